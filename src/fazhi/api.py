@@ -1,0 +1,102 @@
+"""The public calls: load a pack, check a document, check many. Everything else is inside."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable
+from pathlib import Path
+
+from fazhi import reading, scoring
+from fazhi.engine import Checked, Pack, check_report, compile_pack
+from fazhi.errors import FazhiError, ReadError
+from fazhi.reading.file import load as load_file
+from fazhi.reading.source import SourceText
+from fazhi.results import FileProblem, FileResult, RulesInfo, Run
+from fazhi.rules import load
+from fazhi.structure.lexicon import compile_lexicon
+
+__version__ = "0.1.0"
+
+
+def load_pack(path: str | Path | None = None) -> Pack:
+    """The pack at `path` (a directory with pack.yml), or the one that ships with fazhi.
+
+    Raises RuleError with file, line and column when a rule cannot be used.
+    """
+    source = load.load(Path(path) if path is not None else None)
+    lexicon = compile_lexicon(source.markers, source.cues, source.switches)
+    return compile_pack(source.info, source.sha256, source.rules, lexicon)
+
+
+def check(
+    path_or_bytes: str | Path | bytes,
+    pack: Pack,
+    *,
+    name: str = "",
+    year: int | None = None,
+    level: str | None = None,
+    fail_under: float | None = None,
+    fail_on: str | None = None,
+) -> FileResult:
+    """Checks one document, given by path or as bytes; `name` is what the result calls it.
+
+    `year` and `level` stand over what the document says of itself; `fail_under` and `fail_on` over the pack's gate.
+    Never raises for a document: what cannot be judged has `error` in its result.
+    """
+    shown = name or (str(path_or_bytes) if not isinstance(path_or_bytes, bytes) else "-")
+    digest, form = "", ""
+    try:
+        data = path_or_bytes if isinstance(path_or_bytes, bytes) else load_file(Path(path_or_bytes))
+        digest = hashlib.sha256(data).hexdigest()
+        source = reading.read(data, shown)
+        form = source.format
+        checked = check_report(source, pack, year, level)
+    except ReadError as problem:
+        return _failed(shown, digest, form, FileProblem(problem.code, problem.message))
+    return _result(shown, digest, checked, pack, fail_under, fail_on)
+
+
+def run(paths: Iterable[str | Path], pack: Pack, **options: object) -> Run:
+    """Checks many documents, in the order given; options as for `check`."""
+    results = tuple(check(path, pack, **options) for path in paths)  # type: ignore[arg-type]
+    return Run(__version__, RulesInfo(pack.info.id, pack.info.version, pack.sha256), results)
+
+
+def explain(path: str | Path, pack: Pack, rule: str, *, year: int | None = None, level: str | None = None) -> Checked:
+    """The check with its trace. Raises ReadError when the document cannot be judged, FazhiError for an unknown rule."""
+    if rule not in {known.id for known in pack.elements}:
+        raise FazhiError(f"没有这条要素规则：{rule}；可用的有 {'、'.join(known.id for known in pack.elements)}")
+    return check_report(reading.read(load_file(Path(path)), str(path)), pack, year, level)
+
+
+def read_text(data: bytes, name: str = "") -> SourceText:
+    """The text as read, for whoever needs offsets. Raises ReadError."""
+    return reading.read(data, name)
+
+
+def _failed(path: str, digest: str, form: str, problem: FileProblem) -> FileResult:
+    return FileResult(path, digest, form, None, None, None, False, (), (), problem, {}, ())
+
+
+def _result(
+    path: str, digest: str, checked: Checked, pack: Pack, fail_under: float | None, fail_on: str | None
+) -> FileResult:
+    gains = scoring.worth(checked.verdicts)
+    verdicts = tuple(verdict._replace(worth=gains[verdict.rule]) for verdict in checked.verdicts)
+    value = scoring.score(verdicts)
+    under = pack.info.gate.fail_under if fail_under is None else fail_under
+    return FileResult(
+        path=path,
+        sha256=digest,
+        format=checked.report.source.format,
+        report=checked.report.facts,
+        score=value,
+        grade=scoring.grade(value, pack.info.grades),
+        passed=scoring.passes(value, verdicts, checked.findings, under, fail_on or pack.info.gate.fail_on),
+        verdicts=verdicts,
+        findings=checked.findings,
+        error=None,
+        counts=scoring.counts(verdicts),
+        cheapest=scoring.cheapest(value, verdicts, under),
+        notes=checked.report.source.notes,
+    )

@@ -1,0 +1,194 @@
+"""Whether a hit stands as its signal asks: beside what, near what, about what, in which section, as a whole word."""
+
+from __future__ import annotations
+
+from fazhi.checks.terms import Hit
+from fazhi.rules.model import Field, Match, Signal
+from fazhi.structure import figures, words
+from fazhi.structure.report import Report
+
+_CLAUSE_STOPS = "，。；！？：\n"
+_QUOTES = "“”‘’\"'＂＇「」『』〝〞"
+_ENUMERATES = ("、", "和", "及", "与", "以及", "暨")
+
+
+def refuses(signal: Signal, hit: Hit, number: int, report: Report) -> str:
+    """The reason (a key of modality.REASONS) why a hit does not count; empty when it does."""
+    text = report.folded.text
+    if signal.sections and report.sentences[number].role not in signal.sections:
+        return "section"
+    if signal.unless_before and text.startswith(signal.unless_before, hit.end):
+        return "context"
+    if signal.unless_after and text.endswith(signal.unless_after, 0, hit.start):
+        return "context"
+    if signal.unless_inside and _inside(text, hit, signal.unless_inside):
+        return "context"
+    if signal.whole_word and not _whole_word(report, hit):
+        return "word"
+    for match in signal.requires:
+        if not holds(match, hit, number, report):
+            return "figure" if match.figure else "context"
+    if any(holds(match, hit, number, report) for match in signal.without):
+        return "context"
+    if signal.field and not _about(signal.field, hit, number, report):
+        return "field"
+    return ""
+
+
+def holds(match: Match, hit: Hit, number: int, report: Report) -> bool:
+    """Whether a match's words or figure stand in its window around the hit."""
+    window = _window(match, hit, number, report)
+    if match.unless and any(word in window for word in match.unless):
+        return False
+    if match.figure:
+        return _figure(match, window)
+    if match.minimum <= 1:
+        return any(word in window for word in match.any)
+    return sum(word in window for word in match.any) >= match.minimum
+
+
+def window_key(report: Report, offset: int, number: int, within: str) -> int:
+    """A number that is the same for two offsets exactly if they share the window."""
+    if within == "report":
+        return 0
+    if within == "clause":
+        return _clause_start(report.folded.text, offset)
+    sentence = report.sentences[number]
+    if within == "sentence":
+        return number
+    if within == "paragraph":
+        return sentence.paragraph.start
+    return sentence.section
+
+
+def _figure(match: Match, window: str) -> bool:
+    if match.figure == "rate":
+        return figures.has_rate(window)
+    if match.figure == "zero":
+        return figures.has_zero(window)
+    if match.figure == "count":
+        return figures.has_count(window, match.units)
+    return figures.has_rate(window) or figures.has_count(window, match.units)
+
+
+def _window(match: Match, hit: Hit, number: int, report: Report) -> str:
+    """The text in which a match may stand; a stroke marks where the hit was, so that nothing is joined across it."""
+    text = report.folded.text
+    low, high = _bounds(match.within, hit, number, report)
+    if match.distance:
+        low, high = max(low, hit.start - match.distance), min(high, hit.end + match.distance)
+    before, after = text[low : hit.start], text[hit.end : high]
+    if match.side == "before":
+        return before
+    if match.side == "after":
+        return after
+    return f"{before}{text[hit.start : hit.end]}{after}"
+
+
+def _bounds(within: str, hit: Hit, number: int, report: Report) -> tuple[int, int]:
+    text = report.folded.text
+    sentence = report.sentences[number]
+    if within == "clause":
+        return _clause_start(text, hit.start), _clause_end(text, hit.end)
+    if within == "sentence":
+        return sentence.start, sentence.end
+    if within == "paragraph":
+        return sentence.paragraph.start, sentence.paragraph.end
+    section = report.sections[sentence.section]
+    if within == "heading":
+        return section.start, section.body
+    if within == "section":
+        return section.start, section.end
+    return 0, len(text)
+
+
+def _clause_start(text: str, offset: int) -> int:
+    return max(text.rfind(stop, 0, offset) for stop in _CLAUSE_STOPS) + 1
+
+
+def _clause_end(text: str, offset: int) -> int:
+    ends = [at for stop in _CLAUSE_STOPS if (at := text.find(stop, offset)) >= 0]
+    return min(ends, default=len(text))
+
+
+def _inside(text: str, hit: Hit, longer: tuple[str, ...]) -> bool:
+    """Whether the hit is a part of one of the longer words."""
+    for word in longer:
+        at = text.find(word, max(0, hit.end - len(word)), hit.start + len(word))
+        if 0 <= at <= hit.start and hit.end <= at + len(word):
+            return True
+    return False
+
+
+def _whole_word(report: Report, hit: Hit) -> bool:
+    """Quotation marks round the term settle it; else word segmentation does."""
+    raw = report.source.text
+    span = report.folded.span(hit.start, hit.end)
+    if raw[span.start - 1 : span.start] in _QUOTES and raw[span.end : span.end + 1] in _QUOTES:
+        if 0 < span.start and span.end < len(raw):
+            return True
+    return words.is_whole(_line(report.folded.text, hit), hit.start - _line_start(report.folded.text, hit), hit.end - _line_start(report.folded.text, hit))
+
+
+def _line_start(text: str, hit: Hit) -> int:
+    return _clause_start(text, hit.start)
+
+
+def _line(text: str, hit: Hit) -> str:
+    return text[_clause_start(text, hit.start) : _clause_end(text, hit.end)]
+
+
+def _about(field: Field, hit: Hit, number: int, report: Report) -> bool:
+    """Whether the term is about the field: nearest to the left, else to the right, else before, else the heading."""
+    text = report.folded.text
+    sentence = report.sentences[number]
+    low, high = _clause_start(text, hit.start), _clause_end(text, hit.end)
+    for start, end in ((low, hit.start), (hit.end, high)):
+        answer = _nearest(field, text[start:end], from_right=end == hit.start)
+        if answer is not None:
+            return answer
+    for start, end in ((sentence.start, low), _previous(report, number)):
+        answer = _nearest(field, text[start:end], from_right=True)
+        if answer is not None:
+            return answer
+    section = report.sections[sentence.section]
+    answer = _nearest(field, section.heading, from_right=True)
+    return True if answer is None else answer
+
+
+def _previous(report: Report, number: int) -> tuple[int, int]:
+    """The sentence before, if it stands in the same paragraph."""
+    if number == 0:
+        return 0, 0
+    before = report.sentences[number - 1]
+    if before.paragraph != report.sentences[number].paragraph:
+        return 0, 0
+    return before.start, before.end
+
+
+def _nearest(field: Field, piece: str, *, from_right: bool) -> bool | None:
+    """True when ours is nearest or stands in one enumeration with what is nearest; None when there is neither."""
+    ours = _place(piece, field.accept, from_right)
+    others = _place(piece, field.reject, from_right)
+    if ours is None or others is None:
+        return None if ours is None and others is None else ours is not None
+    nearer = ours[1] > others[1] if from_right else ours[0] < others[0]
+    if nearer:
+        return True
+    between = piece[min(ours[1], others[1]) : max(ours[0], others[0])]
+    return any(mark in between for mark in _ENUMERATES) or not between
+
+
+def _place(piece: str, terms: tuple[str, ...], from_right: bool) -> tuple[int, int] | None:
+    """The range of the last (or first) of these terms in a piece of text."""
+    if from_right:
+        found = [(at + len(term), len(term)) for term in terms if (at := piece.rfind(term)) >= 0]
+        if not found:
+            return None
+        end, length = max(found)
+        return end - length, end
+    ahead = [(at, -len(term)) for term in terms if (at := piece.find(term)) >= 0]
+    if not ahead:
+        return None
+    at, negative = min(ahead)
+    return at, at - negative

@@ -1,0 +1,208 @@
+"""The check of kind `element`: is a required element stated, and how.
+
+For every hit of every signal: does it stand where and as the rule asks (`context`), and what does its sentence say
+of it (`modality`)? Then the rule's status conditions over what was stated; the best one wins.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from typing import NamedTuple
+
+from fazhi.checks import context
+from fazhi.checks.terms import Hit
+from fazhi.rules.model import Condition, Rule, Signal
+from fazhi.structure.lexicon import Lexicon
+from fazhi.structure.modality import Judgement, judge, judge_absence
+from fazhi.structure.report import Report, Sentence
+from fazhi.structure.scene import Scene, stage
+
+# The best statement in the report wins (contract, section 2).
+_ORDER = ("met", "not_applicable", "partial")
+
+
+class Mention(NamedTuple):
+    """A hit with what was made of it: the trace that `explain` shows. Offsets are those of the folded text."""
+
+    signal: str
+    start: int
+    end: int
+    sentence: int
+    outcome: str
+    reason: str
+
+
+class ElementAnswer(NamedTuple):
+    """A status, the mentions that carry it, and all that were looked at."""
+
+    status: str
+    evidence: tuple[Mention, ...]
+    mentions: tuple[Mention, ...]
+
+
+class Stage:
+    """Scenes of one report, made when first asked for."""
+
+    def __init__(self, report: Report, lexicon: Lexicon) -> None:
+        self.report = report
+        self.lexicon = lexicon
+        self._scenes: dict[int, Scene] = {}
+
+    def sentence_at(self, offset: int) -> int:
+        """The index of the sentence that holds an offset of the folded text; -1 in the title."""
+        number = bisect_right(self.report.starts, offset) - 1
+        if number < 0 or offset >= self.report.sentences[number].end:
+            return -1
+        return number
+
+    def scene(self, number: int) -> Scene:
+        """The scene of a sentence by its index."""
+        scene = self._scenes.get(number)
+        if scene is None:
+            scene = stage(self.report, self.lexicon, self.report.sentences[number])
+            self._scenes[number] = scene
+        return scene
+
+
+def check_element(rule: Rule, hits: dict[int, list[Hit]], place: Stage) -> ElementAnswer:
+    """Judges one element from the hits of its signals (by their place in the rule)."""
+    mentions = tuple(
+        mention
+        for number, signal in enumerate(rule.signals)
+        if _in_force(signal, place.report.facts.year)
+        for hit in hits.get(number, ())
+        if (mention := _weigh(signal, hit, place)) is not None
+    )
+    conditions = dict(rule.statuses)
+    for status in _ORDER:
+        if status in conditions:
+            carried = _satisfied(conditions[status], mentions, ("done",), place.report)
+            if carried:
+                return ElementAnswer(status, _best(carried), mentions)
+    for status in ("met", "partial"):
+        if status in conditions:
+            carried = _satisfied(conditions[status], mentions, ("planned", "done"), place.report)
+            if carried and any(mention.outcome == "planned" for mention in carried):
+                return ElementAnswer("planned", _best(carried), mentions)
+    return ElementAnswer("missing", (), mentions)
+
+
+def _in_force(signal: Signal, year: int | None) -> bool:
+    return year is None or signal.from_year <= year <= signal.until_year
+
+
+def _best(carried: list[Mention]) -> tuple[Mention, ...]:
+    """The carrying mentions in order of place, one for each place."""
+    kept: list[Mention] = []
+    for mention in sorted(carried, key=lambda m: (m.start, -m.end)):
+        if not kept or mention.start >= kept[-1].end:
+            kept.append(mention)
+    return tuple(kept)
+
+
+def _weigh(signal: Signal, hit: Hit, place: Stage) -> Mention | None:
+    """What one hit states; None in the title block."""
+    number = place.sentence_at(hit.start)
+    if number < 0:
+        return None
+    judgement = _judge_hit(signal, hit, number, place)
+    return Mention(signal.id, hit.start, hit.end, number, judgement.outcome, judgement.reason)
+
+
+def _judge_hit(signal: Signal, hit: Hit, number: int, place: Stage) -> Judgement:
+    reason = context.refuses(signal, hit, number, place.report)
+    if reason:
+        return Judgement("void", reason)
+    scene = place.scene(number)
+    start, end = hit.start - scene.base, hit.end - scene.base
+    if signal.stated == "absent":
+        return judge_absence(scene, start, end)
+    remedy = _remedy_follows(place.report, number)
+    judgement = judge(scene, start, end, remedy, signal.teaching_counts)
+    if judgement.outcome != "basis":
+        return judgement
+    return judgement if not _acts_beside(signal, hit, number, judgement, place) else Judgement("done", "")
+
+
+def _remedy_follows(report: Report, number: int) -> bool:
+    """Whether the next sentence of the paragraph opens a plan."""
+    if number + 1 >= len(report.sentences):
+        return False
+    this, following = report.sentences[number], report.sentences[number + 1]
+    return following.paragraph == this.paragraph and following.role == "plan" and this.role != "plan"
+
+
+def _acts_beside(signal: Signal, hit: Hit, number: int, judgement: Judgement, place: Stage) -> bool:
+    """Whether acts stand in the same statement: under a heading its section, else its sentence and those after it."""
+    report = place.report
+    sentence = report.sentences[number]
+    if sentence.is_heading:
+        section = report.sections[sentence.section]
+        under = [
+            i
+            for i, other in enumerate(report.sentences)
+            if i != number and section.start <= other.start < section.end and not other.is_heading
+        ]
+    else:
+        under = [
+            i
+            for i, other in enumerate(report.sentences)
+            if other.paragraph == sentence.paragraph and i > number and not other.is_heading
+        ]
+        if _acts_in(signal, hit, number, judgement, place):
+            return True
+        if not signal.acts:
+            return False
+    return any(_states_acts(signal, i, place) for i in under)
+
+
+def _acts_in(signal: Signal, hit: Hit, number: int, judgement: Judgement, place: Stage) -> bool:
+    """Acts in the sentence of the mention itself, outside the mention."""
+    scene = place.scene(number)
+    rest = scene.text[: hit.start - scene.base] + "＃" + scene.text[hit.end - scene.base :]
+    if signal.acts:
+        return any(word in rest for word in signal.acts)
+    if judgement.reason == "label":
+        return False
+    clause_end = next((c.end for c in scene.clauses if c.end > hit.start - scene.base), len(scene.text))
+    return any(m.sense in ("act", "done") and m.start >= clause_end for m in scene.markers)
+
+
+def _states_acts(signal: Signal, number: int, place: Stage) -> bool:
+    scene = place.scene(number)
+    sentence: Sentence = place.report.sentences[number]
+    if sentence.role == "plan" and not any(m.sense == "done" for m in scene.markers):
+        return False
+    if signal.acts:
+        return any(word in scene.text for word in signal.acts)
+    return not all(m.sense in ("negator", "soft") for m in scene.markers) or not scene.markers
+
+
+def _satisfied(
+    condition: Condition, mentions: tuple[Mention, ...], outcomes: tuple[str, ...], report: Report
+) -> list[Mention]:
+    """The mentions that carry a condition; empty when it does not hold."""
+    if condition.kind == "signal":
+        return [m for m in mentions if m.signal == condition.name and m.outcome in outcomes]
+    if condition.kind == "mentioned":
+        allowed = (*outcomes, "basis")
+        return [m for m in mentions if m.signal == condition.name and m.outcome in allowed]
+    parts = [_satisfied(part, mentions, outcomes, report) for part in condition.parts]
+    if condition.kind == "any":
+        return [mention for part in parts for mention in part]
+    minimum = len(parts) if condition.kind == "all" else condition.minimum
+    return _together(parts, minimum, condition.within, report)
+
+
+def _together(parts: list[list[Mention]], minimum: int, within: str, report: Report) -> list[Mention]:
+    """Mentions of at least `minimum` parts that stand in one window."""
+    windows: dict[int, list[set[Mention]]] = {}
+    for number, part in enumerate(parts):
+        for mention in part:
+            key = context.window_key(report, mention.start, mention.sentence, within)
+            windows.setdefault(key, [set() for _ in parts])[number].add(mention)
+    for key in sorted(windows):
+        filled = windows[key]
+        if sum(bool(part) for part in filled) >= minimum:
+            return [mention for part in filled for mention in part]
+    return []

@@ -1,0 +1,63 @@
+"""The checks of kind `section-presence` and `causes-presence`: the parts that every report must have, in whatever form."""
+
+from __future__ import annotations
+
+from typing import Any, NamedTuple
+
+from fazhi.structure.report import Report, Sentence
+
+# Roles that answer for a required part.
+_ANSWERS = {
+    "achievements": ("achievements", "own_duty"),
+    "problems": ("problems", "causes"),
+    "plan": ("plan",),
+}
+
+
+class Hint(NamedTuple):
+    """Something found: a range of the folded text (empty range: no place) and what to fill into the message."""
+
+    start: int
+    end: int
+    section: int
+    fill: dict[str, str]
+
+
+def missing_sections(options: dict[str, Any], report: Report) -> list[Hint]:
+    """One hint for each required part that no sentence of the report belongs to."""
+    present = {sentence.role for sentence in report.sentences if not sentence.is_heading or _stands_alone(sentence, report)}
+    found = []
+    for part, name in options["sections"].items():
+        if not any(role in present for role in _ANSWERS[part]):
+            found.append(Hint(0, 0, -1, {"section": name}))
+    return found
+
+
+def missing_causes(options: dict[str, Any], report: Report) -> list[Hint]:
+    """A hint at the problems part when no sentence of it names a cause; silent when there is no problems part."""
+    problems = [sentence for sentence in report.sentences if sentence.role in ("problems", "causes")]
+    if not any(not sentence.is_heading for sentence in problems):
+        return []
+    text = report.folded.text
+    markers = [marker.split("…") for marker in options["markers"]]
+    for sentence in problems:
+        words = text[sentence.start : sentence.end]
+        if not sentence.is_heading and any(_stands(parts, words) for parts in markers):
+            return []
+    first = problems[0]
+    return [Hint(first.start, first.end, first.section, {})]
+
+
+def _stands(parts: list[str], words: str) -> bool:
+    at = 0
+    for part in parts:
+        at = words.find(part, at)
+        if at < 0:
+            return False
+        at += len(part)
+    return True
+
+
+def _stands_alone(sentence: Sentence, report: Report) -> bool:
+    """A heading with its text on the same line counts as text."""
+    return sentence.paragraph.end - sentence.end > 4

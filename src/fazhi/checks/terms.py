@@ -1,0 +1,83 @@
+"""All terms of all rules in one automaton: one pass over the text finds every candidate."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import ahocorasick_rs
+
+from fazhi.rules.model import Rule
+
+GAP = 8  # how many characters a 「…」 in a term may stand for
+_STOPS = "，。；！？：\n"
+
+
+class Term(NamedTuple):
+    """A term of a signal: `rest` are the parts after the first, each at most GAP characters behind."""
+
+    rule: int
+    signal: int
+    rest: tuple[str, ...]
+
+
+class TermIndex(NamedTuple):
+    """The automaton over first parts, and for each of its patterns the terms that begin with it."""
+
+    automaton: ahocorasick_rs.AhoCorasick
+    terms: tuple[tuple[Term, ...], ...]
+
+
+class Hit(NamedTuple):
+    """A term found in the folded text."""
+
+    start: int
+    end: int
+
+
+def index_terms(rules: tuple[Rule, ...]) -> TermIndex:
+    """Builds the index; rules and signals are named by their place in the pack."""
+    by_head: dict[str, list[Term]] = {}
+    for number, rule in enumerate(rules):
+        for place, signal in enumerate(rule.signals):
+            for word in signal.any:
+                head, *rest = word.split("…")
+                by_head.setdefault(head, []).append(Term(number, place, tuple(rest)))
+    automaton = ahocorasick_rs.AhoCorasick(list(by_head))
+    return TermIndex(automaton, tuple(tuple(terms) for terms in by_head.values()))
+
+
+def find_hits(index: TermIndex, text: str) -> dict[tuple[int, int], list[Hit]]:
+    """Hits by (rule, signal), each list in order and without one hit inside another."""
+    found: dict[tuple[int, int], list[Hit]] = {}
+    for pattern, start, end in index.automaton.find_matches_as_indexes(text, overlapping=True):
+        for term in index.terms[pattern]:
+            last = _follow(text, end, term.rest)
+            if last is not None:
+                found.setdefault((term.rule, term.signal), []).append(Hit(start, last))
+    return {key: _outermost(hits) for key, hits in found.items()}
+
+
+def cuts_a_term(index: TermIndex, left: str, right: str) -> bool:
+    """Whether a term stands across the seam of two pieces of text."""
+    seam = len(left)
+    matches = index.automaton.find_matches_as_indexes(left + right, overlapping=True)
+    return any(start < seam < end and end - start > 2 for _, start, end in matches)
+
+
+def _follow(text: str, at: int, rest: tuple[str, ...]) -> int | None:
+    """Where the rest of a term ends, if it follows in the same clause."""
+    for part in rest:
+        place = text.find(part, at, at + GAP + len(part))
+        if place < 0 or any(stop in text[at:place] for stop in _STOPS):
+            return None
+        at = place + len(part)
+    return at
+
+
+def _outermost(hits: list[Hit]) -> list[Hit]:
+    ordered = sorted(set(hits), key=lambda hit: (hit.start, -hit.end))
+    kept: list[Hit] = []
+    for hit in ordered:
+        if not kept or hit.end > kept[-1].end:
+            kept.append(hit)
+    return kept

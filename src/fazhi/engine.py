@@ -1,0 +1,159 @@
+"""Check one report against one pack: verdicts and findings in the order of the pack."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from fazhi.checks import KINDS
+from fazhi.checks.element import ElementAnswer, Mention, Stage, check_element
+from fazhi.checks.terms import Hit, TermIndex, cuts_a_term, find_hits, index_terms
+from fazhi.errors import ReadError
+from fazhi.reading.source import SourceText
+from fazhi.results import STATUS_LABELS, Evidence, Finding, Verdict
+from fazhi.rules.model import PackInfo, Rule
+from fazhi.structure.build import build
+from fazhi.structure.lexicon import Lexicon
+from fazhi.structure.modality import REASONS
+from fazhi.structure.report import Report, evidence
+
+# A text without any of these is no report on law-based government.
+_SUBJECT = ("法治", "依法行政", "依法治", "法制")
+_SHOWN = 3
+
+
+class Pack(NamedTuple):
+    """A pack ready to check with: rules of both sorts, lexicon and term index compiled."""
+
+    info: PackInfo
+    sha256: str
+    elements: tuple[Rule, ...]
+    findings: tuple[Rule, ...]
+    lexicon: Lexicon
+    index: TermIndex
+
+
+class Checked(NamedTuple):
+    """What the engine says of one report, and the trace behind each element."""
+
+    report: Report
+    verdicts: tuple[Verdict, ...]
+    findings: tuple[Finding, ...]
+    answers: dict[str, ElementAnswer]
+
+
+def compile_pack(info: PackInfo, sha256: str, rules: tuple[Rule, ...], lexicon: Lexicon) -> Pack:
+    """Builds what matching needs from validated rules."""
+    elements = tuple(rule for rule in rules if rule.kind == "element")
+    findings = tuple(rule for rule in rules if rule.kind != "element")
+    return Pack(info, sha256, elements, findings, lexicon, index_terms(elements))
+
+
+def check_report(source: SourceText, pack: Pack, year: int | None = None, level: str | None = None) -> Checked:
+    """Judges a text. Raises ReadError `not-a-report` when nothing of such a report is in it."""
+    report = build(source, pack.lexicon, lambda left, right: cuts_a_term(pack.index, left, right), year, level)
+    if not any(word in report.folded.text for word in _SUBJECT):
+        raise ReadError("not-a-report", "全文没有提到法治建设或依法行政，不像法治政府建设年度报告；请确认是否选错了文件")
+    hits = find_hits(pack.index, report.folded.text)
+    place = Stage(report, pack.lexicon)
+    answers, verdicts = {}, []
+    for number, rule in enumerate(pack.elements):
+        mine = {signal: found for (owner, signal), found in hits.items() if owner == number}
+        answer = _answer(rule, mine, place)
+        answers[rule.id] = answer
+        verdicts.append(_verdict(rule, answer, place, pack))
+    findings = [finding for rule in pack.findings for finding in _findings(rule, report)]
+    return Checked(report, tuple(verdicts), tuple(findings), answers)
+
+
+def _answer(rule: Rule, hits: dict[int, list[Hit]], place: Stage) -> ElementAnswer:
+    if not _applies(rule, place.report):
+        return ElementAnswer("not_applicable", (), ())
+    try:
+        return check_element(rule, hits, place)
+    except Exception as problem:
+        # One of four catch-alls: a rule that fails is an error of this file, never a verdict.
+        raise ReadError("rule-failed", f"规则 {rule.id} 运行出错（{type(problem).__name__}），本文件未作判断；请报告此问题") from problem
+
+
+def _applies(rule: Rule, report: Report) -> bool:
+    """In force for the year and level; an unknown year or level excludes nothing."""
+    year, level = report.facts.year, report.facts.level
+    if year is not None and not rule.from_year <= year <= rule.until_year:
+        return False
+    return level is None or not rule.levels or level in rule.levels
+
+
+def _verdict(rule: Rule, answer: ElementAnswer, place: Stage, pack: Pack) -> Verdict:
+    share = getattr(pack.info.shares, answer.status)
+    return Verdict(
+        rule=rule.id,
+        title=rule.title,
+        status=answer.status,
+        weight=rule.weight,
+        points=round(rule.weight * share, 2) if answer.status != "not_applicable" else 0.0,
+        severity=rule.severity,
+        because=_because(rule, answer, place.report),
+        remedy="" if answer.status in ("met", "not_applicable") else rule.remedy,
+        basis=tuple(basis.label() for basis in rule.basis),
+        evidence=tuple(_evidence(place.report, mention) for mention in answer.evidence[:_SHOWN]),
+        draft="" if answer.status in ("met", "not_applicable") else rule.draft,
+    )
+
+
+def _evidence(report: Report, mention: Mention) -> Evidence:
+    return evidence(report, mention.start, mention.end, report.sentences[mention.sentence].section)
+
+
+def _because(rule: Rule, answer: ElementAnswer, report: Report) -> str:
+    """Why the status is what it is, in one Chinese sentence."""
+    if answer.status == "not_applicable" and not answer.evidence:
+        return "这一要求对本年度或本层级不适用"
+    if answer.status == "met":
+        return "已写明，并作为本年度已做的工作"
+    if answer.status == "not_applicable":
+        return "报告写明没有发生这类事项"
+    if answer.status == "partial":
+        return "提到了相关做法，但没有点名，或者没有写要求的数字"
+    if answer.status == "planned":
+        return "只作为今后的打算写到，没有写本年度已经做了"
+    return _why_missing(answer, report)
+
+
+def _why_missing(answer: ElementAnswer, report: Report) -> str:
+    void = [mention for mention in answer.mentions if mention.outcome in ("void", "basis") and mention.reason != "context"]
+    if not void:
+        return "全文没有写到"
+    shown = []
+    for mention in void[:_SHOWN]:
+        quote = _evidence(report, mention)
+        shown.append(f"第{quote.line}行“{_flat(quote.text)}”{REASONS[mention.reason]}")
+    return "没有写本年度已做：" + "；".join(shown)
+
+
+def _flat(text: str) -> str:
+    return "".join(text.split())
+
+
+def _findings(rule: Rule, report: Report) -> list[Finding]:
+    if not _applies(rule, report):
+        return []
+    made = []
+    for hint in KINDS[rule.kind](rule.options, report):
+        quotes = (evidence(report, hint.start, hint.end, hint.section),) if hint.end > hint.start else ()
+        made.append(
+            Finding(
+                rule=rule.id,
+                title=rule.title,
+                severity=rule.severity,
+                message=rule.message.format(**hint.fill),
+                remedy=rule.remedy,
+                basis=tuple(basis.label() for basis in rule.basis),
+                evidence=quotes,
+            )
+        )
+    return made
+
+
+def status_label(status: str) -> str:
+    """The Chinese label of a status."""
+    return STATUS_LABELS[status]

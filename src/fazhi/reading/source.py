@@ -1,0 +1,51 @@
+"""The text as read: what offsets, lines and columns refer to."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from typing import NamedTuple
+
+
+class HeadingMark(NamedTuple):
+    """A paragraph that the file format itself marks as a heading.
+
+    `start` is the offset of the paragraph in the text as read; `level` counts from 1 (0: the title).
+    """
+
+    start: int
+    level: int
+
+
+class SourceText(NamedTuple):
+    """A document after reading: the text with one paragraph a line, and what the format knows of it.
+
+    `notes` say, one Chinese line each, what was left out or repaired (nothing is skipped in silence).
+    `title` is a title the format carries outside the text (html <title>, docx core properties); never evidence.
+    """
+
+    text: str
+    format: str
+    headings: tuple[HeadingMark, ...] = ()
+    notes: tuple[str, ...] = ()
+    title: str | None = None
+
+
+def line_starts(text: str) -> list[int]:
+    """Offsets at which lines begin; a line ends with \\n, \\r\\n or a lone \\r."""
+    starts = [0]
+    at = 0
+    while True:
+        newline, carriage = text.find("\n", at), text.find("\r", at)
+        if newline < 0 and carriage < 0:
+            return starts
+        if carriage >= 0 and (newline < 0 or carriage < newline):
+            at = carriage + (2 if newline == carriage + 1 else 1)
+        else:
+            at = newline + 1
+        starts.append(at)
+
+
+def locate(starts: list[int], offset: int) -> tuple[int, int]:
+    """Line and column, both from 1, of a character offset; the only code that counts lines."""
+    row = bisect_right(starts, offset) - 1
+    return row + 1, offset - starts[row] + 1

@@ -1,0 +1,161 @@
+"""Rules and packs as frozen values, built from plain data that the loader has found valid.
+
+The language of a rule, in one place (docs for authors: CONTRIBUTING.md; schema: `fazhi schema rule`):
+
+* A *signal* is something to look for: `any` of these terms (「…」inside a term: up to 8 characters of the same clause),
+  with conditions on what stands beside it (`unless_before`, `unless_after`, `unless_inside`, `whole_word`), near it
+  (`with`, `without`: lists of matches), and what it is about (`field`).
+* A *match* asks for `any` of these words or a `figure` in a window: `within` clause, sentence, paragraph, section or
+  heading, on a `side` of the hit, at most `distance` characters away.
+* A *condition* of a status combines signals: a signal's id, {any: […]}, {all: […], within: …},
+  {at_least: n, of: […], within: …}, {mentioned: id} (named at all, an act or not).
+"""
+
+from __future__ import annotations
+
+from typing import Any, NamedTuple
+
+WINDOWS = ("clause", "sentence", "paragraph", "section", "heading", "report")
+SIDES = ("either", "before", "after")
+FIGURES = ("count", "rate", "zero", "any")
+STATED = ("done", "absent")
+KINDS_OF_CONDITION = ("signal", "mentioned", "any", "all", "at_least")
+
+
+class Basis(NamedTuple):
+    """What a rule rests on. `verified`: T article read, G government page, S secondary, part, U from memory."""
+
+    document: str
+    number: str = ""
+    article: str = ""
+    verified: str = "U"
+
+    def label(self) -> str:
+        """One line for a person."""
+        number = f"（{self.number}）" if self.number else ""
+        article = self.article and f"{self.article}"
+        doubt = "（依据待核实）" if self.verified == "U" else ""
+        return f"{self.document}{number}{article}{doubt}"
+
+
+class Match(NamedTuple):
+    """Words or a figure in a window around a hit. `minimum` counts distinct words of `any` (1: any of them);
+    with a word of `unless` in the same window the match does not count."""
+
+    any: tuple[str, ...] = ()
+    figure: str = ""
+    units: tuple[str, ...] = ()
+    within: str = "clause"
+    side: str = "either"
+    distance: int = 0
+    minimum: int = 1
+    unless: tuple[str, ...] = ()
+
+
+class Field(NamedTuple):
+    """What the term is about: the nearest of these words to its left decides; none: it is ours."""
+
+    accept: tuple[str, ...]
+    reject: tuple[str, ...]
+
+
+class Signal(NamedTuple):
+    """Something to look for, see the module's docstring. `stated`: done (an act) or absent (that there was none)."""
+
+    id: str
+    any: tuple[str, ...]
+    whole_word: bool = False
+    unless_before: tuple[str, ...] = ()
+    unless_after: tuple[str, ...] = ()
+    unless_inside: tuple[str, ...] = ()
+    requires: tuple[Match, ...] = ()
+    without: tuple[Match, ...] = ()
+    field: Field | None = None
+    acts: tuple[str, ...] = ()
+    stated: str = "done"
+    sections: tuple[str, ...] = ()
+    from_year: int = 0
+    until_year: int = 9999
+    teaching_counts: bool = False
+
+
+class Condition(NamedTuple):
+    """A node of a status condition: `kind` of KINDS_OF_CONDITION, `name` of a signal, or `parts`."""
+
+    kind: str
+    name: str = ""
+    parts: tuple[Condition, ...] = ()
+    minimum: int = 0
+    within: str = "report"
+
+
+class Example(NamedTuple):
+    """A short text with what the rule must say of it; `quote` must be touched by the evidence."""
+
+    name: str
+    context: str
+    text: str
+    expect: str
+    year: int
+    quote: str = ""
+    trap: str = ""
+    level: str = ""
+    place: str = ""
+
+
+class Rule(NamedTuple):
+    """One rule file. `options` are those of its kind, as plain data."""
+
+    id: str
+    kind: str
+    title: str
+    asks: str
+    severity: str
+    weight: float
+    basis: tuple[Basis, ...]
+    remedy: str
+    draft: str
+    levels: tuple[str, ...]
+    from_year: int
+    until_year: int
+    signals: tuple[Signal, ...]
+    statuses: tuple[tuple[str, Condition], ...]
+    options: dict[str, Any]
+    message: str
+    examples: tuple[Example, ...]
+    path: str = ""
+
+
+class Grade(NamedTuple):
+    """A grade and the score from which it is given."""
+
+    name: str
+    from_score: float
+
+
+class Gate(NamedTuple):
+    """What passes: a score, and no missing element or finding of this severity (`never`: none asked)."""
+
+    fail_under: float
+    fail_on: str
+
+
+class Shares(NamedTuple):
+    """What part of its weight a status earns."""
+
+    met: float
+    partial: float
+    planned: float
+    missing: float
+    not_applicable: float
+
+
+class PackInfo(NamedTuple):
+    """A pack's name and settings."""
+
+    id: str
+    version: str
+    title: str
+    grades: tuple[Grade, ...]
+    gate: Gate
+    shares: Shares

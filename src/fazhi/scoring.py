@@ -1,0 +1,77 @@
+"""Verdicts to points, score, grade and gate. Flat and weighted, out of 100."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from fazhi.results import STATUSES, Finding, Verdict
+
+_RANK = {"error": 2, "warning": 1, "info": 0}
+
+
+def score(verdicts: Sequence[Verdict]) -> float | None:
+    """The share of points earned, out of 100; not-applicable leaves the denominator; nothing judged is no score."""
+    possible = sum(v.weight for v in verdicts if v.status != "not_applicable")
+    if possible <= 0:
+        return None
+    return round(100 * sum(v.points for v in verdicts if v.status != "not_applicable") / possible, 1)
+
+
+def worth(verdicts: Sequence[Verdict]) -> dict[str, float]:
+    """By rule, what the score would gain if that element alone were met."""
+    possible = sum(v.weight for v in verdicts if v.status != "not_applicable")
+    return {
+        v.rule: round(100 * (v.weight - v.points) / possible, 1) if v.status != "not_applicable" and possible else 0.0
+        for v in verdicts
+    }
+
+
+def counts(verdicts: Iterable[Verdict]) -> dict[str, int]:
+    """How many elements have each status; all statuses are named."""
+    found = dict.fromkeys(STATUSES, 0)
+    for verdict in verdicts:
+        found[verdict.status] += 1
+    return found
+
+
+def grade(value: float | None, grades: Sequence[tuple[str, float]]) -> str | None:
+    """The name of the highest grade that the score reaches; `grades` are (name, from) in descending order."""
+    if value is None:
+        return None
+    return next((name for name, start in grades if value >= start), None)
+
+
+def passes(value: float | None, verdicts: Iterable[Verdict], findings: Iterable[Finding], under: float, on: str) -> bool:
+    """The gate: the score reaches `under`, and nothing of severity `on` or above is missing or found.
+
+    A missing element of severity error fails whatever the score and whatever `on`, except `never`.
+    """
+    if value is None:
+        return False
+    if value < under:
+        return False
+    if on == "never":
+        return True
+    floor = _RANK[on]
+    if any(v.status == "missing" and _RANK[v.severity] >= min(floor, 2) for v in verdicts):
+        return False
+    return not any(_RANK[f.severity] >= floor for f in findings)
+
+
+def cheapest(value: float | None, verdicts: Sequence[Verdict], under: float) -> tuple[str, ...]:
+    """The smallest set of gaps that brings the score to `under`; missing elements of severity error always belong to it.
+
+    Gaps are few (the elements of a pack), so the set is grown greedily by worth, which is smallest for equal costs.
+    """
+    if value is None:
+        return ()
+    must = [v for v in verdicts if v.status == "missing" and v.severity == "error"]
+    gain = sum(v.worth for v in must)
+    chosen = [v.rule for v in must]
+    rest = sorted((v for v in verdicts if v.worth > 0 and v.rule not in chosen), key=lambda v: -v.worth)
+    for verdict in rest:
+        if value + gain >= under:
+            break
+        chosen.append(verdict.rule)
+        gain += verdict.worth
+    return tuple(chosen)

@@ -1,0 +1,86 @@
+"""SourceText to Report: paragraphs, title, sections, facts, sentences, in this order."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from fazhi.reading.source import SourceText, line_starts
+from fazhi.results import ReportFacts
+from fazhi.structure import facts, lines, sections, sentences
+from fazhi.structure.fold import fold
+from fazhi.structure.lexicon import Lexicon
+from fazhi.structure.report import Report
+
+
+def build(
+    source: SourceText,
+    lexicon: Lexicon,
+    cuts_a_word: Callable[[str, str], bool],
+    year: int | None = None,
+    level: str | None = None,
+) -> Report:
+    """The structure of a document. `year` and `level`, if given, stand over what the report says of itself."""
+    text = source.text
+    split = lines.split(text)
+    marked = frozenset(mark.start for mark in source.headings)
+    folded = fold(text, lines.joints(text, split, marked, cuts_a_word))
+    marks = _folded_marks(source, folded.text, folded.origin)
+    headings = sections.find_headings(folded.text, marks, lexicon.cues)
+    end = facts.title_end(folded.text, headings[0].start if headings else -1)
+    heads = _heads(folded.text, end, headings)
+    year = year or facts.reporting_year(heads)
+    place, inferred = facts.place_of(heads)
+    found = sections.build(folded.text, headings, end, lexicon.cues, year)
+    next_year = rf"(?:到|在)?{year + 1}年" if year else ""
+    told = ReportFacts(facts.title_of(folded.text[:end]), place, year, level or inferred)
+    ordered = sentences.split(folded.text, end, found, lexicon.switches, next_year)
+    return Report(
+        source=source,
+        folded=folded,
+        lines=tuple(line_starts(text)),
+        facts=told,
+        sections=tuple(found),
+        sentences=tuple(ordered),
+        starts=tuple(sentence.start for sentence in ordered),
+        own_names=_own_names(place),
+    )
+
+
+def _folded_marks(source: SourceText, text: str, origin: Callable[[int], int]) -> dict[int, int]:
+    """Heading levels by offset in the folded text."""
+    levels = {mark.start: mark.level for mark in source.headings}
+    if not levels:
+        return {}
+    raw = source.text
+    marks = {}
+    at = 0
+    for line in text.split("\n"):
+        if line:
+            began = max(raw.rfind("\n", 0, origin(at)) + 1, 0)
+            if began in levels:
+                marks[at] = levels[began]
+        at += len(line) + 1
+    return marks
+
+
+def _heads(text: str, end: int, headings: list[sections.Heading]) -> facts.Heads:
+    top = min((heading.level for heading in headings), default=1)
+    tail = [line for line in text[-400:].split("\n") if line and len(line) <= 40]
+    opening = text[end : headings[0].start] if headings and headings[0].start > end else text[end : end + 400]
+    return facts.Heads(
+        title=facts.title_of(text[:end]) or text[:end],
+        opening=opening,
+        headings=tuple(heading.words for heading in headings if heading.level == top),
+        text=text,
+        tail=tuple(tail),
+    )
+
+
+def _own_names(place: str | None) -> tuple[str, ...]:
+    """The office's name with and without its kind, longest first; a bare name of one character is no name."""
+    if not place:
+        return ()
+    for kind in ("街道", "苏木", "镇", "乡"):
+        if place.endswith(kind) and len(place) - len(kind) >= 2:
+            return (place, place[: -len(kind)])
+    return (place,)

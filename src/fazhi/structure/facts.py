@@ -1,0 +1,152 @@
+"""What a report says of itself: title, place, level, reporting year. By vote of title, headings, opening, signature."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from typing import NamedTuple
+
+_UNIT = "镇|乡|街道|苏木"
+_SUPERIOR = re.compile(r"(?:自治区|自治州|自治县|自治旗|[省市县区旗州盟])(?=[一-鿿])")
+# A township's name: up to six characters before its kind, longest kinds first.
+_PLACE = re.compile(rf"[一-鿿]{{1,10}}?(?:{_UNIT})(?!政府建设|村|长)")
+_AT_CLAUSE = re.compile(rf"(?:^|[，。；：！？、\n]|在|中共|今年|年)([一-鿿]{{1,6}}?(?:{_UNIT}))(?=[一-鿿0-9])")
+_GENERIC = re.compile(
+    rf"(?:我|本|全|各|该|乡|城|集|村|市|县|区|个|外|邻|小|古|名|重|强|等|其他|兄弟|周边|辖|建制|特色|中心|所在|每个|基层|依法治|法治)(?:{_UNIT})|(?:{_UNIT})(?:{_UNIT})"
+)
+_DEPARTMENT = re.compile(
+    r"[一-鿿]{2,20}?(?:局|委员会|办公室|中心|管委会|管理委员会|服务局|执法大队|公司)(?=关于|20|二零|法治|年|工作|依法|[\n（]|$)"
+)
+_REPORT_WORDS = re.compile(r"报告|总结|汇报|情况|自查|材料")
+_SUBJECT = re.compile(r"法治|依法行政|法制|依法治")
+_DIGIT_YEAR = re.compile(r"(?<![\d\-—~至—－–])(20\d\d)年?度?(?![\d])(?=年|年度|度|[一-鿿]|$)")
+_HAN_YEAR = re.compile(r"二零([零一二三四五六七八九])([零一二三四五六七八九])年")
+_RANGE = re.compile(r"20\d\d年?[\-—~～至－–]{1,2}20\d\d年?|[〔\[【（(]20\d\d[〕\]】）)]\s*\d+号")
+_SIGNED = re.compile(r"^(20\d\d)(?:年|-|\.|/)(\d{1,2})(?:月|-|\.|/)(\d{1,2})日?$")
+_HAN = "零一二三四五六七八九"
+
+
+class Heads(NamedTuple):
+    """The parts of a folded report that tell who and when: title, opening, top headings, the whole, last lines."""
+
+    title: str
+    opening: str
+    headings: tuple[str, ...]
+    text: str
+    tail: tuple[str, ...]
+
+
+def title_end(text: str, first_heading: int) -> int:
+    """Where the title block of a folded text ends: short lines without a full stop, down to one that names the genre."""
+    at = end = 0
+    for line in text[: first_heading if first_heading >= 0 else len(text)].split("\n")[:12]:
+        if len(line) > 60 or "。" in line or line.endswith(("：", "，")):
+            break
+        at += len(line) + 1
+        if _REPORT_WORDS.search(line) and (_SUBJECT.search(text[:at]) or _REPORT_WORDS.search(line)):
+            end = at
+    return min(end, len(text))
+
+
+def title_of(block: str) -> str | None:
+    """The title out of its block: the lines from the first that belongs to it; None when there is none."""
+    lines = [line for line in block.split("\n") if line]
+    for first in range(len(lines)):
+        joined = "".join(lines[first:])
+        if len(joined) <= 80 and _SUBJECT.search(joined) and _REPORT_WORDS.search(joined):
+            return joined
+    return lines[-1] if lines else None
+
+
+def reporting_year(heads: Heads) -> int | None:
+    """The year reported on: title, else the first heading that is no plan, else the opening, else the signature."""
+    for part in (heads.title, *(h for h in heads.headings[:3] if not re.search("下一步|计划|打算|安排", h))):
+        years = years_in(part)
+        if years:
+            return min(years) if len(set(years)) > 1 else years[0]
+    opening = years_in(heads.opening[:400])
+    if opening:
+        return Counter(opening).most_common(1)[0][0]
+    signed = signature_year(heads.tail)
+    if signed:
+        return signed
+    every = Counter(years_in(heads.text))
+    return every.most_common(1)[0][0] if every else None
+
+
+def years_in(text: str) -> list[int]:
+    """Years named in a folded text, plan periods and document numbers left out."""
+    text = _HAN_YEAR.sub(lambda m: f"20{_HAN.index(m.group(1))}{_HAN.index(m.group(2))}年", text)
+    return [int(year) for year in _DIGIT_YEAR.findall(_RANGE.sub("", text))]
+
+
+def signature_year(tail: tuple[str, ...]) -> int | None:
+    """The year that a date under the report implies: before July it looks back on the year before."""
+    for line in reversed(tail):
+        line = _HAN_YEAR.sub(lambda m: f"20{_HAN.index(m.group(1))}{_HAN.index(m.group(2))}年", line)
+        date = _SIGNED.match(line)
+        if date:
+            return int(date.group(1)) - (int(date.group(2)) <= 6)
+    return None
+
+
+def place_of(heads: Heads) -> tuple[str | None, str | None]:
+    """The reporting office's short name and its level: title first, then signature, then the most frequent name."""
+    for part in (heads.title, *heads.tail[-4:][::-1]):
+        name = _township(part)
+        if name:
+            return name, level_of(name)
+    department = _department(heads.title)
+    if department:
+        return department, "department"
+    for part in (heads.opening[:300], heads.text):
+        names = Counter(name for name in _AT_CLAUSE.findall(part) if not _GENERIC.fullmatch(name))
+        names = Counter({short: count for name, count in names.items() if (short := _strip_superior(name))})
+        if names:
+            best = names.most_common(1)[0][0]
+            return best, level_of(best)
+    for line in heads.tail[-4:][::-1]:
+        department = _department(line)
+        if department:
+            return department, "department"
+    return None, _level_by_words(heads.text)
+
+
+def level_of(name: str) -> str:
+    """The level that a name's last word tells."""
+    return "street" if name.endswith("街道") else "township"
+
+
+def _level_by_words(text: str) -> str | None:
+    counts = {
+        "township": text.count("我镇") + text.count("我乡") + text.count("全镇") + text.count("全乡"),
+        "street": text.count("我街道") + text.count("全街道") + text.count("街道办"),
+        "department": text.count("我局") + text.count("全局"),
+    }
+    best = max(counts, key=lambda level: counts[level])
+    return best if counts[best] else None
+
+
+def _township(text: str) -> str | None:
+    names = [_strip_superior(m.group()) for m in _PLACE.finditer(text)]
+    named = [name for name in names if name and not _GENERIC.fullmatch(name) and not _GENERIC.match(name)]
+    return named[-1] if named else None
+
+
+def _strip_superior(name: str) -> str | None:
+    """«南阳市卧龙区陆营镇» to «陆营镇»; None when nothing is left but the kind."""
+    name = re.sub(r"^(?:中国共产党|中共|关于|关於)", "", name)
+    while True:
+        superior = _SUPERIOR.search(name)
+        if superior is None or len(name) - superior.end() < 2:
+            break
+        rest = name[superior.end() :]
+        if rest in _UNIT.split("|"):
+            break
+        name = rest
+    return name if not _GENERIC.fullmatch(name) and name not in _UNIT.split("|") else None
+
+
+def _department(text: str) -> str | None:
+    found = _DEPARTMENT.search(re.sub(r"^(?:中共|关于)", "", text))
+    return found.group() if found and not found.group().endswith("公司") else None

@@ -1,0 +1,40 @@
+"""Figures near a term: counts with a unit, rates, zero; in digits or in Chinese words."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+_HAN = "零一二三四五六七八九十百千万两"
+_NUMBER = rf"(?:\d+(?:\.\d+)?|[{_HAN}]+|数十|数百|几十)"
+_RATE = re.compile(
+    rf"\d+(?:\.\d+)?%|百分之(?:百|[{_HAN}]+(?:点[{_HAN}]+)?)|百分百|\d+(?:\.\d+)?个百分点(?!.)|[全十]成|满分率"
+)
+_ZERO = re.compile(r"(?<![\d.])0+(?:件|起|宗|案|次|例|人|项|%)|零(?:件|起|宗|案|次|例|发生|案件|应诉|诉讼|新增|记录|增长|立案|处罚)|为零|为0|是零|[“]?零[”]?$|零(?=[，。；]|$)|均为0|均零|挂零")
+
+_DEFAULT_UNITS = ("件", "起", "宗", "案", "次", "场", "项", "人次", "人", "名", "条", "份", "期", "批", "例", "个")
+
+
+def has_rate(text: str) -> bool:
+    """Whether a rate stands in a folded text."""
+    return _RATE.search(text) is not None
+
+
+def has_zero(text: str) -> bool:
+    """Whether the text says that a number is zero."""
+    return _ZERO.search(text) is not None
+
+
+def has_count(text: str, units: tuple[str, ...]) -> bool:
+    """Whether a count of at least one stands in a folded text, in one of these units (none: any common unit)."""
+    return any(not _is_zero(m.group(1)) for m in _counter(units or _DEFAULT_UNITS).finditer(text))
+
+
+@lru_cache(maxsize=64)
+def _counter(units: tuple[str, ...]) -> re.Pattern[str]:
+    longest = sorted(units, key=len, reverse=True)
+    return re.compile(rf"(?<![\d.第])({_NUMBER})(?:余|多|来)?(?:{'|'.join(map(re.escape, longest))})(?!第)")
+
+
+def _is_zero(number: str) -> bool:
+    return not number.strip("0.零")

@@ -1,0 +1,92 @@
+"""Folding: the text that is searched, and the map from it back to the text as read.
+
+Full-width digits and letters become half-width; quotation marks, interpuncts inside terms, blanks between
+Chinese characters, zero-width characters, converter residue and line breaks inside a sentence are taken out.
+Everything that finds words works on the folded text; evidence always points into the text as read.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from typing import NamedTuple
+
+from fazhi.results import Span
+
+_QUOTES = "“”‘’\"'＂＇「」『』〝〞〟"
+_INVISIBLE = "\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufe00-\ufe0f\ufeff"
+_BLANK = " \u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
+_HAN = "\u3400-\u9fff\uf900-\ufaff"
+
+# One alternation whose first characters are all in small classes: one linear pass over the text.
+_REMOVED = re.compile(
+    rf"[{_QUOTES}{_INVISIBLE}]+"
+    rf"|(?<=[A-Za-z0-9])[{_BLANK}]+(?=[A-Za-z0-9])(?P<keep>)"
+    rf"|^[{_BLANK}\t]+|[{_BLANK}\r]+"
+    rf"|\[bookmark:[^\]\n]{{0,80}}\]"
+    rf"|(?<=[{_HAN}])[·•．・‧･](?=[{_HAN}])",
+    re.MULTILINE,
+)
+# Single characters only, so that offsets stay one to one.
+_WIDTH = {code: chr(code - 0xFEE0) for code in (*range(0xFF10, 0xFF1A), *range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B))}
+_WIDTH |= {ord("％"): "%", ord("﹪"): "%", ord("．"): ".", ord("("): "（", ord(")"): "）", ord(","): "，"}
+_WIDTH |= {ord(";"): "；", ord(":"): "：", ord("?"): "？", ord("!"): "！", ord("〇"): "零", ord("○"): "零"}
+# Between table cells a tab stands for a pause; at the start of a line it is an indent and vanishes.
+_WIDTH[ord("\t")] = "，"
+_WIDE = re.compile("[０-９Ａ-Ｚａ-ｚ％﹪．(),;:?!〇○\t]")
+
+
+class Folded(NamedTuple):
+    """Folded text; character i of it is character `origin(i)` of the text as read.
+
+    `cuts[k]` is the offset in the folded text from which `shifts[k]` has to be added.
+    """
+
+    text: str
+    cuts: tuple[int, ...]
+    shifts: tuple[int, ...]
+
+    def origin(self, offset: int) -> int:
+        """The offset in the text as read of a character of the folded text."""
+        return offset + self.shifts[bisect_right(self.cuts, offset) - 1]
+
+    def span(self, start: int, end: int) -> Span:
+        """The range in the text as read of a non-empty range of the folded text."""
+        return Span(self.origin(start), self.origin(end - 1) + 1)
+
+
+def fold(text: str, joints: list[Span] | None = None) -> Folded:
+    """Folds `text`; `joints` are line breaks inside a sentence (ascending, in `text`), which vanish too."""
+    removed = [Span(m.start(), m.end()) for m in _REMOVED.finditer(text) if m.group("keep") is None]
+    if joints:
+        removed = _merged(sorted([*removed, *joints]))
+    pieces: list[str] = []
+    cuts, shifts = [0], [0]
+    at = length = 0
+    for start, end in removed:
+        pieces.append(text[at:start])
+        length += start - at
+        at = end
+        if cuts[-1] == length:
+            shifts[-1] = at - length
+        else:
+            cuts.append(length)
+            shifts.append(at - length)
+    pieces.append(text[at:])
+    return Folded(narrow("".join(pieces)), tuple(cuts), tuple(shifts))
+
+
+def narrow(text: str) -> str:
+    """Full-width digits, letters and signs in their half-width form, brackets and stops in the Chinese one."""
+    return _WIDE.sub(lambda m: _WIDTH[ord(m.group())], text)
+
+
+def _merged(spans: list[Span]) -> list[Span]:
+    """Overlapping or touching spans joined; takes and gives them in ascending order."""
+    merged: list[Span] = []
+    for span in spans:
+        if merged and span.start <= merged[-1].end:
+            merged[-1] = Span(merged[-1].start, max(span.end, merged[-1].end))
+        else:
+            merged.append(span)
+    return merged

@@ -1,0 +1,134 @@
+"""The lexicon of markers: words that tell time, polarity, whose act it is, and what kind of mention.
+
+The words themselves are data (`rules/<pack>/words/*.yml`); this module knows only the senses, which are closed.
+All words are found by one automaton, the longest match at the leftmost place first: a longer neutral word
+(「不断」) hides a shorter telling one (「不」), so traps are answered by adding words and not by exceptions in code.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import ahocorasick_rs
+
+# What a marker can mean. The closed vocabulary of `sense:` in the word files.
+SENSES = {
+    "next": "a time after the reporting year: what follows is a plan (下一步, 明年)",
+    "intent": "an intention governs the clause (拟, 计划于, 将继续)",
+    "target": "an effort, or with a goal behind it a target (力争)",
+    "goal": "what makes a target of an effort (达到, 以上)",
+    "past": "a time before the reporting year (去年)",
+    "now": "the reporting year itself (今年以来, 截至)",
+    "done": "completion, strong enough to stand in a plan (已, 均已)",
+    "finished": "completion, telling only beside a time of this year (了, 先后)",
+    "negator": "denies what follows (未, 没有)",
+    "none": "denies that anything of the kind occurred (无, 零)",
+    "bad": "a bad thing: denied, it is an achievement (缺席, 违法)",
+    "soft": "falls short (不够, 有待)",
+    "concession": "grants the act before criticism (虽然)",
+    "turn": "turns to criticism (但)",
+    "own": "the office that reports (我镇, 镇党委)",
+    "other": "another body (县里, 上级, 兄弟乡镇)",
+    "duty": "a duty, not an act (应当, 必须)",
+    "condition": "only if something occurs (如有, 一旦)",
+    "study": "a text is studied or handed out (学习, 传达)",
+    "basis": "what follows is a basis (按照, 根据)",
+    "label": "names something in passing (收官之年, 意义)",
+    "act": "a verb of carrying out (落实, 开展)",
+    "neutral": "hides a shorter word and means nothing here (不断, 同比)",
+}
+
+
+class MarkerGroup(NamedTuple):
+    """Words of one sense with the conditions under which they count.
+
+    `followed_by` / `not_followed_by` / `preceded_by` / `not_preceded_by`: what must (not) stand directly beside the word;
+    `clause_has` / `clause_lacks`: what must (not) stand later in the same clause.
+    An empty tuple asks for nothing.
+    """
+
+    sense: str
+    words: tuple[str, ...]
+    followed_by: tuple[str, ...] = ()
+    not_followed_by: tuple[str, ...] = ()
+    preceded_by: tuple[str, ...] = ()
+    not_preceded_by: tuple[str, ...] = ()
+    clause_has: tuple[str, ...] = ()
+    clause_lacks: tuple[str, ...] = ()
+
+
+class RoleCue(NamedTuple):
+    """Words in a heading that tell a section's role; `unless` takes the cue back.
+
+    `strong` cues count in headings of every level, others only in those of the top level.
+    """
+
+    role: str
+    strong: bool
+    words: tuple[str, ...]
+    unless: tuple[str, ...] = ()
+
+
+class RoleSwitch(NamedTuple):
+    """Words in a sentence that change the role from there on; `at_start`: only at the sentence's beginning."""
+
+    role: str
+    at_start: bool
+    words: tuple[str, ...]
+
+
+class Marker(NamedTuple):
+    """A marker found in a sentence; offsets are those of the sentence."""
+
+    sense: str
+    start: int
+    end: int
+
+
+class Lexicon(NamedTuple):
+    """Markers and role cues, compiled."""
+
+    groups: tuple[MarkerGroup, ...]
+    cues: tuple[RoleCue, ...]
+    switches: tuple[RoleSwitch, ...]
+    owners: tuple[int, ...]
+    automaton: ahocorasick_rs.AhoCorasick
+    leads: tuple[str, ...]
+
+
+def compile_lexicon(
+    groups: tuple[MarkerGroup, ...], cues: tuple[RoleCue, ...], switches: tuple[RoleSwitch, ...]
+) -> Lexicon:
+    """Builds the automaton; a word must not stand in two groups (the loader has refused that)."""
+    words = [word for group in groups for word in group.words]
+    owners = [number for number, group in enumerate(groups) for _ in group.words]
+    automaton = ahocorasick_rs.AhoCorasick(words, matchkind=ahocorasick_rs.MATCHKIND_LEFTMOST_LONGEST)
+    leads = tuple(word for group in groups if group.sense == "next" for word in group.words)
+    return Lexicon(groups, cues, switches, tuple(owners), automaton, leads)
+
+
+def find_markers(lexicon: Lexicon, text: str) -> list[Marker]:
+    """The markers of a sentence, in order."""
+    found = []
+    for word, start, end in lexicon.automaton.find_matches_as_indexes(text):
+        group = lexicon.groups[lexicon.owners[word]]
+        if group.sense != "neutral" and _holds(group, text, start, end):
+            found.append(Marker(group.sense, start, end))
+    return found
+
+
+def _holds(group: MarkerGroup, text: str, start: int, end: int) -> bool:
+    if group.followed_by and not text.startswith(group.followed_by, end):
+        return False
+    if group.not_followed_by and text.startswith(group.not_followed_by, end):
+        return False
+    if group.preceded_by and not text.endswith(group.preceded_by, 0, start):
+        return False
+    if group.not_preceded_by and text.endswith(group.not_preceded_by, 0, start):
+        return False
+    if not (group.clause_has or group.clause_lacks):
+        return True
+    rest = text[end:].partition("，")[0]
+    if group.clause_has and not any(word in rest for word in group.clause_has):
+        return False
+    return not any(word in rest for word in group.clause_lacks)

@@ -1,0 +1,87 @@
+"""Lines to paragraphs: which line breaks end a paragraph and which stand in the middle of a sentence."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import NamedTuple
+
+from fazhi.results import Span
+
+# A numbered heading or item: 第一部分 / 一、 / （一） / 1. / 1、 / （1） / ① / # (markdown) …
+MARKER = re.compile(
+    r"[ \t\u3000\u00a0\ufeff]*(?:\[bookmark:[^\]\n]{0,80}\][ \t\u3000]*)?(?:"
+    r"(?P<hash>#{1,6}[ \t]+)?(?:"
+    r"(?P<part>第[一二三四五六七八九十]{1,3}(?:部分|章|节|、|，))"
+    r"|(?P<han>[一二三四五六七八九十]{1,3})(?:[、.．，,]|(?=[\u4e00-\u9fff]{2,20}[\r\n]))"
+    r"|(?P<bracket>[（(][一二三四五六七八九十]{1,3}[）)])"
+    r"|(?P<digit>\d{1,2}(?:\.\d{1,2}){0,2}(?:[、．]|\.(?!\d))|[０-９]{1,2}[、．.])"
+    r"|(?P<round>[（(][\d０-９]{1,2}[）)]|\d{1,2}[）)])"
+    r"|(?P<circle>[①-⑳])"
+    r")|(?P<md>#{1,6}[ \t]+))"
+)
+ORDINAL = re.compile(r"[ \t\u3000]*(?:[一二三四五六七八九十]{1,2}是|首先|其次|再次|最后|其[一二三四五])")
+_TERMINAL = "。！？；：…!?;:"
+_CLOSERS = "”’）)》】」』\"' \t\u3000\r"
+_INDENT = ("\u3000", "  ", "\t")
+# A line of this many characters without a full stop is taken to have been wrapped by a converter.
+_WRAPPED = 20
+_HEADING_MAX = 45
+# A line that ends so is a title, whatever its length.
+_TITLE_ENDS = ("报告", "总结", "汇报", "材料", "情况", "方案", "要点")
+
+
+class Line(NamedTuple):
+    """A non-blank line of the text as read, without its line end."""
+
+    start: int
+    end: int
+    text: str
+
+
+def split(text: str) -> list[Line]:
+    """The non-blank lines of `text`."""
+    lines = []
+    at = 0
+    for raw in text.splitlines(keepends=True):
+        stripped = raw.rstrip("\r\n\x0b\x0c\x1c-\x1e\x85\u2028\u2029")
+        if stripped.strip(" \t\u3000\u00a0\ufeff\u200b"):
+            lines.append(Line(at, at + len(stripped), stripped))
+        at += len(raw)
+    return lines
+
+
+def looks_like_heading(line: str) -> bool:
+    """A short line with a number and no full stop inside."""
+    return len(line) <= _HEADING_MAX and MARKER.match(line) is not None and "。" not in line.rstrip("。")[1:]
+
+
+def joints(
+    text: str, lines: list[Line], headings: frozenset[int], cuts_a_word: Callable[[str, str], bool]
+) -> list[Span]:
+    """The line breaks that stand inside a sentence.
+
+    `headings` are offsets of lines that the format marks as headings: those end where they end.
+    `cuts_a_word(left, right)` answers for a doubtful break whether a known term is cut in half by it:
+    such a break is no paragraph end whatever the lines look like.
+    """
+    found = []
+    for upper, lower in zip(lines, lines[1:], strict=False):
+        if text.count("\n", upper.end, lower.start) > 1 or lower.start in headings:
+            continue
+        if _continues(upper.text, lower.text, upper.start in headings, cuts_a_word):
+            found.append(Span(upper.end, lower.start))
+    return found
+
+
+def _continues(upper: str, lower: str, marked: bool, cuts_a_word: Callable[[str, str], bool]) -> bool:
+    body = upper.rstrip(_CLOSERS)
+    if not body or body[-1] in _TERMINAL or MARKER.match(lower) or ORDINAL.match(lower):
+        return False
+    if cuts_a_word(body[-8:], lower.lstrip(" \t\u3000")[:8]):
+        return True
+    if marked or lower.startswith(_INDENT) or "\t" in upper or "\t" in lower:
+        return False
+    if looks_like_heading(upper) or body.endswith(_TITLE_ENDS):
+        return False
+    return len(upper) >= _WRAPPED and body[-1] == upper.rstrip(" \t\u3000\r")[-1:]

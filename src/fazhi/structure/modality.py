@@ -1,0 +1,272 @@
+"""Whether a mention states an act of this office in this year: time, polarity, whose, and kind of mention.
+
+The sentence outranks its section (contract, section 2): markers in the mention's own clause decide first, then those
+before it in the sentence, then what its section is for. The markers are data; the order of questions is here.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from fazhi.structure.figures import has_zero
+from fazhi.structure.lexicon import Marker
+from fazhi.structure.scene import Scene, clause_of
+
+_BEFORE = 16  # a negation reaches this many characters to the right within its clause
+_TOPIC_ENDS = ("方面", "工作", "上", "中", "情况", "问题", "一项", "一事", "制度", "率", "时", "来看", "而言")
+
+
+class Judgement(NamedTuple):
+    """What a mention states.
+
+    `outcome`: done, planned, basis (named, no act), or void; `reason`: a key of REASONS, empty when done.
+    """
+
+    outcome: str
+    reason: str
+
+
+REASONS = {
+    "plan": "属于下一步计划",
+    "negated": "说的是没有做",
+    "soft": "说的是做得不够",
+    "other-year": "说的是其他年度",
+    "other-body": "说的是其他单位",
+    "duty": "只是要求或规定，没有说已做",
+    "condition": "只是假设的情形",
+    "title": "只是学习材料或文件名",
+    "basis": "只作为依据或标题提到，没有说做了什么",
+    "label": "只是顺带提到",
+    "field": "说的是别的领域",
+    "word": "只是字面相连，不是这个词",
+    "context": "上下文不合",
+    "section": "不在该看的部分",
+    "figure": "没有所要的数字",
+}
+_DONE = Judgement("done", "")
+
+
+def judge(scene: Scene, start: int, end: int, remedy: bool, study_counts: bool) -> Judgement:
+    """Judges the mention at [start, end) of the sentence.
+
+    `remedy`: the next sentence announces what was not done for next year;
+    `study_counts`: teaching the subject is the act itself (普法).
+    """
+    clause = clause_of(scene, start)
+    time = _time(scene, start, end, clause)
+    if not study_counts and _is_title(scene, start, clause):
+        return Judgement("planned" if time == "planned" else "void", "title")
+    if _whose(scene, start, end, clause) == "other":
+        return Judgement("void", "other-body")
+    lack = _lack(scene, start, end, clause)
+    if lack and time != "planned":
+        if remedy or _planned_after(scene, end, clause):
+            return Judgement("planned", "plan")
+        return Judgement("void", lack)
+    if time == "planned":
+        return Judgement("planned", "plan")
+    if time == "past":
+        return Judgement("void", "other-year")
+    hypothetical = _hypothetical(scene, start, clause)
+    if hypothetical:
+        return Judgement("planned", "plan") if scene.role == "plan" else Judgement("void", hypothetical)
+    return _mention(scene, start, end, clause)
+
+
+def judge_absence(scene: Scene, start: int, end: int) -> Judgement:
+    """Judges whether the sentence states that there was none of what stands at [start, end): done means there was none."""
+    clause = clause_of(scene, start)
+    if not _none_of(scene, start, end, clause):
+        return Judgement("void", "context")
+    if _whose(scene, start, end, clause) == "other":
+        return Judgement("void", "other-body")
+    before = [m for m in scene.markers if m.start < end and m.sense in ("next", "intent", "past", "now", "target")]
+    if before and before[-1].sense == "past":
+        return Judgement("void", "other-year")
+    if before and before[-1].sense in ("next", "intent", "target"):
+        return Judgement("void", "plan")
+    if any(m.sense == "condition" and m.start < start for m in scene.markers):
+        return Judgement("void", "condition")
+    return _DONE
+
+
+def _none_of(scene: Scene, start: int, end: int, clause: int) -> bool:
+    """A denial that governs the term: before it within reach, or behind it with nothing but the verb between."""
+    here = scene.clauses[clause]
+    for marker in scene.markers:
+        if marker.sense not in ("none", "negator") or not here.start <= marker.start < here.end:
+            continue
+        if marker.end <= start and start - marker.end <= _BEFORE:
+            return True
+        if marker.start >= end and marker.start - end <= 8:
+            return True
+    return has_zero(scene.text[end : here.end][:10]) or has_zero(scene.text[here.start : start][-8:])
+
+
+# --- time ----------------------------------------------------------------------------------------------------------
+
+
+def _time(scene: Scene, start: int, end: int, clause: int) -> str:
+    """done, planned or past for the mention."""
+    in_plan = scene.role == "plan"
+    state = "planned" if in_plan else "done"
+    here = scene.clauses[clause]
+    reach = here.end
+    if not _has_act(scene, here.start, here.end) and clause + 1 < len(scene.clauses):
+        reach = scene.clauses[clause + 1].end
+    fixed = False  # an intention in the mention's own clause or before it holds against a bare time word
+    for marker in scene.markers:
+        if marker.start >= reach:
+            break
+        if marker.start >= end and marker.start > here.end and marker.sense not in ("next", "intent", "done", "target"):
+            continue
+        if marker.sense == "next":
+            state, fixed = "planned", False
+        elif marker.sense in ("intent", "target"):
+            state, fixed = "planned", True
+        elif marker.sense == "past":
+            state = "past" if not fixed else state
+        elif marker.sense == "now":
+            if state == "past" or (state == "planned" and not in_plan and not fixed):
+                state = "done"
+            elif in_plan and not fixed:
+                state = "now"
+        elif marker.sense == "done":
+            if state in ("planned", "now") and not _intended(scene, marker):
+                state, fixed = "done", False
+        elif marker.sense == "finished" and state == "now":
+            state = "done"
+    return "planned" if state == "now" else state
+
+
+def _intended(scene: Scene, done: Marker) -> bool:
+    """Whether an intention stands in the clause of a completion word, before it (将于年底前已…)."""
+    clause = scene.clauses[clause_of(scene, done.start)]
+    return any(m.sense == "intent" and clause.start <= m.start < done.start for m in scene.markers)
+
+
+def _planned_after(scene: Scene, end: int, clause: int) -> bool:
+    """Whether a later clause of the sentence announces it (尚未开展，拟于明年启动)."""
+    return any(m.sense in ("intent", "next") and m.start >= end for m in scene.markers) and clause >= 0
+
+
+# --- whose ---------------------------------------------------------------------------------------------------------
+
+
+def _whose(scene: Scene, start: int, end: int, clause: int) -> str:
+    """The nearest subject before the mention, its own clause first; the writer if none stands there."""
+    here = scene.clauses[clause]
+    nearest = "own"
+    for marker in scene.markers:
+        if marker.start >= start:
+            break
+        if marker.sense in ("own", "other"):
+            nearest = marker.sense
+    for marker in scene.markers:
+        if end <= marker.start < here.end and marker.sense == "other" and scene.text[marker.start - 1] == "由":
+            return "other"
+    return nearest
+
+
+# --- polarity ------------------------------------------------------------------------------------------------------
+
+
+def _lack(scene: Scene, start: int, end: int, clause: int) -> str:
+    """negated, soft or empty."""
+    here = scene.clauses[clause]
+    inside = [m for m in scene.markers if here.start <= m.start < here.end]
+    negations = [m for m in inside if _denies(scene, m, start, end)]
+    bad = any(m.sense == "bad" for m in inside if negations and m.start > negations[0].start)
+    if (len(negations) - bad) % 2 == 1:
+        return "negated"
+    if not negations and not _has_act(scene, here.start, start) and _next_denies(scene, clause):
+        return "negated"
+    if not negations and _falls_short(scene, end, clause, inside):
+        return "soft"
+    return ""
+
+
+def _denies(scene: Scene, marker: Marker, start: int, end: int) -> bool:
+    if marker.sense == "none" and marker.end - marker.start >= 2:
+        return marker.end <= start and start - marker.end <= _BEFORE
+    if marker.sense != "negator":
+        return False
+    if marker.end <= start:
+        return start - marker.end <= _BEFORE
+    rest = scene.text[marker.end :].partition("，")[0].rstrip("。；！？")
+    return marker.start >= end and len(rest) <= 10
+
+
+def _next_denies(scene: Scene, clause: int) -> bool:
+    """Whether the next clause opens with a negation (述法一项，尚未开展)."""
+    if clause + 1 >= len(scene.clauses):
+        return False
+    following = scene.clauses[clause + 1]
+    return any(m.sense == "negator" and m.start - following.start <= 2 for m in scene.markers if m.start >= following.start)
+
+
+def _falls_short(scene: Scene, end: int, clause: int, inside: list[Marker]) -> bool:
+    """A soft negative: in the mention's clause, or in a problems section anywhere after it without a turn."""
+    here = scene.clauses[clause]
+    if any(m.sense == "soft" for m in inside) and not any(m.sense == "concession" for m in inside):
+        return True
+    if scene.role not in ("problems", "causes"):
+        return False
+    granted = any(m.sense == "concession" and m.start < end for m in scene.markers)
+    stated = any(m.sense in ("done", "finished", "now") for m in inside)
+    if granted or stated:
+        return False
+    return any(m.sense == "soft" and m.start >= here.end for m in scene.markers) or scene.is_heading
+
+
+# --- kind of mention -----------------------------------------------------------------------------------------------
+
+
+def _is_title(scene: Scene, start: int, clause: int) -> bool:
+    """Inside 《…》 or as the subject of study, without a verb of carrying out."""
+    title = next((t for t in scene.titles if t.start < start < t.end), None)
+    at = title.start if title else start
+    here = scene.clauses[clause_of(scene, at)]
+    before = [m for m in scene.markers if here.start <= m.start < at and m.sense in ("study", "act", "basis")]
+    if title is None:
+        return bool(before) and before[-1].sense == "study" and at - before[-1].end <= 8 and not _acts_after(scene, start)
+    if any(m.sense == "study" for m in before):
+        return not _acts_after(scene, title.end)
+    if any(m.sense == "act" for m in before):
+        return False
+    return not _acts_after(scene, title.end)
+
+
+def _acts_after(scene: Scene, at: int) -> bool:
+    return any(m.sense in ("act", "done") and m.start >= at for m in scene.markers)
+
+
+def _hypothetical(scene: Scene, start: int, clause: int) -> str:
+    """duty or condition before the mention, unless its clause states completion."""
+    here = scene.clauses[clause]
+    inside = [m for m in scene.markers if here.start <= m.start < here.end]
+    if any(m.sense in ("done", "finished", "now") for m in inside):
+        return ""
+    if any(m.sense == "condition" and m.start < start for m in scene.markers):
+        return "condition"
+    if any(m.sense == "duty" for m in inside):
+        return "duty"
+    return ""
+
+
+def _mention(scene: Scene, start: int, end: int, clause: int) -> Judgement:
+    """Done, or only a basis, a label or a heading (which the acts beside it may still make an act)."""
+    if scene.is_heading:
+        return Judgement("basis", "basis")
+    here = scene.clauses[clause]
+    after = [m for m in scene.markers if end <= m.start < here.end]
+    if any(m.sense == "label" and m.start - end <= 12 for m in after):
+        return Judgement("basis", "label")
+    before = [m for m in scene.markers if here.start <= m.start < start and m.sense in ("basis", "act")]
+    if before and before[0].sense == "basis" and before[0].start - here.start <= 4 and before[-1].sense == "basis":
+        return Judgement("basis", "basis")
+    return _DONE
+
+
+def _has_act(scene: Scene, start: int, end: int) -> bool:
+    return any(m.sense == "act" and start <= m.start < end for m in scene.markers)

@@ -1,0 +1,133 @@
+"""Headings of every style, the sections under them, and what each section is for."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from fazhi.structure.lexicon import RoleCue
+from fazhi.structure.lines import MARKER
+from fazhi.structure.report import Section
+
+_HEADING_MAX = 45
+_STOPS = "。；！？"
+_LEVELS = {"part": 1, "han": 1, "bracket": 2, "digit": 3, "round": 4, "circle": 5}
+# Weak plan words that also name what was done («2024年重点工作»).
+_YEAR = re.compile(r"(20\d\d)(?:年|年度)")
+
+
+class Heading(NamedTuple):
+    """A heading in the folded text: its range, its words without number, its level (1 is the highest)."""
+
+    start: int
+    end: int
+    words: str
+    level: int
+    numbered: bool
+
+
+def find_headings(text: str, marks: dict[int, int], cues: tuple[RoleCue, ...]) -> list[Heading]:
+    """The headings of a folded text.
+
+    `marks` are levels that the format gives to the line starting at an offset of the folded text (0: title).
+    A heading ends at the first full stop if its line has more text and the part before is short, else at line end.
+    """
+    strong = tuple(word for cue in cues if cue.strong for word in cue.words)
+    found = []
+    at = 0
+    for line in text.split("\n"):
+        heading = _heading(line, at, marks.get(at), strong)
+        if heading:
+            found.append(heading)
+        at += len(line) + 1
+    return found
+
+
+def _heading(line: str, at: int, mark: int | None, strong: tuple[str, ...]) -> Heading | None:
+    number = MARKER.match(line)
+    if mark == 0:
+        return None
+    if number is None:
+        if mark is not None and len(line) <= 2 * _HEADING_MAX:
+            return Heading(at, at + len(line), line, mark, False)
+        return _bare_heading(line, at, strong)
+    kind = number.lastgroup if number.lastgroup in _LEVELS else None
+    level = _LEVELS[kind] if kind else number.group().count("#") or 1
+    if kind == "digit":
+        level += number.group("digit").count(".")
+    body = line[number.end() :]
+    stop = next((i for i, char in enumerate(body) if char in _STOPS), len(body))
+    if stop > _HEADING_MAX:
+        stop = next((i for i, char in enumerate(body[: _HEADING_MAX + 1]) if char in "：:"), 0)
+        if stop == 0:
+            return None
+    return Heading(at, at + number.end() + stop, body[:stop].strip("#"), mark or level, True)
+
+
+def _bare_heading(line: str, at: int, strong: tuple[str, ...]) -> Heading | None:
+    """A short line without number and stop that says what the section is for."""
+    if not 4 <= len(line) <= 24 or line[-1] in _STOPS + "，、":
+        return None
+    words = line.rstrip("：")
+    if words.endswith(strong) and "，" not in words:
+        return Heading(at, at + len(line), words, 1, False)
+    return None
+
+
+def build(text: str, headings: list[Heading], title_end: int, cues: tuple[RoleCue, ...], year: int | None) -> list[Section]:
+    """The sections of a folded text, in order; the first is the preamble (or the whole text without headings)."""
+    inside = [heading for heading in headings if heading.start >= title_end]
+    top = min((heading.level for heading in inside), default=1)
+    first = inside[0].start if inside else len(text)
+    sections = [Section("preamble" if inside else "achievements", 0, "", title_end, title_end, first)]
+    open_roles: list[tuple[int, str]] = []
+    seen: list[str] = []
+    for number, heading in enumerate(inside):
+        end = next((later.start for later in inside[number + 1 :] if later.level <= heading.level), len(text))
+        while open_roles and open_roles[-1][0] >= heading.level:
+            open_roles.pop()
+        parent = open_roles[-1][1] if open_roles else None
+        role = role_of(heading, cues, year, heading.level == top or parent is None, seen) or parent or _default(seen)
+        if parent is None:
+            seen.append(role)
+        open_roles.append((heading.level, role))
+        words = text[heading.start : heading.end]
+        sections.append(Section(role, heading.level, words, heading.start, heading.end, end))
+    return sections
+
+
+def role_of(heading: Heading, cues: tuple[RoleCue, ...], year: int | None, is_top: bool, seen: list[str]) -> str | None:
+    """What a heading says its section is for; None when it does not say."""
+    words = heading.words.rstrip("：:，。")
+    hits = []
+    for cue in cues:
+        if not (is_top or cue.strong) or any(word in words for word in cue.unless):
+            continue
+        places = [at for word in cue.words if (at := words.find(word)) >= 0]
+        if places and (is_top or cue.role == "own_duty" or _names_section(words, cue.words)):
+            hits.append((min(places), not cue.strong, cue.role))
+    years = {int(found) for found in _YEAR.findall(words)}
+    if is_top and year is not None and year + 1 in years and year not in years:
+        if not any(role in ("problems", "achievements", "own_duty") for _, _, role in hits):
+            return "plan"
+    if not hits:
+        return None
+    own = next((hit for hit in hits if hit[2] == "own_duty"), None)
+    _, weak, role = own or min(hits)
+    if role == "plan" and weak and "计划" not in words and not seen:
+        return None
+    return role
+
+
+def _names_section(words: str, cue: tuple[str, ...]) -> bool:
+    """An item's heading names its section only if it is short or ends with the cue."""
+    return len(words) <= 12 or words.endswith(cue)
+
+
+def _default(seen: list[str]) -> str:
+    """A top heading that does not say: achievements, until problems or plans have come."""
+    if not seen or "achievements" not in seen and "own_duty" not in seen:
+        return "achievements"
+    if seen[-1] in ("problems", "causes", "plan"):
+        return "plan"
+    return "achievements"
