@@ -24,7 +24,7 @@ def load_pack(path: str | Path | None = None) -> Pack:
     Raises RuleError with file, line and column when a rule cannot be used.
     """
     source = load.load(Path(path) if path is not None else None)
-    lexicon = compile_lexicon(source.markers, source.cues, source.switches)
+    lexicon = compile_lexicon(source.markers, source.cues, source.switches, source.lists.get("not-names", ()))
     return compile_pack(source.info, source.sha256, source.rules, lexicon)
 
 

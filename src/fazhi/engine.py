@@ -12,9 +12,11 @@ from fazhi.reading.source import SourceText
 from fazhi.results import STATUS_LABELS, Evidence, Finding, Verdict
 from fazhi.rules.model import PackInfo, Rule
 from fazhi.structure.build import build
+from fazhi.structure.fold import fold
 from fazhi.structure.lexicon import Lexicon
 from fazhi.structure.modality import REASONS
 from fazhi.structure.report import Report, evidence
+from fazhi.structure.words import Segmenter
 
 # A text without any of these is no report on law-based government.
 _SUBJECT = ("法治", "依法行政", "依法治", "法制")
@@ -30,6 +32,7 @@ class Pack(NamedTuple):
     findings: tuple[Rule, ...]
     lexicon: Lexicon
     index: TermIndex
+    segmenter: Segmenter
 
 
 class Checked(NamedTuple):
@@ -45,16 +48,17 @@ def compile_pack(info: PackInfo, sha256: str, rules: tuple[Rule, ...], lexicon: 
     """Builds what matching needs from validated rules."""
     elements = tuple(rule for rule in rules if rule.kind == "element")
     findings = tuple(rule for rule in rules if rule.kind != "element")
-    return Pack(info, sha256, elements, findings, lexicon, index_terms(elements))
+    whole = sorted({word for rule in elements for signal in rule.signals if signal.whole_word for word in signal.any})
+    return Pack(info, sha256, elements, findings, lexicon, index_terms(elements), Segmenter(tuple(whole)))
 
 
 def check_report(source: SourceText, pack: Pack, year: int | None = None, level: str | None = None) -> Checked:
     """Judges a text. Raises ReadError `not-a-report` when nothing of such a report is in it."""
-    report = build(source, pack.lexicon, lambda left, right: cuts_a_term(pack.index, left, right), year, level)
+    report = build(source, pack.lexicon, lambda left, right: _cuts(pack, left, right), year, level)
     if not any(word in report.folded.text for word in _SUBJECT):
         raise ReadError("not-a-report", "全文没有提到法治建设或依法行政，不像法治政府建设年度报告；请确认是否选错了文件")
     hits = find_hits(pack.index, report.folded.text)
-    place = Stage(report, pack.lexicon)
+    place = Stage(report, pack.lexicon, pack.segmenter)
     answers, verdicts = {}, []
     for number, rule in enumerate(pack.elements):
         mine = {signal: found for (owner, signal), found in hits.items() if owner == number}
@@ -65,11 +69,17 @@ def check_report(source: SourceText, pack: Pack, year: int | None = None, level:
     return Checked(report, tuple(verdicts), tuple(findings), answers)
 
 
+def _cuts(pack: Pack, left: str, right: str) -> bool:
+    return cuts_a_term(pack.index, fold(left).text, fold(right).text)
+
+
 def _answer(rule: Rule, hits: dict[int, list[Hit]], place: Stage) -> ElementAnswer:
-    if not _applies(rule, place.report):
-        return ElementAnswer("not_applicable", (), ())
     try:
-        return check_element(rule, hits, place)
+        answer = check_element(rule, hits, place)
+        # Not asked for in this year or at this level; what is stated nevertheless still counts.
+        if answer.status == "met" or _applies(rule, place.report):
+            return answer
+        return ElementAnswer("not_applicable", (), answer.mentions)
     except Exception as problem:
         # One of four catch-alls: a rule that fails is an error of this file, never a verdict.
         raise ReadError("rule-failed", f"规则 {rule.id} 运行出错（{type(problem).__name__}），本文件未作判断；请报告此问题") from problem

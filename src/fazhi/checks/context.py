@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from fazhi.checks.terms import Hit
 from fazhi.rules.model import Field, Match, Signal
-from fazhi.structure import figures, words
+from fazhi.structure import figures
 from fazhi.structure.report import Report
+from fazhi.structure.words import Segmenter
 
-_CLAUSE_STOPS = "，。；！？：\n"
+_CLAUSE_STOPS = "，。；！？\n"
 _QUOTES = "“”‘’\"'＂＇「」『』〝〞"
 _ENUMERATES = ("、", "和", "及", "与", "以及", "暨")
 
 
-def refuses(signal: Signal, hit: Hit, number: int, report: Report) -> str:
+def refuses(signal: Signal, hit: Hit, number: int, report: Report, segmenter: Segmenter) -> str:
     """The reason (a key of modality.REASONS) why a hit does not count; empty when it does."""
     text = report.folded.text
     if signal.sections and report.sentences[number].role not in signal.sections:
@@ -23,7 +24,7 @@ def refuses(signal: Signal, hit: Hit, number: int, report: Report) -> str:
         return "context"
     if signal.unless_inside and _inside(text, hit, signal.unless_inside):
         return "context"
-    if signal.whole_word and not _whole_word(report, hit):
+    if signal.whole_word and not _whole_word(report, hit, segmenter):
         return "word"
     for match in signal.requires:
         if not holds(match, hit, number, report):
@@ -120,22 +121,16 @@ def _inside(text: str, hit: Hit, longer: tuple[str, ...]) -> bool:
     return False
 
 
-def _whole_word(report: Report, hit: Hit) -> bool:
+def _whole_word(report: Report, hit: Hit, segmenter: Segmenter) -> bool:
     """Quotation marks round the term settle it; else word segmentation does."""
     raw = report.source.text
     span = report.folded.span(hit.start, hit.end)
     if raw[span.start - 1 : span.start] in _QUOTES and raw[span.end : span.end + 1] in _QUOTES:
         if 0 < span.start and span.end < len(raw):
             return True
-    return words.is_whole(_line(report.folded.text, hit), hit.start - _line_start(report.folded.text, hit), hit.end - _line_start(report.folded.text, hit))
-
-
-def _line_start(text: str, hit: Hit) -> int:
-    return _clause_start(text, hit.start)
-
-
-def _line(text: str, hit: Hit) -> str:
-    return text[_clause_start(text, hit.start) : _clause_end(text, hit.end)]
+    text = report.folded.text
+    low = _clause_start(text, hit.start)
+    return segmenter.is_whole(text[low : _clause_end(text, hit.end)], hit.start - low, hit.end - low)
 
 
 def _about(field: Field, hit: Hit, number: int, report: Report) -> bool:
@@ -143,6 +138,8 @@ def _about(field: Field, hit: Hit, number: int, report: Report) -> bool:
     text = report.folded.text
     sentence = report.sentences[number]
     low, high = _clause_start(text, hit.start), _clause_end(text, hit.end)
+    if field.listed and _lists_others(text[low : hit.start], field):
+        return False
     for start, end in ((low, hit.start), (hit.end, high)):
         answer = _nearest(field, text[start:end], from_right=end == hit.start)
         if answer is not None:
@@ -154,6 +151,11 @@ def _about(field: Field, hit: Hit, number: int, report: Report) -> bool:
     section = report.sections[sentence.section]
     answer = _nearest(field, section.heading, from_right=True)
     return True if answer is None else answer
+
+
+def _lists_others(before: str, field: Field) -> bool:
+    """Whether items listed directly before a term name none of ours."""
+    return before.count("、") >= 2 and not any(word in before for word in field.accept)
 
 
 def _previous(report: Report, number: int) -> tuple[int, int]:

@@ -12,10 +12,12 @@ from typing import NamedTuple
 from fazhi.checks import context
 from fazhi.checks.terms import Hit
 from fazhi.rules.model import Condition, Rule, Signal
+from fazhi.structure import figures
 from fazhi.structure.lexicon import Lexicon
 from fazhi.structure.modality import Judgement, judge, judge_absence
 from fazhi.structure.report import Report, Sentence
 from fazhi.structure.scene import Scene, stage
+from fazhi.structure.words import Segmenter
 
 # The best statement in the report wins (contract, section 2).
 _ORDER = ("met", "not_applicable", "partial")
@@ -43,9 +45,10 @@ class ElementAnswer(NamedTuple):
 class Stage:
     """Scenes of one report, made when first asked for."""
 
-    def __init__(self, report: Report, lexicon: Lexicon) -> None:
+    def __init__(self, report: Report, lexicon: Lexicon, segmenter: Segmenter) -> None:
         self.report = report
         self.lexicon = lexicon
+        self.segmenter = segmenter
         self._scenes: dict[int, Scene] = {}
 
     def sentence_at(self, offset: int) -> int:
@@ -110,15 +113,15 @@ def _weigh(signal: Signal, hit: Hit, place: Stage) -> Mention | None:
 
 
 def _judge_hit(signal: Signal, hit: Hit, number: int, place: Stage) -> Judgement:
-    reason = context.refuses(signal, hit, number, place.report)
+    reason = context.refuses(signal, hit, number, place.report, place.segmenter)
     if reason:
         return Judgement("void", reason)
     scene = place.scene(number)
     start, end = hit.start - scene.base, hit.end - scene.base
     if signal.stated == "absent":
-        return judge_absence(scene, start, end)
+        return judge_absence(scene, start, end, signal.whose == "any")
     remedy = _remedy_follows(place.report, number)
-    judgement = judge(scene, start, end, remedy, signal.teaching_counts)
+    judgement = judge(scene, start, end, remedy, signal.teaching_counts, signal.whose == "any")
     if judgement.outcome != "basis":
         return judgement
     return judgement if not _acts_beside(signal, hit, number, judgement, place) else Judgement("done", "")
@@ -159,13 +162,15 @@ def _acts_beside(signal: Signal, hit: Hit, number: int, judgement: Judgement, pl
 def _acts_in(signal: Signal, hit: Hit, number: int, judgement: Judgement, place: Stage) -> bool:
     """Acts in the sentence of the mention itself, outside the mention."""
     scene = place.scene(number)
-    rest = scene.text[: hit.start - scene.base] + "＃" + scene.text[hit.end - scene.base :]
+    low, high = _outside(scene, hit)
     if signal.acts:
-        return any(word in rest for word in signal.acts)
+        return _names_act(signal, scene, low, high)
     if judgement.reason == "label":
         return False
     clause_end = next((c.end for c in scene.clauses if c.end > hit.start - scene.base), len(scene.text))
-    return any(m.sense in ("act", "done") and m.start >= clause_end for m in scene.markers)
+    if any(m.sense in ("act", "done", "finished") and m.start >= clause_end for m in scene.markers):
+        return True
+    return figures.has_count(scene.text[clause_end:], ())
 
 
 def _states_acts(signal: Signal, number: int, place: Stage) -> bool:
@@ -174,8 +179,25 @@ def _states_acts(signal: Signal, number: int, place: Stage) -> bool:
     if sentence.role == "plan" and not any(m.sense == "done" for m in scene.markers):
         return False
     if signal.acts:
-        return any(word in scene.text for word in signal.acts)
+        return _names_act(signal, scene, 0, 0)
     return not all(m.sense in ("negator", "soft") for m in scene.markers) or not scene.markers
+
+
+def _outside(scene: Scene, hit: Hit) -> tuple[int, int]:
+    """The range of the mention in its sentence, with the whole 《…》 that it may stand in."""
+    start, end = hit.start - scene.base, hit.end - scene.base
+    title = next((t for t in scene.titles if t.start < start < t.end), None)
+    return (title.start, title.end) if title else (start, end)
+
+
+def _names_act(signal: Signal, scene: Scene, low: int, high: int) -> bool:
+    """Whether a word of acts stands outside [low, high), with a verb or a figure: a bare noun is no act."""
+    before, after = scene.text[:low], scene.text[high:]
+    if not any(word in before or word in after for word in signal.acts):
+        return False
+    if any(m.sense in ("act", "done", "finished") and not low <= m.start < high for m in scene.markers):
+        return True
+    return figures.has_count(before, ()) or figures.has_count(after, ())
 
 
 def _satisfied(
@@ -187,11 +209,32 @@ def _satisfied(
     if condition.kind == "mentioned":
         allowed = (*outcomes, "basis")
         return [m for m in mentions if m.signal == condition.name and m.outcome in allowed]
+    if condition.kind == "undenied":
+        return _undenied(condition, mentions, outcomes, report)
     parts = [_satisfied(part, mentions, outcomes, report) for part in condition.parts]
     if condition.kind == "any":
         return [mention for part in parts for mention in part]
     minimum = len(parts) if condition.kind == "all" else condition.minimum
     return _together(parts, minimum, condition.within, report)
+
+
+def _undenied(
+    condition: Condition, mentions: tuple[Mention, ...], outcomes: tuple[str, ...], report: Report
+) -> list[Mention]:
+    """Mentions of a signal in whose paragraph none of the others is denied (三项制度 with two of the three not done)."""
+    others = {part.name for part in condition.parts}
+    denied = {
+        report.sentences[m.sentence].paragraph
+        for m in mentions
+        if m.signal in others and m.reason in ("negated", "soft")
+    }
+    return [
+        m
+        for m in mentions
+        if m.signal == condition.name
+        and m.outcome in outcomes
+        and report.sentences[m.sentence].paragraph not in denied
+    ]
 
 
 def _together(parts: list[list[Mention]], minimum: int, within: str, report: Report) -> list[Mention]:

@@ -61,7 +61,7 @@ def cuts_a_term(index: TermIndex, left: str, right: str) -> bool:
     """Whether a term stands across the seam of two pieces of text."""
     seam = len(left)
     matches = index.automaton.find_matches_as_indexes(left + right, overlapping=True)
-    return any(start < seam < end and end - start > 2 for _, start, end in matches)
+    return any(start < seam < end for _, start, end in matches)
 
 
 def _follow(text: str, at: int, rest: tuple[str, ...]) -> int | None:

@@ -26,6 +26,7 @@ DECLARED = {
 }
 # Above this share of the bytes beyond ASCII, sequences that are valid UTF-8 are no accident.
 _UTF8_SHARE = 0.8
+_ASCII = bytes(range(128))
 
 
 def decode(data: bytes, declared: str | None = None) -> str:
@@ -91,9 +92,9 @@ def _attempt(data: bytes, encoding: str) -> str | None:
 
 def _is_broken_utf8(data: bytes) -> bool:
     """UTF-8 with a few bad bytes: GB18030 might accept it as other words."""
-    beyond = sum(len(run) for run in data.split()) and len(data.translate(None, bytes(range(128))))
-    kept = len(data.decode("utf-8", "ignore").encode("utf-8").translate(None, bytes(range(128))))
-    return bool(beyond) and kept >= beyond * _UTF8_SHARE
+    beyond = len(data.translate(None, _ASCII))
+    kept = len(data.decode("utf-8", "ignore").encode("utf-8").translate(None, _ASCII))
+    return kept >= beyond * _UTF8_SHARE
 
 
 def _unknown() -> ReadError:

@@ -30,9 +30,9 @@ MIN_CHARACTERS = 5
 MAX_ILLEGIBLE_SHARE = 0.005
 
 MAX_HTML_BYTES = 16 * MIB
-MAX_HTML_TAGS = 500_000
+MAX_HTML_TAGS = 200_000
 # Deeper tags are read as if they stood at this depth: nothing is lost, nothing overflows.
-MAX_HTML_DEPTH = 200
+MAX_HTML_DEPTH = 150
 
 MAX_PDF_PAGES = 1_000
 # A page with less than this is taken for a picture of a page.

@@ -8,7 +8,8 @@ The language of a rule, in one place (docs for authors: CONTRIBUTING.md; schema:
 * A *match* asks for `any` of these words or a `figure` in a window: `within` clause, sentence, paragraph, section or
   heading, on a `side` of the hit, at most `distance` characters away.
 * A *condition* of a status combines signals: a signal's id, {any: […]}, {all: […], within: …},
-  {at_least: n, of: […], within: …}, {mentioned: id} (named at all, an act or not).
+  {at_least: n, of: […], within: …}, {mentioned: id} (named at all, an act or not),
+  {stated: id, unless_denied: [id, …]} (stated, and none of the others denied in the same paragraph).
 """
 
 from __future__ import annotations
@@ -19,7 +20,7 @@ WINDOWS = ("clause", "sentence", "paragraph", "section", "heading", "report")
 SIDES = ("either", "before", "after")
 FIGURES = ("count", "rate", "zero", "any")
 STATED = ("done", "absent")
-KINDS_OF_CONDITION = ("signal", "mentioned", "any", "all", "at_least")
+KINDS_OF_CONDITION = ("signal", "mentioned", "undenied", "any", "all", "at_least")
 
 
 class Basis(NamedTuple):
@@ -53,14 +54,21 @@ class Match(NamedTuple):
 
 
 class Field(NamedTuple):
-    """What the term is about: the nearest of these words to its left decides; none: it is ours."""
+    """What the term is about: the nearest of these words to its left decides; none: it is ours.
+
+    `listed`: the term counts the items listed directly before it («首问负责、限时办结三项制度»): they must name ours.
+    """
 
     accept: tuple[str, ...]
     reject: tuple[str, ...]
+    listed: bool = False
 
 
 class Signal(NamedTuple):
-    """Something to look for, see the module's docstring. `stated`: done (an act) or absent (that there was none)."""
+    """Something to look for, see the module's docstring. `stated`: done (an act) or absent (that there was none).
+
+    `whose`: own, or any where another body's act makes the fact (县里未下放执法权); `teaching_counts`: teaching is the act.
+    """
 
     id: str
     any: tuple[str, ...]
@@ -77,6 +85,7 @@ class Signal(NamedTuple):
     from_year: int = 0
     until_year: int = 9999
     teaching_counts: bool = False
+    whose: str = "own"
 
 
 class Condition(NamedTuple):

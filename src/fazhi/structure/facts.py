@@ -17,7 +17,12 @@ _GENERIC = re.compile(
 _DEPARTMENT = re.compile(
     r"[一-鿿]{2,20}?(?:局|委员会|办公室|中心|管委会|管理委员会|服务局|执法大队|公司)(?=关于|20|二零|法治|年|工作|依法|[\n（]|$)"
 )
+# What may stand between names in a title: a year, an office's kind, «关于».
+_JOINTS = re.compile(r"20\d\d年?度?|二零..年|委员会|人民政府|办事处|党工委|党委|关于|中国共产党|中共|文件")
 _REPORT_WORDS = re.compile(r"报告|总结|汇报|情况|自查|材料")
+_LETTERHEAD = re.compile(r"文件$|〔20\d\d〕|[机秘]密|号$|特急|加急|首页|>|索引号|发布|来源|字体|浏览|打印|》$")
+_OFFICE_ENDS = ("政府", "委员会", "办事处", "党委", "党工委", "局", "党组", "管委会")
+_OFFICES = ("中共", "中国共产党")
 _SUBJECT = re.compile(r"法治|依法行政|法制|依法治")
 _DIGIT_YEAR = re.compile(r"(?<![\d\-—~至—－–])(20\d\d)年?度?(?![\d])(?=年|年度|度|[一-鿿]|$)")
 _HAN_YEAR = re.compile(r"二零([零一二三四五六七八九])([零一二三四五六七八九])年")
@@ -49,13 +54,22 @@ def title_end(text: str, first_heading: int) -> int:
 
 
 def title_of(block: str) -> str | None:
-    """The title out of its block: the lines from the first that belongs to it; None when there is none."""
+    """The title out of its block: the line that names the genre, with the lines above that belong to it."""
     lines = [line for line in block.split("\n") if line]
-    for first in range(len(lines)):
-        joined = "".join(lines[first:])
-        if len(joined) <= 80 and _SUBJECT.search(joined) and _REPORT_WORDS.search(joined):
-            return joined
-    return lines[-1] if lines else None
+    if not lines:
+        return None
+    title = lines.pop()
+    while lines and len(title) + len(lines[-1]) <= 80 and _belongs(lines[-1], title):
+        title = lines.pop() + title
+    return title
+
+
+def _belongs(upper: str, title: str) -> bool:
+    """Whether a line above is a part of the title: an office that writes, or the first half of a broken phrase."""
+    if _LETTERHEAD.search(upper):
+        return False
+    whole = _SUBJECT.search(title) and _REPORT_WORDS.search(title) and _PLACE.search(title)
+    return not whole or upper.endswith(_OFFICE_ENDS) and title.startswith(("关于", *_OFFICES))
 
 
 def reporting_year(heads: Heads) -> int | None:
@@ -128,6 +142,7 @@ def _level_by_words(text: str) -> str | None:
 
 
 def _township(text: str) -> str | None:
+    text = _JOINTS.sub("，", text)
     names = [_strip_superior(m.group()) for m in _PLACE.finditer(text)]
     named = [name for name in names if name and not _GENERIC.fullmatch(name) and not _GENERIC.match(name)]
     return named[-1] if named else None

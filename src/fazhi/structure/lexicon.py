@@ -28,6 +28,7 @@ SENSES = {
     "concession": "grants the act before criticism (虽然)",
     "turn": "turns to criticism (但)",
     "own": "the office that reports (我镇, 镇党委)",
+    "part": "a part of the office (各村, 站所)",
     "other": "another body (县里, 上级, 兄弟乡镇)",
     "duty": "a duty, not an act (应当, 必须)",
     "condition": "only if something occurs (如有, 一旦)",
@@ -37,6 +38,10 @@ SENSES = {
     "act": "a verb of carrying out (落实, 开展)",
     "neutral": "hides a shorter word and means nothing here (不断, 同比)",
 }
+
+
+# In `preceded_by`: the beginning of a clause.
+CLAUSE_START = "^"
 
 
 class MarkerGroup(NamedTuple):
@@ -86,25 +91,27 @@ class Marker(NamedTuple):
 
 
 class Lexicon(NamedTuple):
-    """Markers and role cues, compiled."""
+    """Markers and role cues, compiled; `not_names` are word ends that cannot close a town's name (组织, 法治)."""
 
     groups: tuple[MarkerGroup, ...]
     cues: tuple[RoleCue, ...]
     switches: tuple[RoleSwitch, ...]
     owners: tuple[int, ...]
     automaton: ahocorasick_rs.AhoCorasick
-    leads: tuple[str, ...]
+    not_names: tuple[str, ...]
 
 
 def compile_lexicon(
-    groups: tuple[MarkerGroup, ...], cues: tuple[RoleCue, ...], switches: tuple[RoleSwitch, ...]
+    groups: tuple[MarkerGroup, ...],
+    cues: tuple[RoleCue, ...],
+    switches: tuple[RoleSwitch, ...],
+    not_names: tuple[str, ...],
 ) -> Lexicon:
     """Builds the automaton; a word must not stand in two groups (the loader has refused that)."""
     words = [word for group in groups for word in group.words]
     owners = [number for number, group in enumerate(groups) for _ in group.words]
     automaton = ahocorasick_rs.AhoCorasick(words, matchkind=ahocorasick_rs.MATCHKIND_LEFTMOST_LONGEST)
-    leads = tuple(word for group in groups if group.sense == "next" for word in group.words)
-    return Lexicon(groups, cues, switches, tuple(owners), automaton, leads)
+    return Lexicon(groups, cues, switches, tuple(owners), automaton, not_names)
 
 
 def find_markers(lexicon: Lexicon, text: str) -> list[Marker]:
@@ -117,12 +124,17 @@ def find_markers(lexicon: Lexicon, text: str) -> list[Marker]:
     return found
 
 
+def _opens(group: MarkerGroup, text: str, start: int) -> bool:
+    """Whether the word opens its clause, for a group that asks so («^»)."""
+    return CLAUSE_START in group.preceded_by and (start == 0 or text[start - 1] in "，：、")
+
+
 def _holds(group: MarkerGroup, text: str, start: int, end: int) -> bool:
     if group.followed_by and not text.startswith(group.followed_by, end):
         return False
     if group.not_followed_by and text.startswith(group.not_followed_by, end):
         return False
-    if group.preceded_by and not text.endswith(group.preceded_by, 0, start):
+    if group.preceded_by and not (_opens(group, text, start) or text.endswith(group.preceded_by, 0, start)):
         return False
     if group.not_preceded_by and text.endswith(group.not_preceded_by, 0, start):
         return False

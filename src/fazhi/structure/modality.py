@@ -8,12 +8,22 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from fazhi.structure.figures import has_zero
+from fazhi.structure.figures import has_count, has_rate, has_zero
 from fazhi.structure.lexicon import Marker
+from fazhi.results import Span
 from fazhi.structure.scene import Scene, clause_of
 
 _BEFORE = 16  # a negation reaches this many characters to the right within its clause
-_TOPIC_ENDS = ("方面", "工作", "上", "中", "情况", "问题", "一项", "一事", "制度", "率", "时", "来看", "而言")
+_ACTS = ("act", "finished")
+# What a clause that is only a basis ends with (按照…要求，).
+_BASIS_ENDS = (
+    "部署", "要求", "规划", "安排", "精神", "规定", "意见", "通知", "方案", "纲要", "决议", "决定", "契机", "抓手", "主线",
+    "目标", "指引", "导向", "重点", "任务", "办法", "条例", "关键", "引领", "标准", "清单",
+)  # fmt: skip
+# «没有建立应诉制度» lacks a mechanism; it does not say that there was no case.
+_MECHANISM = ("建立", "健全", "完善", "落实", "开展", "制定", "组织", "规范", "形成", "执行")
+# «行政诉讼没有发生»: what may follow a plain negation that denies the occurrence itself.
+_OCCURS = ("发生", "出现", "产生", "收到", "涉及", "新增", "受理", "，", "。", "；")
 
 
 class Judgement(NamedTuple):
@@ -46,39 +56,40 @@ REASONS = {
 _DONE = Judgement("done", "")
 
 
-def judge(scene: Scene, start: int, end: int, remedy: bool, study_counts: bool) -> Judgement:
+def judge(scene: Scene, start: int, end: int, remedy: bool, study_counts: bool, anyone: bool) -> Judgement:
     """Judges the mention at [start, end) of the sentence.
 
     `remedy`: the next sentence announces what was not done for next year;
-    `study_counts`: teaching the subject is the act itself (普法).
+    `study_counts`: teaching the subject is the act itself (普法); `anyone`: another body's act counts, too.
     """
     clause = clause_of(scene, start)
     time = _time(scene, start, end, clause)
     if not study_counts and _is_title(scene, start, clause):
         return Judgement("planned" if time == "planned" else "void", "title")
-    if _whose(scene, start, end, clause) == "other":
+    if not anyone and _whose(scene, start, end, clause) == "other":
         return Judgement("void", "other-body")
     lack = _lack(scene, start, end, clause)
     if lack and time != "planned":
-        if remedy or _planned_after(scene, end, clause):
+        if remedy or _planned_after(scene, end):
             return Judgement("planned", "plan")
         return Judgement("void", lack)
     if time == "planned":
         return Judgement("planned", "plan")
     if time == "past":
-        return Judgement("void", "other-year")
+        again = _planned_after(scene, end) and not any(m.sense == "now" for m in scene.markers)
+        return Judgement("planned", "plan") if again else Judgement("void", "other-year")
     hypothetical = _hypothetical(scene, start, clause)
     if hypothetical:
         return Judgement("planned", "plan") if scene.role == "plan" else Judgement("void", hypothetical)
     return _mention(scene, start, end, clause)
 
 
-def judge_absence(scene: Scene, start: int, end: int) -> Judgement:
+def judge_absence(scene: Scene, start: int, end: int, anyone: bool) -> Judgement:
     """Judges whether the sentence states that there was none of what stands at [start, end): done means there was none."""
     clause = clause_of(scene, start)
     if not _none_of(scene, start, end, clause):
         return Judgement("void", "context")
-    if _whose(scene, start, end, clause) == "other":
+    if (not anyone and _whose(scene, start, end, clause) == "other") or _of_a_part(scene, start):
         return Judgement("void", "other-body")
     before = [m for m in scene.markers if m.start < end and m.sense in ("next", "intent", "past", "now", "target")]
     if before and before[-1].sense == "past":
@@ -90,6 +101,12 @@ def judge_absence(scene: Scene, start: int, end: int) -> Judgement:
     return _DONE
 
 
+def _of_a_part(scene: Scene, start: int) -> bool:
+    """Whether the nearest subject before is only a part of the office (各村没有…)."""
+    nearest = [m.sense for m in scene.markers if m.sense in ("own", "part") and m.start < start]
+    return bool(nearest) and nearest[-1] == "part"
+
+
 def _none_of(scene: Scene, start: int, end: int, clause: int) -> bool:
     """A denial that governs the term: before it within reach, or behind it with nothing but the verb between."""
     here = scene.clauses[clause]
@@ -97,9 +114,12 @@ def _none_of(scene: Scene, start: int, end: int, clause: int) -> bool:
         if marker.sense not in ("none", "negator") or not here.start <= marker.start < here.end:
             continue
         if marker.end <= start and start - marker.end <= _BEFORE:
-            return True
+            between = scene.text[marker.end : start]
+            if marker.sense == "none" or not any(verb in between for verb in _MECHANISM):
+                return True
         if marker.start >= end and marker.start - end <= 8:
-            return True
+            if marker.sense == "none" or scene.text.startswith(_OCCURS, marker.end):
+                return True
     return has_zero(scene.text[end : here.end][:10]) or has_zero(scene.text[here.start : start][-8:])
 
 
@@ -112,7 +132,7 @@ def _time(scene: Scene, start: int, end: int, clause: int) -> str:
     state = "planned" if in_plan else "done"
     here = scene.clauses[clause]
     reach = here.end
-    if not _has_act(scene, here.start, here.end) and clause + 1 < len(scene.clauses):
+    if _is_topic(scene, clause, start, end) and clause + 1 < len(scene.clauses):
         reach = scene.clauses[clause + 1].end
     fixed = False  # an intention in the mention's own clause or before it holds against a bare time word
     for marker in scene.markers:
@@ -121,11 +141,13 @@ def _time(scene: Scene, start: int, end: int, clause: int) -> str:
         if marker.start >= end and marker.start > here.end and marker.sense not in ("next", "intent", "done", "target"):
             continue
         if marker.sense == "next":
-            state, fixed = "planned", False
+            state, fixed = "planned", fixed and state == "planned"
         elif marker.sense in ("intent", "target"):
             state, fixed = "planned", True
         elif marker.sense == "past":
             state = "past" if not fixed else state
+        elif marker.sense == "compared" and here.start <= marker.start < here.end:
+            state = "past"
         elif marker.sense == "now":
             if state == "past" or (state == "planned" and not in_plan and not fixed):
                 state = "done"
@@ -145,9 +167,9 @@ def _intended(scene: Scene, done: Marker) -> bool:
     return any(m.sense == "intent" and clause.start <= m.start < done.start for m in scene.markers)
 
 
-def _planned_after(scene: Scene, end: int, clause: int) -> bool:
+def _planned_after(scene: Scene, end: int) -> bool:
     """Whether a later clause of the sentence announces it (尚未开展，拟于明年启动)."""
-    return any(m.sense in ("intent", "next") and m.start >= end for m in scene.markers) and clause >= 0
+    return any(m.sense in ("intent", "next") and m.start >= end for m in scene.markers)
 
 
 # --- whose ---------------------------------------------------------------------------------------------------------
@@ -179,7 +201,7 @@ def _lack(scene: Scene, start: int, end: int, clause: int) -> str:
     bad = any(m.sense == "bad" for m in inside if negations and m.start > negations[0].start)
     if (len(negations) - bad) % 2 == 1:
         return "negated"
-    if not negations and not _has_act(scene, here.start, start) and _next_denies(scene, clause):
+    if not negations and _is_topic(scene, clause, start, end) and _next_denies(scene, clause):
         return "negated"
     if not negations and _falls_short(scene, end, clause, inside):
         return "soft"
@@ -188,13 +210,17 @@ def _lack(scene: Scene, start: int, end: int, clause: int) -> str:
 
 def _denies(scene: Scene, marker: Marker, start: int, end: int) -> bool:
     if marker.sense == "none" and marker.end - marker.start >= 2:
+        if marker.start >= end:
+            return scene.role in ("problems", "causes")
         return marker.end <= start and start - marker.end <= _BEFORE
     if marker.sense != "negator":
         return False
     if marker.end <= start:
         return start - marker.end <= _BEFORE
+    if marker.end <= end:
+        return True
     rest = scene.text[marker.end :].partition("，")[0].rstrip("。；！？")
-    return marker.start >= end and len(rest) <= 10
+    return len(rest) <= 4 or any(m.sense in _ACTS and 0 <= m.start - marker.end <= 2 for m in scene.markers)
 
 
 def _next_denies(scene: Scene, clause: int) -> bool:
@@ -202,18 +228,21 @@ def _next_denies(scene: Scene, clause: int) -> bool:
     if clause + 1 >= len(scene.clauses):
         return False
     following = scene.clauses[clause + 1]
-    return any(m.sense == "negator" and m.start - following.start <= 2 for m in scene.markers if m.start >= following.start)
+    denial = next((m for m in scene.markers if m.sense == "negator" and m.start >= following.start), None)
+    if denial is None or denial.start - following.start > 4:
+        return False
+    return any(m.sense in _ACTS and m.start == denial.end for m in scene.markers)
 
 
 def _falls_short(scene: Scene, end: int, clause: int, inside: list[Marker]) -> bool:
     """A soft negative: in the mention's clause, or in a problems section anywhere after it without a turn."""
     here = scene.clauses[clause]
-    if any(m.sense == "soft" for m in inside) and not any(m.sense == "concession" for m in inside):
+    if any(m.sense == "soft" and m.start >= here.start for m in inside) and not any(m.sense == "concession" for m in inside):
         return True
     if scene.role not in ("problems", "causes"):
         return False
     granted = any(m.sense == "concession" and m.start < end for m in scene.markers)
-    stated = any(m.sense in ("done", "finished", "now") for m in inside)
+    stated = any(m.sense in ("done", "finished", "now") for m in inside) or _has_figure(scene.text[here.start : here.end])
     if granted or stated:
         return False
     return any(m.sense == "soft" and m.start >= here.end for m in scene.markers) or scene.is_heading
@@ -228,12 +257,12 @@ def _is_title(scene: Scene, start: int, clause: int) -> bool:
     at = title.start if title else start
     here = scene.clauses[clause_of(scene, at)]
     before = [m for m in scene.markers if here.start <= m.start < at and m.sense in ("study", "act", "basis")]
+    if any(m.sense == "study" for m in before) and any(word in scene.text[at : here.end] for word in ("经验", "做法")):
+        return True
     if title is None:
         return bool(before) and before[-1].sense == "study" and at - before[-1].end <= 8 and not _acts_after(scene, start)
-    if any(m.sense == "study" for m in before):
-        return not _acts_after(scene, title.end)
-    if any(m.sense == "act" for m in before):
-        return False
+    if before:
+        return before[-1].sense == "study"
     return not _acts_after(scene, title.end)
 
 
@@ -259,14 +288,44 @@ def _mention(scene: Scene, start: int, end: int, clause: int) -> Judgement:
     if scene.is_heading:
         return Judgement("basis", "basis")
     here = scene.clauses[clause]
-    after = [m for m in scene.markers if end <= m.start < here.end]
-    if any(m.sense == "label" and m.start - end <= 12 for m in after):
+    labels = [m for m in scene.markers if m.sense == "label" and m.start >= end]
+    copula = scene.text.startswith(("是", "既是", "也是"), end)
+    if copula or any(m.start < here.end and m.start - end <= 12 for m in labels) or _only_praised(scene, clause):
         return Judgement("basis", "label")
     before = [m for m in scene.markers if here.start <= m.start < start and m.sense in ("basis", "act")]
-    if before and before[0].sense == "basis" and before[0].start - here.start <= 4 and before[-1].sense == "basis":
+    if before and (before[-1].sense == "basis" or _only_opens(scene, before[0], end, here)):
+        return Judgement("basis", "basis")
+    if any(t.start < start < t.end for t in scene.titles) and not any(m.sense == "act" for m in before):
         return Judgement("basis", "basis")
     return _DONE
 
 
-def _has_act(scene: Scene, start: int, end: int) -> bool:
-    return any(m.sense == "act" and start <= m.start < end for m in scene.markers)
+def _only_opens(scene: Scene, basis: Marker, end: int, here: Span) -> bool:
+    """A basis at the clause's beginning and no act after the mention in it: what is done follows in later clauses."""
+    if basis.sense != "basis" or basis.start - here.start > 2 or here.end >= len(scene.text):
+        return False
+    if scene.text[here.start : here.end].rstrip("，：").endswith(_BASIS_ENDS):
+        return True
+    return not any(m.sense == "act" and end <= m.start < here.end for m in scene.markers)
+
+
+def _only_praised(scene: Scene, clause: int) -> bool:
+    """The rest of the sentence only says how important it is (…，对…具有重要意义)."""
+    rest = scene.text[scene.clauses[clause].end :]
+    return "意义" in rest or "重要性" in rest
+
+
+def _is_topic(scene: Scene, clause: int, start: int, end: int) -> bool:
+    """A clause that only names its subject: no verb of carrying out, no time, no figure; what follows tells."""
+    here = scene.clauses[clause]
+    telling = (*_ACTS, "done", "now", "past", "next", "intent")
+    for marker in scene.markers:
+        outside = not start <= marker.start < end
+        if outside and here.start <= marker.start < here.end and marker.sense in telling:
+            return False
+    return not _has_figure(scene.text[here.start : here.end])
+
+
+def _has_figure(text: str) -> bool:
+    return has_rate(text) or has_count(text, ())
+

@@ -16,11 +16,9 @@ _HAN_YEAR = re.compile(r"二零([零一二三四五六七八九])([零一二三�
 _PERIOD = re.compile(r"20\d\d年?[\-—~～至－–]{1,2}(?:20)?\d\d年?|[〔\[【（(]20\d\d[〕\]】）)]")
 _NO_TIME_AFTER = ("以来", "起", "开始", "后", "制定", "印发", "出台", "版", "修订", "修正", "颁布", "发布", "建成", "成立")
 _COMPARED = ("比", "较", "与", "和", "同", "由", "从", "自", "相比", "超过", "高于", "低于")
-_TITLE = re.compile(r"《[^》]{0,120}》?")
-_TOWN = re.compile(r"[一-鿿]{0,4}[一-鿿](?:镇|乡|街道|苏木)(?![村长级域情])")
-_PLAIN_TOWN = re.compile(
-    r"(?:我|本|全|各|该|乡|城|集|村|市|县|区|个|小|古|名|重|强|由|为|在|对|以|和|与|经|向|及|入|下|到|从|按|被|将|把|是|让|使|于|每|、|，)(?:镇|乡|街道|苏木)$"
-)
+_TITLE = re.compile(r"《[^》]{0,120}》?|关于[^，。；《》]{4,80}?(?:指导意见|的意见|规定|办法|的通知|的决定|实施方案|行动方案)")
+# Another town as a subject: a short name at the beginning of a clause or after a word that introduces a partner.
+_TOWN = re.compile(r"(?:^|[，、：（]|[与和同及向](?=[一-鿿]{2,3}(?:镇|乡|街道|苏木)))([一-鿿]{2,4})(?:镇|乡|街道|苏木)(?![村长级域情])")
 
 
 class Scene(NamedTuple):
@@ -42,7 +40,7 @@ def stage(report: Report, lexicon: Lexicon, sentence: Sentence) -> Scene:
     markers = [
         *find_markers(lexicon, text),
         *_years(text, report.facts.year, titles),
-        *_offices(text, report.own_names, report.facts.place),
+        *_offices(text, report.own_names, report.facts.place, lexicon),
     ]
     outside = [m for m in markers if not any(t.start < m.start < t.end for t in titles)]
     clauses, at = [], 0
@@ -78,19 +76,27 @@ def _years(text: str, year: int | None, titles: tuple[Span, ...]) -> list[Marker
             sense = "now"
         elif value > year:
             sense = "next"
-        elif after.startswith(_NO_TIME_AFTER) or before.endswith(_COMPARED) or text.startswith("的", match.end()):
-            continue
+        elif before.endswith(_COMPARED):
+            sense = "compared" if _compares(text, match.end()) else "neutral"
+        elif after.startswith(_NO_TIME_AFTER) or text.startswith("的", match.end()):
+            sense = "neutral"
         else:
             sense = "past"
         found.append(Marker(sense, match.start(), match.end()))
     return found
 
 
+def _compares(text: str, at: int) -> bool:
+    """«与2022年发生诉讼2件相比»: what stands before 相比 is of that year; «与2022年相比» says nothing of the act."""
+    rest = text[at:].partition("，")[0]
+    return rest.find("相比") >= 4
+
+
 def _digit(han: str) -> int:
     return "零一二三四五六七八九".index(han)
 
 
-def _offices(text: str, own: tuple[str, ...], place: str | None) -> list[Marker]:
+def _offices(text: str, own: tuple[str, ...], place: str | None, lexicon: Lexicon) -> list[Marker]:
     """The office's own name, and names of other towns, as markers of whose act it is."""
     found = []
     for name in own:
@@ -98,11 +104,16 @@ def _offices(text: str, own: tuple[str, ...], place: str | None) -> list[Marker]
         while at >= 0:
             found.append(Marker("own", at, at + len(name)))
             at = text.find(name, at + len(name))
-    for match in _TOWN.finditer(text):
-        name = match.group()
-        if any(name.endswith(known) for known in own) or _PLAIN_TOWN.search(name) or len(name) < 3:
-            continue
-        if place is None or any(known in name for known in own):
-            continue
-        found.append(Marker("other", match.end() - 2, match.end()))
+    kind = next((kind for kind in ("街道", "苏木", "镇", "乡") if place and place.endswith(kind)), None)
+    if kind:
+        found += [Marker("own", m.start(1), m.end()) for m in re.finditer(rf"(?:^|，)({kind})(?![村域长镇里])", text)]
+    for match in _TOWN.finditer(text) if place else ():
+        name = match.group(1)
+        if not any(known in match.group() for known in own) and _is_name(name, lexicon):
+            found.append(Marker("other", match.start(1), match.end()))
     return found
+
+
+def _is_name(name: str, lexicon: Lexicon) -> bool:
+    """Whether characters before 镇/乡 can be a name: no marker and no everyday word ends there (组织镇…, 法治镇)."""
+    return not name.endswith(lexicon.not_names)

@@ -11,6 +11,7 @@ from fazhi.structure.report import Section
 
 _HEADING_MAX = 45
 _STOPS = "。；！？"
+_SENTENCE_MIN = 24
 _LEVELS = {"part": 1, "han": 1, "bracket": 2, "digit": 3, "round": 4, "circle": 5}
 # Weak plan words that also name what was done («2024年重点工作»).
 _YEAR = re.compile(r"(20\d\d)(?:年|年度)")
@@ -35,8 +36,10 @@ def find_headings(text: str, marks: dict[int, int], cues: tuple[RoleCue, ...]) -
     strong = tuple(word for cue in cues if cue.strong for word in cue.words)
     found = []
     at = 0
+    seen_text = False  # before the first running text a bare line is a part of the title
     for line in text.split("\n"):
-        heading = _heading(line, at, marks.get(at), strong)
+        heading = _heading(line, at, marks.get(at), strong if seen_text else ())
+        seen_text = seen_text or "。" in line
         if heading:
             found.append(heading)
         at += len(line) + 1
@@ -57,6 +60,8 @@ def _heading(line: str, at: int, mark: int | None, strong: tuple[str, ...]) -> H
         level += number.group("digit").count(".")
     body = line[number.end() :]
     stop = next((i for i, char in enumerate(body) if char in _STOPS), len(body))
+    if stop == len(body) - 1 and stop > _SENTENCE_MIN:
+        return None  # an item that is one whole sentence
     if stop > _HEADING_MAX:
         stop = next((i for i, char in enumerate(body[: _HEADING_MAX + 1]) if char in "：:"), 0)
         if stop == 0:
@@ -69,14 +74,14 @@ def _bare_heading(line: str, at: int, strong: tuple[str, ...]) -> Heading | None
     if not 4 <= len(line) <= 24 or line[-1] in _STOPS + "，、":
         return None
     words = line.rstrip("：")
-    if words.endswith(strong) and "，" not in words:
+    if strong and words.endswith(strong) and "，" not in words:
         return Heading(at, at + len(line), words, 1, False)
     return None
 
 
 def build(text: str, headings: list[Heading], title_end: int, cues: tuple[RoleCue, ...], year: int | None) -> list[Section]:
     """The sections of a folded text, in order; the first is the preamble (or the whole text without headings)."""
-    inside = [heading for heading in headings if heading.start >= title_end]
+    inside = _without_contents(text, [heading for heading in headings if heading.start >= title_end])
     top = min((heading.level for heading in inside), default=1)
     first = inside[0].start if inside else len(text)
     sections = [Section("preamble" if inside else "achievements", 0, "", title_end, title_end, first)]
@@ -94,6 +99,18 @@ def build(text: str, headings: list[Heading], title_end: int, cues: tuple[RoleCu
         words = text[heading.start : heading.end]
         sections.append(Section(role, heading.level, words, heading.start, heading.end, end))
     return sections
+
+
+def _without_contents(text: str, headings: list[Heading]) -> list[Heading]:
+    """The headings without those of a table of contents: no text under them, and the same words again later."""
+    last = {heading.words: heading.start for heading in headings}
+    kept = []
+    for number, heading in enumerate(headings):
+        following = headings[number + 1] if number + 1 < len(headings) else None
+        empty = following is not None and not text[heading.end : following.start].strip("。\n…. 0123456789")
+        if not (empty and last[heading.words] > heading.start):
+            kept.append(heading)
+    return kept
 
 
 def role_of(heading: Heading, cues: tuple[RoleCue, ...], year: int | None, is_top: bool, seen: list[str]) -> str | None:

@@ -1,0 +1,110 @@
+"""docx: what Word shows of the body, notes behind it; revisions as accepted, hidden text left out."""
+
+from __future__ import annotations
+
+from xml.etree.ElementTree import Element
+
+from fazhi.errors import ReadError
+from fazhi.reading.docx_numbering import read_lists
+from fazhi.reading.docx_styles import NO_STYLES, W, read_styles
+from fazhi.reading.docx_text import Line, Walk, lines_of
+from fazhi.reading.opc import Package, Relation, main_part, open_package, read_part, read_xml, relations
+from fazhi.reading.source import HeadingMark, SourceText
+
+_TITLE = "{http://purl.org/dc/elements/1.1/}title"
+_NOTES = {
+    "revision": "文档含修订标记，已按接受全部修订后的文字读取",
+    "hidden": "隐藏文字没有读取",
+    "notes": "脚注、尾注的文字附在正文之后",
+    "header": "页眉、页脚里的文字没有读取",
+    "comment": "批注没有读取",
+    "picture": "图片里的文字没有读取",
+    "diagram": "图表、图示里的文字没有读取",
+    "chunk": "文中嵌入的外部文件没有读取",
+    "fields": "文档的域代码不完整，已按全部文字读取",
+}
+
+
+def read(data: bytes, form: str) -> SourceText:
+    """The text of a .docx; a row of a table is a line, cells parted by tabs. Raises ReadError."""
+    package = open_package(data)
+    main = main_part(package)
+    root = read_xml(package, main)
+    body = None if root is None else root.find(W + "body")
+    if body is None:
+        raise ReadError("unreadable", "文档里没有正文部分，可能已损坏：请在 Word 或 WPS 中打开并另存后再检查")
+    links = relations(package, main)
+    walk, lines = _walked(package, links, body)
+    lines += _notes(package, links, walk)
+    if "picture" in walk.seen and not any(line.text.strip() for line in lines):
+        raise ReadError("text-unreadable", "文档里只有图片，没有文字：请提供可编辑的 Word 文件，或先做文字识别（OCR）")
+    if _header_text(package, links):
+        walk.seen.add("header")
+    notes = tuple(text for key, text in _NOTES.items() if key in walk.seen)
+    text, headings = _joined(lines)
+    return SourceText(text, form, headings, notes, _title(package))
+
+
+def _walked(package: Package, links: tuple[Relation, ...], body: Element) -> tuple[Walk, list[Line]]:
+    part = _linked(links, "styles")
+    data = read_part(package, part) if part else None
+    styles = NO_STYLES if data is None else read_styles(data)
+    part = _linked(links, "numbering")
+    lists = read_lists(read_xml(package, part) if part else None, styles)
+    walk = Walk(styles, lists)
+    lines = lines_of(walk, body)
+    if walk.fields:
+        # A field that is never closed would swallow the rest of the report.
+        walk = Walk(styles, lists, trusted=False)
+        lines = lines_of(walk, body)
+        walk.seen.add("fields")
+    return walk, lines
+
+
+def _notes(package: Package, links: tuple[Relation, ...], walk: Walk) -> list[Line]:
+    """The notes that the text refers to, in the order in which it does."""
+    lines: list[Line] = []
+    for kind in ("footnotes", "endnotes"):
+        wanted = [note for of, note in walk.notes if of == kind]
+        part = _linked(links, kind)
+        root = read_xml(package, part) if wanted and part else None
+        by_id = {} if root is None else {node.get(W + "id", ""): node for node in root}
+        for note in dict.fromkeys(wanted):
+            if note in by_id:
+                lines += [line for line in lines_of(walk, by_id[note]) if line.text.strip()]
+    if lines:
+        walk.seen.add("notes")
+    return lines
+
+
+def _header_text(package: Package, links: tuple[Relation, ...]) -> bool:
+    """Whether a header or footer says more than the number of the page."""
+    for link in links:
+        root = read_xml(package, link.target) if link.kind in ("header", "footer") else None
+        if root is not None and any((node.text or "").strip(" 第页共") for node in _words(root)):
+            return True
+    return False
+
+
+def _words(root: Element) -> list[Element]:
+    return [node for node in root.iter(W + "t") if any(sign.isalpha() for sign in node.text or "")]
+
+
+def _joined(lines: list[Line]) -> tuple[str, tuple[HeadingMark, ...]]:
+    marks, start = [], 0
+    for line in lines:
+        if line.level is not None:
+            marks.append(HeadingMark(start, line.level))
+        start += len(line.text) + 1
+    return "\n".join(line.text for line in lines), tuple(marks)
+
+
+def _title(package: Package) -> str | None:
+    part = _linked(relations(package, ""), "core-properties")
+    root = read_xml(package, part) if part else None
+    title = "" if root is None else (root.findtext(_TITLE) or "").strip()
+    return title or None
+
+
+def _linked(links: tuple[Relation, ...], kind: str) -> str | None:
+    return next((link.target for link in links if link.kind == kind), None)

@@ -1,0 +1,180 @@
+"""The zip container of a .docx: parts, relationships, XML; nothing a part says of its own size is believed."""
+
+from __future__ import annotations
+
+import io
+import posixpath
+import re
+import zipfile
+import zlib
+from typing import NamedTuple
+from xml.etree import ElementTree
+
+from fazhi.errors import ReadError
+from fazhi.reading import limits
+from fazhi.reading.sniff import refuse_zip
+
+# Documents saved as "Strict Open XML" use other names for the same things.
+_STRICT = (
+    (
+        b"http://purl.oclc.org/ooxml/wordprocessingml/main",
+        b"http://schemas.openxmlformats.org/wordprocessingml/2006/main",
+    ),
+    (
+        b"http://purl.oclc.org/ooxml/officeDocument/relationships",
+        b"http://schemas.openxmlformats.org/officeDocument/2006/relationships",
+    ),
+    (
+        b"http://purl.oclc.org/ooxml/officeDocument/math",
+        b"http://schemas.openxmlformats.org/officeDocument/2006/math",
+    ),
+)
+_ENCODING = re.compile(rb"""<\?xml[^>]{0,200}?encoding\s*=\s*["']([A-Za-z0-9._-]{1,40})["']""")
+_MAIN_TYPE = re.compile(r"wordprocessingml\.(document|template)\.main\+xml|ms-word\.\w+\.macroEnabled\w*\.main\+xml")
+_DAMAGED = "文件不完整或已损坏（可能下载、拷贝中断）：请重新获取文件，或在 Word/WPS 中打开并另存后再检查"
+
+
+class Relation(NamedTuple):
+    """What a part points to: the last word of the relation's type and the part's name."""
+
+    id: str
+    kind: str
+    target: str
+
+
+class Package(NamedTuple):
+    """An open container; `spent` holds the bytes unpacked so far."""
+
+    archive: zipfile.ZipFile
+    parts: dict[str, zipfile.ZipInfo]
+    size: int
+    spent: list[int]
+
+
+def open_package(data: bytes) -> Package:
+    """The container in `data`. Raises ReadError for damaged, doctored or oversized ones."""
+    # Counted before the directory is built, which costs memory for each entry.
+    if data.count(b"PK\x01\x02") > limits.MAX_PARTS * 10:
+        raise _too_many()
+    try:
+        archive = zipfile.ZipFile(io.BytesIO(data))
+    except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError):
+        raise ReadError("unreadable", _DAMAGED) from None
+    entries = archive.infolist()
+    if len(entries) > limits.MAX_PARTS:
+        raise _too_many()
+    _refuse_overlap(entries, archive.start_dir)
+    parts = {entry.filename.lstrip("/").lower(): entry for entry in entries}
+    if len(parts) < len(entries):
+        raise ReadError("unreadable", "文件内部有重名部件，结构异常：请在 Word 或 WPS 中打开并另存后再检查")
+    return Package(archive, parts, len(data), [0])
+
+
+def read_part(package: Package, name: str) -> bytes | None:
+    """The bytes of a part, `None` if there is none. Raises ReadError when it unpacks to too much."""
+    entry = package.parts.get(name.lstrip("/").lower())
+    if entry is None:
+        return None
+    if entry.flag_bits & 0x1:
+        raise ReadError("unreadable", "文件被加密，无法读取：请去掉密码，另存后再检查")
+    if entry.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
+        raise ReadError("unreadable", "文件用了 Word 不支持的压缩方式：请在 Word 或 WPS 中打开并另存后再检查")
+    try:
+        return _unpacked(package, entry)
+    except (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError):
+        raise ReadError("unreadable", _DAMAGED) from None
+
+
+def read_xml(package: Package, name: str) -> ElementTree.Element | None:
+    """The root of an XML part, `None` if there is none."""
+    data = read_part(package, name)
+    return None if data is None else parse_xml(data)
+
+
+def parse_xml(data: bytes) -> ElementTree.Element:
+    """The root of `data`, after refusing what OOXML forbids (DOCTYPE, odd encodings) and oversized trees."""
+    data = _plain_xml(data)
+    if data.count(b"<") > limits.MAX_XML_TAGS or data.count(b"=") > limits.MAX_XML_ATTRIBUTES:
+        raise ReadError("too-large", "文档内部结构过于庞大，不像一份报告：请把正文复制到新文档，另存后再检查")
+    try:
+        return ElementTree.fromstring(data)
+    except (ElementTree.ParseError, ValueError, LookupError):
+        raise ReadError("unreadable", _DAMAGED) from None
+
+
+def relations(package: Package, part: str) -> tuple[Relation, ...]:
+    """What `part` points to inside the container ("" for the container itself); outside targets are left out."""
+    folder, base = posixpath.split(part)
+    root = read_xml(package, f"{folder}/_rels/{base}.rels" if part else "_rels/.rels")
+    found = []
+    for node in () if root is None else root:
+        if node.get("TargetMode") == "External":
+            continue
+        target = posixpath.normpath(posixpath.join("/", folder, node.get("Target", "")))
+        kind = node.get("Type", "").rsplit("/", 1)[-1]
+        found.append(Relation(node.get("Id", ""), kind, target.lstrip("/")))
+    return tuple(found)
+
+
+def main_part(package: Package) -> str:
+    """The name of the document part, by the container's relations, then its content types, then its usual name."""
+    types = _content_types(package)
+    by_relation = [r.target for r in relations(package, "") if r.kind == "officeDocument"]
+    by_type = [name for name, kind in types.items() if _MAIN_TYPE.search(kind)]
+    for name in (*by_relation, *by_type, "word/document.xml"):
+        is_word = _MAIN_TYPE.search(types.get(name.lower(), "")) or name.lower().startswith("word/")
+        if is_word and name.lower() in package.parts:
+            return name
+    raise refuse_zip(entry.filename for entry in package.archive.infolist())
+
+
+def _content_types(package: Package) -> dict[str, str]:
+    root = read_xml(package, "[Content_Types].xml")
+    nodes = () if root is None else root
+    return {n.get("PartName", "").lstrip("/").lower(): n.get("ContentType", "") for n in nodes if n.get("PartName")}
+
+
+def _unpacked(package: Package, entry: zipfile.ZipInfo) -> bytes:
+    chunks, size = [], 0
+    packed = max(1, min(entry.compress_size, package.size))
+    with package.archive.open(entry) as stream:
+        while chunk := stream.read(limits.CHUNK_BYTES):
+            chunks.append(chunk)
+            size += len(chunk)
+            package.spent[0] += len(chunk)
+            _require_size(size, packed, package.spent[0])
+    return b"".join(chunks)
+
+
+def _require_size(size: int, packed: int, spent: int) -> None:
+    bomb = size > limits.RATIO_FREE_BYTES and size > packed * limits.MAX_RATIO
+    if bomb or size > limits.MAX_PART_BYTES or spent > limits.MAX_UNPACKED_BYTES:
+        raise ReadError("too-large", "文件解压后过大，疑似恶意文件：请把正文复制到新文档，另存后再检查")
+
+
+def _refuse_overlap(entries: list[zipfile.ZipInfo], end: int) -> None:
+    """Entries that share bytes are the trick of CVE-2024-0450; not every Python refuses them itself."""
+    ordered = sorted(entries, key=lambda entry: entry.header_offset)
+    for entry, following in zip(ordered, [e.header_offset for e in ordered[1:]] + [end], strict=True):
+        if entry.header_offset + 30 + entry.compress_size > following:
+            raise ReadError("unreadable", "文件内部的部件互相重叠，疑似恶意或损坏的文件：请在 Word 或 WPS 中另存后再检查")
+
+
+def _plain_xml(data: bytes) -> bytes:
+    if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
+        # The declaration still says UTF-16, which is no longer so.
+        text = data.decode("utf-16", "strict").lstrip("\ufeff")
+        data = re.sub(r"^<\?xml[^>]*\?>", "", text).encode("utf-8")
+    declared = _ENCODING.match(data.lstrip(b"\xef\xbb\xbf")[:300])
+    if declared and declared[1].lower() not in (b"utf-8", b"us-ascii", b"ascii", b"utf8"):
+        raise ReadError("unreadable", "文件内部使用了不允许的编码：请在 Word 或 WPS 中打开并另存后再检查")
+    if b"<!DOCTYPE" in data or b"<!ENTITY" in data or b"\x00" in data:
+        raise ReadError("unreadable", "文件内部含有 Word 文档不允许的声明（DOCTYPE），疑似恶意文件，已拒绝读取：请重新另存")
+    for strict, usual in _STRICT:
+        if strict in data:
+            data = data.replace(strict, usual)
+    return data
+
+
+def _too_many() -> ReadError:
+    return ReadError("too-large", f"文件内部部件超过 {limits.MAX_PARTS} 个，不像一份报告：请把正文复制到新文档，另存后再检查")

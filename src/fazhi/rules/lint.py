@@ -1,0 +1,80 @@
+"""What a pack should hold beyond what loading asks: examples that prove each rule, no word written twice."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from fazhi.errors import RuleError
+from fazhi.rules import load, semantics
+from fazhi.rules.pack import PackSource
+from fazhi.rules.yaml_strict import Document, shorten, where_of
+from fazhi.rules.yaml_strict import Path as Place
+
+_ALWAYS = ("met", "planned", "missing")
+_QUOTED = ("met", "partial", "planned", "not_applicable")
+
+
+def lint_pack(source: PackSource) -> list[RuleError]:
+    """The faults of a pack that loads, file by file; empty when there are none. Reads the files again for the places."""
+    documents = load.read_documents(Path(source.path))
+    errors = list(semantics.marker_doubles(documents))
+    for name, document in documents.items():
+        errors += _doubles(document, document.data, ())
+        if not name.startswith("words/") and name != semantics.PACK:
+            errors += [*_coverage(document), *_examples(document)]
+    order = list(documents.values())
+    paths = [document.path for document in order]
+    return sorted(errors, key=lambda error: (paths.index(error.path), error.line, error.column))
+
+
+def _coverage(document: Document) -> Iterator[RuleError]:
+    """At least one example for every answer that the rule can give."""
+    data = document.data
+    given = {example["expect"] for example in data.get("examples", ())}
+    if data["kind"] == "element":
+        extra = [status for status in ("partial", "not_applicable") if status in data["status"]]
+        wanted = [*_ALWAYS, *extra]
+    else:
+        wanted = ["fires", "silent"]
+    lacking = [answer for answer in wanted if answer not in given]
+    if lacking:
+        place: Place = ("examples",) if "examples" in data else ("id",)
+        message = f"缺少结论为 {'、'.join(lacking)} 的例子，每种结论应至少有一个例子"
+        yield document.error(place, message, at_key="examples" in data)
+
+
+def _examples(document: Document) -> Iterator[RuleError]:
+    names: set[str] = set()
+    for number, example in enumerate(document.data.get("examples", ())):
+        path: Place = ("examples", number)
+        if example["name"] in names:
+            place = (*path, "name")
+            yield document.error(place, f"{where_of(place)} 是 {example['name']}，前面已经用过，应换一个名称")
+        names.add(example["name"])
+        yield from _quote(document, example, path)
+
+
+def _quote(document: Document, example: Any, path: Place) -> Iterator[RuleError]:
+    quote = example.get("quote", "")
+    place = (*path, "quote")
+    if quote and quote not in example["text"]:
+        yield document.error(place, f"{where_of(place)} 是 {shorten(quote)}，text 里没有这些字，应照抄 text 的一段")
+    if not quote and example["expect"] in _QUOTED:
+        message = f"{where_of(path)} 缺少 quote，结论为 {example['expect']} 的例子应写上证据须引到的字"
+        yield document.error(place if "quote" in example else path, message)
+
+
+def _doubles(document: Document, data: Any, path: Place) -> Iterator[RuleError]:
+    """A word that stands twice in one list."""
+    if isinstance(data, dict):
+        for key, value in data.items():
+            yield from _doubles(document, value, (*path, key))
+    elif isinstance(data, list):
+        for number, item in enumerate(data):
+            place = (*path, number)
+            if isinstance(item, str) and item in data[:number]:
+                yield document.error(place, f"{where_of(place)} 是 {shorten(item)}，前面已经写过，应只写一次")
+            elif not isinstance(item, str):
+                yield from _doubles(document, item, place)

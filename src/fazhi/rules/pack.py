@@ -1,0 +1,25 @@
+"""A pack as loaded: everything its files say, valid and frozen, before anything is compiled for searching."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from fazhi.rules.model import PackInfo, Rule
+from fazhi.structure.lexicon import MarkerGroup, RoleCue, RoleSwitch
+
+
+class PackSource(NamedTuple):
+    """A pack's settings, its rules in the order of `pack.yml` (elements, then findings), and its words.
+
+    `lists` are the named lists by name; `sha256` is over the names and bytes of all files;
+    `path` is the directory as it was given.
+    """
+
+    info: PackInfo
+    rules: tuple[Rule, ...]
+    markers: tuple[MarkerGroup, ...]
+    cues: tuple[RoleCue, ...]
+    switches: tuple[RoleSwitch, ...]
+    lists: dict[str, tuple[str, ...]]
+    sha256: str
+    path: str

@@ -1,0 +1,342 @@
+"""JSON Schemas of the files that people write: rule, pack, words. Editors complete from them, the loader checks by them.
+
+Built from the closed vocabularies of the model, so neither can forget a word that the other knows. `errorMessage`
+is no keyword of JSON Schema: it says what would be right where the keywords alone would say it badly.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from fazhi.errors import UsageError
+from fazhi.results import LEVELS, SEVERITIES
+from fazhi.rules.model import FIGURES, SIDES, STATED, WINDOWS
+from fazhi.structure.lexicon import SENSES
+from fazhi.structure.report import ROLES
+
+Schema = dict[str, Any]
+Kinds = Mapping[str, Any]
+
+NAME = r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$"
+NAME_MEANS = "小写字母、数字和连字符组成的名称"
+VERIFIED = ("T", "G", "S", "part", "U")
+WHOSE = ("own", "any")
+CONTEXTS = ("done", "problems", "plan", "none")
+ELEMENT_STATUSES = ("met", "partial", "planned", "missing", "not_applicable")
+FINDING_ANSWERS = ("fires", "silent")
+_DIALECT = "https://json-schema.org/draft/2020-12/schema"
+_ELEMENT_ONLY = ("weight", "draft", "signals", "status")
+_FINDING_ONLY = ("message", "options")
+
+
+def schema(name: str, kinds: Kinds | None = None) -> Schema:
+    """The JSON Schema of `name`; `kinds` are the kinds of finding rules, each with the schema of its options.
+
+    A kind whose value is no mapping takes any options. Without `kinds`, any kind and any options pass.
+    """
+    if name not in SCHEMAS:
+        raise UsageError(f"没有 {name} 的格式说明，应为 {'、'.join(SCHEMAS)} 之一")
+    return {"$schema": _DIALECT, **SCHEMAS[name](kinds)}
+
+
+# --- small parts --------------------------------------------------------------------------------------------------
+
+
+def _text(title: str, description: str = "") -> Schema:
+    """One line of text."""
+    return _said({"type": "string", "pattern": r"^\S[^\r\n]*$", "errorMessage": "一行文字，开头不留空格"}, title, description)
+
+
+def _long_text(title: str, description: str = "") -> Schema:
+    return _said({"type": "string", "minLength": 1}, title, description)
+
+
+def _name(title: str, description: str = "") -> Schema:
+    return _said({"type": "string", "pattern": NAME, "errorMessage": NAME_MEANS}, title, description)
+
+
+def _choice(values: tuple[str, ...], title: str, description: str = "") -> Schema:
+    return _said({"type": "string", "enum": list(values)}, title, description)
+
+
+def _number(title: str, description: str = "", **limits: float) -> Schema:
+    return _said({"type": "number", **limits}, title, description)
+
+
+def _count(title: str, description: str = "", minimum: int = 1) -> Schema:
+    return _said({"type": "integer", "minimum": minimum, "maximum": 10_000}, title, description)
+
+
+def _flag(title: str, description: str = "") -> Schema:
+    return _said({"type": "boolean"}, title, description)
+
+
+def _list(items: Schema, title: str, description: str = "", minimum: int = 1) -> Schema:
+    return _said({"type": "array", "minItems": minimum, "items": items}, title, description)
+
+
+def _words(title: str, description: str = "") -> Schema:
+    return _list({"type": "string", "minLength": 1}, title, description)
+
+
+def _table(properties: Mapping[str, Schema], required: tuple[str, ...], title: str, description: str = "") -> Schema:
+    found = {"type": "object", "properties": dict(properties), "required": list(required), "additionalProperties": False}
+    return _said(found, title, description)
+
+
+def _named(values: Schema, title: str, description: str = "") -> Schema:
+    """A mapping whose keys are free names."""
+    names = {"pattern": NAME, "errorMessage": NAME_MEANS}
+    found = {"type": "object", "minProperties": 1, "propertyNames": names, "additionalProperties": values}
+    return _said(found, title, description)
+
+
+def _said(found: Schema, title: str, description: str) -> Schema:
+    return {"title": title, **({"description": description} if description else {}), **found}
+
+
+def _years(title: str) -> Schema:
+    year = {"type": "integer", "minimum": 1949, "maximum": 2099}
+    parts = {"from": _said(dict(year), "从哪一年起", ""), "until": _said(dict(year), "到哪一年止（含）", "")}
+    return {**_table(parts, (), title, "按报告年度算，例如 {from: 2021, until: 2025}"), "minProperties": 1}
+
+
+# --- rules --------------------------------------------------------------------------------------------------------
+
+
+def _rule(kinds: Kinds | None) -> Schema:
+    common = {
+        "id": _name("规则的名称", "与文件名相同，小写英文"),
+        "kind": _kind(kinds),
+        "title": _text("给人看的标题"),
+        "asks": _text("要求报告写什么"),
+        "severity": _choice(SEVERITIES, "严重程度"),
+        "basis": _list(_basis(), "依据", "至少一项"),
+        "remedy": _text("怎样补救", "今天就能做的事"),
+        "levels": _list(_choice(LEVELS, "层级"), "适用的层级"),
+        "years": _years("适用的报告年度"),
+        "examples": _list(_example(), "例子", "每种结论至少一个；fazhi rules test 逐个检查", minimum=0),
+    }
+    element = {
+        "weight": _number("权重", "大于 0", exclusiveMinimum=0, maximum=1000),
+        "draft": _text("可以照抄的写法", "空着的数字写＿＿"),
+        "signals": _named(_signal(), "要找的说法", "名称: 说法"),
+        "status": _status(),
+    }
+    finding = {
+        "message": _text("发现问题时说什么", "可以用 {名称} 填入所发现的内容"),
+        "options": {"type": "object", "title": "这一类检查的选项"},
+    }
+    table = _table(
+        {**common, **element, **finding},
+        ("id", "kind", "title", "asks", "severity", "basis", "remedy", "levels"),
+        "规则",
+        "kind 为 element 的规则检查必备要素，其他 kind 检查某一类问题",
+    )
+    is_element = {"properties": {"kind": {"const": "element"}}, "required": ["kind"]}
+    for_element = {"required": ["weight", "signals", "status"], "properties": dict.fromkeys(_FINDING_ONLY, False)}
+    for_finding = {"required": ["message"], "properties": dict.fromkeys(_ELEMENT_ONLY, False)}
+    for_element["properties"]["examples"] = {"items": {"properties": {"expect": {"enum": list(ELEMENT_STATUSES)}}}}
+    for_finding["properties"]["examples"] = {"items": {"properties": {"expect": {"enum": list(FINDING_ANSWERS)}}}}
+    choice: Schema = {"if": is_element, "then": for_element, "else": for_finding}
+    return {**table, "allOf": [choice, *_kind_options(kinds)], "$defs": {"condition": _condition()}}
+
+
+def _kind(kinds: Kinds | None) -> Schema:
+    if kinds is None:
+        return _name("检查的类别", "element：必备要素")
+    return _choice(("element", *kinds), "检查的类别", "element：必备要素；其余各查一类问题")
+
+
+def _kind_options(kinds: Kinds | None) -> list[Schema]:
+    """For each kind with a schema of its options: options must match it."""
+    return [
+        {
+            "if": {"properties": {"kind": {"const": kind}}, "required": ["kind"]},
+            "then": {"properties": {"options": dict(options)}, "required": _asked_options(options)},
+        }
+        for kind, options in (kinds or {}).items()
+        if isinstance(options, Mapping)
+    ]
+
+
+def _asked_options(options: Mapping[str, Any]) -> list[str]:
+    return ["options"] if options.get("required") else []
+
+
+def _basis() -> Schema:
+    parts = {
+        "document": _text("文件名称", "不写书名号"),
+        "number": _text("文号或日期"),
+        "article": _text("条款"),
+        "verified": _choice(VERIFIED, "核实到什么程度", "T 条文，G 政府网页，S 转述，part 部分，U 未核实"),
+    }
+    return _table(parts, ("document",), "一项依据")
+
+
+def _signal() -> Schema:
+    parts = {
+        "any": _words("词语", "任一个即可；“…”代表同一分句内最多 8 个字；\"@名称\" 代表词表"),
+        "whole_word": _flag("须是完整的词"),
+        "unless_before": _words("后面紧跟这些词时不算"),
+        "unless_after": _words("前面紧挨这些词时不算"),
+        "unless_inside": _words("是这些长词的一部分时不算"),
+        "with": _list(_match(), "附近须有", "每一项都要有"),
+        "without": _list(_match(), "附近不能有", "有任何一项就不算"),
+        "field": _field(),
+        "acts": _words("同时写到这些做法才算做了"),
+        "stated": _choice(STATED, "说的是做了（done），还是没有发生（absent）"),
+        "sections": _list(_choice(ROLES, "部分"), "只在这些部分里找"),
+        "years": _years("只对这些报告年度有效"),
+        "teaching_counts": _flag("学习、宣传也算做了"),
+        "whose": _choice(WHOSE, "谁的事", "默认 own（本单位）；any：别的单位的也算"),
+    }
+    return _table(parts, ("any",), "一种说法")
+
+
+def _field() -> Schema:
+    parts = {"accept": _words("说的是这些就算"), "reject": _words("说的是这些就不算"), "listed": _flag("前面紧挨着列出的事项须是 accept 里的")}
+    return _table(parts, ("accept", "reject"), "说的是哪方面的事", "左边最近的词说了算；都没有时算")
+
+
+def _match() -> Schema:
+    parts = {
+        "any": _words("词语", "任一个即可"),
+        "figure": _choice(FIGURES, "数字", "count 数量，rate 比率，zero 零，any 任一种"),
+        "units": _words("数量的单位"),
+        "within": _choice(WINDOWS, "在多大范围内", "默认 clause（分句）"),
+        "side": _choice(SIDES, "在哪一边", "默认 either"),
+        "distance": _count("最多隔多少字"),
+        "minimum": _count("至少有几个不同的词", "默认 1"),
+        "unless": _words("同一范围内有这些词时不算"),
+    }
+    found = _table(parts, (), "附近的词语或数字", "any 和 figure 写一个")
+    found["oneOf"] = [{"required": ["any"]}, {"required": ["figure"]}]
+    found["errorMessage"] = "any（词语）或 figure（数字），写其中一个"
+    found["dependentRequired"] = {"units": ["figure"], "minimum": ["any"]}
+    return found
+
+
+def _status() -> Schema:
+    node = {"$ref": "#/$defs/condition"}
+    parts = {
+        "met": _said(dict(node), "达标的条件", ""),
+        "partial": _said(dict(node), "部分达标的条件", ""),
+        "not_applicable": _said(dict(node), "不适用的条件", "报告自己写明没有这类事项"),
+    }
+    return _table(parts, ("met",), "各种结论的条件")
+
+
+def _condition() -> Schema:
+    node: Schema = {"$ref": "#/$defs/condition"}
+    parts = {
+        "any": _list(node, "任一成立"),
+        "all": _list(node, "都成立"),
+        "at_least": _count("至少几项成立"),
+        "of": _list(node, "从这些项里数"),
+        "within": _choice(WINDOWS, "须在多大范围内", "默认 report（全文）"),
+        "mentioned": _name("提到即可的说法"),
+        "stated": _name("写明已做的说法"),
+        "unless_denied": _list(_name("说法"), "同一段里否定了这些说法就不算"),
+    }
+    forms = (["any"], ["all"], ["at_least", "of"], ["mentioned"], ["stated", "unless_denied"])
+    means = "说法的名称，或 {any: […]}、{all: […]}、{at_least: 数, of: […]}、{mentioned: 名称}、{stated: 名称, unless_denied: […]} 中的一种"
+    found: Schema = {
+        "title": "条件",
+        "type": ["string", "object"],
+        "pattern": NAME,
+        "errorMessage": means,
+        "properties": parts,
+        "additionalProperties": False,
+        "if": {"type": "object"},
+        "then": {"oneOf": [{"required": form} for form in forms], "errorMessage": means},
+        "dependentRequired": {
+            "at_least": ["of"],
+            "of": ["at_least"],
+            "stated": ["unless_denied"],
+            "unless_denied": ["stated"],
+        },
+        "dependentSchemas": {
+            "within": {
+                "anyOf": [{"required": ["all"]}, {"required": ["at_least"]}],
+                "errorMessage": "within 与 all 或 at_least 连用",
+            }
+        },
+    }
+    return found
+
+
+def _example() -> Schema:
+    parts = {
+        "name": _name("例子的名称"),
+        "context": _choice(CONTEXTS, "放在报告的哪一部分", "done 成效，problems 问题，plan 计划，none 不加标题"),
+        "year": _said({"type": "integer", "minimum": 2000, "maximum": 2099}, "报告年度", ""),
+        "text": _long_text("报告里的一段话"),
+        "expect": _choice((*ELEMENT_STATUSES, *FINDING_ANSWERS), "应得的结论", "要素：五种状态；其他：fires 或 silent"),
+        "quote": _said({"type": "string"}, "证据须引到的字", ""),
+        "trap": _said({"type": "string"}, "这个例子防什么", ""),
+        "level": _choice(("", *LEVELS), "报告单位的层级"),
+        "place": _said({"type": "string"}, "报告单位的名称", ""),
+    }
+    return _table(parts, ("name", "context", "year", "text", "expect"), "一个例子")
+
+
+# --- packs and words ----------------------------------------------------------------------------------------------
+
+
+def _pack(_: Kinds | None) -> Schema:
+    share = {"type": "number", "minimum": 0, "maximum": 1}
+    score = {"type": "number", "minimum": 0, "maximum": 100}
+    grade = _table({"name": _text("档次"), "from": _said(dict(score), "从多少分起", "")}, ("name", "from"), "一档")
+    gate = {
+        "fail_under": _said(dict(score), "低于多少分不通过", ""),
+        "fail_on": _choice(("error", "warning", "never"), "有哪种严重程度的缺失或问题就不通过"),
+    }
+    shares = {status: _said(dict(share), f"{status} 得权重的几成", "0 到 1") for status in ELEMENT_STATUSES}
+    parts = {
+        "id": _name("规则包的名称"),
+        "version": _text("版本", "用引号括起来，例如 \"2026.1\""),
+        "title": _text("给人看的标题"),
+        "grades": _list(grade, "档次", "从高到低，最后一档从 0 起"),
+        "gate": _table(gate, ("fail_under", "fail_on"), "怎样算通过"),
+        "shares": _table(shares, ELEMENT_STATUSES, "各种结论得几成分"),
+        "elements": _list(_name("规则"), "要素规则", "elements/ 下的文件名，按显示的顺序"),
+        "findings": _list(_name("规则"), "问题规则", "findings/ 下的文件名，按显示的顺序", minimum=0),
+        "words": _list(_name("词语文件"), "词语文件", "words/ 下的文件名", minimum=0),
+    }
+    return _table(parts, tuple(parts), "规则包")
+
+
+def _word_file(_: Kinds | None) -> Schema:
+    marker = {
+        "sense": _choice(tuple(SENSES), "意义", "；".join(f"{sense}: {means}" for sense, means in SENSES.items())),
+        "words": _words("词语"),
+        "followed_by": _words("后面紧跟这些词才算"),
+        "not_followed_by": _words("后面紧跟这些词时不算"),
+        "preceded_by": _words("前面紧挨这些词才算"),
+        "not_preceded_by": _words("前面紧挨这些词时不算"),
+        "clause_has": _words("同一分句后面有这些词才算"),
+        "clause_lacks": _words("同一分句后面有这些词时不算"),
+    }
+    role = _choice(ROLES, "部分")
+    cue = {
+        "role": role,
+        "strong": _flag("各级标题都算数", "false：只在最高一级标题算数"),
+        "words": _words("标题里的词语"),
+        "unless": _words("标题里有这些词时不算"),
+    }
+    switch = {"role": role, "at_start": _flag("只在句首算数"), "words": _words("句子里的词语")}
+    parts = {
+        "id": _name("词语文件的名称", "与文件名相同"),
+        "markers": _list(_table(marker, ("sense", "words"), "一组标记"), "标记"),
+        "cues": _list(_table(cue, ("role", "strong", "words"), "一组标题词"), "标题词"),
+        "switches": _list(_table(switch, ("role", "at_start", "words"), "一组转换词"), "转换词"),
+        "lists": _named(_words("词表"), "词表", "规则里用 \"@名称\" 引用"),
+    }
+    found = _table(parts, ("id",), "词语文件", "markers、cues、switches、lists 至少写一种")
+    return {**found, "minProperties": 2, "errorMessage": "有 markers、cues、switches、lists 中至少一种"}
+
+
+# Name → builder. The result's and the waivers' schemas join here or in the table of the command.
+SCHEMAS: dict[str, Callable[[Kinds | None], Schema]] = {"rule": _rule, "pack": _pack, "words": _word_file}
