@@ -20,6 +20,7 @@ from fazhi.structure.scene import Scene, stage
 from fazhi.structure.words import Segmenter
 
 # The best statement in the report wins (contract, section 2).
+_ANAPHORS = ("这项", "此项", "该项", "这一", "该规定", "该制度", "该规划", "上述要求", "这次", "这场")
 _ORDER = ("met", "not_applicable", "partial")
 
 
@@ -155,7 +156,7 @@ def _acts_beside(signal: Signal, hit: Hit, number: int, judgement: Judgement, pl
         if _acts_in(signal, hit, number, judgement, place):
             return True
         if not signal.acts:
-            return False
+            return any(_takes_up(i, place) for i in under)
     return any(_states_acts(signal, i, place) for i in under)
 
 
@@ -171,6 +172,14 @@ def _acts_in(signal: Signal, hit: Hit, number: int, judgement: Judgement, place:
     if any(m.sense in ("act", "done", "finished") and m.start >= clause_end for m in scene.markers):
         return True
     return figures.has_count(scene.text[clause_end:], ())
+
+
+def _takes_up(number: int, place: Stage) -> bool:
+    """Whether a sentence says of what was just named that it was done (年末已完成这项工作)."""
+    scene = place.scene(number)
+    if scene.role == "plan" or any(m.sense in ("negator", "next", "intent") for m in scene.markers):
+        return False
+    return any(word in scene.text for word in _ANAPHORS) and any(m.sense in ("done", "finished") for m in scene.markers)
 
 
 def _states_acts(signal: Signal, number: int, place: Stage) -> bool:

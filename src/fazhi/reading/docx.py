@@ -37,7 +37,9 @@ def read(data: bytes, form: str) -> SourceText:
     walk, lines = _walked(package, links, body)
     lines += _notes(package, links, walk)
     if "picture" in walk.seen and not any(line.text.strip() for line in lines):
-        raise ReadError("text-unreadable", "文档里只有图片，没有文字：请提供可编辑的 Word 文件，或先做文字识别（OCR）")
+        raise ReadError(
+            "text-unreadable", "文档里只有图片，没有文字：请提供可编辑的 Word 文件，或先做文字识别（OCR）"
+        )
     if _header_text(package, links):
         walk.seen.add("header")
     notes = tuple(text for key, text in _NOTES.items() if key in walk.seen)

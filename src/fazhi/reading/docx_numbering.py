@@ -16,7 +16,7 @@ _CIRCLED = re.compile("[①-⒛㊀-㊉]$")
 
 
 class Level(NamedTuple):
-    """One level of a list: where it starts, how it writes, the template "%1、", and after what it restarts."""
+    """One level of a list: its start, its writing, the template "%1、", and after what it restarts."""
 
     start: int = 1
     form: str = "decimal"
@@ -28,7 +28,7 @@ class Level(NamedTuple):
 
 
 class List(NamedTuple):
-    """A numbering instance: the abstract list whose count it shares, its levels, the levels it starts anew."""
+    """A numbering instance: the abstract list whose count it shares, its levels, those it starts anew."""
 
     counter: str
     levels: dict[int, Level]
@@ -114,7 +114,11 @@ def _gap(text: str, after: str) -> str:
 
 
 def _list(
-    node: Element, abstract: dict[str, Element], nums: dict[str, Element], built: dict[str, dict[int, Level]], styles: Styles
+    node: Element,
+    abstract: dict[str, Element],
+    nums: dict[str, Element],
+    built: dict[str, dict[int, Level]],
+    styles: Styles,
 ) -> List:
     key = _abstract_key(node)
     linked = abstract[key].find(W + "numStyleLink") if key in abstract else None

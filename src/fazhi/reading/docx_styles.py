@@ -43,7 +43,9 @@ def read_styles(data: bytes) -> Styles:
     by_id: dict[str, Style] = {}
     for style_id in nodes:
         _resolve(style_id, nodes, by_id)
-    default = next((i for i, n in nodes.items() if n.get(W + "type") == "paragraph" and is_on(n, "default")), "")
+    default = next(
+        (i for i, n in nodes.items() if n.get(W + "type") == "paragraph" and is_on(n, "default")), ""
+    )
     return Styles(by_id, default)
 
 

@@ -54,7 +54,7 @@ def symbol(font: str, code: str) -> str:
     table = _FONTS.get(font.strip().lower())
     if 0xF000 <= point <= 0xF0FF:
         point -= 0xF000
-        # The code pages of these fonts lie in the private-use area; plain letters keep their meaning elsewhere.
+        # The code pages of these fonts lie in the private-use area; letters of other fonts stay letters.
         known = (table or {}).get(point)
         plain = chr(point) if table is None or table is _SYMBOL else ""
         return known or (plain if 0x20 <= point < 0x7F and plain else MISSING)

@@ -10,7 +10,16 @@ from xml.etree.ElementTree import Element
 
 from fazhi.reading import limits
 from fazhi.reading.docx_numbering import Counts, Lists, label, place_of
-from fazhi.reading.docx_styles import VAL, Styles, W, heading_level, number_of, outline_level, style_of, toggle
+from fazhi.reading.docx_styles import (
+    VAL,
+    Styles,
+    W,
+    heading_level,
+    number_of,
+    outline_level,
+    style_of,
+    toggle,
+)
 from fazhi.reading.docx_symbols import symbol
 from fazhi.reading.legible import too_long
 
@@ -67,7 +76,19 @@ class Line(NamedTuple):
 class Walk:
     """What changes while a document is read: counts of lists, open fields, what was seen for the notes."""
 
-    __slots__ = ("boxes", "counts", "fields", "hidden", "length", "lists", "notes", "paragraphs", "seen", "styles", "trusted")
+    __slots__ = (
+        "boxes",
+        "counts",
+        "fields",
+        "hidden",
+        "length",
+        "lists",
+        "notes",
+        "paragraphs",
+        "seen",
+        "styles",
+        "trusted",
+    )
 
     def __init__(self, styles: Styles, lists: Lists, trusted: bool = True) -> None:
         self.styles = styles
@@ -292,7 +313,7 @@ def _table(walk: Walk, node: Element, flow: _Flow) -> None:
 
 
 def _row(walk: Walk, row: Element) -> list[Line]:
-    """One line, cells parted by tabs; if a cell has several paragraphs, each on its own line, sentences whole."""
+    """One line, cells parted by tabs; if a cell has several paragraphs, each is a line, sentences whole."""
     cells = [_cell(walk, cell) for cell in _inside(row, W + "tc")]
     filled = [cell for cell in cells if cell]
     if len(filled) == 1 or any(len(cell) > 1 or "\n" in cell[0].text for cell in filled):

@@ -1,7 +1,7 @@
-"""The lines of a government web page that are the report: by the weight of prose, not by the names of elements.
+"""The report among the lines of a government web page: by the weight of prose, not by names of elements.
 
-Names of classes and ids only ever help. Between the first and the last paragraph nearly everything stays; menus,
-information tables, tools and footers are taken off around them. When in doubt, a line is kept.
+Names of classes and ids only ever help. Between the first and the last paragraph nearly everything stays;
+menus, information tables, tools and footers are taken off around them. When in doubt, a line is kept.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from fazhi.reading.html_tree import Node
 _PROSE_LENGTH = 30
 _PROSE_SIGN = re.compile("[，。；！？]")
 _TITLE_REACH = 40
+_TITLE_GAP = 3
 _OPEN = r"^[\s\[【〖（(「|｜·•>\-]*"
 _CLOSE = r"[\s\]】〗）)」]*"
 # What the information table of a page and the line under its title say; a site's category 法制 stands there.
@@ -28,21 +29,22 @@ _LABELS = (
 )
 _META = re.compile(f"{_OPEN}(?:{_LABELS}){_CLOSE}(?:[:：\\t]|[】\\]]|$)")
 _META_CELL = re.compile(f"^[\\s\\[【]*(?:{_LABELS})[\\s\\]】]*[:：]?$")
-_META_INSIDE = re.compile(f"(?:{_LABELS})\\s*[\\]】]?\\s*[:：\\]】]")
+_META_INSIDE = re.compile(f"(?:{_LABELS})\\s{{0,9}}[\\]】]?\\s{{0,9}}[:：\\]】]")
 # Where the visitor is, and what a page offers to do.
 _PLACE = re.compile(
     r"^[\s\[【>]*(?:您?(?:现在|当前|目前)?(?:所在)?(?:的)?位置|当前栏目|网站首页\s*[>＞/»|]|首\s*页\s*[>＞/»|›-]|首页$)"
 )
-_TOOLS = (
-    r"打\s*印(?:本页|此页|页面|文章)?|收\s*藏|分\s*享(?:到|至)?|关\s*闭(?:窗口|本页|页面)?|大\s*中\s*小|大|中|小|返回(?:顶部|首页|列表|上一页)?|朗读|下载|"
-    r"纠错|我要纠错|设为首页|加入收藏|无障碍(?:浏览|阅读)?|长者(?:版|模式|助手)|关怀版|适老化?|登录|注册|繁體版?|繁体版?|简体版?|English|手机版|移动版|RSS|"
-    r"微信|微博|新浪微博|腾讯微博|QQ空间|QQ好友|二维码|TOP|顶部|语音播报|"
-    r"智能问答|站内搜索|搜索|网站支持IPv6|T"
+# Longer names first: what a line is made of is taken off it in one pass.
+_TOOL = re.compile(
+    r"打\s?印(?:本页|此页|页面|文章)?|收\s?藏|分\s?享(?:到|至)?|关\s?闭(?:窗口|本页|页面)?|返回(?:顶部|首页|列表|上一页)?|"
+    r"字号|字体(?:大小)?|大|中|小|朗读|下载|我要纠错|纠错|设为首页|加入收藏|无障碍(?:浏览|阅读)?|长者(?:版|模式|助手)|关怀版|"
+    r"适老化?|登录|注册|繁體版?|繁体版?|简体版?|English|手机版|移动版|RSS|微信|新浪微博|腾讯微博|微博|QQ空间|QQ好友|二维码|"
+    r"TOP|顶部|语音播报|智能问答|站内搜索|搜索|网站支持IPv6"
 )
-_TOOL_LINE = re.compile(rf"^(?:(?:{_TOOLS}|[\s\[\]【】〖〗（）()|｜·:：+\-、/,，\d.A]|字号|字体)+)$")
+_TOOL_SIGNS = re.compile(r"[\s\[\]【】〖〗（）()|｜·:：+\-、/,，\dAT]+")
 _TOOL_START = re.compile(
     rf"{_OPEN}(?:扫一扫|扫描二维码|分享到|分享至|打印本|关闭窗口|关闭本页|返回顶部|返回列表|今天是|欢迎(?:您|访问|光临)|设为首页|加入收藏|"
-    rf"用微信扫描|微信扫一扫|手机扫一扫)"
+    rf"免责声明|版权声明|网站声明|用微信扫描|微信扫一扫|手机扫一扫)"
 )
 # From here on, after the last paragraph, nothing belongs to the report any more.
 _AFTER = re.compile(
@@ -52,20 +54,21 @@ _AFTER = re.compile(
     rf"\S{{0,4}}ICP备|\S{{0,4}}公网安备|扫一扫|分享到|政府网站找错|我要评论|网友评论|为您推荐)",
     re.IGNORECASE,
 )
-_FOOTER_WORDS = re.compile(r"版权所有|ICP备|公网安备|网站标识码|备案号|技术支持[:：]|未经授权|转载请注明|免责声明|建议使用.{0,20}浏览器|最佳分辨率")
+_FOOTER_WORDS = re.compile(r"版权所有|ICP备|公网安备|网站标识码|转载请注明|建议使用.{0,20}浏览器|最佳分辨率")
 _ASIDE_NAME = re.compile(
-    r"foot|side|relat|recommend|copyright|share|comment|nav|menu|crumb|location|position|disclaim|banner|toolbar|hot", re.IGNORECASE
+    r"foot|side|relat|recommend|copyright|share|comment|nav|menu|crumb|location|position|disclaim|banner|toolbar|hot",
+    re.IGNORECASE,
 )
 _TITLE_NAME = re.compile(r"title|\btit\b|biaoti|headline|\bbt\b|subject|caption", re.IGNORECASE)
 _TITLE_WORDS = re.compile(r"报告|总结|汇报|情况|自查|要点|公报|通报")
 _ATTACHMENT = re.compile(r"^\s*附\s*(?:件|表)")
 _SIGNATURE = re.compile(
-    r"(?:政府|办事处|委员会|办公室|司法所|局|镇|乡|街道)$|^(?:19|20|二)[\d〇○零一二三四五六七八九]{3}年.{1,4}月.{1,3}日$|^[（(].{2,20}[）)]$|^抄送|^特此报告"
+    r"(?:政府|办事处|委员会|办公室|司法所|局|镇|乡|街道)$|^(?:19\d\d|20\d\d|二[〇○零一二三四五六七八九]{3})年.{1,4}月.{1,3}日$|^[（(].{2,20}[）)]$|^抄送|^特此报告"
 )
 
 
 class Article(NamedTuple):
-    """The lines kept, how many of the first of them are the title, and how many lines of the page were left out."""
+    """The lines kept, how many of the first of them are the title, how many lines were left out."""
 
     lines: list[HtmlLine]
     titles: int
@@ -82,10 +85,11 @@ def find_article(root: Node, lines: list[HtmlLine], page_title: str) -> Article:
     core = _core(root, lines, prose)
     first = next(i for i in range(core.first, core.last) if prose[i])
     last = next(i for i in range(core.last - 1, core.first - 1, -1) if prose[i])
-    head, fresh = _head(lines, core.first, first)
-    titles = _titles(lines, core.first if fresh else min(head, default=first), page_title) if fresh else []
-    own = [lines[i] for i in head]
-    titles = [] if _same_title(titles, own) else titles
+    start = _start(lines, core.first, first)
+    titles = _titles(lines, start, page_title)
+    own = lines[start:first]
+    if _same_title(titles, own) or any(_names_a_report(line.text) for line in own[:3]):
+        titles = []
     body = [lines[i] for i in range(first, last + 1) if not _stray(lines[i])]
     kept = titles + own + body + _tail(lines, last + 1, core.last)
     return Article(kept, len(titles), len(lines) - len(kept))
@@ -101,17 +105,26 @@ def is_notice(text: str) -> bool:
     """What a site says of itself or of the document: footer, information table, place of the visitor."""
     if len(text) < 400 and _FOOTER_WORDS.search(text):
         return True
-    return bool(_META.match(text) or _PLACE.match(text) or _TOOL_START.match(text)) or len(_META_INSIDE.findall(text)) > 1
+    return (
+        bool(_META.match(text) or _PLACE.match(text) or _TOOL_START.match(text))
+        or len(_META_INSIDE.findall(text)) > 1
+    )
 
 
 def is_furniture(line: HtmlLine) -> bool:
     """A line that is the page's and not the report's."""
     text = line.text
-    if line.framed or is_notice(text) or _TOOL_LINE.match(text) or _AFTER.match(text):
+    if line.framed or is_notice(text) or _is_tool(text) or _AFTER.match(text):
         return True
     if "\t" in text and any(_META_CELL.match(cell) for cell in text.split("\t")):
         return True
     return _link_share(line) > 0.5 and not _ATTACHMENT.match(text)
+
+
+def _is_tool(text: str) -> bool:
+    """Whether a line is made of nothing but names of tools: 【大 中 小】 打印 关闭."""
+    rest, found = _TOOL.subn("", text) if len(text) < 200 else (text, 0)
+    return found > 0 and not _TOOL_SIGNS.sub("", rest)
 
 
 def _link_share(line: HtmlLine) -> float:
@@ -119,7 +132,7 @@ def _link_share(line: HtmlLine) -> float:
 
 
 def _core(root: Node, lines: list[HtmlLine], prose: list[bool]) -> Node:
-    """The smallest element that holds the paragraphs; parts with many links or telling names do not hold it back."""
+    """The smallest element that holds the paragraphs, not counting parts full of links or aptly named."""
     weights = [len(line.text) if is_so else 0 for line, is_so in zip(lines, prose, strict=True)]
     sums = [0, *accumulate(weights)]
 
@@ -149,34 +162,30 @@ def _is_aside(node: Node, lines: list[HtmlLine], weight: int, beside: int) -> bo
     return bool(_ASIDE_NAME.search(names)) or links > length * 0.25
 
 
-def _head(lines: list[HtmlLine], start: int, first: int) -> tuple[list[int], bool]:
-    """Lines of the core before its first paragraph, and whether the title may still stand further up.
-
-    Above the first furniture only a title can be meant, and that is looked for separately.
-    """
-    kept: list[int] = []
+def _start(lines: list[HtmlLine], start: int, first: int) -> int:
+    """Where the report begins within the core: behind the last furniture before its first paragraph."""
     for index in range(first - 1, start - 1, -1):
         if is_furniture(lines[index]):
-            titles = _titles(lines, index + 1, "") if not kept else []
-            above = [i for i in range(start, index) if lines[i] in titles] if titles else []
-            return above + kept, not kept or not _looks_like_title(lines[kept[0]], "")
-        kept.insert(0, index)
-    return kept, True
+            return index + 1
+    return start
 
 
 def _titles(lines: list[HtmlLine], end: int, page_title: str) -> list[HtmlLine]:
-    """The title above line `end`: the nearest lines that look like one, with nothing but furniture between."""
-    found: list[HtmlLine] = []
+    """The title above line `end` and what stands below it: only furniture and few other lines in between."""
+    top, others = end, 0
     for index in range(end - 1, max(-1, end - _TITLE_REACH), -1):
         line = lines[index]
+        found = top < end
         if is_furniture(line):
             if found or _PLACE.match(line.text):
                 break
-            continue
-        if not _looks_like_title(line, page_title) and not (found and line.owner is found[0].owner):
+        elif _looks_like_title(line, page_title) or (found and line.owner is lines[top].owner):
+            top = index
+        elif found or others == _TITLE_GAP:
             break
-        found.insert(0, line)
-    return found
+        else:
+            others += 1
+    return [line for line in lines[top:end] if not is_furniture(line)]
 
 
 def _looks_like_title(line: HtmlLine, page_title: str) -> bool:
@@ -192,7 +201,11 @@ def _looks_like_title(line: HtmlLine, page_title: str) -> bool:
         if _TITLE_NAME.search(f"{owner.attrs.get('class', '')} {owner.attrs.get('id', '')}"):
             return True
         owner = owner.parent
-    return bool(_TITLE_WORDS.search(text)) and len(text) >= 8
+    return _names_a_report(text)
+
+
+def _names_a_report(text: str) -> bool:
+    return bool(_TITLE_WORDS.search(text)) and 8 <= len(text) <= 80 and "。" not in text
 
 
 def _same_title(titles: list[HtmlLine], own: list[HtmlLine]) -> bool:
@@ -208,7 +221,7 @@ def _stray(line: HtmlLine) -> bool:
     """Furniture between two paragraphs: only what cannot be anything else."""
     if is_prose(line):
         return False
-    return line.framed or bool(_TOOL_LINE.match(line.text) and line.linked) or bool(_TOOL_START.match(line.text))
+    return line.framed or (_is_tool(line.text) and line.linked > 0) or bool(_TOOL_START.match(line.text))
 
 
 def _tail(lines: list[HtmlLine], start: int, end: int) -> list[HtmlLine]:

@@ -1,19 +1,19 @@
-"""A tree of elements to lines: a block, a <br> or a table's row ends a line; what a browser hides is left out."""
+"""A tree of elements to lines: a block, a <br>, a table's row ends one; what a browser hides is left out."""
 
 from __future__ import annotations
 
 import re
 from typing import NamedTuple
 
-from fazhi.reading.html_tree import BLOCK, Node
+from fazhi.reading.html_tree import BLOCK, Node, names
 
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 # Never shown, or controls that hold no text of an article.
-_SKIPPED = frozenset(
-    "head script style noscript template iframe object embed select option datalist button input textarea svg canvas"
-    " audio video map title meta link noframes noembed".split()
+_SKIPPED = names(
+    "head script style noscript template iframe object embed select option datalist button input textarea"
+    " svg canvas audio video map title meta link noframes noembed"
 )
-_FRAMES = frozenset("nav footer aside".split())
+_FRAMES = names("nav footer aside")
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _BLANKS = re.compile(r"[ \t\r\n\f]+")
 # Between two of these, a line end of the source is no space.
@@ -37,7 +37,7 @@ class HtmlLine(NamedTuple):
 class _Walk:
     """The lines so far and the pieces of the line that is being filled."""
 
-    __slots__ = ("framed", "level", "linked", "links", "lines", "owner", "pieces", "preformatted")
+    __slots__ = ("framed", "level", "lines", "linked", "links", "owner", "pieces", "preformatted")
 
     def __init__(self, root: Node) -> None:
         self.lines: list[HtmlLine] = []
@@ -133,7 +133,9 @@ def _flush(walk: _Walk) -> None:
     if walk.pieces:
         text = _tidy("".join(walk.pieces))
         if text:
-            walk.lines.append(HtmlLine(text, min(walk.linked, len(text)), walk.level, walk.owner, walk.framed > 0))
+            walk.lines.append(
+                HtmlLine(text, min(walk.linked, len(text)), walk.level, walk.owner, walk.framed > 0)
+            )
             # A heading over two lines is one heading.
             walk.level = None
         walk.pieces, walk.linked = [], 0
@@ -153,13 +155,15 @@ def _tidy(text: str) -> str:
 
 
 def _join_row(walk: _Walk, row: Node) -> None:
-    """A row is one line, cells parted by tabs; not if a cell holds several lines, as pages laid out by tables do."""
+    """A row is one line, cells parted by tabs, unless a cell holds several lines (layout by tables)."""
     cells = [child for child in row.children if isinstance(child, Node) and child.tag in ("td", "th")]
     counts = [cell.last - cell.first for cell in cells]
     lines = walk.lines[row.first :]
     if len(lines) < 2 or sum(counts) != len(lines) or max(counts) > 1:
         return
-    text = "\t".join(walk.lines[cell.first].text if count else "" for cell, count in zip(cells, counts, strict=True))
+    text = "\t".join(
+        walk.lines[cell.first].text if count else "" for cell, count in zip(cells, counts, strict=True)
+    )
     framed = any(line.framed for line in lines)
     walk.lines[row.first :] = [HtmlLine(text, sum(line.linked for line in lines), None, row, framed)]
     # What stands under the row has no lines of its own any more.

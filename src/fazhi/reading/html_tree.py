@@ -12,16 +12,22 @@ from html import unescape
 from fazhi.errors import ReadError
 from fazhi.reading import limits
 
-VOID = frozenset("area base br col embed hr img input link meta param source track wbr".split())
-_RAW = frozenset("script style title textarea xmp iframe noembed noframes".split())
-BLOCK = frozenset(
-    "address article aside blockquote body center dd details dialog div dl dt fieldset figcaption figure footer form"
-    " h1 h2 h3 h4 h5 h6 header hgroup hr html legend li main menu nav ol p pre section summary table tbody td tfoot"
-    " th thead tr ul caption".split()
+
+def names(words: str) -> frozenset[str]:
+    """Names of elements, parted by blanks."""
+    return frozenset(words.split())
+
+
+VOID = names("area base br col embed hr img input link meta param source track wbr")
+_RAW = names("script style title textarea xmp iframe noembed noframes")
+BLOCK = names(
+    "address article aside blockquote body center dd details dialog div dl dt fieldset figcaption figure"
+    " footer form h1 h2 h3 h4 h5 h6 header hgroup hr html legend li main menu nav ol p pre section summary"
+    " table tbody td tfoot th thead tr ul caption"
 )
 # An end tag does not reach beyond the cell or table it stands in.
-_WALLS = frozenset("table td th caption".split())
-_TABLE = frozenset("table tbody thead tfoot tr td th caption html body".split())
+_WALLS = names("table td th caption")
+_TABLE = names("table tbody thead tfoot tr td th caption html body")
 # Start tag: the open tags it ends, and where the search for them stops.
 _ENDS = {
     "li": (("li",), ("ul", "ol", "menu")),
@@ -60,7 +66,7 @@ def parse(text: str) -> Node:
     """The tree of an html text; wrong markup is put right as browsers do, never refused. Raises too-large."""
     if len(text) > limits.MAX_HTML_BYTES or text.count("<") > limits.MAX_HTML_TAGS:
         raise ReadError("too-large", "网页过于庞大，不像一份报告：请把正文复制到 Word 文档，另存后再检查")
-    builder = _Builder()
+    builder = _Builder(text.rfind("-->"))
     at, quoted, last_end = 0, True, text.rfind(">")
     while True:
         opening = text.find("<", at)
@@ -90,9 +96,10 @@ def find(node: Node, tag: str) -> Node | None:
 class _Builder:
     """The open elements while a tree grows, and how many of each name are open."""
 
-    __slots__ = ("counts", "root", "stack")
+    __slots__ = ("counts", "last_comment", "root", "stack")
 
-    def __init__(self) -> None:
+    def __init__(self, last_comment: int) -> None:
+        self.last_comment = last_comment  # where the last comment ends, so that no end is sought in vain
         self.root = Node("#root", {}, None)
         self.stack = [self.root]
         self.counts: dict[str, int] = {}
@@ -137,7 +144,7 @@ class _Builder:
 def _markup(builder: _Builder, text: str, at: int, quoted: bool) -> tuple[int, bool]:
     """Reads what begins with "<" at `at`; gives where it ends and whether quotes can still be trusted."""
     if text.startswith("<!--", at):
-        end = text.find("-->", at + 2)
+        end = text.find("-->", at + 2) if at < builder.last_comment else -1
         # An unclosed comment is a broken page; its words are kept rather than lost.
         return (end + 3 if end >= 0 else text.find(">", at) + 1), quoted
     name = _NAME.match(text, at + 1)

@@ -28,7 +28,7 @@ def illegible(text: str) -> int:
 
 
 def require_legible(source: SourceText) -> SourceText:
-    """`source` itself, with a note if it hides characters. Raises ReadError too-large, empty, text-unreadable."""
+    """`source`, with a note if it hides characters. Raises ReadError too-large, empty, text-unreadable."""
     text = source.text
     if len(text) > limits.MAX_CHARACTERS or text.count("\n") >= limits.MAX_PARAGRAPHS:
         raise too_long()
@@ -45,10 +45,9 @@ def require_legible(source: SourceText) -> SourceText:
 
 def too_long() -> ReadError:
     """The error for more text than one report can have."""
-    return ReadError(
-        "too-large",
-        f"文字超过 {limits.MAX_CHARACTERS // 10_000} 万字或 {limits.MAX_PARAGRAPHS // 10_000} 万段，不像一份报告：请拆分后逐份检查",
-    )
+    characters, paragraphs = limits.MAX_CHARACTERS // 10_000, limits.MAX_PARAGRAPHS // 10_000
+    message = f"文字超过 {characters} 万字或 {paragraphs} 万段，不像一份报告：请拆分后逐份检查"
+    return ReadError("too-large", message)
 
 
 def _with_invisible_note(source: SourceText) -> SourceText:

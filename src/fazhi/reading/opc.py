@@ -1,4 +1,4 @@
-"""The zip container of a .docx: parts, relationships, XML; nothing a part says of its own size is believed."""
+"""The zip container of a .docx: parts, relationships, XML; no size that a part declares is believed."""
 
 from __future__ import annotations
 
@@ -30,7 +30,9 @@ _STRICT = (
     ),
 )
 _ENCODING = re.compile(rb"""<\?xml[^>]{0,200}?encoding\s*=\s*["']([A-Za-z0-9._-]{1,40})["']""")
-_MAIN_TYPE = re.compile(r"wordprocessingml\.(document|template)\.main\+xml|ms-word\.\w+\.macroEnabled\w*\.main\+xml")
+_MAIN_TYPE = re.compile(
+    r"wordprocessingml\.(document|template)\.main\+xml|ms-word\.\w+\.macroEnabled\w*\.main\+xml"
+)
 _DAMAGED = "文件不完整或已损坏（可能下载、拷贝中断）：请重新获取文件，或在 Word/WPS 中打开并另存后再检查"
 
 
@@ -103,7 +105,7 @@ def parse_xml(data: bytes) -> ElementTree.Element:
 
 
 def relations(package: Package, part: str) -> tuple[Relation, ...]:
-    """What `part` points to inside the container ("" for the container itself); outside targets are left out."""
+    """What `part` ("": the container itself) points to inside the container; outside targets are left out."""
     folder, base = posixpath.split(part)
     root = read_xml(package, f"{folder}/_rels/{base}.rels" if part else "_rels/.rels")
     found = []
@@ -117,7 +119,7 @@ def relations(package: Package, part: str) -> tuple[Relation, ...]:
 
 
 def main_part(package: Package) -> str:
-    """The name of the document part, by the container's relations, then its content types, then its usual name."""
+    """The name of the document part: by the container's relations, its content types, its usual name."""
     types = _content_types(package)
     by_relation = [r.target for r in relations(package, "") if r.kind == "officeDocument"]
     by_type = [name for name, kind in types.items() if _MAIN_TYPE.search(kind)]
@@ -131,7 +133,11 @@ def main_part(package: Package) -> str:
 def _content_types(package: Package) -> dict[str, str]:
     root = read_xml(package, "[Content_Types].xml")
     nodes = () if root is None else root
-    return {n.get("PartName", "").lstrip("/").lower(): n.get("ContentType", "") for n in nodes if n.get("PartName")}
+    return {
+        n.get("PartName", "").lstrip("/").lower(): n.get("ContentType", "")
+        for n in nodes
+        if n.get("PartName")
+    }
 
 
 def _unpacked(package: Package, entry: zipfile.ZipInfo) -> bytes:
@@ -157,7 +163,9 @@ def _refuse_overlap(entries: list[zipfile.ZipInfo], end: int) -> None:
     ordered = sorted(entries, key=lambda entry: entry.header_offset)
     for entry, following in zip(ordered, [e.header_offset for e in ordered[1:]] + [end], strict=True):
         if entry.header_offset + 30 + entry.compress_size > following:
-            raise ReadError("unreadable", "文件内部的部件互相重叠，疑似恶意或损坏的文件：请在 Word 或 WPS 中另存后再检查")
+            raise ReadError(
+                "unreadable", "文件内部的部件互相重叠，疑似恶意或损坏的文件：请在 Word 或 WPS 中另存后再检查"
+            )
 
 
 def _plain_xml(data: bytes) -> bytes:
@@ -169,7 +177,10 @@ def _plain_xml(data: bytes) -> bytes:
     if declared and declared[1].lower() not in (b"utf-8", b"us-ascii", b"ascii", b"utf8"):
         raise ReadError("unreadable", "文件内部使用了不允许的编码：请在 Word 或 WPS 中打开并另存后再检查")
     if b"<!DOCTYPE" in data or b"<!ENTITY" in data or b"\x00" in data:
-        raise ReadError("unreadable", "文件内部含有 Word 文档不允许的声明（DOCTYPE），疑似恶意文件，已拒绝读取：请重新另存")
+        raise ReadError(
+            "unreadable",
+            "文件内部含有 Word 文档不允许的声明（DOCTYPE），疑似恶意文件，已拒绝读取：请重新另存",
+        )
     for strict, usual in _STRICT:
         if strict in data:
             data = data.replace(strict, usual)
@@ -177,4 +188,7 @@ def _plain_xml(data: bytes) -> bytes:
 
 
 def _too_many() -> ReadError:
-    return ReadError("too-large", f"文件内部部件超过 {limits.MAX_PARTS} 个，不像一份报告：请把正文复制到新文档，另存后再检查")
+    return ReadError(
+        "too-large",
+        f"文件内部部件超过 {limits.MAX_PARTS} 个，不像一份报告：请把正文复制到新文档，另存后再检查",
+    )

@@ -54,7 +54,20 @@ _SUFFIXES = {
 _TEXT_SUFFIXES = ("", "txt", "md", "html")
 _LABELS = {"docx": "Word（.docx）", "pdf": "PDF", "html": "网页", "txt": "纯文本", "md": "Markdown"}
 _HTML_OPENINGS = ("<!doctype html", "<html", "<head", "<body", "<meta", "<title")
-_HTML_TAGS = ("<p", "<div", "<br", "<span", "<table", "<body", "<html", "<h1", "<h2", "<h3", "<section", "<article")
+_HTML_TAGS = (
+    "<p",
+    "<div",
+    "<br",
+    "<span",
+    "<table",
+    "<body",
+    "<html",
+    "<h1",
+    "<h2",
+    "<h3",
+    "<section",
+    "<article",
+)
 
 
 def sniff(data: bytes, name: str = "") -> str:
@@ -94,7 +107,9 @@ def refuse_zip(names: Iterable[str]) -> ReadError:
 
 def _refuse_lock_file(data: bytes, name: str) -> None:
     if _base(name).startswith("~$") and len(data) <= limits.MAX_LOCK_FILE_BYTES:
-        raise ReadError("unreadable", "这是 Word 打开文档时生成的临时锁文件，不是报告：请检查同名的原文件，此文件可忽略")
+        raise ReadError(
+            "unreadable", "这是 Word 打开文档时生成的临时锁文件，不是报告：请检查同名的原文件，此文件可忽略"
+        )
 
 
 def _refuse_foreign(data: bytes) -> None:
@@ -117,19 +132,25 @@ def _is_other_image(data: bytes) -> bool:
 
 def _ole_error(data: bytes) -> ReadError:
     if "EncryptedPackage".encode("utf-16-le") in data:
-        return ReadError("unreadable", "文档设有打开密码，无法读取：请在 Word 或 WPS 中去掉密码，另存后再检查")
+        return ReadError(
+            "unreadable", "文档设有打开密码，无法读取：请在 Word 或 WPS 中去掉密码，另存后再检查"
+        )
     if "Workbook".encode("utf-16-le") in data:
-        return ReadError("unsupported-format", "这是旧版 Excel 表格（.xls），不是文字报告：请提供 Word 版的报告")
+        return ReadError(
+            "unsupported-format", "这是旧版 Excel 表格（.xls），不是文字报告：请提供 Word 版的报告"
+        )
     if "PowerPoint Document".encode("utf-16-le") in data:
         return ReadError("unsupported-format", "这是旧版演示文稿（.ppt），不是文字报告：请提供 Word 版的报告")
-    return ReadError("unsupported-format", "这是旧版 .doc 或 .wps 文档，不能直接读取：请在 Word/WPS 中另存为 .docx 再检查")
+    return ReadError(
+        "unsupported-format", "这是旧版 .doc 或 .wps 文档，不能直接读取：请在 Word/WPS 中另存为 .docx 再检查"
+    )
 
 
 def _text_format(data: bytes, name: str) -> str:
     head = _ascii_head(data)
     if head.startswith(("mime-version:", "from: <saved by")) or "\nmime-version:" in head[:2000]:
         raise ReadError("unsupported-format", f"这是单个文件网页（.mht），不能直接读取：{_RESAVE}")
-    if "<?mso-application" in head or "<pkg:package" in head or "<w:worddocument" in head:
+    if "<?mso-application" in head or "<pkg:package" in head:
         raise ReadError("unsupported-format", f"这是 Word XML 文档，不能直接读取：{_RESAVE}")
     said = _said(name)
     if _is_html(head, said):
@@ -138,7 +159,8 @@ def _text_format(data: bytes, name: str) -> str:
         suffix = name[name.rfind(".") :].lower()
         raise ReadError(
             "unreadable",
-            f"文件名后缀是 {suffix}，内容却不是这种格式，可能已损坏：请重新导出；如果本来是纯文本，请把后缀改为 .txt",
+            f"文件名后缀是 {suffix}，内容却不是这种格式，可能已损坏："
+            "请重新导出；如果本来是纯文本，请把后缀改为 .txt",
         )
     return "md" if said == "md" else "txt"
 

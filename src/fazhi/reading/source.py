@@ -20,7 +20,7 @@ class SourceText(NamedTuple):
     """A document after reading: the text with one paragraph a line, and what the format knows of it.
 
     `notes` say, one Chinese line each, what was left out or repaired (nothing is skipped in silence).
-    `title` is a title the format carries outside the text (html <title>, docx core properties); never evidence.
+    `title` stands outside the text (html <title>, docx core properties) and is never evidence.
     """
 
     text: str

@@ -17,9 +17,12 @@ _QUOTED = ("met", "partial", "planned", "not_applicable")
 
 
 def lint_pack(source: PackSource) -> list[RuleError]:
-    """The faults of a pack that loads, file by file; empty when there are none. Reads the files again for the places."""
+    """The faults of a pack that loads, file by file; empty when there are none.
+
+    Reads the files again, since only they know where things stand.
+    """
     documents = load.read_documents(Path(source.path))
-    errors = list(semantics.marker_doubles(documents))
+    errors = list(semantics.marker_doubles(documents, certain=False))
     for name, document in documents.items():
         errors += _doubles(document, document.data, ())
         if not name.startswith("words/") and name != semantics.PACK:
@@ -60,7 +63,9 @@ def _quote(document: Document, example: Any, path: Place) -> Iterator[RuleError]
     quote = example.get("quote", "")
     place = (*path, "quote")
     if quote and quote not in example["text"]:
-        yield document.error(place, f"{where_of(place)} 是 {shorten(quote)}，text 里没有这些字，应照抄 text 的一段")
+        yield document.error(
+            place, f"{where_of(place)} 是 {shorten(quote)}，text 里没有这些字，应照抄 text 的一段"
+        )
     if not quote and example["expect"] in _QUOTED:
         message = f"{where_of(path)} 缺少 quote，结论为 {example['expect']} 的例子应写上证据须引到的字"
         yield document.error(place if "quote" in example else path, message)
@@ -72,9 +77,12 @@ def _doubles(document: Document, data: Any, path: Place) -> Iterator[RuleError]:
         for key, value in data.items():
             yield from _doubles(document, value, (*path, key))
     elif isinstance(data, list):
+        seen: set[str] = set()
         for number, item in enumerate(data):
             place = (*path, number)
-            if isinstance(item, str) and item in data[:number]:
-                yield document.error(place, f"{where_of(place)} 是 {shorten(item)}，前面已经写过，应只写一次")
-            elif not isinstance(item, str):
+            if not isinstance(item, str):
                 yield from _doubles(document, item, place)
+            elif item in seen:
+                yield document.error(place, f"{where_of(place)} 是 {shorten(item)}，前面已经写过，应只写一次")
+            else:
+                seen.add(item)

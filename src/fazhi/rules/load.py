@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 MAX_BYTES = 1_000_000
 _SUFFIXES = (".yml", ".yaml")
 _FOLDERS = ("", "words", "elements", "findings")
+_BELONGS = "规则和词语文件应直接放在 elements、findings 或 words 目录下，扩展名为 .yml"
 
 
 def load(
@@ -28,8 +29,8 @@ def load(
 ) -> PackSource:
     """The pack in `directory` or the one that ships with fazhi. Raises RuleError or UsageError.
 
-    `kinds` are the kinds of finding rules that there are, each with the schema of its options or None; without it
-    any kind passes. Rules come without examples, which only `rules test` and `rules lint` need: `load_pack_source`.
+    `kinds` are the kinds of finding rules that there are, each with the schema of its options or None;
+    without it any kind passes. Rules come without their examples: who tests rules calls `load_pack_source`.
     """
     place = location.pack_directory(directory)
     files = read_files(place)
@@ -59,7 +60,7 @@ def problems(directory: Path, kinds: Mapping[str, Any] | None = None) -> list[Ru
 
 
 def read_documents(directory: Path) -> dict[str, Document]:
-    """The files of a pack as parsed, by their names within it, with the place of every value. Raises RuleError."""
+    """The files of a pack as parsed, by their names, with the place of every value. Raises RuleError."""
     documents, errors = _parsed(directory, read_files(directory))
     if errors:
         raise errors[0]
@@ -72,13 +73,14 @@ def read_files(directory: Path) -> dict[str, bytes]:
     for folder in _FOLDERS:
         for entry in sorted(_entries(directory, folder), key=lambda entry: entry.name):
             name = f"{folder}/{entry.name}" if folder else entry.name
-            if entry.name.lower().endswith(_SUFFIXES):
+            if name == location.PACK_FILE or (folder and name.endswith(".yml")):
                 found[name] = _read(directory, name, entry)
-            elif folder and entry.is_dir():
-                message = f"目录 {entry.name} 里的文件不会用到，应直接放在 {folder} 目录下"
-                raise RuleError(shown(directory, name), 1, 1, message)
+            elif entry.name.lower().endswith(_SUFFIXES) or (folder and entry.is_dir()):
+                raise RuleError(shown(directory, name), 1, 1, f"不会用到，{_BELONGS}")
     if location.PACK_FILE not in found:
-        raise RuleError(shown(directory, location.PACK_FILE), 1, 1, "没有这个文件，规则包的目录里应有 pack.yml")
+        raise RuleError(
+            shown(directory, location.PACK_FILE), 1, 1, "没有这个文件，规则包的目录里应有 pack.yml"
+        )
     return found
 
 
@@ -131,13 +133,14 @@ def _built(directory: Path, files: Mapping[str, bytes], kinds: Mapping[str, Any]
     documents, errors = _examined(directory, files, kinds)
     if errors:
         raise errors[0]
-    return values.pack_source({name: document.data for name, document in documents.items()}, digest(files), directory)
+    data = {name: document.data for name, document in documents.items()}
+    return values.pack_source(data, digest(files), directory)
 
 
 def _examined(
     directory: Path, files: Mapping[str, bytes], kinds: Mapping[str, Any] | None
 ) -> tuple[dict[str, Document], list[RuleError]]:
-    """The documents and every error: of syntax, else of form, else of meaning, as each needs the one before."""
+    """The documents and every error: of syntax and form, else of meaning, which needs both to be right."""
     from fazhi.rules import schema, semantics, validation
 
     documents, errors = _parsed(directory, files)

@@ -1,7 +1,7 @@
-"""JSON Schemas of the files that people write: rule, pack, words. Editors complete from them, the loader checks by them.
+"""JSON Schemas of the files that people write: rule, pack, words; for editors and for the loader.
 
-Built from the closed vocabularies of the model, so neither can forget a word that the other knows. `errorMessage`
-is no keyword of JSON Schema: it says what would be right where the keywords alone would say it badly.
+Built from the closed vocabularies of the model, so neither can forget a word that the other knows.
+`errorMessage` is no keyword of JSON Schema: it says what would be right where the keywords say it badly.
 """
 
 from __future__ import annotations
@@ -40,12 +40,13 @@ def schema(name: str, kinds: Kinds | None = None) -> Schema:
     return {"$schema": _DIALECT, **SCHEMAS[name](kinds)}
 
 
-# --- small parts --------------------------------------------------------------------------------------------------
+# --- small parts --------------------------------------------------------------------------------------------
 
 
 def _text(title: str, description: str = "") -> Schema:
     """One line of text."""
-    return _said({"type": "string", "pattern": r"^\S[^\r\n]*$", "errorMessage": "一行文字，开头不留空格"}, title, description)
+    line = {"type": "string", "pattern": r"^\S[^\r\n]*$", "errorMessage": "一行文字，开头不留空格"}
+    return _said(line, title, description)
 
 
 def _long_text(title: str, description: str = "") -> Schema:
@@ -80,9 +81,11 @@ def _words(title: str, description: str = "") -> Schema:
     return _list({"type": "string", "minLength": 1}, title, description)
 
 
-def _table(properties: Mapping[str, Schema], required: tuple[str, ...], title: str, description: str = "") -> Schema:
-    found = {"type": "object", "properties": dict(properties), "required": list(required), "additionalProperties": False}
-    return _said(found, title, description)
+def _table(
+    parts: Mapping[str, Schema], required: tuple[str, ...], title: str, description: str = ""
+) -> Schema:
+    found: Schema = {"type": "object", "properties": dict(parts), "required": list(required)}
+    return _said({**found, "additionalProperties": False}, title, description)
 
 
 def _named(values: Schema, title: str, description: str = "") -> Schema:
@@ -102,7 +105,7 @@ def _years(title: str) -> Schema:
     return {**_table(parts, (), title, "按报告年度算，例如 {from: 2021, until: 2025}"), "minProperties": 1}
 
 
-# --- rules --------------------------------------------------------------------------------------------------------
+# --- rules --------------------------------------------------------------------------------------------------
 
 
 def _rule(kinds: Kinds | None) -> Schema:
@@ -135,12 +138,19 @@ def _rule(kinds: Kinds | None) -> Schema:
         "kind 为 element 的规则检查必备要素，其他 kind 检查某一类问题",
     )
     is_element = {"properties": {"kind": {"const": "element"}}, "required": ["kind"]}
-    for_element = {"required": ["weight", "signals", "status"], "properties": dict.fromkeys(_FINDING_ONLY, False)}
-    for_finding = {"required": ["message"], "properties": dict.fromkeys(_ELEMENT_ONLY, False)}
-    for_element["properties"]["examples"] = {"items": {"properties": {"expect": {"enum": list(ELEMENT_STATUSES)}}}}
-    for_finding["properties"]["examples"] = {"items": {"properties": {"expect": {"enum": list(FINDING_ANSWERS)}}}}
-    choice: Schema = {"if": is_element, "then": for_element, "else": for_finding}
-    return {**table, "allOf": [choice, *_kind_options(kinds)], "$defs": {"condition": _condition()}}
+    is_finding = {"properties": {"kind": {"not": {"const": "element"}}}, "required": ["kind"]}
+    choices: list[Schema] = [
+        {"if": is_element, "then": _either(["weight", "signals", "status"], _FINDING_ONLY, ELEMENT_STATUSES)},
+        {"if": is_finding, "then": _either(["message"], _ELEMENT_ONLY, FINDING_ANSWERS)},
+    ]
+    return {**table, "allOf": [*choices, *_kind_options(kinds)], "$defs": {"condition": _condition()}}
+
+
+def _either(required: list[str], refused: tuple[str, ...], answers: tuple[str, ...]) -> Schema:
+    """What only one of the two sorts of rules has."""
+    expect = {"items": {"properties": {"expect": {"enum": list(answers)}}}}
+    never: Schema = {key: {"not": {}} for key in refused}
+    return {"required": required, "properties": {**never, "examples": expect}}
 
 
 def _kind(kinds: Kinds | None) -> Schema:
@@ -177,7 +187,7 @@ def _basis() -> Schema:
 
 def _signal() -> Schema:
     parts = {
-        "any": _words("词语", "任一个即可；“…”代表同一分句内最多 8 个字；\"@名称\" 代表词表"),
+        "any": _words("词语", '任一个即可；“…”代表同一分句内最多 8 个字；"@名称" 代表词表'),
         "whole_word": _flag("须是完整的词"),
         "unless_before": _words("后面紧跟这些词时不算"),
         "unless_after": _words("前面紧挨这些词时不算"),
@@ -196,7 +206,11 @@ def _signal() -> Schema:
 
 
 def _field() -> Schema:
-    parts = {"accept": _words("说的是这些就算"), "reject": _words("说的是这些就不算"), "listed": _flag("前面紧挨着列出的事项须是 accept 里的")}
+    parts = {
+        "accept": _words("说的是这些就算"),
+        "reject": _words("说的是这些就不算"),
+        "listed": _flag("前面紧挨着列出的事项须是 accept 里的"),
+    }
     return _table(parts, ("accept", "reject"), "说的是哪方面的事", "左边最近的词说了算；都没有时算")
 
 
@@ -241,7 +255,10 @@ def _condition() -> Schema:
         "unless_denied": _list(_name("说法"), "同一段里否定了这些说法就不算"),
     }
     forms = (["any"], ["all"], ["at_least", "of"], ["mentioned"], ["stated", "unless_denied"])
-    means = "说法的名称，或 {any: […]}、{all: […]}、{at_least: 数, of: […]}、{mentioned: 名称}、{stated: 名称, unless_denied: […]} 中的一种"
+    means = (
+        "说法的名称，或 {any: […]}、{all: […]}、{at_least: 数, of: […]}、{mentioned: 名称}、"
+        "{stated: 名称, unless_denied: […]} 中的一种"
+    )
     found: Schema = {
         "title": "条件",
         "type": ["string", "object"],
@@ -270,10 +287,10 @@ def _condition() -> Schema:
 def _example() -> Schema:
     parts = {
         "name": _name("例子的名称"),
-        "context": _choice(CONTEXTS, "放在报告的哪一部分", "done 成效，problems 问题，plan 计划，none 不加标题"),
+        "context": _choice(CONTEXTS, "放在哪一部分", "done 成效，problems 问题，plan 计划，none 不加标题"),
         "year": _said({"type": "integer", "minimum": 2000, "maximum": 2099}, "报告年度", ""),
         "text": _long_text("报告里的一段话"),
-        "expect": _choice((*ELEMENT_STATUSES, *FINDING_ANSWERS), "应得的结论", "要素：五种状态；其他：fires 或 silent"),
+        "expect": _said({"type": "string"}, "应得的结论", "要素规则：五种状态之一；其他：fires 或 silent"),
         "quote": _said({"type": "string"}, "证据须引到的字", ""),
         "trap": _said({"type": "string"}, "这个例子防什么", ""),
         "level": _choice(("", *LEVELS), "报告单位的层级"),
@@ -282,13 +299,14 @@ def _example() -> Schema:
     return _table(parts, ("name", "context", "year", "text", "expect"), "一个例子")
 
 
-# --- packs and words ----------------------------------------------------------------------------------------------
+# --- packs and words ----------------------------------------------------------------------------------------
 
 
 def _pack(_: Kinds | None) -> Schema:
     share = {"type": "number", "minimum": 0, "maximum": 1}
     score = {"type": "number", "minimum": 0, "maximum": 100}
-    grade = _table({"name": _text("档次"), "from": _said(dict(score), "从多少分起", "")}, ("name", "from"), "一档")
+    start = _said(dict(score), "从多少分起", "")
+    grade = _table({"name": _text("档次"), "from": start}, ("name", "from"), "一档")
     gate = {
         "fail_under": _said(dict(score), "低于多少分不通过", ""),
         "fail_on": _choice(("error", "warning", "never"), "有哪种严重程度的缺失或问题就不通过"),
@@ -296,7 +314,7 @@ def _pack(_: Kinds | None) -> Schema:
     shares = {status: _said(dict(share), f"{status} 得权重的几成", "0 到 1") for status in ELEMENT_STATUSES}
     parts = {
         "id": _name("规则包的名称"),
-        "version": _text("版本", "用引号括起来，例如 \"2026.1\""),
+        "version": _text("版本", '用引号括起来，例如 "2026.1"'),
         "title": _text("给人看的标题"),
         "grades": _list(grade, "档次", "从高到低，最后一档从 0 起"),
         "gate": _table(gate, ("fail_under", "fail_on"), "怎样算通过"),
@@ -310,7 +328,9 @@ def _pack(_: Kinds | None) -> Schema:
 
 def _word_file(_: Kinds | None) -> Schema:
     marker = {
-        "sense": _choice(tuple(SENSES), "意义", "；".join(f"{sense}: {means}" for sense, means in SENSES.items())),
+        "sense": _choice(
+            tuple(SENSES), "意义", "; ".join(f"{name}: {means}" for name, means in SENSES.items())
+        ),
         "words": _words("词语"),
         "followed_by": _words("后面紧跟这些词才算"),
         "not_followed_by": _words("后面紧跟这些词时不算"),
@@ -332,10 +352,10 @@ def _word_file(_: Kinds | None) -> Schema:
         "markers": _list(_table(marker, ("sense", "words"), "一组标记"), "标记"),
         "cues": _list(_table(cue, ("role", "strong", "words"), "一组标题词"), "标题词"),
         "switches": _list(_table(switch, ("role", "at_start", "words"), "一组转换词"), "转换词"),
-        "lists": _named(_words("词表"), "词表", "规则里用 \"@名称\" 引用"),
+        "lists": _named(_words("词表"), "词表", '规则里用 "@名称" 引用'),
     }
     found = _table(parts, ("id",), "词语文件", "markers、cues、switches、lists 至少写一种")
-    return {**found, "minProperties": 2, "errorMessage": "有 markers、cues、switches、lists 中至少一种"}
+    return {**found, "minProperties": 2, "errorMessage": "markers、cues、switches、lists 中至少一种"}
 
 
 # Name → builder. The result's and the waivers' schemas join here or in the table of the command.

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import string
 from collections.abc import Iterator, Mapping
-from typing import Any
+from itertools import pairwise
+from typing import Any, NamedTuple
 
 from fazhi.errors import RuleError
 from fazhi.rules.validation import nearest
@@ -25,7 +26,7 @@ _NAMES = ("sections",)
 def check(documents: Documents) -> list[RuleError]:
     """All errors of a pack whose files are each valid by their schema."""
     lists = named_lists(documents)
-    errors = [*_files(documents), *_grades(documents[PACK])]
+    errors = [*_files(documents), *_grades(documents[PACK]), *marker_doubles(documents, certain=True)]
     for name, document in documents.items():
         if name == PACK:
             continue
@@ -57,11 +58,14 @@ def _files(documents: Documents) -> Errors:
             if file in named:
                 yield pack.error(path, f"{where_of(path)} 是 {name}，前面已经写过，应只写一次")
             elif file not in documents:
-                yield pack.error(path, f"{where_of(path)} 是 {name}，没有文件 {file}，{_files_like(file, documents)}")
+                yield pack.error(
+                    path, f"{where_of(path)} 是 {name}，没有文件 {file}，{_files_like(file, documents)}"
+                )
             named.setdefault(file, path)
     for file, document in documents.items():
         if file not in named and file != PACK:
-            yield document.error((), f"{PACK} 没有列出这个文件，{_where_to_list(file)}")
+            folder = file.partition("/")[0]
+            yield document.error((), f"{PACK} 没有列出这个文件，应在 {folder} 里写上它的名称，或者删去文件")
     yield from _two_of_a_name(documents)
 
 
@@ -69,13 +73,6 @@ def _files_like(file: str, documents: Documents) -> str:
     folder, _, name = file.partition("/")
     there = [other[len(folder) + 1 : -4] for other in documents if other.startswith(f"{folder}/")]
     return f"应为 {nearest(name[:-4], there)}" if there else "应先建立这个文件"
-
-
-def _where_to_list(file: str) -> str:
-    folder = file.partition("/")[0]
-    if folder in FOLDERS and file.count("/") == 1 and file.endswith(".yml"):
-        return f"应在 {PACK} 的 {folder} 里写上它的名称，或者删去文件"
-    return "应放在 elements、findings 或 words 目录下，扩展名为 .yml"
 
 
 def _two_of_a_name(documents: Documents) -> Errors:
@@ -104,14 +101,15 @@ def _identity(name: str, document: Document, documents: Documents) -> Errors:
         yield document.error(("id",), f"id 是 {found}，应与文件名相同：{stem}")
     kind = document.data.get("kind")
     if folder == "elements" and kind != "element":
-        yield document.error(("kind",), f"kind 是 {kind}，elements 目录下应为 element；其他规则放在 findings 目录下")
+        message = f"kind 是 {kind}，elements 目录下应为 element；其他规则放在 findings 目录下"
+        yield document.error(("kind",), message)
     if folder == "findings" and kind == "element":
         yield document.error(("kind",), "kind 是 element，应把文件放在 elements 目录下")
 
 
 def _grades(pack: Document) -> Errors:
     grades = pack.data["grades"]
-    for number, (upper, lower) in enumerate(zip(grades, grades[1:]), 1):
+    for number, (upper, lower) in enumerate(pairwise(grades), 1):
         if lower["from"] >= upper["from"]:
             path = ("grades", number, "from")
             yield pack.error(path, f"{where_of(path)} 是 {lower['from']}，应小于上一档的 {upper['from']}")
@@ -149,7 +147,9 @@ def _years(document: Document, path: Path) -> Errors:
     years = table.get("years", {})
     if years.get("from", 0) > years.get("until", 9999):
         place = (*path, "years", "until")
-        yield document.error(place, f"{where_of(place)} 是 {years['until']}，应不早于 from 的 {years['from']}")
+        yield document.error(
+            place, f"{where_of(place)} 是 {years['until']}，应不早于 from 的 {years['from']}"
+        )
 
 
 def _message(document: Document) -> Errors:
@@ -160,7 +160,9 @@ def _message(document: Document) -> Errors:
     except ValueError:
         fields = [("", "", None)]
     if any(not str(name).isidentifier() or form or convert for name, form, convert in fields):
-        yield document.error(("message",), f"message 是 {shorten(message)}，花括号里应只有名称，例如 {{section}}")
+        yield document.error(
+            ("message",), f"message 是 {shorten(message)}，花括号里应只有名称，例如 {{section}}"
+        )
 
 
 def _word_lists(document: Document, data: Any, path: Path, lists: Lists) -> Errors:
@@ -174,7 +176,9 @@ def _word_lists(document: Document, data: Any, path: Path, lists: Lists) -> Erro
             if word.startswith("@") and word[1:] not in lists:
                 place = (*path, number)
                 known = nearest(word[1:], lists) if lists else "先在 words 目录下写出的词表"
-                yield document.error(place, f"{where_of(place)} 是 {shorten(word)}，没有这个词表，应为 {known}")
+                yield document.error(
+                    place, f"{where_of(place)} 是 {shorten(word)}，没有这个词表，应为 {known}"
+                )
         if path[0] == "signals":
             yield from findable(document, data, path, gaps=path[2:] == ("any",))
     elif isinstance(data, list):
@@ -189,9 +193,12 @@ def findable(document: Document, words: list[str], path: Path, *, gaps: bool) ->
         place = (*path, number)
         if folds and fold(word).text != word:
             seen = fold(word).text or "空的"
-            yield document.error(place, f"{where_of(place)} 是 {shorten(word)}，查找前报告会统一写法，应为 {shorten(seen)}")
+            message = f"{where_of(place)} 是 {shorten(word)}，报告在查找前会统一写法，应为 {shorten(seen)}"
+            yield document.error(place, message)
         elif GAP in word and not gaps:
-            yield document.error(place, f"{where_of(place)} 是 {shorten(word)}，这里不能用“…”，应写成完整的词")
+            yield document.error(
+                place, f"{where_of(place)} 是 {shorten(word)}，这里不能用“…”，应写成完整的词"
+            )
         elif "" in word.split(GAP) or ".." in word:
             yield document.error(place, f"{where_of(place)} 是 {shorten(word)}，应为前后都有字的一个“…”")
 
@@ -216,7 +223,8 @@ def _minima(document: Document, signal: Mapping[str, Any], path: Path, lists: Li
             words = {word for given in match.get("any", ()) for word in _expand(given, lists)}
             if match.get("any") and asked > len(words):
                 place = (*path, key, number, "minimum")
-                yield document.error(place, f"{where_of(place)} 是 {asked}，any 只有 {len(words)} 个词，应不大于 {len(words)}")
+                message = f"{where_of(place)} 是 {asked}，any 只有 {len(words)} 个词，应不大于 {len(words)}"
+                yield document.error(place, message)
 
 
 def _expand(given: str, lists: Lists) -> tuple[str, ...]:
@@ -226,7 +234,7 @@ def _expand(given: str, lists: Lists) -> tuple[str, ...]:
 def _conditions(document: Document) -> Errors:
     """Every signal is used and every used one is there; `at_least` can be reached."""
     signals = document.data.get("signals", {})
-    used = set()
+    used: set[str] = set()
     for status, condition in document.data.get("status", {}).items():
         for path, name in _named_signals(condition, ("status", status)):
             used.add(name)
@@ -234,8 +242,9 @@ def _conditions(document: Document) -> Errors:
                 message = f"{where_of(path)} 是 {name}，signals 里没有这个名称，应为 {nearest(name, signals)}"
                 yield document.error(path, message)
         yield from _reachable(document, condition, ("status", status))
-    for name in signals:
-        if document.data.get("status") and name not in used:
+    # With a misspelt name in status, some signal only seems unused.
+    for name in signals if used <= set(signals) else ():
+        if name not in used:
             message = f"signals 里的 {name} 没有用到，应在 status 里用它，或者删去"
             yield document.error(("signals", name), message, at_key=True)
 
@@ -259,7 +268,8 @@ def _reachable(document: Document, condition: Any, path: Path) -> Errors:
     count = len(condition.get("of", ()))
     if condition.get("at_least", 0) > count:
         place = (*path, "at_least")
-        yield document.error(place, f"{where_of(place)} 是 {condition['at_least']}，of 只有 {count} 项，应不大于 {count}")
+        message = f"{where_of(place)} 是 {condition['at_least']}，of 只有 {count} 项，应不大于 {count}"
+        yield document.error(place, message)
     for key in ("any", "all", "of"):
         for number, part in enumerate(condition.get(key, ())):
             yield from _reachable(document, part, (*path, key, number))
@@ -282,21 +292,49 @@ def _own_words(document: Document, words: list[str], path: Path, *, gaps: bool) 
     for number, word in enumerate(words):
         if word.startswith("@"):
             place = (*path, number)
-            yield document.error(place, f"{where_of(place)} 是 {shorten(word)}，词语文件里不能引用词表，应写出词语")
+            yield document.error(
+                place, f"{where_of(place)} 是 {shorten(word)}，词语文件里不能引用词表，应写出词语"
+            )
     yield from findable(document, words, path, gaps=gaps)
 
 
-def marker_doubles(documents: Documents) -> Errors:
-    """Words that stand in two groups of markers: the automaton knows a word once, so the later group never has it."""
-    owners: dict[str, tuple[str, int, str]] = {}
+def marker_doubles(documents: Documents, *, certain: bool) -> Errors:
+    """Words in two groups of markers: the automaton knows a word once, the later group never sees it.
+
+    `certain`: only where both groups take the word without conditions and mean different things, which none
+    may do. Any other double is a question to the author: one of the groups is idle for that word.
+    """
+    owners: dict[str, _Marked] = {}
+    for found in _marked(documents):
+        owner = owners.setdefault(found.word, found)
+        clash = found.free and owner.free and found.sense != owner.sense
+        if owner.group != found.group and (clash or not certain):
+            message = f"{where_of(found.path)} 是 {shorten(found.word)}，{owner.label()}已经写过，应只留一处"
+            yield found.document.error(found.path, message)
+
+
+class _Marked(NamedTuple):
+    """A word of a group of markers; `free`: the group takes it without conditions."""
+
+    word: str
+    sense: str
+    free: bool
+    file: str
+    group: Path
+    path: Path
+    document: Document
+
+    def label(self) -> str:
+        return f"{self.file} 第 {self.document.values[self.path].line} 行（{self.sense}）"
+
+
+def _marked(documents: Documents) -> Iterator[_Marked]:
+    """All words of markers, in the order of the pack."""
     for file in (f"words/{name}.yml" for name in documents[PACK].data["words"]):
-        document = documents[file]
-        for number, group in enumerate(document.data.get("markers", ())):
+        document = documents.get(file)
+        for number, group in enumerate(document.data.get("markers", ()) if document else ()):
+            free = group.keys() == {"sense", "words"}
             for index, word in enumerate(group["words"]):
                 path: Path = ("markers", number, "words", index)
-                if word not in owners:
-                    owners[word] = (file, document.values[path].line, group["sense"])
-                    continue
-                other, line, sense = owners[word]
-                message = f"{where_of(path)} 是 {shorten(word)}，{other} 第 {line} 行已作为 {sense} 写过，应只留一处"
-                yield document.error(path, message)
+                assert document is not None
+                yield _Marked(word, group["sense"], free, file, (file, number), path, document)

@@ -1,4 +1,4 @@
-"""Violations of a schema as one-line errors in Chinese: where in the file, which value, what would be right."""
+"""Violations of a schema as one-line errors: where in the file, which value, what would be right."""
 
 from __future__ import annotations
 
@@ -12,12 +12,11 @@ from fazhi.rules.yaml_strict import Document, Path, shorten, where_of
 _TYPES = {
     "string": "文字",
     "array": "列表 [ ]",
-    "object": "映射 { }",
+    "object": "“键: 值”",
     "number": "数",
     "integer": "整数",
     "boolean": "true 或 false",
 }
-_MANY = 12  # choices that a message lists before it only names the nearest
 
 
 class Violation:
@@ -43,29 +42,28 @@ def violations(document: Document, schema: Mapping[str, Any]) -> list[RuleError]
     from jsonschema import Draft202012Validator  # 75 ms, and only files that changed need it
 
     found = [Violation(document, error) for error in Draft202012Validator(schema).iter_errors(document.data)]
-    unknown = {violation.path for violation in found if violation.keyword == "additionalProperties"}
+    there = {(violation.path, violation.keyword) for violation in found}
     errors = [
         error
         for violation in found
-        if violation.keyword not in _FOLLOWS_FROM_KEYS or violation.path not in unknown
+        if not any((violation.path, cause) in there for cause in _FOLLOWS.get(violation.keyword, ()))
         for error in _MESSAGES.get(violation.keyword, _other)(violation)
     ]
-    return sorted(set(errors), key=_order) if len(errors) < 2 else _unique(errors)
+    return sorted({_order(error): error for error in errors}.values(), key=_order)
 
 
-# An unknown key is often a misspelt one: what follows from the key that is then missing is not told as well.
-_FOLLOWS_FROM_KEYS = ("oneOf", "anyOf", "required", "dependentRequired", "minProperties")
+# An unknown key is often a misspelt one: that another key is then missing is not told as well.
+_FOLLOWS = {
+    "anyOf": ("additionalProperties", "oneOf"),
+    "dependentRequired": ("additionalProperties", "oneOf"),
+    "minProperties": ("additionalProperties",),
+    "oneOf": ("additionalProperties",),
+    "required": ("additionalProperties",),
+}
 
 
-def _unique(errors: Iterable[RuleError]) -> list[RuleError]:
-    found: dict[tuple[int, int], RuleError] = {}
-    for error in sorted(errors, key=_order):
-        found.setdefault(_order(error), error)
-    return list(found.values())
-
-
-def _order(error: RuleError) -> tuple[int, int]:
-    return error.line, error.column
+def _order(error: RuleError) -> tuple[int, int, str]:
+    return error.line, error.column, error.message
 
 
 def show(value: Any, document: Document, path: Path) -> str:
@@ -81,49 +79,56 @@ def show(value: Any, document: Document, path: Path) -> str:
 
 
 def nearest(word: str, known: Iterable[str]) -> str:
-    """The known words to choose from: those that look alike first, the whole list when it is short."""
+    """The known words to choose from, the one that looks like `word` first."""
     known = list(known)
-    close = difflib.get_close_matches(word, known, 3, 0.6)
-    if len(known) <= _MANY:
-        rest = "、".join(known)
-        return f"{close[0]}（可以用 {rest}）" if close else rest
-    return "、".join(close) if close else "、".join(known[:_MANY]) + "…"
+    close = difflib.get_close_matches(word, known, 1)
+    if len(known) == 1:
+        return known[0]
+    return f"{close[0]}（可以用 {'、'.join(known)}）" if close else f"{'、'.join(known)} 之一"
 
 
-# --- one function a keyword ---------------------------------------------------------------------------------------
+# --- one function a keyword ---------------------------------------------------------------------------------
 
 
 def _is(violation: Violation, expected: str) -> list[RuleError]:
-    where = where_of(violation.path) or "文件内容"
     shown = show(violation.value, violation.document, violation.path)
-    return [violation.error(f"{where} 是 {shown}，应为{expected}")]
+    return [violation.error(f"{where_of(violation.path)} 是 {shown}，{_should_be(expected)}")]
+
+
+def _should_be(expected: str) -> str:
+    return f"应为 {expected}" if expected[0].isascii() else f"应为{expected}"
 
 
 def _type(violation: Violation) -> list[RuleError]:
     asked = violation.asked if isinstance(violation.asked, list) else [violation.asked]
     expected = violation.schema.get("errorMessage") if len(asked) > 1 else _TYPES[asked[0]]
-    scalar = not isinstance(violation.value, (dict, list))
-    if "string" in asked and scalar:
-        raw = show(violation.value, violation.document, violation.path)
-        return _is(violation, f'文字：用引号括起来，写成 "{raw}"')
+    shown = show(violation.value, violation.document, violation.path)
+    if "string" in asked and not isinstance(violation.value, (dict, list)):
+        return _is(violation, f'文字：用引号括起来，写成 "{shown}"')
+    if isinstance(violation.value, str) and asked[0] in ("number", "integer", "boolean"):
+        return [
+            violation.error(
+                f'{where_of(violation.path)} 是文字 "{shown}"，{_should_be(str(expected))}，不加引号'
+            )
+        ]
     return _is(violation, str(expected))
 
 
 def _unknown_key(violation: Violation) -> list[RuleError]:
     known = violation.schema.get("properties", {})
-    where = where_of(violation.path)
+    where = f"{where_of(violation.path)} " if violation.path else ""
     return [
-        violation.error(f"{where}{' ' if where else ''}有未知的键 {shorten(key)}，应为 {nearest(key, known)}", key=key)
+        violation.error(f"{where}有未知的键 {shorten(key)}，应为 {nearest(key, known)}", key=key)
         for key in violation.value
         if key not in known
     ]
 
 
 def _missing_key(violation: Violation) -> list[RuleError]:
-    where = where_of(violation.path) or "文件"
+    where = f"{where_of(violation.path)} " if violation.path else ""
     known = violation.schema.get("properties", {})
     missing = [key for key in violation.asked if key not in violation.value]
-    return [violation.error(f"{where} 缺少 {key}{_title(known.get(key))}，应写上") for key in missing]
+    return [violation.error(f"{where}缺少 {key}{_title(known.get(key))}，应写上") for key in missing]
 
 
 def _title(schema: Any) -> str:
@@ -131,7 +136,7 @@ def _title(schema: Any) -> str:
 
 
 def _companion(violation: Violation) -> list[RuleError]:
-    where = where_of(violation.path) or "文件"
+    where = where_of(violation.path)
     return [
         violation.error(f"{where} 有 {key} 而没有 {other}，应一起写", key=key)
         for key, others in violation.asked.items()
@@ -142,7 +147,7 @@ def _companion(violation: Violation) -> list[RuleError]:
 
 
 def _enum(violation: Violation) -> list[RuleError]:
-    return _is(violation, f" {nearest(str(violation.value), map(str, violation.asked))} 之一")
+    return _is(violation, nearest(str(violation.value), map(str, violation.asked)))
 
 
 def _pattern(violation: Violation) -> list[RuleError]:
@@ -153,27 +158,25 @@ def _pattern(violation: Violation) -> list[RuleError]:
     return _is(violation, str(means))
 
 
-def _few_keys(violation: Violation) -> list[RuleError]:
-    return _is(violation, violation.schema.get("errorMessage", "至少有一个键的映射"))
-
-
 def _alternatives(violation: Violation) -> list[RuleError]:
-    where = where_of(violation.path) or "文件内容"
+    where = where_of(violation.path)
     keys = "、".join(violation.value) if isinstance(violation.value, dict) else ""
     written = f"写了 {keys}" if keys else "是空的"
-    return [violation.error(f"{where} {written}，应为{violation.schema.get('errorMessage', '其中一种写法')}")]
+    expected = str(violation.schema.get("errorMessage", f"至少有 {violation.asked} 个键"))
+    return [violation.error(f"{where} {written}，{_should_be(expected)}")]
 
 
 def _not_here(violation: Violation) -> list[RuleError]:
     path, document = violation.path, violation.document
     kind = document.data.get("kind", "") if isinstance(document.data, dict) else ""
-    key = path[-1] if path else ""
-    return [document.error(path, f"有键 {key}，kind 为 {shorten(str(kind))} 的规则没有这个键，应删去", at_key=True)]
+    message = f"有未知的键 {where_of(path)}，kind 为 {shorten(str(kind))} 的规则没有这个键，应删去"
+    return [document.error(path, message, at_key=True)]
 
 
 def _other(violation: Violation) -> list[RuleError]:
     """A keyword of somebody else's options schema."""
-    return _is(violation, str(violation.schema.get("errorMessage", f"符合 {violation.keyword}: {violation.asked}")))
+    rule = f"符合 {violation.keyword}: {violation.asked}"
+    return _is(violation, str(violation.schema.get("errorMessage", rule)))
 
 
 def _bound(phrase: str) -> Callable[[Violation], list[RuleError]]:
@@ -192,8 +195,8 @@ _MESSAGES: dict[str, Callable[[Violation], list[RuleError]]] = {
     "minimum": _bound("不小于 {} 的数"),
     "minItems": _bound("至少 {} 项"),
     "minLength": _bound("至少 {} 个字"),
-    "minProperties": _few_keys,
-    "None": _not_here,
+    "minProperties": _alternatives,
+    "not": _not_here,
     "oneOf": _alternatives,
     "pattern": _pattern,
     "required": _missing_key,

@@ -6,7 +6,19 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from fazhi.rules.model import Basis, Condition, Example, Field, Gate, Grade, Match, PackInfo, Rule, Shares, Signal
+from fazhi.rules.model import (
+    Basis,
+    Condition,
+    Example,
+    Field,
+    Gate,
+    Grade,
+    Match,
+    PackInfo,
+    Rule,
+    Shares,
+    Signal,
+)
 from fazhi.rules.pack import PackSource
 from fazhi.structure.lexicon import MarkerGroup, RoleCue, RoleSwitch
 

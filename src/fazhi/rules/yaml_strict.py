@@ -1,8 +1,8 @@
 """YAML text to plain data, strictly: no aliases, anchors, tags, merge keys, second documents or doubled keys.
 
 PyYAML's loaders keep the last of two equal keys, expand aliases without limit, recurse without limit and turn
-`no`, `1.10` or `12:30` into something else. So nothing is ever constructed here: the parser's events are walked
-with a stack, every value keeps its line and column, and a scalar that YAML 1.1 would change is refused.
+`no`, `1.10` or `12:30` into something else. So nothing is ever constructed here: the parser's events are
+walked with a stack, values keep their line and column, and a scalar that YAML 1.1 would change is refused.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ from fazhi.errors import RuleError
 MAX_BYTES = 1_000_000
 MAX_DEPTH = 20
 _SHOWN = 40
+_LISTS = '词语可以放进词表，用 "@名称" 引用'
 
 # libyaml when PyYAML was built with it: the same events, eight times faster.
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -26,7 +27,7 @@ Path = tuple[str | int, ...]
 
 
 class Place(NamedTuple):
-    """Where a value stands, from 1; `raw` is a scalar as written (without quotes), empty for lists and mappings."""
+    """Where a value stands, from 1; `raw` is a scalar as written, without quotes (empty: list or mapping)."""
 
     line: int
     column: int
@@ -61,12 +62,14 @@ def shorten(text: str) -> str:
     return flat if len(flat) <= _SHOWN else f"{flat[:_SHOWN]}…"
 
 
-# --- text ---------------------------------------------------------------------------------------------------------
+# --- text ---------------------------------------------------------------------------------------------------
 
 # Control characters, line breaks that only YAML 1.1 knows, invisible characters, surrogates, non-characters.
 _FOREIGN = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\xad\u200b-\u200f\u2028-\u202e\u2060-\u206f\ud800-\udfff\ufeff\ufffe\uffff]"
 )
+# Those that no text needs even when written as an escape.
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 _TAB_INDENT = re.compile(r"^( *)\t[ \t]*[^\s#]", re.MULTILINE)
 
 
@@ -78,8 +81,8 @@ def _decode(data: bytes, path: str) -> str:
     except UnicodeDecodeError as problem:
         head = problem.object[: problem.start]
         line, column = _line_column(head.decode("utf-8", "replace"))
-        message = f"字节 0x{problem.object[problem.start]:02X} 不是 UTF-8，应为 UTF-8 编码的文件；请在编辑器中另存为 UTF-8"
-        raise RuleError(path, line, column, message) from None
+        byte = f"字节 0x{problem.object[problem.start]:02X} 不是 UTF-8"
+        raise RuleError(path, line, column, f"{byte}，应在编辑器中把文件另存为 UTF-8 编码") from None
     foreign = _FOREIGN.search(text)
     if foreign:
         raise _at(path, text[: foreign.start()], _foreign_message(foreign.group()))
@@ -91,8 +94,9 @@ def _decode(data: bytes, path: str) -> str:
 
 def _foreign_message(char: str) -> str:
     code = ord(char)
-    kind = "控制字符" if code < 0xA0 else "看不见的字符"
-    return f"{kind} U+{code:04X}，应删去；确实需要时写在双引号里：\\u{code:04x}"
+    if _CONTROL.match(char):
+        return f"控制字符 U+{code:04X}，应删去"
+    return f"看不见的字符 U+{code:04X}，应删去；确实需要时写在双引号里：\\u{code:04x}"
 
 
 def _at(path: str, before: str, message: str) -> RuleError:
@@ -105,7 +109,7 @@ def _line_column(before: str) -> tuple[int, int]:
     return len(lines), len(lines[-1]) + 1
 
 
-# --- events -------------------------------------------------------------------------------------------------------
+# --- events -------------------------------------------------------------------------------------------------
 
 
 class _Open(NamedTuple):
@@ -114,6 +118,10 @@ class _Open(NamedTuple):
     path: Path
     filled: Any
     key: list[str]
+
+
+def _place(event: Any, raw: str = "") -> Place:
+    return Place(event.start_mark.line + 1, event.start_mark.column + 1, raw)
 
 
 class _Walk:
@@ -158,8 +166,7 @@ class _Walk:
             self._take_key(event, top)
             return
         path = self._path(top)
-        mark = event.start_mark
-        self.values[path] = Place(mark.line + 1, mark.column + 1, getattr(event, "value", ""))
+        self.values[path] = _place(event, getattr(event, "value", ""))
         if isinstance(event, yaml.ScalarEvent):
             self._put(top, self._scalar(event, path))
             return
@@ -171,9 +178,9 @@ class _Walk:
 
     def _refuse_extras(self, event: Any) -> None:
         if isinstance(event, yaml.AliasEvent):
-            raise self._error(event, f"别名 *{event.anchor}，应把内容直接写出来（词语可以放进词表，用 \"@名称\" 引用）")
+            raise self._error(event, f"别名 *{event.anchor}，应把内容直接写出来；{_LISTS}")
         if event.anchor is not None:
-            raise self._error(event, f"锚点 &{event.anchor}，应删去（词语可以放进词表，用 \"@名称\" 引用）")
+            raise self._error(event, f"锚点 &{event.anchor}，应删去；{_LISTS}")
         if event.tag is not None:
             raise self._error(event, f"类型标签 {shorten(event.tag)}，应删去")
 
@@ -183,13 +190,13 @@ class _Walk:
         key = str(event.value)
         if _plain(event) and key == "<<":
             raise self._error(event, "合并键 <<，应把内容直接写出来")
-        if _plain(event) and _changed(key) or _plain(event) and _number(key) is not None:
-            raise self._error(event, f"键 {shorten(key)} 会被读成{_what(key)}，应为文字：用引号括起来，写成 \"{shorten(key)}\"")
+        if _plain(event) and _changed(key):
+            raise self._error(event, f'键 {key} 会被读成{_what(key)}，应用引号括起来，写成 "{key}"')
         path = (*top.path, key)
         if path in self.keys:
             first = self.keys[path]
             raise self._error(event, f"键 {shorten(key)} 写了两次（第一次在第 {first.line} 行），应只写一次")
-        self.keys[path] = Place(event.start_mark.line + 1, event.start_mark.column + 1, key)
+        self.keys[path] = _place(event, key)
         top.key.append(key)
 
     def _path(self, top: _Open | None) -> Path:
@@ -208,6 +215,9 @@ class _Walk:
     def _scalar(self, event: Any, path: Path) -> Any:
         """Text, true, false or a decimal number; what YAML 1.1 reads as anything else is refused."""
         text = str(event.value)
+        control = _CONTROL.search(text)
+        if control:
+            raise self._error(event, f"{where_of(path)} 含有控制字符 U+{ord(control.group()):04X}，应删去")
         if not _plain(event):
             return text
         if text in ("true", "false"):
@@ -215,19 +225,20 @@ class _Walk:
         number = _number(text)
         if number is not None:
             return number
+        if text == "":
+            raise self._error(event, f'{where_of(path)} 没有值，应写上；空的文字写成 ""')
         if _changed(text):
-            where = f"{where_of(path)} " if path else ""
-            if text == "":
-                raise self._error(event, f"{where}没有值，应写出值；空文字写成 \"\"")
-            message = f"{where}是 {shorten(text)}，会被读成{_what(text)}；是文字就用引号括起来，写成 \"{shorten(text)}\""
-            raise self._error(event, message + _instead(text))
+            message = f"{where_of(path)} 是 {text}，会被读成{_what(text)}，应用引号括起来，写成"
+            raise self._error(event, f'{message} "{text}"{_instead(text)}')
         return text
 
     def _error(self, event: Any, message: str) -> RuleError:
-        return RuleError(self.path, event.start_mark.line + 1, event.start_mark.column + 1, message)
+        line, column, _ = _place(event)
+        return RuleError(self.path, line, column, message)
 
     def _syntax_error(self, problem: yaml.YAMLError) -> RuleError:
-        mark = getattr(problem, "problem_mark", None) or getattr(problem, "context_mark", None)
+        marks = (getattr(problem, name, None) for name in ("problem_mark", "context_mark"))
+        mark: Any = next((mark for mark in marks if mark), None)
         line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
         text = str(getattr(problem, "problem", "") or problem).splitlines()[0]
         hint = next((said for part, said in _SYNTAX if part in text), f"写法不对（{shorten(text)}）")
@@ -244,6 +255,7 @@ _SYNTAX = (
     ("cannot start any token", "有的字符不能放在开头（@ ` % 等），应用引号括起来"),
     ("unknown escape character", "双引号里的反斜杠写法不对，应写成 \\\\，或改用单引号"),
     ("expected hexdecimal", "双引号里的 \\u、\\x 后面应为十六进制数字"),
+    ("invalid Unicode character", "双引号里的 \\u、\\x 不是一个字，应改正"),
     ("expected escape sequence", "双引号里的 \\u、\\x 后面应为十六进制数字"),
     ("did not find expected key", "缩进没有对齐，或者引号后面多了文字；应与上一行的键对齐"),
     ("expected <block end>", "缩进没有对齐，或者引号后面多了文字；应与上一行的键对齐"),
@@ -254,7 +266,7 @@ _SYNTAX = (
 )
 
 
-# --- scalars ------------------------------------------------------------------------------------------------------
+# --- scalars ------------------------------------------------------------------------------------------------
 
 _DECIMAL = re.compile(r"-?(?:0|[1-9][0-9]{0,14})(\.[0-9]{1,15})?")
 # Types of YAML 1.1 (and 1.2, where it differs: 0o17, 1e3), in the order in which they are named.
@@ -298,10 +310,12 @@ def _instead(text: str) -> str:
     """What else may have been meant."""
     what = _what(text)
     if what.startswith("布尔值"):
-        return f"，是布尔值就写成 {what.split()[1]}"
-    return "，是数就写成十进制数" if what.endswith("数") and what != "无穷大或非数" else ""
+        return f"；真是布尔值时写成 {what.split()[1]}"
+    return "；真是数时写成普通的十进制数" if what.endswith("数") and what != "无穷大或非数" else ""
 
 
 def where_of(path: Path) -> str:
     """A place in the data for a person: signals.named.any.第3项."""
+    if not path:
+        return "文件内容"
     return ".".join(f"第{part + 1}项" if isinstance(part, int) else part for part in path)

@@ -75,11 +75,15 @@ class RoleCue(NamedTuple):
 
 
 class RoleSwitch(NamedTuple):
-    """Words in a sentence that change the role from there on; `at_start`: only at the sentence's beginning."""
+    """Words in a sentence that change the role from there on; `at_start`: only at the sentence's beginning.
+
+    「…」 in a word stands for up to twelve characters; a word of `unless` in the sentence takes the change back.
+    """
 
     role: str
     at_start: bool
     words: tuple[str, ...]
+    unless: tuple[str, ...] = ()
 
 
 class Marker(NamedTuple):

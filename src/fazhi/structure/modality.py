@@ -220,7 +220,7 @@ def _denies(scene: Scene, marker: Marker, start: int, end: int) -> bool:
     if marker.end <= end:
         return True
     rest = scene.text[marker.end :].partition("，")[0].rstrip("。；！？")
-    return len(rest) <= 4 or any(m.sense in _ACTS and 0 <= m.start - marker.end <= 2 for m in scene.markers)
+    return len(rest) <= 6 or any(m.sense in _ACTS and 0 <= m.start - marker.end <= 2 for m in scene.markers)
 
 
 def _next_denies(scene: Scene, clause: int) -> bool:

@@ -12,19 +12,21 @@ from fazhi.structure.report import Section
 _HEADING_MAX = 45
 _STOPS = "。；！？"
 _SENTENCE_MIN = 24
-_LEVELS = {"part": 1, "han": 1, "bracket": 2, "digit": 3, "round": 4, "circle": 5}
+# Kinds of numbering that always stand at the top; the others nest in the order in which they first appear.
+_TOP = ("part", "han")
+_NUMBERINGS = ("part", "han", "ordinal", "bracket", "digit", "round", "circle")
 # Weak plan words that also name what was done («2024年重点工作»).
 _YEAR = re.compile(r"(20\d\d)(?:年|年度)")
 
 
 class Heading(NamedTuple):
-    """A heading in the folded text: its range, its words without number, its level (1 is the highest)."""
+    """A heading in the folded text: its range, its words without number, its kind of numbering, its level from 1."""
 
     start: int
     end: int
     words: str
-    level: int
-    numbered: bool
+    kind: str
+    level: int = 0
 
 
 def find_headings(text: str, marks: dict[int, int], cues: tuple[RoleCue, ...]) -> list[Heading]:
@@ -39,11 +41,28 @@ def find_headings(text: str, marks: dict[int, int], cues: tuple[RoleCue, ...]) -
     seen_text = False  # before the first running text a bare line is a part of the title
     for line in text.split("\n"):
         heading = _heading(line, at, marks.get(at), strong if seen_text else ())
+        if heading and not found and not seen_text and _is_title(heading):
+            heading = None
         seen_text = seen_text or "。" in line
         if heading:
             found.append(heading)
         at += len(line) + 1
-    return found
+    return _levelled(found)
+
+
+def _levelled(headings: list[Heading]) -> list[Heading]:
+    """Levels by nesting: a kind of numbering that is open is returned to, a new one goes below what is open."""
+    nested: list[str] = []
+    levelled = []
+    for heading in headings:
+        if heading.kind in nested:
+            del nested[nested.index(heading.kind) + 1 :]
+        else:
+            if heading.kind in _TOP or heading.kind == "bare":
+                nested.clear()
+            nested.append(heading.kind)
+        levelled.append(heading._replace(level=len(nested)))
+    return levelled
 
 
 def _heading(line: str, at: int, mark: int | None, strong: tuple[str, ...]) -> Heading | None:
@@ -52,12 +71,11 @@ def _heading(line: str, at: int, mark: int | None, strong: tuple[str, ...]) -> H
         return None
     if number is None:
         if mark is not None and len(line) <= 2 * _HEADING_MAX:
-            return Heading(at, at + len(line), line, mark, False)
+            return Heading(at, at + len(line), line, f"mark{mark}")
         return _bare_heading(line, at, strong)
-    kind = number.lastgroup if number.lastgroup in _LEVELS else None
-    level = _LEVELS[kind] if kind else number.group().count("#") or 1
+    kind = next((name for name in _NUMBERINGS if number.group(name)), "mark" + str(number.group().count("#")))
     if kind == "digit":
-        level += number.group("digit").count(".")
+        kind += str(len(re.findall(r"\.\d", number.group("digit"))))
     body = line[number.end() :]
     stop = next((i for i, char in enumerate(body) if char in _STOPS), len(body))
     if stop == len(body) - 1 and stop > _SENTENCE_MIN:
@@ -66,7 +84,12 @@ def _heading(line: str, at: int, mark: int | None, strong: tuple[str, ...]) -> H
         stop = next((i for i, char in enumerate(body[: _HEADING_MAX + 1]) if char in "：:"), 0)
         if stop == 0:
             return None
-    return Heading(at, at + number.end() + stop, body[:stop].strip("#"), mark or level, True)
+    return Heading(at, at + number.end() + stop, body[:stop].strip("#"), kind)
+
+
+def _is_title(heading: Heading) -> bool:
+    """Whether the first marked heading is the report's title (# in markdown, a heading style in docx)."""
+    return heading.kind.startswith("mark") and re.search("报告|总结|汇报", heading.words) is not None
 
 
 def _bare_heading(line: str, at: int, strong: tuple[str, ...]) -> Heading | None:
@@ -75,7 +98,7 @@ def _bare_heading(line: str, at: int, strong: tuple[str, ...]) -> Heading | None
         return None
     words = line.rstrip("：")
     if strong and words.endswith(strong) and "，" not in words:
-        return Heading(at, at + len(line), words, 1, False)
+        return Heading(at, at + len(line), words, "bare")
     return None
 
 

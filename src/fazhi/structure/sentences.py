@@ -10,6 +10,7 @@ from fazhi.structure.lexicon import RoleSwitch
 from fazhi.structure.report import Section, Sentence
 
 _SENTENCE = re.compile(r"[^。；！？\n]+[。；！？]*[）》]*")
+_GAP = 12
 _LEAD = re.compile(r"^(?:（[一二三四五六七八九十]{1,3}）|\d{1,2}[、.]|[一二三四五六七八九十]{1,3}(?:、|是))?(?:同时|此外|另外|因此|为此|对此)?，?")
 
 
@@ -44,6 +45,20 @@ def split(
     return sentences
 
 
+def _says(switch: RoleSwitch, sentence: str) -> bool:
+    if any(word in sentence for word in switch.unless):
+        return False
+    return any(_stands(*word.partition("…"), sentence) for word in switch.words)
+
+
+def _stands(head: str, gap: str, tail: str, sentence: str) -> bool:
+    at = sentence.find(head)
+    if at < 0 or not gap:
+        return at >= 0
+    at += len(head)
+    return 0 <= sentence.find(tail, at, at + _GAP + len(tail))
+
+
 def _switch(
     sentence: str, role: str, current: str | None, switches: tuple[RoleSwitch, ...], next_year: str
 ) -> str | None:
@@ -52,9 +67,9 @@ def _switch(
     for switch in switches:
         if switch.role == (current or role):
             continue
-        if body.startswith(switch.words) if switch.at_start else any(word in sentence for word in switch.words):
-            if switch.role == "problems" and role in ("plan",):
-                continue
+        if switch.role == "problems" and role == "plan":
+            continue
+        if body.startswith(switch.words) if switch.at_start else _says(switch, sentence):
             return switch.role
     if next_year and (current or role) != "plan" and re.match(next_year, body):
         return "plan"
