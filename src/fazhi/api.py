@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from fazhi import reading, scoring
+from fazhi.checks import KINDS
 from fazhi.engine import Checked, Pack, check_report, compile_pack
 from fazhi.errors import FazhiError, ReadError
 from fazhi.reading.file import load as load_file
@@ -23,7 +24,7 @@ def load_pack(path: str | Path | None = None) -> Pack:
 
     Raises RuleError with file, line and column when a rule cannot be used.
     """
-    source = load.load(Path(path) if path is not None else None)
+    source = load.load(Path(path) if path is not None else None, kinds=KINDS)
     lexicon = compile_lexicon(source.markers, source.cues, source.switches, source.lists.get("not-names", ()))
     return compile_pack(source.info, source.sha256, source.rules, lexicon)
 

@@ -346,7 +346,12 @@ def _word_file(_: Kinds | None) -> Schema:
         "words": _words("标题里的词语"),
         "unless": _words("标题里有这些词时不算"),
     }
-    switch = {"role": role, "at_start": _flag("只在句首算数"), "words": _words("句子里的词语")}
+    switch = {
+        "role": role,
+        "at_start": _flag("只在句首算数"),
+        "words": _words("句子里的词语", "词中的“…”表示中间最多隔十二个字"),
+        "unless": _words("句子里有这些词时不算数"),
+    }
     parts = {
         "id": _name("词语文件的名称", "与文件名相同"),
         "markers": _list(_table(marker, ("sense", "words"), "一组标记"), "标记"),

@@ -283,7 +283,8 @@ def _words_file(document: Document) -> Errors:
         for number, group in enumerate(document.data.get(key, ())):
             for part, words in group.items():
                 if isinstance(words, list):
-                    yield from _own_words(document, words, (key, number, part), gaps=False)
+                    gaps = (key, part) == ("switches", "words")
+                    yield from _own_words(document, words, (key, number, part), gaps=gaps)
     for name, words in document.data.get("lists", {}).items():
         yield from _own_words(document, words, ("lists", name), gaps=True)
 

@@ -142,7 +142,7 @@ def role_cue(data: Mapping[str, Any]) -> RoleCue:
 
 def role_switch(data: Mapping[str, Any]) -> RoleSwitch:
     """Words of sentences for one role."""
-    return RoleSwitch(data["role"], data["at_start"], tuple(data["words"]))
+    return RoleSwitch(data["role"], data["at_start"], tuple(data["words"]), tuple(data.get("unless", ())))
 
 
 def _plain(data: Mapping[str, Any], lists: Lists) -> dict[str, Any]:

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 from fazhi.reading.source import SourceText, line_starts
 from fazhi.results import ReportFacts
 from fazhi.structure import facts, lines, sections, sentences
-from fazhi.structure.fold import fold
+from fazhi.structure.fold import Folded, fold
 from fazhi.structure.lexicon import Lexicon
 from fazhi.structure.report import Report
+
+
+_RESIDUE = re.compile(r"\[bookmark:[^\]\n]{0,80}\]|(?:TOC|PAGEREF)[ ][!-~ ]{1,80}")
 
 
 def build(
@@ -31,8 +35,9 @@ def build(
     year = year or facts.reporting_year(heads)
     place, inferred = facts.place_of(heads)
     found = sections.build(folded.text, headings, end, lexicon.cues, year)
-    next_year = rf"(?:到|在)?{year + 1}年" if year else ""
-    told = ReportFacts(facts.title_of(folded.text[:end]), place, year, level or inferred)
+    next_year = rf"(?:到|在)?{year + 1}年(?!\d{{1,2}}月\d{{1,2}}日)" if year else ""
+    found = [section._replace(heading=_as_read(source.text, folded, section.start, section.body)) for section in found]
+    told = ReportFacts(_as_read(source.text, folded, *facts.title_span(folded.text[:end])) or None, place, year, level or inferred)
     ordered = sentences.split(folded.text, end, found, lexicon.switches, next_year)
     return Report(
         source=source,
@@ -44,6 +49,15 @@ def build(
         starts=tuple(sentence.start for sentence in ordered),
         own_names=_own_names(place),
     )
+
+
+def _as_read(text: str, folded: Folded, start: int, end: int) -> str:
+    """A heading or title as it stands in the document, on one line, without residue and markdown signs."""
+    if start >= end:
+        return ""
+    span = folded.span(start, end)
+    words = _RESIDUE.sub("", text[span.start : span.end])
+    return "".join(line.strip(" \t\r\u3000#*") for line in words.split("\n"))
 
 
 def _folded_marks(source: SourceText, text: str, origin: Callable[[int], int]) -> dict[int, int]:
@@ -68,7 +82,7 @@ def _heads(text: str, end: int, headings: list[sections.Heading]) -> facts.Heads
     tail = [line for line in text[-400:].split("\n") if line and len(line) <= 40]
     opening = text[end : headings[0].start] if headings and headings[0].start > end else text[end : end + 400]
     return facts.Heads(
-        title=facts.title_of(text[:end]) or text[:end],
+        title=text[slice(*facts.title_span(text[:end]))] or text[:end],
         opening=opening,
         headings=tuple(heading.words for heading in headings if heading.level == top),
         text=text,

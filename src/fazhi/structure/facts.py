@@ -53,15 +53,17 @@ def title_end(text: str, first_heading: int) -> int:
     return min(end, len(text))
 
 
-def title_of(block: str) -> str | None:
-    """The title out of its block: the line that names the genre, with the lines above that belong to it."""
-    lines = [line for line in block.split("\n") if line]
-    if not lines:
-        return None
-    title = lines.pop()
-    while lines and len(title) + len(lines[-1]) <= 80 and _belongs(lines[-1], title):
-        title = lines.pop() + title
-    return title
+def title_span(block: str) -> tuple[int, int]:
+    """The title within its block: the line that names the genre, with the lines above that belong to it."""
+    end = len(block.rstrip("\n"))
+    start = block.rfind("\n", 0, end) + 1
+    while start > 0:
+        above = block.rfind("\n", 0, start - 1) + 1
+        upper, title = block[above : start - 1], block[start:end].replace("\n", "")
+        if upper and (len(upper) + len(title) > 80 or not _belongs(upper, title)):
+            break
+        start = above
+    return start + len(block[start:end]) - len(block[start:end].lstrip("\n")), end
 
 
 def _belongs(upper: str, title: str) -> bool:

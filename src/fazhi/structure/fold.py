@@ -22,7 +22,7 @@ _HAN = "\u3400-\u9fff\uf900-\ufaff"
 _REMOVED = re.compile(
     rf"[{_QUOTES}{_INVISIBLE}]+"
     rf"|(?<=[A-Za-z0-9])[{_BLANK}]+(?=[A-Za-z0-9])(?P<keep>)"
-    rf"|^[{_BLANK}\t]+|[{_BLANK}\r]+"
+    rf"|\*\*|^[{_BLANK}\t]+|[{_BLANK}\r]+"
     rf"|\[bookmark:[^\]\n]{{0,80}}\]|(?:TOC|PAGEREF)[ ][!-~ ]{{1,80}}"
     rf"|(?<=[{_HAN}])[·•．・‧･](?=[{_HAN}])",
     re.MULTILINE,

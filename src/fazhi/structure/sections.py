@@ -127,11 +127,13 @@ def build(text: str, headings: list[Heading], title_end: int, cues: tuple[RoleCu
 def _without_contents(text: str, headings: list[Heading]) -> list[Heading]:
     """The headings without those of a table of contents: no text under them, and the same words again later."""
     last = {heading.words: heading.start for heading in headings}
-    kept = []
+    kept: list[Heading] = []
+    contents = False  # the line before belonged to a table of contents
     for number, heading in enumerate(headings):
         following = headings[number + 1] if number + 1 < len(headings) else None
         empty = following is not None and not text[heading.end : following.start].strip("。\n…. 0123456789")
-        if not (empty and last[heading.words] > heading.start):
+        contents = last[heading.words] > heading.start and (empty or contents)
+        if not contents:
             kept.append(heading)
     return kept
 
