@@ -24,8 +24,10 @@ def load_pack(path: str | Path | None = None) -> Pack:
 
     Raises RuleError with file, line and column when a rule cannot be used.
     """
-    source = load.load(Path(path) if path is not None else None, kinds=KINDS)
-    lexicon = compile_lexicon(source.markers, source.cues, source.switches, source.lists.get("not-names", ()))
+    source = load.load(
+        Path(path) if path is not None else None, kinds={name: kind.options for name, kind in KINDS.items()}
+    )
+    lexicon = compile_lexicon(source.markers, source.cues, source.switches, source.lists)
     return compile_pack(source.info, source.sha256, source.rules, lexicon)
 
 

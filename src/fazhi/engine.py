@@ -18,8 +18,6 @@ from fazhi.structure.modality import REASONS
 from fazhi.structure.report import Report, evidence
 from fazhi.structure.words import Segmenter
 
-# A text without any of these is no report on law-based government.
-_SUBJECT = ("法治", "依法行政", "依法治", "法制")
 _SHOWN = 3
 
 
@@ -31,7 +29,7 @@ class Pack(NamedTuple):
     elements: tuple[Rule, ...]
     findings: tuple[Rule, ...]
     lexicon: Lexicon
-    index: TermIndex
+    terms: TermIndex
     segmenter: Segmenter
 
 
@@ -55,9 +53,11 @@ def compile_pack(info: PackInfo, sha256: str, rules: tuple[Rule, ...], lexicon: 
 def check_report(source: SourceText, pack: Pack, year: int | None = None, level: str | None = None) -> Checked:
     """Judges a text. Raises ReadError `not-a-report` when nothing of such a report is in it."""
     report = build(source, pack.lexicon, lambda left, right: _cuts(pack, left, right), year, level)
-    if not any(word in report.folded.text for word in _SUBJECT):
-        raise ReadError("not-a-report", "全文没有提到法治建设或依法行政，不像法治政府建设年度报告；请确认是否选错了文件")
-    hits = find_hits(pack.index, report.folded.text)
+    if not any(word in report.folded.text for word in pack.lexicon.phrases.subject):
+        raise ReadError(
+            "not-a-report", "全文没有提到法治建设或依法行政，不像法治政府建设年度报告；请确认是否选错了文件"
+        )
+    hits = find_hits(pack.terms, report.folded.text)
     place = Stage(report, pack.lexicon, pack.segmenter)
     answers, verdicts = {}, []
     for number, rule in enumerate(pack.elements):
@@ -70,7 +70,7 @@ def check_report(source: SourceText, pack: Pack, year: int | None = None, level:
 
 
 def _cuts(pack: Pack, left: str, right: str) -> bool:
-    return cuts_a_term(pack.index, fold(left).text, fold(right).text)
+    return cuts_a_term(pack.terms, fold(left).text, fold(right).text)
 
 
 def _answer(rule: Rule, hits: dict[int, list[Hit]], place: Stage) -> ElementAnswer:
@@ -82,7 +82,9 @@ def _answer(rule: Rule, hits: dict[int, list[Hit]], place: Stage) -> ElementAnsw
         return ElementAnswer("not_applicable", (), answer.mentions)
     except Exception as problem:
         # One of four catch-alls: a rule that fails is an error of this file, never a verdict.
-        raise ReadError("rule-failed", f"规则 {rule.id} 运行出错（{type(problem).__name__}），本文件未作判断；请报告此问题") from problem
+        raise ReadError(
+            "rule-failed", f"规则 {rule.id} 运行出错（{type(problem).__name__}），本文件未作判断；请报告此问题"
+        ) from problem
 
 
 def _applies(rule: Rule, report: Report) -> bool:
@@ -130,7 +132,9 @@ def _because(rule: Rule, answer: ElementAnswer, report: Report) -> str:
 
 
 def _why_missing(answer: ElementAnswer, report: Report) -> str:
-    void = [mention for mention in answer.mentions if mention.outcome in ("void", "basis") and mention.reason != "context"]
+    void = [
+        mention for mention in answer.mentions if mention.outcome in ("void", "basis") and mention.reason != "context"
+    ]
     if not void:
         return "全文没有写到"
     shown = []
@@ -148,7 +152,7 @@ def _findings(rule: Rule, report: Report) -> list[Finding]:
     if not _applies(rule, report):
         return []
     made = []
-    for hint in KINDS[rule.kind](rule.options, report):
+    for hint in KINDS[rule.kind].function(rule.options, report):
         quotes = (evidence(report, hint.start, hint.end, hint.section),) if hint.end > hint.start else ()
         made.append(
             Finding(

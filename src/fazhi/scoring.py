@@ -41,7 +41,9 @@ def grade(value: float | None, grades: Sequence[tuple[str, float]]) -> str | Non
     return next((name for name, start in grades if value >= start), None)
 
 
-def passes(value: float | None, verdicts: Iterable[Verdict], findings: Iterable[Finding], under: float, on: str) -> bool:
+def passes(
+    value: float | None, verdicts: Iterable[Verdict], findings: Iterable[Finding], under: float, on: str
+) -> bool:
     """The gate: the score reaches `under`, and nothing of severity `on` or above is missing or found.
 
     A missing element of severity error fails whatever the score and whatever `on`, except `never`.

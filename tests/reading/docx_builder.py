@@ -79,9 +79,7 @@ def table(*rows: tuple[str, ...]) -> str:
     def cell(content: str) -> str:
         return f"<w:tc><w:tcPr/>{content if content.startswith('<') else para(content)}</w:tc>"
 
-    return (
-        "<w:tbl><w:tblPr/>" + "".join(f"<w:tr>{''.join(map(cell, row))}</w:tr>" for row in rows) + "</w:tbl>"
-    )
+    return "<w:tbl><w:tblPr/>" + "".join(f"<w:tr>{''.join(map(cell, row))}</w:tr>" for row in rows) + "</w:tbl>"
 
 
 def text_box(*paragraphs: str) -> str:
@@ -115,9 +113,7 @@ def docx(
         f"{folder}/_rels/{base}.rels": _relations({n: (_KINDS[n], f"{n}.xml") for n in parts}),
     }
     if title:
-        entries["core.xml"] = (
-            f'<c xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:title>{title}</dc:title></c>'
-        )
+        entries["core.xml"] = f'<c xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:title>{title}</dc:title></c>'
     for name, inner in parts.items():
         root = _ROOTS.get(_KINDS[name], _KINDS[name])
         entries[f"{folder}/{name}.xml"] = f"<w:{root} {NAMESPACES}>{inner}</w:{root}>"
@@ -136,7 +132,6 @@ def zipped(entries: dict[str, bytes], method: int = zipfile.ZIP_DEFLATED) -> byt
 
 def _relations(targets: dict[str, tuple[str, str]]) -> str:
     nodes = "".join(
-        f'<Relationship Id="{key}" Type="{_REL}/{kind}" Target="{target}"/>'
-        for key, (kind, target) in targets.items()
+        f'<Relationship Id="{key}" Type="{_REL}/{kind}" Target="{target}"/>' for key, (kind, target) in targets.items()
     )
     return f'<Relationships xmlns="{_PACKAGE}/relationships">{nodes}</Relationships>'

@@ -41,8 +41,7 @@ META = (
 )
 SHARE = '<div>分享到：<a href="#">微信</a> <a href="#">微博</a></div><p>扫一扫在手机打开当前页</p>'
 AROUND = (
-    '<div>上一篇：<a href="/1">芦塘镇2023年政府信息公开工作年度报告</a></div>'
-    '<div>下一篇：<a href="/2">没有了</a></div>'
+    '<div>上一篇：<a href="/1">芦塘镇2023年政府信息公开工作年度报告</a></div><div>下一篇：<a href="/2">没有了</a></div>'
 )
 RELATED = (
     '<div class="xg"><b>相关文章</b><ul><li><a href="/3">石桥镇2024年法治政府建设情况的报告</a></li>'
@@ -78,9 +77,7 @@ PAGES = {
     "class-names": page(
         MENU + CRUMB + H1 + META + f'<div class="TRS_Editor">{paragraphs()}</div>' + SHARE + AROUND + FOOTER
     ),
-    "no-names": page(
-        MENU + CRUMB + f"<div><div>{TITLE}</div>{META}<div>{paragraphs()}</div></div>" + RELATED + FOOTER
-    ),
+    "no-names": page(MENU + CRUMB + f"<div><div>{TITLE}</div>{META}<div>{paragraphs()}</div></div>" + RELATED + FOOTER),
     "all-in-one": page(MENU + CRUMB + INFO + H1 + META + paragraphs() + SHARE + AROUND + RELATED + FOOTER),
     "layout-table": page(
         f"<table><tr><td>{MENU}</td></tr><tr><td>{CRUMB}</td></tr><tr><td>{INFO}</td></tr>"
@@ -88,9 +85,7 @@ PAGES = {
         f"<tr><td>{paragraphs()}</td></tr>"
         f"<tr><td>{FOOTER}</td></tr></table>"
     ),
-    "breaks": page(
-        MENU + H1 + META + "<div>" + "<br>\n".join("　　" + line for line in BODY) + "</div>" + FOOTER
-    ),
+    "breaks": page(MENU + H1 + META + "<div>" + "<br>\n".join("　　" + line for line in BODY) + "</div>" + FOOTER),
     "double-breaks": page(
         CRUMB + H1 + "<div>" + "<br/><br/>".join("&nbsp;&nbsp;" + line for line in BODY) + "</div>" + FOOTER
     ),
@@ -100,21 +95,13 @@ PAGES = {
         + paragraphs('<p style="text-indent:2em"><span style="font-family:仿宋"><span>{}</span></span></p>')
         + FOOTER
     ),
-    "title-inside": page(
-        MENU + CRUMB + INFO + f'<div id="zoom">{paragraphs(lines=LINES)}</div>' + AROUND + FOOTER
-    ),
-    "title-twice": page(
-        MENU + CRUMB + H1 + META + f'<div id="zoom">{paragraphs(lines=LINES)}</div>' + FOOTER
-    ),
+    "title-inside": page(MENU + CRUMB + INFO + f'<div id="zoom">{paragraphs(lines=LINES)}</div>' + AROUND + FOOTER),
+    "title-twice": page(MENU + CRUMB + H1 + META + f'<div id="zoom">{paragraphs(lines=LINES)}</div>' + FOOTER),
     "two-columns": page(
-        MENU
-        + f"<div><div>{NEWS}</div><div>{CRUMB}{H1}{META}<div>{paragraphs()}</div>{SHARE}</div></div>"
-        + FOOTER
+        MENU + f"<div><div>{NEWS}</div><div>{CRUMB}{H1}{META}<div>{paragraphs()}</div>{SHARE}</div></div>" + FOOTER
     ),
     "column-after": page(
-        MENU
-        + f"<div><div>{CRUMB}{H1}{META}<div>{paragraphs()}</div>{SHARE}</div><div>{NEWS}</div></div>"
-        + FOOTER
+        MENU + f"<div><div>{CRUMB}{H1}{META}<div>{paragraphs()}</div>{SHARE}</div><div>{NEWS}</div></div>" + FOOTER
     ),
     "sections": page(
         MENU
@@ -129,16 +116,9 @@ PAGES = {
         MENU + H1 + META + f"<div>{paragraphs(lines=BODY[:5])}</div><div>{paragraphs(lines=BODY[5:])}</div>"
     ),
     "sign-off-outside": page(
-        MENU
-        + H1
-        + META
-        + f"<div>{paragraphs(lines=BODY[:-2])}</div>{paragraphs(lines=BODY[-2:])}"
-        + AROUND
-        + FOOTER
+        MENU + H1 + META + f"<div>{paragraphs(lines=BODY[:-2])}</div>{paragraphs(lines=BODY[-2:])}" + AROUND + FOOTER
     ),
-    "unclosed": page(
-        MENU + H1 + META + "<div>" + "\n".join(f"<p>{line}" for line in BODY) + "</div>" + FOOTER
-    ),
+    "unclosed": page(MENU + H1 + META + "<div>" + "\n".join(f"<p>{line}" for line in BODY) + "</div>" + FOOTER),
     "font-tags": page(
         f"<center><font size=5><b>{TITLE}</b></font></center>"
         + META
@@ -153,33 +133,17 @@ PAGES = {
     ),
     "scripts": page(SCRIPT + MENU + H1 + META + paragraphs() + SCRIPT + FOOTER + SCRIPT),
     "hidden": page(
-        H1
-        + META
-        + paragraphs()
-        + '<div style="display: none"><p>'
-        + "隐藏的句子，不显示。" * 9
-        + "</p></div>"
+        H1 + META + paragraphs() + '<div style="display: none"><p>' + "隐藏的句子，不显示。" * 9 + "</p></div>"
     ),
     "html5": page(
         f"<header>{MENU}</header><nav>{CRUMB}</nav><main><article>{H1}{META}{paragraphs()}</article></main>"
         f"<aside>{NEWS}</aside><footer>{FOOTER}</footer>"
     ),
-    "form-around": page(
-        f"<form id='aspnetForm'>{MENU}{CRUMB}{H1}{META}<div>{paragraphs()}</div>{FOOTER}</form>"
-    ),
+    "form-around": page(f"<form id='aspnetForm'>{MENU}{CRUMB}{H1}{META}<div>{paragraphs()}</div>{FOOTER}</form>"),
     "list": page(MENU + H1 + META + "<ul>" + paragraphs("<li>{}") + "</ul>" + FOOTER),
-    "divs": page(
-        MENU + f'<div class="bt">{TITLE}</div>' + META + paragraphs("<div>{}</div>") + SHARE + FOOTER
-    ),
+    "divs": page(MENU + f'<div class="bt">{TITLE}</div>' + META + paragraphs("<div>{}</div>") + SHARE + FOOTER),
     "summary": page(
-        CRUMB
-        + INFO
-        + f"<p>内容概述：{BODY[1]}</p>"
-        + H1
-        + META
-        + f"<div>{paragraphs()}</div>"
-        + RELATED
-        + FOOTER
+        CRUMB + INFO + f"<p>内容概述：{BODY[1]}</p>" + H1 + META + f"<div>{paragraphs()}</div>" + RELATED + FOOTER
     ),
     "upper-case": page(MENU + H1 + META + paragraphs()).upper().replace("CHARSET", "charset"),
     "fragment": H1 + paragraphs(),

@@ -8,18 +8,14 @@ SIZE = 16.0
 LEFT, RIGHT, HEIGHT = 80.0, 528.0, 842.0
 
 
-def pdf(
-    pages: Sequence[Sequence[tuple[float, float, str]]], *, encrypted: bool = False, mapped: bool = True
-) -> bytes:
+def pdf(pages: Sequence[Sequence[tuple[float, float, str]]], *, encrypted: bool = False, mapped: bool = True) -> bytes:
     """A file; each page is a list of (x, y, text). Encryption asks for a password nobody knows."""
     objects = ["<< /Type /Catalog /Pages 2 0 R >>", "", _font(), _descendant()]
     characters = sorted({sign for page in pages for _, _, text in page for sign in text})
     objects.append(_stream(_map(characters if mapped else [])))
     kids = []
     for page in pages:
-        objects.append(
-            _stream("".join(f"BT /F1 {SIZE} Tf {x} {y} Td <{_hex(text)}> Tj ET\n" for x, y, text in page))
-        )
+        objects.append(_stream("".join(f"BT /F1 {SIZE} Tf {x} {y} Td <{_hex(text)}> Tj ET\n" for x, y, text in page)))
         kids.append(len(objects) + 1)
         objects.append(
             f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 {HEIGHT}] /Contents {len(objects)} 0 R "

@@ -26,9 +26,7 @@ def mark(change: str) -> str:
 
 
 def row(properties: str, *cells: str) -> str:
-    return inside(
-        "tr", f"<w:trPr>{properties}</w:trPr>" + "".join(inside("tc", para(cell)) for cell in cells)
-    )
+    return inside("tr", f"<w:trPr>{properties}</w:trPr>" + "".join(inside("tc", para(cell)) for cell in cells))
 
 
 # What the file holds and the text that Word shows of it (with revisions accepted).
@@ -135,11 +133,7 @@ SHOWN = {
     "ruby": (
         (
             para(
-                "<w:r><w:ruby><w:rt>"
-                + run("fǎ")
-                + "</w:rt><w:rubyBase>"
-                + run("法")
-                + "</w:rubyBase></w:ruby></w:r>",
+                "<w:r><w:ruby><w:rt>" + run("fǎ") + "</w:rt><w:rubyBase>" + run("法") + "</w:rubyBase></w:ruby></w:r>",
                 "治政府建设",
             ),
         ),
@@ -162,8 +156,7 @@ SHOWN = {
                 "tbl",
                 inside(
                     "tr",
-                    inside("tc", "<w:tcPr><w:cellDel/></w:tcPr>" + para("删"))
-                    + inside("tc", para("保留的格子")),
+                    inside("tc", "<w:tcPr><w:cellDel/></w:tcPr>" + para("删")) + inside("tc", para("保留的格子")),
                 ),
             ),
         ),
@@ -201,11 +194,7 @@ SHOWN = {
     "formula": ((para("比例为", "<m:oMath><m:r><m:t>98.5%</m:t></m:r></m:oMath>"),), "比例为98.5%"),
     "comment": ((para("述法", "<w:r><w:commentReference w:id='0'/></w:r>", "评议工作"),), "述法评议工作"),
     "property changes": (
-        (
-            para(
-                "一份报告的正文", properties="<w:pPrChange><w:pPr><w:pStyle w:val='a'/></w:pPr></w:pPrChange>"
-            ),
-        ),
+        (para("一份报告的正文", properties="<w:pPrChange><w:pPr><w:pStyle w:val='a'/></w:pPr></w:pPrChange>"),),
         "一份报告的正文",
     ),
     "beyond the basic plane": ((para("𠮷安镇的报告"),), "𠮷安镇的报告"),
@@ -301,10 +290,7 @@ def test_an_instance_with_a_start_of_its_own_begins_anew() -> None:
     part = numbering(*FOUR_LEVELS, overrides=overrides)
     body = [numbered("甲项工作"), numbered("乙项工作"), numbered("丙项工作", 2), numbered("丁项工作", 2)]
 
-    assert (
-        read(docx(*body, parts={"numbering": part})).text
-        == "一、甲项工作\n二、乙项工作\n五、丙项工作\n六、丁项工作"
-    )
+    assert read(docx(*body, parts={"numbering": part})).text == "一、甲项工作\n二、乙项工作\n五、丙项工作\n六、丁项工作"
 
 
 def test_numbering_comes_through_styles_and_their_levels() -> None:
@@ -366,9 +352,7 @@ HEADING_STYLES = (
 )
 def test_headings_by_style_and_outline(properties: str, level: int | None) -> None:
     source = read(
-        docx(
-            para("正文第一段"), para("一、主要工作", properties=properties), parts={"styles": HEADING_STYLES}
-        )
+        docx(para("正文第一段"), para("一、主要工作", properties=properties), parts={"styles": HEADING_STYLES})
     )
 
     assert source.headings == (() if level is None else (HeadingMark(6, level),))
@@ -466,7 +450,5 @@ def test_a_document_written_by_a_library() -> None:
 
     source = read(buffer.getvalue())
 
-    assert (
-        source.text == "高庄镇2024年法治政府建设情况的报告\n一、主要工作\n全年开展述法一次。\n行政处罚\t36件"
-    )
+    assert source.text == "高庄镇2024年法治政府建设情况的报告\n一、主要工作\n全年开展述法一次。\n行政处罚\t36件"
     assert source.headings == (HeadingMark(0, 0), HeadingMark(20, 1))

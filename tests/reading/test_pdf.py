@@ -114,9 +114,7 @@ def test_a_paragraph_runs_over_the_page_and_numbers_are_taken_off() -> None:
     assert source.notes == ("页码、页眉、页脚等 6 行没有读取",)
 
 
-@pytest.mark.parametrize(
-    "text", ["3", "- 3 -", "—3—", "第3页", "第 3 页 共 5 页", "第3页/共5页", "3/5", "Page 3 of 5"]
-)
+@pytest.mark.parametrize("text", ["3", "- 3 -", "—3—", "第3页", "第 3 页 共 5 页", "第3页/共5页", "3/5", "Page 3 of 5"])
 def test_page_numbers_in_all_writings(text: str) -> None:
     assert read(pdf([[*wrapped(PARAGRAPHS), (280.0, 50.0, text)]])).text == "\n".join(PARAGRAPHS)
 
@@ -148,7 +146,7 @@ def test_columns_are_parted_by_a_tab() -> None:
 
 
 def test_without_the_extra_the_message_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setitem(sys.modules, "pypdfium2.raw", None)
+    monkeypatch.setitem(sys.modules, "pypdfium2_raw", None)
 
     with pytest.raises(ReadError) as caught:
         read(pdf([wrapped(PARAGRAPHS)]))

@@ -7,9 +7,7 @@ import pytest
 from fazhi.errors import ReadError
 from fazhi.reading import HeadingMark, limits, line_starts, locate, read
 
-MARKDOWN = (
-    "# 高庄镇报告\r\n\r\n##一、主要工作\n正文#不是标题\n```\n# 代码\n```\n   ### 小标题\n#\n####### 七个\n"
-)
+MARKDOWN = "# 高庄镇报告\r\n\r\n##一、主要工作\n正文#不是标题\n```\n# 代码\n```\n   ### 小标题\n#\n####### 七个\n"
 
 
 def test_md_marks_headings_and_keeps_their_signs() -> None:

@@ -111,7 +111,5 @@ def test_an_unnamed_list_word_of_one_character_is_refused_where_it_is_used(pack:
     (pack / "words/terms.yml").write_text(text.replace("应诉案件", "案"), "utf-8")
     rule = (pack / "elements/appearance.yml").read_text("utf-8")
     (pack / "elements/appearance.yml").write_text(rule.replace('["行政诉讼"]', '["@lawsuits"]'), "utf-8")
-    message = (
-        "signals.no-lawsuit.any.第1项 是 案，只有一个字，应为两个字以上的词，或者写 whole_word: true 或 with"
-    )
+    message = "signals.no-lawsuit.any.第1项 是 案，只有一个字，应为两个字以上的词，或者写 whole_word: true 或 with"
     assert [problem.message for problem in load.problems(pack)] == [message]

@@ -47,9 +47,7 @@ def test_without_the_cache_nothing_is_written(pack: Path, cache_folder: Path) ->
     assert not cache_folder.exists()
 
 
-def test_one_changed_byte_is_another_entry(
-    pack: Path, cache_folder: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_one_changed_byte_is_another_entry(pack: Path, cache_folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     load.load(pack)
     seen = _parsed(monkeypatch)
     path = pack / "words/terms.yml"
@@ -192,9 +190,7 @@ def test_only_the_newest_entries_are_kept(pack: Path, cache_folder: Path) -> Non
     ],
 )
 @POSIX
-def test_where_the_cache_is(
-    variables: dict[str, str], expected: str | None, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_where_the_cache_is(variables: dict[str, str], expected: str | None, monkeypatch: pytest.MonkeyPatch) -> None:
     for name in ("FAZHI_CACHE_DIR", "XDG_CACHE_HOME", "LOCALAPPDATA", "HOME"):
         monkeypatch.delenv(name, raising=False)
     for name, value in variables.items():

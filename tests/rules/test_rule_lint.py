@@ -59,8 +59,7 @@ def test_the_good_pack_has_no_faults(pack: Path) -> None:
             RULE,
             'quote: "出庭应诉"',
             'quote: "出庭率"',
-            "elements/appearance.yml:33:12: "
-            "examples.第1项.quote 是 出庭率，text 里没有这些字，应照抄 text 的一段",
+            "elements/appearance.yml:33:12: examples.第1项.quote 是 出庭率，text 里没有这些字，应照抄 text 的一段",
         ),
         (
             RULE,
@@ -72,8 +71,7 @@ def test_the_good_pack_has_no_faults(pack: Path) -> None:
             RULE,
             '["负责人", "镇长"]',
             '["负责人", "镇长", "负责人"]',
-            "elements/appearance.yml:18:29: "
-            "signals.appeared.with.第1项.any.第3项 是 负责人，前面已经写过，应只写一次",
+            "elements/appearance.yml:18:29: signals.appeared.with.第1项.any.第3项 是 负责人，前面已经写过，应只写一次",
         ),
         (
             WORDS,
@@ -104,9 +102,7 @@ def test_a_marker_may_stand_twice_with_conditions_but_lint_asks(
 def test_a_rule_without_examples_lacks_all_answers(pack: Path) -> None:
     text = (pack / FINDING).read_text("utf-8")
     (pack / FINDING).write_text(text[: text.index("examples:")], "utf-8")
-    assert _lint(pack) == [
-        "findings/no-causes.yml:1:5: 缺少结论为 fires、silent 的例子，每种结论应至少有一个例子"
-    ]
+    assert _lint(pack) == ["findings/no-causes.yml:1:5: 缺少结论为 fires、silent 的例子，每种结论应至少有一个例子"]
 
 
 def test_files_that_changed_for_the_worse_since_loading_are_an_error(pack: Path) -> None:

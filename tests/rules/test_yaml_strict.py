@@ -44,9 +44,7 @@ def test_text_in_every_style() -> None:
     assert parse(text.encode(), "x.yml").data == data
 
 
-@pytest.mark.parametrize(
-    ("text", "value"), [("0", 0), ("-5", -5), ("60", 60), ("0.5", 0.5), ("-0.25", -0.25)]
-)
+@pytest.mark.parametrize(("text", "value"), [("0", 0), ("-5", -5), ("60", 60), ("0.5", 0.5), ("-0.25", -0.25)])
 def test_plain_decimal_numbers(text: str, value: float) -> None:
     found = parse(f"a: {text}\n".encode(), "x.yml").data["a"]
     assert found == value

@@ -126,7 +126,7 @@ def _whole_word(report: Report, hit: Hit, segmenter: Segmenter) -> bool:
     raw = report.source.text
     span = report.folded.span(hit.start, hit.end)
     if raw[span.start - 1 : span.start] in _QUOTES and raw[span.end : span.end + 1] in _QUOTES:
-        if 0 < span.start and span.end < len(raw):
+        if span.start > 0 and span.end < len(raw):
             return True
     text = report.folded.text
     low = _clause_start(text, hit.start)

@@ -20,7 +20,6 @@ from fazhi.structure.scene import Scene, stage
 from fazhi.structure.words import Segmenter
 
 # The best statement in the report wins (contract, section 2).
-_ANAPHORS = ("这项", "此项", "该项", "这一", "该规定", "该制度", "该规划", "上述要求", "这次", "这场")
 _ORDER = ("met", "not_applicable", "partial")
 
 
@@ -179,7 +178,9 @@ def _takes_up(number: int, place: Stage) -> bool:
     scene = place.scene(number)
     if scene.role == "plan" or any(m.sense in ("negator", "next", "intent") for m in scene.markers):
         return False
-    return any(word in scene.text for word in _ANAPHORS) and any(m.sense in ("done", "finished") for m in scene.markers)
+    return any(word in scene.text for word in scene.phrases.anaphors) and any(
+        m.sense in ("done", "finished") for m in scene.markers
+    )
 
 
 def _states_acts(signal: Signal, number: int, place: Stage) -> bool:
@@ -240,9 +241,7 @@ def _undenied(
     return [
         m
         for m in mentions
-        if m.signal == condition.name
-        and m.outcome in outcomes
-        and report.sentences[m.sentence].paragraph not in denied
+        if m.signal == condition.name and m.outcome in outcomes and report.sentences[m.sentence].paragraph not in denied
     ]
 
 

@@ -13,6 +13,26 @@ _ANSWERS = {
     "plan": ("plan",),
 }
 
+SECTIONS_OPTIONS: dict[str, Any] = {
+    "type": "object",
+    "required": ["sections"],
+    "additionalProperties": False,
+    "properties": {
+        "sections": {
+            "type": "object",
+            "minProperties": 1,
+            "additionalProperties": False,
+            "properties": {part: {"type": "string", "minLength": 1} for part in _ANSWERS},
+        }
+    },
+}
+CAUSES_OPTIONS: dict[str, Any] = {
+    "type": "object",
+    "required": ["markers"],
+    "additionalProperties": False,
+    "properties": {"markers": {"type": "array", "minItems": 1, "items": {"type": "string", "minLength": 1}}},
+}
+
 
 class Hint(NamedTuple):
     """Something found: a range of the folded text (empty range: no place) and what to fill into the message."""
@@ -25,7 +45,9 @@ class Hint(NamedTuple):
 
 def missing_sections(options: dict[str, Any], report: Report) -> list[Hint]:
     """One hint for each required part that no sentence of the report belongs to."""
-    present = {sentence.role for sentence in report.sentences if not sentence.is_heading or _stands_alone(sentence, report)}
+    present = {
+        sentence.role for sentence in report.sentences if not sentence.is_heading or _stands_alone(sentence, report)
+    }
     found = []
     for part, name in options["sections"].items():
         if not any(role in present for role in _ANSWERS[part]):

@@ -77,13 +77,9 @@ def _unmarked_utf16(data: bytes) -> str:
     Accepted only when exactly one byte order gives text without one unassigned, private or control character:
     in the wrong order a line end is U+0A00 and a Chinese comma U+0CFF, both unassigned.
     """
-    readings = [
-        text for text in (_attempt(data, "utf-16-le"), _attempt(data, "utf-16-be")) if text is not None
-    ]
+    readings = [text for text in (_attempt(data, "utf-16-le"), _attempt(data, "utf-16-be")) if text is not None]
     if len(readings) != 1:
-        raise ReadError(
-            "text-unreadable", "文件里有空字符，不是可读的文本：请用记事本另存为 UTF-8 编码，或重新导出"
-        )
+        raise ReadError("text-unreadable", "文件里有空字符，不是可读的文本：请用记事本另存为 UTF-8 编码，或重新导出")
     return readings[0]
 
 
@@ -103,6 +99,4 @@ def _is_broken_utf8(data: bytes) -> bool:
 
 
 def _unknown() -> ReadError:
-    return ReadError(
-        "text-unreadable", "无法确定文字编码（不是 UTF-8，也不是 GB18030）：请用记事本另存为 UTF-8 编码"
-    )
+    return ReadError("text-unreadable", "无法确定文字编码（不是 UTF-8，也不是 GB18030）：请用记事本另存为 UTF-8 编码")

@@ -8,7 +8,7 @@ from fazhi.errors import ReadError
 from fazhi.reading.docx_numbering import read_lists
 from fazhi.reading.docx_styles import NO_STYLES, W, read_styles
 from fazhi.reading.docx_text import Line, Walk, lines_of
-from fazhi.reading.opc import Package, Relation, main_part, open_package, read_part, read_xml, relations
+from fazhi.reading.opc import Package, Relation, main_part, open_package, packed_part, read_xml, relations
 from fazhi.reading.source import HeadingMark, SourceText
 
 _TITLE = "{http://purl.org/dc/elements/1.1/}title"
@@ -28,7 +28,8 @@ _NOTES = {
 def read(data: bytes, form: str) -> SourceText:
     """The text of a .docx; a row of a table is a line, cells parted by tabs. Raises ReadError."""
     package = open_package(data)
-    main = main_part(package)
+    outer = relations(package, "")
+    main = main_part(package, outer)
     root = read_xml(package, main)
     body = None if root is None else root.find(W + "body")
     if body is None:
@@ -37,20 +38,18 @@ def read(data: bytes, form: str) -> SourceText:
     walk, lines = _walked(package, links, body)
     lines += _notes(package, links, walk)
     if "picture" in walk.seen and not any(line.text.strip() for line in lines):
-        raise ReadError(
-            "text-unreadable", "文档里只有图片，没有文字：请提供可编辑的 Word 文件，或先做文字识别（OCR）"
-        )
+        raise ReadError("text-unreadable", "文档里只有图片，没有文字：请提供可编辑的 Word 文件，或先做文字识别（OCR）")
     if _header_text(package, links):
         walk.seen.add("header")
     notes = tuple(text for key, text in _NOTES.items() if key in walk.seen)
     text, headings = _joined(lines)
-    return SourceText(text, form, headings, notes, _title(package))
+    return SourceText(text, form, headings, notes, _title(package, outer))
 
 
 def _walked(package: Package, links: tuple[Relation, ...], body: Element) -> tuple[Walk, list[Line]]:
     part = _linked(links, "styles")
-    data = read_part(package, part) if part else None
-    styles = NO_STYLES if data is None else read_styles(data)
+    packed = packed_part(package, part) if part else None
+    styles = NO_STYLES if packed is None else read_styles(packed)
     part = _linked(links, "numbering")
     lists = read_lists(read_xml(package, part) if part else None, styles)
     walk = Walk(styles, lists)
@@ -101,8 +100,8 @@ def _joined(lines: list[Line]) -> tuple[str, tuple[HeadingMark, ...]]:
     return "\n".join(line.text for line in lines), tuple(marks)
 
 
-def _title(package: Package) -> str | None:
-    part = _linked(relations(package, ""), "core-properties")
+def _title(package: Package, links: tuple[Relation, ...]) -> str | None:
+    part = _linked(links, "core-properties")
     root = read_xml(package, part) if part else None
     title = "" if root is None else (root.findtext(_TITLE) or "").strip()
     return title or None

@@ -139,6 +139,11 @@ def _blocks(walk: Walk, container: Element, flow: _Flow) -> None:
             _table(walk, child, flow)
         elif tag in _UNSEEN:
             walk.seen.add(_UNSEEN[tag])
+        elif tag == W + "r":
+            # Against the rules outside a paragraph, but text.
+            parts: list[str] = []
+            _run(walk, child, parts)
+            flow.waiting += "".join(parts)
         elif tag == _MC + "AlternateContent":
             for option in _options(child):
                 before = len(flow.lines)

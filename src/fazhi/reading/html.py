@@ -11,9 +11,7 @@ from fazhi.reading.html_lines import html_lines
 from fazhi.reading.html_tree import Node, find, parse, references
 from fazhi.reading.source import HeadingMark, SourceText
 
-_CHARSET = re.compile(
-    rb"""<meta[^>]{0,300}?charset\s{0,9}=\s{0,9}["']?\s{0,9}([A-Za-z0-9_-]{1,30})""", re.IGNORECASE
-)
+_CHARSET = re.compile(rb"""<meta[^>]{0,300}?charset\s{0,9}=\s{0,9}["']?\s{0,9}([A-Za-z0-9_-]{1,30})""", re.IGNORECASE)
 
 
 def read(data: bytes, form: str) -> SourceText:
@@ -23,9 +21,7 @@ def read(data: bytes, form: str) -> SourceText:
     title = _page_title(root)
     article = find_article(root, html_lines(root), title)
     if not article.lines:
-        raise ReadError(
-            "empty", "网页里没有报告正文（只有栏目、菜单等）：请打开报告所在的页面后另存，或改用 Word 版"
-        )
+        raise ReadError("empty", "网页里没有报告正文（只有栏目、菜单等）：请打开报告所在的页面后另存，或改用 Word 版")
     text, headings = _joined(article)
     note = f"网页的栏目、信息栏、页脚等 {article.dropped} 行不是报告内容，没有读取"
     return SourceText(text, form, headings, (note,) if article.dropped else (), title or None)

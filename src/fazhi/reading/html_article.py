@@ -10,6 +10,7 @@ import re
 from itertools import accumulate
 from typing import NamedTuple
 
+from fazhi.reading.html_furniture import is_end, is_label_row, is_notice, is_offer, is_place, is_tool
 from fazhi.reading.html_lines import HtmlLine
 from fazhi.reading.html_tree import Node
 
@@ -17,54 +18,13 @@ _PROSE_LENGTH = 30
 _PROSE_SIGN = re.compile("[，。；！？]")
 _TITLE_REACH = 40
 _TITLE_GAP = 3
-_OPEN = r"^[\s\[【〖（(「|｜·•>\-]*"
-_CLOSE = r"[\s\]】〗）)」]*"
-# What the information table of a page and the line under its title say; a site's category 法制 stands there.
-_LABELS = (
-    r"索\s*引\s*号|信息索引号?|发布机构|发布单位|发文机关|发文单位|公开责任部门|发文字号|文\s*号|成文日期|发文日期|生成日期|发布日期|"
-    r"发布时间|公开日期|公开时间|生效日期|废止日期|失效日期|更新时间|日\s*期|时\s*间|主题分类|服务对象分类|组配分类|信息分类|分\s*类|主题词|关键词|"
-    r"公开方式|公开范围|公开形式|公开时限|公开程序|有\s*效\s*性|信息有效性|是否有效|效力状态|时效性?|体\s*裁|信息名称|名\s*称|标\s*题|内容概述|"
-    r"信息来源|来\s*源|稿源|文章来源|作\s*者|编\s*辑|责任编辑|审\s*核|点击数|点击率|点击量|点击|浏览次数|浏览量|浏览|阅读次数|阅读量|阅读|访问量|"
-    r"访问次数|人气|字号|字体大小|字体颜色|字体|文字大小|保护视力色|视力保护色?|背景色|所属栏目|录入|发布人|撰稿"
+_ASIDE_NAMES = (
+    "foot side relat recommend copyright share comment nav menu crumb location position disclaim banner toolbar hot"
 )
-_META = re.compile(f"{_OPEN}(?:{_LABELS}){_CLOSE}(?:[:：\\t]|[】\\]]|$)")
-_META_CELL = re.compile(f"^[\\s\\[【]*(?:{_LABELS})[\\s\\]】]*[:：]?$")
-_META_INSIDE = re.compile(f"(?:{_LABELS})\\s{{0,9}}[\\]】]?\\s{{0,9}}[:：\\]】]")
-# Where the visitor is, and what a page offers to do.
-_PLACE = re.compile(
-    r"^[\s\[【>]*(?:您?(?:现在|当前|目前)?(?:所在)?(?:的)?位置|当前栏目|网站首页\s*[>＞/»|]|首\s*页\s*[>＞/»|›-]|首页$)"
-)
-# Longer names first: what a line is made of is taken off it in one pass.
-_TOOL = re.compile(
-    r"打\s?印(?:本页|此页|页面|文章)?|收\s?藏|分\s?享(?:到|至)?|关\s?闭(?:窗口|本页|页面)?|返回(?:顶部|首页|列表|上一页)?|"
-    r"字号|字体(?:大小)?|大|中|小|朗读|下载|我要纠错|纠错|设为首页|加入收藏|无障碍(?:浏览|阅读)?|长者(?:版|模式|助手)|关怀版|"
-    r"适老化?|登录|注册|繁體版?|繁体版?|简体版?|English|手机版|移动版|RSS|微信|新浪微博|腾讯微博|微博|QQ空间|QQ好友|二维码|"
-    r"TOP|顶部|语音播报|智能问答|站内搜索|搜索|网站支持IPv6"
-)
-_TOOL_SIGNS = re.compile(r"[\s\[\]【】〖〗（）()|｜·:：+\-、/,，\dAT]+")
-_TOOL_START = re.compile(
-    rf"{_OPEN}(?:扫一扫|扫描二维码|分享到|分享至|打印本|关闭窗口|关闭本页|返回顶部|返回列表|今天是|欢迎(?:您|访问|光临)|设为首页|加入收藏|"
-    rf"免责声明|版权声明|网站声明|用微信扫描|微信扫一扫|手机扫一扫)"
-)
-# From here on, after the last paragraph, nothing belongs to the report any more.
-_AFTER = re.compile(
-    rf"{_OPEN}(?:上一[篇条页]|下一[篇条页]|前一篇|后一篇|相关(?:链接|阅读|新闻|信息|文章|文档|文件|推荐|内容|稿件|解读)|推荐(?:阅读|文章)|"
-    rf"热门(?:文章|新闻|推荐|信息)|最新(?:文章|信息|公开|发布)|友情链接|网站(?:地图|声明|链接|标识码)|关于我们|联系我们|隐私|版权|免责声明|"
-    rf"主办(?:单位)?[:：]|承办(?:单位)?[:：]|协办(?:单位)?[:：]|技术支持|备案|Copyright|©|"
-    rf"\S{{0,4}}ICP备|\S{{0,4}}公网安备|扫一扫|分享到|政府网站找错|我要评论|网友评论|为您推荐)",
-    re.IGNORECASE,
-)
-_FOOTER_WORDS = re.compile(r"版权所有|ICP备|公网安备|网站标识码|转载请注明|建议使用.{0,20}浏览器|最佳分辨率")
-_ASIDE_NAME = re.compile(
-    r"foot|side|relat|recommend|copyright|share|comment|nav|menu|crumb|location|position|disclaim|banner|toolbar|hot",
-    re.IGNORECASE,
-)
-_TITLE_NAME = re.compile(r"title|\btit\b|biaoti|headline|\bbt\b|subject|caption", re.IGNORECASE)
-_TITLE_WORDS = re.compile(r"报告|总结|汇报|情况|自查|要点|公报|通报")
-_ATTACHMENT = re.compile(r"^\s*附\s*(?:件|表)")
-_SIGNATURE = re.compile(
-    r"(?:政府|办事处|委员会|办公室|司法所|局|镇|乡|街道)$|^(?:19\d\d|20\d\d|二[〇○零一二三四五六七八九]{3})年.{1,4}月.{1,3}日$|^[（(].{2,20}[）)]$|^抄送|^特此报告"
-)
+_TITLE_NAMES = "title biaoti headline subject caption"
+_TITLE_WORDS = ("报告", "总结", "汇报", "情况", "自查", "要点", "公报", "通报")
+_SIGNERS = ("政府", "办事处", "委员会", "办公室", "司法所", "局", "镇", "乡", "街道")
+_DATE = re.compile(r"(?:19\d\d|20\d\d|二[〇○零一二三四五六七八九]{3})年.{1,4}月.{1,3}日")
 
 
 class Article(NamedTuple):
@@ -88,7 +48,7 @@ def find_article(root: Node, lines: list[HtmlLine], page_title: str) -> Article:
     start = _start(lines, core.first, first)
     titles = _titles(lines, start, page_title)
     own = lines[start:first]
-    if _same_title(titles, own) or any(_names_a_report(line.text) for line in own[:3]):
+    if _same_title(titles, own) or any(_is_own_title(line.text) for line in own[:3]):
         titles = []
     body = [lines[i] for i in range(first, last + 1) if not _stray(lines[i])]
     kept = titles + own + body + _tail(lines, last + 1, core.last)
@@ -101,34 +61,22 @@ def is_prose(line: HtmlLine) -> bool:
     return bool(long) and _link_share(line) < 0.3 and not line.framed and not is_notice(line.text)
 
 
-def is_notice(text: str) -> bool:
-    """What a site says of itself or of the document: footer, information table, place of the visitor."""
-    if len(text) < 400 and _FOOTER_WORDS.search(text):
-        return True
-    return (
-        bool(_META.match(text) or _PLACE.match(text) or _TOOL_START.match(text))
-        or len(_META_INSIDE.findall(text)) > 1
-    )
-
-
 def is_furniture(line: HtmlLine) -> bool:
     """A line that is the page's and not the report's."""
     text = line.text
-    if line.framed or is_notice(text) or _is_tool(text) or _AFTER.match(text):
+    if line.framed or is_notice(text) or is_tool(text) or is_end(text) or is_label_row(text):
         return True
-    if "\t" in text and any(_META_CELL.match(cell) for cell in text.split("\t")):
-        return True
-    return _link_share(line) > 0.5 and not _ATTACHMENT.match(text)
-
-
-def _is_tool(text: str) -> bool:
-    """Whether a line is made of nothing but names of tools: 【大 中 小】 打印 关闭."""
-    rest, found = _TOOL.subn("", text) if len(text) < 200 else (text, 0)
-    return found > 0 and not _TOOL_SIGNS.sub("", rest)
+    return _link_share(line) > 0.5 and not "".join(text[:6].split()).startswith(("附件", "附表"))
 
 
 def _link_share(line: HtmlLine) -> float:
     return line.linked / len(line.text)
+
+
+def _is_named(node: Node, names: str) -> bool:
+    """Whether the class or id of an element holds one of the names."""
+    given = f"{node.attrs.get('class', '')} {node.attrs.get('id', '')}".lower()
+    return given != " " and any(name in given for name in names.split())
 
 
 def _core(root: Node, lines: list[HtmlLine], prose: list[bool]) -> Node:
@@ -153,13 +101,10 @@ def _core(root: Node, lines: list[HtmlLine], prose: list[bool]) -> Node:
 
 
 def _is_aside(node: Node, lines: list[HtmlLine], weight: int, beside: int) -> bool:
-    if weight * 3 > beside:
-        return False
-    names = f"{node.attrs.get('class', '')} {node.attrs.get('id', '')}"
+    """Whether paragraphs beside heavier ones are not the report's: news with links, or little in a telling frame."""
     own = lines[node.first : node.last]
-    length = sum(len(line.text) for line in own)
-    links = sum(line.linked for line in own)
-    return bool(_ASIDE_NAME.search(names)) or links > length * 0.25
+    links, length = sum(line.linked for line in own), sum(len(line.text) for line in own)
+    return (weight * 3 < beside and links > length * 0.25) or (weight * 8 < beside and _is_named(node, _ASIDE_NAMES))
 
 
 def _start(lines: list[HtmlLine], start: int, first: int) -> int:
@@ -177,7 +122,7 @@ def _titles(lines: list[HtmlLine], end: int, page_title: str) -> list[HtmlLine]:
         line = lines[index]
         found = top < end
         if is_furniture(line):
-            if found or _PLACE.match(line.text):
+            if found or is_place(line.text):
                 break
         elif _looks_like_title(line, page_title) or (found and line.owner is lines[top].owner):
             top = index
@@ -198,14 +143,21 @@ def _looks_like_title(line: HtmlLine, page_title: str) -> bool:
     for _ in range(2):
         if owner is None:
             break
-        if _TITLE_NAME.search(f"{owner.attrs.get('class', '')} {owner.attrs.get('id', '')}"):
+        if _is_named(owner, _TITLE_NAMES) or owner.attrs.get("class") in ("bt", "tit"):
             return True
         owner = owner.parent
     return _names_a_report(text)
 
 
+def _is_own_title(text: str) -> bool:
+    """Whether a line within the article is its title, and not a heading or «现将情况报告如下：»."""
+    numbered = text[1:2] in ("、", ".", "．") or text.startswith(("（", "(", "第", "现将"))
+    named = any(word in text for word in ("报告", "总结", "汇报"))
+    return named and _names_a_report(text) and not numbered and not text.endswith(("：", ":"))
+
+
 def _names_a_report(text: str) -> bool:
-    return bool(_TITLE_WORDS.search(text)) and 8 <= len(text) <= 80 and "。" not in text
+    return any(word in text for word in _TITLE_WORDS) and 8 <= len(text) <= 80 and "。" not in text
 
 
 def _same_title(titles: list[HtmlLine], own: list[HtmlLine]) -> bool:
@@ -219,21 +171,27 @@ def _packed(lines: list[HtmlLine]) -> str:
 
 def _stray(line: HtmlLine) -> bool:
     """Furniture between two paragraphs: only what cannot be anything else."""
-    if is_prose(line):
-        return False
-    return line.framed or (_is_tool(line.text) and line.linked > 0) or bool(_TOOL_START.match(line.text))
+    tool = line.linked > 0 and is_tool(line.text)
+    return not is_prose(line) and (line.framed or tool or is_offer(line.text))
+
+
+def _is_signature(text: str) -> bool:
+    in_brackets = text.startswith(("（", "(")) and text.endswith(("）", ")"))
+    return (
+        in_brackets or text.endswith(_SIGNERS) or bool(_DATE.fullmatch(text)) or text.startswith(("抄送", "特此报告"))
+    )
 
 
 def _tail(lines: list[HtmlLine], start: int, end: int) -> list[HtmlLine]:
     """What follows the last paragraph: short last sentences, signature, date, attachments."""
     kept: list[HtmlLine] = []
     for line in lines[start:end]:
-        if _AFTER.match(line.text):
+        if is_end(line.text):
             return kept
         if not is_furniture(line):
             kept.append(line)
     for line in lines[end:]:
-        if is_furniture(line) or len(line.text) > 40 or not _SIGNATURE.search(line.text):
+        if is_furniture(line) or len(line.text) > 40 or not _is_signature(line.text):
             break
         kept.append(line)
     return kept

@@ -83,7 +83,9 @@ def _block(walk: _Walk, node: Node) -> None:
     _flush(walk)
     owner, walk.owner = walk.owner, node
     outer_level, walk.level = walk.level, _HEADINGS.get(node.tag, walk.level)
-    walk.framed += node.tag in _FRAMES
+    # Writer exports the heads and feet of its pages as divisions with such a title.
+    framed = node.tag in _FRAMES or node.attrs.get("title") in ("header", "footer")
+    walk.framed += framed
     walk.preformatted += node.tag == "pre"
     node.first = len(walk.lines)
     _children(walk, node)
@@ -91,7 +93,7 @@ def _block(walk: _Walk, node: Node) -> None:
     if node.tag == "tr":
         _join_row(walk, node)
     node.last = len(walk.lines)
-    walk.framed -= node.tag in _FRAMES
+    walk.framed -= framed
     walk.preformatted -= node.tag == "pre"
     walk.owner, walk.level = owner, outer_level
 
@@ -133,9 +135,7 @@ def _flush(walk: _Walk) -> None:
     if walk.pieces:
         text = _tidy("".join(walk.pieces))
         if text:
-            walk.lines.append(
-                HtmlLine(text, min(walk.linked, len(text)), walk.level, walk.owner, walk.framed > 0)
-            )
+            walk.lines.append(HtmlLine(text, min(walk.linked, len(text)), walk.level, walk.owner, walk.framed > 0))
             # A heading over two lines is one heading.
             walk.level = None
         walk.pieces, walk.linked = [], 0
@@ -161,9 +161,7 @@ def _join_row(walk: _Walk, row: Node) -> None:
     lines = walk.lines[row.first :]
     if len(lines) < 2 or sum(counts) != len(lines) or max(counts) > 1:
         return
-    text = "\t".join(
-        walk.lines[cell.first].text if count else "" for cell, count in zip(cells, counts, strict=True)
-    )
+    text = "\t".join(walk.lines[cell.first].text if count else "" for cell, count in zip(cells, counts, strict=True))
     framed = any(line.framed for line in lines)
     walk.lines[row.first :] = [HtmlLine(text, sum(line.linked for line in lines), None, row, framed)]
     # What stands under the row has no lines of its own any more.

@@ -19,7 +19,7 @@ CHUNK_BYTES = 256 * 1024
 
 # What one XML part may hold: "<" bounds its elements, "=" its attributes, before anything is built.
 MAX_XML_TAGS = 1_000_000
-MAX_XML_ATTRIBUTES = 2_000_000
+MAX_XML_ATTRIBUTES = 800_000
 
 # What one text may hold.
 MAX_CHARACTERS = 5_000_000

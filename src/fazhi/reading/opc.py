@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import posixpath
 import re
+import struct
 import zipfile
 import zlib
 from typing import NamedTuple
@@ -30,9 +31,7 @@ _STRICT = (
     ),
 )
 _ENCODING = re.compile(rb"""<\?xml[^>]{0,200}?encoding\s*=\s*["']([A-Za-z0-9._-]{1,40})["']""")
-_MAIN_TYPE = re.compile(
-    r"wordprocessingml\.(document|template)\.main\+xml|ms-word\.\w+\.macroEnabled\w*\.main\+xml"
-)
+_MAIN_TYPE = re.compile(r"wordprocessingml\.(document|template)\.main\+xml|ms-word\.\w+\.macroEnabled\w*\.main\+xml")
 _DAMAGED = "文件不完整或已损坏（可能下载、拷贝中断）：请重新获取文件，或在 Word/WPS 中打开并另存后再检查"
 
 
@@ -44,12 +43,19 @@ class Relation(NamedTuple):
     target: str
 
 
+class Packed(NamedTuple):
+    """A part as it lies in the file: its bytes, whether they are deflated, the checksum of what they hold."""
+
+    data: bytes
+    deflated: bool
+    checksum: int
+
+
 class Package(NamedTuple):
     """An open container; `spent` holds the bytes unpacked so far."""
 
-    archive: zipfile.ZipFile
+    data: bytes
     parts: dict[str, zipfile.ZipInfo]
-    size: int
     spent: list[int]
 
 
@@ -69,11 +75,11 @@ def open_package(data: bytes) -> Package:
     parts = {entry.filename.lstrip("/").lower(): entry for entry in entries}
     if len(parts) < len(entries):
         raise ReadError("unreadable", "文件内部有重名部件，结构异常：请在 Word 或 WPS 中打开并另存后再检查")
-    return Package(archive, parts, len(data), [0])
+    return Package(data, parts, [0])
 
 
-def read_part(package: Package, name: str) -> bytes | None:
-    """The bytes of a part, `None` if there is none. Raises ReadError when it unpacks to too much."""
+def packed_part(package: Package, name: str) -> Packed | None:
+    """A part, not unpacked; `None` if there is none. Raises ReadError."""
     entry = package.parts.get(name.lstrip("/").lower())
     if entry is None:
         return None
@@ -81,10 +87,34 @@ def read_part(package: Package, name: str) -> bytes | None:
         raise ReadError("unreadable", "文件被加密，无法读取：请去掉密码，另存后再检查")
     if entry.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
         raise ReadError("unreadable", "文件用了 Word 不支持的压缩方式：请在 Word 或 WPS 中打开并另存后再检查")
-    try:
-        return _unpacked(package, entry)
-    except (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError):
-        raise ReadError("unreadable", _DAMAGED) from None
+    header = package.data[entry.header_offset : entry.header_offset + 30]
+    if len(header) < 30 or not header.startswith(b"PK\x03\x04"):
+        raise ReadError("unreadable", _DAMAGED)
+    start = entry.header_offset + 30 + sum(struct.unpack("<HH", header[26:]))
+    data = package.data[start : start + entry.compress_size]
+    return Packed(data, entry.compress_type == zipfile.ZIP_DEFLATED, entry.CRC)
+
+
+def unpack(part: Packed) -> bytes:
+    """The bytes of a part. Raises ReadError when they are too many or damaged."""
+    data = _inflated(part.data) if part.deflated else part.data
+    if len(data) > limits.MAX_PART_BYTES:
+        raise _bomb()
+    if zlib.crc32(data) != part.checksum:
+        raise ReadError("unreadable", _DAMAGED)
+    return data
+
+
+def read_part(package: Package, name: str) -> bytes | None:
+    """The bytes of a part, `None` if there is none. Raises ReadError when it unpacks to too much."""
+    part = packed_part(package, name)
+    if part is None:
+        return None
+    data = unpack(part)
+    package.spent[0] += len(data)
+    if package.spent[0] > limits.MAX_UNPACKED_BYTES:
+        raise _bomb()
+    return data
 
 
 def read_xml(package: Package, name: str) -> ElementTree.Element | None:
@@ -118,44 +148,45 @@ def relations(package: Package, part: str) -> tuple[Relation, ...]:
     return tuple(found)
 
 
-def main_part(package: Package) -> str:
+def main_part(package: Package, links: tuple[Relation, ...]) -> str:
     """The name of the document part: by the container's relations, its content types, its usual name."""
-    types = _content_types(package)
-    by_relation = [r.target for r in relations(package, "") if r.kind == "officeDocument"]
-    by_type = [name for name, kind in types.items() if _MAIN_TYPE.search(kind)]
-    for name in (*by_relation, *by_type, "word/document.xml"):
-        is_word = _MAIN_TYPE.search(types.get(name.lower(), "")) or name.lower().startswith("word/")
-        if is_word and name.lower() in package.parts:
+    for link in links:
+        usual = link.target.lower().startswith("word/")
+        if link.kind == "officeDocument" and usual and link.target.lower() in package.parts:
+            return link.target
+    by_type = [name for name, kind in _content_types(package).items() if _MAIN_TYPE.search(kind)]
+    for name in (*by_type, "word/document.xml"):
+        if name in package.parts:
             return name
-    raise refuse_zip(entry.filename for entry in package.archive.infolist())
+    raise refuse_zip(entry.filename for entry in package.parts.values())
 
 
 def _content_types(package: Package) -> dict[str, str]:
     root = read_xml(package, "[Content_Types].xml")
     nodes = () if root is None else root
-    return {
-        n.get("PartName", "").lstrip("/").lower(): n.get("ContentType", "")
-        for n in nodes
-        if n.get("PartName")
-    }
+    return {n.get("PartName", "").lstrip("/").lower(): n.get("ContentType", "") for n in nodes if n.get("PartName")}
 
 
-def _unpacked(package: Package, entry: zipfile.ZipInfo) -> bytes:
-    chunks, size = [], 0
-    packed = max(1, min(entry.compress_size, package.size))
-    with package.archive.open(entry) as stream:
-        while chunk := stream.read(limits.CHUNK_BYTES):
+def _inflated(packed: bytes) -> bytes:
+    stream, chunks, size, rest = zlib.decompressobj(-15), [], 0, packed
+    try:
+        while not stream.eof:
+            chunk = stream.decompress(rest, limits.CHUNK_BYTES)
+            rest = stream.unconsumed_tail
+            if not chunk and not rest:
+                break
             chunks.append(chunk)
             size += len(chunk)
-            package.spent[0] += len(chunk)
-            _require_size(size, packed, package.spent[0])
+            ratio = size > limits.RATIO_FREE_BYTES and size > len(packed) * limits.MAX_RATIO
+            if ratio or size > limits.MAX_PART_BYTES:
+                raise _bomb()
+    except zlib.error:
+        raise ReadError("unreadable", _DAMAGED) from None
     return b"".join(chunks)
 
 
-def _require_size(size: int, packed: int, spent: int) -> None:
-    bomb = size > limits.RATIO_FREE_BYTES and size > packed * limits.MAX_RATIO
-    if bomb or size > limits.MAX_PART_BYTES or spent > limits.MAX_UNPACKED_BYTES:
-        raise ReadError("too-large", "文件解压后过大，疑似恶意文件：请把正文复制到新文档，另存后再检查")
+def _bomb() -> ReadError:
+    return ReadError("too-large", "文件解压后过大，疑似恶意文件：请把正文复制到新文档，另存后再检查")
 
 
 def _refuse_overlap(entries: list[zipfile.ZipInfo], end: int) -> None:

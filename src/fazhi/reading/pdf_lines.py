@@ -64,9 +64,7 @@ def assembled(glyphs: list[Glyph], height: float) -> PdfLine | None:
     shown = [glyph for glyph in glyphs if not glyph.sign.isspace()]
     if not shown:
         return None
-    steps = sorted(
-        b.x - a.x for a, b in pairwise(shown) if _is_wide(a.sign) and _is_wide(b.sign) and b.x > a.x
-    )
+    steps = sorted(b.x - a.x for a, b in pairwise(shown) if _is_wide(a.sign) and _is_wide(b.sign) and b.x > a.x)
     em = steps[len(steps) // 2] if steps else 0.0
     if em and max(g.y for g in shown) - min(g.y for g in shown) < em:
         glyphs = sorted(glyphs, key=lambda glyph: glyph.x)

@@ -132,13 +132,9 @@ def _is_other_image(data: bytes) -> bool:
 
 def _ole_error(data: bytes) -> ReadError:
     if "EncryptedPackage".encode("utf-16-le") in data:
-        return ReadError(
-            "unreadable", "文档设有打开密码，无法读取：请在 Word 或 WPS 中去掉密码，另存后再检查"
-        )
+        return ReadError("unreadable", "文档设有打开密码，无法读取：请在 Word 或 WPS 中去掉密码，另存后再检查")
     if "Workbook".encode("utf-16-le") in data:
-        return ReadError(
-            "unsupported-format", "这是旧版 Excel 表格（.xls），不是文字报告：请提供 Word 版的报告"
-        )
+        return ReadError("unsupported-format", "这是旧版 Excel 表格（.xls），不是文字报告：请提供 Word 版的报告")
     if "PowerPoint Document".encode("utf-16-le") in data:
         return ReadError("unsupported-format", "这是旧版演示文稿（.ppt），不是文字报告：请提供 Word 版的报告")
     return ReadError(
@@ -159,8 +155,7 @@ def _text_format(data: bytes, name: str) -> str:
         suffix = name[name.rfind(".") :].lower()
         raise ReadError(
             "unreadable",
-            f"文件名后缀是 {suffix}，内容却不是这种格式，可能已损坏："
-            "请重新导出；如果本来是纯文本，请把后缀改为 .txt",
+            f"文件名后缀是 {suffix}，内容却不是这种格式，可能已损坏：请重新导出；如果本来是纯文本，请把后缀改为 .txt",
         )
     return "md" if said == "md" else "txt"
 

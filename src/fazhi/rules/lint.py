@@ -63,9 +63,7 @@ def _quote(document: Document, example: Any, path: Place) -> Iterator[RuleError]
     quote = example.get("quote", "")
     place = (*path, "quote")
     if quote and quote not in example["text"]:
-        yield document.error(
-            place, f"{where_of(place)} 是 {shorten(quote)}，text 里没有这些字，应照抄 text 的一段"
-        )
+        yield document.error(place, f"{where_of(place)} 是 {shorten(quote)}，text 里没有这些字，应照抄 text 的一段")
     if not quote and example["expect"] in _QUOTED:
         message = f"{where_of(path)} 缺少 quote，结论为 {example['expect']} 的例子应写上证据须引到的字"
         yield document.error(place if "quote" in example else path, message)

@@ -78,9 +78,7 @@ def read_files(directory: Path) -> dict[str, bytes]:
             elif entry.name.lower().endswith(_SUFFIXES) or (folder and entry.is_dir()):
                 raise RuleError(shown(directory, name), 1, 1, f"不会用到，{_BELONGS}")
     if location.PACK_FILE not in found:
-        raise RuleError(
-            shown(directory, location.PACK_FILE), 1, 1, "没有这个文件，规则包的目录里应有 pack.yml"
-        )
+        raise RuleError(shown(directory, location.PACK_FILE), 1, 1, "没有这个文件，规则包的目录里应有 pack.yml")
     return found
 
 

@@ -81,9 +81,7 @@ def _words(title: str, description: str = "") -> Schema:
     return _list({"type": "string", "minLength": 1}, title, description)
 
 
-def _table(
-    parts: Mapping[str, Schema], required: tuple[str, ...], title: str, description: str = ""
-) -> Schema:
+def _table(parts: Mapping[str, Schema], required: tuple[str, ...], title: str, description: str = "") -> Schema:
     found: Schema = {"type": "object", "properties": dict(parts), "required": list(required)}
     return _said({**found, "additionalProperties": False}, title, description)
 
@@ -328,9 +326,7 @@ def _pack(_: Kinds | None) -> Schema:
 
 def _word_file(_: Kinds | None) -> Schema:
     marker = {
-        "sense": _choice(
-            tuple(SENSES), "意义", "; ".join(f"{name}: {means}" for name, means in SENSES.items())
-        ),
+        "sense": _choice(tuple(SENSES), "意义", "; ".join(f"{name}: {means}" for name, means in SENSES.items())),
         "words": _words("词语"),
         "followed_by": _words("后面紧跟这些词才算"),
         "not_followed_by": _words("后面紧跟这些词时不算"),

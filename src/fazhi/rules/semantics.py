@@ -58,9 +58,7 @@ def _files(documents: Documents) -> Errors:
             if file in named:
                 yield pack.error(path, f"{where_of(path)} 是 {name}，前面已经写过，应只写一次")
             elif file not in documents:
-                yield pack.error(
-                    path, f"{where_of(path)} 是 {name}，没有文件 {file}，{_files_like(file, documents)}"
-                )
+                yield pack.error(path, f"{where_of(path)} 是 {name}，没有文件 {file}，{_files_like(file, documents)}")
             named.setdefault(file, path)
     for file, document in documents.items():
         if file not in named and file != PACK:
@@ -147,9 +145,7 @@ def _years(document: Document, path: Path) -> Errors:
     years = table.get("years", {})
     if years.get("from", 0) > years.get("until", 9999):
         place = (*path, "years", "until")
-        yield document.error(
-            place, f"{where_of(place)} 是 {years['until']}，应不早于 from 的 {years['from']}"
-        )
+        yield document.error(place, f"{where_of(place)} 是 {years['until']}，应不早于 from 的 {years['from']}")
 
 
 def _message(document: Document) -> Errors:
@@ -160,9 +156,7 @@ def _message(document: Document) -> Errors:
     except ValueError:
         fields = [("", "", None)]
     if any(not str(name).isidentifier() or form or convert for name, form, convert in fields):
-        yield document.error(
-            ("message",), f"message 是 {shorten(message)}，花括号里应只有名称，例如 {{section}}"
-        )
+        yield document.error(("message",), f"message 是 {shorten(message)}，花括号里应只有名称，例如 {{section}}")
 
 
 def _word_lists(document: Document, data: Any, path: Path, lists: Lists) -> Errors:
@@ -176,9 +170,7 @@ def _word_lists(document: Document, data: Any, path: Path, lists: Lists) -> Erro
             if word.startswith("@") and word[1:] not in lists:
                 place = (*path, number)
                 known = nearest(word[1:], lists) if lists else "先在 words 目录下写出的词表"
-                yield document.error(
-                    place, f"{where_of(place)} 是 {shorten(word)}，没有这个词表，应为 {known}"
-                )
+                yield document.error(place, f"{where_of(place)} 是 {shorten(word)}，没有这个词表，应为 {known}")
         if path[0] == "signals":
             yield from findable(document, data, path, gaps=path[2:] == ("any",))
     elif isinstance(data, list):
@@ -196,9 +188,7 @@ def findable(document: Document, words: list[str], path: Path, *, gaps: bool) ->
             message = f"{where_of(place)} 是 {shorten(word)}，报告在查找前会统一写法，应为 {shorten(seen)}"
             yield document.error(place, message)
         elif GAP in word and not gaps:
-            yield document.error(
-                place, f"{where_of(place)} 是 {shorten(word)}，这里不能用“…”，应写成完整的词"
-            )
+            yield document.error(place, f"{where_of(place)} 是 {shorten(word)}，这里不能用“…”，应写成完整的词")
         elif "" in word.split(GAP) or ".." in word:
             yield document.error(place, f"{where_of(place)} 是 {shorten(word)}，应为前后都有字的一个“…”")
 
@@ -293,9 +283,7 @@ def _own_words(document: Document, words: list[str], path: Path, *, gaps: bool) 
     for number, word in enumerate(words):
         if word.startswith("@"):
             place = (*path, number)
-            yield document.error(
-                place, f"{where_of(place)} 是 {shorten(word)}，词语文件里不能引用词表，应写出词语"
-            )
+            yield document.error(place, f"{where_of(place)} 是 {shorten(word)}，词语文件里不能引用词表，应写出词语")
     yield from findable(document, words, path, gaps=gaps)
 
 

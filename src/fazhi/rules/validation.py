@@ -106,11 +106,7 @@ def _type(violation: Violation) -> list[RuleError]:
     if "string" in asked and not isinstance(violation.value, (dict, list)):
         return _is(violation, f'文字：用引号括起来，写成 "{shown}"')
     if isinstance(violation.value, str) and asked[0] in ("number", "integer", "boolean"):
-        return [
-            violation.error(
-                f'{where_of(violation.path)} 是文字 "{shown}"，{_should_be(str(expected))}，不加引号'
-            )
-        ]
+        return [violation.error(f'{where_of(violation.path)} 是文字 "{shown}"，{_should_be(str(expected))}，不加引号')]
     return _is(violation, str(expected))
 
 

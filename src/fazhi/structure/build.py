@@ -12,7 +12,6 @@ from fazhi.structure.fold import Folded, fold
 from fazhi.structure.lexicon import Lexicon
 from fazhi.structure.report import Report
 
-
 _RESIDUE = re.compile(r"\[bookmark:[^\]\n]{0,80}\]|(?:TOC|PAGEREF)[ ][!-~ ]{1,80}")
 
 
@@ -37,7 +36,9 @@ def build(
     found = sections.build(folded.text, headings, end, lexicon.cues, year)
     next_year = rf"(?:到|在)?{year + 1}年(?!\d{{1,2}}月\d{{1,2}}日)" if year else ""
     found = [section._replace(heading=_as_read(source.text, folded, section.start, section.body)) for section in found]
-    told = ReportFacts(_as_read(source.text, folded, *facts.title_span(folded.text[:end])) or None, place, year, level or inferred)
+    told = ReportFacts(
+        _as_read(source.text, folded, *facts.title_span(folded.text[:end])) or None, place, year, level or inferred
+    )
     ordered = sentences.split(folded.text, end, found, lexicon.switches, next_year)
     return Report(
         source=source,

@@ -71,7 +71,7 @@ def _belongs(upper: str, title: str) -> bool:
     if _LETTERHEAD.search(upper):
         return False
     whole = _SUBJECT.search(title) and _REPORT_WORDS.search(title) and _PLACE.search(title)
-    return not whole or upper.endswith(_OFFICE_ENDS) and title.startswith(("关于", *_OFFICES))
+    return not whole or (upper.endswith(_OFFICE_ENDS) and title.startswith(("关于", *_OFFICES)))
 
 
 def reporting_year(heads: Heads) -> int | None:

@@ -7,6 +7,7 @@ All words are found by one automaton, the longest match at the leftmost place fi
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import NamedTuple
 
 import ahocorasick_rs
@@ -94,28 +95,48 @@ class Marker(NamedTuple):
     end: int
 
 
+class Phrases(NamedTuple):
+    """Small word lists that the judgement of a sentence asks for; each is a named list of the pack (with hyphens)."""
+
+    subject: tuple[str, ...] = ()
+    not_names: tuple[str, ...] = ()
+    basis_ends: tuple[str, ...] = ()
+    mechanism: tuple[str, ...] = ()
+    occurrence: tuple[str, ...] = ()
+    example_of_others: tuple[str, ...] = ()
+    praise: tuple[str, ...] = ()
+    copula: tuple[str, ...] = ()
+    anaphors: tuple[str, ...] = ()
+    no_time_after_year: tuple[str, ...] = ()
+    compared_with_year: tuple[str, ...] = ()
+
+
 class Lexicon(NamedTuple):
-    """Markers and role cues, compiled; `not_names` are word ends that cannot close a town's name (组织, 法治)."""
+    """Markers, role cues and phrases, compiled."""
 
     groups: tuple[MarkerGroup, ...]
     cues: tuple[RoleCue, ...]
     switches: tuple[RoleSwitch, ...]
     owners: tuple[int, ...]
     automaton: ahocorasick_rs.AhoCorasick
-    not_names: tuple[str, ...]
+    phrases: Phrases
 
 
 def compile_lexicon(
     groups: tuple[MarkerGroup, ...],
     cues: tuple[RoleCue, ...],
     switches: tuple[RoleSwitch, ...],
-    not_names: tuple[str, ...],
+    lists: Mapping[str, tuple[str, ...]],
 ) -> Lexicon:
-    """Builds the automaton; a word must not stand in two groups (the loader has refused that)."""
+    """Builds the automaton; a word must not stand in two groups (the loader has refused that).
+
+    `lists` are the pack's named lists; those of Phrases are taken out of them.
+    """
+    phrases = Phrases(**{name: lists.get(name.replace("_", "-"), ()) for name in Phrases._fields})
     words = [word for group in groups for word in group.words]
     owners = [number for number, group in enumerate(groups) for _ in group.words]
     automaton = ahocorasick_rs.AhoCorasick(words, matchkind=ahocorasick_rs.MATCHKIND_LEFTMOST_LONGEST)
-    return Lexicon(groups, cues, switches, tuple(owners), automaton, not_names)
+    return Lexicon(groups, cues, switches, tuple(owners), automaton, phrases)
 
 
 def find_markers(lexicon: Lexicon, text: str) -> list[Marker]:

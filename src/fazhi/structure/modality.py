@@ -8,22 +8,13 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from fazhi.results import Span
 from fazhi.structure.figures import has_count, has_rate, has_zero
 from fazhi.structure.lexicon import Marker
-from fazhi.results import Span
 from fazhi.structure.scene import Scene, clause_of
 
 _BEFORE = 16  # a negation reaches this many characters to the right within its clause
 _ACTS = ("act", "finished")
-# What a clause that is only a basis ends with (按照…要求，).
-_BASIS_ENDS = (
-    "部署", "要求", "规划", "安排", "精神", "规定", "意见", "通知", "方案", "纲要", "决议", "决定", "契机", "抓手", "主线",
-    "目标", "指引", "导向", "重点", "任务", "办法", "条例", "关键", "引领", "标准", "清单",
-)  # fmt: skip
-# «没有建立应诉制度» lacks a mechanism; it does not say that there was no case.
-_MECHANISM = ("建立", "健全", "完善", "落实", "开展", "制定", "组织", "规范", "形成", "执行")
-# «行政诉讼没有发生»: what may follow a plain negation that denies the occurrence itself.
-_OCCURS = ("发生", "出现", "产生", "收到", "涉及", "新增", "受理", "，", "。", "；")
 
 
 class Judgement(NamedTuple):
@@ -115,10 +106,10 @@ def _none_of(scene: Scene, start: int, end: int, clause: int) -> bool:
             continue
         if marker.end <= start and start - marker.end <= _BEFORE:
             between = scene.text[marker.end : start]
-            if marker.sense == "none" or not any(verb in between for verb in _MECHANISM):
+            if marker.sense == "none" or not any(verb in between for verb in scene.phrases.mechanism):
                 return True
         if marker.start >= end and marker.start - end <= 8:
-            if marker.sense == "none" or scene.text.startswith(_OCCURS, marker.end):
+            if marker.sense == "none" or scene.text.startswith(scene.phrases.occurrence, marker.end):
                 return True
     return has_zero(scene.text[end : here.end][:10]) or has_zero(scene.text[here.start : start][-8:])
 
@@ -237,12 +228,16 @@ def _next_denies(scene: Scene, clause: int) -> bool:
 def _falls_short(scene: Scene, end: int, clause: int, inside: list[Marker]) -> bool:
     """A soft negative: in the mention's clause, or in a problems section anywhere after it without a turn."""
     here = scene.clauses[clause]
-    if any(m.sense == "soft" and m.start >= here.start for m in inside) and not any(m.sense == "concession" for m in inside):
+    if any(m.sense == "soft" and m.start >= here.start for m in inside) and not any(
+        m.sense == "concession" for m in inside
+    ):
         return True
     if scene.role not in ("problems", "causes"):
         return False
     granted = any(m.sense == "concession" and m.start < end for m in scene.markers)
-    stated = any(m.sense in ("done", "finished", "now") for m in inside) or _has_figure(scene.text[here.start : here.end])
+    stated = any(m.sense in ("done", "finished", "now") for m in inside) or _has_figure(
+        scene.text[here.start : here.end]
+    )
     if granted or stated:
         return False
     return any(m.sense == "soft" and m.start >= here.end for m in scene.markers) or scene.is_heading
@@ -257,10 +252,14 @@ def _is_title(scene: Scene, start: int, clause: int) -> bool:
     at = title.start if title else start
     here = scene.clauses[clause_of(scene, at)]
     before = [m for m in scene.markers if here.start <= m.start < at and m.sense in ("study", "act", "basis")]
-    if any(m.sense == "study" for m in before) and any(word in scene.text[at : here.end] for word in ("经验", "做法")):
+    if any(m.sense == "study" for m in before) and any(
+        word in scene.text[at : here.end] for word in scene.phrases.example_of_others
+    ):
         return True
     if title is None:
-        return bool(before) and before[-1].sense == "study" and at - before[-1].end <= 8 and not _acts_after(scene, start)
+        return (
+            bool(before) and before[-1].sense == "study" and at - before[-1].end <= 8 and not _acts_after(scene, start)
+        )
     if before:
         return before[-1].sense == "study"
     return not _acts_after(scene, title.end)
@@ -289,7 +288,7 @@ def _mention(scene: Scene, start: int, end: int, clause: int) -> Judgement:
         return Judgement("basis", "basis")
     here = scene.clauses[clause]
     labels = [m for m in scene.markers if m.sense == "label" and m.start >= end]
-    copula = scene.text.startswith(("是", "既是", "也是"), end)
+    copula = scene.text.startswith(scene.phrases.copula, end)
     if copula or any(m.start < here.end and m.start - end <= 12 for m in labels) or _only_praised(scene, clause):
         return Judgement("basis", "label")
     before = [m for m in scene.markers if here.start <= m.start < start and m.sense in ("basis", "act")]
@@ -304,7 +303,7 @@ def _only_opens(scene: Scene, basis: Marker, end: int, here: Span) -> bool:
     """A basis at the clause's beginning and no act after the mention in it: what is done follows in later clauses."""
     if basis.sense != "basis" or basis.start - here.start > 2 or here.end >= len(scene.text):
         return False
-    if scene.text[here.start : here.end].rstrip("，：").endswith(_BASIS_ENDS):
+    if scene.text[here.start : here.end].rstrip("，：").endswith(scene.phrases.basis_ends):
         return True
     return not any(m.sense == "act" and end <= m.start < here.end for m in scene.markers)
 
@@ -312,7 +311,7 @@ def _only_opens(scene: Scene, basis: Marker, end: int, here: Span) -> bool:
 def _only_praised(scene: Scene, clause: int) -> bool:
     """The rest of the sentence only says how important it is (…，对…具有重要意义)."""
     rest = scene.text[scene.clauses[clause].end :]
-    return "意义" in rest or "重要性" in rest
+    return any(word in rest for word in scene.phrases.praise)
 
 
 def _is_topic(scene: Scene, clause: int, start: int, end: int) -> bool:
@@ -328,4 +327,3 @@ def _is_topic(scene: Scene, clause: int, start: int, end: int) -> bool:
 
 def _has_figure(text: str) -> bool:
     return has_rate(text) or has_count(text, ())
-

@@ -7,18 +7,20 @@ from bisect import bisect_right
 from typing import NamedTuple
 
 from fazhi.results import Span
-from fazhi.structure.lexicon import Lexicon, Marker, find_markers
+from fazhi.structure.lexicon import Lexicon, Marker, Phrases, find_markers
 from fazhi.structure.report import Report, Sentence
 
 _YEAR = re.compile(r"(?<!\d)(20\d\d)年度?")
 _HAN_YEAR = re.compile(r"二零([零一二三四五六七八九])([零一二三四五六七八九])年")
-# Not a time of the act: a plan period, a document's number or edition, a beginning that lasts until now.
+# Not a time of the act: a plan period, a document's number or edition.
 _PERIOD = re.compile(r"20\d\d年?[\-—~～至－–]{1,2}(?:20)?\d\d年?|[〔\[【（(]20\d\d[〕\]】）)]")
-_NO_TIME_AFTER = ("以来", "起", "开始", "后", "制定", "印发", "出台", "版", "修订", "修正", "颁布", "发布", "建成", "成立")
-_COMPARED = ("比", "较", "与", "和", "同", "由", "从", "自", "相比", "超过", "高于", "低于")
-_TITLE = re.compile(r"《[^》]{0,120}》?|关于[^，。；《》]{4,80}?(?:指导意见|的意见|规定|办法|的通知|的决定|实施方案|行动方案)")
+_TITLE = re.compile(
+    r"《[^》]{0,120}》?|关于[^，。；《》]{4,80}?(?:指导意见|的意见|规定|办法|的通知|的决定|实施方案|行动方案)"
+)
 # Another town as a subject: a short name at the beginning of a clause or after a word that introduces a partner.
-_TOWN = re.compile(r"(?:^|[，、：（]|[与和同及向](?=[一-鿿]{2,3}(?:镇|乡|街道|苏木)))([一-鿿]{2,4})(?:镇|乡|街道|苏木)(?![村长级域情])")
+_TOWN = re.compile(
+    r"(?:^|[，、：（]|[与和同及向](?=[一-鿿]{2,3}(?:镇|乡|街道|苏木)))([一-鿿]{2,4})(?:镇|乡|街道|苏木)(?![村长级域情])"
+)
 
 
 class Scene(NamedTuple):
@@ -31,6 +33,7 @@ class Scene(NamedTuple):
     markers: tuple[Marker, ...]
     titles: tuple[Span, ...]
     is_heading: bool
+    phrases: Phrases
 
 
 def stage(report: Report, lexicon: Lexicon, sentence: Sentence) -> Scene:
@@ -39,7 +42,7 @@ def stage(report: Report, lexicon: Lexicon, sentence: Sentence) -> Scene:
     titles = tuple(Span(m.start(), m.end()) for m in _TITLE.finditer(text))
     markers = [
         *find_markers(lexicon, text),
-        *_years(text, report.facts.year, titles),
+        *_years(text, report.facts.year, lexicon.phrases),
         *_offices(text, report.own_names, report.facts.place, lexicon),
     ]
     outside = [m for m in markers if not any(t.start < m.start < t.end for t in titles)]
@@ -48,8 +51,14 @@ def stage(report: Report, lexicon: Lexicon, sentence: Sentence) -> Scene:
         clauses.append(Span(at, at + len(piece)))
         at += len(piece)
     return Scene(
-        text, sentence.start, sentence.role, tuple(clauses), tuple(sorted(outside, key=_place)), titles,
+        text,
+        sentence.start,
+        sentence.role,
+        tuple(clauses),
+        tuple(sorted(outside, key=_place)),
+        titles,
         sentence.is_heading,
+        lexicon.phrases,
     )
 
 
@@ -62,7 +71,7 @@ def clause_of(scene: Scene, offset: int) -> int:
     return bisect_right([clause.start for clause in scene.clauses], offset) - 1
 
 
-def _years(text: str, year: int | None, titles: tuple[Span, ...]) -> list[Marker]:
+def _years(text: str, year: int | None, phrases: Phrases) -> list[Marker]:
     """Years as markers of time."""
     if year is None or "年" not in text:
         return []
@@ -76,9 +85,9 @@ def _years(text: str, year: int | None, titles: tuple[Span, ...]) -> list[Marker
             sense = "now"
         elif value > year:
             sense = "next"
-        elif before.endswith(_COMPARED):
+        elif before.endswith(phrases.compared_with_year):
             sense = "compared" if _compares(text, match.end()) else "neutral"
-        elif after.startswith(_NO_TIME_AFTER) or text.startswith("的", match.end()):
+        elif after.startswith(phrases.no_time_after_year) or text.startswith("的", match.end()):
             sense = "neutral"
         else:
             sense = "past"
@@ -116,4 +125,4 @@ def _offices(text: str, own: tuple[str, ...], place: str | None, lexicon: Lexico
 
 def _is_name(name: str, lexicon: Lexicon) -> bool:
     """Whether characters before 镇/乡 can be a name: no marker and no everyday word ends there (组织镇…, 法治镇)."""
-    return not name.endswith(lexicon.not_names)
+    return not name.endswith(lexicon.phrases.not_names)

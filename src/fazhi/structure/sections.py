@@ -36,7 +36,7 @@ def find_headings(text: str, marks: dict[int, int], cues: tuple[RoleCue, ...]) -
     A heading ends at the first full stop if its line has more text and the part before is short, else at line end.
     """
     strong = tuple(word for cue in cues if cue.strong for word in cue.words)
-    found = []
+    found: list[Heading] = []
     at = 0
     seen_text = False  # before the first running text a bare line is a part of the title
     for line in text.split("\n"):
@@ -102,7 +102,9 @@ def _bare_heading(line: str, at: int, strong: tuple[str, ...]) -> Heading | None
     return None
 
 
-def build(text: str, headings: list[Heading], title_end: int, cues: tuple[RoleCue, ...], year: int | None) -> list[Section]:
+def build(
+    text: str, headings: list[Heading], title_end: int, cues: tuple[RoleCue, ...], year: int | None
+) -> list[Section]:
     """The sections of a folded text, in order; the first is the preamble (or the whole text without headings)."""
     inside = _without_contents(text, [heading for heading in headings if heading.start >= title_end])
     top = min((heading.level for heading in inside), default=1)
@@ -168,7 +170,7 @@ def _names_section(words: str, cue: tuple[str, ...]) -> bool:
 
 def _default(seen: list[str]) -> str:
     """A top heading that does not say: achievements, until problems or plans have come."""
-    if not seen or "achievements" not in seen and "own_duty" not in seen:
+    if not seen or ("achievements" not in seen and "own_duty" not in seen):
         return "achievements"
     if seen[-1] in ("problems", "causes", "plan"):
         return "plan"

@@ -11,7 +11,9 @@ from fazhi.structure.report import Section, Sentence
 
 _SENTENCE = re.compile(r"[^。；！？\n]+[。；！？]*[）》]*")
 _GAP = 12
-_LEAD = re.compile(r"^(?:（[一二三四五六七八九十]{1,3}）|\d{1,2}[、.]|[一二三四五六七八九十]{1,3}(?:、|是))?(?:同时|此外|另外|因此|为此|对此)?，?")
+_LEAD = re.compile(
+    r"^(?:（[一二三四五六七八九十]{1,3}）|\d{1,2}[、.]|[一二三四五六七八九十]{1,3}(?:、|是))?(?:同时|此外|另外|因此|为此|对此)?，?"
+)
 
 
 def split(
@@ -56,7 +58,7 @@ def _stands(head: str, gap: str, tail: str, sentence: str) -> bool:
     if at < 0 or not gap:
         return at >= 0
     at += len(head)
-    return 0 <= sentence.find(tail, at, at + _GAP + len(tail))
+    return sentence.find(tail, at, at + _GAP + len(tail)) >= 0
 
 
 def _switch(

@@ -1,0 +1,29 @@
+#!/bin/sh
+# Makes .venv and installs fazhi into it. Usage: setup.sh EXTRAS   (for example: all,test)
+# On a fresh Debian or Ubuntu the venv module is a package of its own: it is installed where we may.
+set -eu
+extras=$1
+venv=${VENV:-.venv}
+python=${PYTHON:-python3}
+
+"$python" -c 'import sys; sys.exit(sys.version_info < (3, 10))' || {
+    echo "fazhi needs Python 3.10 or newer; set PYTHON=/path/to/python3.10" >&2
+    exit 1
+}
+
+as_root() {
+    if [ "$(id -u)" = 0 ]; then "$@"; elif command -v sudo >/dev/null 2>&1; then sudo -n "$@"; else return 1; fi
+}
+
+if [ ! -x "$venv/bin/pip" ]; then
+    if ! "$python" -m venv "$venv" >/dev/null 2>&1; then
+        rm -rf "$venv"
+        echo "installing python3-venv …" >&2
+        { as_root apt-get update -q && as_root apt-get install -y -q python3-venv; } >&2 || {
+            echo "python3 has no venv module; install it first: sudo apt-get install python3-venv" >&2
+            exit 1
+        }
+        "$python" -m venv "$venv"
+    fi
+fi
+"$venv/bin/pip" install --quiet --disable-pip-version-check --editable ".[$extras]"
