@@ -125,9 +125,9 @@ def _whole_word(report: Report, hit: Hit, segmenter: Segmenter) -> bool:
     """Quotation marks round the term settle it; else word segmentation does."""
     raw = report.source.text
     span = report.folded.span(hit.start, hit.end)
-    if raw[span.start - 1 : span.start] in _QUOTES and raw[span.end : span.end + 1] in _QUOTES:
-        if span.start > 0 and span.end < len(raw):
-            return True
+    inside = span.start > 0 and span.end < len(raw)
+    if inside and raw[span.start - 1] in _QUOTES and raw[span.end] in _QUOTES:
+        return True
     text = report.folded.text
     low = _clause_start(text, hit.start)
     return segmenter.is_whole(text[low : _clause_end(text, hit.end)], hit.start - low, hit.end - low)

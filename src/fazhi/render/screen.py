@@ -4,22 +4,15 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import lru_cache
 
-# Terminal colours of the words that a clerk looks for first.
-_COLORS = {"red": "31", "green": "32", "yellow": "33", "blue": "34", "dim": "2", "bold": "1"}
+_COLORS = {"red": "31", "green": "32", "yellow": "33", "dim": "2", "bold": "1"}
 _BREAKS = re.compile(r"[ \t]*[\r\n\t\v\f\u2028\u2029]+[ \t]*")
-# Controls, marks of direction, invisible characters, lone surrogates, unassigned and private ones.
-_HIDDEN = ("Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp")
-_SUSPECT = re.compile(
-    r"[\x00-\x1f\x7f-\x9f\xad\u0300-\u061c\u070f\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ud800-\uf8ff\ufe00-\uffff]"
-    r"|[\U000e0000-\U0010ffff]"
-)
 
 
 def visible(text: str) -> str:
     """One line of `text` in which nothing acts on the screen: breaks become blanks, controls their escapes."""
-    return _SUSPECT.sub(lambda found: _escaped(found.group()), _BREAKS.sub(" ", text))
+    line = _BREAKS.sub(" ", text)
+    return line if line.isprintable() else "".join(map(_shown, line))
 
 
 def paint(text: str, color: str, on: bool) -> str:
@@ -27,10 +20,9 @@ def paint(text: str, color: str, on: bool) -> str:
     return f"\x1b[{_COLORS[color]}m{text}\x1b[0m" if on else text
 
 
-@lru_cache(maxsize=256)
-def _escaped(character: str) -> str:
-    """The escape of a character that acts or hides; every other one as it is."""
-    if unicodedata.category(character) not in _HIDDEN and not unicodedata.combining(character):
+def _shown(character: str) -> str:
+    """Escapes what is no print: controls, marks of direction, zero-width characters, lone surrogates."""
+    if character.isprintable() or unicodedata.category(character) == "Zs":
         return character
     code = ord(character)
     if code < 0x100:

@@ -22,7 +22,8 @@ NAME = r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$"
 NAME_MEANS = "小写字母、数字和连字符组成的名称"
 VERIFIED = ("T", "G", "S", "part", "U")
 WHOSE = ("own", "any")
-CONTEXTS = ("done", "problems", "plan", "none")
+# Where an example stands in the report made around it; `report`: the text is a whole report of its own.
+CONTEXTS = ("done", "problems", "plan", "none", "report")
 ELEMENT_STATUSES = ("met", "partial", "planned", "missing", "not_applicable")
 FINDING_ANSWERS = ("fires", "silent")
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Callable
 from typing import NamedTuple
@@ -68,7 +69,7 @@ def joints(
     such a break is no paragraph end whatever the lines look like.
     """
     found = []
-    for upper, lower in zip(lines, lines[1:], strict=False):
+    for upper, lower in itertools.pairwise(lines):
         if text.count("\n", upper.end, lower.start) > 1 or lower.start in headings:
             continue
         if _continues(upper.text, lower.text, upper.start in headings, cuts_a_word):

@@ -108,9 +108,9 @@ def _none_of(scene: Scene, start: int, end: int, clause: int) -> bool:
             between = scene.text[marker.end : start]
             if marker.sense == "none" or not any(verb in between for verb in scene.phrases.mechanism):
                 return True
-        if marker.start >= end and marker.start - end <= 8:
-            if marker.sense == "none" or scene.text.startswith(scene.phrases.occurrence, marker.end):
-                return True
+        occurs = marker.sense == "none" or scene.text.startswith(scene.phrases.occurrence, marker.end)
+        if marker.start >= end and marker.start - end <= 8 and occurs:
+            return True
     return has_zero(scene.text[end : here.end][:10]) or has_zero(scene.text[here.start : start][-8:])
 
 

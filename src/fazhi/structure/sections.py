@@ -151,9 +151,9 @@ def role_of(heading: Heading, cues: tuple[RoleCue, ...], year: int | None, is_to
         if places and (is_top or cue.role == "own_duty" or _names_section(words, cue.words)):
             hits.append((min(places), not cue.strong, cue.role))
     years = {int(found) for found in _YEAR.findall(words)}
-    if is_top and year is not None and year + 1 in years and year not in years:
-        if not any(role in ("problems", "achievements", "own_duty") for _, _, role in hits):
-            return "plan"
+    told = any(role in ("problems", "achievements", "own_duty") for _, _, role in hits)
+    if is_top and not told and year is not None and year + 1 in years and year not in years:
+        return "plan"
     if not hits:
         return None
     own = next((hit for hit in hits if hit[2] == "own_duty"), None)

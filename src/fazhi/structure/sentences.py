@@ -36,7 +36,8 @@ def split(
         paragraph = Span(at, at + len(line))
         body = at
         if section.start == at and section.heading:
-            sentences.append(Sentence(at, section.body, paragraph, section.role, index, True))
+            whole = _is_statement(text, section)
+            sentences.append(Sentence(at, section.body, paragraph, section.role, index, not whole))
             body = section.body
         switched = carried if lasting else None
         for found in _SENTENCE.finditer(text, body, paragraph.end):
@@ -45,6 +46,11 @@ def split(
         carried = switched
         at += len(line) + 1
     return sentences
+
+
+def _is_statement(text: str, section: Section) -> bool:
+    """An item that ends with a full stop and has nothing under it is a statement, however short."""
+    return text.startswith("。", section.body) and not text[section.body : section.end].strip("。；！？\n")
 
 
 def _says(switch: RoleSwitch, sentence: str) -> bool:

@@ -1,0 +1,84 @@
+"""`fazhi check`: read the files, judge each, write each format where it belongs."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+from typing import Any
+
+import click
+
+from fazhi import api
+from fazhi.cli import output, params, targets
+from fazhi.cli.help import Command
+from fazhi.errors import UsageError
+from fazhi.render import FORMATS, render
+from fazhi.results import FileResult, Run
+
+_HELP = """检查法治政府建设年度报告：每项要素的结论、位置、依据和怎么补，并给出得分。
+
+文件写 - 表示从标准输入读取。退出码：0 全部通过，1 有未通过或无法判断的，2 命令或规则有错。"""
+
+
+@click.command("check", cls=Command, help=_HELP)
+@click.option(
+    "--format", "formats", type=params.Choice(FORMATS), multiple=True, metavar="格式",
+    help="输出格式，可写几次：text（默认）、json；其余格式由后续版本提供。",
+)  # fmt: skip
+@click.option("-o", "--output", "outputs", multiple=True, metavar="[格式=]文件", help="写到文件，可写几次。")
+@params.rules_option
+@params.year_and_level
+@click.option("--fail-under", type=params.Figure(0, 100, whole=False), help="低于多少分不通过，默认按规则包。")
+@click.option(
+    "--fail-on",
+    type=params.Choice(("error", "warning", "never")),
+    help="有哪种严重程度的缺失或问题就不通过（错误、警告、都不算），默认按规则包。",
+)
+@click.option("-q", "--quiet", is_flag=True, help="不在屏幕上显示结果，只看退出码和 -o 的文件。")
+@click.argument("files", nargs=-1, required=True, metavar="文件…")
+@click.pass_context
+def command(
+    ctx: click.Context, formats: tuple[str, ...], outputs: tuple[str, ...], rules: Path | None, quiet: bool,
+    files: tuple[str, ...], **options: Any,
+) -> None:  # fmt: skip
+    """Exits 0 when every report passed the gate, 1 when not."""
+    names = tuple(dict.fromkeys(files))
+    plan = targets.plan(formats, outputs, names)
+    _require_any(names)
+    pack = api.load_pack(rules)
+    results = tuple(_check(name, pack, options) for name in names)
+    run = api.as_run(results, pack)
+    for target in plan:
+        if target.path is not None or not quiet:
+            _write(run, target)
+    ctx.exit(0 if all(result.passed for result in results) else 1)
+
+
+def _require_any(names: tuple[str, ...]) -> None:
+    """With nothing there at all, the command is wrong, not a report."""
+    if not any(name == "-" or os.path.exists(name) for name in names):  # noqa: PTH110 -- never raises
+        shown = "、".join(names[:3]) + (f" 等 {len(names)} 个" if len(names) > 3 else "")
+        raise UsageError(f"找不到文件：{shown}；请检查路径")
+
+
+def _check(name: str, pack: api.Pack, options: dict[str, Any]) -> FileResult:
+    source = _standard_input() if name == "-" else name
+    return api.check(source, pack, name=name, **options)
+
+
+def _standard_input() -> bytes:
+    """All of standard input, but not more than tells that it is too much."""
+    if sys.stdin is None:
+        raise UsageError("没有标准输入，“-”用不了；请写文件名")
+    return click.get_binary_stream("stdin").read(api.MAX_FILE_BYTES + 1)
+
+
+def _write(run: Run, target: targets.Target) -> None:
+    if target.path is not None:
+        output.write_file(target.path, render(target.format, run))
+    elif target.format == "text":
+        color = output.wants_color(sys.stdout)
+        output.say(render("text", run, color=color), color=color)
+    else:
+        output.say_utf8(render(target.format, run))

@@ -1,0 +1,54 @@
+"""The command `fazhi`: its commands, and the one place where errors become exit codes."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+
+import click
+
+from fazhi import __version__
+from fazhi.cli import faults
+from fazhi.cli.lazy import LazyGroup
+from fazhi.cli.output import make_streams_forgiving
+
+_LATER = "fazhi.cli.later"
+COMMANDS = {
+    "check": ("fazhi.cli.check", "检查报告：要素结论、得分、缺口清单"),
+    "explain": ("fazhi.cli.explain", "说明某项要素为什么得出这个结论"),
+    "rules": ("fazhi.cli.rules", "查看、检查、试验和新建规则"),
+    "schema": ("fazhi.cli.schema", "输出规则文件和结果的 JSON Schema"),
+    "verify": (_LATER, "核对回执与文件（后续版本提供）"),
+    "audit": (_LATER, "检查整个目录（后续版本提供）"),
+    "watch": (_LATER, "监视共享目录（后续版本提供）"),
+    "serve": (_LATER, "在本机打开网页（后续版本提供）"),
+}
+
+cli = LazyGroup("fazhi", COMMANDS, "检查乡镇（街道、部门）法治政府建设年度报告，只读文件，不联网。")
+cli.params.append(
+    click.Option(
+        ["--version"], is_flag=True, is_eager=True, expose_value=False, help="显示版本。",
+        callback=lambda ctx, _, asked: _show_version(ctx) if asked else None,
+    )
+)  # fmt: skip
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Runs a command line and exits with the code of contract section 5."""
+    make_streams_forgiving()
+    sys.exit(run(sys.argv[1:] if arguments is None else arguments))
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Runs a command line and gives its exit code; never raises."""
+    try:
+        code = cli.main(list(arguments) or ["--help"], prog_name="fazhi", standalone_mode=False)
+    # One of four catch-alls: everything becomes one line.
+    except BaseException as problem:
+        return faults.report(problem)
+    return code if isinstance(code, int) else 0
+
+
+def _show_version(ctx: click.Context) -> None:
+    click.echo(f"fazhi {__version__}")
+    ctx.exit()

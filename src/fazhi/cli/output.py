@@ -1,0 +1,73 @@
+"""Where output goes: the console in its own encoding, JSON always in UTF-8, files whole or not at all."""
+
+from __future__ import annotations
+
+import contextlib
+import io
+import os
+import sys
+from pathlib import Path
+from typing import TextIO
+
+import click
+
+from fazhi.errors import UsageError
+from fazhi.render.screen import visible
+
+
+def make_streams_forgiving() -> None:
+    """A console of any encoding shows «?» for what it cannot show, and never raises (cp936, C locale)."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")
+
+
+def wants_color(stream: TextIO) -> bool:
+    """Whether colours are shown: on a terminal that has them, unless NO_COLOR is set."""
+    return stream.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+
+
+def say(text: str, *, color: bool = False) -> None:
+    """Text to standard output. A reader that has gone away (`| head`) is no error of ours."""
+    with _reader_may_leave():
+        click.echo(text, nl=False, color=color)
+        sys.stdout.flush()
+
+
+def say_utf8(text: str) -> None:
+    """What other programs read: bytes in UTF-8 whatever the console's encoding."""
+    with _reader_may_leave():
+        sys.stdout.flush()
+        stream = click.get_binary_stream("stdout")
+        stream.write(text.encode("utf-8"))
+        stream.flush()
+
+
+def complain(line: str) -> None:
+    """One line to standard error."""
+    with contextlib.suppress(OSError):
+        click.echo(visible(line), err=True)
+
+
+def write_file(path: Path, text: str) -> None:
+    """Replaces a file by one in UTF-8: whoever reads sees the old one or the new one, whole."""
+    beside = path.with_name(f".{path.name[:80]}.{os.getpid()}.tmp")
+    try:
+        with beside.open("xb") as file:
+            file.write(text.encode("utf-8", "backslashreplace"))
+            file.flush()
+            os.fsync(file.fileno())
+        beside.replace(path)
+    except OSError as problem:
+        with contextlib.suppress(OSError):
+            beside.unlink()
+        raise UsageError(f"{path}：写不进去（{problem.strerror}），请检查路径、权限和磁盘空间") from problem
+
+
+@contextlib.contextmanager
+def _reader_may_leave() -> contextlib.AbstractContextManager[None]:  # type: ignore[misc]
+    try:
+        yield
+    except BrokenPipeError:
+        # Python flushes standard output once more at exit; give it something that takes it.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

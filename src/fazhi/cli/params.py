@@ -1,0 +1,77 @@
+"""Kinds of values that options take, and options that several commands share. Refusals speak Chinese."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+from fazhi.results import LEVELS
+
+_Function = TypeVar("_Function", bound=Callable[..., Any])
+
+
+class Choice(click.ParamType):
+    """One of a few names."""
+
+    name = "choice"
+
+    def __init__(self, names: tuple[str, ...]) -> None:
+        self.names = names
+
+    def get_metavar(self, param: click.Parameter, ctx: click.Context | None = None) -> str:
+        """The names, as the help page shows them."""
+        return "|".join(self.names)
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """The name itself, if it is one."""
+        if value in self.names:
+            return str(value)
+        self.fail(f"{value} 不是其中之一，应为 {'、'.join(self.names)}", param, ctx)
+
+
+class Figure(click.ParamType):
+    """A number within limits; whole when both limits are."""
+
+    name = "number"
+
+    def __init__(self, low: int, high: int, whole: bool) -> None:
+        self.low, self.high, self.whole = low, high, whole
+
+    def get_metavar(self, param: click.Parameter, ctx: click.Context | None = None) -> str:
+        """Its limits, as the help page shows them."""
+        return f"{self.low}–{self.high}"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> float:
+        """The number, if it is one and within the limits."""
+        try:
+            found = int(value) if self.whole else float(value)
+        except ValueError:
+            self.fail(self._means(value), param, ctx)
+        # A figure that is no number (nan) is not within any limits.
+        if not self.low <= found <= self.high:
+            self.fail(self._means(value), param, ctx)
+        return found
+
+    def _means(self, value: Any) -> str:
+        return f"{value} 不对，应为 {self.low} 到 {self.high} 的{'整数' if self.whole else '数'}"
+
+
+def rules_option(function: _Function) -> _Function:
+    """--rules: the pack to use."""
+    option = click.option("--rules", type=click.Path(path_type=Path), metavar="目录", help="规则包的目录，默认用自带的。")
+    return option(function)
+
+
+def year_and_level(function: _Function) -> _Function:
+    """--year and --level: what stands over what the report says of itself."""
+    year = click.option("--year", type=Figure(1949, 2099, whole=True), help="报告年度，默认从报告中识别。")
+    level = click.option("--level", type=Choice(LEVELS), help="报告单位的层级（乡镇、街道、部门、县级），默认从报告中识别。")
+    return year(level(function))
+
+
+def format_option(*names: str) -> Callable[[_Function], _Function]:
+    """--format for commands that print one thing; the first name is the default."""
+    return click.option("--format", "form", type=Choice(names), default=names[0], help=f"输出格式，默认 {names[0]}。")

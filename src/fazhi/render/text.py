@@ -1,0 +1,171 @@
+"""The text that a clerk reads: what the report earns, which gaps are worth most, where they are, what to write.
+
+Nothing is decided here; the order of gaps is that of what they are worth. Everything that comes from a
+document or a file name passes through `visible`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from fazhi.render.labels import LEVEL_LABELS, SEVERITY_LABELS, number
+from fazhi.render.screen import paint, visible
+from fazhi.results import STATUS_LABELS, STATUSES, Evidence, FileResult, Finding, Run, Verdict
+
+_CLOSED = ("met", "not_applicable")
+_COLORS = {"met": "green", "partial": "yellow", "planned": "yellow", "missing": "red", "not_applicable": "dim"}
+_SEVERITY_COLORS = {"error": "red", "warning": "yellow", "info": "dim"}
+_INDENT = "   "
+
+
+def render(run: Run, *, color: bool = False) -> str:
+    """All files in their order, and a line over all of them when there are several."""
+    parts = ["\n".join(_file(result, color)) for result in run.results]
+    if len(run.results) > 1:
+        parts.append(_total(run.results))
+    return "\n\n".join(parts) + "\n" if parts else ""
+
+
+def _file(result: FileResult, color: bool) -> Iterator[str]:
+    if result.error is not None:
+        why = f"无法判断（{result.error.code}）：{visible(result.error.message)}"
+        yield f"{paint(visible(result.path), 'bold', color)}：{paint(why, 'red', color)}"
+        return
+    yield from _head(result, color)
+    gaps = sorted((v for v in result.verdicts if v.status not in _CLOSED), key=lambda v: -v.worth)
+    yield from _gaps(gaps, color)
+    yield from _closed([v for v in result.verdicts if v.status in _CLOSED], color)
+    yield from _findings(result.findings, color)
+    yield from _way(result)
+    yield from (f"说明：{visible(note)}" for note in result.notes)
+
+
+def _head(result: FileResult, color: bool) -> Iterator[str]:
+    """What the file is, and what it earned."""
+    yield paint(f"==== {visible(result.path)} ====", "bold", color)
+    yield _about(result)
+    if result.score is None:
+        value = "没有可评分的要素"
+    else:
+        value = f"得分 {number(result.score)}（满分 100）"
+    grade = f"，{visible(result.grade)}" if result.grade else ""
+    gate = paint("通过", "green", color) if result.passed else paint("未通过", "red", color)
+    yield f"{value}{grade}，{gate}"
+    counts = [f"{STATUS_LABELS[status]} {result.counts.get(status, 0)}" for status in STATUSES]
+    yield f"要素 {len(result.verdicts)} 项：{'，'.join(counts)}；问题 {len(result.findings)} 处"
+
+
+def _about(result: FileResult) -> str:
+    """Title, place, year, level; what the report does not say is said so."""
+    facts = result.report
+    if facts is None:
+        return "未识别出标题、单位和年度"
+    level = LEVEL_LABELS.get(facts.level or "", facts.level or "层级未识别")
+    year = f"{facts.year}年度" if facts.year else "年度未识别"
+    return f"{visible(facts.title or '（无标题）')} | {visible(facts.place or '单位未识别')}，{year}，{visible(level)}"
+
+
+# --- elements ------------------------------------------------------------------------------------------------------
+
+
+def _gaps(gaps: Sequence[Verdict], color: bool) -> Iterator[str]:
+    if not gaps:
+        return
+    yield ""
+    yield paint(f"要补的要素（{len(gaps)} 项，加分多的在前）", "bold", color)
+    for place, verdict in enumerate(gaps, 1):
+        yield from _gap(place, verdict, color)
+
+
+def _gap(place: int, verdict: Verdict, color: bool) -> Iterator[str]:
+    """One gap: status, points, why, where, what it rests on, what to write."""
+    status = paint(f"[{STATUS_LABELS[verdict.status]}]", _COLORS[verdict.status], color)
+    worth = f"得 {_points(verdict)} 分，补上可加 {number(verdict.worth)} 分"
+    yield f"{place}. {status} {visible(verdict.title)}（{visible(verdict.rule)}） {worth}"
+    yield f"{_INDENT}判断：{visible(verdict.because)}"
+    yield from _quotes(verdict.evidence)
+    yield from _advice(verdict.basis, verdict.remedy)
+    if verdict.draft:
+        yield f"{_INDENT}参考句：{visible(verdict.draft)}"
+
+
+def _closed(verdicts: Sequence[Verdict], color: bool) -> Iterator[str]:
+    """What needs no work, a line each."""
+    if not verdicts:
+        return
+    yield ""
+    yield paint(f"已写到的要素（{len(verdicts)} 项）", "bold", color)
+    for verdict in verdicts:
+        status = paint(f"[{STATUS_LABELS[verdict.status]}]", _COLORS[verdict.status], color)
+        points = "" if verdict.status == "not_applicable" else f"得 {_points(verdict)} 分，"
+        where = f"{_line(verdict.evidence[0])} {_quote(verdict.evidence[0])}" if verdict.evidence else verdict.because
+        yield f"{_INDENT}{status} {visible(verdict.title)}：{points}{where}"
+
+
+def _points(verdict: Verdict) -> str:
+    return f"{number(verdict.points)}/{number(verdict.weight)}"
+
+
+# --- findings ------------------------------------------------------------------------------------------------------
+
+
+def _findings(findings: Sequence[Finding], color: bool) -> Iterator[str]:
+    if not findings:
+        return
+    yield ""
+    yield paint(f"发现的问题（{len(findings)} 处）", "bold", color)
+    for place, finding in enumerate(findings, 1):
+        label = SEVERITY_LABELS.get(finding.severity, finding.severity)
+        severity = paint(f"[{label}]", _SEVERITY_COLORS.get(finding.severity, "dim"), color)
+        yield f"{place}. {severity} {visible(finding.message)}（{visible(finding.rule)}）"
+        yield from _quotes(finding.evidence)
+        yield from _advice(finding.basis, finding.remedy)
+
+
+# --- places, advice ------------------------------------------------------------------------------------------------
+
+
+def _quotes(evidence: Iterable[Evidence]) -> Iterator[str]:
+    for item in evidence:
+        section = f"，“{visible(item.section)}”" if item.section else ""
+        yield f"{_INDENT}位置：{_line(item)}第 {item.column} 字{section}"
+        yield f"{_INDENT}原文：{_quote(item)}"
+
+
+def _line(item: Evidence) -> str:
+    return f"第 {item.line} 行"
+
+
+def _quote(item: Evidence) -> str:
+    """The quote within its surroundings, marked."""
+    return f"{visible(item.before)}【{visible(item.text)}】{visible(item.after)}"
+
+
+def _advice(basis: Sequence[str], remedy: str) -> Iterator[str]:
+    if basis:
+        yield f"{_INDENT}依据：{'；'.join(visible(line) for line in basis)}"
+    if remedy:
+        yield f"{_INDENT}怎么改：{visible(remedy)}"
+
+
+# --- the way to pass -----------------------------------------------------------------------------------------------
+
+
+def _way(result: FileResult) -> Iterator[str]:
+    """The cheapest set of gaps, in one line; or that points are not what is lacking."""
+    named = [verdict for verdict in result.verdicts if verdict.rule in result.cheapest]
+    if named and result.score is not None:
+        titles = "、".join(f"“{visible(v.title)}”" for v in sorted(named, key=lambda v: -v.worth))
+        gain = sum(v.worth for v in named)
+        reached = number(round(min(100.0, result.score + gain), 1))
+        yield ""
+        yield f"最省的补法：补上{titles}，共加 {number(round(gain, 1))} 分，到 {reached} 分，要素即可过线"
+    elif not result.passed and result.score is not None:
+        yield ""
+        yield "分数已够；改正上面所列的问题后才能通过"
+
+
+def _total(results: Sequence[FileResult]) -> str:
+    failed = sum(result.error is not None for result in results)
+    passed = sum(result.passed for result in results)
+    return f"合计 {len(results)} 份：通过 {passed}，未通过 {len(results) - passed - failed}，无法判断 {failed}"
