@@ -11,12 +11,14 @@ from fazhi.checks import KINDS
 from fazhi.engine import Checked, Pack, check_report, compile_pack
 from fazhi.errors import FazhiError, ReadError
 from fazhi.reading.file import load as load_file
+from fazhi.reading.limits import MAX_FILE_BYTES
 from fazhi.reading.source import SourceText
 from fazhi.results import FileProblem, FileResult, RulesInfo, Run
 from fazhi.rules import load
 from fazhi.structure.lexicon import compile_lexicon
 
 __version__ = "0.1.0"
+__all__ = ["MAX_FILE_BYTES", "Checked", "Pack", "as_run", "check", "explain", "load_pack", "read_text", "run"]
 
 
 def load_pack(path: str | Path | None = None) -> Pack:
@@ -61,7 +63,11 @@ def check(
 
 def run(paths: Iterable[str | Path], pack: Pack, **options: object) -> Run:
     """Checks many documents, in the order given; options as for `check`."""
-    results = tuple(check(path, pack, **options) for path in paths)  # type: ignore[arg-type]
+    return as_run(tuple(check(path, pack, **options) for path in paths), pack)  # type: ignore[arg-type]
+
+
+def as_run(results: tuple[FileResult, ...], pack: Pack) -> Run:
+    """Results of one command together with what they were made with."""
     return Run(__version__, RulesInfo(pack.info.id, pack.info.version, pack.sha256), results)
 
 

@@ -39,7 +39,7 @@ _HELP = """检查法治政府建设年度报告：每项要素的结论、位置
 @click.argument("files", nargs=-1, required=True, metavar="文件…")
 @click.pass_context
 def command(
-    ctx: click.Context, formats: tuple[str, ...], outputs: tuple[str, ...], rules: Path | None, quiet: bool,
+    ctx: click.Context, /, formats: tuple[str, ...], outputs: tuple[str, ...], rules: Path | None, quiet: bool,
     files: tuple[str, ...], **options: Any,
 ) -> None:  # fmt: skip
     """Exits 0 when every report passed the gate, 1 when not."""
@@ -71,7 +71,7 @@ def _standard_input() -> bytes:
     """All of standard input, but not more than tells that it is too much."""
     if sys.stdin is None:
         raise UsageError("没有标准输入，“-”用不了；请写文件名")
-    return click.get_binary_stream("stdin").read(api.MAX_FILE_BYTES + 1)
+    return sys.stdin.buffer.read(api.MAX_FILE_BYTES + 1)
 
 
 def _write(run: Run, target: targets.Target) -> None:

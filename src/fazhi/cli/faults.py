@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import time
 import traceback
-from pathlib import Path
 
 import click
 
@@ -54,8 +53,3 @@ def _trace(problem: BaseException) -> str:
         return "".join(lines)
     frames = "".join(traceback.format_tb(problem.__traceback__))
     return f"{frames}{type(problem).__module__}.{type(problem).__qualname__}\n"
-
-
-def log_place() -> Path | None:
-    """The directory of the logs."""
-    return cachedir.directory()

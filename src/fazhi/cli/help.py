@@ -28,7 +28,7 @@ def usage(ctx: click.Context) -> str:
     parts = [ctx.command_path]
     if any(isinstance(param, click.Option) for param in command.get_params(ctx)):
         parts.append("[选项]")
-    parts += [param.make_metavar(ctx) for param in command.params if isinstance(param, click.Argument)]
+    parts += [param.metavar or param.name or "" for param in command.params if isinstance(param, click.Argument)]
     if isinstance(command, click.Group):
         parts.append("命令 …")
     return " ".join(parts)

@@ -6,6 +6,7 @@ import contextlib
 import io
 import os
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TextIO
 
@@ -38,9 +39,8 @@ def say_utf8(text: str) -> None:
     """What other programs read: bytes in UTF-8 whatever the console's encoding."""
     with _reader_may_leave():
         sys.stdout.flush()
-        stream = click.get_binary_stream("stdout")
-        stream.write(text.encode("utf-8"))
-        stream.flush()
+        sys.stdout.buffer.write(text.encode("utf-8"))
+        sys.stdout.buffer.flush()
 
 
 def complain(line: str) -> None:
@@ -65,7 +65,7 @@ def write_file(path: Path, text: str) -> None:
 
 
 @contextlib.contextmanager
-def _reader_may_leave() -> contextlib.AbstractContextManager[None]:  # type: ignore[misc]
+def _reader_may_leave() -> Iterator[None]:
     try:
         yield
     except BrokenPipeError:

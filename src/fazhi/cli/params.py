@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
@@ -12,8 +12,14 @@ from fazhi.results import LEVELS
 
 _Function = TypeVar("_Function", bound=Callable[..., Any])
 
+if TYPE_CHECKING:
+    # Generic since click 8.4 only.
+    _Kind = click.ParamType[Any]
+else:
+    _Kind = click.ParamType
 
-class Choice(click.ParamType):
+
+class Choice(_Kind):
     """One of a few names."""
 
     name = "choice"
@@ -27,12 +33,12 @@ class Choice(click.ParamType):
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
         """The name itself, if it is one."""
-        if value in self.names:
-            return str(value)
-        self.fail(f"{value} 不是其中之一，应为 {'、'.join(self.names)}", param, ctx)
+        if value not in self.names:
+            self.fail(f"{value} 不是其中之一，应为 {'、'.join(self.names)}", param, ctx)
+        return str(value)
 
 
-class Figure(click.ParamType):
+class Figure(_Kind):
     """A number within limits; whole when both limits are."""
 
     name = "number"
@@ -61,14 +67,18 @@ class Figure(click.ParamType):
 
 def rules_option(function: _Function) -> _Function:
     """--rules: the pack to use."""
-    option = click.option("--rules", type=click.Path(path_type=Path), metavar="目录", help="规则包的目录，默认用自带的。")
+    option = click.option(
+        "--rules", type=click.Path(path_type=Path), metavar="目录", help="规则包的目录，默认用自带的。"
+    )
     return option(function)
 
 
 def year_and_level(function: _Function) -> _Function:
     """--year and --level: what stands over what the report says of itself."""
     year = click.option("--year", type=Figure(1949, 2099, whole=True), help="报告年度，默认从报告中识别。")
-    level = click.option("--level", type=Choice(LEVELS), help="报告单位的层级（乡镇、街道、部门、县级），默认从报告中识别。")
+    level = click.option(
+        "--level", type=Choice(LEVELS), help="报告单位的层级（乡镇、街道、部门、县级），默认从报告中识别。"
+    )
     return year(level(function))
 
 

@@ -30,8 +30,7 @@ def _other(problem: click.UsageError) -> str:
     text = problem.message
     if text.startswith("No such command"):
         name = text.partition("'")[2].partition("'")[0]
-        known = problem.ctx.command.list_commands(problem.ctx) if problem.ctx and _is_group(problem.ctx) else []
-        return f"没有 {name} 这个命令，可用的有 {'、'.join(known)}"
+        return f"没有 {name} 这个命令，可用的有 {'、'.join(_commands(problem.ctx))}"
     if text.startswith("Missing command"):
         return "缺少命令"
     if "unexpected extra argument" in text:
@@ -40,8 +39,8 @@ def _other(problem: click.UsageError) -> str:
     return text
 
 
-def _is_group(ctx: click.Context) -> bool:
-    return isinstance(ctx.command, click.Group)
+def _commands(ctx: click.Context | None) -> list[str]:
+    return ctx.command.list_commands(ctx) if ctx and isinstance(ctx.command, click.Group) else []
 
 
 def _name(param: click.Parameter | None) -> str:

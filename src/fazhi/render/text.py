@@ -44,10 +44,7 @@ def _head(result: FileResult, color: bool) -> Iterator[str]:
     """What the file is, and what it earned."""
     yield paint(f"==== {visible(result.path)} ====", "bold", color)
     yield _about(result)
-    if result.score is None:
-        value = "没有可评分的要素"
-    else:
-        value = f"得分 {number(result.score)}（满分 100）"
+    value = "没有可评分的要素" if result.score is None else f"得分 {number(result.score)}（满分 100）"
     grade = f"，{visible(result.grade)}" if result.grade else ""
     gate = paint("通过", "green", color) if result.passed else paint("未通过", "red", color)
     yield f"{value}{grade}，{gate}"
@@ -155,11 +152,11 @@ def _way(result: FileResult) -> Iterator[str]:
     """The cheapest set of gaps, in one line; or that points are not what is lacking."""
     named = [verdict for verdict in result.verdicts if verdict.rule in result.cheapest]
     if named and result.score is not None:
-        titles = "、".join(f"“{visible(v.title)}”" for v in sorted(named, key=lambda v: -v.worth))
+        titles = "、".join(visible(v.title) for v in sorted(named, key=lambda v: -v.worth))
         gain = sum(v.worth for v in named)
         reached = number(round(min(100.0, result.score + gain), 1))
         yield ""
-        yield f"最省的补法：补上{titles}，共加 {number(round(gain, 1))} 分，到 {reached} 分，要素即可过线"
+        yield f"最省的补法：补上 {titles}，共加 {number(round(gain, 1))} 分，到 {reached} 分，要素即可过线"
     elif not result.passed and result.score is not None:
         yield ""
         yield "分数已够；改正上面所列的问题后才能通过"
