@@ -5,20 +5,64 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable
 from pathlib import Path
+from typing import Any, NamedTuple
 
 from fazhi import reading, scoring
 from fazhi.checks import KINDS
+from fazhi.checks.element import Mention
 from fazhi.engine import Checked, Pack, check_report, compile_pack
-from fazhi.errors import FazhiError, ReadError
+from fazhi.errors import FazhiError, ReadError, RuleError
 from fazhi.reading.file import load as load_file
 from fazhi.reading.limits import MAX_FILE_BYTES
 from fazhi.reading.source import SourceText
-from fazhi.results import FileProblem, FileResult, RulesInfo, Run
-from fazhi.rules import load
+from fazhi.results import Evidence, FileProblem, FileResult, ReportFacts, RulesInfo, Run, Verdict
+from fazhi.rules import load, location
+from fazhi.rules.model import Rule
+from fazhi.rules.pack import PackSource
 from fazhi.structure.lexicon import compile_lexicon
+from fazhi.structure.modality import REASONS
+from fazhi.structure.report import Report, evidence
 
 __version__ = "0.1.0"
-__all__ = ["MAX_FILE_BYTES", "Checked", "Pack", "as_run", "check", "explain", "load_pack", "read_text", "run"]
+__all__ = [
+    "MAX_FILE_BYTES",
+    "Pack",
+    "Trace",
+    "TracedMention",
+    "as_run",
+    "check",
+    "explain",
+    "finding_kinds",
+    "lint_rules",
+    "load_pack",
+    "load_source",
+    "read_text",
+    "run",
+]
+
+
+class TracedMention(NamedTuple):
+    """A place that was looked at for an element, and what came of it.
+
+    `outcome`: done, planned, basis (named, no act) or void; `reason`: why it is not done, one Chinese phrase;
+    `decisive`: the status rests on it; `sentence`: its sentence as read.
+    """
+
+    signal: str
+    outcome: str
+    reason: str
+    decisive: bool
+    sentence: str
+    evidence: Evidence
+
+
+class Trace(NamedTuple):
+    """How one element was judged: the rule with its conditions, every place looked at, the verdict."""
+
+    rule: Rule
+    report: ReportFacts
+    verdict: Verdict
+    mentions: tuple[TracedMention, ...]
 
 
 def load_pack(path: str | Path | None = None) -> Pack:
@@ -26,9 +70,7 @@ def load_pack(path: str | Path | None = None) -> Pack:
 
     Raises RuleError with file, line and column when a rule cannot be used.
     """
-    source = load.load(
-        Path(path) if path is not None else None, kinds={name: kind.options for name, kind in KINDS.items()}
-    )
+    source = load.load(Path(path) if path is not None else None, kinds=finding_kinds())
     lexicon = compile_lexicon(source.markers, source.cues, source.switches, source.lists)
     return compile_pack(source.info, source.sha256, source.rules, lexicon)
 
@@ -71,11 +113,55 @@ def as_run(results: tuple[FileResult, ...], pack: Pack) -> Run:
     return Run(__version__, RulesInfo(pack.info.id, pack.info.version, pack.sha256), results)
 
 
-def explain(path: str | Path, pack: Pack, rule: str, *, year: int | None = None, level: str | None = None) -> Checked:
-    """The check with its trace. Raises ReadError when the document cannot be judged, FazhiError for an unknown rule."""
-    if rule not in {known.id for known in pack.elements}:
+def explain(
+    path_or_bytes: str | Path | bytes, pack: Pack, rule: str, *, year: int | None = None, level: str | None = None
+) -> Trace:
+    """How one element was judged. Raises ReadError when the document cannot be, FazhiError for an unknown rule."""
+    asked = next((known for known in pack.elements if known.id == rule), None)
+    if asked is None:
         raise FazhiError(f"没有这条要素规则：{rule}；可用的有 {'、'.join(known.id for known in pack.elements)}")
-    return check_report(reading.read(load_file(Path(path)), str(path)), pack, year, level)
+    data = path_or_bytes if isinstance(path_or_bytes, bytes) else load_file(Path(path_or_bytes))
+    name = "" if isinstance(path_or_bytes, bytes) else str(path_or_bytes)
+    checked = check_report(reading.read(data, name), pack, year, level)
+    answer = checked.answers[rule]
+    looked_at = sorted(answer.mentions, key=lambda mention: (mention.start, mention.end, mention.signal))
+    return Trace(
+        rule=asked,
+        report=checked.report.facts,
+        verdict=next(verdict for verdict in checked.verdicts if verdict.rule == rule),
+        mentions=tuple(_traced(checked.report, mention, mention in answer.evidence) for mention in looked_at),
+    )
+
+
+def _traced(report: Report, mention: Mention, decisive: bool) -> TracedMention:
+    sentence = report.sentences[mention.sentence]
+    span = report.folded.span(sentence.start, sentence.end)
+    return TracedMention(
+        signal=mention.signal,
+        outcome=mention.outcome,
+        reason=REASONS.get(mention.reason, ""),
+        decisive=decisive,
+        sentence=report.source.text[span.start : span.end],
+        evidence=evidence(report, mention.start, mention.end, sentence.section),
+    )
+
+
+def load_source(path: str | Path | None = None) -> PackSource:
+    """The pack at `path` as its files say it, with the examples of the rules. Raises RuleError."""
+    return load.load_pack_source(location.pack_directory(Path(path) if path is not None else None), finding_kinds())
+
+
+def lint_rules(path: str | Path | None = None) -> list[RuleError]:
+    """All faults of a pack: what keeps it from loading, else what it lacks; empty when there are none."""
+    directory = location.pack_directory(Path(path) if path is not None else None)
+    from fazhi.rules import lint
+
+    return load.problems(directory, finding_kinds()) or lint.lint_pack(load_source(directory))
+
+
+def finding_kinds() -> dict[str, Any]:
+    """The kinds of finding rules, each with the JSON Schema of its options."""
+    return {name: kind.options for name, kind in KINDS.items()}
 
 
 def read_text(data: bytes, name: str = "") -> SourceText:

@@ -30,7 +30,10 @@ CAUSES_OPTIONS: dict[str, Any] = {
     "type": "object",
     "required": ["markers"],
     "additionalProperties": False,
-    "properties": {"markers": {"type": "array", "minItems": 1, "items": {"type": "string", "minLength": 1}}},
+    "properties": {
+        "markers": {"type": "array", "minItems": 1, "items": {"type": "string", "minLength": 1}},
+        "unless": {"type": "array", "items": {"type": "string", "minLength": 1}},
+    },
 }
 
 
@@ -62,8 +65,12 @@ def missing_causes(options: dict[str, Any], report: Report) -> list[Hint]:
         return []
     text = report.folded.text
     markers = [marker.split("…") for marker in options["markers"]]
+    if any(sentence.role == "causes" and not sentence.is_heading for sentence in problems):
+        return []
     for sentence in problems:
         words = text[sentence.start : sentence.end]
+        for hidden in options.get("unless", ()):
+            words = words.replace(hidden, "＃")
         if not sentence.is_heading and any(_stands(parts, words) for parts in markers):
             return []
     first = problems[0]

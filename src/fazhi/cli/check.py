@@ -63,15 +63,8 @@ def _require_any(names: tuple[str, ...]) -> None:
 
 
 def _check(name: str, pack: api.Pack, options: dict[str, Any]) -> FileResult:
-    source = _standard_input() if name == "-" else name
+    source = output.standard_input(api.MAX_FILE_BYTES) if name == "-" else name
     return api.check(source, pack, name=name, **options)
-
-
-def _standard_input() -> bytes:
-    """All of standard input, but not more than tells that it is too much."""
-    if sys.stdin is None:
-        raise UsageError("没有标准输入，“-”用不了；请写文件名")
-    return sys.stdin.buffer.read(api.MAX_FILE_BYTES + 1)
 
 
 def _write(run: Run, target: targets.Target) -> None:

@@ -17,6 +17,13 @@ class HelpPage:
         """Writes the page; called by click for --help."""
         formatter.write("\n".join(_page(ctx)) + "\n")
 
+    def get_help_option(self, ctx: click.Context) -> click.Option | None:
+        """--help, described in Chinese."""
+        option: click.Option | None = super().get_help_option(ctx)  # type: ignore[misc]
+        if option is not None:
+            option.help = "显示这一页。"
+        return option
+
 
 class Command(HelpPage, click.Command):
     """A command with a Chinese help page."""
@@ -42,7 +49,8 @@ def _page(ctx: click.Context) -> Iterator[str]:
     if isinstance(command, click.Group):
         rows = [(name, _purpose(command, ctx, name)) for name in command.list_commands(ctx)]
         yield from _table("命令：", rows)
-    records = [param.get_help_record(ctx) for param in command.get_params(ctx)]
+    options = [param for param in command.get_params(ctx) if isinstance(param, click.Option)]
+    records = [option.get_help_record(ctx) for option in options]
     yield from _table("选项：", [record for record in records if record is not None])
 
 

@@ -1,4 +1,4 @@
-"""Where output goes: the console in its own encoding, JSON always in UTF-8, files whole or not at all."""
+"""The streams: the console in its own encoding, JSON always in UTF-8, files whole or not at all."""
 
 from __future__ import annotations
 
@@ -41,6 +41,13 @@ def say_utf8(text: str) -> None:
         sys.stdout.flush()
         sys.stdout.buffer.write(text.encode("utf-8"))
         sys.stdout.buffer.flush()
+
+
+def standard_input(limit: int) -> bytes:
+    """All of standard input, but never more than one byte over the limit, which tells that it is too much."""
+    if sys.stdin is None:
+        raise UsageError("没有标准输入，“-”用不了；请写文件名")
+    return sys.stdin.buffer.read(limit + 1)
 
 
 def complain(line: str) -> None:

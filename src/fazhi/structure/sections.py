@@ -14,7 +14,7 @@ _STOPS = "。；！？"
 _SENTENCE_MIN = 24
 # Kinds of numbering that always stand at the top; the others nest in the order in which they first appear.
 _TOP = ("part", "han")
-_NUMBERINGS = ("part", "han", "ordinal", "bracket", "digit", "round", "circle")
+_NUMBERINGS = ("part", "han", "ordinal", "bracket", "digit", "round", "circle", "label")
 # Weak plan words that also name what was done («2024年重点工作»).
 _YEAR = re.compile(r"(20\d\d)(?:年|年度)")
 
@@ -77,6 +77,9 @@ def _heading(line: str, at: int, mark: int | None, strong: tuple[str, ...]) -> H
     if kind == "digit":
         kind += str(len(re.findall(r"\.\d", number.group("digit"))))
     body = line[number.end() :]
+    if kind == "label":
+        words = body.partition("】")[0]
+        return Heading(at, at + number.end() + len(words) + 1, words, kind)
     stop = next((i for i, char in enumerate(body) if char in _STOPS), len(body))
     if stop == len(body) - 1 and stop > _SENTENCE_MIN:
         return None  # an item that is one whole sentence
@@ -110,20 +113,40 @@ def build(
     top = min((heading.level for heading in inside), default=1)
     first = inside[0].start if inside else len(text)
     sections = [Section("preamble" if inside else "achievements", 0, "", title_end, title_end, first)]
-    open_roles: list[tuple[int, str]] = []
+    parents: list[_Parent] = []
     seen: list[str] = []
-    for number, heading in enumerate(inside):
-        end = next((later.start for later in inside[number + 1 :] if later.level <= heading.level), len(text))
-        while open_roles and open_roles[-1][0] >= heading.level:
-            open_roles.pop()
-        parent = open_roles[-1][1] if open_roles else None
-        role = role_of(heading, cues, year, heading.level == top or parent is None, seen) or parent or _default(seen)
+    for heading, end in zip(inside, _ends(inside, len(text)), strict=True):
+        while parents and parents[-1].level >= heading.level:
+            parents.pop()
+        parent = parents[-1] if parents else None
+        free = heading.level == top or parent is None or parent.mixed
+        roles = roles_of(heading, cues, year, free, seen)
+        role = roles[0] if roles else parent.role if parent else _default(seen)
         if parent is None:
             seen.append(role)
-        open_roles.append((heading.level, role))
+        parents.append(_Parent(heading.level, role, len(set(roles)) > 1))
         words = text[heading.start : heading.end]
         sections.append(Section(role, heading.level, words, heading.start, heading.end, end))
     return sections
+
+
+class _Parent(NamedTuple):
+    """An open section: `mixed` when its heading names several roles, which its items tell apart."""
+
+    level: int
+    role: str
+    mixed: bool
+
+
+def _ends(headings: list[Heading], length: int) -> list[int]:
+    """Where each heading's section ends: at the next heading of the same or a higher level."""
+    ends = [length] * len(headings)
+    waiting: list[int] = []
+    for number, heading in enumerate(headings):
+        while waiting and headings[waiting[-1]].level >= heading.level:
+            ends[waiting.pop()] = heading.start
+        waiting.append(number)
+    return ends
 
 
 def _without_contents(text: str, headings: list[Heading]) -> list[Heading]:
@@ -140,8 +163,8 @@ def _without_contents(text: str, headings: list[Heading]) -> list[Heading]:
     return kept
 
 
-def role_of(heading: Heading, cues: tuple[RoleCue, ...], year: int | None, is_top: bool, seen: list[str]) -> str | None:
-    """What a heading says its section is for; None when it does not say."""
+def roles_of(heading: Heading, cues: tuple[RoleCue, ...], year: int | None, is_top: bool, seen: list[str]) -> list[str]:
+    """What a heading says its section is for, the deciding role first; empty when it does not say."""
     words = heading.words.rstrip("：:，。")
     hits = []
     for cue in cues:
@@ -153,14 +176,14 @@ def role_of(heading: Heading, cues: tuple[RoleCue, ...], year: int | None, is_to
     years = {int(found) for found in _YEAR.findall(words)}
     told = any(role in ("problems", "achievements", "own_duty") for _, _, role in hits)
     if is_top and not told and year is not None and year + 1 in years and year not in years:
-        return "plan"
+        return ["plan"]
     if not hits:
-        return None
-    own = next((hit for hit in hits if hit[2] == "own_duty"), None)
-    _, weak, role = own or min(hits)
-    if role == "plan" and weak and "计划" not in words and not seen:
-        return None
-    return role
+        return []
+    hits.sort(key=lambda hit: (hit[2] != "own_duty", hit))
+    roles = [role for _, _, role in hits]
+    if roles[0] == "plan" and hits[0][1] and "计划" not in words and not seen:
+        return []
+    return roles
 
 
 def _names_section(words: str, cue: tuple[str, ...]) -> bool:
