@@ -14,7 +14,7 @@ class LazyGroup(HelpPage, click.Group):
     """A group over a table: name → (module that holds the command as `command`, its purpose in one line)."""
 
     def __init__(self, name: str, table: Mapping[str, tuple[str, str]], help: str) -> None:
-        super().__init__(name=name, help=help)
+        super().__init__(name=name, help=help, no_args_is_help=False)
         self.table = table
         self.purposes = {known: purpose for known, (_, purpose) in table.items()}
 

@@ -43,6 +43,8 @@ def run(arguments: Sequence[str]) -> int:
     """Runs a command line and gives its exit code; never raises."""
     try:
         code = cli.main(list(arguments) or ["--help"], prog_name="fazhi", standalone_mode=False)
+        # A bare `fazhi` shows what there is, but nothing was checked.
+        code = code if arguments else faults.WRONG
     # One of four catch-alls: everything becomes one line.
     except BaseException as problem:
         return faults.report(problem)

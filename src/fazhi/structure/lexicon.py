@@ -34,6 +34,7 @@ SENSES = {
     "duty": "a duty, not an act (应当, 必须)",
     "condition": "only if something occurs (如有, 一旦)",
     "study": "a text is studied or handed out (学习, 传达)",
+    "issue": "a paper of the office's own is issued (印发, 制定)",
     "basis": "what follows is a basis (按照, 根据)",
     "label": "names something in passing (收官之年, 意义)",
     "act": "a verb of carrying out (落实, 开展)",

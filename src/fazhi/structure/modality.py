@@ -15,6 +15,7 @@ from fazhi.structure.scene import Scene, clause_of
 
 _BEFORE = 16  # a negation reaches this many characters to the right within its clause
 _ACTS = ("act", "finished")
+_ADVERBS = "还仍也均都则却一直至今今前截的"
 
 
 class Judgement(NamedTuple):
@@ -192,7 +193,7 @@ def _lack(scene: Scene, start: int, end: int, clause: int) -> str:
     bad = any(m.sense == "bad" for m in inside if negations and m.start > negations[0].start)
     if (len(negations) - bad) % 2 == 1:
         return "negated"
-    if not negations and _is_topic(scene, clause, start, end) and _next_denies(scene, clause):
+    if not negations and not _granted(inside) and _later_denies(scene, clause):
         return "negated"
     if not negations and _falls_short(scene, end, clause, inside):
         return "soft"
@@ -214,15 +215,32 @@ def _denies(scene: Scene, marker: Marker, start: int, end: int) -> bool:
     return len(rest) <= 6 or any(m.sense in _ACTS and 0 <= m.start - marker.end <= 2 for m in scene.markers)
 
 
-def _next_denies(scene: Scene, clause: int) -> bool:
-    """Whether the next clause opens with a negation (述法一项，尚未开展)."""
-    if clause + 1 >= len(scene.clauses):
+def _granted(inside: list[Marker]) -> bool:
+    """Whether the mention's clause itself states completion or grants the act before criticism."""
+    return any(m.sense in ("done", "finished", "concession") for m in inside)
+
+
+def _later_denies(scene: Scene, clause: int) -> bool:
+    """Whether a later clause is nothing but a denial, with no subject and no object of its own (…，尚未真正推行起来)."""
+    return any(_bare_denial(scene, later) for later in scene.clauses[clause + 1 :])
+
+
+def _bare_denial(scene: Scene, clause: Span) -> bool:
+    inside = [m for m in scene.markers if clause.start <= m.start < clause.end]
+    denial = next((m for m in inside if m.sense in ("negator", "soft")), None)
+    if denial is None:
         return False
-    following = scene.clauses[clause + 1]
-    denial = next((m for m in scene.markers if m.sense == "negator" and m.start >= following.start), None)
-    if denial is None or denial.start - following.start > 4:
+    lead = scene.text[clause.start : denial.start]
+    for marker in inside:
+        if marker.end <= denial.start and marker.sense in ("own", "now", "turn"):
+            lead = lead.replace(scene.text[marker.start : marker.end], "")
+    if len(lead.strip(_ADVERBS)) > 1:
         return False
-    return any(m.sense in _ACTS and m.start == denial.end for m in scene.markers)
+    verb = next((m for m in inside if m.sense in _ACTS and 0 <= m.start - denial.end <= 4), None)
+    if denial.sense == "negator" and verb is None:
+        return False
+    last = verb.end if verb and denial.sense == "negator" else denial.end
+    return len(scene.text[last : clause.end].rstrip("，：。；！？")) <= 4
 
 
 def _falls_short(scene: Scene, end: int, clause: int, inside: list[Marker]) -> bool:
@@ -251,7 +269,9 @@ def _is_title(scene: Scene, start: int, clause: int) -> bool:
     title = next((t for t in scene.titles if t.start < start < t.end), None)
     at = title.start if title else start
     here = scene.clauses[clause_of(scene, at)]
-    before = [m for m in scene.markers if here.start <= m.start < at and m.sense in ("study", "act", "basis")]
+    before = [m for m in scene.markers if here.start <= m.start < at and m.sense in ("study", "act", "basis", "issue")]
+    if before and before[-1].sense == "issue":
+        return not _acts_after(scene, title.end if title else start)
     if any(m.sense == "study" for m in before) and any(
         word in scene.text[at : here.end] for word in scene.phrases.example_of_others
     ):
