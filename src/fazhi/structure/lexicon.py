@@ -16,6 +16,7 @@ import ahocorasick_rs
 SENSES = {
     "next": "a time after the reporting year: what follows is a plan (下一步, 明年)",
     "intent": "an intention governs the clause (拟, 计划于, 将继续)",
+    "postponed": "put off to a later time, wherever in the sentence (推迟至)",
     "target": "an effort, or with a goal behind it a target (力争)",
     "goal": "what makes a target of an effort (达到, 以上)",
     "past": "a time before the reporting year (去年)",

@@ -15,7 +15,7 @@ from fazhi.structure.scene import Scene, clause_of
 
 _BEFORE = 16  # a negation reaches this many characters to the right within its clause
 _ACTS = ("act", "finished")
-_ADVERBS = "还仍也均都则却一直至今今前截的"
+_ADVERBS = "在还仍也均都则却一直至今今前截的"
 
 
 class Judgement(NamedTuple):
@@ -150,7 +150,8 @@ def _time(scene: Scene, start: int, end: int, clause: int) -> str:
                 state, fixed = "done", False
         elif marker.sense == "finished" and state == "now":
             state = "done"
-    return "planned" if state == "now" else state
+    postponed = any(m.sense == "postponed" and m.start >= end for m in scene.markers)
+    return "planned" if state == "now" or postponed else state
 
 
 def _intended(scene: Scene, done: Marker) -> bool:
@@ -170,12 +171,15 @@ def _planned_after(scene: Scene, end: int) -> bool:
 def _whose(scene: Scene, start: int, end: int, clause: int) -> str:
     """The nearest subject before the mention, its own clause first; the writer if none stands there."""
     here = scene.clauses[clause]
-    nearest = "own"
+    nearest, last = "own", 0
+    framed = any(m.sense in ("basis", "intent") and m.start == here.start for m in scene.markers)
     for marker in scene.markers:
         if marker.start >= start:
             break
-        if marker.sense in ("own", "other"):
-            nearest = marker.sense
+        if marker.sense == "other" and not (framed and marker.start >= here.start):
+            nearest, last = "other", marker.end
+        elif marker.sense == "own" and not (nearest == "other" and marker.start == last):
+            nearest = "own"  # 县司法局局长 is not our 局长
     for marker in scene.markers:
         if end <= marker.start < here.end and marker.sense == "other" and scene.text[marker.start - 1] == "由":
             return "other"
@@ -234,7 +238,7 @@ def _bare_denial(scene: Scene, clause: Span) -> bool:
     for marker in inside:
         if marker.end <= denial.start and marker.sense in ("own", "now", "turn"):
             lead = lead.replace(scene.text[marker.start : marker.end], "")
-    if len(lead.strip(_ADVERBS)) > 1:
+    if lead.strip(_ADVERBS):
         return False
     verb = next((m for m in inside if m.sense in _ACTS and 0 <= m.start - denial.end <= 4), None)
     if denial.sense == "negator" and verb is None:

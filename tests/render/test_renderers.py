@@ -1,0 +1,18 @@
+"""The table of formats: those of the contract, each there or promised."""
+
+from __future__ import annotations
+
+from fixed_run import EMPTY
+
+from fazhi.render import FORMATS, LATER, RENDERERS, render
+
+CONTRACT = "text json docx notice html xlsx csv sarif junit gitlab github markdown receipt".split()
+
+
+def test_names_the_formats_of_the_contract() -> None:
+    assert list(FORMATS) == CONTRACT
+    assert not set(RENDERERS) & set(LATER)
+
+
+def test_every_renderer_renders() -> None:
+    assert all(isinstance(render(name, EMPTY), str) for name in RENDERERS)
