@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 from fazhi import reading, scoring
 from fazhi.checks import KINDS
 from fazhi.checks.element import Mention
-from fazhi.engine import Checked, Pack, check_report, compile_pack
+from fazhi.engine import Checked, Pack, check_report, compile_pack, structure
 from fazhi.errors import FazhiError, ReadError, RuleError
 from fazhi.reading.file import load as load_file
 from fazhi.reading.limits import MAX_FILE_BYTES
@@ -20,6 +20,7 @@ from fazhi.rules import load, location
 from fazhi.rules.model import Rule
 from fazhi.rules.pack import PackSource
 from fazhi.structure.lexicon import compile_lexicon
+from fazhi.structure.report import Report
 from fazhi.structure.modality import REASONS
 from fazhi.structure.report import Report, evidence
 
@@ -162,6 +163,11 @@ def lint_rules(path: str | Path | None = None) -> list[RuleError]:
 def finding_kinds() -> dict[str, Any]:
     """The kinds of finding rules, each with the JSON Schema of its options."""
     return {name: kind.options for name, kind in KINDS.items()}
+
+
+def structure_of(data: bytes, pack: Pack, *, year: int | None = None, level: str | None = None) -> Report:
+    """What a document is made of: title, place, year, level, sections, sentences. Raises ReadError."""
+    return structure(reading.read(data), pack, year, level)
 
 
 def read_text(data: bytes, name: str = "") -> SourceText:

@@ -52,7 +52,7 @@ def compile_pack(info: PackInfo, sha256: str, rules: tuple[Rule, ...], lexicon: 
 
 def check_report(source: SourceText, pack: Pack, year: int | None = None, level: str | None = None) -> Checked:
     """Judges a text. Raises ReadError `not-a-report` when nothing of such a report is in it."""
-    report = build(source, pack.lexicon, lambda left, right: _cuts(pack, left, right), year, level)
+    report = structure(source, pack, year, level)
     if not any(word in report.folded.text for word in pack.lexicon.phrases.subject):
         raise ReadError(
             "not-a-report", "全文没有提到法治建设或依法行政，不像法治政府建设年度报告；请确认是否选错了文件"
@@ -67,6 +67,11 @@ def check_report(source: SourceText, pack: Pack, year: int | None = None, level:
         verdicts.append(_verdict(rule, answer, place, pack))
     findings = [finding for rule in pack.findings for finding in _findings(rule, report)]
     return Checked(report, tuple(verdicts), tuple(findings), answers)
+
+
+def structure(source: SourceText, pack: Pack, year: int | None = None, level: str | None = None) -> Report:
+    """The structure of a text, with the pack's terms to tell line breaks that cut a word."""
+    return build(source, pack.lexicon, lambda left, right: _cuts(pack, left, right), year, level)
 
 
 def _cuts(pack: Pack, left: str, right: str) -> bool:

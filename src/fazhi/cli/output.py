@@ -31,7 +31,7 @@ def wants_color(stream: TextIO) -> bool:
 def say(text: str, *, color: bool = False) -> None:
     """Text to standard output. A reader that has gone away (`| head`) is no error of ours."""
     with _reader_may_leave():
-        click.echo(text, nl=False, color=color)
+        click.echo(text, file=sys.stdout, nl=False, color=color)
         sys.stdout.flush()
 
 
@@ -53,7 +53,7 @@ def standard_input(limit: int) -> bytes:
 def complain(line: str) -> None:
     """One line to standard error."""
     with contextlib.suppress(OSError):
-        click.echo(visible(line), err=True)
+        click.echo(visible(line), file=sys.stderr)
 
 
 def write_file(path: Path, text: str) -> None:

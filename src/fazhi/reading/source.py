@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Sequence
 from typing import NamedTuple
 
 
@@ -45,7 +46,7 @@ def line_starts(text: str) -> list[int]:
         starts.append(at)
 
 
-def locate(starts: list[int], offset: int) -> tuple[int, int]:
+def locate(starts: Sequence[int], offset: int) -> tuple[int, int]:
     """Line and column, both from 1, of a character offset; the only code that counts lines."""
     row = bisect_right(starts, offset) - 1
     return row + 1, offset - starts[row] + 1

@@ -91,11 +91,15 @@ def _closed(verdicts: Sequence[Verdict], color: bool) -> Iterator[str]:
     if not verdicts:
         return
     yield ""
-    yield paint(f"已写到的要素（{len(verdicts)} 项）", "bold", color)
+    yield paint(f"不用补的要素（{len(verdicts)} 项）", "bold", color)
     for verdict in verdicts:
         status = paint(f"[{STATUS_LABELS[verdict.status]}]", _COLORS[verdict.status], color)
         points = "" if verdict.status == "not_applicable" else f"得 {_points(verdict)} 分，"
-        where = f"{_line(verdict.evidence[0])} {_quote(verdict.evidence[0])}" if verdict.evidence else verdict.because
+        where = (
+            f"{_line(verdict.evidence[0])} {_quote(verdict.evidence[0])}"
+            if verdict.evidence
+            else visible(verdict.because)
+        )
         yield f"{_INDENT}{status} {visible(verdict.title)}：{points}{where}"
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from fazhi.reading.source import SourceText
+from fazhi.reading.source import SourceText, locate
 from fazhi.results import Evidence, ReportFacts, Span
 from fazhi.structure.fold import Folded
 
@@ -67,16 +67,30 @@ class Report(NamedTuple):
     own_names: tuple[str, ...]
 
 
+_PAIRS = (("“", "”"), ("‘", "’"), ("「", "」"), ("『", "』"), ("《", "》"), ("（", "）"))
+_CONTEXT = 24
+
+
+def _with_marks(text: str, span: Span) -> Span:
+    """A quote that holds one mark of a pair takes in the other where it stands right beside (八五”普法 → “八五”普法)."""
+    start, end = span
+    for opening, closing in _PAIRS:
+        quote = text[start:end]
+        if quote.count(closing) > quote.count(opening) and text[start - 1 : start] == opening:
+            start -= 1
+        elif quote.count(opening) > quote.count(closing) and text[end : end + 1] == closing:
+            end += 1
+    return Span(start, end)
+
+
 def evidence(report: Report, start: int, end: int, section: int) -> Evidence:
     """The quote at a range of the folded text; the one place where evidence is made."""
-    from fazhi.reading.source import locate
-
     text = report.source.text
-    span = report.folded.span(start, end)
-    line, column = locate(list(report.lines), span.start)
-    before = max(text.rfind("\n", 0, span.start) + 1, span.start - 24)
+    span = _with_marks(text, report.folded.span(start, end))
+    line, column = locate(report.lines, span.start)
+    before = max(text.rfind("\n", 0, span.start) + 1, span.start - _CONTEXT)
     after = text.find("\n", span.end)
-    after = min(len(text) if after < 0 else after, span.end + 24)
+    after = min(len(text) if after < 0 else after, span.end + _CONTEXT)
     quote = text[span.start : span.end]
     return Evidence(
         text=quote,

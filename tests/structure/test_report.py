@@ -1,0 +1,109 @@
+"""Whole reports: title, place, year, level, sections and their roles, positions."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from strategies import official_text
+
+import fazhi
+from fazhi.api import structure_of
+from fazhi.reading.source import line_starts, locate
+
+PACK = fazhi.load_pack()
+BODY = "2024年，{own}推进依法行政。\n一、工作情况\n组织学法4次。\n二、存在的问题\n由于人手少，宣传不够。\n三、2025年工作计划\n加强宣传。\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "title", "place", "year", "level"),
+    [
+        ("青禾镇2024年法治政府建设情况报告\n\n" + BODY.format(own="我镇"), "青禾镇2024年法治政府建设情况报告", "青禾镇", 2024, "township"),
+        (
+            "南川市明湖区青禾镇人民政府\n关于2024年法治政府建设情况的报告\n" + BODY.format(own="我镇"),
+            "南川市明湖区青禾镇人民政府关于2024年法治政府建设情况的报告", "青禾镇", 2024, "township",
+        ),
+        ("松岭乡人民政府2024年法治政府\n建设工作报告\n\n" + BODY.format(own="我乡"), "松岭乡人民政府2024年法治政府建设工作报告", "松岭乡", 2024, "township"),
+        ("关于2024年法治政府建设情况的报告\n\n" + BODY.format(own="高岸镇"), "关于2024年法治政府建设情况的报告", "高岸镇", 2024, "township"),
+        ("柳荫街道法治政府建设工作总结\n\n" + BODY.format(own="我街道"), "柳荫街道法治政府建设工作总结", "柳荫街道", 2024, "street"),
+        ("白石县水务局2024年度法治政府建设情况报告\n\n" + BODY.format(own="我局"), "白石县水务局2024年度法治政府建设情况报告", "白石县水务局", 2024, "department"),
+        ("关于二〇二四年法治政府建设情况的报告\n" + BODY.format(own="我镇") + "青禾镇人民政府\n2025年1月10日\n", "关于二〇二四年法治政府建设情况的报告", "青禾镇", 2024, "township"),
+        ("中共青禾镇委员会 青禾镇人民政府关于2024年度法治政府建设情况的报告\n" + BODY.format(own="我镇"), "中共青禾镇委员会 青禾镇人民政府关于2024年度法治政府建设情况的报告", "青禾镇", 2024, "township"),
+        (BODY.format(own="青禾镇"), None, "青禾镇", 2024, "township"),
+    ],
+)  # fmt: skip
+def test_facts(text: str, title: str | None, place: str, year: int, level: str) -> None:
+    facts = structure_of(text.encode(), PACK).facts
+
+    assert facts == (title, place, year, level)
+
+
+@pytest.mark.parametrize(
+    ("headings", "roles"),
+    [
+        (["一、2024年工作情况", "二、存在的问题", "三、2025年工作计划"], ["achievements", "problems", "plan"]),
+        (["一、加强领导", "二、不足之处", "三、下一步打算"], ["achievements", "problems", "plan"]),
+        (["一、坚持问题导向，化解突出问题", "二、存在的不足和原因", "三、工作思路"], ["achievements", "problems", "plan"]),
+        (["一、工作回顾", "二、存在问题", "三、原因分析", "四、明年安排"], ["achievements", "problems", "causes", "plan"]),
+        (["一、主要做法", "二、党政主要负责人履行推进法治建设第一责任人职责情况", "三、不足", "四、下一年度安排"], ["achievements", "own_duty", "problems", "plan"]),
+        (["第一部分 工作成效", "第二部分 短板弱项", "第三部分 努力方向"], ["achievements", "problems", "plan"]),
+        (["【成效】", "【差距】", "【打算】"], ["achievements", "problems", "plan"]),
+        (["1 年度工作成效", "2 存在的不足", "3 2025年主要安排"], ["achievements", "problems", "plan"]),
+    ],
+)  # fmt: skip
+def test_roles_of_headings(headings: list[str], roles: list[str]) -> None:
+    text = "青禾镇2024年法治政府建设情况报告\n2024年，我镇推进依法行政。\n" + "".join(
+        f"{heading}\n组织学法4次，审查合同12份。\n" for heading in headings
+    )
+
+    assert [section.role for section in structure_of(text.encode(), PACK).sections[1:]] == roles
+
+
+def test_items_of_a_mixed_heading_tell_their_own_role() -> None:
+    text = (
+        "青禾镇2023年法治政府建设工作总结\n2023年，我镇推进依法行政。\n一、主要做法和存在问题\n"
+        "（一）主要做法。组织学法4次。\n（二）存在问题。人手少。\n二、2024年重点工作\n加强宣传。\n"
+    )
+
+    roles = {s.heading: s.role for s in structure_of(text.encode(), PACK).sections}
+
+    assert roles == {
+        "": "preamble",
+        "一、主要做法和存在问题": "achievements",
+        "（一）主要做法": "achievements",
+        "（二）存在问题": "problems",
+        "二、2024年重点工作": "plan",
+    }
+
+
+def test_a_sentence_may_change_the_role_to_the_end_of_its_paragraph() -> None:
+    text = (
+        "青禾镇2024年法治政府建设情况报告\n2024年，我镇推进依法行政。\n一、工作情况\n"
+        "组织学法4次。下一步，将完善学法制度。\n审查合同12份。\n"
+    )
+
+    roles = [sentence.role for sentence in structure_of(text.encode(), PACK).sentences if not sentence.is_heading]
+
+    assert roles == ["preamble", "achievements", "plan", "achievements"]
+
+
+@pytest.mark.parametrize(
+    ("text", "offset", "place"),
+    [("甲\n乙", 2, (2, 1)), ("甲\r\n乙丙", 4, (2, 2)), ("甲\r乙", 2, (2, 1)), ("𠮷甲\n乙", 1, (1, 2)), ("", 0, (1, 1))],
+)
+def test_lines_and_columns_count_from_one(text: str, offset: int, place: tuple[int, int]) -> None:
+    assert locate(line_starts(text), offset) == place
+
+
+@settings(max_examples=150, deadline=None)
+@given(official_text)
+def test_nothing_raises_and_every_quote_is_the_text_at_its_span(text: str) -> None:
+    data = ("法治" + text).encode("utf-8", "surrogatepass")
+    result = fazhi.check(data, PACK)
+    if result.error:
+        assert result.verdicts == ()
+        return
+    read = fazhi.api.read_text(data).text
+    for item in (*result.verdicts, *result.findings):
+        for quote in item.evidence:
+            assert read[quote.start : quote.end] == quote.text
+            assert locate(line_starts(read), quote.start) == (quote.line, quote.column)
