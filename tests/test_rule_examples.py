@@ -86,7 +86,7 @@ def test_says_which_words_are_not_quoted(pack: api.Pack) -> None:
     found = examples.failure(case, judge_with(pack))
     assert found is not None
 
-    assert found.because.startswith("应引到“党政”，引到的是“")
+    assert found.because.startswith("应引到【党政】，引到的是【")
 
 
 def test_a_document_that_fails_is_a_failure() -> None:

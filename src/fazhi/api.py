@@ -20,7 +20,6 @@ from fazhi.rules import load, location
 from fazhi.rules.model import Rule
 from fazhi.rules.pack import PackSource
 from fazhi.structure.lexicon import compile_lexicon
-from fazhi.structure.report import Report
 from fazhi.structure.modality import REASONS
 from fazhi.structure.report import Report, evidence
 

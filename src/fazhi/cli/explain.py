@@ -61,11 +61,11 @@ def _lines(trace: api.Trace, path: str) -> Iterator[str]:
 def _mention(place: int, mention: api.TracedMention) -> Iterator[str]:
     """One place: where, what was looked for, what came of it."""
     at = mention.evidence
-    section = f"，“{visible(at.section)}”" if at.section else ""
+    section = f"，{visible(at.section)}" if at.section else ""
     reason = f"：{mention.reason}" if mention.reason else ""
     mark = "，结论据此" if mention.decisive else ""
     yield f"{place}. [{_OUTCOMES[mention.outcome]}{reason}{mark}] 第 {at.line} 行第 {at.column} 字{section}"
-    yield f"   {mention.signal}：“{visible(at.text)}”"
+    yield f"   {mention.signal}：【{visible(at.text)}】"
     yield f"   句子：{visible(mention.sentence)}"
 
 
@@ -77,7 +77,10 @@ def _conclusion(trace: api.Trace) -> str:
     if status in dict(trace.rule.statuses) and decisive:
         return f"由 {decisive} 满足“{label}”的条件"
     if status == "planned":
-        return f"只有把计划也算上（{decisive}），“达标”或“部分达标”的条件才成立，所以是“{label}”"
+        stated = " 或 ".join(
+            f"“{STATUS_LABELS[name]}”" for name in dict(trace.rule.statuses) if name in ("met", "partial")
+        )
+        return f"只有把计划也算上（{decisive}），{stated}的条件才成立，所以是“{label}”"
     if status == "not_applicable":
         return "规则对这一年度或这一层级不适用，报告又没有写到"
     return f"各项条件都不成立，把计划算上也不成立，所以是“{label}”"

@@ -50,8 +50,12 @@ def _page(ctx: click.Context) -> Iterator[str]:
         rows = [(name, _purpose(command, ctx, name)) for name in command.list_commands(ctx)]
         yield from _table("命令：", rows)
     options = [param for param in command.get_params(ctx) if isinstance(param, click.Option)]
-    records = [option.get_help_record(ctx) for option in options]
-    yield from _table("选项：", [record for record in records if record is not None])
+    yield from _table("选项：", [_row(option, ctx) for option in options])
+
+
+def _row(option: click.Option, ctx: click.Context) -> tuple[str, str]:
+    left, _ = option.get_help_record(ctx) or ("", "")
+    return left, f"{option.help or ''}{'必须写。' if option.required else ''}"
 
 
 def _purpose(group: click.Group, ctx: click.Context, name: str) -> str:

@@ -128,7 +128,7 @@ def _findings(findings: Sequence[Finding], color: bool) -> Iterator[str]:
 
 def _quotes(evidence: Iterable[Evidence]) -> Iterator[str]:
     for item in evidence:
-        section = f"，“{visible(item.section)}”" if item.section else ""
+        section = f"，{visible(item.section)}" if item.section else ""
         yield f"{_INDENT}位置：{_line(item)}第 {item.column} 字{section}"
         yield f"{_INDENT}原文：{_quote(item)}"
 

@@ -124,8 +124,8 @@ def _quote_failure(case: Case, got: str, spans: list[tuple[int, int]]) -> Failur
     start = case.document.find(quote, base)
     if start >= 0 and any(low < start + len(quote) and start < high for low, high in spans):
         return None
-    seen = "、".join(f"“{case.document[low:high]}”" for low, high in spans) or "没有引文"
-    return _failed(case, got, f"应引到“{quote}”，引到的是{seen}")
+    seen = "、".join(f"【{case.document[low:high]}】" for low, high in spans) or "没有引文"
+    return _failed(case, got, f"应引到【{quote}】，引到的是{seen}")
 
 
 def _failed(case: Case, got: str, because: str) -> Failure:

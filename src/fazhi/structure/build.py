@@ -34,12 +34,11 @@ def build(
     year = year or facts.reporting_year(heads)
     place, inferred = facts.place_of(heads)
     found = sections.build(folded.text, headings, end, lexicon.cues, year)
-    next_year = rf"(?:到|在)?{year + 1}年(?!\d{{1,2}}月\d{{1,2}}日)" if year else ""
     found = [section._replace(heading=_as_read(source.text, folded, section.start, section.body)) for section in found]
     told = ReportFacts(
         _as_read(source.text, folded, *facts.title_span(folded.text[:end])) or None, place, year, level or inferred
     )
-    ordered = sentences.split(folded.text, end, found, lexicon.switches, next_year)
+    ordered = sentences.split(folded.text, end, found, lexicon, year)
     return Report(
         source=source,
         folded=folded,

@@ -113,6 +113,13 @@ class Phrases(NamedTuple):
     compared_with_year: tuple[str, ...] = ()
 
 
+class Turns(NamedTuple):
+    """Switch words of the middle of sentences: an automaton of their first parts, each with its switch and rest."""
+
+    automaton: ahocorasick_rs.AhoCorasick
+    owners: tuple[tuple[RoleSwitch, str], ...]
+
+
 class Lexicon(NamedTuple):
     """Markers, role cues and phrases, compiled."""
 
@@ -122,6 +129,7 @@ class Lexicon(NamedTuple):
     owners: tuple[int, ...]
     automaton: ahocorasick_rs.AhoCorasick
     phrases: Phrases
+    turns: Turns
 
 
 def compile_lexicon(
@@ -138,7 +146,13 @@ def compile_lexicon(
     words = [word for group in groups for word in group.words]
     owners = [number for number, group in enumerate(groups) for _ in group.words]
     automaton = ahocorasick_rs.AhoCorasick(words, matchkind=ahocorasick_rs.MATCHKIND_LEFTMOST_LONGEST)
-    return Lexicon(groups, cues, switches, tuple(owners), automaton, phrases)
+    return Lexicon(groups, cues, switches, tuple(owners), automaton, phrases, _turns(switches))
+
+
+def _turns(switches: tuple[RoleSwitch, ...]) -> Turns:
+    parts = [(word.partition("…"), switch) for switch in switches if not switch.at_start for word in switch.words]
+    automaton = ahocorasick_rs.AhoCorasick([head for (head, _, _), _ in parts])
+    return Turns(automaton, tuple((switch, tail) for (_, _, tail), switch in parts))
 
 
 def find_markers(lexicon: Lexicon, text: str) -> list[Marker]:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
 
 from fazhi.results import Span
-from fazhi.structure.lexicon import RoleSwitch
+from fazhi.structure.lexicon import Lexicon, RoleSwitch
 from fazhi.structure.report import Section, Sentence
 
 _SENTENCE = re.compile(r"[^。；！？\n]+[。；！？]*[）》]*")
@@ -16,13 +17,46 @@ _LEAD = re.compile(
 )
 
 
-def split(
-    text: str, start: int, sections: list[Section], switches: tuple[RoleSwitch, ...], next_year: str
-) -> list[Sentence]:
+class _Turns:
+    """Where the role may change: offsets of switch words in the text, found in one pass, and the words of beginnings."""
+
+    def __init__(self, text: str, lexicon: Lexicon, year: int | None) -> None:
+        self.text = text
+        self.hits = list(_switch_hits(text, lexicon))
+        self.offsets = [offset for offset, _ in self.hits]
+        self.openers = tuple(switch for switch in lexicon.switches if switch.at_start)
+        self.next_year = re.compile(rf"(?:到|在)?{year + 1}年(?!\d{{1,2}}月\d{{1,2}}日)") if year else None
+
+    def role_from(self, start: int, end: int, role: str) -> str | None:
+        """The role that the sentence at [start, end) changes to from `role`, if it says so."""
+        body = start + _LEAD.match(self.text[start:end]).end()  # type: ignore[union-attr]
+        for number in range(bisect_left(self.offsets, start), bisect_left(self.offsets, end)):
+            switch = self.hits[number][1]
+            sentence = self.text[start:end]
+            if switch.role not in (role, "plan") and role != "plan" and not any(w in sentence for w in switch.unless):
+                return switch.role
+        for switch in self.openers:
+            if switch.role != role and self.text.startswith(switch.words, body):
+                return switch.role
+        if self.next_year and role != "plan" and self.next_year.match(self.text, body):
+            return "plan"
+        return None
+
+
+def _switch_hits(text: str, lexicon: Lexicon) -> Iterator[tuple[int, RoleSwitch]]:
+    """Switch words with their 「…」 filled within reach."""
+    for word, start, end in lexicon.turns.automaton.find_matches_as_indexes(text, overlapping=True):
+        switch, tail = lexicon.turns.owners[word]
+        if not tail or text.find(tail, end, end + _GAP + len(tail)) >= 0:
+            yield start, switch
+
+
+def split(text: str, start: int, sections: list[Section], lexicon: Lexicon, year: int | None) -> list[Sentence]:
     """All sentences of a folded text from `start` on; headings are sentences of their own.
 
     A change of role inside a paragraph lasts to its end; in a report without headings, to the next change.
     """
+    turns = _Turns(text, lexicon, year)
     openings = [section.start for section in sections]
     lasting = len(sections) == 1
     sentences: list[Sentence] = []
@@ -30,8 +64,6 @@ def split(
     at = start
     for line in text[start:].split("\n"):
         index = max(0, bisect_right(openings, at) - 1)
-        while index + 1 < len(openings) and openings[index + 1] <= at:
-            index += 1
         section = sections[index]
         paragraph = Span(at, at + len(line))
         body = at
@@ -39,11 +71,11 @@ def split(
             whole = _is_statement(text, section)
             sentences.append(Sentence(at, section.body, paragraph, section.role, index, not whole))
             body = section.body
-        switched = carried if lasting else None
+        role = carried if lasting and carried else section.role
         for found in _SENTENCE.finditer(text, body, paragraph.end):
-            switched = _switch(found.group(), section.role, switched, switches, next_year) or switched
-            sentences.append(Sentence(found.start(), found.end(), paragraph, switched or section.role, index, False))
-        carried = switched
+            role = turns.role_from(found.start(), found.end(), role) or role
+            sentences.append(Sentence(found.start(), found.end(), paragraph, role, index, False))
+        carried = role
         at += len(line) + 1
     return sentences
 
@@ -51,34 +83,3 @@ def split(
 def _is_statement(text: str, section: Section) -> bool:
     """An item that ends with a full stop and has nothing under it is a statement, however short."""
     return text.startswith("。", section.body) and not text[section.body : section.end].strip("。；！？\n")
-
-
-def _says(switch: RoleSwitch, sentence: str) -> bool:
-    if any(word in sentence for word in switch.unless):
-        return False
-    return any(_stands(*word.partition("…"), sentence) for word in switch.words)
-
-
-def _stands(head: str, gap: str, tail: str, sentence: str) -> bool:
-    at = sentence.find(head)
-    if at < 0 or not gap:
-        return at >= 0
-    at += len(head)
-    return sentence.find(tail, at, at + _GAP + len(tail)) >= 0
-
-
-def _switch(
-    sentence: str, role: str, current: str | None, switches: tuple[RoleSwitch, ...], next_year: str
-) -> str | None:
-    """The role that a sentence changes to, if it says so."""
-    body = sentence[_LEAD.match(sentence).end() :]  # type: ignore[union-attr]
-    for switch in switches:
-        if switch.role == (current or role):
-            continue
-        if switch.role == "problems" and role == "plan":
-            continue
-        if body.startswith(switch.words) if switch.at_start else _says(switch, sentence):
-            return switch.role
-    if next_year and (current or role) != "plan" and re.match(next_year, body):
-        return "plan"
-    return None

@@ -1,0 +1,40 @@
+"""`fazhi check one.txt` imports nothing that it does not need."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+_ASK = """
+import sys
+from fazhi.cli import main
+code = main.run(sys.argv[1:])
+heavy = {"yaml", "jsonschema", "jieba", "pypdfium2", "asyncio", "lxml", "fazhi.cli.explain", "fazhi.cli.rules"}
+print(code, sorted(heavy & set(sys.modules)), file=sys.stderr)
+"""
+
+
+def _imported(folder: Path, *arguments: str) -> str:
+    environment = {**os.environ, "FAZHI_CACHE_DIR": str(folder / "cache")}
+    done = subprocess.run(
+        [sys.executable, "-c", _ASK, *arguments],
+        cwd=folder,
+        env=environment,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+    )
+    return done.stderr
+
+
+def test_a_check_needs_no_parser_of_rules(tmp_path: Path) -> None:
+    (tmp_path / "report.txt").write_text("青禾镇2024年法治政府建设情况报告\n修路两条。\n", "utf-8")
+    _imported(tmp_path, "check", "report.txt")
+
+    assert _imported(tmp_path, "check", "-q", "report.txt") == "1 []\n"
+
+
+def test_a_later_command_needs_nothing(tmp_path: Path) -> None:
+    assert _imported(tmp_path, "serve").splitlines()[-1] == "2 []"
