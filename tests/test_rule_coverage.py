@@ -52,7 +52,7 @@ def test_says_why_and_what_to_do(rule: Rule) -> None:
 def test_every_signal_is_seen(rule: Rule) -> None:
     """A signal that no example touches is a signal that nobody has tried."""
     pack = api.load_pack()
-    cases = [case for case in examples.cases((rule,))]
+    cases = list(examples.cases((rule,)))
     traces = [api.explain(case.document.encode(), pack, rule.id) for case in cases]
     seen = {mention.signal for trace in traces for mention in trace.mentions if mention.outcome != "void"}
 

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
 import re
+import signal
+import subprocess
+import sys
 from pathlib import Path
 
 import click
@@ -68,7 +72,8 @@ def test_one_line_and_a_code(
 
     assert main.run(["check", str(report)]) == code
     shown = capsys.readouterr()
-    assert (shown.out, shown.err) == ("", f"{line}\n")
+    # Click ends the line of the ^C that a terminal shows.
+    assert (shown.out, shown.err.lstrip("\n")) == ("", f"{line}\n")
 
 
 def _unexpected(report: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> str:
@@ -111,3 +116,16 @@ def test_without_a_place_for_the_log_it_is_still_one_line(
     line = _unexpected(report, monkeypatch, capsys)
 
     assert line == "错误：程序出了意外（RuntimeError），什么也没有改动；记录写不下来，请把命令和文件的情况告诉维护者\n"
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="other signals there")
+def test_an_interrupt_is_130(tmp_path: Path) -> None:
+    """While it waits for standard input."""
+    command = [str(Path(sys.executable).parent / "fazhi"), "check", "-"]
+    waiting = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+    with contextlib.suppress(subprocess.TimeoutExpired):
+        waiting.wait(timeout=3)
+    waiting.send_signal(signal.SIGINT)
+    out, err = waiting.communicate(timeout=20)
+
+    assert (waiting.returncode, out, err.decode().strip()) == (130, b"", "已中断")
