@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from collections.abc import Callable
+from functools import partial
+from typing import NamedTuple, TypeVar
 
 from fazhi.checks import KINDS
 from fazhi.checks.element import ElementAnswer, Mention, Stage, check_element
@@ -19,6 +21,7 @@ from fazhi.structure.report import Report, evidence
 from fazhi.structure.words import Segmenter
 
 _SHOWN = 3
+T = TypeVar("T")
 
 
 class Pack(NamedTuple):
@@ -52,7 +55,7 @@ def compile_pack(info: PackInfo, sha256: str, rules: tuple[Rule, ...], lexicon: 
 
 def check_report(source: SourceText, pack: Pack, year: int | None = None, level: str | None = None) -> Checked:
     """Judges a text. Raises ReadError `not-a-report` when nothing of such a report is in it."""
-    report = structure(source, pack, year, level)
+    report = _guarded("结构分析", lambda: structure(source, pack, year, level))
     if not any(word in report.folded.text for word in pack.lexicon.phrases.subject):
         raise ReadError(
             "not-a-report", "全文没有提到法治建设或依法行政，不像法治政府建设年度报告；请确认是否选错了文件"
@@ -65,7 +68,9 @@ def check_report(source: SourceText, pack: Pack, year: int | None = None, level:
         answer = _answer(rule, mine, place)
         answers[rule.id] = answer
         verdicts.append(_verdict(rule, answer, place, pack))
-    findings = [finding for rule in pack.findings for finding in _findings(rule, report)]
+    findings = [
+        found for rule in pack.findings for found in _guarded(f"规则 {rule.id} ", partial(_findings, rule, report))
+    ]
     return Checked(report, tuple(verdicts), tuple(findings), answers)
 
 
@@ -79,17 +84,20 @@ def _cuts(pack: Pack, left: str, right: str) -> bool:
 
 
 def _answer(rule: Rule, hits: dict[int, list[Hit]], place: Stage) -> ElementAnswer:
+    answer = _guarded(f"规则 {rule.id} ", lambda: check_element(rule, hits, place))
+    # Not asked for in this year or at this level; what is stated nevertheless still counts.
+    if answer.status == "met" or _applies(rule, place.report):
+        return answer
+    return ElementAnswer("not_applicable", (), answer.mentions)
+
+
+def _guarded(what: str, work: Callable[[], T]) -> T:
+    """One of four catch-alls: what fails here is an error of this file, never a verdict and never the end of a batch."""
     try:
-        answer = check_element(rule, hits, place)
-        # Not asked for in this year or at this level; what is stated nevertheless still counts.
-        if answer.status == "met" or _applies(rule, place.report):
-            return answer
-        return ElementAnswer("not_applicable", (), answer.mentions)
+        return work()
     except Exception as problem:
-        # One of four catch-alls: a rule that fails is an error of this file, never a verdict.
-        raise ReadError(
-            "rule-failed", f"规则 {rule.id} 运行出错（{type(problem).__name__}），本文件未作判断；请报告此问题"
-        ) from problem
+        message = f"{what}运行出错（{type(problem).__name__}），本文件未作判断；请报告此问题"
+        raise ReadError("rule-failed", message) from problem
 
 
 def _applies(rule: Rule, report: Report) -> bool:

@@ -10,6 +10,7 @@ from fazhi.structure.words import Segmenter
 
 _CLAUSE_STOPS = "，。；！？\n"
 _QUOTES = "“”‘’\"'＂＇「」『』〝〞"
+_ITEM = 7  # how much of the text before the first 「、」 is taken for the first item
 _ENUMERATES = ("、", "和", "及", "与", "以及", "暨")
 
 
@@ -155,7 +156,11 @@ def _about(field: Field, hit: Hit, number: int, report: Report) -> bool:
 
 def _lists_others(before: str, field: Field) -> bool:
     """Whether items listed directly before a term name none of ours."""
-    return before.count("、") >= 2 and not any(word in before for word in field.accept)
+    first, *rest = before.split("、")
+    if len(rest) < 2:
+        return False
+    listed = (first[-_ITEM:], *rest)
+    return not any(word in item for item in listed for word in field.accept)
 
 
 def _previous(report: Report, number: int) -> tuple[int, int]:

@@ -56,7 +56,9 @@ def command(
 
 
 def _require_any(names: tuple[str, ...]) -> None:
-    """With nothing there at all, the command is wrong, not a report."""
+    """With nothing there at all, or only folders, the command is wrong, not a report (contract, section 5)."""
+    if all(os.path.isdir(name) for name in names):  # noqa: PTH112 -- never raises
+        raise UsageError(f"{names[0]} 是文件夹，没有给出报告；请写出其中的文件，例如 {names[0]}/*.docx")
     if not any(name == "-" or os.path.exists(name) for name in names):  # noqa: PTH110 -- never raises
         shown = "、".join(names[:3]) + (f" 等 {len(names)} 个" if len(names) > 3 else "")
         raise UsageError(f"找不到文件：{shown}；请检查路径")

@@ -150,8 +150,24 @@ def _time(scene: Scene, start: int, end: int, clause: int) -> str:
                 state, fixed = "done", False
         elif marker.sense == "finished" and state == "now":
             state = "done"
-    postponed = any(m.sense == "postponed" and m.start >= end for m in scene.markers)
-    return "planned" if state == "now" or postponed else state
+    if any(m.sense == "postponed" and m.start >= end for m in scene.markers) or _scheduled(scene, clause):
+        return "planned"
+    return "planned" if state == "now" else state
+
+
+def _scheduled(scene: Scene, clause: int) -> bool:
+    """Whether a later clause sets a date for it and the mention's own clause gives no result (…，拟于1月组织)."""
+    here = scene.clauses[clause]
+    if _has_figure(scene.text[here.start : here.end]):
+        return False
+    if any(m.sense == "finished" and here.start <= m.start < here.end for m in scene.markers):
+        return False
+    for later in scene.clauses[clause + 1 :]:
+        dated = scene.text.startswith(scene.phrases.scheduled, later.start)
+        verbs = [m for m in scene.markers if m.sense in _ACTS and later.start <= m.start < later.end]
+        if dated and verbs and len(scene.text[verbs[-1].end : later.end].rstrip("，：。；！？")) <= 2:
+            return True
+    return False
 
 
 def _intended(scene: Scene, done: Marker) -> bool:
@@ -301,9 +317,19 @@ def _hypothetical(scene: Scene, start: int, clause: int) -> str:
         return ""
     if any(m.sense == "condition" and m.start < start for m in scene.markers):
         return "condition"
-    if any(m.sense == "duty" for m in inside):
+    if any(m.sense == "duty" for m in inside) and not _counted_after(scene, start):
         return "duty"
     return ""
+
+
+def _counted_after(scene: Scene, start: int) -> bool:
+    """Whether the rest of the sentence gives this year's count (凡…一律审核，全年审核6件)."""
+    return any(
+        has_count(scene.text[clause.start : clause.end], ())
+        and any(m.sense == "now" and clause.start <= m.start < clause.end for m in scene.markers)
+        for clause in scene.clauses
+        if clause.start > start
+    )
 
 
 def _mention(scene: Scene, start: int, end: int, clause: int) -> Judgement:
