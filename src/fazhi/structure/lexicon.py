@@ -18,7 +18,6 @@ SENSES = {
     "intent": "an intention governs the clause (拟, 计划于, 将继续)",
     "postponed": "put off to a later time, wherever in the sentence (推迟至)",
     "target": "an effort, or with a goal behind it a target (力争)",
-    "goal": "what makes a target of an effort (达到, 以上)",
     "past": "a time before the reporting year (去年)",
     "now": "the reporting year itself (今年以来, 截至)",
     "done": "completion, strong enough to stand in a plan (已, 均已)",

@@ -1,0 +1,100 @@
+"""What a sentence says of a mention: time, polarity, whose, kind. One term, many sentences; the words are the pack's."""
+
+from __future__ import annotations
+
+import pytest
+
+import fazhi
+from fazhi.api import load_source
+from fazhi.structure.lexicon import SENSES, compile_lexicon
+from fazhi.structure.modality import REASONS, Judgement, judge
+from fazhi.structure.report import Report, Sentence
+from fazhi.structure.scene import clause_of, stage
+
+PACK = fazhi.load_pack()
+TERM = "述法"
+
+
+def judged(text: str, role: str = "achievements") -> Judgement:
+    report = fazhi.api.structure_of(f"青禾镇2024年法治政府建设情况报告\n2024年，我镇推进法治建设。\n{text}\n".encode(), PACK)
+    sentence = next(s for s in report.sentences if TERM in said(report, s))
+    scene = stage(report, PACK.lexicon, sentence._replace(role=role))
+    start = scene.text.index(TERM)
+    return judge(scene, start, start + len(TERM), False, False, False)
+
+
+def said(report: Report, sentence: Sentence) -> str:
+    return report.folded.text[sentence.start : sentence.end]
+
+
+DONE = ("done", "")
+PLAN = ("planned", "plan")
+
+
+@pytest.mark.parametrize(
+    ("text", "role", "judgement"),
+    [
+        # time: the sentence outranks its section
+        ("组织班子成员述法。", "achievements", DONE),
+        ("组织班子成员述法。", "plan", PLAN),
+        ("今年已组织班子成员述法。", "plan", DONE),
+        ("在总结以往经验基础上组织述法。", "plan", PLAN),
+        ("下一步，组织班子成员述法。", "achievements", PLAN),
+        ("拟于2025年1月组织述法。", "achievements", PLAN),
+        ("将述法列入年终考核。", "achievements", DONE),
+        ("将组织开展述法。", "achievements", PLAN),
+        ("力争2025年述法覆盖率达到100%。", "achievements", PLAN),
+        ("2023年组织述法。", "achievements", ("void", "other-year")),
+        ("2023年述法2人，2024年述法9人。", "achievements", ("void", "other-year")),
+        ("自2021年以来坚持年终述法。", "achievements", DONE),
+        ("较去年提高，全部完成述法。", "achievements", DONE),
+        ("述法会推迟至2025年1月举行。", "achievements", PLAN),
+        # polarity
+        ("述法尚未开展。", "achievements", ("void", "negated")),
+        ("没有开展述法。", "achievements", ("void", "negated")),
+        ("没有一名班子成员未述法。", "achievements", DONE),
+        ("不折不扣落实述法要求。", "achievements", DONE),
+        ("未发生违规问题，班子成员全部述法。", "achievements", DONE),
+        ("述法尚未开展，拟于明年启动。", "achievements", PLAN),
+        ("述法质量不高。", "problems", ("void", "soft")),
+        ("虽已组织述法，但内容空泛。", "problems", DONE),
+        # whose
+        ("县司法局组织述法。", "achievements", ("void", "other-body")),
+        ("县司法局召开大会，镇长现场述法。", "achievements", DONE),
+        ("在县委领导下，我镇开展述法。", "achievements", DONE),
+        ("兄弟乡镇组织述法。", "achievements", ("void", "other-body")),
+        # kind of mention
+        ("班子成员应当述法。", "achievements", ("void", "duty")),
+        ("学习《述法工作办法》。", "achievements", ("void", "title")),
+        ("按照述法工作要求，完善台账。", "achievements", ("basis", "basis")),
+    ],
+)
+def test_a_mention(text: str, role: str, judgement: tuple[str, str]) -> None:
+    assert judged(text, role) == judgement
+
+
+def test_reasons_are_all_explained() -> None:
+    given = {judged(text, role).reason for text, role in [("述法尚未开展。", "problems"), ("述法质量不高。", "problems")]}
+
+    assert given <= set(REASONS)
+
+
+def test_a_clause_is_found_by_its_offset() -> None:
+    report = fazhi.api.structure_of("青禾镇2024年法治政府建设情况报告\n甲乙，丙丁。\n".encode(), PACK)
+    scene = stage(report, PACK.lexicon, report.sentences[-1])
+
+    assert [clause_of(scene, at) for at in (0, 2, 3, 5)] == [0, 0, 1, 1]
+
+
+def test_every_sense_of_the_words_is_known_and_every_known_one_used() -> None:
+    used = {group.sense for group in load_source().markers}
+
+    assert used <= set(SENSES)
+    assert set(SENSES) - used == set()
+
+
+def test_the_longest_word_at_the_leftmost_place_wins() -> None:
+    source = load_source()
+    lexicon = compile_lexicon(source.markers, source.cues, source.switches, source.lists)
+
+    assert "negator" not in {m.sense for m in fazhi.structure.lexicon.find_markers(lexicon, "不断完善")}  # type: ignore[attr-defined]
