@@ -16,7 +16,9 @@ TERM = "述法"
 
 
 def judged(text: str, role: str = "achievements") -> Judgement:
-    report = fazhi.api.structure_of(f"青禾镇2024年法治政府建设情况报告\n2024年，我镇推进法治建设。\n{text}\n".encode(), PACK)
+    report = fazhi.api.structure_of(
+        f"青禾镇2024年法治政府建设情况报告\n2024年，我镇推进法治建设。\n{text}\n".encode(), PACK
+    )
     sentence = next(s for s in report.sentences if TERM in said(report, s))
     scene = stage(report, PACK.lexicon, sentence._replace(role=role))
     start = scene.text.index(TERM)
@@ -74,7 +76,9 @@ def test_a_mention(text: str, role: str, judgement: tuple[str, str]) -> None:
 
 
 def test_reasons_are_all_explained() -> None:
-    given = {judged(text, role).reason for text, role in [("述法尚未开展。", "problems"), ("述法质量不高。", "problems")]}
+    given = {
+        judged(text, role).reason for text, role in [("述法尚未开展。", "problems"), ("述法质量不高。", "problems")]
+    }
 
     assert given <= set(REASONS)
 

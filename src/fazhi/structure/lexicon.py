@@ -111,6 +111,7 @@ class Phrases(NamedTuple):
     no_time_after_year: tuple[str, ...] = ()
     compared_with_year: tuple[str, ...] = ()
     scheduled: tuple[str, ...] = ()
+    courses: tuple[str, ...] = ()
 
 
 class Turns(NamedTuple):

@@ -14,6 +14,7 @@ from fazhi.structure.lexicon import Marker
 from fazhi.structure.scene import Scene, clause_of
 
 _BEFORE = 16  # a negation reaches this many characters to the right within its clause
+_COURSE = 10  # how far behind a term its course may be named
 _ACTS = ("act", "finished")
 _ADVERBS = "在还仍也均都则却一直至今今前截的"
 
@@ -56,7 +57,7 @@ def judge(scene: Scene, start: int, end: int, remedy: bool, study_counts: bool, 
     """
     clause = clause_of(scene, start)
     time = _time(scene, start, end, clause)
-    if not study_counts and _is_title(scene, start, clause):
+    if not study_counts and _is_title(scene, start, end):
         return Judgement("planned" if time == "planned" else "void", "title")
     if not anyone and _whose(scene, start, end, clause) == "other":
         return Judgement("void", "other-body")
@@ -284,7 +285,7 @@ def _falls_short(scene: Scene, end: int, clause: int, inside: list[Marker]) -> b
 # --- kind of mention -----------------------------------------------------------------------------------------------
 
 
-def _is_title(scene: Scene, start: int, clause: int) -> bool:
+def _is_title(scene: Scene, start: int, end: int) -> bool:
     """Inside 《…》 or as the subject of study, without a verb of carrying out."""
     title = next((t for t in scene.titles if t.start < start < t.end), None)
     at = title.start if title else start
@@ -296,6 +297,8 @@ def _is_title(scene: Scene, start: int, clause: int) -> bool:
         word in scene.text[at : here.end] for word in scene.phrases.example_of_others
     ):
         return True
+    if title is None and _is_taught(scene, end, here):
+        return True
     if title is None:
         return (
             bool(before) and before[-1].sense == "study" and at - before[-1].end <= 8 and not _acts_after(scene, start)
@@ -303,6 +306,12 @@ def _is_title(scene: Scene, start: int, clause: int) -> bool:
     if before:
         return before[-1].sense == "study"
     return not _acts_after(scene, title.end)
+
+
+def _is_taught(scene: Scene, end: int, here: Span) -> bool:
+    """The term is the subject of a course or a test (三项制度业务知识培训)."""
+    rest = scene.text[end : min(here.end, end + _COURSE)]
+    return any(word in rest for word in scene.phrases.courses)
 
 
 def _acts_after(scene: Scene, at: int) -> bool:
