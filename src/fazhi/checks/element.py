@@ -236,7 +236,7 @@ def _undenied(
     denied = {
         report.sentences[m.sentence].paragraph
         for m in mentions
-        if m.signal in others and m.reason in ("negated", "soft")
+        if m.signal in others and m.reason in ("negated", "soft", "lack")
     }
     return [
         m

@@ -12,6 +12,9 @@ _ZERO = re.compile(
     r"(?<![\d.])0+(?:件|起|宗|案|次|例|人|项|%)|零(?:件|起|宗|案|次|例|发生|案件|应诉|诉讼|新增|记录|增长|立案|处罚)|为零|为0|是零|[“]?零[”]?$|零(?=[，。；]|$)|均为0|均零|挂零"
 )
 
+_FALLEN = re.compile(
+    r"(?:降至|降为|降到|减至|减到|减少到|下降到|下降为|归)(?:了)?(?:20\d\d年的?|今年的?)?(?:0[件起宗案]|零)"
+)
 _DEFAULT_UNITS = ("件", "起", "宗", "案", "次", "场", "项", "人次", "人", "名", "条", "份", "期", "批", "例", "个")
 
 
@@ -23,6 +26,11 @@ def has_rate(text: str) -> bool:
 def has_zero(text: str) -> bool:
     """Whether the text says that a number is zero."""
     return _ZERO.search(text) is not None
+
+
+def falls_to_zero(text: str) -> bool:
+    """Whether the text says that a number has come down to zero (由3件降至0件)."""
+    return _FALLEN.search(text) is not None
 
 
 def has_count(text: str, units: tuple[str, ...]) -> bool:

@@ -112,6 +112,7 @@ class Phrases(NamedTuple):
     compared_with_year: tuple[str, ...] = ()
     scheduled: tuple[str, ...] = ()
     courses: tuple[str, ...] = ()
+    will: tuple[str, ...] = ()
 
 
 class Turns(NamedTuple):

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from fazhi.results import Span
-from fazhi.structure.figures import has_count, has_rate, has_zero
+from fazhi.structure.figures import falls_to_zero, has_count, has_rate, has_zero
 from fazhi.structure.lexicon import Marker
 from fazhi.structure.scene import Scene, clause_of
 
@@ -31,6 +31,7 @@ class Judgement(NamedTuple):
 
 REASONS = {
     "plan": "属于下一步计划",
+    "lack": "说的是没有做，今后再做",
     "negated": "说的是没有做",
     "soft": "说的是做得不够",
     "other-year": "说的是其他年度",
@@ -64,7 +65,7 @@ def judge(scene: Scene, start: int, end: int, remedy: bool, study_counts: bool, 
     lack = _lack(scene, start, end, clause)
     if lack and time != "planned":
         if remedy or _planned_after(scene, end):
-            return Judgement("planned", "plan")
+            return Judgement("planned", "lack")
         return Judgement("void", lack)
     if time == "planned":
         return Judgement("planned", "plan")
@@ -113,6 +114,8 @@ def _none_of(scene: Scene, start: int, end: int, clause: int) -> bool:
         occurs = marker.sense == "none" or scene.text.startswith(scene.phrases.occurrence, marker.end)
         if marker.start >= end and marker.start - end <= 8 and occurs:
             return True
+    if falls_to_zero(scene.text[end : here.end]):
+        return True
     return has_zero(scene.text[end : here.end][:10]) or has_zero(scene.text[here.start : start][-8:])
 
 
@@ -145,7 +148,7 @@ def _time(scene: Scene, start: int, end: int, clause: int) -> str:
             if state == "past" or (state == "planned" and not in_plan and not fixed):
                 state = "done"
             elif in_plan and not fixed:
-                state = "now"
+                state = "now" if _wills(scene) else "done"
         elif marker.sense == "done":
             if state in ("planned", "now") and not _intended(scene, marker):
                 state, fixed = "done", False
@@ -154,6 +157,11 @@ def _time(scene: Scene, start: int, end: int, clause: int) -> str:
     if any(m.sense == "postponed" and m.start >= end for m in scene.markers) or _scheduled(scene, clause):
         return "planned"
     return "planned" if state == "now" else state
+
+
+def _wills(scene: Scene) -> bool:
+    """Whether a sentence in a plan says what is to be done; one of this year without such a word looks back."""
+    return any(word in scene.text for word in scene.phrases.will)
 
 
 def _scheduled(scene: Scene, clause: int) -> bool:
