@@ -163,6 +163,8 @@ def _acts_in(signal: Signal, hit: Hit, number: int, judgement: Judgement, place:
     """Acts in the sentence of the mention itself, outside the mention."""
     scene = place.scene(number)
     low, high = _outside(scene, hit)
+    if judgement.reason == "label":  # the rest of the label's clause describes the label (中期评估之年)
+        high = max(high, next((c.end for c in scene.clauses if c.end > low), high))
     if signal.acts:
         return _names_act(signal, scene, low, high)
     if judgement.reason == "label":

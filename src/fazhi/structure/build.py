@@ -32,7 +32,7 @@ def build(
     end = facts.title_end(folded.text, headings[0].start if headings else -1)
     heads = _heads(folded.text, end, headings)
     year = year or facts.reporting_year(heads)
-    place, inferred = facts.place_of(heads)
+    place, inferred = facts.place_of(heads, lexicon.phrases.not_names)
     found = sections.build(folded.text, headings, end, lexicon.cues, year)
     found = [section._replace(heading=_as_read(source.text, folded, section.start, section.body)) for section in found]
     told = ReportFacts(

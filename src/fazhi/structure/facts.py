@@ -15,13 +15,15 @@ _GENERIC = re.compile(
     rf"(?:我|本|全|各|该|乡|城|集|村|市|县|区|个|外|邻|小|古|名|重|强|等|其他|兄弟|周边|辖|建制|特色|中心|所在|每个|基层|依法治|法治)(?:{_UNIT})|(?:{_UNIT})(?:{_UNIT})"
 )
 _DEPARTMENT = re.compile(
-    r"[一-鿿]{2,20}?(?:局|委员会|办公室|中心|管委会|管理委员会|服务局|执法大队|公司)(?=关于|20|二零|法治|年|工作|依法|[\n（]|$)"
+    r"[一-鿿]{2,20}?(?:局|委员会|办公室|中心|管委会|管理委员会|服务局|执法大队|公司)(?=法治|年|工作|依法|[\n（]|$)"
 )
 # What may stand between names in a title: a year, an office's kind, «关于».
 _JOINTS = re.compile(r"20\d\d年?度?|二零..年|委员会|人民政府|办事处|党工委|党委|关于|中国共产党|中共|文件")
+_ZONE = re.compile(r"(?<=[区园])(?:管理委员会|管委会)$")
 _REPORT_WORDS = re.compile(r"报告|总结|汇报|情况|自查|材料")
 _LETTERHEAD = re.compile(r"文件$|〔20\d\d〕|[机秘]密|号$|特急|加急|首页|>|索引号|发布|来源|字体|浏览|打印|》$")
 _OFFICE_ENDS = ("政府", "委员会", "办事处", "党委", "党工委", "局", "党组", "管委会")
+_SIGNED_ENDS = (*_OFFICE_ENDS, *_UNIT.split("|"), "〕", "）")
 _OFFICES = ("中共", "中国共产党")
 _SUBJECT = re.compile(r"法治|依法行政|法制|依法治")
 _DIGIT_YEAR = re.compile(r"(?<![\d\-—~至—－–])(20\d\d)年?度?(?![\d])(?=年|年度|度|[一-鿿]|$)")
@@ -106,9 +108,9 @@ def signature_year(tail: tuple[str, ...]) -> int | None:
     return None
 
 
-def place_of(heads: Heads) -> tuple[str | None, str | None]:
+def place_of(heads: Heads, not_names: tuple[str, ...] = ()) -> tuple[str | None, str | None]:
     """The reporting office's short name and its level: title first, then signature, then the most frequent name."""
-    for part in (heads.title, *heads.tail[-4:][::-1]):
+    for part in (heads.title, *(line for line in heads.tail[-4:][::-1] if line.endswith(_SIGNED_ENDS))):
         name = _township(part)
         if name:
             return name, level_of(name)
@@ -118,6 +120,8 @@ def place_of(heads: Heads) -> tuple[str | None, str | None]:
     for part in (heads.opening[:300], heads.text):
         names = Counter(name for name in _AT_CLAUSE.findall(part) if not _GENERIC.fullmatch(name))
         names = Counter({short: count for name, count in names.items() if (short := _strip_superior(name))})
+        for name in [name for name in names if re.sub(f"(?:{_UNIT})$", "", name).endswith(not_names or ("\0",))]:
+            del names[name]
         if names:
             best = names.most_common(1)[0][0]
             return best, level_of(best)
@@ -165,5 +169,8 @@ def _strip_superior(name: str) -> str | None:
 
 
 def _department(text: str) -> str | None:
-    found = _DEPARTMENT.search(re.sub(r"^(?:中共|关于)", "", text))
-    return found.group() if found and not found.group().endswith("公司") else None
+    for piece in re.split(r"20\d\d年?度?|二零..年|关于|中共", text):
+        found = _DEPARTMENT.search(piece)
+        if found and not found.group().endswith("公司"):
+            return _ZONE.sub("", found.group())
+    return None

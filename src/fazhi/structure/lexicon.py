@@ -18,6 +18,7 @@ SENSES = {
     "intent": "an intention governs the clause (拟, 计划于, 将继续)",
     "postponed": "put off to a later time, wherever in the sentence (推迟至)",
     "target": "an effort, or with a goal behind it a target (力争)",
+    "will": "in a plan, says that it is to be done (要, 继续)",
     "past": "a time before the reporting year (去年)",
     "now": "the reporting year itself (今年以来, 截至)",
     "done": "completion, strong enough to stand in a plan (已, 均已)",
@@ -112,7 +113,6 @@ class Phrases(NamedTuple):
     compared_with_year: tuple[str, ...] = ()
     scheduled: tuple[str, ...] = ()
     courses: tuple[str, ...] = ()
-    will: tuple[str, ...] = ()
 
 
 class Turns(NamedTuple):

@@ -161,7 +161,7 @@ def _time(scene: Scene, start: int, end: int, clause: int) -> str:
 
 def _wills(scene: Scene) -> bool:
     """Whether a sentence in a plan says what is to be done; one of this year without such a word looks back."""
-    return any(word in scene.text for word in scene.phrases.will)
+    return any(m.sense in ("will", "intent", "target", "duty", "next") for m in scene.markers)
 
 
 def _scheduled(scene: Scene, clause: int) -> bool:
@@ -359,11 +359,20 @@ def _mention(scene: Scene, start: int, end: int, clause: int) -> Judgement:
     if copula or any(m.start < here.end and m.start - end <= 12 for m in labels) or _only_praised(scene, clause):
         return Judgement("basis", "label")
     before = [m for m in scene.markers if here.start <= m.start < start and m.sense in ("basis", "act")]
-    if before and (before[-1].sense == "basis" or _only_opens(scene, before[0], end, here)):
-        return Judgement("basis", "basis")
+    if before and not _is_predicate(scene, start, end, here):
+        if before[-1].sense == "basis" or _only_opens(scene, before[0], end, here):
+            return Judgement("basis", "basis")
     if any(t.start < start < t.end for t in scene.titles) and not any(m.sense == "act" for m in before):
         return Judgement("basis", "basis")
     return _DONE
+
+
+def _is_predicate(scene: Scene, start: int, end: int, here: Span) -> bool:
+    """The term is what is done by the basis and not the basis itself (按照法院通知出庭应诉，)."""
+    clause = scene.text[here.start : here.end].rstrip("，：。；！？")
+    if clause.endswith(scene.phrases.basis_ends):
+        return False
+    return end >= here.start + len(clause) or any(m.sense == "act" and start <= m.start < end for m in scene.markers)
 
 
 def _only_opens(scene: Scene, basis: Marker, end: int, here: Span) -> bool:

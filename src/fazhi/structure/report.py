@@ -28,7 +28,7 @@ class Section(NamedTuple):
     """A heading and what stands under it up to the next heading of the same or a higher level.
 
     `start` is where the heading begins, `body` where its text begins, `end` where the section ends;
-    `level` 1 is the highest; `heading` is the heading as read, without its line end. The preamble has an empty heading.
+    `level` 1 is the highest; `mixed`: its heading names several roles; `heading` is the heading as read, without its line end. The preamble has an empty heading.
     """
 
     role: str
@@ -37,6 +37,7 @@ class Section(NamedTuple):
     start: int
     body: int
     end: int
+    mixed: bool = False
 
 
 class Sentence(NamedTuple):

@@ -124,9 +124,10 @@ def build(
         role = roles[0] if roles else parent.role if parent else _default(seen)
         if parent is None:
             seen.append(role)
-        parents.append(_Parent(heading.level, role, len(set(roles)) > 1))
+        mixed = len(set(roles)) > 1
+        parents.append(_Parent(heading.level, role, mixed))
         words = text[heading.start : heading.end]
-        sections.append(Section(role, heading.level, words, heading.start, heading.end, end))
+        sections.append(Section(role, heading.level, words, heading.start, heading.end, end, mixed))
     return sections
 
 

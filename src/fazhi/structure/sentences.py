@@ -13,7 +13,7 @@ from fazhi.structure.report import Section, Sentence
 _SENTENCE = re.compile(r"[^。；！？\n]+[。；！？]*[）》]*")
 _GAP = 12
 _LEAD = re.compile(
-    r"^(?:（[一二三四五六七八九十]{1,3}）|\d{1,2}[、.]|[一二三四五六七八九十]{1,3}(?:、|是))?(?:同时|此外|另外|因此|为此|对此)?，?"
+    r"^(?:（[一二三四五六七八九十]{1,3}）|\d{1,2}[、.]|[一二三四五六七八九十]{1,3}(?:、|是))?(?:同时|此外|另外|因此|为此|对此|针对[^，。]{2,14}|对照[^，。]{2,14})?，?"
 )
 
 
@@ -54,11 +54,11 @@ def _switch_hits(text: str, lexicon: Lexicon) -> Iterator[tuple[int, RoleSwitch]
 def split(text: str, start: int, sections: list[Section], lexicon: Lexicon, year: int | None) -> list[Sentence]:
     """All sentences of a folded text from `start` on; headings are sentences of their own.
 
-    A change of role inside a paragraph lasts to its end; in a report without headings, to the next change.
+    A change of role inside a paragraph lasts to its end; in a report without headings, and under a heading
+    that names several roles, to the next change.
     """
     turns = _Turns(text, lexicon, year)
     openings = [section.start for section in sections]
-    lasting = len(sections) == 1
     sentences: list[Sentence] = []
     carried: str | None = None
     at = start
@@ -71,7 +71,8 @@ def split(text: str, start: int, sections: list[Section], lexicon: Lexicon, year
             whole = _is_statement(text, section)
             sentences.append(Sentence(at, section.body, paragraph, section.role, index, not whole))
             body = section.body
-        role = carried if lasting and carried else section.role
+        lasts = len(sections) == 1 or (section.mixed and section.start != at)
+        role = carried if lasts and carried else section.role
         for found in _SENTENCE.finditer(text, body, paragraph.end):
             role = turns.role_from(found.start(), found.end(), role) or role
             sentences.append(Sentence(found.start(), found.end(), paragraph, role, index, False))
