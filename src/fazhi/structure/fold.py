@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from fazhi.results import Span
@@ -55,18 +56,26 @@ class Folded(NamedTuple):
         return Span(self.origin(start), self.origin(end - 1) + 1)
 
 
-def fold(text: str, joints: list[Span] | None = None) -> Folded:
-    """Folds `text`; `joints` are line breaks inside a sentence (ascending, in `text`), which vanish too."""
+def fold(text: str, joints: Sequence[Span] = (), breaks: Sequence[int] = ()) -> Folded:
+    """Folds `text`; `joints` are line breaks inside a sentence (ascending, in `text`), which vanish too.
+
+    `breaks` are places (ascending, in `text`) where a line break is missing: one is put in, which leads back
+    to the character behind it.
+    """
     removed = [Span(m.start(), m.end()) for m in _REMOVED.finditer(text) if m.group("keep") is None]
     if joints:
         removed = _merged(sorted([*removed, *joints]))
     pieces: list[str] = []
     cuts, shifts = [0], [0]
     at = length = 0
-    for start, end in removed:
+    edits = [*removed, *(Span(place, place) for place in breaks)]
+    for start, end in sorted(edits) if breaks else edits:
         pieces.append(text[at:start])
         length += start - at
         at = end
+        if start == end:
+            pieces.append("\n")
+            length += 1
         if cuts[-1] == length:
             shifts[-1] = at - length
         else:

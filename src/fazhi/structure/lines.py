@@ -35,6 +35,13 @@ _HEADING_MAX = 45
 _TITLE_ENDS = ("报告", "总结", "汇报", "材料", "情况", "方案", "要点")
 
 
+# A line this long with several numbers behind full stops is a report that lost its line breaks.
+_RUN_ON, _RUN_ON_LEAST = 300, 3
+_RUN_ON_HEADING = re.compile(
+    r"(?:(?<=[。；])[一二三四五六七八九十]{1,2}、|(?<=[。；\u4e00-\u9fff])[（(][一二三四五六七八九十]{1,2}[）)](?=[\u4e00-\u9fff]))"
+)
+
+
 class Line(NamedTuple):
     """A non-blank line of the text as read, without its line end."""
 
@@ -75,6 +82,18 @@ def joints(
             continue
         if _continues(upper.text, lower.text, upper.start in headings, cuts_a_word):
             found.append(Span(upper.end, lower.start))
+    return found
+
+
+def missing_breaks(lines: list[Line]) -> list[int]:
+    """Where a line holds headings that lost their line breaks: «…情况报告如下。一、主要成效（一）夯实基础。…»."""
+    found: list[int] = []
+    for line in lines:
+        if len(line.text) < _RUN_ON:
+            continue
+        places = [m.start() for m in _RUN_ON_HEADING.finditer(line.text) if m.start() > 0]
+        if len(places) >= _RUN_ON_LEAST:
+            found += [line.start + place for place in places]
     return found
 
 

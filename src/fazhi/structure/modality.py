@@ -359,9 +359,9 @@ def _mention(scene: Scene, start: int, end: int, clause: int) -> Judgement:
     if copula or any(m.start < here.end and m.start - end <= 12 for m in labels) or _only_praised(scene, clause):
         return Judgement("basis", "label")
     before = [m for m in scene.markers if here.start <= m.start < start and m.sense in ("basis", "act")]
-    if before and not _is_predicate(scene, start, end, here):
-        if before[-1].sense == "basis" or _only_opens(scene, before[0], end, here):
-            return Judgement("basis", "basis")
+    opened = bool(before) and (before[-1].sense == "basis" or _only_opens(scene, before[0], end, here))
+    if opened and not _is_predicate(scene, start, end, here):
+        return Judgement("basis", "basis")
     if any(t.start < start < t.end for t in scene.titles) and not any(m.sense == "act" for m in before):
         return Judgement("basis", "basis")
     return _DONE
