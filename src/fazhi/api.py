@@ -197,6 +197,6 @@ def _result(
         findings=checked.findings,
         error=None,
         counts=scoring.counts(verdicts),
-        cheapest=scoring.cheapest(value, verdicts, under),
+        cheapest=scoring.cheapest(value, verdicts, under, fail_on or pack.info.gate.fail_on),
         notes=checked.report.source.notes,
     )

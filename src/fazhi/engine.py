@@ -11,7 +11,7 @@ from fazhi.checks.element import ElementAnswer, Mention, Stage, check_element
 from fazhi.checks.terms import Hit, TermIndex, cuts_a_term, find_hits, index_terms
 from fazhi.errors import ReadError
 from fazhi.reading.source import SourceText
-from fazhi.results import STATUS_LABELS, Evidence, Finding, Verdict
+from fazhi.results import Evidence, Finding, Verdict
 from fazhi.rules.model import PackInfo, Rule
 from fazhi.structure.build import build
 from fazhi.structure.fold import fold
@@ -138,7 +138,7 @@ def _because(rule: Rule, answer: ElementAnswer, report: Report) -> str:
     if answer.status == "not_applicable":
         return "报告写明没有发生这类事项"
     if answer.status == "partial":
-        return "提到了相关做法，但没有点名，或者没有写要求的数字"
+        return f"写到了相关做法，但还不够：{rule.asks}"
     if answer.status == "planned":
         return "只作为今后的打算写到，没有写本年度已经做了"
     return _why_missing(answer, report)
@@ -179,8 +179,3 @@ def _findings(rule: Rule, report: Report) -> list[Finding]:
             )
         )
     return made
-
-
-def status_label(status: str) -> str:
-    """The Chinese label of a status."""
-    return STATUS_LABELS[status]

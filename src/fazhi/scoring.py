@@ -46,7 +46,7 @@ def passes(
 ) -> bool:
     """The gate: the score reaches `under`, and nothing of severity `on` or above is missing or found.
 
-    A missing element of severity error fails whatever the score and whatever `on`, except `never`.
+    A missing element of severity error fails whatever the score, unless `on` is `never`.
     """
     if value is None:
         return False
@@ -55,19 +55,19 @@ def passes(
     if on == "never":
         return True
     floor = _RANK[on]
-    if any(v.status == "missing" and _RANK[v.severity] >= min(floor, 2) for v in verdicts):
+    if any(v.status == "missing" and _RANK[v.severity] >= floor for v in verdicts):
         return False
     return not any(_RANK[f.severity] >= floor for f in findings)
 
 
-def cheapest(value: float | None, verdicts: Sequence[Verdict], under: float) -> tuple[str, ...]:
-    """The smallest set of gaps that brings the score to `under`; missing elements of severity error always belong to it.
+def cheapest(value: float | None, verdicts: Sequence[Verdict], under: float, on: str = "error") -> tuple[str, ...]:
+    """The smallest set of gaps that brings the elements through the gate: the score to `under`, and nothing missing that blocks.
 
     Gaps are few (the elements of a pack), so the set is grown greedily by worth, which is smallest for equal costs.
     """
     if value is None:
         return ()
-    must = [v for v in verdicts if v.status == "missing" and v.severity == "error"]
+    must = [v for v in verdicts if v.status == "missing" and on != "never" and _RANK[v.severity] >= _RANK[on]]
     gain = sum(v.worth for v in must)
     chosen = [v.rule for v in must]
     rest = sorted((v for v in verdicts if v.worth > 0 and v.rule not in chosen), key=lambda v: -v.worth)

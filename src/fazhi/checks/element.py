@@ -6,7 +6,7 @@ of it (`modality`)? Then the rule's status conditions over what was stated; the 
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from typing import NamedTuple
 
 from fazhi.checks import context
@@ -20,6 +20,8 @@ from fazhi.structure.scene import Scene, stage
 from fazhi.structure.words import Segmenter
 
 # The best statement in the report wins (contract, section 2).
+# How many sentences under a heading or in a paragraph are looked at for acts.
+_BESIDE = 200
 _ORDER = ("met", "not_applicable", "partial")
 
 
@@ -141,22 +143,20 @@ def _acts_beside(signal: Signal, hit: Hit, number: int, judgement: Judgement, pl
     sentence = report.sentences[number]
     if sentence.is_heading:
         section = report.sections[sentence.section]
-        under = [
-            i
-            for i, other in enumerate(report.sentences)
-            if i != number and section.start <= other.start < section.end and not other.is_heading
-        ]
-    else:
-        under = [
-            i
-            for i, other in enumerate(report.sentences)
-            if other.paragraph == sentence.paragraph and i > number and not other.is_heading
-        ]
-        if _acts_in(signal, hit, number, judgement, place):
-            return True
-        if not signal.acts:
-            return any(_takes_up(i, place) for i in under)
+        under = _sentences_in(report, section.start, section.end)
+        return any(_states_acts(signal, i, place) for i in under if i != number)
+    if _acts_in(signal, hit, number, judgement, place):
+        return True
+    under = [i for i in _sentences_in(report, sentence.paragraph.start, sentence.paragraph.end) if i > number]
+    if not signal.acts:
+        return any(_takes_up(i, place) for i in under)
     return any(_states_acts(signal, i, place) for i in under)
+
+
+def _sentences_in(report: Report, start: int, end: int) -> list[int]:
+    """The sentences, headings left out, that begin within a range of the folded text."""
+    low, high = bisect_left(report.starts, start), bisect_left(report.starts, end)
+    return [i for i in range(low, high) if not report.sentences[i].is_heading][:_BESIDE]
 
 
 def _acts_in(signal: Signal, hit: Hit, number: int, judgement: Judgement, place: Stage) -> bool:

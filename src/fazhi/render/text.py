@@ -154,6 +154,8 @@ def _advice(basis: Sequence[str], remedy: str) -> Iterator[str]:
 
 def _way(result: FileResult) -> Iterator[str]:
     """The cheapest set of gaps, in one line; or that points are not what is lacking."""
+    if result.passed:
+        return
     named = [verdict for verdict in result.verdicts if verdict.rule in result.cheapest]
     if named and result.score is not None:
         titles = "、".join(visible(v.title) for v in sorted(named, key=lambda v: -v.worth))

@@ -7,9 +7,10 @@ from collections import Counter
 from typing import NamedTuple
 
 _UNIT = "镇|乡|街道|苏木"
-_SUPERIOR = re.compile(r"(?:自治区|自治州|自治县|自治旗|[省市县区旗州盟])(?=[一-鿿])")
+# A superior at the beginning of a name; «市桥街道» and «旗峰街道» begin with their own names.
+_SUPERIOR = re.compile(r"[一-鿿]{2,10}?(?:自治区|自治州|自治县|自治旗|[省市区州盟])|[一-鿿]{1,8}?[县旗]")
 # A township's name: up to six characters before its kind, longest kinds first.
-_PLACE = re.compile(rf"[一-鿿]{{1,10}}?(?:{_UNIT})(?!政府建设|村|长)")
+_PLACE = re.compile(rf"[一-鿿]{{1,10}}?(?:{_UNIT})(?!镇|政府建设|村|长)")
 _AT_CLAUSE = re.compile(rf"(?:^|[，。；：！？、\n]|在|中共|今年|年)([一-鿿]{{1,6}}?(?:{_UNIT}))(?=[一-鿿0-9])")
 _GENERIC = re.compile(
     rf"(?:我|本|全|各|该|乡|城|集|村|市|县|区|个|外|邻|小|古|名|重|强|等|其他|兄弟|周边|辖|建制|特色|中心|所在|每个|基层|依法治|法治)(?:{_UNIT})|(?:{_UNIT})(?:{_UNIT})"
@@ -19,6 +20,7 @@ _DEPARTMENT = re.compile(
 )
 # What may stand between names in a title: a year, an office's kind, «关于».
 _JOINTS = re.compile(r"20\d\d年?度?|二零..年|委员会|人民政府|办事处|党工委|党委|关于|中国共产党|中共|文件")
+_NO_NAME = re.compile("[我本该的以为是在被把将]")
 _ZONE = re.compile(r"(?<=[区园])(?:管理委员会|管委会)$")
 _REPORT_WORDS = re.compile(r"报告|总结|汇报|情况|自查|材料")
 _LETTERHEAD = re.compile(r"文件$|〔20\d\d〕|[机秘]密|号$|特急|加急|首页|>|索引号|发布|来源|字体|浏览|打印|》$")
@@ -50,7 +52,7 @@ def title_end(text: str, first_heading: int) -> int:
         if len(line) > 60 or "。" in line or line.endswith(("：", "，")):
             break
         at += len(line) + 1
-        if _REPORT_WORDS.search(line) and (_SUBJECT.search(text[:at]) or _REPORT_WORDS.search(line)):
+        if _REPORT_WORDS.search(line) and _SUBJECT.search(text[:at]):
             end = at
     return min(end, len(text))
 
@@ -120,7 +122,11 @@ def place_of(heads: Heads, not_names: tuple[str, ...] = ()) -> tuple[str | None,
     for part in (heads.opening[:300], heads.text):
         names = Counter(name for name in _AT_CLAUSE.findall(part) if not _GENERIC.fullmatch(name))
         names = Counter({short: count for name, count in names.items() if (short := _strip_superior(name))})
-        for name in [name for name in names if re.sub(f"(?:{_UNIT})$", "", name).endswith(not_names or ("\0",))]:
+        for name in [
+            name
+            for name in names
+            if _NO_NAME.search(name) or re.sub(f"(?:{_UNIT})$", "", name).endswith(not_names or ("\0",))
+        ]:
             del names[name]
         if names:
             best = names.most_common(1)[0][0]
@@ -150,7 +156,11 @@ def _level_by_words(text: str) -> str | None:
 def _township(text: str) -> str | None:
     text = _JOINTS.sub("，", text)
     names = [_strip_superior(m.group()) for m in _PLACE.finditer(text)]
-    named = [name for name in names if name and not _GENERIC.fullmatch(name) and not _GENERIC.match(name)]
+    named = [
+        name
+        for name in names
+        if name and not _GENERIC.fullmatch(name) and (name.endswith("镇镇") or not _GENERIC.match(name))
+    ]
     return named[-1] if named else None
 
 
@@ -158,8 +168,8 @@ def _strip_superior(name: str) -> str | None:
     """«南阳市卧龙区陆营镇» to «陆营镇»; None when nothing is left but the kind."""
     name = re.sub(r"^(?:中国共产党|中共|关于|关於)", "", name)
     while True:
-        superior = _SUPERIOR.search(name)
-        if superior is None or len(name) - superior.end() < 2:
+        superior = _SUPERIOR.match(name)
+        if superior is None or len(re.sub(f"(?:{_UNIT})$", "", name[superior.end() :])) < 1:
             break
         rest = name[superior.end() :]
         if rest in _UNIT.split("|"):

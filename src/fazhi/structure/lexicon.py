@@ -113,6 +113,8 @@ class Phrases(NamedTuple):
     compared_with_year: tuple[str, ...] = ()
     scheduled: tuple[str, ...] = ()
     courses: tuple[str, ...] = ()
+    occasions: tuple[str, ...] = ()
+    absence_tails: tuple[str, ...] = ()
 
 
 class Turns(NamedTuple):

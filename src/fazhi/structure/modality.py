@@ -109,6 +109,8 @@ def _none_of(scene: Scene, start: int, end: int, clause: int) -> bool:
             continue
         if marker.end <= start and start - marker.end <= _BEFORE:
             between = scene.text[marker.end : start]
+            if _denies_remainder(scene, end, here):
+                return False
             if marker.sense == "none" or not any(verb in between for verb in scene.phrases.mechanism):
                 return True
         occurs = marker.sense == "none" or scene.text.startswith(scene.phrases.occurrence, marker.end)
@@ -117,6 +119,14 @@ def _none_of(scene: Scene, start: int, end: int, clause: int) -> bool:
     if falls_to_zero(scene.text[end : here.end]):
         return True
     return has_zero(scene.text[end : here.end][:10]) or has_zero(scene.text[here.start : start][-8:])
+
+
+def _denies_remainder(scene: Scene, end: int, here: Span) -> bool:
+    """Whether what is denied is something else that follows the term (无行政诉讼案件引发的群体性事件)."""
+    rest = scene.text[end : here.end].rstrip("，：。；！？）")
+    for word in scene.phrases.absence_tails:
+        rest = rest.replace(word, "")
+    return len(rest) >= 2
 
 
 # --- time ----------------------------------------------------------------------------------------------------------
@@ -135,6 +145,8 @@ def _time(scene: Scene, start: int, end: int, clause: int) -> str:
         if marker.start >= reach:
             break
         if marker.start >= end and marker.start > here.end and marker.sense not in ("next", "intent", "done", "target"):
+            continue
+        if marker.sense == "next" and marker.start < here.start and _is_purpose(scene, marker):
             continue
         if marker.sense == "next":
             state, fixed = "planned", fixed and state == "planned"
@@ -157,6 +169,13 @@ def _time(scene: Scene, start: int, end: int, clause: int) -> str:
     if any(m.sense == "postponed" and m.start >= end for m in scene.markers) or _scheduled(scene, clause):
         return "planned"
     return "planned" if state == "now" else state
+
+
+def _is_purpose(scene: Scene, marker: Marker) -> bool:
+    """Whether a coming year stands in a clause that only says to what end (为2025年创建示范镇，…)."""
+    clause = scene.clauses[clause_of(scene, marker.start)]
+    inside = [m for m in scene.markers if clause.start <= m.start < clause.end]
+    return inside[0].sense == "basis" and not any(m.sense in ("intent", "will", "target") for m in inside)
 
 
 def _wills(scene: Scene) -> bool:
@@ -202,13 +221,21 @@ def _whose(scene: Scene, start: int, end: int, clause: int) -> str:
         if marker.start >= start:
             break
         if marker.sense == "other" and not (framed and marker.start >= here.start):
-            nearest, last = "other", marker.end
+            if marker.start >= here.start or not _occasions(scene, marker):
+                nearest, last = "other", marker.end
         elif marker.sense == "own" and not (nearest == "other" and marker.start == last):
             nearest = "own"  # 县司法局局长 is not our 局长
     for marker in scene.markers:
         if end <= marker.start < here.end and marker.sense == "other" and scene.text[marker.start - 1] == "由":
             return "other"
     return nearest
+
+
+def _occasions(scene: Scene, other: Marker) -> bool:
+    """Whether another body's act in an earlier clause is only what ours answers (上级检查发现问题3个，已全部整改，…)."""
+    clause = scene.clauses[clause_of(scene, other.start)]
+    rest = scene.text[other.end : clause.end]
+    return any(word in rest for word in scene.phrases.occasions)
 
 
 # --- polarity ------------------------------------------------------------------------------------------------------

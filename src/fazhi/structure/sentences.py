@@ -12,6 +12,7 @@ from fazhi.structure.report import Section, Sentence
 
 _SENTENCE = re.compile(r"[^。；！？\n]+[。；！？]*[）》]*")
 _GAP = 12
+_LONGEST = 600
 _LEAD = re.compile(
     r"^(?:（[一二三四五六七八九十]{1,3}）|\d{1,2}[、.]|[一二三四五六七八九十]{1,3}(?:、|是))?(?:同时|此外|另外|因此|为此|对此|针对[^，。]{2,14}|对照[^，。]{2,14})?，?"
 )
@@ -74,11 +75,22 @@ def split(text: str, start: int, sections: list[Section], lexicon: Lexicon, year
         lasts = len(sections) == 1 or (section.mixed and section.start != at)
         role = carried if lasts and carried else section.role
         for found in _SENTENCE.finditer(text, body, paragraph.end):
-            role = turns.role_from(found.start(), found.end(), role) or role
-            sentences.append(Sentence(found.start(), found.end(), paragraph, role, index, False))
+            for low, high in _bounded(text, found.start(), found.end()):
+                role = turns.role_from(low, high, role) or role
+                sentences.append(Sentence(low, high, paragraph, role, index, False))
         carried = role
         at += len(line) + 1
     return sentences
+
+
+def _bounded(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """A sentence, or the pieces of one without end: cut at the last comma before the limit, so that time stays linear."""
+    while end - start > _LONGEST:
+        comma = text.rfind("，", start + _LONGEST // 2, start + _LONGEST)
+        cut = comma + 1 if comma >= 0 else start + _LONGEST
+        yield start, cut
+        start = cut
+    yield start, end
 
 
 def _is_statement(text: str, section: Section) -> bool:
