@@ -124,6 +124,8 @@ def _judge_hit(signal: Signal, hit: Hit, number: int, place: Stage) -> Judgement
         return judge_absence(scene, start, end, signal.whose == "any")
     remedy = _remedy_follows(place.report, number)
     judgement = judge(scene, start, end, remedy, signal.teaching_counts, signal.whose == "any")
+    if judgement.reason == "other-body" and _carried_out(number, place):
+        return Judgement("done", "")
     if judgement.outcome != "basis":
         return judgement
     return judgement if not _acts_beside(signal, hit, number, judgement, place) else Judgement("done", "")
@@ -173,6 +175,21 @@ def _acts_in(signal: Signal, hit: Hit, number: int, judgement: Judgement, place:
     if any(m.sense in ("act", "done", "finished") and m.start >= clause_end for m in scene.markers):
         return True
     return figures.has_count(scene.text[clause_end:], ())
+
+
+def _carried_out(number: int, place: Stage) -> bool:
+    """Whether the next sentence says that the office did what another body called for (县里部署…。我局按期完成，…)."""
+    report = place.report
+    following = number + 1
+    if following >= len(report.sentences):
+        return False
+    if report.sentences[following].paragraph != report.sentences[number].paragraph:
+        return False
+    scene = place.scene(following)
+    first = scene.clauses[0]
+    opening = [m.sense for m in scene.markers if m.start < first.end]
+    done = any(m.sense == "done" and first.end - m.end <= 2 for m in scene.markers)
+    return opening[:1] == ["own"] and done
 
 
 def _takes_up(number: int, place: Stage) -> bool:

@@ -116,9 +116,10 @@ def _none_of(scene: Scene, start: int, end: int, clause: int) -> bool:
         occurs = marker.sense == "none" or scene.text.startswith(scene.phrases.occurrence, marker.end)
         if marker.start >= end and marker.start - end <= 8 and occurs:
             return True
-    if falls_to_zero(scene.text[end : here.end]):
+    rest = scene.text[end:].partition("，")[0]
+    if falls_to_zero(rest):
         return True
-    return has_zero(scene.text[end : here.end][:10]) or has_zero(scene.text[here.start : start][-8:])
+    return has_zero(rest[:10]) or has_zero(scene.text[here.start : start][-8:])
 
 
 def _denies_remainder(scene: Scene, end: int, here: Span) -> bool:
