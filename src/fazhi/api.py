@@ -174,6 +174,16 @@ def read_text(data: bytes, name: str = "") -> SourceText:
     return reading.read(data, name)
 
 
+def _doubts(facts: ReportFacts) -> tuple[str, ...]:
+    """What could not be recognised, and what that means."""
+    notes = []
+    if facts.year is None:
+        notes.append("没有识别出报告年度，往年、计划和在期规划可能判断不准；请在标题写明年度，或用 --year 指定")
+    if facts.place is None:
+        notes.append("没有识别出报告单位，哪些是其他单位的事可能判断不准；请在标题或落款写明单位")
+    return tuple(notes)
+
+
 def _failed(path: str, digest: str, form: str, problem: FileProblem) -> FileResult:
     return FileResult(path, digest, form, None, None, None, False, (), (), problem, {}, ())
 
@@ -198,5 +208,5 @@ def _result(
         error=None,
         counts=scoring.counts(verdicts),
         cheapest=scoring.cheapest(value, verdicts, under, fail_on or pack.info.gate.fail_on),
-        notes=checked.report.source.notes,
+        notes=(*checked.report.source.notes, *_doubts(checked.report.facts)),
     )

@@ -74,7 +74,6 @@ def check_element(rule: Rule, hits: dict[int, list[Hit]], place: Stage) -> Eleme
     mentions = tuple(
         mention
         for number, signal in enumerate(rule.signals)
-        if _in_force(signal, place.report.facts.year)
         for hit in hits.get(number, ())
         if (mention := _weigh(signal, hit, place)) is not None
     )
@@ -115,6 +114,8 @@ def _weigh(signal: Signal, hit: Hit, place: Stage) -> Mention | None:
 
 
 def _judge_hit(signal: Signal, hit: Hit, number: int, place: Stage) -> Judgement:
+    if not _in_force(signal, place.report.facts.year):
+        return Judgement("void", "year")
     reason = context.refuses(signal, hit, number, place.report, place.segmenter)
     if reason:
         return Judgement("void", reason)

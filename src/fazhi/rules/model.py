@@ -18,7 +18,7 @@ from typing import Any, NamedTuple
 
 WINDOWS = ("clause", "sentence", "paragraph", "section", "heading", "report")
 SIDES = ("either", "before", "after")
-FIGURES = ("count", "rate", "zero", "any")
+FIGURES = ("count", "one", "rate", "zero", "any")
 STATED = ("done", "absent")
 KINDS_OF_CONDITION = ("signal", "mentioned", "undenied", "any", "all", "at_least")
 

@@ -44,5 +44,10 @@ def _counter(units: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile(rf"(?<![\d.第])({_NUMBER})(?:余|多|来)?(?:{'|'.join(map(re.escape, longest))})(?!第)")
 
 
+def has_one(text: str, units: tuple[str, ...]) -> bool:
+    """Whether a count of exactly one stands in a folded text, in one of these units."""
+    return any(m.group(1) in ("1", "一") for m in _counter(units or _DEFAULT_UNITS).finditer(text))
+
+
 def _is_zero(number: str) -> bool:
     return not number.strip("0.零")

@@ -16,6 +16,7 @@ from fazhi.structure.scene import Scene, clause_of
 _BEFORE = 16  # a negation reaches this many characters to the right within its clause
 _COURSE = 10  # how far behind a term its course may be named
 _ACTS = ("act", "finished")
+_BLANK = "＿＿"
 _ADVERBS = "在还仍也均都则却一直至今今前截的"
 
 
@@ -38,6 +39,8 @@ REASONS = {
     "other-body": "说的是其他单位",
     "duty": "只是要求或规定，没有说已做",
     "condition": "只是假设的情形",
+    "blank": "还有空格没有填",
+    "year": "不是本年度在期的规划或要求",
     "title": "只是学习材料或文件名",
     "basis": "只作为依据或标题提到，没有说做了什么",
     "label": "只是顺带提到",
@@ -57,6 +60,8 @@ def judge(scene: Scene, start: int, end: int, remedy: bool, study_counts: bool, 
     `study_counts`: teaching the subject is the act itself (普法); `anyone`: another body's act counts, too.
     """
     clause = clause_of(scene, start)
+    if _has_blank(scene, clause):
+        return Judgement("void", "blank")
     time = _time(scene, start, end, clause)
     if not study_counts and _is_title(scene, start, end):
         return Judgement("planned" if time == "planned" else "void", "title")
@@ -76,6 +81,12 @@ def judge(scene: Scene, start: int, end: int, remedy: bool, study_counts: bool, 
     if hypothetical:
         return Judgement("planned", "plan") if scene.role == "plan" else Judgement("void", hypothetical)
     return _mention(scene, start, end, clause)
+
+
+def _has_blank(scene: Scene, clause: int) -> bool:
+    """Whether a blank of a draft still stands in the mention's clause or the next two (出庭应诉率＿＿%)."""
+    near = scene.clauses[clause : clause + 3]
+    return any(_BLANK in scene.text[c.start : c.end] or "__" in scene.text[c.start : c.end] for c in near)
 
 
 def judge_absence(scene: Scene, start: int, end: int, anyone: bool) -> Judgement:

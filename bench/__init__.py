@@ -1,0 +1,1 @@
+"""The benchmark: `python -m bench` measures fazhi and prints ratios; it judges nothing."""
