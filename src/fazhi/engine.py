@@ -138,7 +138,7 @@ def _because(rule: Rule, answer: ElementAnswer, report: Report) -> str:
     if answer.status == "not_applicable":
         return "报告写明没有发生这类事项"
     if answer.status == "partial":
-        return f"写到了相关做法，但还不够：{rule.asks}"
+        return f"写到了相关做法，但还不够，应{rule.asks.rstrip(chr(0x3002))}"
     if answer.status == "planned":
         return "只作为今后的打算写到，没有写本年度已经做了"
     return _why_missing(answer, report)

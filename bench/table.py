@@ -1,0 +1,73 @@
+"""The results as a table to read. Quote the ratios: the times of a machine move by a fifth from day to day."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+_Found = Mapping[str, Any]
+
+
+def text(results: _Found) -> str:
+    """All sections that were measured."""
+    sections = {"cold": _cold, "warm": _warm, "memory": _memory, "length": _length, "rules": _rules}
+    lines = [f"fazhi {results['fazhi']}, Python {results['python']}, {results['system']}, {results['processors']} CPUs"]
+    lines.append(f"medians of {results['runs']} interleaved runs; [middle half of the runs]")
+    for name, rows in sections.items():
+        if name in results:
+            lines += ["", *rows(results[name])]
+    return "\n".join(lines)
+
+
+def _cold(found: _Found) -> Iterator[str]:
+    yield f"{'cold, whole process':34}{'ms':>22}{'over bare, ms':>24}{'x bare':>24}{'peak MB':>9}"
+    for name, value in found["milliseconds"].items():
+        over, times = found["over_bare_ms"].get(name), found["times_bare"].get(name)
+        shown = f"{_range(over, 0):>24}{_range(times, 1):>24}" if over else f"{'':>24}{'1':>24}"
+        label = name if " " in name else f"fazhi check, {name}"
+        yield f"{label:34}{_range(value, 0):>22}{shown}{_memory_of(found, name):>9}"
+    yield f"{'first run ever (nothing cached)':34}{found['first_run_ever_ms']:>22,.0f}"
+    for form, reason in found["not_measured"].items():
+        yield f"fazhi check, {form}: not measured, {reason}"
+
+
+def _memory_of(found: _Found, name: str) -> str:
+    peak = found["peak_mb"].get(name)
+    return f"{peak:.0f}" if peak else ""
+
+
+def _warm(found: _Found) -> Iterator[str]:
+    yield f"{'warm, one core':34}{'reports/s':>24}{'x floor':>24}"
+    for name, value in found["reports_per_second"].items():
+        label = "floor: read, decode, one scan" if name == "floor" else f"check, {name}"
+        over = found["times_floor"].get(name)
+        yield f"{label:34}{_range(value, 0):>24}{_range(over, 0) if over else '1':>24}"
+    yield f"({found['reports']:,} reports, {found['mean_characters']:,.0f} characters each)"
+
+
+def _memory(found: _Found) -> Iterator[str]:
+    yield f"{'memory of one process':34}{'peak MB':>10}   after each quarter of the reports"
+    for name, value in found.items():
+        if "peak_mb" in value:
+            quarters = " ".join(f"{peak:.0f}" for peak in value["after_each_quarter_mb"])
+            yield f"{value['reports']:>6,} reports, {name:18}{value['peak_mb']:>10.0f}   {quarters}"
+
+
+def _length(found: _Found) -> Iterator[str]:
+    for shape, growth in found.items():
+        yield from _growth(f"length: {shape}", "characters", growth)
+
+
+def _rules(found: _Found) -> Iterator[str]:
+    yield from _growth("rules", "x the element rules", found)
+
+
+def _growth(title: str, unit: str, found: _Found) -> Iterator[str]:
+    yield f"{title:34}{'ms':>22}{'x the size before':>24}"
+    steps = ["", *(_range(step, 2) for step in found["each_doubling"].values())]
+    for (size, value), step in zip(found["milliseconds"].items(), steps, strict=True):
+        yield f"{int(size):>9,} {unit:24.24}{_range(value, 1):>22}{step:>24}"
+
+
+def _range(value: _Found, digits: int) -> str:
+    return f"{value['median']:,.{digits}f} [{value['quarter']:,.{digits}f}–{value['three_quarters']:,.{digits}f}]"
