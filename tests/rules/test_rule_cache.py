@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from fazhi import cachedir
 from fazhi.rules import cache, load
 
 POSIX = pytest.mark.skipif(os.name != "posix", reason="modes and owners are those of POSIX")
@@ -139,7 +140,7 @@ def test_a_cache_that_cannot_be_written_does_not_matter(
         raise PermissionError(13, "Permission denied")
 
     cache_folder.mkdir(mode=0o500)
-    monkeypatch.setattr(cache.os, "open", refused)
+    monkeypatch.setattr(cachedir.os, "open", refused)
     assert load.load(pack) == load.load(pack, use_cache=False)
     assert list(cache_folder.iterdir()) == []
 
@@ -195,7 +196,7 @@ def test_where_the_cache_is(variables: dict[str, str], expected: str | None, mon
         monkeypatch.delenv(name, raising=False)
     for name, value in variables.items():
         monkeypatch.setenv(name, value)
-    found = cache.directory()
+    found = cachedir.directory()
     assert (found and found.as_posix()) == expected
 
 
@@ -203,8 +204,8 @@ def test_local_app_data_on_windows(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("FAZHI_CACHE_DIR")
     monkeypatch.delenv("XDG_CACHE_HOME", raising=False)
     monkeypatch.setenv("LOCALAPPDATA", str(Path("/local").absolute()))
-    monkeypatch.setattr(cache.sys, "platform", "win32")
-    assert cache.directory() == Path("/local").absolute() / "fazhi" / "cache"
+    monkeypatch.setattr(cachedir.sys, "platform", "win32")
+    assert cachedir.directory() == Path("/local").absolute() / "fazhi" / "cache"
 
 
 _WRITER = """

@@ -6,9 +6,9 @@ from fazhi.checks.terms import Hit
 from fazhi.rules.model import Field, Match, Signal
 from fazhi.structure import figures
 from fazhi.structure.report import Report
+from fazhi.structure.scene import CLAUSE_STOPS
 from fazhi.structure.words import Segmenter
 
-_CLAUSE_STOPS = "，。；！？\n"
 _FARTHEST = 600  # a clause longer than this is cut, so that time stays linear
 _QUOTES = "“”‘’\"'＂＇「」『』〝〞"
 _ITEM = 7  # how much of the text before the first 「、」 is taken for the first item
@@ -109,12 +109,12 @@ def _bounds(within: str, hit: Hit, number: int, report: Report) -> tuple[int, in
 
 def _clause_start(text: str, offset: int) -> int:
     low = max(0, offset - _FARTHEST)
-    return max((at for stop in _CLAUSE_STOPS if (at := text.rfind(stop, low, offset)) >= 0), default=low - 1) + 1
+    return max((at for stop in CLAUSE_STOPS if (at := text.rfind(stop, low, offset)) >= 0), default=low - 1) + 1
 
 
 def _clause_end(text: str, offset: int) -> int:
     high = min(len(text), offset + _FARTHEST)
-    return min((at for stop in _CLAUSE_STOPS if (at := text.find(stop, offset, high)) >= 0), default=high)
+    return min((at for stop in CLAUSE_STOPS if (at := text.find(stop, offset, high)) >= 0), default=high)
 
 
 def _inside(text: str, hit: Hit, longer: tuple[str, ...]) -> bool:

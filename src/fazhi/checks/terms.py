@@ -7,9 +7,9 @@ from typing import NamedTuple
 import ahocorasick_rs
 
 from fazhi.rules.model import Rule
+from fazhi.structure.scene import CLAUSE_STOPS
 
 GAP = 8  # how many characters a 「…」 in a term may stand for
-_STOPS = "，。；！？：\n"
 
 
 class Term(NamedTuple):
@@ -68,7 +68,7 @@ def _follow(text: str, at: int, rest: tuple[str, ...]) -> int | None:
     """Where the rest of a term ends, if it follows in the same clause."""
     for part in rest:
         place = text.find(part, at, at + GAP + len(part))
-        if place < 0 or any(stop in text[at:place] for stop in _STOPS):
+        if place < 0 or any(stop in text[at:place] for stop in CLAUSE_STOPS):
             return None
         at = place + len(part)
     return at

@@ -8,15 +8,13 @@ were no cache.
 
 from __future__ import annotations
 
-import contextlib
 import hashlib
 import json
-import os
-import sys
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
+from fazhi import cachedir
 from fazhi.rules import model
 from fazhi.rules.pack import PackSource
 from fazhi.structure import lexicon
@@ -27,23 +25,6 @@ _MAX_BYTES = 20_000_000
 _HERE = Path(__file__).resolve().parent
 # What decides whether a pack is valid and what is made of it.
 _BESIDE = ("structure/lexicon.py", "structure/report.py", "structure/fold.py", "results.py")
-
-
-def directory() -> Path | None:
-    """Where entries are kept: FAZHI_CACHE_DIR, else the user's cache directory; None if there is neither."""
-    for variable, below in (
-        ("FAZHI_CACHE_DIR", ""),
-        ("XDG_CACHE_HOME", "fazhi"),
-        ("LOCALAPPDATA", "fazhi/cache"),
-    ):
-        given = Path(os.environ.get(variable, ""))
-        if given.is_absolute() and (variable != "LOCALAPPDATA" or sys.platform == "win32"):
-            return given / below
-    try:
-        home = Path.home()
-    except RuntimeError:
-        return None
-    return home / ".cache" / "fazhi" if home.is_absolute() and home != Path(home.anchor) else None
 
 
 def key(sha256: str, kinds: Mapping[str, Any] | None) -> str:
@@ -58,11 +39,11 @@ def key(sha256: str, kinds: Mapping[str, Any] | None) -> str:
 
 def read(key: str) -> PackSource | None:
     """The entry, or None when there is none that is whole and ours."""
-    place = directory()
+    place = cachedir.directory()
     if not key or place is None:
         return None
     try:
-        if not _is_private(place):
+        if not cachedir.is_private(place):
             return None
         with open(place / f"{key}.json", "rb") as file:  # noqa: PTH123 -- cheaper than Path.open
             head, _, body = file.read(_MAX_BYTES).partition(b"\n")
@@ -76,44 +57,14 @@ def read(key: str) -> PackSource | None:
 
 def write(key: str, source: PackSource) -> None:
     """Keeps an entry if it can; readers see the whole entry or none."""
-    place = directory()
+    place = cachedir.directory()
     if not key or place is None:
         return
     body = _dump(source)
     head = f"{key} {hashlib.sha256(body).hexdigest()}\n".encode()
-    with contextlib.suppress(OSError):
-        place.mkdir(mode=0o700, parents=True, exist_ok=True)
-        if _is_private(place):
-            _replace(place / f"{key}.json", head + body)
-            _drop_old(place)
-
-
-def _replace(path: Path, data: bytes) -> None:
-    """Writes beside the target and moves it into place: two writers cannot mix."""
-    beside = path.with_name(f".{path.stem}.{os.getpid()}.{os.urandom(4).hex()}.tmp")
-    try:
-        with open(os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:  # noqa: PTH123
-            file.write(data)
-        beside.replace(path)
-    except OSError:
-        with contextlib.suppress(OSError):
-            beside.unlink()
-        raise
-
-
-def _drop_old(place: Path) -> None:
-    """Every edit of a rule makes an entry; only the newest are kept."""
-    entries = sorted(place.glob("*.json"), key=lambda path: path.stat().st_mtime, reverse=True)
-    for path in entries[_KEPT:]:
-        path.unlink()
-
-
-def _is_private(place: Path) -> bool:
-    """Whether nobody else can write there: an entry decides what a clerk is told."""
-    if os.name != "posix":
-        return True
-    about = place.stat()
-    return about.st_uid == os.getuid() and not about.st_mode & 0o022
+    if cachedir.put(place / f"{key}.json", head + body):
+        # Every edit of a rule makes an entry; only the newest are kept.
+        cachedir.keep_newest(place, "*.json", _KEPT)
 
 
 def _loader_stamp() -> str:

@@ -6,6 +6,8 @@ import re
 from collections import Counter
 from typing import NamedTuple
 
+from fazhi.structure.years import find_years, in_digits
+
 _UNIT = "镇|乡|街道|苏木"
 # A superior at the beginning of a name; «市桥街道» and «旗峰街道» begin with their own names.
 _SUPERIOR = re.compile(r"[一-鿿]{2,10}?(?:自治区|自治州|自治县|自治旗|[省市区州盟])|[一-鿿]{1,8}?[县旗]")
@@ -28,11 +30,7 @@ _OFFICE_ENDS = ("政府", "委员会", "办事处", "党委", "党工委", "局"
 _SIGNED_ENDS = (*_OFFICE_ENDS, *_UNIT.split("|"), "〕", "）")
 _OFFICES = ("中共", "中国共产党")
 _SUBJECT = re.compile(r"法治|依法行政|法制|依法治")
-_DIGIT_YEAR = re.compile(r"(?<![\d\-—~至—－–])(20\d\d)年?度?(?![\d])(?=年|年度|度|[一-鿿]|$)")
-_HAN_YEAR = re.compile(r"二零([零一二三四五六七八九])([零一二三四五六七八九])年")
-_RANGE = re.compile(r"20\d\d年?[\-—~～至－–]{1,2}20\d\d年?|[〔\[【（(]20\d\d[〕\]】）)]\s*\d+号")
 _SIGNED = re.compile(r"^(20\d\d)(?:年|-|\.|/)(\d{1,2})(?:月|-|\.|/)(\d{1,2})日?$")
-_HAN = "零一二三四五六七八九"
 
 
 class Heads(NamedTuple):
@@ -96,15 +94,13 @@ def reporting_year(heads: Heads) -> int | None:
 
 def years_in(text: str) -> list[int]:
     """Years named in a folded text, plan periods and document numbers left out."""
-    text = _HAN_YEAR.sub(lambda m: f"20{_HAN.index(m.group(1))}{_HAN.index(m.group(2))}年", text)
-    return [int(year) for year in _DIGIT_YEAR.findall(_RANGE.sub("", text))]
+    return [year.value for year in find_years(text)]
 
 
 def signature_year(tail: tuple[str, ...]) -> int | None:
     """The year that a date under the report implies: before July it looks back on the year before."""
     for line in reversed(tail):
-        line = _HAN_YEAR.sub(lambda m: f"20{_HAN.index(m.group(1))}{_HAN.index(m.group(2))}年", line)
-        date = _SIGNED.match(line)
+        date = _SIGNED.match(in_digits(line))
         if date:
             return int(date.group(1)) - (int(date.group(2)) <= 6)
     return None

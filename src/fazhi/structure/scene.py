@@ -9,23 +9,24 @@ from typing import NamedTuple
 from fazhi.results import Span
 from fazhi.structure.lexicon import Lexicon, Marker, Phrases, find_markers
 from fazhi.structure.report import Report, Sentence
+from fazhi.structure.years import find_years
 
-_YEAR = re.compile(r"(?<!\d)(20\d\d)年度?")
-_HAN_YEAR = re.compile(r"二零([零一二三四五六七八九])([零一二三四五六七八九])年")
-# Not a time of the act: a plan period, a document's number or edition.
-_PERIOD = re.compile(r"20\d\d年?[\-—~～至－–]{1,2}(?:20)?\d\d年?|[〔\[【（(]20\d\d[〕\]】）)]")
 _TITLE = re.compile(
     r"《[^》]{0,120}》?|关于[^，。；《》]{4,80}?(?:指导意见|的意见|规定|办法|的通知|的决定|实施方案|行动方案)"
 )
-# Another town as a subject: a short name at the beginning of a clause or after a word that introduces a partner.
 # An organ of an upper level as a subject: at the beginning of a clause, with nothing that makes it a mere background.
 _ORGAN = re.compile(
     r"(?:^|[，：])([省市县区旗州][一-鿿]{2,8}?(?:局|委员会|委办|厅|院|支队|大队|办公室|中心|领导小组))"
     r"(?!要求|部署|安排|统一|指导|印发|下发|反馈|关于|组织下|主任|所长|队长|有关|的要求)"
 )
+# Another town as a subject: a short name at the beginning of a clause or after a word that introduces a partner.
 _TOWN = re.compile(
     r"(?:^|[，、：（]|[与和同及向](?=[一-鿿]{2,3}(?:镇|乡|街道|苏木)))([一-鿿]{2,4})(?:镇|乡|街道|苏木)(?![村长级域情])"
 )
+
+# What ends a clause for the windows of a rule and for 「…」 in a term; a scene also cuts at 「：」, whose right side
+# tells of its left (存在问题：…).
+CLAUSE_STOPS = "，。；！？\n"
 
 
 class Scene(NamedTuple):
@@ -77,26 +78,22 @@ def clause_of(scene: Scene, offset: int) -> int:
 
 
 def _years(text: str, year: int | None, phrases: Phrases) -> list[Marker]:
-    """Years as markers of time."""
-    if year is None or "年" not in text:
+    """Years as markers of time. `compared` is a sense of this module alone: of that year in its own clause only."""
+    if year is None:
         return []
-    masked = _PERIOD.sub(lambda m: "#" * len(m.group()), text)
-    masked = _HAN_YEAR.sub(lambda m: f"20{_digit(m.group(1))}{_digit(m.group(2))}年", masked)
     found = []
-    for match in _YEAR.finditer(masked):
-        value = int(match.group(1))
-        after, before = text[match.end() : match.end() + 2], text[: match.start()]
+    for value, start, end in find_years(text):
         if value == year:
             sense = "now"
         elif value > year:
             sense = "next"
-        elif before.endswith(phrases.compared_with_year):
-            sense = "compared" if _compares(text, match.end()) else "neutral"
-        elif after.startswith(phrases.no_time_after_year) or text.startswith("的", match.end()):
+        elif text.endswith(phrases.compared_with_year, 0, start):
+            sense = "compared" if _compares(text, end) else "neutral"
+        elif text.startswith((*phrases.no_time_after_year, "的"), end):
             sense = "neutral"
         else:
             sense = "past"
-        found.append(Marker(sense, match.start(), match.end()))
+        found.append(Marker(sense, start, end))
     return found
 
 
@@ -104,10 +101,6 @@ def _compares(text: str, at: int) -> bool:
     """«与2022年发生诉讼2件相比»: what stands before 相比 is of that year; «与2022年相比» says nothing of the act."""
     rest = text[at:].partition("，")[0]
     return rest.find("相比") >= 4
-
-
-def _digit(han: str) -> int:
-    return "零一二三四五六七八九".index(han)
 
 
 def _offices(text: str, own: tuple[str, ...], place: str | None, lexicon: Lexicon) -> list[Marker]:

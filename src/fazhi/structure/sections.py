@@ -15,7 +15,6 @@ _SENTENCE_MIN = 24
 # Kinds of numbering that always stand at the top; the others nest in the order in which they first appear.
 _TOP = ("part", "han")
 _NUMBERINGS = ("part", "han", "ordinal", "bracket", "digit", "round", "circle", "label")
-# Weak plan words that also name what was done («2024年重点工作»).
 _YEAR = re.compile(r"(20\d\d)(?:年|年度)")
 
 

@@ -1,0 +1,32 @@
+"""Years named in a folded text, in digits or in Chinese, without plan periods and document numbers."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+_DIGITS = "零一二三四五六七八九"
+_HAN = re.compile(rf"二零([{_DIGITS}])([{_DIGITS}])年")
+_PERIOD = re.compile(r"20\d\d年?[\-—~～至－–]{1,2}(?:20)?\d\d年?|[〔\[【（(]20\d\d[〕\]】）)]")
+_YEAR = re.compile(r"(?<!\d)(20\d\d)(?:年度?|(?=[一-鿿]))")
+
+
+class Year(NamedTuple):
+    """A year at [start, end) of the text."""
+
+    value: int
+    start: int
+    end: int
+
+
+def find_years(text: str) -> list[Year]:
+    """The years of a folded text, in order; «2021—2025年» and «〔2024〕3号» are none."""
+    if "20" not in text and "二零" not in text:
+        return []
+    masked = _PERIOD.sub(lambda m: "#" * len(m.group()), in_digits(text))
+    return [Year(int(m.group(1)), m.start(), m.end()) for m in _YEAR.finditer(masked)]
+
+
+def in_digits(text: str) -> str:
+    """The text with years in digits: 二零二四年 becomes 2024年, of the same length."""
+    return _HAN.sub(lambda m: f"20{_DIGITS.index(m.group(1))}{_DIGITS.index(m.group(2))}年", text)
