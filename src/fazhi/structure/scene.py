@@ -7,6 +7,7 @@ from bisect import bisect_right
 from typing import NamedTuple
 
 from fazhi.results import Span
+from fazhi.structure.figures import has_count, has_rate
 from fazhi.structure.lexicon import Lexicon, Marker, Phrases, find_markers
 from fazhi.structure.report import Report, Sentence
 from fazhi.structure.years import find_years
@@ -24,6 +25,8 @@ _TOWN = re.compile(
     r"(?:^|[，、：（]|[与和同及向](?=[一-鿿]{2,3}(?:镇|乡|街道|苏木)))([一-鿿]{2,4})(?:镇|乡|街道|苏木)(?![村长级域情])"
 )
 
+# Verbs and completions: what makes a clause say that something was carried out.
+ACTS = ("act", "finished")
 # What ends a clause for the windows of a rule and for 「…」 in a term; a scene also cuts at 「：」, whose right side
 # tells of its left (存在问题：…).
 CLAUSE_STOPS = "，。；！？\n"
@@ -127,3 +130,18 @@ def _offices(text: str, own: tuple[str, ...], place: str | None, lexicon: Lexico
 def _is_name(name: str, lexicon: Lexicon) -> bool:
     """Whether characters before 镇/乡 can be a name: no marker and no everyday word ends there (组织镇…, 法治镇)."""
     return not name.endswith(lexicon.phrases.not_names)
+
+
+def is_topic(scene: Scene, clause: int, start: int, end: int) -> bool:
+    """A clause that only names its subject: no verb of carrying out, no time, no figure; what follows tells."""
+    here = scene.clauses[clause]
+    telling = (*ACTS, "done", "now", "past", "next", "intent")
+    for marker in scene.markers:
+        outside = not start <= marker.start < end
+        if outside and here.start <= marker.start < here.end and marker.sense in telling:
+            return False
+    return not has_figure(scene.text[here.start : here.end])
+
+
+def has_figure(text: str) -> bool:
+    return has_rate(text) or has_count(text, ())

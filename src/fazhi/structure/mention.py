@@ -1,0 +1,107 @@
+"""What kind of mention: an act, a basis, a label, a title, a duty or a condition."""
+
+from __future__ import annotations
+
+from fazhi.results import Span
+from fazhi.structure.figures import has_count
+from fazhi.structure.lexicon import Marker
+from fazhi.structure.scene import Scene, clause_of
+
+_COURSE = 10  # how far behind a term its course may be named
+
+
+def is_title(scene: Scene, start: int, end: int) -> bool:
+    """Inside 《…》 or as the subject of study, without a verb of carrying out."""
+    title = next((t for t in scene.titles if t.start < start < t.end), None)
+    at = title.start if title else start
+    here = scene.clauses[clause_of(scene, at)]
+    before = [m for m in scene.markers if here.start <= m.start < at and m.sense in ("study", "act", "basis", "issue")]
+    if before and before[-1].sense == "issue":
+        return not _acts_after(scene, title.end if title else start)
+    if any(m.sense == "study" for m in before) and any(
+        word in scene.text[at : here.end] for word in scene.phrases.example_of_others
+    ):
+        return True
+    if title is None and _is_taught(scene, end, here):
+        return True
+    if title is None:
+        return (
+            bool(before) and before[-1].sense == "study" and at - before[-1].end <= 8 and not _acts_after(scene, start)
+        )
+    if before:
+        return before[-1].sense == "study"
+    return not _acts_after(scene, title.end)
+
+
+def _is_taught(scene: Scene, end: int, here: Span) -> bool:
+    """The term is the subject of a course or a test (三项制度业务知识培训)."""
+    rest = scene.text[end : min(here.end, end + _COURSE)]
+    return any(word in rest for word in scene.phrases.courses)
+
+
+def _acts_after(scene: Scene, at: int) -> bool:
+    return any(m.sense in ("act", "done") and m.start >= at for m in scene.markers)
+
+
+def hypothetical(scene: Scene, start: int, clause: int) -> str:
+    """duty or condition before the mention, unless its clause states completion."""
+    here = scene.clauses[clause]
+    inside = [m for m in scene.markers if here.start <= m.start < here.end]
+    if any(m.sense in ("done", "finished", "now") for m in inside):
+        return ""
+    if any(m.sense == "condition" and m.start < start for m in scene.markers):
+        return "condition"
+    if any(m.sense == "duty" for m in inside) and not _counted_after(scene, start):
+        return "duty"
+    return ""
+
+
+def _counted_after(scene: Scene, start: int) -> bool:
+    """Whether the rest of the sentence gives this year's count (凡…一律审核，全年审核6件)."""
+    return any(
+        has_count(scene.text[clause.start : clause.end], ())
+        and any(m.sense == "now" and clause.start <= m.start < clause.end for m in scene.markers)
+        for clause in scene.clauses
+        if clause.start > start
+    )
+
+
+def kind_of_mention(scene: Scene, start: int, end: int, clause: int) -> str:
+    """Empty for an act; basis or label for what is only named (which acts beside it may still make an act)."""
+    if scene.is_heading:
+        return "basis"
+    here = scene.clauses[clause]
+    labels = [m for m in scene.markers if m.sense == "label" and m.start >= end]
+    copula = scene.text.startswith(scene.phrases.copula, end)
+    if copula or any(m.start < here.end and m.start - end <= 12 for m in labels) or _only_praised(scene, clause):
+        return "label"
+    before = [m for m in scene.markers if here.start <= m.start < start and m.sense in ("basis", "act")]
+    opened = bool(before) and (before[-1].sense == "basis" or _only_opens(scene, before[0], end, here))
+    if opened and not _is_predicate(scene, start, end, here):
+        return "basis"
+    if any(t.start < start < t.end for t in scene.titles) and not any(m.sense == "act" for m in before):
+        return "basis"
+    return ""
+
+
+def _is_predicate(scene: Scene, start: int, end: int, here: Span) -> bool:
+    """The term is what is done by the basis and not the basis itself (按照法院通知出庭应诉，)."""
+    clause = scene.text[here.start : here.end].rstrip("，：。；！？")
+    if clause.endswith(scene.phrases.basis_ends):
+        return False
+    return end >= here.start + len(clause) or any(m.sense == "act" and start <= m.start < end for m in scene.markers)
+
+
+def _only_opens(scene: Scene, basis: Marker, end: int, here: Span) -> bool:
+    """A basis at the clause's beginning and no act after the mention in it: what is done follows in later clauses."""
+    if basis.sense != "basis" or basis.start - here.start > 2 or here.end >= len(scene.text):
+        return False
+    if scene.text[here.start : here.end].rstrip("，：").endswith(scene.phrases.basis_ends):
+        return True
+    return not any(m.sense == "act" and end <= m.start < here.end for m in scene.markers)
+
+
+def _only_praised(scene: Scene, clause: int) -> bool:
+    """The rest of the sentence only says how important it is (…，对…具有重要意义)."""
+    rest = scene.text[scene.clauses[clause].end :]
+    return any(word in rest for word in scene.phrases.praise)

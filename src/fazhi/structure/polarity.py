@@ -1,0 +1,116 @@
+"""Whether a mention is denied, falls short, or what it names is said not to have occurred."""
+
+from __future__ import annotations
+
+from fazhi.results import Span
+from fazhi.structure.figures import falls_to_zero, has_zero
+from fazhi.structure.lexicon import Marker
+from fazhi.structure.scene import ACTS, Scene, has_figure
+
+_BEFORE = 16  # a negation reaches this many characters to the right within its clause
+_ADVERBS = "在还仍也均都则却一直至今今前截的"
+
+
+def lack(scene: Scene, start: int, end: int, clause: int) -> str:
+    """negated, soft or empty."""
+    here = scene.clauses[clause]
+    inside = [m for m in scene.markers if here.start <= m.start < here.end]
+    negations = [m for m in inside if _denies(scene, m, start, end)]
+    bad = any(m.sense == "bad" for m in inside if negations and m.start > negations[0].start)
+    if (len(negations) - bad) % 2 == 1:
+        return "negated"
+    if not negations and not _granted(inside) and _later_denies(scene, clause):
+        return "negated"
+    if not negations and _falls_short(scene, end, clause, inside):
+        return "soft"
+    return ""
+
+
+def _denies(scene: Scene, marker: Marker, start: int, end: int) -> bool:
+    if marker.sense == "none" and marker.end - marker.start >= 2:
+        if marker.start >= end:
+            return scene.role in ("problems", "causes")
+        return marker.end <= start and start - marker.end <= _BEFORE
+    if marker.sense != "negator":
+        return False
+    if marker.end <= start:
+        return start - marker.end <= _BEFORE
+    if marker.end <= end:
+        return True
+    rest = scene.text[marker.end :].partition("，")[0].rstrip("。；！？")
+    return len(rest) <= 6 or any(m.sense in ACTS and 0 <= m.start - marker.end <= 2 for m in scene.markers)
+
+
+def _granted(inside: list[Marker]) -> bool:
+    """Whether the mention's clause itself states completion or grants the act before criticism."""
+    return any(m.sense in ("done", "finished", "concession") for m in inside)
+
+
+def _later_denies(scene: Scene, clause: int) -> bool:
+    """Whether a later clause is nothing but a denial, with no subject and no object of its own (…，尚未真正推行起来)."""
+    return any(_bare_denial(scene, later) for later in scene.clauses[clause + 1 :])
+
+
+def _bare_denial(scene: Scene, clause: Span) -> bool:
+    inside = [m for m in scene.markers if clause.start <= m.start < clause.end]
+    denial = next((m for m in inside if m.sense in ("negator", "soft")), None)
+    if denial is None:
+        return False
+    lead = scene.text[clause.start : denial.start]
+    for marker in inside:
+        if marker.end <= denial.start and marker.sense in ("own", "now", "turn"):
+            lead = lead.replace(scene.text[marker.start : marker.end], "")
+    if lead.strip(_ADVERBS):
+        return False
+    verb = next((m for m in inside if m.sense in ACTS and 0 <= m.start - denial.end <= 4), None)
+    if denial.sense == "negator" and verb is None:
+        return False
+    last = verb.end if verb and denial.sense == "negator" else denial.end
+    return len(scene.text[last : clause.end].rstrip("，：。；！？")) <= 4
+
+
+def _falls_short(scene: Scene, end: int, clause: int, inside: list[Marker]) -> bool:
+    """A soft negative: in the mention's clause, or in a problems section anywhere after it without a turn."""
+    here = scene.clauses[clause]
+    if any(m.sense == "soft" and m.start >= here.start for m in inside) and not any(
+        m.sense == "concession" for m in inside
+    ):
+        return True
+    if scene.role not in ("problems", "causes"):
+        return False
+    granted = any(m.sense == "concession" and m.start < end for m in scene.markers)
+    stated = any(m.sense in ("done", "finished", "now") for m in inside) or has_figure(
+        scene.text[here.start : here.end]
+    )
+    if granted or stated:
+        return False
+    return any(m.sense == "soft" and m.start >= here.end for m in scene.markers) or scene.is_heading
+
+
+def none_of(scene: Scene, start: int, end: int, clause: int) -> bool:
+    """A denial that governs the term: before it within reach, or behind it with nothing but the verb between."""
+    here = scene.clauses[clause]
+    for marker in scene.markers:
+        if marker.sense not in ("none", "negator") or not here.start <= marker.start < here.end:
+            continue
+        if marker.end <= start and start - marker.end <= _BEFORE:
+            between = scene.text[marker.end : start]
+            if _denies_remainder(scene, end, here):
+                return False
+            if marker.sense == "none" or not any(verb in between for verb in scene.phrases.mechanism):
+                return True
+        occurs = marker.sense == "none" or scene.text.startswith(scene.phrases.occurrence, marker.end)
+        if marker.start >= end and marker.start - end <= 8 and occurs:
+            return True
+    rest = scene.text[end:].partition("，")[0]
+    if falls_to_zero(rest):
+        return True
+    return has_zero(rest[:10]) or has_zero(scene.text[here.start : start][-8:])
+
+
+def _denies_remainder(scene: Scene, end: int, here: Span) -> bool:
+    """Whether what is denied is something else that follows the term (无行政诉讼案件引发的群体性事件)."""
+    rest = scene.text[end : here.end].rstrip("，：。；！？）")
+    for word in scene.phrases.absence_tails:
+        rest = rest.replace(word, "")
+    return len(rest) >= 2
