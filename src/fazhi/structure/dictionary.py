@@ -30,6 +30,7 @@ FORMAT = 1
 # not against a common word that it would tear apart (上述/法律).
 FREQUENCY = 100
 _BUCKETS = 16384
+_REMEMBERED = 100_000  # starts known to be loaded; a batch may meet any number of others
 _KEPT = 4
 _HEAD = struct.Struct("<32sQI")  # key, total of all frequencies, checksum of both and the index
 _PLACE = struct.Struct("<III")  # of each bucket: offset, size, checksum
@@ -43,6 +44,7 @@ class WordCutter:
         self._vocabulary = vocabulary
         self._jieba = _import_jieba()
         self._loaded: set[int] = set()
+        self._seen: set[str] = set()
         self._tokenizer, self._shelf = self._lazy()
 
     def cut(self, block: str) -> Iterator[str]:
@@ -57,10 +59,14 @@ class WordCutter:
 
     def _fetch(self, block: str, shelf: _Shelf) -> None:
         """Puts what `block` can look up into the tokenizer. Marked as there only when it is: threads may share this."""
-        missing = {_bucket_of(start) for start in {*block, *map(add, block, block[1:])}} - self._loaded
+        starts = {*block, *map(add, block, block[1:])} - self._seen
+        missing = {_bucket_of(start) for start in starts} - self._loaded
         for number in missing:
             self._tokenizer.FREQ.update(shelf.entries(number))
         self._loaded |= missing
+        if len(self._seen) > _REMEMBERED:
+            self._seen.clear()
+        self._seen |= starts
 
     def _lazy(self) -> tuple[Any, _Shelf | None]:
         """A tokenizer without entries and the file they come from; all entries and None if there can be no file."""

@@ -14,7 +14,7 @@ from fazhi.structure.scene import Scene, clause_of
 from fazhi.structure.subject import is_of_a_part, whose
 from fazhi.structure.tense import is_planned_after, time_of
 
-_BLANK = "＿＿"
+_BLANKS = ("＿＿", "__")
 
 
 class Judgement(NamedTuple):
@@ -57,7 +57,7 @@ def judge(scene: Scene, start: int, end: int, remedy: bool, study_counts: bool, 
     `study_counts`: teaching the subject is the act itself (普法); `anyone`: another body's act counts, too.
     """
     clause = clause_of(scene, start)
-    if _has_blank(scene, clause):
+    if _has_blank(scene):
         return Judgement("void", "blank")
     time = time_of(scene, start, end, clause)
     if not study_counts and is_title(scene, start, end):
@@ -80,10 +80,9 @@ def judge(scene: Scene, start: int, end: int, remedy: bool, study_counts: bool, 
     return Judgement("basis", named) if named else _DONE
 
 
-def _has_blank(scene: Scene, clause: int) -> bool:
-    """Whether a blank of a draft still stands in the mention's clause or the next two (出庭应诉率＿＿%)."""
-    near = scene.clauses[clause : clause + 3]
-    return any(_BLANK in scene.text[c.start : c.end] or "__" in scene.text[c.start : c.end] for c in near)
+def _has_blank(scene: Scene) -> bool:
+    """Whether a blank of a draft still stands in the sentence (出庭应诉率＿＿%)."""
+    return any(blank in scene.text for blank in _BLANKS)
 
 
 def judge_absence(scene: Scene, start: int, end: int, anyone: bool) -> Judgement:

@@ -1,0 +1,109 @@
+"""The public calls: what they take, what they never do."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import random
+from pathlib import Path
+
+import pytest
+
+import fazhi
+from fazhi import engine
+from fazhi.results import FileProblem
+
+REPORTS = Path(__file__).parent.parent / "fixtures" / "reports"
+NAMES = sorted(path.name for path in REPORTS.iterdir() if path.suffix in (".txt", ".docx", ".html", ".md"))
+PACK = fazhi.load_pack()
+
+
+def test_order_and_what_was_checked_before_change_nothing() -> None:
+    alone = {name: fazhi.check(REPORTS / name, fazhi.load_pack(), name=name) for name in NAMES[:6]}
+    shuffled = random.Random(4).sample(NAMES, len(NAMES))
+    together = {name: fazhi.check(REPORTS / name, PACK, name=name) for name in shuffled}
+
+    assert {name: together[name] for name in alone} == alone
+
+
+def test_bytes_and_path_give_the_same_but_for_the_name() -> None:
+    path = REPORTS / "01-complete-town.docx"
+
+    assert fazhi.check(path.read_bytes(), PACK, name=str(path)) == fazhi.check(path, PACK)
+
+
+def test_the_file_is_not_changed() -> None:
+    path = REPORTS / "01-complete-town.docx"
+    before = (hashlib.sha256(path.read_bytes()).hexdigest(), path.stat().st_mtime_ns)
+
+    result = fazhi.check(path, PACK)
+
+    assert (result.sha256, path.stat().st_mtime_ns) == before
+
+
+def test_a_run_dumps_to_the_contract(tmp_path: Path) -> None:
+    run = fazhi.run([REPORTS / "05-all-planned.txt", tmp_path / "none.txt"], PACK)
+    data = json.loads(json.dumps(run.to_dict()))
+
+    assert list(data) == ["tool", "rules", "results"]
+    assert data["rules"]["sha256"] == PACK.sha256
+    good, bad = data["results"]
+    assert (good["error"], good["passed"], good["report"]["year"]) == (None, False, 2024)
+    assert set(good["verdicts"][0]) >= {
+        "rule",
+        "title",
+        "status",
+        "weight",
+        "points",
+        "severity",
+        "because",
+        "remedy",
+        "basis",
+        "evidence",
+    }
+    assert (bad["error"]["code"], bad["score"], bad["passed"], bad["verdicts"]) == ("unreadable", None, False, [])
+
+
+def test_year_and_level_given_stand_over_the_report() -> None:
+    facts = fazhi.check(REPORTS / "01-complete-town.txt", PACK, year=2019, level="department").report
+
+    assert facts is not None
+    assert (facts.year, facts.level) == (2019, "department")
+
+
+def test_what_cannot_be_recognised_is_noted() -> None:
+    result = fazhi.check("法治建设工作报告\n\n推进依法行政，组织学法4次。\n".encode(), PACK)
+
+    assert result.notes == (
+        "没有识别出报告年度，往年、计划和在期规划可能判断不准；请在标题写明年度，或用 --year 指定",
+        "没有识别出报告单位，哪些是其他单位的事可能判断不准；请在标题或落款写明单位",
+    )
+
+
+@pytest.mark.parametrize("part", ["build", "check_element"])
+def test_what_fails_inside_costs_one_file(part: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fails(*_: object) -> None:
+        raise ZeroDivisionError
+
+    monkeypatch.setattr(engine, part, fails)
+    result = fazhi.check(REPORTS / "01-complete-town.txt", PACK)
+
+    assert (result.passed, result.score, result.verdicts) == (False, None, ())
+    assert isinstance(result.error, FileProblem)
+    assert result.error.code == "rule-failed"
+    assert "ZeroDivisionError" in result.error.message
+
+
+def test_another_subject_is_no_report() -> None:
+    result = fazhi.check("青禾镇2024年防汛工作总结\n组织巡堤4次。\n".encode(), PACK)
+
+    assert result.error == FileProblem(
+        "not-a-report", "全文没有提到法治建设或依法行政，不像法治政府建设年度报告；请确认是否选错了文件"
+    )
+
+
+def test_blanks_of_a_draft_are_no_statement() -> None:
+    drafts = "\n".join(rule.draft for rule in PACK.elements)
+    result = fazhi.check(f"青禾镇2024年法治政府建设情况报告\n一、工作情况\n{drafts}\n".encode(), PACK)
+
+    assert {verdict.status for verdict in result.verdicts} == {"missing"}
