@@ -120,6 +120,16 @@ def test_order_of_blocks_does_not_matter(folder: Path, plain: Any, blocks: list[
         assert list(WordCutter(VOCABULARY).cut(block)) == list(plain.cut(block))
 
 
+def test_what_is_remembered_is_bounded(
+    folder: Path, plain: Any, builds: list[int], blocks: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(dictionary, "_REMEMBERED", 20)
+    cutter = WordCutter(VOCABULARY)
+
+    assert _differing(cutter, plain, blocks[::25]) == []
+    assert len(cutter._seen) < 200
+
+
 def test_one_block_of_a_text_equals_the_text(plain: Any, blocks: list[str]) -> None:
     text = "，".join(blocks)
 

@@ -114,6 +114,7 @@ class Phrases(NamedTuple):
     scheduled: tuple[str, ...] = ()
     courses: tuple[str, ...] = ()
     occasions: tuple[str, ...] = ()
+    at_place: tuple[str, ...] = ()
     absence_tails: tuple[str, ...] = ()
 
 

@@ -49,10 +49,11 @@ def stage(report: Report, lexicon: Lexicon, sentence: Sentence) -> Scene:
     """The scene of a sentence."""
     text = report.folded.text[sentence.start : sentence.end]
     titles = tuple(Span(m.start(), m.end()) for m in _TITLE.finditer(text))
+    told = find_markers(lexicon, text)
     markers = [
-        *find_markers(lexicon, text),
+        *told,
         *_years(text, report.facts.year, lexicon.phrases),
-        *_offices(text, report.own_names, report.facts.place, lexicon),
+        *_offices(text, report.own_names, report.facts.place, told, lexicon),
     ]
     outside = [m for m in markers if not any(t.start < m.start < t.end for t in titles)]
     clauses, at = [], 0
@@ -106,8 +107,8 @@ def _compares(text: str, at: int) -> bool:
     return rest.find("相比") >= 4
 
 
-def _offices(text: str, own: tuple[str, ...], place: str | None, lexicon: Lexicon) -> list[Marker]:
-    """The office's own name, and names of other towns, as markers of whose act it is."""
+def _offices(text: str, own: tuple[str, ...], place: str | None, told: list[Marker], lexicon: Lexicon) -> list[Marker]:
+    """The office's own name, and names of other towns, as markers of whose act it is; `told` are other markers."""
     found = []
     for name in own:
         at = text.find(name)
@@ -122,6 +123,9 @@ def _offices(text: str, own: tuple[str, ...], place: str | None, lexicon: Lexico
             found.append(Marker("other", match.start(1), match.end()))
     for match in _TOWN.finditer(text) if place else ():
         name = match.group(1)
+        # «本年度街道» and «组织镇机关» are no names: a telling word stands in them.
+        if any(match.start(1) <= marker.start < match.end(1) for marker in told):
+            continue
         if not any(known in match.group() for known in own) and _is_name(name, lexicon):
             found.append(Marker("other", match.start(1), match.end()))
     return found

@@ -17,12 +17,17 @@ def whose(scene: Scene, start: int, end: int, clause: int) -> str:
         if marker.sense == "other" and not (framed and marker.start >= here.start):
             if marker.start >= here.start or not _occasions(scene, marker):
                 nearest, last = "other", marker.end
-        elif marker.sense == "own" and not (nearest == "other" and marker.start == last):
-            nearest = "own"  # 县司法局局长 is not our 局长
+        elif marker.sense == "own" and not (nearest == "other" and _belongs_to_other(scene, marker, last)):
+            nearest = "own"
     for marker in scene.markers:
         if end <= marker.start < here.end and marker.sense == "other" and scene.text[marker.start - 1] == "由":
             return "other"
     return nearest
+
+
+def _belongs_to_other(scene: Scene, own: Marker, last: int) -> bool:
+    """Whether an own word is a part or the place of the other's act (县司法局局长; 县林业局在我乡执法时)."""
+    return own.start == last or scene.text.endswith(scene.phrases.at_place, 0, own.start)
 
 
 def _occasions(scene: Scene, other: Marker) -> bool:
