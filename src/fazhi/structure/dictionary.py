@@ -203,8 +203,8 @@ def _import_jieba() -> Any:
     if hidden:  # jieba would import pkg_resources only to open its dictionary: 70 ms for nothing
         sys.modules["pkg_resources"] = None  # type: ignore[assignment]
     try:
-        with warnings.catch_warnings():  # its patterns are not raw strings, which Python 3.12 and later mention
-            warnings.simplefilter("ignore", SyntaxWarning)
+        with warnings.catch_warnings():  # its patterns are not raw strings, which every Python mentions in its own way
+            warnings.simplefilter("ignore")
             import jieba
     finally:
         if hidden:
