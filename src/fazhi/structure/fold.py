@@ -28,6 +28,8 @@ _REMOVED = re.compile(
     rf"|(?<=[{_HAN}])[·•．・‧･](?=[{_HAN}])",
     re.MULTILINE,
 )
+# What any alternative of _REMOVED can begin with: one class, which the engine scans several times faster.
+_MAYBE = re.compile(rf"[{_QUOTES}{_INVISIBLE}{_BLANK}\t\r*\[TP·•．・‧･]")
 # Single characters only, so that offsets stay one to one.
 _WIDTH = {code: chr(code - 0xFEE0) for code in (*range(0xFF10, 0xFF1A), *range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B))}
 _WIDTH |= {ord("％"): "%", ord("﹪"): "%", ord("．"): ".", ord("("): "（", ord(")"): "）", ord(","): "，"}
@@ -62,7 +64,7 @@ def fold(text: str, joints: Sequence[Span] = (), breaks: Sequence[int] = ()) -> 
     `breaks` are places (ascending, in `text`) where a line break is missing: one is put in, which leads back
     to the character behind it.
     """
-    removed = [Span(m.start(), m.end()) for m in _REMOVED.finditer(text) if m.group("keep") is None]
+    removed = _removed(text)
     if joints:
         removed = _merged(sorted([*removed, *joints]))
     pieces: list[str] = []
@@ -83,6 +85,19 @@ def fold(text: str, joints: Sequence[Span] = (), breaks: Sequence[int] = ()) -> 
             shifts.append(at - length)
     pieces.append(text[at:])
     return Folded(narrow("".join(pieces)), tuple(cuts), tuple(shifts))
+
+
+def _removed(text: str) -> list[Span]:
+    found: list[Span] = []
+    at = 0
+    for candidate in _MAYBE.finditer(text):
+        if candidate.start() >= at:
+            match = _REMOVED.match(text, candidate.start())
+            if match is not None and match.end() > match.start():
+                at = match.end()
+                if match.group("keep") is None:
+                    found.append(Span(match.start(), at))
+    return found
 
 
 def narrow(text: str) -> str:
