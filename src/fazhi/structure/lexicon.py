@@ -98,7 +98,10 @@ class Marker(NamedTuple):
 
 
 class Phrases(NamedTuple):
-    """Small word lists that the judgement of a sentence asks for; each is a named list of the pack (with hyphens)."""
+    """Small word lists that the judgement of a sentence asks for; each is a named list of the pack (with hyphens).
+
+    Longer words come first, whatever the order in the file.
+    """
 
     subject: tuple[str, ...] = ()
     not_names: tuple[str, ...] = ()
@@ -147,7 +150,12 @@ def compile_lexicon(
 
     `lists` are the pack's named lists; those of Phrases are taken out of them.
     """
-    phrases = Phrases(**{name: lists.get(name.replace("_", "-"), ()) for name in Phrases._fields})
+    phrases = Phrases(
+        **{
+            name: tuple(sorted(lists.get(name.replace("_", "-"), ()), key=len, reverse=True))
+            for name in Phrases._fields
+        }
+    )
     words = [word for group in groups for word in group.words]
     owners = [number for number, group in enumerate(groups) for _ in group.words]
     automaton = ahocorasick_rs.AhoCorasick(words, matchkind=ahocorasick_rs.MATCHKIND_LEFTMOST_LONGEST)

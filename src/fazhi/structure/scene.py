@@ -22,7 +22,7 @@ _ORGAN = re.compile(
 )
 # Another town as a subject: a short name at the beginning of a clause or after a word that introduces a partner.
 _TOWN = re.compile(
-    r"(?:^|[，、：（]|[与和同及向](?=[一-鿿]{2,3}(?:镇|乡|街道|苏木)))([一-鿿]{2,4})(?:镇|乡|街道|苏木)(?![村长级域情])"
+    r"(?:^|[，、：（]|[与和同及向的](?=[一-鿿]{2,3}(?:镇|乡|街道|苏木)))([一-鿿]{2,4})(?:镇|乡|街道|苏木)(?![村长级域情])"
 )
 
 # Verbs and completions: what makes a clause say that something was carried out.
