@@ -21,6 +21,8 @@ from fazhi.structure.report import Report, evidence
 from fazhi.structure.words import Segmenter
 
 _SHOWN = 3
+# Reasons that say only that a hit was of no use; a clerk learns nothing from them (`explain` shows them).
+_SILENT = ("context", "figure", "section")
 T = TypeVar("T")
 
 
@@ -145,13 +147,16 @@ def _because(rule: Rule, answer: ElementAnswer, report: Report) -> str:
 
 
 def _why_missing(answer: ElementAnswer, report: Report) -> str:
-    void = [
-        mention for mention in answer.mentions if mention.outcome in ("void", "basis") and mention.reason != "context"
-    ]
-    if not void:
-        return "全文没有写到"
+    """What stands in the text and why it does not count; one reason for each sentence."""
+    telling = {
+        (mention.sentence, mention.reason): mention
+        for mention in reversed(answer.mentions)
+        if mention.outcome in ("void", "basis") and mention.reason not in _SILENT
+    }
+    if not telling:
+        return "提到了相近的词，但没有写所要的内容" if answer.mentions else "全文没有写到"
     shown = []
-    for mention in void[:_SHOWN]:
+    for _, mention in sorted(telling.items())[:_SHOWN]:
         quote = _evidence(report, mention)
         shown.append(f"第{quote.line}行“{_flat(quote.text)}”{REASONS[mention.reason]}")
     return "没有写本年度已做：" + "；".join(shown)
