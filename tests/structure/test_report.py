@@ -107,3 +107,29 @@ def test_nothing_raises_and_every_quote_is_the_text_at_its_span(text: str) -> No
         for quote in item.evidence:
             assert read[quote.start : quote.end] == quote.text
             assert locate(line_starts(read), quote.start) == (quote.line, quote.column)
+
+
+def roles_of_sentences(text: str) -> dict[str, str]:
+    report = structure_of(text.encode(), PACK)
+    return {report.folded.text[s.start : s.end]: s.role for s in report.sentences}
+
+
+def test_the_last_paragraph_of_a_plan_is_the_closing() -> None:
+    closing = "今后，我镇将再接再厉，推动法治建设再上新台阶。"
+    text = (
+        "青禾镇2024年法治政府建设情况报告\n2024年，我镇推进依法行政。\n一、2025年工作计划\n（一）加强宣传\n创新方式。\n"
+    )
+
+    assert roles_of_sentences(text + closing + "\n青禾镇人民政府\n")[closing] == "closing"
+    assert roles_of_sentences(text)["创新方式。"] == "plan"
+
+
+def test_lines_of_a_web_page_are_furniture_and_no_evidence() -> None:
+    text = (
+        "当前位置：首页>政务公开>“八五”普法\n2024年，青禾镇推进依法行政。\n一、工作情况\n组织学法4次。\n"
+        "二、2025年工作计划\n加强宣传。\n"
+    )
+
+    assert roles_of_sentences(text)["当前位置：首页>政务公开>八五普法"] == "furniture"
+    verdicts = {verdict.rule: verdict.status for verdict in fazhi.check(text.encode(), PACK).verdicts}
+    assert verdicts["law-popularization"] == "missing"

@@ -15,7 +15,7 @@ from fazhi.rules.model import Condition, Rule, Signal
 from fazhi.structure import figures
 from fazhi.structure.lexicon import Lexicon
 from fazhi.structure.modality import Judgement, judge, judge_absence
-from fazhi.structure.report import Report, Sentence
+from fazhi.structure.report import PLANS, Report, Sentence
 from fazhi.structure.scene import Scene, stage
 from fazhi.structure.words import Segmenter
 
@@ -116,6 +116,8 @@ def _weigh(signal: Signal, hit: Hit, place: Stage) -> Mention | None:
 def _judge_hit(signal: Signal, hit: Hit, number: int, place: Stage) -> Judgement:
     if not _in_force(signal, place.report.facts.year):
         return Judgement("void", "year")
+    if place.report.sentences[number].role == "furniture":
+        return Judgement("void", "section")
     reason = context.refuses(signal, hit, number, place.report, place.segmenter)
     if reason:
         return Judgement("void", reason)
@@ -137,7 +139,7 @@ def _remedy_follows(report: Report, number: int) -> bool:
     if number + 1 >= len(report.sentences):
         return False
     this, following = report.sentences[number], report.sentences[number + 1]
-    return following.paragraph == this.paragraph and following.role == "plan" and this.role != "plan"
+    return following.paragraph == this.paragraph and following.role in PLANS and this.role not in PLANS
 
 
 def _acts_beside(signal: Signal, hit: Hit, number: int, judgement: Judgement, place: Stage) -> bool:
@@ -196,7 +198,7 @@ def _carried_out(number: int, place: Stage) -> bool:
 def _takes_up(number: int, place: Stage) -> bool:
     """Whether a sentence says of what was just named that it was done (年末已完成这项工作)."""
     scene = place.scene(number)
-    if scene.role == "plan" or any(m.sense in ("negator", "next", "intent") for m in scene.markers):
+    if scene.role in PLANS or any(m.sense in ("negator", "next", "intent") for m in scene.markers):
         return False
     return any(word in scene.text for word in scene.phrases.anaphors) and any(
         m.sense in ("done", "finished") for m in scene.markers
@@ -206,7 +208,7 @@ def _takes_up(number: int, place: Stage) -> bool:
 def _states_acts(signal: Signal, number: int, place: Stage) -> bool:
     scene = place.scene(number)
     sentence: Sentence = place.report.sentences[number]
-    if sentence.role == "plan" and not any(m.sense == "done" for m in scene.markers):
+    if sentence.role in PLANS and not any(m.sense == "done" for m in scene.markers):
         return False
     if signal.acts:
         return _names_act(signal, scene, 0, 0)

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import Any, NamedTuple
 
-from fazhi.structure.report import Report, Sentence
+from fazhi.structure.report import PLANS, Report, Sentence
 
 # Roles that answer for a required part.
 _ANSWERS = {
     "achievements": ("achievements", "own_duty"),
     "problems": ("problems", "causes"),
-    "plan": ("plan",),
+    "plan": PLANS,
 }
 
 SECTIONS_OPTIONS: dict[str, Any] = {

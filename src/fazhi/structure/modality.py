@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from fazhi.structure.mention import hypothetical, is_title, kind_of_mention
 from fazhi.structure.polarity import lack, none_of
+from fazhi.structure.report import PLANS
 from fazhi.structure.scene import Scene, clause_of
 from fazhi.structure.subject import is_of_a_part, whose
 from fazhi.structure.tense import is_planned_after, time_of
@@ -75,7 +76,7 @@ def judge(scene: Scene, start: int, end: int, remedy: bool, study_counts: bool, 
         return Judgement("planned", "plan") if again else Judgement("void", "other-year")
     supposed = hypothetical(scene, start, clause)
     if supposed:
-        return Judgement("planned", "plan") if scene.role == "plan" else Judgement("void", supposed)
+        return Judgement("planned", "plan") if scene.role in PLANS else Judgement("void", supposed)
     named = kind_of_mention(scene, start, end, clause)
     return Judgement("basis", named) if named else _DONE
 

@@ -24,6 +24,10 @@ ROLES = (
 )
 
 
+# What stands in these is a plan unless its sentence says otherwise.
+PLANS = ("plan", "closing")
+
+
 class Section(NamedTuple):
     """A heading and what stands under it up to the next heading of the same or a higher level.
 

@@ -8,9 +8,15 @@ from collections.abc import Iterator
 
 from fazhi.results import Span
 from fazhi.structure.lexicon import Lexicon, RoleSwitch
+from fazhi.structure.lines import MARKER, ORDINAL
 from fazhi.structure.report import Section, Sentence
 
 _SENTENCE = re.compile(r"[^。；！？\n]+[。；！？]*[）》]*")
+# A line of a web page round the report: breadcrumb, metadata, buttons, footer.
+_FURNITURE = re.compile(
+    r"首页.{0,4}>|当前位置|索引号|主题分类|发布时间|发布日期|发布机构|成文日期|有效性|浏览次数|点击数|访问量|字体：?【|打印本页|关闭窗口|设为首页|加入收藏"
+    r"|版权所有|备案号|主办单位：|承办单位：|网站地图|无障碍"
+)
 _GAP = 12
 _LONGEST = 600
 _LEAD = re.compile(
@@ -74,12 +80,29 @@ def split(text: str, start: int, sections: list[Section], lexicon: Lexicon, year
             body = section.body
         lasts = len(sections) == 1 or (section.mixed and section.start != at)
         role = carried if lasts and carried else section.role
+        if "。" not in line and _FURNITURE.search(line):
+            role = "furniture"
         for found in _SENTENCE.finditer(text, body, paragraph.end):
             for low, high in _bounded(text, found.start(), found.end()):
                 role = turns.role_from(low, high, role) or role
                 sentences.append(Sentence(low, high, paragraph, role, index, False))
-        carried = role
+        carried = role if role != "furniture" else carried
         at += len(line) + 1
+    return _with_closing(text, sentences)
+
+
+def _with_closing(text: str, sentences: list[Sentence]) -> list[Sentence]:
+    """The last paragraph of a plan is the report's closing, if it is no item and not the text under a heading."""
+    last = max((i for i, s in enumerate(sentences) if text.startswith("。", s.end - 1)), default=-1)
+    first = last
+    while first > 0 and sentences[first - 1].paragraph == sentences[last].paragraph:
+        first -= 1
+    if first <= 0 or sentences[first - 1].is_heading or sentences[first - 1].role != "plan":
+        return sentences
+    numbered = MARKER.match(text, sentences[first].start) or ORDINAL.match(text, sentences[first].start)
+    if numbered or any(s.role != "plan" or s.is_heading for s in sentences[first : last + 1]):
+        return sentences
+    sentences[first : last + 1] = [s._replace(role="closing") for s in sentences[first : last + 1]]
     return sentences
 
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from fazhi.structure.lexicon import Marker
+from fazhi.structure.report import PLANS
 from fazhi.structure.scene import ACTS, Scene, clause_of, has_figure, is_topic
 
 
 def time_of(scene: Scene, start: int, end: int, clause: int) -> str:
     """done, planned or past for the mention."""
-    in_plan = scene.role == "plan"
+    in_plan = scene.role in PLANS
     state = "planned" if in_plan else "done"
     here = scene.clauses[clause]
     reach = here.end
