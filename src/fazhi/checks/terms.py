@@ -9,7 +9,7 @@ import ahocorasick_rs
 from fazhi.rules.model import Rule
 from fazhi.structure.scene import CLAUSE_STOPS
 
-GAP = 8  # how many characters a 「…」 in a term may stand for
+GAP = 12  # how many characters a 「…」 in a term may stand for
 
 
 class Term(NamedTuple):

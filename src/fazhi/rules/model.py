@@ -2,7 +2,7 @@
 
 The language of a rule, in one place (docs for authors: CONTRIBUTING.md; schema: `fazhi schema rule`):
 
-* A *signal* is something to look for: `any` of these terms (「…」inside a term: up to 8 characters of the same clause),
+* A *signal* is something to look for: `any` of these terms (「…」inside a term: up to 12 characters of the same clause),
   with conditions on what stands beside it (`unless_before`, `unless_after`, `unless_inside`, `whole_word`), near it
   (`with`, `without`: lists of matches), and what it is about (`field`).
 * A *match* asks for `any` of these words or a `figure` in a window: `within` clause, sentence, paragraph, section or

@@ -186,7 +186,7 @@ def _basis() -> Schema:
 
 def _signal() -> Schema:
     parts = {
-        "any": _words("词语", '任一个即可；“…”代表同一分句内最多 8 个字；"@名称" 代表词表'),
+        "any": _words("词语", '任一个即可；“…”代表同一分句内最多 12 个字；"@名称" 代表词表'),
         "whole_word": _flag("须是完整的词"),
         "unless_before": _words("后面紧跟这些词时不算"),
         "unless_after": _words("前面紧挨这些词时不算"),

@@ -12,7 +12,9 @@ _UNIT = "镇|乡|街道|苏木"
 # A superior at the beginning of a name; «市桥街道» and «旗峰街道» begin with their own names.
 _SUPERIOR = re.compile(r"[一-鿿]{2,10}?(?:自治区|自治州|自治县|自治旗|[省市区州盟])|[一-鿿]{1,8}?[县旗]")
 # A township's name: up to six characters before its kind, longest kinds first.
-_PLACE = re.compile(rf"[一-鿿]{{1,10}}?(?:{_UNIT})(?!镇|政府建设|村|长)")
+_PLACE = re.compile(
+    rf"[一-鿿]{{1,10}}?(?:{_UNIT})(?!镇|乡|街道|苏木|政府建设|村|长|建设|规划|居民|振兴|一体|融合|统筹)"
+)
 _AT_CLAUSE = re.compile(rf"(?:^|[，。；：！？、\n]|在|中共|今年|年)([一-鿿]{{1,6}}?(?:{_UNIT}))(?=[一-鿿0-9])")
 _GENERIC = re.compile(
     rf"(?:我|本|全|各|该|乡|城|集|村|市|县|区|个|外|邻|小|古|名|重|强|等|其他|兄弟|周边|辖|建制|特色|中心|所在|每个|基层|依法治|法治)(?:{_UNIT})|(?:{_UNIT})(?:{_UNIT})"
