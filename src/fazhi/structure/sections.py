@@ -14,7 +14,7 @@ _STOPS = "。；！？"
 _SENTENCE_MIN = 24
 # Kinds of numbering that always stand at the top; the others nest in the order in which they first appear.
 _TOP = ("part", "han")
-_NUMBERINGS = ("part", "han", "ordinal", "bracket", "digit", "round", "circle", "label")
+_NUMBERINGS = ("part", "han", "ordinal", "bracket", "digit", "round", "circle", "sign", "label")
 _YEAR = re.compile(r"(20\d\d)(?:年|年度)")
 
 
