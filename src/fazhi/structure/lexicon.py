@@ -7,6 +7,7 @@ All words are found by one automaton, the longest match at the leftmost place fi
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import NamedTuple
 
@@ -118,6 +119,8 @@ class Phrases(NamedTuple):
     courses: tuple[str, ...] = ()
     occasions: tuple[str, ...] = ()
     at_place: tuple[str, ...] = ()
+    organ_kinds: tuple[str, ...] = ()
+    organ_background: tuple[str, ...] = ()
     absence_tails: tuple[str, ...] = ()
 
 
@@ -138,6 +141,7 @@ class Lexicon(NamedTuple):
     automaton: ahocorasick_rs.AhoCorasick
     phrases: Phrases
     turns: Turns
+    organ: re.Pattern[str]
 
 
 def compile_lexicon(
@@ -159,7 +163,16 @@ def compile_lexicon(
     words = [word for group in groups for word in group.words]
     owners = [number for number, group in enumerate(groups) for _ in group.words]
     automaton = ahocorasick_rs.AhoCorasick(words, matchkind=ahocorasick_rs.MATCHKIND_LEFTMOST_LONGEST)
-    return Lexicon(groups, cues, switches, tuple(owners), automaton, phrases, _turns(switches))
+    return Lexicon(groups, cues, switches, tuple(owners), automaton, phrases, _turns(switches), _organ(phrases))
+
+
+def _organ(phrases: Phrases) -> re.Pattern[str]:
+    """An organ of an upper level as a subject: at the beginning of a clause, with nothing that makes it a background."""
+    kinds, background = ("|".join(map(re.escape, words)) for words in (phrases.organ_kinds, phrases.organ_background))
+    if not kinds:
+        return re.compile(r"(?!)()")
+    tail = f"(?!{background})" if background else ""
+    return re.compile(rf"(?:^|[，：])([省市县区旗州][一-鿿]{{2,8}}?(?:{kinds})){tail}")
 
 
 def _turns(switches: tuple[RoleSwitch, ...]) -> Turns:

@@ -15,11 +15,6 @@ from fazhi.structure.years import find_years
 _TITLE = re.compile(
     r"《[^》]{0,120}》?|关于[^，。；《》]{4,80}?(?:指导意见|的意见|规定|办法|的通知|的决定|实施方案|行动方案)"
 )
-# An organ of an upper level as a subject: at the beginning of a clause, with nothing that makes it a mere background.
-_ORGAN = re.compile(
-    r"(?:^|[，：])([省市县区旗州][一-鿿]{2,8}?(?:局|委员会|委办|厅|院|支队|大队|办公室|中心|领导小组))"
-    r"(?!要求|部署|安排|统一|指导|印发|下发|反馈|关于|组织下|主任|所长|队长|有关|的要求)"
-)
 # Another town as a subject: a short name at the beginning of a clause or after a word that introduces a partner.
 _TOWN = re.compile(
     r"(?:^|[，、：（]|[与和同及向的](?=[一-鿿]{2,3}(?:镇|乡|街道|苏木)))([一-鿿]{2,4})(?:镇|乡|街道|苏木)(?![村长级域情])"
@@ -118,7 +113,7 @@ def _offices(text: str, own: tuple[str, ...], place: str | None, told: list[Mark
     kind = next((kind for kind in ("街道", "苏木", "镇", "乡") if place and place.endswith(kind)), None)
     if kind:
         found += [Marker("own", m.start(1), m.end()) for m in re.finditer(rf"(?:^|，)({kind})(?![村域长镇里])", text)]
-    for match in _ORGAN.finditer(text):
+    for match in lexicon.organ.finditer(text):
         if not any(known in match.group() for known in own):
             found.append(Marker("other", match.start(1), match.end()))
     for match in _TOWN.finditer(text) if place else ():
