@@ -7,17 +7,20 @@ from functools import partial
 from typing import NamedTuple, TypeVar
 
 from fazhi.checks import KINDS
-from fazhi.checks.element import ElementAnswer, Mention, Stage, check_element
+from fazhi.checks.element import ElementAnswer, Mention, check_element
+from fazhi.checks.hint import Hint, Task
+from fazhi.checks.stage import Stage
 from fazhi.checks.terms import Hit, TermIndex, cuts_a_term, find_hits, index_terms
 from fazhi.errors import ReadError
+from fazhi.masking import Mask
 from fazhi.reading.source import SourceText
-from fazhi.results import Evidence, Finding, Verdict
+from fazhi.results import Evidence, Finding, Span, Verdict
 from fazhi.rules.model import PackInfo, Rule
 from fazhi.structure.build import build
 from fazhi.structure.fold import fold
 from fazhi.structure.lexicon import Lexicon
 from fazhi.structure.modality import REASONS
-from fazhi.structure.report import Report, evidence
+from fazhi.structure.report import Report, evidence, evidence_at, section_at
 from fazhi.structure.words import Segmenter
 
 _SHOWN = 3
@@ -50,9 +53,10 @@ class Checked(NamedTuple):
 def compile_pack(info: PackInfo, sha256: str, rules: tuple[Rule, ...], lexicon: Lexicon) -> Pack:
     """Builds what matching needs from validated rules."""
     elements = tuple(rule for rule in rules if rule.kind == "element")
-    findings = tuple(rule for rule in rules if rule.kind != "element")
-    whole = sorted({word for rule in elements for signal in rule.signals if signal.whole_word for word in signal.any})
-    return Pack(info, sha256, elements, findings, lexicon, index_terms(elements), Segmenter(tuple(whole)))
+    findings = tuple(rule for rule in rules if rule.kind != "element" and rule.severity != "off")
+    ours = (*elements, *findings)
+    whole = sorted({word for rule in ours for signal in rule.signals if signal.whole_word for word in signal.any})
+    return Pack(info, sha256, elements, findings, lexicon, index_terms(ours), Segmenter(tuple(whole)))
 
 
 def check_report(source: SourceText, pack: Pack, year: int | None = None, level: str | None = None) -> Checked:
@@ -62,18 +66,39 @@ def check_report(source: SourceText, pack: Pack, year: int | None = None, level:
         raise ReadError(
             "not-a-report", "全文没有提到法治建设或依法行政，不像法治政府建设年度报告；请确认是否选错了文件"
         )
-    hits = find_hits(pack.terms, report.folded.text)
+    hits = _hits_by_rule(pack, report)
     place = Stage(report, pack.lexicon, pack.segmenter)
     answers, verdicts = {}, []
-    for number, rule in enumerate(pack.elements):
-        mine = {signal: found for (owner, signal), found in hits.items() if owner == number}
+    for rule, mine in zip(pack.elements, hits, strict=False):
         answer = _answer(rule, mine, place)
         answers[rule.id] = answer
         verdicts.append(_verdict(rule, answer, place, pack))
-    findings = [
-        found for rule in pack.findings for found in _guarded(f"规则 {rule.id} ", partial(_findings, rule, report))
-    ]
-    return Checked(report, tuple(verdicts), tuple(findings), answers)
+    findings: list[Finding] = []
+    hidden: list[Span] = []
+    for rule, mine in zip(pack.findings, hits[len(pack.elements) :], strict=True):
+        hints = _guarded(f"规则 {rule.id} ", partial(_hints, rule, mine, place))
+        findings += [_finding(rule, hint, report) for hint in hints]
+        hidden += [span for hint in hints if hint.masked for span in _spans(hint, report)]
+    return _masked(Checked(report, tuple(verdicts), tuple(findings), answers), hidden)
+
+
+def _hits_by_rule(pack: Pack, report: Report) -> list[dict[int, list[Hit]]]:
+    """For each rule of the pack, elements first, the hits of its signals by their place in the rule."""
+    found: list[dict[int, list[Hit]]] = [{} for _ in (*pack.elements, *pack.findings)]
+    for (rule, signal), hits in find_hits(pack.terms, report.folded.text).items():
+        found[rule][signal] = hits
+    return found
+
+
+def _masked(checked: Checked, hidden: list[Span]) -> Checked:
+    if not hidden:
+        return checked
+    mask = Mask(checked.report.source.text, hidden)
+    return checked._replace(
+        report=checked.report._replace(facts=mask.facts(checked.report.facts)),
+        verdicts=tuple(mask.verdict(verdict) for verdict in checked.verdicts),
+        findings=tuple(mask.finding(finding) for finding in checked.findings),
+    )
 
 
 def structure(source: SourceText, pack: Pack, year: int | None = None, level: str | None = None) -> Report:
@@ -166,21 +191,32 @@ def _flat(text: str) -> str:
     return "".join(text.split())
 
 
-def _findings(rule: Rule, report: Report) -> list[Finding]:
-    if not _applies(rule, report):
+def _hints(rule: Rule, hits: dict[int, list[Hit]], place: Stage) -> list[Hint]:
+    if not _applies(rule, place.report):
         return []
-    made = []
-    for hint in KINDS[rule.kind].function(rule.options, report):
-        quotes = (evidence(report, hint.start, hint.end, hint.section),) if hint.end > hint.start else ()
-        made.append(
-            Finding(
-                rule=rule.id,
-                title=rule.title,
-                severity=rule.severity,
-                message=rule.message.format(**hint.fill),
-                remedy=rule.remedy,
-                basis=tuple(basis.label() for basis in rule.basis),
-                evidence=quotes,
-            )
-        )
-    return made
+    return KINDS[rule.kind].function(Task(rule.options, place, rule.signals, hits))
+
+
+def _finding(rule: Rule, hint: Hint, report: Report) -> Finding:
+    return Finding(
+        rule=rule.id,
+        title=rule.title,
+        severity=hint.severity or rule.severity,
+        message=rule.message.format(**hint.fill),
+        remedy=rule.remedy.format(**hint.fill),
+        basis=tuple(basis.label() for basis in rule.basis),
+        evidence=_quotes(hint, report),
+    )
+
+
+def _quotes(hint: Hint, report: Report) -> tuple[Evidence, ...]:
+    if not hint.raw:
+        return tuple(evidence(report, start, end, section_at(report, start)) for start, end in hint.places)
+    return tuple(
+        evidence_at(report, span, section_at(report, report.folded.offset(span.start))) for span in hint.places
+    )
+
+
+def _spans(hint: Hint, report: Report) -> list[Span]:
+    """The places of a hint in the text as read."""
+    return list(hint.places) if hint.raw else [report.folded.span(start, end) for start, end in hint.places]

@@ -1,23 +1,31 @@
-"""Kinds of check: name → schema of its options and function (options, report) → hints. One module and one line a kind."""
+"""Kinds of check: name → schema of its options and function (task) → hints. One module and one line a kind."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from typing import Any, NamedTuple
 
-from fazhi.checks import presence
-from fazhi.structure.report import Report
+from fazhi.checks import approximations, counts, duplicates, marks, numbering, personal, presence, rates, sums
+from fazhi.checks.hint import Hint, Task
 
 
 class Kind(NamedTuple):
-    """A kind of finding rule: the JSON Schema of its options, and what finds."""
+    """A kind of finding rule: the JSON Schema of its options (`x-signals`: it takes signals), and what finds."""
 
     options: dict[str, Any]
-    function: Callable[[dict[str, Any], Report], list[presence.Hint]]
+    function: Callable[[Task], list[Hint]]
 
 
 # Kinds of finding rules; `element` rules are judged by checks.element.
 KINDS: dict[str, Kind] = {
     "section-presence": Kind(presence.SECTIONS_OPTIONS, presence.missing_sections),
     "causes-presence": Kind(presence.CAUSES_OPTIONS, presence.missing_causes),
+    "part-whole": Kind(sums.SUMS_OPTIONS, sums.wrong_sums),
+    "rate": Kind(rates.RATES_OPTIONS, rates.wrong_rates),
+    "approximation": Kind(approximations.APPROXIMATION_OPTIONS, approximations.malformed),
+    "counts-presence": Kind(counts.COUNTS_OPTIONS, counts.no_counts),
+    "duplicate": Kind(duplicates.DUPLICATE_OPTIONS, duplicates.duplicates),
+    "numbering": Kind(numbering.NUMBERING_OPTIONS, numbering.numbering_gaps),
+    "paired-marks": Kind(marks.MARKS_OPTIONS, marks.unpaired),
+    "personal-data": Kind(personal.PERSONAL_OPTIONS, personal.personal_data),
 }

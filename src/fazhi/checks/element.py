@@ -6,18 +6,17 @@ of it (`modality`)? Then the rule's status conditions over what was stated; the 
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from typing import NamedTuple
 
 from fazhi.checks import context
+from fazhi.checks.stage import Stage
 from fazhi.checks.terms import Hit
 from fazhi.rules.model import Condition, Rule, Signal
 from fazhi.structure import figures
-from fazhi.structure.lexicon import Lexicon
 from fazhi.structure.modality import Judgement, judge, judge_absence
 from fazhi.structure.report import PLANS, Report, Sentence
-from fazhi.structure.scene import Scene, stage
-from fazhi.structure.words import Segmenter
+from fazhi.structure.scene import Scene
 
 # The best statement in the report wins (contract, section 2).
 # How many sentences under a heading or in a paragraph are looked at for acts.
@@ -42,31 +41,6 @@ class ElementAnswer(NamedTuple):
     status: str
     evidence: tuple[Mention, ...]
     mentions: tuple[Mention, ...]
-
-
-class Stage:
-    """Scenes of one report, made when first asked for."""
-
-    def __init__(self, report: Report, lexicon: Lexicon, segmenter: Segmenter) -> None:
-        self.report = report
-        self.lexicon = lexicon
-        self.segmenter = segmenter
-        self._scenes: dict[int, Scene] = {}
-
-    def sentence_at(self, offset: int) -> int:
-        """The index of the sentence that holds an offset of the folded text; -1 in the title."""
-        number = bisect_right(self.report.starts, offset) - 1
-        if number < 0 or offset >= self.report.sentences[number].end:
-            return -1
-        return number
-
-    def scene(self, number: int) -> Scene:
-        """The scene of a sentence by its index."""
-        scene = self._scenes.get(number)
-        if scene is None:
-            scene = stage(self.report, self.lexicon, self.report.sentences[number])
-            self._scenes[number] = scene
-        return scene
 
 
 def check_element(rule: Rule, hits: dict[int, list[Hit]], place: Stage) -> ElementAnswer:

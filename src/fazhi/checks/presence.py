@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Any, NamedTuple
+from typing import Any
 
+from fazhi.checks.hint import Hint, Task
+from fazhi.results import Span
 from fazhi.structure.report import PLANS, Report, Sentence
 
 # Roles that answer for a required part.
@@ -37,29 +39,22 @@ CAUSES_OPTIONS: dict[str, Any] = {
 }
 
 
-class Hint(NamedTuple):
-    """Something found: a range of the folded text (empty range: no place) and what to fill into the message."""
-
-    start: int
-    end: int
-    section: int
-    fill: dict[str, str]
-
-
-def missing_sections(options: dict[str, Any], report: Report) -> list[Hint]:
+def missing_sections(task: Task) -> list[Hint]:
     """One hint for each required part that no sentence of the report belongs to."""
+    report = task.stage.report
     present = {
         sentence.role for sentence in report.sentences if not sentence.is_heading or _stands_alone(sentence, report)
     }
     found = []
-    for part, name in options["sections"].items():
+    for part, name in task.options["sections"].items():
         if not any(role in present for role in _ANSWERS[part]):
-            found.append(Hint(0, 0, -1, {"section": name}))
+            found.append(Hint(fill={"section": name}))
     return found
 
 
-def missing_causes(options: dict[str, Any], report: Report) -> list[Hint]:
+def missing_causes(task: Task) -> list[Hint]:
     """A hint at the problems part when no sentence of it names a cause; silent when there is no problems part."""
+    report, options = task.stage.report, task.options
     problems = [sentence for sentence in report.sentences if sentence.role in ("problems", "causes")]
     if not any(not sentence.is_heading for sentence in problems):
         return []
@@ -74,7 +69,7 @@ def missing_causes(options: dict[str, Any], report: Report) -> list[Hint]:
         if not sentence.is_heading and any(_stands(parts, words) for parts in markers):
             return []
     first = problems[0]
-    return [Hint(first.start, first.end, first.section, {})]
+    return [Hint((Span(first.start, first.end),))]
 
 
 def _stands(parts: list[str], words: str) -> bool:

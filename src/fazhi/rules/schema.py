@@ -26,9 +26,14 @@ WHOSE = ("own", "any")
 CONTEXTS = ("done", "problems", "plan", "none", "report")
 ELEMENT_STATUSES = ("met", "partial", "planned", "missing", "not_applicable")
 FINDING_ANSWERS = ("fires", "silent")
+# In the options' schema of a kind: its rules have signals.
+SIGNALS = "x-signals"
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
-_ELEMENT_ONLY = ("weight", "draft", "signals", "status")
+_ELEMENT_ONLY = ("weight", "draft", "status")
 _FINDING_ONLY = ("message", "options")
+# What a signal of a finding says beyond what is looked for.
+_FINDING_SIGNAL = ("right", "severity", "outcomes")
+OUTCOMES = ("done", "planned", "basis", "void")
 
 
 def schema(name: str, kinds: Kinds | None = None) -> Schema:
@@ -115,7 +120,7 @@ def _rule(kinds: Kinds | None) -> Schema:
         "asks": _text("要求报告写什么"),
         "severity": _choice(SEVERITIES, "严重程度"),
         "basis": _list(_basis(), "依据", "至少一项"),
-        "remedy": _text("怎样补救", "今天就能做的事"),
+        "remedy": _text("怎样补救", "今天就能做的事；问题规则里可以用 {名称} 填入所发现的内容"),
         "levels": _list(_choice(LEVELS, "层级"), "适用的层级"),
         "years": _years("适用的报告年度"),
         "examples": _list(_example(), "例子", "每种结论至少一个；fazhi rules test 逐个检查", minimum=0),
@@ -139,10 +144,17 @@ def _rule(kinds: Kinds | None) -> Schema:
     is_element = {"properties": {"kind": {"const": "element"}}, "required": ["kind"]}
     is_finding = {"properties": {"kind": {"not": {"const": "element"}}}, "required": ["kind"]}
     choices: list[Schema] = [
-        {"if": is_element, "then": _either(["weight", "signals", "status"], _FINDING_ONLY, ELEMENT_STATUSES)},
+        {"if": is_element, "then": _element_only()},
         {"if": is_finding, "then": _either(["message"], _ELEMENT_ONLY, FINDING_ANSWERS)},
     ]
     return {**table, "allOf": [*choices, *_kind_options(kinds)], "$defs": {"condition": _condition()}}
+
+
+def _element_only() -> Schema:
+    found = _either(["weight", "signals", "status"], _FINDING_ONLY, ELEMENT_STATUSES)
+    refused: Schema = {key: {"not": {}} for key in _FINDING_SIGNAL}
+    found["properties"]["signals"] = {"additionalProperties": {"properties": refused}}
+    return found
 
 
 def _either(required: list[str], refused: tuple[str, ...], answers: tuple[str, ...]) -> Schema:
@@ -163,15 +175,27 @@ def _kind_options(kinds: Kinds | None) -> list[Schema]:
     return [
         {
             "if": {"properties": {"kind": {"const": kind}}, "required": ["kind"]},
-            "then": {"properties": {"options": dict(options)}, "required": _asked_options(options)},
+            "then": {
+                "properties": {"options": _plain(options), **_signals_or_none(options)},
+                "required": _asked(options),
+            },
         }
         for kind, options in (kinds or {}).items()
         if isinstance(options, Mapping)
     ]
 
 
-def _asked_options(options: Mapping[str, Any]) -> list[str]:
-    return ["options"] if options.get("required") else []
+def _plain(options: Mapping[str, Any]) -> Schema:
+    return {key: value for key, value in options.items() if key != SIGNALS}
+
+
+def _signals_or_none(options: Mapping[str, Any]) -> Schema:
+    """Signals only where the kind takes them: elsewhere they would be written for nothing."""
+    return {} if options.get(SIGNALS) else {"signals": {"not": {}}}
+
+
+def _asked(options: Mapping[str, Any]) -> list[str]:
+    return [*(["options"] if options.get("required") else []), *(["signals"] if options.get(SIGNALS) else [])]
 
 
 def _basis() -> Schema:
@@ -200,6 +224,13 @@ def _signal() -> Schema:
         "years": _years("只对这些报告年度有效"),
         "teaching_counts": _flag("学习、宣传也算做了"),
         "whose": _choice(WHOSE, "谁的事", "默认 own（本单位）；any：别的单位的也算"),
+        "right": _text("正确的写法", "问题规则用，填入 {right}"),
+        "severity": _choice(SEVERITIES, "严重程度", "问题规则用，不同于整条规则时写"),
+        "outcomes": _list(
+            _choice(OUTCOMES, "结论"),
+            "怎样说才算",
+            "问题规则用；done 已做，planned 计划，basis 顺带提到，void 不算数的",
+        ),
     }
     return _table(parts, ("any",), "一种说法")
 
@@ -320,9 +351,14 @@ def _pack(_: Kinds | None) -> Schema:
         "shares": _table(shares, ELEMENT_STATUSES, "各种结论得几成分"),
         "elements": _list(_name("规则"), "要素规则", "elements/ 下的文件名，按显示的顺序"),
         "findings": _list(_name("规则"), "问题规则", "findings/ 下的文件名，按显示的顺序", minimum=0),
+        "severities": _named(
+            _choice((*SEVERITIES, "off"), "严重程度"),
+            "改动的严重程度",
+            "规则的名称: 严重程度；off 不检查（要素不能关）",
+        ),
         "words": _list(_name("词语文件"), "词语文件", "words/ 下的文件名", minimum=0),
     }
-    return _table(parts, tuple(parts), "规则包")
+    return _table(parts, tuple(key for key in parts if key != "severities"), "规则包")
 
 
 def _word_file(_: Kinds | None) -> Schema:

@@ -20,7 +20,7 @@ PACK = "pack.yml"
 FOLDERS = ("words", "elements", "findings")
 GAP = "…"
 # Lists in a signal that hold names and not words.
-_NAMES = ("sections",)
+_NAMES = ("sections", "outcomes")
 
 
 def check(documents: Documents) -> list[RuleError]:
@@ -64,7 +64,21 @@ def _files(documents: Documents) -> Errors:
         if file not in named and file != PACK:
             folder = file.partition("/")[0]
             yield document.error((), f"{PACK} 没有列出这个文件，应在 {folder} 里写上它的名称，或者删去文件")
+    yield from _severities(pack)
     yield from _two_of_a_name(documents)
+
+
+def _severities(pack: Document) -> Errors:
+    """A severity is changed of a rule that there is; an element cannot be switched off, only left out."""
+    known = [*pack.data["elements"], *pack.data["findings"]]
+    for name, severity in pack.data.get("severities", {}).items():
+        path = ("severities", name)
+        if name not in known:
+            yield pack.error(
+                path, f"severities 里的 {name} 不是这个规则包的规则，应为 {nearest(name, known)}", at_key=True
+            )
+        elif severity == "off" and name in pack.data["elements"]:
+            yield pack.error(path, f"{where_of(path)} 是 off，要素不能关，应从 elements 里删去")
 
 
 def _files_like(file: str, documents: Documents) -> str:
@@ -150,13 +164,14 @@ def _years(document: Document, path: Path) -> Errors:
 
 def _message(document: Document) -> Errors:
     """A message is filled in with named texts only: no attributes, indexes or formats."""
-    message = document.data.get("message", "")
-    try:
-        fields = [part[1:] for part in string.Formatter().parse(message) if part[1] is not None]
-    except ValueError:
-        fields = [("", "", None)]
-    if any(not str(name).isidentifier() or form or convert for name, form, convert in fields):
-        yield document.error(("message",), f"message 是 {shorten(message)}，花括号里应只有名称，例如 {{section}}")
+    for key in ("message", "remedy") if "message" in document.data else ():
+        given = document.data[key]
+        try:
+            fields = [part[1:] for part in string.Formatter().parse(given) if part[1] is not None]
+        except ValueError:
+            fields = [("", "", None)]
+        if any(not str(name).isidentifier() or form or convert for name, form, convert in fields):
+            yield document.error((key,), f"{key} 是 {shorten(given)}，花括号里应只有名称，例如 {{section}}")
 
 
 def _word_lists(document: Document, data: Any, path: Path, lists: Lists) -> Errors:
@@ -222,7 +237,9 @@ def _expand(given: str, lists: Lists) -> tuple[str, ...]:
 
 
 def _conditions(document: Document) -> Errors:
-    """Every signal is used and every used one is there; `at_least` can be reached."""
+    """Every signal is used and every used one is there; `at_least` can be reached. A finding uses all its signals."""
+    if "status" not in document.data:
+        return
     signals = document.data.get("signals", {})
     used: set[str] = set()
     for status, condition in document.data.get("status", {}).items():

@@ -34,7 +34,7 @@ def pack_source(files: Mapping[str, Any], sha256: str, directory: Path) -> PackS
     named = [f"{folder}/{name}.yml" for folder in ("elements", "findings") for name in pack[folder]]
     return PackSource(
         info=pack_info(pack),
-        rules=tuple(rule(files[name], lists, name) for name in named),
+        rules=tuple(_weighted(rule(files[name], lists, name), pack.get("severities", {})) for name in named),
         markers=tuple(marker_group(group) for data in worded for group in data.get("markers", ())),
         cues=tuple(role_cue(cue) for data in worded for cue in data.get("cues", ())),
         switches=tuple(role_switch(switch) for data in worded for switch in data.get("switches", ())),
@@ -42,6 +42,11 @@ def pack_source(files: Mapping[str, Any], sha256: str, directory: Path) -> PackS
         sha256=sha256,
         path=str(directory),
     )
+
+
+def _weighted(found: Rule, severities: Mapping[str, str]) -> Rule:
+    """The rule with the severity that the pack gives it."""
+    return found._replace(severity=severities.get(found.id, found.severity))
 
 
 def pack_info(data: Mapping[str, Any]) -> PackInfo:

@@ -53,6 +53,17 @@ class Folded(NamedTuple):
         """The offset in the text as read of a character of the folded text."""
         return offset + self.shifts[bisect_right(self.cuts, offset) - 1]
 
+    def offset(self, origin: int) -> int:
+        """The offset in the folded text of a character of the text as read, or of the next one that was kept."""
+        low, high = 0, len(self.text)
+        while low < high:
+            middle = (low + high) // 2
+            if self.origin(middle) < origin:
+                low = middle + 1
+            else:
+                high = middle
+        return low
+
     def span(self, start: int, end: int) -> Span:
         """The range in the text as read of a non-empty range of the folded text."""
         return Span(self.origin(start), self.origin(end - 1) + 1)

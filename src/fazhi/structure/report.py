@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from typing import NamedTuple
 
 from fazhi.reading.source import SourceText, locate
@@ -89,9 +90,22 @@ def _with_marks(text: str, span: Span) -> Span:
 
 
 def evidence(report: Report, start: int, end: int, section: int) -> Evidence:
-    """The quote at a range of the folded text; the one place where evidence is made."""
+    """The quote at a range of the folded text, with both marks of a pair."""
+    return evidence_at(report, _with_marks(report.source.text, report.folded.span(start, end)), section)
+
+
+def section_at(report: Report, offset: int) -> int:
+    """The index of the section that holds an offset of the folded text; -1 in the title block."""
+    return bisect_right(report.sections, offset, key=_section_start) - 1
+
+
+def _section_start(section: Section) -> int:
+    return section.start
+
+
+def evidence_at(report: Report, span: Span, section: int) -> Evidence:
+    """The quote at a range of the text as read."""
     text = report.source.text
-    span = _with_marks(text, report.folded.span(start, end))
     line, column = locate(report.lines, span.start)
     before = max(text.rfind("\n", 0, span.start) + 1, span.start - _CONTEXT)
     after = text.find("\n", span.end)
