@@ -5,7 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, NamedTuple
 
-from fazhi.checks import approximations, counts, duplicates, marks, numbering, personal, presence, rates, sums
+from fazhi.checks import (
+    approximations,
+    counts,
+    duplicates,
+    marks,
+    numbering,
+    personal,
+    places,
+    presence,
+    rates,
+    sums,
+    wording,
+)
 from fazhi.checks.hint import Hint, Task
 
 
@@ -20,6 +32,8 @@ class Kind(NamedTuple):
 KINDS: dict[str, Kind] = {
     "section-presence": Kind(presence.SECTIONS_OPTIONS, presence.missing_sections),
     "causes-presence": Kind(presence.CAUSES_OPTIONS, presence.missing_causes),
+    "wording": Kind(wording.WORDING_OPTIONS, wording.misworded),
+    "own-place": Kind(places.PLACES_OPTIONS, places.foreign_places),
     "part-whole": Kind(sums.SUMS_OPTIONS, sums.wrong_sums),
     "rate": Kind(rates.RATES_OPTIONS, rates.wrong_rates),
     "approximation": Kind(approximations.APPROXIMATION_OPTIONS, approximations.malformed),

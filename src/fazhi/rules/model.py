@@ -68,7 +68,7 @@ class Signal(NamedTuple):
     """Something to look for, see the module's docstring. `stated`: done (an act) or absent (that there was none).
 
     Of findings: `right` is what should be written, `severity` stands over the rule's, `outcomes` are the judgements
-    of the sentence with which it counts (none: whatever the sentence says).
+    (outcome or reason) of the sentence with which it counts; none: whatever the sentence says.
     `whose`: own, or any where another body's act makes the fact (县里未下放执法权); `teaching_counts`: teaching is the act.
     """
 

@@ -33,7 +33,7 @@ _ELEMENT_ONLY = ("weight", "draft", "status")
 _FINDING_ONLY = ("message", "options")
 # What a signal of a finding says beyond what is looked for.
 _FINDING_SIGNAL = ("right", "severity", "outcomes")
-OUTCOMES = ("done", "planned", "basis", "void")
+OUTCOMES = ("done", "planned", "basis", "soft", "negated")
 
 
 def schema(name: str, kinds: Kinds | None = None) -> Schema:
@@ -229,7 +229,7 @@ def _signal() -> Schema:
         "outcomes": _list(
             _choice(OUTCOMES, "结论"),
             "怎样说才算",
-            "问题规则用；done 已做，planned 计划，basis 顺带提到，void 不算数的",
+            "问题规则用；done 已做，planned 计划，basis 顺带提到，soft 做得不够，negated 没有做",
         ),
     }
     return _table(parts, ("any",), "一种说法")

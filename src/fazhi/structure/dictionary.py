@@ -25,16 +25,21 @@ from zlib import crc32
 
 from fazhi import cachedir
 
-FORMAT = 1
+FORMAT = 2
 # How common a term of ours is taken to be: enough to stand against its own characters (年终/述法/会),
 # not against a common word that it would tear apart (上述/法律).
 FREQUENCY = 100
 _BUCKETS = 16384
 _REMEMBERED = 100_000  # starts known to be loaded; a batch may meet any number of others
 _KEPT = 4
+# Tags of jieba's dictionary for words that can be part of a name: nouns, names, adjectives (清溪, 柏树, 太平).
+_NAMING = ("n", "a", "z", "i", "l", "j")
 _HEAD = struct.Struct("<32sQI")  # key, total of all frequencies, checksum of both and the index
 _PLACE = struct.Struct("<III")  # of each bucket: offset, size, checksum
 _INDEX_SIZE = _BUCKETS * _PLACE.size
+
+
+_Bucket = tuple[dict[str, int], list[str]]
 
 
 class WordCutter:
@@ -45,24 +50,42 @@ class WordCutter:
         self._jieba = _import_jieba()
         self._loaded: set[int] = set()
         self._seen: set[str] = set()
+        self._telling: set[str] = set()
         self._tokenizer, self._shelf = self._lazy()
 
     def cut(self, block: str) -> Iterator[str]:
         """The words of a block, in order; `block` has only characters that jieba does not cut at."""
-        if self._shelf is not None:
-            try:
-                self._fetch(block, self._shelf)
-            except (OSError, ValueError):  # damaged, or gone with the network drive it is on
-                self._rebuild()
+        self._ready(block)
         words: Iterator[str] = self._tokenizer.cut(block)
         return words
+
+    def knows(self, text: str) -> bool:
+        """Whether a piece of at least two characters of `text` is an entry of the dictionary."""
+        self._ready(text)
+        pieces = {text[low:high] for low in range(len(text)) for high in range(low + 2, len(text) + 1)}
+        return any(self._tokenizer.FREQ.get(piece) for piece in pieces)
+
+    def is_telling(self, word: str) -> bool:
+        """Whether the dictionary has a word of two characters as a verb or as another word that no name is made of."""
+        self._ready(word)
+        return word in self._telling
+
+    def _ready(self, text: str) -> None:
+        """Sees to it that all entries which `text` can look up are there."""
+        if self._shelf is not None:
+            try:
+                self._fetch(text, self._shelf)
+            except (OSError, ValueError):  # damaged, or gone with the network drive it is on
+                self._rebuild()
 
     def _fetch(self, block: str, shelf: _Shelf) -> None:
         """Puts what `block` can look up into the tokenizer. Marked as there only when it is: threads may share this."""
         starts = {*block, *map(add, block, block[1:])} - self._seen
         missing = {_bucket_of(start) for start in starts} - self._loaded
         for number in missing:
-            self._tokenizer.FREQ.update(shelf.entries(number))
+            counts, telling = shelf.entries(number)
+            self._tokenizer.FREQ.update(counts)
+            self._telling.update(telling)
         self._loaded |= missing
         if len(self._seen) > _REMEMBERED:
             self._seen.clear()
@@ -74,10 +97,11 @@ class WordCutter:
         shelf = _open(path, key)
         if shelf is None:
             full = _full(self._jieba, self._vocabulary)
-            if path is None or not _write(path, key, full):
-                return full, None
-            shelf = _open(path, key)
+            telling = _telling_words(self._jieba)
+            if path is not None and _write(path, key, full, telling):
+                shelf = _open(path, key)
             if shelf is None:
+                self._telling = telling
                 return full, None
         return _tokenizer(self._jieba, {}, shelf.total), shelf
 
@@ -85,9 +109,10 @@ class WordCutter:
         """Everything in memory for this process, and a new file for the next."""
         self._shelf = None
         full = _full(self._jieba, self._vocabulary)
+        self._telling = _telling_words(self._jieba)
         path, key = self._entry()
         if path is not None:
-            _write(path, key, full)
+            _write(path, key, full, self._telling)
         self._tokenizer = full
 
     def _entry(self) -> tuple[Path | None, bytes]:
@@ -114,14 +139,14 @@ class _Shelf:
         if found != key or checksum != _head_sum(key, self.total, self._index):
             raise ValueError("not a dictionary of this version")
 
-    def entries(self, number: int) -> dict[str, int]:
-        """The entries of one bucket. Raises ValueError when it is damaged."""
+    def entries(self, number: int) -> tuple[dict[str, int], list[str]]:
+        """The entries of one bucket, and which of them no name is made of. Raises ValueError when it is damaged."""
         at, size, checksum = _PLACE.unpack_from(self._index, number * _PLACE.size)
         data = self._read(at, size)
         if crc32(data) != checksum:
             raise ValueError("damaged bucket")
-        entries: dict[str, int] = json.loads(data.decode())
-        return entries
+        counts, telling = json.loads(data.decode())
+        return counts, telling
 
     def _read(self, at: int, size: int) -> bytes:
         if sys.platform != "win32":
@@ -146,12 +171,14 @@ def _open(path: Path | None, key: bytes) -> _Shelf | None:
         return None
 
 
-def _write(path: Path, key: bytes, full: Any) -> bool:
+def _write(path: Path, key: bytes, full: Any, telling: set[str]) -> bool:
     """Keeps the entries of a full tokenizer as a file, if it can."""
-    buckets: list[dict[str, int]] = [{} for _ in range(_BUCKETS)]
+    buckets: list[_Bucket] = [({}, []) for _ in range(_BUCKETS)]
     for word, count in full.FREQ.items():
         if word:
-            buckets[_bucket_of(word[:2])][word] = count
+            buckets[_bucket_of(word[:2])][0][word] = count
+    for word in sorted(telling):
+        buckets[_bucket_of(word)][1].append(word)
     written = False
     with contextlib.suppress(ValueError):  # a term that is no text, such as half a surrogate pair
         written = cachedir.put(path, _file_of(key, full.total, buckets))
@@ -160,7 +187,7 @@ def _write(path: Path, key: bytes, full: Any) -> bool:
     return written
 
 
-def _file_of(key: bytes, total: int, buckets: list[dict[str, int]]) -> bytes:
+def _file_of(key: bytes, total: int, buckets: list[_Bucket]) -> bytes:
     index, bodies = bytearray(), []
     at = _HEAD.size + _INDEX_SIZE
     for bucket in buckets:
@@ -190,6 +217,13 @@ def _full(jieba: Any, vocabulary: tuple[str, ...]) -> Any:
     for word in vocabulary:
         tokenizer.add_word(word, FREQUENCY)
     return tokenizer
+
+
+def _telling_words(jieba: Any) -> set[str]:
+    """The words of two characters that the dictionary tags as anything but what names are made of."""
+    with jieba.Tokenizer().get_dict_file() as file:
+        lines = (line.decode("utf-8").split() for line in file)
+        return {word for word, _, tag in lines if len(word) == 2 and not tag.startswith(_NAMING)}
 
 
 def _tokenizer(jieba: Any, entries: dict[str, int], total: int) -> Any:

@@ -27,6 +27,19 @@ class Segmenter:
                 return start - block.start() in ends and end - block.start() in ends
         return True
 
+    def is_strange(self, name: str) -> bool:
+        """Whether a short piece of text is no word of the dictionary and holds none of two characters or more."""
+        return not self._words().knows(name)
+
+    def can_name(self, word: str) -> bool:
+        """Whether two characters can be a name: unknown to the dictionary, or a noun, a name, an adjective in it."""
+        return not self._words().is_telling(word)
+
+    def _words(self) -> WordCutter:
+        if self._cutter is None:
+            self._cutter = WordCutter(self._vocabulary)
+        return self._cutter
+
     def _word_ends(self, block: str) -> frozenset[int]:
         known = self._known.get(block)
         if known is None:
@@ -37,10 +50,8 @@ class Segmenter:
         return known
 
     def _cut(self, block: str) -> frozenset[int]:
-        if self._cutter is None:
-            self._cutter = WordCutter(self._vocabulary)
         ends, at = {0}, 0
-        for word in self._cutter.cut(block):
+        for word in self._words().cut(block):
             at += len(word)
             ends.add(at)
         return frozenset(ends)

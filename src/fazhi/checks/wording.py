@@ -1,0 +1,103 @@
+"""The check of kind `wording`: words that should not stand there, where their signals say that they are meant.
+
+A signal of such a rule says what is looked for and beside what it does not count, as in element rules; `outcomes`
+restricts it to what the sentence states (done, planned, …), `right` is what should be written instead.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from fazhi.checks import context
+from fazhi.checks.hint import Hint, Task
+from fazhi.checks.terms import Hit
+from fazhi.results import Span
+from fazhi.rules.model import Signal
+from fazhi.structure.modality import judge
+from fazhi.structure.report import Report, Sentence
+
+WORDING_OPTIONS: dict[str, Any] = {
+    "type": "object",
+    "x-signals": True,
+    "additionalProperties": False,
+    "properties": {
+        "in_titles": {
+            "type": "boolean",
+            "title": "书名号里的也算",
+            "description": "默认不算：引用旧文件的名称不是错",
+        },
+        "whole_sentence": {
+            "type": "boolean",
+            "title": "按整句算",
+            "description": "一句话里有几处，合为一个问题，引整句",
+        },
+    },
+}
+
+
+def misworded(task: Task) -> list[Hint]:
+    """A hint for each place where a signal counts; of two at one place the longer one."""
+    found: list[tuple[Hit, Signal]] = []
+    for number, signal in enumerate(task.signals):
+        year = task.stage.report.facts.year
+        if year is None or signal.from_year <= year <= signal.until_year:
+            found += [(hit, signal) for hit in task.hits.get(number, ()) if _counts(task, signal, hit)]
+    hints: list[Hint] = []
+    at = 0
+    for hit, signal in sorted(found, key=lambda item: (item[0].start, -item[0].end)):
+        if hit.start >= at:
+            place = _place(task, hit)
+            at = place.end
+            words = task.stage.report.folded.text[hit.start : hit.end]
+            hints.append(Hint((place,), {"words": words, "right": signal.right}, signal.severity))
+    return hints
+
+
+def _place(task: Task, hit: Hit) -> Span:
+    """The hit, or the whole sentence that it stands in."""
+    number = task.stage.sentence_at(hit.start)
+    if number < 0 or not task.options.get("whole_sentence"):
+        return Span(hit.start, hit.end)
+    sentence = task.stage.report.sentences[number]
+    text = task.stage.report.folded.text[sentence.start : sentence.end]
+    return Span(sentence.start, sentence.start + len(text.rstrip("。；！？")))
+
+
+def _counts(task: Task, signal: Signal, hit: Hit) -> bool:
+    stage = task.stage
+    number = stage.sentence_at(hit.start)
+    if number < 0:
+        title = _of_title(stage.report, hit)
+        return not signal.outcomes and not context.refuses(signal, hit, 0, title, stage.segmenter)
+    if stage.report.sentences[number].role == "furniture":
+        return False
+    scene = stage.scene(number)
+    start, end = hit.start - scene.base, hit.end - scene.base
+    if not task.options.get("in_titles") and any(t.start < start < t.end for t in _quoted_titles(scene.text)):
+        return False
+    if context.refuses(signal, hit, number, stage.report, stage.segmenter):
+        return False
+    if not signal.outcomes:
+        return True
+    judged = judge(scene, start, end, False, signal.teaching_counts, signal.whose == "any")
+    return judged.outcome in signal.outcomes or judged.reason in signal.outcomes
+
+
+def _quoted_titles(text: str) -> list[Span]:
+    """The 《…》 of a sentence."""
+    found, at = [], text.find("《")
+    while at >= 0:
+        end = text.find("》", at)
+        end = len(text) if end < 0 else end
+        found.append(Span(at, end))
+        at = text.find("《", end)
+    return found
+
+
+def _of_title(report: Report, hit: Hit) -> Report:
+    """The report with the line of the title block that holds the hit as its only sentence."""
+    text = report.folded.text
+    start = text.rfind("\n", 0, hit.start) + 1
+    end = text.find("\n", hit.end)
+    line = Span(start, len(text) if end < 0 else end)
+    return report._replace(sentences=(Sentence(line.start, line.end, line, "title", 0, False),))
