@@ -129,20 +129,22 @@ def explain(
         rule=asked,
         report=checked.report.facts,
         verdict=next(verdict for verdict in checked.verdicts if verdict.rule == rule),
-        mentions=tuple(_traced(checked.report, mention, mention in answer.evidence) for mention in looked_at),
+        mentions=tuple(_traced(checked, mention, mention in answer.evidence) for mention in looked_at),
     )
 
 
-def _traced(report: Report, mention: Mention, decisive: bool) -> TracedMention:
+def _traced(checked: Checked, mention: Mention, decisive: bool) -> TracedMention:
+    report, mask = checked.report, checked.mask
     sentence = report.sentences[mention.sentence]
     span = report.folded.span(sentence.start, sentence.end)
+    quote = evidence(report, mention.start, mention.end, sentence.section)
     return TracedMention(
         signal=mention.signal,
         outcome=mention.outcome,
         reason=REASONS.get(mention.reason, ""),
         decisive=decisive,
-        sentence=report.source.text[span.start : span.end],
-        evidence=evidence(report, mention.start, mention.end, sentence.section),
+        sentence=mask.quote(*span) if mask else report.source.text[span.start : span.end],
+        evidence=mask.evidence(quote) if mask else quote,
     )
 
 

@@ -42,12 +42,16 @@ class Pack(NamedTuple):
 
 
 class Checked(NamedTuple):
-    """What the engine says of one report, and the trace behind each element."""
+    """What the engine says of one report, and the trace behind each element.
+
+    Verdicts and findings are masked; whatever else is shown of the text goes through `mask`, if there is one.
+    """
 
     report: Report
     verdicts: tuple[Verdict, ...]
     findings: tuple[Finding, ...]
     answers: dict[str, ElementAnswer]
+    mask: Mask | None = None
 
 
 def compile_pack(info: PackInfo, sha256: str, rules: tuple[Rule, ...], lexicon: Lexicon) -> Pack:
@@ -98,6 +102,7 @@ def _masked(checked: Checked, hidden: list[Span]) -> Checked:
         report=checked.report._replace(facts=mask.facts(checked.report.facts)),
         verdicts=tuple(mask.verdict(verdict) for verdict in checked.verdicts),
         findings=tuple(mask.finding(finding) for finding in checked.findings),
+        mask=mask,
     )
 
 

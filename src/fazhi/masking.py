@@ -6,7 +6,10 @@ identifier only; other texts (messages, section headings, the title) by the word
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
+
+from ahocorasick_rs import AhoCorasick, MatchKind
 
 from fazhi.results import Evidence, Finding, ReportFacts, Span, Verdict
 
@@ -26,17 +29,22 @@ class Mask:
     """What must not be shown of one text as read."""
 
     def __init__(self, text: str, spans: Sequence[Span]) -> None:
-        self._spans = sorted(spans)
-        self._words = {text[start:end]: masked(text[start:end]) for start, end in self._spans}
-        self._cover = {
-            start + offset: char for start, end in self._spans for offset, char in enumerate(masked(text[start:end]))
-        }
+        self._spans = _merged(spans)
+        clear = {text[start:end] for start, end in spans}
+        # Headings and quotes are also shown on one line, without the breaks and blanks that stand in the text.
+        clear |= {"".join(line.strip() for line in words.splitlines()) for words in clear}
+        clear |= {"".join(words.split()) for words in clear}
+        self._shown = {words: masked(words) for words in clear if words}
+        self._finder = AhoCorasick(sorted(self._shown), matchkind=MatchKind.LeftmostLongest)
+        self._text = text
 
     def words(self, text: str) -> str:
         """A text without the identifiers that stand in it whole."""
-        for clear, shown in self._words.items():
-            text = text.replace(clear, shown)
-        return text
+        pieces, at = [], 0
+        for _, start, end in self._finder.find_matches_as_indexes(text):
+            pieces += [text[at:start], self._shown[text[start:end]]]
+            at = end
+        return "".join([*pieces, text[at:]])
 
     def evidence(self, found: Evidence) -> Evidence:
         """A piece of evidence with what it shows of an identifier masked."""
@@ -65,7 +73,32 @@ class Mask:
         """What the report says of itself, masked."""
         return found._replace(title=self.words(found.title)) if found.title else found
 
+    def quote(self, start: int, end: int) -> str:
+        """What may be shown of a range of the text as read."""
+        return self._at(self._text[start:end], start)
+
     def _at(self, text: str, start: int) -> str:
-        if not any(low < start + len(text) and start < high for low, high in self._spans):
-            return text
-        return "".join(self._cover.get(start + offset, char) for offset, char in enumerate(text))
+        """What may be shown of a piece of the text as read that begins at `start`."""
+        pieces, at, end = [], start, start + len(text)
+        place = bisect_right(self._spans, start, key=_end)
+        while place < len(self._spans) and self._spans[place].start < end:
+            low, high = self._spans[place]
+            begin, stop = max(low, start), min(high, end)
+            pieces += [text[at - start : begin - start], masked(self._text[low:high])[begin - low : stop - low]]
+            at, place = stop, place + 1
+        return "".join([*pieces, text[at - start :]])
+
+
+def _end(span: Span) -> int:
+    return span.end
+
+
+def _merged(spans: Sequence[Span]) -> list[Span]:
+    """Overlapping ranges as one, in order."""
+    merged: list[Span] = []
+    for span in sorted(set(spans)):
+        if merged and span.start < merged[-1].end:
+            merged[-1] = Span(merged[-1].start, max(span.end, merged[-1].end))
+        else:
+            merged.append(span)
+    return merged

@@ -452,3 +452,23 @@ def test_a_document_written_by_a_library() -> None:
 
     assert source.text == "高庄镇2024年法治政府建设情况的报告\n一、主要工作\n全年开展述法一次。\n行政处罚\t36件"
     assert source.headings == (HeadingMark(0, 0), HeadingMark(20, 1))
+
+
+def test_paragraphs_with_revisions_and_comments_are_known_by_their_place() -> None:
+    body = (
+        para("第一段没有修订。"),
+        para("第二段", inside("ins", run("加了字"), 'w:id="1"'), "。"),
+        para("第三段有批注。", '<w:r><w:commentReference w:id="0"/></w:r>'),
+        para("第四段删了字", inside("del", "<w:r><w:delText>字</w:delText></w:r>", 'w:id="2"'), "。"),
+    )
+    source = read(docx(*body))
+
+    assert [(mark.kind, source.text[mark.start : mark.end]) for mark in source.unsettled] == [
+        ("revision", "第二段加了字。"),
+        ("comment", "第三段有批注。"),
+        ("revision", "第四段删了字。"),
+    ]
+
+
+def test_a_settled_document_has_nothing_unsettled() -> None:
+    assert read(docx(NOTE, table(("一", "二")))).unsettled == ()

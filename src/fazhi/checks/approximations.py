@@ -1,14 +1,100 @@
-"""The check of kind `approximation`."""
+"""The check of kind `approximation`: 余 and 多 on exact figures, and approximation said twice."""
 
 from __future__ import annotations
 
+import re
+from collections.abc import Mapping
 from typing import Any
 
 from fazhi.checks.hint import Hint, Task
+from fazhi.results import Span
+from fazhi.structure.numerals import HAN, han_value
+from fazhi.structure.quantities import UNITS
 
-APPROXIMATION_OPTIONS: dict[str, Any] = {"type": "object", "additionalProperties": False, "properties": {}}
+_WORDS = {"type": "array", "minItems": 1, "items": {"type": "string", "minLength": 1}}
+APPROXIMATION_OPTIONS: dict[str, Any] = {
+    "type": "object",
+    "required": ["before", "hidden_before", "rounding", "recent", "measured"],
+    "additionalProperties": False,
+    "properties": {
+        "before": {**_WORDS, "title": "写在数字前面的约数词（近、约）"},
+        "hidden_before": {**_WORDS, "title": "末字与约数词相同、但不表示约数的词（附近、预约）"},
+        "rounding": {**_WORDS, "title": "后面应当是整数目的约数词（近、约）"},
+        "recent": {**_WORDS, "title": "前面的“近”可以指最近的单位（近12期）"},
+        "measured": {**_WORDS, "title": "计量而不计数的单位，零头可以写“余”（亩、公里、元）"},
+    },
+}
+_UNIT = "|".join(map(re.escape, UNITS))
+# A number with its unit, with 余 or 多 on either side of 万, and 左右 behind. Runs of digits and numerals are taken whole.
+_FIGURE = re.compile(
+    rf"(?<![\d.·•・\-—–/第号])(?:(?P<digits>\d+(?:，\d{{3}}){{0,3}})(?!\d)(?P<point>\.\d+)?"
+    rf"|(?<![{HAN}数几上第])(?P<vague>[数几上])?(?P<han>[{HAN}]{{1,12}}))(?P<big>[百千万亿]{{0,2}})(?P<more>[余多]{{0,3}})"
+    rf"(?P<scale>[百千万亿]{{0,2}})(?P<again>[余多]{{0,2}})(?P<unit>{_UNIT}|%)(?P<about>左右|上下|以上)?"
+)
+_QUOTES = frozenset("“”‘’\"'「」『』")
+_ROLES = frozenset(("furniture", "attachment", "title"))
+# Longer figures are no counts.
+_LONGEST = 9
+_LOOK_BACK = 8
 
 
 def malformed(task: Task) -> list[Hint]:
-    """Nothing yet."""
-    return []
+    """One hint for each figure that is exact and approximate at once, or approximate twice."""
+    report, options = task.stage.report, task.options
+    text = report.folded.text
+    found = []
+    ends = {word[-1] for word in options["before"]}
+    for match in _FIGURE.finditer(text):
+        start = match.start()
+        words: list[str] = []
+        if text[start - 1] in ends:
+            start, words = _words_before(text, start, options)
+        marks = len(words) + len(match["more"]) + len(match["again"]) + bool(match["about"]) + bool(match["vague"])
+        if not marks or (match["vague"] and marks == 1):
+            continue
+        if marks > 1 or _is_exact(match, words, options):
+            number = task.stage.sentence_at(match.start())
+            quoted = report.source.text[slice(*report.folded.span(match.start(), match.end()))]
+            if number >= 0 and report.sentences[number].role not in _ROLES and not _QUOTES.intersection(quoted):
+                found.append(Hint((Span(start, match.end()),), {"figure": text[start : match.end()]}))
+    return found
+
+
+def _words_before(text: str, number: int, options: Mapping[str, Any]) -> tuple[int, list[str]]:
+    """Where the expression begins, and the words directly before the number that make it approximate (大约近)."""
+    start, words = number, []
+    hidden, known = tuple(options["hidden_before"]), options["before"]
+    before = text[max(0, number - _LOOK_BACK) : number]
+    while before and not before.endswith(hidden):
+        word = max((word for word in known if before.endswith(word)), key=len, default="")
+        if not word:
+            break
+        words.append(word)
+        start -= len(word)
+        before = before[: -len(word)]
+    return start, words
+
+
+def _is_exact(match: re.Match[str], words: list[str], options: Mapping[str, Any]) -> bool:
+    """Whether one mark of approximation stands with a figure that is exact: 21余, 近87; right are 20余, 1.2万余, 近85.
+
+    Measures (亩, 元) have fractions that 余 can stand for; only 余 and the words of `rounding` ask for a round figure.
+    """
+    if match["point"] or match["big"] or match["scale"] or match["unit"] in options["measured"]:
+        return False
+    value = _value(match)
+    if value is None:
+        return False
+    if match["more"]:
+        return value % 10 != 0 and (value > 10 or match["more"] == "余")
+    rounds = bool(words) and words[0] in options["rounding"] and match["unit"] not in options["recent"]
+    return rounds and value > 10 and value % 5 != 0
+
+
+def _value(match: re.Match[str]) -> int | None:
+    """The whole number of a figure; None for a long one, for 数十, and for a single Chinese numeral."""
+    if match["digits"]:
+        digits = match["digits"].replace("，", "")
+        return int(digits) if len(digits) <= _LONGEST else None
+    value = None if match["vague"] or len(match["han"]) < 2 else han_value(match["han"])
+    return None if value is None else int(value)

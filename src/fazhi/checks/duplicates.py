@@ -1,14 +1,310 @@
-"""The check of kind `duplicate`."""
+"""The check of kind `duplicate`: a paragraph or a sentence that stands twice, or nearly so.
+
+Candidates come from hashes of clauses and ends; only they are compared, so time grows with the text and not with
+the pairs of sentences in it. The comparison steps over a few changed characters and stops as soon as there are more:
+no library of edit distances is needed for that, and none would say *which* characters differ, on which the answer
+depends (one figure is a slip of the pen, another village is another fact).
+"""
 
 from __future__ import annotations
 
-from typing import Any
+import re
+from collections.abc import Iterator
+from itertools import islice
+from typing import Any, NamedTuple
 
 from fazhi.checks.hint import Hint, Task
+from fazhi.reading.source import locate
+from fazhi.results import Span
+from fazhi.structure.report import Report
 
-DUPLICATE_OPTIONS: dict[str, Any] = {"type": "object", "additionalProperties": False, "properties": {}}
+_WORDS = {"type": "array", "items": {"type": "string", "minLength": 2}}
+DUPLICATE_OPTIONS: dict[str, Any] = {
+    "type": "object",
+    "required": ["formulae", "names_end", "light"],
+    "additionalProperties": False,
+    "properties": {
+        "formulae": _WORDS,
+        "names_end": {"type": "array", "items": {"type": "string", "minLength": 1}},
+        "light": _WORDS,
+    },
+}
+
+_LEAST = 20
+# What is left of a sentence without stock formulae and titles must be at least this long.
+_OWN_WORDS = 12
+# A sentence taken into a longer one whole must be longer to count.
+_CONTAINED = 30
+_CLAUSE, _END = 6, 8
+_STOPS = re.compile("[，、；：。！？（）《》]")
+_SIGNS = re.compile(r"[^\w%]+|_+")
+_TITLE = re.compile("《[^《》]{1,80}》")
+_LEAD = re.compile(
+    r"(?:[一二三四五六七八九十]{1,3}(?:是|要|、)|（[一二三四五六七八九十\d]{1,3}）|\d{1,2}[.、](?!\d)|第[一二三四五六七八九十]，|[①-⑳]|其[一二三四五]，|同时，|此外，|另外，)"
+)
+_ENDS = "。！？；"
+_DIGITS = "0123456789."
+_FIGURE = re.compile(r"\d")
+_NUMERAL = re.compile("[零一二三四五六七八九十百千万两]+")
+_COUNT = re.compile(r"(?<!\d)(?!20\d\d年)\d{2,}")
+_TELLING = 30
+# A figure before these tells another time or another thing of a series, not another count.
+_DATED = ("年", "月", "日", "季", "号", "组", "社", "区")
+# So many differences, or one in so many characters, of so many characters each; so many alike end one.
+_BLOCKS, _PER_BLOCK, _SKIP, _ANCHOR = 2, 30, 6, 4
+# One changed character in so many.
+_SHARE, _CHANGED = 6, 24
+_KEPT = 4
+# Sentences of a passage follow each other, with a heading or a short sentence between at most.
+_NEXT = 3
+# Comparisons in one report; an honest one needs a few dozen.
+_EFFORT = 20_000
+_MOST = 100
+
+
+class _Unit(NamedTuple):
+    """A sentence to compare: its number, its range in the folded text, where its paragraph begins."""
+
+    number: int
+    start: int
+    end: int
+    paragraph: int
+
+
+class _Copy(NamedTuple):
+    """A unit and the earlier one that it repeats; `same`: to the letter."""
+
+    unit: _Unit
+    first: _Unit
+    same: bool
 
 
 def duplicates(task: Task) -> list[Hint]:
-    """Nothing yet."""
-    return []
+    """A hint for each passage that stands a second time: the copy first, then where it stood before."""
+    report = task.stage.report
+    copies = [copy for copy in _copies(report, task.options) if not _is_stock(copy, report, task.options)]
+    return [_hint(run, report) for run in _gathered(_joined(copies))[:_MOST]]
+
+
+def _units(report: Report) -> Iterator[_Unit]:
+    """The sentences that may count: no headings, no page furniture, no bare lines and lines of a table.
+
+    A paragraph that begins with its heading or a short sentence counts as a whole, before its sentences.
+    """
+    for number, sentence in enumerate(report.sentences):
+        start, end = sentence.start, sentence.end
+        if sentence.is_heading or end - start < _LEAST:
+            end = (
+                sentence.paragraph.end
+                if sentence.paragraph.start == start and sentence.paragraph.end > end + 1
+                else start
+            )
+        if end - start >= _LEAST and sentence.role != "furniture":
+            unit = _unit(report.folded.text, number, start, end, sentence.paragraph)
+            if unit:
+                yield unit
+
+
+def _unit(text: str, number: int, start: int, end: int, paragraph: Span) -> _Unit | None:
+    lead = _LEAD.match(text, start, end)
+    start = lead.end() if lead else start
+    ended = text[end - 1] in _ENDS or paragraph.end > end
+    if end - start < _LEAST or not ended:
+        return None
+    return _Unit(number, start, end, paragraph.start)
+
+
+# --- candidates ------------------------------------------------------------------------------------------------------
+
+
+def _copies(report: Report, options: Any) -> Iterator[_Copy]:
+    """Each unit with the earliest one that it repeats."""
+    text = report.folded.text
+    shelf: dict[str, list[_Unit]] = {}
+    effort = _EFFORT
+    for unit in _units(report):
+        seen: set[_Unit] = set()
+        for key in _keys(text, unit):
+            others = shelf.setdefault(key, [])
+            if others:
+                seen.update(others)
+                del others[: 1 - _KEPT]
+            others.append(unit)
+        if seen and effort > 0:
+            effort -= len(seen)
+            # What lies within the unit's own range is a paragraph and its sentence.
+            yield from islice(_alike(unit, sorted(o for o in seen if o.end <= unit.start), report, options), 1)
+
+
+def _keys(text: str, unit: _Unit) -> set[str]:
+    """What two versions of a sentence share: a whole clause, the beginning, or the end."""
+    keys = {clause for clause in _STOPS.split(text[unit.start : unit.end]) if len(clause) >= _CLAUSE}
+    keys.add(text[unit.start : unit.start + _END])
+    keys.add(text[unit.end - _END : unit.end])
+    return keys
+
+
+# --- comparing -------------------------------------------------------------------------------------------------------
+
+
+def _alike(unit: _Unit, others: list[_Unit], report: Report, options: Any) -> Iterator[_Copy]:
+    words = _words(unit, report)
+    for other in others:
+        known = _words(other, report)
+        if words == known:
+            yield _Copy(unit, other, True)
+        elif _is_near(words, known, options) and (
+            words in known or known in words or _titles_agree(unit, other, report)
+        ):
+            yield _Copy(unit, other, False)
+
+
+def _words(unit: _Unit, report: Report) -> str:
+    return _SIGNS.sub("", report.folded.text[unit.start : unit.end])
+
+
+def _is_near(words: str, known: str, options: Any) -> bool:
+    short, long = sorted((words, known), key=len)
+    if len(short) >= _CONTAINED and short in long:
+        return True
+    if len(long) - len(short) > _BLOCKS * _SKIP:
+        return False
+    if len(short) == len(long) and sorted(short) == sorted(long):
+        return True  # members of a list have changed places
+    blocks = _differences(short, long)
+    return blocks is not None and _is_slip(blocks, short, long, options)
+
+
+def _titles_agree(unit: _Unit, other: _Unit, report: Report) -> bool:
+    """Whether both name the same documents: another law is another act."""
+    one, two = (sorted(_TITLE.findall(report.folded.text, part.start, part.end)) for part in (unit, other))
+    return one == two
+
+
+class _Block(NamedTuple):
+    """Where two texts differ: a range in each."""
+
+    low: int
+    high: int
+    other_low: int
+    other_high: int
+
+
+def _differences(one: str, two: str) -> list[_Block] | None:
+    """The few places where two texts differ; None when there are more, or longer ones."""
+    blocks: list[_Block] = []
+    most = max(_BLOCKS, len(one) // _PER_BLOCK)
+    i = j = 0
+    while i < len(one) or j < len(two):
+        if i < len(one) and j < len(two) and one[i] == two[j]:
+            i, j = i + 1, j + 1
+            continue
+        step = _step(one, two, i, j) if len(blocks) < most else None
+        if step is None:
+            return None
+        blocks.append(_Block(i, i + step[0], j, j + step[1]))
+        i, j = i + step[0], j + step[1]
+    return blocks
+
+
+def _step(one: str, two: str, i: int, j: int) -> tuple[int, int] | None:
+    """How far to go on in each text until they agree again, the least in sum."""
+    for total in range(1, 2 * _SKIP + 1):
+        for left in range(max(0, total - _SKIP), min(total, _SKIP) + 1):
+            right = total - left
+            rest, other = one[i + left : i + left + _ANCHOR], two[j + right : j + right + _ANCHOR]
+            if rest == other and i + left <= len(one) and j + right <= len(two):
+                return left, right
+    return None
+
+
+def _is_slip(blocks: list[_Block], one: str, two: str, options: Any) -> bool:
+    """Whether what differs is one figure, or a few characters that make no other fact of it."""
+    if any(_has_figure(block, one, two) for block in blocks):
+        before, behind = one[: blocks[0].low].rstrip(_DIGITS), one[blocks[0].high :].lstrip(_DIGITS)
+        dated = before.endswith("第") or behind.startswith(_DATED)
+        # The same other count on another day is the same act.
+        return len(blocks) == 1 and not (dated and not _tells(one[: blocks[0].low] + behind))
+    changed = sum(max(block.high - block.low, block.other_high - block.other_low) for block in blocks)
+    return changed * _SHARE <= max(len(one), _CHANGED) and not any(
+        _is_other_fact(block, one, two, options) for block in blocks
+    )
+
+
+def _has_figure(block: _Block, one: str, two: str) -> bool:
+    before, after = one[block.low : block.high], two[block.other_low : block.other_high]
+    return _FIGURE.search(before + after) is not None or bool(_NUMERAL.fullmatch(before) and _NUMERAL.fullmatch(after))
+
+
+def _tells(words: str) -> bool:
+    """Whether a long sentence tells a count that hardly stands by chance in two."""
+    return len(words) >= _TELLING and _COUNT.search(words) is not None
+
+
+def _is_other_fact(block: _Block, one: str, two: str, options: Any) -> bool:
+    """Whether the characters changed make another thing: another village, another level, a denial, another act."""
+    before, after = one[block.low : block.high], two[block.other_low : block.other_high]
+    if not before or not after:
+        return (before + after).startswith(("不", "未", "无", "没"))
+    if before in options["light"] and after in options["light"]:
+        return False
+    ends = tuple(options["names_end"])
+    if any(text.startswith(ends, place + ahead) for text, place in ((one, block.high),) for ahead in (0, 1)):
+        return True
+    if len(before) == 1 or len(after) == 1 or set(before) & set(after):
+        return before.endswith(ends) and after.endswith(ends)
+    # The same count in a long sentence is the same fact, whatever verb tells it.
+    return not _tells(one)
+
+
+# --- telling ---------------------------------------------------------------------------------------------------------
+
+
+def _is_stock(copy: _Copy, report: Report, options: Any) -> bool:
+    """Whether hardly anything is left of a repeated sentence without stock formulae and titles of documents."""
+    words = _TITLE.sub("", report.folded.text[copy.unit.start : copy.unit.end])
+    for formula in options["formulae"]:
+        parts = formula.split("…")
+        at = words.find(parts[0])
+        end = words.find(parts[-1], at + len(parts[0])) if len(parts) > 1 and at >= 0 else at
+        if at >= 0 and end >= 0 and end - at <= 60:
+            words = words[:at] + words[end + len(parts[-1]) :]
+    return len(_SIGNS.sub("", words)) < _OWN_WORDS
+
+
+def _joined(copies: list[_Copy]) -> list[list[_Copy]]:
+    """Copies that follow each other as their originals do are one passage."""
+    runs: list[list[_Copy]] = []
+    for copy in copies:
+        last = runs[-1][-1] if runs else None
+        step = copy.unit.number - last.unit.number if last else 0
+        if last and 0 < step <= _NEXT and abs(copy.first.number - last.first.number - step) <= 1:
+            runs[-1].append(copy)
+        else:
+            runs.append([copy])
+    return runs
+
+
+def _gathered(runs: list[list[_Copy]]) -> list[list[list[_Copy]]]:
+    """Passages that repeat the same one stand together."""
+    groups: dict[tuple[int, int], list[list[_Copy]]] = {}
+    for run in runs:
+        groups.setdefault((run[0].first.start, run[-1].first.end), []).append(run)
+    return list(groups.values())
+
+
+def _hint(runs: list[list[_Copy]], report: Report) -> Hint:
+    """The first paragraph of a passage, where it stood before, and where it stands yet again."""
+    run = runs[0]
+    here = [copy for copy in run if _paragraphs(copy) == _paragraphs(run[0])]
+    first = Span(here[0].first.start, here[-1].first.end)
+    line, _ = locate(report.lines, report.folded.origin(first.start))
+    extent = len({copy.unit.paragraph for copy in run})
+    how = "相同" if all(copy.same for copies in runs for copy in copies) else "几乎相同"
+    again = [Span(copies[0].unit.start, copies[0].unit.end) for copies in runs[1:]]
+    places = (Span(here[0].unit.start, here[-1].unit.end), first, *again[:_MOST])
+    return Hint(places, {"line": str(line), "how": how, "extent": f"（连续{extent}段）" if extent > 1 else ""})
+
+
+def _paragraphs(copy: _Copy) -> tuple[int, int]:
+    return copy.unit.paragraph, copy.first.paragraph

@@ -21,6 +21,10 @@ from fazhi.structure.scene import Scene
 # The best statement in the report wins (contract, section 2).
 # How many sentences under a heading or in a paragraph are looked at for acts.
 _BESIDE = 200
+# How many sentences after one that says what lacks may say how it will be made up for.
+_REMEDY = 2
+# How many mentions are shown first: those that carry the condition written first.
+_LEADING = 3
 _ORDER = ("met", "not_applicable", "partial")
 
 
@@ -70,12 +74,27 @@ def _in_force(signal: Signal, year: int | None) -> bool:
 
 
 def _best(carried: list[Mention]) -> tuple[Mention, ...]:
-    """The carrying mentions in order of place, one for each place."""
+    """The carrying mentions, one for each place: first the few that the conditions name first, each half in order of place."""
+    leading = _apart(carried[:_LEADING])
+    behind = [m for m in sorted(carried[_LEADING:], key=_place) if all(_clear(m, told) for told in leading)]
+    return (*leading, *_apart(behind))
+
+
+def _place(mention: Mention) -> tuple[int, int]:
+    return mention.start, -mention.end
+
+
+def _clear(mention: Mention, other: Mention) -> bool:
+    return mention.end <= other.start or other.end <= mention.start
+
+
+def _apart(mentions: list[Mention]) -> list[Mention]:
+    """Mentions without those that overlap the one kept before."""
     kept: list[Mention] = []
-    for mention in sorted(carried, key=lambda m: (m.start, -m.end)):
+    for mention in sorted(mentions, key=_place):
         if not kept or mention.start >= kept[-1].end:
             kept.append(mention)
-    return tuple(kept)
+    return kept
 
 
 def _weigh(signal: Signal, hit: Hit, place: Stage) -> Mention | None:
@@ -99,8 +118,10 @@ def _judge_hit(signal: Signal, hit: Hit, number: int, place: Stage) -> Judgement
     start, end = hit.start - scene.base, hit.end - scene.base
     if signal.stated == "absent":
         return judge_absence(scene, start, end, signal.whose == "any")
-    remedy = _remedy_follows(place.report, number)
-    judgement = judge(scene, start, end, remedy, signal.teaching_counts, signal.whose == "any")
+    told = (signal.teaching_counts, signal.whose == "any")
+    judgement = judge(scene, start, end, False, *told)
+    if judgement.reason in ("negated", "soft") and _remedy_follows(place, number, hit):
+        judgement = judge(scene, start, end, True, *told)
     if judgement.reason == "other-body" and _carried_out(number, place):
         return Judgement("done", "")
     if judgement.outcome != "basis":
@@ -108,12 +129,29 @@ def _judge_hit(signal: Signal, hit: Hit, number: int, place: Stage) -> Judgement
     return judgement if not _acts_beside(signal, hit, number, judgement, place) else Judgement("done", "")
 
 
-def _remedy_follows(report: Report, number: int) -> bool:
-    """Whether the next sentence of the paragraph opens a plan."""
-    if number + 1 >= len(report.sentences):
+def _remedy_follows(place: Stage, number: int, hit: Hit) -> bool:
+    """Whether the next sentence of the paragraph opens a plan, or one soon after plans to make up for what lacks here."""
+    sentences = place.report.sentences
+    this = sentences[number]
+    if this.role in PLANS:
         return False
-    this, following = report.sentences[number], report.sentences[number + 1]
-    return following.paragraph == this.paragraph and following.role in PLANS and this.role not in PLANS
+    for following in range(number + 1, min(number + 1 + _REMEDY, len(sentences))):
+        if sentences[following].paragraph != this.paragraph:
+            return False
+        if (following == number + 1 and sentences[following].role in PLANS) or _makes_up(following, hit, place):
+            return True
+    return False
+
+
+def _makes_up(number: int, hit: Hit, place: Stage) -> bool:
+    """Whether a sentence looks ahead and takes up the term or says that it will be made up for (来年一定把这项工作做起来)."""
+    scene = place.scene(number)
+    ahead = next((m.end for m in scene.markers if m.sense in ("next", "intent")), -1)
+    if ahead < 0:
+        return False
+    text = place.report.folded.text
+    words = (*scene.phrases.remedies, text[hit.end - 2 : hit.end])
+    return any(word in scene.text[ahead:] for word in words)
 
 
 def _acts_beside(signal: Signal, hit: Hit, number: int, judgement: Judgement, place: Stage) -> bool:
@@ -127,7 +165,8 @@ def _acts_beside(signal: Signal, hit: Hit, number: int, judgement: Judgement, pl
     if _acts_in(signal, hit, number, judgement, place):
         return True
     under = [i for i in _sentences_in(report, sentence.paragraph.start, sentence.paragraph.end) if i > number]
-    if not signal.acts:
+    # A name in passing is not what the next sentences carry out, unless they say so.
+    if not signal.acts or judgement.reason == "label":
         return any(_takes_up(i, place) for i in under)
     return any(_states_acts(signal, i, place) for i in under)
 
@@ -165,7 +204,7 @@ def _carried_out(number: int, place: Stage) -> bool:
     scene = place.scene(following)
     first = scene.clauses[0]
     opening = [m.sense for m in scene.markers if m.start < first.end]
-    done = any(m.sense == "done" and first.end - m.end <= 2 for m in scene.markers)
+    done = any(m.sense == "done" and 0 <= first.end - m.end <= 2 for m in scene.markers)
     return opening[:1] == ["own"] and done
 
 
@@ -251,5 +290,5 @@ def _together(parts: list[list[Mention]], minimum: int, within: str, report: Rep
     for key in sorted(windows):
         filled = windows[key]
         if sum(bool(part) for part in filled) >= minimum:
-            return [mention for part in filled for mention in part]
+            return [mention for part in filled for mention in sorted(part, key=_place)]
     return []

@@ -1,14 +1,276 @@
-"""The check of kind `numbering`."""
+"""The check of kind `numbering`: numbers of headings and items that are skipped, doubled or out of order."""
 
 from __future__ import annotations
 
-from typing import Any
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from itertools import islice
+from typing import Any, NamedTuple
 
 from fazhi.checks.hint import Hint, Task
+from fazhi.results import Span
+from fazhi.structure.report import Report
 
 NUMBERING_OPTIONS: dict[str, Any] = {"type": "object", "additionalProperties": False, "properties": {}}
 
+_HAN = "一二三四五六七八九十"
+# A number after a line break or a stop; markdown signs may stand before it. Running items (一是) also follow a comma.
+_ITEM = re.compile(
+    rf"[\n。；：！？，]([#>*-]{{0,6}})(?:"
+    rf"第(?P<part>[{_HAN}]{{1,3}})(?:部分|章|节)|第(?P<ordinal>[{_HAN}]{{1,3}})[，、：]"
+    rf"|(?P<running>[{_HAN}]{{1,3}})(?:是(?!否)|要(?![素件点害略务领义闻]))|(?P<han>[{_HAN}]{{1,3}})[、.]"
+    rf"|（(?P<bracket>[{_HAN}]{{1,3}})）(?![项款目条])"
+    r"|(?P<decimal>\d{1,2}(?:\.\d{1,2}){1,2})(?=[^\d.%])|(?P<digit>\d{1,2})\.(?!\d)|(?P<pause>\d{1,2})、(?!\d)"
+    r"|（(?P<round>\d{1,2})）(?![项款目条])|(?P<paren>\d{1,2})）|(?P<circle>[①-⑳]))"
+)
+# Only at the beginning of a line are these numbers of items.
+_LINE_ONLY = ("part", "han", "decimal")
+_DIGITS = re.compile(r"\d")
+_NUMERAL = re.compile(rf"\d+|[{_HAN}]+")
+_SAME = {"digit": "pause", "pause": "digit"}
+_RUNNING = ("running", "ordinal")
+# How the first item of a run may be said without its number.
+_FIRST = re.compile("一是|一要|首先|首要|第一|其一|一方面|[^统唯万专单]一[是要]")
+_LEAD_IN = re.compile(r"(?m)^(?:[^\n]{1,60}：|[^\n。；，：]{2,24})$")
+_WORDS = re.compile(r"[^\n。；，：]{0,10}")
+_FAR = 3
+_BACK = 1200
+_MOST = 100
+
+
+class _Item(NamedTuple):
+    """A number in the folded text: its range, its style, and the part before its last figure (of 1.2: «1.»)."""
+
+    start: int
+    end: int
+    style: str
+    number: int
+    at_line: bool
+    stem: str = ""
+
+
+class _Run(NamedTuple):
+    """Items of one style under one parent; `before` is the last number of the style before it, `prior` the last item
+    of any style."""
+
+    style: str
+    stem: str
+    items: list[_Item]
+    before: int
+    prior: _Item | None
+
+
+class _Fault(NamedTuple):
+    """An item that is wrong, what number it should have, and the item before."""
+
+    item: _Item
+    expected: int
+    before: _Item | None
+
 
 def numbering_gaps(task: Task) -> list[Hint]:
-    """Nothing yet."""
-    return []
+    """A hint at each number that does not follow from the one before it."""
+    report = task.stage.report
+    text = report.folded.text
+    faults = (fault for run in _runs(_items(report)) for fault in _faults(run, text))
+    return [_hint(fault, text) for fault in sorted(islice(faults, _MOST), key=lambda fault: fault.item.start)]
+
+
+# --- reading numbers -------------------------------------------------------------------------------------------------
+
+
+def _items(report: Report) -> Iterator[_Item]:
+    """The numbers of a report, those of page furniture left out."""
+    text = report.folded.text
+    furniture = [sentence.paragraph for sentence in report.sentences if sentence.role == "furniture"]
+    # The pattern runs over the text with a line break before it: offsets are one too high.
+    for found in _ITEM.finditer("\n" + text):
+        style = found.lastgroup or ""
+        behind = found.group()[0]
+        if (behind != "\n" and style in _LINE_ONLY) or (behind == "，" and style != "running"):
+            continue
+        stem, _, number = found.group(style).rpartition(".")
+        start, value = found.end(1) - 1, _value(number)
+        inside = bisect_right(furniture, start, key=_start) - 1
+        if value and (inside < 0 or start >= furniture[inside].end):
+            yield _Item(start, found.end() - 1, style, value, behind == "\n", stem)
+
+
+def _start(span: Span) -> int:
+    return span.start
+
+
+def _value(words: str) -> int:
+    """The number that figures or Chinese numerals write; 0 for what is none (二三, 十十)."""
+    if words.isdigit() and words.isascii():
+        return int(words)
+    if "①" <= words <= "⑳":
+        return ord(words) - ord("①") + 1
+    tens, ten, ones = words.partition("十")
+    if len(tens) > 1 or len(ones) > 1 or ones == "十":
+        return 0
+    if not ten:
+        return _HAN.index(words) + 1
+    return 10 * (_HAN.index(tens) + 1 if tens else 1) + (_HAN.index(ones) + 1 if ones else 0)
+
+
+def _han(number: int) -> str:
+    tens, ones = divmod(number, 10)
+    return ("" if not tens else "十" if tens == 1 else _HAN[tens - 1] + "十") + (_HAN[ones - 1] if ones else "")
+
+
+# --- levels ----------------------------------------------------------------------------------------------------------
+
+
+def _runs(items: Iterator[_Item]) -> Iterator[_Run]:
+    """Items by level and parent: a style that is open goes on, a new one opens below what is open."""
+    open_runs: list[_Run] = []
+    last: dict[str, int] = {}
+    prior: _Item | None = None
+    for item in items:
+        item = _as_open(open_runs, item)
+        keep = _kept(open_runs, item)
+        yield from reversed(open_runs[keep:])
+        del open_runs[keep:]
+        if open_runs and (open_runs[-1].style, open_runs[-1].stem) == (item.style, item.stem):
+            open_runs[-1].items.append(item)
+        else:
+            open_runs.append(_Run(item.style, item.stem, [item], last.get(item.style + item.stem, 0), prior))
+        last[item.style + item.stem] = item.number
+        prior = item
+    yield from reversed(open_runs)
+
+
+def _as_open(open_runs: list[_Run], item: _Item) -> _Item:
+    """«1.» and «2、» are one list, but «1、» under «1.» is a list of its own."""
+    other = _SAME.get(item.style)
+    styles = [run.style for run in open_runs]
+    return item._replace(style=other) if other in styles and item.style not in styles and item.number > 1 else item
+
+
+def _kept(open_runs: list[_Run], item: _Item) -> int:
+    """How many of the open runs stay open when this item comes."""
+    styles = [run.style for run in open_runs]
+    if item.style in styles:
+        place = styles.index(item.style)
+        return place + (open_runs[place].stem == item.stem)
+    if item.style == "part":
+        return 0
+    if item.style == "han":
+        return int(styles[:1] == ["part"])
+    # A numbered line ends the running items (一是…二是…) of the text above it.
+    return next((place for place, style in enumerate(styles) if item.at_line and style == "running"), len(styles))
+
+
+# --- judging a run ---------------------------------------------------------------------------------------------------
+
+
+def _faults(run: _Run, text: str) -> Iterator[_Fault]:
+    """The items that do not follow; one fault for one slip, so what comes after it is judged as if it were right."""
+    items = run.items
+    last, place = items[0].number, 1
+    if last != 1 and _starts_wrong(run, text):
+        yield _Fault(items[0], 1, None)
+        # One number mistyped, or one left out and all behind it counted on.
+        last = 1 if _number_at(items, 1) == 2 else last
+    while place < len(items):
+        item, following, wanted = items[place], _number_at(items, place + 1), last + 1
+        place += 1
+        if item.number == wanted:
+            last = wanted
+        elif item.number == 1 and _starts_anew(items, place - 1, wanted, text):
+            last = 1
+        elif following == wanted and item.number == wanted + 1:  # two have changed places
+            yield from _fault(run, place - 1, wanted, text)
+            last, place = wanted + 1, place + 1
+        elif following == wanted + 1:  # mistyped
+            yield from _fault(run, place - 1, wanted, text)
+            last = wanted
+        elif abs(item.number - wanted) <= _FAR or following == item.number + 1:
+            yield from _fault(run, place - 1, wanted, text)
+            last = item.number
+
+
+def _number_at(items: list[_Item], place: int) -> int:
+    return items[place].number if place < len(items) else 0
+
+
+def _fault(run: _Run, place: int, wanted: int, text: str) -> Iterator[_Fault]:
+    """The fault, unless the number wanted stands between the items where it is not seen as one."""
+    before, item = run.items[place - 1], run.items[place]
+    # 1.2 may be a date or a measure: only two that follow each other make a list of them.
+    sure = run.style != "decimal" or (place > 1 and [other.number for other in run.items[:2]] == [1, 2])
+    if sure and not (wanted > 1 and _stands_in(text[before.end : item.start], item.style, wanted)):
+        yield _Fault(item, wanted, before)
+
+
+def _starts_wrong(run: _Run, text: str) -> bool:
+    """Whether a run that does not start at one lacks its beginning or has its first number wrong."""
+    first, follows = run.items[0], _number_at(run.items, 1)
+    if first.number == run.before + 1 or first.style == "decimal" or follows not in (2, first.number + 1):
+        return False
+    prior = run.prior
+    above = text[max(0, first.start - _BACK, prior.end if prior else 0) : first.start]
+    if first.style in _RUNNING:
+        said = prior is not None and prior.style in _RUNNING and prior.number == first.number - 1
+        return not said and not _FIRST.search(above)
+    return not _stands_in(above, first.style, 1)
+
+
+def _starts_anew(items: list[_Item], place: int, wanted: int, text: str) -> bool:
+    """Whether a one behind other numbers begins another list."""
+    item, before, following = items[place], items[place - 1], _number_at(items, place + 1)
+    if following == wanted + 1 and following != 2:
+        return False
+    between = text[before.end : item.start]
+    if item.style == "running":
+        return before.number != 1 or following != 2 or "\n" in between or "：" in between
+    if before.number != 1 and following == 2:
+        return True
+    if not item.at_line and ("\n" in between or between.endswith("：")):
+        return True
+    # A line of its own, without a number, says what the new list is about.
+    return "\n" in between and _LEAD_IN.search(between, between.index("\n") + 1) is not None
+
+
+def _stands_in(text: str, style: str, number: int) -> bool:
+    if style == "circle":
+        return chr(ord("①") + number - 1) in text
+    if style in ("digit", "pause", "round", "paren", "decimal"):
+        return re.search(rf"(?<!\d)(?:{number}[.、）](?!\d)|{number}(?=\n))|\n{number}(?![\d.年月])", text) is not None
+    word = _han(number)
+    if style in _RUNNING:
+        return any(form in text for form in (f"{word}是", f"{word}要", f"第{word}", f"其{word}"))
+    if style == "bracket":
+        return f"{word}）" in text or f"（{word}" in text
+    return re.search(rf"(?<![{_HAN}第]){word}[、.]|第{word}[部章节]|\n{word}[^{_HAN}年是要]", text) is not None
+
+
+# --- telling ---------------------------------------------------------------------------------------------------------
+
+
+def _hint(fault: _Fault, text: str) -> Hint:
+    item, before = fault.item, fault.before
+    found = text[item.start : item.end]
+    wanted = _label(item, found, fault.expected)
+    after = f"“{text[before.start : before.end]}”之后应为" if before else "应从这一号开始："
+    places = [_place(item, text)]
+    if before:
+        places.append(_place(before, text))
+    return Hint(tuple(places), {"after": after, "expected": wanted, "found": found})
+
+
+def _label(item: _Item, found: str, number: int) -> str:
+    """The item's own marker with another number in it."""
+    if item.style == "circle":
+        return chr(ord("①") + number - 1)
+    written = str(number) if _DIGITS.search(found) else _han(number)
+    if item.style == "decimal":
+        return f"{item.stem}.{written}"
+    return _NUMERAL.sub(written, found, count=1)
+
+
+def _place(item: _Item, text: str) -> Span:
+    words = _WORDS.match(text, item.end)
+    return Span(item.start, words.end() if words else item.end)

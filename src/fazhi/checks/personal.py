@@ -1,14 +1,289 @@
-"""The check of kind `personal-data`."""
+"""The check of kind `personal-data`: what names a private person, and marks of secrecy, in a text to be published."""
 
 from __future__ import annotations
 
-from typing import Any
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
+from itertools import count, islice
+from typing import Any, NamedTuple
+
+import ahocorasick_rs
 
 from fazhi.checks.hint import Hint, Task
+from fazhi.checks.identifiers import NUMBERS_OPTIONS, find_numbers
+from fazhi.checks.names import NAMES_OPTIONS, Names, Words, name_at, name_before, names_from, names_of
+from fazhi.checks.stage import Stage
+from fazhi.results import SEVERITIES, Span
+from fazhi.structure.report import Report
 
-PERSONAL_OPTIONS: dict[str, Any] = {"type": "object", "additionalProperties": False, "properties": {}}
+_WORDS = {"type": "array", "minItems": 1, "items": {"type": "string", "minLength": 1}}
+_ROLE: dict[str, Any] = {
+    "type": "object",
+    "required": ["kind", "severity", "sure", "words"],
+    "additionalProperties": False,
+    "properties": {
+        "kind": {"type": "string", "minLength": 1},
+        "severity": {"enum": list(SEVERITIES)},
+        "sure": {"type": "boolean"},
+        "words": _WORDS,
+        "near": _WORDS,
+    },
+}
+PERSONAL_OPTIONS: dict[str, Any] = {
+    "type": "object",
+    "required": ["numbers", "names", "roles", "before", "acts", "cases", "praise", "homes", "marks"],
+    "additionalProperties": False,
+    "properties": {
+        "numbers": NUMBERS_OPTIONS,
+        "names": NAMES_OPTIONS,
+        "roles": {"type": "array", "minItems": 1, "items": _ROLE},
+        **dict.fromkeys(("before", "acts", "cases", "praise", "homes", "marks"), _WORDS),
+    },
+}
+_GLUE = re.compile("(?:姓名|名单|名字|本人)?(?:为|是|系|叫|名叫)?[：（]?")
+_GLUE_BEFORE = re.compile("(?:（|系|是|为|等(?:[0-9一二三四五六七八九十两]{1,3}[名个位人]?)?|，)$")
+_PERSON = re.compile("[，（](?:[男女](?:[，,、）]|性)|\\d{1,3}岁)")
+_SUIT = re.compile("诉(?![说讼求苦请])")
+_PAIR = re.compile("[与和跟同、]")
+_STREET = re.compile("[为：在于]{0,2}[^，。；！？\n]{2,30}?(?:[0-9零一二三四五六七八九十]{1,5})(?:号|室|栋|幢|单元|组)")
+_PLATE = re.compile("[京津冀晋蒙辽吉黑沪苏浙皖闽赣鲁豫鄂湘粤桂琼渝川贵云藏陕甘青宁新][A-Z]·?[A-Z0-9]{5,6}(?![A-Z0-9])")
+_SECRET = re.compile("(?:绝密|机密|秘密|内部)(?:([★☆])|[*·])?(?:\\d{1,2}(?:年|个月)|长期)?(?![\u4e00-\u9fff])")
+# Alone in a line or in brackets.
+_BEGINS, _ENDS = ("", "\n", "（", "【", "[", "★"), ("", "\n", "）", "】", "]")
+_GRADED = re.compile("密级[：为]?(绝密|机密|秘密|内部)")
+_SECRECY = "密级或内部标志"
+_SHORT = 30
+_ASIDE = 60
+_AROUND = 16
+_ASKED = 2000
+_MOST = 60
+
+
+class _Found(NamedTuple):
+    """Something found: its range in the folded text, what it is, how bad; `everywhere`: it may stand elsewhere too."""
+
+    place: Span
+    kind: str
+    severity: str = ""
+    everywhere: bool = False
+
+
+class _Role(NamedTuple):
+    kind: str
+    severity: str
+    sure: bool
+    near: tuple[str, ...]
 
 
 def personal_data(task: Task) -> list[Hint]:
-    """Nothing yet."""
-    return []
+    """A hint for each person's number, name or address and each mark of secrecy, with all places where it stands."""
+    report, options = task.stage.report, task.options
+    text = report.folded.text
+    found = [*_numbers(text, options, report.facts.year), *_marks(text, options)]
+    people = list(_people(task.stage, options))
+    found += people
+    found += _aside(report, people, options)
+    return _hints(_whole(found), report)
+
+
+# --- numbers, marks --------------------------------------------------------------------------------------------------
+
+
+def _numbers(text: str, options: Mapping[str, Any], year: int | None) -> Iterator[_Found]:
+    for number in find_numbers(text, options["numbers"], year):
+        yield _Found(number.place, number.kind)
+
+
+def _marks(text: str, options: Mapping[str, Any]) -> Iterator[_Found]:
+    """Marks of secrecy: 机密★1年, 密级：秘密, a short line or bracket that says that the paper is not public."""
+    for found in _SECRET.finditer(text):
+        before, after = text[found.start() - 1 : found.start()], text[found.end() : found.end() + 1]
+        if found.group(1) or (before in _BEGINS and after in _ENDS):
+            yield _Found(Span(*found.span()), _SECRECY)
+    for found in _GRADED.finditer(text):
+        yield _Found(Span(*found.span(1)), _SECRECY)
+    for _, start, end in _automaton(tuple(options["marks"])).find_matches_as_indexes(text):
+        low = max(text.rfind(sign, max(0, start - _SHORT), start) for sign in "\n（【[") + 1
+        ends = [at for at in (text.find(sign, end, end + _SHORT) for sign in "\n）】]") if at >= 0]
+        high = min(ends, default=len(text) if len(text) - end < _SHORT else -1)
+        begun = low > 0 or start < _SHORT
+        if begun and 0 <= high - low <= _SHORT and "。" not in text[low:high].rstrip("。"):
+            yield _Found(Span(start, end), _SECRECY)
+
+
+# --- names -----------------------------------------------------------------------------------------------------------
+
+
+def _people(stage: Stage, options: Mapping[str, Any]) -> Iterator[_Found]:
+    """Names of private persons: beside what they are (矫正对象), beside what they did, between two parties."""
+    text = stage.report.folded.text
+    names = names_of(options["names"])
+    words = _segmented(text, stage)
+    roles, automaton = _roles(options)
+    for index, start, end in automaton.find_matches_as_indexes(text):
+        role = roles[index]
+        if role is None:
+            yield from _after_act(text, start, end, names, words, options)
+        else:
+            yield from _beside_role(text, start, end, role, names, words, options)
+    for clause in names.opening.finditer(text):
+        yield from _opening(text, clause.end(), names, words, options)
+
+
+def _roles(options: Mapping[str, Any]) -> tuple[list[_Role | None], ahocorasick_rs.AhoCorasick]:
+    """For each word looked for its role, None for those that stand before a person acted upon."""
+    roles: list[_Role | None] = []
+    words: list[str] = []
+    for item in options["roles"]:
+        role = _Role(item["kind"], item["severity"], item["sure"], tuple(item.get("near", ())))
+        roles += [role] * len(item["words"])
+        words += item["words"]
+    roles += [None] * len(options["before"])
+    words += options["before"]
+    return roles, _automaton(tuple(words))
+
+
+@lru_cache(maxsize=16)
+def _automaton(words: tuple[str, ...]) -> ahocorasick_rs.AhoCorasick:
+    return ahocorasick_rs.AhoCorasick(list(words), matchkind=ahocorasick_rs.MatchKind.LeftmostLongest)
+
+
+def _segmented(text: str, stage: Stage) -> Words:
+    """Asks word segmentation of what is around a name; a text of nothing but names is not worth the time."""
+    asked = count()
+
+    def whole(start: int, end: int) -> bool:
+        low = max(start - _AROUND, 0)
+        low = text.rfind("\n", low, start) + 1 or low
+        return next(asked) < _ASKED and stage.segmenter.is_whole(text[low : end + _AROUND], start - low, end - low)
+
+    def strange(start: int, end: int) -> bool:
+        return next(asked) < _ASKED and stage.segmenter.is_strange(text[start:end])
+
+    return Words(whole, strange)
+
+
+def _beside_role(
+    text: str, start: int, end: int, role: _Role, names: Names, words: Words, options: Mapping[str, Any]
+) -> Iterator[_Found]:
+    glue = _GLUE.match(text, end)
+    after = glue.end() if glue else end
+    found = names_from(text, after, names, words)
+    if not found and after > end:
+        found = names_from(text, end, names, words)
+    before = _GLUE_BEFORE.search(text, max(0, start - 6), start)
+    name = name_before(text, before.start() if before else start, names) if before else None
+    if name:
+        found.append(name)
+    if found and (role.sure or _is_case(text, start, role.near, options)):
+        yield from (_Found(place, role.kind, role.severity, True) for place in found)
+
+
+def _after_act(
+    text: str, start: int, end: int, names: Names, words: Words, options: Mapping[str, Any]
+) -> Iterator[_Found]:
+    """A person acted upon in a case: 对王大柱作出处罚, 帮助李秀兰追回欠款."""
+    found = names_from(text, end, names, words, strict=True)
+    if found and _is_case(text, start, (), options):
+        yield from (_Found(place, "当事人姓名", "warning", True) for place in found)
+
+
+def _opening(text: str, start: int, names: Names, words: Words, options: Mapping[str, Any]) -> Iterator[_Found]:
+    """A clause that begins with a name and says of what case: 张建国与李秀兰因赡养…, 王大柱，男，…, 李四诉…."""
+    name = name_at(text, start, names, words)
+    if name and _PERSON.match(text, name.end):
+        yield _Found(name, "个人姓名", "warning", True)
+        return
+    name = name_at(text, start, names, words, strict=True)
+    if name is None:
+        return
+    suit = _SUIT.match(text, name.end)
+    acts = suit or text.startswith(tuple(options["acts"]), name.end)
+    pair = _PAIR.match(text, name.end)
+    other = name_at(text, pair.end(), names, words, strict=True) if pair else None
+    if (acts or other) and (suit or _is_case(text, start, (), options)):
+        yield _Found(name, "当事人姓名", "warning", True)
+        if other:
+            yield _Found(other, "当事人姓名", "warning", True)
+
+
+def _is_case(text: str, at: int, near: Iterable[str], options: Mapping[str, Any]) -> bool:
+    """Whether a sentence tells of a case and praises nobody."""
+    low = max(text.rfind(sign, max(0, at - _ASIDE), at) for sign in "。；\n") + 1
+    low = max(low, at - _ASIDE)
+    ends = [stop for stop in (text.find(sign, at, at + 2 * _ASIDE) for sign in "。；\n") if stop >= 0]
+    sentence = text[low : min(ends, default=at + 2 * _ASIDE)]
+    told = any(word in sentence for word in (*near, *options["cases"]))
+    return told and not any(word in sentence for word in options["praise"])
+
+
+# --- what stands beside a name ---------------------------------------------------------------------------------------
+
+
+def _aside(report: Report, people: list[_Found], options: Mapping[str, Any]) -> Iterator[_Found]:
+    """Addresses and number plates that a name stands near to."""
+    text = report.folded.text
+    names = names_of(options["names"])
+    for _, start, end in _automaton(tuple(options["homes"])).find_matches_as_indexes(text):
+        street = _STREET.match(text, end)
+        owner = name_before(text, start - (text[start - 1 : start] == "，"), names) if start else None
+        if street and (owner or _is_near(people, start)):
+            if owner:
+                yield _Found(owner, "个人姓名", "warning", True)
+            yield _Found(Span(end, street.end()), "家庭住址", "warning")
+    if people:
+        for plate in _PLATE.finditer(text):
+            if _is_near(people, plate.start()):
+                yield _Found(Span(*plate.span()), "车牌号码", "warning")
+
+
+def _is_near(people: list[_Found], at: int) -> bool:
+    return any(abs(person.place.start - at) <= _ASIDE for person in people[:_MOST])
+
+
+# --- telling ---------------------------------------------------------------------------------------------------------
+
+
+def _whole(found: list[_Found]) -> list[_Found]:
+    """Without what lies inside another, in order."""
+    kept: list[_Found] = []
+    for item in sorted(found, key=lambda item: (item.place.start, -item.place.end)):
+        if not kept or item.place.start >= kept[-1].place.end:
+            kept.append(item)
+    return kept
+
+
+def _hints(found: list[_Found], report: Report) -> list[Hint]:
+    """One hint for each identifier, with every place at which it stands; what is too much shares the last."""
+    text = report.folded.text
+    by_words: dict[str, list[_Found]] = {}
+    for item in found:
+        # Marks of secrecy speak of the paper as a whole: one finding.
+        words = "" if item.kind == _SECRECY else "".join(text[slice(*item.place)].split())
+        by_words.setdefault(words, []).append(item)
+    again = _elsewhere(text, {words for words, items in by_words.items() if items[0].everywhere})
+    hints: list[Hint] = []
+    rest: list[Span] = []
+    for words, items in by_words.items():
+        here = [item.place for item in items]
+        places = [*here, *sorted(set(again.get(words, ())) - set(here))]
+        raw = [report.folded.span(*place) for place in places]
+        if len(hints) < _MOST:
+            first = items[0]
+            hints.append(Hint(tuple(raw), {"kind": first.kind}, first.severity, raw=True, masked=True))
+        else:
+            rest += raw
+    if rest:
+        hints.append(Hint(tuple(rest), {"kind": "其余同类信息"}, raw=True, masked=True))
+    return hints
+
+
+def _elsewhere(text: str, words: set[str]) -> dict[str, list[Span]]:
+    """All places of names found, for they are masked wherever they stand."""
+    found: dict[str, list[Span]] = {}
+    if words:
+        automaton = ahocorasick_rs.AhoCorasick(sorted(words), matchkind=ahocorasick_rs.MatchKind.LeftmostLongest)
+        for _, start, end in islice(automaton.find_matches_as_indexes(text), len(text)):
+            found.setdefault(text[start:end], []).append(Span(start, end))
+    return found

@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from typing import Any, NamedTuple
+from typing import Any
 
+from fazhi.checks.bare_places import HAN, USUAL, Place, as_set, bare_places, in_title
 from fazhi.checks.hint import Hint, Task
 from fazhi.checks.stage import Stage
 from fazhi.results import Span
@@ -19,20 +20,20 @@ from fazhi.structure.scene import CLAUSE_STOPS
 
 _KINDS = ("街道", "苏木", "镇", "乡")
 _KIND = re.compile("街道|苏木|镇|乡")
-_HAN = re.compile(r"[一-鿿]+\Z")
-_REACH, _LONGEST, _USUAL, _NEAR = 8, 5, 3, 14
+_REACH, _LONGEST, _NEAR = 8, 5, 14
 _NUMBER = re.compile(r"^[（(]?[一二三四五六七八九十\d]{1,3}[）)、.]+")
-# The same name behind both words of a slogan: 平安…、法治….
-_TWINS = re.compile("(?:平安|美丽|幸福|和谐|文明)([一-鿿]{2,3})[、和](?:平安|法治|善治|美丽|幸福|和谐|文明)\\1")
-# A slogan of the place in quotation marks: “法治…”.
-_SLOGAN = re.compile('[“"「](?:法治|平安|善治|和美|美丽|幸福|诚信|文明|清廉)([一-鿿]{2,3})[”"」]')
 _SUPERIOR = re.compile(r"([一-鿿]{2,4}?)(?:自治县|自治旗|县|旗|市|区|州|盟|省)")
 _OWN_WORDS = re.compile("我镇|我乡|我街道|本镇|本乡|本街道|我办|全镇|全乡|我苏木|本苏木|全街道|我们")
-_AREA = re.compile(r"[一-鿿]{0,3}?(?:村|社区)")
+_SIGNATURE = re.compile(r"^[^，。；、：\n]{4,28}(?:政府|委员会|办事处|党委|镇|乡|街道|苏木|办公室)$")
+# The peoples that an ethnic township is named for (云岫彝族乡 calls itself 云岫).
+_PEOPLES = re.compile(r"(?:[一-鿿]族)+$|(?:[一-鿿]{1,3}族){1,3}$")
+_GENERIC = "圩场集茶水侨"  # 圩镇, 集镇, 茶乡, 水乡 are words, unless what stands before makes a name of it (清水乡)
+_SIDES = "上下大小东西南北前后新老"  # with these names begin, and everyday words end
+_LISTED = re.compile(r"[、和与及][一-鿿]{2,5}?(?:街道|苏木|镇|乡)")
 
 _LISTS = (
     "not_places", "not_stems", "not_followed", "before", "after", "anywhere", "frames_before", "frames_after", "with_us", "issued", "not_bare",
-    "bare_frames",
+    "bare_frames", "followed", "leads",
 )  # fmt: skip
 PLACES_OPTIONS: dict[str, Any] = {
     "type": "object",
@@ -44,15 +45,6 @@ PLACES_OPTIONS: dict[str, Any] = {
 }
 
 
-class Place(NamedTuple):
-    """A name at [start, end) of the folded text; `bare` without its kind."""
-
-    start: int
-    end: int
-    name: str
-    bare: bool = False
-
-
 def foreign_places(task: Task) -> list[Hint]:
     """A hint for each sentence that has another place's name in the own place; silent when the own place is unknown."""
     report = task.stage.report
@@ -60,11 +52,12 @@ def foreign_places(task: Task) -> list[Hint]:
         return []
     own = _own(report)
     words = {name: tuple(found) for name, found in task.options.items()}
-    named = [place for place in _named(report, task.stage, words) if not _is_own(place.name, own)]
-    found = [place for place in named if _stands_for_us(place, task.stage, words, own)]
+    named = [place for place in _named(task.stage, words, own) if not _is_own(place.name, own)]
+    ours = {place: _stands_for_us(place, task.stage, words, own) for place in named}
+    found = [place for place in named if ours[place] and not _known_partner(place, ours, report)]
     found += [
         place
-        for place in _bare(report, task.stage, words)
+        for place in bare_places(task.stage, words)
         if not _is_own(place.name, own) and not any(other.start <= place.start < other.end for other in named)
     ]
     fill = {"own": report.facts.place}
@@ -76,12 +69,22 @@ def foreign_places(task: Task) -> list[Hint]:
     return list(hints.values())
 
 
+def _known_partner(place: Place, ours: Mapping[Place, bool], report: Report) -> bool:
+    """Whether the same name stands earlier in the paragraph as that of another office."""
+    line = report.folded.text.rfind("\n", 0, place.start)
+    return any(
+        line < other.start < place.start and not stands and _stem(other.name)[-2:] == _stem(place.name)[-2:]
+        for other, stands in ours.items()
+    )
+
+
 def _own(report: Report) -> tuple[str, ...]:
     """The own name with and without its kind, and the names of superiors that title and signature give."""
     place = report.facts.place or ""
     names = {place, _stem(place)}
-    heads = [report.facts.title or "", *report.folded.text[-200:].split("\n")[-6:]]
-    for line in heads:
+    names.add(_PEOPLES.sub("", _stem(place)))
+    tail = report.folded.text[-200:].split("\n")[-6:]
+    for line in (report.facts.title or "", *(line for line in tail if _SIGNATURE.search(line))):
         names |= {found.group(1) for found in _SUPERIOR.finditer(line)}
     return tuple(name for name in names if name)
 
@@ -94,42 +97,54 @@ def _stem(name: str) -> str:
 def _is_own(name: str, own: tuple[str, ...]) -> bool:
     """Whether a name is ours, however much the text around it was taken into it."""
     stem = _stem(name)
-    return any(name.endswith(known) or stem.endswith(known) or known.endswith((name, stem)) for known in own)
+    return any(
+        name.endswith(known) or stem.endswith(known) or known.endswith((name, stem)) or known.startswith(stem)
+        for known in own
+    )
 
 
-def _named(report: Report, stage: Stage, words: Mapping[str, tuple[str, ...]]) -> Iterator[Place]:
-    """The townships and streets that the text names in full."""
-    text = report.folded.text
+def _named(stage: Stage, words: Mapping[str, tuple[str, ...]], own: tuple[str, ...]) -> Iterator[Place]:
+    """The townships and streets that the text names in full; most of the own ones are passed over here already."""
+    text = stage.report.folded.text
     for kind in _KIND.finditer(text):
-        before = _HAN.search(text, max(0, kind.start() - _REACH), kind.start())
+        if text.endswith(own, 0, kind.start()) or text.endswith(own, 0, kind.end()):
+            continue
+        before = HAN.search(text, max(0, kind.start() - _REACH), kind.start())
         if before is None or text.startswith((*_KINDS, *words["not_followed"]), kind.end()):
             continue
         start = _name_start(text, before.start(), kind.start(), stage.lexicon.phrases.not_names)
         name = text[start : kind.end()]
         if kind.start() - start < 2 or name.endswith(words["not_places"]):
             continue
-        if text.endswith(words["not_stems"], start, kind.start()):
+        if text.endswith(words["not_stems"], start, kind.start()) or _is_everyday(text, kind.start(), stage):
             continue
         if not stage.segmenter.can_name(text[kind.start() - 2 : kind.start()]):
             continue
-        if not _in_title(text, start) or _is_own_document(text, start, words["issued"]):
+        if not in_title(text, start) or _is_own_document(text, start, words["issued"]):
             yield Place(start, kind.end(), name)
+
+
+def _is_everyday(text: str, end: int, stage: Stage) -> bool:
+    """Whether an everyday word ends there: of two characters (明确|镇党委), or of one behind a known word (政府和|乡党委)."""
+    everyday = as_set(stage.lexicon.phrases.not_names)
+    if any(text[end - length : end] in everyday for length in range(2, _LONGEST)):
+        return True
+    last = text[end - 1]
+    stands_alone = last in everyday or last in _GENERIC
+    return stands_alone and not stage.segmenter.is_strange(text[end - 3 : end - 1])
 
 
 def _name_start(text: str, low: int, high: int, not_names: tuple[str, ...]) -> int:
     """Where a name that ends at `high` begins: behind the last everyday word before it."""
-    start = low
-    for word in not_names:
-        at = text.rfind(word, low, high)
-        if at >= 0 and at + len(word) > start:
-            start = at + len(word)
-    return start if high - start <= _LONGEST else high - _USUAL
+    everyday = as_set(not_names)
+    ends = range(high - 2, low, -1)  # two characters at least are the name's
+    start = next((end for end in ends if _ends_a_word(text, low, end, everyday)), low)
+    start = start if high - start <= _LONGEST else high - USUAL
+    return start - 1 if start > low and text[start - 1] in _SIDES else start
 
 
-def _in_title(text: str, at: int) -> bool:
-    """Whether a place stands inside 《…》."""
-    opened = text.rfind("《", max(0, at - 120), at)
-    return opened >= 0 and text.find("》", opened, at) < 0
+def _ends_a_word(text: str, low: int, end: int, words: frozenset[str]) -> bool:
+    return any(text[start:end] in words for start in range(max(low, end - _LONGEST), end))
 
 
 def _is_own_document(text: str, at: int, issued: tuple[str, ...]) -> bool:
@@ -187,6 +202,8 @@ def _introduced(place: Place, before: str, words: tuple[str, ...]) -> bool:
 def _explains(before: str, after: str, words: tuple[str, ...]) -> bool:
     """Whether a word behind the name says why it stands there: near it, right behind it (^…), or with one before (在…召开)."""
     near = after[:_NEAR]
+    if _LISTED.match(after):
+        return True
     for word in words:
         left, gap, right = word.partition("…")
         if gap:
@@ -195,48 +212,3 @@ def _explains(before: str, after: str, words: tuple[str, ...]) -> bool:
         elif near.startswith(word[1:]) if word.startswith("^") else word in near:
             return True
     return False
-
-
-def _bare(report: Report, stage: Stage, words: Mapping[str, tuple[str, ...]]) -> Iterator[Place]:
-    """Names without 镇 or 乡 in frames that ask for a place (结合…实际): short, and no word of the language."""
-    text = report.folded.text
-    for slogan in _SLOGAN.finditer(report.source.text):
-        start = report.folded.offset(slogan.start(1))
-        place = Place(start, start + len(slogan.group(1)), slogan.group(1), True)
-        if _is_unknown(text, place, stage, words["not_bare"]):
-            yield place
-    for twins in _TWINS.finditer(text):
-        if not any(word in twins.group(1) for word in words["not_bare"]):
-            yield Place(twins.start(), twins.end(), twins.group(1), True)
-    for frame in words["bare_frames"]:
-        left, right = frame.split("…")
-        at = text.find(left or right)
-        while at >= 0:
-            framed = _framed(text, at, left, right)
-            if framed and not _in_title(text, framed.start) and _is_unknown(text, framed, stage, words["not_bare"]):
-                yield framed
-            at = text.find(left or right, at + 1)
-
-
-def _framed(text: str, at: int, left: str, right: str) -> Place | None:
-    """The two or three characters that a frame holds: between its parts, or before its only part from the clause on."""
-    if left:
-        start = at + len(left)
-        end = text.find(right, start, start + _USUAL + len(right)) if right else start + 2
-        if end < 0:
-            return None
-    else:
-        end = at
-        start = max(text.rfind(stop, max(0, at - 8), at) for stop in (*CLAUSE_STOPS, "、", "）", "："))
-        start = start + 1 if start >= 0 else max(0, at - 8)
-    name = text[start:end]
-    if not 2 <= len(name) <= _USUAL or not _HAN.fullmatch(name):
-        return None
-    return Place(start, end, name, True)
-
-
-def _is_unknown(text: str, place: Place, stage: Stage, not_bare: tuple[str, ...]) -> bool:
-    """Whether the characters are no words: the segmenter knows nothing that fills them, nor does the list."""
-    if any(word in place.name for word in not_bare) or place.name.startswith(stage.lexicon.phrases.not_names):
-        return False
-    return stage.segmenter.is_strange(place.name)

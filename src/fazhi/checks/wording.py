@@ -13,6 +13,7 @@ from fazhi.checks.hint import Hint, Task
 from fazhi.checks.terms import Hit
 from fazhi.results import Span
 from fazhi.rules.model import Signal
+from fazhi.structure.lines import MARKER
 from fazhi.structure.modality import judge
 from fazhi.structure.report import Report, Sentence
 
@@ -60,7 +61,9 @@ def _place(task: Task, hit: Hit) -> Span:
         return Span(hit.start, hit.end)
     sentence = task.stage.report.sentences[number]
     text = task.stage.report.folded.text[sentence.start : sentence.end]
-    return Span(sentence.start, sentence.start + len(text.rstrip("。；！？")))
+    marker = MARKER.match(text)
+    start = sentence.start + (marker.end() if marker else 0)
+    return Span(start, sentence.start + len(text.rstrip("。；！？")))
 
 
 def _counts(task: Task, signal: Signal, hit: Hit) -> bool:

@@ -9,7 +9,7 @@ from fazhi.reading.docx_numbering import read_lists
 from fazhi.reading.docx_styles import NO_STYLES, W, read_styles
 from fazhi.reading.docx_text import Line, Walk, lines_of
 from fazhi.reading.opc import Package, Relation, main_part, open_package, packed_part, read_xml, relations
-from fazhi.reading.source import HeadingMark, SourceText
+from fazhi.reading.source import HeadingMark, SourceText, Unsettled
 
 _TITLE = "{http://purl.org/dc/elements/1.1/}title"
 _NOTES = {
@@ -42,8 +42,8 @@ def read(data: bytes, form: str) -> SourceText:
     if _header_text(package, links):
         walk.seen.add("header")
     notes = tuple(text for key, text in _NOTES.items() if key in walk.seen)
-    text, headings = _joined(lines)
-    return SourceText(text, form, headings, notes, _title(package, outer))
+    text, headings, unsettled = _joined(lines)
+    return SourceText(text, form, headings, notes, _title(package, outer), unsettled)
 
 
 def _walked(package: Package, links: tuple[Relation, ...], body: Element) -> tuple[Walk, list[Line]]:
@@ -91,13 +91,14 @@ def _words(root: Element) -> list[Element]:
     return [node for node in root.iter(W + "t") if any(sign.isalpha() for sign in node.text or "")]
 
 
-def _joined(lines: list[Line]) -> tuple[str, tuple[HeadingMark, ...]]:
-    marks, start = [], 0
+def _joined(lines: list[Line]) -> tuple[str, tuple[HeadingMark, ...], tuple[Unsettled, ...]]:
+    marks, unsettled, start = [], [], 0
     for line in lines:
         if line.level is not None:
             marks.append(HeadingMark(start, line.level))
+        unsettled += [Unsettled(kind, start, start + len(line.text)) for kind in sorted(line.unsettled)]
         start += len(line.text) + 1
-    return "\n".join(line.text for line in lines), tuple(marks)
+    return "\n".join(line.text for line in lines), tuple(marks), tuple(unsettled)
 
 
 def _title(package: Package, links: tuple[Relation, ...]) -> str | None:

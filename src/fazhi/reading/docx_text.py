@@ -66,11 +66,16 @@ _REMEMBERED = {
 }
 
 
+# What somebody still has to accept, refuse or answer.
+UNSETTLED = ("revision", "comment")
+
+
 class Line(NamedTuple):
-    """One paragraph, or one row of a table; `level` is its heading level."""
+    """One paragraph, or one row of a table; `level` is its heading level, `unsettled` what Word still asks about it."""
 
     text: str
     level: int | None = None
+    unsettled: frozenset[str] = frozenset()
 
 
 class Walk:
@@ -88,6 +93,7 @@ class Walk:
         "seen",
         "styles",
         "trusted",
+        "unsettled",
     )
 
     def __init__(self, styles: Styles, lists: Lists, trusted: bool = True) -> None:
@@ -100,16 +106,24 @@ class Walk:
         self.boxes: list[Line] = []
         self.notes: list[tuple[str, str]] = []
         self.seen: set[str] = set()
+        self.unsettled: set[str] = set()  # revisions and comments of the paragraph that is being read
         self.paragraphs = 0
         self.length = 0
+
+    def note(self, kind: str) -> None:
+        """Remembers something for the notes; a revision or a comment also of the paragraph that it stands in."""
+        self.seen.add(kind)
+        if kind in UNSETTLED:
+            self.unsettled.add(kind)
 
 
 class _Flow:
     """The lines of one container, and what waits for the paragraph mark that is not hidden or deleted."""
 
-    __slots__ = ("level", "lines", "numbered", "waiting")
+    __slots__ = ("level", "lines", "numbered", "unsettled", "waiting")
 
     def __init__(self) -> None:
+        self.unsettled: set[str] = set()
         self.lines: list[Line] = []
         self.numbered = ""
         self.waiting = ""
@@ -117,8 +131,9 @@ class _Flow:
 
     def close(self, text: str, level: int | None) -> None:
         kept = self.level if self.level is not None else level
-        self.lines.append(Line(text, kept if text.strip() else None))
+        self.lines.append(Line(text, kept if text.strip() else None, frozenset(self.unsettled)))
         self.numbered, self.waiting, self.level = "", "", None
+        self.unsettled = set()
 
 
 def lines_of(walk: Walk, container: Element) -> list[Line]:
@@ -138,7 +153,7 @@ def _blocks(walk: Walk, container: Element, flow: _Flow) -> None:
         elif tag == W + "tbl":
             _table(walk, child, flow)
         elif tag in _UNSEEN:
-            walk.seen.add(_UNSEEN[tag])
+            walk.note(_UNSEEN[tag])
         elif tag == W + "r":
             # Against the rules outside a paragraph, but text.
             parts: list[str] = []
@@ -152,7 +167,7 @@ def _blocks(walk: Walk, container: Element, flow: _Flow) -> None:
                     break
         else:
             if tag in _REMEMBERED:
-                walk.seen.add(_REMEMBERED[tag])
+                walk.note(_REMEMBERED[tag])
             _blocks(walk, child, flow)
 
 
@@ -163,6 +178,7 @@ def _paragraph(walk: Walk, node: Element, flow: _Flow) -> None:
     style = style_of(walk.styles, style_id)
     outer_boxes, outer_hidden = walk.boxes, walk.hidden
     walk.boxes, walk.hidden = [], walk.hidden or style.hidden
+    outer_unsettled, walk.unsettled = walk.unsettled, set()
     parts: list[str] = []
     _inline(walk, node, parts)
     boxes, walk.boxes, walk.hidden = walk.boxes, outer_boxes, outer_hidden
@@ -174,13 +190,16 @@ def _paragraph(walk: Walk, node: Element, flow: _Flow) -> None:
     flow.waiting += text
     if mark is not None and (mark.find(W + "del") is not None or mark.find(W + "moveFrom") is not None):
         # The paragraph goes on in the next one, whose number and style it takes.
-        walk.seen.add("revision")
+        walk.note("revision")
+        flow.unsettled |= walk.unsettled
     elif toggle(mark, "vanish") or toggle(mark, "specVanish"):
         if flow.waiting:
             flow.numbered += _label(walk, properties, style_id) + flow.waiting
             flow.waiting, flow.level = "", flow.level if flow.level is not None else level
     else:
+        flow.unsettled |= walk.unsettled
         flow.close(flow.numbered + _label(walk, properties, style_id) + flow.waiting, level)
+    walk.unsettled = outer_unsettled
     flow.lines += boxes
 
 
@@ -207,14 +226,14 @@ def _inline(walk: Walk, node: Element, parts: list[str]) -> None:
         elif tag == W + "t" or tag == _MATH + "t":
             _show(walk, _text(child), parts)
         elif tag in _UNSEEN:
-            walk.seen.add(_UNSEEN[tag])
+            walk.note(_UNSEEN[tag])
         elif tag in _SIGNS:
             _show(walk, _SIGNS[tag], parts)
         elif tag in _SPECIAL:
             _SPECIAL[tag](walk, child, parts)
         else:
             if tag in _REMEMBERED:
-                walk.seen.add(_REMEMBERED[tag])
+                walk.note(_REMEMBERED[tag])
             _inline(walk, child, parts)
 
 
@@ -310,7 +329,7 @@ def _table(walk: Walk, node: Element, flow: _Flow) -> None:
     for row in _inside(node, W + "tr"):
         properties = row.find(W + "trPr")
         if properties is not None and properties.find(W + "del") is not None:
-            walk.seen.add("revision")
+            walk.note("revision")
         elif toggle(properties, "hidden"):
             walk.seen.add("hidden")
         else:
@@ -324,13 +343,14 @@ def _row(walk: Walk, row: Element) -> list[Line]:
     if len(filled) == 1 or any(len(cell) > 1 or "\n" in cell[0].text for cell in filled):
         return [line for cell in filled for line in cell]
     text = "\t".join(cell[0].text if cell else "" for cell in cells)
-    return [Line(text)] if filled else []
+    unsettled = frozenset(kind for cell in filled for kind in cell[0].unsettled)
+    return [Line(text, None, unsettled)] if filled else []
 
 
 def _cell(walk: Walk, cell: Element) -> list[Line]:
     properties = cell.find(W + "tcPr")
     if properties is not None and properties.find(W + "cellDel") is not None:
-        walk.seen.add("revision")
+        walk.note("revision")
         return []
     return [line for line in lines_of(walk, cell) if line.text.strip()]
 

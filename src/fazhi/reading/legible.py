@@ -35,7 +35,8 @@ def require_legible(source: SourceText) -> SourceText:
     visible = len(text) - sum(text.count(space) for space in " \t\r\n\x0b\x0c\x1a\u3000\u00a0\u200b\ufeff")
     if visible < limits.MIN_CHARACTERS:
         raise ReadError("empty", "文件里没有正文文字：请检查是否选对文件、是否保存成功")
-    if "\x00" in text or illegible(text) > visible * limits.MAX_ILLEGIBLE_SHARE:
+    few = min(limits.FEW_ILLEGIBLE, visible * limits.MAX_ILLEGIBLE_SHARE_OF_SHORT)
+    if "\x00" in text or illegible(text) > max(few, visible * limits.MAX_ILLEGIBLE_SHARE):
         raise ReadError(
             "text-unreadable",
             "文字无法正确读出（乱码或字体缺少字符对照）：请提供原始 Word 文件，或重新导出后再检查",

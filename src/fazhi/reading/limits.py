@@ -28,6 +28,9 @@ MAX_PARAGRAPHS = 100_000
 MIN_CHARACTERS = 5
 # Private-use, unassigned, U+FFFD, "(cid:": above this share the text is not the text.
 MAX_ILLEGIBLE_SHARE = 0.005
+# So few in a short text are a finding (conversion-residue), not a reason to judge nothing.
+FEW_ILLEGIBLE = 8
+MAX_ILLEGIBLE_SHARE_OF_SHORT = 0.03
 
 MAX_HTML_BYTES = 16 * MIB
 MAX_HTML_TAGS = 200_000

@@ -17,10 +17,19 @@ class HeadingMark(NamedTuple):
     level: int
 
 
+class Unsettled(NamedTuple):
+    """A line at [start, end) of the text as read with a revision or a comment that nobody has settled."""
+
+    kind: str
+    start: int
+    end: int
+
+
 class SourceText(NamedTuple):
     """A document after reading: the text with one paragraph a line, and what the format knows of it.
 
     `notes` say, one Chinese line each, what was left out or repaired (nothing is skipped in silence).
+    `unsettled` are the lines with tracked changes or comments, in order.
     `title` stands outside the text (html <title>, docx core properties) and is never evidence.
     """
 
@@ -29,6 +38,7 @@ class SourceText(NamedTuple):
     headings: tuple[HeadingMark, ...] = ()
     notes: tuple[str, ...] = ()
     title: str | None = None
+    unsettled: tuple[Unsettled, ...] = ()
 
 
 def line_starts(text: str) -> list[int]:

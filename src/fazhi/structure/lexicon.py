@@ -19,9 +19,11 @@ SENSES = {
     "intent": "an intention governs the clause (拟, 计划于, 将继续)",
     "postponed": "put off to a later time, wherever in the sentence (推迟至)",
     "target": "an effort, or with a goal behind it a target (力争)",
+    "prepare": "a step before the act: with a date ahead behind it, a plan (拟定, 列入日程)",
     "will": "in a plan, says that it is to be done (要, 继续)",
     "past": "a time before the reporting year (去年)",
     "now": "the reporting year itself (今年以来, 截至)",
+    "span": "a part of the year: none in it is not none in the year (上半年)",
     "done": "completion, strong enough to stand in a plan (已, 均已)",
     "finished": "completion, telling only beside a time of this year (了, 先后)",
     "negator": "denies what follows (未, 没有)",
@@ -32,6 +34,7 @@ SENSES = {
     "turn": "turns to criticism (但)",
     "own": "the office that reports (我镇, 镇党委)",
     "part": "a part of the office (各村, 站所)",
+    "below": "the head of a body below the office (村党支部书记)",
     "other": "another body (县里, 上级, 兄弟乡镇)",
     "duty": "a duty, not an act (应当, 必须)",
     "condition": "only if something occurs (如有, 一旦)",
@@ -122,6 +125,15 @@ class Phrases(NamedTuple):
     organ_kinds: tuple[str, ...] = ()
     organ_background: tuple[str, ...] = ()
     absence_tails: tuple[str, ...] = ()
+    confessions: tuple[str, ...] = ()
+    honours: tuple[str, ...] = ()
+    partners: tuple[str, ...] = ()
+    remedies: tuple[str, ...] = ()
+    spread: tuple[str, ...] = ()
+    speech: tuple[str, ...] = ()
+    suers: tuple[str, ...] = ()
+    titles: tuple[str, ...] = ()
+    venues: tuple[str, ...] = ()
 
 
 class Turns(NamedTuple):
@@ -131,11 +143,27 @@ class Turns(NamedTuple):
     owners: tuple[tuple[RoleSwitch, str], ...]
 
 
+class CueIndex(NamedTuple):
+    """The cues of headings with an automaton of all their words, each with the number of its cue."""
+
+    cues: tuple[RoleCue, ...]
+    automaton: ahocorasick_rs.AhoCorasick
+    owners: tuple[int, ...]
+
+    def places(self, words: str) -> dict[int, int]:
+        """Where each cue first stands in a heading's words, by the number of the cue."""
+        found: dict[int, int] = {}
+        for word, start, _ in self.automaton.find_matches_as_indexes(words, overlapping=True):
+            number = self.owners[word]
+            found[number] = min(start, found.get(number, start))
+        return found
+
+
 class Lexicon(NamedTuple):
     """Markers, role cues and phrases, compiled."""
 
     groups: tuple[MarkerGroup, ...]
-    cues: tuple[RoleCue, ...]
+    cues: CueIndex
     switches: tuple[RoleSwitch, ...]
     owners: tuple[int, ...]
     automaton: ahocorasick_rs.AhoCorasick
@@ -163,7 +191,9 @@ def compile_lexicon(
     words = [word for group in groups for word in group.words]
     owners = [number for number, group in enumerate(groups) for _ in group.words]
     automaton = ahocorasick_rs.AhoCorasick(words, matchkind=ahocorasick_rs.MATCHKIND_LEFTMOST_LONGEST)
-    return Lexicon(groups, cues, switches, tuple(owners), automaton, phrases, _turns(switches), _organ(phrases))
+    return Lexicon(
+        groups, _cue_index(cues), switches, tuple(owners), automaton, phrases, _turns(switches), _organ(phrases)
+    )
 
 
 def _organ(phrases: Phrases) -> re.Pattern[str]:
@@ -172,7 +202,14 @@ def _organ(phrases: Phrases) -> re.Pattern[str]:
     if not kinds:
         return re.compile(r"(?!)()")
     tail = f"(?!{background})" if background else ""
-    return re.compile(rf"(?:^|[，：])([省市县区旗州][一-鿿]{{2,8}}?(?:{kinds})){tail}")
+    return re.compile(
+        rf"(?:^|[，：]|驻[镇乡]的?|驻街道的?)([省市县区旗州](?![场民容域局])[一-鿿]{{2,8}}?(?:{kinds})){tail}"
+    )
+
+
+def _cue_index(cues: tuple[RoleCue, ...]) -> CueIndex:
+    automaton = ahocorasick_rs.AhoCorasick([word for cue in cues for word in cue.words])
+    return CueIndex(cues, automaton, tuple(number for number, cue in enumerate(cues) for _ in cue.words))
 
 
 def _turns(switches: tuple[RoleSwitch, ...]) -> Turns:

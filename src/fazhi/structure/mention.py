@@ -51,9 +51,21 @@ def hypothetical(scene: Scene, start: int, clause: int) -> str:
         return ""
     if any(m.sense == "condition" and m.start < start for m in scene.markers):
         return "condition"
-    if any(m.sense == "duty" for m in inside) and not _counted_after(scene, start):
+    if (any(m.sense == "duty" for m in inside) or _is_called_for(scene, clause)) and not _counted_after(scene, start):
         return "duty"
     return ""
+
+
+def _is_called_for(scene: Scene, clause: int) -> bool:
+    """Whether the clause before says that somebody called for it (会议强调，党政主要负责人要…), and nobody of ours acts on it."""
+    if clause == 0:
+        return False
+    before, here = scene.clauses[clause - 1], scene.clauses[clause]
+    if not scene.text[before.start : before.end].rstrip("，：").endswith(scene.phrases.speech):
+        return False
+    if any(m.sense in ("basis", "act") and before.start <= m.start < before.end for m in scene.markers):
+        return False
+    return any(m.sense == "will" and here.start <= m.start < here.end for m in scene.markers)
 
 
 def _counted_after(scene: Scene, start: int) -> bool:
@@ -71,7 +83,8 @@ def kind_of_mention(scene: Scene, start: int, end: int, clause: int) -> str:
     if scene.is_heading:
         return "basis"
     here = scene.clauses[clause]
-    labels = [m for m in scene.markers if m.sense == "label" and m.start >= end]
+    done = any(m.sense == "done" and end <= m.start < here.end for m in scene.markers)  # 收官验收圆满完成 is no label
+    labels = [m for m in scene.markers if m.sense == "label" and m.start >= end and not done]
     copula = scene.text.startswith(scene.phrases.copula, end)
     if copula or any(m.start < here.end and m.start - end <= 12 for m in labels) or _only_praised(scene, clause):
         return "label"

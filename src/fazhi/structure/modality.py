@@ -9,11 +9,11 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from fazhi.structure.mention import hypothetical, is_title, kind_of_mention
-from fazhi.structure.polarity import lack, none_of
+from fazhi.structure.polarity import is_affirmed, lack, none_of
 from fazhi.structure.report import PLANS
 from fazhi.structure.scene import Scene, clause_of
 from fazhi.structure.subject import is_of_a_part, whose
-from fazhi.structure.tense import is_planned_after, time_of
+from fazhi.structure.tense import caught_up, is_planned_after, time_of
 
 _BLANKS = ("＿＿", "__")
 
@@ -54,7 +54,7 @@ _DONE = Judgement("done", "")
 def judge(scene: Scene, start: int, end: int, remedy: bool, study_counts: bool, anyone: bool) -> Judgement:
     """Judges the mention at [start, end) of the sentence.
 
-    `remedy`: the next sentence announces what was not done for next year;
+    `remedy`: a sentence soon after announces what was not done for next year;
     `study_counts`: teaching the subject is the act itself (普法); `anyone`: another body's act counts, too.
     """
     clause = clause_of(scene, start)
@@ -66,6 +66,8 @@ def judge(scene: Scene, start: int, end: int, remedy: bool, study_counts: bool, 
     if not anyone and whose(scene, start, end, clause) == "other":
         return Judgement("void", "other-body")
     lacking = lack(scene, start, end, clause)
+    if lacking and caught_up(scene, clause):
+        return _DONE
     if lacking and time != "planned":
         again = remedy or is_planned_after(scene, end)
         return Judgement("planned", "lack") if again else Judgement("void", lacking)
@@ -78,7 +80,11 @@ def judge(scene: Scene, start: int, end: int, remedy: bool, study_counts: bool, 
     if supposed:
         return Judgement("planned", "plan") if scene.role in PLANS else Judgement("void", supposed)
     named = kind_of_mention(scene, start, end, clause)
-    return Judgement("basis", named) if named else _DONE
+    if named:
+        return Judgement("basis", named)
+    if scene.role in ("problems", "causes") and not is_affirmed(scene, end, clause):
+        return Judgement("planned", "lack") if remedy else Judgement("void", "soft")
+    return _DONE
 
 
 def _has_blank(scene: Scene) -> bool:
@@ -93,11 +99,14 @@ def judge_absence(scene: Scene, start: int, end: int, anyone: bool) -> Judgement
         return Judgement("void", "context")
     if (not anyone and whose(scene, start, end, clause) == "other") or is_of_a_part(scene, start):
         return Judgement("void", "other-body")
-    before = [m for m in scene.markers if m.start < end and m.sense in ("next", "intent", "past", "now", "target")]
+    times = ("next", "intent", "past", "now", "target", "span")
+    before = [m for m in scene.markers if m.start < end and m.sense in times]
     if before and before[-1].sense == "past":
         return Judgement("void", "other-year")
     if before and before[-1].sense in ("next", "intent", "target"):
         return Judgement("void", "plan")
+    if before and before[-1].sense == "span" and before[-1].start >= scene.clauses[clause].start:
+        return Judgement("void", "context")
     if any(m.sense == "condition" and m.start < start for m in scene.markers):
         return Judgement("void", "condition")
     return _DONE

@@ -8,6 +8,7 @@ from fazhi.structure.lexicon import Marker
 from fazhi.structure.scene import ACTS, Scene, has_figure
 
 _BEFORE = 16  # a negation reaches this many characters to the right within its clause
+_BEFORE_SUIT = 45  # the same, for a denial of persons who might have sued
 _ADVERBS = "在还仍也均都则却一直至今今前截的"
 
 
@@ -72,19 +73,45 @@ def _bare_denial(scene: Scene, clause: Span) -> bool:
 def _falls_short(scene: Scene, end: int, clause: int, inside: list[Marker]) -> bool:
     """A soft negative: in the mention's clause, or in a problems section anywhere after it without a turn."""
     here = scene.clauses[clause]
-    if any(m.sense == "soft" and m.start >= here.start for m in inside) and not any(
-        m.sense == "concession" for m in inside
-    ):
+    soft = next((m for m in inside if m.sense == "soft"), None)
+    # What is confessed in the act is not the act (在述法中坦言执法力量薄弱).
+    confessed = soft is not None and any(word in scene.text[end : soft.start] for word in scene.phrases.confessions)
+    if soft and not confessed and not any(m.sense == "concession" for m in inside):
         return True
     if scene.role not in ("problems", "causes"):
         return False
-    granted = any(m.sense == "concession" and m.start < end for m in scene.markers)
-    stated = any(m.sense in ("done", "finished", "now") for m in inside) or has_figure(
-        scene.text[here.start : here.end]
-    )
-    if granted or stated:
+    granted = any(m.sense == "concession" and m.start < here.end for m in scene.markers)
+    if granted or _stated(scene, here.start, here.end):
+        return False
+    turn = next((m.start for m in scene.markers if m.sense == "turn" and m.start >= here.end), here.end)
+    if _stated(scene, here.start, turn) and not any(m.sense == "soft" and m.start < turn for m in scene.markers):
         return False
     return any(m.sense == "soft" and m.start >= here.end for m in scene.markers) or scene.is_heading
+
+
+def _stated(scene: Scene, start: int, end: int) -> bool:
+    """Whether a range of the sentence states completion, a time of this year or a figure."""
+    if any(m.sense in ("done", "finished", "now") and start <= m.start < end for m in scene.markers):
+        return True
+    return has_figure(scene.text[start:end])
+
+
+def is_affirmed(scene: Scene, end: int, clause: int) -> bool:
+    """Whether a problems section states the mention as done: completion, a grant, a figure, or a turn behind an act.
+
+    There a bare name is what falls short, however that is worded.
+    """
+    here = scene.clauses[clause]
+    before = [m.sense for m in scene.markers if m.start < here.end]
+    if any(sense in before for sense in ("done", "finished", "concession", "now")):
+        return True
+    if "bad" in before and ("negator" in before or "none" in before):  # nothing bad happened
+        return True
+    near = scene.clauses[clause : clause + 2]
+    if has_figure(scene.text[near[0].start : near[-1].end]):
+        return True
+    turn = next((m.start for m in scene.markers if m.sense == "turn" and m.start >= end), -1)
+    return turn >= 0 and any(m.sense == "act" and here.start <= m.start < turn for m in scene.markers)
 
 
 def none_of(scene: Scene, start: int, end: int, clause: int) -> bool:
@@ -93,11 +120,12 @@ def none_of(scene: Scene, start: int, end: int, clause: int) -> bool:
     for marker in scene.markers:
         if marker.sense not in ("none", "negator") or not here.start <= marker.start < here.end:
             continue
-        if marker.end <= start and start - marker.end <= _BEFORE:
+        if marker.end <= start and start - marker.end <= _reach(scene, marker):
             between = scene.text[marker.end : start]
             if _denies_remainder(scene, end, here):
                 return False
-            if marker.sense == "none" or not any(verb in between for verb in scene.phrases.mechanism):
+            sued = _reach(scene, marker) > _BEFORE
+            if marker.sense == "none" or sued or not any(verb in between for verb in scene.phrases.mechanism):
                 return True
         occurs = marker.sense == "none" or scene.text.startswith(scene.phrases.occurrence, marker.end)
         if marker.start >= end and marker.start - end <= 8 and occurs:
@@ -106,6 +134,11 @@ def none_of(scene: Scene, start: int, end: int, clause: int) -> bool:
     if falls_to_zero(rest):
         return True
     return has_zero(rest[:10]) or has_zero(scene.text[here.start : start][-8:])
+
+
+def _reach(scene: Scene, denial: Marker) -> int:
+    """How far a denial reaches: farther when it denies whoever might have sued (没有一位群众因不服……把镇政府告上法院)."""
+    return _BEFORE_SUIT if scene.text.startswith(scene.phrases.suers, denial.end) else _BEFORE
 
 
 def _denies_remainder(scene: Scene, end: int, here: Span) -> bool:

@@ -107,9 +107,10 @@ def evidence_at(report: Report, span: Span, section: int) -> Evidence:
     """The quote at a range of the text as read."""
     text = report.source.text
     line, column = locate(report.lines, span.start)
-    before = max(text.rfind("\n", 0, span.start) + 1, span.start - _CONTEXT)
-    after = text.find("\n", span.end)
-    after = min(len(text) if after < 0 else after, span.end + _CONTEXT)
+    low, high = max(0, span.start - _CONTEXT), min(len(text), span.end + _CONTEXT)
+    before = text.rfind("\n", low, span.start) + 1 or low
+    after = text.find("\n", span.end, high)
+    after = high if after < 0 else after
     quote = text[span.start : span.end]
     return Evidence(
         text=quote,

@@ -20,6 +20,9 @@ _TOWN = re.compile(
     r"(?:^|[，、：（]|[与和同及向的](?=[一-鿿]{2,3}(?:镇|乡|街道|苏木)))([一-鿿]{2,4})(?:镇|乡|街道|苏木)(?![村长级域情])"
 )
 
+# Kinds of teams that a department has under it.
+_BRANCHES = ("大队", "支队", "中队", "中心")
+
 # Verbs and completions: what makes a clause say that something was carried out.
 ACTS = ("act", "finished")
 # What ends a clause for the windows of a rule and for 「…」 in a term; a scene also cuts at 「：」, whose right side
@@ -73,7 +76,11 @@ def _place(marker: Marker) -> int:
 
 def clause_of(scene: Scene, offset: int) -> int:
     """The index of the clause that holds an offset of the sentence."""
-    return bisect_right([clause.start for clause in scene.clauses], offset) - 1
+    return bisect_right(scene.clauses, offset, key=_clause_start) - 1
+
+
+def _clause_start(clause: Span) -> int:
+    return clause.start
 
 
 def _years(text: str, year: int | None, phrases: Phrases) -> list[Marker]:
@@ -114,7 +121,7 @@ def _offices(text: str, own: tuple[str, ...], place: str | None, told: list[Mark
     if kind:
         found += [Marker("own", m.start(1), m.end()) for m in re.finditer(rf"(?:^|，)({kind})(?![村域长镇里])", text)]
     for match in lexicon.organ.finditer(text):
-        if not any(known in match.group() for known in own):
+        if not any(known in match.group() for known in own) and not _is_branch(match.group(1), place):
             found.append(Marker("other", match.start(1), match.end()))
     for match in _TOWN.finditer(text) if place else ():
         name = match.group(1)
@@ -126,15 +133,20 @@ def _offices(text: str, own: tuple[str, ...], place: str | None, told: list[Mark
     return found
 
 
+def _is_branch(organ: str, place: str | None) -> bool:
+    """Whether an organ is a team of the department that reports: of its own field (县水政监察大队 of a 水务局)."""
+    return bool(place) and organ.endswith(_BRANCHES) and organ[1] in str(place)
+
+
 def _is_name(name: str, lexicon: Lexicon) -> bool:
     """Whether characters before 镇/乡 can be a name: no marker and no everyday word ends there (组织镇…, 法治镇)."""
     return not name.endswith(lexicon.phrases.not_names)
 
 
 def is_topic(scene: Scene, clause: int, start: int, end: int) -> bool:
-    """A clause that only names its subject: no verb of carrying out, no time, no figure; what follows tells."""
+    """A clause that only names its subject: no verb of carrying out, no other time, no figure; what follows tells."""
     here = scene.clauses[clause]
-    telling = (*ACTS, "done", "now", "past", "next", "intent")
+    telling = (*ACTS, "done", "past", "next", "intent")
     for marker in scene.markers:
         outside = not start <= marker.start < end
         if outside and here.start <= marker.start < here.end and marker.sense in telling:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from fazhi.structure.lexicon import RoleCue
+from fazhi.structure.lexicon import CueIndex, RoleCue
 from fazhi.structure.lines import MARKER
 from fazhi.structure.report import Section
 
@@ -14,6 +14,11 @@ _STOPS = "。；！？"
 _SENTENCE_MIN = 24
 # Kinds of numbering that always stand at the top; the others nest in the order in which they first appear.
 _TOP = ("part", "han")
+# Numbered items that may stand under titles without numbers.
+_BELOW_PLAIN = ("bare", "digit0", "round", "circle")
+_PLAIN_MIN, _PLAIN_MAX, _PLAIN_LEAST = 4, 24, 3
+_STOP = re.compile("[。；！？：]|[，、]$")
+_ENDS = ("。", "！", "；", "：", "”")
 _NUMBERINGS = ("part", "han", "ordinal", "bracket", "digit", "round", "circle", "sign", "label")
 _YEAR = re.compile(r"(20\d\d)(?:年|年度)")
 
@@ -46,7 +51,23 @@ def find_headings(text: str, marks: dict[int, int], cues: tuple[RoleCue, ...]) -
         if heading:
             found.append(heading)
         at += len(line) + 1
+    if all(heading.kind in _BELOW_PLAIN for heading in found):
+        found = sorted({heading.start: heading for heading in (*_plain_titles(text), *found)}.values())
     return _levelled(found)
+
+
+def _plain_titles(text: str) -> list[Heading]:
+    """Short lines without number and stop between paragraphs, if there are several: a report whose parts have only titles."""
+    found: list[Heading] = []
+    above, at = "", 0
+    lines = text.split("\n")
+    for line, below in zip(lines, (*lines[1:], ""), strict=True):
+        short = _PLAIN_MIN <= len(line) <= _PLAIN_MAX and not _STOP.search(line)
+        if short and above.endswith(_ENDS) and "。" in below and len(below) > _HEADING_MAX and not MARKER.match(line):
+            found.append(Heading(at, at + len(line), line, "bare"))
+        above = line or above
+        at += len(line) + 1
+    return found if len(found) >= _PLAIN_LEAST else []
 
 
 def _levelled(headings: list[Heading]) -> list[Heading]:
@@ -58,7 +79,8 @@ def _levelled(headings: list[Heading]) -> list[Heading]:
             del nested[nested.index(heading.kind) + 1 :]
         else:
             if heading.kind in _TOP or heading.kind == "bare":
-                nested.clear()
+                under_part = heading.kind == "han" and nested[:1] == ["part"]  # 第一部分 stands above 一、
+                del nested[under_part:]
             nested.append(heading.kind)
         levelled.append(heading._replace(level=len(nested)))
     return levelled
@@ -104,9 +126,7 @@ def _bare_heading(line: str, at: int, strong: tuple[str, ...]) -> Heading | None
     return None
 
 
-def build(
-    text: str, headings: list[Heading], title_end: int, cues: tuple[RoleCue, ...], year: int | None
-) -> list[Section]:
+def build(text: str, headings: list[Heading], title_end: int, cues: CueIndex, year: int | None) -> list[Section]:
     """The sections of a folded text, in order; the first is the preamble (or the whole text without headings)."""
     inside = _without_contents(text, [heading for heading in headings if heading.start >= title_end])
     top = min((heading.level for heading in inside), default=1)
@@ -118,7 +138,7 @@ def build(
         while parents and parents[-1].level >= heading.level:
             parents.pop()
         parent = parents[-1] if parents else None
-        free = heading.level == top or parent is None or parent.mixed
+        free = heading.level == top or parent is None or parent.mixed or heading.kind == "label"
         roles = roles_of(heading, cues, year, free, seen)
         role = roles[0] if roles else parent.role if parent else _default(seen)
         if parent is None:
@@ -163,16 +183,17 @@ def _without_contents(text: str, headings: list[Heading]) -> list[Heading]:
     return kept
 
 
-def roles_of(heading: Heading, cues: tuple[RoleCue, ...], year: int | None, is_top: bool, seen: list[str]) -> list[str]:
+def roles_of(heading: Heading, cues: CueIndex, year: int | None, is_top: bool, seen: list[str]) -> list[str]:
     """What a heading says its section is for, the deciding role first; empty when it does not say."""
     words = heading.words.rstrip("：:，。")
     hits = []
-    for cue in cues:
-        if not (is_top or cue.strong) or any(word in words for word in cue.unless):
+    for number, place in cues.places(words).items():
+        cue = cues.cues[number]
+        named = words in cue.words  # «（二）不足» says it all, on whatever level
+        if not (is_top or cue.strong or named) or any(word in words for word in cue.unless):
             continue
-        places = [at for word in cue.words if (at := words.find(word)) >= 0]
-        if places and (is_top or cue.role == "own_duty" or _names_section(words, cue.words)):
-            hits.append((min(places), not cue.strong, cue.role))
+        if is_top or cue.role == "own_duty" or _names_section(words, cue.words):
+            hits.append((place, not cue.strong, cue.role))
     years = {int(found) for found in _YEAR.findall(words)}
     told = any(role in ("problems", "achievements", "own_duty") for _, _, role in hits)
     if is_top and not told and year is not None and year + 1 in years and year not in years:

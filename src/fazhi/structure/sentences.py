@@ -18,9 +18,10 @@ _FURNITURE = re.compile(
     r"|版权所有|备案号|主办单位：|承办单位：|网站地图|无障碍"
 )
 _GAP = 12
+_HAN_DIGITS = "零一二三四五六七八九"
 _LONGEST = 600
 _LEAD = re.compile(
-    r"^(?:（[一二三四五六七八九十]{1,3}）|\d{1,2}[、.]|[一二三四五六七八九十]{1,3}(?:、|是))?(?:同时|此外|另外|因此|为此|对此|针对[^，。]{2,14}|对照[^，。]{2,14})?，?"
+    r"^[•●◆■▪·*—–-]{0,2}[ 　]?(?:（[一二三四五六七八九十\d]{1,3}）|\d{1,2}[、.]|[一二三四五六七八九十]{1,3}(?:、|是))?(?:同时|此外|另外|因此|为此|对此|针对[^，。]{2,14}|对照[^，。]{2,14})?，?"
 )
 
 
@@ -32,7 +33,7 @@ class _Turns:
         self.hits = list(_switch_hits(text, lexicon))
         self.offsets = [offset for offset, _ in self.hits]
         self.openers = tuple(switch for switch in lexicon.switches if switch.at_start)
-        self.next_year = re.compile(rf"(?:到|在)?{year + 1}年(?!\d{{1,2}}月\d{{1,2}}日)") if year else None
+        self.next_year = _year_ahead(year + 1) if year else None
 
     def role_from(self, start: int, end: int, role: str) -> str | None:
         """The role that the sentence at [start, end) changes to from `role`, if it says so."""
@@ -43,11 +44,18 @@ class _Turns:
             if switch.role not in (role, "plan") and role != "plan" and not any(w in sentence for w in switch.unless):
                 return switch.role
         for switch in self.openers:
-            if switch.role != role and self.text.startswith(switch.words, body):
+            backward = switch.role == "achievements" and role == "plan"  # «做法：» in a plan says how it will be done
+            if switch.role != role and not backward and self.text.startswith(switch.words, body):
                 return switch.role
         if self.next_year and role != "plan" and self.next_year.match(self.text, body):
             return "plan"
         return None
+
+
+def _year_ahead(year: int) -> re.Pattern[str]:
+    """The coming year at the beginning of a sentence, in digits or in words, unless a day of it is named."""
+    words = "".join(_HAN_DIGITS[int(digit)] for digit in str(year))
+    return re.compile(rf"(?:到|在)?(?:{year}|{words})年(?!\d{{1,2}}月\d{{1,2}}日)")
 
 
 def _switch_hits(text: str, lexicon: Lexicon) -> Iterator[tuple[int, RoleSwitch]]:
@@ -68,6 +76,7 @@ def split(text: str, start: int, sections: list[Section], lexicon: Lexicon, year
     openings = [section.start for section in sections]
     sentences: list[Sentence] = []
     carried: str | None = None
+    held: str | None = None
     at = start
     for line in text[start:].split("\n"):
         index = max(0, bisect_right(openings, at) - 1)
@@ -78,13 +87,18 @@ def split(text: str, start: int, sections: list[Section], lexicon: Lexicon, year
             whole = _is_statement(text, section)
             sentences.append(Sentence(at, section.body, paragraph, section.role, index, not whole))
             body = section.body
+        if section.start == at:
+            held = None
         lasts = len(sections) == 1 or (section.mixed and section.start != at)
-        role = carried if lasts and carried else section.role
+        role = carried if lasts and carried else held or section.role
         if "。" not in line and _FURNITURE.search(line):
             role = "furniture"
         for found in _SENTENCE.finditer(text, body, paragraph.end):
             for low, high in _bounded(text, found.start(), found.end()):
-                role = turns.role_from(low, high, role) or role
+                told = turns.role_from(low, high, role)
+                if text.startswith("：", high - 1):  # a label on a line of its own holds for the lines under it
+                    held = told or held
+                role = told or role
                 sentences.append(Sentence(low, high, paragraph, role, index, False))
         carried = role if role != "furniture" else carried
         at += len(line) + 1

@@ -2,38 +2,107 @@
 
 from __future__ import annotations
 
+from fazhi.results import Span
 from fazhi.structure.lexicon import Marker
 from fazhi.structure.scene import Scene, clause_of
+
+_LISTED = 8  # how far behind another body's name a title still belongs to it (石门乡书记、乡长)
+_VENUE = 16
+_TIERS = "省市县区旗州"
+_PARTNERS = 30
+_JOINTS = ("、", "和", "及", "与", "副", "主要", "分管")
 
 
 def whose(scene: Scene, start: int, end: int, clause: int) -> str:
     """The nearest subject before the mention, its own clause first; the writer if none stands there."""
     here = scene.clauses[clause]
     nearest, last = "own", 0
+    below = False
     framed = any(m.sense in ("basis", "intent") and m.start == here.start for m in scene.markers)
     for marker in scene.markers:
         if marker.start >= start:
             break
         if marker.sense == "other" and not (framed and marker.start >= here.start):
-            if marker.start >= here.start or not _occasions(scene, marker):
+            if (marker.start >= here.start or not _occasions(scene, marker)) and not _beside(scene, marker):
                 nearest, last = "other", marker.end
         elif marker.sense == "own" and not (nearest == "other" and _belongs_to_other(scene, marker, last)):
-            nearest = "own"
+            nearest, below = "own", below and scene.text.endswith(scene.phrases.at_place, 0, marker.start)
+        elif marker.sense == "below" and marker.start >= here.start:
+            below = not any(m.sense == "own" and here.start <= m.start < marker.start for m in scene.markers)
     for marker in scene.markers:
         if end <= marker.start < here.end and marker.sense == "other" and scene.text[marker.start - 1] == "由":
             return "other"
-    return nearest
+    if nearest == "own" and (_belongs_to_tier(scene, start) or _is_everywhere(scene, end, here)):
+        return "other"
+    if nearest == "other" and _honours_own(scene, clause):
+        return "own"
+    return "other" if below else nearest
 
 
 def _belongs_to_other(scene: Scene, own: Marker, last: int) -> bool:
     """Whether an own word is a part or the place of the other's act (县司法局局长; 县林业局在我乡执法时)."""
-    return own.start == last or scene.text.endswith(scene.phrases.at_place, 0, own.start)
+    if own.start == last or scene.text.endswith(scene.phrases.at_place, 0, own.start):
+        return True
+    if not scene.text.endswith(scene.phrases.titles, own.start, own.end) or own.start - last > _LISTED:
+        return False
+    between = scene.text[last : own.start]
+    return between.endswith(_JOINTS) and not any(
+        m.sense == "act" and last <= m.start < own.start for m in scene.markers
+    )
+
+
+def _belongs_to_tier(scene: Scene, start: int) -> bool:
+    """Whether the name of an upper level stands right before the term, as the clause's beginning (县“八五”普法讲师团)."""
+    return start > 0 and scene.text[start - 1] in _TIERS and (start == 1 or scene.text[start - 2] in "，、：由")
+
+
+def _is_everywhere(scene: Scene, end: int, here: Span) -> bool:
+    """Whether the rest of the clause says that it went through a whole county, with none of ours before it (…在全县铺开)."""
+    rest = scene.text[end : here.end]
+    if "在全" not in rest or not any(word in rest for word in scene.phrases.spread):
+        return False
+    return not any(m.sense == "own" and m.start < end for m in scene.markers)
+
+
+def _beside(scene: Scene, other: Marker) -> bool:
+    """Whether another body only stands beside the act: the place where it is done, or one of those that join in it."""
+    return _is_venue(scene, other) or _joins(scene, other)
+
+
+def _joins(scene: Scene, other: Marker) -> bool:
+    """Whether another body is a later item of a list of partners (联合县司法局、县法院…)."""
+    if scene.text[other.start - 1 : other.start] not in ("、", "和", "及", "与"):
+        return False
+    before = scene.text[max(0, other.start - _PARTNERS) : other.start - 1].rpartition("，")[2]
+    return any(word in before for word in scene.phrases.partners)
+
+
+def _is_venue(scene: Scene, other: Marker) -> bool:
+    """Whether an upper level only names the meeting at which somebody of ours acts (书记在…召开的全县述法大会上述法)."""
+    rest = scene.text[other.end : other.end + _VENUE].partition("，")[0]
+    venue = min((at for word in scene.phrases.venues if (at := rest.find(word)) >= 0), default=-1)
+    if venue < 0 or "在" in rest[:venue]:
+        return False
+    return any(m.sense == "own" and m.start < other.start for m in scene.markers)
+
+
+def _honours_own(scene: Scene, clause: int) -> bool:
+    """Whether the next clause names ours among those that another body praised or passed (…，我乡书记、乡长双双在列)."""
+    if clause + 1 >= len(scene.clauses):
+        return False
+    later = scene.clauses[clause + 1]
+    opening = next((m for m in scene.markers if later.start <= m.start < later.end), None)
+    if opening is None or opening.sense != "own" or opening.start != later.start:
+        return False
+    return any(word in scene.text[opening.end : later.end] for word in scene.phrases.honours)
 
 
 def _occasions(scene: Scene, other: Marker) -> bool:
     """Whether another body's act in an earlier clause is only what ours answers (上级检查发现问题3个，已全部整改，…)."""
     clause = scene.clauses[clause_of(scene, other.start)]
     rest = scene.text[other.end : clause.end]
+    if rest.rstrip("，：").endswith(scene.phrases.speech):  # what another body calls for is its own word
+        return False
     return any(word in rest for word in scene.phrases.occasions)
 
 

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from fazhi.results import Span
 from fazhi.structure.lexicon import Marker
 from fazhi.structure.report import PLANS
 from fazhi.structure.scene import ACTS, Scene, clause_of, has_figure, is_topic
+
+_SHORT = 8  # how long a clause is behind 已 that has no subject of its own
+_STEP = 4  # how far behind 已 the step may be named
 
 
 def time_of(scene: Scene, start: int, end: int, clause: int) -> str:
@@ -13,8 +17,9 @@ def time_of(scene: Scene, start: int, end: int, clause: int) -> str:
     state = "planned" if in_plan else "done"
     here = scene.clauses[clause]
     reach = here.end
-    if is_topic(scene, clause, start, end) and clause + 1 < len(scene.clauses):
-        reach = scene.clauses[clause + 1].end
+    following = scene.clauses[clause + 1] if clause + 1 < len(scene.clauses) else None
+    if following and (is_topic(scene, clause, start, end) or (in_plan and _looks_back(scene, following))):
+        reach = following.end
     fixed = False  # an intention in the mention's own clause or before it holds against a bare time word
     for marker in scene.markers:
         if marker.start >= reach:
@@ -35,15 +40,34 @@ def time_of(scene: Scene, start: int, end: int, clause: int) -> str:
             if state == "past" or (state == "planned" and not in_plan and not fixed):
                 state = "done"
             elif in_plan and not fixed:
-                state = "now" if _wills(scene) else "done"
+                state = "now" if _wills(scene, here.end) else "done"
         elif marker.sense == "done":
-            if state in ("planned", "now") and not _intended(scene, marker):
+            if state in ("planned", "now") and not _intended(scene, marker) and not _only_prepares(scene, marker):
                 state, fixed = "done", False
         elif marker.sense == "finished" and state == "now":
             state = "done"
-    if any(m.sense == "postponed" and m.start >= end for m in scene.markers) or _scheduled(scene, clause):
+    if any(m.sense == "postponed" and m.start >= end for m in scene.markers) or _scheduled(scene, start, end, clause):
         return "planned"
     return "planned" if state == "now" else state
+
+
+def _looks_back(scene: Scene, clause: Span) -> bool:
+    """Whether a clause tells what was done this year (清单21项，今年均已对账销号)."""
+    inside = {m.sense for m in scene.markers if clause.start <= m.start < clause.end}
+    return {"now", "done"} <= inside
+
+
+def caught_up(scene: Scene, clause: int) -> bool:
+    """Whether what was poor in another year is done in this one (去年还停留在起步，今年已实现全覆盖)."""
+    here = scene.clauses[clause]
+    if not any(m.sense == "past" and here.start <= m.start < here.end for m in scene.markers):
+        return False
+    for later in scene.clauses[clause + 1 :]:
+        inside = [m for m in scene.markers if later.start <= m.start < later.end]
+        opens = len(inside) > 1 and inside[0].sense == "now" and inside[0].start - later.start <= 1
+        if opens and inside[1].sense == "done" and later.end - inside[1].end <= _SHORT:
+            return True
+    return False
 
 
 def _is_purpose(scene: Scene, marker: Marker) -> bool:
@@ -53,24 +77,44 @@ def _is_purpose(scene: Scene, marker: Marker) -> bool:
     return inside[0].sense == "basis" and not any(m.sense in ("intent", "will", "target") for m in inside)
 
 
-def _wills(scene: Scene) -> bool:
-    """Whether a sentence in a plan says what is to be done; one of this year without such a word looks back."""
-    return any(m.sense in ("will", "intent", "target", "duty", "next") for m in scene.markers)
+def _wills(scene: Scene, end: int) -> bool:
+    """Whether a sentence in a plan says what is to be done; one of this year without such a word looks back.
+
+    What is to be done in a coming year that is named behind `end`, the end of the clause, says nothing of this one.
+    """
+    ahead = min((m.start for m in scene.markers if m.sense == "next" and m.start >= end), default=len(scene.text))
+    return any(m.sense in ("will", "intent", "target", "duty", "next") and m.start < ahead for m in scene.markers)
 
 
-def _scheduled(scene: Scene, clause: int) -> bool:
+def _scheduled(scene: Scene, start: int, end: int, clause: int) -> bool:
     """Whether a later clause sets a date for it and the mention's own clause gives no result (…，拟于1月组织)."""
     here = scene.clauses[clause]
-    if has_figure(scene.text[here.start : here.end]):
-        return False
-    if any(m.sense == "finished" and here.start <= m.start < here.end for m in scene.markers):
-        return False
-    for later in scene.clauses[clause + 1 :]:
-        dated = scene.text.startswith(scene.phrases.scheduled, later.start)
-        verbs = [m for m in scene.markers if m.sense in ACTS and later.start <= m.start < later.end]
-        if dated and verbs and len(scene.text[verbs[-1].end : later.end].rstrip("，：。；！？")) <= 2:
+    inside = [m.sense for m in scene.markers if here.start <= m.start < here.end]
+    step = next((m.start for m in scene.markers if m.sense == "prepare" and m.start >= here.start), -1)
+    if step >= 0 and is_planned_after(scene, here.end):
+        told = scene.clauses[min(clause + is_topic(scene, clause, start, end), len(scene.clauses) - 1)]
+        if step < told.end:
             return True
-    return False
+    if has_figure(scene.text[here.start : here.end]) or "finished" in inside:
+        return False
+    return any(_sets_date(scene, later, "done" in inside) for later in scene.clauses[clause + 1 :])
+
+
+def _sets_date(scene: Scene, clause: Span, told: bool) -> bool:
+    """Whether a clause says nothing but when: a date and a verb without an object.
+
+    What was `told` as done is put off only in so many words; a bare coming date behind it is another step.
+    """
+    dated = scene.text.startswith(scene.phrases.scheduled, clause.start)
+    if not dated and not told:
+        dated = any(m.sense == "next" and m.start - clause.start <= 1 for m in scene.markers)
+    verbs = [m for m in scene.markers if m.sense in ACTS and clause.start <= m.start < clause.end]
+    return dated and bool(verbs) and len(scene.text[verbs[-1].end : clause.end].rstrip("，：。；！？")) <= 2
+
+
+def _only_prepares(scene: Scene, done: Marker) -> bool:
+    """Whether what is completed is only a step before the act (乡长已确定届时出庭)."""
+    return any(m.sense == "prepare" and 0 <= m.start - done.end <= _STEP for m in scene.markers)
 
 
 def _intended(scene: Scene, done: Marker) -> bool:

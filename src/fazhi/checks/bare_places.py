@@ -1,0 +1,132 @@
+"""Names of places without 镇 or 乡, where only a name of a place can stand: in frames, slogans, before 群众 or 上下."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
+from typing import NamedTuple
+
+import ahocorasick_rs
+
+from fazhi.checks.stage import Stage
+from fazhi.structure.scene import CLAUSE_STOPS
+
+HAN = re.compile(r"[一-鿿]+\Z")
+USUAL = 3
+_TITLE_REACH = 120
+# A slogan of the place in quotation marks: “法治…”.
+_SLOGAN = re.compile('[“"「](?:法治|平安|善治|和美|美丽|幸福|诚信|文明|清廉)([一-鿿]{2,3})[”"」]')
+# The same name behind both words of a slogan: 平安…、法治….
+_TWINS = re.compile("(?:平安|美丽|幸福|和谐|文明)([一-鿿]{2,3})[、和](?:平安|法治|善治|美丽|幸福|和谐|文明)\\1")
+# 平安… or 法治… with a name, up to the end of the words: 建设平安…。, 法治…建设新篇章.
+_PEACEFUL = re.compile(
+    "(?:平安|法治|善治|美丽|幸福|清廉)([一-鿿]{2,3})(?=建设[成新取水不再迈的]|品牌|新[篇局名征]|[，。；、\n]|$)"
+)
+
+
+class Place(NamedTuple):
+    """A name at [start, end) of the folded text; `bare` without its kind."""
+
+    start: int
+    end: int
+    name: str
+    bare: bool = False
+
+
+def in_title(text: str, at: int) -> bool:
+    """Whether a place stands inside 《…》."""
+    opened = text.rfind("《", max(0, at - 120), at)
+    return opened >= 0 and text.find("》", opened, at) < 0
+
+
+def bare_places(stage: Stage, words: Mapping[str, tuple[str, ...]]) -> Iterator[Place]:
+    """Names without 镇 or 乡 where a place is asked for: short, and no word of the language. Ours are among them."""
+    yield from _in_slogans(stage, words["not_bare"])
+    text = stage.report.folded.text
+    automaton = _search(words["bare_frames"], words["followed"])
+    for number, start, _ in automaton.find_matches_as_indexes(text, overlapping=True):
+        if number < len(words["bare_frames"]):
+            left, _, right = words["bare_frames"][number].partition("…")
+            place = _framed(text, start, left, right)
+            if place and not in_title(text, start) and _is_unknown(text, place, stage, words["not_bare"]):
+                yield place
+        else:
+            before = _before(text, start, stage, words)
+            if before:
+                yield before
+
+
+@lru_cache(maxsize=8)
+def _search(frames: tuple[str, ...], followed: tuple[str, ...]) -> ahocorasick_rs.AhoCorasick:
+    """One automaton for the first parts of all frames and for what follows places, in this order."""
+    heads = [next(part for part in frame.split("…") if part) for frame in frames]
+    return ahocorasick_rs.AhoCorasick([*heads, *followed])
+
+
+@lru_cache(maxsize=8)
+def as_set(words: tuple[str, ...]) -> frozenset[str]:
+    """A list of words as a set, made once."""
+    return frozenset(words)
+
+
+def _in_slogans(stage: Stage, not_bare: tuple[str, ...]) -> Iterator[Place]:
+    """“法治…”, 平安…建设, 平安…、法治…."""
+    report, text = stage.report, stage.report.folded.text
+    for slogan in _SLOGAN.finditer(report.source.text):
+        start = report.folded.offset(slogan.start(1))
+        place = Place(start, start + len(slogan.group(1)), slogan.group(1), True)
+        if _is_unknown(text, place, stage, not_bare):
+            yield place
+    for slogan in _PEACEFUL.finditer(text):
+        place = Place(slogan.start(1), slogan.end(1), slogan.group(1), True)
+        if _is_unknown(text, place, stage, not_bare):
+            yield place
+    for twins in _TWINS.finditer(text):
+        if not any(word in twins.group(1) for word in not_bare):
+            yield Place(twins.start(), twins.end(), twins.group(1), True)
+
+
+def _before(text: str, end: int, stage: Stage, words: Mapping[str, tuple[str, ...]]) -> Place | None:
+    """Two unknown characters before a word that follows places (…群众, …高质量发展), no word with what stands around."""
+    name = text[max(0, end - 2) : end]
+    if len(name) < 2 or not HAN.fullmatch(name) or any(word in name for word in words["not_bare"]):
+        return None
+    left, right = text[max(0, end - 3) : end - 1], text[end - 1 : end + 1]
+    if any(not stage.segmenter.is_strange(piece) for piece in (name, left, right)):
+        return None
+    if text[end - 3 : end - 2].strip("，。；：、\n") and not text.endswith(words["leads"], 0, end - 2):
+        known = text[max(0, end - 4) : end - 2]
+        if stage.segmenter.is_strange(known):  # neither a lead nor a word before it: no boundary to be sure of
+            return None
+    return Place(end - 2, end, name, True)
+
+
+def _framed(text: str, at: int, left: str, right: str) -> Place | None:
+    """The two or three characters that a frame holds: between its parts, or before its only part from the clause on."""
+    if left:
+        start = at + len(left)
+        end = text.find(right, start, start + USUAL + len(right)) if right else start + 2
+        if end < 0:
+            return None
+    else:
+        end = at
+        start = max(text.rfind(stop, max(0, at - 8), at) for stop in (*CLAUSE_STOPS, "、", "）", "："))
+        start = start + 1 if start >= 0 else max(0, at - 8)
+    name = text[start:end]
+    if not 2 <= len(name) <= USUAL or not HAN.fullmatch(name):
+        return None
+    return Place(start, end, name, True)
+
+
+def _is_unknown(text: str, place: Place, stage: Stage, not_bare: tuple[str, ...]) -> bool:
+    """Whether the characters are no words: the segmenter knows nothing that fills them, nor does the list.
+
+    Before 实际 a word that the list does not hold will do: what stands there is a place or a few known things.
+    """
+    everyday = as_set(stage.lexicon.phrases.not_names)
+    if any(word in place.name for word in not_bare) or any(place.name[:length] in everyday for length in (2, 3)):
+        return False
+    if text.startswith(("实际", "特点"), place.end) and text.endswith(("结合", "立足", "切合", "紧扣"), 0, place.start):
+        return True
+    return stage.segmenter.is_strange(place.name)

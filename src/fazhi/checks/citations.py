@@ -1,0 +1,224 @@
+"""The check of kind `citation`: laws, documents and plans cited as current that are not in force in the reporting year.
+
+The table of instruments is data of the rule: what it is called, since when and until when it holds, what has taken its
+place, and how far that is verified. Looking back (自…实施以来, 已废止) is no citation as current.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
+from typing import Any, NamedTuple
+
+import ahocorasick_rs
+
+from fazhi.checks.hint import Hint, Task
+from fazhi.checks.stage import Stage
+from fazhi.results import Span
+from fazhi.structure.report import PLANS, Report, Sentence
+from fazhi.structure.years import find_years
+
+_DATE = {"type": "string", "pattern": r"^\d{4}-\d{2}-\d{2}$", "errorMessage": "写成 2021-07-15 这样的日期"}
+_NAMES = {"type": "array", "minItems": 1, "items": {"type": "string", "minLength": 2}}
+_INSTRUMENT: dict[str, Any] = {
+    "type": "object",
+    "required": ["title", "verified"],
+    "additionalProperties": False,
+    "properties": {
+        "title": {"type": "string", "minLength": 2, "title": "名称", "description": "不写书名号和“中华人民共和国”"},
+        "names": {**_NAMES, "title": "书名号里的其他写法"},
+        "bare": {**_NAMES, "title": "不加书名号的写法", "description": "须是完整的词"},
+        "numbers": {**_NAMES, "title": "文号"},
+        "from": {**_DATE, "title": "从哪一天起"},
+        "until": {**_DATE, "title": "到哪一天止", "description": "废止、失效或期满的那一天"},
+        "text_from": {**_DATE, "title": "现行文本从哪一天起", "description": "引用更早的修正、修订文本即为过时"},
+        "instead": {"type": "string", "minLength": 1, "title": "现在应引用"},
+        "term": {"type": "boolean", "title": "是提法或会议", "description": "在报告成文以后才有的，才算不对"},
+        "verified": {"enum": ["T", "G", "S", "part", "U"], "title": "核实到什么程度", "description": "U 只作提示"},
+        "note": {"type": "string", "minLength": 1},
+    },
+}
+CITATIONS_OPTIONS: dict[str, Any] = {
+    "type": "object",
+    "required": ["instruments", "history", "history_before", "history_after", "coming"],
+    "additionalProperties": False,
+    "properties": {
+        "instruments": {"type": "array", "minItems": 1, "items": _INSTRUMENT},
+        "history": {**_NAMES, "title": "同一句里有这些词，说的是历史"},
+        "history_before": {
+            "type": "array",
+            "items": {"type": "string", "minLength": 1},
+            "title": "名称前面紧挨这些词，说的是历史",
+        },
+        "history_after": {**_NAMES, "title": "名称后面紧跟这些词，说的是历史"},
+        "coming": {**_NAMES, "title": "同一句里有这些词，说的是将要施行"},
+    },
+}
+
+_TITLE = re.compile(r"《([^《》]{2,80})》?")
+_STATE = re.compile(r"^(?:中华人民共和国|国务院|中共中央、?国务院|中共中央|中办、?国办|中共中央办公厅、?国务院办公厅)+")
+_TAIL = re.compile(r"[（(](?:试行|修订|暂行|修正|草案|20\d\d年?(?:修正|修订)(?:本|版)?)[）)]$")
+_DASH = re.compile(r"[-—–－~～至]+")
+_VERSION_BEFORE = re.compile(
+    r"((?:19|20)\d\d)年(?:\d{1,2}月)?(?:\d{1,2}日)?(?:修正|修订|修改|通过|颁布|公布|版|制定)?的?(?:旧)?$"
+)
+_VERSION_AFTER = re.compile(r"^》?[（(]((?:19|20)\d\d)年?(?:修正|修订|版|本)")
+
+
+# A document's number that follows its title within so many characters is the same citation.
+_BESIDE = 4
+_STOPS, _FAR = "，。；！？\n：", 200
+_LONG = 6  # a name of so many characters is not there by chance
+# A title or a label that names a period: what it plans ends with it.
+_PERIOD = re.compile(r"20\d\d年?）|普法")
+
+
+class Citation(NamedTuple):
+    """A row of the table cited at [start, end) of the folded text; `version`: the year of the text, if one is named."""
+
+    row: Mapping[str, Any]
+    start: int
+    end: int
+    version: int = 0
+
+
+def outdated(task: Task) -> list[Hint]:
+    """A hint for each citation as current of what does not hold; silent when the reporting year is unknown."""
+    report = task.stage.report
+    if report.facts.year is None:
+        return []
+    hints: list[Hint] = []
+    at, last = 0, None
+    for citation in sorted(_citations(report, task), key=_place):
+        beside = hints and citation.row is last and citation.start - at <= _BESIDE
+        if citation.start < at or beside:
+            continue
+        fault = _fault(citation, report.facts.year, task)
+        if fault:
+            at, last = citation.end, citation.row
+            name = report.folded.text[citation.start : citation.end].strip("《》")
+            fill = {"name": name, "fault": fault, "instead": citation.row.get("instead", "现行有效的文件")}
+            severity = "info" if citation.row["verified"] == "U" else ""
+            hints.append(Hint((Span(citation.start, citation.end),), fill, severity))
+    return hints
+
+
+def _place(citation: Citation) -> tuple[int, int]:
+    return citation.start, -citation.end
+
+
+def _citations(report: Report, task: Task) -> Iterator[Citation]:
+    rows = task.options["instruments"]
+    text = report.folded.text
+    if "《" in text:
+        by_name = _by_name(tuple((row["title"], *row.get("names", ())) for row in rows))
+        for found in _TITLE.finditer(text):
+            number = by_name.get(_plain(found.group(1)))
+            if number is not None:
+                yield Citation(rows[number], found.start(), found.end(), _version(text, found.start(), found.end()))
+    automaton, owners = _unmarked(
+        tuple(tuple(row.get("numbers", ())) for row in rows), tuple(tuple(row.get("bare", ())) for row in rows)
+    )
+    for pattern, start, end in automaton.find_matches_as_indexes(text, overlapping=True):
+        row, is_number = owners[pattern]
+        if is_number or _stands_bare(task.stage, start, end):
+            yield Citation(rows[row], start, end, _version(text, start, end))
+
+
+@lru_cache(maxsize=8)
+def _by_name(titles: tuple[tuple[str, ...], ...]) -> dict[str, int]:
+    """Title as compared → place of its row in the table."""
+    return {_plain(name): number for number, names in enumerate(titles) for name in names}
+
+
+@lru_cache(maxsize=8)
+def _unmarked(
+    numbers: tuple[tuple[str, ...], ...], bare: tuple[tuple[str, ...], ...]
+) -> tuple[ahocorasick_rs.AhoCorasick, tuple[tuple[int, bool], ...]]:
+    """One automaton for document numbers and bare names, and for each of them its row and whether it is a number."""
+    words = [(name, row, True) for row, names in enumerate(numbers) for name in names]
+    words += [(name, row, False) for row, names in enumerate(bare) for name in names]
+    return ahocorasick_rs.AhoCorasick([name for name, _, _ in words]), tuple((row, is_) for _, row, is_ in words)
+
+
+def _plain(title: str) -> str:
+    """A title as it is compared: without the state's and organs' names, notes in brackets and kinds of dashes."""
+    stripped = _STATE.sub("", title.replace(" ", ""))
+    return _DASH.sub("—", _TAIL.sub("", stripped)).replace("年）", "）").replace("年—", "—")
+
+
+def _version(text: str, start: int, end: int) -> int:
+    before = _VERSION_BEFORE.search(text, max(0, start - 24), start)
+    after = _VERSION_AFTER.match(text[end - 1 : end + 16])
+    found = before or after
+    return int(found.group(1)) if found else 0
+
+
+def _stands_bare(stage: Stage, start: int, end: int) -> bool:
+    """Whether a name without 《》 stands there: not inside a title, and as a whole word."""
+    text = stage.report.folded.text
+    low = max(text.rfind(stop, max(0, start - _FAR), start) for stop in _STOPS) + 1
+    low = max(low, start - _FAR)
+    high = min((p for stop in _STOPS if (p := text.find(stop, end, end + _FAR)) >= 0), default=len(text))
+    opened = text.rfind("《", low, start)
+    if opened >= 0 and text.find("》", opened, start) < 0:
+        return False
+    return end - start >= _LONG or stage.segmenter.is_whole(text[low : min(high, end + _FAR)], start - low, end - low)
+
+
+def _fault(citation: Citation, year: int, task: Task) -> str:
+    """What is wrong with a citation in a report on `year`; empty when nothing is."""
+    row, stage = citation.row, task.stage
+    number = stage.sentence_at(citation.start)
+    if number < 0 or stage.report.sentences[number].role in ("furniture", "attachment"):
+        return ""
+    sentence = stage.report.sentences[number]
+    whole = stage.report.folded.text[sentence.start : sentence.end]
+    until, start, text_from = row.get("until", ""), row.get("from", ""), row.get("text_from", "")
+    over = year + 1 if _PERIOD.search(row["title"]) and _is_next_year(sentence, whole, year) else year
+    if until and until < f"{over}-01-01":
+        return "" if _looks_back(citation, sentence, year, task) else f"已于{_said(until)}停止施行或期满"
+    if start and start > (f"{year + 1}-03-31" if row.get("term") else f"{year}-12-31"):
+        ahead = sentence.role in PLANS and start <= f"{year + 1}-12-31"
+        announced = any(word in whole for word in task.options["coming"])
+        return "" if ahead or announced else f"{_said(start)}才{'有' if row.get('term') else '施行'}"
+    if text_from and citation.version and str(citation.version) < text_from[:4] and text_from <= f"{year}-01-01":
+        return (
+            "" if _looks_back(citation, sentence, year, task) else f"引用的是旧文本，现行文本自{_said(text_from)}起施行"
+        )
+    return ""
+
+
+def _is_next_year(sentence: Sentence, whole: str, year: int) -> bool:
+    """Whether a sentence plans: in the plan, or in the closing with the next year named."""
+    if sentence.role != "closing":
+        return sentence.role == "plan"
+    return any(found.value == year + 1 for found in find_years(whole))
+
+
+def _said(date: str) -> str:
+    year, month, day = date.split("-")
+    return f"{year}年{int(month)}月{int(day)}日"
+
+
+def _looks_back(citation: Citation, sentence: Sentence, year: int, task: Task) -> bool:
+    """Whether the sentence speaks of the instrument as history, or of an act of a year in which it held."""
+    text = task.stage.report.folded.text
+    if text.startswith(tuple(task.options["history_after"]), citation.end):
+        return True
+    if text.endswith(tuple(task.options["history_before"]), 0, citation.start):
+        return True
+    whole = text[sentence.start : sentence.end]
+    if any(word in whole for word in task.options["history"]):
+        return True
+    before = text[sentence.start : citation.start]
+    if _VERSION_BEFORE.search(before[-24:]):
+        return False
+    held = [found.value for found in find_years(before) if found.value < year]
+    return bool(held) and _held(citation.row, held[-1])
+
+
+def _held(row: Mapping[str, Any], year: int) -> bool:
+    """Whether an instrument was in force at some time of a year."""
+    return str(row.get("from", ""))[:4] <= str(year) <= str(row.get("until", "9999"))[:4]

@@ -1,0 +1,143 @@
+"""Numbers that name a person: identity cards, mobile telephones, bank cards, told from all other long numbers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from datetime import date
+from itertools import pairwise
+from typing import Any, NamedTuple
+
+from fazhi.results import Span
+
+_WORDS = {"type": "array", "minItems": 1, "items": {"type": "string", "minLength": 1}}
+NUMBERS_OPTIONS: dict[str, Any] = {
+    "type": "object",
+    "required": ["identity", "papers", "telephone", "card", "other", "office", "units"],
+    "additionalProperties": False,
+    "properties": dict.fromkeys(("identity", "papers", "telephone", "card", "other", "office", "units"), _WORDS),
+}
+
+# Digits with single blanks or hyphens between; neither a part of a word, an address or a decimal, nor masked.
+_LONG = re.compile(r"(?<![\dA-Za-z./_=&#*＊×〔\[第字])\d[\d －—–-]{9,60}[Xx]?(?![\dA-Za-z*＊×_/]|\.\d)")
+_HYPHENS, _COUNTRY = "-－—–", "86"
+_TOKEN = re.compile(r"\d+[Xx]?")
+_STOP = re.compile("[。；！？\n]")
+_LEFT = 16
+_GROUPS = 6
+# With up to five signs between the groups.
+_SHORTEST, _LONGEST = 11, 24
+# A word this close to a number says what it is: 手机号码：, 身份证号为.
+_NEAR = 5
+_NAMED = re.compile("(?:(?<!号)码|号|编)(?:为|是)?[：（]?$")
+_WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
+_CHECKS = "10X98765432"
+_MOBILE = re.compile(r"1[3-9]\d{9}")
+_MOBILE_GROUPS = ((11,), (3, 4, 4), (3, 8), (7, 4), (3, 3, 5), (4, 4, 3), (5, 6))
+_PAPERS = ("号文", "号令", "号函", "号）")
+
+
+class Number(NamedTuple):
+    """A number in the folded text: its range, its digits, and what it is in a clerk's words."""
+
+    place: Span
+    digits: str
+    kind: str
+
+
+def find_numbers(text: str, options: Mapping[str, Any], year: int | None) -> Iterator[Number]:
+    """The numbers of persons in a folded text; `year` is the report's, for telling dates of birth from dates of files."""
+    for run in _LONG.finditer(text):
+        tokens = [Span(token.start(), token.end()) for token in _TOKEN.finditer(text, run.start(), run.end())]
+        at = 0
+        while at < len(tokens):
+            if at and text[tokens[at].start - 1] in _HYPHENS and text[slice(*tokens[at - 1])] != _COUNTRY:
+                at += 1  # the end of a longer number: QH-2024-13912340000
+                continue
+            found, used = _first(text, tokens[at : at + _GROUPS], options, year)
+            if found:
+                yield found
+            at += used
+
+
+def _first(text: str, tokens: list[Span], options: Mapping[str, Any], year: int | None) -> tuple[Number | None, int]:
+    """The longest number that the first tokens make up, and how many of them it takes."""
+    for count in range(len(tokens), 0, -1):
+        place = Span(tokens[0].start, tokens[count - 1].end)
+        if not _SHORTEST <= place.end - place.start <= _LONGEST:
+            continue
+        parts = [text[token.start : token.end] for token in tokens[:count]]
+        joints = {text[one.end : two.start] for one, two in pairwise(tokens[:count])}
+        if len(joints) > 1 or any(len(joint) > 1 for joint in joints):
+            continue
+        kind = _kind(text, place, parts, options, year)
+        if kind:
+            return Number(place, "".join(parts).upper(), kind), count
+    return None, 1
+
+
+def _kind(text: str, place: Span, parts: list[str], options: Mapping[str, Any], year: int | None) -> str:
+    digits = "".join(parts).upper()
+    if len(digits) not in (11, 15, 16, 17, 18, 19):
+        return ""
+    cue = _cue(text, place.start, options)
+    if cue in ("other", "office") or text.startswith(tuple(options["units"]), place.end):
+        return ""
+    if len(digits) in (15, 18) and _is_identity(digits, cue, year):
+        return "身份证号码"
+    if len(digits) == 11:
+        fits = tuple(map(len, parts)) in _MOBILE_GROUPS and _MOBILE.fullmatch(digits)
+        return "手机号码" if fits and not (cue != "telephone" and text.startswith(_PAPERS, place.end)) else ""
+    if digits.isdigit() and len(digits) >= 16 and (cue == "card" or digits.startswith("62")) and _luhn(digits):
+        return "银行卡号"
+    return ""
+
+
+def _cue(text: str, start: int, options: Mapping[str, Any]) -> str:
+    """What the nearest word to the left says the number is; an office's own account is nobody's."""
+    left = text[max(0, start - _LEFT) : start]
+    stops = [stop.end() for stop in _STOP.finditer(left)]
+    left = left[stops[-1] :] if stops else left
+    if any(word in left for word in options["office"]):
+        return "office"
+    best, cue = -1, ""
+    for name in ("other", "identity", "papers", "telephone", "card"):
+        for word in options[name]:
+            at = left.rfind(word)
+            # Of words that end together the first decides: 身份证号, not 证号.
+            if at >= 0 and at + len(word) > best:
+                best, cue = at + len(word), name
+    far = best < len(left) - _NEAR
+    # Any number of something else is called «…号»: 图斑号, 地块编码.
+    if far and _NAMED.search(left):
+        return "other"
+    # A contract named in passing does not make the number its own.
+    return "" if far and cue == "other" else cue
+
+
+def _is_identity(digits: str, cue: str, year: int | None) -> bool:
+    """Fifteen digits only beside a word for papers; eighteen by their check digit, or where they are called so."""
+    if len(digits) == 15:
+        return cue in ("identity", "papers") and digits.isdigit() and _born("19" + digits[6:12], None)
+    if not digits[:17].isdigit():
+        return False
+    check = _CHECKS[sum(int(digit) * weight for digit, weight in zip(digits, _WEIGHTS, strict=False)) % 11]
+    told = cue == "identity"
+    # Without a word that says so, a date of the last years is the date of a file rather than a birth.
+    return _born(digits[6:14], None if told else year) and (told or check == digits[17])
+
+
+def _born(day: str, year: int | None) -> bool:
+    try:
+        born = date(int(day[:4]), int(day[4:6]), int(day[6:]))
+    except ValueError:
+        return False
+    return 1900 <= born.year <= (year - 2 if year else 2100)
+
+
+def _luhn(digits: str) -> bool:
+    total = 0
+    for place, digit in enumerate(reversed(digits)):
+        value = int(digit) * (1 + place % 2)
+        total += value - 9 if value > 9 else value
+    return total % 10 == 0

@@ -1,0 +1,183 @@
+"""Full names of persons in a text, where what stands around them says that there is one.
+
+A name is a surname and one or two characters that may be a given name, and ends where a mark, a figure or a word
+that follows names begins, or where word segmentation ends a word if all its characters are usual in names. That
+alone would find many words, so nothing is looked for but at places where a role (当事人, 矫正对象) or an act
+(张三诉李四) makes a name likely. Masked names (张某) and titles (王女士) are none.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from functools import lru_cache
+from typing import Any, NamedTuple
+
+from fazhi.results import Span
+
+_STRINGS = {"type": "array", "items": {"type": "string", "minLength": 1, "maxLength": 6}}
+NAMES_OPTIONS: dict[str, Any] = {
+    "type": "object",
+    "required": ["surnames", "doubtful", "double", "given", "never", "titles", "after", "no_names"],
+    "additionalProperties": False,
+    "properties": {
+        "surnames": {"type": "string", "minLength": 1},
+        "doubtful": {"type": "string"},
+        "double": _STRINGS,
+        "given": {"type": "string", "minLength": 1},
+        "never": {"type": "string", "minLength": 1},
+        "titles": _STRINGS,
+        "after": _STRINGS,
+        "no_names": _STRINGS,
+    },
+}
+_HAN = re.compile("[\u4e00-\u9fff]")
+_JOINT = re.compile("[、和与及]|以及")
+_LEADING = "对为将给与和及把帮由让使向跟同据"
+_MEMBERS = 20
+# Words that follow names, or only look like them, are this long at most.
+_LONGEST = 6
+
+
+class Names(NamedTuple):
+    """What a name is made of: single and double surnames, those that are also everyday words (`doubtful`), usual
+    characters of given names, characters that none has, forms of address, words that follow names, words that only look like names; `opening` finds where a clause
+    begins with a surname."""
+
+    surnames: frozenset[str]
+    doubtful: frozenset[str]
+    double: frozenset[str]
+    given: frozenset[str]
+    never: frozenset[str]
+    titles: frozenset[str]
+    after: frozenset[str]
+    no_names: frozenset[str]
+    opening: re.Pattern[str]
+
+
+def names_of(options: Mapping[str, Any]) -> Names:
+    """The detector that a rule's options describe; made once for the same options."""
+    words = ("double", "titles", "after", "no_names")
+    return _made(
+        *(options[key] for key in ("surnames", "doubtful", "given", "never")), *(tuple(options[key]) for key in words)
+    )
+
+
+@lru_cache(maxsize=8)
+def _made(
+    surnames: str,
+    doubtful: str,
+    given: str,
+    never: str,
+    double: tuple[str, ...],
+    titles: tuple[str, ...],
+    after: tuple[str, ...],
+    no_names: tuple[str, ...],
+) -> Names:
+    single = frozenset(surnames + doubtful)
+    starts = "".join(sorted(single | {word[0] for word in double}))
+    return Names(
+        surnames=single,
+        doubtful=frozenset(doubtful),
+        double=frozenset(double),
+        given=frozenset(given),
+        never=frozenset(never),
+        titles=frozenset(titles),
+        after=frozenset(after),
+        no_names=frozenset(no_names),
+        opening=re.compile(rf"[，。；：！？、\n（](?=[{starts}])"),
+    )
+
+
+class Words(NamedTuple):
+    """What word segmentation says of a range of the text: words end at both its ends; it is no word of a dictionary.
+
+    Asked last and seldom, since that costs most.
+    """
+
+    whole: Callable[[int, int], bool]
+    strange: Callable[[int, int], bool]
+
+
+def name_at(text: str, start: int, names: Names, words: Words, strict: bool = False) -> Span | None:
+    """The full name that begins at an offset, if one does; `strict`: only one of usual characters."""
+    surname = _surname(text, start, names)
+    given = start + len(surname)
+    first = text[given : given + 1]
+    plain = surname not in names.doubtful
+    # Most words that begin like a name end here.
+    if not surname or first in names.never or (first not in names.given and (strict or not plain)):
+        return None
+    for end in (given + 2, given + 1):
+        usual = _is_given(text[given:end], names, True)
+        if end > len(text) or not (usual or (plain and not strict and _is_given(text[given:end], names, False))):
+            continue
+        if not _ends(text, end, names) and not (plain and _is_real(text, end) and words.whole(start, end)):
+            continue
+        if _begins(text, start, names.no_names) or _is_address(text[given:end], text, given, names):
+            return None
+        # Characters that are rare in names, and two that may be a word (温暖, 高峰), must be strange to the dictionary.
+        if (usual and end - start > 2) or words.strange(start, end):
+            return Span(start, end)
+    return None
+
+
+def _is_address(given: str, text: str, start: int, names: Names) -> bool:
+    """Whether what follows the surname is a form of address: 王女士, 李家, not 王家宝."""
+    return given in names.titles or _begins(text, start, names.titles, 2)
+
+
+def names_from(text: str, start: int, names: Names, words: Words, strict: bool = False) -> list[Span]:
+    """The names that stand one after the other from an offset: 张建国、李秀兰和王大柱."""
+    found: list[Span] = []
+    while len(found) < _MEMBERS:
+        name = name_at(text, start, names, words, strict)
+        if name is None:
+            break
+        found.append(name)
+        joint = _JOINT.match(text, name.end)
+        if joint is None:
+            break
+        start = joint.end()
+    return found
+
+
+def name_before(text: str, end: int, names: Names) -> Span | None:
+    """The name of usual characters that ends at an offset, with a mark, a preposition or the beginning before it."""
+    for length in (3, 2, 4):
+        start = end - length
+        if start < 0 or (start > 0 and _HAN.match(text, start - 1) and text[start - 1] not in _LEADING):
+            continue
+        surname = _surname(text, start, names)
+        given = text[start + len(surname) : end]
+        known = surname and 1 <= len(given) <= 2 and not _begins(text, start, names.no_names)
+        if known and _is_given(given, names, strict=True):
+            return Span(start, end)
+    return None
+
+
+def _surname(text: str, start: int, names: Names) -> str:
+    if text[start : start + 2] in names.double:
+        return text[start : start + 2]
+    return text[start : start + 1] if text[start : start + 1] in names.surnames else ""
+
+
+def _is_given(given: str, names: Names, strict: bool) -> bool:
+    if strict:
+        return all(char in names.given for char in given)
+    return all(_HAN.match(char) and char not in names.never for char in given)
+
+
+def _ends(text: str, end: int, names: Names) -> bool:
+    """Whether a name may end here: no character follows, or a word that follows names."""
+    return (_HAN.match(text, end) is None or _begins(text, end, names.after)) and _is_real(text, end)
+
+
+def _is_real(text: str, end: int) -> bool:
+    """A name that is said to be made up names nobody."""
+    return not text.startswith("（化名", end)
+
+
+def _begins(text: str, start: int, words: frozenset[str], least: int = 1) -> bool:
+    """Whether one of many short words, of at least so many characters, begins here."""
+    return any(text[start : start + length] in words for length in range(least, _LONGEST + 1))

@@ -1,0 +1,179 @@
+"""The check of kind `placeholder`: what a draft has left for somebody to fill in, and has been filled in by nobody.
+
+Works on the text as read: blanks and quotation marks, which the folded text has lost, are what tells here.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import Any
+
+import ahocorasick_rs
+
+from fazhi.checks.hint import Hint, Task
+from fazhi.reading.source import SourceText
+from fazhi.results import Span
+from fazhi.structure.report import Report, section_at
+
+_LISTS = ("units", "kinds", "instructions", "fields", "standing")
+_WORDS = {"type": "array", "minItems": 1, "items": {"type": "string", "minLength": 1}}
+PLACEHOLDERS_OPTIONS: dict[str, Any] = {
+    "type": "object",
+    "required": list(_LISTS),
+    "additionalProperties": False,
+    "properties": {name: _WORDS for name in _LISTS},  # noqa: C420 -- one object each
+}
+
+_BLANK = "[ \u00a0\u3000]"
+_SIGN = "[XxＸｘ×✕╳＊*□■○◯●△_＿]"
+_MASKS = "张王李赵刘陈杨黄周吴徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤"
+# An instruction in brackets of any kind, or a bracket with nothing in it.
+_BRACKET = re.compile(r"[（(【\[〔{＜<｛]([^（()）【】\[\]〔〕{}＜＞<>｛｝\n]{0,40})[）)】\]〕}＞>｝]")
+_RUN = re.compile(rf"{_SIGN}{{1,12}}(?:{_BLANK}?{_SIGN}{{1,12}})?")
+_LINES = re.compile(r"[_＿]{2,200}")
+_YEAR = re.compile(
+    r"20\d?[XxＸｘ×*＊_＿□○]{1,2}(?:年|[〕\])）])|(?<![A-Za-z\d])[XxＸｘ×]{1,4}年|年[ \u00a0\u3000]+月[ \u00a0\u3000]+日|年[XxＸ×]{1,2}月"
+)
+# Behind blanks these begin other words as well (　　年度…, 　　部分…).
+_NO_BLANK = frozenset("年月日天余多部类位所家道节字元号人支案期个")
+# The name of a field of a form, in Chinese; what is in Latin letters is residue of a converter.
+_FIELD = re.compile(r"[一-鿿、/（）]{1,16}")
+_GAP = re.compile(rf"(?<=[一-鿿]){_BLANK}{{2,40}}(?=[一-鿿])")
+_LABEL = re.compile("[一-鿿]{1,7}[：:]")  # the next field of a line of fields
+_LETTER = "N"
+
+
+def placeholders(task: Task) -> list[Hint]:
+    """A hint for each line that has something to fill in, and one each for tracked changes and comments."""
+    report = task.stage.report
+    words = {name: tuple(found) for name, found in task.options.items()}
+    found = sorted(set(_found(report.source.text, words)))
+    by_line: dict[int, list[Span]] = {}
+    for span in _apart(found):
+        if _is_report(report, span):
+            by_line.setdefault(report.source.text.rfind("\n", 0, span.start), []).append(span)
+    hints = []
+    for spans in by_line.values():
+        shown = "、".join(dict.fromkeys(report.source.text[start:end].strip() for start, end in spans[:3]))
+        hints.append(Hint(tuple(spans), {"what": f"“{shown}”还没有填写或删去"}, raw=True))
+    return [*hints, *_unsettled(report.source)]
+
+
+def _is_report(report: Report, span: Span) -> bool:
+    """Whether a place belongs to the report and not to the web page round it."""
+    offset = report.folded.offset(span.start)
+    section = section_at(report, offset)
+    return section < 0 or report.sections[section].role != "furniture"
+
+
+def _apart(spans: list[Span]) -> list[Span]:
+    """Spans in order without those that lie in the one before."""
+    kept: list[Span] = []
+    for span in spans:
+        if not kept or span.start >= kept[-1].end:
+            kept.append(span)
+    return kept
+
+
+def _unsettled(source: SourceText) -> Iterator[Hint]:
+    said = {"revision": "有修订没有接受或拒绝", "comment": "有批注没有处理"}
+    for kind, what in said.items():
+        places = tuple(
+            Span(mark.start, mark.end) for mark in source.unsettled if mark.kind == kind and mark.end > mark.start
+        )
+        if places or any(mark.kind == kind for mark in source.unsettled):
+            yield Hint(places[:5], {"what": f"文档里{what}"}, raw=True)
+
+
+def _found(text: str, words: dict[str, tuple[str, ...]]) -> Iterator[Span]:
+    yield from (Span(m.start(), m.end()) for m in _LINES.finditer(text))
+    yield from (Span(m.start(), m.end()) for m in _YEAR.finditer(text))
+    yield from _signs(text, words)
+    yield from _letters(text, words["units"])
+    yield from _brackets(text, words)
+    yield from _blanks(text, words["units"])
+    for _, start, end in _search(words["standing"]).find_matches_as_indexes(text, overlapping=True):
+        yield Span(start, end)
+
+
+@lru_cache(maxsize=8)
+def _search(phrases: tuple[str, ...]) -> ahocorasick_rs.AhoCorasick:
+    """One automaton for all phrases, made once."""
+    return ahocorasick_rs.AhoCorasick(phrases)
+
+
+def _signs(text: str, words: dict[str, tuple[str, ...]]) -> Iterator[Span]:
+    """××镇, XX人次, □□□张: signs that stand for a name or a figure. Masked persons (陈××) and numbers (138****) are none."""
+    for run in _RUN.finditer(text):
+        before, after = text[max(0, run.start() - 1) : run.start()], text[run.end() : run.end() + 4]
+        sign = run.group()
+        if before and (before in _MASKS or (before.isascii() and before.isalnum()) or before in "某-—"):
+            continue
+        if after[:1].isascii() and after[:1].isalnum():
+            continue
+        lone = len(sign.strip()) == 1
+        unit = next((unit for unit in words["units"] if after.startswith(unit)), "")
+        kind = next((kind for kind in words["kinds"] if after.startswith(kind)), "") or _ethnic(after)
+        if sign[0] in "○●△■□◯" and (lone or after[:1] in "○●" or not (unit or kind)):
+            continue
+        if lone and (sign in "*＊" or not (unit or kind)):
+            continue
+        if unit or kind:
+            yield Span(run.start(), run.end() + len(unit or kind))
+        elif not lone and sign[0] in "XxＸｘ×✕╳":
+            yield Span(run.start(), run.end())
+
+
+def _ethnic(after: str) -> str:
+    """The kind of an ethnic township that a name lacks (＊＊侗族乡)."""
+    found = re.match(r"[一-鿿]{1,2}族(?=乡)", after)
+    return found.group() if found else ""
+
+
+def _letters(text: str, units: tuple[str, ...]) -> Iterator[Span]:
+    """N场: a letter for a figure."""
+    at = text.find(_LETTER)
+    while at >= 0:
+        after = text[at + 1 : at + 4]
+        unit = next((unit for unit in units if after.startswith(unit)), "")
+        before = text[at - 1 : at]
+        if unit and not (before.isascii() and (before.isalnum() or before in '-+“"')):
+            yield Span(at, at + 1 + len(unit))
+        at = text.find(_LETTER, at + 1)
+
+
+def _brackets(text: str, words: dict[str, tuple[str, ...]]) -> Iterator[Span]:
+    for found in _BRACKET.finditer(text):
+        inner, opening = found.group(1).strip(" \u3000\u00a0"), found.group()[0]
+        if text[found.start() - 1 : found.start()] == "!" or text.startswith("(", found.end()):
+            continue  # an image or a link of markdown
+        left_out = inner == "略" and text.endswith("…", 0, found.start())
+        if (left_out or _is_instruction(inner, opening, words)) and found.start() > 0:
+            yield Span(found.start(), found.end())
+
+
+def _is_instruction(inner: str, opening: str, words: dict[str, tuple[str, ...]]) -> bool:
+    """Whether a bracket is empty, tells somebody to fill in, or names the field of a form."""
+    if not inner:
+        return opening not in "<＜["
+    if (
+        inner.startswith("请")
+        or inner.endswith(("补充", "填写", "修改", "完善", "删除", "替换", "调整"))
+        or any(word in inner for word in words["instructions"])
+    ):
+        return True
+    if opening in "{｛":
+        return _FIELD.fullmatch(inner) is not None
+    return inner in words["fields"]
+
+
+def _blanks(text: str, units: tuple[str, ...]) -> Iterator[Span]:
+    """«来访群众    批    人次»: blanks where a figure belongs, in the middle of a line."""
+    counted = tuple(unit for unit in units if unit not in _NO_BLANK)
+    for found in _GAP.finditer(text):
+        unit = next((unit for unit in counted if text.startswith(unit, found.end())), "")
+        end = found.end() + len(unit)
+        if unit and not _LABEL.match(text, end, end + 8):
+            yield Span(found.start(), end)

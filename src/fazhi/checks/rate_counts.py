@@ -1,0 +1,167 @@
+"""The counts that a rate is made of: what was done, and of how many."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from functools import lru_cache
+from typing import NamedTuple
+
+from fazhi.checks.rate_words import Measure, Rate
+from fazhi.results import Span
+from fazhi.structure.ledger import Item
+
+_HUNDRED = Decimal(100)
+# What is left when these are taken from the words before a number is what the number counts.
+_FILLER = re.compile(
+    r"已经|已|均|全部|现|目前|成功|及时|当场|依法|实际|先后|其中|的|为|是|有|共计|共|累计|完成|并|也|都|就地|就|妥善|有效|顺利|按期|如期|今年|全年|截至|我镇|我乡|全镇|全乡|我街道|进行|人员|率|到位|总|了|实|中|期内|按时|率先|中"
+)
+_DENIED = re.compile(r"未|不|正在|尚|待|没有|无|委托|代理")
+_REST = re.compile(r"其余|剩余|另有|另")
+_CROSSING = frozenset(("件", "次", "人次", "场", "庭"))
+_REACH = 12
+_MORE_THAN = ("超过", "超", "逾", "不低于", "高于", "大于", "至少")
+_LESS_THAN = ("不足", "不到", "低于", "小于", "近", "接近")
+# 约 and 左右 leave room for so many points.
+_VAGUE = Decimal(5)
+
+
+class Pair(NamedTuple):
+    """A count of what was done and the count that it is a part of."""
+
+    above: Item
+    below: Item
+    extra: Decimal = Decimal(0)
+
+    @property
+    def done(self) -> Decimal:
+        """The number above the line."""
+        return self.above.quantity.value
+
+    @property
+    def base(self) -> Decimal:
+        """The number below the line."""
+        return self.below.quantity.value + self.extra
+
+    def spans(self) -> tuple[Span, ...]:
+        """Where the two numbers stand."""
+        return tuple(Span(item.quantity.start, item.quantity.end) for item in (self.below, self.above))
+
+    def shown(self) -> str:
+        """The division, for a clerk."""
+        value = (self.done * _HUNDRED / self.base).quantize(Decimal("0.01")).normalize()
+        return f"{self.done.normalize():f}÷{self.base.normalize():f}＝{value:f}%"
+
+    def base_text(self, text: str) -> str:
+        """The base as written."""
+        words = min(len(self.below.before), 8)
+        return text[self.below.quantity.start - words : self.below.quantity.end]
+
+
+def counted(measure: Measure, items: tuple[Item, ...], subjects: tuple[str, ...], apart: tuple[str, ...]) -> list[Pair]:
+    """All readings of a rate's counts among the items before it, the nearest first; none when it is not told."""
+    near = [item for item in items[-_REACH:] if item.quantity.kind != "%" and not _is_apart(item, apart)]
+    done = [number for number, item in enumerate(near) if _is_done(item, measure)]
+    pairs: list[Pair] = []
+    for number in reversed(done):
+        above = near[number]
+        bases = [below for below in reversed(near[:number]) if _is_base(below, above, measure, subjects)]
+        if any(item.quantity.approximate for item in (above, *bases[:1])):
+            return []
+        pairs += [Pair(above, below) for below in bases if not below.quantity.approximate and below.quantity.value]
+        if len(bases) > 1:
+            pairs.append(Pair(above, bases[0], sum((b.quantity.value for b in bases[1:]), Decimal(0))))
+        pairs += _with_rest(above, near[number + 1 :]) + _with_listed(near, number, bases)
+    return pairs + _together(pairs, [near[number] for number in done])
+
+
+def _together(pairs: list[Pair], done: list[Item]) -> list[Pair]:
+    """Done by several, each with a count of his own (镇长出庭2次、副镇长出庭1次): their sum over each base."""
+    if not pairs or len(done) < 2:
+        return []
+    quantity = done[0].quantity._replace(value=sum((item.quantity.value for item in done), Decimal(0)))
+    return [Pair(done[0]._replace(quantity=quantity), pair.below, pair.extra) for pair in pairs]
+
+
+def _is_apart(item: Item, apart: tuple[str, ...]) -> bool:
+    return any(word in item.before for word in apart)
+
+
+def _is_done(item: Item, measure: Measure) -> bool:
+    """Whether a number counts what was done: the word stands before it, or behind it when nothing stands before."""
+    words = _REST.sub("", item.before)
+    if not any(word in words for word in measure.done):
+        words = item.after if not _FILLER.sub("", words) else ""
+    return any(word in words for word in measure.done) and not _DENIED.search(words) and not _due(item)
+
+
+def _due(item: Item) -> bool:
+    return re.search(r"应(?![诉急对用邀届])|计划", item.before) is not None
+
+
+def _is_base(below: Item, above: Item, measure: Measure, subjects: tuple[str, ...]) -> bool:
+    """Whether a number can be what another is a part of: of the same kind, of the same things, and not done itself."""
+    kinds = {below.quantity.kind, above.quantity.kind}
+    if len(kinds) > 1 and not (measure.loose and kinds <= _CROSSING):
+        return False
+    if _is_done(below, measure) or _DENIED.search(below.before) or _REST.search(below.before):
+        return False
+    if measure.of and not _due(below) and not any(word in below.before + below.after for word in measure.of):
+        return False
+    if measure.of:
+        return True
+    own = above.before
+    for word in (*subjects, *measure.done):
+        own = own.replace(word, "")
+    own = _FILLER.sub("", own)
+    return not own or bool(set(own) & set(below.before + below.after))
+
+
+def _with_listed(near: list[Item], number: int, bases: list[Item]) -> list[Pair]:
+    """优秀15卷、合格5卷: what is listed before may count as well."""
+    above, total = near[number], near[number].quantity.value
+    pairs = []
+    while number > 0 and near[number].joint in ("、", "和") and near[number - 1].quantity.kind == above.quantity.kind:
+        number -= 1
+        total += near[number].quantity.value
+        counted_too = above._replace(quantity=above.quantity._replace(value=total))
+        pairs += [Pair(counted_too, base) for base in bases if base is not near[number] and base.quantity.value]
+    return pairs
+
+
+def _with_rest(above: Item, behind: list[Item]) -> list[Pair]:
+    """化解112件，其余13件正在化解: the two together are the base."""
+    for item in behind[:2]:
+        left = _DENIED.search(item.before) or (_REST.search(item.before) and _DENIED.search(item.after))
+        if left and item.quantity.kind == above.quantity.kind and not item.quantity.approximate:
+            return [Pair(above, item, above.quantity.value)]
+    return []
+
+
+def contradicts(rate: Rate, pairs: list[Pair], text: str) -> bool:
+    """Whether no reading gives the rate, rounded or cut off at the digits written; 以上 and 近 are bounds."""
+    quantity = rate.item.quantity
+    before, after = text[max(0, quantity.start - 3) : quantity.start], text[quantity.end : quantity.end + 3]
+    low, high = quantity.value - quantity.step / 2, quantity.value + quantity.step
+    if quantity.value == _HUNDRED:
+        # All is all: nothing rounds up to it.
+        low = _HUNDRED
+    if before.endswith(_MORE_THAN) or after.startswith(("以上", "及以上")):
+        high = Decimal(10**9)
+    elif before.endswith(_LESS_THAN) or after.startswith("以下"):
+        low = Decimal(0) if not before.endswith("近") else low - _VAGUE
+    elif quantity.approximate:
+        low, high = low - _VAGUE, high + _VAGUE
+    return not any(low <= pair.done * _HUNDRED / pair.base < high for pair in pairs)
+
+
+def universal(measure: Measure, said: str) -> Span | None:
+    """Words that say that all was done: 全部化解."""
+    match = _all_done(measure.done).search(said)
+    return Span(match.start(), match.end()) if match else None
+
+
+@lru_cache(maxsize=64)
+def _all_done(words: tuple[str, ...]) -> re.Pattern[str]:
+    done = "|".join(map(re.escape, words))
+    return re.compile(rf"(?:全部|均|悉数)(?:已|得到|依法|成功|按期|及时|予以|妥善|有效){{0,3}}(?:{done})")

@@ -1,0 +1,61 @@
+"""What a rate is called: the words of 「化解率」 and how they lead to its counts."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import NamedTuple
+
+from fazhi.structure.ledger import Item
+
+# Between the name of a rate and its number; a change (提高了5%) is no rate.
+_LINK = r"(?:均|都|也|已|全部|分别|达到|达|为|是|保持|维持|稳定|在|高达|继续|始终|实现|仍|约|了|至|到|提升到|提升至|提高到|提高至|上升到|上升至|由|的|：|目标|近|超过|超|逾|不低于|就)*"
+_NAME = r"[^，。；：、（）《》0-9%＿率]{1,16}?"
+_NAMED = re.compile(rf"(?P<name>{_NAME})(?P<sort>率|比例|比率|覆盖面|满意度|知晓度|知晓面)(?P<link>{_LINK})$")
+_MORE = re.compile(rf"({_NAME})率(?=、|和|及|与|以及)")
+_AND = re.compile(r"^(?:以及|和|及|与)")
+_SHARE = re.compile(r"(?:，|^)[^，]{0,6}占(?:比|总数|总量|比例|总人数|全部|总人次)?(?:的|为|达|到|比|例|总数)*$")
+
+
+class Measure(NamedTuple):
+    """A family of rates: the ends of its names, the words of what is counted above the line and below it.
+
+    `loose`: what is counted above and below may have different units (出庭3次 of 3件).
+    """
+
+    rate: tuple[str, ...]
+    done: tuple[str, ...]
+    of: tuple[str, ...] = ()
+    loose: bool = False
+
+
+class Rate(NamedTuple):
+    """A rate with its name without 率; `share`: it says what part of a whole the number before makes up (占比)."""
+
+    item: Item
+    name: str
+    share: bool = False
+
+
+def named_rates(item: Item) -> list[Rate]:
+    """The rates that a percentage gives: one for each name (办结率、满意率均为100%); none for a change or a bare figure."""
+    lead = item.lead[-60:]
+    if _SHARE.search(lead):
+        return [Rate(item, "", True)]
+    match = _NAMED.search(item.before[-40:]) or _NAMED.search(lead)
+    if match is None:
+        return []
+    names = [match["name"]]
+    if "均" in match["link"] or "都" in match["link"]:
+        names += _MORE.findall(lead[: lead.rfind(match["name"]) + 2])
+    return [Rate(item, _AND.sub("", name)) for name in names]
+
+
+@lru_cache(maxsize=256)
+def measure_of(name: str, measures: tuple[Measure, ...]) -> Measure | None:
+    """The family of a rate's name: the one listed, else by its own last word (整改率 counts what is 整改)."""
+    for measure in measures:
+        if name.endswith(measure.rate):
+            return measure
+    word = name[-2:]
+    return Measure((word,), (word,)) if len(word) == 2 else None

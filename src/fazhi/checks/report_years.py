@@ -1,0 +1,290 @@
+"""The check of kind `reporting-year`: title, preamble, headings and plan speak of the years that this report can speak of.
+
+Each of these parts is an anchor that implies a reporting year (a plan's heading: the year before its own). Where most
+of them agree, those that do not are wrong. Besides: what is done after the reporting year, a plan for a year that is
+over, and figures that are no year.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from itertools import chain
+from typing import Any, NamedTuple
+
+from fazhi.checks.hint import Hint, Task
+from fazhi.checks.stage import Stage
+from fazhi.results import Span
+from fazhi.structure.report import Report, Section
+from fazhi.structure.years import Year, find_years, in_digits
+
+_LISTS = ("plan_words", "plan_marks", "looking_back", "preparing", "history")
+YEARS_OPTIONS: dict[str, Any] = {
+    "type": "object",
+    "required": list(_LISTS),
+    "additionalProperties": False,
+    "properties": {
+        name: {"type": "array", "minItems": 1, "items": {"type": "string", "minLength": 1}} for name in _LISTS
+    },
+}
+
+_NO_YEAR = re.compile(r"(?<!\d)20\d{3}年(?!限)")
+# A year in brackets behind 今年, 去年 or 明年, with the distance that it should have.
+_GLOSS = re.compile(
+    r"(今年|本年度?|当年|去年|上年度?|明年|来年|次年|下一?年度?|接下来的|即将到来的)(?:以来)?(?:[（(]|是|即|为)?(20\d\d)年"
+)
+_COUNTED = re.compile(r"(?<!\d)\d{1,3}(?!\d)(?![年月日])[一-鿿]")
+_COMPLETED = re.compile(r"今年，?[^，。；]{0,8}完成了?(20\d\d)年度")
+_DISTANCE = {"今": 0, "本": 0, "当": 0, "去": -1, "上": -1, "明": 1, "来": 1, "次": 1, "下": 1, "接": 1, "即": 1}
+_COMPARED = ("较", "比", "与", "同", "相较", "相比于", "对比")
+_OPENS = re.compile(
+    r"(?:^|[，：。])(?:现将|现就|将|一年来|回顾)?[^，。；：]{0,14}?(20\d\d)年度?(?=[，我本全各，一-鿿])"
+)
+_SIGNED = re.compile(r"^(20\d\d)年(\d{1,2})月(\d{1,2})日")
+_DATE = re.compile(r"(20\d\d)年(\d{1,2})月")
+_DEADLINE = re.compile(r"(?:^年?度?底前?|^年?(?:\d{1,2}月)?底?前|^年(?:上|下)半年)")
+_TITLE_QUOTE = re.compile(r"《[^》]{0,120}》")
+_LEAST = 2  # how many anchors must agree before another is called wrong
+
+
+class Anchor(NamedTuple):
+    """A year at a place and the reporting year that it implies; `fixed`: it may be called wrong."""
+
+    implied: int
+    value: int
+    place: Span
+    part: str
+    fixed: bool = True
+
+
+def wrong_years(task: Task) -> list[Hint]:
+    """Hints at years that cannot be right; silent when the reporting year is unknown."""
+    report = task.stage.report
+    if report.facts.year is None:
+        return []
+    words = {name: tuple(found) for name, found in task.options.items()}
+    anchors = list(_anchors(report, words))
+    year = _agreed(anchors, report.facts.year)
+    hints = [_hint(a.place, a.value, a.part, year) for a in anchors if a.fixed and a.implied != year]
+    taken = [hint.places[0] for hint in hints]
+    others = chain(_malformed(report, year), _glosses(report, year), _in_sentences(task.stage, year, words))
+    for hint in others:
+        if not any(hint.places[0].start < span.end and span.start < hint.places[0].end for span in taken):
+            hints.append(hint)
+            taken.append(hint.places[0])
+    return sorted(hints, key=_place)
+
+
+def _place(hint: Hint) -> Span:
+    return hint.places[0]
+
+
+def _hint(place: Span, value: int, part: str, year: int) -> Hint:
+    return Hint((place,), {"part": part, "found": str(value), "year": str(year)})
+
+
+def _agreed(anchors: list[Anchor], year: int) -> int:
+    """The year that most anchors imply, if several do and no other has as many; else the one already known."""
+    votes = Counter(anchor.implied for anchor in anchors).most_common(2)
+    if votes and votes[0][1] >= _LEAST and (len(votes) == 1 or votes[1][1] < votes[0][1]):
+        return votes[0][0]
+    return year
+
+
+# --- anchors --------------------------------------------------------------------------------------------------
+
+
+def _anchors(report: Report, words: dict[str, tuple[str, ...]]) -> Iterator[Anchor]:
+    yield from _title_anchors(report, words["plan_words"])
+    yield from _heading_anchors(report, words["plan_words"])
+    yield from _preamble_anchors(report, words["history"])
+    yield from _signature_anchors(report)
+
+
+def _title_anchors(report: Report, plan_words: tuple[str, ...]) -> Iterator[Anchor]:
+    end = report.sections[0].start if report.facts.title else report.folded.text.find("\n")
+    if end < 0:
+        return
+    for year in find_years(report.folded.text[:end]):
+        rest = report.folded.text[year.end : end].partition("\n")[0]
+        if re.match(r"\d{1,2}[月\-./]", rest):
+            continue
+        planned = _announces_plan(rest, plan_words)
+        yield Anchor(year.value - planned, year.value, _span(year), "标题")
+
+
+def _announces_plan(rest: str, plan_words: tuple[str, ...]) -> bool:
+    """Whether the words behind a year, up to another year or an 及, name a plan."""
+    piece = re.split(r"20\d\d年|及|和|暨|与", rest)[0]
+    return any(word in piece for word in plan_words)
+
+
+def _heading_anchors(report: Report, plan_words: tuple[str, ...]) -> Iterator[Anchor]:
+    """Years in headings of the main parts; of a heading that names several years none is called wrong."""
+    attached = report.folded.text.find("\n附件")
+    top = min((section.level for section in report.sections if section.level > 0), default=1)
+    for section in report.sections:
+        if section.level == 0 or section.level > top + 1 or not section.heading:
+            continue
+        if 0 <= attached < section.start:
+            break
+        years = _heading_years(report, section)
+        values = {year.value for year in years}
+        for year in years:
+            rest = report.folded.text[year.end : section.body]
+            planned = section.role == "plan" or _announces_plan(rest, plan_words)
+            if section.level == top or planned:
+                yield Anchor(year.value - planned, year.value, _span(year), "小标题", len(values) == 1)
+
+
+def _heading_years(report: Report, section: Section) -> list[Year]:
+    text = _without_titles(report.folded.text[section.start : section.body])
+    found = [year._replace(start=year.start + section.start, end=year.end + section.start) for year in find_years(text)]
+    return [year for year in found if not re.match(r"\d{1,2}月|以来|起", report.folded.text[year.end : year.end + 3])]
+
+
+def _preamble_anchors(report: Report, history: tuple[str, ...]) -> Iterator[Anchor]:
+    """Years with which the preamble says what it reports on: «2024年，我镇…», «现将2024年…情况报告如下»."""
+    for sentence in report.sentences:
+        if report.sections[sentence.section].role != "preamble" or sentence.is_heading:
+            continue
+        text = _without_titles(in_digits(report.folded.text[sentence.start : sentence.end]))
+        if sentence.role == "plan" and any(mark in text for mark in ("将", "拟", "计划", "打算")):
+            continue
+        for year in find_years(text):
+            if _reports_on(text, year, history):
+                start = sentence.start + year.start
+                yield Anchor(year.value, year.value, Span(start, sentence.start + year.end), "开头")
+
+
+def _reports_on(text: str, year: Year, history: tuple[str, ...]) -> bool:
+    before, after = text[: year.start], text[year.end :]
+    clause = re.split("[，：。；]", before)[-1]
+    if after.startswith(history) or re.match(r"\d{1,2}月", after) or before.endswith(history):
+        return False
+    if re.search("根据|按照|依据|按|通知|要求|部署", clause):
+        return False
+    if re.search("现将|现就|将", clause) or re.match(r".{0,30}?(?:报告|汇报|总结)如下", after):
+        return True
+    return clause == "" and after.startswith(("，", "我", "本", "全", "在", "是"))
+
+
+def _signature_anchors(report: Report) -> Iterator[Anchor]:
+    """The date under the report; only one that lies before the year it reports on is called wrong."""
+    text = report.folded.text
+    tail = text.rstrip("\n").rfind("\n", 0, len(text)) if text else -1
+    for line_start in _line_starts(text, max(0, tail - 200)):
+        line = in_digits(text[line_start:].partition("\n")[0])
+        found = _SIGNED.match(line)
+        if found and len(line) <= 14:
+            implied = int(found.group(1)) - (int(found.group(2)) <= 6)
+            known = report.facts.year or implied
+            yield Anchor(implied, int(found.group(1)), Span(line_start, line_start + 5), "落款", implied < known)
+
+
+def _line_starts(text: str, start: int) -> Iterator[int]:
+    at = text.find("\n", start)
+    while 0 <= at < len(text) - 1:
+        yield at + 1
+        at = text.find("\n", at + 1)
+
+
+# --- sentences ------------------------------------------------------------------------------------------------
+
+
+def _malformed(report: Report, year: int) -> Iterator[Hint]:
+    for found in _NO_YEAR.finditer(report.folded.text):
+        place = Span(found.start(), found.end())
+        yield Hint((place,), {"part": "正文", "found": found.group()[:-1], "year": str(year)})
+
+
+def _glosses(report: Report, year: int) -> Iterator[Hint]:
+    for found in _GLOSS.finditer(report.folded.text):
+        value = int(found.group(2))
+        if value != year + _DISTANCE[found.group(1)[0]]:
+            yield _hint(Span(found.start(), found.end()), value, "正文", year)
+    for found in _COMPLETED.finditer(report.folded.text):
+        if int(found.group(1)) != year:
+            yield _hint(Span(found.start(1), found.end()), int(found.group(1)), "正文", year)
+
+
+def _in_sentences(stage: Stage, year: int, words: dict[str, tuple[str, ...]]) -> Iterator[Hint]:
+    report = stage.report
+    signed = _signed(report)
+    for number, sentence in enumerate(report.sentences):
+        if sentence.is_heading or sentence.role in ("furniture", "attachment", "title"):
+            continue
+        text = _without_titles(report.folded.text[sentence.start : sentence.end])
+        for found in find_years(text):
+            place = Span(sentence.start + found.start, sentence.start + found.end)
+            inside = report.sections[sentence.section].role in ("achievements", "own_duty", "preamble")
+            if sentence.role in ("plan", "closing") and not (inside and _is_told(text, words)):
+                if found.value <= year and _plans_for(text, found, year, words):
+                    yield _hint(place, found.value, "计划", year)
+            elif found.value > year and inside and _done_then(stage, number, text, found, year, signed, words):
+                yield _hint(place, found.value, "正文", year)
+
+
+def _is_told(text: str, words: dict[str, tuple[str, ...]]) -> bool:
+    """Whether a sentence tells what was done, with a figure, whatever year stands in it (2025年全年，培训7次)."""
+    if any(mark in text for mark in ("将", "拟", "计划", "力争", "争取", "确保", "打算", "继续")):
+        return False
+    return _COUNTED.search(text) is not None
+
+
+def _plans_for(text: str, found: Year, year: int, words: dict[str, tuple[str, ...]]) -> bool:
+    """Whether a sentence of the plan plans for a year that is over (2023年，我镇将…; 力争在2023年底前…)."""
+    rest = text[found.end :].lstrip("，")
+    before = text[: found.start]
+    clause, _, following = rest.partition("，")
+    ahead = clause + following
+    if any(word in ahead or word in before for word in words["looking_back"]):
+        return False
+    if _DEADLINE.match(text[found.end - 1 :]) and (found.value < year or before.endswith(("到", "在", "力争", "争取"))):
+        return True
+    opens = before == "" or before.endswith(("，", "。", "；")) or before in ("到", "在")
+    return opens and any(mark in ahead for mark in words["plan_marks"])
+
+
+def _done_then(
+    stage: Stage,
+    number: int,
+    text: str,
+    found: Year,
+    year: int,
+    signed: tuple[int, int],
+    words: dict[str, tuple[str, ...]],
+) -> bool:
+    """Whether a sentence reports something as done in a year that had not come."""
+    before, after = text[: found.start], text[found.end :]
+    month = re.match(r"(\d{1,2})月", after)
+    if signed and (found.value, int(month.group(1)) if month else 1) <= signed and month:
+        return False
+    clause = re.split("[，；：）、]", before)[-1]
+    if clause.endswith(_COMPARED):
+        return True
+    if any(word in clause or word in after.partition("，")[0] for word in words["preparing"]):
+        return False
+    leads = [marker for marker in stage.scene(number).markers if marker.end <= found.start]
+    if any(marker.sense in ("intent", "next") for marker in leads):
+        return False
+    if clause in ("到", "至", "力争到") and found.value > year + 1:
+        return False  # a horizon: 到2028年建成…
+    opens = clause in ("", "截至", "截止", "到", "至", "截至目前", "在", "于")
+    return opens and (found.value - year <= 30)
+
+
+def _signed(report: Report) -> tuple[int, int]:
+    text = in_digits(report.folded.text[-120:])
+    dates = [(int(m.group(1)), int(m.group(2))) for m in _DATE.finditer(text)]
+    return dates[-1] if dates else (0, 0)
+
+
+def _without_titles(text: str) -> str:
+    """The text with 《…》 blanked, so that offsets stay."""
+    return _TITLE_QUOTE.sub(lambda m: "＃" * len(m.group()), text) if "《" in text else text
+
+
+def _span(year: Year) -> Span:
+    return Span(year.start, year.end)

@@ -1,0 +1,71 @@
+"""The check of kind `residue`: marks that a converter, a field code or a wrong character table has left in the text.
+
+Works on the text as read; the folded text has lost the commonest of them.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from fazhi.checks.hint import Hint, Task
+from fazhi.results import Span
+
+RESIDUE_OPTIONS: dict[str, Any] = {
+    "type": "object",
+    "required": ["words"],
+    "additionalProperties": False,
+    "properties": {"words": {"type": "array", "minItems": 1, "items": {"type": "string", "minLength": 2}}},
+}
+
+# What it is → what it looks like. All linear: classes, bounded repeats, no alternatives that overlap.
+_MARKS: tuple[tuple[str, re.Pattern[str]], ...] = (
+    ("书签标记", re.compile(r"\[bookmark:[^\]\n]{0,80}\]|(?<![A-Za-z0-9_])_(?:GoBack|Toc\d{4,12}|Ref\d{4,12}|Hlk\d{4,12})")),
+    (
+        "域代码",
+        re.compile(
+            r"(?<![A-Za-z])(?:TOC \\[a-z][^\n]{0,40}|PAGEREF [^\n]{0,30}?\\h|HYPERLINK \\?l? ?[\"“][^\"”\n]{0,200}[\"”]|HYPERLINK"
+            r"|INCLUDEPICTURE|EMBED [A-Z][A-Za-z.0-9]{2,30}|MERGEFORMAT|FORMTEXT|FORMCHECKBOX|NUMPAGES|MERGEFIELD|DOCPROPERTY|STYLEREF)"
+            r"|(?:SEQ|REF|TOC|TC|XE) [^\n，。；]{1,30}?\\\* ?[A-Z]{4,14}|\{ ?(?:PAGE|SEQ|REF|DATE|TIME|QUOTE|SHAPE|ADDIN)[ \\}][^}\n]{0,60}\}?"
+        ),
+    ),
+    ("引用出错的文字", re.compile(r"错误[!！]未(?:找到|定义)[^。，；\n]{0,10}?(?:引用源|书签|样式)[。]?|Error! (?:Reference|Bookmark)[^\n]{0,40}")),
+    ("网页标签", re.compile(r"</?(?:span|p|div|br|font|b|i|u|strong|em|table|tr|td|th|tbody|a|img|li|ul|ol|h\d|o:p|style|script|v:[a-z]+|w:[a-zA-Z]+)(?:[ /][^<>\n]{0,300})?>|<!--[^\n]{0,200}?-->|<!\[endif\]")),
+    ("网页字符代码", re.compile(r"&(?:nbsp|amp|lt|gt|quot|ldquo|rdquo|lsquo|rsquo|mdash|middot|hellip|ensp|emsp|apos|copy|times|bull);|&#x?[0-9A-Fa-f]{2,6};|%[0-9A-F]{2}%[0-9A-F]{2}%[0-9A-F]{2}")),
+    ("乱码", re.compile("\ufffd{1,200}|锟斤拷[锟斤拷]{0,60}|烫烫烫{1,60}|屯屯屯{1,60}|[\u00c2-\u00ef][\u0080-\u00bf]{1,2}(?:[\u00c2-\u00ef][\u0080-\u00bf]{1,2}){1,60}|[\ue000-\uf8ff]{1,60}|[\x00-\x08\x0e-\x1f]{1,60}")),
+    ("导出标记", re.compile(r"_x000[0-9A-Da-d]_|\\u[0-9a-fA-F]{4}|\\[rnt](?![A-Za-z])|!\[[^\]\n]{0,80}\]\([^)\n]{0,200}\)|\[\^\d{1,3}\]|\{\\?[=#.][a-z][^}\n]{0,60}\}|\[(?:image|img|table|footnote|图片|表格|object Object)(?::[^\]\n]{0,80})?\]")),
+)  # fmt: skip
+# What any of them has; a text without it is passed over at once.
+_MAYBE = re.compile(
+    "[<&\\[{\\\\_\ufffd\ue000-\uf8ff\x00-\x08\x0e-\x1f\x80-\xbf锟烫屯]|错误[!！]|Error!|[A-Z]{3}|%[0-9A-F]{2}%"
+)
+# Markdown has images and notes by right.
+_OWN = {"md": ("导出标记",)}
+_SHOWN = 3
+
+
+def residue(task: Task) -> list[Hint]:
+    """A hint for each sort of residue, with its first places."""
+    source = task.stage.report.source
+    words = task.options["words"]
+    if not _MAYBE.search(source.text) and not any(word in source.text for word in words):
+        return []
+    hints = []
+    for name, pattern in _MARKS:
+        if name in _OWN.get(source.format, ()):
+            continue
+        spans = [Span(found.start(), found.end()) for found in pattern.finditer(source.text)]
+        if name == "导出标记":
+            spans += [Span(at, at + len(word)) for word in words for at in _places(source.text, word)]
+        if spans:
+            fill = {"what": name, "count": str(len(spans))}
+            hints.append(Hint(tuple(sorted(spans)[:_SHOWN]), fill, raw=True))
+    return hints
+
+
+def _places(text: str, word: str) -> list[int]:
+    found, at = [], text.find(word)
+    while at >= 0:
+        found.append(at)
+        at = text.find(word, at + len(word))
+    return found

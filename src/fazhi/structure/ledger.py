@@ -1,0 +1,165 @@
+"""Quantities in their clauses: what words stand before and behind each, and how it is joined to the one before."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from fazhi.results import Span
+from fazhi.structure.quantities import Quantity, find_quantities
+from fazhi.structure.report import Report
+
+# From weak to strong; 和 stands for every conjunction.
+JOINTS = ("", "和", "、", "，", "：", "；")
+_STOP = re.compile(r"[、，：；]")
+# 和 between two counts, and not within 和谐, 及时, 与会, 普及.
+_AND = re.compile(r"以及|和(?![谐解睦平])|(?<![普涉以])及(?![时其格早])|与(?!会)|并(?=[^购列])|另有")
+# 20件案件中14件…: the words up to 中 are those of the first number.
+_AMONG = re.compile(r"[^集其]{0,8}中(?![心队小学央国])")
+_BRACKET = re.compile(r"（[^（）]{0,400}）")
+# What leads from a whole to its parts is no clause of its own.
+_CONNECTIVE = re.compile(
+    r"(?:这|在)?其中|同时|此外|另外|具体|分别(?:为|是)?|即|包括|分为|按[^，]{1,10}|从[^，]{1,10}看|其"
+)
+# Statements are cut here, so that work within one of them stays bounded.
+_LONGEST = 3000
+_ROLES = frozenset(("furniture", "attachment", "title"))
+
+
+class Item(NamedTuple):
+    """A quantity with the words of its clause: `before` and `after` it; `lead` is all text since the quantity before.
+
+    `joint` is the strongest sign between it and the one before; `idle`: a clause without a quantity stands between.
+    """
+
+    quantity: Quantity
+    before: str
+    after: str
+    lead: str
+    joint: str
+    idle: bool
+
+
+class Ledger(NamedTuple):
+    """The quantities of a sentence up to its full stop: those outside brackets, and in each bracket.
+
+    `brackets` are pairs of the index of the item directly before a bracket and the items inside.
+    `span` is its range; `paragraph` tells which ledgers stand in one paragraph.
+    """
+
+    items: tuple[Item, ...]
+    brackets: tuple[tuple[int, tuple[Item, ...]], ...]
+    span: Span
+    paragraph: Span
+
+
+def ledgers(report: Report, wanted: Sequence[re.Pattern[str]]) -> Iterator[tuple[Ledger, Span]]:
+    """The ledgers of the statements in which one of `wanted` is found, each with the range of the statement before it.
+
+    That range is empty where the statement is the first of its paragraph (`items_of` reads it). Headings and what is no
+    report text have no ledgers.
+    """
+    text = report.folded.text
+    before = Span(0, 0)
+    last: Span | None = None
+    for span, paragraph in _statements(report):
+        if any(pattern.search(text, *span) for pattern in wanted):
+            quantities = find_quantities(text, *span)
+            if quantities:
+                yield _ledger(text, span, paragraph, quantities), before if last == paragraph else Span(0, 0)
+        before, last = span, paragraph
+
+
+def items_of(text: str, span: Span) -> tuple[Item, ...]:
+    """The items of a statement outside brackets."""
+    return _ledger(text, span, span, find_quantities(text, *span)).items if span.end else ()
+
+
+def _statements(report: Report) -> Iterator[tuple[Span, Span]]:
+    """Ranges that end with a full stop or with their paragraph: sentences joined by 「；」 make one statement."""
+    text = report.folded.text
+    start = -1
+    for sentence in report.sentences:
+        if sentence.role in _ROLES or sentence.is_heading:
+            start = -1
+            continue
+        start = sentence.start if start < 0 else start
+        ends = sentence.end >= sentence.paragraph.end or text[sentence.end - 1] in "。！？）》"
+        if ends or sentence.end - start > _LONGEST:
+            yield Span(start, sentence.end), sentence.paragraph
+            start = -1
+
+
+def _ledger(text: str, span: Span, paragraph: Span, quantities: list[Quantity]) -> Ledger:
+    words = text[span.start : span.end]
+    if "（" not in words:
+        return Ledger(tuple(read_items(words, span.start, quantities)), (), span, paragraph)
+    inner = [Span(span.start + m.start(), span.start + m.end()) for m in _BRACKET.finditer(words)]
+    outside = [q for q in quantities if not any(low <= q.start < high for low, high in inner)]
+    # Brackets vanish from the words outside, in their own length, so that offsets hold.
+    plain = _BRACKET.sub(lambda m: "＿" * len(m.group()), words)
+    items = tuple(read_items(plain, span.start, outside))
+    brackets = []
+    for low, high in inner:
+        held = [q for q in quantities if low <= q.start < high]
+        owner = _owner(items, low)
+        if held and owner >= 0:
+            inside = text[low + 1 : high - 1]
+            brackets.append((owner, tuple(read_items(inside, low + 1, held))))
+    return Ledger(items, tuple(brackets), span, paragraph)
+
+
+def _owner(items: tuple[Item, ...], bracket: int) -> int:
+    """The index of the item whose number a bracket follows in the same clause; -1 when there is none."""
+    for number in range(len(items) - 1, -1, -1):
+        end = items[number].quantity.end
+        if end <= bracket:
+            return number if bracket - end <= len(items[number].after) else -1
+    return -1
+
+
+def read_items(words: str, base: int, quantities: list[Quantity]) -> list[Item]:
+    """Items of `words`, which begin at `base` of the folded text; `quantities` lie within them, in order."""
+    cells = []
+    at = base
+    for quantity in quantities:
+        cells.append(_cells(words[at - base : quantity.start - base]))
+        at = quantity.end
+    tail = _STOP.split(words[at - base :].strip("。！？）"))[0]
+    items = []
+    for number, quantity in enumerate(quantities):
+        lead, _, before, joint, idle = cells[number]
+        after = cells[number + 1][1] if number + 1 < len(cells) else tail
+        items.append(Item(quantity, before.strip("＿"), after, lead, joint, idle))
+    return _with_units(items)
+
+
+def _cells(gap: str) -> tuple[str, str, str, str, bool]:
+    """Of the text between two quantities: itself, the words of the first, those of the second, the joint, idle clauses."""
+    pieces = _STOP.split(gap)
+    if len(pieces) == 1:
+        joint = _AND.search(gap)
+        if joint is not None:
+            return gap, gap[: joint.start()], gap[joint.end() :], "和", False
+        among = _AMONG.match(gap)
+        if among is not None:
+            return gap, gap[: among.end()], gap[among.end() :], "", False
+        return gap, "", gap, "", False
+    signs = _STOP.findall(gap)
+    strongest = max(signs, key=JOINTS.index)
+    idle = any(piece.strip("＿") and not _CONNECTIVE.fullmatch(piece) for piece in pieces[1:-1])
+    return gap, pieces[0], _AND_FIRST.sub("", pieces[-1]), strongest, idle
+
+
+_AND_FIRST = re.compile(r"^(?:以及|和|及|与|并)(?![谐解睦时其])")
+
+
+def _with_units(items: list[Item]) -> list[Item]:
+    """Bare numbers take the unit of the next one of their list (分别为5、6、7次)."""
+    for number in range(len(items) - 2, -1, -1):
+        quantity, following = items[number].quantity, items[number + 1]
+        if quantity.unit == "" and following.joint in ("、", "和") and not following.before:
+            other = following.quantity
+            items[number] = items[number]._replace(quantity=quantity._replace(kind=other.kind, unit=other.unit))
+    return items

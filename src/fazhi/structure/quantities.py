@@ -1,0 +1,191 @@
+"""Quantities of a folded text: exact value, unit, whether approximate, whether a rate, and where they stand.
+
+Years, dates, times of the day, ordinals, document numbers and what stands in 《》 are none. Chinese numerals count
+only before a unit, so that 统一, 三是 and 八五 are words.
+"""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from typing import NamedTuple
+
+from fazhi.structure.numerals import HAN, han_value
+
+# Units that count the same things, by the first of each group.
+_SAME = (
+    ("件", "起", "宗", "例", "桩", "案"),
+    ("人", "名", "位"),
+    ("场", "场次"),
+    ("户", "户次"),
+    ("家", "家次"),
+    ("份", "册", "本"),
+    ("元", "块钱"),
+)
+KINDS_OF_UNIT = {unit: group[0] for group in _SAME for unit in group}
+_OTHERS = (
+    "人次 件次 台次 车次 批次 班次 次 个 条 处 期 批 项 张 幅 篇 部 套 台 辆 支 组 堂 课时 节 轮 所 座 间 栋 面 块 "
+    "亩 公顷 公里 千米 米 平方米 平方公里 立方米 吨 公斤 斤 头 只 棵 株 种 类 门 款 枚 单 票 字 对 盒 面次 村次 "
+    "站 岗 盏 杆 组次 项次 条次 份次 桶 眼 口 艘 本次 例次 宗次 村 社区 卷 课次 期次 队 所次 页 封 遍 趟 则 人份"
+)
+UNITS = tuple(sorted({*KINDS_OF_UNIT, *_OTHERS.split()}, key=len, reverse=True))
+# Time passes in these; a number before them counts nothing that was done. 个 only where a time follows.
+_TIME = "年|月|日|号|时|点|分钟|小时|秒|天|周岁|周|岁|季度|个月|个多月|个小时|个半|个工作日|个自然日|个季度|个年度|个学期|个星期|世纪|℃|度"
+_UNIT = "|".join(map(re.escape, UNITS))
+# Every repetition stands between characters that it cannot take itself: one linear pass.
+_FOUND = re.compile(
+    r"《[^《》\n]{0,120}》|〔[^〔〕\n]{0,12}〕\d*"
+    r"|(?P<tenths>[一二三四五六七八九](?:点[一二三四五六七八九])?|\d(?:\.\d)?)成(?![立员果为功效熟本绩长品人年都渝交型])"
+    r"|(?P<digits>\d+(?:，\d{3}(?![\d%.])){0,4}(?:\.\d+)?)"
+    r"(?:(?P<percent>%)"
+    rf"|(?P<range>万?[-—–~～至到]{{1,2}}\d+(?:\.\d+)?(?={_TIME}|{_UNIT}|万|余|多))?"
+    r"(?P<early>[余多来几]{0,2})(?P<scale>百万|千万|百|千|万|亿)?(?P<more>[余多来几]{0,2})"
+    rf"(?P<time>{_TIME})?(?P<unit>{_UNIT})?)"
+    rf"|百分之(?P<hundredth>[{HAN}]{{1,6}}(?:点[{HAN}]{{1,6}})?)"
+    rf"|(?P<share>[{HAN}]{{1,4}}分之[{HAN}]{{1,4}}|半数|过半|对半)"
+    rf"|(?<![{HAN}第])(?P<han>[{HAN}数几]{{1,12}}(?:点[{HAN}]{{1,4}})?)(?![{HAN}])"
+    rf"(?P<hanmore>[余多来几]{{0,2}})(?!{_TIME})(?P<hanunit>万元|亿元|{_UNIT})"
+)
+_CURRENCY = {"万元": 10_000, "亿元": 100_000_000}
+_SCALES = {"百": 100, "千": 1000, "万": 10_000, "亿": 10**8, "百万": 10**6, "千万": 10**7}
+# A word before the number that makes it approximate, and those in which the same character means something else.
+_BEFORE = (
+    *(
+        "大约",
+        "约为",
+        "约有",
+        "约计",
+        "约达",
+        "约",
+        "将近",
+        "接近",
+        "近",
+        "超过",
+        "超",
+        "逾",
+        "不少于",
+        "不低于",
+        "至少",
+    ),
+    *(
+        "不足",
+        "不到",
+        "不满",
+        "最多",
+        "最少",
+        "多达",
+        "大概",
+        "估计",
+        "上",
+        "数",
+        "好几",
+        "平均",
+        "人均",
+        "不超过",
+        "低于",
+    ),
+    *("高于", "突破", "大于", "小于", "-", "—", "–", "~", "～", "%至", "%到"),
+)
+_BEFORE_HAN_ONLY = ("上", "数")
+_AFTER = re.compile(r"[-—–~～]|[至到]\d|左右|上下|以上|以下|以内|及以上|不等|有余|之多|多|余")
+# 一 before these is an article (一个, 一系列), or a word of its own (一起).
+_ARTICLES = frozenset("个项批种套条类支组张面块部门起节点座对字头本口岗")
+_FAR = 15
+_ONE = Decimal(1)
+_DIGIT_GROUPS = ("digits", "percent", "range", "early", "more", "scale", "time", "unit")
+# Directly before digits: an ordinal, a document number, a part of a date or of a formula (1+3+N).
+_NO_COUNT = frozenset("第〔〕.·+×/")
+
+
+class Quantity(NamedTuple):
+    """A number with its unit at [start, end) of the folded text.
+
+    `value` is in single units (1.2万元 is 12000 元); 0 when only its size is told (数十). `kind` is one name for units
+    that count the same (件 for 起); `number_end` is where the number ends and the unit begins; `step` is one unit of
+    the last digit written (0.01万元 is 100 元). A rate has the kind "%". `words`: written in Chinese numerals.
+    """
+
+    value: Decimal
+    kind: str
+    unit: str
+    start: int
+    number_end: int
+    end: int
+    approximate: bool
+    step: Decimal = Decimal(1)
+    words: bool = False
+
+
+def find_quantities(text: str, start: int, end: int) -> list[Quantity]:
+    """The quantities within [start, end) of a folded text, in order; bare digits have the unit ""."""
+    found = []
+    for match in _FOUND.finditer(text, start, end):
+        quantity = _in_digits(match, text) if match["digits"] else _in_words(match, text)
+        if quantity is not None:
+            found.append(quantity)
+    return found
+
+
+def _in_digits(match: re.Match[str], text: str) -> Quantity | None:
+    digits, percent, several, early, more, scale, time, unit = match.group(*_DIGIT_GROUPS)
+    start, end = match.span()
+    if time or len(digits) > _FAR or (start and text[start - 1] in _NO_COUNT):
+        return None
+    whole = digits
+    if "，" in digits:
+        if not unit:
+            return None
+        whole = digits.replace("，", "")
+    value, step = Decimal(whole), _ONE
+    if "." in whole:
+        step = _ONE.scaleb(whole.index(".") + 1 - len(whole))
+    vague = bool(several or early or more) or _approximate(text, start, end, False)
+    if percent:
+        return Quantity(value, "%", "%", start, end, end, vague, step)
+    if scale:
+        value, step = value * _SCALES[scale], step * _SCALES[scale]
+    unit = unit or ""
+    return Quantity(value, KINDS_OF_UNIT.get(unit, unit), unit, start, end - len(unit), end, vague, step)
+
+
+def _in_words(match: re.Match[str], text: str) -> Quantity | None:
+    start, end = match.span()
+    if match["hundredth"]:
+        value = han_value(match["hundredth"])
+        if value is None:
+            return None
+        step = Decimal(1).scaleb(-len(match["hundredth"].partition("点")[2]))
+        return Quantity(value, "%", "%", start, end, end, _approximate(text, start, end, False), step, True)
+    if match["tenths"]:
+        value = Decimal(match["tenths"]) if match["tenths"][0].isascii() else han_value(match["tenths"]) or Decimal(0)
+        return Quantity(value * 10, "%", "%", start, end, end, True, Decimal(10), True)
+    if match["share"]:
+        return Quantity(Decimal(0), "%", "%", start, end, end, True, words=True)
+    return _counted(match, text) if match["han"] else None
+
+
+def _counted(match: re.Match[str], text: str) -> Quantity | None:
+    """A Chinese numeral before its unit."""
+    words, unit = match["han"], match["hanunit"]
+    start, end = match.span()
+    if words == "一" and (unit in _ARTICLES or unit[0] in _ARTICLES or text.startswith(("性", "次性"), end)):
+        return None
+    vague = bool(match["hanmore"]) or "数" in words or "几" in words or _approximate(text, start, end, True)
+    value = Decimal(0) if "数" in words or "几" in words else han_value(words)
+    if value is None:
+        return None
+    scale = _CURRENCY.get(unit, 1)
+    kind = "元" if unit in _CURRENCY else _kind(unit)
+    return Quantity(value * scale, kind, unit, start, match.end("hanmore"), end, vague, words=True)
+
+
+def _kind(unit: str) -> str:
+    return KINDS_OF_UNIT.get(unit, unit)
+
+
+def _approximate(text: str, start: int, end: int, in_words: bool) -> bool:
+    """Whether words directly around a number at [start, end) make it approximate."""
+    if _AFTER.match(text, end):
+        return True
+    before = text[max(0, start - 4) : start]
+    return before.endswith(_BEFORE) and (in_words or not before.endswith(_BEFORE_HAN_ONLY))
