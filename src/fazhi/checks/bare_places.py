@@ -70,6 +70,12 @@ def as_set(words: tuple[str, ...]) -> frozenset[str]:
     return frozenset(words)
 
 
+@lru_cache(maxsize=8)
+def _any_of(words: tuple[str, ...]) -> re.Pattern[str]:
+    """One pattern for a list of plain words, made once."""
+    return re.compile("|".join(map(re.escape, words)))
+
+
 def _in_slogans(stage: Stage, not_bare: tuple[str, ...]) -> Iterator[Place]:
     """“法治…”, 平安…建设, 平安…、法治…."""
     report, text = stage.report, stage.report.folded.text
@@ -83,14 +89,14 @@ def _in_slogans(stage: Stage, not_bare: tuple[str, ...]) -> Iterator[Place]:
         if _is_unknown(text, place, stage, not_bare):
             yield place
     for twins in _TWINS.finditer(text):
-        if not any(word in twins.group(1) for word in not_bare):
+        if not _any_of(not_bare).search(twins.group(1)):
             yield Place(twins.start(), twins.end(), twins.group(1), True)
 
 
 def _before(text: str, end: int, stage: Stage, words: Mapping[str, tuple[str, ...]]) -> Place | None:
     """Two unknown characters before a word that follows places (…群众, …高质量发展), no word with what stands around."""
     name = text[max(0, end - 2) : end]
-    if len(name) < 2 or not HAN.fullmatch(name) or any(word in name for word in words["not_bare"]):
+    if len(name) < 2 or not HAN.fullmatch(name) or _any_of(words["not_bare"]).search(name):
         return None
     left, right = text[max(0, end - 3) : end - 1], text[end - 1 : end + 1]
     if any(not stage.segmenter.is_strange(piece) for piece in (name, left, right)):
@@ -125,7 +131,7 @@ def _is_unknown(text: str, place: Place, stage: Stage, not_bare: tuple[str, ...]
     Before 实际 a word that the list does not hold will do: what stands there is a place or a few known things.
     """
     everyday = as_set(stage.lexicon.phrases.not_names)
-    if any(word in place.name for word in not_bare) or any(place.name[:length] in everyday for length in (2, 3)):
+    if _any_of(not_bare).search(place.name) or any(place.name[:length] in everyday for length in (2, 3)):
         return False
     if text.startswith(("实际", "特点"), place.end) and text.endswith(("结合", "立足", "切合", "紧扣"), 0, place.start):
         return True

@@ -99,6 +99,12 @@ def _found(text: str, words: dict[str, tuple[str, ...]]) -> Iterator[Span]:
 
 
 @lru_cache(maxsize=8)
+def _any_of(words: tuple[str, ...]) -> re.Pattern[str]:
+    """One pattern for a list of plain words, made once."""
+    return re.compile("|".join(map(re.escape, words)))
+
+
+@lru_cache(maxsize=8)
 def _search(phrases: tuple[str, ...]) -> ahocorasick_rs.AhoCorasick:
     """One automaton for all phrases, made once."""
     return ahocorasick_rs.AhoCorasick(phrases)
@@ -161,7 +167,7 @@ def _is_instruction(inner: str, opening: str, words: dict[str, tuple[str, ...]])
     if (
         inner.startswith("请")
         or inner.endswith(("补充", "填写", "修改", "完善", "删除", "替换", "调整"))
-        or any(word in inner for word in words["instructions"])
+        or _any_of(words["instructions"]).search(inner)
     ):
         return True
     if opening in "{｛":

@@ -215,7 +215,10 @@ def _in_sentences(stage: Stage, year: int, words: dict[str, tuple[str, ...]]) ->
     for number, sentence in enumerate(report.sentences):
         if sentence.is_heading or sentence.role in ("furniture", "attachment", "title"):
             continue
-        text = _without_titles(report.folded.text[sentence.start : sentence.end])
+        text = report.folded.text[sentence.start : sentence.end]
+        if "20" not in text and "二零" not in text:
+            continue
+        text = _without_titles(text)
         for found in find_years(text):
             place = Span(sentence.start + found.start, sentence.start + found.end)
             inside = report.sections[sentence.section].role in ("achievements", "own_duty", "preamble")

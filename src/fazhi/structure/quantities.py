@@ -32,19 +32,21 @@ UNITS = tuple(sorted({*KINDS_OF_UNIT, *_OTHERS.split()}, key=len, reverse=True))
 # Time passes in these; a number before them counts nothing that was done. 个 only where a time follows.
 _TIME = "年|月|日|号|时|点|分钟|小时|秒|天|周岁|周|岁|季度|个月|个多月|个小时|个半|个工作日|个自然日|个季度|个年度|个学期|个星期|世纪|℃|度"
 _UNIT = "|".join(map(re.escape, UNITS))
-# Every repetition stands between characters that it cannot take itself: one linear pass.
+# The first character is taken before the branches part ways, so that `re` skips from one such character to the next;
+# each branch looks back at it. Every repetition stands between characters that it cannot take itself: one linear pass.
 _FOUND = re.compile(
-    r"《[^《》\n]{0,120}》|〔[^〔〕\n]{0,12}〕\d*"
-    r"|(?P<tenths>[一二三四五六七八九](?:点[一二三四五六七八九])?|\d(?:\.\d)?)成(?![立员果为功效熟本绩长品人年都渝交型])"
-    r"|(?P<digits>\d+(?:，\d{3}(?![\d%.])){0,4}(?:\.\d+)?)"
+    rf"[《〔\d{HAN}数几半过对](?:(?<=《)[^《》\n]{{0,120}}》|(?<=〔)[^〔〕\n]{{0,12}}〕\d*"
+    r"|(?P<tenths>(?<=[一二三四五六七八九])(?:点[一二三四五六七八九])?|(?<=\d)(?:\.\d)?)成(?![立员果为功效熟本绩长品人年都渝交型])"
+    r"|(?P<digits>(?<=\d)\d*(?:，\d{3}(?![\d%.])){0,4}(?:\.\d+)?)"
     r"(?:(?P<percent>%)"
     rf"|(?P<range>万?[-—–~～至到]{{1,2}}\d+(?:\.\d+)?(?={_TIME}|{_UNIT}|万|余|多))?"
     r"(?P<early>[余多来几]{0,2})(?P<scale>百万|千万|百|千|万|亿)?(?P<more>[余多来几]{0,2})"
     rf"(?P<time>{_TIME})?(?P<unit>{_UNIT})?)"
-    rf"|百分之(?P<hundredth>[{HAN}]{{1,6}}(?:点[{HAN}]{{1,6}})?)"
-    rf"|(?P<share>[{HAN}]{{1,4}}分之[{HAN}]{{1,4}}|半数|过半|对半)"
-    rf"|(?<![{HAN}第])(?P<han>[{HAN}数几]{{1,12}}(?:点[{HAN}]{{1,4}})?)(?![{HAN}])"
-    rf"(?P<hanmore>[余多来几]{{0,2}})(?!{_TIME})(?P<hanunit>万元|亿元|{_UNIT})"
+    rf"|(?<=百)分之(?P<hundredth>[{HAN}]{{1,6}}(?:点[{HAN}]{{1,6}})?)"
+    rf"|(?P<share>(?<=[{HAN}])[{HAN}]{{0,3}}分之[{HAN}]{{1,4}}|(?<=半)数|(?<=过)半|(?<=对)半)"
+    rf"|(?P<han>(?<=[{HAN}数几])(?<![{HAN}第].)[{HAN}数几]{{0,11}}(?:点[{HAN}]{{1,4}})?)(?![{HAN}])"
+    rf"(?P<hanmore>[余多来几]{{0,2}})(?!{_TIME})(?P<hanunit>万元|亿元|{_UNIT}))",
+    re.DOTALL,
 )
 _CURRENCY = {"万元": 10_000, "亿元": 100_000_000}
 _SCALES = {"百": 100, "千": 1000, "万": 10_000, "亿": 10**8, "百万": 10**6, "千万": 10**7}
@@ -92,7 +94,7 @@ _AFTER = re.compile(r"[-—–~～]|[至到]\d|左右|上下|以上|以下|以�
 _ARTICLES = frozenset("个项批种套条类支组张面块部门起节点座对字头本口岗")
 _FAR = 15
 _ONE = Decimal(1)
-_DIGIT_GROUPS = ("digits", "percent", "range", "early", "more", "scale", "time", "unit")
+_DIGIT_GROUPS = ("percent", "range", "early", "more", "scale", "time", "unit")
 # Directly before digits: an ordinal, a document number, a part of a date or of a formula (1+3+N).
 _NO_COUNT = frozenset("第〔〕.·+×/")
 
@@ -120,15 +122,16 @@ def find_quantities(text: str, start: int, end: int) -> list[Quantity]:
     """The quantities within [start, end) of a folded text, in order; bare digits have the unit ""."""
     found = []
     for match in _FOUND.finditer(text, start, end):
-        quantity = _in_digits(match, text) if match["digits"] else _in_words(match, text)
+        quantity = _in_words(match, text) if match["digits"] is None else _in_digits(match, text)
         if quantity is not None:
             found.append(quantity)
     return found
 
 
 def _in_digits(match: re.Match[str], text: str) -> Quantity | None:
-    digits, percent, several, early, more, scale, time, unit = match.group(*_DIGIT_GROUPS)
+    percent, several, early, more, scale, time, unit = match.group(*_DIGIT_GROUPS)
     start, end = match.span()
+    digits = text[start : match.end("digits")]
     if time or len(digits) > _FAR or (start and text[start - 1] in _NO_COUNT):
         return None
     whole = digits
@@ -156,18 +159,27 @@ def _in_words(match: re.Match[str], text: str) -> Quantity | None:
             return None
         step = Decimal(1).scaleb(-len(match["hundredth"].partition("点")[2]))
         return Quantity(value, "%", "%", start, end, end, _approximate(text, start, end, False), step, True)
-    if match["tenths"]:
-        value = Decimal(match["tenths"]) if match["tenths"][0].isascii() else han_value(match["tenths"]) or Decimal(0)
+    if match["tenths"] is not None:
+        written = text[start : match.end("tenths")]
+        value = Decimal(written) if written[0].isascii() else han_value(written) or Decimal(0)
         return Quantity(value * 10, "%", "%", start, end, end, True, Decimal(10), True)
-    if match["share"]:
-        return Quantity(Decimal(0), "%", "%", start, end, end, True, words=True)
-    return _counted(match, text) if match["han"] else None
+    if match["share"] is not None:
+        return Quantity(_fraction(text[start:end]), "%", "%", start, end, end, True, words=True)
+    return None if match["han"] is None else _counted(match, text)
+
+
+def _fraction(words: str) -> Decimal:
+    """三分之二 in hundredths; 0 for 半数, 过半 and what is no fraction."""
+    below, _, above = words.partition("分之")
+    parts, whole = han_value(above), han_value(below)
+    return (parts * 100 / whole).quantize(_ONE) if parts and whole and parts <= whole else Decimal(0)
 
 
 def _counted(match: re.Match[str], text: str) -> Quantity | None:
     """A Chinese numeral before its unit."""
-    words, unit = match["han"], match["hanunit"]
+    unit = match["hanunit"]
     start, end = match.span()
+    words = text[start : match.end("han")]
     if words == "一" and (unit in _ARTICLES or unit[0] in _ARTICLES or text.startswith(("性", "次性"), end)):
         return None
     vague = bool(match["hanmore"]) or "数" in words or "几" in words or _approximate(text, start, end, True)
