@@ -32,6 +32,8 @@ _OFFICE_ENDS = ("政府", "委员会", "办事处", "党委", "党工委", "局"
 _SIGNED_ENDS = (*_OFFICE_ENDS, *_UNIT.split("|"), "〕", "）")
 _OFFICES = ("中共", "中国共产党")
 _SUBJECT = re.compile(r"法治|依法行政|法制|依法治")
+_PLAN = re.compile("下一步|计划|打算|安排|思路|谋划")
+_AGREED = 3  # so many parts must agree on another year before a title is taken to be wrong
 _SIGNED = re.compile(r"^(20\d\d)(?:年|-|\.|/)(\d{1,2})(?:月|-|\.|/)(\d{1,2})日?$")
 
 
@@ -79,19 +81,31 @@ def _belongs(upper: str, title: str) -> bool:
 
 
 def reporting_year(heads: Heads) -> int | None:
-    """The year reported on: title, else the first heading that is no plan, else the opening, else the signature."""
-    for part in (heads.title, *(h for h in heads.headings[:3] if not re.search("下一步|计划|打算|安排", h))):
-        years = years_in(part)
-        if years:
-            return min(years) if len(set(years)) > 1 else years[0]
+    """The year reported on: that of the title unless everything else disagrees, else by the other parts in turn."""
+    told = [_one_year(heads.title), *_heading_years(heads.headings)]
     opening = years_in(heads.opening[:400])
-    if opening:
-        return Counter(opening).most_common(1)[0][0]
-    signed = signature_year(heads.tail)
-    if signed:
-        return signed
-    every = Counter(years_in(heads.text))
-    return every.most_common(1)[0][0] if every else None
+    told.append(Counter(opening).most_common(1)[0][0] if opening else None)
+    told.append(signature_year(heads.tail))
+    first = next((year for year in told if year), None)
+    if first is None:
+        every = Counter(years_in(heads.text))
+        return every.most_common(1)[0][0] if every else None
+    votes = Counter(year for year in told if year)
+    best, count = votes.most_common(1)[0]
+    return best if count >= _AGREED and votes[first] == 1 else first
+
+
+def _one_year(text: str) -> int | None:
+    """The year that a title reports on: of several (a summary and a plan) the first."""
+    years = years_in(text)
+    return min(years) if years else None
+
+
+def _heading_years(headings: tuple[str, ...]) -> list[int | None]:
+    """What the first heading with a year that is no plan says, and the year before that of the first plan."""
+    reported = [h for h in headings[:3] if not _PLAN.search(h)]
+    plans = [year for h in headings if _PLAN.search(h) and (year := _one_year(h))]
+    return [next((year for h in reported if (year := _one_year(h))), None), plans[0] - 1 if plans else None]
 
 
 def years_in(text: str) -> list[int]:
@@ -117,23 +131,23 @@ def place_of(heads: Heads, not_names: tuple[str, ...] = ()) -> tuple[str | None,
     department = _department(heads.title)
     if department:
         return department, "department"
-    for part in (heads.opening[:300], heads.text):
-        names = Counter(name for name in _AT_CLAUSE.findall(part) if not _GENERIC.fullmatch(name))
-        names = Counter({short: count for name, count in names.items() if (short := _strip_superior(name))})
-        for name in [
-            name
-            for name in names
-            if _NO_NAME.search(name) or re.sub(f"(?:{_UNIT})$", "", name).endswith(not_names or ("\0",))
-        ]:
-            del names[name]
-        if names:
-            best = names.most_common(1)[0][0]
-            return best, level_of(best)
+    names = _names_at_clauses(heads.text, not_names)
+    if names:  # a name that a copied opening has left over is rare in the rest
+        best = max(names, key=lambda name: (heads.text.count(name), name in heads.opening))
+        return best, level_of(best)
     for line in heads.tail[-4:][::-1]:
         department = _department(line)
         if department:
             return department, "department"
     return None, _level_by_words(heads.text)
+
+
+def _names_at_clauses(text: str, not_names: tuple[str, ...]) -> list[str]:
+    """The townships that a text names at the beginning of clauses, in order."""
+    found = dict.fromkeys(name for name in _AT_CLAUSE.findall(text) if not _GENERIC.fullmatch(name))
+    short = dict.fromkeys(name for full in found if (name := _strip_superior(full)))
+    everyday = not_names or ("\0",)
+    return [n for n in short if not _NO_NAME.search(n) and not re.sub(f"(?:{_UNIT})$", "", n).endswith(everyday)]
 
 
 def level_of(name: str) -> str:
