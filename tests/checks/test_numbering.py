@@ -85,3 +85,7 @@ def test_place_is_the_wrong_number_with_the_one_before() -> None:
     (found,) = findings(RULE, document("（一）抓学习\n学法4次。\n(三)抓普法\n宣讲9场。\n（四）抓调解\n调解6起。"))
 
     assert [item.text for item in found.evidence] == ["(三)抓普法", "（一）抓学习"]
+
+
+def test_ordinals_of_other_things_at_a_line_are_no_numbers() -> None:
+    assert messages(RULE, "镇长出庭应诉，\n一、二审均驳回原告请求。\n组织召开会议3次，\n三、四组村民代表参加。") == []

@@ -186,9 +186,10 @@ def _join_across(text: str, scans: list[_Scan]) -> None:
             upper.orphans.pop()
         elif lower.orphans and last.sign in _PAIRS and _PAIRS[last.sign][0] == lower.orphans[0].sign:
             body = text[slice(*upper.paragraph.raw)].rstrip(_CLOSERS)
-            if body[-1:] not in _TERMINAL:
-                upper.orphans.pop()
-                lower.orphans.pop(0)
+            closing = lower.orphans.pop(0)
+            upper.orphans.pop()
+            if body[-1:] in _TERMINAL:
+                upper.faults.append(_Fault((last, closing), f"左右{_PAIRS[last.sign][1]}不在同一段里"))
 
 
 def _leave_list_marks(text: str, scans: list[_Scan]) -> None:

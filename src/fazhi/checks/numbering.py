@@ -15,11 +15,13 @@ from fazhi.structure.report import Report
 NUMBERING_OPTIONS: dict[str, Any] = {"type": "object", "additionalProperties": False, "properties": {}}
 
 _HAN = "一二三四五六七八九十"
+# «一、二审» and «三、四组» on a line of their own are no numbers of items.
+_COUNTED = "(?:审|组|季度|小组|社|中队|大队|号楼|单元)"
 # A number after a line break or a stop; markdown signs may stand before it. Running items (一是) also follow a comma.
 _ITEM = re.compile(
     rf"[\n。；：！？，]([#>*-]{{0,6}})(?:"
     rf"第(?P<part>[{_HAN}]{{1,3}})(?:部分|章|节)|第(?P<ordinal>[{_HAN}]{{1,3}})[，、：]"
-    rf"|(?P<running>[{_HAN}]{{1,3}})(?:是(?!否)|要(?![素件点害略务领义闻]))|(?P<han>[{_HAN}]{{1,3}})[、.]"
+    rf"|(?P<running>[{_HAN}]{{1,3}})(?:是(?!否)|要(?![素件点害略务领义闻]))|(?P<han>[{_HAN}]{{1,3}})[、.](?![{_HAN}]{{1,2}}{_COUNTED})"
     rf"|（(?P<bracket>[{_HAN}]{{1,3}})）(?![项款目条])"
     r"|(?P<decimal>\d{1,2}(?:\.\d{1,2}){1,2})(?=[^\d.%])|(?P<digit>\d{1,2})\.(?!\d)|(?P<pause>\d{1,2})、(?!\d)"
     r"|（(?P<round>\d{1,2})）(?![项款目条])|(?P<paren>\d{1,2})）|(?P<circle>[①-⑳]))"

@@ -45,6 +45,7 @@ _SIGNED = re.compile(r"^(20\d\d)年(\d{1,2})月(\d{1,2})日")
 _DATE = re.compile(r"(20\d\d)年(\d{1,2})月")
 _DEADLINE = re.compile(r"(?:^年?度?底前?|^年?(?:\d{1,2}月)?底?前|^年(?:上|下)半年)")
 _TITLE_QUOTE = re.compile(r"《[^》]{0,120}》")
+_PLAN_DONE = re.compile("(?:计划|安排|任务)(?:的)?(?:落实|完成|执行|推进)")  # 工作计划落实情况 reports
 _LEAST = 2  # how many anchors must agree before another is called wrong
 
 
@@ -116,7 +117,7 @@ def _title_anchors(report: Report, plan_words: tuple[str, ...]) -> Iterator[Anch
 
 def _announces_plan(rest: str, plan_words: tuple[str, ...]) -> bool:
     """Whether the words behind a year, up to another year or an 及, name a plan."""
-    piece = re.split(r"20\d\d年|及|和|暨|与", rest)[0]
+    piece = _PLAN_DONE.sub("", re.split(r"20\d\d年|及|和|暨|与", rest)[0])
     return any(word in piece for word in plan_words)
 
 
