@@ -27,7 +27,11 @@ PLACEHOLDERS_OPTIONS: dict[str, Any] = {
 }
 
 _BLANK = "[ \u00a0\u3000]"
-_SIGN = "[XxＸｘ×✕╳＊*□■○◯●△_＿]"
+_SIGNS = "XxＸｘ×✕╳＊*□■○◯●△_＿"
+_SIGN = f"[{_SIGNS}]"
+_ENDINGS = ("补充", "填写", "修改", "完善", "删除", "替换", "调整")
+# A bracket that is empty, begins with 请, or is of a kind that forms use.
+_ODD_BRACKET = re.compile(r"[（(〔\[【][ \u3000\u00a0]*[）)〕\]】]|[（(〔\[【]请|[{｛<＜【\[〔]|…[（(]略")
 _MASKS = "张王李赵刘陈杨黄周吴徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤"
 # An instruction in brackets of any kind, or a bracket with nothing in it.
 _BRACKET = re.compile(r"[（(【\[〔{＜<｛]([^（()）【】\[\]〔〕{}＜＞<>｛｝\n]{0,40})[）)】\]〕}＞>｝]")
@@ -88,11 +92,17 @@ def _unsettled(source: SourceText) -> Iterator[Hint]:
 
 
 def _found(text: str, words: dict[str, tuple[str, ...]]) -> Iterator[Span]:
-    yield from (Span(m.start(), m.end()) for m in _LINES.finditer(text))
-    yield from (Span(m.start(), m.end()) for m in _YEAR.finditer(text))
-    yield from _signs(text, words)
-    yield from _letters(text, words["units"])
-    yield from _brackets(text, words)
+    """All places with something to fill in; what the text has no character of is not looked for."""
+    if any(sign in text for sign in _SIGNS):
+        yield from (Span(m.start(), m.end()) for m in _LINES.finditer(text))
+        yield from _signs(text, words)
+    if _YEAR.search(text):
+        yield from (Span(m.start(), m.end()) for m in _YEAR.finditer(text))
+    if _LETTER in text:
+        yield from _letters(text, words["units"])
+    told = (*words["instructions"], *_ENDINGS, *(f"（{field}" for field in words["fields"]))
+    if _any_of(told).search(text) or _ODD_BRACKET.search(text):
+        yield from _brackets(text, words)
     yield from _blanks(text, words["units"])
     for _, start, end in _search(words["standing"]).find_matches_as_indexes(text, overlapping=True):
         yield Span(start, end)
@@ -164,11 +174,7 @@ def _is_instruction(inner: str, opening: str, words: dict[str, tuple[str, ...]])
     """Whether a bracket is empty, tells somebody to fill in, or names the field of a form."""
     if not inner:
         return opening not in "<＜["
-    if (
-        inner.startswith("请")
-        or inner.endswith(("补充", "填写", "修改", "完善", "删除", "替换", "调整"))
-        or _any_of(words["instructions"]).search(inner)
-    ):
+    if inner.startswith("请") or inner.endswith(_ENDINGS) or _any_of(words["instructions"]).search(inner):
         return True
     if opening in "{｛":
         return _FIELD.fullmatch(inner) is not None
