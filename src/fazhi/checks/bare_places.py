@@ -14,6 +14,8 @@ from fazhi.structure.scene import CLAUSE_STOPS
 
 HAN = re.compile(r"[一-鿿]+\Z")
 USUAL = 3
+_PEOPLE = ("群众", "干部", "人民", "百姓")
+_STOPS = ("", *"，。；：、！？\n")
 _TITLE_REACH = 120
 # A slogan of the place in quotation marks: “法治…”.
 _SLOGAN = re.compile('[“"「](?:法治|平安|善治|和美|美丽|幸福|诚信|文明|清廉)([一-鿿]{2,3})[”"」]')
@@ -101,10 +103,12 @@ def _before(text: str, end: int, stage: Stage, words: Mapping[str, tuple[str, ..
     left, right = text[max(0, end - 3) : end - 1], text[end - 1 : end + 1]
     if any(not stage.segmenter.is_strange(piece) for piece in (name, left, right)):
         return None
-    if text[end - 3 : end - 2].strip("，。；：、\n") and not text.endswith(words["leads"], 0, end - 2):
-        known = text[max(0, end - 4) : end - 2]
-        if stage.segmenter.is_strange(known):  # neither a lead nor a word before it: no boundary to be sure of
-            return None
+    if text[end - 3 : end - 2] in _STOPS:
+        # At the beginning of a clause it may be a verb: 参训|群众.
+        return None if text.startswith(_PEOPLE, end) else Place(end - 2, end, name, True)
+    known = text[max(0, end - 4) : end - 2]
+    if not text.endswith(words["leads"], 0, end - 2) and stage.segmenter.is_strange(known):
+        return None  # neither a lead nor a word before it: no boundary to be sure of
     return Place(end - 2, end, name, True)
 
 

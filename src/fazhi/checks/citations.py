@@ -91,8 +91,10 @@ def outdated(task: Task) -> list[Hint]:
     hints: list[Hint] = []
     at, last = 0, None
     for citation in sorted(_citations(report, task), key=_place):
-        beside = hints and citation.row is last and citation.start - at <= _BESIDE
-        if citation.start < at or beside:
+        if hints and citation.row is last and at <= citation.start <= at + _BESIDE:
+            start, at = hints[-1].places[0].start, citation.end
+            hints[-1] = hints[-1]._replace(places=(Span(start, at),))
+        if citation.start < at:
             continue
         fault = _fault(citation, report.facts.year, task)
         if fault:

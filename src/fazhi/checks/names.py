@@ -148,6 +148,8 @@ def name_before(text: str, end: int, names: Names) -> Span | None:
         start = end - length
         if start < 0 or (start > 0 and _HAN.match(text, start - 1) and text[start - 1] not in _LEADING):
             continue
+        if start > 0 and text[start - 1].isdigit():  # 30余万元 is no person
+            continue
         surname = _surname(text, start, names)
         given = text[start + len(surname) : end]
         known = surname and 1 <= len(given) <= 2 and not _begins(text, start, names.no_names)

@@ -22,16 +22,19 @@ _ITEM = re.compile(
     rf"[\n。；：！？，]([#>*-]{{0,6}})(?:"
     rf"第(?P<part>[{_HAN}]{{1,3}})(?:部分|章|节)|第(?P<ordinal>[{_HAN}]{{1,3}})[，、：]"
     rf"|(?P<running>[{_HAN}]{{1,3}})(?:是(?!否)|要(?![素件点害略务领义闻]))|(?P<han>[{_HAN}]{{1,3}})[、.](?![{_HAN}]{{1,2}}{_COUNTED})"
+    rf"|其(?P<each>[{_HAN}])[，、：]"
     rf"|（(?P<bracket>[{_HAN}]{{1,3}})）(?![项款目条])"
-    r"|(?P<decimal>\d{1,2}(?:\.\d{1,2}){1,2})(?=[^\d.%])|(?P<digit>\d{1,2})\.(?!\d)|(?P<pause>\d{1,2})、(?!\d)"
+    r"|(?P<digit>\d{1,2})\.(?!\d)|(?P<dated>\d{1,2})\.(?=\d{1,2}月|20\d\d年)"
+    r"|(?P<decimal>\d{1,2}(?:\.\d{1,2}){1,2})(?=[^\d.%月])|(?P<pause>\d{1,2})、(?!\d)"
     r"|（(?P<round>\d{1,2})）(?![项款目条])|(?P<paren>\d{1,2})）|(?P<circle>[①-⑳]))"
 )
 # Only at the beginning of a line are these numbers of items.
-_LINE_ONLY = ("part", "han", "decimal")
+_LINE_ONLY = ("part", "han", "decimal", "dated")
 _DIGITS = re.compile(r"\d")
 _NUMERAL = re.compile(rf"\d+|[{_HAN}]+")
 _SAME = {"digit": "pause", "pause": "digit"}
-_RUNNING = ("running", "ordinal")
+_RUNNING = ("running", "ordinal", "each")
+_STYLES = {"dated": "digit"}  # «2.11月…» is item 2
 # How the first item of a run may be said without its number.
 _FIRST = re.compile("一是|一要|首先|首要|第一|其一|一方面|[^统唯万专单]一[是要]")
 _LEAD_IN = re.compile(r"(?m)^(?:[^\n]{1,60}：|[^\n。；，：]{2,24})$")
@@ -94,6 +97,7 @@ def _items(report: Report) -> Iterator[_Item]:
             continue
         stem, _, number = found.group(style).rpartition(".")
         start, value = found.end(1) - 1, _value(number)
+        style = _STYLES.get(style, style)
         inside = bisect_right(furniture, start, key=_start) - 1
         if value and (inside < 0 or start >= furniture[inside].end):
             yield _Item(start, found.end() - 1, style, value, behind == "\n", stem)

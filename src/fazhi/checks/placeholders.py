@@ -38,10 +38,12 @@ _BRACKET = re.compile(r"[（(【\[〔{＜<｛]([^（()）【】\[\]〔〕{}＜�
 _RUN = re.compile(rf"{_SIGN}{{1,12}}(?:{_BLANK}?{_SIGN}{{1,12}})?")
 _LINES = re.compile(r"[_＿]{2,200}")
 _YEAR = re.compile(
-    r"20\d?[XxＸｘ×*＊_＿□○]{1,2}(?:年|[〕\])）])|(?<![A-Za-z\d])[XxＸｘ×]{1,4}年|年[ \u00a0\u3000]+月[ \u00a0\u3000]+日|年[XxＸ×]{1,2}月"
+    r"20\d?[XxＸｘ×*＊_＿□○]{1,2}(?:年|[〕\])）])|(?<![A-Za-z\d])[XxＸｘ×]{1,4}年|年[ \u00a0\u3000]+月[ \u00a0\u3000]+日|20[ \u3000\u00a0]{1,6}年|年[XxＸ×]{1,2}月"
 )
 # Behind blanks these begin other words as well (　　年度…, 　　部分…).
 _NO_BLANK = frozenset("年月日天余多部类位所家道节字元号人支案期个")
+_FIELD_MOST = 12
+_PARTS = ("主要", "存在", "工作", "下一", "问题", "一、", "第")  # headings in such brackets
 # The name of a field of a form, in Chinese; what is in Latin letters is residue of a converter.
 _FIELD = re.compile(r"[一-鿿、/（）]{1,16}")
 _GAP = re.compile(rf"(?<=[一-鿿]){_BLANK}{{2,40}}(?=[一-鿿])")
@@ -178,6 +180,8 @@ def _is_instruction(inner: str, opening: str, words: dict[str, tuple[str, ...]])
         return True
     if opening in "{｛":
         return _FIELD.fullmatch(inner) is not None
+    if opening in "【〔[<＜" and 2 < len(inner) <= _FIELD_MOST and not inner.startswith(_PARTS):
+        return inner.endswith(words["fields"])  # 【单位负责人职务】
     return inner in words["fields"]
 
 

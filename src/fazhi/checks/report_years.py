@@ -34,6 +34,7 @@ _NO_YEAR = re.compile(r"(?<!\d)20\d{3}年(?!限)")
 _GLOSS = re.compile(
     r"(今年|本年度?|当年|去年|上年度?|明年|来年|次年|下一?年度?|接下来的|即将到来的)(?:以来)?(?:[（(]|是|即|为)?(20\d\d)年"
 )
+_NOW = re.compile("本年度|今年|本年|全年共")
 _COUNTED = re.compile(r"(?<!\d)\d{1,3}(?!\d)(?![年月日])[一-鿿]")
 _COMPLETED = re.compile(r"今年，?[^，。；]{0,8}完成了?(20\d\d)年度")
 _DISTANCE = {"今": 0, "本": 0, "当": 0, "去": -1, "上": -1, "明": 1, "来": 1, "次": 1, "下": 1, "接": 1, "即": 1}
@@ -226,8 +227,24 @@ def _in_sentences(stage: Stage, year: int, words: dict[str, tuple[str, ...]]) ->
             if sentence.role in ("plan", "closing") and not (inside and _is_told(text, words)):
                 if found.value <= year and _plans_for(text, found, year, words):
                     yield _hint(place, found.value, "计划", year)
-            elif found.value > year and inside and _done_then(stage, number, text, found, year, signed, words):
+            elif inside and (
+                _is_left_over(text, found, year)
+                if found.value < year
+                else found.value > year and _done_then(stage, number, text, found, year, signed, words)
+            ):
                 yield _hint(place, found.value, "正文", year)
+
+
+def _is_left_over(text: str, found: Year, year: int) -> bool:
+    """Whether a sentence of an earlier year stands among the achievements: 截至2022年底，本年度…, or that year whole
+    with its own comparison (2024年全年…，比2023年减少…), and nothing of this year beside it."""
+    before, after = text[: found.start], text[found.end :]
+    now = _NOW.search(text)
+    if before.endswith(("截至", "截止")):
+        return now is not None and "去年" not in text and "上年" not in text
+    opens = before == "" or before.endswith(("，", "）", "、"))
+    compared = re.search(rf"(?:比|较|与){found.value - 1}年", after)
+    return bool(opens and compared and now is None and str(year) not in text and _COUNTED.search(after))
 
 
 def _is_told(text: str, words: dict[str, tuple[str, ...]]) -> bool:

@@ -20,7 +20,7 @@ RESIDUE_OPTIONS: dict[str, Any] = {
 
 # What it is → what it looks like. All linear: classes, bounded repeats, no alternatives that overlap.
 _MARKS: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("书签标记", re.compile(r"\[bookmark:[^\]\n]{0,80}\]|(?<![A-Za-z0-9_])_(?:GoBack|Toc\d{4,12}|Ref\d{4,12}|Hlk\d{4,12})")),
+    ("书签标记", re.compile(r"\[(?:bookmark|footnoteRef|endnoteRef|commentRef|anchor|ref):[^\]\n]{0,80}\]|(?<![A-Za-z0-9_])_(?:GoBack|Toc\d{4,12}|Ref\d{4,12}|Hlk\d{4,12})")),
     (
         "域代码",
         re.compile(
