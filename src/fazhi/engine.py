@@ -57,10 +57,15 @@ class Checked(NamedTuple):
 def compile_pack(info: PackInfo, sha256: str, rules: tuple[Rule, ...], lexicon: Lexicon) -> Pack:
     """Builds what matching needs from validated rules."""
     elements = tuple(rule for rule in rules if rule.kind == "element")
-    findings = tuple(rule for rule in rules if rule.kind != "element" and rule.severity != "off")
+    findings = tuple(_prepared(rule) for rule in rules if rule.kind != "element" and rule.severity != "off")
     ours = (*elements, *findings)
     whole = sorted({word for rule in ours for signal in rule.signals if signal.whole_word for word in signal.any})
     return Pack(info, sha256, elements, findings, lexicon, index_terms(ours), Segmenter(tuple(whole)))
+
+
+def _prepared(rule: Rule) -> Rule:
+    """The rule with its options as its kind wants them: tuples, sets, automata are made once a pack."""
+    return rule._replace(options=dict(KINDS[rule.kind].prepare(rule.options)))
 
 
 def check_report(source: SourceText, pack: Pack, year: int | None = None, level: str | None = None) -> Checked:

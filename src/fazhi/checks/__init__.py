@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple
 
 from fazhi.checks import (
@@ -30,6 +30,7 @@ class Kind(NamedTuple):
 
     options: dict[str, Any]
     function: Callable[[Task], list[Hint]]
+    prepare: Callable[[Mapping[str, Any]], Mapping[str, Any]] = dict  # options as the function wants them, once a pack
 
 
 # Kinds of finding rules; `element` rules are judged by checks.element.
@@ -37,10 +38,10 @@ KINDS: dict[str, Kind] = {
     "section-presence": Kind(presence.SECTIONS_OPTIONS, presence.missing_sections),
     "causes-presence": Kind(presence.CAUSES_OPTIONS, presence.missing_causes),
     "wording": Kind(wording.WORDING_OPTIONS, wording.misworded),
-    "own-place": Kind(places.PLACES_OPTIONS, places.foreign_places),
-    "reporting-year": Kind(report_years.YEARS_OPTIONS, report_years.wrong_years),
-    "citation": Kind(citations.CITATIONS_OPTIONS, citations.outdated),
-    "placeholder": Kind(placeholders.PLACEHOLDERS_OPTIONS, placeholders.placeholders),
+    "own-place": Kind(places.PLACES_OPTIONS, places.foreign_places, places.prepare),
+    "reporting-year": Kind(report_years.YEARS_OPTIONS, report_years.wrong_years, report_years.prepare),
+    "citation": Kind(citations.CITATIONS_OPTIONS, citations.outdated, citations.prepare),
+    "placeholder": Kind(placeholders.PLACEHOLDERS_OPTIONS, placeholders.placeholders, placeholders.prepare),
     "residue": Kind(residue.RESIDUE_OPTIONS, residue.residue),
     "part-whole": Kind(sums.SUMS_OPTIONS, sums.wrong_sums),
     "rate": Kind(rates.RATES_OPTIONS, rates.wrong_rates),

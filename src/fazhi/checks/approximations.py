@@ -26,16 +26,20 @@ APPROXIMATION_OPTIONS: dict[str, Any] = {
 }
 _UNIT = "|".join(map(re.escape, UNITS))
 # A number with its unit, with 余 or 多 on either side of 万, and 左右 behind. Runs of digits and numerals are taken whole.
+# The first character stands before the branches, so that `re` skips from one to the next.
 _FIGURE = re.compile(
-    rf"(?<![\d.·•・\-—–/第号])(?:(?P<digits>\d+(?:，\d{{3}}){{0,3}})(?!\d)(?P<point>\.\d+)?"
-    rf"|(?<![{HAN}数几上第])(?P<vague>[数几上])?(?P<han>[{HAN}]{{1,12}}))(?P<big>[百千万亿]{{0,2}})(?P<more>[余多]{{0,3}})"
-    rf"(?P<scale>[百千万亿]{{0,2}})(?P<again>[余多]{{0,2}})(?P<unit>{_UNIT}|%)(?P<about>左右|上下|以上)?"
+    rf"[\d{HAN}数几上](?<![\d.·•・\-—–/第号].)(?:(?P<digits>(?<=\d)\d*(?:，\d{{3}}){{0,3}})(?!\d)(?P<point>\.\d+)?"
+    rf"|(?P<han>(?<![{HAN}数几上第].)(?:(?P<vague>(?<=[数几上]))[{HAN}]{{1,12}}|(?<=[{HAN}])[{HAN}]{{0,11}})))"
+    r"(?P<big>[百千万亿]{0,2})(?P<more>[余多]{0,3})"
+    rf"(?P<scale>[百千万亿]{{0,2}})(?P<again>[余多]{{0,2}})(?P<unit>{_UNIT}|%)(?P<about>左右|上下|以上)?",
+    re.DOTALL,
 )
 _QUOTES = frozenset("“”‘’\"'「」『』")
 _ROLES = frozenset(("furniture", "attachment", "title"))
 # Longer figures are no counts.
 _LONGEST = 9
 _LOOK_BACK = 8
+_HUNDRED = 100
 
 
 def malformed(task: Task) -> list[Hint]:
@@ -49,8 +53,9 @@ def malformed(task: Task) -> list[Hint]:
         words: list[str] = []
         if text[start - 1] in ends:
             start, words = _words_before(text, start, options)
-        marks = len(words) + len(match["more"]) + len(match["again"]) + bool(match["about"]) + bool(match["vague"])
-        if not marks or (match["vague"] and marks == 1):
+        vague = match["vague"] is not None
+        marks = len(words) + len(match["more"]) + len(match["again"]) + bool(match["about"]) + vague
+        if not marks or (vague and marks == 1):
             continue
         if marks > 1 or _is_exact(match, words, options):
             number = task.stage.sentence_at(match.start())
@@ -88,13 +93,19 @@ def _is_exact(match: re.Match[str], words: list[str], options: Mapping[str, Any]
     if match["more"]:
         return value % 10 != 0 and (value > 10 or match["more"] == "余")
     rounds = bool(words) and words[0] in options["rounding"] and match["unit"] not in options["recent"]
-    return rounds and value > 10 and value % 5 != 0
+    return rounds and value > 10 and not _is_round(value)
+
+
+def _is_round(value: int) -> bool:
+    """Whether somebody may have rounded to a figure: to fives, from a hundred on to tens or quarters of a hundred."""
+    return value % 10 == 0 or value % (5 if value < _HUNDRED else 25) == 0
 
 
 def _value(match: re.Match[str]) -> int | None:
     """The whole number of a figure; None for a long one, for 数十, and for a single Chinese numeral."""
-    if match["digits"]:
-        digits = match["digits"].replace("，", "")
+    if match["digits"] is not None:
+        digits = match.string[match.start() : match.end("digits")].replace("，", "")
         return int(digits) if len(digits) <= _LONGEST else None
-    value = None if match["vague"] or len(match["han"]) < 2 else han_value(match["han"])
+    words = match.string[match.start() : match.end("han")]
+    value = None if match["vague"] is not None or len(words) < 2 else han_value(words)
     return None if value is None else int(value)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import ahocorasick_rs
 
@@ -14,6 +14,7 @@ from fazhi.structure.scene import CLAUSE_STOPS
 
 HAN = re.compile(r"[一-鿿]+\Z")
 USUAL = 3
+_BUILDS = ("建设", "打造", "创建", "共建", "建设更高水平的", "共治共享的", "谱写", "推进")
 _PEOPLE = ("群众", "干部", "人民", "百姓")
 _STOPS = ("", *"，。；：、！？\n")
 _TITLE_REACH = 120
@@ -42,16 +43,26 @@ def in_title(text: str, at: int) -> bool:
     return opened >= 0 and text.find("》", opened, at) < 0
 
 
-def bare_places(stage: Stage, words: Mapping[str, tuple[str, ...]]) -> Iterator[Place]:
+def prepare_bare(words: Mapping[str, tuple[str, ...]]) -> dict[str, Any]:
+    """`search`: one automaton for the first parts of all frames, then for what follows places; `no_name`: not_bare;
+    `no_goal`: goals, each as one pattern."""
+    heads = [next(part for part in frame.split("…") if part) for frame in words["bare_frames"]]
+    return {
+        "search": ahocorasick_rs.AhoCorasick([*heads, *words["followed"]]),
+        "no_goal": re.compile("|".join(map(re.escape, words["goals"]))),
+        "no_name": re.compile("|".join(map(re.escape, words["not_bare"]))),
+    }
+
+
+def bare_places(stage: Stage, words: Mapping[str, Any]) -> Iterator[Place]:
     """Names without 镇 or 乡 where a place is asked for: short, and no word of the language. Ours are among them."""
-    yield from _in_slogans(stage, words["not_bare"])
+    yield from _in_slogans(stage, words["no_name"], words["no_goal"])
     text = stage.report.folded.text
-    automaton = _search(words["bare_frames"], words["followed"])
-    for number, start, _ in automaton.find_matches_as_indexes(text, overlapping=True):
+    for number, start, _ in words["search"].find_matches_as_indexes(text, overlapping=True):
         if number < len(words["bare_frames"]):
             left, _, right = words["bare_frames"][number].partition("…")
             place = _framed(text, start, left, right)
-            if place and not in_title(text, start) and _is_unknown(text, place, stage, words["not_bare"]):
+            if place and not in_title(text, start) and _is_unknown(text, place, stage, words["no_name"]):
                 yield place
         else:
             before = _before(text, start, stage, words)
@@ -60,54 +71,42 @@ def bare_places(stage: Stage, words: Mapping[str, tuple[str, ...]]) -> Iterator[
 
 
 @lru_cache(maxsize=8)
-def _search(frames: tuple[str, ...], followed: tuple[str, ...]) -> ahocorasick_rs.AhoCorasick:
-    """One automaton for the first parts of all frames and for what follows places, in this order."""
-    heads = [next(part for part in frame.split("…") if part) for frame in frames]
-    return ahocorasick_rs.AhoCorasick([*heads, *followed])
-
-
-@lru_cache(maxsize=8)
 def as_set(words: tuple[str, ...]) -> frozenset[str]:
     """A list of words as a set, made once."""
     return frozenset(words)
 
 
-@lru_cache(maxsize=8)
-def _any_of(words: tuple[str, ...]) -> re.Pattern[str]:
-    """One pattern for a list of plain words, made once."""
-    return re.compile("|".join(map(re.escape, words)))
-
-
-def _in_slogans(stage: Stage, not_bare: tuple[str, ...]) -> Iterator[Place]:
+def _in_slogans(stage: Stage, no_name: re.Pattern[str], goals: re.Pattern[str]) -> Iterator[Place]:
     """“法治…”, 平安…建设, 平安…、法治…."""
     report, text = stage.report, stage.report.folded.text
     for slogan in _SLOGAN.finditer(report.source.text):
         start = report.folded.offset(slogan.start(1))
         place = Place(start, start + len(slogan.group(1)), slogan.group(1), True)
-        if _is_unknown(text, place, stage, not_bare):
+        if _is_unknown(text, place, stage, no_name) or _is_named_goal(text, place, goals):
             yield place
     for slogan in _PEACEFUL.finditer(text):
         place = Place(slogan.start(1), slogan.end(1), slogan.group(1), True)
-        if _is_unknown(text, place, stage, not_bare):
+        if _is_unknown(text, place, stage, no_name) or _is_named_goal(text, place, goals):
             yield place
     for twins in _TWINS.finditer(text):
-        if not _any_of(not_bare).search(twins.group(1)):
+        if not no_name.search(twins.group(1)):
             yield Place(twins.start(), twins.end(), twins.group(1), True)
 
 
-def _before(text: str, end: int, stage: Stage, words: Mapping[str, tuple[str, ...]]) -> Place | None:
+def _before(text: str, end: int, stage: Stage, words: Mapping[str, Any]) -> Place | None:
     """Two unknown characters before a word that follows places (…群众, …高质量发展), no word with what stands around."""
     name = text[max(0, end - 2) : end]
-    if len(name) < 2 or not HAN.fullmatch(name) or _any_of(words["not_bare"]).search(name):
+    if len(name) < 2 or not HAN.fullmatch(name) or words["no_name"].search(name):
         return None
     left, right = text[max(0, end - 3) : end - 1], text[end - 1 : end + 1]
-    if any(not stage.segmenter.is_strange(piece) for piece in (name, left, right)):
+    pieces = (left, right) if stage.segmenter.is_place(name) else (name, left, right)
+    if any(not stage.segmenter.is_strange(piece) for piece in pieces):
         return None
     if text[end - 3 : end - 2] in _STOPS:
         # At the beginning of a clause it may be a verb: 参训|群众.
         return None if text.startswith(_PEOPLE, end) else Place(end - 2, end, name, True)
-    known = text[max(0, end - 4) : end - 2]
-    if not text.endswith(words["leads"], 0, end - 2) and stage.segmenter.is_strange(known):
+    word_before = text[max(0, end - 4) : end - 2]
+    if not text.endswith(words["leads"], 0, end - 2) and stage.segmenter.is_strange(word_before):
         return None  # neither a lead nor a word before it: no boundary to be sure of
     return Place(end - 2, end, name, True)
 
@@ -129,14 +128,22 @@ def _framed(text: str, at: int, left: str, right: str) -> Place | None:
     return Place(start, end, name, True)
 
 
-def _is_unknown(text: str, place: Place, stage: Stage, not_bare: tuple[str, ...]) -> bool:
+def _is_named_goal(text: str, place: Place, generic: re.Pattern[str]) -> bool:
+    """Whether a slogan is a goal that somebody builds (建设平安…, 法治…建设目标) and its word none of the usual ones."""
+    after = text[place.end : place.end + 4]
+    builds = after.startswith(("建设目标", "建设任务", "创建目标", "建设成效", "建设新"))
+    builds = builds or text.endswith(_BUILDS, 0, max(0, place.start - 2))
+    return builds and not generic.search(place.name)
+
+
+def _is_unknown(text: str, place: Place, stage: Stage, no_name: re.Pattern[str]) -> bool:
     """Whether the characters are no words: the segmenter knows nothing that fills them, nor does the list.
 
     Before 实际 a word that the list does not hold will do: what stands there is a place or a few known things.
     """
     everyday = as_set(stage.lexicon.phrases.not_names)
-    if _any_of(not_bare).search(place.name) or any(place.name[:length] in everyday for length in (2, 3)):
+    if no_name.search(place.name) or any(place.name[:length] in everyday for length in (2, 3)):
         return False
     if text.startswith(("实际", "特点"), place.end) and text.endswith(("结合", "立足", "切合", "紧扣"), 0, place.start):
         return True
-    return stage.segmenter.is_strange(place.name)
+    return stage.segmenter.is_strange(place.name) or stage.segmenter.is_place(place.name)

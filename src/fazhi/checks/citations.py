@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from functools import lru_cache
 from typing import Any, NamedTuple
 
 import ahocorasick_rs
@@ -83,6 +82,20 @@ class Citation(NamedTuple):
     version: int = 0
 
 
+def prepare(options: Mapping[str, Any]) -> dict[str, Any]:
+    """The options with `by_name`: title as compared → place of its row; `search`: one automaton for document numbers
+    and bare names; `owners`: for each of these its row and whether it is a number."""
+    rows = options["instruments"]
+    words = [(name, place, True) for place, row in enumerate(rows) for name in row.get("numbers", ())]
+    words += [(name, place, False) for place, row in enumerate(rows) for name in row.get("bare", ())]
+    return {
+        **{name: tuple(found) for name, found in options.items()},
+        "by_name": {_plain(n): place for place, row in enumerate(rows) for n in (row["title"], *row.get("names", ()))},
+        "search": ahocorasick_rs.AhoCorasick([name for name, _, _ in words]),
+        "owners": [(place, is_number) for _, place, is_number in words],
+    }
+
+
 def outdated(task: Task) -> list[Hint]:
     """A hint for each citation as current of what does not hold; silent when the reporting year is unknown."""
     report = task.stage.report
@@ -114,34 +127,16 @@ def _citations(report: Report, task: Task) -> Iterator[Citation]:
     rows = task.options["instruments"]
     text = report.folded.text
     if "《" in text:
-        by_name = _by_name(tuple((row["title"], *row.get("names", ())) for row in rows))
+        by_name = task.options["by_name"]
         for found in _TITLE.finditer(text):
             number = by_name.get(_plain(found.group(1)))
             if number is not None:
                 yield Citation(rows[number], found.start(), found.end(), _version(text, found.start(), found.end()))
-    automaton, owners = _unmarked(
-        tuple(tuple(row.get("numbers", ())) for row in rows), tuple(tuple(row.get("bare", ())) for row in rows)
-    )
-    for pattern, start, end in automaton.find_matches_as_indexes(text, overlapping=True):
+    owners = task.options["owners"]
+    for pattern, start, end in task.options["search"].find_matches_as_indexes(text, overlapping=True):
         row, is_number = owners[pattern]
         if is_number or _stands_bare(task.stage, start, end):
             yield Citation(rows[row], start, end, _version(text, start, end))
-
-
-@lru_cache(maxsize=8)
-def _by_name(titles: tuple[tuple[str, ...], ...]) -> dict[str, int]:
-    """Title as compared → place of its row in the table."""
-    return {_plain(name): number for number, names in enumerate(titles) for name in names}
-
-
-@lru_cache(maxsize=8)
-def _unmarked(
-    numbers: tuple[tuple[str, ...], ...], bare: tuple[tuple[str, ...], ...]
-) -> tuple[ahocorasick_rs.AhoCorasick, tuple[tuple[int, bool], ...]]:
-    """One automaton for document numbers and bare names, and for each of them its row and whether it is a number."""
-    words = [(name, row, True) for row, names in enumerate(numbers) for name in names]
-    words += [(name, row, False) for row, names in enumerate(bare) for name in names]
-    return ahocorasick_rs.AhoCorasick([name for name, _, _ in words]), tuple((row, is_) for _, row, is_ in words)
 
 
 def _plain(title: str) -> str:
@@ -207,9 +202,9 @@ def _said(date: str) -> str:
 def _looks_back(citation: Citation, sentence: Sentence, year: int, task: Task) -> bool:
     """Whether the sentence speaks of the instrument as history, or of an act of a year in which it held."""
     text = task.stage.report.folded.text
-    if text.startswith(tuple(task.options["history_after"]), citation.end):
+    if text.startswith(task.options["history_after"], citation.end):
         return True
-    if text.endswith(tuple(task.options["history_before"]), 0, citation.start):
+    if text.endswith(task.options["history_before"], 0, citation.start):
         return True
     whole = text[sentence.start : sentence.end]
     if any(word in whole for word in task.options["history"]):

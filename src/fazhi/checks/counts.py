@@ -7,7 +7,9 @@ from collections.abc import Mapping
 from typing import Any
 
 from fazhi.checks.hint import Hint, Task
+from fazhi.checks.presence import TELLING, told
 from fazhi.results import Span
+from fazhi.structure.numerals import HAN
 from fazhi.structure.quantities import Quantity, find_quantities
 from fazhi.structure.report import Report, Sentence
 
@@ -22,23 +24,40 @@ COUNTS_OPTIONS: dict[str, Any] = {
         "standing": {**_WORDS, "title": "数字前面是这些词时，是常规或承诺，不是所做的数（最多跑、每）"},
         "things": {**_WORDS, "title": "汉字小数目后面有这些词就是实数（十二个村）"},
         "words": {**_WORDS, "title": "不用数字、但说明了数量的词（半数、全部行政村）"},
+        "shared": {**_WORDS, "title": "数字前面是这些词时，一也是实数（每村一名）"},
+        "ordinals": {**_WORDS, "title": "数字后面是这些词时，是会议的届次（五次全会）"},
+        "lines": {**_WORDS, "title": "没有单位的数字前面有这些词时，是号码（热线、电话）"},
+        "events": {**_WORDS, "title": "“一次”前面是这些词时，一是实数（召开一次）"},
+        "everyone": {**_WORDS, "title": "“一名”前面是这些词时，一不是实数（不让一名）"},
+        "idle": TELLING["idle"],
     },
 }
 _PARTS = ("achievements", "own_duty")
 _QUOTES = frozenset("“”‘’\"'「」『』")
 _SMALL = 20
 _STOPS = "，。、；！）"
+# Two numerals of one character, each with its own: 千家万户, 一村一档, 三令五申 are set phrases.
+_PHRASE = re.compile(f"[{HAN}][^{HAN}，。、]" * 2)
+_SESSION = re.compile("(?:届|人大|人代会|政协|党代会|全会)[^，。；]{0,2}$")
+# A number without unit that is a whole cell or the value of a list («法治讲座 4；», «法律咨询：310。»).
+_VALUE_END = re.compile(r"[ \t\u3000]*(?:[；，。、|\t\n]|$)")
+_LABEL = re.compile(r"[\u4e00-\u9fff）][ \t\u3000：，|]*\Z")
+_VALUES = 2
+_EVENTS = ("次", "场", "期", "堂", "轮", "批次")
+_YEARS = range(1900, 2100)
 
 
 def no_counts(task: Task) -> list[Hint]:
     """One hint at the first sentence of the achievements when none of them holds a count."""
-    report = task.stage.report
+    report, options = task.stage.report, task.options
     part = [s for s in report.sentences if s.role in _PARTS]
-    told = [s for s in part if not s.is_heading]
     # A count in a heading counts: only what is wholly without figures is found.
-    if not told or any(_has_count(report, sentence, task.options) for sentence in part):
+    if any(_has_count(report, sentence, options) for sentence in part):
         return []
-    return [Hint((Span(told[0].start, told[0].end),))]
+    if sum(_values(report, sentence, options) for sentence in part) >= _VALUES:
+        return []
+    first = next((s for s in told(task, "achievements") if not s.is_heading), None)
+    return [Hint((Span(first.start, first.end),))] if first else []
 
 
 def _has_count(report: Report, sentence: Sentence, options: Mapping[str, Any]) -> bool:
@@ -47,6 +66,21 @@ def _has_count(report: Report, sentence: Sentence, options: Mapping[str, Any]) -
         return True
     words = text[sentence.start : sentence.end]
     return any(re.search(re.escape(word).replace("…", "[^，。]{0,6}"), words) for word in options["words"])
+
+
+def _values(report: Report, sentence: Sentence, options: Mapping[str, Any]) -> int:
+    """How many numbers without unit stand as values in a table or list."""
+    found = 0
+    for quantity in find_quantities(report.folded.text, sentence.start, sentence.end):
+        if not quantity.unit and not quantity.words and quantity.value not in _YEARS:
+            found += _is_value(report.folded.text, quantity, options)
+    return found
+
+
+def _is_value(text: str, quantity: Quantity, options: Mapping[str, Any]) -> bool:
+    before = text[max(0, quantity.start - 10) : quantity.start]
+    whole = text[quantity.start : quantity.end].isdigit() and _VALUE_END.match(text, quantity.end)
+    return bool(whole and _LABEL.search(before)) and not any(line in before for line in options.get("lines", ()))
 
 
 def _is_count(report: Report, quantity: Quantity, options: Mapping[str, Any]) -> bool:
@@ -59,11 +93,37 @@ def _is_count(report: Report, quantity: Quantity, options: Mapping[str, Any]) ->
     before, after = text[max(0, quantity.start - 6) : quantity.start], text[quantity.end : quantity.end + 8]
     if after.startswith(tuple(options["slogans"])) or before.endswith(tuple(options["standing"])):
         return False
+    if _is_session(before, after, quantity, options) or _in_phrase(text, quantity):
+        return False
     if _QUOTES.intersection(report.source.text[slice(*report.folded.span(quantity.start - 1, quantity.end + 1))]):
         return False
     if not quantity.words or quantity.approximate or quantity.value > _SMALL:
+        return True
+    if before.endswith(tuple(options.get("shared", ()))) or _is_one(before, quantity, options):
         return True
     # 解决难题两个 counts, 三个方面 does not: of small numbers in words, what stands behind decides.
     if quantity.unit in options["slogan_units"]:
         return not after or after[0] in _STOPS or after.startswith(tuple(options["things"]))
     return quantity.value > 1 or not after or after[0] in _STOPS
+
+
+def _is_session(before: str, after: str, quantity: Quantity, options: Mapping[str, Any]) -> bool:
+    """«县委十四届五次全会» tells which meeting it was."""
+    named = after.startswith(tuple(options.get("ordinals", ()))) if options.get("ordinals") else False
+    return quantity.kind == "次" and (named or _SESSION.search(before) is not None)
+
+
+def _in_phrase(text: str, quantity: Quantity) -> bool:
+    """Whether a quantity of two characters is one half of a set phrase (千家万户)."""
+    if not quantity.words or quantity.end - quantity.start != 2:
+        return False
+    return any(start >= 0 and _PHRASE.match(text, start) for start in (quantity.start, quantity.start - 2))
+
+
+def _is_one(before: str, quantity: Quantity, options: Mapping[str, Any]) -> bool:
+    """«配备一名干部», «召开了一次推进会»: one that is counted; elsewhere 一 is an article (一场硬仗)."""
+    if quantity.value != 1 or "每" in before:
+        return False
+    if quantity.unit == "名":
+        return not before.endswith(tuple(options.get("everyone", ())))
+    return quantity.unit in _EVENTS and before.rstrip("了").endswith(tuple(options.get("events", ())))

@@ -6,8 +6,7 @@ Works on the text as read: blanks and quotation marks, which the folded text has
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from functools import lru_cache
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 import ahocorasick_rs
@@ -31,7 +30,7 @@ _SIGNS = "XxＸｘ×✕╳＊*□■○◯●△_＿"
 _SIGN = f"[{_SIGNS}]"
 _ENDINGS = ("补充", "填写", "修改", "完善", "删除", "替换", "调整")
 # A bracket that is empty, begins with 请, or is of a kind that forms use.
-_ODD_BRACKET = re.compile(r"[（(〔\[【][ \u3000\u00a0]*[）)〕\]】]|[（(〔\[【]请|[{｛<＜【\[〔]|…[（(]略")
+_ODD_BRACKET = re.compile(r"[（(〔\[【][ \u3000\u00a0]*[）)〕\]】]|[（(〔\[【][请填写输]|[{｛<＜【\[〔]|…[（(]略")
 _MASKS = "张王李赵刘陈杨黄周吴徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤"
 # An instruction in brackets of any kind, or a bracket with nothing in it.
 _BRACKET = re.compile(r"[（(【\[〔{＜<｛]([^（()）【】\[\]〔〕{}＜＞<>｛｝\n]{0,40})[）)】\]〕}＞>｝]")
@@ -44,17 +43,31 @@ _YEAR = re.compile(
 _NO_BLANK = frozenset("年月日天余多部类位所家道节字元号人支案期个")
 _FIELD_MOST = 12
 _PARTS = ("主要", "存在", "工作", "下一", "问题", "一、", "第")  # headings in such brackets
+_VALUE = re.compile(r"[ \u3000\u00a0\t]*[：:\d]|[ \u3000\u00a0\t]+\S")
 # The name of a field of a form, in Chinese; what is in Latin letters is residue of a converter.
 _FIELD = re.compile(r"[一-鿿、/（）]{1,16}")
 _GAP = re.compile(rf"(?<=[一-鿿]){_BLANK}{{2,40}}(?=[一-鿿])")
 _LABEL = re.compile("[一-鿿]{1,7}[：:]")  # the next field of a line of fields
+_HAN = re.compile("[一-鿿]")
+_GAP_IN_DATE = re.compile("[0年][ \u00a0\u3000]")
 _LETTER = "N"
+
+
+def prepare(options: Mapping[str, Any]) -> dict[str, Any]:
+    """The word lists as tuples; `search`: one automaton for `standing` phrases, then for words of instructions."""
+    words = {name: tuple(found) for name, found in options.items()}
+    told = (*words["instructions"], *_ENDINGS, *(f"（{field}" for field in words["fields"]))
+    return {
+        **words,
+        "search": ahocorasick_rs.AhoCorasick([*words["standing"], *told]),
+        "told": re.compile("|".join(map(re.escape, words["instructions"]))),
+    }
 
 
 def placeholders(task: Task) -> list[Hint]:
     """A hint for each line that has something to fill in, and one each for tracked changes and comments."""
     report = task.stage.report
-    words = {name: tuple(found) for name, found in task.options.items()}
+    words = task.options
     found = sorted(set(_found(report.source.text, words)))
     by_line: dict[int, list[Span]] = {}
     for span in _apart(found):
@@ -93,36 +106,28 @@ def _unsettled(source: SourceText) -> Iterator[Hint]:
             yield Hint(places[:5], {"what": f"文档里{what}"}, raw=True)
 
 
-def _found(text: str, words: dict[str, tuple[str, ...]]) -> Iterator[Span]:
+def _found(text: str, words: Mapping[str, Any]) -> Iterator[Span]:
     """All places with something to fill in; what the text has no character of is not looked for."""
-    if any(sign in text for sign in _SIGNS):
+    signs = any(sign in text for sign in _SIGNS)
+    if signs:
         yield from (Span(m.start(), m.end()) for m in _LINES.finditer(text))
         yield from _signs(text, words)
-    if _YEAR.search(text):
+    if signs or _GAP_IN_DATE.search(text):
         yield from (Span(m.start(), m.end()) for m in _YEAR.finditer(text))
     if _LETTER in text:
         yield from _letters(text, words["units"])
-    told = (*words["instructions"], *_ENDINGS, *(f"（{field}" for field in words["fields"]))
-    if _any_of(told).search(text) or _ODD_BRACKET.search(text):
-        yield from _brackets(text, words)
     yield from _blanks(text, words["units"])
-    for _, start, end in _search(words["standing"]).find_matches_as_indexes(text, overlapping=True):
-        yield Span(start, end)
+    instructed = False
+    for number, start, end in words["search"].find_matches_as_indexes(text, overlapping=True):
+        if number < len(words["standing"]):
+            yield Span(start, end)
+        else:
+            instructed = True
+    if instructed or _ODD_BRACKET.search(text):
+        yield from _brackets(text, words)
 
 
-@lru_cache(maxsize=8)
-def _any_of(words: tuple[str, ...]) -> re.Pattern[str]:
-    """One pattern for a list of plain words, made once."""
-    return re.compile("|".join(map(re.escape, words)))
-
-
-@lru_cache(maxsize=8)
-def _search(phrases: tuple[str, ...]) -> ahocorasick_rs.AhoCorasick:
-    """One automaton for all phrases, made once."""
-    return ahocorasick_rs.AhoCorasick(phrases)
-
-
-def _signs(text: str, words: dict[str, tuple[str, ...]]) -> Iterator[Span]:
+def _signs(text: str, words: Mapping[str, Any]) -> Iterator[Span]:
     """××镇, XX人次, □□□张: signs that stand for a name or a figure. Masked persons (陈××) and numbers (138****) are none."""
     for run in _RUN.finditer(text):
         before, after = text[max(0, run.start() - 1) : run.start()], text[run.end() : run.end() + 4]
@@ -136,7 +141,8 @@ def _signs(text: str, words: dict[str, tuple[str, ...]]) -> Iterator[Span]:
         kind = next((kind for kind in words["kinds"] if after.startswith(kind)), "") or _ethnic(after)
         if sign[0] in "○●△■□◯" and (lone or after[:1] in "○●" or not (unit or kind)):
             continue
-        if lone and (sign in "*＊" or not (unit or kind)):
+        starred = sign in "*＊" and not (unit and _HAN.match(before))  # a note's mark, or 宣传*场
+        if lone and (starred or not (unit or kind)):
             continue
         if unit or kind:
             yield Span(run.start(), run.end() + len(unit or kind))
@@ -162,21 +168,23 @@ def _letters(text: str, units: tuple[str, ...]) -> Iterator[Span]:
         at = text.find(_LETTER, at + 1)
 
 
-def _brackets(text: str, words: dict[str, tuple[str, ...]]) -> Iterator[Span]:
+def _brackets(text: str, words: Mapping[str, Any]) -> Iterator[Span]:
     for found in _BRACKET.finditer(text):
         inner, opening = found.group(1).strip(" \u3000\u00a0"), found.group()[0]
         if text[found.start() - 1 : found.start()] == "!" or text.startswith("(", found.end()):
             continue  # an image or a link of markdown
+        if opening in "【〔[<＜" and _VALUE.match(text, found.end()):
+            continue  # the label of a field with its value: [成文日期] 2025-01-08
         left_out = inner == "略" and text.endswith("…", 0, found.start())
         if (left_out or _is_instruction(inner, opening, words)) and found.start() > 0:
             yield Span(found.start(), found.end())
 
 
-def _is_instruction(inner: str, opening: str, words: dict[str, tuple[str, ...]]) -> bool:
+def _is_instruction(inner: str, opening: str, words: Mapping[str, Any]) -> bool:
     """Whether a bracket is empty, tells somebody to fill in, or names the field of a form."""
     if not inner:
         return opening not in "<＜["
-    if inner.startswith("请") or inner.endswith(_ENDINGS) or _any_of(words["instructions"]).search(inner):
+    if inner.startswith(("请", "填", "写明", "输入")) or inner.endswith(_ENDINGS) or words["told"].search(inner):
         return True
     if opening in "{｛":
         return _FIELD.fullmatch(inner) is not None

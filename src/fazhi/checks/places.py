@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from fazhi.checks.bare_places import HAN, USUAL, Place, as_set, bare_places, in_title
+from fazhi.checks.bare_places import HAN, USUAL, Place, as_set, bare_places, in_title, prepare_bare
 from fazhi.checks.hint import Hint, Task
 from fazhi.checks.stage import Stage
 from fazhi.results import Span
@@ -27,13 +27,15 @@ _OWN_WORDS = re.compile("我镇|我乡|我街道|本镇|本乡|本街道|我办|
 _SIGNATURE = re.compile(r"^[^，。；、：\n]{4,28}(?:政府|委员会|办事处|党委|镇|乡|街道|苏木|办公室)$")
 # The peoples that an ethnic township is named for (云岫彝族乡 calls itself 云岫).
 _PEOPLES = re.compile(r"(?:[一-鿿]族)+$|(?:[一-鿿]{1,3}族){1,3}$")
+_USUAL_LENGTH = 3
+_NEAR_TO = "沿绕环近离出进在到向从对与和及就将为以把被让给使由按经等每各该本某其全是的了至往朝随同跟自于因据并且但而"
 _GENERIC = "圩场集茶水侨"  # 圩镇, 集镇, 茶乡, 水乡 are words, unless what stands before makes a name of it (清水乡)
 _SIDES = "上下大小东西南北前后新老"  # with these names begin, and everyday words end
 _LISTED = re.compile(r"[、和与及][一-鿿]{2,5}?(?:街道|苏木|镇|乡)")
 
 _LISTS = (
     "not_places", "not_stems", "not_followed", "before", "after", "anywhere", "frames_before", "frames_after", "with_us", "issued", "not_bare",
-    "bare_frames", "followed", "leads",
+    "bare_frames", "followed", "leads", "goals",
 )  # fmt: skip
 PLACES_OPTIONS: dict[str, Any] = {
     "type": "object",
@@ -45,13 +47,19 @@ PLACES_OPTIONS: dict[str, Any] = {
 }
 
 
+def prepare(options: Mapping[str, Any]) -> dict[str, Any]:
+    """The word lists as tuples, the frames with one automaton for them."""
+    words = {name: tuple(found) for name, found in options.items()}
+    return {**words, **prepare_bare(words)}
+
+
 def foreign_places(task: Task) -> list[Hint]:
     """A hint for each sentence that has another place's name in the own place; silent when the own place is unknown."""
     report = task.stage.report
     if not report.facts.place or report.facts.level not in ("township", "street"):
         return []
     own = _own(report)
-    words = {name: tuple(found) for name, found in task.options.items()}
+    words = task.options
     named = [place for place in _named(task.stage, words, own) if not _is_own(place.name, own)]
     ours = {place: _stands_for_us(place, task.stage, words, own) for place in named}
     found = [place for place in named if ours[place] and not _known_partner(place, ours, report)]
@@ -103,7 +111,7 @@ def _is_own(name: str, own: tuple[str, ...]) -> bool:
     )
 
 
-def _named(stage: Stage, words: Mapping[str, tuple[str, ...]], own: tuple[str, ...]) -> Iterator[Place]:
+def _named(stage: Stage, words: Mapping[str, Any], own: tuple[str, ...]) -> Iterator[Place]:
     """The townships and streets that the text names in full; most of the own ones are passed over here already."""
     text = stage.report.folded.text
     for kind in _KIND.finditer(text):
@@ -114,7 +122,9 @@ def _named(stage: Stage, words: Mapping[str, tuple[str, ...]], own: tuple[str, .
             continue
         start = _name_start(text, before.start(), kind.start(), stage.lexicon.phrases.not_names)
         name = text[start : kind.end()]
-        if kind.start() - start < 2 or name.endswith(words["not_places"]):
+        if kind.start() - start < 2 or (
+            name.endswith(words["not_places"]) and not _is_whole_name(text, start, name, stage)
+        ):
             continue
         if text.endswith(words["not_stems"], start, kind.start()) or _is_everyday(text, kind.start(), stage):
             continue
@@ -122,6 +132,12 @@ def _named(stage: Stage, words: Mapping[str, tuple[str, ...]], own: tuple[str, .
             continue
         if not in_title(text, start) or _is_own_document(text, start, words["issued"]):
             yield Place(start, kind.end(), name)
+
+
+def _is_whole_name(text: str, start: int, name: str, stage: Stage) -> bool:
+    """Whether a name that ends like a word (稻集镇 like 集镇) is one: of three characters, at a clause's beginning."""
+    begins = start == 0 or text[start - 1] in "，。；：、！？\n"
+    return begins and len(name) == _USUAL_LENGTH and name[0] not in _NEAR_TO and stage.segmenter.is_strange(name[:2])
 
 
 def _is_everyday(text: str, end: int, stage: Stage) -> bool:
@@ -153,7 +169,7 @@ def _is_own_document(text: str, at: int, issued: tuple[str, ...]) -> bool:
     return opened >= 0 and text[opened + 1 : at] in ("", "关于") and text.endswith(issued, 0, opened)
 
 
-def _stands_for_us(place: Place, stage: Stage, words: Mapping[str, tuple[str, ...]], own: tuple[str, ...]) -> bool:
+def _stands_for_us(place: Place, stage: Stage, words: Mapping[str, Any], own: tuple[str, ...]) -> bool:
     """Whether the name stands where only ours makes sense."""
     text = stage.report.folded.text
     number = stage.sentence_at(place.start)

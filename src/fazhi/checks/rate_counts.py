@@ -8,15 +8,18 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from fazhi.checks.rate_words import Measure, Rate
+from fazhi.checks.sum_words import GENERIC
 from fazhi.results import Span
 from fazhi.structure.ledger import Item
+from fazhi.structure.quantities import Quantity
 
 _HUNDRED = Decimal(100)
 # What is left when these are taken from the words before a number is what the number counts.
 _FILLER = re.compile(
-    r"已经|已|均|全部|现|目前|成功|及时|当场|依法|实际|先后|其中|的|为|是|有|共计|共|累计|完成|并|也|都|就地|就|妥善|有效|顺利|按期|如期|今年|全年|截至|我镇|我乡|全镇|全乡|我街道|进行|人员|率|到位|总|了|实|中|期内|按时|率先|中"
+    r"已经|已|经过|经|均|全部|现|目前|成功|及时|当场|依法|实际|先后|其中|的|为|是|有|共计|共|累计|完成|并|也|都|就地|就|妥善|有效|顺利|按期|如期|今年|全年|截至|我镇|我乡|全镇|全乡|我街道|进行|人员|率|到位|总|了|实|中|期内|按时|率先|中"
 )
 _DENIED = re.compile(r"未|不|正在|尚|待|没有|无|委托|代理")
+_ALL = re.compile(r"全部|全数|悉数|均|都|无一例外")
 _REST = re.compile(r"其余|剩余|另有|另")
 _CROSSING = frozenset(("件", "次", "人次", "场", "庭"))
 _REACH = 12
@@ -58,14 +61,26 @@ class Pair(NamedTuple):
         return text[self.below.quantity.start - words : self.below.quantity.end]
 
 
-def counted(measure: Measure, items: tuple[Item, ...], subjects: tuple[str, ...], apart: tuple[str, ...]) -> list[Pair]:
+class Wording(NamedTuple):
+    """Words that tell what a count counts: who did it, how it was done, and what is no count of its own."""
+
+    subjects: tuple[str, ...]
+    manner: tuple[str, ...]
+    apart: tuple[str, ...]
+
+
+def counted(measure: Measure, items: tuple[Item, ...], words: Wording) -> list[Pair]:
     """All readings of a rate's counts among the items before it, the nearest first; none when it is not told."""
-    near = [item for item in items[-_REACH:] if item.quantity.kind != "%" and not _is_apart(item, apart)]
-    done = [number for number, item in enumerate(near) if _is_done(item, measure)]
+    near = [item for item in items[-_REACH:] if item.quantity.kind != "%" and not _is_apart(item, words.apart)]
+    done = [number for number, item in enumerate(near) if _is_done(item, measure, words)]
     pairs: list[Pair] = []
     for number in reversed(done):
         above = near[number]
-        bases = [below for below in reversed(near[:number]) if _is_base(below, above, measure, subjects)]
+        if _is_all(above, measure):
+            # 30份合同全部经过审核: of 30.
+            pairs.append(Pair(above, above))
+            continue
+        bases = [below for below in reversed(near[:number]) if _is_base(below, above, measure, words)]
         if any(item.quantity.approximate for item in (above, *bases[:1])):
             return []
         pairs += [Pair(above, below) for below in bases if not below.quantity.approximate and below.quantity.value]
@@ -73,6 +88,19 @@ def counted(measure: Measure, items: tuple[Item, ...], subjects: tuple[str, ...]
             pairs.append(Pair(above, bases[0], sum((b.quantity.value for b in bases[1:]), Decimal(0))))
         pairs += _with_rest(above, near[number + 1 :]) + _with_listed(near, number, bases)
     return pairs + _together(pairs, [near[number] for number in done])
+
+
+def bracketed(measure: Measure, inside: tuple[Item, ...], words: Wording) -> list[Pair]:
+    """The counts in a bracket directly behind a rate: by their words, or else the only two of one kind."""
+    pairs = counted(measure, inside, words)
+    counts = [item for item in inside if item.quantity.kind != "%"]
+    if pairs or len(counts) != 2 or counts[0].quantity.kind != counts[1].quantity.kind:
+        return pairs
+    below, above = sorted(counts, key=lambda item: -item.quantity.value)
+    if any(item.quantity.approximate or _is_apart(item, words.apart) for item in counts) or not below.quantity.value:
+        return []
+    rest = above.quantity._replace(value=below.quantity.value - above.quantity.value)
+    return [Pair(above, below), Pair(above._replace(quantity=rest), below)]
 
 
 def _together(pairs: list[Pair], done: list[Item]) -> list[Pair]:
@@ -84,37 +112,83 @@ def _together(pairs: list[Pair], done: list[Item]) -> list[Pair]:
 
 
 def _is_apart(item: Item, apart: tuple[str, ...]) -> bool:
-    return any(word in item.before for word in apart)
+    return union(apart).search(item.before) is not None
 
 
-def _is_done(item: Item, measure: Measure) -> bool:
+def _is_done(item: Item, measure: Measure, words: Wording) -> bool:
     """Whether a number counts what was done: the word stands before it, or behind it when nothing stands before."""
-    words = _REST.sub("", item.before)
-    if not any(word in words for word in measure.done):
-        words = item.after if not _FILLER.sub("", words) else ""
-    return any(word in words for word in measure.done) and not _DENIED.search(words) and not _due(item)
+    said = _REST.sub("", item.before)
+    done = _done(measure)
+    if not done.search(said):
+        if not done.search(item.after) or _bare(said, words.subjects):
+            return False
+        said = item.after
+    return not _DENIED.search(said) and not _due(item)
+
+
+@lru_cache(maxsize=64)
+def _done(measure: Measure) -> re.Pattern[str]:
+    """The words of what was done, but not in the name of a measure (满意度); 实考 beside 参考率."""
+    letters = "".join(sorted(set("".join(measure.rate))))
+    return re.compile(rf"(?:{'|'.join(map(re.escape, measure.done))})(?![度率面])|实(?:际|有)?[{letters}]")
+
+
+def _bare(said: str, words: tuple[str, ...]) -> str:
+    """What is left of the words before a number without fillers and the words given."""
+    for word in words if said else ():
+        said = said.replace(word, "")
+    return _FILLER.sub("", said)
+
+
+@lru_cache(maxsize=256)
+def union(words: tuple[str, ...]) -> re.Pattern[str]:
+    """Any of the words."""
+    return re.compile("|".join(map(re.escape, sorted(words, key=len, reverse=True))))
+
+
+def _is_all(item: Item, measure: Measure) -> bool:
+    """Whether a number's own clause says that all of it was done."""
+    said = item.before + item.after
+    match = _done(measure).search(said)
+    return match is not None and _ALL.search(said[: match.start()]) is not None
 
 
 def _due(item: Item) -> bool:
     return re.search(r"应(?![诉急对用邀届])|计划", item.before) is not None
 
 
-def _is_base(below: Item, above: Item, measure: Measure, subjects: tuple[str, ...]) -> bool:
+def _is_base(below: Item, above: Item, measure: Measure, words: Wording) -> bool:
     """Whether a number can be what another is a part of: of the same kind, of the same things, and not done itself."""
     kinds = {below.quantity.kind, above.quantity.kind}
     if len(kinds) > 1 and not (measure.loose and kinds <= _CROSSING):
         return False
-    if _is_done(below, measure) or _DENIED.search(below.before) or _REST.search(below.before):
+    label = below.before + below.after
+    if _is_done(below, measure, words) or _DENIED.search(below.before) or _REST.search(below.before):
         return False
-    if measure.of and not _due(below) and not any(word in below.before + below.after for word in measure.of):
+    if below.quantity.kind in GENERIC and not below.after.endswith("中") and not _same_noun(above, label, measure):
         return False
     if measure.of:
+        return _due(below) or (any(w in label for w in measure.of) and not any(w in label for w in measure.never))
+    if below.after.endswith("中") and above.lead.startswith(below.after):
+        # 22个网格中，…的有15个.
         return True
-    own = above.before
-    for word in (*subjects, *measure.done):
-        own = own.replace(word, "")
-    own = _FILLER.sub("", own)
-    return not own or bool(set(own) & set(below.before + below.after))
+    own = _bare(above.before, (*words.subjects, *words.manner, *measure.done))
+    return not own or _before_verb(own, above, measure) or bool(set(own) & set(label))
+
+
+def _same_noun(above: Item, label: str, measure: Measure) -> bool:
+    """Behind units that count anything stands what is counted: 覆盖7个村 is no part of 宣传栏9个."""
+    noun = above.after.strip("＿")
+    return not noun or _done(measure).search(noun) is not None or bool(set(noun) & set(label))
+
+
+def _before_verb(own: str, above: Item, measure: Measure) -> bool:
+    """A word or two directly before the verb say how it was done (事前审查), not what: that stands behind the verb."""
+    return len(own) <= 2 and own[-1] not in _KINDS and any(own + word in above.before for word in measure.done)
+
+
+# With these ends a word is a kind of thing, or one of several who did it: 村级化解20件.
+_KINDS = frozenset("级类型件案村镇乡")
 
 
 def _with_listed(near: list[Item], number: int, bases: list[Item]) -> list[Pair]:
@@ -139,8 +213,13 @@ def _with_rest(above: Item, behind: list[Item]) -> list[Pair]:
 
 
 def contradicts(rate: Rate, pairs: list[Pair], text: str) -> bool:
-    """Whether no reading gives the rate, rounded or cut off at the digits written; 以上 and 近 are bounds."""
+    """Whether no reading gives the rate."""
     quantity = rate.item.quantity
+    return not any(within(quantity, pair.done * _HUNDRED / pair.base, text) for pair in pairs)
+
+
+def within(quantity: Quantity, value: Decimal, text: str) -> bool:
+    """Whether a percentage is a value, rounded or cut off at the digits written; 以上 and 近 are bounds."""
     before, after = text[max(0, quantity.start - 3) : quantity.start], text[quantity.end : quantity.end + 3]
     low, high = quantity.value - quantity.step / 2, quantity.value + quantity.step
     if quantity.value == _HUNDRED:
@@ -152,7 +231,7 @@ def contradicts(rate: Rate, pairs: list[Pair], text: str) -> bool:
         low = Decimal(0) if not before.endswith("近") else low - _VAGUE
     elif quantity.approximate:
         low, high = low - _VAGUE, high + _VAGUE
-    return not any(low <= pair.done * _HUNDRED / pair.base < high for pair in pairs)
+    return low <= value < high
 
 
 def universal(measure: Measure, said: str) -> Span | None:
@@ -164,4 +243,4 @@ def universal(measure: Measure, said: str) -> Span | None:
 @lru_cache(maxsize=64)
 def _all_done(words: tuple[str, ...]) -> re.Pattern[str]:
     done = "|".join(map(re.escape, words))
-    return re.compile(rf"(?:全部|均|悉数)(?:已|得到|依法|成功|按期|及时|予以|妥善|有效){{0,3}}(?:{done})")
+    return re.compile(rf"(?:全部|均|悉数|全数)[^，。；：\d未不没无非中（）]{{0,10}}?(?:{done})(?!率)")

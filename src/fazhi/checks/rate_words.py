@@ -20,13 +20,15 @@ _SHARE = re.compile(r"(?:，|^)[^，]{0,6}占(?:比|总数|总量|比例|总人�
 class Measure(NamedTuple):
     """A family of rates: the ends of its names, the words of what is counted above the line and below it.
 
-    `loose`: what is counted above and below may have different units (出庭3次 of 3件).
+    `loose`: what is counted above and below may have different units (出庭3次 of 3件). `never`: words of what is not
+    counted below the line.
     """
 
     rate: tuple[str, ...]
     done: tuple[str, ...]
     of: tuple[str, ...] = ()
     loose: bool = False
+    never: tuple[str, ...] = ()
 
 
 class Rate(NamedTuple):

@@ -9,22 +9,25 @@ from functools import lru_cache
 from typing import Any, NamedTuple
 
 from fazhi.checks.hint import Hint, Task
-from fazhi.checks.rate_counts import Pair, contradicts, counted, universal
+from fazhi.checks.rate_counts import Pair, Wording, bracketed, contradicts, counted, union, universal
+from fazhi.checks.rate_shares import Growth, of_whole, shares, wrong_growth
 from fazhi.checks.rate_words import Measure, Rate, measure_of, named_rates
+from fazhi.checks.stage import once
 from fazhi.results import Span
-from fazhi.structure.ledger import Item, Ledger, items_of, ledgers
+from fazhi.structure.ledger import Book, Item, Ledger
 
 _WORDS = {"type": "array", "minItems": 1, "items": {"type": "string", "minLength": 1}}
 _MEASURE = {
     "type": "object",
     "required": ["rate", "done"],
     "additionalProperties": False,
-    "properties": {"rate": _WORDS, "done": _WORDS, "of": _WORDS, "loose": {"type": "boolean"}},
+    "properties": {"rate": _WORDS, "done": _WORDS, "of": _WORDS, "never": _WORDS, "loose": {"type": "boolean"}},
 }
 _LISTS = {
     "may_exceed": "可以超过100%的比率",
     "qualifiers": "限定比率的词（按时办结率只看按时的）",
     "subjects": "做这件事的人，不是所数的对象",
+    "manner": "怎样做、做到哪一步的词，不是所数的对象（上门、核实）",
     "apart": "不是独立数量的词（比上年、每、各）",
     "carried": "说明有往年转来的数，或一件事可以做几次的词",
     "absent": "说没有的词（无、未发生）",
@@ -42,11 +45,16 @@ RATES_OPTIONS: dict[str, Any] = {
     },
 }
 _HUNDRED = Decimal(100)
+# No words of absence are without one of these.
+_NOUGHT = re.compile("[无未没不零0]")
+_RECEIVED = re.compile(r"^(?:收到|接到|受理|接收|办理|发生|提起|出现)")
 _BACK = 160
+# So many numbers on either side of a rate are looked at.
+_NEAR = 24
 # A statement without one of these counts nothing that a rate could be of.
 _COUNTED = ("件", "起", "人", "名", "个", "处", "户", "家", "宗", "条", "份", "次")
 # Without one of these there is nothing to look at.
-_MAYBE = re.compile(r"%|成(?<=[\d一二三四五六七八九]成)|百分之|出庭")
+_MAYBE = re.compile(r"[%成百出](?:(?<=%)|(?<=[\d一二三四五六七八九]成)|(?<=百)分之|(?<=出)庭)")
 
 
 class Options(NamedTuple):
@@ -56,12 +64,34 @@ class Options(NamedTuple):
     may_exceed: tuple[str, ...]
     qualifiers: tuple[str, ...]
     subjects: tuple[str, ...]
+    manner: tuple[str, ...]
     apart: tuple[str, ...]
     carried: tuple[str, ...]
     absent: tuple[str, ...]
     generic: tuple[str, ...]
     others: tuple[str, ...]
     targets: tuple[str, ...]
+
+    @property
+    def wording(self) -> Wording:
+        """The words that tell what a count counts."""
+        return Wording(self.subjects, self.manner, self.apart)
+
+
+class Earlier(NamedTuple):
+    """The statement before one, in its paragraph: read only where it is needed."""
+
+    book: Book
+    at: int
+
+    def says(self, words: tuple[str, ...]) -> bool:
+        """Whether one of the words stands in it."""
+        same = self.at > 0 and self.book.statements[self.at - 1][1] == self.book.statements[self.at][1]
+        return same and any(self.book.text.find(word, *self.book.statements[self.at - 1][0]) >= 0 for word in words)
+
+    def items(self) -> tuple[Item, ...]:
+        """Its items outside brackets."""
+        return self.book.before(self.at)
 
 
 def wrong_rates(task: Task) -> list[Hint]:
@@ -70,37 +100,53 @@ def wrong_rates(task: Task) -> list[Hint]:
     text = report.folded.text
     options = _options(task.options)
     found: list[Hint] = []
-    for ledger, before in ledgers(report, (_MAYBE,)):
-        found += _of_statement(ledger, before, text, options)
+    book = task.stage.book()
+    for number in range(len(book.statements)):
+        if _MAYBE.search(text, *book.statements[number][0]):
+            found += _of_statement(book, number, text, options)
     return found
 
 
+@once
 def _options(given: Mapping[str, Any]) -> Options:
     measures = tuple(
-        Measure(tuple(one["rate"]), tuple(one["done"]), tuple(one.get("of", ())), one.get("loose", False))
+        Measure(
+            tuple(one["rate"]),
+            tuple(one["done"]),
+            tuple(one.get("of", ())),
+            one.get("loose", False),
+            tuple(one.get("never", ())),
+        )
         for one in given["measures"]
     )
     return Options(measures, *(tuple(given[name]) for name in _LISTS))
 
 
-def _of_statement(ledger: Ledger, before: Span, text: str, options: Options) -> Iterator[Hint]:
+def _of_statement(book: Book, at: int, text: str, options: Options) -> Iterator[Hint]:
+    ledger = book.ledger(at)
+    before = Earlier(book, at)
     for number, item in enumerate(ledger.items):
         if item.quantity.kind == "%":
-            for rate in named_rates(item):
+            for rate in named_rates(item) or of_whole(ledger.items, number):
                 hint = _judged(rate, number, ledger, before, text, options)
                 if hint is not None:
                     yield hint
                     break
+    for growth in wrong_growth(ledger.items, text):
+        yield _growth_hint(growth, text)
     if "出庭" in text[ledger.span.start : ledger.span.end]:
         yield from _more_than_cases(ledger, before, text, options)
 
 
-def _judged(rate: Rate, number: int, ledger: Ledger, before: Span, text: str, options: Options) -> Hint | None:
+def _judged(rate: Rate, number: int, ledger: Ledger, before: Earlier, text: str, options: Options) -> Hint | None:
     """What is wrong with one rate, the plainest first."""
     quantity = rate.item.quantity
-    elsewhere = any(word in rate.item.lead[-40:] for word in (*options.others, *options.targets))
-    if rate.share or elsewhere or (quantity.approximate and not quantity.value):
+    elsewhere = union(options.others + options.targets).search(rate.item.lead[-40:])
+    if elsewhere or (quantity.approximate and not quantity.value):
         return None
+    if rate.share:
+        pairs = shares(rate, number, ledger.items)
+        return _counted_hint(rate, pairs, text)
     if quantity.value > _HUNDRED and not quantity.approximate:
         return None if _may_exceed(rate, options) else _hint(rate, (), "比率不应超过100%", text)
     measure = measure_of(rate.name, options.measures)
@@ -110,25 +156,40 @@ def _judged(rate: Rate, number: int, ledger: Ledger, before: Span, text: str, op
     if absent is not None:
         return _hint(rate, (absent,), f"同时写了“{text[absent.start : absent.end]}”", text)
     said = text[ledger.span.start : ledger.span.end]
-    near = ledger.items[:number]
+    pairs = _in_bracket(rate, measure, number, ledger, options)
+    if pairs:
+        return _counted_hint(rate, pairs, text)
+    near = ledger.items[max(0, number - _NEAR) : number]
     pairs = _pairs(rate, measure, near, said, options)
     # The statement before is read only where this one does not settle the matter.
-    if (not pairs or contradicts(rate, pairs, text)) and _says(
-        text, before, measure.done if not pairs and not _has_done(near, measure) else _COUNTED
+    if (not pairs or contradicts(rate, pairs, text)) and before.says(
+        measure.done if not pairs and not _has_done(near, measure) else _COUNTED
     ):
-        pairs = _pairs(rate, measure, (*items_of(text, before), *near), said, options)
-    pairs = pairs or _pairs(rate, measure, _until_rate(ledger.items[number + 1 :]), said, options)
+        pairs = _pairs(rate, measure, (*before.items(), *near), said, options)
+    pairs = pairs or _pairs(rate, measure, _until_rate(ledger.items[number + 1 : number + 1 + _NEAR]), said, options)
     if not pairs:
         return _against_all(rate, measure, ledger, text, options)
-    return _hint(rate, pairs[0].spans(), pairs[0].shown(), text) if contradicts(rate, pairs, text) else None
+    return _counted_hint(rate, pairs, text)
+
+
+def _counted_hint(rate: Rate, pairs: list[Pair], text: str) -> Hint | None:
+    """The hint of a rate that none of its pairs gives."""
+    if not pairs or not contradicts(rate, pairs, text):
+        return None
+    return _hint(rate, pairs[0].spans(), pairs[0].shown(), text)
+
+
+def _in_bracket(rate: Rate, measure: Measure, number: int, ledger: Ledger, options: Options) -> list[Pair]:
+    """The counts in a bracket directly behind a rate: 调处率达97.3%（受理76件、调成51件）."""
+    inside = next((items for owner, items in ledger.brackets if owner == number), ())
+    said = "".join(item.lead for item in inside)
+    if not inside or any(word in said for word in options.carried):
+        return []
+    return bracketed(measure, inside, options.wording)
 
 
 def _has_done(items: tuple[Item, ...], measure: Measure) -> bool:
     return any(word in item.before + item.after for item in items for word in measure.done)
-
-
-def _says(text: str, span: Span, words: tuple[str, ...]) -> bool:
-    return span.end > 0 and any(text.find(word, span.start, span.end) >= 0 for word in words)
 
 
 def _may_exceed(rate: Rate, options: Options) -> bool:
@@ -143,9 +204,9 @@ def _until_rate(items: tuple[Item, ...]) -> tuple[Item, ...]:
 
 def _pairs(rate: Rate, measure: Measure, items: tuple[Item, ...], said: str, options: Options) -> list[Pair]:
     """The counts of a rate among some items; none where other counts may play a part."""
-    if any(word in said for word in options.carried) or _qualified(rate, items, options):
+    if union(options.carried).search(said) or _qualified(rate, items, options):
         return []
-    return counted(measure, items, options.subjects, options.apart)
+    return counted(measure, items, options.wording)
 
 
 def _against_all(rate: Rate, measure: Measure, ledger: Ledger, text: str, options: Options) -> Hint | None:
@@ -153,7 +214,10 @@ def _against_all(rate: Rate, measure: Measure, ledger: Ledger, text: str, option
     quantity = rate.item.quantity
     said = text[ledger.span.start : quantity.start]
     place = universal(measure, said) if not quantity.approximate and quantity.value < _HUNDRED else None
-    if place is None or any(word in rate.name for word in options.qualifiers):
+    if place is None:
+        return None
+    words = said[place.start : place.end]
+    if any(word in rate.name and word not in words for word in options.qualifiers):
         return None
     start = ledger.span.start + place.start
     span = Span(start, start + place.end - place.start)
@@ -163,7 +227,7 @@ def _against_all(rate: Rate, measure: Measure, ledger: Ledger, text: str, option
 def _qualified(rate: Rate, items: tuple[Item, ...], options: Options) -> bool:
     """A qualifier of the rate's name that no count repeats: the counts are of something wider."""
     words = [word for word in options.qualifiers if word in rate.name]
-    return any(not any(word in item.before for item in items) for word in words)
+    return any(not any(word in item.before + item.after for item in items) for word in words)
 
 
 def _absent(rate: Rate, measure: Measure, ledger: Ledger, text: str, options: Options) -> Span | None:
@@ -171,19 +235,31 @@ def _absent(rate: Rate, measure: Measure, ledger: Ledger, text: str, options: Op
     if not rate.item.quantity.value:
         return None
     start = _sentence_before(text, ledger)
-    said = text[start : rate.item.quantity.start]
-    for match in _nothing(options.absent).finditer(said):
+    if not _NOUGHT.search(text, start, rate.item.quantity.start):
+        return None
+    for match in _nothing(options.absent).finditer(text, start, rate.item.quantity.start):
         what = match["what"] or match["which"]
         cores = [_core(one, options.generic) for one in re.split("[、和及与或]", what)]
-        if any(core and (core in measure.of or core in rate.name) for core in cores):
+        if any(core and _names(core, rate, measure, options) for core in cores):
             some = any(
                 item.quantity.value
                 and item.quantity.kind == "件"
                 and any(c and c in item.before for c in (*cores, "案"))
                 for item in ledger.items
             )
-            return None if some else Span(start + match.start(), start + match.end())
+            return None if some else Span(match.start(), match.end())
     return None
+
+
+def _names(core: str, rate: Rate, measure: Measure, options: Options) -> bool:
+    """Whether what there was none of is what the rate is of: 信息公开申请 and 依申请公开按期答复率."""
+    if core in measure.of or core in rate.name:
+        return True
+    core = _RECEIVED.sub("", core)
+    name = _core(rate.name, options.generic)
+    for word in (*measure.done, *options.qualifiers, *options.subjects, "按", "依", "群众"):
+        name = name.replace(word, "")
+    return set(name) <= set(core) and len(set(name)) * 2 >= max(len(set(core)), 4)
 
 
 def _sentence_before(text: str, ledger: Ledger) -> int:
@@ -208,7 +284,7 @@ def _nothing(absent: tuple[str, ...]) -> re.Pattern[str]:
     )
 
 
-def _more_than_cases(ledger: Ledger, before: Span, text: str, options: Options) -> Iterator[Hint]:
+def _more_than_cases(ledger: Ledger, before: Earlier, text: str, options: Options) -> Iterator[Hint]:
     """More appearances than cases: only where nothing says that a case was heard more than once."""
     said = text[ledger.span.start : ledger.span.end]
     if any(word in said for word in options.carried) or any(i.quantity.kind == "%" for i in ledger.items):
@@ -219,11 +295,19 @@ def _more_than_cases(ledger: Ledger, before: Span, text: str, options: Options) 
         number = next((n for n, item in enumerate(ledger.items) if any(w in item.before for w in measure.done)), -1)
         if number < 0:
             continue
-        items = (*items_of(text, before), *ledger.items[: number + 1])
-        pairs = counted(measure, items, options.subjects, options.apart)
+        items = (*before.items(), *ledger.items[: number + 1])
+        pairs = counted(measure, items, options.wording)
         if pairs and all(pair.done > pair.base for pair in pairs):
             rate = Rate(ledger.items[number], "")
             yield _hint(rate, pairs[0].spans(), f"多于{pairs[0].base_text(text)}", text)
+
+
+def _growth_hint(growth: Growth, text: str) -> Hint:
+    before, after, moved = growth.change
+    value = growth.amount.quantize(Decimal("0.01")).normalize()
+    numbers = f"{before.quantity.value.normalize():f}→{after.quantity.value.normalize():f}"
+    spans = tuple(Span(item.quantity.start, item.quantity.end) for item in (before, after))
+    return _hint(Rate(moved, ""), spans, f"{numbers}，变化{value:f}%", text)
 
 
 def _hint(rate: Rate, others: tuple[Span, ...], fact: str, text: str) -> Hint:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from itertools import chain
 from typing import Any, NamedTuple
 
@@ -44,6 +44,7 @@ _OPENS = re.compile(
 )
 _SIGNED = re.compile(r"^(20\d\d)年(\d{1,2})月(\d{1,2})日")
 _DATE = re.compile(r"(20\d\d)年(\d{1,2})月")
+_AHEAD = ("到", "在", "力争", "争取", "计划", "计划于", "拟于", "拟在", "定于", "确保", "预计", "预计于", "拟")
 _DEADLINE = re.compile(r"(?:^年?度?底前?|^年?(?:\d{1,2}月)?底?前|^年(?:上|下)半年)")
 _TITLE_QUOTE = re.compile(r"《[^》]{0,120}》")
 _PLAN_DONE = re.compile("(?:计划|安排|任务)(?:的)?(?:落实|完成|执行|推进)")  # 工作计划落实情况 reports
@@ -60,12 +61,17 @@ class Anchor(NamedTuple):
     fixed: bool = True
 
 
+def prepare(options: Mapping[str, Any]) -> dict[str, Any]:
+    """The word lists as tuples."""
+    return {name: tuple(found) for name, found in options.items()}
+
+
 def wrong_years(task: Task) -> list[Hint]:
     """Hints at years that cannot be right; silent when the reporting year is unknown."""
     report = task.stage.report
     if report.facts.year is None:
         return []
-    words = {name: tuple(found) for name, found in task.options.items()}
+    words = task.options
     anchors = list(_anchors(report, words))
     year = _agreed(anchors, report.facts.year)
     hints = [_hint(a.place, a.value, a.part, year) for a in anchors if a.fixed and a.implied != year]
@@ -97,7 +103,7 @@ def _agreed(anchors: list[Anchor], year: int) -> int:
 # --- anchors --------------------------------------------------------------------------------------------------
 
 
-def _anchors(report: Report, words: dict[str, tuple[str, ...]]) -> Iterator[Anchor]:
+def _anchors(report: Report, words: Mapping[str, tuple[str, ...]]) -> Iterator[Anchor]:
     yield from _title_anchors(report, words["plan_words"])
     yield from _heading_anchors(report, words["plan_words"])
     yield from _preamble_anchors(report, words["history"])
@@ -155,9 +161,13 @@ def _preamble_anchors(report: Report, history: tuple[str, ...]) -> Iterator[Anch
         if sentence.role == "plan" and any(mark in text for mark in ("将", "拟", "计划", "打算")):
             continue
         for year in find_years(text):
+            place = Span(sentence.start + year.start, sentence.start + year.end)
             if _reports_on(text, year, history):
-                start = sentence.start + year.start
-                yield Anchor(year.value, year.value, Span(start, sentence.start + year.end), "开头")
+                yield Anchor(year.value, year.value, place, "开头")
+            elif year.start == 0 and text.startswith(
+                "以来", year.end
+            ):  # may be history: it supports, and is not accused
+                yield Anchor(year.value, year.value, place, "开头", False)
 
 
 def _reports_on(text: str, year: Year, history: tuple[str, ...]) -> bool:
@@ -211,7 +221,7 @@ def _glosses(report: Report, year: int) -> Iterator[Hint]:
             yield _hint(Span(found.start(1), found.end()), int(found.group(1)), "正文", year)
 
 
-def _in_sentences(stage: Stage, year: int, words: dict[str, tuple[str, ...]]) -> Iterator[Hint]:
+def _in_sentences(stage: Stage, year: int, words: Mapping[str, tuple[str, ...]]) -> Iterator[Hint]:
     report = stage.report
     signed = _signed(report)
     for number, sentence in enumerate(report.sentences):
@@ -224,7 +234,8 @@ def _in_sentences(stage: Stage, year: int, words: dict[str, tuple[str, ...]]) ->
         for found in find_years(text):
             place = Span(sentence.start + found.start, sentence.start + found.end)
             inside = report.sections[sentence.section].role in ("achievements", "own_duty", "preamble")
-            if sentence.role in ("plan", "closing") and not (inside and _is_told(text, words)):
+            told = inside and (_is_told(text, words) or text.startswith("以来", found.end))
+            if sentence.role in ("plan", "closing") and not told:
                 if found.value <= year and _plans_for(text, found, year, words):
                     yield _hint(place, found.value, "计划", year)
             elif inside and (
@@ -247,22 +258,24 @@ def _is_left_over(text: str, found: Year, year: int) -> bool:
     return bool(opens and compared and now is None and str(year) not in text and _COUNTED.search(after))
 
 
-def _is_told(text: str, words: dict[str, tuple[str, ...]]) -> bool:
+def _is_told(text: str, words: Mapping[str, tuple[str, ...]]) -> bool:
     """Whether a sentence tells what was done, with a figure, whatever year stands in it (2025年全年，培训7次)."""
     if any(mark in text for mark in ("将", "拟", "计划", "力争", "争取", "确保", "打算", "继续")):
         return False
     return _COUNTED.search(text) is not None
 
 
-def _plans_for(text: str, found: Year, year: int, words: dict[str, tuple[str, ...]]) -> bool:
+def _plans_for(text: str, found: Year, year: int, words: Mapping[str, tuple[str, ...]]) -> bool:
     """Whether a sentence of the plan plans for a year that is over (2023年，我镇将…; 力争在2023年底前…)."""
     rest = text[found.end :].lstrip("，")
     before = text[: found.start]
     clause, _, following = rest.partition("，")
     ahead = clause + following
-    if any(word in ahead or word in before for word in words["looking_back"]):
+    due = _DEADLINE.match(text[found.end - 1 :]) and (found.value < year or before.endswith(_AHEAD))
+    looked_at = clause if due else ahead
+    if any(word in looked_at or word in before for word in words["looking_back"]):
         return False
-    if _DEADLINE.match(text[found.end - 1 :]) and (found.value < year or before.endswith(("到", "在", "力争", "争取"))):
+    if due:
         return True
     opens = before == "" or before.endswith(("，", "。", "；")) or before in ("到", "在")
     return opens and any(mark in ahead for mark in words["plan_marks"])
@@ -275,7 +288,7 @@ def _done_then(
     found: Year,
     year: int,
     signed: tuple[int, int],
-    words: dict[str, tuple[str, ...]],
+    words: Mapping[str, tuple[str, ...]],
 ) -> bool:
     """Whether a sentence reports something as done in a year that had not come."""
     before, after = text[: found.start], text[found.end :]

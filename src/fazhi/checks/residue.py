@@ -36,9 +36,9 @@ _MARKS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("导出标记", re.compile(r"_x000[0-9A-Da-d]_|\\u[0-9a-fA-F]{4}|\\[rnt](?![A-Za-z])|!\[[^\]\n]{0,80}\]\([^)\n]{0,200}\)|\[\^\d{1,3}\]|\{\\?[=#.][a-z][^}\n]{0,60}\}|\[(?:image|img|table|footnote|图片|表格|object Object)(?::[^\]\n]{0,80})?\]")),
 )  # fmt: skip
 # What any of them has; a text without it is passed over at once.
-_MAYBE = re.compile(
-    "[<&\\[{\\\\_\ufffd\ue000-\uf8ff\x00-\x08\x0e-\x1f\x80-\xbf锟烫屯]|错误[!！]|Error!|[A-Z]{3}|%[0-9A-F]{2}%"
-)
+_MAYBE = re.compile("[<&\\[{\\\\_\ufffd\ue000-\uf8ff\x00-\x08\x0e-\x1f\x80-\xbf锟烫屯]")
+_MAYBE_WORDS: tuple[str, ...] = ("错误!", "错误！", "Error!", "%E", "TOC", "PAGEREF", "HYPERLINK", "INCLUDE", "EMBED")
+_MAYBE_WORDS = (*_MAYBE_WORDS, "MERGE", "FORM", "NUMPAGES", "DOCPROPERTY", "STYLEREF", "SEQ ", "REF ")
 # Markdown has images and notes by right.
 _OWN = {"md": ("导出标记",)}
 _SHOWN = 3
@@ -48,7 +48,7 @@ def residue(task: Task) -> list[Hint]:
     """A hint for each sort of residue, with its first places."""
     source = task.stage.report.source
     words = task.options["words"]
-    if not _MAYBE.search(source.text) and not any(word in source.text for word in words):
+    if not _MAYBE.search(source.text) and not any(word in source.text for word in (*_MAYBE_WORDS, *words)):
         return []
     hints = []
     for name, pattern in _MARKS:

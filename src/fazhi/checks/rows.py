@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from fazhi.checks.splits import Split
+from fazhi.checks.sum_words import Split
 from fazhi.structure.ledger import Item
 from fazhi.structure.quantities import Quantity, find_quantities
 from fazhi.structure.report import Report

@@ -3,11 +3,33 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Callable, Mapping
+from typing import Any, TypeVar
 
+from fazhi.structure.ledger import Book
 from fazhi.structure.lexicon import Lexicon
 from fazhi.structure.report import Report
 from fazhi.structure.scene import Scene, stage
 from fazhi.structure.words import Segmenter
+
+Made = TypeVar("Made")
+# So many packs are in use at once.
+_PACKS = 8
+
+
+def once(make: Callable[[Mapping[str, Any]], Made]) -> Callable[[Mapping[str, Any]], Made]:
+    """What a check makes of the options of its rule, kept for as long as few other packs are read."""
+    known: dict[int, tuple[Mapping[str, Any], Made]] = {}
+
+    def kept(options: Mapping[str, Any]) -> Made:
+        found = known.get(id(options))
+        if found is None or found[0] is not options:
+            if len(known) >= _PACKS:
+                known.clear()
+            found = known[id(options)] = (options, make(options))
+        return found[1]
+
+    return kept
 
 
 class Stage:
@@ -18,6 +40,7 @@ class Stage:
         self.lexicon = lexicon
         self.segmenter = segmenter
         self._scenes: dict[int, Scene] = {}
+        self._book: Book | None = None
 
     def sentence_at(self, offset: int) -> int:
         """The index of the sentence that holds an offset of the folded text; -1 in the title."""
@@ -33,3 +56,9 @@ class Stage:
             scene = stage(self.report, self.lexicon, self.report.sentences[number])
             self._scenes[number] = scene
         return scene
+
+    def book(self) -> Book:
+        """The quantities of the report's statements, which several checks read."""
+        if self._book is None:
+            self._book = Book(self.report)
+        return self._book

@@ -4,13 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from decimal import Decimal
+from itertools import pairwise
 from typing import Any
 
+from fazhi.checks.changes import Balance, balances, changes
+from fazhi.checks.divisions import paired
 from fazhi.checks.hint import Hint, Task
 from fazhi.checks.rows import row_splits
-from fazhi.checks.splits import GENERIC, Split, Terms, splits, terms
+from fazhi.checks.splits import splits
+from fazhi.checks.stage import once
+from fazhi.checks.sum_words import GENERIC, Split, Terms, terms
 from fazhi.results import Span
-from fazhi.structure.ledger import Item, items_of, ledgers
+from fazhi.structure.ledger import Book, Item, Ledger
+from fazhi.structure.quantities import repeats
 
 _WORDS = {"type": "array", "minItems": 1, "items": {"type": "string", "minLength": 1}}
 _GROUPS = {"type": "array", "items": {"type": "array", "minItems": 1, "items": _WORDS}}
@@ -26,6 +32,15 @@ _LISTS = {
     "changed": "数字前面紧跟的增减（增加、减少）",
     "acts": "另起一件事的动词",
     "outcomes": "互相排斥的结果（胜诉、撤诉）",
+    "named": "只是举例的名目（活动、节日、宣传周）",
+    "overlaps": "说明一件可以算几次的词（并处、兼任）",
+    "foremost": "说明只列了主要几种的词（最多、居多）",
+    "carried": "年初就有、往年转来的数",
+    "fresh": "当年新有的数",
+    "gone": "当年减去的数",
+    "due": "前两种相加得出的数",
+    "settled": "其中已经办完的数",
+    "left": "其中转到下年的数",
 }
 SUMS_OPTIONS: dict[str, Any] = {
     "type": "object",
@@ -37,6 +52,10 @@ SUMS_OPTIONS: dict[str, Any] = {
         "attributes": {**_GROUPS, "title": "可以同时具有的属性，每组一个方面（性别、年龄、党员）"},
     },
 }
+# One thing may go several ways: 通过网站公开…，通过微信公开….
+_VIA = ("通过", "利用", "依托", "借助", "运用")
+# A note on what is counted twice stands so near.
+_BEHIND = 24
 # Of measures, not of counts: rounded when written.
 _MEASURED = frozenset(("元", "亩", "公里", "米", "平方米", "吨", "公顷", "平方公里", "立方米"))
 
@@ -47,14 +66,22 @@ def wrong_sums(task: Task) -> list[Hint]:
     told = terms_of(task.options)
     text = report.folded.text
     found: list[Hint] = []
-    for ledger, before in ledgers(report, told.wanted):
-        opened = ledger.items and told.subset.search(ledger.items[0].lead)
-        earlier = items_of(text, before) if opened else ()
+    book = task.stage.book()
+    for number in range(len(book.statements)):
+        numbers = book.numbers(number)
+        opens = bool(numbers) and _opens(book, number, numbers[0].start(), told)
+        if not opens and not repeats(numbers):
+            continue
+        ledger = book.ledger(number)
+        earlier = book.before(number) if opens else ()
         if len(earlier) + len(ledger.items) + len(ledger.brackets) > 1:
             found += _judged(splits(ledger, earlier, told), told, text, found)
+            if len(ledger.items) > 2:
+                found += _unbalanced(ledger, told, text, found)
     return found + _judged(row_splits(report, told.total), told, text, found)
 
 
+@once
 def terms_of(options: Mapping[str, Any]) -> Terms:
     """The patterns of a rule's options, made once."""
     words = tuple((name, tuple(options[name])) for name in _LISTS)
@@ -65,12 +92,52 @@ def terms_of(options: Mapping[str, Any]) -> Terms:
     return terms(renamed, tuple(nested))
 
 
+def _opens(book: Book, number: int, end: int, told: Terms) -> bool:
+    """Whether a statement begins with words that split what the statement before counts: 其中, 分季度看."""
+    start = book.statements[number][0].start
+    return told.subset.search(book.text, start, end) is not None or told.aspect.match(book.text, start, end) is not None
+
+
+def _unbalanced(ledger: Ledger, told: Terms, text: str, known: list[Hint]) -> list[Hint]:
+    """Hints of the differences and balances of a statement that are not what its numbers make."""
+    found = []
+    for change in changes(ledger.items):
+        if change.exact() and change.moved.quantity.kind != "%" and _off(change.amount(), change.moved, *change):
+            high, low = sorted((change.before, change.after), key=lambda item: -item.quantity.value)
+            found.append(_equation(Balance(change.moved, (high,), (low,)), text))
+    for balance in balances(ledger.items, told):
+        if _off(balance.amount(), balance.said, *balance.plus, *balance.minus):
+            found.append(_equation(balance, text))
+    ranges = [hint.places[0] for hint in known]
+    return [h for h in found if not any(h.places[0].start < r.end and r.start < h.places[0].end for r in ranges)]
+
+
+def _off(amount: Decimal, said: Item, *others: Item) -> bool:
+    return abs(amount - said.quantity.value) > _rounding((said, *others))
+
+
+def _equation(balance: Balance, text: str) -> Hint:
+    """The hint of a number that others do not make."""
+    said = balance.said.quantity
+    quantities = [item.quantity for item in (balance.said, *balance.plus, *balance.minus)]
+    count = "＋".join(shown(item.quantity.value, said.step) for item in balance.plus)
+    count += "".join(f"－{shown(item.quantity.value, said.step)}" for item in balance.minus)
+    words = min(len(balance.said.before), 8)
+    fill = {
+        "claim": f"写“{text[said.start - words : said.end]}”",
+        "count": f"算得{count}＝{shown(balance.amount(), said.step)}{_unit(said.unit, said.step)}",
+    }
+    return Hint((Span(min(q.start for q in quantities), max(q.end for q in quantities)),), fill)
+
+
 def _judged(candidates: Any, told: Terms, text: str, known: list[Hint]) -> list[Hint]:
     """Hints of the splits that do not add up, one for each whole."""
     seen = {hint.places[0].start for hint in known}
     found = []
     for split in candidates:
         hint = _hint(split, text) if is_wrong(split, told) else None
+        if hint is not None and told.overlapping.search(text, hint.places[0].start, hint.places[0].end + _BEHIND):
+            continue
         if hint is not None and hint.places[0].start not in seen:
             seen.add(hint.places[0].start)
             found.append(hint)
@@ -79,25 +146,37 @@ def _judged(candidates: Any, told: Terms, text: str, known: list[Hint]) -> list[
 
 def is_wrong(split: Split, told: Terms) -> bool:
     """Whether no reading of a split holds: too much for each of its wholes, or, when exhaustive, not equal to any."""
+    total = sum((part.quantity.value for part in split.parts), Decimal(0))
+    slack = _rounding((*split.wholes, *split.parts))
+    wholes = [whole.quantity.value for whole in split.wholes]
+    if any(abs(total - whole) <= slack for whole in wholes):
+        return False
+    if total < max(wholes) and not (split.exhaustive and len(split.parts) > 1):
+        return False
+    if _begins_right(split, wholes):
+        return False
     if any(item.quantity.approximate for item in (*split.wholes, *split.parts)) or _overlap(split, told):
         return False
     if not split.wholes[0].quantity.kind and split.wholes[0].before:
         # Bare numbers are counts in tables only.
         return False
-    if not all(_same_thing(split.wholes[0], part) for part in split.parts):
-        return False
-    total = sum((part.quantity.value for part in split.parts), Decimal(0))
-    slack = _slack(split)
-    wholes = [whole.quantity.value for whole in split.wholes]
-    if any(abs(total - whole) <= slack for whole in wholes):
-        return False
-    return total > max(wholes) + slack or (split.exhaustive and len(split.parts) > 1)
+    return all(_same_thing(split.wholes[0], part, told) for part in split.parts)
 
 
-def _slack(split: Split) -> Decimal:
+def _begins_right(split: Split, wholes: list[Decimal]) -> bool:
+    """Whether the first clauses alone make up a whole, so that the others split it anew: 一审3件，二审1件，胜诉4件."""
+    total = Decimal(0)
+    for part, following in pairwise(split.parts):
+        total += part.quantity.value
+        if part is not split.parts[0] and following.joint in ("，", "；") and total in wholes:
+            return True
+    return False
+
+
+def _rounding(items: tuple[Item, ...]) -> Decimal:
     """What rounding may hide: half a unit of the coarsest figure, where measures are written with unequal precision."""
-    steps = {item.quantity.step for item in (*split.wholes, *split.parts)}
-    measured = split.wholes[0].quantity.kind in _MEASURED
+    steps = {item.quantity.step for item in items}
+    measured = items[0].quantity.kind in _MEASURED
     return max(steps) / 2 if measured and len(steps) > 1 else Decimal(0)
 
 
@@ -106,6 +185,10 @@ def _overlap(split: Split, told: Terms) -> bool:
 
     So do the steps of one process (审查12个, 备案12个), unless each case can have only one of them.
     """
+    if paired(split.parts, told):
+        return False
+    if all(part.before.startswith(_VIA) for part in split.parts):
+        return True
     aspects = set()
     for part in split.parts:
         label = part.before + part.after
@@ -121,9 +204,9 @@ def _differ_in_step(parts: tuple[Item, ...], told: Terms) -> bool:
     return len(steps) > 1 and not all(told.sorts.search(part.before) for part in parts)
 
 
-def _same_thing(whole: Item, part: Item) -> bool:
+def _same_thing(whole: Item, part: Item, told: Terms) -> bool:
     """Nouns behind units that count anything must have something in common (15个村, 12个宣传栏 have not)."""
-    if not part.after.strip("＿"):
+    if not part.after.strip("＿") or told.rest.match(part.before):
         return True
     if whole.quantity.kind not in GENERIC:
         return True
@@ -138,8 +221,8 @@ def _hint(split: Split, text: str) -> Hint:
     terms_shown = "＋".join(shown(part.quantity.value, whole.step) for part in split.parts)
     amount = f"{shown(total, whole.step)}{_unit(whole.unit, whole.step)}"
     fill = {
-        "total": text[whole.start : whole.end],
-        "sum": amount if len(split.parts) == 1 else f"{terms_shown}＝{amount}",
+        "claim": f"合计写{text[whole.start : whole.end]}",
+        "count": f"分项相加是{amount if len(split.parts) == 1 else f'{terms_shown}＝{amount}'}",
     }
     return Hint((Span(start, end),), fill)
 

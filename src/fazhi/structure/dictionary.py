@@ -25,7 +25,7 @@ from zlib import crc32
 
 from fazhi import cachedir
 
-FORMAT = 2
+FORMAT = 3
 # How common a term of ours is taken to be: enough to stand against its own characters (年终/述法/会),
 # not against a common word that it would tear apart (上述/法律).
 FREQUENCY = 100
@@ -39,7 +39,7 @@ _PLACE = struct.Struct("<III")  # of each bucket: offset, size, checksum
 _INDEX_SIZE = _BUCKETS * _PLACE.size
 
 
-_Bucket = tuple[dict[str, int], list[str]]
+_Bucket = tuple[dict[str, int], list[str], list[str]]
 
 
 class WordCutter:
@@ -51,6 +51,7 @@ class WordCutter:
         self._loaded: set[int] = set()
         self._seen: set[str] = set()
         self._telling: set[str] = set()
+        self._places: set[str] = set()
         self._tokenizer, self._shelf = self._lazy()
 
     def cut(self, block: str) -> Iterator[str]:
@@ -70,6 +71,11 @@ class WordCutter:
         self._ready(word)
         return word in self._telling
 
+    def is_place(self, word: str) -> bool:
+        """Whether the dictionary has a word of two characters as the name of a place."""
+        self._ready(word)
+        return word in self._places
+
     def _ready(self, text: str) -> None:
         """Sees to it that all entries which `text` can look up are there."""
         if self._shelf is not None:
@@ -83,9 +89,10 @@ class WordCutter:
         starts = {*block, *map(add, block, block[1:])} - self._seen
         missing = {_bucket_of(start) for start in starts} - self._loaded
         for number in missing:
-            counts, telling = shelf.entries(number)
+            counts, telling, places = shelf.entries(number)
             self._tokenizer.FREQ.update(counts)
             self._telling.update(telling)
+            self._places.update(places)
         self._loaded |= missing
         if len(self._seen) > _REMEMBERED:
             self._seen.clear()
@@ -97,11 +104,11 @@ class WordCutter:
         shelf = _open(path, key)
         if shelf is None:
             full = _full(self._jieba, self._vocabulary)
-            telling = _telling_words(self._jieba)
-            if path is not None and _write(path, key, full, telling):
+            telling, places = _tagged(self._jieba)
+            if path is not None and _write(path, key, full, telling, places):
                 shelf = _open(path, key)
             if shelf is None:
-                self._telling = telling
+                self._telling, self._places = telling, places
                 return full, None
         return _tokenizer(self._jieba, {}, shelf.total), shelf
 
@@ -109,10 +116,10 @@ class WordCutter:
         """Everything in memory for this process, and a new file for the next."""
         self._shelf = None
         full = _full(self._jieba, self._vocabulary)
-        self._telling = _telling_words(self._jieba)
+        self._telling, self._places = _tagged(self._jieba)
         path, key = self._entry()
         if path is not None:
-            _write(path, key, full, self._telling)
+            _write(path, key, full, self._telling, self._places)
         self._tokenizer = full
 
     def _entry(self) -> tuple[Path | None, bytes]:
@@ -139,14 +146,15 @@ class _Shelf:
         if found != key or checksum != _head_sum(key, self.total, self._index):
             raise ValueError("not a dictionary of this version")
 
-    def entries(self, number: int) -> tuple[dict[str, int], list[str]]:
-        """The entries of one bucket, and which of them no name is made of. Raises ValueError when it is damaged."""
+    def entries(self, number: int) -> _Bucket:
+        """The entries of one bucket, which of them no name is made of, and which name places. Raises ValueError when
+        it is damaged."""
         at, size, checksum = _PLACE.unpack_from(self._index, number * _PLACE.size)
         data = self._read(at, size)
         if crc32(data) != checksum:
             raise ValueError("damaged bucket")
-        counts, telling = json.loads(data.decode())
-        return counts, telling
+        counts, telling, places = json.loads(data.decode())
+        return counts, telling, places
 
     def _read(self, at: int, size: int) -> bytes:
         if sys.platform != "win32":
@@ -171,14 +179,16 @@ def _open(path: Path | None, key: bytes) -> _Shelf | None:
         return None
 
 
-def _write(path: Path, key: bytes, full: Any, telling: set[str]) -> bool:
+def _write(path: Path, key: bytes, full: Any, telling: set[str], places: set[str]) -> bool:
     """Keeps the entries of a full tokenizer as a file, if it can."""
-    buckets: list[_Bucket] = [({}, []) for _ in range(_BUCKETS)]
+    buckets: list[_Bucket] = [({}, [], []) for _ in range(_BUCKETS)]
     for word, count in full.FREQ.items():
         if word:
             buckets[_bucket_of(word[:2])][0][word] = count
     for word in sorted(telling):
         buckets[_bucket_of(word)][1].append(word)
+    for word in sorted(places):
+        buckets[_bucket_of(word)][2].append(word)
     written = False
     with contextlib.suppress(ValueError):  # a term that is no text, such as half a surrogate pair
         written = cachedir.put(path, _file_of(key, full.total, buckets))
@@ -219,11 +229,12 @@ def _full(jieba: Any, vocabulary: tuple[str, ...]) -> Any:
     return tokenizer
 
 
-def _telling_words(jieba: Any) -> set[str]:
-    """The words of two characters that the dictionary tags as anything but what names are made of."""
+def _tagged(jieba: Any) -> tuple[set[str], set[str]]:
+    """Of the words of two characters: those tagged as anything but what names are made of, and the names of places."""
     with jieba.Tokenizer().get_dict_file() as file:
-        lines = (line.decode("utf-8").split() for line in file)
-        return {word for word, _, tag in lines if len(word) == 2 and not tag.startswith(_NAMING)}
+        tags = {word: tag for word, _, tag in (line.decode("utf-8").split() for line in file) if len(word) == 2}
+    telling = {word for word, tag in tags.items() if not tag.startswith(_NAMING)}
+    return telling, {word for word, tag in tags.items() if tag == "ns"}
 
 
 def _tokenizer(jieba: Any, entries: dict[str, int], total: int) -> Any:

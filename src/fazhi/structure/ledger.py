@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from fazhi.results import Span
-from fazhi.structure.quantities import Quantity, find_quantities
+from fazhi.structure.quantities import Quantity, find_numbers, read_quantities
 from fazhi.structure.report import Report
 
 # From weak to strong; 和 stands for every conjunction.
 JOINTS = ("", "和", "、", "，", "：", "；")
 _STOP = re.compile(r"[、，：；]")
+_STOPS = re.compile(r"([、，：；])")
 # 和 between two counts, and not within 和谐, 及时, 与会, 普及.
 _AND = re.compile(r"以及|和(?![谐解睦平])|(?<![普涉以])及(?![时其格早])|与(?!会)|并(?=[^购列])|另有")
 # 20件案件中14件…: the words up to 中 are those of the first number.
@@ -54,26 +55,39 @@ class Ledger(NamedTuple):
     paragraph: Span
 
 
-def ledgers(report: Report, wanted: Sequence[re.Pattern[str]]) -> Iterator[tuple[Ledger, Span]]:
-    """The ledgers of the statements in which one of `wanted` is found, each with the range of the statement before it.
+class Book:
+    """The statements of a report's text, and the quantities and ledger of each, read when first asked for.
 
-    That range is empty where the statement is the first of its paragraph (`items_of` reads it). Headings and what is no
-    report text have no ledgers.
+    Headings and what is no report text make no statements.
     """
-    text = report.folded.text
-    before = Span(0, 0)
-    last: Span | None = None
-    for span, paragraph in _statements(report):
-        if any(pattern.search(text, *span) for pattern in wanted):
-            quantities = find_quantities(text, *span)
-            if quantities:
-                yield _ledger(text, span, paragraph, quantities), before if last == paragraph else Span(0, 0)
-        before, last = span, paragraph
 
+    def __init__(self, report: Report) -> None:
+        self.text = report.folded.text
+        self.statements = tuple(_statements(report))
+        self._numbers: dict[int, list[re.Match[str]]] = {}
+        self._ledgers: dict[int, Ledger] = {}
 
-def items_of(text: str, span: Span) -> tuple[Item, ...]:
-    """The items of a statement outside brackets."""
-    return _ledger(text, span, span, find_quantities(text, *span)).items if span.end else ()
+    def numbers(self, number: int) -> list[re.Match[str]]:
+        """What may be the quantities of a statement by its index."""
+        found = self._numbers.get(number)
+        if found is None:
+            found = self._numbers[number] = find_numbers(self.text, *self.statements[number][0])
+        return found
+
+    def ledger(self, number: int) -> Ledger:
+        """The ledger of a statement by its index."""
+        ledger = self._ledgers.get(number)
+        if ledger is None:
+            span, paragraph = self.statements[number]
+            ledger = self._ledgers[number] = _ledger(
+                self.text, span, paragraph, read_quantities(self.numbers(number), self.text)
+            )
+        return ledger
+
+    def before(self, number: int) -> tuple[Item, ...]:
+        """The items outside brackets of the statement before in the same paragraph."""
+        same = number > 0 and self.statements[number - 1][1] == self.statements[number][1]
+        return self.ledger(number - 1).items if same else ()
 
 
 def _statements(report: Report) -> Iterator[tuple[Span, Span]]:
@@ -137,7 +151,7 @@ def read_items(words: str, base: int, quantities: list[Quantity]) -> list[Item]:
 
 def _cells(gap: str) -> tuple[str, str, str, str, bool]:
     """Of the text between two quantities: itself, the words of the first, those of the second, the joint, idle clauses."""
-    pieces = _STOP.split(gap)
+    pieces = _STOPS.split(gap)
     if len(pieces) == 1:
         joint = _AND.search(gap)
         if joint is not None:
@@ -146,12 +160,17 @@ def _cells(gap: str) -> tuple[str, str, str, str, bool]:
         if among is not None:
             return gap, gap[: among.end()], gap[among.end() :], "", False
         return gap, "", gap, "", False
-    signs = _STOP.findall(gap)
-    strongest = max(signs, key=JOINTS.index)
-    idle = any(piece.strip("＿") and not _CONNECTIVE.fullmatch(piece) for piece in pieces[1:-1])
-    return gap, pieces[0], _AND_FIRST.sub("", pieces[-1]), strongest, idle
+    last = pieces[-1]
+    if last and last[0] in _CONJUNCTIONS:
+        last = _AND_FIRST.sub("", last)
+    if len(pieces) == 3:
+        return gap, pieces[0], last, pieces[1], False
+    strongest = max(pieces[1::2], key=JOINTS.index)
+    idle = any(piece.strip("＿") and not _CONNECTIVE.fullmatch(piece) for piece in pieces[2:-1:2])
+    return gap, pieces[0], last, strongest, idle
 
 
+_CONJUNCTIONS = frozenset("以和及与并")
 _AND_FIRST = re.compile(r"^(?:以及|和|及|与|并)(?![谐解睦时其])")
 
 

@@ -48,6 +48,8 @@ _FOUND = re.compile(
     rf"(?P<hanmore>[余多来几]{{0,2}})(?!{_TIME})(?P<hanunit>万元|亿元|{_UNIT}))",
     re.DOTALL,
 )
+# Kinds by unit where what is added up may have units of its own.
+_ADDED = {**KINDS_OF_UNIT, "张": "份", "套": "份", "幅": "份", "人次": "人", "万元": "元", "亿元": "元"}
 _CURRENCY = {"万元": 10_000, "亿元": 100_000_000}
 _SCALES = {"百": 100, "千": 1000, "万": 10_000, "亿": 10**8, "百万": 10**6, "千万": 10**7}
 # A word before the number that makes it approximate, and those in which the same character means something else.
@@ -88,8 +90,10 @@ _BEFORE = (
     ),
     *("高于", "突破", "大于", "小于", "-", "—", "–", "~", "～", "%至", "%到"),
 )
+_LAST_BEFORE = frozenset(word[-1] for word in _BEFORE)
 _BEFORE_HAN_ONLY = ("上", "数")
 _AFTER = re.compile(r"[-—–~～]|[至到]\d|左右|上下|以上|以下|以内|及以上|不等|有余|之多|多|余")
+_FIRST_AFTER = frozenset("-—–~～至到左上以不有之多余")
 # 一 before these is an article (一个, 一系列), or a word of its own (一起).
 _ARTICLES = frozenset("个项批种套条类支组张面块部门起节点座对字头本口岗")
 _FAR = 15
@@ -120,8 +124,24 @@ class Quantity(NamedTuple):
 
 def find_quantities(text: str, start: int, end: int) -> list[Quantity]:
     """The quantities within [start, end) of a folded text, in order; bare digits have the unit ""."""
+    return read_quantities(find_numbers(text, start, end), text)
+
+
+def find_numbers(text: str, start: int, end: int) -> list[re.Match[str]]:
+    """What may be quantities, yet to be read; and titles and marks of years, which hide the digits in them."""
+    return list(_FOUND.finditer(text, start, end))
+
+
+def repeats(numbers: list[re.Match[str]]) -> bool:
+    """Whether a kind of unit stands more than once: only then may numbers make up another; 本 and 张 may make up 份."""
+    kinds = [_ADDED.get(unit, unit) for match in numbers if (unit := match["unit"] or match["hanunit"])]
+    return len(set(kinds)) < len(kinds)
+
+
+def read_quantities(numbers: list[re.Match[str]], text: str) -> list[Quantity]:
+    """The quantities of what may be some."""
     found = []
-    for match in _FOUND.finditer(text, start, end):
+    for match in numbers:
         quantity = _in_words(match, text) if match["digits"] is None else _in_digits(match, text)
         if quantity is not None:
             found.append(quantity)
@@ -170,8 +190,8 @@ def _in_words(match: re.Match[str], text: str) -> Quantity | None:
 
 def _fraction(words: str) -> Decimal:
     """三分之二 in hundredths; 0 for 半数, 过半 and what is no fraction."""
-    below, _, above = words.partition("分之")
-    parts, whole = han_value(above), han_value(below)
+    below, between, above = words.partition("分之")
+    parts, whole = (han_value(above), han_value(below)) if between else (None, None)
     return (parts * 100 / whole).quantize(_ONE) if parts and whole and parts <= whole else Decimal(0)
 
 
@@ -197,7 +217,9 @@ def _kind(unit: str) -> str:
 
 def _approximate(text: str, start: int, end: int, in_words: bool) -> bool:
     """Whether words directly around a number at [start, end) make it approximate."""
-    if _AFTER.match(text, end):
+    if text[end : end + 1] in _FIRST_AFTER and _AFTER.match(text, end):
         return True
+    if not start or text[start - 1] not in _LAST_BEFORE:
+        return False
     before = text[max(0, start - 4) : start]
     return before.endswith(_BEFORE) and (in_words or not before.endswith(_BEFORE_HAN_ONLY))

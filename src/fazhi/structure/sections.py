@@ -61,13 +61,21 @@ def _plain_titles(text: str) -> list[Heading]:
     found: list[Heading] = []
     above, at = "", 0
     lines = text.split("\n")
-    for line, below in zip(lines, (*lines[1:], ""), strict=True):
+    for line, below in zip(lines, _lines_below(lines), strict=True):
         short = _PLAIN_MIN <= len(line) <= _PLAIN_MAX and not _STOP.search(line)
         if short and above.endswith(_ENDS) and "。" in below and len(below) > _HEADING_MAX and not MARKER.match(line):
             found.append(Heading(at, at + len(line), line, "bare"))
         above = line or above
         at += len(line) + 1
     return found if len(found) >= _PLAIN_LEAST else []
+
+
+def _lines_below(lines: list[str]) -> list[str]:
+    """For each line the next one that is not empty: paragraphs may stand apart by empty lines."""
+    below = [""] * len(lines)
+    for number in range(len(lines) - 2, -1, -1):
+        below[number] = lines[number + 1] or below[number + 1]
+    return below
 
 
 def _levelled(headings: list[Heading]) -> list[Heading]:
@@ -183,6 +191,9 @@ def _without_contents(text: str, headings: list[Heading]) -> list[Heading]:
     return kept
 
 
+_APART = re.compile("、(?=(?:存在|主要)?(?:的)?(?:问题|不足|短板))")
+
+
 def roles_of(heading: Heading, cues: CueIndex, year: int | None, is_top: bool, seen: list[str]) -> list[str]:
     """What a heading says its section is for, the deciding role first; empty when it does not say."""
     words = heading.words.rstrip("：:，。")
@@ -190,7 +201,7 @@ def roles_of(heading: Heading, cues: CueIndex, year: int | None, is_top: bool, s
     for number, place in cues.places(words).items():
         cue = cues.cues[number]
         named = words in cue.words  # «（二）不足» says it all, on whatever level
-        if not (is_top or cue.strong or named) or any(word in words for word in cue.unless):
+        if not (is_top or cue.strong or named) or _is_of_another(words, place, cue.unless):
             continue
         if is_top or cue.role == "own_duty" or _names_section(words, cue.words):
             hits.append((place, not cue.strong, cue.role))
@@ -205,6 +216,13 @@ def roles_of(heading: Heading, cues: CueIndex, year: int | None, is_top: bool, s
     if roles[0] == "plan" and hits[0][1] and "计划" not in words and not seen:
         return []
     return roles
+
+
+def _is_of_another(words: str, place: int, unless: tuple[str, ...]) -> bool:
+    """Whether a word that takes a cue back stands in a heading; named apart (做法与成效、问题与原因) it takes nothing back."""
+    apart = _APART.search(words, place)
+    part = words[: apart.start()] if apart else words
+    return any(word in part for word in unless)
 
 
 def _names_section(words: str, cue: tuple[str, ...]) -> bool:

@@ -33,6 +33,8 @@ class _Turns:
         self.hits = list(_switch_hits(text, lexicon))
         self.offsets = [offset for offset, _ in self.hits]
         self.openers = tuple(switch for switch in lexicon.switches if switch.at_start)
+        # «2.不足。» is a label like «不足：»; a sentence that begins so is nothing else.
+        self.labels = {switch: (*switch.words, *_with_stop(switch.words)) for switch in self.openers}
         self.next_year = _year_ahead(year + 1) if year else None
 
     def role_from(self, start: int, end: int, role: str) -> str | None:
@@ -45,11 +47,15 @@ class _Turns:
                 return switch.role
         for switch in self.openers:
             backward = switch.role == "achievements" and role == "plan"  # «做法：» in a plan says how it will be done
-            if switch.role != role and not backward and self.text.startswith(switch.words, body):
+            if switch.role != role and not backward and self.text.startswith(self.labels[switch], body):
                 return switch.role
         if self.next_year and role != "plan" and self.next_year.match(self.text, body):
             return "plan"
         return None
+
+
+def _with_stop(words: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(word[:-1] + "。" for word in words if word.endswith("："))
 
 
 def _year_ahead(year: int) -> re.Pattern[str]:
@@ -62,7 +68,9 @@ def _switch_hits(text: str, lexicon: Lexicon) -> Iterator[tuple[int, RoleSwitch]
     """Switch words with their 「…」 filled within reach."""
     for word, start, end in lexicon.turns.automaton.find_matches_as_indexes(text, overlapping=True):
         switch, tail = lexicon.turns.owners[word]
-        if not tail or text.find(tail, end, end + _GAP + len(tail)) >= 0:
+        found = text.find(tail, end, end + _GAP + len(tail)) if tail else end
+        # «存在的问题和不足19项» are counted: found in others, or mended.
+        if found >= 0 and not (tail and text[found + len(tail) : found + len(tail) + 1].isdigit()):
             yield start, switch
 
 

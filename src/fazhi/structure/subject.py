@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from fazhi.results import Span
 from fazhi.structure.lexicon import Marker
 from fazhi.structure.scene import Scene, clause_of
@@ -10,6 +12,8 @@ _LISTED = 8  # how far behind another body's name a title still belongs to it (�
 _VENUE = 16
 _TIERS = "省市县区旗州"
 _PARTNERS = 30
+_WITH = re.compile("(?:与|会同|携手)(?:相邻|毗邻|邻近|周边|邻)?(?:的)?$")
+_TOGETHER = ("联合", "共同", "联动", "一道", "一同", "合办", "签订", "结对")
 _JOINTS = ("、", "和", "及", "与", "副", "主要", "分管")
 
 
@@ -66,7 +70,14 @@ def _is_everywhere(scene: Scene, end: int, here: Span) -> bool:
 
 def _beside(scene: Scene, other: Marker) -> bool:
     """Whether another body only stands beside the act: the place where it is done, or one of those that join in it."""
-    return _is_venue(scene, other) or _joins(scene, other)
+    return _is_venue(scene, other) or _joins(scene, other) or _is_partner(scene, other)
+
+
+def _is_partner(scene: Scene, other: Marker) -> bool:
+    """Whether another body is only the one with whom ours acts (与相邻的荻溪镇联合举办…)."""
+    before = scene.text[max(0, other.start - 8) : other.start]
+    rest = scene.text[other.end :].partition("，")[0]
+    return _WITH.search(before) is not None and any(word in rest for word in _TOGETHER)
 
 
 def _joins(scene: Scene, other: Marker) -> bool:

@@ -31,6 +31,10 @@ class Segmenter:
         """Whether a short piece of text is no word of the dictionary and holds none of two characters or more."""
         return not self._words().knows(name)
 
+    def is_place(self, word: str) -> bool:
+        """Whether the dictionary has two characters as the name of a place."""
+        return self._words().is_place(word)
+
     def can_name(self, word: str) -> bool:
         """Whether two characters can be a name: unknown to the dictionary, or a noun, a name, an adjective in it."""
         return not self._words().is_telling(word)

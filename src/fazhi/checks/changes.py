@@ -1,0 +1,141 @@
+"""Numbers tied by a difference or a balance: from 64 down to 42, 22 fewer; carried over, new, to be handled.
+
+Only numbers of one kind that stand directly beside each other are tied, so that a number in between, which may belong
+to something else, always silences.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import NamedTuple
+
+from fazhi.checks.sum_words import Terms
+from fazhi.structure.ledger import Item
+
+_LAST = r"(?:上年|去年|前年|上一年|往年|20\d\d年)(?:度|同期|全年|底)?"
+_FROM = re.compile(r"(?:由|从)[^，、；：]{0,10}$")
+_TO = re.compile(r"(?:到|至|为|成)(?:了)?(?:今年|现在|目前|当前|年底|20\d\d年)?的?$")
+_THAN = re.compile(rf"(?:比|较|与|同){_LAST}(?:[^，、；：\d]{{0,4}})?$")
+_YEAR = re.compile(r"(20\d\d)年")
+_EARLIER = re.compile(r"上年|去年|前年|上一年")
+# Nothing but the words of a change: 增加, 比上年减少了; not 增加调解员, not 增至.
+_MOVED = re.compile(
+    rf"^(?:共|净|同比|环比|总量|数量|总数|相比|累计|总体|整体|总计|(?:比|较){_LAST}(?:的)?)*"
+    r"(?:净|新)?(?:增加|减少|精简|压缩|压减|缩减|降低|下降|上升|增长|提高|提升|增幅|降幅|多|少|增|减)(?:了|达|为|达到)*$"
+)
+_CARRIED, _FRESH, _GONE, _DUE, _SETTLED, _LEFT = range(6)
+# Asked in this order: 未办结 is left, not settled.
+_ORDER = (_LEFT, _GONE, _CARRIED, _FRESH, _DUE, _SETTLED)
+
+
+class Change(NamedTuple):
+    """A number of one time, that of a later one, and how much lies between them: a count or hundredths."""
+
+    before: Item
+    after: Item
+    moved: Item
+
+    def amount(self) -> Decimal:
+        """What lies between the two, in the measure of `moved`; -1 when that cannot be told."""
+        gap = abs(self.after.quantity.value - self.before.quantity.value)
+        if self.moved.quantity.kind != "%":
+            return gap
+        return gap * 100 / self.before.quantity.value if self.before.quantity.value else Decimal(-1)
+
+    def exact(self) -> bool:
+        """Whether none of the numbers is approximate."""
+        return not any(item.quantity.approximate for item in self)
+
+
+class Balance(NamedTuple):
+    """A number that others make up: `plus` together, less `minus`."""
+
+    said: Item
+    plus: tuple[Item, ...]
+    minus: tuple[Item, ...]
+
+    def amount(self) -> Decimal:
+        """What the others make."""
+        return sum((i.quantity.value for i in self.plus), Decimal(0)) - sum(i.quantity.value for i in self.minus)
+
+
+def changes(items: tuple[Item, ...]) -> Iterator[Change]:
+    """The changes that a statement tells, one for each number that says how much."""
+    for number in range(2, len(items)):
+        moved = items[number]
+        if not _MOVED.match(moved.before) or moved.joint not in ("", "，", "、") or moved.idle:
+            continue
+        at = number - 1
+        # 增加13件，增长40%: the two numbers stand before the first of them.
+        if at > 1 and moved.quantity.kind == "%" and _MOVED.match(items[at].before):
+            at -= 1
+        found = _between(items[at - 1], items[at])
+        if found is not None and moved.quantity.kind in ("%", found[0].quantity.kind):
+            yield Change(*found, moved)
+
+
+def _between(one: Item, two: Item) -> tuple[Item, Item] | None:
+    """The earlier and the later of two numbers that stand side by side; None when the words do not tell."""
+    if one.quantity.kind != two.quantity.kind or one.quantity.kind in ("%", "") or two.idle:
+        return None
+    if _MOVED.match(one.before) or _MOVED.match(two.before):
+        return None
+    if _FROM.search(one.before) and two.joint == "" and _TO.search(two.before):
+        return one, two
+    if _THAN.search(two.before) and not _EARLIER.search(one.before):
+        return two, one
+    years = [_YEAR.search(item.before) for item in (one, two)]
+    if years[0] and years[1] and years[0][1] != years[1][1]:
+        return (one, two) if years[0][1] < years[1][1] else (two, one)
+    past = [bool(_EARLIER.search(item.before)) for item in (one, two)]
+    if past[0] == past[1] or _THAN.search(one.before):
+        return None
+    return (one, two) if past[0] else (two, one)
+
+
+def balances(items: tuple[Item, ...], told: Terms) -> Iterator[Balance]:
+    """What was carried over and what came in make what was due; what was settled and what is left do so too."""
+    if not any(told.stock.search(item.before) for item in items):
+        return
+    parts = [_part(items, number, told) for number in range(len(items))]
+    for start in range(len(items) - 2):
+        for length in (4, 3):
+            held = items[start : start + length]
+            names = parts[start : start + length]
+            if len(held) == length and _together(held):
+                found = _balance(dict(zip(names, held, strict=True)), length)
+                # What went out may be told behind.
+                if found is not None and _GONE not in parts[start + length : start + length + 1]:
+                    yield found
+                    break
+
+
+def _part(items: tuple[Item, ...], number: int, told: Terms) -> int:
+    """The role of an item; -1 for none."""
+    before = items[number].before
+    role = next((role for role in _ORDER if told.roles[role].search(before)), -1)
+    opened = number + 1 < len(items) and told.subset.search(items[number + 1].lead)
+    return _DUE if role < 0 and opened else role
+
+
+def _together(items: tuple[Item, ...]) -> bool:
+    kind = items[0].quantity.kind
+    return all(i.quantity.kind == kind and not i.quantity.approximate for i in items) and not any(
+        i.idle for i in items[1:]
+    )
+
+
+def _balance(by_role: dict[int, Item], length: int) -> Balance | None:
+    """The balance of items with different roles; None when their roles make none."""
+    if len(by_role) < length or _DUE not in by_role:
+        return None
+    due = by_role[_DUE]
+    if by_role.keys() == {_CARRIED, _FRESH, _DUE}:
+        return Balance(due, (by_role[_CARRIED], by_role[_FRESH]), ())
+    if by_role.keys() == {_CARRIED, _FRESH, _GONE, _DUE}:
+        return Balance(due, (by_role[_CARRIED], by_role[_FRESH]), (by_role[_GONE],))
+    if by_role.keys() == {_SETTLED, _LEFT, _DUE}:
+        return Balance(due, (by_role[_SETTLED], by_role[_LEFT]), ())
+    return None

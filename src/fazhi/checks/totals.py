@@ -1,0 +1,96 @@
+"""Lists before their total: 讲座8场、培训7场，共15场; 两项共105次."""
+
+from __future__ import annotations
+
+import re
+
+from fazhi.checks.sum_words import REACH, Split, Terms, is_apart
+from fazhi.structure.ledger import Item
+
+# So few characters behind the word of a total name nothing new.
+_SHORT = 3
+_MATERIALS = frozenset(("份", "本", "册", "张", "套", "幅"))
+_SUMMED = ("共", "合计", "总计", "合共", "总共")
+# Words of a total that name nothing.
+_VOID = re.compile(r"各类|各种|各项|上述|以上|相关|有关|被|了|均|全年|全镇|全乡|我镇|我乡")
+
+
+def totalled(items: tuple[Item, ...], at: int, told: Terms) -> Split | None:
+    """A list before its total: 讲座8场、培训7场，共15场. All suffixes of the list are readings; none may fit."""
+    item = items[at]
+    if at < 2 or item.quantity.approximate:
+        return None
+    head, count = _head(items, at)
+    # 两类会议合计12场: the number of parts may have a noun.
+    begin = next((n for n in range(5) if told.total.match(item.before[n:])), -1) if count else 0
+    match = told.total.match(item.before[max(begin, 0) :])
+    if match is None:
+        return None
+    if items[head].joint not in ("，", "、", "；"):
+        return None
+    parts = _listed(items, head, item, told)[-count or None :]
+    mixed = len(parts) < 2 and not count
+    parts = _of_materials(items, head, item) if mixed else parts
+    if len(parts) < max(2, count) or not _named_by(item, max(begin, 0) + match.end(), items[:head], parts):
+        return None
+    starts = range(1) if count else range(len(parts) - (0 if mixed else 1))
+    fits = any(_sum(parts[start:]) == item.quantity.value for start in starts)
+    exhaustive = not item.before.startswith("等") and not any(told.partial.search(p.before + p.after) for p in parts)
+    return None if fits else Split((item,), parts, exhaustive)
+
+
+def _head(items: tuple[Item, ...], at: int) -> tuple[int, int]:
+    """Where a total's clause begins, and how many parts it says there are: 两项共105次."""
+    count = items[at - 1]
+    counts = at > 2 and not items[at].joint and count.quantity.words and not count.before and not count.after
+    return (at - 1, int(count.quantity.value)) if counts and 1 < count.quantity.value <= REACH else (at, 0)
+
+
+def _of_materials(items: tuple[Item, ...], at: int, total: Item) -> tuple[Item, ...]:
+    """宣传册559本、折页374张 before a total of 份: a list of materials in units of their own; a far sum is of something else."""
+    if total.quantity.unit not in _MATERIALS or not total.before.startswith(_SUMMED):
+        return ()
+    parts: list[Item] = []
+    for item in reversed(items[max(0, at - REACH) : at]):
+        if item.quantity.unit not in _MATERIALS or not item.before or item.quantity.approximate or item.idle:
+            return ()
+        parts.append(item)
+        if item.joint not in ("、", "和"):
+            break
+    value = total.quantity.value
+    return tuple(reversed(parts)) if value < 2 * sum(p.quantity.value for p in parts) < 4 * value else ()
+
+
+def _listed(items: tuple[Item, ...], at: int, total: Item, told: Terms) -> tuple[Item, ...]:
+    """The items of the list that ends before `at`, in order."""
+    kind = total.quantity.kind
+    parts: list[Item] = []
+    for number in range(at - 1, max(-1, at - 1 - REACH), -1):
+        item = items[number]
+        if item.quantity.kind == kind or {item.quantity.kind, kind} == {"人", "人次"}:
+            if is_apart(item, told) or _is_total(item, told):
+                break
+            parts.append(item)
+        elif item.joint in ("，", "；") and told.acts.match(item.before):
+            break
+        if item.idle or told.subset.search(item.lead):
+            break
+    return tuple(reversed(parts))
+
+
+def _is_total(item: Item, told: Terms) -> bool:
+    """Whether a number is a total itself: 共12场, and not 全年举行听证会5场, which says what it counts."""
+    match = told.total.match(item.before)
+    return match is not None and len(item.before) - match.end() <= _SHORT
+
+
+def _named_by(item: Item, begin: int, earlier: tuple[Item, ...], parts: tuple[Item, ...]) -> bool:
+    """The total is of what its parts, or the words before them, name: 村级调解…、镇级调解…，合计调解…."""
+    own = _VOID.sub("", item.before[begin:] + item.after.strip("＿"))
+    first = next((number for number, one in enumerate(earlier) if one is parts[0]), 0)
+    theirs = "".join(part.before + part.after for part in (*earlier[max(0, first - 1) : first], *parts))
+    return len(own) <= 10 and all(character in theirs for character in own)
+
+
+def _sum(parts: tuple[Item, ...]) -> object:
+    return sum(part.quantity.value for part in parts)
