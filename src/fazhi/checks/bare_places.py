@@ -10,11 +10,15 @@ from typing import Any, NamedTuple
 import ahocorasick_rs
 
 from fazhi.checks.stage import Stage
+from fazhi.structure.report import Report
 from fazhi.structure.scene import CLAUSE_STOPS
 
 HAN = re.compile(r"[一-鿿]+\Z")
 USUAL = 3
 _BUILDS = ("建设", "打造", "创建", "共建", "建设更高水平的", "共治共享的", "谱写", "推进")
+_SLOGAN_WORDS = ("法治", "平安", "善治", "和美", "美丽", "幸福", "诚信", "文明", "清廉", "和谐")
+_OPENING = ("“", '"', "「")
+_BEHIND = {length: re.compile(f"..(.{{{length}}})") for length in (2, 3)}
 _PEOPLE = ("群众", "干部", "人民", "百姓")
 _STOPS = ("", *"，。；：、！？\n")
 _TITLE_REACH = 120
@@ -44,11 +48,12 @@ def in_title(text: str, at: int) -> bool:
 
 
 def prepare_bare(words: Mapping[str, tuple[str, ...]]) -> dict[str, Any]:
-    """`search`: one automaton for the first parts of all frames, then for what follows places; `no_name`: not_bare;
+    """`search`: one automaton for the first parts of all frames, then for what follows places, then for
+    the words of slogans; `no_name`: not_bare;
     `no_goal`: goals, each as one pattern."""
     heads = [next(part for part in frame.split("…") if part) for frame in words["bare_frames"]]
     return {
-        "search": ahocorasick_rs.AhoCorasick([*heads, *words["followed"]]),
+        "search": ahocorasick_rs.AhoCorasick([*heads, *words["followed"], *_SLOGAN_WORDS]),
         "no_goal": re.compile("|".join(map(re.escape, words["goals"]))),
         "no_name": re.compile("|".join(map(re.escape, words["not_bare"]))),
     }
@@ -56,10 +61,12 @@ def prepare_bare(words: Mapping[str, tuple[str, ...]]) -> dict[str, Any]:
 
 def bare_places(stage: Stage, words: Mapping[str, Any]) -> Iterator[Place]:
     """Names without 镇 or 乡 where a place is asked for: short, and no word of the language. Ours are among them."""
-    yield from _in_slogans(stage, words["no_name"], words["no_goal"])
     text = stage.report.folded.text
+    frames, followed = len(words["bare_frames"]), len(words["followed"])
     for number, start, _ in words["search"].find_matches_as_indexes(text, overlapping=True):
-        if number < len(words["bare_frames"]):
+        if number >= frames + followed:
+            yield from _in_slogan(stage, start, words["no_name"], words["no_goal"])
+        elif number < frames:
             left, _, right = words["bare_frames"][number].partition("…")
             place = _framed(text, start, left, right)
             if place and not in_title(text, start) and _is_unknown(text, place, stage, words["no_name"]):
@@ -76,21 +83,26 @@ def as_set(words: tuple[str, ...]) -> frozenset[str]:
     return frozenset(words)
 
 
-def _in_slogans(stage: Stage, no_name: re.Pattern[str], goals: re.Pattern[str]) -> Iterator[Place]:
-    """“法治…”, 平安…建设, 平安…、法治…."""
+def _in_slogan(stage: Stage, at: int, no_name: re.Pattern[str], goals: re.Pattern[str]) -> Iterator[Place]:
+    """A name behind 平安, 法治 … at an offset: “法治…”, 平安…建设, 平安…、法治…."""
     report, text = stage.report, stage.report.folded.text
-    for slogan in _SLOGAN.finditer(report.source.text):
-        start = report.folded.offset(slogan.start(1))
-        place = Place(start, start + len(slogan.group(1)), slogan.group(1), True)
-        if _is_unknown(text, place, stage, no_name) or _is_named_goal(text, place, goals):
-            yield place
-    for slogan in _PEACEFUL.finditer(text):
+    slogan = _PEACEFUL.match(text, at) or _quoted(report, at)
+    if slogan:
         place = Place(slogan.start(1), slogan.end(1), slogan.group(1), True)
         if _is_unknown(text, place, stage, no_name) or _is_named_goal(text, place, goals):
             yield place
-    for twins in _TWINS.finditer(text):
-        if not no_name.search(twins.group(1)):
-            yield Place(twins.start(), twins.end(), twins.group(1), True)
+    twins = _TWINS.match(text, at)
+    if twins and not no_name.search(twins.group(1)):
+        yield Place(twins.start(), twins.end(), twins.group(1), True)
+
+
+def _quoted(report: Report, at: int) -> re.Match[str] | None:
+    """The two or three characters behind a slogan's word when both stand alone in quotation marks (“法治…”)."""
+    raw, start = report.source.text, report.folded.origin(at)
+    if raw[start - 1 : start] not in _OPENING:
+        return None
+    slogan = _SLOGAN.match(raw, start - 1)
+    return _BEHIND[len(slogan.group(1))].match(report.folded.text, at) if slogan else None
 
 
 def _before(text: str, end: int, stage: Stage, words: Mapping[str, Any]) -> Place | None:

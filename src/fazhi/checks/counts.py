@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Any
 
 from fazhi.checks.hint import Hint, Task
@@ -43,6 +44,9 @@ _SESSION = re.compile("(?:届|人大|人代会|政协|党代会|全会)[^，。�
 _VALUE_END = re.compile(r"[ \t\u3000]*(?:[；，。、|\t\n]|$)")
 _LABEL = re.compile(r"[\u4e00-\u9fff）][ \t\u3000：，|]*\Z")
 _VALUES = 2
+# Numerals as cheques have them (陆件), and values spelt out in a row (排查四十五、化解四十三).
+_FORMAL = re.compile("[壹贰叁肆伍陆柒捌玖拾佰仟]{1,6}(?:件|起|次|场|人|名|个|份|条|户|处|期|批|宗)")
+_SPELT = re.compile("[一-鿿](?:[二三四五六七八九]?十[一二三四五六七八九]?|[一二三四五六七八九]百)(?=[、，。；])")
 _EVENTS = ("次", "场", "期", "堂", "轮", "批次")
 _YEARS = range(1900, 2100)
 
@@ -65,7 +69,15 @@ def _has_count(report: Report, sentence: Sentence, options: Mapping[str, Any]) -
     if any(_is_count(report, quantity, options) for quantity in find_quantities(text, sentence.start, sentence.end)):
         return True
     words = text[sentence.start : sentence.end]
-    return any(re.search(re.escape(word).replace("…", "[^，。]{0,6}"), words) for word in options["words"])
+    if _FORMAL.search(words) or len(_SPELT.findall(words)) >= _VALUES:
+        return True
+    return _told(tuple(options["words"])).search(words) is not None
+
+
+@lru_cache(maxsize=8)
+def _told(words: tuple[str, ...]) -> re.Pattern[str]:
+    """One pattern for words that tell a number without a figure; 「…」 stands for up to six characters."""
+    return re.compile("|".join(re.escape(word).replace("…", "[^，。]{0,6}") for word in words))
 
 
 def _values(report: Report, sentence: Sentence, options: Mapping[str, Any]) -> int:

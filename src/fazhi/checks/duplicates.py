@@ -120,16 +120,18 @@ def _unit(text: str, number: int, start: int, end: int, paragraph: Span) -> _Uni
 def _copies(report: Report, options: Any) -> Iterator[_Copy]:
     """Each unit with the earliest one that it repeats."""
     text = report.folded.text
-    shelf: dict[str, list[_Unit]] = {}
+    first: dict[str, _Unit] = {}
+    shelf: dict[str, list[_Unit]] = {}  # only of keys that have come before: most never come again
     effort = _EFFORT
     for unit in _units(report):
         seen: set[_Unit] = set()
         for key in _keys(text, unit):
-            others = shelf.setdefault(key, [])
-            if others:
+            earlier = first.setdefault(key, unit)
+            if earlier is not unit:
+                others = shelf.setdefault(key, [earlier])
                 seen.update(others)
                 del others[: 1 - _KEPT]
-            others.append(unit)
+                others.append(unit)
         if seen and effort > 0:
             effort -= len(seen)
             # What lies within the unit's own range is a paragraph and its sentence.

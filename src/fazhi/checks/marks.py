@@ -39,6 +39,7 @@ _QUOTES = frozenset("“”‘’「」『』〝〞〟" + _STRAIGHT)
 # Both widths of a bracket are one shape: they meet, and are then a mixed pair.
 _SHAPE = {"(": "（", ")": "）", "[": "［", "]": "］", "{": "｛", "}": "｝", "〟": "〞"}
 _MARKS = re.compile("[" + re.escape("".join(_PAIRS) + "".join(_OPENER) + _STRAIGHT) + "]")
+_MARKS_OR_BREAK = re.compile("[\n" + _MARKS.pattern[1:])
 _ADJACENT = re.compile("|".join(re.escape(opening + closing) for opening, (closing, _) in _PAIRS.items()))
 _SENTENCE_END = re.compile("[。；！？\n]")
 # A number before a lone closing bracket is the item's own: 1) A） ①）.
@@ -78,6 +79,8 @@ def unpaired(task: Task) -> list[Hint]:
     """A hint for each mark without a partner, pair of different marks, and crossing of two pairs."""
     report = task.stage.report
     text = report.source.text
+    if _is_plain_everywhere(text):
+        return []
     scans = [_scan(text, paragraph) for paragraph in paragraphs(report)]
     _join_across(text, scans)
     _leave_list_marks(text, scans)
@@ -92,6 +95,14 @@ def _scan(text: str, paragraph: Paragraph) -> _Scan:
     odd = _odd_straight(text, [mark for mark in marks if mark.sign in _STRAIGHT])
     orphans = sorted(mark for mark in [*orphans, *odd] if not _is_no_mark(text, mark))
     return _Scan(paragraph, faults, orphans)
+
+
+def _is_plain_everywhere(text: str) -> bool:
+    """Whether in every line pairs, nested up to three deep, are all there is: so it is in most reports."""
+    signs = "".join(_MARKS_OR_BREAK.findall(text))
+    for _ in range(3):
+        signs = _ADJACENT.sub("", signs)
+    return not signs.strip("\n")
 
 
 def _is_plain(signs: str) -> bool:

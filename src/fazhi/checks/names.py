@@ -10,9 +10,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from functools import lru_cache
 from typing import Any, NamedTuple
 
+from fazhi.checks.stage import once
 from fazhi.results import Span
 
 _STRINGS = {"type": "array", "items": {"type": "string", "minLength": 1, "maxLength": 6}}
@@ -55,36 +55,21 @@ class Names(NamedTuple):
     opening: re.Pattern[str]
 
 
+@once
 def names_of(options: Mapping[str, Any]) -> Names:
     """The detector that a rule's options describe; made once for the same options."""
-    words = ("double", "titles", "after", "no_names")
-    return _made(
-        *(options[key] for key in ("surnames", "doubtful", "given", "never")), *(tuple(options[key]) for key in words)
-    )
-
-
-@lru_cache(maxsize=8)
-def _made(
-    surnames: str,
-    doubtful: str,
-    given: str,
-    never: str,
-    double: tuple[str, ...],
-    titles: tuple[str, ...],
-    after: tuple[str, ...],
-    no_names: tuple[str, ...],
-) -> Names:
-    single = frozenset(surnames + doubtful)
+    single = frozenset(options["surnames"] + options["doubtful"])
+    double = frozenset(options["double"])
     starts = "".join(sorted(single | {word[0] for word in double}))
     return Names(
         surnames=single,
-        doubtful=frozenset(doubtful),
-        double=frozenset(double),
-        given=frozenset(given),
-        never=frozenset(never),
-        titles=frozenset(titles),
-        after=frozenset(after),
-        no_names=frozenset(no_names),
+        doubtful=frozenset(options["doubtful"]),
+        double=double,
+        given=frozenset(options["given"]),
+        never=frozenset(options["never"]),
+        titles=frozenset(options["titles"]),
+        after=frozenset(options["after"]),
+        no_names=frozenset(options["no_names"]),
         opening=re.compile(rf"[，。；：！？、\n（](?=[{starts}])"),
     )
 

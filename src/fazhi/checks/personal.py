@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from functools import lru_cache
 from itertools import count, islice
 from typing import Any, NamedTuple
 
@@ -13,7 +12,7 @@ import ahocorasick_rs
 from fazhi.checks.hint import Hint, Task
 from fazhi.checks.identifiers import NUMBERS_OPTIONS, find_numbers
 from fazhi.checks.names import NAMES_OPTIONS, Names, Words, name_at, name_before, names_from, names_of
-from fazhi.checks.stage import Stage
+from fazhi.checks.stage import Stage, once
 from fazhi.results import SEVERITIES, Span
 from fazhi.structure.report import Report
 
@@ -103,7 +102,7 @@ def _marks(text: str, options: Mapping[str, Any]) -> Iterator[_Found]:
             yield _Found(Span(*found.span()), _SECRECY)
     for found in _GRADED.finditer(text):
         yield _Found(Span(*found.span(1)), _SECRECY)
-    for _, start, end in _automaton(tuple(options["marks"])).find_matches_as_indexes(text):
+    for _, start, end in _marked(options).find_matches_as_indexes(text):
         low = max(text.rfind(sign, max(0, start - _SHORT), start) for sign in "\n（【[") + 1
         ends = [at for at in (text.find(sign, end, end + _SHORT) for sign in "\n）】]") if at >= 0]
         high = min(ends, default=len(text) if len(text) - end < _SHORT else -1)
@@ -113,6 +112,10 @@ def _marks(text: str, options: Mapping[str, Any]) -> Iterator[_Found]:
 
 
 # --- names -----------------------------------------------------------------------------------------------------------
+
+
+# Whoever is described by sex and age is a person, whatever the surname: 学生盘小雨（女，12岁）.
+_DESCRIBED = re.compile("([一-鿿]{2,4})（[男女][，、）]")
 
 
 def _people(stage: Stage, options: Mapping[str, Any]) -> Iterator[_Found]:
@@ -131,6 +134,7 @@ def _people(stage: Stage, options: Mapping[str, Any]) -> Iterator[_Found]:
         yield from _opening(text, clause.end(), names, words, options)
 
 
+@once
 def _roles(options: Mapping[str, Any]) -> tuple[list[_Role | None], ahocorasick_rs.AhoCorasick]:
     """For each word looked for its role, None for those that stand before a person acted upon."""
     roles: list[_Role | None] = []
@@ -141,11 +145,20 @@ def _roles(options: Mapping[str, Any]) -> tuple[list[_Role | None], ahocorasick_
         words += item["words"]
     roles += [None] * len(options["before"])
     words += options["before"]
-    return roles, _automaton(tuple(words))
+    return roles, _automaton(words)
 
 
-@lru_cache(maxsize=16)
-def _automaton(words: tuple[str, ...]) -> ahocorasick_rs.AhoCorasick:
+@once
+def _marked(options: Mapping[str, Any]) -> ahocorasick_rs.AhoCorasick:
+    return _automaton(options["marks"])
+
+
+@once
+def _homes(options: Mapping[str, Any]) -> ahocorasick_rs.AhoCorasick:
+    return _automaton(options["homes"])
+
+
+def _automaton(words: Iterable[str]) -> ahocorasick_rs.AhoCorasick:
     return ahocorasick_rs.AhoCorasick(list(words), matchkind=ahocorasick_rs.MatchKind.LeftmostLongest)
 
 
@@ -172,6 +185,9 @@ def _beside_role(
     found = names_from(text, after, names, words)
     if not found and after > end:
         found = names_from(text, end, names, words)
+    described = _DESCRIBED.match(text, after)
+    if not found and described:
+        found = [Span(*described.span(1))]
     before = _GLUE_BEFORE.search(text, max(0, start - 6), start)
     name = name_before(text, before.start() if before else start, names) if before else None
     if name:
@@ -225,7 +241,7 @@ def _aside(report: Report, people: list[_Found], options: Mapping[str, Any]) -> 
     """Addresses and number plates that a name stands near to."""
     text = report.folded.text
     names = names_of(options["names"])
-    for _, start, end in _automaton(tuple(options["homes"])).find_matches_as_indexes(text):
+    for _, start, end in _homes(options).find_matches_as_indexes(text):
         street = _STREET.match(text, end)
         owner = name_before(text, start - (text[start - 1 : start] == "，"), names) if start else None
         if street and (owner or _is_near(people, start)):

@@ -30,7 +30,9 @@ _SIGNS = "XxＸｘ×✕╳＊*□■○◯●△_＿"
 _SIGN = f"[{_SIGNS}]"
 _ENDINGS = ("补充", "填写", "修改", "完善", "删除", "替换", "调整")
 # A bracket that is empty, begins with 请, or is of a kind that forms use.
-_ODD_BRACKET = re.compile(r"[（(〔\[【][ \u3000\u00a0]*[）)〕\]】]|[（(〔\[【][请填写输]|[{｛<＜【\[〔]|…[（(]略")
+_ODD_BRACKET = re.compile(
+    r"[（(〔\[【][ \u3000\u00a0]*[）)〕\]】]|[（(〔\[【][请填写输]|待[^，。\n]{0,16}[）)〕\]】]|[{｛<＜【\[〔]|…[（(]略"
+)
 _MASKS = "张王李赵刘陈杨黄周吴徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤"
 # An instruction in brackets of any kind, or a bracket with nothing in it.
 _BRACKET = re.compile(r"[（(【\[〔{＜<｛]([^（()）【】\[\]〔〕{}＜＞<>｛｝\n]{0,40})[）)】\]〕}＞>｝]")
@@ -41,6 +43,7 @@ _YEAR = re.compile(
 )
 # Behind blanks these begin other words as well (　　年度…, 　　部分…).
 _NO_BLANK = frozenset("年月日天余多部类位所家道节字元号人支案期个")
+_PENDING = re.compile("待[^，。]{0,12}(?:填报|补充|补报|补齐|确认|提供|更新|核实|定)$")
 _FIELD_MOST = 12
 _PARTS = ("主要", "存在", "工作", "下一", "问题", "一、", "第")  # headings in such brackets
 _VALUE = re.compile(r"[ \u3000\u00a0\t]*[：:\d]|[ \u3000\u00a0\t]+\S")
@@ -185,6 +188,8 @@ def _is_instruction(inner: str, opening: str, words: Mapping[str, Any]) -> bool:
     if not inner:
         return opening not in "<＜["
     if inner.startswith(("请", "填", "写明", "输入")) or inner.endswith(_ENDINGS) or words["told"].search(inner):
+        return True
+    if _PENDING.search(inner):
         return True
     if opening in "{｛":
         return _FIELD.fullmatch(inner) is not None

@@ -27,6 +27,7 @@ _OWN_WORDS = re.compile("我镇|我乡|我街道|本镇|本乡|本街道|我办|
 _SIGNATURE = re.compile(r"^[^，。；、：\n]{4,28}(?:政府|委员会|办事处|党委|镇|乡|街道|苏木|办公室)$")
 # The peoples that an ethnic township is named for (云岫彝族乡 calls itself 云岫).
 _PEOPLES = re.compile(r"(?:[一-鿿]族)+$|(?:[一-鿿]{1,3}族){1,3}$")
+_NO_LAST = frozenset("全我本各该乡两，。；：、（）！？\n")  # with this before 镇 or 乡 no name stands there
 _USUAL_LENGTH = 3
 _NEAR_TO = "沿绕环近离出进在到向从对与和及就将为以把被让给使由按经等每各该本某其全是的了至往朝随同跟自于因据并且但而"
 _GENERIC = "圩场集茶水侨"  # 圩镇, 集镇, 茶乡, 水乡 are words, unless what stands before makes a name of it (清水乡)
@@ -48,9 +49,9 @@ PLACES_OPTIONS: dict[str, Any] = {
 
 
 def prepare(options: Mapping[str, Any]) -> dict[str, Any]:
-    """The word lists as tuples, the frames with one automaton for them."""
+    """The word lists as tuples, the frames with one automaton; `followed_by`: with this behind it is no name."""
     words = {name: tuple(found) for name, found in options.items()}
-    return {**words, **prepare_bare(words)}
+    return {**words, "followed_by": (*_KINDS, *words["not_followed"]), **prepare_bare(words)}
 
 
 def foreign_places(task: Task) -> list[Hint]:
@@ -115,10 +116,11 @@ def _named(stage: Stage, words: Mapping[str, Any], own: tuple[str, ...]) -> Iter
     """The townships and streets that the text names in full; most of the own ones are passed over here already."""
     text = stage.report.folded.text
     for kind in _KIND.finditer(text):
-        if text.endswith(own, 0, kind.start()) or text.endswith(own, 0, kind.end()):
+        before_kind = text[kind.start() - 1 : kind.start()]
+        if before_kind in _NO_LAST or text.endswith(own, 0, kind.end()) or text.endswith(own, 0, kind.start()):
             continue
         before = HAN.search(text, max(0, kind.start() - _REACH), kind.start())
-        if before is None or text.startswith((*_KINDS, *words["not_followed"]), kind.end()):
+        if before is None or text.startswith(words["followed_by"], kind.end()):
             continue
         start = _name_start(text, before.start(), kind.start(), stage.lexicon.phrases.not_names)
         name = text[start : kind.end()]

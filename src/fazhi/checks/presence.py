@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import Any, NamedTuple
 
 from fazhi.checks.hint import Hint, Task
@@ -100,7 +100,9 @@ def told(task: Task, part: str) -> Iterator[Sentence]:
         if sentence.role not in _ANSWERS[part]:
             continue
         if sentence.is_heading:
-            items = _items(report, task.stage.lexicon.cues) if items is None else items
+            items = (
+                task.stage.kept("items", partial(_items, report, task.stage.lexicon.cues)) if items is None else items
+            )
             if sentence.section in items:
                 yield sentence
         elif _tells(_words(report, sentence), part, options):
@@ -207,6 +209,11 @@ def _patterns(*lists: tuple[str, ...]) -> _Patterns:
 
 def _any_of(words: Sequence[str]) -> str:
     """A pattern of any of these words; of none when there are none."""
+    return _joined(tuple(words))
+
+
+@lru_cache(maxsize=64)
+def _joined(words: tuple[str, ...]) -> str:
     return "|".join(map(re.escape, words)) or "(?!)"
 
 

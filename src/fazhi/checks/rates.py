@@ -9,12 +9,13 @@ from functools import lru_cache
 from typing import Any, NamedTuple
 
 from fazhi.checks.hint import Hint, Task
-from fazhi.checks.rate_counts import Pair, Wording, bracketed, contradicts, counted, union, universal
+from fazhi.checks.rate_counts import Pair, Wording, bracketed, contradicts, counted, union, universal, within
 from fazhi.checks.rate_shares import Growth, of_whole, shares, wrong_growth
 from fazhi.checks.rate_words import Measure, Rate, measure_of, named_rates
 from fazhi.checks.stage import once
 from fazhi.results import Span
 from fazhi.structure.ledger import Book, Item, Ledger
+from fazhi.structure.quantities import Quantity
 
 _WORDS = {"type": "array", "minItems": 1, "items": {"type": "string", "minLength": 1}}
 _MEASURE = {
@@ -167,9 +168,29 @@ def _judged(rate: Rate, number: int, ledger: Ledger, before: Earlier, text: str,
     ):
         pairs = _pairs(rate, measure, (*before.items(), *near), said, options)
     pairs = pairs or _pairs(rate, measure, _until_rate(ledger.items[number + 1 : number + 1 + _NEAR]), said, options)
+    pairs = [pair for pair in pairs if not _has_own_rate(pair, rate, said)]
     if not pairs:
         return _against_all(rate, measure, ledger, text, options)
-    return _counted_hint(rate, pairs, text)
+    return None if _fits_another(rate, pairs, ledger.items) else _counted_hint(rate, pairs, text)
+
+
+def _has_own_rate(pair: Pair, rate: Rate, said: str) -> bool:
+    """Whether the base is the count of another rate of the statement (公示率100%，审核率100%，公示29件、审核8件)."""
+    verb = pair.below.before[-2:]
+    return len(verb) == 2 and f"{verb}率" in said and not rate.name.endswith((verb, f"{verb}率"))
+
+
+def _fits_another(rate: Rate, pairs: list[Pair], items: tuple[Item, ...]) -> bool:
+    """Whether another exact count of the statement is a base that gives the rate (8件中开庭4件，出庭3件，75%)."""
+    if rate.item.quantity.value == _HUNDRED:
+        return False
+    done = pairs[0].above.quantity
+    others = (i.quantity for i in items if i.quantity.kind == done.kind and not i.quantity.approximate)
+    return any(o.value > done.value and _gives(rate, done, o) for o in others)
+
+
+def _gives(rate: Rate, done: Quantity, base: Quantity) -> bool:
+    return within(rate.item.quantity, done.value * _HUNDRED / base.value, "")
 
 
 def _counted_hint(rate: Rate, pairs: list[Pair], text: str) -> Hint | None:

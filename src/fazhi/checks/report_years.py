@@ -16,7 +16,7 @@ from typing import Any, NamedTuple
 from fazhi.checks.hint import Hint, Task
 from fazhi.checks.stage import Stage
 from fazhi.results import Span
-from fazhi.structure.report import Report, Section
+from fazhi.structure.report import Report, Section, Sentence
 from fazhi.structure.years import Year, find_years, in_digits
 
 _LISTS = ("plan_words", "plan_marks", "looking_back", "preparing", "history")
@@ -29,14 +29,18 @@ YEARS_OPTIONS: dict[str, Any] = {
     },
 }
 
-_NO_YEAR = re.compile(r"(?<!\d)20\d{3}年(?!限)")
+_NO_YEAR = re.compile(r"20\d{3}年(?!限)")
+_FOUR = re.compile(r"(20\d\d)年")
+_BEFORE = 24
 # A year in brackets behind 今年, 去年 or 明年, with the distance that it should have.
 _GLOSS = re.compile(
-    r"(今年|本年度?|当年|去年|上年度?|明年|来年|次年|下一?年度?|接下来的|即将到来的)(?:以来)?(?:[（(]|是|即|为)?(20\d\d)年"
+    r"(今年|本年度?|当年|去年|上年度?|明年|来年|次年|下一?年度?|接下来的|即将到来的)(?:以来)?(?:[（(]|是|即|为)?$"
 )
 _NOW = re.compile("本年度|今年|本年|全年共")
+_SINCE = ("目前", "至今", "现已", "累计", "继续", "此后", "持续", "近年", "连续", "结转", "遗留", "已达")
+_LISTED = re.compile(r"^(?:[（(][一二三四五六七八九十\d]{1,3}[）)]|[一二三四五六七八九十\d]{1,3}[、.是])+")
 _COUNTED = re.compile(r"(?<!\d)\d{1,3}(?!\d)(?![年月日])[一-鿿]")
-_COMPLETED = re.compile(r"今年，?[^，。；]{0,8}完成了?(20\d\d)年度")
+_COMPLETED = re.compile(r"今年，?[^，。；]{0,8}完成了?$")
 _DISTANCE = {"今": 0, "本": 0, "当": 0, "去": -1, "上": -1, "明": 1, "来": 1, "次": 1, "下": 1, "接": 1, "即": 1}
 _COMPARED = ("较", "比", "与", "同", "相较", "相比于", "对比")
 _OPENS = re.compile(
@@ -47,6 +51,8 @@ _DATE = re.compile(r"(20\d\d)年(\d{1,2})月")
 _AHEAD = ("到", "在", "力争", "争取", "计划", "计划于", "拟于", "拟在", "定于", "确保", "预计", "预计于", "拟")
 _DEADLINE = re.compile(r"(?:^年?度?底前?|^年?(?:\d{1,2}月)?底?前|^年(?:上|下)半年)")
 _TITLE_QUOTE = re.compile(r"《[^》]{0,120}》")
+# A heading's year that says which inspection or month is meant, not what is reported on.
+_OF_OTHERS = re.compile(r"\d{1,2}月|以来|起|[^，。]{0,8}(?:督察|督导|反馈|考核|巡察|审计|检查|整改)")
 _PLAN_DONE = re.compile("(?:计划|安排|任务)(?:的)?(?:落实|完成|执行|推进)")  # 工作计划落实情况 reports
 _LEAST = 2  # how many anchors must agree before another is called wrong
 
@@ -149,7 +155,8 @@ def _heading_anchors(report: Report, plan_words: tuple[str, ...]) -> Iterator[An
 def _heading_years(report: Report, section: Section) -> list[Year]:
     text = _without_titles(report.folded.text[section.start : section.body])
     found = [year._replace(start=year.start + section.start, end=year.end + section.start) for year in find_years(text)]
-    return [year for year in found if not re.match(r"\d{1,2}月|以来|起", report.folded.text[year.end : year.end + 3])]
+    text = report.folded.text
+    return [year for year in found if not _OF_OTHERS.match(text, year.end)]
 
 
 def _preamble_anchors(report: Report, history: tuple[str, ...]) -> Iterator[Anchor]:
@@ -206,19 +213,23 @@ def _line_starts(text: str, start: int) -> Iterator[int]:
 
 
 def _malformed(report: Report, year: int) -> Iterator[Hint]:
-    for found in _NO_YEAR.finditer(report.folded.text):
-        place = Span(found.start(), found.end())
-        yield Hint((place,), {"part": "正文", "found": found.group()[:-1], "year": str(year)})
+    text = report.folded.text
+    for found in _NO_YEAR.finditer(text):
+        if not text[found.start() - 1 : found.start()].isdigit():
+            place = Span(found.start(), found.end())
+            yield Hint((place,), {"part": "正文", "found": found.group()[:-1], "year": str(year)})
 
 
 def _glosses(report: Report, year: int) -> Iterator[Hint]:
-    for found in _GLOSS.finditer(report.folded.text):
-        value = int(found.group(2))
-        if value != year + _DISTANCE[found.group(1)[0]]:
+    """Years that are told by their distance (今年（2021年…）, 接下来的2020年), and the year whose tasks this year completed."""
+    text = report.folded.text
+    for found in _FOUR.finditer(text):
+        value, before = int(found.group(1)), text[max(0, found.start() - _BEFORE) : found.start()]
+        gloss = _GLOSS.search(before)
+        if gloss and value != year + _DISTANCE[gloss.group(1)[0]]:
+            yield _hint(Span(found.start() - len(gloss.group()), found.end()), value, "正文", year)
+        elif value != year and text.startswith("度", found.end()) and _COMPLETED.search(before):
             yield _hint(Span(found.start(), found.end()), value, "正文", year)
-    for found in _COMPLETED.finditer(report.folded.text):
-        if int(found.group(1)) != year:
-            yield _hint(Span(found.start(1), found.end()), int(found.group(1)), "正文", year)
 
 
 def _in_sentences(stage: Stage, year: int, words: Mapping[str, tuple[str, ...]]) -> Iterator[Hint]:
@@ -239,23 +250,35 @@ def _in_sentences(stage: Stage, year: int, words: Mapping[str, tuple[str, ...]])
                 if found.value <= year and _plans_for(text, found, year, words):
                     yield _hint(place, found.value, "计划", year)
             elif inside and (
-                _is_left_over(text, found, year)
+                _is_left_over(text, found, year, _paragraph(report, sentence))
                 if found.value < year
                 else found.value > year and _done_then(stage, number, text, found, year, signed, words)
             ):
                 yield _hint(place, found.value, "正文", year)
 
 
-def _is_left_over(text: str, found: Year, year: int) -> bool:
-    """Whether a sentence of an earlier year stands among the achievements: 截至2022年底，本年度…, or that year whole
-    with its own comparison (2024年全年…，比2023年减少…), and nothing of this year beside it."""
-    before, after = text[: found.start], text[found.end :]
-    now = _NOW.search(text)
-    if before.endswith(("截至", "截止")):
-        return now is not None and "去年" not in text and "上年" not in text
-    opens = before == "" or before.endswith(("，", "）", "、"))
-    compared = re.search(rf"(?:比|较|与){found.value - 1}年", after)
-    return bool(opens and compared and now is None and str(year) not in text and _COUNTED.search(after))
+def _paragraph(report: Report, sentence: Sentence) -> str:
+    return in_digits(report.folded.text[slice(*sentence.paragraph)])
+
+
+def _is_left_over(text: str, found: Year, year: int, paragraph: str) -> bool:
+    """Whether a sentence of an earlier year stands among the achievements as if it were this year's.
+
+    截至2022年底，本年度…; a whole earlier year or its end with figures (2023年度，学法6次; 截至2023年12月底，…) in a paragraph
+    that says nothing of this year.
+    """
+    before, after = _LISTED.sub("", text[: found.start]), text[found.end :]
+    if before in ("截至", "截止"):
+        closes = re.match(r"(?:12月)?(?:31日|底|末|年底|年末|12月底)", after)
+        if _NOW.search(text):
+            return "去年" not in text and "上年" not in text
+    else:
+        closes = re.match("全年|，", after) if text[found.end - 1] == "度" else re.match("全年", after)
+        closes = closes or re.search(rf"(?:比|较|与){found.value - 1}年", after)
+        if before:
+            return False
+    spoken = str(year) in paragraph or _NOW.search(paragraph) or any(word in paragraph for word in _SINCE)
+    return bool(closes and not spoken and _COUNTED.search(after))
 
 
 def _is_told(text: str, words: Mapping[str, tuple[str, ...]]) -> bool:
@@ -272,8 +295,7 @@ def _plans_for(text: str, found: Year, year: int, words: Mapping[str, tuple[str,
     clause, _, following = rest.partition("，")
     ahead = clause + following
     due = _DEADLINE.match(text[found.end - 1 :]) and (found.value < year or before.endswith(_AHEAD))
-    looked_at = clause if due else ahead
-    if any(word in looked_at or word in before for word in words["looking_back"]):
+    if any(word in clause or word in before for word in words["looking_back"]):
         return False
     if due:
         return True

@@ -41,6 +41,7 @@ class Stage:
         self.segmenter = segmenter
         self._scenes: dict[int, Scene] = {}
         self._book: Book | None = None
+        self._kept: dict[str, Any] = {}
 
     def sentence_at(self, offset: int) -> int:
         """The index of the sentence that holds an offset of the folded text; -1 in the title."""
@@ -56,6 +57,13 @@ class Stage:
             scene = stage(self.report, self.lexicon, self.report.sentences[number])
             self._scenes[number] = scene
         return scene
+
+    def kept(self, name: str, make: Callable[[], Made]) -> Made:
+        """What several checks work out of the report, made when first asked for; `name` is its own."""
+        if name not in self._kept:
+            self._kept[name] = make()
+        found: Made = self._kept[name]
+        return found
 
     def book(self) -> Book:
         """The quantities of the report's statements, which several checks read."""
