@@ -11,6 +11,7 @@ _Found = Mapping[str, Any]
 def text(results: _Found) -> str:
     """All sections that were measured."""
     sections = {"cold": _cold, "warm": _warm, "memory": _memory, "length": _length, "rules": _rules}
+    sections["findings"] = _findings
     lines = [f"fazhi {results['fazhi']}, Python {results['python']}, {results['system']}, {results['processors']} CPUs"]
     lines.append(f"medians of {results['runs']} interleaved runs; [middle half of the runs]")
     for name, rows in sections.items():
@@ -60,6 +61,12 @@ def _length(found: _Found) -> Iterator[str]:
 
 def _rules(found: _Found) -> Iterator[str]:
     yield from _growth("rules", "x the element rules", found)
+
+
+def _findings(found: _Found) -> Iterator[str]:
+    yield f"{'findings':34}{'ms a report':>22}{'x the element rules':>24}"
+    yield f"{'element rules alone':34}{_range(found['milliseconds']['elements'], 2):>22}{'1':>24}"
+    yield f"{'added by all findings':34}{'':>22}{_range(found['added'], 2):>24}"
 
 
 def _growth(title: str, unit: str, found: _Found) -> Iterator[str]:

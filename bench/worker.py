@@ -69,6 +69,20 @@ def rules(runs: int, folder: Path) -> dict[str, Any]:
     return _growth(_TIMES, jobs, runs)
 
 
+def findings(runs: int, folder: Path) -> dict[str, Any]:
+    """What all finding rules add to a check with the element rules alone."""
+    reports = [corpus.report(number).encode() for number in range(_REPORTS_FOR_RULES)]
+    whole = fazhi.load_pack()
+    elements = compile_pack(whole.info, whole.sha256, whole.elements, whole.lexicon)
+    jobs = {"elements": _over_all(reports, elements), "all": _over_all(reports, whole)}
+    for job in jobs.values():
+        job()
+    found = timing.in_turn(jobs, runs)
+    times = {name: timing.spread([value * 1e3 / len(reports) for value in found[name]])._asdict() for name in jobs}
+    added = [whole - part for whole, part in zip(found["all"], found["elements"], strict=True)]
+    return {"milliseconds": times, "added": timing.ratios(added, found["elements"])._asdict()}
+
+
 def _check(data: bytes, pack: Pack) -> None:
     """One check that remembers no block of an earlier report: reports of one template would look too fast."""
     pack.segmenter._known.clear()
@@ -125,7 +139,7 @@ def _growth(sizes: tuple[int, ...], jobs: dict[int, Callable[[], float]], runs: 
     return {"milliseconds": times, "each_doubling": steps}
 
 
-JOBS = {job.__name__: job for job in (warm, memory_txt, memory_docx, length, rules)}
+JOBS = {job.__name__: job for job in (warm, memory_txt, memory_docx, length, rules, findings)}
 
 if __name__ == "__main__":
     name, count, place = sys.argv[1:4]

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import partial
-from typing import NamedTuple, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from fazhi.checks import KINDS
 from fazhi.checks.element import ElementAnswer, Mention, check_element
@@ -30,12 +30,16 @@ T = TypeVar("T")
 
 
 class Pack(NamedTuple):
-    """A pack ready to check with: rules of both sorts, lexicon and term index compiled."""
+    """A pack ready to check with: rules of both sorts, lexicon and term index compiled.
+
+    `prepared` are the options of the finding rules as their kinds want them.
+    """
 
     info: PackInfo
     sha256: str
     elements: tuple[Rule, ...]
     findings: tuple[Rule, ...]
+    prepared: tuple[Mapping[str, Any], ...]
     lexicon: Lexicon
     terms: TermIndex
     segmenter: Segmenter
@@ -57,15 +61,11 @@ class Checked(NamedTuple):
 def compile_pack(info: PackInfo, sha256: str, rules: tuple[Rule, ...], lexicon: Lexicon) -> Pack:
     """Builds what matching needs from validated rules."""
     elements = tuple(rule for rule in rules if rule.kind == "element")
-    findings = tuple(_prepared(rule) for rule in rules if rule.kind != "element" and rule.severity != "off")
+    findings = tuple(rule for rule in rules if rule.kind != "element" and rule.severity != "off")
+    prepared = tuple(KINDS[rule.kind].prepare(rule.options) for rule in findings)
     ours = (*elements, *findings)
     whole = sorted({word for rule in ours for signal in rule.signals if signal.whole_word for word in signal.any})
-    return Pack(info, sha256, elements, findings, lexicon, index_terms(ours), Segmenter(tuple(whole)))
-
-
-def _prepared(rule: Rule) -> Rule:
-    """The rule with its options as its kind wants them: tuples, sets, automata are made once a pack."""
-    return rule._replace(options=dict(KINDS[rule.kind].prepare(rule.options)))
+    return Pack(info, sha256, elements, findings, prepared, lexicon, index_terms(ours), Segmenter(tuple(whole)))
 
 
 def check_report(source: SourceText, pack: Pack, year: int | None = None, level: str | None = None) -> Checked:
@@ -84,8 +84,8 @@ def check_report(source: SourceText, pack: Pack, year: int | None = None, level:
         verdicts.append(_verdict(rule, answer, place, pack))
     findings: list[Finding] = []
     hidden: list[Span] = []
-    for rule, mine in zip(pack.findings, hits[len(pack.elements) :], strict=True):
-        hints = _guarded(f"规则 {rule.id} ", partial(_hints, rule, mine, place))
+    for rule, options, mine in zip(pack.findings, pack.prepared, hits[len(pack.elements) :], strict=True):
+        hints = _guarded(f"规则 {rule.id} ", partial(_hints, rule, options, mine, place))
         findings += [_finding(rule, hint, report) for hint in hints]
         hidden += [span for hint in hints if hint.masked for span in _spans(hint, report)]
     return _masked(Checked(report, tuple(verdicts), tuple(findings), answers), hidden)
@@ -201,10 +201,10 @@ def _flat(text: str) -> str:
     return "".join(text.split())
 
 
-def _hints(rule: Rule, hits: dict[int, list[Hit]], place: Stage) -> list[Hint]:
+def _hints(rule: Rule, options: Mapping[str, Any], hits: dict[int, list[Hit]], place: Stage) -> list[Hint]:
     if not _applies(rule, place.report):
         return []
-    return KINDS[rule.kind].function(Task(rule.options, place, rule.signals, hits))
+    return KINDS[rule.kind].function(Task(options, place, rule.signals, hits))
 
 
 def _finding(rule: Rule, hint: Hint, report: Report) -> Finding:
