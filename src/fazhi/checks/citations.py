@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 import ahocorasick_rs
@@ -68,7 +69,7 @@ _VERSION_AFTER = re.compile(r"^》?[（(]((?:19|20)\d\d)年?(?:修正|修订|版
 # A document's number that follows its title within so many characters is the same citation.
 _BESIDE = 4
 _STOPS, _FAR = "，。；！？\n：", 200
-_LONG = 6  # a name of so many characters is not there by chance
+_LONG = 4  # a name of so many characters is not there by chance
 # A title or a label that names a period: what it plans ends with it.
 _PERIOD = re.compile(r"20\d\d年?）|普法")
 
@@ -139,6 +140,7 @@ def _citations(report: Report, task: Task) -> Iterator[Citation]:
             yield Citation(rows[row], start, end, _version(text, start, end))
 
 
+@lru_cache(maxsize=1024)
 def _plain(title: str) -> str:
     """A title as it is compared: without the state's and organs' names, notes in brackets and kinds of dashes."""
     stripped = _STATE.sub("", title.replace(" ", ""))

@@ -35,7 +35,7 @@ _LEAST = 20
 _OWN_WORDS = 12
 # A sentence taken into a longer one whole must be longer to count.
 _CONTAINED = 30
-_CLAUSE, _END = 6, 8
+_CLAUSE, _END = 8, 8
 _STOPS = re.compile("[，、；：。！？（）《》]")
 _SIGNS = re.compile(r"[^\w%]+|_+")
 _TITLE = re.compile("《[^《》]{1,80}》")

@@ -84,8 +84,11 @@ class Words(NamedTuple):
     strange: Callable[[int, int], bool]
 
 
-def name_at(text: str, start: int, names: Names, words: Words, strict: bool = False) -> Span | None:
-    """The full name that begins at an offset, if one does; `strict`: only one of usual characters."""
+def name_at(
+    text: str, start: int, names: Names, words: Words, strict: bool = False, anywhere: bool = False
+) -> Span | None:
+    """The full name that begins at an offset, if one does; `strict`: only one of usual characters; `anywhere`: nothing
+    before it says that a name follows."""
     surname = _surname(text, start, names)
     given = start + len(surname)
     first = text[given : given + 1]
@@ -97,7 +100,7 @@ def name_at(text: str, start: int, names: Names, words: Words, strict: bool = Fa
         usual = _is_given(text[given:end], names, True)
         if end > len(text) or not (usual or (plain and not strict and _is_given(text[given:end], names, False))):
             continue
-        if not _ends(text, end, names) and not (plain and _is_real(text, end) and words.whole(start, end)):
+        if not _ends(text, end, names) and not (plain and _is_real(text, end) and _is_cut(start, end, words, anywhere)):
             continue
         if _begins(text, start, names.no_names) or _is_address(text[given:end], text, given, names):
             return None
@@ -105,6 +108,11 @@ def name_at(text: str, start: int, names: Names, words: Words, strict: bool = Fa
         if (usual and end - start > 2) or words.strange(start, end):
             return Span(start, end)
     return None
+
+
+def _is_cut(start: int, end: int, words: Words, anywhere: bool) -> bool:
+    """Whether segmentation cuts a name out; of any clause's beginning not asked where it is a word (安全生产): it costs."""
+    return (not anywhere or words.strange(start, start + 2)) and words.whole(start, end)
 
 
 def _is_address(given: str, text: str, start: int, names: Names) -> bool:

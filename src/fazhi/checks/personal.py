@@ -207,11 +207,11 @@ def _after_act(
 
 def _opening(text: str, start: int, names: Names, words: Words, options: Mapping[str, Any]) -> Iterator[_Found]:
     """A clause that begins with a name and says of what case: 张建国与李秀兰因赡养…, 王大柱，男，…, 李四诉…."""
-    name = name_at(text, start, names, words)
+    name = name_at(text, start, names, words, anywhere=True)
     if name and _PERSON.match(text, name.end):
         yield _Found(name, "个人姓名", "warning", True)
         return
-    name = name_at(text, start, names, words, strict=True)
+    name = name_at(text, start, names, words, strict=True, anywhere=True)
     if name is None:
         return
     suit = _SUIT.match(text, name.end)
