@@ -10,6 +10,7 @@ from typing import Any
 from fazhi.checks.changes import Balance, balances, changes
 from fazhi.checks.divisions import paired
 from fazhi.checks.hint import Hint, Task
+from fazhi.checks.restated import Claim, restated
 from fazhi.checks.rows import row_splits
 from fazhi.checks.splits import splits
 from fazhi.checks.stage import once
@@ -78,7 +79,14 @@ def wrong_sums(task: Task) -> list[Hint]:
             found += _judged(splits(ledger, earlier, told), told, text, found)
             if len(ledger.items) > 2:
                 found += _unbalanced(ledger, told, text, found)
-    return found + _judged(row_splits(report, told.total), told, text, found)
+    found += _judged(row_splits(report, told.total), told, text, found)
+    return found + [_restated_hint(first, second, text) for first, second in restated(task.stage)]
+
+
+def _restated_hint(first: Claim, second: Claim, text: str) -> Hint:
+    """Both places of one quantity that is told with two numbers."""
+    fill = {"claim": f"前面写“{text[slice(*first.place)]}”", "count": f"这里写“{text[slice(*second.place)]}”"}
+    return Hint((second.place, first.place), fill)
 
 
 @once

@@ -1,0 +1,47 @@
+"""The same quantity of the year told twice with different numbers (全年调处矛盾纠纷142件 … 全年调处矛盾纠纷124件).
+
+Only what is beyond doubt is compared: both places say 全年 or 今年, the same words stand between it and an exact
+number, the unit is the same, and neither speaks of another year or of a part.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from fazhi.checks.stage import Stage
+from fazhi.results import Span
+
+_ROLES = ("achievements", "own_duty", "preamble", "problems", "causes", "closing")
+_TOLD = re.compile(
+    r"(?:全年|今年|本年度?|年内)(?:以来)?(?:共计|共|累计|总共|一共|总计)?(?P<what>[一-鿿]{4,14}?)(?:共计|共|累计|总计|达到|达|为|了)?"
+    r"(?P<number>\d{1,7}(?:\.\d{1,2})?)(?P<unit>件次|场次|人次|件|起|宗|次|场|份|个|名|条|户|处|期|项|人|元|万元)(?![一-鿿]{0,2}以上)"
+)
+_OTHER = re.compile("去年|上年|同期|其中|上半年|下半年|季度|截至|较|相比|村级|镇级|乡级|部分")
+_VAGUE = ("近", "约", "超", "逾", "达近")
+
+
+class Claim(NamedTuple):
+    """A quantity of the year: where it stands from 全年 to the unit, and its number as written."""
+
+    place: Span
+    number: str
+
+
+def restated(stage: Stage) -> Iterator[tuple[Claim, Claim]]:
+    """Pairs of claims that differ: the first place where something was told, and a later one with another number."""
+    report, text = stage.report, stage.report.folded.text
+    known: dict[tuple[str, str], Claim] = {}
+    for found in _TOLD.finditer(text):
+        number = stage.sentence_at(found.start())
+        sentence = report.sentences[number] if number >= 0 else None
+        if sentence is None or sentence.role not in _ROLES or _OTHER.search(text, sentence.start, sentence.end):
+            continue
+        what = found["what"]
+        if what.endswith(_VAGUE) or text.startswith(("余", "多", "左右"), found.end()):
+            continue
+        claim = Claim(Span(found.start(), found.end()), found["number"])
+        first = known.setdefault((what, found["unit"]), claim)
+        if float(first.number) != float(claim.number):
+            yield first, claim
