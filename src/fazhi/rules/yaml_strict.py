@@ -157,7 +157,19 @@ class _Walk:
         except RecursionError:
             raise RuleError(self.path, 1, 1, f"嵌套太深，应为 {MAX_DEPTH} 层以内") from None
         except yaml.YAMLError as problem:
-            raise self._syntax_error(problem) from None
+            raise (self._too_deep(text) if "nesting depth" in str(problem) else self._syntax_error(problem)) from None
+
+    def _too_deep(self, text: str) -> RuleError:
+        """Where our own limit is passed: a newer libyaml gives up far beyond it, before it tells the first event."""
+        depth = 0
+        for event in yaml.parse(text, Loader=yaml.SafeLoader):
+            depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+            if depth > MAX_DEPTH:
+                return self._deep(event)
+        return RuleError(self.path, 1, 1, f"嵌套太深，应为 {MAX_DEPTH} 层以内")
+
+    def _deep(self, event: Any) -> RuleError:
+        return self._error(event, f"嵌套超过 {MAX_DEPTH} 层，应为 {MAX_DEPTH} 层以内")
 
     def _node(self, event: Any) -> None:
         self._refuse_extras(event)
@@ -171,7 +183,7 @@ class _Walk:
             self._put(top, self._scalar(event, path))
             return
         if len(self.open) >= MAX_DEPTH:
-            raise self._error(event, f"嵌套超过 {MAX_DEPTH} 层，应为 {MAX_DEPTH} 层以内")
+            raise self._deep(event)
         filled: Any = [] if isinstance(event, yaml.SequenceStartEvent) else {}
         self._put(top, filled)
         self.open.append(_Open(path, filled, []))
