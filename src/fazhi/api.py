@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from fazhi import reading, scoring
+from fazhi import fingerprints, reading, scoring
 from fazhi.checks import KINDS
 from fazhi.checks.element import Mention
 from fazhi.engine import Checked, Pack, check_report, compile_pack, structure
@@ -193,22 +193,24 @@ def _failed(path: str, digest: str, form: str, problem: FileProblem) -> FileResu
 def _result(
     path: str, digest: str, checked: Checked, pack: Pack, fail_under: float | None, fail_on: str | None
 ) -> FileResult:
-    gains = scoring.worth(checked.verdicts)
-    verdicts = tuple(verdict._replace(worth=gains[verdict.rule]) for verdict in checked.verdicts)
+    facts, gains = checked.report.facts, scoring.worth(checked.verdicts)
+    worthy = tuple(verdict._replace(worth=gains[verdict.rule]) for verdict in checked.verdicts)
+    verdicts = fingerprints.verdicts(worthy, facts)
     value = scoring.score(verdicts)
     under = pack.info.gate.fail_under if fail_under is None else fail_under
     return FileResult(
         path=path,
         sha256=digest,
         format=checked.report.source.format,
-        report=checked.report.facts,
+        report=facts,
         score=value,
         grade=scoring.grade(value, pack.info.grades),
         passed=scoring.passes(value, verdicts, checked.findings, under, fail_on or pack.info.gate.fail_on),
         verdicts=verdicts,
-        findings=checked.findings,
+        findings=fingerprints.findings(checked.findings, facts),
         error=None,
         counts=scoring.counts(verdicts),
         cheapest=scoring.cheapest(value, verdicts, under, fail_on or pack.info.gate.fail_on),
-        notes=(*checked.report.source.notes, *_doubts(checked.report.facts)),
+        notes=(*checked.report.source.notes, *_doubts(facts)),
+        score_unwaived=value,
     )

@@ -43,8 +43,23 @@ class Evidence(NamedTuple):
     after: str = ""
 
 
+class Waiver(NamedTuple):
+    """An exception that somebody answers for: the item stays visible and no longer counts.
+
+    `until` is the last day on which it holds, as an ISO date; `scope` says in Chinese what it was given for.
+    """
+
+    reason: str
+    approver: str
+    until: str
+    scope: str
+
+
 class Verdict(NamedTuple):
-    """The answer to one required element. `worth` is what the score would gain if it were met."""
+    """The answer to one required element. `worth` is what the score would gain if it were met.
+
+    `fingerprint` is the same for the same gap of the same report, wherever it stands (see fingerprints.py).
+    """
 
     rule: str
     title: str
@@ -58,10 +73,12 @@ class Verdict(NamedTuple):
     evidence: tuple[Evidence, ...]
     draft: str = ""
     worth: float = 0.0
+    fingerprint: str = ""
+    waiver: Waiver | None = None
 
 
 class Finding(NamedTuple):
-    """A defect at a place."""
+    """A defect at a place; `fingerprint` and `waiver` as for a verdict."""
 
     rule: str
     title: str
@@ -70,6 +87,8 @@ class Finding(NamedTuple):
     remedy: str
     basis: tuple[str, ...]
     evidence: tuple[Evidence, ...]
+    fingerprint: str = ""
+    waiver: Waiver | None = None
 
 
 class ReportFacts(NamedTuple):
@@ -89,7 +108,11 @@ class FileProblem(NamedTuple):
 
 
 class FileResult(NamedTuple):
-    """One file of a run. With `error`, there is no score and `passed` is false."""
+    """One file of a run. With `error`, there is no score and `passed` is false.
+
+    `score_unwaived` is the score before waivers (equal to `score` without any); `baselined` is how many known
+    gaps and findings a baseline keeps out of `verdicts` and `findings`.
+    """
 
     path: str
     sha256: str
@@ -104,6 +127,8 @@ class FileResult(NamedTuple):
     counts: dict[str, int]
     cheapest: tuple[str, ...]
     notes: tuple[str, ...] = ()
+    score_unwaived: float | None = None
+    baselined: int = 0
 
     def to_dict(self) -> dict[str, Any]:
         """The JSON object of the contract, section 4."""

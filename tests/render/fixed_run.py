@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from fazhi.results import Evidence, FileProblem, FileResult, Finding, ReportFacts, RulesInfo, Run, Verdict
+from fazhi.results import Evidence, FileProblem, FileResult, Finding, ReportFacts, RulesInfo, Run, Verdict, Waiver
 
 HOSTILE = "甲\x1b[2J\x07乙\u202e丙\u200b丁\x9b31m戊\r\n己\u2028庚\udcff辛"
 _ZERO = {"met": 0, "partial": 0, "planned": 0, "missing": 0, "not_applicable": 0}
@@ -103,6 +103,22 @@ def _hostile() -> FileResult:
     )
 
 
+def _waived() -> FileResult:
+    """A gap and a finding that somebody answers for, and two that a baseline keeps out."""
+    waiver = Waiver("本年度撤并，职能已移交", "某县司法局", "2025-06-30", "青禾镇2024年度")
+    verdicts = (
+        _verdict("alpha", "甲项工作", "met", 20.0, 0.0, _quote("甲项工作", 5))._replace(fingerprint="1" * 32),
+        _verdict("delta", "丁项工作", "missing", 0.0, 0.0)._replace(fingerprint="2" * 32, waiver=waiver),
+    )
+    doubled = Finding(
+        "doubled", "重复", "error", "两段相同", "删去一段。", (), (_quote("同一段话", 3),), "3" * 32, waiver
+    )
+    counts = {**_ZERO, "met": 1, "missing": 1}
+    return _complete()._replace(
+        path="waived.txt", verdicts=verdicts, findings=(doubled,), counts=counts, score_unwaived=50.0, baselined=2
+    )
+
+
 def _nothing_to_judge() -> FileResult:
     """Every element idle: no score; the gaps are none."""
     verdict = _verdict("epsilon", "戊项工作", "not_applicable", 0.0, 0.0)
@@ -127,6 +143,7 @@ RUN = Run(
         _hostile(),
         _nothing_to_judge(),
         _points_are_enough(),
+        _waived(),
         _failed("扫描件.pdf", "text-unreadable", "没有文字层：请提供可以选中文字的文件", "f" * 64),
         _failed(f"没有{HOSTILE}.txt", "unreadable", "找不到文件：请检查路径"),
     ),

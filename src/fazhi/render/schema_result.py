@@ -66,6 +66,8 @@ def _file() -> Schema:
         },
         cheapest=_list(_text("规则"), "补上后分数过线的最省的一组要素"),
         notes=_list(_text("一句话"), "读取时略去或修补了什么"),
+        score_unwaived={"type": ["number", "null"], "minimum": 0, "maximum": 100, "description": "豁免之前的得分"},
+        baselined={"type": "integer", "minimum": 0, "description": "因已记入基线而没有列出的项数"},
     )
     judged = {"properties": {"error": {"type": "null"}, "report": {"type": "object"}}}
     nothing = {"maxItems": 0}
@@ -73,6 +75,7 @@ def _file() -> Schema:
         "properties": {
             "error": {"type": "object"},
             "score": {"type": "null"},
+            "score_unwaived": {"type": "null"},
             "grade": {"type": "null"},
             "passed": {"const": False},
             "verdicts": nothing,
@@ -96,6 +99,8 @@ def _verdict() -> Schema:
         evidence=_list({"$ref": "#/$defs/evidence"}, "引文"),
         draft=_text("参考句，空处由报告单位填写"),
         worth={"type": "number", "minimum": 0, "maximum": 100, "description": "单独补上这一项，总分增加多少"},
+        fingerprint=_fingerprint(),
+        waiver=_waiver(),
     )
 
 
@@ -108,7 +113,23 @@ def _finding() -> Schema:
         remedy=_text("怎么改"),
         basis=_list(_text("一项依据"), "依据"),
         evidence=_list({"$ref": "#/$defs/evidence"}, "引文；没有具体位置时为空"),
+        fingerprint=_fingerprint(),
+        waiver=_waiver(),
     )
+
+
+def _fingerprint() -> Schema:
+    return _text("指纹：同一份报告的同一处缺口，改动别处后不变", pattern=r"^([0-9a-f]{32})?$")
+
+
+def _waiver() -> Schema:
+    waiver = _record(
+        reason=_text("豁免的理由"),
+        approver=_text("批准人"),
+        until=_text("到哪一天止（含）", pattern=r"^\d{4}-\d{2}-\d{2}$"),
+        scope=_text("对什么豁免"),
+    )
+    return {"anyOf": [waiver, {"type": "null"}], "description": "豁免；没有时为空"}
 
 
 def _evidence() -> Schema:

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from fazhi.render.labels import LEVEL_LABELS, SEVERITY_LABELS, number
 from fazhi.render.screen import paint, visible
-from fazhi.results import STATUS_LABELS, STATUSES, Evidence, FileResult, Finding, Run, Verdict
+from fazhi.results import STATUS_LABELS, STATUSES, Evidence, FileResult, Finding, Run, Verdict, Waiver
 
 _CLOSED = ("met", "not_applicable")
 _COLORS = {"met": "green", "partial": "yellow", "planned": "yellow", "missing": "red", "not_applicable": "dim"}
@@ -32,11 +32,14 @@ def _file(result: FileResult, color: bool) -> Iterator[str]:
         yield f"{paint(visible(result.path), 'bold', color)}：{paint(why, 'red', color)}"
         return
     yield from _head(result, color)
-    gaps = sorted((v for v in result.verdicts if v.status not in _CLOSED), key=lambda v: -v.worth)
+    gaps = sorted((v for v in result.verdicts if v.status not in _CLOSED and not v.waiver), key=lambda v: -v.worth)
     yield from _gaps(gaps, color)
     yield from _closed([v for v in result.verdicts if v.status in _CLOSED], color)
-    yield from _findings(result.findings, color)
+    yield from _findings([finding for finding in result.findings if not finding.waiver], color)
+    yield from _waived(result, color)
     yield from _way(result)
+    if result.baselined:
+        yield f"基线：另有 {result.baselined} 项已记入基线，没有列出（--show-baselined 可以列出）"
     yield from (f"说明：{visible(note)}" for note in result.notes)
 
 
@@ -47,7 +50,9 @@ def _head(result: FileResult, color: bool) -> Iterator[str]:
     value = "没有可评分的要素" if result.score is None else f"得分 {number(result.score)}（满分 100）"
     grade = f"，{visible(result.grade)}" if result.grade else ""
     gate = paint("通过", "green", color) if result.passed else paint("未通过", "red", color)
-    yield f"{value}{grade}，{gate}"
+    before = result.score_unwaived
+    waived = "" if before is None or before == result.score else f"（豁免前 {number(before)}）"
+    yield f"{value}{waived}{grade}，{gate}"
     counts = [f"{STATUS_LABELS[status]} {result.counts.get(status, 0)}" for status in STATUSES]
     yield f"要素 {len(result.verdicts)} 项：{'，'.join(counts)}；问题 {len(result.findings)} 处"
 
@@ -121,6 +126,33 @@ def _findings(findings: Sequence[Finding], color: bool) -> Iterator[str]:
         yield f"{place}. {severity} {visible(finding.message)}（{visible(finding.rule)}）"
         yield from _quotes(finding.evidence)
         yield from _advice(finding.basis, finding.remedy)
+
+
+# --- what is waived ------------------------------------------------------------------------------------------------
+
+
+def _waived(result: FileResult, color: bool) -> Iterator[str]:
+    """Everything that an exception covers stays visible, with who answers for it and until when."""
+    elements = [v for v in result.verdicts if v.waiver]
+    findings = [f for f in result.findings if f.waiver]
+    if not elements and not findings:
+        return
+    yield ""
+    yield paint(f"已豁免（{len(elements) + len(findings)} 项，不影响得分和是否通过）", "bold", color)
+    for verdict in elements:
+        yield f"{_INDENT}[{STATUS_LABELS[verdict.status]}] {visible(verdict.title)}（{visible(verdict.rule)}）"
+        yield from _exception(verdict.waiver)
+    for finding in findings:
+        label = SEVERITY_LABELS.get(finding.severity, finding.severity)
+        place = f"，{_line(finding.evidence[0])}" if finding.evidence else ""
+        yield f"{_INDENT}[{label}] {visible(finding.message)}（{visible(finding.rule)}）{place}"
+        yield from _exception(finding.waiver)
+
+
+def _exception(waiver: Waiver | None) -> Iterator[str]:
+    if waiver is not None:
+        why = f"理由：{visible(waiver.reason)}；批准：{visible(waiver.approver)}"
+        yield f"{_INDENT * 2}{why}；有效期至 {visible(waiver.until)}；范围：{visible(waiver.scope)}"
 
 
 # --- places, advice ------------------------------------------------------------------------------------------------
