@@ -5,6 +5,7 @@ Everything above imports these; they import nothing of ours. Rendering JSON is a
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any, NamedTuple
 
 STATUSES = ("met", "partial", "planned", "missing", "not_applicable")
@@ -157,6 +158,17 @@ class Run(NamedTuple):
             "rules": as_data(self.rules),
             "results": [result.to_dict() for result in self.results],
         }
+
+
+class Source(NamedTuple):
+    """The document behind a result: its bytes, and the text as read, which the places of evidence refer to."""
+
+    data: bytes
+    text: str
+
+
+# Gives the document behind a result, or nothing where it is gone or no longer the same.
+Sources = Callable[[FileResult], Source | None]
 
 
 def as_data(value: Any) -> Any:

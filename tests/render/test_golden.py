@@ -31,7 +31,7 @@ def test_looks_as_it_did_in_colour() -> None:
 
 def _compare(file: str, form: str, run: Run, *, color: bool) -> None:
     path = GOLDEN / file
-    found = render(form, run, color=color).encode("utf-8")
+    found = str(render(form, run, color=color)).encode("utf-8")
     if os.environ.get("FAZHI_UPDATE_GOLDEN") == "1":
         path.write_bytes(found)
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import sys
 from pathlib import Path
 from typing import Any
 
@@ -11,10 +10,12 @@ import click
 
 from fazhi import api
 from fazhi.cli import output, params, targets
+from fazhi.cli.deliver import deliver
 from fazhi.cli.help import Command
 from fazhi.errors import UsageError
-from fazhi.render import FORMATS, render
-from fazhi.results import FileResult, Run
+from fazhi.render import FORMATS
+from fazhi.results import FileResult
+from fazhi.sources import sources
 
 _HELP = """检查法治政府建设年度报告：每项要素的结论、位置、依据和怎么补，并给出得分。
 
@@ -47,11 +48,9 @@ def command(
     plan = targets.plan(formats, outputs, names)
     _require_any(names)
     pack = api.load_pack(rules)
-    results = tuple(_check(name, pack, options) for name in names)
-    run = api.as_run(results, pack)
-    for target in plan:
-        if target.path is not None or not quiet:
-            _write(run, target)
+    kept: dict[str, bytes] = {}
+    results = tuple(_check(name, pack, options, kept) for name in names)
+    deliver(api.as_run(results, pack), plan, sources(kept), names, quiet=quiet)
     ctx.exit(0 if all(result.passed for result in results) else 1)
 
 
@@ -64,16 +63,9 @@ def _require_any(names: tuple[str, ...]) -> None:
         raise UsageError(f"找不到文件：{shown}；请检查路径")
 
 
-def _check(name: str, pack: api.Pack, options: dict[str, Any]) -> FileResult:
-    source = output.standard_input(api.MAX_FILE_BYTES) if name == "-" else name
-    return api.check(source, pack, name=name, **options)
-
-
-def _write(run: Run, target: targets.Target) -> None:
-    if target.path is not None:
-        output.write_file(target.path, render(target.format, run))
-    elif target.format == "text":
-        color = output.wants_color(sys.stdout)
-        output.say(render("text", run, color=color), color=color)
-    else:
-        output.say_utf8(render(target.format, run))
+def _check(name: str, pack: api.Pack, options: dict[str, Any], kept: dict[str, bytes]) -> FileResult:
+    """One report; what came from standard input is kept, for it cannot be read again."""
+    if name != "-":
+        return api.check(name, pack, name=name, **options)
+    kept[name] = output.standard_input(api.MAX_FILE_BYTES)
+    return api.check(kept[name], pack, name=name, **options)

@@ -37,9 +37,14 @@ def say(text: str, *, color: bool = False) -> None:
 
 def say_utf8(text: str) -> None:
     """What other programs read: bytes in UTF-8 whatever the console's encoding."""
+    say_bytes(text)
+
+
+def say_bytes(content: str | bytes) -> None:
+    """What other programs read, as it is; text in UTF-8."""
     with _reader_may_leave():
         sys.stdout.flush()
-        sys.stdout.buffer.write(text.encode("utf-8"))
+        sys.stdout.buffer.write(_encoded(content))
         sys.stdout.buffer.flush()
 
 
@@ -56,12 +61,12 @@ def complain(line: str) -> None:
         click.echo(visible(line), file=sys.stderr)
 
 
-def write_file(path: Path, text: str) -> None:
-    """Replaces a file by one in UTF-8: whoever reads sees the old one or the new one, whole."""
+def write_file(path: Path, content: str | bytes) -> None:
+    """Replaces a file, text by one in UTF-8: whoever reads sees the old one or the new one, whole."""
     beside = path.with_name(f".{path.name[:80]}.{os.getpid()}.tmp")
     try:
         with beside.open("xb") as file:
-            file.write(text.encode("utf-8", "backslashreplace"))
+            file.write(_encoded(content))
             file.flush()
             os.fsync(file.fileno())
         beside.replace(path)
@@ -69,6 +74,10 @@ def write_file(path: Path, text: str) -> None:
         with contextlib.suppress(OSError):
             beside.unlink()
         raise UsageError(f"{path}：写不进去（{problem.strerror}），请检查路径、权限和磁盘空间") from problem
+
+
+def _encoded(content: str | bytes) -> bytes:
+    return content if isinstance(content, bytes) else content.encode("utf-8", "backslashreplace")
 
 
 @contextlib.contextmanager

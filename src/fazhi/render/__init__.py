@@ -1,24 +1,52 @@
-"""Rendering: a Run to the text of one format. Knows results and nothing of how they were decided.
+"""Rendering: a Run to one format, as text or bytes. Knows results and nothing of how they were decided; does no I/O.
 
-To add a format: a module with `render(run, *, color=False) -> str`, a line in RENDERERS, a golden file.
+To add a format: a module with `render(run, *, color=False, sources=None) -> str | bytes`, a line in RENDERERS,
+a golden file.
 """
 
 from __future__ import annotations
 
 from importlib import import_module
+from typing import NamedTuple
 
-from fazhi.results import Run
+from fazhi.results import Run, Sources
 
-# Format to module; imported only when it is asked for.
+
+class Format(NamedTuple):
+    """A format that results are written in.
+
+    `module` holds its `render`; `needs` is a library that only an extra of the same name as the format installs.
+    `binary`: no text, so nothing for a terminal. `single`: a file holds one judged report, so several go into a
+    folder. `parts`: a folder may be given, and gets one file a report, called by the report's name, `label` and `suffix`.
+    """
+
+    module: str
+    label: str
+    suffix: str
+    needs: str = ""
+    binary: bool = False
+    single: bool = False
+    parts: bool = False
+
+
+# Modules are imported only when they are asked for.
 RENDERERS = {
-    "text": "fazhi.render.text",
-    "json": "fazhi.render.json",
+    "text": Format("fazhi.render.text", "检查结果", ".txt"),
+    "json": Format("fazhi.render.json", "检查结果", ".json"),
 }
-# Formats that the contract names and a later version brings.
-LATER = ("docx", "notice", "html", "xlsx", "csv", "sarif", "junit", "gitlab", "github", "markdown", "receipt")
-FORMATS = (*RENDERERS, *LATER)
+# Formats as the contract names them; those that have no renderer yet come with a later version.
+FORMATS = (
+    "text", "json", "docx", "notice", "html", "xlsx", "csv", "sarif", "junit", "gitlab", "github", "markdown",
+    "receipt",
+)  # fmt: skip
+LATER = tuple(name for name in FORMATS if name not in RENDERERS)
 
 
-def render(name: str, run: Run, *, color: bool = False) -> str:
-    """The run in one format of RENDERERS; `color` is for formats that a terminal shows."""
-    return import_module(RENDERERS[name]).render(run, color=color)  # type: ignore[no-any-return]
+def render(name: str, run: Run, *, color: bool = False, sources: Sources | None = None) -> str | bytes:
+    """The run in one format of RENDERERS.
+
+    `color` is for formats that a terminal shows; `sources` gives the document behind a result to formats that show
+    it. Where it gives none (a saved result whose file is gone or was changed) they show the quotes alone and say so.
+    """
+    module = import_module(RENDERERS[name].module)
+    return module.render(run, color=color, sources=sources)  # type: ignore[no-any-return]

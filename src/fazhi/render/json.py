@@ -5,11 +5,11 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from fazhi.results import Run
+from fazhi.results import Run, Sources
 
 
-def render(run: Run, *, color: bool = False) -> str:
-    """One object, indented for a reader; `color` changes nothing."""
+def render(run: Run, *, color: bool = False, sources: Sources | None = None) -> str:
+    """One object, indented for a reader; `color` and `sources` change nothing."""
     return dump(run.to_dict())
 
 

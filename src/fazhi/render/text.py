@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from fazhi.render.labels import LEVEL_LABELS, SEVERITY_LABELS, number
 from fazhi.render.screen import paint, visible
-from fazhi.results import STATUS_LABELS, STATUSES, Evidence, FileResult, Finding, Run, Verdict, Waiver
+from fazhi.results import STATUS_LABELS, STATUSES, Evidence, FileResult, Finding, Run, Sources, Verdict, Waiver
 
 _CLOSED = ("met", "not_applicable")
 _COLORS = {"met": "green", "partial": "yellow", "planned": "yellow", "missing": "red", "not_applicable": "dim"}
@@ -18,7 +18,7 @@ _SEVERITY_COLORS = {"error": "red", "warning": "yellow", "info": "dim"}
 _INDENT = "   "
 
 
-def render(run: Run, *, color: bool = False) -> str:
+def render(run: Run, *, color: bool = False, sources: Sources | None = None) -> str:
     """All files in their order, and a line over all of them when there are several."""
     parts = ["\n".join(_file(result, color)) for result in run.results]
     if len(run.results) > 1:
