@@ -11,7 +11,7 @@ from fazhi.checks.element import ElementAnswer, Mention, check_element
 from fazhi.checks.hint import Hint, Task
 from fazhi.checks.stage import Stage
 from fazhi.checks.terms import Hit, TermIndex, cuts_a_term, find_hits, index_terms
-from fazhi.errors import ReadError
+from fazhi.errors import NEEDS_TOO_MUCH, ReadError
 from fazhi.masking import Mask
 from fazhi.reading.source import SourceText
 from fazhi.results import Evidence, Finding, Span, Verdict
@@ -132,6 +132,8 @@ def _guarded(what: str, work: Callable[[], T]) -> T:
     """One of four catch-alls: what fails here is an error of this file, never a verdict and never the end of a batch."""
     try:
         return work()
+    except MemoryError as problem:
+        raise ReadError("too-large", NEEDS_TOO_MUCH) from problem
     except Exception as problem:
         message = f"{what}运行出错（{type(problem).__name__}），本文件未作判断；请报告此问题"
         raise ReadError("rule-failed", message) from problem

@@ -18,6 +18,10 @@ READ_CODES = (
 )
 
 
+# What a file is told that needs more memory than there is (code too-large).
+NEEDS_TOO_MUCH = "检查所需内存超出限制：请删去图片或附件后再检查"
+
+
 class FazhiError(Exception):
     """Anything that we report to a person: never a traceback, always one line."""
 

@@ -5,7 +5,7 @@ Knows nothing of reports and rules. To add a format: a module with `read(data, f
 
 from __future__ import annotations
 
-from fazhi.errors import ReadError
+from fazhi.errors import NEEDS_TOO_MUCH, ReadError
 from fazhi.reading import limits
 from fazhi.reading.source import HeadingMark, SourceText, line_starts, locate
 
@@ -30,8 +30,10 @@ def read(data: bytes, name: str = "") -> SourceText:
         return _read(data, name)
     except ReadError:
         raise
-    # The one catch-all of this layer: what a hostile file makes a parser raise (RecursionError and
-    # MemoryError among them) costs this file and no other.
+    except MemoryError as error:
+        raise ReadError("too-large", NEEDS_TOO_MUCH) from error
+    # The one catch-all of this layer: what a hostile file makes a parser raise (RecursionError among them)
+    # costs this file and no other.
     except Exception as error:
         message = f"文件结构异常，无法读取（{type(error).__name__}）：请在 Word 或 WPS 中打开并另存后再检查"
         raise ReadError("unreadable", message) from error

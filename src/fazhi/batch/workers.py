@@ -1,0 +1,273 @@
+"""A pool of isolated worker processes: whatever a file does to its worker costs that file alone.
+
+A worker that crashes, hangs or takes too much memory is replaced, and its file becomes a result with an error:
+`unreadable`, `too-slow` or `too-large`. A file whose worker died without a telling cause is given to a fresh one
+once (the death may be none of its doing), never twice. Jobs and answers are JSON over pipes.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import queue
+import threading
+import time
+from collections import deque
+from concurrent.futures import Future
+from pathlib import Path
+from types import TracebackType
+from typing import NamedTuple
+
+from fazhi import api
+from fazhi.batch import wire
+from fazhi.batch.child import failed
+from fazhi.batch.process import Process
+from fazhi.results import FileResult
+
+_TRIES = 2
+_STARTS = 3
+# A worker is handed its next job while it works on one, so that it never waits for us.
+_AHEAD = 2
+_TICK = 0.05
+
+
+class Limits(NamedTuple):
+    """What one file may cost: seconds of time, and bytes of memory beyond what a loaded worker has."""
+
+    seconds: float = 30
+    memory: int = 1 << 30
+
+
+class CheckOptions(NamedTuple):
+    """The options of `api.check` that go for every file, unless a job has its own."""
+
+    year: int | None = None
+    level: str | None = None
+    fail_under: float | None = None
+    fail_on: str | None = None
+
+
+class Job(NamedTuple):
+    """One document, by path or as bytes; `name` is what its result calls it."""
+
+    name: str
+    path: str | Path | None = None
+    data: bytes | None = None
+    options: CheckOptions | None = None
+
+
+class _Task:
+    """A job on its way: its future, and how many workers died over it."""
+
+    def __init__(self, job: Job) -> None:
+        self.job = job
+        self.future: Future[bytes] = Future()
+        self.deaths = 0
+
+
+class Workers:
+    """The pool; a context manager. At its end all jobs are done, or dropped when an exception ended it.
+
+    `pack_path` is as for `api.load_pack` and raises the same; each worker loads the pack once and refuses another
+    than this one, should the files of the pack change meanwhile.
+    """
+
+    def __init__(
+        self,
+        pack_path: str | Path | None = None,
+        *,
+        jobs: int = 2,
+        limits: Limits = Limits(),  # noqa: B008 -- frozen
+        options: CheckOptions = CheckOptions(),  # noqa: B008 -- frozen
+    ) -> None:
+        self.pack = api.load_pack(pack_path)
+        self.limits, self.options = limits, options
+        self._pack_path = None if pack_path is None else os.path.abspath(pack_path)  # noqa: PTH100
+        self._waiting: queue.SimpleQueue[_Task | None] = queue.SimpleQueue()
+        self._closed = self._dropped = self._broken = False
+        self._slots: list[_Slot] = []
+        for _ in range(max(1, jobs)):
+            self._slots.append(_Slot(self))
+        self._watch = threading.Thread(target=self._watching, name="fazhi-watch", daemon=True)
+        self._watch.start()
+
+    def __enter__(self) -> Workers:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, problem: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close(drop=kind is not None)
+
+    def submit(self, job: Job) -> Future[FileResult]:
+        """The result to come; it never carries an exception, only a result that says what went wrong."""
+        raw, done = self.submit_raw(job), Future[FileResult]()
+        done.set_running_or_notify_cancel()
+
+        def pass_on(line: Future[bytes]) -> None:
+            if line.cancelled():
+                done.set_result(failed(job.name, "unreadable", "检查已中断，本文件未作判断；请重新检查"))
+            else:
+                done.set_result(wire.load(line.result()))
+
+        raw.add_done_callback(pass_on)
+        return done
+
+    def submit_raw(self, job: Job) -> Future[bytes]:
+        """The result to come, as the line of JSON in which the worker wrote it; cancelled when the pool is dropped."""
+        if self._closed:
+            raise RuntimeError("the pool is closed")
+        task = _Task(job)
+        self._waiting.put(task)
+        return task.future
+
+    def pids(self) -> list[int]:
+        """The processes that run now."""
+        return [slot.process.pid for slot in self._slots if slot.process is not None]
+
+    def close(self, *, drop: bool = False) -> None:
+        """Waits for all jobs, or drops them; ends the workers."""
+        self._closed, self._dropped = True, drop
+        if drop:
+            with contextlib.suppress(queue.Empty):
+                while task := self._waiting.get_nowait():
+                    task.future.cancel()
+        for _ in self._slots:
+            self._waiting.put(None)
+        for slot in self._slots:
+            if drop and slot.process is not None:
+                slot.process.kill()
+            slot.thread.join()
+        self._watch.join()
+
+    def start(self) -> Process | None:
+        """A process that is ready with this pack; None when none will start, now or ever after."""
+        for _ in range(_STARTS):
+            if self._broken or self._dropped:
+                break
+            with contextlib.suppress(OSError):
+                process = Process(self._pack_path, self.limits.memory, self.limits.seconds)
+                if process.ready == self.pack.sha256:
+                    return process
+                process.kill()
+                process.end(self.limits.memory)
+        self._broken = True
+        return None
+
+    def next_task(self, ahead: bool) -> _Task | None:
+        """The next job, None when the pool closes; `ahead`: only if there are enough for all. Raises queue.Empty."""
+        if ahead and self._waiting.qsize() <= len(self._slots):
+            raise queue.Empty
+        return self._waiting.get(block=not ahead)
+
+    def _watching(self) -> None:
+        """Ends workers that are over their time or memory."""
+        while any(slot.thread.is_alive() for slot in self._slots):
+            for slot in self._slots:
+                process = slot.process
+                if process is not None:
+                    process.hold_to(self.limits.seconds, self.limits.memory)
+            time.sleep(_TICK)
+
+
+class _Slot:
+    """One place in the pool: a thread that feeds a process, and starts another when it dies."""
+
+    def __init__(self, pool: Workers) -> None:
+        self.pool = pool
+        self.process: Process | None = None
+        self.under_way: deque[_Task] = deque()
+        self.thread = threading.Thread(target=self._run, name="fazhi-worker", daemon=True)
+        self.thread.start()
+
+    def _run(self) -> None:
+        while self._fill():
+            self._take_answer()
+        if self.process is not None:
+            self._bury()
+
+    def _fill(self) -> bool:
+        """Hands out jobs as far as the worker may have some; False when there will be no more."""
+        while len(self.under_way) < _AHEAD:
+            try:
+                task = self.pool.next_task(ahead=bool(self.under_way))
+            except queue.Empty:
+                break
+            # Bytes are sent to an idle worker only: one that is writing its answer reads nothing.
+            if task is None or task.job.data is not None:
+                self._take_all()
+            if task is None:
+                return False
+            if task.future.set_running_or_notify_cancel():
+                self.under_way.append(task)
+                self._send(task)
+                if task.job.data is not None:
+                    break
+        return True
+
+    def _take_all(self) -> None:
+        while self.under_way:
+            self._take_answer()
+
+    def _send(self, task: _Task) -> None:
+        """Hands one job over; where that fails, `_take_answer` finds the worker dead."""
+        if self.process is None and not self._restart():
+            return
+        assert self.process is not None
+        job = task.job
+        options = (job.options or self.pool.options)._asdict()
+        path = None if job.path is None else os.path.abspath(job.path)  # noqa: PTH100 -- keeps odd names
+        self.process.send({"name": job.name, "path": path, "options": options}, job.data or b"")
+
+    def _restart(self) -> bool:
+        self.process = self.pool.start()
+        return self.process is not None
+
+    def _take_answer(self) -> None:
+        """Waits for the answer to the oldest job, or for its worker's end."""
+        if self.process is None:
+            self._answer(self.under_way.popleft(), _cannot_start())
+            return
+        line = self.process.answer()
+        if line is None:
+            self._blame(self._bury())
+        elif self.process.spent:
+            self._bury()
+        if line is not None:
+            self.under_way.popleft().future.set_result(line)
+        if self.process is None:
+            for task in self.under_way:
+                self._send(task)
+
+    def _bury(self) -> str:
+        """Ends the process and gives the cause of its death, if it tells one."""
+        assert self.process is not None
+        self.process.kill()
+        cause = self.process.end(self.pool.limits.memory)
+        self.process = None
+        return cause
+
+    def _blame(self, cause: str) -> None:
+        """What a death means for the job in hand."""
+        suspect = self.under_way[0]
+        suspect.deaths += 1
+        if cause or suspect.deaths >= _TRIES:
+            self._answer(self.under_way.popleft(), _of_death(cause, self.pool.limits))
+
+    def _answer(self, task: _Task, problem: tuple[str, str]) -> None:
+        task.future.set_result(wire.dump(failed(task.job.name, *problem)))
+
+
+def _of_death(cause: str, limits: Limits) -> tuple[str, str]:
+    if cause == "too-slow":
+        return (
+            "too-slow",
+            f"检查超过 {limits.seconds:g} 秒没有完成：文件可能过大或已损坏，请在 Word 或 WPS 中另存后再检查",
+        )
+    if cause == "too-large":
+        return "too-large", f"检查所需内存超过 {limits.memory >> 20} MB：请删去图片或附件后再检查"
+    return "unreadable", "读取时检查进程异常中止：文件可能已损坏，请在 Word 或 WPS 中打开并另存后再检查"
+
+
+def _cannot_start() -> tuple[str, str]:
+    return "rule-failed", "检查进程无法启动，或规则包在检查期间被改动，本文件未作判断；请重新检查"
