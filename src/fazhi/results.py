@@ -1,12 +1,15 @@
 """The result of a check: frozen values with the fields of the JSON result (contract, section 4).
 
-Everything above imports these; they import nothing of ours. Rendering JSON is a dump (`FileResult.to_dict`).
+Everything above imports these; they import nothing of ours. Rendering JSON is a dump (`FileResult.to_dict`),
+reading it again is `from_data`.
 """
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
-from typing import Any, NamedTuple
+from functools import cache
+from typing import Any, NamedTuple, get_args, get_origin, get_type_hints
 
 STATUSES = ("met", "partial", "planned", "missing", "not_applicable")
 STATUS_LABELS = {
@@ -179,3 +182,67 @@ def as_data(value: Any) -> Any:
     if isinstance(value, (tuple, list)):
         return [as_data(item) for item in value]
     return value
+
+
+# --- a saved result, read again -----------------------------------------------------------------------------------
+
+_ALLOWED = {
+    (Verdict, "status"): STATUSES,
+    (Verdict, "severity"): SEVERITIES,
+    (Finding, "severity"): SEVERITIES,
+    (ReportFacts, "level"): (*LEVELS, None),
+}
+
+
+def from_data(data: Any) -> Run:
+    """The run whose `to_dict` this is. Fields that an older version did not write take their defaults; fields that
+    we do not know are passed over. Raises ValueError with one Chinese line: where in the data, what would be right."""
+    if not isinstance(data, dict) or not isinstance(data.get("tool"), dict) or data["tool"].get("name") != "fazhi":
+        raise ValueError("不是 fazhi 的检查结果")
+    return Run(
+        version=_value(str, data["tool"].get("version"), "tool.version"),
+        rules=_value(RulesInfo, data.get("rules"), "rules"),
+        results=_value(tuple[FileResult, ...], data.get("results"), "results"),
+    )
+
+
+def _value(kind: Any, data: Any, place: str) -> Any:
+    """`data` as a value of the annotated kind."""
+    origin, parts = get_origin(kind), get_args(kind)
+    if origin is tuple:
+        return tuple(_value(parts[0], item, f"{place}[{at}]") for at, item in enumerate(_plain(list, data, place)))
+    if origin is dict:
+        return {name: _value(parts[1], item, f"{place}.{name}") for name, item in _plain(dict, data, place).items()}
+    if type(None) in parts:
+        return None if data is None else _value(parts[0], data, place)
+    return _record(kind, data, place) if hasattr(kind, "_fields") else _plain(kind, data, place)
+
+
+_NAMES = {str: "文字", int: "整数", float: "数", bool: "true 或 false", list: "列表", dict: "对象"}
+
+
+def _plain(kind: Any, data: Any, place: str) -> Any:
+    """A value that JSON has itself. A truth value is no number, and what is not finite is none either."""
+    if kind is float and type(data) is int:
+        data = float(data)
+    if type(data) is not kind or (kind is int and data < 0) or (kind is float and not math.isfinite(data)):
+        raise ValueError(f"{place} 应为{_NAMES[kind]}")
+    return data
+
+
+def _record(kind: Any, data: Any, place: str) -> Any:
+    found, hints = _plain(dict, data, place), _hints(kind)
+    missing = [name for name in kind._fields if name not in found and name not in kind._field_defaults]
+    if missing:
+        raise ValueError(f"{place} 缺少 {missing[0]}")
+    given = {name: _value(hints[name], found[name], f"{place}.{name}") for name in kind._fields if name in found}
+    for name, value in given.items():
+        allowed = _ALLOWED.get((kind, name))
+        if allowed and value not in allowed:
+            raise ValueError(f"{place}.{name} 应为 {'、'.join(str(item) for item in allowed if item)}")
+    return kind(**given)
+
+
+@cache
+def _hints(kind: Any) -> dict[str, Any]:
+    return get_type_hints(kind)

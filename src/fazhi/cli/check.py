@@ -13,7 +13,6 @@ from fazhi.cli import output, params, targets
 from fazhi.cli.deliver import deliver
 from fazhi.cli.help import Command
 from fazhi.errors import UsageError
-from fazhi.render import FORMATS
 from fazhi.results import FileResult
 from fazhi.sources import sources
 
@@ -23,11 +22,7 @@ _HELP = """检查法治政府建设年度报告：每项要素的结论、位置
 
 
 @click.command("check", cls=Command, help=_HELP)
-@click.option(
-    "--format", "formats", type=params.Choice(FORMATS), multiple=True, metavar="格式",
-    help="输出格式，可写几次：text（默认）、json；其余格式由后续版本提供。",
-)  # fmt: skip
-@click.option("-o", "--output", "outputs", multiple=True, metavar="[格式=]文件", help="写到文件，可写几次。")
+@params.formats_and_outputs
 @params.rules_option
 @params.year_and_level
 @click.option("--fail-under", type=params.Figure(0, 100, whole=False), help="低于多少分不通过，默认按规则包。")
@@ -36,7 +31,6 @@ _HELP = """检查法治政府建设年度报告：每项要素的结论、位置
     type=params.Choice(("error", "warning", "never")),
     help="有哪种严重程度的缺失或问题就不通过（错误、警告、都不算），默认按规则包。",
 )
-@click.option("-q", "--quiet", is_flag=True, help="不在屏幕上显示结果，只看退出码和 -o 的文件。")
 @click.argument("files", nargs=-1, required=True, metavar="文件…")
 @click.pass_context
 def command(

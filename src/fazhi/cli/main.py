@@ -16,6 +16,7 @@ _LATER = "fazhi.cli.later"
 COMMANDS = {
     "check": ("fazhi.cli.check", "检查报告：要素结论、得分、缺口清单"),
     "explain": ("fazhi.cli.explain", "说明某项要素为什么得出这个结论"),
+    "report": ("fazhi.cli.report", "把保存的检查结果换成别的格式"),
     "rules": ("fazhi.cli.rules", "查看、检查、试验和新建规则"),
     "schema": ("fazhi.cli.schema", "输出规则文件和结果的 JSON Schema"),
     "verify": (_LATER, "核对回执与文件（后续版本提供）"),

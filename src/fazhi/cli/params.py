@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from fazhi.render import FORMATS, LATER, RENDERERS
 from fazhi.results import LEVELS
 
 _Function = TypeVar("_Function", bound=Callable[..., Any])
@@ -71,6 +72,22 @@ def rules_option(function: _Function) -> _Function:
         "--rules", type=click.Path(path_type=Path), metavar="目录", help="规则包的目录，默认用自带的。"
     )
     return option(function)
+
+
+def formats_and_outputs(function: _Function) -> _Function:
+    """--format, -o and -q: which formats go where."""
+    known = "、".join(f"{name}（{form.title}）" if form.title else name for name, form in RENDERERS.items())
+    later = "；其余由后续版本提供" if LATER else ""
+    formats = click.option(
+        "--format", "formats", type=Choice(FORMATS), multiple=True, metavar="格式",
+        help=f"输出格式，可写几次，默认 text：{known}{later}。",
+    )  # fmt: skip
+    outputs = click.option(
+        "-o", "--output", "outputs", multiple=True, metavar="[格式=]文件",
+        help="写到文件，可写几次；有的格式可以写文件夹，一份报告一个文件。",
+    )  # fmt: skip
+    quiet = click.option("-q", "--quiet", is_flag=True, help="不在屏幕上显示结果，只看退出码和 -o 的文件。")
+    return formats(outputs(quiet(function)))
 
 
 def year_and_level(function: _Function) -> _Function:

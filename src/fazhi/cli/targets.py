@@ -25,8 +25,12 @@ class Target(NamedTuple):
     path: Path | None
 
 
-def plan(formats: Sequence[str], outputs: Sequence[str], inputs: Sequence[str]) -> tuple[Target, ...]:
-    """The targets of a command. Raises UsageError before anything is checked."""
+def plan(
+    formats: Sequence[str], outputs: Sequence[str], inputs: Sequence[str], reports: int | None = None
+) -> tuple[Target, ...]:
+    """The targets of a command that never writes to `inputs`; `reports`: how many there are, if not all are inputs.
+
+    Raises UsageError before anything is checked."""
     files = [_target(output, formats) for output in outputs]
     placed = {target.format for target in files}
     shown = [name for name in dict.fromkeys(formats) if name not in placed]
@@ -38,7 +42,7 @@ def plan(formats: Sequence[str], outputs: Sequence[str], inputs: Sequence[str]) 
         _refuse_missing(target.format)
     _refuse_bad_paths(files, inputs)
     _refuse_binary_on_screen([target.format for target in targets if target.path is None])
-    _refuse_several_in_one(targets, len(inputs))
+    _refuse_several_in_one(targets, len(inputs) if reports is None else reports)
     return targets
 
 

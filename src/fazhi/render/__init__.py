@@ -18,6 +18,7 @@ class Format(NamedTuple):
     `module` holds its `render`; `needs` is a library that only an extra of the same name as the format installs.
     `binary`: no text, so nothing for a terminal. `single`: a file holds one judged report, so several go into a
     folder. `parts`: a folder may be given, and gets one file a report, called by the report's name, `label` and `suffix`.
+    `title` says in the help page what it is.
     """
 
     module: str
@@ -27,12 +28,13 @@ class Format(NamedTuple):
     binary: bool = False
     single: bool = False
     parts: bool = False
+    title: str = ""
 
 
 # Modules are imported only when they are asked for.
 RENDERERS = {
-    "text": Format("fazhi.render.text", "检查结果", ".txt"),
-    "json": Format("fazhi.render.json", "检查结果", ".json"),
+    "text": Format("fazhi.render.text", "检查结果", ".txt", title="文字"),
+    "json": Format("fazhi.render.json", "检查结果", ".json", title="数据"),
 }
 # Formats as the contract names them; those that have no renderer yet come with a later version.
 FORMATS = (
