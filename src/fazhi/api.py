@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from fazhi import fingerprints, reading, scoring
-from fazhi.checks import KINDS
+from fazhi.checks import KINDS, telling
 from fazhi.checks.element import Mention
 from fazhi.engine import Checked, Pack, check_report, compile_pack, structure
 from fazhi.errors import FazhiError, ReadError, RuleError
@@ -162,8 +162,8 @@ def lint_rules(path: str | Path | None = None) -> list[RuleError]:
 
 
 def finding_kinds() -> dict[str, Any]:
-    """The kinds of finding rules, each with the JSON Schema of its options."""
-    return {name: kind.options for name, kind in KINDS.items()}
+    """The kinds of rules that take options, each with their JSON Schema."""
+    return {"element": telling.OPTIONS, **{name: kind.options for name, kind in KINDS.items()}}
 
 
 def structure_of(data: bytes, pack: Pack, *, year: int | None = None, level: str | None = None) -> Report:

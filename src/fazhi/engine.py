@@ -173,17 +173,22 @@ def _because(rule: Rule, answer: ElementAnswer, report: Report) -> str:
     if answer.status == "not_applicable" and not answer.evidence:
         return "这一要求对本年度或本层级不适用"
     if answer.status == "met":
-        return "已写明，并作为本年度已做的工作"
+        return "已写明" if _tells(rule) else "已写明，并作为本年度已做的工作"
     if answer.status == "not_applicable":
         return "报告写明没有发生这类事项"
     if answer.status == "partial":
         return f"写到了相关做法，但还不够，应{rule.asks.rstrip(chr(0x3002))}"
     if answer.status == "planned":
         return "只作为今后的打算写到，没有写本年度已经做了"
-    return _why_missing(answer, report)
+    return _why_missing(answer, report, "没有写好" if _tells(rule) else "没有写本年度已做")
 
 
-def _why_missing(answer: ElementAnswer, report: Report) -> str:
+def _tells(rule: Rule) -> bool:
+    """Whether a rule asks for what the report tells in its parts, which is no act of the year."""
+    return any(signal.told for signal in rule.signals)
+
+
+def _why_missing(answer: ElementAnswer, report: Report, lead: str) -> str:
     """What stands in the text and why it does not count; one reason for each sentence."""
     telling = {
         (mention.sentence, mention.reason): mention
@@ -196,7 +201,7 @@ def _why_missing(answer: ElementAnswer, report: Report) -> str:
     for _, mention in sorted(telling.items())[:_SHOWN]:
         quote = _evidence(report, mention)
         shown.append(f"第{quote.line}行“{_flat(quote.text)}”{REASONS[mention.reason]}")
-    return "没有写本年度已做：" + "；".join(shown)
+    return f"{lead}：" + "；".join(shown)
 
 
 def _flat(text: str) -> str:

@@ -19,7 +19,7 @@ gate: {fail_under: 60, fail_on: "error"}
 shares: {met: 1.0, partial: 0.5, planned: 0.2, missing: 0.0, not_applicable: 0.0}
 elements: ["subject"]
 findings: []
-words: ["time", "polarity", "whose", "mention", "roles", "phrases", "terms", "findings"]
+words: ["time", "polarity", "whose", "mention", "roles", "phrases", "terms", "findings", "telling"]
 """
 RULE = """
 id: "subject"

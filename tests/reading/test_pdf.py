@@ -9,7 +9,7 @@ from pdf_builder import HEIGHT, LEFT, RIGHT, SIZE, pdf, wrapped
 
 from fazhi.errors import ReadError
 from fazhi.reading import limits, read
-from fazhi.reading.pdf_lines import Glyph, assembled
+from fazhi.reading.pdf_lines import Glyph, PdfLine, assembled, is_rest_of
 
 TITLE = "高庄镇2024年法治政府建设情况的报告"
 FIRST = (
@@ -156,3 +156,13 @@ def test_without_the_extra_the_message_says_what_to_install(monkeypatch: pytest.
         "读取 PDF 需要另装组件：请运行 pip install 'fazhi[pdf]'，或在 Word/WPS 中另存为 .docx 再检查",
     )
     assert RIGHT > LEFT
+
+
+@pytest.mark.parametrize(
+    ("left", "base", "expected"),
+    [(174.0, 300.0, True), (166.0, 300.0, True), (190.0, 300.0, False), (174.0, 280.0, False), (100.0, 300.0, False)],
+)
+def test_the_rest_of_a_line_begins_where_it_ends(left: float, base: float, expected: bool) -> None:
+    line = PdfLine("落实“三项制度”", 90.0, 166.0, 300.0, 16.0, 792.0)
+
+    assert is_rest_of(line, PdfLine("，6月", left, left + 28, base, 0.0, 792.0)) is expected

@@ -7,14 +7,17 @@ of it (`modality`)? Then the rule's status conditions over what was stated; the 
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from fazhi.checks import context
+from fazhi.checks.hint import Task
 from fazhi.checks.stage import Stage
+from fazhi.checks.telling import TELLERS
 from fazhi.checks.terms import Hit
 from fazhi.rules.model import Condition, Rule, Signal
 from fazhi.structure import figures
-from fazhi.structure.modality import Judgement, judge, judge_absence
+from fazhi.structure.modality import Judgement, has_blank, judge, judge_absence, judge_mark
 from fazhi.structure.report import PLANS, Report, Sentence
 from fazhi.structure.scene import Scene
 
@@ -55,6 +58,7 @@ def check_element(rule: Rule, hits: dict[int, list[Hit]], place: Stage) -> Eleme
         for hit in hits.get(number, ())
         if (mention := _weigh(signal, hit, place)) is not None
     )
+    mentions += tuple(mention for signal in rule.signals if signal.told for mention in _told(signal, rule, place))
     conditions = dict(rule.statuses)
     for status in _ORDER:
         if status in conditions:
@@ -67,6 +71,16 @@ def check_element(rule: Rule, hits: dict[int, list[Hit]], place: Stage) -> Eleme
             if carried and any(mention.outcome == "planned" for mention in carried):
                 return ElementAnswer("planned", _best(carried), mentions)
     return ElementAnswer("missing", (), mentions)
+
+
+def _told(signal: Signal, rule: Rule, place: Stage) -> Iterator[Mention]:
+    """What the report tells in its parts, as mentions."""
+    text = place.report.folded.text
+    for sentence, reason in TELLERS[signal.told](Task(rule.options, place)):
+        end = sentence.start + len(text[sentence.start : sentence.end].rstrip())
+        reason = "blank" if has_blank(text[sentence.start : end]) else reason
+        number = place.sentence_at(sentence.start)
+        yield Mention(signal.id, sentence.start, end, number, "void" if reason else "done", reason)
 
 
 def _in_force(signal: Signal, year: int | None) -> bool:
@@ -116,6 +130,8 @@ def _judge_hit(signal: Signal, hit: Hit, number: int, place: Stage) -> Judgement
         return Judgement("void", reason)
     scene = place.scene(number)
     start, end = hit.start - scene.base, hit.end - scene.base
+    if signal.stated == "marked":
+        return judge_mark(scene)
     if signal.stated == "absent":
         return judge_absence(scene, start, end, signal.whose == "any")
     told = (signal.teaching_counts, signal.whose == "any")

@@ -228,27 +228,38 @@ def missing_sections(task: Task) -> list[Hint]:
 
 def missing_causes(task: Task) -> list[Hint]:
     """A hint at the problems part when no sentence of it names a cause; silent when there is no problems part."""
-    report, options = task.stage.report, task.options
-    first = None
-    for sentence in told(task, "problems"):
-        cause = sentence.role == "causes" and not sentence.is_heading
-        if cause or _names_cause(_words(report, sentence), options):
-            return []
-        first = first or sentence
-    if first is None or any(_names_cause(clause, options) for clause in _answered_clauses(report, options)):
+    first = next(told(task, "problems"), None)
+    if first is None or next(named_causes(task), None) is not None:
         return []
-    first = next((s for s in report.sentences if s.role in ("problems", "causes")), first)
+    inside = (s for s in task.stage.report.sentences if s.role in ("problems", "causes"))
+    first = next(inside, first)
     return [Hint((Span(first.start, first.end),))]
 
 
-def _answered_clauses(report: Report, options: Mapping[str, Any]) -> Iterator[str]:
-    """The clauses in which a plan says what it answers to («针对考核偏软等原因，…»)."""
+def named_causes(task: Task, *, outright: bool = False) -> Iterator[Sentence]:
+    """The sentences that name a cause of the shortcomings told, among them or where a plan says what it answers to.
+
+    `outright`: only those that call it a cause, not those that let it be understood.
+    """
+    report, options = task.stage.report, task.options
+    sentence = None
+    for sentence in told(task, "problems"):
+        cause = sentence.role == "causes" and not sentence.is_heading
+        if cause or _names_cause(_words(report, sentence), options, outright):
+            yield sentence
+    if sentence is not None:
+        answered = _answered_clauses(report, options)
+        yield from (sentence for sentence, clause in answered if _names_cause(clause, options, outright))
+
+
+def _answered_clauses(report: Report, options: Mapping[str, Any]) -> Iterator[tuple[Sentence, str]]:
+    """The clauses in which a plan says what it answers to («针对考核偏软等原因，…»), with their sentences."""
     answers = tuple(options.get("answers", ()))
     for sentence in report.sentences:
         if sentence.role in PLANS:
             clause = _CLAUSE.split(MARKER.sub("", _words(report, sentence), count=1))[0]
             if clause.startswith(answers):
-                yield clause
+                yield sentence, clause
 
 
 # --- causes ---------------------------------------------------------------------------------------------------
@@ -262,8 +273,8 @@ _BRACKET = re.compile("（([^（）]{8,60})）(?=[，。；、]|$)")
 _PREDICATE = re.compile("[不未没无难少多缺兼忙只仅]")
 
 
-def _names_cause(words: str, options: Mapping[str, Any]) -> bool:
-    """Whether a sentence about shortcomings names a cause, in whatever form."""
+def _names_cause(words: str, options: Mapping[str, Any], outright: bool = False) -> bool:
+    """Whether a sentence about shortcomings names a cause, in whatever form or outright."""
     words = _BY_CASE.sub("＃", _gapped(tuple(options.get("unless", ()))).sub("＃", words))
     for noun in options.get("nouns", ()):
         if any(_is_named(words, found.span(), options) for found in re.finditer(noun, words)):
@@ -271,7 +282,9 @@ def _names_cause(words: str, options: Mapping[str, Any]) -> bool:
         words = words.replace(noun, "＃")
     if _gapped(tuple(options["markers"])).search(words):
         return True
-    return _introduced(words, options) or _in_brackets(words, options) or _grounded(words, options)
+    if _introduced(words, options):
+        return True
+    return not outright and (_in_brackets(words, options) or _grounded(words, options))
 
 
 @lru_cache(maxsize=16)

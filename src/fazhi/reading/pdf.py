@@ -14,7 +14,7 @@ from typing import Any
 from fazhi.errors import ReadError
 from fazhi.reading import limits
 from fazhi.reading.legible import too_long
-from fazhi.reading.pdf_lines import Glyph, PdfLine, assembled, paragraphs, without_margins
+from fazhi.reading.pdf_lines import Glyph, PdfLine, assembled, is_rest_of, paragraphs, without_margins
 from fazhi.reading.source import SourceText
 
 _PASSWORD_ERROR = 4  # FPDF_ERR_PASSWORD
@@ -107,11 +107,14 @@ def _page(pdfium: Any, document: Any, index: int) -> tuple[list[PdfLine], bool]:
 def _lines(pdfium: Any, text_page: Any, height: float) -> list[PdfLine]:
     """The lines as PDFium parts them, each with its place."""
     characters = _characters(pdfium, text_page)
-    lines, start = [], 0
+    lines: list[PdfLine] = []
+    start = 0
     for end in [*(i for i, c in enumerate(characters) if c in ("\r", "\n")), len(characters)]:
         if end > start:
             line = assembled(_glyphs(pdfium, text_page, characters, start, end), height)
-            if line:
+            if line and lines and is_rest_of(lines[-1], line):
+                lines[-1] = lines[-1]._replace(text=lines[-1].text + line.text, right=line.right)
+            elif line:
                 lines.append(line)
         start = end + 1
     return lines

@@ -93,6 +93,13 @@ def _gap(before: Glyph, glyph: Glyph, em: float) -> str:
     return " " if step > room * em else ""
 
 
+def is_rest_of(line: PdfLine, following: PdfLine) -> bool:
+    """Whether PDFium parted one line in two: the second begins at the height and the place where the first ends."""
+    if not line.em or abs(line.base - following.base) > 0.1 * line.em:
+        return False
+    return 0 <= following.left - line.right < 0.9 * line.em
+
+
 def without_margins(pages: list[list[PdfLine]]) -> tuple[list[list[PdfLine]], int]:
     """The pages without page numbers and what stands at one place of most pages; how many lines that were."""
     repeated = _repeated(pages)

@@ -19,7 +19,18 @@ from typing import Any, NamedTuple
 WINDOWS = ("clause", "sentence", "paragraph", "section", "heading", "report")
 SIDES = ("either", "before", "after")
 FIGURES = ("count", "one", "rate", "zero", "any")
-STATED = ("done", "absent")
+STATED = ("done", "absent", "marked")
+# What a report tells in its parts (checks.telling).
+TELLINGS = (
+    "problems",
+    "named-problems",
+    "causes",
+    "outright-causes",
+    "plan",
+    "arrangements",
+    "answers",
+    "most-answered",
+)
 KINDS_OF_CONDITION = ("signal", "mentioned", "undenied", "any", "all", "at_least")
 
 
@@ -65,7 +76,9 @@ class Field(NamedTuple):
 
 
 class Signal(NamedTuple):
-    """Something to look for, see the module's docstring. `stated`: done (an act) or absent (that there was none).
+    """Something to look for, see the module's docstring. `stated`: done (an act), absent (that there was none) or marked
+    (a note that says it by standing there, whatever its time and part: 此件主动公开). With `told` (one of TELLINGS)
+    there are no terms: what the report tells in its parts is what is found.
 
     Of findings: `right` is what should be written, `severity` stands over the rule's, `outcomes` are the judgements
     (outcome or reason) of the sentence with which it counts; none: whatever the sentence says.
@@ -73,7 +86,7 @@ class Signal(NamedTuple):
     """
 
     id: str
-    any: tuple[str, ...]
+    any: tuple[str, ...] = ()
     whole_word: bool = False
     unless_before: tuple[str, ...] = ()
     unless_after: tuple[str, ...] = ()
@@ -91,6 +104,7 @@ class Signal(NamedTuple):
     right: str = ""
     severity: str = ""
     outcomes: tuple[str, ...] = ()
+    told: str = ""
 
 
 class Condition(NamedTuple):

@@ -11,7 +11,7 @@ from typing import Any
 
 from fazhi.errors import UsageError
 from fazhi.results import LEVELS, SEVERITIES
-from fazhi.rules.model import FIGURES, SIDES, STATED, WINDOWS
+from fazhi.rules.model import FIGURES, SIDES, STATED, TELLINGS, WINDOWS
 from fazhi.structure.lexicon import SENSES
 from fazhi.structure.report import ROLES
 
@@ -30,7 +30,7 @@ FINDING_ANSWERS = ("fires", "silent")
 SIGNALS = "x-signals"
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
 _ELEMENT_ONLY = ("weight", "draft", "status")
-_FINDING_ONLY = ("message", "options")
+_FINDING_ONLY = ("message",)
 # What a signal of a finding says beyond what is looked for.
 _FINDING_SIGNAL = ("right", "severity", "outcomes")
 OUTCOMES = ("done", "planned", "basis", "soft", "negated")
@@ -145,7 +145,7 @@ def _rule(kinds: Kinds | None) -> Schema:
     is_finding = {"properties": {"kind": {"not": {"const": "element"}}}, "required": ["kind"]}
     choices: list[Schema] = [
         {"if": is_element, "then": _element_only()},
-        {"if": is_finding, "then": _either(["message"], _ELEMENT_ONLY, FINDING_ANSWERS)},
+        {"if": is_finding, "then": _finding_only()},
     ]
     return {**table, "allOf": [*choices, *_kind_options(kinds)], "$defs": {"condition": _condition()}}
 
@@ -154,6 +154,12 @@ def _element_only() -> Schema:
     found = _either(["weight", "signals", "status"], _FINDING_ONLY, ELEMENT_STATUSES)
     refused: Schema = {key: {"not": {}} for key in _FINDING_SIGNAL}
     found["properties"]["signals"] = {"additionalProperties": {"properties": refused}}
+    return found
+
+
+def _finding_only() -> Schema:
+    found = _either(["message"], _ELEMENT_ONLY, FINDING_ANSWERS)
+    found["properties"]["signals"] = {"additionalProperties": {"properties": {"told": {"not": {}}}}}
     return found
 
 
@@ -167,7 +173,7 @@ def _either(required: list[str], refused: tuple[str, ...], answers: tuple[str, .
 def _kind(kinds: Kinds | None) -> Schema:
     if kinds is None:
         return _name("检查的类别", "element：必备要素")
-    return _choice(("element", *kinds), "检查的类别", "element：必备要素；其余各查一类问题")
+    return _choice(tuple(dict.fromkeys(("element", *kinds))), "检查的类别", "element：必备要素；其余各查一类问题")
 
 
 def _kind_options(kinds: Kinds | None) -> list[Schema]:
@@ -219,7 +225,8 @@ def _signal() -> Schema:
         "without": _list(_match(), "附近不能有", "有任何一项就不算"),
         "field": _field(),
         "acts": _words("同时写到这些做法才算做了"),
-        "stated": _choice(STATED, "说的是做了（done），还是没有发生（absent）"),
+        "stated": _choice(STATED, "说的是做了（done）、没有发生（absent），还是写到就算（marked）"),
+        "told": _choice(TELLINGS, "报告各部分写出的内容", "写了 told 就不写 any，例如 problems：写出的不足"),
         "sections": _list(_choice(ROLES, "部分"), "只在这些部分里找"),
         "years": _years("只对这些报告年度有效"),
         "teaching_counts": _flag("学习、宣传也算做了"),
@@ -232,7 +239,11 @@ def _signal() -> Schema:
             "问题规则用；done 已做，planned 计划，basis 顺带提到，soft 做得不够，negated 没有做",
         ),
     }
-    return _table(parts, ("any",), "一种说法")
+    found = _table(parts, (), "一种说法")
+    found["if"] = {"required": ["told"]}
+    found["then"] = {"properties": {"any": {"not": {}}}}
+    found["else"] = {"properties": {"any": {"title": "词语"}}, "required": ["any"]}
+    return found
 
 
 def _field() -> Schema:

@@ -212,7 +212,7 @@ def _terms(document: Document, signal: Mapping[str, Any], path: Path, lists: Lis
     """One character is no term, unless it must be a whole word or something must stand beside it."""
     if signal.get("whole_word") or signal.get("with"):
         return
-    for number, given in enumerate(signal["any"]):
+    for number, given in enumerate(signal.get("any", ())):
         place = (*path, "any", number)
         words = lists.get(given[1:], ()) if given.startswith("@") else (given,)
         for word in words:

@@ -47,6 +47,8 @@ REASONS = {
     "context": "上下文不合",
     "section": "不在该看的部分",
     "figure": "没有所要的数字",
+    "no-cause": "没有写原因",
+    "unanswered": "在打算里没有对应的安排",
 }
 _DONE = Judgement("done", "")
 
@@ -58,7 +60,7 @@ def judge(scene: Scene, start: int, end: int, remedy: bool, study_counts: bool, 
     `study_counts`: teaching the subject is the act itself (普法); `anyone`: another body's act counts, too.
     """
     clause = clause_of(scene, start)
-    if _has_blank(scene):
+    if has_blank(scene.text):
         return Judgement("void", "blank")
     time = time_of(scene, start, end, clause)
     if not study_counts and is_title(scene, start, end):
@@ -87,9 +89,14 @@ def judge(scene: Scene, start: int, end: int, remedy: bool, study_counts: bool, 
     return _DONE
 
 
-def _has_blank(scene: Scene) -> bool:
-    """Whether a blank of a draft still stands in the sentence (出庭应诉率＿＿%)."""
-    return any(blank in scene.text for blank in _BLANKS)
+def has_blank(text: str) -> bool:
+    """Whether a blank of a draft still stands in a sentence (出庭应诉率＿＿%)."""
+    return any(blank in text for blank in _BLANKS)
+
+
+def judge_mark(scene: Scene) -> Judgement:
+    """Judges a note that says it by standing there (此件主动公开): done unless it is still to be filled in."""
+    return Judgement("void", "blank") if has_blank(scene.text) else _DONE
 
 
 def judge_absence(scene: Scene, start: int, end: int, anyone: bool) -> Judgement:

@@ -62,6 +62,8 @@ def _years(rule: Rule) -> str:
 
 
 def _signal(signal: Signal) -> str:
+    if signal.told:
+        return f"找 {signal.id}：报告各部分写出的内容（{signal.told}）"
     words = "、".join(visible(word) for word in signal.any[:12])
     more = f" 等 {len(signal.any)} 个" if len(signal.any) > 12 else ""
     absent = "（说的是没有发生）" if signal.stated == "absent" else ""
