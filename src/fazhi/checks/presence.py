@@ -94,6 +94,12 @@ _CLAUSE = re.compile("[，；。：]")
 
 def told(task: Task, part: str) -> Iterator[Sentence]:
     """The sentences that do the job of a required part: those of the part in order, then those elsewhere."""
+    # Several rules ask for the same, with the same words.
+    words = hash(tuple(tuple(task.options.get(name, ())) for name in TELLING))
+    return iter(task.stage.kept(f"told {part} {words}", lambda: tuple(_told(task, part))))
+
+
+def _told(task: Task, part: str) -> Iterator[Sentence]:
     report, options = task.stage.report, task.options
     items: frozenset[int] | None = None
     for sentence in report.sentences:

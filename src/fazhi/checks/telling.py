@@ -36,7 +36,7 @@ OPTIONS: dict[str, Any] = {
 }
 # «工作中还存在一些问题和不足»: that there are shortcomings, and not which.
 _GENERAL = re.compile(
-    "(?:存在|还有|仍有|有着|面临|也有|尚有)"
+    "(?:存在|还有|仍有|有着|面临|也有|尚有|暴露出?)"
     "(?:着|一些|一定|这样那样|不少|许多|诸多|很多|较大|较多|以下|如下|[一二三四五几]个?方面|的|问题|不足|短板|差距|距离|薄弱环节|困难"
     "|弱项|挑战|欠缺|之处|和|与|及|、)+$"
 )
@@ -102,6 +102,10 @@ def _names(task: Task, sentence: Sentence) -> bool:
 
 def _shortcomings(task: Task) -> list[Shortcoming]:
     """The named shortcomings one by one: an item with its heading, or what one ordinal introduces."""
+    return task.stage.kept(f"shortcomings {id(task.options)}", lambda: _parted(task))
+
+
+def _parted(task: Task) -> list[Shortcoming]:
     found: list[tuple[int, Sentence, str]] = []
     sections = task.stage.report.sections
     for sentence in presence.told(task, "problems"):
@@ -179,7 +183,7 @@ def _answers(task: Task) -> Iterator[Told]:
 
 def _most_answered(task: Task) -> Iterator[Told]:
     """The arrangements that answer to shortcomings, where they answer to half of these or more; else what is unanswered."""
-    pairs = list(_answered(task))
+    pairs = _answered(task)
     asked = _shortcomings(task)
     met = {number for _, answered in pairs for number in answered}
     if asked and 2 * len(met) >= len(asked):
@@ -188,8 +192,12 @@ def _most_answered(task: Task) -> Iterator[Told]:
         yield from (Told(short.first, "unanswered") for number, short in enumerate(asked) if number not in met)
 
 
-def _answered(task: Task) -> Iterator[tuple[Sentence, set[int]]]:
+def _answered(task: Task) -> list[tuple[Sentence, set[int]]]:
     """For each sentence of the plan the shortcomings, by their number, that it speaks of."""
+    return task.stage.kept(f"answered {id(task.options)}", lambda: list(_matched(task)))
+
+
+def _matched(task: Task) -> Iterator[tuple[Sentence, set[int]]]:
     asked = [(_topics(short.text, task.options), _runs(short.text, task.options)) for short in _shortcomings(task)]
     if not asked:
         return
