@@ -17,7 +17,7 @@ _TITLE = re.compile(
 )
 # Another town as a subject: a short name at the beginning of a clause or after a word that introduces a partner.
 _TOWN = re.compile(
-    r"(?:^|[，、：（]|[与和同及向的](?=[一-鿿]{2,3}(?:镇|乡|街道|苏木)))([一-鿿]{2,4})(?:镇|乡|街道|苏木)(?![村长级域情])"
+    r"(?:^|[，、：（]|[与和同及向的](?=[一-鿿]{2,3}(?:镇|乡|街道|苏木)))(?!与)([一-鿿]{2,4})(?:镇|乡|街道|苏木)(?![村长级域情])"
 )
 
 # Kinds of teams that a department has under it.
