@@ -133,7 +133,9 @@ class Phrases(NamedTuple):
     speech: tuple[str, ...] = ()
     suers: tuple[str, ...] = ()
     titles: tuple[str, ...] = ()
+    totals: tuple[str, ...] = ()
     venues: tuple[str, ...] = ()
+    within_year: tuple[str, ...] = ()
 
 
 class Turns(NamedTuple):

@@ -36,6 +36,8 @@ def time_of(scene: Scene, start: int, end: int, clause: int) -> str:
             state = "past" if not fixed else state
         elif marker.sense == "compared" and here.start <= marker.start < here.end:
             state = "past"
+        elif marker.sense == "now" and in_plan and _of_plan(scene, marker):
+            continue
         elif marker.sense == "now":
             if state == "past" or (state == "planned" and not in_plan and not fixed):
                 state = "done"
@@ -49,6 +51,14 @@ def time_of(scene: Scene, start: int, end: int, clause: int) -> str:
     if any(m.sense == "postponed" and m.start >= end for m in scene.markers) or _scheduled(scene, start, end, clause):
         return "planned"
     return "planned" if state == "now" else state
+
+
+def _of_plan(scene: Scene, now: Marker) -> bool:
+    """Whether a time of the year tells in a plan only when (年内完成…), with no total that looks back (全年累计…)."""
+    if scene.text[now.start : now.end] not in scene.phrases.within_year:
+        return False
+    rest = scene.text[now.end : scene.clauses[clause_of(scene, now.start)].end]
+    return not any(word in rest for word in scene.phrases.totals)
 
 
 def _looks_back(scene: Scene, clause: Span) -> bool:
