@@ -16,6 +16,7 @@ _ZERO = re.compile(
 _FALLEN = re.compile(
     r"(?:降至|降为|降到|减至|减到|减少到|下降到|下降为|归)(?:了)?(?:20\d\d年的?|今年的?)?(?:0[件起宗案]|零)"
 )
+_DENIALS = ("没有", "无", "未发生", "未出现", "没发生", "没出现", "未有", "没有发生", "没有出现", "未收到", "未接到")
 _DEFAULT_UNITS = ("件", "起", "宗", "案", "次", "场", "项", "人次", "人", "名", "条", "份", "期", "批", "例", "个")
 
 
@@ -36,7 +37,13 @@ def falls_to_zero(text: str) -> bool:
 
 def has_count(text: str, units: tuple[str, ...]) -> bool:
     """Whether a count of at least one stands in a folded text, in one of these units (none: any common unit)."""
-    return any(not _is_zero(m.group(1)) for m in _counter(units or _DEFAULT_UNITS).finditer(text))
+    found = _counter(units or _DEFAULT_UNITS).finditer(text)
+    return any(not _is_zero(m.group(1)) and not _is_denied(text, m) for m in found)
+
+
+def _is_denied(text: str, count: re.Match[str]) -> bool:
+    """Whether a count of one is what a denial denies (没有一件, 未发生一起): it counts nothing."""
+    return count.group(1) in ("1", "一") and text.endswith(_DENIALS, 0, count.start())
 
 
 @lru_cache(maxsize=64)
