@@ -63,3 +63,11 @@ def test_every_signal_is_seen(rule: Rule) -> None:
 
 def test_the_pack_has_no_faults() -> None:
     assert [str(error) for error in api.lint_rules()] == []
+
+
+def test_the_weights_of_the_pack_total_100() -> None:
+    elements = [rule for rule in SOURCE.rules if rule.kind == "element"]
+
+    assert sum(rule.weight for rule in elements) == 100
+    headline = ("first-responsible", "three-systems", "duty-law-report", "court-appearance", "law-popularization")
+    assert sum(rule.weight for rule in elements if rule.id in headline) >= 50
