@@ -19,8 +19,8 @@ gate: {fail_under: 60, fail_on: "error"}
 shares: {met: 1.0, partial: 0.5, planned: 0.2, missing: 0.0, not_applicable: 0.0}
 elements: ["subject"]
 findings: []
-words: ["time", "polarity", "whose", "mention", "roles", "phrases", "terms", "findings", "telling"]
 """
+WORDS = ", ".join(f'"{path.stem}"' for path in sorted((SHIPPED / "words").glob("*.yml")))
 RULE = """
 id: "subject"
 kind: "element"
@@ -46,7 +46,7 @@ def status(tmp_path: Path, rule: str, done: str, plan: str = "改进服务。", 
     if not pack.exists():
         shutil.copytree(SHIPPED / "words", pack / "words")
         (pack / "elements").mkdir()
-        (pack / "pack.yml").write_text(PACK, "utf-8")
+        (pack / "pack.yml").write_text(f"{PACK}words: [{WORDS}]\n", "utf-8")
         (pack / "elements" / "subject.yml").write_text(RULE + rule + "examples: []\n", "utf-8")
     text = REPORT.format(year=year, next=year + 1, done=done, plan=plan)
     return fazhi.check(text.encode(), fazhi.load_pack(pack)).verdicts[0].status
