@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
 from fazhi.errors import ReadError
+from fazhi.reading.docx_comments import own_ids
 from fazhi.reading.docx_numbering import read_lists
 from fazhi.reading.docx_styles import NO_STYLES, W, read_styles
-from fazhi.reading.docx_text import Line, Walk, lines_of
+from fazhi.reading.docx_text import lines_of
+from fazhi.reading.docx_walk import Line, Walk
 from fazhi.reading.opc import Package, Relation, main_part, open_package, packed_part, read_xml, relations
 from fazhi.reading.source import HeadingMark, SourceText, Unsettled
 
@@ -25,8 +28,31 @@ _NOTES = {
 }
 
 
+class Document(NamedTuple):
+    """An open document: its container, what that points to, its main part and what that points to, the body."""
+
+    package: Package
+    outer: tuple[Relation, ...]
+    main: str
+    links: tuple[Relation, ...]
+    body: Element
+
+
 def read(data: bytes, form: str) -> SourceText:
     """The text of a .docx; a row of a table is a line, cells parted by tabs. Raises ReadError."""
+    document = open_document(data)
+    walk, lines = walked(document)
+    if "picture" in walk.seen and not any(line.text.strip() for line in lines):
+        raise ReadError("text-unreadable", "文档里只有图片，没有文字：请提供可编辑的 Word 文件，或先做文字识别（OCR）")
+    if _header_text(document.package, document.links):
+        walk.seen.add("header")
+    notes = tuple(text for key, text in _NOTES.items() if key in walk.seen)
+    text, headings, unsettled = _joined(lines)
+    return SourceText(text, form, headings, notes, _title(document.package, document.outer), unsettled)
+
+
+def open_document(data: bytes) -> Document:
+    """The parts that hold the text. Raises ReadError."""
     package = open_package(data)
     outer = relations(package, "")
     main = main_part(package, outer)
@@ -34,45 +60,54 @@ def read(data: bytes, form: str) -> SourceText:
     body = None if root is None else root.find(W + "body")
     if body is None:
         raise ReadError("unreadable", "文档里没有正文部分，可能已损坏：请在 Word 或 WPS 中打开并另存后再检查")
-    links = relations(package, main)
-    walk, lines = _walked(package, links, body)
-    lines += _notes(package, links, walk)
-    if "picture" in walk.seen and not any(line.text.strip() for line in lines):
-        raise ReadError("text-unreadable", "文档里只有图片，没有文字：请提供可编辑的 Word 文件，或先做文字识别（OCR）")
-    if _header_text(package, links):
-        walk.seen.add("header")
-    notes = tuple(text for key, text in _NOTES.items() if key in walk.seen)
-    text, headings, unsettled = _joined(lines)
-    return SourceText(text, form, headings, notes, _title(package, outer), unsettled)
+    return Document(package, outer, main, relations(package, main), body)
 
 
-def _walked(package: Package, links: tuple[Relation, ...], body: Element) -> tuple[Walk, list[Line]]:
-    part = _linked(links, "styles")
+def walked(document: Document, *, traced: bool = False) -> tuple[Walk, list[Line]]:
+    """The lines of the text, notes behind the body; traced ones know which elements they come from."""
+    package, links, body = document.package, document.links, document.body
+    part = linked(links, "styles")
     packed = packed_part(package, part) if part else None
     styles = NO_STYLES if packed is None else read_styles(packed)
-    part = _linked(links, "numbering")
+    part = linked(links, "numbering")
     lists = read_lists(read_xml(package, part) if part else None, styles)
-    walk = Walk(styles, lists)
+    own = _own_comments(document)
+    walk = Walk(styles, lists, own, traced=traced)
     lines = lines_of(walk, body)
     if walk.fields:
         # A field that is never closed would swallow the rest of the report.
-        walk = Walk(styles, lists, trusted=False)
+        walk = Walk(styles, lists, own, trusted=False, traced=traced)
         lines = lines_of(walk, body)
         walk.seen.add("fields")
-    return walk, lines
+    return walk, lines + _notes(package, links, walk)
+
+
+def _own_comments(document: Document) -> frozenset[str]:
+    """The ids of our own comments; a comments part that cannot be read hides no text, so it costs nothing."""
+    part = linked(document.links, "comments")
+    if part is None or next(document.body.iter(W + "commentReference"), None) is None:
+        return frozenset()
+    try:
+        return own_ids(read_xml(document.package, part))
+    except ReadError:
+        return frozenset()
 
 
 def _notes(package: Package, links: tuple[Relation, ...], walk: Walk) -> list[Line]:
-    """The notes that the text refers to, in the order in which it does."""
+    """The notes that the text refers to, in the order in which it does; traced, they come from the reference."""
     lines: list[Line] = []
     for kind in ("footnotes", "endnotes"):
-        wanted = [note for of, note in walk.notes if of == kind]
-        part = _linked(links, kind)
+        wanted: dict[str, Element] = {}
+        for of, note, node in walk.notes:
+            if of == kind:
+                wanted.setdefault(note, node)
+        part = linked(links, kind)
         root = read_xml(package, part) if wanted and part else None
         by_id = {} if root is None else {node.get(W + "id", ""): node for node in root}
-        for note in dict.fromkeys(wanted):
+        for note in wanted:
             if note in by_id:
-                lines += [line for line in lines_of(walk, by_id[note]) if line.text.strip()]
+                found = [line for line in lines_of(walk, by_id[note]) if line.text.strip()]
+                lines += [line._replace(pieces=((len(line.text), wanted[note]),)) for line in found]
     if lines:
         walk.seen.add("notes")
     return lines
@@ -102,11 +137,12 @@ def _joined(lines: list[Line]) -> tuple[str, tuple[HeadingMark, ...], tuple[Unse
 
 
 def _title(package: Package, links: tuple[Relation, ...]) -> str | None:
-    part = _linked(links, "core-properties")
+    part = linked(links, "core-properties")
     root = read_xml(package, part) if part else None
     title = "" if root is None else (root.findtext(_TITLE) or "").strip()
     return title or None
 
 
-def _linked(links: tuple[Relation, ...], kind: str) -> str | None:
+def linked(links: tuple[Relation, ...], kind: str) -> str | None:
+    """The part of a kind, if there is one."""
     return next((link.target for link in links if link.kind == kind), None)

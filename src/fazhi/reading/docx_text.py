@@ -5,14 +5,13 @@ An unknown element is walked into, so that no wrapper can hide text; what Word d
 
 from __future__ import annotations
 
-from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
 from fazhi.reading import limits
-from fazhi.reading.docx_numbering import Counts, Lists, label, place_of
+from fazhi.reading.docx_elements import DRAWING, REMEMBERED, SIGNS, UNSEEN, VML
+from fazhi.reading.docx_numbering import label, place_of
 from fazhi.reading.docx_styles import (
     VAL,
-    Styles,
     W,
     heading_level,
     number_of,
@@ -21,144 +20,41 @@ from fazhi.reading.docx_styles import (
     toggle,
 )
 from fazhi.reading.docx_symbols import symbol
+from fazhi.reading.docx_walk import Flow, Line, Piece, Walk
 from fazhi.reading.legible import too_long
 
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
-_DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
-_VML = "{urn:schemas-microsoft-com:vml}"
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _BLANKS = str.maketrans("\t\r\n", "   ")
-
-# Elements whose text Word does not show, and what is said of it in a note ("" says nothing).
-_UNSEEN = {
-    W + "pPr": "",
-    W + "rPr": "",
-    W + "sdtPr": "",
-    W + "sdtEndPr": "",
-    W + "tblPr": "",
-    W + "tblGrid": "",
-    W + "sectPr": "",
-    W + "rt": "",
-    W + "instrText": "",
-    W + "delText": "revision",
-    W + "delInstrText": "",
-    W + "del": "revision",
-    W + "moveFrom": "revision",
-}
-_SIGNS = {
-    W + "tab": "\t",
-    W + "ptab": "\t",
-    W + "cr": "\n",
-    W + "noBreakHyphen": "-",
-    W + "softHyphen": "",
-}
-# Elements that are only remembered, for a note.
-_REMEMBERED = {
-    W + "ins": "revision",
-    W + "moveTo": "revision",
-    W + "altChunk": "chunk",
-    W + "commentReference": "comment",
-    _DRAWING + "blip": "picture",
-    _VML + "imagedata": "picture",
-    "{http://schemas.openxmlformats.org/drawingml/2006/chart}chart": "diagram",
-    "{http://schemas.openxmlformats.org/drawingml/2006/diagram}relIds": "diagram",
-}
-
-
-# What somebody still has to accept, refuse or answer.
-UNSETTLED = ("revision", "comment")
-
-
-class Line(NamedTuple):
-    """One paragraph, or one row of a table; `level` is its heading level, `unsettled` what Word still asks about it."""
-
-    text: str
-    level: int | None = None
-    unsettled: frozenset[str] = frozenset()
-
-
-class Walk:
-    """What changes while a document is read: counts of lists, open fields, what was seen for the notes."""
-
-    __slots__ = (
-        "boxes",
-        "counts",
-        "fields",
-        "hidden",
-        "length",
-        "lists",
-        "notes",
-        "paragraphs",
-        "seen",
-        "styles",
-        "trusted",
-        "unsettled",
-    )
-
-    def __init__(self, styles: Styles, lists: Lists, trusted: bool = True) -> None:
-        self.styles = styles
-        self.lists = lists
-        self.trusted = trusted  # whether the document closes the fields that it opens
-        self.counts = Counts({}, set())
-        self.fields: list[bool] = []  # open fields; True once the result has begun
-        self.hidden = False
-        self.boxes: list[Line] = []
-        self.notes: list[tuple[str, str]] = []
-        self.seen: set[str] = set()
-        self.unsettled: set[str] = set()  # revisions and comments of the paragraph that is being read
-        self.paragraphs = 0
-        self.length = 0
-
-    def note(self, kind: str) -> None:
-        """Remembers something for the notes; a revision or a comment also of the paragraph that it stands in."""
-        self.seen.add(kind)
-        if kind in UNSETTLED:
-            self.unsettled.add(kind)
-
-
-class _Flow:
-    """The lines of one container, and what waits for the paragraph mark that is not hidden or deleted."""
-
-    __slots__ = ("level", "lines", "numbered", "unsettled", "waiting")
-
-    def __init__(self) -> None:
-        self.unsettled: set[str] = set()
-        self.lines: list[Line] = []
-        self.numbered = ""
-        self.waiting = ""
-        self.level: int | None = None
-
-    def close(self, text: str, level: int | None) -> None:
-        kept = self.level if self.level is not None else level
-        self.lines.append(Line(text, kept if text.strip() else None, frozenset(self.unsettled)))
-        self.numbered, self.waiting, self.level = "", "", None
-        self.unsettled = set()
 
 
 def lines_of(walk: Walk, container: Element) -> list[Line]:
     """The lines of a body, cell, note or text box. Raises ReadError too-large."""
-    flow = _Flow()
+    flow = Flow()
     _blocks(walk, container, flow)
     if flow.numbered or flow.waiting:
-        flow.close(flow.numbered + flow.waiting, None)
+        flow.close(None)
     return flow.lines
 
 
-def _blocks(walk: Walk, container: Element, flow: _Flow) -> None:
+def _blocks(walk: Walk, container: Element, flow: Flow) -> None:
     for child in container:
         tag = child.tag
         if tag == W + "p":
             _paragraph(walk, child, flow)
         elif tag == W + "tbl":
             _table(walk, child, flow)
-        elif tag in _UNSEEN:
-            walk.note(_UNSEEN[tag])
+        elif tag in UNSEEN:
+            walk.note(UNSEEN[tag])
         elif tag == W + "r":
             # Against the rules outside a paragraph, but text.
+            outer_trace = _fresh_trace(walk)
             parts: list[str] = []
             _run(walk, child, parts)
             flow.waiting += "".join(parts)
+            flow.waiting_pieces += walk.trace or ()
+            walk.trace = outer_trace
         elif tag == _MC + "AlternateContent":
             for option in _options(child):
                 before = len(flow.lines)
@@ -166,12 +62,12 @@ def _blocks(walk: Walk, container: Element, flow: _Flow) -> None:
                 if len(flow.lines) > before:
                     break
         else:
-            if tag in _REMEMBERED:
-                walk.note(_REMEMBERED[tag])
+            if tag in REMEMBERED:
+                walk.note(REMEMBERED[tag])
             _blocks(walk, child, flow)
 
 
-def _paragraph(walk: Walk, node: Element, flow: _Flow) -> None:
+def _paragraph(walk: Walk, node: Element, flow: Flow) -> None:
     properties = node.find(W + "pPr")
     style_node = None if properties is None else properties.find(W + "pStyle")
     style_id = walk.styles.default if style_node is None else style_node.get(VAL, "")
@@ -179,9 +75,12 @@ def _paragraph(walk: Walk, node: Element, flow: _Flow) -> None:
     outer_boxes, outer_hidden = walk.boxes, walk.hidden
     walk.boxes, walk.hidden = [], walk.hidden or style.hidden
     outer_unsettled, walk.unsettled = walk.unsettled, set()
+    outer_trace = _fresh_trace(walk)
     parts: list[str] = []
     _inline(walk, node, parts)
     boxes, walk.boxes, walk.hidden = walk.boxes, outer_boxes, outer_hidden
+    flow.waiting_pieces += walk.trace or ()
+    walk.trace = outer_trace
     text = "".join(parts)
     _count(walk, text)
     outline = outline_level(properties)
@@ -194,13 +93,22 @@ def _paragraph(walk: Walk, node: Element, flow: _Flow) -> None:
         flow.unsettled |= walk.unsettled
     elif toggle(mark, "vanish") or toggle(mark, "specVanish"):
         if flow.waiting:
-            flow.numbered += _label(walk, properties, style_id) + flow.waiting
-            flow.waiting, flow.level = "", flow.level if flow.level is not None else level
+            flow.number(_label(walk, properties, style_id), node, walk.trace is not None)
+            flow.level = flow.level if flow.level is not None else level
     else:
         flow.unsettled |= walk.unsettled
-        flow.close(flow.numbered + _label(walk, properties, style_id) + flow.waiting, level)
+        flow.number(_label(walk, properties, style_id), node, walk.trace is not None)
+        flow.close(level)
     walk.unsettled = outer_unsettled
     flow.lines += boxes
+
+
+def _fresh_trace(walk: Walk) -> list[Piece] | None:
+    """Begins a trace of its own for a paragraph, if one is kept; gives the outer one."""
+    outer = walk.trace
+    if outer is not None:
+        walk.trace = []
+    return outer
 
 
 def _label(walk: Walk, properties: Element | None, style_id: str) -> str:
@@ -224,16 +132,16 @@ def _inline(walk: Walk, node: Element, parts: list[str]) -> None:
         if tag == W + "r":
             _run(walk, child, parts)
         elif tag == W + "t" or tag == _MATH + "t":
-            _show(walk, _text(child), parts)
-        elif tag in _UNSEEN:
-            walk.note(_UNSEEN[tag])
-        elif tag in _SIGNS:
-            _show(walk, _SIGNS[tag], parts)
+            _show(walk, child, _text(child), parts)
+        elif tag in UNSEEN:
+            walk.note(UNSEEN[tag])
+        elif tag in SIGNS:
+            _show(walk, child, SIGNS[tag], parts)
         elif tag in _SPECIAL:
             _SPECIAL[tag](walk, child, parts)
         else:
-            if tag in _REMEMBERED:
-                walk.note(_REMEMBERED[tag])
+            if tag in REMEMBERED:
+                walk.note(REMEMBERED[tag])
             _inline(walk, child, parts)
 
 
@@ -251,12 +159,14 @@ def _run(walk: Walk, node: Element, parts: list[str]) -> None:
     walk.hidden = outer
 
 
-def _show(walk: Walk, text: str, parts: list[str]) -> None:
+def _show(walk: Walk, node: Element, text: str, parts: list[str]) -> None:
     if walk.hidden:
         if text.strip():
             walk.seen.add("hidden")
     elif False not in walk.fields:
         parts.append(text)
+        if walk.trace is not None:
+            walk.trace.append((len(text), node))
 
 
 def _text(node: Element) -> str:
@@ -267,11 +177,11 @@ def _text(node: Element) -> str:
 
 def _break(walk: Walk, node: Element, parts: list[str]) -> None:
     if node.get(W + "type", "textWrapping") == "textWrapping":
-        _show(walk, "\n", parts)
+        _show(walk, node, "\n", parts)
 
 
 def _symbol(walk: Walk, node: Element, parts: list[str]) -> None:
-    _show(walk, symbol(node.get(W + "font", ""), node.get(W + "char", "")), parts)
+    _show(walk, node, symbol(node.get(W + "font", ""), node.get(W + "char", "")), parts)
 
 
 def _field_char(walk: Walk, node: Element, parts: list[str]) -> None:
@@ -290,7 +200,12 @@ def _field_char(walk: Walk, node: Element, parts: list[str]) -> None:
 def _note(walk: Walk, node: Element, parts: list[str]) -> None:
     if not walk.hidden and False not in walk.fields:
         kind = "footnotes" if node.tag == W + "footnoteReference" else "endnotes"
-        walk.notes.append((kind, node.get(W + "id", "")))
+        walk.notes.append((kind, node.get(W + "id", ""), node))
+
+
+def _comment(walk: Walk, node: Element, parts: list[str]) -> None:
+    if node.get(W + "id", "") not in walk.own:
+        walk.note("comment")
 
 
 def _box(walk: Walk, node: Element, parts: list[str]) -> None:
@@ -301,15 +216,15 @@ def _box(walk: Walk, node: Element, parts: list[str]) -> None:
 
 
 def _drawn_paragraph(walk: Walk, node: Element, parts: list[str]) -> None:
-    text = "".join(part.text or "" for part in node.iter(_DRAWING + "t"))
+    text = "".join(part.text or "" for part in node.iter(DRAWING + "t"))
     if text.strip() and not walk.hidden:
-        walk.boxes.append(Line(text))
+        walk.boxes.append(Line(text, pieces=((len(text), node),)))
 
 
 def _word_art(walk: Walk, node: Element, parts: list[str]) -> None:
     text = node.get("string", "").translate(_BLANKS).strip()
     if text and not walk.hidden:
-        walk.boxes.append(Line(text))
+        walk.boxes.append(Line(text, pieces=((len(text), node),)))
 
 
 def _alternate(walk: Walk, node: Element, parts: list[str]) -> None:
@@ -325,7 +240,7 @@ def _options(node: Element) -> list[Element]:
     return [child for child in node if child.tag in (_MC + "Choice", _MC + "Fallback")]
 
 
-def _table(walk: Walk, node: Element, flow: _Flow) -> None:
+def _table(walk: Walk, node: Element, flow: Flow) -> None:
     for row in _inside(node, W + "tr"):
         properties = row.find(W + "trPr")
         if properties is not None and properties.find(W + "del") is not None:
@@ -344,7 +259,17 @@ def _row(walk: Walk, row: Element) -> list[Line]:
         return [line for cell in filled for line in cell]
     text = "\t".join(cell[0].text if cell else "" for cell in cells)
     unsettled = frozenset(kind for cell in filled for kind in cell[0].unsettled)
-    return [Line(text, None, unsettled)] if filled else []
+    pieces = _row_pieces(cells) if walk.trace is not None else ()
+    return [Line(text, None, unsettled, pieces)] if filled else []
+
+
+def _row_pieces(cells: list[list[Line]]) -> tuple[Piece, ...]:
+    """The pieces of the cells with a tab, which comes from no element, between them."""
+    pieces: list[Piece] = []
+    for place, cell in enumerate(cells):
+        pieces += [(1, None)] if place else []
+        pieces += cell[0].pieces if cell else ()
+    return tuple(pieces)
 
 
 def _cell(walk: Walk, cell: Element) -> list[Line]:
@@ -361,7 +286,7 @@ def _inside(node: Element, wanted: str) -> list[Element]:
     for child in node:
         if child.tag == wanted:
             found.append(child)
-        elif child.tag not in _UNSEEN and child.tag not in (W + "tbl", W + "p", W + "trPr", W + "tblPrEx"):
+        elif child.tag not in UNSEEN and child.tag not in (W + "tbl", W + "p", W + "trPr", W + "tblPrEx"):
             found += _inside(child, wanted)
     return found
 
@@ -377,10 +302,11 @@ _SPECIAL = {
     W + "br": _break,
     W + "sym": _symbol,
     W + "fldChar": _field_char,
+    W + "commentReference": _comment,
     W + "footnoteReference": _note,
     W + "endnoteReference": _note,
     W + "txbxContent": _box,
-    _DRAWING + "p": _drawn_paragraph,
-    _VML + "textpath": _word_art,
+    DRAWING + "p": _drawn_paragraph,
+    VML + "textpath": _word_art,
     _MC + "AlternateContent": _alternate,
 }
