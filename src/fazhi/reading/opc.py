@@ -125,7 +125,7 @@ def read_xml(package: Package, name: str) -> ElementTree.Element | None:
 
 def parse_xml(data: bytes) -> ElementTree.Element:
     """The root of `data`, after refusing what OOXML forbids (DOCTYPE, odd encodings) and oversized trees."""
-    data = _plain_xml(data)
+    data = _usual(plain_xml(data))
     if data.count(b"<") > limits.MAX_XML_TAGS or data.count(b"=") > limits.MAX_XML_ATTRIBUTES:
         raise ReadError("too-large", "文档内部结构过于庞大，不像一份报告：请把正文复制到新文档，另存后再检查")
     try:
@@ -199,7 +199,8 @@ def _refuse_overlap(entries: list[zipfile.ZipInfo], end: int) -> None:
             )
 
 
-def _plain_xml(data: bytes) -> bytes:
+def plain_xml(data: bytes) -> bytes:
+    """An XML part in UTF-8. Raises ReadError for what OOXML forbids."""
     if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
         # The declaration still says UTF-16, which is no longer so.
         text = data.decode("utf-16", "strict").lstrip("\ufeff")
@@ -212,6 +213,10 @@ def _plain_xml(data: bytes) -> bytes:
             "unreadable",
             "文件内部含有 Word 文档不允许的声明（DOCTYPE），疑似恶意文件，已拒绝读取：请重新另存",
         )
+    return data
+
+
+def _usual(data: bytes) -> bytes:
     for strict, usual in _STRICT:
         if strict in data:
             data = data.replace(strict, usual)

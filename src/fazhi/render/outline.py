@@ -1,0 +1,93 @@
+"""The headings of a report and the one under which something that is missing belongs: a help to the eye.
+
+Nothing is judged by this: the judging was done before, with the structure of the report. Who renders has only the text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+_HAN = "[一二三四五六七八九十]{1,3}"
+_FORMS = (
+    re.compile(rf"[ \u3000]*(?:#{{1,2}} |第{_HAN}[章部][分]?|{_HAN}[、.．])"),
+    re.compile(rf"[ \u3000]*(?:#{{3}} |[（(]{_HAN}[）)]|第{_HAN}节)"),
+    re.compile(r"[ \u3000]*(?:#{4,6} |\d{1,2}[.．、](?!\d))"),
+)
+_LONGEST = 40
+_SENTENCE = tuple("。；;！？")
+_ELSEWHERE = ("下一步", "明年", "打算", "计划", "安排", "思路", "问题", "不足", "短板", "困难", "差距")
+_PAIR = re.compile("(?=([一-鿿]{2}))")
+
+
+class Heading(NamedTuple):
+    """A line that looks like a heading: its number among the lines, [start, end) in the text, level from 1."""
+
+    line: int
+    start: int
+    end: int
+    level: int
+    text: str
+
+
+def headings(text: str) -> list[Heading]:
+    """The lines that are numbered like headings and are no sentences."""
+    found, at = [], 0
+    for number, line in enumerate(text.split("\n")):
+        words = line.strip()
+        if 1 < len(words) <= _LONGEST and not words.endswith(_SENTENCE):
+            level = next((place for place, form in enumerate(_FORMS, 1) if form.match(line)), 0)
+            if level:
+                start = at + line.index(words)
+                found.append(Heading(number, start, start + len(words), level, words))
+        at += len(line) + 1
+    return found
+
+
+def title_span(text: str, title: str | None) -> tuple[int, int]:
+    """Where the title stands; else the first line with anything in it."""
+    at = text.find(title) if title else -1
+    if title and at >= 0:
+        return at, at + len(title)
+    start = len(text) - len(text.lstrip())
+    end = text.find("\n", start)
+    return start, len(text) if end < 0 else end
+
+
+def home(text: str, title: str | None, about: str) -> tuple[int, int]:
+    """The heading that shares the most pairs of characters with `about`, what plans and problems are headed with left
+    out; else the first heading of the achievements; else the title."""
+    found = [heading for heading in _of_achievements(headings(text)) if heading.start > title_span(text, title)[0]]
+    if not found:
+        return title_span(text, title)
+    wanted = _pairs(about) - _pairs(title or "") - _everywhere(found)
+    best = max(found, key=lambda heading: len(wanted & _pairs(heading.text)))
+    if not wanted & _pairs(best.text):
+        best = found[0]
+    return best.start, best.end
+
+
+def _of_achievements(found: Sequence[Heading]) -> list[Heading]:
+    """Without headings of plans and problems and those beneath them."""
+    kept, closed = [], 0
+    for heading in found:
+        if closed and heading.level > closed:
+            continue
+        closed = heading.level if any(word in heading.text for word in _ELSEWHERE) else 0
+        if not closed:
+            kept.append(heading)
+    return kept
+
+
+def _pairs(text: str) -> set[str]:
+    return set(_PAIR.findall(text))
+
+
+def _everywhere(found: Sequence[Heading]) -> set[str]:
+    """Pairs that so many headings have that they tell nothing."""
+    counts: dict[str, int] = {}
+    for heading in found:
+        for pair in _pairs(heading.text):
+            counts[pair] = counts.get(pair, 0) + 1
+    return {pair for pair, times in counts.items() if times > max(1, len(found) // 3)}
