@@ -29,12 +29,13 @@ _NOTES = {
 
 
 class Document(NamedTuple):
-    """An open document: its container, what that points to, its main part and what that points to, the body."""
+    """An open document: its container, what that points to, its main part and what that points to, its XML."""
 
     package: Package
     outer: tuple[Relation, ...]
     main: str
     links: tuple[Relation, ...]
+    root: Element
     body: Element
 
 
@@ -58,9 +59,9 @@ def open_document(data: bytes) -> Document:
     main = main_part(package, outer)
     root = read_xml(package, main)
     body = None if root is None else root.find(W + "body")
-    if body is None:
+    if root is None or body is None:
         raise ReadError("unreadable", "文档里没有正文部分，可能已损坏：请在 Word 或 WPS 中打开并另存后再检查")
-    return Document(package, outer, main, relations(package, main), body)
+    return Document(package, outer, main, relations(package, main), root, body)
 
 
 def walked(document: Document, *, traced: bool = False) -> tuple[Walk, list[Line]]:

@@ -11,7 +11,6 @@ from typing import NamedTuple
 from xml.etree.ElementTree import Element
 from xml.parsers import expat
 
-from fazhi.errors import ReadError
 from fazhi.reading.docx import Document, open_document, walked
 from fazhi.reading.docx_walk import Line
 from fazhi.reading.opc import parse_xml, plain_xml, read_part
@@ -71,25 +70,30 @@ class Places(NamedTuple):
 def read_places(data: bytes) -> Places:
     """The places of a .docx. Raises ReadError."""
     document = open_document(data)
+    return places_of(document, main_tree(document))
+
+
+def main_tree(document: Document) -> Tree:
+    """The main part of a document, parsed when it was opened."""
     part = read_part(document.package, document.main)
-    if part is None:
-        raise ReadError("unreadable", "文档里没有正文部分，可能已损坏：请在 Word 或 WPS 中打开并另存后再检查")
-    return places_of(document, part)
+    assert part is not None, document.main
+    return _tree(plain_xml(part), document.root)
 
 
-def places_of(document: Document, part: bytes) -> Places:
-    """The places of a document whose main part holds these bytes. Raises ReadError."""
-    tree = read_tree(part)
+def places_of(document: Document, tree: Tree) -> Places:
+    """The places of a document whose main part is this one. Raises ReadError."""
     body = next(node for node in tree.root if node.tag == document.body.tag)
-    _, lines = walked(document._replace(body=body), traced=True)
+    _, lines = walked(document._replace(root=tree.root, body=body), traced=True)
     offsets, nodes = _pieces(lines)
     return Places(document, tree, "\n".join(line.text for line in lines), offsets, nodes)
 
 
 def read_tree(part: bytes) -> Tree:
     """An XML part with the places of its elements. Raises ReadError for what the reader refuses."""
-    root = parse_xml(part)
-    data = plain_xml(part)
+    return _tree(plain_xml(part), parse_xml(part))
+
+
+def _tree(data: bytes, root: Element) -> Tree:
     starts, ends = _positions(data)
     order = {node: place for place, node in enumerate(root.iter())}
     parents = {child: node for node in order for child in node}

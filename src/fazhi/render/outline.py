@@ -22,25 +22,27 @@ _PAIR = re.compile("(?=([一-鿿]{2}))")
 
 
 class Heading(NamedTuple):
-    """A line that looks like a heading: its number among the lines, [start, end) in the text, level from 1."""
+    """A heading: the number of its line, [start, end) in the text, level from 1, whether the line is all heading."""
 
     line: int
     start: int
     end: int
     level: int
     text: str
+    alone: bool
 
 
 def headings(text: str) -> list[Heading]:
-    """The lines that are numbered like headings and are no sentences."""
+    """The lines that are numbered like headings; of one that goes on as a paragraph, its first sentence."""
     found, at = [], 0
     for number, line in enumerate(text.split("\n")):
+        level = next((place for place, form in enumerate(_FORMS, 1) if form.match(line)), 0)
         words = line.strip()
-        if 1 < len(words) <= _LONGEST and not words.endswith(_SENTENCE):
-            level = next((place for place, form in enumerate(_FORMS, 1) if form.match(line)), 0)
-            if level:
-                start = at + line.index(words)
-                found.append(Heading(number, start, start + len(words), level, words))
+        if level and len(words) > _LONGEST:
+            words = words.partition("。")[0]
+        if level and 1 < len(words) <= _LONGEST and not words.endswith(_SENTENCE):
+            start = at + line.index(words)
+            found.append(Heading(number, start, start + len(words), level, words, words == line.strip()))
         at += len(line) + 1
     return found
 

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from fazhi.errors import ReadError
 from fazhi.reading.docx import open_document
-from fazhi.reading.docx_places import Places, places_of, read_tree
+from fazhi.reading.docx_places import Places, main_tree, places_of, read_tree
 from fazhi.reading.opc import Package, packed_part, read_part
 from fazhi.render.docx.anchors import Boundary, boundaries, insert
 from fazhi.render.docx.parts import Comment, changed_parts, comments_of, declares, encoded, without_own
@@ -37,8 +37,8 @@ def annotate(data: bytes, remarks: Sequence[Remark]) -> bytes:
     if _MACROS in (read_part(document.package, _TYPES) or b""):
         raise ReadError("unsupported-format", "文档带宏，不能加批注：请在 Word 或 WPS 中另存为 .docx 后再检查")
     comments = comments_of(document)
-    main = read_part(document.package, document.main) or b""
-    places = places_of(document, without_own(read_tree(main), comments.own))
+    tree = main_tree(document)
+    places = places_of(document, read_tree(without_own(tree, comments.own)) if comments.own else tree)
     ordered = sorted(remarks, key=lambda remark: (remark.start, remark.end))
     made = [Comment(comments.free + number, remark.lines) for number, remark in enumerate(ordered)]
     marks = list(_marks(places, [(comment.id, remark) for comment, remark in zip(made, ordered, strict=True)]))

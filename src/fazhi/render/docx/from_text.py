@@ -23,7 +23,7 @@ _BREAK = re.compile("\r\n|\r|\n")
 def made_from(text: str) -> bytes:
     """The document; its text as read is that of `plain_lines` joined by line ends."""
     lines = plain_lines(text)
-    looks = {heading.line: f"Heading{heading.level}" for heading in headings("\n".join(lines))}
+    looks = {heading.line: f"Heading{heading.level}" for heading in headings("\n".join(lines)) if heading.alone}
     first = next((place for place, line in enumerate(lines) if line.strip()), None)
     if first is not None and first not in looks:
         looks[first] = "Title"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 from xml.etree.ElementTree import Element
 from xml.sax.saxutils import escape, quoteattr
@@ -51,11 +51,7 @@ def without_own(tree: Tree, own: frozenset[str]) -> bytes:
 
 def cut_out(tree: Tree, nodes: Iterable[Element]) -> bytes:
     """The part without some of its elements."""
-    out, done = [], 0
-    for extent in sorted(tree.extent(node) for node in nodes):
-        out.append(tree.data[done : extent.start])
-        done = extent.end
-    return b"".join((*out, tree.data[done:]))
+    return b"".join(_without(tree.data, tree, nodes))
 
 
 def _clean_threads(document: Document, comments: Tree, own: frozenset[str]) -> dict[str, bytes]:
@@ -134,14 +130,17 @@ def _renewed(tree: Tree, own: frozenset[str], made: Sequence[Comment], space: st
     """The comments of people as they are, ours behind them."""
     declaration = "" if declares(tree.data) else f" xmlns:w={quoteattr(space)}"
     inside = encoded(_xml(made, declaration), tree.data)
-    kept = cut_out(tree, _own(tree.root, own))
-    root = tree.extent(tree.root)
-    if root.inner == root.end:
-        name = re.match(rb"<([^\s/>]+)", tree.data[root.start :])
-        assert name is not None
-        return tree.data[: root.end - 2].rstrip() + b">" + inside + b"</" + name[1] + b">" + tree.data[root.end :]
-    at = root.outer - (len(tree.data) - len(kept))
-    return kept[:at] + inside + kept[at:]
+    renewed = into_root(tree, inside, tree.extent(tree.root).outer)
+    return b"".join(_without(renewed, tree, _own(tree.root, own)))
+
+
+def _without(data: bytes, tree: Tree, nodes: Iterable[Element]) -> Iterator[bytes]:
+    """`data`, which begins like the part, without elements of the part."""
+    done = 0
+    for extent in sorted(tree.extent(node) for node in nodes):
+        yield data[done : extent.start]
+        done = extent.end
+    yield data[done:]
 
 
 def declares(data: bytes) -> bool:
@@ -192,23 +191,22 @@ def _appended(part: bytes, element: str) -> bytes:
     """A part with one more element at the end of its root, which declares the element's namespace itself or not."""
     tree = read_tree(part)
     root = tree.extent(tree.root)
-    start = tree.data[root.start : root.inner]
-    name = re.match(rb"<([^\s/>]+)", start)
+    name = re.match(rb"<([^\s/>]+)", tree.data[root.start :])
     assert name is not None
     space = re.search(r' xmlns="[^"]*"', element)
-    if space and b":" not in name[1] and space[0].encode() in start:
+    if space and b":" not in name[1] and space[0].encode() in tree.data[root.start : root.inner]:
         element = element.replace(space[0], "", 1)
-    if root.inner == root.end:
-        return (
-            tree.data[: root.end - 2].rstrip()
-            + b">"
-            + element.encode()
-            + b"</"
-            + name[1]
-            + b">"
-            + tree.data[root.end :]
-        )
-    return tree.data[: root.outer] + element.encode() + tree.data[root.outer :]
+    return into_root(tree, encoded(element, part), root.outer)
+
+
+def into_root(tree: Tree, markup: bytes, at: int) -> bytes:
+    """The part with markup put in at `at`, which lies in its root; an empty root is opened for it."""
+    root = tree.extent(tree.root)
+    if root.inner < root.end:
+        return tree.data[:at] + markup + tree.data[at:]
+    name = re.match(rb"<([^\s/>]+)", tree.data[root.start :])
+    assert name is not None
+    return tree.data[: root.end - 2].rstrip() + b">" + markup + b"</" + name[1] + b">" + tree.data[root.end :]
 
 
 def _free_name(document: Document) -> str:

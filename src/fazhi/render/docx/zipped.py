@@ -26,7 +26,7 @@ class Entry(NamedTuple):
 
 def deflated(name: str, data: bytes) -> Entry:
     """A new entry."""
-    packer = zlib.compressobj(6, zlib.DEFLATED, -15)
+    packer = zlib.compressobj(4, zlib.DEFLATED, -15)
     return Entry(name, 8, packer.compress(data) + packer.flush(), zlib.crc32(data), len(data))
 
 
