@@ -10,12 +10,13 @@ from pathlib import Path
 
 import pytest
 from fixed_run import EMPTY, RUN, SINGLE
+from unpacked import as_text
 
 from fazhi.render import RENDERERS, render
 from fazhi.results import Run
 
 GOLDEN = Path(__file__).resolve().parents[1] / "golden"
-SUFFIXES = {"text": "txt", "json": "json"}
+SUFFIXES = {"text": "txt", "json": "json", "docx": "docx.txt"}
 RUNS = {"run": RUN, "single": SINGLE, "empty": EMPTY}
 
 
@@ -31,7 +32,7 @@ def test_looks_as_it_did_in_colour() -> None:
 
 def _compare(file: str, form: str, run: Run, *, color: bool) -> None:
     path = GOLDEN / file
-    found = str(render(form, run, color=color)).encode("utf-8")
+    found = as_text(render(form, run, color=color)).encode("utf-8")
     if os.environ.get("FAZHI_UPDATE_GOLDEN") == "1":
         path.write_bytes(found)
 

@@ -15,4 +15,4 @@ def test_names_the_formats_of_the_contract() -> None:
 
 
 def test_every_renderer_renders() -> None:
-    assert all(isinstance(render(name, EMPTY), str) for name in RENDERERS)
+    assert all(isinstance(render(name, EMPTY), bytes if RENDERERS[name].binary else str) for name in RENDERERS)

@@ -35,6 +35,7 @@ class Format(NamedTuple):
 RENDERERS = {
     "text": Format("fazhi.render.text", "检查结果", ".txt", title="文字"),
     "json": Format("fazhi.render.json", "检查结果", ".json", title="数据"),
+    "docx": Format("fazhi.render.docx", "自查批注", ".docx", binary=True, single=True, parts=True, title="Word 批注"),
 }
 # Formats as the contract names them; those that have no renderer yet come with a later version.
 FORMATS = (

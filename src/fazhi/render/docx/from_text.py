@@ -59,13 +59,16 @@ def package(document: str, styles: str) -> bytes:
         '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
         '<Default Extension="xml" ContentType="application/xml"/>'
         f'<Override PartName="/word/document.xml" ContentType="{_TYPE}.document.main+xml"/>'
-        f'<Override PartName="/word/styles.xml" ContentType="{_TYPE}.styles+xml"/></Types>',
+        f'<Override PartName="/word/styles.xml" ContentType="{_TYPE}.styles+xml"/>'
+        f'<Override PartName="/word/settings.xml" ContentType="{_TYPE}.settings+xml"/></Types>',
         "_rels/.rels": f'<Relationships xmlns="{_PACKAGE}/relationships">'
         f'<Relationship Id="rId1" Type="{_OFFICE}/officeDocument" Target="word/document.xml"/></Relationships>',
         "word/document.xml": document,
         "word/_rels/document.xml.rels": f'<Relationships xmlns="{_PACKAGE}/relationships">'
-        f'<Relationship Id="rId1" Type="{_OFFICE}/styles" Target="styles.xml"/></Relationships>',
+        f'<Relationship Id="rId1" Type="{_OFFICE}/styles" Target="styles.xml"/>'
+        f'<Relationship Id="rId2" Type="{_OFFICE}/settings" Target="settings.xml"/></Relationships>',
         "word/styles.xml": styles,
+        "word/settings.xml": _SETTINGS,
     }
     return written(deflated(name, (_XML + xml).encode()) for name, xml in parts.items())
 
@@ -85,6 +88,12 @@ def _style(key: str, name: str, font: str, size: int, paragraph: str, more: str 
         f'<w:pPr>{paragraph}</w:pPr><w:rPr>{fonts}<w:sz w:val="{size}"/><w:szCs w:val="{size}"/></w:rPr></w:style>'
     )
 
+
+# Not in the compatibility mode that Word takes for a document without settings.
+_SETTINGS = (
+    f'<w:settings xmlns:w="{_WORD}"><w:compat><w:compatSetting w:name="compatibilityMode" '
+    'w:uri="http://schemas.microsoft.com/office/word" w:val="15"/></w:compat></w:settings>'
+)
 
 # The page and the types of GB/T 9704: A4, 仿宋 of size 3, 小标宋 of size 2, 黑体, 楷体.
 _PAGE = (

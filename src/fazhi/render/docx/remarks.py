@@ -13,6 +13,7 @@ from fazhi.results import STATUS_LABELS, Evidence, FileResult, Finding, Verdict
 _CLOSED = ("met", "not_applicable")
 # Nobody reads more of one line in the margin of a page.
 _LONGEST = 1_500
+_QUOTE = 40
 
 
 def remarks(result: FileResult, text: str) -> list[Remark]:
@@ -24,7 +25,7 @@ def remarks(result: FileResult, text: str) -> list[Remark]:
 
 def _gap(verdict: Verdict, text: str, title: str | None) -> Remark:
     worth = f"，补上可加 {number(verdict.worth)} 分" if verdict.worth else ""
-    head = f"【{STATUS_LABELS[verdict.status]}】{verdict.title}{worth}"
+    head = f"{_waived(verdict)}【{STATUS_LABELS[verdict.status]}】{verdict.title}{worth}"
     where = "" if verdict.evidence else "位置：全文没有可以对应的文字，建议写在这一部分"
     draft = f"参考句：{verdict.draft}" if verdict.draft else ""
     lines = (head, f"问题：{verdict.because}", where, *_others(verdict.evidence[1:]), *_advice(verdict), draft)
@@ -33,7 +34,7 @@ def _gap(verdict: Verdict, text: str, title: str | None) -> Remark:
 
 
 def _finding(finding: Finding, text: str, title: str | None) -> Remark:
-    head = f"【{SEVERITY_LABELS.get(finding.severity, finding.severity)}】{finding.title}"
+    head = f"{_waived(finding)}【{SEVERITY_LABELS.get(finding.severity, finding.severity)}】{finding.title}"
     lines = (head, f"问题：{finding.message}", *_others(finding.evidence[1:]), *_advice(finding))
     return _remark(_span(finding.evidence, text) or title_span(text, title), lines)
 
@@ -47,7 +48,13 @@ def _span(evidence: Sequence[Evidence], text: str) -> tuple[int, int] | None:
 def _others(evidence: Sequence[Evidence]) -> Iterator[str]:
     """The places beside the one that the remark stands at."""
     for item in evidence:
-        yield f"另见：第 {item.line} 行第 {item.column} 字“{item.text}”"
+        quote = item.text if len(item.text) <= _QUOTE else f"{item.text[:_QUOTE]}……"
+        yield f"另见：第 {item.line} 行第 {item.column} 字“{quote}”"
+
+
+def _waived(said: Verdict | Finding) -> str:
+    """What was waived stays visible, and nobody has to mend it."""
+    return "" if said.waiver is None else f"【已豁免，至 {said.waiver.until}：{said.waiver.reason}】"
 
 
 def _advice(said: Verdict | Finding) -> Iterator[str]:
