@@ -66,6 +66,10 @@ class Places(NamedTuple):
         """The piece that holds the character at `offset`."""
         return max(0, bisect_right(self.offsets, offset) - 1)
 
+    def until(self, piece: int) -> int:
+        """Where a piece ends."""
+        return self.offsets[piece + 1] if piece + 1 < len(self.offsets) else len(self.text)
+
 
 def read_places(data: bytes) -> Places:
     """The places of a .docx. Raises ReadError."""

@@ -37,28 +37,34 @@ class Boundary(NamedTuple):
 
 
 def boundaries(places: Places, start: int, end: int) -> tuple[Boundary, Boundary]:
-    """Where the characters [start, end) of the text as read begin and end."""
-    first = _first(places, start, end)
+    """Where the characters [start, end) of the text as read begin and end; an empty range takes the next character."""
+    end = max(end, start + 1)
+    first, behind = _first(places, start, end)
     if first is None:
         return _fallback(places.tree)
-    opening = _boundary(places, first, start, closing=False)
-    last = _last(places, start, end, first)
-    closing = _boundary(places, last, end, closing=True)
+    opening = _boundary(places, first, start, closing=behind)
+    closing = _boundary(places, _last(places, start, end, first), end, closing=True)
     if closing[:2] < opening[:2]:
         # A text box follows its paragraph in the text and precedes the end of it in the file.
         closing = _boundary(places, first, end, closing=True)
     return opening, closing
 
 
-def _first(places: Places, start: int, end: int) -> int | None:
-    """The piece with the first character of the range that comes from an element; else the one before it."""
-    if not places.nodes:
-        return None
+def _first(places: Places, start: int, end: int) -> tuple[int | None, bool]:
+    """The piece with the first character of the range that comes from an element; else the one that it comes behind."""
     here = places.piece(start)
-    found = next(
-        (i for i in range(here, len(places.nodes)) if places.offsets[i] < end and places.nodes[i] is not None), None
-    )
-    return found if found is not None else next((i for i in range(here, -1, -1) if places.nodes[i] is not None), None)
+    for i in range(here, len(places.nodes)):
+        if places.offsets[i] >= end:
+            break
+        if places.nodes[i] is not None and start < places.until(i):
+            return i, False
+    before = next((i for i in range(min(here, len(places.nodes) - 1), -1, -1) if places.nodes[i] is not None), None)
+    return before, before is not None and not _is_paragraph(places, before)
+
+
+def _is_paragraph(places: Places, piece: int) -> bool:
+    node = places.nodes[piece]
+    return node is not None and node.tag == W + "p"
 
 
 def _last(places: Places, start: int, end: int, first: int) -> int:
@@ -70,26 +76,22 @@ def _boundary(places: Places, piece: int, offset: int, *, closing: bool) -> Boun
     """The place in the file of an offset inside a piece, or of the edge of what the piece comes from."""
     node, tree = places.nodes[piece], places.tree
     assert node is not None
-    if node.tag == W + "p":
-        # An automatic number, or an empty paragraph: the whole paragraph.
-        return _around(tree, _story_paragraph(tree, node) or node, closing)
-    path = _path(tree, node)
-    run = next((above for above in path if above.tag == W + "r"), None)
     paragraph = _story_paragraph(tree, node)
     if paragraph is None:
         return _fallback(tree)[closing]
+    if node.tag == W + "p":
+        # An automatic number, or an empty paragraph: the whole paragraph.
+        return _around(tree, paragraph, closing)
+    path = _path(tree, node)
+    run = next((above for above in path if above.tag == W + "r"), None)
     if run is None or not _may_hold(tree, run):
-        below = next(above for above in path if tree.parents.get(above) is paragraph)
-        extent = tree.extent(below)
+        extent = tree.extent(path[path.index(paragraph) + 1])
         return Boundary(extent.end if closing else extent.start)
-    if tree.parents.get(node) is not run:
-        extent = tree.extent(run)
-        return Boundary(extent.end if closing else extent.start)
-    until = places.offsets[piece + 1] if piece + 1 < len(places.offsets) else len(places.text)
-    inside = min(max(offset, places.offsets[piece]), until) - places.offsets[piece]
-    if node.tag == W + "t" and 0 < inside < until - places.offsets[piece]:
+    begin, until = places.offsets[piece], places.until(piece)
+    inside = min(max(offset, begin), until) - begin
+    if node.tag == W + "t" and tree.parents[node] is run and 0 < inside < until - begin:
         return Boundary(tree.extent(node).start, inside, run, node)
-    return _beside(tree, run, node, closing)
+    return _beside(tree, run, path[path.index(run) + 1], closing)
 
 
 def _beside(tree: Tree, run: Element, node: Element, closing: bool) -> Boundary:
