@@ -59,7 +59,7 @@ def verify(receipt: bytes, data: bytes, name: str, pack: api.Pack, key: bytes | 
         return Verified(False, None, content["time"], tuple(remarks))
     remarks += [*_document(entry, data, name), *_result(content, entry, data, name, pack, signed)]
     valid = all(remark.agrees is not False for remark in remarks)
-    return Verified(valid, entry["score"], content["time"], tuple(remarks))
+    return Verified(valid, entry.get("score"), content["time"], tuple(remarks))
 
 
 # --- the receipt ---------------------------------------------------------------------------------------------------
@@ -129,7 +129,7 @@ def _seal(content: Mapping[str, Any], sealed: Mapping[str, str], key: bytes | No
     signed = sealed.get("kind") == seals.SIGNATURE
     if key is None and not signed:
         if seals.holds_checksum(content, sealed):
-            yield Remark("seal", None, "回执没有签章，只有校验码：能发现误改，不能防止有意改动")
+            yield Remark("seal", None, "回执没有签章，只有校验码：能发现误改，不能防止有意改动，谁在什么时间出具的也不能证明")
         else:
             yield Remark("seal", False, "回执的内容与校验码不符，回执被改动过")
     elif key is None:
@@ -172,8 +172,9 @@ def _result(
         yield Remark("pack", None if signed else False, line + todo)
         return
     yield Remark("pack", True, "规则包与回执一致")
-    if entry.get("waived"):
-        note = f"回执里有 {entry['waived']} 项豁免，重新检查时不算，没有核对得分"
+    if entry.get("set_aside"):
+        todo = "" if signed else "；请要求出具单位签章"
+        note = f"回执里有 {entry['set_aside']} 项豁免或另行处理，重新检查看不到，得分没有核对{todo}"
         yield Remark("score", None if signed else False, note)
         return
     again = _again(entry, data, name, pack)
@@ -208,7 +209,7 @@ def _differences(entry: Mapping[str, Any], result: FileResult) -> Iterator[str]:
     now = outcome(result)
     if now["error"] != entry.get("error"):
         yield "一次判断得了，一次判断不了"
-    if now["score"] != entry["score"]:
+    if now["score"] != entry.get("score"):
         yield f"得分应为 {_score(now['score'])}，回执写的是 {_score(entry['score'])}"
     for rule, status in now["statuses"].items():
         stated = entry["statuses"].get(rule)
@@ -218,6 +219,8 @@ def _differences(entry: Mapping[str, Any], result: FileResult) -> Iterator[str]:
         yield "要素或者问题的项数不同"
     if now["grade"] != entry.get("grade"):
         yield "档次不同"
+    if any(now[name] != entry.get(name) for name in ("report", "score_unwaived", "format")):
+        yield "报告的标题、单位、年度、层级或格式不同"
 
 
 def _score(value: Any) -> str:

@@ -9,8 +9,8 @@ from typing import Any
 import click
 
 from fazhi import api
-from fazhi.cli import output, params, targets
-from fazhi.cli.deliver import deliver
+from fazhi.cli import extras, output, params, targets
+from fazhi.cli.deliver import Given, deliver
 from fazhi.cli.help import Command
 from fazhi.errors import UsageError
 from fazhi.results import FileResult
@@ -23,6 +23,7 @@ _HELP = """检查法治政府建设年度报告：每项要素的结论、位置
 
 @click.command("check", cls=Command, help=_HELP)
 @params.formats_and_outputs
+@extras.options
 @params.rules_option
 @params.year_and_level
 @click.option("--fail-under", type=params.Figure(0, 100, whole=False), help="低于多少分不通过，默认按规则包。")
@@ -35,16 +36,17 @@ _HELP = """检查法治政府建设年度报告：每项要素的结论、位置
 @click.pass_context
 def command(
     ctx: click.Context, /, formats: tuple[str, ...], outputs: tuple[str, ...], rules: Path | None, quiet: bool,
-    files: tuple[str, ...], **options: Any,
+    files: tuple[str, ...], notice_template: str | None, seal_key: str | None, **options: Any,
 ) -> None:  # fmt: skip
     """Exits 0 when every report passed the gate, 1 when not."""
     names = tuple(dict.fromkeys(files))
     plan = targets.plan(formats, outputs, names)
     _require_any(names)
+    more = extras.given(notice_template, seal_key)
     pack = api.load_pack(rules)
     kept: dict[str, bytes] = {}
     results = tuple(_check(name, pack, options, kept) for name in names)
-    deliver(api.as_run(results, pack), plan, sources(kept), names, quiet=quiet)
+    deliver(api.as_run(results, pack), plan, Given(sources(kept), more), names, quiet=quiet)
     ctx.exit(0 if all(result.passed for result in results) else 1)
 
 

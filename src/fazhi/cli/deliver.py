@@ -7,39 +7,48 @@ import re
 import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import NamedTuple
 
 from fazhi.cli import output
 from fazhi.cli.targets import Target
 from fazhi.render import RENDERERS, Format, render
+from fazhi.render.extras import NO_EXTRAS, Extras
 from fazhi.results import FileResult, Run, Sources
 
 _UNSAFE = re.compile(r'[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u206f\ud800-\udfff<>:"/\\|?*]+')
 _LONGEST = 120  # bytes of a name: file systems stop at 255, and a temporary name is longer
 
 
-def deliver(run: Run, targets: Sequence[Target], sources: Sources, inputs: Sequence[str], *, quiet: bool) -> None:
+class Given(NamedTuple):
+    """What renderers are given beside the run."""
+
+    sources: Sources
+    extras: Extras = NO_EXTRAS
+
+
+def deliver(run: Run, targets: Sequence[Target], given: Given, inputs: Sequence[str], *, quiet: bool) -> None:
     """Writes every target; with `quiet` nothing goes to the screen. `inputs` are never written to."""
     for name, path in targets:
         form = RENDERERS[name]
         if path is not None and path.is_dir():
-            _to_folder(run, name, path, sources, inputs)
+            _to_folder(run, name, path, given, inputs)
         elif form.single and run.results and run.results[0].error is not None:
             _say_left_out(run.results[0], name)
         elif path is not None:
-            output.write_file(path, render(name, run, sources=sources))
+            output.write_file(path, render(name, run, **given._asdict()))
         elif not quiet:
-            _to_screen(run, name, sources)
+            _to_screen(run, name, given)
 
 
-def _to_screen(run: Run, name: str, sources: Sources) -> None:
+def _to_screen(run: Run, name: str, given: Given) -> None:
     if name == "text":
         color = output.wants_color(sys.stdout)
         output.say(str(render("text", run, color=color)), color=color)
     else:
-        output.say_bytes(render(name, run, sources=sources))
+        output.say_bytes(render(name, run, **given._asdict()))
 
 
-def _to_folder(run: Run, name: str, folder: Path, sources: Sources, inputs: Sequence[str]) -> None:
+def _to_folder(run: Run, name: str, folder: Path, given: Given, inputs: Sequence[str]) -> None:
     """One file a report; for a file that could not be judged there is none, and that is said."""
     taken = {os.path.realpath(path) for path in inputs}
     for result in run.results:
@@ -48,7 +57,7 @@ def _to_folder(run: Run, name: str, folder: Path, sources: Sources, inputs: Sequ
             continue
         path = next(path for path in _paths(folder, result, RENDERERS[name]) if os.path.realpath(path) not in taken)
         taken.add(os.path.realpath(path))
-        output.write_file(path, render(name, run._replace(results=(result,)), sources=sources))
+        output.write_file(path, render(name, run._replace(results=(result,)), **given._asdict()))
 
 
 def _paths(folder: Path, result: FileResult, form: Format) -> Iterator[Path]:

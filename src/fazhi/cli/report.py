@@ -8,8 +8,8 @@ from typing import Any
 
 import click
 
-from fazhi.cli import output, params, targets
-from fazhi.cli.deliver import deliver
+from fazhi.cli import extras, output, params, targets
+from fazhi.cli.deliver import Given, deliver
 from fazhi.cli.help import Command
 from fazhi.errors import UsageError
 from fazhi.results import Run, from_data
@@ -24,17 +24,22 @@ _HELP = """把 fazhi check --format json 保存的结果换成别的格式，不
 
 @click.command("report", cls=Command, help=_HELP)
 @params.formats_and_outputs
+@extras.options
 @click.argument("saved", metavar="结果.json")
 @click.pass_context
-def command(ctx: click.Context, /, formats: tuple[str, ...], outputs: tuple[str, ...], quiet: bool, saved: str) -> None:
+def command(
+    ctx: click.Context, /, formats: tuple[str, ...], outputs: tuple[str, ...], quiet: bool, saved: str,
+    notice_template: str | None, seal_key: str | None,
+) -> None:  # fmt: skip
     """Exits 0 when every report of the saved result passed, 1 when not."""
     targets.plan(formats, outputs, (saved,))
+    more = extras.given(notice_template, seal_key)
     run = load(saved)
     # A path of a saved result may hold anything, also what no file system takes.
     inputs = (saved, *(result.path for result in run.results if "\0" not in result.path))
     plan = targets.plan(formats, outputs, inputs, reports=len(run.results))
     folders = (Path(), Path(saved).parent) if saved != "-" else (Path(),)
-    deliver(run, plan, sources(folders=folders), inputs, quiet=quiet)
+    deliver(run, plan, Given(sources(folders=folders), more), inputs, quiet=quiet)
     ctx.exit(0 if all(result.passed for result in run.results) else 1)
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from importlib import import_module
 from typing import NamedTuple
 
+from fazhi.render.extras import NO_EXTRAS, Extras
 from fazhi.results import Run, Sources
 
 
@@ -18,7 +19,7 @@ class Format(NamedTuple):
     `module` holds its `render`; `needs` is a library that only an extra of the same name as the format installs.
     `binary`: no text, so nothing for a terminal. `single`: a file holds one judged report, so several go into a
     folder. `parts`: a folder may be given, and gets one file a report, called by the report's name, `label` and `suffix`.
-    `title` says in the help page what it is.
+    `extras`: takes what Extras holds. `title` says in the help page what it is.
     """
 
     module: str
@@ -28,6 +29,7 @@ class Format(NamedTuple):
     binary: bool = False
     single: bool = False
     parts: bool = False
+    extras: bool = False
     title: str = ""
 
 
@@ -36,6 +38,18 @@ RENDERERS = {
     "text": Format("fazhi.render.text", "检查结果", ".txt", title="文字"),
     "json": Format("fazhi.render.json", "检查结果", ".json", title="数据"),
     "docx": Format("fazhi.render.docx", "自查批注", ".docx", binary=True, single=True, parts=True, title="Word 批注"),
+    "notice": Format(
+        "fazhi.render.notice",
+        "整改通知单",
+        ".docx",
+        "docxtpl",
+        binary=True,
+        single=True,
+        parts=True,
+        extras=True,
+        title="整改通知单",
+    ),
+    "receipt": Format("fazhi.render.receipt", "自查回执", ".receipt.json", parts=True, extras=True, title="自查回执"),
 }
 # Formats as the contract names them; those that have no renderer yet come with a later version.
 FORMATS = (
@@ -45,11 +59,14 @@ FORMATS = (
 LATER = tuple(name for name in FORMATS if name not in RENDERERS)
 
 
-def render(name: str, run: Run, *, color: bool = False, sources: Sources | None = None) -> str | bytes:
+def render(
+    name: str, run: Run, *, color: bool = False, sources: Sources | None = None, extras: Extras = NO_EXTRAS
+) -> str | bytes:
     """The run in one format of RENDERERS.
 
     `color` is for formats that a terminal shows; `sources` gives the document behind a result to formats that show
     it. Where it gives none (a saved result whose file is gone or was changed) they show the quotes alone and say so.
     """
     module = import_module(RENDERERS[name].module)
-    return module.render(run, color=color, sources=sources)  # type: ignore[no-any-return]
+    more = {"extras": extras} if RENDERERS[name].extras else {}
+    return module.render(run, color=color, sources=sources, **more)  # type: ignore[no-any-return]
