@@ -67,7 +67,7 @@ def _document() -> str:
             "",
             "你单位报送的《{{ report }}》收悉。经逐项核对，得{{ score }}分（满分100分）{{ grade }}，"
             "需要补充的内容{{ gaps|length }}项，需要改正的问题{{ findings|length }}处。"
-            "请按下表逐项整改，并将整改后的报告和整改情况报送＿＿＿＿＿＿＿＿。",
+            "{% if gaps or findings %}请按下表逐项整改，并将整改后的报告和整改情况报送＿＿＿＿＿＿＿＿。{% endif %}",
         ),
         _paragraph("", "{%p if gaps %}"),
         _paragraph("Heading1", "一、需要补充的内容"),

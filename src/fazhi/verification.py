@@ -50,6 +50,8 @@ class NotAReceiptError(ValueError):
 def verify(receipt: bytes, data: bytes, name: str, pack: api.Pack, key: bytes | None = None) -> Verified:
     """Looks at a receipt beside the file it is said to be of. Raises NotAReceiptError; UsageError for a key that is none."""
     content, sealed = load(receipt)
+    if key is not None:
+        seals.fingerprint_of(key)  # a wrong key is told even where there is no seal to check
     remarks = [*_seal(content, sealed, key)]
     signed = key is not None and remarks[0].agrees is True
     entry = _entry(content, data, name)
@@ -129,7 +131,9 @@ def _seal(content: Mapping[str, Any], sealed: Mapping[str, str], key: bytes | No
     signed = sealed.get("kind") == seals.SIGNATURE
     if key is None and not signed:
         if seals.holds_checksum(content, sealed):
-            yield Remark("seal", None, "回执没有签章，只有校验码：能发现误改，不能防止有意改动，谁在什么时间出具的也不能证明")
+            yield Remark(
+                "seal", None, "回执没有签章，只有校验码：能发现误改，不能防止有意改动，谁在什么时间出具的也不能证明"
+            )
         else:
             yield Remark("seal", False, "回执的内容与校验码不符，回执被改动过")
     elif key is None:
@@ -210,7 +214,7 @@ def _differences(entry: Mapping[str, Any], result: FileResult) -> Iterator[str]:
     if now["error"] != entry.get("error"):
         yield "一次判断得了，一次判断不了"
     if now["score"] != entry.get("score"):
-        yield f"得分应为 {_score(now['score'])}，回执写的是 {_score(entry['score'])}"
+        yield f"得分应为 {_score(now['score'])}，回执写的是 {_score(entry.get('score'))}"
     for rule, status in now["statuses"].items():
         stated = entry["statuses"].get(rule)
         if stated != status:

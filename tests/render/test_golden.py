@@ -16,7 +16,7 @@ from fazhi.render import RENDERERS, render
 from fazhi.results import Run
 
 GOLDEN = Path(__file__).resolve().parents[1] / "golden"
-SUFFIXES = {"text": "txt", "json": "json", "docx": "docx.txt"}
+SUFFIXES = {"text": "txt", "json": "json", "docx": "docx.txt", "notice": "notice.txt", "receipt": "receipt.json"}
 RUNS = {"run": RUN, "single": SINGLE, "empty": EMPTY}
 
 

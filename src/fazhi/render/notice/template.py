@@ -32,6 +32,13 @@ _ALLOWED = (
 _FILTERS = {"length", "count", "upper", "lower", "trim", "default", "truncate"}
 _TESTS = {"defined", "undefined", "odd", "even", "none"}
 _LISTS = ("gaps", "findings")
+_WORDS = {
+    **dict.fromkeys(("Call", "CallBlock", "Macro"), "函数"),
+    **dict.fromkeys(("Add", "Sub", "Mul", "Div", "FloorDiv", "Mod", "Pow", "Neg", "Pos", "Concat"), "计算"),
+    **dict.fromkeys(("Include", "Import", "FromImport", "Extends", "Block"), "别的文件"),
+    **dict.fromkeys(("Assign", "AssignBlock", "NSRef"), "赋值"),
+    **dict.fromkeys(("Getitem", "Slice"), "取其中一项"),
+}
 _LOOP = ("index", "index0", "first", "last", "length", "revindex")
 _HELP = f"可用的有 {'、'.join(FIELDS)}；循环里的每一项有 {'、'.join(ITEM_FIELDS)}"
 
@@ -113,15 +120,15 @@ def _compiled(part: bytes) -> Template:
 def _refuse(node: nodes.Node, *, looping: bool) -> None:
     """Raises UsageError for anything in a template that could reach, count or repeat more than a notice needs."""
     if not isinstance(node, _ALLOWED):
-        raise _not_allowed(type(node).__name__, node)
+        raise _not_allowed(_WORDS.get(type(node).__name__, f"{type(node).__name__} 这种写法"))
     if isinstance(node, nodes.For) and (looping or node.recursive or not _is_list(node.iter)):
-        raise _not_allowed("这样的循环", node)
+        raise _not_allowed("这样的循环")
     if isinstance(node, nodes.Getattr) and not _is_field(node):
-        raise _not_allowed(f".{node.attr}", node)
+        raise _not_allowed(f".{node.attr}")
     if isinstance(node, nodes.Filter) and node.name not in _FILTERS:
-        raise _not_allowed(f"过滤器 {node.name}", node)
+        raise _not_allowed(f"过滤器 {node.name}")
     if isinstance(node, nodes.Test) and node.name not in _TESTS:
-        raise _not_allowed(f"判断 {node.name}", node)
+        raise _not_allowed(f"判断 {node.name}")
     for child in node.iter_child_nodes():
         _refuse(child, looping=looping or isinstance(node, nodes.For))
 
@@ -136,7 +143,7 @@ def _is_field(node: nodes.Getattr) -> bool:
     return node.attr in (_LOOP if node.node.name == "loop" else ITEM_FIELDS)
 
 
-def _not_allowed(what: str, node: nodes.Node) -> UsageError:
+def _not_allowed(what: str) -> UsageError:
     return UsageError(f"整改通知单的模板里不能用 {what}；{_HELP}")
 
 
