@@ -222,3 +222,10 @@ def test_what_is_wrong_with_a_template_is_told_in_one_line(template: bytes, mess
 
     assert str(refused.value).startswith(message)
     assert "\n" not in str(refused.value)
+
+
+def test_the_page_on_templates_names_every_field() -> None:
+    page = (Path(__file__).resolve().parents[2] / "docs" / "notice-template.md").read_text("utf-8")
+
+    assert all(f"`{name}`" in page or f"{{{{ {name} }}}}" in page for name in FIELDS)
+    assert all(f"`item.{name}`" in page for name in ITEM_FIELDS)

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import ctypes
+import io
+import re
 import shutil
 import subprocess
+import zipfile
 from pathlib import Path
 
 import pypdfium2
@@ -74,11 +77,57 @@ def test_libreoffice_shows_every_comment_at_its_page(tmp_path: Path) -> None:
         assert (result.report.title or "?") in text
 
 
-def convert(folder: Path) -> None:
-    """All documents of a folder to PDF, by a LibreOffice with a profile of its own."""
-    command = ["soffice", f"-env:UserInstallation={(folder / 'profile').as_uri()}", "--headless", "--convert-to", PDF]
+@pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed")
+def test_after_a_save_by_libreoffice_ours_are_known_again(tmp_path: Path) -> None:
+    """Another program writes the whole file anew: the text stays, old comments of ours go, new ones come."""
+    pack = fazhi.load_pack()
+    for name in NAMES[:2]:
+        (tmp_path / name).write_bytes(annotated(name)[1])
+    convert(tmp_path, "docx:MS Word 2007 XML", tmp_path / "saved")
+
+    for name in NAMES[:2]:
+        saved = (tmp_path / "saved" / name).read_bytes()
+        source = Source(saved, api.read_text(saved, name).text)
+        result = fazhi.check(saved, pack, name=name)
+        again = render("docx", api.as_run((result,), pack), sources=lambda _, source=source: source)
+        assert source.text == api.read_text((REPORTS / name).read_bytes(), name).text
+        assert result.findings == annotated(name)[0].findings
+        assert isinstance(again, bytes)
+        for part in ("word/comments.xml", "word/document.xml"):
+            assert len(ours(again, part)) == len(ours(annotated(name)[1], part)) > 1
+
+
+def ours(data: bytes, part: str) -> list[bytes]:
+    """The comments, or the references to them, in a document where only we make any."""
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        return re.findall(rb"<w:comment |<w:commentReference ", archive.read(part))
+
+
+@pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed")
+def test_libreoffice_lays_a_notice_out(tmp_path: Path) -> None:
+    pack = fazhi.load_pack()
+    result = fazhi.check(REPORTS / "12-tracked-plan.docx", pack)
+    notice = render("notice", api.as_run((result,), pack))
+    assert isinstance(notice, bytes)
+    (tmp_path / "n.docx").write_bytes(notice)
+    convert(tmp_path)
+    text, _ = read_pdf(tmp_path / "n.pdf")
+
+    assert faults(tmp_path / "n.docx") == set()
+    assert text.startswith("____〔____〕__号".replace("_", "＿"))
+    assert "关于渡口营镇2025年度法治政府建设年度报告的整改通知单渡口营镇人民政府：" in text
+    assert "—1—" in text
+    assert "—2—" in text
+    assert all(finding.title in text for finding in result.findings)
+
+
+def convert(folder: Path, form: str = PDF, out: Path | None = None) -> None:
+    """All documents of a folder to another format, by a LibreOffice with a profile of its own."""
+    command = ["soffice", f"-env:UserInstallation={(folder / 'profile').as_uri()}", "--headless", "--convert-to", form]
     done = subprocess.run(
-        [*command, "--outdir", str(folder), *map(str, sorted(folder.glob("*.docx")))], capture_output=True, timeout=240
+        [*command, "--outdir", str(out or folder), *map(str, sorted(folder.glob("*.docx")))],
+        capture_output=True,
+        timeout=240,
     )
     assert done.returncode == 0, done.stderr
 
