@@ -57,16 +57,31 @@ def title_span(text: str, title: str | None) -> tuple[int, int]:
     return start, len(text) if end < 0 else end
 
 
-def home(text: str, title: str | None, about: str) -> tuple[int, int]:
+class Outline(NamedTuple):
+    """A text, its title's span, the headings under which achievements stand, and what so many have that it tells nothing."""
+
+    text: str
+    title: tuple[int, int]
+    headings: tuple[Heading, ...]
+    common: frozenset[str]
+
+
+def outline(text: str, title: str | None) -> Outline:
+    """The outline of a report; `title` is what the report calls itself."""
+    span = title_span(text, title)
+    found = tuple(heading for heading in _of_achievements(headings(text)) if heading.start > span[0])
+    return Outline(text, span, found, frozenset(_everywhere(found) | _pairs(title or "")))
+
+
+def home(report: Outline, about: str) -> tuple[int, int]:
     """The heading that shares the most pairs of characters with `about`, what plans and problems are headed with left
     out; else the first heading of the achievements; else the title."""
-    found = [heading for heading in _of_achievements(headings(text)) if heading.start > title_span(text, title)[0]]
-    if not found:
-        return title_span(text, title)
-    wanted = _pairs(about) - _pairs(title or "") - _everywhere(found)
-    best = max(found, key=lambda heading: len(wanted & _pairs(heading.text)))
+    if not report.headings:
+        return report.title
+    wanted = _pairs(about) - report.common
+    best = max(report.headings, key=lambda heading: len(wanted & _pairs(heading.text)))
     if not wanted & _pairs(best.text):
-        best = found[0]
+        best = report.headings[0]
     return best.start, best.end
 
 

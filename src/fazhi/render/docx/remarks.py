@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from fazhi.render.docx.annotate import Remark
 from fazhi.render.labels import SEVERITY_LABELS, number
-from fazhi.render.outline import home, title_span
+from fazhi.render.outline import Outline, home, outline
 from fazhi.render.screen import visible
 from fazhi.results import STATUS_LABELS, Evidence, FileResult, Finding, Verdict
 
@@ -18,25 +18,25 @@ _QUOTE = 40
 
 def remarks(result: FileResult, text: str) -> list[Remark]:
     """The remarks of one report; `text` is the text as read."""
-    title = result.report.title if result.report else None
-    gaps = [_gap(verdict, text, title) for verdict in result.verdicts if verdict.status not in _CLOSED]
-    return gaps + [_finding(finding, text, title) for finding in result.findings]
+    report = outline(text, result.report.title if result.report else None)
+    gaps = [_gap(verdict, report) for verdict in result.verdicts if verdict.status not in _CLOSED]
+    return gaps + [_finding(finding, report) for finding in result.findings]
 
 
-def _gap(verdict: Verdict, text: str, title: str | None) -> Remark:
+def _gap(verdict: Verdict, report: Outline) -> Remark:
     worth = f"，补上可加 {number(verdict.worth)} 分" if verdict.worth else ""
     head = f"{_waived(verdict)}【{STATUS_LABELS[verdict.status]}】{verdict.title}{worth}"
     where = "" if verdict.evidence else "位置：全文没有可以对应的文字，建议写在这一部分"
     draft = f"参考句：{verdict.draft}" if verdict.draft else ""
     lines = (head, f"问题：{verdict.because}", where, *_others(verdict.evidence[1:]), *_advice(verdict), draft)
-    span = _span(verdict.evidence, text)
-    return _remark(span or home(text, title, verdict.title + verdict.remedy), lines)
+    span = _span(verdict.evidence, report.text)
+    return _remark(span or home(report, verdict.title + verdict.remedy), lines)
 
 
-def _finding(finding: Finding, text: str, title: str | None) -> Remark:
+def _finding(finding: Finding, report: Outline) -> Remark:
     head = f"{_waived(finding)}【{SEVERITY_LABELS.get(finding.severity, finding.severity)}】{finding.title}"
     lines = (head, f"问题：{finding.message}", *_others(finding.evidence[1:]), *_advice(finding))
-    return _remark(_span(finding.evidence, text) or title_span(text, title), lines)
+    return _remark(_span(finding.evidence, report.text) or report.title, lines)
 
 
 def _span(evidence: Sequence[Evidence], text: str) -> tuple[int, int] | None:
