@@ -137,6 +137,16 @@ def test_an_empty_range_and_an_empty_document_have_a_place() -> None:
     assert _covered(annotate(docx(), [Remark(0, 0, ("空",))])) == {"空": ""}
 
 
+def test_a_range_into_a_text_box_ends_with_its_paragraph_however_it_is_parted() -> None:
+    data = docx(para(text_box(para("框")), run("学法四次")))
+    said = [Remark(0, 6, ("长",)), Remark(1, 2, ("短",))]
+    done = annotate(data, said)
+
+    assert _text(data) == "学法四次\n框"
+    assert _covered(done) == {"长": "学法四次", "短": "法"}
+    assert annotate(done, said) == done
+
+
 def test_what_a_run_looks_like_is_kept_on_both_sides() -> None:
     data = docx(para(run("全年学法四次", "<w:b/><w:sz w:val='32'/>")))
     document = _parts(annotate(data, [_remark(data, "学法")]))["word/document.xml"].decode()

@@ -43,11 +43,15 @@ def boundaries(places: Places, start: int, end: int) -> tuple[Boundary, Boundary
     if first is None:
         return _fallback(places.tree)
     opening = _boundary(places, first, start, closing=behind)
-    closing = _boundary(places, _last(places, start, end, first), end, closing=True)
-    if closing[:2] < opening[:2]:
-        # A text box follows its paragraph in the text and precedes the end of it in the file.
-        closing = _boundary(places, first, end, closing=True)
-    return opening, closing
+    for piece in range(places.piece(max(start, end - 1)), first, -1):
+        if places.nodes[piece] is not None:
+            closing = _boundary(places, piece, end, closing=True)
+            # A text box follows its paragraph in the text and precedes the end of it in the file: then the range ends
+            # where the paragraph does.
+            if closing[:2] > opening[:2]:
+                return opening, closing
+    closing = _boundary(places, first, end, closing=True)
+    return opening, max(opening, closing, key=lambda found: found[:2])
 
 
 def _first(places: Places, start: int, end: int) -> tuple[int | None, bool]:
@@ -65,11 +69,6 @@ def _first(places: Places, start: int, end: int) -> tuple[int | None, bool]:
 def _is_paragraph(places: Places, piece: int) -> bool:
     node = places.nodes[piece]
     return node is not None and node.tag == W + "p"
-
-
-def _last(places: Places, start: int, end: int, first: int) -> int:
-    here = places.piece(max(start, end - 1))
-    return next((i for i in range(here, first, -1) if places.nodes[i] is not None), first)
 
 
 def _boundary(places: Places, piece: int, offset: int, *, closing: bool) -> Boundary:
