@@ -16,7 +16,8 @@ from fazhi.structure.scene import CLAUSE_STOPS
 HAN = re.compile(r"[一-鿿]+\Z")
 USUAL = 3
 _BUILDS = ("建设", "打造", "创建", "共建", "建设更高水平的", "共治共享的", "谱写", "推进")
-_SLOGAN_WORDS = ("法治", "平安", "善治", "和美", "美丽", "幸福", "诚信", "文明", "清廉", "和谐")
+# Words that stand before the own name in slogans.
+SLOGAN_WORDS = ("法治", "平安", "善治", "和美", "美丽", "幸福", "诚信", "文明", "清廉", "和谐")
 _OPENING = ("“", '"', "「")
 _BEHIND = {length: re.compile(f"..(.{{{length}}})") for length in (2, 3)}
 _PEOPLE = ("群众", "干部", "人民", "百姓")
@@ -53,7 +54,7 @@ def prepare_bare(words: Mapping[str, tuple[str, ...]]) -> dict[str, Any]:
     `no_goal`: goals, each as one pattern."""
     heads = [next(part for part in frame.split("…") if part) for frame in words["bare_frames"]]
     return {
-        "search": ahocorasick_rs.AhoCorasick([*heads, *words["followed"], *_SLOGAN_WORDS]),
+        "search": ahocorasick_rs.AhoCorasick([*heads, *words["followed"], *SLOGAN_WORDS]),
         "no_goal": re.compile("|".join(map(re.escape, words["goals"]))),
         "no_name": re.compile("|".join(map(re.escape, words["not_bare"]))),
     }
@@ -89,7 +90,7 @@ def _in_slogan(stage: Stage, at: int, no_name: re.Pattern[str], goals: re.Patter
     slogan = _PEACEFUL.match(text, at) or _quoted(report, at)
     if slogan:
         place = Place(slogan.start(1), slogan.end(1), slogan.group(1), True)
-        if _is_unknown(text, place, stage, no_name) or _is_named_goal(text, place, goals):
+        if _is_unknown(text, place, stage, no_name) or _is_named_goal(text, place, goals, no_name):
             yield place
     twins = _TWINS.match(text, at)
     if twins and not no_name.search(twins.group(1)):
@@ -140,12 +141,12 @@ def _framed(text: str, at: int, left: str, right: str) -> Place | None:
     return Place(start, end, name, True)
 
 
-def _is_named_goal(text: str, place: Place, generic: re.Pattern[str]) -> bool:
+def _is_named_goal(text: str, place: Place, generic: re.Pattern[str], no_name: re.Pattern[str]) -> bool:
     """Whether a slogan is a goal that somebody builds (建设平安…, 法治…建设目标) and its word none of the usual ones."""
     after = text[place.end : place.end + 4]
     builds = after.startswith(("建设目标", "建设任务", "创建目标", "建设成效", "建设新"))
     builds = builds or text.endswith(_BUILDS, 0, max(0, place.start - 2))
-    return builds and not generic.search(place.name)
+    return builds and not generic.search(place.name) and not no_name.search(place.name)
 
 
 def _is_unknown(text: str, place: Place, stage: Stage, no_name: re.Pattern[str]) -> bool:

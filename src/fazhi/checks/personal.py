@@ -186,7 +186,7 @@ def _beside_role(
     if not found and after > end:
         found = names_from(text, end, names, words)
     described = _DESCRIBED.match(text, after)
-    if not found and described:
+    if not found and described and "某" not in described.group(1):
         found = [Span(*described.span(1))]
     before = _GLUE_BEFORE.search(text, max(0, start - 6), start)
     name = name_before(text, before.start() if before else start, names) if before else None

@@ -26,7 +26,7 @@ PLACEHOLDERS_OPTIONS: dict[str, Any] = {
 }
 
 _BLANK = "[ \u00a0\u3000]"
-_SIGNS = "XxＸｘ×✕╳＊*□■○◯●△_＿"
+_SIGNS = "XxＸｘ×✕╳＊*□■○◯〇●△_＿"
 _SIGN = f"[{_SIGNS}]"
 _ENDINGS = ("补充", "填写", "修改", "完善", "删除", "替换", "调整")
 # A bracket that is empty, begins with 请, or is of a kind that forms use.
@@ -54,6 +54,11 @@ _LABEL = re.compile("[一-鿿]{1,7}[：:]")  # the next field of a line of field
 _HAN = re.compile("[一-鿿]")
 _GAP_IN_DATE = re.compile("[0年][ \u00a0\u3000]")
 _LETTER = "N"
+# «1+3+N»: a letter that a formula defines stands for no figure to fill in.
+_FORMULA = re.compile("[+＋-]N")
+_NUMERALS = tuple("零〇一二三四五六七八九十")
+# （填报人：…）: the line of a form that somebody has filled in.
+_FILLED = re.compile("填(?:报|表|写)(?:单位|人|日期|时间|部门)[：:][ \u3000]*[一-鿿0-9]")
 
 
 def prepare(options: Mapping[str, Any]) -> dict[str, Any]:
@@ -139,10 +144,12 @@ def _signs(text: str, words: Mapping[str, Any]) -> Iterator[Span]:
             continue
         if after[:1].isascii() and after[:1].isalnum():
             continue
+        if "〇" in sign and (before in _NUMERALS or after[:1] in _NUMERALS):
+            continue  # 二〇二四年
         lone = len(sign.strip()) == 1
         unit = next((unit for unit in words["units"] if after.startswith(unit)), "")
         kind = next((kind for kind in words["kinds"] if after.startswith(kind)), "") or _ethnic(after)
-        if sign[0] in "○●△■□◯" and (lone or after[:1] in "○●" or not (unit or kind)):
+        if sign[0] in "○●△■□◯〇" and (lone or after[:1] in "○●" or not (unit or kind)):
             continue
         starred = sign in "*＊" and not (unit and _HAN.match(before))  # a note's mark, or 宣传*场
         if lone and (starred or not (unit or kind)):
@@ -166,7 +173,11 @@ def _letters(text: str, units: tuple[str, ...]) -> Iterator[Span]:
         after = text[at + 1 : at + 4]
         unit = next((unit for unit in units if after.startswith(unit)), "")
         before = text[at - 1 : at]
-        if unit and not (before.isascii() and (before.isalnum() or before in '-+“"')):
+        if (
+            unit
+            and not _FORMULA.search(text, max(0, at - _FIELD_MOST * 5), at)
+            and not (before.isascii() and (before.isalnum() or before in '-+“"'))
+        ):
             yield Span(at, at + 1 + len(unit))
         at = text.find(_LETTER, at + 1)
 
@@ -187,6 +198,8 @@ def _is_instruction(inner: str, opening: str, words: Mapping[str, Any]) -> bool:
     """Whether a bracket is empty, tells somebody to fill in, or names the field of a form."""
     if not inner:
         return opening not in "<＜["
+    if _FILLED.match(inner):
+        return False
     if inner.startswith(("请", "填", "写明", "输入")) or inner.endswith(_ENDINGS) or words["told"].search(inner):
         return True
     if _PENDING.search(inner):

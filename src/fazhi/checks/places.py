@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from fazhi.checks.bare_places import HAN, USUAL, Place, as_set, bare_places, in_title, prepare_bare
+from fazhi.checks.bare_places import HAN, SLOGAN_WORDS, USUAL, Place, as_set, bare_places, in_title, prepare_bare
 from fazhi.checks.hint import Hint, Task
 from fazhi.checks.stage import Stage
 from fazhi.results import Span
@@ -176,7 +176,7 @@ def _stands_for_us(place: Place, stage: Stage, words: Mapping[str, Any], own: tu
     text = stage.report.folded.text
     number = stage.sentence_at(place.start)
     if number < 0:
-        return False
+        return place.name in (stage.report.facts.title or "") and not _names_one_of(stage.report.facts.title, own)
     sentence = stage.report.sentences[number]
     if sentence.role in ("furniture", "attachment"):
         return False
@@ -184,12 +184,18 @@ def _stands_for_us(place: Place, stage: Stage, words: Mapping[str, Any], own: tu
     before, after = _NUMBER.sub("", text[low : place.start]), text[place.end : high]
     if before.endswith(words["frames_before"]) or after.startswith(words["frames_after"]):
         return True
-    if _introduced(place, before, words["before"]) or _explains(before, after, words["after"]):
-        return False
     whole = text[sentence.start : sentence.end]
-    if any(word in whole for word in words["anywhere"]):
+    if _introduced(place, before, words["before"]) or any(word in whole for word in words["anywhere"]):
+        return False
+    if before.endswith(SLOGAN_WORDS):
+        return True
+    if _explains(before, after, words["after"]):
         return False
     return not _related(whole, own, words["with_us"])
+
+
+def _names_one_of(title: str | None, own: tuple[str, ...]) -> bool:
+    return any(name in (title or "") for name in own)
 
 
 def _related(sentence: str, own: tuple[str, ...], words: tuple[str, ...]) -> bool:

@@ -72,6 +72,8 @@ CAUSES_OPTIONS: dict[str, Any] = {
 _DEMAND = re.compile(
     r"[^，；]{0,8}?(?:(?<![主重首紧只必需摘概简纪次])要(?![求点素闻害件领的是])|必须|务必|应当|须)[一-鿿]"
 )
+# Where a plan may be told outside its own part.
+_TOLD = ("problems", "causes", "achievements", "own_duty", "preamble")
 _SIGNED = re.compile(
     r"(?:中共)?[^，。；：]{2,30}(?:政府|委员会|办事处|党委|党工委|管委会|局|大队)|[^，。；：]{4,5}年[^，。；：]{1,3}月[^，。；：]{1,3}日|（.{2,60}）"
 )
@@ -187,12 +189,15 @@ def _admits(words: str, sentence: Sentence, options: Mapping[str, Any]) -> bool:
 
 
 def _promised(report: Report) -> Iterator[Sentence]:
-    """Plans told among the shortcomings («……，2025年将充实队伍»)."""
+    """Plans told among the shortcomings («……，2025年将充实队伍»), or at the head of a sentence anywhere («明年，我镇将…»)."""
     year = report.facts.year
     ahead = re.compile(_PROMISE + (rf"|{year + 1}年[^。；]*?(?:[将拟要]|计划|充实|加强)" if year else ""))
     for sentence in report.sentences:
-        inside = sentence.role in ("problems", "causes") and not sentence.is_heading
-        if inside and ahead.search(_words(report, sentence)):
+        if sentence.is_heading or sentence.role not in _TOLD:
+            continue
+        words = _words(report, sentence)
+        found = ahead.search(words)
+        if found and (sentence.role in ("problems", "causes") or not words[: found.start()].strip()):
             yield sentence
 
 
@@ -271,6 +276,11 @@ def _answered_clauses(report: Report, options: Mapping[str, Any]) -> Iterator[tu
 # --- causes ---------------------------------------------------------------------------------------------------
 
 _NAMING = re.compile("(?:[，：]?[^，。；：]{0,6}?(?:是|在于|为|有|出在|来自|包括)|：|——|，(?:一方面|一是|主要|既))")
+# The head of a column: «| 问题 | 原因分析 |»; tabs between cells are read as commas.
+_CELL_START, _CELL_END = (
+    re.compile(r"[|｜，][ \u3000]*(?:主要|具体|产生)?$"),
+    re.compile(r"(?:分析|剖析|说明)?[ \u3000]*(?:[|｜，]|$)"),
+)
 _UNKNOWN = re.compile("(?:还|仍|尚|也)?(?:有?待|不明|不清|不详|未|尚|没|[仍还]?需)")
 _OBJECT = "(?:[了其出清]|问题|产生|存在|的|深层|具体|主要|内在|背后|、)*"
 # 因案施策, 因村制宜, 因病致贫: 因 with what each thing is treated by, or what befell somebody.
@@ -305,6 +315,8 @@ def _is_named(words: str, place: tuple[int, int], options: Mapping[str, Any]) ->
     before, after = words[: place[0]], words[place[1] :]
     if _UNKNOWN.match(after):
         return False
+    if _CELL_START.search(before) and _CELL_END.match(after):
+        return True
     studies = _any_of(options.get("studies", ()))
     naming = _NAMING.match(after)
     if naming and not re.search(studies, naming.group()):

@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from fazhi.checks.rate_words import Measure, Rate
-from fazhi.checks.sum_words import GENERIC
+from fazhi.checks.sum_words import EACH, GENERIC
 from fazhi.results import Span
 from fazhi.structure.ledger import Item
 from fazhi.structure.quantities import Quantity
@@ -21,6 +21,8 @@ _FILLER = re.compile(
 _DENIED = re.compile(r"未|不|正在|尚|待|没有|无|委托|代理")
 _ALL = re.compile(r"全部|全数|悉数|均|都|无一例外")
 _REST = re.compile(r"其余|剩余|另有|另")
+# What stands behind these is the event, not who took part in it.
+_JOINS = ("参加", "参与", "出席")
 _CROSSING = frozenset(("件", "次", "人次", "场", "庭"))
 _REACH = 12
 _MORE_THAN = ("超过", "超", "逾", "不低于", "高于", "大于", "至少")
@@ -112,7 +114,7 @@ def _together(pairs: list[Pair], done: list[Item]) -> list[Pair]:
 
 
 def _is_apart(item: Item, apart: tuple[str, ...]) -> bool:
-    return union(apart).search(item.before) is not None
+    return union(apart).search(item.before) is not None or EACH.search(item.before) is not None
 
 
 def _is_done(item: Item, measure: Measure, words: Wording) -> bool:
@@ -173,13 +175,19 @@ def _is_base(below: Item, above: Item, measure: Measure, words: Wording) -> bool
         # 22个网格中，…的有15个.
         return True
     own = _bare(above.before, (*words.subjects, *words.manner, *measure.done))
-    return not own or _before_verb(own, above, measure) or bool(set(own) & set(label))
+    return not own or _before_verb(own, above, measure) or bool(set(own) & set(label)) or _took_part(below, above)
 
 
 def _same_noun(above: Item, label: str, measure: Measure) -> bool:
     """Behind units that count anything stands what is counted: 覆盖7个村 is no part of 宣传栏9个."""
     noun = above.after.strip("＿")
     return not noun or _done(measure).search(noun) is not None or bool(set(noun) & set(label))
+
+
+def _took_part(below: Item, above: Item) -> bool:
+    """Of so many persons so many took part in something: behind the verb stands in what (对象共20名，参加公益活动17名)."""
+    persons = below.quantity.kind == above.quantity.kind == "人" and above.joint == "，" and not above.idle
+    return persons and _FILLER.sub("", above.before).startswith(_JOINS)
 
 
 def _before_verb(own: str, above: Item, measure: Measure) -> bool:

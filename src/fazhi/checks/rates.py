@@ -24,6 +24,12 @@ _MEASURE = {
     "additionalProperties": False,
     "properties": {"rate": _WORDS, "done": _WORDS, "of": _WORDS, "never": _WORDS, "loose": {"type": "boolean"}},
 }
+_HANDLED = {
+    "type": "object",
+    "required": ["of", "rate"],
+    "additionalProperties": False,
+    "properties": {"of": _WORDS, "rate": _WORDS},
+}
 _LISTS = {
     "may_exceed": "可以超过100%的比率",
     "qualifiers": "限定比率的词（按时办结率只看按时的）",
@@ -42,6 +48,7 @@ RATES_OPTIONS: dict[str, Any] = {
     "additionalProperties": False,
     "properties": {
         "measures": {"type": "array", "minItems": 1, "items": _MEASURE, "title": "比率的名称与所数的事"},
+        "handled": {"type": "array", "items": _HANDLED, "title": "事项和怎样办理它的比率（规范性文件、备案率）"},
         **{name: {**_WORDS, "title": title} for name, title in _LISTS.items()},
     },
 }
@@ -49,6 +56,10 @@ _HUNDRED = Decimal(100)
 # No words of absence are without one of these.
 _NOUGHT = re.compile("[无未没不零0]")
 _RECEIVED = re.compile(r"^(?:收到|接到|受理|接收|办理|发生|提起|出现)")
+# Comparisons carry nothing over, and requirements that are met set no target.
+_COMPARED = re.compile("[较比同](?:上年|去年|上一年|往年)")
+_FULFILLED = re.compile("(?:各项|有关|相关|工作|部署|制度|规定|的)要求")
+_ADDRESSEE = re.compile("^向[^，]{2,8}?(?=[报备审])")
 _BACK = 160
 # So many numbers on either side of a rate are looked at.
 _NEAR = 24
@@ -58,9 +69,17 @@ _COUNTED = ("件", "起", "人", "名", "个", "处", "户", "家", "宗", "条"
 _MAYBE = re.compile(r"[%成百出](?:(?<=%)|(?<=[\d一二三四五六七八九]成)|(?<=百)分之|(?<=出)庭)")
 
 
+class Handled(NamedTuple):
+    """Things (规范性文件) and the rates that say how they were dealt with (备案率), which name them no more."""
+
+    of: tuple[str, ...]
+    rate: tuple[str, ...]
+
+
 class Options(NamedTuple):
     """The rule's options as tuples."""
 
+    handled: tuple[Handled, ...]
     measures: tuple[Measure, ...]
     may_exceed: tuple[str, ...]
     qualifiers: tuple[str, ...]
@@ -120,7 +139,8 @@ def _options(given: Mapping[str, Any]) -> Options:
         )
         for one in given["measures"]
     )
-    return Options(measures, *(tuple(given[name]) for name in _LISTS))
+    handled = tuple(Handled(tuple(one["of"]), tuple(one["rate"])) for one in given.get("handled", ()))
+    return Options(handled, measures, *(tuple(given[name]) for name in _LISTS))
 
 
 def _of_statement(book: Book, at: int, text: str, options: Options) -> Iterator[Hint]:
@@ -142,7 +162,8 @@ def _of_statement(book: Book, at: int, text: str, options: Options) -> Iterator[
 def _judged(rate: Rate, number: int, ledger: Ledger, before: Earlier, text: str, options: Options) -> Hint | None:
     """What is wrong with one rate, the plainest first."""
     quantity = rate.item.quantity
-    elsewhere = union(options.others + options.targets).search(rate.item.lead[-40:])
+    lead = _FULFILLED.sub("", rate.item.lead)[-40:]
+    elsewhere = union(options.others + options.targets).search(lead)
     if elsewhere or (quantity.approximate and not quantity.value):
         return None
     if rate.share:
@@ -225,7 +246,7 @@ def _until_rate(items: tuple[Item, ...]) -> tuple[Item, ...]:
 
 def _pairs(rate: Rate, measure: Measure, items: tuple[Item, ...], said: str, options: Options) -> list[Pair]:
     """The counts of a rate among some items; none where other counts may play a part."""
-    if union(options.carried).search(said) or _qualified(rate, items, options):
+    if union(options.carried).search(_COMPARED.sub("", said)) or _qualified(rate, items, options):
         return []
     return counted(measure, items, options.wording)
 
@@ -275,6 +296,9 @@ def _absent(rate: Rate, measure: Measure, ledger: Ledger, text: str, options: Op
 def _names(core: str, rate: Rate, measure: Measure, options: Options) -> bool:
     """Whether what there was none of is what the rate is of: 信息公开申请 and 依申请公开按期答复率."""
     if core in measure.of or core in rate.name:
+        return True
+    bare = _ADDRESSEE.sub("", rate.name)
+    if any(core.endswith(things.of) and bare in things.rate for things in options.handled):
         return True
     core = _RECEIVED.sub("", core)
     name = _core(rate.name, options.generic)

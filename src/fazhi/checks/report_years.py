@@ -277,6 +277,7 @@ def _is_left_over(text: str, found: Year, year: int, paragraph: str) -> bool:
         closes = closes or re.search(rf"(?:比|较|与){found.value - 1}年", after)
         if before:
             return False
+    paragraph = paragraph.replace(f"{found.value}年全年", "")
     spoken = str(year) in paragraph or _NOW.search(paragraph) or any(word in paragraph for word in _SINCE)
     return bool(closes and not spoken and _COUNTED.search(after))
 

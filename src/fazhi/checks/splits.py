@@ -45,7 +45,7 @@ def _opened(items: tuple[Item, ...], at: int, before: tuple[Item, ...], told: Te
     subset = told.subset.search(lead) or (at > 0 and items[at - 1].after.endswith("中"))
     listing = told.listing.search(lead)
     colon = at > 0 and items[at].joint == "：" and len(items[at - 1].after) <= 8 and lead.count("，") == 0
-    if colon and items[at - 1].quantity.words and items[at - 1].quantity.kind in GENERIC:
+    if colon and not listing and items[at - 1].quantity.words and items[at - 1].quantity.kind in GENERIC:
         return None
     if not (subset or listing or colon):
         return None

@@ -12,7 +12,7 @@ GENERIC = frozenset(("个", "项", "条", "处", "次", "张", "支", "套", "�
 # So many items are looked at in one direction; longer lists are not judged.
 REACH = 24
 # 每村2名, 各开展3场; 各类 is no distribution.
-_EACH = re.compile(r"每|各(?![类种级项方界])[^，]{0,2}$")
+EACH = re.compile(r"每|各(?![类种级项方界])[^，]{0,2}$")
 
 
 class Split(NamedTuple):
@@ -110,4 +110,4 @@ def _any(words: tuple[str, ...]) -> str:
 
 def is_apart(item: Item, told: Terms) -> bool:
     """A number that is no count of its own: a difference, another year's, each one's share."""
-    return (told.apart.search(item.before) or told.changed.search(item.before) or _EACH.search(item.before)) is not None
+    return (told.apart.search(item.before) or told.changed.search(item.before) or EACH.search(item.before)) is not None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from decimal import Decimal
 from itertools import pairwise
@@ -57,6 +58,8 @@ SUMS_OPTIONS: dict[str, Any] = {
 _VIA = ("通过", "利用", "依托", "借助", "运用")
 # A note on what is counted twice stands so near.
 _BEHIND = 24
+# …1件，没有其他情形: what is listed is all there is.
+_NO_OTHERS = re.compile("[^，。；\\d]{0,6}[，；](?:没有|无|再无)其[他它余](?:情形|情况|类型|类别|方式|来源|结果|种类)")
 # Of measures, not of counts: rounded when written.
 _MEASURED = frozenset(("元", "亩", "公里", "米", "平方米", "吨", "公顷", "平方公里", "立方米"))
 
@@ -143,13 +146,27 @@ def _judged(candidates: Any, told: Terms, text: str, known: list[Hint]) -> list[
     seen = {hint.places[0].start for hint in known}
     found = []
     for split in candidates:
+        split = split._replace(exhaustive=split.exhaustive or _nothing_else(split, text))
         hint = _hint(split, text) if is_wrong(split, told) else None
-        if hint is not None and told.overlapping.search(text, hint.places[0].start, hint.places[0].end + _BEHIND):
+        if hint is not None and _counted_twice(split, hint.places[0], told, text):
             continue
         if hint is not None and hint.places[0].start not in seen:
             seen.add(hint.places[0].start)
             found.append(hint)
     return found
+
+
+def _nothing_else(split: Split, text: str) -> bool:
+    """Whether the words behind the last part say that there are no others."""
+    return _NO_OTHERS.match(text, split.parts[-1].quantity.end) is not None
+
+
+def _counted_twice(split: Split, place: Span, told: Terms, text: str) -> bool:
+    """Whether a note says that one thing counts several times; an office held beside (兼任) is none when 其他 closes the list."""
+    note = told.overlapping.search(text, place.start, place.end + _BEHIND)
+    if note is None:
+        return False
+    return not (note.group().endswith("兼任") and any(told.rest.match(part.before) for part in split.parts))
 
 
 def is_wrong(split: Split, told: Terms) -> bool:
@@ -193,7 +210,7 @@ def _overlap(split: Split, told: Terms) -> bool:
 
     So do the steps of one process (审查12个, 备案12个), unless each case can have only one of them.
     """
-    if paired(split.parts, told):
+    if paired(split.parts, told) or (split.exhaustive and told.rest.match(split.parts[-1].before)):
         return False
     if all(part.before.startswith(_VIA) for part in split.parts):
         return True

@@ -124,10 +124,11 @@ def signature_year(tail: tuple[str, ...]) -> int | None:
 
 def place_of(heads: Heads, not_names: tuple[str, ...] = ()) -> tuple[str | None, str | None]:
     """The reporting office's short name and its level: title first, then signature, then the most frequent name."""
-    for part in (heads.title, *(line for line in heads.tail[-4:][::-1] if line.endswith(_SIGNED_ENDS))):
-        name = _township(part)
-        if name:
-            return name, level_of(name)
+    signed = (line for line in heads.tail[-4:][::-1] if line.endswith(_SIGNED_ENDS))
+    told = [name for part in (heads.title, *signed) if (name := _township(part))]
+    if told:
+        name = _outvoted(told, heads)
+        return name, level_of(name)
     department = _department(heads.title)
     if department:
         return department, "department"
@@ -140,6 +141,15 @@ def place_of(heads: Heads, not_names: tuple[str, ...] = ()) -> tuple[str | None,
         if department:
             return department, "department"
     return None, _level_by_words(heads.text)
+
+
+def _outvoted(told: list[str], heads: Heads) -> str:
+    """The first of the names that title and signature give, unless nothing but the title knows it: a title left over."""
+    first, *others = told
+    if heads.text.count(first) > 1:
+        return first
+    agreed = (name for name in others if first not in name and (name in heads.opening or heads.text.count(name) > 2))
+    return next(agreed, first)
 
 
 def _names_at_clauses(text: str, not_names: tuple[str, ...]) -> list[str]:

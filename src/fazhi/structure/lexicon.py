@@ -125,6 +125,7 @@ class Phrases(NamedTuple):
     organ_kinds: tuple[str, ...] = ()
     organ_background: tuple[str, ...] = ()
     absence_tails: tuple[str, ...] = ()
+    causing: tuple[str, ...] = ()
     confessions: tuple[str, ...] = ()
     honours: tuple[str, ...] = ()
     partners: tuple[str, ...] = ()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from fazhi.results import Span
 from fazhi.structure.figures import falls_to_zero, has_zero
 from fazhi.structure.lexicon import Marker
@@ -141,9 +143,16 @@ def _reach(scene: Scene, denial: Marker) -> int:
     return _BEFORE_SUIT if scene.text.startswith(scene.phrases.suers, denial.end) else _BEFORE
 
 
+# A second member of what is denied.
+_ALSO = re.compile("(?:案件|案|事项|事件|情况|纠纷)?(?:以及|[、和及与或暨])")
+
+
 def _denies_remainder(scene: Scene, end: int, here: Span) -> bool:
     """Whether what is denied is something else that follows the term (无行政诉讼案件引发的群体性事件)."""
     rest = scene.text[end : here.end].rstrip("，：。；！？）")
+    # «没有发生行政诉讼案件和行政赔偿案件»: both are denied, unless the list only describes what is (…引发的事件).
+    if _ALSO.match(rest) and not any(word in rest for word in scene.phrases.causing):
+        return False
     for word in scene.phrases.absence_tails:
         rest = rest.replace(word, "")
     return len(rest) >= 2

@@ -21,6 +21,9 @@ _STOP = re.compile("[。；！？：]|[，、]$")
 _ENDS = ("。", "！", "；", "：", "”")
 _NUMBERINGS = ("part", "han", "ordinal", "bracket", "digit", "round", "circle", "sign", "label")
 _YEAR = re.compile(r"(20\d\d)(?:年|年度)")
+_DATED = re.compile(r"(?:附(?:件|录)?\d?：)?20\d\d年度?(?:法治(?:政府)?建设)?([一-鿿]{2,8})：?")
+# «工作落实及存在的问题»: what stands before the joint is no shortcoming.
+_BESIDE = re.compile("(?:工作|开展|落实|推进|做法|情况|现状|实施|履职)[一-鿿]{0,6}?[及和与]$")
 
 
 class Heading(NamedTuple):
@@ -40,11 +43,14 @@ def find_headings(text: str, marks: dict[int, int], cues: tuple[RoleCue, ...]) -
     A heading ends at the first full stop if its line has more text and the part before is short, else at line end.
     """
     strong = tuple(word for cue in cues if cue.strong for word in cue.words)
+    named = frozenset(word for cue in cues for word in cue.words)
     found: list[Heading] = []
     at = 0
     seen_text = False  # before the first running text a bare line is a part of the title
     for line in text.split("\n"):
         heading = _heading(line, at, marks.get(at), strong if seen_text else ())
+        if heading is None and seen_text and _is_dated(line, named):
+            heading = Heading(at, at + len(line), line.rstrip("："), "bare")
         if heading and not found and not seen_text and _is_title(heading):
             heading = None
         seen_text = seen_text or "。" in line
@@ -117,6 +123,12 @@ def _heading(line: str, at: int, mark: int | None, strong: tuple[str, ...]) -> H
         if stop == 0:
             return None
     return Heading(at, at + number.end() + stop, body[:stop].strip("#"), kind)
+
+
+def _is_dated(line: str, named: frozenset[str]) -> bool:
+    """«2025年工作安排», «附：2025年度工作打算»: a line of nothing but a year and the name of a part."""
+    dated = _DATED.fullmatch(line)
+    return dated is not None and dated[1] in named
 
 
 def _is_title(heading: Heading) -> bool:
@@ -207,11 +219,14 @@ def roles_of(heading: Heading, cues: CueIndex, year: int | None, is_top: bool, s
             hits.append((place, not cue.strong, cue.role))
     years = {int(found) for found in _YEAR.findall(words)}
     told = any(role in ("problems", "achievements", "own_duty") for _, _, role in hits)
-    if is_top and not told and year is not None and year + 1 in years and year not in years:
+    ahead = is_top and year is not None and year + 1 in years and year not in years
+    if ahead and (not told or all(weak for _, weak, role in hits if role != "plan")):
         return ["plan"]
     if not hits:
         return []
     hits.sort(key=lambda hit: (hit[2] != "own_duty", hit))
+    if hits[0][2] == "problems" and _BESIDE.search(words[: hits[0][0]]):
+        hits.insert(0, (0, True, "achievements"))
     roles = [role for _, _, role in hits]
     if roles[0] == "plan" and hits[0][1] and "计划" not in words and not seen:
         return []
