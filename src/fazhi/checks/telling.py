@@ -54,7 +54,8 @@ _FIRM = re.compile(
 )
 _AHEAD = re.compile("20\\d\\d年|明年|来年|下一|今后|新的一年|接下来|将|拟|计划")
 _SHORT = 4  # a piece of fewer characters says nothing by itself
-_RUN = 3  # so many characters in common make a shortcoming and an arrangement speak of one thing
+# So many pairs of characters in common make a shortcoming and an arrangement speak of one thing (数据 and 口径).
+_ALIKE = 2
 _BACK = re.compile(
     "(?:针对|对照|围绕|聚焦|对)[^，。；]{0,6}?(?:上述|以上|存在|查摆|这些|暴露)[^，。；]{0,8}?(?:问题|不足|短板|差距|弱项)"
 )
@@ -198,25 +199,28 @@ def _answered(task: Task) -> list[tuple[Sentence, set[int]]]:
 
 
 def _matched(task: Task) -> Iterator[tuple[Sentence, set[int]]]:
-    asked = [(_topics(short.text, task.options), _runs(short.text, task.options)) for short in _shortcomings(task)]
+    asked = [(_topics(short.text, task.options), _pairs(short.text, task.options)) for short in _shortcomings(task)]
     if not asked:
         return
     for sentence in presence.told(task, "plan"):
         words = _words(task, sentence)
-        topics, runs = _topics(words, task.options), _runs(words, task.options)
+        topics, pairs = _topics(words, task.options), _pairs(words, task.options)
         own = sentence.role not in PLANS  # a plan told among the shortcomings answers to what stands around it
-        yield sentence, {number for number, (of, said) in enumerate(asked) if own or of & topics or said & runs}
+        yield (
+            sentence,
+            {number for number, (of, said) in enumerate(asked) if own or of & topics or len(said & pairs) >= _ALIKE},
+        )
 
 
 def _topics(text: str, options: Mapping[str, Any]) -> set[str]:
     return {topic for topic, words in options.get("subjects", {}).items() if any(word in text for word in words)}
 
 
-def _runs(text: str, options: Mapping[str, Any]) -> set[str]:
-    """All runs of a few characters in a text, without the words that stand everywhere."""
+def _pairs(text: str, options: Mapping[str, Any]) -> set[str]:
+    """All pairs of neighbouring characters in a text, without the words that stand everywhere."""
     for word in options.get("common", ()):
         text = text.replace(word, " ")
-    return {piece[at : at + _RUN] for piece in _IDEOGRAPHS.split(text) for at in range(len(piece) - _RUN + 1)}
+    return {piece[at : at + 2] for piece in _IDEOGRAPHS.split(text) for at in range(len(piece) - 1)}
 
 
 TELLERS: dict[str, Callable[[Task], Iterator[Told]]] = {
