@@ -16,7 +16,7 @@ from typing import Any
 from bench import cold, corpus, table, timing
 
 ROOT = Path(__file__).resolve().parents[1]
-SECTIONS = ("cold", "warm", "memory", "length", "rules", "findings")
+SECTIONS = ("cold", "warm", "memory", "length", "rules", "findings", "rendering")
 
 
 def main() -> None:

@@ -11,7 +11,7 @@ _Found = Mapping[str, Any]
 def text(results: _Found) -> str:
     """All sections that were measured."""
     sections = {"cold": _cold, "warm": _warm, "memory": _memory, "length": _length, "rules": _rules}
-    sections["findings"] = _findings
+    sections |= {"findings": _findings, "rendering": _rendering}
     lines = [f"fazhi {results['fazhi']}, Python {results['python']}, {results['system']}, {results['processors']} CPUs"]
     lines.append(f"medians of {results['runs']} interleaved runs; [middle half of the runs]")
     for name, rows in sections.items():
@@ -67,6 +67,14 @@ def _findings(found: _Found) -> Iterator[str]:
     yield f"{'findings':34}{'ms a report':>22}{'x the element rules':>24}"
     yield f"{'element rules alone':34}{_range(found['milliseconds']['elements'], 2):>22}{'1':>24}"
     yield f"{'added by all findings':34}{'':>22}{_range(found['added'], 2):>24}"
+
+
+def _rendering(found: _Found) -> Iterator[str]:
+    yield f"{'rendering, one run of all reports':34}{'ms':>22}{'share of checking':>24}"
+    for name, value in found["milliseconds"].items():
+        share = found["of_checking"].get(name)
+        yield f"{name:34}{_range(value, 0):>22}{_range(share, 3) if share else '1':>24}"
+    yield f"({found['reports']:,} reports)"
 
 
 def _growth(title: str, unit: str, found: _Found) -> Iterator[str]:

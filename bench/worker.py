@@ -16,6 +16,7 @@ import ahocorasick_rs
 
 import fazhi
 from bench import corpus, timing
+from bench import rendering as rendering_cost
 from fazhi.engine import Pack, compile_pack
 
 _LENGTHS = tuple(3125 * 2**step for step in range(7))  # up to 200,000 characters
@@ -83,6 +84,11 @@ def findings(runs: int, folder: Path) -> dict[str, Any]:
     return {"milliseconds": times, "added": timing.ratios(added, found["elements"])._asdict()}
 
 
+def rendering(runs: int, folder: Path) -> dict[str, Any]:
+    """What each format costs beside the checks."""
+    return rendering_cost.measure(runs, folder)
+
+
 def _check(data: bytes, pack: Pack) -> None:
     """One check that remembers no block of an earlier report: reports of one template would look too fast."""
     pack.segmenter._known.clear()
@@ -139,7 +145,7 @@ def _growth(sizes: tuple[int, ...], jobs: dict[int, Callable[[], float]], runs: 
     return {"milliseconds": times, "each_doubling": steps}
 
 
-JOBS = {job.__name__: job for job in (warm, memory_txt, memory_docx, length, rules, findings)}
+JOBS = {job.__name__: job for job in (warm, memory_txt, memory_docx, length, rules, findings, rendering)}
 
 if __name__ == "__main__":
     name, count, place = sys.argv[1:4]

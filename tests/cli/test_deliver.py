@@ -35,7 +35,6 @@ def _formats(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     module.render = show  # type: ignore[attr-defined]
     monkeypatch.setitem(sys.modules, "stand_in", module)
     monkeypatch.setitem(render.RENDERERS, "docx", Format("stand_in", "批注", ".docx", "", True, True, True))
-    monkeypatch.setattr(targets, "LATER", ())
     monkeypatch.setenv("FAZHI_CACHE_DIR", str(tmp_path / "cache"))
     monkeypatch.chdir(tmp_path)
     Path("甲.txt").write_text(REPORT, "utf-8")

@@ -21,7 +21,7 @@ def _saved(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     assert main.run(["check", "-q", "-o", "json=r.json", "甲.txt", "没有.txt"]) == 1
 
 
-@pytest.mark.parametrize("form", [name for name, form in RENDERERS.items() if not form.single])
+@pytest.mark.parametrize("form", [name for name, form in RENDERERS.items() if not (form.single or form.extras)])
 def test_the_same_as_the_check(form: str) -> None:
     assert main.run(["check", "-q", "-o", f"{form}=a", "甲.txt", "没有.txt"]) == 1
     assert main.run(["report", "-q", "-o", f"{form}=b", "r.json"]) == 1

@@ -16,6 +16,8 @@ from fazhi.render.extras import NO_EXTRAS, Extras
 from fazhi.results import FileResult, Run, Sources
 
 _UNSAFE = re.compile(r'[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u206f\ud800-\udfff<>:"/\\|?*]+')
+# Where a service takes a page beside the lines of a format: the variable that names the file, the format of the page.
+_SUMMARIES = {"github": ("GITHUB_STEP_SUMMARY", "markdown")}
 _LONGEST = 120  # bytes of a name: file systems stop at 255, and a temporary name is longer
 
 
@@ -38,6 +40,8 @@ def deliver(run: Run, targets: Sequence[Target], given: Given, inputs: Sequence[
             output.write_file(path, render(name, run, **given._asdict()))
         elif not quiet:
             _to_screen(run, name, given)
+        if name in _SUMMARIES:
+            _add_summary(run, *_SUMMARIES[name])
 
 
 def _to_screen(run: Run, name: str, given: Given) -> None:
@@ -46,6 +50,18 @@ def _to_screen(run: Run, name: str, given: Given) -> None:
         output.say(str(render("text", run, color=color)), color=color)
     else:
         output.say_bytes(render(name, run, **given._asdict()))
+
+
+def _add_summary(run: Run, variable: str, form: str) -> None:
+    """Adds to the file that the service names; that it cannot be is said, and changes nothing else."""
+    path = os.environ.get(variable)
+    if not path:
+        return
+    try:
+        with Path(path).open("ab") as file:
+            file.write(str(render(form, run)).encode("utf-8", "backslashreplace"))
+    except OSError as problem:
+        output.complain(f"{path}：摘要写不进去（{problem.strerror}），请检查 {variable}")
 
 
 def _to_folder(run: Run, name: str, folder: Path, given: Given, inputs: Sequence[str]) -> None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from fazhi.render import FORMATS, LATER, RENDERERS
+from fazhi.render import FORMATS, RENDERERS
 from fazhi.results import LEVELS
 
 _Function = TypeVar("_Function", bound=Callable[..., Any])
@@ -76,11 +76,13 @@ def rules_option(function: _Function) -> _Function:
 
 def formats_and_outputs(function: _Function) -> _Function:
     """--format, -o and -q: which formats go where."""
-    known = "、".join(f"{name}（{form.title}）" if form.title else name for name, form in RENDERERS.items())
-    later = "；其余由后续版本提供" if LATER else ""
+    known = "、".join(
+        f"{name}（{form.title}）" if form.title else name
+        for name, form in ((name, RENDERERS[name]) for name in FORMATS)
+    )
     formats = click.option(
         "--format", "formats", type=Choice(FORMATS), multiple=True, metavar="格式",
-        help=f"输出格式，可写几次，默认 text：{known}{later}。",
+        help=f"输出格式，可写几次，默认 text：{known}。",
     )  # fmt: skip
     outputs = click.option(
         "-o", "--output", "outputs", multiple=True, metavar="[格式=]文件",

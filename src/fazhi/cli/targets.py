@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from fazhi.errors import UsageError
-from fazhi.render import FORMATS, LATER, RENDERERS
+from fazhi.render import FORMATS, RENDERERS
 
 # What a plain path says by its ending; where formats share one, the first of the table.
 _SUFFIXES = {form.suffix: name for name, form in reversed(RENDERERS.items())}
@@ -63,9 +63,7 @@ def _path(text: str) -> Path | None:
 
 
 def _refuse_missing(name: str) -> None:
-    """A format that is not there yet, or whose library is not installed."""
-    if name in LATER:
-        raise UsageError(f"{name} 格式由后续版本提供，现在可用 {'、'.join(RENDERERS)}")
+    """A format whose library is not installed."""
     needs = RENDERERS[name].needs
     if needs and find_spec(needs) is None:
         raise UsageError(f"{name} 格式需要 {needs}，还没有安装；请运行 pip install 'fazhi[{name}]'")

@@ -50,13 +50,20 @@ RENDERERS = {
         title="整改通知单",
     ),
     "receipt": Format("fazhi.render.receipt", "自查回执", ".receipt.json", parts=True, extras=True, title="自查回执"),
+    "html": Format("fazhi.render.html", "检查结果", ".html", parts=True, title="网页"),
+    "xlsx": Format("fazhi.render.xlsx", "检查结果", ".xlsx", needs="xlsxwriter", binary=True, title="Excel 表"),
+    "csv": Format("fazhi.render.csv", "检查结果", ".csv", title="逗号分隔的表"),
+    "sarif": Format("fazhi.render.sarif", "检查结果", ".sarif", title="代码扫描"),
+    "junit": Format("fazhi.render.junit", "检查结果", ".xml", title="测试报告"),
+    "gitlab": Format("fazhi.render.gitlab", "检查结果", ".json", title="GitLab 代码质量"),
+    "github": Format("fazhi.render.github", "检查结果", ".txt", title="GitHub 注解"),
+    "markdown": Format("fazhi.render.markdown", "检查结果", ".md", title="Markdown 文档"),
 }
-# Formats as the contract names them; those that have no renderer yet come with a later version.
+# Formats in the order of the contract.
 FORMATS = (
     "text", "json", "docx", "notice", "html", "xlsx", "csv", "sarif", "junit", "gitlab", "github", "markdown",
     "receipt",
 )  # fmt: skip
-LATER = tuple(name for name in FORMATS if name not in RENDERERS)
 
 
 def render(

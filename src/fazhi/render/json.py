@@ -20,3 +20,9 @@ def dump(data: Any) -> str:
     """
     text = json.dumps(data, ensure_ascii=False, indent=2, allow_nan=False)
     return text.encode("utf-8", "backslashreplace").decode("utf-8") + "\n"
+
+
+def compact(data: Any) -> str:
+    """The same on one line, for readers that are programs: an indented dump costs Python several times as much."""
+    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
+    return text.encode("utf-8", "backslashreplace").decode("utf-8") + "\n"

@@ -1,0 +1,184 @@
+"""One page for a person: what the report earned, what to mend first, and its own text with the places marked.
+
+Self-contained: no script, nothing from outside, forbidden to load anything (CSP). It prints on A4 and fits a phone.
+Cards and marked places link to each other by anchors.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from base64 import b64encode
+from collections.abc import Iterator
+
+from fazhi.render import html_cards, html_text, items
+from fazhi.render.html_pictures import bar, ring
+from fazhi.render.html_style import CSS
+from fazhi.render.labels import LEVEL_LABELS, number
+from fazhi.render.markup import Content, Markup, join, tag, void
+from fazhi.render.rows import outcome
+from fazhi.results import STATUS_LABELS, STATUSES, FileResult, Run, Source, Sources
+
+_TITLE = "法治政府建设年度报告检查结果"
+
+
+def render(run: Run, *, color: bool = False, sources: Sources | None = None) -> str:
+    """The page; of several reports with an index above. Without a report's source only its quotes are shown."""
+    several = len(run.results) > 1
+    sections = [
+        _report(result, f"r{at}", sources(result) if sources else None) for at, result in enumerate(run.results, 1)
+    ]
+    body = tag("main", _index(run) if several or not run.results else None, *sections, _foot(run))
+    return f"<!DOCTYPE html>\n{tag('html', _head(run), tag('body', body), lang='zh-CN')}\n"
+
+
+def _head(run: Run) -> Markup:
+    digest = b64encode(hashlib.sha256(CSS.encode()).digest()).decode()
+    policy = f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"
+    title = f"{_about(run.results[0])} · {_TITLE}" if len(run.results) == 1 else _TITLE
+    return tag(
+        "head",
+        void("meta", charset="utf-8"),
+        void("meta", http_equiv="Content-Security-Policy", content=policy),
+        void("meta", name="viewport", content="width=device-width, initial-scale=1"),
+        void("meta", name="referrer", content="no-referrer"),
+        void("meta", name="color-scheme", content="light"),
+        tag("title", title),
+        tag("style", CSS),
+    )
+
+
+def _about(result: FileResult) -> str:
+    facts = result.report
+    return (facts.title if facts else None) or items.shown_path(result)
+
+
+# --- several reports -----------------------------------------------------------------------------------------------
+
+
+def _index(run: Run) -> Markup:
+    passed = sum(result.passed for result in run.results)
+    failed = sum(result.error is not None for result in run.results)
+    total = f"共 {len(run.results)} 份：通过 {passed}，未通过 {len(run.results) - passed - failed}，无法判断 {failed}"
+    head = tag("tr", *(tag("th", name, scope="col") for name in ("报告", "结果", "得分", "要素", "缺口", "问题")))
+    rows = [_index_row(result, f"r{at}") for at, result in enumerate(run.results, 1)]
+    table = tag("table", tag("thead", head), tag("tbody", *rows)) if rows else None
+    return tag("header", tag("h1", _TITLE), tag("p", total, class_="lead"), table, class_="index")
+
+
+def _index_row(result: FileResult, anchor: str) -> Markup:
+    name = (result.report.place if result.report else None) or _about(result)
+    link = join(tag("a", name, href=f"#{anchor}"), tag("small", items.shown_path(result)))
+    if result.error:
+        why = tag("td", result.error.message, colspan=4)
+        return tag("tr", tag("td", link), tag("td", _badge(result)), why)
+    cells = ("—" if result.score is None else number(result.score), bar(result.verdicts, "small"))
+    counts = (str(len(items.gaps(result))), str(len(items.findings(result))))
+    return tag("tr", tag("td", link), tag("td", _badge(result)), *(tag("td", cell) for cell in (*cells, *counts)))
+
+
+def _badge(result: FileResult) -> Markup:
+    kind = "open" if result.error else "met" if result.passed else "missing"
+    return tag("span", outcome(result), class_=f"badge {kind}")
+
+
+# --- one report ----------------------------------------------------------------------------------------------------
+
+
+def _report(result: FileResult, anchor: str, source: Source | None) -> Markup:
+    if result.error:
+        why = tag("p", f"无法判断（{result.error.code}）：{result.error.message}", class_="unread missing")
+        return tag("section", tag("h1", items.shown_path(result)), why, class_="report", id=anchor)
+    cards = html_cards.number_all(result, anchor)
+    text, reason = html_text.shown(result, source)
+    return tag(
+        "section",
+        _top(result),
+        _glance(result, cards),
+        _way(result),
+        *html_cards.sections(cards, linked=text is not None),
+        _notes(result, reason),
+        html_text.section(text, cards, anchor) if text is not None else None,
+        class_="report",
+        id=anchor,
+    )
+
+
+def _top(result: FileResult) -> Markup:
+    facts = result.report
+    level = LEVEL_LABELS.get(facts.level or "", "层级未识别") if facts else "层级未识别"
+    year = f"{facts.year} 年度" if facts and facts.year else "年度未识别"
+    place = (facts.place if facts else None) or "单位未识别"
+    before = result.score_unwaived
+    waived = (
+        None if before is None or before == result.score else tag("span", f"豁免前 {number(before)} 分", class_="dim")
+    )
+    line = tag("p", _badge(result), tag("span", result.grade, class_="grade") if result.grade else None, waived)
+    about = tag("p", f"{place} · {year} · {level}", class_="about")
+    file = tag("p", f"文件：{items.shown_path(result)}", class_="dim file")
+    words = tag("div", tag("h1", _about(result)), about, line, file)
+    return tag("header", ring(result.score, result.passed), words, class_="top")
+
+
+def _glance(result: FileResult, cards: list[html_cards.Card]) -> Markup:
+    """How many elements are in each status, the bar, and one line an element."""
+    counts = [
+        tag("span", f"{STATUS_LABELS[status]} ", tag("b", str(result.counts.get(status, 0))), class_=f"chip {status}")
+        for status in STATUSES
+    ]
+    found = tag("span", "问题 ", tag("b", str(len(items.findings(result)))), class_="chip plain")
+    anchors = {card.item.rule: card.anchor for card in cards if card.item.kind == "element"}
+    lines = [
+        tag(
+            "li",
+            tag("span", STATUS_LABELS[verdict.status], class_=f"chip {verdict.status}"),
+            tag("a", verdict.title, href=f"#{anchors[verdict.rule]}"),
+            tag("span", _points(verdict.status, verdict.points, verdict.weight), class_="points"),
+        )
+        for verdict in result.verdicts
+    ]
+    return tag(
+        "div",
+        tag("p", *counts, found, class_="chips"),
+        bar(result.verdicts, "wide"),
+        tag("ul", *lines, class_="elements") if lines else None,
+        class_="glance",
+    )
+
+
+def _points(status: str, points: float, weight: float) -> str:
+    return "不计分" if status == "not_applicable" else f"{number(points)} / {number(weight)}"
+
+
+def _way(result: FileResult) -> Markup | None:
+    """The cheapest set of gaps, in one line."""
+    named = sorted((v for v in result.verdicts if v.rule in result.cheapest), key=lambda v: -v.worth)
+    if result.passed or result.score is None:
+        return None
+    if not named:
+        return tag("p", "分数已够；改正下面所列的问题后才能通过。", class_="way")
+    gain = sum(verdict.worth for verdict in named)
+    reached = number(round(min(100.0, result.score + gain), 1))
+    titles = "、".join(verdict.title for verdict in named)
+    words = f"补上{titles}，共加 {number(round(gain, 1))} 分，到 {reached} 分，要素即可过线。"
+    return tag("p", tag("b", "最省的补法："), words, class_="way")
+
+
+def _notes(result: FileResult, reason: str) -> Markup | None:
+    lines: list[Content] = [*result.notes, reason or None]
+    if result.baselined:
+        lines.append(f"另有 {result.baselined} 项已记入基线，没有列出")
+    shown = [tag("li", line) for line in lines if line]
+    return tag("div", tag("h2", "说明"), tag("ul", *shown), class_="notes") if shown else None
+
+
+def _foot(run: Run) -> Markup:
+    return tag("footer", *_foot_lines(run))
+
+
+def _foot_lines(run: Run) -> Iterator[Markup]:
+    yield tag("p", "只看报告写没写，不判断是不是真的做了；“请核实”的由您判断。权重和档次由规则包规定。")
+    rules = run.rules
+    yield tag("p", f"规则包 {rules.pack} {rules.version}，SHA-256 {rules.sha256}；fazhi {run.version}", class_="hash")
+    for result in run.results:
+        if result.sha256:
+            yield tag("p", f"{items.shown_path(result)}，SHA-256 {result.sha256}", class_="hash")
