@@ -26,11 +26,13 @@ from fazhi.structure.report import Report, evidence
 __version__ = "0.1.0"
 __all__ = [
     "MAX_FILE_BYTES",
+    "Examined",
     "Pack",
     "Trace",
     "TracedMention",
     "as_run",
     "check",
+    "examine",
     "explain",
     "finding_kinds",
     "lint_rules",
@@ -54,6 +56,16 @@ class TracedMention(NamedTuple):
     decisive: bool
     sentence: str
     evidence: Evidence
+
+
+class Examined(NamedTuple):
+    """A result and what the report is made of; no report where the document could not be judged.
+
+    The report is not masked: what is shown of it must not be personal data.
+    """
+
+    result: FileResult
+    report: Report | None
 
 
 class Trace(NamedTuple):
@@ -90,6 +102,22 @@ def check(
     `year` and `level` stand over what the document says of itself; `fail_under` and `fail_on` over the pack's gate.
     Never raises for a document: what cannot be judged has `error` in its result.
     """
+    return examine(
+        path_or_bytes, pack, name=name, year=year, level=level, fail_under=fail_under, fail_on=fail_on
+    ).result
+
+
+def examine(
+    path_or_bytes: str | Path | bytes,
+    pack: Pack,
+    *,
+    name: str = "",
+    year: int | None = None,
+    level: str | None = None,
+    fail_under: float | None = None,
+    fail_on: str | None = None,
+) -> Examined:
+    """As `check`, with the report's structure beside the result for whoever compares reports."""
     shown = name or (str(path_or_bytes) if not isinstance(path_or_bytes, bytes) else "-")
     digest, form = "", ""
     try:
@@ -99,8 +127,8 @@ def check(
         form = source.format
         checked = check_report(source, pack, year, level)
     except ReadError as problem:
-        return _failed(shown, digest, form, FileProblem(problem.code, problem.message))
-    return _result(shown, digest, checked, pack, fail_under, fail_on)
+        return Examined(_failed(shown, digest, form, FileProblem(problem.code, problem.message)), None)
+    return Examined(_result(shown, digest, checked, pack, fail_under, fail_on), checked.report)
 
 
 def run(paths: Iterable[str | Path], pack: Pack, **options: object) -> Run:

@@ -11,12 +11,13 @@ import json
 import os
 import signal
 import sys
-from typing import Any, BinaryIO
+from typing import BinaryIO
 
 from fazhi import api
 from fazhi.batch import wire
+from fazhi.batch.tasks import TASKS
+from fazhi.batch.wire import Answer, failed
 from fazhi.errors import NEEDS_TOO_MUCH
-from fazhi.results import FileProblem, FileResult
 
 # What is loaded when the first file needs it (measured: 43 MB of address space).
 _FOR_DICTIONARY = 64 << 20
@@ -39,26 +40,20 @@ def main(config: str) -> None:
         answer = _answer(job, pack)
         # What one file made us take is not always given back, and the next file must have its share.
         last = _taken() - loaded > allowed // 2
-        wire.send(answers, {"last": last}, answer)
+        wire.send(answers, {"last": last, "line": len(answer.line)}, answer.line + answer.extra)
         _alarm(0)
 
 
-def _answer(job: wire.Frame, pack: api.Pack) -> bytes:
-    name, path = job.head["name"], job.head["path"]
-    source: Any = job.body if path is None else path
+def _answer(job: wire.Frame, pack: api.Pack) -> Answer:
+    name = job.head["name"]
     try:
-        return wire.dump(api.check(source, pack, name=name, **job.head["options"]))
+        return TASKS[job.head["task"]](job.head, job.body, pack)
     except MemoryError:
-        return wire.dump(failed(name, "too-large", NEEDS_TOO_MUCH))
+        return Answer(wire.dump(failed(name, "too-large", NEEDS_TOO_MUCH)))
     # One of the catch-alls that keep a batch going: what fails here is an error of this file.
     except Exception as problem:
         message = f"检查出错（{type(problem).__name__}），本文件未作判断；请报告此问题"
-        return wire.dump(failed(name, "rule-failed", message))
-
-
-def failed(name: str, code: str, message: str) -> FileResult:
-    """The entry of a file that could not be judged."""
-    return FileResult(name, "", "", None, None, None, False, (), (), FileProblem(code, message), {}, ())
+        return Answer(wire.dump(failed(name, "rule-failed", message)))
 
 
 def _private_streams() -> tuple[BinaryIO, BinaryIO]:

@@ -52,7 +52,7 @@ class Process:
         with contextlib.suppress(OSError):
             wire.send(self._jobs, head, body)
 
-    def answer(self) -> bytes | None:
+    def answer(self) -> wire.Answer | None:
         """The next answer; None when the worker is dead. `spent` tells whether it was its last."""
         frame = wire.receive(self._answers)
         if frame is None:
@@ -64,7 +64,8 @@ class Process:
             if self._since:
                 self._since[0] = time.monotonic()
         self.spent = bool(frame.head["last"])
-        return frame.body
+        line = frame.head["line"]
+        return wire.Answer(frame.body[:line], frame.body[line:])
 
     def hold_to(self, seconds: float, memory: int) -> None:
         """Ends the worker when the job in hand has had its time or its memory; called by the pool's watch."""

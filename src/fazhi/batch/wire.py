@@ -23,6 +23,13 @@ class Frame(NamedTuple):
     body: bytes
 
 
+class Answer(NamedTuple):
+    """What a worker says of a job: one line of JSON (a result, unless the task says otherwise), and what goes with it."""
+
+    line: bytes
+    extra: bytes = b""
+
+
 def send(stream: BinaryIO, head: dict[str, Any], body: bytes = b"") -> None:
     """Writes a frame. Raises OSError when the other side has gone."""
     text = json.dumps(head).encode("ascii")
@@ -47,6 +54,11 @@ def receive(stream: BinaryIO) -> Frame | None:
         return Frame(json.loads(head), body)
     except ValueError:
         return None
+
+
+def failed(name: str, code: str, message: str) -> FileResult:
+    """The entry of a file that could not be judged."""
+    return FileResult(name, "", "", None, None, None, False, (), (), FileProblem(code, message), {}, ())
 
 
 def dump(result: FileResult) -> bytes:

@@ -20,8 +20,8 @@ from typing import NamedTuple
 
 from fazhi import api
 from fazhi.batch import wire
-from fazhi.batch.child import failed
 from fazhi.batch.process import Process
+from fazhi.batch.wire import Answer, failed
 from fazhi.results import FileResult
 
 _TRIES = 2
@@ -48,12 +48,17 @@ class CheckOptions(NamedTuple):
 
 
 class Job(NamedTuple):
-    """One document, by path or as bytes; `name` is what its result calls it."""
+    """One document, by path or as bytes; `name` is what its result calls it.
+
+    `task` is one of tasks.TASKS; some look at a second document, `beside`.
+    """
 
     name: str
     path: str | Path | None = None
     data: bytes | None = None
     options: CheckOptions | None = None
+    task: str = "check"
+    beside: str | Path | None = None
 
 
 class _Task:
@@ -61,7 +66,7 @@ class _Task:
 
     def __init__(self, job: Job) -> None:
         self.job = job
-        self.future: Future[bytes] = Future()
+        self.future: Future[Answer] = Future()
         self.deaths = 0
 
 
@@ -81,12 +86,12 @@ class Workers:
         options: CheckOptions = CheckOptions(),  # noqa: B008 -- frozen
     ) -> None:
         self.pack = api.load_pack(pack_path)
-        self.limits, self.options = limits, options
+        self.limits, self.options, self.size = limits, options, max(1, jobs)
         self._pack_path = None if pack_path is None else os.path.abspath(pack_path)  # noqa: PTH100
         self._waiting: queue.SimpleQueue[_Task | None] = queue.SimpleQueue()
         self._closed = self._dropped = self._broken = False
         self._slots: list[_Slot] = []
-        for _ in range(max(1, jobs)):
+        for _ in range(self.size):
             self._slots.append(_Slot(self))
         self._watch = threading.Thread(target=self._watching, name="fazhi-watch", daemon=True)
         self._watch.start()
@@ -104,17 +109,17 @@ class Workers:
         raw, done = self.submit_raw(job), Future[FileResult]()
         done.set_running_or_notify_cancel()
 
-        def pass_on(line: Future[bytes]) -> None:
+        def pass_on(line: Future[Answer]) -> None:
             if line.cancelled():
                 done.set_result(failed(job.name, "unreadable", "检查已中断，本文件未作判断；请重新检查"))
             else:
-                done.set_result(wire.load(line.result()))
+                done.set_result(wire.load(line.result().line))
 
         raw.add_done_callback(pass_on)
         return done
 
-    def submit_raw(self, job: Job) -> Future[bytes]:
-        """The result to come, as the line of JSON in which the worker wrote it; cancelled when the pool is dropped."""
+    def submit_raw(self, job: Job) -> Future[Answer]:
+        """The answer to come, as the worker wrote it; cancelled when the pool is dropped."""
         if self._closed:
             raise RuntimeError("the pool is closed")
         task = _Task(job)
@@ -216,8 +221,9 @@ class _Slot:
         assert self.process is not None
         job = task.job
         options = (job.options or self.pool.options)._asdict()
-        path = None if job.path is None else os.path.abspath(job.path)  # noqa: PTH100 -- keeps odd names
-        self.process.send({"name": job.name, "path": path, "options": options}, job.data or b"")
+        head = {"task": job.task, "name": job.name, "options": options}
+        paths = {"path": _absolute(job.path), "beside": _absolute(job.beside)}
+        self.process.send(head | paths, job.data or b"")
 
     def _restart(self) -> bool:
         self.process = self.pool.start()
@@ -228,13 +234,13 @@ class _Slot:
         if self.process is None:
             self._answer(self.under_way.popleft(), _cannot_start())
             return
-        line = self.process.answer()
-        if line is None:
+        answer = self.process.answer()
+        if answer is None:
             self._blame(self._bury())
         elif self.process.spent:
             self._bury()
-        if line is not None:
-            self.under_way.popleft().future.set_result(line)
+        if answer is not None:
+            self.under_way.popleft().future.set_result(answer)
         if self.process is None:
             for task in self.under_way:
                 self._send(task)
@@ -255,7 +261,11 @@ class _Slot:
             self._answer(self.under_way.popleft(), _of_death(cause, self.pool.limits))
 
     def _answer(self, task: _Task, problem: tuple[str, str]) -> None:
-        task.future.set_result(wire.dump(failed(task.job.name, *problem)))
+        task.future.set_result(Answer(wire.dump(failed(task.job.name, *problem))))
+
+
+def _absolute(path: str | Path | None) -> str | None:
+    return None if path is None else os.path.abspath(path)  # noqa: PTH100 -- keeps odd names
 
 
 def _of_death(cause: str, limits: Limits) -> tuple[str, str]:

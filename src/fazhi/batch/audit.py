@@ -1,0 +1,209 @@
+"""The audit itself: every file of a batch answered by the journal or by a worker, results in the order of names.
+
+Nothing is held but where each record stands; rows and results are read again from the journal as they are needed.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import shutil
+from array import array
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from concurrent.futures import Future
+from pathlib import Path
+from typing import NamedTuple
+
+from fazhi import __version__, api, cachedir
+from fazhi.batch import digest, store, wire
+from fazhi.batch.digest import Row
+from fazhi.batch.discover import Entry, Found
+from fazhi.batch.store import Store
+from fazhi.batch.wire import Answer
+from fazhi.batch.workers import CheckOptions, Job, Workers
+from fazhi.errors import ReadError
+from fazhi.reading.file import load as load_file
+
+_FORMAT = 1
+_JOURNALS, _KEPT = "audit", 32
+# Jobs under way for each worker: enough that none waits, few enough that nothing heaps up.
+_AHEAD = 6
+# Errors that another run may not meet: such a file is checked again.
+_PASSING = {"too-slow", "rule-failed", "too-large"}
+# Where the journal lies when it is not kept; in the output folder, gone at the end.
+WORK_FOLDER = ".fazhi"
+_HERE = Path(__file__).resolve().parents[1]
+
+
+class Audited(NamedTuple):
+    """A finished audit: the records of its files in the order of their names, to be read from the store.
+
+    `checked` files were read by workers, the others answered by the journal.
+    """
+
+    found: Found
+    pack: api.Pack
+    journal: Store
+    records: array[int]
+    checked: int
+
+    def lines(self) -> Iterator[bytes]:
+        """The results as lines of JSON, sorted by path."""
+        return (self.journal.line(number) for number in self.records)
+
+    def rows(self) -> Iterator[Row]:
+        """A row for each file, sorted by path."""
+        return (self.row(at) for at in range(len(self.records)))
+
+    def row(self, at: int) -> Row:
+        """The row of one file by its place in the order."""
+        return digest.unpack_row(self.journal.extra(self.records[at]))
+
+    def sketch(self, at: int) -> bytes:
+        """The sketch of one file."""
+        return digest.unpack(self.journal.extra(self.records[at])).sketch
+
+
+def journal_for(pack: api.Pack, root: str, fallback: Path, *, fresh: bool) -> Store:
+    """The journal of audits of a folder with this pack and version, in the user's cache; else (or when `fresh`) in
+    `fallback`."""
+    place = cachedir.directory()
+    if fresh or place is None:
+        return Store(fallback, fresh=fresh)
+    name = store.key(str(_FORMAT), __version__, pack.sha256, _source_stamp(), root).hex()
+    try:
+        place.mkdir(mode=0o700, parents=True, exist_ok=True)
+        if not cachedir.is_private(place):
+            return Store(fallback)
+        journal = Store(place / _JOURNALS / name)
+        _forget_oldest(place / _JOURNALS)
+    except OSError:
+        return Store(fallback)
+    return journal
+
+
+def audit(
+    found: Found,
+    pool: Workers,
+    journal: Store,
+    options: Mapping[str, CheckOptions],
+    said: Callable[[int, int], None] = lambda done, checked: None,
+) -> Audited:
+    """Checks all files of a batch. `options` holds those of single files, by name; `said` hears of each that is done
+    (all, and those read by workers)."""
+    run = _Run(pool, journal, len(found.entries), said)
+    for at, entry in enumerate(found.entries):
+        run.take(at, entry, options.get(entry.name, pool.options))
+    run.finish()
+    return Audited(found, pool.pack, journal, run.records, run.checked)
+
+
+class _Run:
+    """The state of one audit: what is under way, and the records so far."""
+
+    def __init__(self, pool: Workers, journal: Store, count: int, said: Callable[[int, int], None]) -> None:
+        self.pool, self.journal, self.said = pool, journal, said
+        self.records = array("L", bytes(array("L").itemsize * count))
+        self.under_way: deque[tuple[int, Entry, CheckOptions, Future[Answer]]] = deque()
+        self.done = self.checked = 0
+
+    def take(self, at: int, entry: Entry, options: CheckOptions) -> None:
+        """Answers a file from the journal, or hands it to a worker."""
+        number = self.journal.get(_key(entry.name, _sha256(entry), options)) if entry.ordinary else None
+        if number is not None:
+            self._record(at, number)
+            return
+        if len(self.under_way) >= _AHEAD * self.pool.size:
+            self._take_answer()
+        job = Job(entry.name, entry.path, options=options, task="digest")
+        self.under_way.append((at, entry, options, self._submit(job, entry)))
+
+    def finish(self) -> None:
+        """Waits for what is under way."""
+        while self.under_way:
+            self._take_answer()
+
+    def _submit(self, job: Job, entry: Entry) -> Future[Answer]:
+        if entry.ordinary:
+            return self.pool.submit_raw(job)
+        # A pipe or a device would be waited for until the time is over.
+        known: Future[Answer] = Future()
+        known.set_result(
+            Answer(wire.dump(wire.failed(entry.name, "unreadable", "这不是普通文件，没有读取：请检查路径")))
+        )
+        return known
+
+    def _take_answer(self) -> None:
+        at, entry, options, future = self.under_way.popleft()
+        answer = future.result()
+        extra = answer.extra or digest.pack_up(digest.of_failure(wire.load(answer.line)))
+        row = digest.unpack_row(extra)
+        # By the digest of what was read: the file may have changed since we looked. One that failed in passing
+        # is kept for this run under a key that no other run looks for.
+        lasting = bool(row.sha256) and row.error not in _PASSING
+        name = _key(entry.name, row.sha256, options) if lasting else store.key("passing", entry.name)
+        self.checked += 1
+        self._record(at, self.journal.put(name, answer.line, extra))
+
+    def _record(self, at: int, number: int) -> None:
+        self.records[at] = number
+        self.done += 1
+        self.said(self.done, self.checked)
+
+
+def write_results(audited: Audited, path: Path) -> None:
+    """results.jsonl: one result a line, whole or not at all."""
+    write_whole(path, (part for line in audited.lines() for part in (line, b"\n")))
+
+
+def write_whole(path: Path, parts: Iterable[bytes]) -> None:
+    """Replaces a file piece by piece: whoever reads it sees the old one or the new one. Raises OSError."""
+    beside = path.with_name(f".{path.name}.{os.getpid()}.tmp")
+    try:
+        with beside.open("wb") as file:
+            file.writelines(parts)
+            file.flush()
+            os.fsync(file.fileno())
+        beside.replace(path)
+    except BaseException:
+        beside.unlink(missing_ok=True)
+        raise
+
+
+def sweep(out: Path) -> None:
+    """Removes what a killed run left half-written in the output folder."""
+    for path in out.glob(".*.tmp"):
+        path.unlink(missing_ok=True)
+
+
+def clear(out: Path, *, no_cache: bool) -> None:
+    """Removes a journal that is not to be kept."""
+    if no_cache:
+        shutil.rmtree(out / WORK_FOLDER, ignore_errors=True)
+
+
+def _forget_oldest(place: Path) -> None:
+    """Every folder and every version has a journal; only the newest are kept."""
+    for path in sorted(place.iterdir(), key=lambda path: path.stat().st_mtime, reverse=True)[_KEPT:]:
+        shutil.rmtree(path, ignore_errors=True)
+
+
+def _key(name: str, sha256: str, options: CheckOptions) -> bytes:
+    return store.key(name, sha256, json.dumps(options))
+
+
+def _sha256(entry: Entry) -> str:
+    try:
+        return hashlib.sha256(load_file(Path(entry.path))).hexdigest()
+    except ReadError:
+        return ""
+
+
+def _source_stamp() -> str:
+    """A digest of our own source: a changed program answers nothing from an old journal."""
+    total = hashlib.sha256()
+    for path in sorted(_HERE.rglob("*.py")):
+        total.update(path.read_bytes())
+    return total.hexdigest()

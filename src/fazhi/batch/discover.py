@@ -1,0 +1,186 @@
+"""Which files a batch consists of: every one is a result or is skipped for a reason that is told.
+
+Only what no office ever files is skipped: lock twins and temporary files by their exact shapes, what systems leave in
+folders, our own output. Everything else is read and judged, or its result says why it could not be.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import stat
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+from fazhi.errors import UsageError
+from fazhi.reading.limits import MAX_LOCK_FILE_BYTES
+
+LOCK, TEMPORARY, SYSTEM = "编辑锁文件", "临时文件", "系统文件"
+OURS, TWICE, LISTED, LINK = "本工具的输出", "重复给出", "名册等参数文件", "指向文件夹的链接"
+RESULTS_FOLDER = "_自查结果"
+_SYSTEM_NAMES = {"thumbs.db", "desktop.ini", ".ds_store"}
+_SYSTEM_FOLDERS = {
+    "$recycle.bin", "system volume information", "#recycle", "@eadir", "@recycle", "__macosx", ".git", ".svn",
+    ".snapshot", ".snapshots", ".trash", ".trashes", ".spotlight-v100", ".fseventsd", "lost+found",
+}  # fmt: skip
+_TEMPORARY = re.compile(r"~WR[DLAF]\d*\.tmp|~WPS.*\.tmp|~.*\.wbk|.*\.crdownload|.*\.part", re.IGNORECASE)
+_TRASH = re.compile(r"\.Trash-\d+")
+_GLOB = re.compile(r"[*?\[]")
+
+
+class Entry(NamedTuple):
+    """A file to be checked: its name in the results (relative, with /), where it is, whether it is an ordinary file."""
+
+    name: str
+    path: str
+    ordinary: bool
+
+
+class Found(NamedTuple):
+    """The files of a batch sorted by name, what was skipped by reason, and the folder that names are relative to.
+
+    `seen` counts every file met: it equals the entries and the skips together.
+    """
+
+    entries: tuple[Entry, ...]
+    skipped: dict[str, int]
+    root: str
+    seen: int
+
+
+def discover(given: Iterable[str], out: Path, aside: Iterable[Path] = ()) -> Found:
+    """What the arguments of an audit name: folders, files, patterns, and lists of these (@file).
+
+    `out` and `aside` (roster and the like) are no reports. Raises UsageError for an argument that names nothing.
+    """
+    named = list(_expand(given))
+    roots = [path if os.path.isdir(path) else os.path.dirname(path) for path in named]  # noqa: PTH112, PTH120
+    root = os.path.commonpath(roots) if _one_drive(roots) else ""
+    skipped: Counter[str] = Counter()
+    entries: dict[str, Entry] = {}
+    not_reports = {os.path.abspath(path) for path in aside}  # noqa: PTH100
+    ours = os.path.realpath(out)
+    seen = 0
+    for path in _all_files(named):
+        seen += 1
+        reason = _why_not(path, root, ours) or (LISTED if path in not_reports else "")
+        if not reason and path in entries:
+            reason = TWICE
+        if reason:
+            skipped[reason] += 1
+        else:
+            entries[path] = Entry(_name(path, root), path, _ordinary(path))
+    ordered = tuple(sorted(entries.values()))
+    assert seen == len(ordered) + sum(skipped.values())
+    return Found(ordered, dict(sorted(skipped.items())), root, seen)
+
+
+def _all_files(named: list[str]) -> Iterator[str]:
+    for path in named:
+        yield from _files(path)
+
+
+def _expand(given: Iterable[str]) -> Iterator[str]:
+    for argument in given:
+        if argument.startswith("@") and not os.path.exists(argument):  # noqa: PTH110 -- never raises
+            yield from _expand(_lines(argument[1:]))
+        elif os.path.lexists(argument):
+            yield os.path.abspath(argument)  # noqa: PTH100 -- keeps links
+        else:
+            yield from _matching(argument)
+
+
+def _matching(pattern: str) -> Iterator[str]:
+    """What a pattern names that the shell has not expanded (Windows, quotes)."""
+    import glob
+
+    found = sorted(glob.glob(pattern, recursive=True)) if _is_glob(pattern) else []  # noqa: PTH207
+    if not found:
+        what = "没有匹配的文件" if _is_glob(pattern) else "找不到文件或文件夹"
+        raise UsageError(f"{pattern}：{what}；请检查路径")
+    yield from (os.path.abspath(path) for path in found)  # noqa: PTH100
+
+
+def _is_glob(text: str) -> bool:
+    return bool(_GLOB.search(text))
+
+
+def _lines(path: str) -> list[str]:
+    """The paths of a list, one a line; blank lines and # lines are comments."""
+    try:
+        text = Path(path).read_bytes().decode("utf-8-sig")
+    except OSError as problem:
+        raise UsageError(f"@{path}：清单打不开（{problem.strerror}）；请检查路径") from problem
+    except UnicodeDecodeError as problem:
+        raise UsageError(f"@{path}：清单不是 UTF-8 文本；请另存为 UTF-8") from problem
+    lines = [line.strip() for line in text.splitlines()]
+    return [line for line in lines if line and not line.startswith(("#", "@"))]
+
+
+def _files(path: str) -> Iterator[str]:
+    """The files below a path, folder by folder; links to folders are not followed, so nothing is met twice."""
+    if not os.path.isdir(path):  # noqa: PTH112
+        yield path
+        return
+    for folder, folders, files in os.walk(path, onerror=_closed):
+        folders.sort()
+        yield from (os.path.join(folder, name) for name in files)  # noqa: PTH118 -- 10,000 times
+        links = [name for name in folders if os.path.islink(os.path.join(folder, name))]  # noqa: PTH114, PTH118
+        yield from (os.path.join(folder, name) for name in links)  # noqa: PTH118
+
+
+def _closed(problem: OSError) -> None:
+    raise UsageError(f"{problem.filename}：文件夹打不开（{problem.strerror}）；请检查权限，否则会漏查") from problem
+
+
+def _why_not(path: str, root: str, ours: str) -> str:
+    """Why a file is no report, or an empty string."""
+    folder, _, name = path.rpartition(os.sep)
+    if _below(path, ours) or RESULTS_FOLDER in folder[len(root) :].replace(os.sep, "/").split("/"):
+        return OURS
+    if name.lower() in _SYSTEM_NAMES or name.startswith("._") or _in_system_folder(folder[len(root) :]):
+        return SYSTEM
+    if _is_lock(path, name):
+        return LOCK
+    if os.path.islink(path) and os.path.isdir(path):  # noqa: PTH112, PTH114
+        return LINK
+    return TEMPORARY if _TEMPORARY.fullmatch(name) else ""
+
+
+def _is_lock(path: str, name: str) -> bool:
+    if name.startswith(".~lock.") and name.endswith("#"):
+        return True
+    try:
+        return name.startswith("~$") and os.path.getsize(path) <= MAX_LOCK_FILE_BYTES  # noqa: PTH202
+    except OSError:
+        return True
+
+
+def _in_system_folder(below: str) -> bool:
+    return any(
+        part.lower() in _SYSTEM_FOLDERS or _TRASH.fullmatch(part) for part in below.replace(os.sep, "/").split("/")
+    )
+
+
+def _below(path: str, folder: str) -> bool:
+    real = os.path.realpath(path) if os.path.islink(path) else path  # noqa: PTH114
+    return real == folder or real.startswith(folder + os.sep)
+
+
+def _ordinary(path: str) -> bool:
+    """Whether it can be read without waiting for ever; what is not there is for the reader to tell."""
+    try:
+        mode = os.stat(path).st_mode  # noqa: PTH116
+    except OSError:
+        return True
+    return stat.S_ISREG(mode) or stat.S_ISDIR(mode)
+
+
+def _name(path: str, root: str) -> str:
+    return (os.path.relpath(path, root) if root else path).replace(os.sep, "/")
+
+
+def _one_drive(roots: list[str]) -> bool:
+    return len({os.path.splitdrive(path)[0] for path in roots}) == 1

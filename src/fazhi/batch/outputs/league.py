@@ -1,0 +1,56 @@
+"""The league table: reports by score, those that could not be judged last; the same columns in every format."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from fazhi.batch.digest import STATUSES, Row
+from fazhi.batch.outputs import Outcome
+from fazhi.results import STATUS_LABELS
+
+LEVEL_NAMES = {"township": "乡镇", "street": "街道", "department": "部门", "county": "县级"}
+Cell = str | int | float | None
+
+
+def header(outcome: Outcome) -> list[str]:
+    """The titles of the columns."""
+    elements = [rule.title for rule in outcome.audited.pack.elements]
+    return [
+        "名次",
+        "单位",
+        "年度",
+        "层级",
+        "得分",
+        "等级",
+        "是否通过",
+        *elements,
+        "问题处数",
+        "落款日期",
+        "文件",
+        "说明",
+    ]
+
+
+def cells(outcome: Outcome) -> Iterator[list[Cell]]:
+    """A row of cells for each report, best first; equal scores share a place."""
+    count = len(outcome.audited.pack.elements)
+    place, last = 0, None
+    for number, at in enumerate(ranking(outcome), 1):
+        row = outcome.audited.row(at)
+        if row.score != last:
+            place, last = number, row.score
+        yield _cells(row, place if not row.error else None, count)
+
+
+def ranking(outcome: Outcome) -> list[int]:
+    """The places of all files in the order of the table: by score, then by path."""
+    scores = [-1.0 if row.error or row.score is None else row.score for row in outcome.audited.rows()]
+    return sorted(range(len(scores)), key=lambda at: (-scores[at], at))
+
+
+def _cells(row: Row, place: int | None, count: int) -> list[Cell]:
+    statuses = [STATUS_LABELS[STATUSES[letter]] for letter in row.statuses] or [""] * count
+    judged = [row.score, row.grade, "是" if row.passed else "否"] if not row.error else [None, "", "无法判断"]
+    found = sum(row.findings.values()) if not row.error else None
+    who = [place, row.place, row.year, LEVEL_NAMES.get(row.level, "")]
+    return [*who, *judged, *statuses, found, row.dated, row.path, row.message]

@@ -1,0 +1,110 @@
+"""A batch in figures: counted in one pass over its rows."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from fazhi.api import Pack
+from fazhi.batch.digest import STATUSES, Row
+
+_BUCKET = 10
+
+
+class Element(NamedTuple):
+    """One required element over all judged reports: how many have each status. `gap` of them have it unmet."""
+
+    rule: str
+    title: str
+    weight: float
+    counts: dict[str, int]
+
+    @property
+    def gaps(self) -> int:
+        """Reports in which something is to be mended."""
+        return sum(self.counts.get(status, 0) for status in ("partial", "planned", "missing"))
+
+    @property
+    def asked(self) -> int:
+        """Reports of which it is asked."""
+        return sum(self.counts.values()) - self.counts.get("not_applicable", 0)
+
+
+class Summary(NamedTuple):
+    """`scores[k]` counts scores from 10k to 10k+9 (the last with 100); `grades` in the order of the pack, best first;
+    `findings` counts reports by rule, commonest first; `errors` counts files by code."""
+
+    total: int
+    judged: int
+    passed: int
+    mean: float | None
+    median: float | None
+    scores: tuple[int, ...]
+    grades: dict[str, int]
+    elements: tuple[Element, ...]
+    findings: tuple[tuple[str, str, int], ...]
+    errors: dict[str, int]
+
+    def commonest(self) -> tuple[Element, ...]:
+        """The elements with gaps, those that most reports lack first."""
+        lacking = [element for element in self.elements if element.gaps]
+        return tuple(sorted(lacking, key=lambda element: (-element.gaps, -element.weight, element.rule)))
+
+
+def summarize(rows: Iterable[Row], pack: Pack) -> Summary:
+    """Counts the rows of a batch."""
+    total = passed = 0
+    # By tenths: exact, and no list of all scores.
+    scores: Counter[float] = Counter()
+    grades, errors, findings = Counter[str](), Counter[str](), Counter[str]()
+    statuses = [Counter[str]() for _ in pack.elements]
+    for row in rows:
+        total += 1
+        if row.error:
+            errors[row.error] += 1
+            continue
+        passed += row.passed
+        scores[row.score if row.score is not None else 0.0] += 1
+        grades[row.grade] += 1
+        findings.update(row.findings.keys())
+        for counter, letter in zip(statuses, row.statuses, strict=True):
+            counter[STATUSES[letter]] += 1
+    titles = {rule.id: rule.title for rule in pack.findings}
+    return Summary(
+        total=total,
+        judged=scores.total(),
+        passed=passed,
+        mean=round(sum(score * count for score, count in scores.items()) / scores.total(), 1) if scores else None,
+        median=_median(scores),
+        scores=_buckets(scores),
+        grades={name: grades[name] for name in sorted(grades)},
+        elements=tuple(
+            Element(rule.id, rule.title, rule.weight, dict(counter))
+            for rule, counter in zip(pack.elements, statuses, strict=True)
+        ),
+        findings=tuple(
+            (rule, titles.get(rule, rule), count)
+            for rule, count in sorted(findings.items(), key=lambda item: (-item[1], item[0]))
+        ),
+        errors=dict(sorted(errors.items())),
+    )
+
+
+def _median(scores: Counter[float]) -> float | None:
+    half, seen = scores.total() / 2, 0
+    ordered = sorted(scores)
+    for place, score in enumerate(ordered):
+        seen += scores[score]
+        if seen > half:
+            return score
+        if seen == half:
+            return round((score + ordered[place + 1]) / 2, 2)
+    return None
+
+
+def _buckets(scores: Counter[float]) -> tuple[int, ...]:
+    found = [0] * (100 // _BUCKET)
+    for score, count in scores.items():
+        found[min(int(score // _BUCKET), len(found) - 1)] += count
+    return tuple(found)

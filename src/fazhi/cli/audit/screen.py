@@ -1,0 +1,32 @@
+"""What an audit says on the screen when it is done."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from fazhi.batch.discover import Found
+from fazhi.batch.outputs import Outcome
+from fazhi.render.screen import visible
+
+_SHOWN = 5
+
+
+def lines(outcome: Outcome, out: Path) -> Iterator[str]:
+    """The summary, line by line."""
+    found, summary = outcome.audited.found, outcome.summary
+    yield f"共 {found.seen} 个文件：检查 {summary.total} 份" + (f"，跳过 {skips(found)}" if found.skipped else "")
+    known = summary.total - outcome.audited.checked
+    if known:
+        yield f"其中 {known} 份与上次相同，沿用结果"
+    yield f"通过 {summary.passed} 份，未通过 {summary.judged - summary.passed} 份，无法判断 {summary.total - summary.judged} 份"
+    if summary.mean is not None:
+        yield f"平均 {summary.mean:g} 分，中位数 {summary.median:g} 分"
+    for element in summary.commonest()[:_SHOWN]:
+        yield f"共性缺口：{visible(element.title)}，{element.gaps}/{element.asked} 份没有写全"
+    yield f"结果在 {visible(str(out))}"
+
+
+def skips(found: Found) -> str:
+    """`编辑锁文件 2 个、系统文件 1 个`."""
+    return "、".join(f"{reason} {count} 个" for reason, count in found.skipped.items())
