@@ -206,6 +206,11 @@ def from_data(data: Any) -> Run:
     )
 
 
+def result_from_data(data: Any) -> FileResult:
+    """One result whose `to_dict` this is; as `from_data`."""
+    return _record(FileResult, data, "result")  # type: ignore[no-any-return]
+
+
 def _value(kind: Any, data: Any, place: str) -> Any:
     """`data` as a value of the annotated kind."""
     origin, parts = get_origin(kind), get_args(kind)

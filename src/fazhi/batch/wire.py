@@ -9,7 +9,7 @@ import json
 import struct
 from typing import Any, BinaryIO, NamedTuple
 
-from fazhi.results import Evidence, FileProblem, FileResult, Finding, ReportFacts, Verdict
+from fazhi.results import FileProblem, FileResult, result_from_data
 
 _HEAD = struct.Struct(">IQ")
 # More than any message has; a process that has lost its mind must not make us take all memory.
@@ -69,20 +69,5 @@ def dump(result: FileResult) -> bytes:
 
 
 def load(line: bytes) -> FileResult:
-    """The result that `dump` wrote."""
-    data = json.loads(line)
-    report, problem = data.pop("report"), data.pop("error")
-    return FileResult(
-        report=ReportFacts(**report) if report else None,
-        error=FileProblem(**problem) if problem else None,
-        verdicts=tuple(Verdict(**_told(item)) for item in data.pop("verdicts")),
-        findings=tuple(Finding(**_told(item)) for item in data.pop("findings")),
-        cheapest=tuple(data.pop("cheapest")),
-        notes=tuple(data.pop("notes")),
-        **data,
-    )
-
-
-def _told(item: dict[str, Any]) -> dict[str, Any]:
-    quotes = tuple(Evidence(**quote) for quote in item["evidence"])
-    return {**item, "basis": tuple(item["basis"]), "evidence": quotes}
+    """The result that `dump` wrote. Raises ValueError for another line."""
+    return result_from_data(json.loads(line))

@@ -50,7 +50,11 @@ def ranking(outcome: Outcome) -> list[int]:
 
 def _cells(row: Row, place: int | None, count: int) -> list[Cell]:
     statuses = [STATUS_LABELS[STATUSES[letter]] for letter in row.statuses] or [""] * count
-    judged = [row.score, row.grade, "是" if row.passed else "否"] if not row.error else [None, "", "无法判断"]
+    judged = [_plain(row.score), row.grade, "是" if row.passed else "否"] if not row.error else [None, "", "无法判断"]
     found = sum(row.findings.values()) if not row.error else None
     who = [place, row.place, row.year, LEVEL_NAMES.get(row.level, "")]
     return [*who, *judged, *statuses, found, row.dated, row.path, row.message]
+
+
+def _plain(score: float | None) -> Cell:
+    return int(score) if score is not None and score == int(score) else score
