@@ -83,7 +83,7 @@ def _details(card: Card, linked: bool) -> Iterator[Markup]:
         places = [_place(found, anchor, linked) for found, anchor in zip(item.evidence, card.places, strict=True)]
         yield _pair("位置", join(*places))
     elif card.group != "closed":
-        yield _plain_pair("位置", "全文没有对应的地方")
+        yield _plain_pair("位置", "全文没有可以指出的地方")
     if card.group != "closed" and item.basis:
         yield _basis(item.basis)
     if item.remedy:
