@@ -75,6 +75,11 @@ def check_report(source: SourceText, pack: Pack, year: int | None = None, level:
         raise ReadError(
             "not-a-report", "全文没有提到法治建设或依法行政，不像法治政府建设年度报告；请确认是否选错了文件"
         )
+    return judge_report(report, pack)
+
+
+def judge_report(report: Report, pack: Pack) -> Checked:
+    """Judges a report whose structure is known."""
     hits = _hits_by_rule(pack, report)
     place = Stage(report, pack.lexicon, pack.segmenter)
     answers, verdicts = {}, []

@@ -11,7 +11,7 @@ COMMANDS = {
     "lint": ("fazhi.cli.rules.lint", "检查规则文件写得对不对"),
     "test": ("fazhi.cli.rules.test", "试验规则文件里的例子"),
     "new": ("fazhi.cli.rules.new", "新建一条要素规则的文件"),
-    "coverage": (_LATER, "规则在一批报告上的命中情况（后续版本提供）"),
+    "coverage": ("fazhi.cli.rules.coverage", "检查规则的每个条件是否有例子管住"),
     "diff": (_LATER, "比较两套规则的结论（后续版本提供）"),
     "docs": (_LATER, "生成规则说明（后续版本提供）"),
 }
