@@ -10,6 +10,7 @@ from fazhi.checks import KINDS
 from fazhi.checks.element import ElementAnswer, Mention, check_element
 from fazhi.checks.hint import Hint, Task
 from fazhi.checks.stage import Stage
+from fazhi.checks.stuffing import Guard, guard
 from fazhi.checks.terms import Hit, TermIndex, cuts_a_term, find_hits, index_terms
 from fazhi.errors import NEEDS_TOO_MUCH, ReadError
 from fazhi.masking import Mask
@@ -43,6 +44,7 @@ class Pack(NamedTuple):
     lexicon: Lexicon
     terms: TermIndex
     segmenter: Segmenter
+    guard: Guard
 
 
 class Checked(NamedTuple):
@@ -65,7 +67,9 @@ def compile_pack(info: PackInfo, sha256: str, rules: tuple[Rule, ...], lexicon: 
     prepared = tuple(KINDS[rule.kind].prepare(rule.options) for rule in findings)
     ours = (*elements, *findings)
     whole = sorted({word for rule in ours for signal in rule.signals if signal.whole_word for word in signal.any})
-    return Pack(info, sha256, elements, findings, prepared, lexicon, index_terms(ours), Segmenter(tuple(whole)))
+    return Pack(
+        info, sha256, elements, findings, prepared, lexicon, index_terms(ours), Segmenter(tuple(whole)), guard(elements)
+    )
 
 
 def check_report(source: SourceText, pack: Pack, year: int | None = None, level: str | None = None) -> Checked:
@@ -81,7 +85,7 @@ def check_report(source: SourceText, pack: Pack, year: int | None = None, level:
 def judge_report(report: Report, pack: Pack) -> Checked:
     """Judges a report whose structure is known."""
     hits = _hits_by_rule(pack, report)
-    place = Stage(report, pack.lexicon, pack.segmenter)
+    place = Stage(report, pack.lexicon, pack.segmenter, pack.guard)
     answers, verdicts = {}, []
     for rule, mine in zip(pack.elements, hits, strict=False):
         answer = _answer(rule, mine, place)

@@ -125,6 +125,9 @@ def _judge_hit(signal: Signal, hit: Hit, number: int, place: Stage) -> Judgement
         return Judgement("void", "year")
     if place.report.sentences[number].role == "furniture":
         return Judgement("void", "section")
+    stuffed = place.stuffed(number)
+    if stuffed:
+        return Judgement("void", stuffed)
     reason = context.refuses(signal, hit, number, place.report, place.segmenter)
     if reason:
         return Judgement("void", reason)
@@ -235,6 +238,8 @@ def _takes_up(number: int, place: Stage) -> bool:
 
 
 def _states_acts(signal: Signal, number: int, place: Stage) -> bool:
+    if place.stuffed(number):
+        return False
     scene = place.scene(number)
     sentence: Sentence = place.report.sentences[number]
     if sentence.role in PLANS and not any(m.sense == "done" for m in scene.markers):

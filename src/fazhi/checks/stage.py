@@ -6,6 +6,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Mapping
 from typing import Any, TypeVar
 
+from fazhi.checks.stuffing import Guard, stuffed
 from fazhi.structure.ledger import Book
 from fazhi.structure.lexicon import Lexicon
 from fazhi.structure.report import Report
@@ -35,10 +36,12 @@ def once(make: Callable[[Mapping[str, Any]], Made]) -> Callable[[Mapping[str, An
 class Stage:
     """Scenes of one report, made when first asked for."""
 
-    def __init__(self, report: Report, lexicon: Lexicon, segmenter: Segmenter) -> None:
+    def __init__(self, report: Report, lexicon: Lexicon, segmenter: Segmenter, guard: Guard) -> None:
         self.report = report
         self.lexicon = lexicon
         self.segmenter = segmenter
+        self.guard = guard
+        self._stuffed: dict[int, str] = {}
         self._scenes: dict[int, Scene] = {}
         self._book: Book | None = None
         self._kept: dict[str, Any] = {}
@@ -57,6 +60,12 @@ class Stage:
             scene = stage(self.report, self.lexicon, self.report.sentences[number])
             self._scenes[number] = scene
         return scene
+
+    def stuffed(self, number: int) -> str:
+        """Why a sentence states nothing whatever it names: a key of modality.REASONS or empty."""
+        if number not in self._stuffed:
+            self._stuffed[number] = stuffed(self.guard, self.report, number)
+        return self._stuffed[number]
 
     def kept(self, name: str, make: Callable[[], Made]) -> Made:
         """What several checks work out of the report, made when first asked for; `name` is its own."""

@@ -1,0 +1,172 @@
+"""What was put into a report for the checker alone: lists of the rules' own words, their texts, drafts not filled in.
+
+Nothing of this is a statement. A list of terms has no predicate; an instruction tells the writer what to write; a draft
+whose blanks are empty says of no year that anything was done. None is told by where it came from, except that texts
+are compared with those of the pack: whoever fills a draft in has written a sentence.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from fazhi.rules.model import Rule, Signal
+from fazhi.structure.report import Report
+
+LIST, COPIED, BLANK = "list", "copied", "blank"
+# A heading may well be one term or a short list of what its section tells of; whether it does is asked elsewhere.
+_IN_HEADING = 4
+_LONG = 8
+_SIGNATURE = 14
+_ITEMS = re.compile(r"(?:[、，,；;。!！?？/／|｜•＋+\s]|(?<!\d)[.·])+")
+_SENTENCES = re.compile(r"[。；！？\n]")
+_NUMBER = re.compile(r"^\s*(?:[（(]?[一二三四五六七八九十百\d]{1,3}[)）、.．]|[①-⑳\-—•●■])\s*")
+# Words with which a text speaks of its own words.
+_LEAD = re.compile(
+    r"^[^：:，。、]{0,6}(?:关键词|关键字|主题词|标签|要点|要素|清单|考核项|检查项|考核点|词条|术语|词语|目录)[^：:，。、]{0,4}[：:]"
+    r"|^(?:本|该|以上|以下|上述)?(?:报告|文|部分|材料|总结)?(?:主要)?(?:内容)?(?:涉及|包括|包含|涵盖|提及|提到|关于)了?[：:]?"
+)
+_TAIL = re.compile(
+    r"等?(?:有关|相关|方面|几个|各项|多项|重点|主要)*(?:方面|内容|工作|事项|要素|关键词|要求)?[。；！？.\s]*$"
+)
+_DRAFT_BLANK = re.compile("＿+|_+")
+_FILLED = re.compile(r"[\d零一二三四五六七八九十百千万两半全无]")
+_EMPTY_WORDS = re.compile(r"填写|数字|此处|待补|待填|补充|若干|具体|[某〇○xXnN×]")
+# A sign that stands where a figure belongs: behind a word, before a unit.
+_BLANK_FIGURE = re.compile(
+    r"(?<=[一-鿿])(?:[xX×＊*□○〇◯#＃]{2,6}|[X×□]|[（(][ \u3000]*[)）]|[【\[](?:填|数字|具体|待|此处)[^】\]]{0,8}[】\]])"
+    r"[ \u3000]*(?:余|多)?(?:个|件|次|条|项|场|份|名|人|起|宗|期|批|户|处|万|元|%|％|篇|例|卷|家|天)"
+)
+
+
+class Guard(NamedTuple):
+    """What a pack's rules say, without marks: words of signals, texts for the writer, drafts in pieces between blanks."""
+
+    terms: frozenset[str]
+    words: frozenset[str]
+    texts: frozenset[str]
+    titles: frozenset[str]
+    drafts: tuple[tuple[str, ...], ...]
+
+
+def guard(rules: tuple[Rule, ...]) -> Guard:
+    """Built once a pack."""
+    signals = [signal for rule in rules for signal in rule.signals]
+    texts = (piece for rule in rules for text in (rule.asks, rule.remedy) for piece in _SENTENCES.split(text))
+    drafts = (piece for rule in rules for piece in _SENTENCES.split(rule.draft) if _DRAFT_BLANK.search(piece))
+    terms = frozenset(_bare(word) for signal in signals for word in signal.any)
+    return Guard(
+        terms=terms,
+        words=terms
+        | frozenset(_bare(part) for signal in signals for word in _beside(signal) for part in _ITEMS.split(word)),
+        texts=frozenset(found for piece in texts if (found := _bare(piece))),
+        titles=frozenset(_bare(rule.title) for rule in rules),
+        drafts=tuple(tuple(_bare(part) for part in _DRAFT_BLANK.split(piece)) for piece in drafts),
+    )
+
+
+def stuffed(known: Guard, report: Report, number: int) -> str:
+    """Why a sentence states nothing: a key of modality.REASONS, empty when it may state something."""
+    sentence = report.sentences[number]
+    text = _text(report, number)
+    if _BLANK_FIGURE.search(text) or _unfilled(known, text):
+        return BLANK
+    bare = _bare(text)
+    if bare in known.texts:
+        return COPIED
+    if sentence.is_heading:
+        return LIST if _lists(known, report, number) else ""
+    return LIST if bare in known.titles or _listed(known, text) else ""
+
+
+def _text(report: Report, number: int) -> str:
+    """A sentence as read, without its number."""
+    sentence = report.sentences[number]
+    start, end = report.folded.span(sentence.start, sentence.end)
+    return _NUMBER.sub("", report.source.text[start:end])
+
+
+def _lists(known: Guard, report: Report, number: int) -> bool:
+    """Whether a heading lists terms: many of them, several over nothing, or one beside another with nothing under both."""
+    items = len(_list(known, _text(report, number)))
+    if items >= _IN_HEADING:
+        return True
+    if not items or _followed(known, report, number):
+        return False
+    return items > 1 or _is_list(known, report, number - 1) or _is_list(known, report, number + 1)
+
+
+def _is_list(known: Guard, report: Report, number: int) -> bool:
+    return 0 <= number < len(report.sentences) and bool(_list(known, _text(report, number)))
+
+
+def _followed(known: Guard, report: Report, number: int) -> bool:
+    """Whether text stands directly under a heading: no further heading or list and no signature."""
+    if number + 1 >= len(report.sentences):
+        return False
+    behind = report.sentences[number + 1]
+    short = behind.end - behind.start <= _SIGNATURE
+    return not behind.is_heading and not short and not _is_list(known, report, number + 1)
+
+
+def _listed(known: Guard, text: str) -> bool:
+    items = _list(known, text)
+    return len(items) > 1 or (len(items) == 1 and items[0] in known.terms)
+
+
+def _list(known: Guard, text: str) -> list[str]:
+    """The items of a text that is nothing but a list of the rules' words; empty when it is more than that."""
+    bodies = dict.fromkeys((text, _LEAD.sub("", text)))
+    return next((found for body in bodies for end in (body, _TAIL.sub("", body)) if (found := _known(known, end))), [])
+
+
+def _known(known: Guard, text: str) -> list[str]:
+    """The items, if all are known words; of a long list the first or last may have been cut by the sentence's end."""
+    items = [item for item in _ITEMS.split(text) if _bare(item)]
+    found = [word for item in items if (word := _word(known, item))]
+    lost = len(items) - len(found)
+    return found if not lost or (lost == 1 and len(found) >= _LONG) else []
+
+
+def _word(known: Guard, item: str) -> str:
+    return next((word for word in (_bare(item), _bare(_NUMBER.sub("", item))) if word in known.words), "")
+
+
+def _unfilled(known: Guard, text: str) -> bool:
+    """Whether a text is a draft of the pack with nothing in one of its blanks."""
+    bare = _bare(text)
+    return any(_empty(gap) for draft in known.drafts for gap in _gaps(bare, draft))
+
+
+def _gaps(bare: str, draft: tuple[str, ...]) -> list[str]:
+    """What stands in the blanks of a draft, if a text is that draft; none if it is not."""
+    if not bare.startswith(draft[0]):
+        return []
+    at, gaps = len(draft[0]), []
+    for piece in draft[1:]:
+        place = bare.find(piece, at) if piece else len(bare)
+        if place < 0:
+            return []
+        gaps.append(bare[at:place])
+        at = place + len(piece)
+    return gaps
+
+
+def _empty(gap: str) -> bool:
+    """Whether nothing was written into a blank: neither a figure nor words."""
+    return not _FILLED.search(gap) and len(_EMPTY_WORDS.sub("", gap)) < 2
+
+
+def _beside(signal: Signal) -> Iterator[str]:
+    """The words of a signal, and those that it asks for near them."""
+    yield from signal.any
+    yield from signal.acts
+    yield from signal.field.accept if signal.field else ()
+    yield from (word for match in signal.requires for word in match.any)
+
+
+def _bare(text: str) -> str:
+    """Letters and digits alone, in one width."""
+    return "".join(character for character in unicodedata.normalize("NFKC", text) if character.isalnum())
