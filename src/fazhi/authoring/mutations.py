@@ -125,7 +125,8 @@ def _years(data: Mapping[str, Any], path: Path, signal: str) -> Iterator[Mutant]
 def _signal(data: Mapping[str, Any], name: str) -> Iterator[Mutant]:
     path: Path = ("signals", name)
     signal = at(data, path)
-    yield _changed(data, (*path, "any"), [NOTHING], "用这些词的一句话，去掉它们结论就变", name)
+    if "any" in signal:
+        yield _changed(data, (*path, "any"), [NOTHING], "用这些词的一句话，去掉它们结论就变", name)
     for key, hint in _SIGNAL_HINTS.items():
         if key in signal and signal[key] != _DEFAULTS.get(key, False):
             yield _without(data, (*path, key), hint, name)
