@@ -1,13 +1,14 @@
 # make demo   set up and check the sample reports in three formats
 # make test   set up and run all tests
 # make lint   format, lint, types, import layers
+# make generated  write what is made from the rules: docs/rules, rules/schemas (make lint tells when they are stale)
 # make bench  measure (BENCH=--small for the short form)
 # Every target works alone on a fresh machine with python3 and make.
 VENV ?= .venv
 BIN := $(VENV)/bin
 BENCH ?=
 
-.PHONY: all demo test lint format bench clean
+.PHONY: all demo test lint format generated bench clean
 all: lint test
 
 $(VENV)/.core: pyproject.toml scripts/setup.sh
@@ -34,6 +35,12 @@ lint: $(VENV)/.lint
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+	$(BIN)/fazhi rules docs --rules rules/township-annual-report --out docs/rules --check
+	$(BIN)/fazhi schema --to rules/schemas --check
+
+generated: $(VENV)/.core
+	$(BIN)/fazhi rules docs --rules rules/township-annual-report --out docs/rules
+	$(BIN)/fazhi schema --to rules/schemas
 
 format: $(VENV)/.lint
 	$(BIN)/ruff format .

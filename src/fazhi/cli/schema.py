@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import click
 
 from fazhi import api
 from fazhi.cli import output, params
+from fazhi.cli.faults import FAILED
 from fazhi.cli.help import Command
 from fazhi.errors import UsageError
 from fazhi.render.json import dump
+from fazhi.render.screen import visible
 
 NAMES = ("rule", "pack", "words", "result", "waivers")
 _HELP = """输出 JSON Schema（2020-12）：rule 规则文件，pack 规则包，words 词语文件，result 检查结果。
@@ -16,17 +20,43 @@ _HELP = """输出 JSON Schema（2020-12）：rule 规则文件，pack 规则包�
 waivers（豁免清单）由后续版本提供。"""
 
 
+EDITED = ("rule", "pack", "words")
+
+
 @click.command("schema", cls=Command, help=_HELP)
-@click.argument("name", type=params.Choice(NAMES), metavar="|".join(NAMES))
-def command(name: str) -> None:
-    """Prints one schema."""
+@click.option("--to", "folder", type=click.Path(path_type=Path), metavar="目录", help="写出编辑器要用的几个文件。")
+@click.option("--check", "checking", is_flag=True, help="与 --to 连用：只看那些文件是不是最新的。")
+@click.argument("name", type=params.Choice(NAMES), required=False, metavar="|".join(NAMES))
+@click.pass_context
+def command(ctx: click.Context, /, name: str | None, folder: Path | None, checking: bool) -> None:
+    """Prints one schema, or writes those of the files that people edit."""
+    if (name is None) == (folder is None):
+        raise UsageError(f"应写出其中一个：{'、'.join(NAMES)}；或用 --to 目录 写出编辑器要用的文件")
+    if folder is not None:
+        ctx.exit(FAILED if _written(folder, checking) else 0)
+    output.say_utf8(_text(str(name)))
+
+
+def _text(name: str) -> str:
     if name == "waivers":
         raise UsageError("waivers 的格式说明由后续版本提供，现在可用 rule、pack、words、result")
     if name == "result":
         from fazhi.render import schema_result
 
-        output.say_utf8(dump(schema_result.schema()))
-    else:
-        from fazhi.rules import schema
+        return dump(schema_result.schema())
+    from fazhi.rules import schema
 
-        output.say_utf8(dump(schema.schema(name, api.finding_kinds())))
+    return dump(schema.schema(name, api.finding_kinds()))
+
+
+def _written(folder: Path, checking: bool) -> bool:
+    """Writes what differs; with `checking` only says so, and gives whether anything does."""
+    made = {folder / f"{name}.schema.json": _text(name) for name in EDITED}
+    stale = [path for path, text in made.items() if not path.is_file() or path.read_text("utf-8") != text]
+    if not checking:
+        folder.mkdir(parents=True, exist_ok=True)
+        for path in stale:
+            output.write_file(path, made[path])
+    said = "不是最新的，请运行 fazhi schema --to" if checking else "已写出"
+    output.say("".join(f"{visible(str(path))}：{said}{f' {folder}' if checking else ''}\n" for path in stale))
+    return checking and bool(stale)

@@ -12,6 +12,7 @@ from typing import Any
 from fazhi.errors import UsageError
 from fazhi.results import LEVELS, SEVERITIES
 from fazhi.rules.model import FIGURES, SIDES, STATED, TELLINGS, WINDOWS
+from fazhi.rules.option_titles import titled
 from fazhi.structure.lexicon import SENSES
 from fazhi.structure.report import ROLES
 
@@ -182,7 +183,7 @@ def _kind_options(kinds: Kinds | None) -> list[Schema]:
         {
             "if": {"properties": {"kind": {"const": kind}}, "required": ["kind"]},
             "then": {
-                "properties": {"options": _plain(options), **_signals_or_none(options)},
+                "properties": {"options": titled(kind, _plain(options)), **_signals_or_none(options)},
                 "required": _asked(options),
             },
         }

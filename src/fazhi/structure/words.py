@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from fazhi.structure.dictionary import WordCutter
 
@@ -26,6 +27,11 @@ class Segmenter:
                 ends = self._word_ends(block.group())
                 return start - block.start() in ends and end - block.start() in ends
         return True
+
+    def cut(self, block: str) -> list[str]:
+        """The words of a run of characters without marks, in order."""
+        ends = sorted(self._word_ends(block))
+        return [block[start:end] for start, end in pairwise(ends)]
 
     def is_strange(self, name: str) -> bool:
         """Whether a short piece of text is no word of the dictionary and holds none of two characters or more."""

@@ -1,0 +1,114 @@
+"""What the options of finding kinds mean, in Chinese, for editors: kind → path of the key → title.
+
+Kinds that say it in their own schema need no line here; a test asks for one of the two.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+TITLES: dict[str, dict[str, str]] = {
+    "section-presence": {
+        "sections": "必须有的部分",
+        "sections.achievements": "主要举措和成效这一部分怎样称呼",
+        "sections.problems": "存在的不足这一部分怎样称呼",
+        "sections.plan": "下一年度安排这一部分怎样称呼",
+    },
+    "own-place": {
+        "not_places": "以这些结尾的不是地名",
+        "not_stems": "“镇”“街道”前面是这些字词，说的是本单位，不是名称（结果报镇党委、驻街道中队）",
+        "not_followed": "后面紧跟这些字的不是乡镇、街道的名称",
+        "before": "名称前面紧挨这些词：合作、来往、比较、借鉴的对方，或者原来的单位",
+        "after": "名称后面（同一分句内）有这些词；带 ^ 的须紧跟",
+        "anywhere": "同一句里有这些词，说的是与别处的关系",
+        "frames_before": "这些框架里只能是本单位的名称",
+        "frames_after": "名称后面是这些词的，也只能是本单位",
+        "with_us": "本单位的名称前面有这些词，是与别处往来的一方（派员来我镇）",
+        "issued": "本单位印发的文件，题名里的地名也应是本单位",
+        "not_bare": "看起来像地名、其实不是的两三个字",
+        "bare_frames": "没有“镇”“乡”的名称，只在这些框架里查；“…”处须是两三个字，且不是词",
+        "followed": "没有“镇”“乡”的名称，后面是这些词；须是词典里没有的两个字",
+        "leads": "名称前面紧挨这些字，可以断定名称从后面开始",
+        "goals": "“法治……”“平安……”里常见的词，不是地名",
+    },
+    "reporting-year": {
+        "plan_words": "年份后面有这些词，说的是下一年的安排",
+        "plan_marks": "计划里的句子有这些词，是在说将要做",
+        "looking_back": "是在回顾，不是在计划",
+        "preparing": "为下一年作准备，本年度可以做",
+        "history": "说的是历史、比较或某一天，不是所报告的年度",
+    },
+    "citation": {
+        "instruments": "法律、文件、规划和会议：名称、起止日期、现行替代",
+        "instruments.note": "给维护者看的说明",
+    },
+    "placeholder": {
+        "units": "数字后面的单位：这些字前面的 ×× 是没填的数字",
+        "kinds": "地名、单位的类别：这些字前面的 ×× 是没填的名称",
+        "instructions": "括号里有这些词，是填写说明",
+        "fields": "【】或[]里只有这些词，是没填的栏目",
+        "standing": "单独出现就是没写完的话",
+    },
+    "residue": {
+        "words": "照字面查找的其他残留",
+    },
+    "rate": {
+        "measures.rate": "比率的名称",
+        "measures.done": "做成的说法（分子）",
+        "measures.of": "总数的说法（分母）",
+        "measures.never": "有这些词的不是这个比率",
+        "measures.loose": "分子、分母可以隔开写",
+    },
+    "duplicate": {
+        "formulae": "套话：去掉套话和文件名后，一句话几乎不剩什么，重复也不报。“…”表示中间隔着别的字",
+        "names_end": "改动的字后面是这些，说的就是另一个对象、另一级、另一时间",
+        "light": "换成这里的另一个词，意思没有变",
+    },
+    "personal-data": {
+        "numbers": "号码的种类",
+        "numbers.identity": "号码左边最近的词说明它是什么",
+        "numbers.papers": "证件号码的说法",
+        "numbers.telephone": "电话号码的说法",
+        "numbers.card": "银行卡号的说法",
+        "numbers.other": "其他编号的说法，不是个人信息",
+        "numbers.office": "单位电话的说法，不是个人信息",
+        "numbers.units": "号码后面是这些，它就是数量",
+        "names": "怎样认出姓名",
+        "names.surnames": "常见的姓",
+        "names.doubtful": "也是常用字的姓，名字须是常见的字才算",
+        "names.double": "复姓",
+        "names.given": "名字里常见的字",
+        "names.never": "名字里不会有的字",
+        "names.titles": "姓后面接这些是称呼",
+        "names.after": "名字后面常接的词",
+        "names.no_names": "看起来像姓名的词",
+        "roles": "什么身份的人的姓名不能公开",
+        "roles.kind": "这种个人信息叫什么",
+        "roles.severity": "严重程度",
+        "roles.sure": "写了就算，不必看前后文",
+        "roles.words": "身份的说法",
+        "roles.near": "附近还须有这些词",
+        "before": "这些词后面的常见姓名，在讲案件的句子里是当事人",
+        "acts": "名字后面接这些，名字就是句子里的当事人",
+        "cases": "句子里有这些，讲的是案件或困难",
+        "praise": "句子里有这些，讲的是表扬或公职",
+        "homes": "说明是住处的词",
+        "marks": "涉密标志",
+    },
+}
+
+
+def titled(kind: str, schema: Mapping[str, Any], path: str = "") -> dict[str, Any]:
+    """The schema of a kind's options, each key with its title."""
+    properties = {
+        key: _with_title(kind, part, f"{path}.{key}".strip(".")) for key, part in schema.get("properties", {}).items()
+    }
+    found = {**schema, "properties": properties} if properties else dict(schema)
+    items = found.get("items")
+    return {**found, "items": titled(kind, items, path)} if isinstance(items, Mapping) else found
+
+
+def _with_title(kind: str, part: Mapping[str, Any], path: str) -> dict[str, Any]:
+    title = TITLES.get(kind, {}).get(path)
+    return {**({"title": title} if title else {}), **titled(kind, part, path)}

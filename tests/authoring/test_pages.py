@@ -1,0 +1,43 @@
+"""A page a rule: everything that a clerk asks of a rule stands on it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from fazhi import api
+from fazhi.authoring.pages import pages
+from fazhi.rules.model import Rule
+
+SOURCE = api.load_source()
+PAGES = {page.name: page.text for page in pages(SOURCE)}
+
+
+@pytest.mark.parametrize("rule", SOURCE.rules, ids=lambda rule: rule.id)
+def test_a_page_says_it_all(rule: Rule) -> None:
+    text = PAGES[f"{rule.id}.md"]
+
+    assert text.startswith(f"# {rule.title}\n")
+    assert rule.asks in text
+    assert all(basis.label() in text for basis in rule.basis)
+    assert rule.remedy in text
+    assert rule.draft in text
+    for heading in ("要求什么", "为什么", "怎么改", "好的写法"):
+        assert f"\n## {heading}\n" in text
+    if rule.kind == "element":
+        assert "\n- **达标**：" in text
+        assert "\n## 不算的写法\n" in text
+    else:
+        assert "\n## 有问题的写法\n" in text
+
+
+def test_the_index_names_every_page() -> None:
+    assert all(f"({name})" in PAGES["README.md"] for name in PAGES if name != "README.md")
+
+
+def test_the_pages_in_the_repository_are_those_of_the_rules() -> None:
+    folder = Path(__file__).resolve().parents[2] / "docs" / "rules"
+    there = {path.name: path.read_text("utf-8") for path in folder.glob("*.md")}
+
+    assert there == PAGES, "run: make generated"
