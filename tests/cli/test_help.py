@@ -15,7 +15,7 @@ from fazhi.cli.lazy import LazyGroup
 _HAN = re.compile("[一-鿿]")
 CONTRACT = {
     (): ["check", "explain", "report", "rules", "schema", "verify", "receipt", "audit", "watch", "serve"],
-    ("rules",): ["list", "show", "lint", "test", "new", "coverage", "diff", "docs"],
+    ("rules",): ["list", "show", "lint", "test", "new", "coverage", "diff", "suggest", "docs"],
 }
 
 

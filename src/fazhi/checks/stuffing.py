@@ -35,10 +35,13 @@ _DRAFT_BLANK = re.compile("＿+|_+")
 _FILLED = re.compile(r"[\d零一二三四五六七八九十百千万两半全无]")
 _EMPTY_WORDS = re.compile(r"填写|数字|此处|待补|待填|补充|若干|具体|[某〇○xXnN×]")
 # A sign that stands where a figure belongs: behind a word, before a unit.
+_UNITS = r"(?:余|多)?(?:个|件|次|条|项|场|份|名|人|起|宗|期|批|户|处|万|元|%|％|篇|例|卷|家|天)"
 _BLANK_FIGURE = re.compile(
     r"(?<=[一-鿿])(?:[xX×＊*□○〇◯#＃]{2,6}|[X×□]|[（(][ \u3000]*[)）]|[【\[](?:填|数字|具体|待|此处)[^】\]]{0,8}[】\]])"
-    r"[ \u3000]*(?:余|多)?(?:个|件|次|条|项|场|份|名|人|起|宗|期|批|户|处|万|元|%|％|篇|例|卷|家|天)"
+    rf"[ \u3000]*{_UNITS}"
 )
+# Whoever forgot one figure of several has still written a sentence.
+_FIGURE = re.compile(rf"(?<![第每])[\d０-９一二两三四五六七八九十百千]+{_UNITS}")
 
 
 class Guard(NamedTuple):
@@ -56,7 +59,8 @@ def guard(rules: tuple[Rule, ...]) -> Guard:
     signals = [signal for rule in rules for signal in rule.signals]
     texts = (piece for rule in rules for text in (rule.asks, rule.remedy) for piece in _SENTENCES.split(text))
     drafts = (piece for rule in rules for piece in _SENTENCES.split(rule.draft) if _DRAFT_BLANK.search(piece))
-    terms = frozenset(_bare(word) for signal in signals for word in signal.any)
+    # A note says what it says by standing there (此件主动公开).
+    terms = frozenset(_bare(word) for signal in signals if signal.stated != "marked" for word in signal.any)
     return Guard(
         terms=terms,
         words=terms
@@ -71,14 +75,17 @@ def stuffed(known: Guard, report: Report, number: int) -> str:
     """Why a sentence states nothing: a key of modality.REASONS, empty when it may state something."""
     sentence = report.sentences[number]
     text = _text(report, number)
-    if _BLANK_FIGURE.search(text) or _unfilled(known, text):
+    if (_BLANK_FIGURE.search(text) and not _FIGURE.search(text)) or _unfilled(known, text):
         return BLANK
     bare = _bare(text)
     if bare in known.texts:
         return COPIED
     if sentence.is_heading:
         return LIST if _lists(known, report, number) else ""
-    return LIST if bare in known.titles or _listed(known, text) else ""
+    listed = _list(known, text)
+    if bare in known.titles or len(listed) > 1 or (listed and listed[0] in known.terms):
+        return LIST
+    return LIST if listed and _beside_list(known, report, number) else ""
 
 
 def _text(report: Report, number: int) -> str:
@@ -95,7 +102,11 @@ def _lists(known: Guard, report: Report, number: int) -> bool:
         return True
     if not items or _followed(known, report, number):
         return False
-    return items > 1 or _is_list(known, report, number - 1) or _is_list(known, report, number + 1)
+    return items > 1 or _beside_list(known, report, number)
+
+
+def _beside_list(known: Guard, report: Report, number: int) -> bool:
+    return _is_list(known, report, number - 1) or _is_list(known, report, number + 1)
 
 
 def _is_list(known: Guard, report: Report, number: int) -> bool:
@@ -109,11 +120,6 @@ def _followed(known: Guard, report: Report, number: int) -> bool:
     behind = report.sentences[number + 1]
     short = behind.end - behind.start <= _SIGNATURE
     return not behind.is_heading and not short and not _is_list(known, report, number + 1)
-
-
-def _listed(known: Guard, text: str) -> bool:
-    items = _list(known, text)
-    return len(items) > 1 or (len(items) == 1 and items[0] in known.terms)
 
 
 def _list(known: Guard, text: str) -> list[str]:
