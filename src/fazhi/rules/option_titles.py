@@ -54,6 +54,9 @@ TITLES: dict[str, dict[str, str]] = {
         "words": "照字面查找的其他残留",
     },
     "rate": {
+        "handled": "办理一类事项的比率和总数",
+        "handled.of": "所办的事项（总数）",
+        "handled.rate": "比率的名称",
         "measures.rate": "比率的名称",
         "measures.done": "做成的说法（分子）",
         "measures.of": "总数的说法（分母）",
