@@ -110,3 +110,14 @@ def test_files_that_changed_for_the_worse_since_loading_are_an_error(pack: Path)
     (pack / WORDS).write_bytes(b"id: [")
     with pytest.raises(RuleError):
         lint.lint_pack(source)
+
+
+def test_where_a_rule_asks_nothing_there_is_nothing_to_quote(pack: Path) -> None:
+    """Before its years, and at a level that it is not for; in force the quote is asked for."""
+    text = (pack / RULE).read_text("utf-8").rstrip("\n")
+    bare = '  - {name: "idle-%s", context: "done", year: %d, %s text: "修路两条。", expect: "not_applicable"}\n'
+    more = bare % ("early", 2001, "") + bare % ("county", 2024, 'level: "county",') + bare % ("now", 2024, "")
+    (pack / RULE).write_text(f"{text}\n{more}", "utf-8")
+    line = len(text.splitlines()) + 3
+
+    assert [found.rpartition(" 缺少")[0].rpartition(":")[0] for found in _lint(pack)] == [f"{RULE}:{line}:5"]

@@ -58,7 +58,16 @@ def _examples(document: Document) -> Iterator[RuleError]:
             place = (*path, "name")
             yield document.error(place, f"{where_of(place)} 是 {example['name']}，前面已经用过，应换一个名称")
         names.add(example["name"])
-        yield from _quote(document, example, path)
+        if not _out_of_force(document.data, example):
+            yield from _quote(document, example, path)
+
+
+def _out_of_force(rule: Any, example: Any) -> bool:
+    """Whether the rule asks nothing in the example's year or of its level: there is nothing to quote."""
+    years = rule.get("years", {})
+    in_years = years.get("from", 0) <= example["year"] <= years.get("until", 9999)
+    level = example.get("level", "")
+    return example["expect"] == "not_applicable" and not (in_years and (not level or level in rule["levels"]))
 
 
 def _quote(document: Document, example: Any, path: Place) -> Iterator[RuleError]:
