@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
 from fazhi import api
@@ -34,10 +32,3 @@ def test_a_page_says_it_all(rule: Rule) -> None:
 
 def test_the_index_names_every_page() -> None:
     assert all(f"({name})" in PAGES["README.md"] for name in PAGES if name != "README.md")
-
-
-def test_the_pages_in_the_repository_are_those_of_the_rules() -> None:
-    folder = Path(__file__).resolve().parents[2] / "docs" / "rules"
-    there = {path.name: path.read_text("utf-8") for path in folder.glob("*.md")}
-
-    assert there == PAGES, "run: make generated"
