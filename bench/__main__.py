@@ -13,10 +13,10 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
-from bench import cold, corpus, table, timing
+from bench import cold, corpus, peers, plot, table, timing
 
 ROOT = Path(__file__).resolve().parents[1]
-SECTIONS = ("cold", "warm", "memory", "length", "rules", "findings", "rendering")
+SECTIONS = ("cold", "warm", "memory", "length", "rules", "findings", "rendering", "peers")
 
 
 def main() -> None:
@@ -29,6 +29,8 @@ def main() -> None:
         for section in options.only:
             print(f"… {section}", file=sys.stderr, flush=True)
             results[section] = _measure(section, options.runs, options.corpus, environment)
+    if options.plot:
+        options.plot.write_text(plot.svg(results), "utf-8")
     if options.json:
         options.json.write_text(json.dumps(results, ensure_ascii=False, indent=1) + "\n", "utf-8")
     sys.stdout.buffer.write(f"{table.text(results)}\n".encode())
@@ -41,6 +43,7 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--runs", type=int, help="how many runs of each job (7)")
     parser.add_argument("--only", nargs="+", choices=SECTIONS, default=SECTIONS, help="measure only these")
     parser.add_argument("--json", type=Path, help="write the results here as well")
+    parser.add_argument("--plot", type=Path, help="write what stands beside the peers here as SVG")
     parser.add_argument("--corpus", type=Path, default=ROOT / "bench" / "corpus", help="where the reports are put")
     options = parser.parse_args()
     options.reports = options.reports or (60 if options.small else 1000)
@@ -67,6 +70,8 @@ def _machine() -> dict[str, Any]:
 def _measure(section: str, runs: int, folder: Path, environment: Mapping[str, str]) -> Any:
     if section == "cold":
         return cold.measure(runs, environment)
+    if section == "peers":
+        return peers.measure(runs, folder.resolve(), environment)
     if section == "memory":
         return {form: _in_worker(f"memory_{form}", 1, folder, environment) for form in ("txt", "docx")}
     return _in_worker(section, runs, folder, environment)

@@ -11,7 +11,7 @@ _Found = Mapping[str, Any]
 def text(results: _Found) -> str:
     """All sections that were measured."""
     sections = {"cold": _cold, "warm": _warm, "memory": _memory, "length": _length, "rules": _rules}
-    sections |= {"findings": _findings, "rendering": _rendering}
+    sections |= {"findings": _findings, "rendering": _rendering, "peers": _peers}
     lines = [f"fazhi {results['fazhi']}, Python {results['python']}, {results['system']}, {results['processors']} CPUs"]
     lines.append(f"medians of {results['runs']} interleaved runs; [middle half of the runs]")
     for name, rows in sections.items():
@@ -75,6 +75,16 @@ def _rendering(found: _Found) -> Iterator[str]:
         share = found["of_checking"].get(name)
         yield f"{name:34}{_range(value, 0):>22}{_range(share, 3) if share else '1':>24}"
     yield f"({found['reports']:,} reports)"
+
+
+def _peers(found: _Found) -> Iterator[str]:
+    for job, title, beside in (("cold", "one file, cold", "x bare"), ("batch", "many files, one process", "x fazhi")):
+        yield f"{title:34}{'CPU ms a file':>24}{beside:>24}{'peak MB':>9}{'files':>8}"
+        for name, value in found[job].items():
+            figures = f"{_range(value['cpu_ms_a_file'], 2):>24}{_range(value['times_first'], 2):>24}"
+            yield f"{name:34}{figures}{value['peak_mb']:>9.0f}{value['files']:>8,}"
+    for name in found["not_installed"]:
+        yield f"{name}: not installed, not measured"
 
 
 def _growth(title: str, unit: str, found: _Found) -> Iterator[str]:

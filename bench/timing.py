@@ -7,6 +7,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
 from statistics import median, quantiles
 from typing import Any, NamedTuple
 
@@ -22,12 +23,16 @@ class Spread(NamedTuple):
 
 
 class Ended(NamedTuple):
-    """A process that ended: wall time, its largest memory (0 where the system does not tell), exit code, output."""
+    """A process that ended: wall time, its largest memory, exit code, output, processor time with that of its children.
+
+    Memory and processor time are 0 where the system does not tell.
+    """
 
     seconds: float
     peak_mb: float
     code: int
     output: bytes
+    cpu: float = 0.0
 
 
 def spread(values: Sequence[float]) -> Spread:
@@ -59,23 +64,32 @@ def seconds(work: Callable[[], Any]) -> float:
     return time.perf_counter() - began
 
 
-def process(command: Sequence[str], environment: Mapping[str, str]) -> Ended:
-    """Runs a process to its end; what it writes to standard error is let through."""
+def process(
+    command: Sequence[str], environment: Mapping[str, str], folder: Path | None = None, quiet: bool = False
+) -> Ended:
+    """Runs a process to its end, in a folder if one is named; what it writes to standard error is let through or dropped."""
     began = time.perf_counter()
-    child = subprocess.Popen(command, stdout=subprocess.PIPE, stdin=subprocess.DEVNULL, env=dict(environment))
+    child = subprocess.Popen(
+        command,
+        stdout=subprocess.PIPE,
+        stdin=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL if quiet else None,
+        env=dict(environment),
+        cwd=folder,
+    )
     assert child.stdout is not None
     output = child.stdout.read()
-    peak = _wait(child)
-    return Ended(time.perf_counter() - began, peak, child.returncode, output)
+    peak, cpu = _wait(child)
+    return Ended(time.perf_counter() - began, peak, child.returncode, output, cpu)
 
 
-def _wait(child: subprocess.Popen[bytes]) -> float:
+def _wait(child: subprocess.Popen[bytes]) -> tuple[float, float]:
     if not hasattr(os, "wait4"):
         child.wait()
-        return 0.0
+        return 0.0, 0.0
     _, status, usage = os.wait4(child.pid, 0)
     child.returncode = os.waitstatus_to_exitcode(status)
-    return megabytes(usage.ru_maxrss)
+    return megabytes(usage.ru_maxrss), usage.ru_utime + usage.ru_stime
 
 
 def megabytes(peak: int) -> float:

@@ -7,9 +7,9 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from fazhi import fingerprints, reading, scoring
+from fazhi import fingerprints, patterns, reading, scoring
 from fazhi.checks import KINDS, telling
-from fazhi.checks.element import Mention
+from fazhi.checks.weighing import Mention
 from fazhi.engine import Checked, Pack, check_report, compile_pack, structure
 from fazhi.errors import FazhiError, ReadError, RuleError
 from fazhi.reading.file import load as load_file
@@ -84,7 +84,9 @@ def load_pack(path: str | Path | None = None) -> Pack:
     """
     source = load.load(Path(path) if path is not None else None, kinds=finding_kinds())
     lexicon = compile_lexicon(source.markers, source.cues, source.switches, source.lists)
-    return compile_pack(source.info, source.sha256, source.rules, lexicon)
+    pack = compile_pack(source.info, source.sha256, source.rules, lexicon)
+    patterns.keep()
+    return pack
 
 
 def check(
@@ -126,6 +128,7 @@ def examine(
         source = reading.read(data, shown)
         form = source.format
         checked = check_report(source, pack, year, level)
+        patterns.keep()  # readers are imported when first needed, and their patterns with them
     except ReadError as problem:
         return Examined(_failed(shown, digest, form, FileProblem(problem.code, problem.message)), None)
     return Examined(_result(shown, digest, checked, pack, fail_under, fail_on), checked.report)
@@ -150,9 +153,9 @@ def explain(
         raise FazhiError(f"没有这条要素规则：{rule}；可用的有 {'、'.join(known.id for known in pack.elements)}")
     data = path_or_bytes if isinstance(path_or_bytes, bytes) else load_file(Path(path_or_bytes))
     name = "" if isinstance(path_or_bytes, bytes) else str(path_or_bytes)
-    checked = check_report(reading.read(data, name), pack, year, level)
+    checked = check_report(reading.read(data, name), pack, year, level, (rule,))
     answer = checked.answers[rule]
-    looked_at = sorted(answer.mentions, key=lambda mention: (mention.start, mention.end, mention.signal))
+    looked_at = sorted(answer.weighing.mentions(), key=lambda mention: (mention.start, mention.end, mention.signal))
     return Trace(
         rule=asked,
         report=checked.report.facts,

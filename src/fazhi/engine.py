@@ -7,11 +7,13 @@ from functools import partial
 from typing import Any, NamedTuple, TypeVar
 
 from fazhi.checks import KINDS
-from fazhi.checks.element import ElementAnswer, Mention, check_element
+from fazhi.checks.element import ElementAnswer, check_element
+from fazhi.checks.fields import Fields
 from fazhi.checks.hint import Hint, Task
 from fazhi.checks.stage import Stage
 from fazhi.checks.stuffing import Guard, guard
 from fazhi.checks.terms import Hit, TermIndex, cuts_a_term, find_hits, index_terms
+from fazhi.checks.weighing import Mention
 from fazhi.errors import NEEDS_TOO_MUCH, ReadError
 from fazhi.masking import Mask
 from fazhi.reading.source import SourceText
@@ -45,6 +47,7 @@ class Pack(NamedTuple):
     terms: TermIndex
     segmenter: Segmenter
     guard: Guard
+    fields: Fields
 
 
 class Checked(NamedTuple):
@@ -68,29 +71,43 @@ def compile_pack(info: PackInfo, sha256: str, rules: tuple[Rule, ...], lexicon: 
     ours = (*elements, *findings)
     whole = sorted({word for rule in ours for signal in rule.signals if signal.whole_word for word in signal.any})
     return Pack(
-        info, sha256, elements, findings, prepared, lexicon, index_terms(ours), Segmenter(tuple(whole)), guard(elements)
+        info,
+        sha256,
+        elements,
+        findings,
+        prepared,
+        lexicon,
+        index_terms(ours),
+        Segmenter(tuple(whole)),
+        guard(elements),
+        Fields(),
     )
 
 
-def check_report(source: SourceText, pack: Pack, year: int | None = None, level: str | None = None) -> Checked:
-    """Judges a text. Raises ReadError `not-a-report` when nothing of such a report is in it."""
+def check_report(
+    source: SourceText, pack: Pack, year: int | None = None, level: str | None = None, traced: tuple[str, ...] = ()
+) -> Checked:
+    """Judges a text. Raises ReadError `not-a-report` when nothing of such a report is in it.
+
+    `traced`: the elements of which all evidence is wanted and not only what is shown.
+    """
     report = _guarded("结构分析", lambda: structure(source, pack, year, level))
     if not any(word in report.folded.text for word in pack.lexicon.phrases.subject):
         raise ReadError(
             "not-a-report", "全文没有提到法治建设或依法行政，不像法治政府建设年度报告；请确认是否选错了文件"
         )
-    return judge_report(report, pack)
+    return judge_report(report, pack, traced)
 
 
-def judge_report(report: Report, pack: Pack) -> Checked:
-    """Judges a report whose structure is known."""
+def judge_report(report: Report, pack: Pack, traced: tuple[str, ...] = ()) -> Checked:
+    """Judges a report whose structure is known; `traced` as for `check_report`."""
     hits = _hits_by_rule(pack, report)
-    place = Stage(report, pack.lexicon, pack.segmenter, pack.guard)
+    place = Stage(report, pack.lexicon, pack.segmenter, pack.guard, pack.fields)
     answers, verdicts = {}, []
     for rule, mine in zip(pack.elements, hits, strict=False):
-        answer = _answer(rule, mine, place)
-        answers[rule.id] = answer
-        verdicts.append(_verdict(rule, answer, place, pack))
+        judged = partial(_judged, rule, mine, place, pack, None if rule.id in traced else _SHOWN)
+        answers[rule.id], verdict = _guarded(f"规则 {rule.id} ", judged)
+        verdicts.append(verdict)
     findings: list[Finding] = []
     hidden: list[Span] = []
     for rule, options, mine in zip(pack.findings, pack.prepared, hits[len(pack.elements) :], strict=True):
@@ -129,12 +146,14 @@ def _cuts(pack: Pack, left: str, right: str) -> bool:
     return cuts_a_term(pack.terms, fold(left).text, fold(right).text)
 
 
-def _answer(rule: Rule, hits: dict[int, list[Hit]], place: Stage) -> ElementAnswer:
-    answer = _guarded(f"规则 {rule.id} ", lambda: check_element(rule, hits, place))
+def _judged(
+    rule: Rule, hits: dict[int, list[Hit]], place: Stage, pack: Pack, most: int | None
+) -> tuple[ElementAnswer, Verdict]:
+    answer = check_element(rule, hits, place, most)
     # Not asked for in this year or at this level; what is stated nevertheless still counts.
-    if answer.status == "met" or _applies(rule, place.report):
-        return answer
-    return ElementAnswer("not_applicable", (), answer.mentions)
+    if answer.status != "met" and not _applies(rule, place.report):
+        answer = answer._replace(status="not_applicable", evidence=())
+    return answer, _verdict(rule, answer, place, pack)
 
 
 def _guarded(what: str, work: Callable[[], T]) -> T:
@@ -199,13 +218,14 @@ def _tells(rule: Rule) -> bool:
 
 def _why_missing(answer: ElementAnswer, report: Report, lead: str) -> str:
     """What stands in the text and why it does not count; one reason for each sentence."""
+    mentions = answer.weighing.mentions()
     telling = {
         (mention.sentence, mention.reason): mention
-        for mention in reversed(answer.mentions)
+        for mention in reversed(mentions)
         if mention.outcome in ("void", "basis") and mention.reason not in _SILENT
     }
     if not telling:
-        return "提到了相近的词，但没有写所要的内容" if answer.mentions else "全文没有写到"
+        return "提到了相近的词，但没有写所要的内容" if mentions else "全文没有写到"
     shown = []
     for _, mention in sorted(telling.items())[:_SHOWN]:
         quote = _evidence(report, mention)

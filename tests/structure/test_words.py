@@ -115,6 +115,33 @@ def test_words_are_those_of_plain_jieba(folder: Path, plain: Any, blocks: list[s
     assert (_differing(made, plain, blocks), _differing(read, plain, blocks)) == ([], [])
 
 
+def test_word_ends_are_told_without_cutting_or_left_in_doubt(folder: Path, plain: Any, blocks: list[str]) -> None:
+    cutter = WordCutter(VOCABULARY)
+    wrong, settled = [], 0
+    for block in blocks:
+        words_ends = {0}
+        for word in plain.cut(block):
+            words_ends.add(max(words_ends) + len(word))
+        certain, doubtful = cutter.ends(block)
+        settled += not doubtful
+        if not certain <= words_ends <= certain | doubtful:
+            wrong.append(block)
+
+    assert wrong == []
+    assert settled > len(blocks) / 4
+
+
+def test_every_range_is_whole_as_plain_jieba_has_it(folder: Path, plain: Any, blocks: list[str]) -> None:
+    segmenter = Segmenter(VOCABULARY)
+    for block in blocks[::20]:
+        ends = {0}
+        for word in plain.cut(block):
+            ends.add(max(ends) + len(word))
+        for start in range(len(block)):
+            for end in range(start + 1, min(len(block), start + 6) + 1):
+                assert segmenter.is_whole(block, start, end) == ({start, end} <= ends), (block, start, end)
+
+
 def test_order_of_blocks_does_not_matter(folder: Path, plain: Any, blocks: list[str]) -> None:
     for block in blocks[:: len(blocks) // 40]:
         assert list(WordCutter(VOCABULARY).cut(block)) == list(plain.cut(block))

@@ -71,7 +71,8 @@ def _read(path: str, pack: Pack) -> _Read | None:
     if not api.check(path, pack).passed:
         return None
     try:
-        return _Read(path, check_report(api.read_text(load_file(Path(path)), path), pack))
+        source = api.read_text(load_file(Path(path)), path)
+        return _Read(path, check_report(source, pack, traced=tuple(rule.id for rule in pack.elements)))
     except ReadError:
         return None
 

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from fazhi.checks.hint import Hint, Task
+from fazhi.patterns import compiled
 from fazhi.results import Span
 from fazhi.structure.numerals import HAN, han_value
 from fazhi.structure.quantities import UNITS
@@ -27,7 +28,7 @@ APPROXIMATION_OPTIONS: dict[str, Any] = {
 _UNIT = "|".join(map(re.escape, UNITS))
 # A number with its unit, with 余 or 多 on either side of 万, and 左右 behind. Runs of digits and numerals are taken whole.
 # The first character stands before the branches, so that `re` skips from one to the next.
-_FIGURE = re.compile(
+_FIGURE = compiled(
     rf"[\d{HAN}数几上](?<![\d.·•・\-—–/第号].)(?:(?P<digits>(?<=\d)\d*(?:，\d{{3}}){{0,3}})(?!\d)(?P<point>\.\d+)?"
     rf"|(?P<han>(?<![{HAN}数几上第].)(?:(?P<vague>(?<=[数几上]))[{HAN}]{{1,12}}|(?<=[{HAN}])[{HAN}]{{0,11}})))"
     r"(?P<big>[百千万亿]{0,2})(?P<more>[余多]{0,3})"

@@ -10,25 +10,25 @@ from typing import Any, NamedTuple
 import ahocorasick_rs
 
 from fazhi.checks.stage import Stage
-from fazhi.structure.report import Report
-from fazhi.structure.scene import CLAUSE_STOPS
+from fazhi.patterns import compiled
+from fazhi.structure.report import CLAUSE_STOPS, Report
 
-HAN = re.compile(r"[一-鿿]+\Z")
+HAN = compiled(r"[一-鿿]+\Z")
 USUAL = 3
 _BUILDS = ("建设", "打造", "创建", "共建", "建设更高水平的", "共治共享的", "谱写", "推进")
 # Words that stand before the own name in slogans.
 SLOGAN_WORDS = ("法治", "平安", "善治", "和美", "美丽", "幸福", "诚信", "文明", "清廉", "和谐")
 _OPENING = ("“", '"', "「")
-_BEHIND = {length: re.compile(f"..(.{{{length}}})") for length in (2, 3)}
+_BEHIND = {length: compiled(f"..(.{{{length}}})") for length in (2, 3)}
 _PEOPLE = ("群众", "干部", "人民", "百姓")
 _STOPS = ("", *"，。；：、！？\n")
 _TITLE_REACH = 120
 # A slogan of the place in quotation marks: “法治…”.
-_SLOGAN = re.compile('[“"「](?:法治|平安|善治|和美|美丽|幸福|诚信|文明|清廉)([一-鿿]{2,3})[”"」]')
+_SLOGAN = compiled('[“"「](?:法治|平安|善治|和美|美丽|幸福|诚信|文明|清廉)([一-鿿]{2,3})[”"」]')
 # The same name behind both words of a slogan: 平安…、法治….
-_TWINS = re.compile("(?:平安|美丽|幸福|和谐|文明)([一-鿿]{2,3})[、和](?:平安|法治|善治|美丽|幸福|和谐|文明)\\1")
+_TWINS = compiled("(?:平安|美丽|幸福|和谐|文明)([一-鿿]{2,3})[、和](?:平安|法治|善治|美丽|幸福|和谐|文明)\\1")
 # 平安… or 法治… with a name, up to the end of the words: 建设平安…。, 法治…建设新篇章.
-_PEACEFUL = re.compile(
+_PEACEFUL = compiled(
     "(?:平安|法治|善治|美丽|幸福|清廉)([一-鿿]{2,3})(?=建设[成新取水不再迈的]|品牌|新[篇局名征]|[，。；、\n]|$)"
 )
 
@@ -55,8 +55,8 @@ def prepare_bare(words: Mapping[str, tuple[str, ...]]) -> dict[str, Any]:
     heads = [next(part for part in frame.split("…") if part) for frame in words["bare_frames"]]
     return {
         "search": ahocorasick_rs.AhoCorasick([*heads, *words["followed"], *SLOGAN_WORDS]),
-        "no_goal": re.compile("|".join(map(re.escape, words["goals"]))),
-        "no_name": re.compile("|".join(map(re.escape, words["not_bare"]))),
+        "no_goal": compiled("|".join(map(re.escape, words["goals"]))),
+        "no_name": compiled("|".join(map(re.escape, words["not_bare"]))),
     }
 
 

@@ -6,22 +6,22 @@ to something else, always silences.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from decimal import Decimal
 from typing import NamedTuple
 
 from fazhi.checks.sum_words import Terms
+from fazhi.patterns import compiled
 from fazhi.structure.ledger import Item
 
 _LAST = r"(?:上年|去年|前年|上一年|往年|20\d\d年)(?:度|同期|全年|底)?"
-_FROM = re.compile(r"(?:由|从)[^，、；：]{0,10}$")
-_TO = re.compile(r"(?:到|至|为|成)(?:了)?(?:今年|现在|目前|当前|年底|20\d\d年)?的?$")
-_THAN = re.compile(rf"(?:比|较|与|同){_LAST}(?:[^，、；：\d]{{0,4}})?$")
-_YEAR = re.compile(r"(20\d\d)年")
-_EARLIER = re.compile(r"上年|去年|前年|上一年")
+_FROM = compiled(r"(?:由|从)[^，、；：]{0,10}$")
+_TO = compiled(r"(?:到|至|为|成)(?:了)?(?:今年|现在|目前|当前|年底|20\d\d年)?的?$")
+_THAN = compiled(rf"(?:比|较|与|同){_LAST}(?:[^，、；：\d]{{0,4}})?$")
+_YEAR = compiled(r"(20\d\d)年")
+_EARLIER = compiled(r"上年|去年|前年|上一年")
 # Nothing but the words of a change: 增加, 比上年减少了; not 增加调解员, not 增至.
-_MOVED = re.compile(
+_MOVED = compiled(
     rf"^(?:共|净|同比|环比|总量|数量|总数|相比|累计|总体|整体|总计|(?:比|较){_LAST}(?:的)?)*"
     r"(?:净|新)?(?:增加|减少|精简|压缩|压减|缩减|降低|下降|上升|增长|提高|提升|增幅|降幅|多|少|增|减)(?:了|达|为|达到)*$"
 )

@@ -6,7 +6,6 @@ place, and how far that is verified. Looking back (自…实施以来, 已废止
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from typing import Any, NamedTuple
@@ -15,6 +14,7 @@ import ahocorasick_rs
 
 from fazhi.checks.hint import Hint, Task
 from fazhi.checks.stage import Stage
+from fazhi.patterns import compiled
 from fazhi.results import Span
 from fazhi.structure.report import PLANS, Report, Sentence
 from fazhi.structure.years import find_years
@@ -56,14 +56,14 @@ CITATIONS_OPTIONS: dict[str, Any] = {
     },
 }
 
-_TITLE = re.compile(r"《([^《》]{2,80})》?")
-_STATE = re.compile(r"^(?:中华人民共和国|国务院|中共中央、?国务院|中共中央|中办、?国办|中共中央办公厅、?国务院办公厅)+")
-_TAIL = re.compile(r"[（(](?:试行|修订|暂行|修正|草案|20\d\d年?(?:修正|修订)(?:本|版)?)[）)]$")
-_DASH = re.compile(r"[-—–－~～至]+")
-_VERSION_BEFORE = re.compile(
+_TITLE = compiled(r"《([^《》]{2,80})》?")
+_STATE = compiled(r"^(?:中华人民共和国|国务院|中共中央、?国务院|中共中央|中办、?国办|中共中央办公厅、?国务院办公厅)+")
+_TAIL = compiled(r"[（(](?:试行|修订|暂行|修正|草案|20\d\d年?(?:修正|修订)(?:本|版)?)[）)]$")
+_DASH = compiled(r"[-—–－~～至]+")
+_VERSION_BEFORE = compiled(
     r"((?:19|20)\d\d)年(?:\d{1,2}月)?(?:\d{1,2}日)?(?:修正|修订|修改|通过|颁布|公布|版|制定)?的?(?:旧)?$"
 )
-_VERSION_AFTER = re.compile(r"^》?[（(]((?:19|20)\d\d)年?(?:修正|修订|版|本)")
+_VERSION_AFTER = compiled(r"^》?[（(]((?:19|20)\d\d)年?(?:修正|修订|版|本)")
 
 
 # A document's number that follows its title within so many characters is the same citation.
@@ -71,7 +71,7 @@ _BESIDE = 4
 _STOPS, _FAR = "，。；！？\n：", 200
 _LONG = 4  # a name of so many characters is not there by chance
 # A title or a label that names a period: what it plans ends with it.
-_PERIOD = re.compile(r"20\d\d年?）|普法")
+_PERIOD = compiled(r"20\d\d年?）|普法")
 
 
 class Citation(NamedTuple):

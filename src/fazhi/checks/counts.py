@@ -9,6 +9,7 @@ from typing import Any
 
 from fazhi.checks.hint import Hint, Task
 from fazhi.checks.presence import TELLING, told
+from fazhi.patterns import compiled
 from fazhi.results import Span
 from fazhi.structure.numerals import HAN
 from fazhi.structure.quantities import Quantity, find_quantities
@@ -38,15 +39,15 @@ _QUOTES = frozenset("“”‘’\"'「」『』")
 _SMALL = 20
 _STOPS = "，。、；！）"
 # Two numerals of one character, each with its own: 千家万户, 一村一档, 三令五申 are set phrases.
-_PHRASE = re.compile(f"[{HAN}][^{HAN}，。、]" * 2)
-_SESSION = re.compile("(?:届|人大|人代会|政协|党代会|全会)[^，。；]{0,2}$")
+_PHRASE = compiled(f"[{HAN}][^{HAN}，。、]" * 2)
+_SESSION = compiled("(?:届|人大|人代会|政协|党代会|全会)[^，。；]{0,2}$")
 # A number without unit that is a whole cell or the value of a list («法治讲座 4；», «法律咨询：310。»).
-_VALUE_END = re.compile(r"[ \t\u3000]*(?:[；，。、|\t\n]|$)")
-_LABEL = re.compile(r"[\u4e00-\u9fff）][ \t\u3000：，|]*\Z")
+_VALUE_END = compiled(r"[ \t\u3000]*(?:[；，。、|\t\n]|$)")
+_LABEL = compiled(r"[\u4e00-\u9fff）][ \t\u3000：，|]*\Z")
 _VALUES = 2
 # Numerals as cheques have them (陆件), and values spelt out in a row (排查四十五、化解四十三).
-_FORMAL = re.compile("[壹贰叁肆伍陆柒捌玖拾佰仟]{1,6}(?:件|起|次|场|人|名|个|份|条|户|处|期|批|宗)")
-_SPELT = re.compile("[一-鿿](?:[二三四五六七八九]?十[一二三四五六七八九]?|[一二三四五六七八九]百)(?=[、，。；])")
+_FORMAL = compiled("[壹贰叁肆伍陆柒捌玖拾佰仟]{1,6}(?:件|起|次|场|人|名|个|份|条|户|处|期|批|宗)")
+_SPELT = compiled("[一-鿿](?:[二三四五六七八九]?十[一二三四五六七八九]?|[一二三四五六七八九]百)(?=[、，。；])")
 _EVENTS = ("次", "场", "期", "堂", "轮", "批次")
 _YEARS = range(1900, 2100)
 
@@ -77,7 +78,7 @@ def _has_count(report: Report, sentence: Sentence, options: Mapping[str, Any]) -
 @lru_cache(maxsize=8)
 def _told(words: tuple[str, ...]) -> re.Pattern[str]:
     """One pattern for words that tell a number without a figure; 「…」 stands for up to six characters."""
-    return re.compile("|".join(re.escape(word).replace("…", "[^，。]{0,6}") for word in words))
+    return compiled("|".join(re.escape(word).replace("…", "[^，。]{0,6}") for word in words))
 
 
 def _values(report: Report, sentence: Sentence, options: Mapping[str, Any]) -> int:

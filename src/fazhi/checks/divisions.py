@@ -9,20 +9,23 @@ from __future__ import annotations
 import re
 
 from fazhi.checks.sum_words import Terms
+from fazhi.patterns import compiled
 from fazhi.structure.ledger import Item
 
 # One person has many attributes and roles: labels of persons must be alike to be one criterion.
 _PERSONS = frozenset(("人", "人次"))
 # 进校园, 法律进企业: where events took place.
-_PLACE = re.compile(r"^(?:法律|宪法|法治|普法|民法典)?[进走入到赴]")
+_PLACE = compiled(r"^(?:法律|宪法|法治|普法|民法典)?[进走入到赴]")
 # Of events only the chief ones are often named.
 _OCCASIONS = frozenset(("场", "次", "期", "堂", "节", "轮", "课时", "人", "人次"))
-_EVENTS = re.compile(r"宣传|宣讲|讲座|活动|普法|培训|演出|巡演|课")
-_CLASS = re.compile(r"(?:类|类型|型|级|方面|领域|方式|渠道|条线)(?:的|纠纷|案件|问题|事项)?$")
+_EVENTS = compiled(r"宣传|宣讲|讲座|活动|普法|培训|演出|巡演|课")
+_CLASS = compiled(r"(?:类|类型|型|级|方面|领域|方式|渠道|条线)(?:的|纠纷|案件|问题|事项)?$")
 # So many hundredths of the whole may be missing from a division, and fewer when they are more than some.
 _FEW, _SOME = 3, 4
 _LOOSE, _CLOSE, _ALIKE, _OUTCOMES = 25, 15, 5, 40
 _CHIEF, _ALL_BUT = 20, 10
+_DENIED = compiled("[尚暂]?[未不没]")
+_GOES_ON = compiled("[，；](?:另|还|此外|余)")
 
 
 def label(part: Item) -> str:
@@ -61,7 +64,7 @@ def states(parts: tuple[Item, ...], told: Terms) -> bool:
     """Whether the parts are the states of one step, done and not done: 采纳…, 部分采纳…, 未采纳…."""
     steps = {step_of(part, told) for part in parts}
     plain = any(not told.states.match(part.before) for part in parts)
-    denied = any(re.match("[尚暂]?[未不没]", part.before) for part in parts)
+    denied = any(_DENIED.match(part.before) for part in parts)
     return len(parts) > 1 and len(steps) == 1 and "" not in steps and plain and denied
 
 
@@ -72,7 +75,7 @@ def divides(whole: Item, parts: tuple[Item, ...], behind: Item | None, tail: str
         return False
     if behind is not None and behind.quantity.kind == parts[-1].quantity.kind and not told.bare.match(behind.before):
         return False
-    if told.foremost.search(tail[:24]) or re.match(r"[，；](?:另|还|此外|余)", tail):
+    if told.foremost.search(tail[:24]) or _GOES_ON.match(tail):
         return False
     return _little_left(whole, parts, labels, told)
 

@@ -8,12 +8,12 @@ depends (one figure is a slip of the pen, another village is another fact).
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from itertools import islice
 from typing import Any, NamedTuple
 
 from fazhi.checks.hint import Hint, Task
+from fazhi.patterns import compiled
 from fazhi.reading.source import locate
 from fazhi.results import Span
 from fazhi.structure.report import Report
@@ -36,17 +36,17 @@ _OWN_WORDS = 12
 # A sentence taken into a longer one whole must be longer to count.
 _CONTAINED = 30
 _CLAUSE, _END = 8, 8
-_STOPS = re.compile("[，、；：。！？（）《》]")
-_SIGNS = re.compile(r"[^\w%]+|_+")
-_TITLE = re.compile("《[^《》]{1,80}》")
-_LEAD = re.compile(
+_STOPS = compiled("[，、；：。！？（）《》]")
+_SIGNS = compiled(r"[^\w%]+|_+")
+_TITLE = compiled("《[^《》]{1,80}》")
+_LEAD = compiled(
     r"(?:[一二三四五六七八九十]{1,3}(?:是|要|、)|（[一二三四五六七八九十\d]{1,3}）|\d{1,2}[.、](?!\d)|第[一二三四五六七八九十]，|[①-⑳]|其[一二三四五]，|同时，|此外，|另外，)"
 )
 _ENDS = "。！？；"
 _DIGITS = "0123456789."
-_FIGURE = re.compile(r"\d")
-_NUMERAL = re.compile("[零一二三四五六七八九十百千万两]+")
-_COUNT = re.compile(r"(?<!\d)(?!20\d\d年)\d{2,}")
+_FIGURE = compiled(r"\d")
+_NUMERAL = compiled("[零一二三四五六七八九十百千万两]+")
+_COUNT = compiled(r"(?<!\d)(?!20\d\d年)\d{2,}")
 _TELLING = 30
 # A figure before these tells another time or another thing of a series, not another count.
 _DATED = ("年", "月", "日", "季", "号", "组", "社", "区")

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from datetime import date
 from itertools import pairwise
 from typing import Any, NamedTuple
 
+from fazhi.patterns import compiled
 from fazhi.results import Span
 
 _WORDS = {"type": "array", "minItems": 1, "items": {"type": "string", "minLength": 1}}
@@ -19,20 +19,20 @@ NUMBERS_OPTIONS: dict[str, Any] = {
 }
 
 # Digits with single blanks or hyphens between; neither a part of a word, an address or a decimal, nor masked.
-_LONG = re.compile(r"(?<![\dA-Za-z./_=&#*＊×〔\[第字])\d[\d －—–-]{9,60}[Xx]?(?![\dA-Za-z*＊×_/]|\.\d)")
+_LONG = compiled(r"(?<![\dA-Za-z./_=&#*＊×〔\[第字])\d[\d －—–-]{9,60}[Xx]?(?![\dA-Za-z*＊×_/]|\.\d)")
 _HYPHENS, _COUNTRY = "-－—–", "86"
-_TOKEN = re.compile(r"\d+[Xx]?")
-_STOP = re.compile("[。；！？\n]")
+_TOKEN = compiled(r"\d+[Xx]?")
+_STOP = compiled("[。；！？\n]")
 _LEFT = 16
 _GROUPS = 6
 # With up to five signs between the groups.
 _SHORTEST, _LONGEST = 11, 24
 # A word this close to a number says what it is: 手机号码：, 身份证号为.
 _NEAR = 5
-_NAMED = re.compile("(?:(?<!号)码|号|编)(?:为|是)?[：（]?$")
+_NAMED = compiled("(?:(?<!号)码|号|编)(?:为|是)?[：（]?$")
 _WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 _CHECKS = "10X98765432"
-_MOBILE = re.compile(r"1[3-9]\d{9}")
+_MOBILE = compiled(r"1[3-9]\d{9}")
 _MOBILE_GROUPS = ((11,), (3, 4, 4), (3, 8), (7, 4), (3, 3, 5), (4, 4, 3), (5, 6))
 _PAPERS = ("号文", "号令", "号函", "号）")
 

@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 
 from fazhi.checks.hint import Hint, Task
 from fazhi.checks.paragraphs import Paragraph, paragraphs
+from fazhi.patterns import compiled
 from fazhi.results import Span
 
 MARKS_OPTIONS: dict[str, Any] = {"type": "object", "additionalProperties": False, "properties": {}}
@@ -38,15 +39,16 @@ _STRAIGHT = '"＂'
 _QUOTES = frozenset("“”‘’「」『』〝〞〟" + _STRAIGHT)
 # Both widths of a bracket are one shape: they meet, and are then a mixed pair.
 _SHAPE = {"(": "（", ")": "）", "[": "［", "]": "］", "{": "｛", "}": "｝", "〟": "〞"}
-_MARKS = re.compile("[" + re.escape("".join(_PAIRS) + "".join(_OPENER) + _STRAIGHT) + "]")
-_MARKS_OR_BREAK = re.compile("[\n" + _MARKS.pattern[1:])
-_ADJACENT = re.compile("|".join(re.escape(opening + closing) for opening, (closing, _) in _PAIRS.items()))
-_SENTENCE_END = re.compile("[。；！？\n]")
+_MARKS = compiled("[" + re.escape("".join(_PAIRS) + "".join(_OPENER) + _STRAIGHT) + "]")
+_MARKS_OR_BREAK = compiled("[\n" + _MARKS.pattern[1:])
+_ADJACENT = compiled("|".join(re.escape(opening + closing) for opening, (closing, _) in _PAIRS.items()))
+_SENTENCE_END = compiled("[。；！？\n]")
 # A number before a lone closing bracket is the item's own: 1) A） ①）.
-_LISTED = re.compile(r"(?:^|[\s。；：，、！？])(\d{1,3}|[a-zA-Z]|[ivxIVX]{2,4}|[①-⑳]|[一二三四五六七八九十]{1,3})$")
-_BRACKETED = re.compile(r"(?:^|[\s。；：，、！？])[（(](\d{1,3}|[一二三四五六七八九十]{1,3})$")
-_INTERVAL = re.compile(r"[\[［(（][\d.%％\s+∞-]*[,，～~-][\d.%％\s+∞-]*[\])）］]$")
-_MEASURE = re.compile(r"(?<![\d.·•．・-])\d{1,3}$")
+_LISTED = compiled(r"(?:^|[\s。；：，、！？])(\d{1,3}|[a-zA-Z]|[ivxIVX]{2,4}|[①-⑳]|[一二三四五六七八九十]{1,3})$")
+_CLOSE = compiled("[)）]")
+_BRACKETED = compiled(r"(?:^|[\s。；：，、！？])[（(](\d{1,3}|[一二三四五六七八九十]{1,3})$")
+_INTERVAL = compiled(r"[\[［(（][\d.%％\s+∞-]*[,，～~-][\d.%％\s+∞-]*[\])）］]$")
+_MEASURE = compiled(r"(?<![\d.·•．・-])\d{1,3}$")
 _TERMINAL = "。！？；：…!?;:"
 _CLOSERS = "”’）)》】」』〕\"' \t\u3000\r"
 _FACE = ":：;；=^"
@@ -225,7 +227,7 @@ def _bracketed_kinds(text: str, scans: list[_Scan]) -> frozenset[str]:
     kinds = set()
     for scan in scans:
         start, end = scan.paragraph.raw
-        close = re.compile("[)）]").search(text, start, min(end, start + 16))
+        close = _CLOSE.search(text, start, min(end, start + 16))
         number = _BRACKETED.search(text[start : close.start()]) if close else None
         if number:
             kinds.add(_kind(number.group(1)))

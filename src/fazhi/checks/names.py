@@ -13,6 +13,7 @@ from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple
 
 from fazhi.checks.stage import once
+from fazhi.patterns import compiled
 from fazhi.results import Span
 
 _STRINGS = {"type": "array", "items": {"type": "string", "minLength": 1, "maxLength": 6}}
@@ -31,8 +32,8 @@ NAMES_OPTIONS: dict[str, Any] = {
         "no_names": _STRINGS,
     },
 }
-_HAN = re.compile("[\u4e00-\u9fff]")
-_JOINT = re.compile("[、和与及]|以及")
+_HAN = compiled("[\u4e00-\u9fff]")
+_JOINT = compiled("[、和与及]|以及")
 _LEADING = "对为将给与和及把帮由让使向跟同据"
 _MEMBERS = 20
 # Words that follow names, or only look like them, are this long at most.
@@ -70,7 +71,7 @@ def names_of(options: Mapping[str, Any]) -> Names:
         titles=frozenset(options["titles"]),
         after=frozenset(options["after"]),
         no_names=frozenset(options["no_names"]),
-        opening=re.compile(rf"[，。；：！？、\n（](?=[{starts}])"),
+        opening=compiled(rf"[，。；：！？、\n（](?=[{starts}])"),
     )
 
 

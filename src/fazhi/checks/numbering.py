@@ -9,6 +9,7 @@ from itertools import islice
 from typing import Any, NamedTuple
 
 from fazhi.checks.hint import Hint, Task
+from fazhi.patterns import compiled
 from fazhi.results import Span
 from fazhi.structure.report import Report
 
@@ -18,7 +19,7 @@ _HAN = "一二三四五六七八九十"
 # «一、二审» and «三、四组» on a line of their own are no numbers of items.
 _COUNTED = "(?:审|组|季度|小组|社|中队|大队|号楼|单元)"
 # A number after a line break or a stop; markdown signs may stand before it. Running items (一是) also follow a comma.
-_ITEM = re.compile(
+_ITEM = compiled(
     rf"[\n。；：！？，]([#>*-]{{0,6}})(?:"
     rf"第(?P<part>[{_HAN}]{{1,3}})(?:部分|章|节)|第(?P<ordinal>[{_HAN}]{{1,3}})[，、：]"
     rf"|(?P<running>[{_HAN}]{{1,3}})(?:是(?!否)|要(?![素件点害略务领义闻]))|(?P<han>[{_HAN}]{{1,3}})[、.](?![{_HAN}]{{1,2}}{_COUNTED})"
@@ -30,15 +31,15 @@ _ITEM = re.compile(
 )
 # Only at the beginning of a line are these numbers of items.
 _LINE_ONLY = ("part", "han", "decimal", "dated")
-_DIGITS = re.compile(r"\d")
-_NUMERAL = re.compile(rf"\d+|[{_HAN}]+")
+_DIGITS = compiled(r"\d")
+_NUMERAL = compiled(rf"\d+|[{_HAN}]+")
 _SAME = {"digit": "pause", "pause": "digit"}
 _RUNNING = ("running", "ordinal", "each")
 _STYLES = {"dated": "digit"}  # «2.11月…» is item 2
 # How the first item of a run may be said without its number.
-_FIRST = re.compile("一是|一要|首先|首要|第一|其一|一方面|[^统唯万专单]一[是要]")
-_LEAD_IN = re.compile(r"(?m)^(?:[^\n]{1,60}：|[^\n。；，：]{2,24})$")
-_WORDS = re.compile(r"[^\n。；，：]{0,10}")
+_FIRST = compiled("一是|一要|首先|首要|第一|其一|一方面|[^统唯万专单]一[是要]")
+_LEAD_IN = compiled(r"(?m)^(?:[^\n]{1,60}：|[^\n。；，：]{2,24})$")
+_WORDS = compiled(r"[^\n。；，：]{0,10}")
 _FAR = 3
 _BACK = 1200
 _MOST = 100

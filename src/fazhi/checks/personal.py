@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import count, islice
 from typing import Any, NamedTuple
@@ -13,6 +12,7 @@ from fazhi.checks.hint import Hint, Task
 from fazhi.checks.identifiers import NUMBERS_OPTIONS, find_numbers
 from fazhi.checks.names import NAMES_OPTIONS, Names, Words, name_at, name_before, names_from, names_of
 from fazhi.checks.stage import Stage, once
+from fazhi.patterns import compiled
 from fazhi.results import SEVERITIES, Span
 from fazhi.structure.report import Report
 
@@ -40,17 +40,17 @@ PERSONAL_OPTIONS: dict[str, Any] = {
         **dict.fromkeys(("before", "acts", "cases", "praise", "homes", "marks"), _WORDS),
     },
 }
-_GLUE = re.compile("(?:姓名|名单|名字|本人)?(?:为|是|系|叫|名叫)?[：（]?")
-_GLUE_BEFORE = re.compile("(?:（|系|是|为|等(?:[0-9一二三四五六七八九十两]{1,3}[名个位人]?)?|，)$")
-_PERSON = re.compile("[，（](?:[男女](?:[，,、）]|性)|\\d{1,3}岁)")
-_SUIT = re.compile("诉(?![说讼求苦请])")
-_PAIR = re.compile("[与和跟同、]")
-_STREET = re.compile("[为：在于]{0,2}[^，。；！？\n]{2,30}?(?:[0-9零一二三四五六七八九十]{1,5})(?:号|室|栋|幢|单元|组)")
-_PLATE = re.compile("[京津冀晋蒙辽吉黑沪苏浙皖闽赣鲁豫鄂湘粤桂琼渝川贵云藏陕甘青宁新][A-Z]·?[A-Z0-9]{5,6}(?![A-Z0-9])")
-_SECRET = re.compile("(?:绝密|机密|秘密|内部)(?:([★☆])|[*·])?(?:\\d{1,2}(?:年|个月)|长期)?(?![\u4e00-\u9fff])")
+_GLUE = compiled("(?:姓名|名单|名字|本人)?(?:为|是|系|叫|名叫)?[：（]?")
+_GLUE_BEFORE = compiled("(?:（|系|是|为|等(?:[0-9一二三四五六七八九十两]{1,3}[名个位人]?)?|，)$")
+_PERSON = compiled("[，（](?:[男女](?:[，,、）]|性)|\\d{1,3}岁)")
+_SUIT = compiled("诉(?![说讼求苦请])")
+_PAIR = compiled("[与和跟同、]")
+_STREET = compiled("[为：在于]{0,2}[^，。；！？\n]{2,30}?(?:[0-9零一二三四五六七八九十]{1,5})(?:号|室|栋|幢|单元|组)")
+_PLATE = compiled("[京津冀晋蒙辽吉黑沪苏浙皖闽赣鲁豫鄂湘粤桂琼渝川贵云藏陕甘青宁新][A-Z]·?[A-Z0-9]{5,6}(?![A-Z0-9])")
+_SECRET = compiled("(?:绝密|机密|秘密|内部)(?:([★☆])|[*·])?(?:\\d{1,2}(?:年|个月)|长期)?(?![\u4e00-\u9fff])")
 # Alone in a line or in brackets.
 _BEGINS, _ENDS = ("", "\n", "（", "【", "[", "★"), ("", "\n", "）", "】", "]")
-_GRADED = re.compile("密级[：为]?(绝密|机密|秘密|内部)")
+_GRADED = compiled("密级[：为]?(绝密|机密|秘密|内部)")
 _SECRECY = "密级或内部标志"
 _SHORT = 30
 _ASIDE = 60
@@ -115,7 +115,7 @@ def _marks(text: str, options: Mapping[str, Any]) -> Iterator[_Found]:
 
 
 # Whoever is described by sex and age is a person, whatever the surname: 学生盘小雨（女，12岁）.
-_DESCRIBED = re.compile("([一-鿿]{2,4})（[男女][，、）]")
+_DESCRIBED = compiled("([一-鿿]{2,4})（[男女][，、）]")
 
 
 def _people(stage: Stage, options: Mapping[str, Any]) -> Iterator[_Found]:

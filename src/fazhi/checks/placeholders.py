@@ -12,6 +12,7 @@ from typing import Any
 import ahocorasick_rs
 
 from fazhi.checks.hint import Hint, Task
+from fazhi.patterns import compiled
 from fazhi.reading.source import SourceText
 from fazhi.results import Span
 from fazhi.structure.report import Report, section_at
@@ -30,35 +31,36 @@ _SIGNS = "XxＸｘ×✕╳＊*□■○◯〇●△_＿"
 _SIGN = f"[{_SIGNS}]"
 _ENDINGS = ("补充", "填写", "修改", "完善", "删除", "替换", "调整")
 # A bracket that is empty, begins with 请, or is of a kind that forms use.
-_ODD_BRACKET = re.compile(
+_ODD_BRACKET = compiled(
     r"[（(〔\[【][ \u3000\u00a0]*[）)〕\]】]|[（(〔\[【][请填写输]|待[^，。\n]{0,16}[）)〕\]】]|[{｛<＜【\[〔]|…[（(]略"
 )
 _MASKS = "张王李赵刘陈杨黄周吴徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤"
 # An instruction in brackets of any kind, or a bracket with nothing in it.
-_BRACKET = re.compile(r"[（(【\[〔{＜<｛]([^（()）【】\[\]〔〕{}＜＞<>｛｝\n]{0,40})[）)】\]〕}＞>｝]")
-_RUN = re.compile(rf"{_SIGN}{{1,12}}(?:{_BLANK}?{_SIGN}{{1,12}})?")
-_LINES = re.compile(r"[_＿]{2,200}")
-_YEAR = re.compile(
+_BRACKET = compiled(r"[（(【\[〔{＜<｛]([^（()）【】\[\]〔〕{}＜＞<>｛｝\n]{0,40})[）)】\]〕}＞>｝]")
+_RUN = compiled(rf"{_SIGN}{{1,12}}(?:{_BLANK}?{_SIGN}{{1,12}})?")
+_LINES = compiled(r"[_＿]{2,200}")
+_YEAR = compiled(
     r"20\d?[XxＸｘ×*＊_＿□○]{1,2}(?:年|[〕\])）])|(?<![A-Za-z\d])[XxＸｘ×]{1,4}年|年[ \u00a0\u3000]+月[ \u00a0\u3000]+日|20[ \u3000\u00a0]{1,6}年|年[XxＸ×]{1,2}月"
 )
 # Behind blanks these begin other words as well (　　年度…, 　　部分…).
 _NO_BLANK = frozenset("年月日天余多部类位所家道节字元号人支案期个")
-_PENDING = re.compile("待[^，。]{0,12}(?:填报|补充|补报|补齐|确认|提供|更新|核实|定)$")
+_PENDING = compiled("待[^，。]{0,12}(?:填报|补充|补报|补齐|确认|提供|更新|核实|定)$")
 _FIELD_MOST = 12
 _PARTS = ("主要", "存在", "工作", "下一", "问题", "一、", "第")  # headings in such brackets
-_VALUE = re.compile(r"[ \u3000\u00a0\t]*[：:\d]|[ \u3000\u00a0\t]+\S")
+_VALUE = compiled(r"[ \u3000\u00a0\t]*[：:\d]|[ \u3000\u00a0\t]+\S")
 # The name of a field of a form, in Chinese; what is in Latin letters is residue of a converter.
-_FIELD = re.compile(r"[一-鿿、/（）]{1,16}")
-_GAP = re.compile(rf"(?<=[一-鿿]){_BLANK}{{2,40}}(?=[一-鿿])")
-_LABEL = re.compile("[一-鿿]{1,7}[：:]")  # the next field of a line of fields
-_HAN = re.compile("[一-鿿]")
-_GAP_IN_DATE = re.compile("[0年][ \u00a0\u3000]")
+_FIELD = compiled(r"[一-鿿、/（）]{1,16}")
+_GAP = compiled(rf"(?<=[一-鿿]){_BLANK}{{2,40}}(?=[一-鿿])")
+_LABEL = compiled("[一-鿿]{1,7}[：:]")  # the next field of a line of fields
+_HAN = compiled("[一-鿿]")
+_GAP_IN_DATE = compiled("[0年][ \u00a0\u3000]")
 _LETTER = "N"
 # «1+3+N»: a letter that a formula defines stands for no figure to fill in.
-_FORMULA = re.compile("[+＋-]N")
+_FORMULA = compiled("[+＋-]N")
 _NUMERALS = tuple("零〇一二三四五六七八九十")
 # （填报人：…）: the line of a form that somebody has filled in.
-_FILLED = re.compile("填(?:报|表|写)(?:单位|人|日期|时间|部门)[：:][ \u3000]*[一-鿿0-9]")
+_FILLED = compiled("填(?:报|表|写)(?:单位|人|日期|时间|部门)[：:][ \u3000]*[一-鿿0-9]")
+_PEOPLES_TOWN = compiled("[一-鿿]{1,2}族(?=乡)")
 
 
 def prepare(options: Mapping[str, Any]) -> dict[str, Any]:
@@ -68,7 +70,7 @@ def prepare(options: Mapping[str, Any]) -> dict[str, Any]:
     return {
         **words,
         "search": ahocorasick_rs.AhoCorasick([*words["standing"], *told]),
-        "told": re.compile("|".join(map(re.escape, words["instructions"]))),
+        "told": compiled("|".join(map(re.escape, words["instructions"]))),
     }
 
 
@@ -162,7 +164,7 @@ def _signs(text: str, words: Mapping[str, Any]) -> Iterator[Span]:
 
 def _ethnic(after: str) -> str:
     """The kind of an ethnic township that a name lacks (＊＊侗族乡)."""
-    found = re.match(r"[一-鿿]{1,2}族(?=乡)", after)
+    found = _PEOPLES_TOWN.match(after)
     return found.group() if found else ""
 
 

@@ -7,32 +7,31 @@ Frames in which only the own name makes sense (结合…实际, 贯穿…工作,
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
 from fazhi.checks.bare_places import HAN, SLOGAN_WORDS, USUAL, Place, as_set, bare_places, in_title, prepare_bare
 from fazhi.checks.hint import Hint, Task
 from fazhi.checks.stage import Stage
+from fazhi.patterns import compiled
 from fazhi.results import Span
-from fazhi.structure.report import Report
-from fazhi.structure.scene import CLAUSE_STOPS
+from fazhi.structure.report import CLAUSE_STOPS, Report
 
 _KINDS = ("街道", "苏木", "镇", "乡")
-_KIND = re.compile("街道|苏木|镇|乡")
+_KIND = compiled("街道|苏木|镇|乡")
 _REACH, _LONGEST, _NEAR = 8, 5, 14
-_NUMBER = re.compile(r"^[（(]?[一二三四五六七八九十\d]{1,3}[）)、.]+")
-_SUPERIOR = re.compile(r"([一-鿿]{2,4}?)(?:自治县|自治旗|县|旗|市|区|州|盟|省)")
-_OWN_WORDS = re.compile("我镇|我乡|我街道|本镇|本乡|本街道|我办|全镇|全乡|我苏木|本苏木|全街道|我们")
-_SIGNATURE = re.compile(r"^[^，。；、：\n]{4,28}(?:政府|委员会|办事处|党委|镇|乡|街道|苏木|办公室)$")
+_NUMBER = compiled(r"^[（(]?[一二三四五六七八九十\d]{1,3}[）)、.]+")
+_SUPERIOR = compiled(r"([一-鿿]{2,4}?)(?:自治县|自治旗|县|旗|市|区|州|盟|省)")
+_OWN_WORDS = compiled("我镇|我乡|我街道|本镇|本乡|本街道|我办|全镇|全乡|我苏木|本苏木|全街道|我们")
+_SIGNATURE = compiled(r"^[^，。；、：\n]{4,28}(?:政府|委员会|办事处|党委|镇|乡|街道|苏木|办公室)$")
 # The peoples that an ethnic township is named for (云岫彝族乡 calls itself 云岫).
-_PEOPLES = re.compile(r"(?:[一-鿿]族)+$|(?:[一-鿿]{1,3}族){1,3}$")
+_PEOPLES = compiled(r"(?:[一-鿿]族)+$|(?:[一-鿿]{1,3}族){1,3}$")
 _NO_LAST = frozenset("全我本各该乡两，。；：、（）！？\n")  # with this before 镇 or 乡 no name stands there
 _USUAL_LENGTH = 3
 _NEAR_TO = "沿绕环近离出进在到向从对与和及就将为以把被让给使由按经等每各该本某其全是的了至往朝随同跟自于因据并且但而"
 _GENERIC = "圩场集茶水侨"  # 圩镇, 集镇, 茶乡, 水乡 are words, unless what stands before makes a name of it (清水乡)
 _SIDES = "上下大小东西南北前后新老"  # with these names begin, and everyday words end
-_LISTED = re.compile(r"[、和与及][一-鿿]{2,5}?(?:街道|苏木|镇|乡)")
+_LISTED = compiled(r"[、和与及][一-鿿]{2,5}?(?:街道|苏木|镇|乡)")
 
 _LISTS = (
     "not_places", "not_stems", "not_followed", "before", "after", "anywhere", "frames_before", "frames_after", "with_us", "issued", "not_bare",

@@ -12,6 +12,7 @@ from functools import lru_cache, partial
 from typing import Any, NamedTuple
 
 from fazhi.checks.hint import Hint, Task
+from fazhi.patterns import compiled
 from fazhi.results import Span
 from fazhi.structure.lexicon import CueIndex
 from fazhi.structure.lines import MARKER
@@ -69,12 +70,12 @@ CAUSES_OPTIONS: dict[str, Any] = {
     },
 }
 # A clause that says what is to be done, subject included; 主要, 重要 and the like hold no demand.
-_DEMAND = re.compile(
+_DEMAND = compiled(
     r"[^，；]{0,8}?(?:(?<![主重首紧只必需摘概简纪次])要(?![求点素闻害件领的是])|必须|务必|应当|须)[一-鿿]"
 )
 # Where a plan may be told outside its own part.
 _TOLD = ("problems", "causes", "achievements", "own_duty", "preamble")
-_SIGNED = re.compile(
+_SIGNED = compiled(
     r"(?:中共)?[^，。；：]{2,30}(?:政府|委员会|办事处|党委|党工委|管委会|局|大队)|[^，。；：]{4,5}年[^，。；：]{1,3}月[^，。；：]{1,3}日|（.{2,60}）"
 )
 _NAMED = 12  # a heading of so many characters that holds a cue names its part and tells nothing
@@ -86,9 +87,9 @@ _PROMISE = (
     "|(?:针对|对此|为此)[^。；]*?(?:将|拟|计划)"
 )
 _STILL = "还|仍|尚|依然|依旧"
-_NEEDS = re.compile("有待|亟[待需]|(?:还|仍|尚)(?:需|待|须)(?:进一步)?(?:加强|提[高升]|完善|改进|规范|加大|增强|拓展)")
+_NEEDS = compiled("有待|亟[待需]|(?:还|仍|尚)(?:需|待|须)(?:进一步)?(?:加强|提[高升]|完善|改进|规范|加大|增强|拓展)")
 _ANSWERED = "问题|短板|不足|现状|状况|局面|情况|弱项|难题|实际|矛盾|原因"
-_CLAUSE = re.compile("[，；。：]")
+_CLAUSE = compiled("[，；。：]")
 
 
 # --- what is told ---------------------------------------------------------------------------------------------
@@ -188,10 +189,16 @@ def _admits(words: str, sentence: Sentence, options: Mapping[str, Any]) -> bool:
     return patterns.short.search(words) is not None and patterns.signs.search(words) is not None
 
 
+@lru_cache(maxsize=32)
+def _ahead_of(year: int | None) -> re.Pattern[str]:
+    """What tells a plan in a report on this year."""
+    return compiled(_PROMISE + (rf"|{year + 1}年[^。；]*?(?:[将拟要]|计划|充实|加强)" if year else ""))
+
+
 def _promised(report: Report) -> Iterator[Sentence]:
     """Plans told among the shortcomings («……，2025年将充实队伍»), or at the head of a sentence anywhere («明年，我镇将…»)."""
     year = report.facts.year
-    ahead = re.compile(_PROMISE + (rf"|{year + 1}年[^。；]*?(?:[将拟要]|计划|充实|加强)" if year else ""))
+    ahead = _ahead_of(year)
     for sentence in report.sentences:
         if sentence.is_heading or sentence.role not in _TOLD:
             continue
@@ -215,7 +222,7 @@ def _patterns(*lists: tuple[str, ...]) -> _Patterns:
     admit, lack, short, answer, sign = (_any_of(words) for words in lists)
     admits = rf"(?:{admit})[^。；]{{0,{_SPAN}}}?(?:{lack})|(?:{_STILL})[^，。；]{{0,{_NEAR}}}?(?:{short})"
     answered = rf"(?:{answer})[^，。；]{{2,{_SPAN}}}?(?:{short})[^，。；]{{0,{_NEAR}}}?(?:{_ANSWERED})"
-    return _Patterns(*map(re.compile, (admits, answered, short, sign)))
+    return _Patterns(*map(compiled, (admits, answered, short, sign)))
 
 
 def _any_of(words: Sequence[str]) -> str:
@@ -226,6 +233,12 @@ def _any_of(words: Sequence[str]) -> str:
 @lru_cache(maxsize=64)
 def _joined(words: tuple[str, ...]) -> str:
     return "|".join(map(re.escape, words)) or "(?!)"
+
+
+@lru_cache(maxsize=64)
+def _pattern(text: str) -> re.Pattern[str]:
+    """A pattern made of words of the rule; made once."""
+    return compiled(text)
 
 
 # --- the checks -----------------------------------------------------------------------------------------------
@@ -275,27 +288,29 @@ def _answered_clauses(report: Report, options: Mapping[str, Any]) -> Iterator[tu
 
 # --- causes ---------------------------------------------------------------------------------------------------
 
-_NAMING = re.compile("(?:[，：]?[^，。；：]{0,6}?(?:是|在于|为|有|出在|来自|包括)|：|——|，(?:一方面|一是|主要|既))")
+_NAMING = compiled("(?:[，：]?[^，。；：]{0,6}?(?:是|在于|为|有|出在|来自|包括)|：|——|，(?:一方面|一是|主要|既))")
 # The head of a column: «| 问题 | 原因分析 |»; tabs between cells are read as commas.
 _CELL_START, _CELL_END = (
-    re.compile(r"[|｜，][ \u3000]*(?:主要|具体|产生)?$"),
-    re.compile(r"(?:分析|剖析|说明)?[ \u3000]*(?:[|｜，]|$)"),
+    compiled(r"[|｜，][ \u3000]*(?:主要|具体|产生)?$"),
+    compiled(r"(?:分析|剖析|说明)?[ \u3000]*(?:[|｜，]|$)"),
 )
-_UNKNOWN = re.compile("(?:还|仍|尚|也)?(?:有?待|不明|不清|不详|未|尚|没|[仍还]?需)")
+_UNKNOWN = compiled("(?:还|仍|尚|也)?(?:有?待|不明|不清|不详|未|尚|没|[仍还]?需)")
 _OBJECT = "(?:[了其出清]|问题|产生|存在|的|深层|具体|主要|内在|背后|、)*"
 # 因案施策, 因村制宜, 因病致贫: 因 with what each thing is treated by, or what befell somebody.
-_BY_CASE = re.compile("因[一-鿿]{1,2}(?:施|制宜|而[异宜治]|定策|设岗|致[困贫残病]|返贫)")
-_BRACKET = re.compile("（([^（）]{8,60})）(?=[，。；、]|$)")
-_PREDICATE = re.compile("[不未没无难少多缺兼忙只仅]")
+_BY_CASE = compiled("因[一-鿿]{1,2}(?:施|制宜|而[异宜治]|定策|设岗|致[困贫残病]|返贫)")
+_BRACKET = compiled("（([^（）]{8,60})）(?=[，。；、]|$)")
+_FALLS_SHORT = compiled("[^，。；：]{0,8}?[不没未欠]")
+_PREDICATE = compiled("[不未没无难少多缺兼忙只仅]")
 
 
 def _names_cause(words: str, options: Mapping[str, Any], outright: bool = False) -> bool:
     """Whether a sentence about shortcomings names a cause, in whatever form or outright."""
     words = _BY_CASE.sub("＃", _gapped(tuple(options.get("unless", ()))).sub("＃", words))
     for noun in options.get("nouns", ()):
-        if any(_is_named(words, found.span(), options) for found in re.finditer(noun, words)):
-            return True
-        words = words.replace(noun, "＃")
+        if noun in words:
+            if any(_is_named(words, found.span(), options) for found in _pattern(noun).finditer(words)):
+                return True
+            words = words.replace(noun, "＃")
     if _gapped(tuple(options["markers"])).search(words):
         return True
     if _introduced(words, options):
@@ -307,7 +322,7 @@ def _names_cause(words: str, options: Mapping[str, Any], outright: bool = False)
 def _gapped(words: tuple[str, ...]) -> re.Pattern[str]:
     """Any of these words, in which 「…」 stands for anything within the sentence; the longest first."""
     longest = sorted(words, key=len, reverse=True)
-    return re.compile("|".join("[^。]*?".join(map(re.escape, word.split("…"))) for word in longest) or "(?!)")
+    return compiled("|".join("[^。]*?".join(map(re.escape, word.split("…"))) for word in longest) or "(?!)")
 
 
 def _is_named(words: str, place: tuple[int, int], options: Mapping[str, Any]) -> bool:
@@ -319,20 +334,20 @@ def _is_named(words: str, place: tuple[int, int], options: Mapping[str, Any]) ->
         return True
     studies = _any_of(options.get("studies", ()))
     naming = _NAMING.match(after)
-    if naming and not re.search(studies, naming.group()):
+    if naming and not _pattern(studies).search(naming.group()):
         return True
-    if re.match(rf"[^，。；：]{{0,4}}?(?:{studies})(?![：。—])", after):
+    if _pattern(rf"[^，。；：]{{0,4}}?(?:{studies})(?![：。—])").match(after):
         return False
     # «对问题产生的根源挖得不深»: the cause is what falls short is about.
-    if "对" in _CLAUSE.split(before)[-1] and re.match("[^，。；：]{0,8}?[不没未欠]", after):
+    if "对" in _CLAUSE.split(before)[-1] and _FALLS_SHORT.match(after):
         return False
-    return re.search(rf"(?:{studies}){_OBJECT}$", before) is None
+    return _pattern(rf"(?:{studies}){_OBJECT}$").search(before) is None
 
 
 def _introduced(words: str, options: Mapping[str, Any]) -> bool:
     """«普法形式单一，主要是人手少» names a cause; «存在的问题主要是……» and «还有不足，主要是……» open a list."""
     for introducer in options.get("introducers", ()):
-        for found in re.finditer(introducer, words):
+        for found in _pattern(introducer).finditer(words) if introducer in words else ():
             clauses = _CLAUSE.split(words[: found.start()])
             rest = _CLAUSE.split(words[found.end() :])[0]
             if clauses[-1].strip():
@@ -363,4 +378,4 @@ def _grounded(words: str, options: Mapping[str, Any]) -> bool:
     names = ("means", "scarcities", "shortfalls", "additions")
     means, scarce, short, additions = (_any_of(options.get(name, ())) for name in names)
     ground = rf"(?:{means})[^，。；、]{{0,5}}?(?:{scarce})(?:\d+[名人个])?(?:、[^，。；]{{1,20}})?，"
-    return re.search(rf"{ground}(?!{additions})[^，。；]{{2,40}}?(?:{short})", words) is not None
+    return _pattern(rf"{ground}(?!{additions})[^，。；]{{2,40}}?(?:{short})").search(words) is not None

@@ -9,18 +9,19 @@ from typing import NamedTuple
 
 from fazhi.checks.rate_words import Measure, Rate
 from fazhi.checks.sum_words import EACH, GENERIC
+from fazhi.patterns import compiled
 from fazhi.results import Span
 from fazhi.structure.ledger import Item
 from fazhi.structure.quantities import Quantity
 
 _HUNDRED = Decimal(100)
 # What is left when these are taken from the words before a number is what the number counts.
-_FILLER = re.compile(
+_FILLER = compiled(
     r"已经|已|经过|经|均|全部|现|目前|成功|及时|当场|依法|实际|先后|其中|的|为|是|有|共计|共|累计|完成|并|也|都|就地|就|妥善|有效|顺利|按期|如期|今年|全年|截至|我镇|我乡|全镇|全乡|我街道|进行|人员|率|到位|总|了|实|中|期内|按时|率先|中"
 )
-_DENIED = re.compile(r"未|不|正在|尚|待|没有|无|委托|代理")
-_ALL = re.compile(r"全部|全数|悉数|均|都|无一例外")
-_REST = re.compile(r"其余|剩余|另有|另")
+_DENIED = compiled(r"未|不|正在|尚|待|没有|无|委托|代理")
+_ALL = compiled(r"全部|全数|悉数|均|都|无一例外")
+_REST = compiled(r"其余|剩余|另有|另")
 # What stands behind these is the event, not who took part in it.
 _JOINS = ("参加", "参与", "出席")
 _CROSSING = frozenset(("件", "次", "人次", "场", "庭"))
@@ -29,6 +30,7 @@ _MORE_THAN = ("超过", "超", "逾", "不低于", "高于", "大于", "至少")
 _LESS_THAN = ("不足", "不到", "低于", "小于", "近", "接近")
 # 约 and 左右 leave room for so many points.
 _VAGUE = Decimal(5)
+_DUE = compiled("应(?![诉急对用邀届])|计划")
 
 
 class Pair(NamedTuple):
@@ -132,7 +134,7 @@ def _is_done(item: Item, measure: Measure, words: Wording) -> bool:
 def _done(measure: Measure) -> re.Pattern[str]:
     """The words of what was done, but not in the name of a measure (满意度); 实考 beside 参考率."""
     letters = "".join(sorted(set("".join(measure.rate))))
-    return re.compile(rf"(?:{'|'.join(map(re.escape, measure.done))})(?![度率面])|实(?:际|有)?[{letters}]")
+    return compiled(rf"(?:{'|'.join(map(re.escape, measure.done))})(?![度率面])|实(?:际|有)?[{letters}]")
 
 
 def _bare(said: str, words: tuple[str, ...]) -> str:
@@ -145,7 +147,7 @@ def _bare(said: str, words: tuple[str, ...]) -> str:
 @lru_cache(maxsize=256)
 def union(words: tuple[str, ...]) -> re.Pattern[str]:
     """Any of the words."""
-    return re.compile("|".join(map(re.escape, sorted(words, key=len, reverse=True))))
+    return compiled("|".join(map(re.escape, sorted(words, key=len, reverse=True))))
 
 
 def _is_all(item: Item, measure: Measure) -> bool:
@@ -156,7 +158,7 @@ def _is_all(item: Item, measure: Measure) -> bool:
 
 
 def _due(item: Item) -> bool:
-    return re.search(r"应(?![诉急对用邀届])|计划", item.before) is not None
+    return _DUE.search(item.before) is not None
 
 
 def _is_base(below: Item, above: Item, measure: Measure, words: Wording) -> bool:
@@ -251,4 +253,4 @@ def universal(measure: Measure, said: str) -> Span | None:
 @lru_cache(maxsize=64)
 def _all_done(words: tuple[str, ...]) -> re.Pattern[str]:
     done = "|".join(map(re.escape, words))
-    return re.compile(rf"(?:全部|均|悉数|全数)[^，。；：\d未不没无非中（）]{{0,10}}?(?:{done})(?!率)")
+    return compiled(rf"(?:全部|均|悉数|全数)[^，。；：\d未不没无非中（）]{{0,10}}?(?:{done})(?!率)")

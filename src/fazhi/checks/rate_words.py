@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 from typing import NamedTuple
 
+from fazhi.patterns import compiled
 from fazhi.structure.ledger import Item
 
 # Between the name of a rate and its number; a change (提高了5%) is no rate.
 _LINK = r"(?:均|都|也|已|全部|分别|达到|达|为|是|保持|维持|稳定|在|高达|继续|始终|实现|仍|约|了|至|到|提升到|提升至|提高到|提高至|上升到|上升至|由|的|：|目标|近|超过|超|逾|不低于|就)*"
 _NAME = r"[^，。；：、（）《》0-9%＿率]{1,16}?"
-_NAMED = re.compile(rf"(?P<name>{_NAME})(?P<sort>率|比例|比率|覆盖面|满意度|知晓度|知晓面)(?P<link>{_LINK})$")
-_MORE = re.compile(rf"({_NAME})率(?=、|和|及|与|以及)")
-_AND = re.compile(r"^(?:以及|和|及|与)")
-_SHARE = re.compile(r"(?:，|^)[^，]{0,6}占(?:比|总数|总量|比例|总人数|全部|总人次)?(?:的|为|达|到|比|例|总数)*$")
+_NAMED = compiled(rf"(?P<name>{_NAME})(?P<sort>率|比例|比率|覆盖面|满意度|知晓度|知晓面)(?P<link>{_LINK})$")
+_MORE = compiled(rf"({_NAME})率(?=、|和|及|与|以及)")
+_AND = compiled(r"^(?:以及|和|及|与)")
+_SHARE = compiled(r"(?:，|^)[^，]{0,6}占(?:比|总数|总量|比例|总人数|全部|总人次)?(?:的|为|达|到|比|例|总数)*$")
 
 
 class Measure(NamedTuple):

@@ -13,6 +13,7 @@ from fazhi.checks.rate_counts import Pair, Wording, bracketed, contradicts, coun
 from fazhi.checks.rate_shares import Growth, of_whole, shares, wrong_growth
 from fazhi.checks.rate_words import Measure, Rate, measure_of, named_rates
 from fazhi.checks.stage import once
+from fazhi.patterns import compiled
 from fazhi.results import Span
 from fazhi.structure.ledger import Book, Item, Ledger
 from fazhi.structure.quantities import Quantity
@@ -54,19 +55,20 @@ RATES_OPTIONS: dict[str, Any] = {
 }
 _HUNDRED = Decimal(100)
 # No words of absence are without one of these.
-_NOUGHT = re.compile("[无未没不零0]")
-_RECEIVED = re.compile(r"^(?:收到|接到|受理|接收|办理|发生|提起|出现)")
+_NOUGHT = compiled("[无未没不零0]")
+_RECEIVED = compiled(r"^(?:收到|接到|受理|接收|办理|发生|提起|出现)")
 # Comparisons carry nothing over, and requirements that are met set no target.
-_COMPARED = re.compile("[较比同](?:上年|去年|上一年|往年)")
-_FULFILLED = re.compile("(?:各项|有关|相关|工作|部署|制度|规定|的)要求")
-_ADDRESSEE = re.compile("^向[^，]{2,8}?(?=[报备审])")
+_COMPARED = compiled("[较比同](?:上年|去年|上一年|往年)")
+_FULFILLED = compiled("(?:各项|有关|相关|工作|部署|制度|规定|的)要求")
+_ADDRESSEE = compiled("^向[^，]{2,8}?(?=[报备审])")
 _BACK = 160
 # So many numbers on either side of a rate are looked at.
 _NEAR = 24
 # A statement without one of these counts nothing that a rate could be of.
 _COUNTED = ("件", "起", "人", "名", "个", "处", "户", "家", "宗", "条", "份", "次")
 # Without one of these there is nothing to look at.
-_MAYBE = re.compile(r"[%成百出](?:(?<=%)|(?<=[\d一二三四五六七八九]成)|(?<=百)分之|(?<=出)庭)")
+_MAYBE = compiled(r"[%成百出](?:(?<=%)|(?<=[\d一二三四五六七八九]成)|(?<=百)分之|(?<=出)庭)")
+_LISTED = compiled("[、和及与或]")
 
 
 class Handled(NamedTuple):
@@ -281,7 +283,7 @@ def _absent(rate: Rate, measure: Measure, ledger: Ledger, text: str, options: Op
         return None
     for match in _nothing(options.absent).finditer(text, start, rate.item.quantity.start):
         what = match["what"] or match["which"]
-        cores = [_core(one, options.generic) for one in re.split("[、和及与或]", what)]
+        cores = [_core(one, options.generic) for one in _LISTED.split(what)]
         if any(core and _names(core, rate, measure, options) for core in cores):
             some = any(
                 item.quantity.value
@@ -323,7 +325,7 @@ def _core(words: str, generic: tuple[str, ...]) -> str:
 def _nothing(absent: tuple[str, ...]) -> re.Pattern[str]:
     """无行政诉讼案件，… and 行政诉讼案件为零，…: the whole of the clause, so that 无…败诉 says what it says."""
     words = "|".join(map(re.escape, absent))
-    return re.compile(
+    return compiled(
         rf"(?<=[，。；：\n镇乡道年度府处来内底月])(?:{words})(?P<what>[^，。；：\d]{{2,16}})(?=[，。；])"
         rf"|(?<=[，。；：\n镇乡道年度府处来内底月])(?P<which>[^，。；：\d]{{2,16}}?)(?:均|都|数|数量)?(?:未发生|没有发生|为零|为0|是零|零发生|0件|0起|0宗|零件|零起|零)(?=[，。；])"
     )

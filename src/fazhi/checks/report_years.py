@@ -7,7 +7,6 @@ over, and figures that are no year.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from itertools import chain
@@ -15,6 +14,7 @@ from typing import Any, NamedTuple
 
 from fazhi.checks.hint import Hint, Task
 from fazhi.checks.stage import Stage
+from fazhi.patterns import compiled
 from fazhi.results import Span
 from fazhi.structure.report import Report, Section, Sentence
 from fazhi.structure.years import Year, find_years, in_digits
@@ -29,32 +29,41 @@ YEARS_OPTIONS: dict[str, Any] = {
     },
 }
 
-_NO_YEAR = re.compile(r"20\d{3}年(?!限)")
-_FOUR = re.compile(r"(20\d\d)年")
+_NO_YEAR = compiled(r"20\d{3}年(?!限)")
+_FOUR = compiled(r"(20\d\d)年")
 _BEFORE = 24
 # A year in brackets behind 今年, 去年 or 明年, with the distance that it should have.
-_GLOSS = re.compile(
+_GLOSS = compiled(
     r"(今年|本年度?|当年|去年|上年度?|明年|来年|次年|下一?年度?|接下来的|即将到来的)(?:以来)?(?:[（(]|是|即|为)?$"
 )
-_NOW = re.compile("本年度|今年|本年|全年共")
+_NOW = compiled("本年度|今年|本年|全年共")
 _SINCE = ("目前", "至今", "现已", "累计", "继续", "此后", "持续", "近年", "连续", "结转", "遗留", "已达")
-_LISTED = re.compile(r"^(?:[（(][一二三四五六七八九十\d]{1,3}[）)]|[一二三四五六七八九十\d]{1,3}[、.是])+")
-_COUNTED = re.compile(r"(?<!\d)\d{1,3}(?!\d)(?![年月日])[一-鿿]")
-_COMPLETED = re.compile(r"今年，?[^，。；]{0,8}完成了?$")
+_LISTED = compiled(r"^(?:[（(][一二三四五六七八九十\d]{1,3}[）)]|[一二三四五六七八九十\d]{1,3}[、.是])+")
+_COUNTED = compiled(r"(?<!\d)\d{1,3}(?!\d)(?![年月日])[一-鿿]")
+_COMPLETED = compiled(r"今年，?[^，。；]{0,8}完成了?$")
 _DISTANCE = {"今": 0, "本": 0, "当": 0, "去": -1, "上": -1, "明": 1, "来": 1, "次": 1, "下": 1, "接": 1, "即": 1}
 _COMPARED = ("较", "比", "与", "同", "相较", "相比于", "对比")
-_OPENS = re.compile(
-    r"(?:^|[，：。])(?:现将|现就|将|一年来|回顾)?[^，。；：]{0,14}?(20\d\d)年度?(?=[，我本全各，一-鿿])"
-)
-_SIGNED = re.compile(r"^(20\d\d)年(\d{1,2})月(\d{1,2})日")
-_DATE = re.compile(r"(20\d\d)年(\d{1,2})月")
+_OPENS = compiled(r"(?:^|[，：。])(?:现将|现就|将|一年来|回顾)?[^，。；：]{0,14}?(20\d\d)年度?(?=[，我本全各，一-鿿])")
+_SIGNED = compiled(r"^(20\d\d)年(\d{1,2})月(\d{1,2})日")
+_DATE = compiled(r"(20\d\d)年(\d{1,2})月")
 _AHEAD = ("到", "在", "力争", "争取", "计划", "计划于", "拟于", "拟在", "定于", "确保", "预计", "预计于", "拟")
-_DEADLINE = re.compile(r"(?:^年?度?底前?|^年?(?:\d{1,2}月)?底?前|^年(?:上|下)半年)")
-_TITLE_QUOTE = re.compile(r"《[^》]{0,120}》")
+_DEADLINE = compiled(r"(?:^年?度?底前?|^年?(?:\d{1,2}月)?底?前|^年(?:上|下)半年)")
+_TITLE_QUOTE = compiled(r"《[^》]{0,120}》")
 # A heading's year that says which inspection or month is meant, not what is reported on.
-_OF_OTHERS = re.compile(r"\d{1,2}月|以来|起|[^，。]{0,8}(?:督察|督导|反馈|考核|巡察|审计|检查|整改)")
-_PLAN_DONE = re.compile("(?:计划|安排|任务)(?:的)?(?:落实|完成|执行|推进)")  # 工作计划落实情况 reports
+_OF_OTHERS = compiled(r"\d{1,2}月|以来|起|[^，。]{0,8}(?:督察|督导|反馈|考核|巡察|审计|检查|整改)")
+_PLAN_DONE = compiled("(?:计划|安排|任务)(?:的)?(?:落实|完成|执行|推进)")  # 工作计划落实情况 reports
 _LEAST = 2  # how many anchors must agree before another is called wrong
+_MONTH = compiled(r"(\d{1,2})月")
+_MONTH_AHEAD = compiled(r"\d{1,2}[月\-./]")
+_YEARS_APART = compiled(r"20\d\d年|及|和|暨|与")
+_CLAUSES = compiled("[，：。；]")
+_PARTS = compiled("[，；：）、]")
+_ON_BASIS = compiled("根据|按照|依据|按|通知|要求|部署")
+_REPORTS = compiled("现将|现就|将")
+_AS_FOLLOWS = compiled(".{0,30}?(?:报告|汇报|总结)如下")
+_YEAR_END = compiled("(?:12月)?(?:31日|底|末|年底|年末|12月底)")
+_WHOLE = compiled("全年")
+_WHOLE_OR_STOP = compiled("全年|，")
 
 
 class Anchor(NamedTuple):
@@ -122,7 +131,7 @@ def _title_anchors(report: Report, plan_words: tuple[str, ...]) -> Iterator[Anch
         return
     for year in find_years(report.folded.text[:end]):
         rest = report.folded.text[year.end : end].partition("\n")[0]
-        if re.match(r"\d{1,2}[月\-./]", rest):
+        if _MONTH_AHEAD.match(rest):
             continue
         planned = _announces_plan(rest, plan_words)
         yield Anchor(year.value - planned, year.value, _span(year), "标题")
@@ -130,7 +139,7 @@ def _title_anchors(report: Report, plan_words: tuple[str, ...]) -> Iterator[Anch
 
 def _announces_plan(rest: str, plan_words: tuple[str, ...]) -> bool:
     """Whether the words behind a year, up to another year or an 及, name a plan."""
-    piece = _PLAN_DONE.sub("", re.split(r"20\d\d年|及|和|暨|与", rest)[0])
+    piece = _PLAN_DONE.sub("", _YEARS_APART.split(rest)[0])
     return any(word in piece for word in plan_words)
 
 
@@ -179,12 +188,12 @@ def _preamble_anchors(report: Report, history: tuple[str, ...]) -> Iterator[Anch
 
 def _reports_on(text: str, year: Year, history: tuple[str, ...]) -> bool:
     before, after = text[: year.start], text[year.end :]
-    clause = re.split("[，：。；]", before)[-1]
-    if after.startswith(history) or re.match(r"\d{1,2}月", after) or before.endswith(history):
+    clause = _CLAUSES.split(before)[-1]
+    if after.startswith(history) or _MONTH.match(after) or before.endswith(history):
         return False
-    if re.search("根据|按照|依据|按|通知|要求|部署", clause):
+    if _ON_BASIS.search(clause):
         return False
-    if re.search("现将|现就|将", clause) or re.match(r".{0,30}?(?:报告|汇报|总结)如下", after):
+    if _REPORTS.search(clause) or _AS_FOLLOWS.match(after):
         return True
     return clause == "" and after.startswith(("，", "我", "本", "全", "在", "是"))
 
@@ -269,14 +278,14 @@ def _is_left_over(text: str, found: Year, year: int, paragraph: str) -> bool:
     """
     before, after = _LISTED.sub("", text[: found.start]), text[found.end :]
     if before in ("截至", "截止"):
-        closes = re.match(r"(?:12月)?(?:31日|底|末|年底|年末|12月底)", after)
+        closes = _YEAR_END.match(after) is not None
         if _NOW.search(text):
             return "去年" not in text and "上年" not in text
     else:
-        closes = re.match("全年|，", after) if text[found.end - 1] == "度" else re.match("全年", after)
-        closes = closes or re.search(rf"(?:比|较|与){found.value - 1}年", after)
         if before:
             return False
+        closes = (_WHOLE_OR_STOP if text[found.end - 1] == "度" else _WHOLE).match(after) is not None
+        closes = closes or any(f"{word}{found.value - 1}年" in after for word in "比较与")
     paragraph = paragraph.replace(f"{found.value}年全年", "")
     spoken = str(year) in paragraph or _NOW.search(paragraph) or any(word in paragraph for word in _SINCE)
     return bool(closes and not spoken and _COUNTED.search(after))
@@ -315,10 +324,10 @@ def _done_then(
 ) -> bool:
     """Whether a sentence reports something as done in a year that had not come."""
     before, after = text[: found.start], text[found.end :]
-    month = re.match(r"(\d{1,2})月", after)
+    month = _MONTH.match(after)
     if signed and (found.value, int(month.group(1)) if month else 1) <= signed and month:
         return False
-    clause = re.split("[，；：）、]", before)[-1]
+    clause = _PARTS.split(before)[-1]
     if clause.endswith(_COMPARED):
         return True
     if any(word in clause or word in after.partition("，")[0] for word in words["preparing"]):

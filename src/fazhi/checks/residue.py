@@ -9,6 +9,7 @@ import re
 from typing import Any
 
 from fazhi.checks.hint import Hint, Task
+from fazhi.patterns import compiled
 from fazhi.results import Span
 
 RESIDUE_OPTIONS: dict[str, Any] = {
@@ -20,23 +21,23 @@ RESIDUE_OPTIONS: dict[str, Any] = {
 
 # What it is → what it looks like. All linear: classes, bounded repeats, no alternatives that overlap.
 _MARKS: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("书签标记", re.compile(r"\[(?:bookmark|footnoteRef|endnoteRef|commentRef|anchor|ref):[^\]\n]{0,80}\]|(?<![A-Za-z0-9_])_(?:GoBack|Toc\d{4,12}|Ref\d{4,12}|Hlk\d{4,12})")),
+    ("书签标记", compiled(r"\[(?:bookmark|footnoteRef|endnoteRef|commentRef|anchor|ref):[^\]\n]{0,80}\]|(?<![A-Za-z0-9_])_(?:GoBack|Toc\d{4,12}|Ref\d{4,12}|Hlk\d{4,12})")),
     (
         "域代码",
-        re.compile(
+        compiled(
             r"(?<![A-Za-z])(?:TOC \\[a-z][^\n]{0,40}|PAGEREF [^\n]{0,30}?\\h|HYPERLINK \\?l? ?[\"“][^\"”\n]{0,200}[\"”]|HYPERLINK"
             r"|INCLUDEPICTURE|EMBED [A-Z][A-Za-z.0-9]{2,30}|MERGEFORMAT|FORMTEXT|FORMCHECKBOX|NUMPAGES|MERGEFIELD|DOCPROPERTY|STYLEREF)"
             r"|(?:SEQ|REF|TOC|TC|XE) [^\n，。；]{1,30}?\\\* ?[A-Z]{4,14}|\{ ?(?:PAGE|SEQ|REF|DATE|TIME|QUOTE|SHAPE|ADDIN)[ \\}][^}\n]{0,60}\}?"
         ),
     ),
-    ("引用出错的文字", re.compile(r"错误[!！]未(?:找到|定义)[^。，；\n]{0,10}?(?:引用源|书签|样式)[。]?|Error! (?:Reference|Bookmark)[^\n]{0,40}")),
-    ("网页标签", re.compile(r"</?(?:span|p|div|br|font|b|i|u|strong|em|table|tr|td|th|tbody|a|img|li|ul|ol|h\d|o:p|style|script|v:[a-z]+|w:[a-zA-Z]+)(?:[ /][^<>\n]{0,300})?>|<!--[^\n]{0,200}?-->|<!\[endif\]")),
-    ("网页字符代码", re.compile(r"&(?:nbsp|amp|lt|gt|quot|ldquo|rdquo|lsquo|rsquo|mdash|middot|hellip|ensp|emsp|apos|copy|times|bull);|&#x?[0-9A-Fa-f]{2,6};|%[0-9A-F]{2}%[0-9A-F]{2}%[0-9A-F]{2}")),
-    ("乱码", re.compile("\ufffd{1,200}|锟斤拷[锟斤拷]{0,60}|烫烫烫{1,60}|屯屯屯{1,60}|[\u00c2-\u00ef][\u0080-\u00bf]{1,2}(?:[\u00c2-\u00ef][\u0080-\u00bf]{1,2}){1,60}|[\ue000-\uf8ff]{1,60}|[\x00-\x08\x0e-\x1f]{1,60}")),
-    ("导出标记", re.compile(r"_x000[0-9A-Da-d]_|\\u[0-9a-fA-F]{4}|\\[rnt](?![A-Za-z])|!\[[^\]\n]{0,80}\]\([^)\n]{0,200}\)|\[\^\d{1,3}\]|\{\\?[=#.][a-z][^}\n]{0,60}\}|\[(?:image|img|table|footnote|图片|表格|object Object)(?::[^\]\n]{0,80})?\]")),
+    ("引用出错的文字", compiled(r"错误[!！]未(?:找到|定义)[^。，；\n]{0,10}?(?:引用源|书签|样式)[。]?|Error! (?:Reference|Bookmark)[^\n]{0,40}")),
+    ("网页标签", compiled(r"</?(?:span|p|div|br|font|b|i|u|strong|em|table|tr|td|th|tbody|a|img|li|ul|ol|h\d|o:p|style|script|v:[a-z]+|w:[a-zA-Z]+)(?:[ /][^<>\n]{0,300})?>|<!--[^\n]{0,200}?-->|<!\[endif\]")),
+    ("网页字符代码", compiled(r"&(?:nbsp|amp|lt|gt|quot|ldquo|rdquo|lsquo|rsquo|mdash|middot|hellip|ensp|emsp|apos|copy|times|bull);|&#x?[0-9A-Fa-f]{2,6};|%[0-9A-F]{2}%[0-9A-F]{2}%[0-9A-F]{2}")),
+    ("乱码", compiled("\ufffd{1,200}|锟斤拷[锟斤拷]{0,60}|烫烫烫{1,60}|屯屯屯{1,60}|[\u00c2-\u00ef][\u0080-\u00bf]{1,2}(?:[\u00c2-\u00ef][\u0080-\u00bf]{1,2}){1,60}|[\ue000-\uf8ff]{1,60}|[\x00-\x08\x0e-\x1f]{1,60}")),
+    ("导出标记", compiled(r"_x000[0-9A-Da-d]_|\\u[0-9a-fA-F]{4}|\\[rnt](?![A-Za-z])|!\[[^\]\n]{0,80}\]\([^)\n]{0,200}\)|\[\^\d{1,3}\]|\{\\?[=#.][a-z][^}\n]{0,60}\}|\[(?:image|img|table|footnote|图片|表格|object Object)(?::[^\]\n]{0,80})?\]")),
 )  # fmt: skip
 # What any of them has; a text without it is passed over at once.
-_MAYBE = re.compile("[<&\\[{\\\\_\ufffd\ue000-\uf8ff\x00-\x08\x0e-\x1f\x80-\xbf锟烫屯]")
+_MAYBE = compiled("[<&\\[{\\\\_\ufffd\ue000-\uf8ff\x00-\x08\x0e-\x1f\x80-\xbf锟烫屯]")
 _MAYBE_WORDS: tuple[str, ...] = ("错误!", "错误！", "Error!", "%E", "TOC", "PAGEREF", "HYPERLINK", "INCLUDE", "EMBED")
 _MAYBE_WORDS = (*_MAYBE_WORDS, "MERGE", "FORM", "NUMPAGES", "DOCPROPERTY", "STYLEREF", "SEQ ", "REF ")
 # Markdown has images and notes by right.

@@ -6,19 +6,19 @@ number, the unit is the same, and neither speaks of another year or of a part.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
 from fazhi.checks.stage import Stage
+from fazhi.patterns import compiled
 from fazhi.results import Span
 
 _ROLES = ("achievements", "own_duty", "preamble", "problems", "causes", "closing")
-_TOLD = re.compile(
+_TOLD = compiled(
     r"(?:全年|今年|本年度?|年内)(?:以来)?(?:共计|共|累计|总共|一共|总计)?(?P<what>[一-鿿]{4,14}?)(?:共计|共|累计|总计|达到|达|为|了)?"
     r"(?P<number>\d{1,7}(?:\.\d{1,2})?)(?P<unit>件次|场次|人次|件|起|宗|次|场|份|个|名|条|户|处|期|项|人|元|万元)(?![一-鿿]{0,2}以上)"
 )
-_OTHER = re.compile("去年|上年|同期|其中|上半年|下半年|季度|截至|较|相比|村级|镇级|乡级|部分")
+_OTHER = compiled("去年|上年|同期|其中|上半年|下半年|季度|截至|较|相比|村级|镇级|乡级|部分")
 _VAGUE = ("近", "约", "超", "逾", "达近")
 
 

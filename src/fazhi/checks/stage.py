@@ -6,6 +6,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Mapping
 from typing import Any, TypeVar
 
+from fazhi.checks.fields import Fields
 from fazhi.checks.stuffing import Guard, stuffed
 from fazhi.structure.ledger import Book
 from fazhi.structure.lexicon import Lexicon
@@ -36,11 +37,12 @@ def once(make: Callable[[Mapping[str, Any]], Made]) -> Callable[[Mapping[str, An
 class Stage:
     """Scenes of one report, made when first asked for."""
 
-    def __init__(self, report: Report, lexicon: Lexicon, segmenter: Segmenter, guard: Guard) -> None:
+    def __init__(self, report: Report, lexicon: Lexicon, segmenter: Segmenter, guard: Guard, fields: Fields) -> None:
         self.report = report
         self.lexicon = lexicon
         self.segmenter = segmenter
         self.guard = guard
+        self.fields = fields
         self._stuffed: dict[int, str] = {}
         self._scenes: dict[int, Scene] = {}
         self._book: Book | None = None

@@ -7,11 +7,11 @@ are compared with those of the pack: whoever fills a draft in has written a sent
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from fazhi.patterns import compiled
 from fazhi.rules.model import Rule, Signal
 from fazhi.structure.report import Report
 
@@ -20,28 +20,28 @@ LIST, COPIED, BLANK = "list", "copied", "blank"
 _IN_HEADING = 4
 _LONG = 8
 _SIGNATURE = 14
-_ITEMS = re.compile(r"(?:[、，,；;。!！?？/／|｜•＋+\s]|(?<!\d)[.·])+")
-_SENTENCES = re.compile(r"[。；！？\n]")
-_NUMBER = re.compile(r"^\s*(?:[（(]?[一二三四五六七八九十百\d]{1,3}[)）、.．]|[①-⑳\-—•●■])\s*")
+_ITEMS = compiled(r"(?:[、，,；;。!！?？/／|｜•＋+\s]|(?<!\d)[.·])+")
+_SENTENCES = compiled(r"[。；！？\n]")
+_NUMBER = compiled(r"^\s*(?:[（(]?[一二三四五六七八九十百\d]{1,3}[)）、.．]|[①-⑳\-—•●■])\s*")
 # Words with which a text speaks of its own words.
-_LEAD = re.compile(
+_LEAD = compiled(
     r"^[^：:，。、]{0,6}(?:关键词|关键字|主题词|标签|要点|要素|清单|考核项|检查项|考核点|词条|术语|词语|目录)[^：:，。、]{0,4}[：:]"
     r"|^(?:本|该|以上|以下|上述)?(?:报告|文|部分|材料|总结)?(?:主要)?(?:内容)?(?:涉及|包括|包含|涵盖|提及|提到|关于)了?[：:]?"
 )
-_TAIL = re.compile(
+_TAIL = compiled(
     r"等?(?:有关|相关|方面|几个|各项|多项|重点|主要)*(?:方面|内容|工作|事项|要素|关键词|要求)?[。；！？.\s]*$"
 )
-_DRAFT_BLANK = re.compile("＿+|_+")
-_FILLED = re.compile(r"[\d零一二三四五六七八九十百千万两半全无]")
-_EMPTY_WORDS = re.compile(r"填写|数字|此处|待补|待填|补充|若干|具体|[某〇○xXnN×]")
+_DRAFT_BLANK = compiled("＿+|_+")
+_FILLED = compiled(r"[\d零一二三四五六七八九十百千万两半全无]")
+_EMPTY_WORDS = compiled(r"填写|数字|此处|待补|待填|补充|若干|具体|[某〇○xXnN×]")
 # A sign that stands where a figure belongs: behind a word, before a unit.
 _UNITS = r"(?:余|多)?(?:个|件|次|条|项|场|份|名|人|起|宗|期|批|户|处|万|元|%|％|篇|例|卷|家|天)"
-_BLANK_FIGURE = re.compile(
+_BLANK_FIGURE = compiled(
     r"(?<=[一-鿿])(?:[xX×＊*□○〇◯#＃]{2,6}|[X×□]|[（(][ \u3000]*[)）]|[【\[](?:填|数字|具体|待|此处)[^】\]]{0,8}[】\]])"
     rf"[ \u3000]*{_UNITS}"
 )
 # Whoever forgot one figure of several has still written a sentence.
-_FIGURE = re.compile(rf"(?<![第每])[\d０-９一二两三四五六七八九十百千]+{_UNITS}")
+_FIGURE = compiled(rf"(?<![第每])[\d０-９一二两三四五六七八九十百千]+{_UNITS}")
 
 
 class Guard(NamedTuple):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from fazhi.patterns import compiled
 from fazhi.structure.ledger import Item
 
 # Units that count anything: what is counted stands behind them.
@@ -12,7 +13,7 @@ GENERIC = frozenset(("个", "项", "条", "处", "次", "张", "支", "套", "�
 # So many items are looked at in one direction; longer lists are not judged.
 REACH = 24
 # 每村2名, 各开展3场; 各类 is no distribution.
-EACH = re.compile(r"每|各(?![类种级项方界])[^，]{0,2}$")
+EACH = compiled(r"每|各(?![类种级项方界])[^，]{0,2}$")
 
 
 class Split(NamedTuple):
@@ -70,37 +71,37 @@ def terms(
     aspect = r"(?:按|从|分)[^，、；：]{1,10}(?:划分|分|来看|看|统计|计)[，：]"
     filler = r"(?:已经|已|共|均|全部|现|目前|成功|及时|当场|依法|实际|先后|已全部|有|的|为|是|我镇|全镇|总共|分别|完成|如期|按期|其中|并|进行|予以|共计|累计|得到)"
     return Terms(
-        subset=re.compile(of["subset"]),
-        listing=re.compile(rf"(?:{of['listing']})|{aspect}"),
-        aspect=re.compile(aspect),
-        partial=re.compile(of["partial"]),
-        total=re.compile(
+        subset=compiled(of["subset"]),
+        listing=compiled(rf"(?:{of['listing']})|{aspect}"),
+        aspect=compiled(aspect),
+        partial=compiled(of["partial"]),
+        total=compiled(
             rf"^(?:等|合起来|两级|三级|各类|全年|年内|以上|上述|总)*(?:{of['totals']})(?:达到?|为|是|有|约)?"
         ),
-        rest=re.compile(rf"^(?:的|对)?(?:{of['rest']})"),
-        progress=re.compile(
+        rest=compiled(rf"^(?:的|对)?(?:{of['rest']})"),
+        progress=compiled(
             rf"^(?:目前|现|还有|仍有|尚有|有)?(?:{progress})(?:{filler}|{stage}|中|阶段|的|到位){{0,4}}$"
         ),
-        stage=re.compile(stage),
-        bare=re.compile(rf"^(?:{filler}){{0,4}}(?:{stage}){{1,3}}(?:了|完成|完毕|到位|成功|结束|的){{0,2}}$"),
-        step=re.compile(rf"(?:{stage})(?:了|完成|完毕|到位|成功|结束|的)?$|^另"),
-        apart=re.compile(of["apart"]),
-        changed=re.compile(rf"(?:{of['changed']})(?:了|到|至|为)?$"),
-        acts=re.compile(rf"^(?:{of['acts']})"),
-        complements=tuple(tuple(re.compile(_any(side)) for side in group) for group in nested["complements"]),
-        paired=re.compile("|".join(_any(side) for group in nested["complements"] for side in group)),
-        attributes=tuple(re.compile("|".join(map(_any, group))) for group in nested["attributes"]),
-        sorts=re.compile(rf"^(?:{of['outcomes']})|(?:类|类型|型|{of['outcomes']})(?:的|纠纷|案件|问题|事项)?$"),
-        outcomes=re.compile(rf"^(?:均|被|其中)?(?:{of['outcomes']})"),
+        stage=compiled(stage),
+        bare=compiled(rf"^(?:{filler}){{0,4}}(?:{stage}){{1,3}}(?:了|完成|完毕|到位|成功|结束|的){{0,2}}$"),
+        step=compiled(rf"(?:{stage})(?:了|完成|完毕|到位|成功|结束|的)?$|^另"),
+        apart=compiled(of["apart"]),
+        changed=compiled(rf"(?:{of['changed']})(?:了|到|至|为)?$"),
+        acts=compiled(rf"^(?:{of['acts']})"),
+        complements=tuple(tuple(compiled(_any(side)) for side in group) for group in nested["complements"]),
+        paired=compiled("|".join(_any(side) for group in nested["complements"] for side in group)),
+        attributes=tuple(compiled("|".join(map(_any, group))) for group in nested["attributes"]),
+        sorts=compiled(rf"^(?:{of['outcomes']})|(?:类|类型|型|{of['outcomes']})(?:的|纠纷|案件|问题|事项)?$"),
+        outcomes=compiled(rf"^(?:均|被|其中)?(?:{of['outcomes']})"),
         # 宣传周, and neither 周边 nor 日常.
-        named=re.compile(rf"(?:{of['named']})$|^(?:{long})"),
-        foremost=re.compile(of["foremost"]),
-        roles=tuple(re.compile(of[name]) for name in ("carried", "fresh", "gone", "due", "settled", "left")),
-        stock=re.compile(f"{of['carried']}|{of['left']}"),
-        overlapping=re.compile(rf"（[^（）]{{0,12}}(?:部分|同时|兼|重复)|{of['overlaps']}"),
-        opener=re.compile(rf"^(?:{of['subset']}|{of['listing']})+"),
-        plain=re.compile(rf"^(?:予以|已经?|全部|完全|被|获|得到)*(?P<step>{stage})(?:的)?$"),
-        states=re.compile(rf"^(?:尚|暂)?(?:未|不|没有|部分|基本|拒绝)(?:被|予以?)?(?P<step>{stage})(?:的)?$"),
+        named=compiled(rf"(?:{of['named']})$|^(?:{long})"),
+        foremost=compiled(of["foremost"]),
+        roles=tuple(compiled(of[name]) for name in ("carried", "fresh", "gone", "due", "settled", "left")),
+        stock=compiled(f"{of['carried']}|{of['left']}"),
+        overlapping=compiled(rf"（[^（）]{{0,12}}(?:部分|同时|兼|重复)|{of['overlaps']}"),
+        opener=compiled(rf"^(?:{of['subset']}|{of['listing']})+"),
+        plain=compiled(rf"^(?:予以|已经?|全部|完全|被|获|得到)*(?P<step>{stage})(?:的)?$"),
+        states=compiled(rf"^(?:尚|暂)?(?:未|不|没有|部分|基本|拒绝)(?:被|予以?)?(?P<step>{stage})(?:的)?$"),
     )
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from decimal import Decimal
 from itertools import pairwise
@@ -16,6 +15,7 @@ from fazhi.checks.rows import row_splits
 from fazhi.checks.splits import splits
 from fazhi.checks.stage import once
 from fazhi.checks.sum_words import GENERIC, Split, Terms, terms
+from fazhi.patterns import compiled
 from fazhi.results import Span
 from fazhi.structure.ledger import Book, Item, Ledger
 from fazhi.structure.quantities import repeats
@@ -59,7 +59,7 @@ _VIA = ("通过", "利用", "依托", "借助", "运用")
 # A note on what is counted twice stands so near.
 _BEHIND = 24
 # …1件，没有其他情形: what is listed is all there is.
-_NO_OTHERS = re.compile("[^，。；\\d]{0,6}[，；](?:没有|无|再无)其[他它余](?:情形|情况|类型|类别|方式|来源|结果|种类)")
+_NO_OTHERS = compiled("[^，。；\\d]{0,6}[，；](?:没有|无|再无)其[他它余](?:情形|情况|类型|类别|方式|来源|结果|种类)")
 # Of measures, not of counts: rounded when written.
 _MEASURED = frozenset(("元", "亩", "公里", "米", "平方米", "吨", "公顷", "平方公里", "立方米"))
 

@@ -7,13 +7,13 @@ is decided by `presence`, as for the findings missing-section and missing-causes
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Mapping
 from itertools import groupby
 from typing import Any, NamedTuple
 
 from fazhi.checks import presence
 from fazhi.checks.hint import Task
+from fazhi.patterns import compiled
 from fazhi.structure.report import PLANS, Sentence
 
 _WORDS = {"type": "array", "minItems": 1, "items": {"type": "string", "minLength": 1}}
@@ -35,31 +35,31 @@ OPTIONS: dict[str, Any] = {
     },
 }
 # «工作中还存在一些问题和不足»: that there are shortcomings, and not which.
-_GENERAL = re.compile(
+_GENERAL = compiled(
     "(?:存在|还有|仍有|有着|面临|也有|尚有|暴露出?)"
     "(?:着|一些|一定|这样那样|不少|许多|诸多|很多|较大|较多|以下|如下|[一二三四五几]个?方面|的|问题|不足|短板|差距|距离|薄弱环节|困难"
     "|弱项|挑战|欠缺|之处|和|与|及|、)+$"
 )
-_OPENS = re.compile(
+_OPENS = compiled(
     "[但也仍还，]*(?:主要)?(?:表现|体现|集中|有|是|存在)?(?:在|为|于)?(?:以下|如下)?(?:[一二三四五几]个?方面)?$"
 )
-_ORDINAL = re.compile(
+_ORDINAL = compiled(
     "(?:[一二三四五六七八九十]是|第[一二三四五六七八九十]|其[一二三四五六]|首先|其次|再次|最后|此外|另外|（?\\d)"
 )
-_PIECES = re.compile("[，；。：！]")
+_PIECES = compiled("[，；。：！]")
 # A date or a number says when or how much; the coming year by itself says neither.
-_COMING = re.compile("20\\d\\d年度?")
-_FIRM = re.compile(
+_COMING = compiled("20\\d\\d年度?")
+_FIRM = compiled(
     "\\d|季度|上半年|下半年|年底|年内|每月|每年|百分之|[二两三四五六七八九十]年|[一二两三四五六七八九十]+[次期场个名处项件家条份支]"
 )
-_AHEAD = re.compile("20\\d\\d年|明年|来年|下一|今后|新的一年|接下来|将|拟|计划")
+_AHEAD = compiled("20\\d\\d年|明年|来年|下一|今后|新的一年|接下来|将|拟|计划")
 _SHORT = 4  # a piece of fewer characters says nothing by itself
 # So many pairs of characters in common make a shortcoming and an arrangement speak of one thing (数据 and 口径).
 _ALIKE = 2
-_BACK = re.compile(
+_BACK = compiled(
     "(?:针对|对照|围绕|聚焦|对)[^，。；]{0,6}?(?:上述|以上|存在|查摆|这些|暴露)[^，。；]{0,8}?(?:问题|不足|短板|差距|弱项)"
 )
-_IDEOGRAPHS = re.compile("[^一-鿿]+")
+_IDEOGRAPHS = compiled("[^一-鿿]+")
 
 
 class Told(NamedTuple):

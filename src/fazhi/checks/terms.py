@@ -7,7 +7,7 @@ from typing import NamedTuple
 import ahocorasick_rs
 
 from fazhi.rules.model import Rule
-from fazhi.structure.scene import CLAUSE_STOPS
+from fazhi.structure.report import CLAUSE_STOPS
 
 GAP = 12  # how many characters a 「…」 in a term may stand for
 
@@ -50,11 +50,11 @@ def find_hits(index: TermIndex, text: str) -> dict[tuple[int, int], list[Hit]]:
     """Hits by (rule, signal), each list in order and without one hit inside another."""
     found: dict[tuple[int, int], list[Hit]] = {}
     for pattern, start, end in index.automaton.find_matches_as_indexes(text, overlapping=True):
-        for term in index.terms[pattern]:
-            last = _follow(text, end, term.rest)
+        for rule, signal, rest in index.terms[pattern]:
+            last = _follow(text, end, rest) if rest else end
             if last is not None:
-                found.setdefault((term.rule, term.signal), []).append(Hit(start, last))
-    return {key: _outermost(hits) for key, hits in found.items()}
+                found.setdefault((rule, signal), []).append(Hit(start, last))
+    return {key: _outermost(hits) if len(hits) > 1 else hits for key, hits in found.items()}
 
 
 def cuts_a_term(index: TermIndex, left: str, right: str) -> bool:
@@ -75,9 +75,14 @@ def _follow(text: str, at: int, rest: tuple[str, ...]) -> int | None:
 
 
 def _outermost(hits: list[Hit]) -> list[Hit]:
-    ordered = sorted(set(hits), key=lambda hit: (hit.start, -hit.end))
     kept: list[Hit] = []
-    for hit in ordered:
-        if not kept or hit.end > kept[-1].end:
+    last = -1
+    for hit in sorted(hits, key=_outer_first):
+        if hit.end > last:
+            last = hit.end
             kept.append(hit)
     return kept
+
+
+def _outer_first(hit: Hit) -> tuple[int, int]:
+    return hit.start, -hit.end

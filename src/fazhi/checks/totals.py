@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import re
-
 from fazhi.checks.sum_words import REACH, Split, Terms, is_apart
+from fazhi.patterns import compiled
 from fazhi.structure.ledger import Item
 
 # So few characters behind the word of a total name nothing new.
@@ -12,7 +11,7 @@ _SHORT = 3
 _MATERIALS = frozenset(("份", "本", "册", "张", "套", "幅"))
 _SUMMED = ("共", "合计", "总计", "合共", "总共")
 # Words of a total that name nothing.
-_VOID = re.compile(r"各类|各种|各项|上述|以上|相关|有关|被|了|均|全年|全镇|全乡|我镇|我乡")
+_VOID = compiled(r"各类|各种|各项|上述|以上|相关|有关|被|了|均|全年|全镇|全乡|我镇|我乡")
 
 
 def totalled(items: tuple[Item, ...], at: int, told: Terms) -> Split | None:

@@ -11,11 +11,12 @@ from pathlib import Path
 from typing import NamedTuple
 
 from fazhi.errors import UsageError
+from fazhi.patterns import compiled
 from fazhi.render import FORMATS, RENDERERS
 
 # What a plain path says by its ending; where formats share one, the first of the table.
 _SUFFIXES = {form.suffix: name for name, form in reversed(RENDERERS.items())}
-_NAMED = re.compile(r"([A-Za-z]+)=(.+)", re.DOTALL)
+_NAMED = compiled(r"([A-Za-z]+)=(.+)", re.DOTALL)
 
 
 class Target(NamedTuple):

@@ -6,13 +6,14 @@ import re
 from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
+from fazhi.patterns import compiled
 from fazhi.reading.docx_numerals import numeral
 from fazhi.reading.docx_styles import VAL, Styles, W, number_of, toggle
 
 _LEVELS = 9
-_PLACE = re.compile(r"%([1-9])")
+_PLACE = compiled(r"%([1-9])")
 _MAX_NUMBER = 1_000_000
-_CIRCLED = re.compile("[①-⒛㊀-㊉]$")
+_CIRCLED = compiled("[①-⒛㊀-㊉]$")
 
 
 class Level(NamedTuple):

@@ -7,11 +7,12 @@ from functools import lru_cache
 from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
+from fazhi.patterns import compiled
 from fazhi.reading.opc import Packed, parse_xml, unpack
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 VAL = W + "val"
-_HEADING_NAME = re.compile(r"(?:heading|标题)\s*([1-9])", re.IGNORECASE)
+_HEADING_NAME = compiled(r"(?:heading|标题)\s*([1-9])", re.IGNORECASE)
 _TITLE_NAMES = ("title", "标题")
 _BODY_LEVEL = 9
 _STYLE_END = b"</w:style>"

@@ -6,16 +6,16 @@ menus, information tables, tools and footers are taken off around them. When in 
 
 from __future__ import annotations
 
-import re
 from itertools import accumulate
 from typing import NamedTuple
 
+from fazhi.patterns import compiled
 from fazhi.reading.html_furniture import is_end, is_label_row, is_notice, is_offer, is_place, is_tool
 from fazhi.reading.html_lines import HtmlLine
 from fazhi.reading.html_tree import Node
 
 _PROSE_LENGTH = 30
-_PROSE_SIGN = re.compile("[，。；！？]")
+_PROSE_SIGN = compiled("[，。；！？]")
 _TITLE_REACH = 40
 _TITLE_GAP = 3
 _ASIDE_NAMES = (
@@ -24,7 +24,7 @@ _ASIDE_NAMES = (
 _TITLE_NAMES = "title biaoti headline subject caption"
 _TITLE_WORDS = ("报告", "总结", "汇报", "情况", "自查", "要点", "公报", "通报")
 _SIGNERS = ("政府", "办事处", "委员会", "办公室", "司法所", "局", "镇", "乡", "街道")
-_DATE = re.compile(r"(?:19\d\d|20\d\d|二[〇○零一二三四五六七八九]{3})年.{1,4}月.{1,3}日")
+_DATE = compiled(r"(?:19\d\d|20\d\d|二[〇○零一二三四五六七八九]{3})年.{1,4}月.{1,3}日")
 
 
 class Article(NamedTuple):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from fazhi.patterns import compiled
 from fazhi.reading.html_tree import BLOCK, Node, names
 
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
@@ -14,10 +15,10 @@ _SKIPPED = names(
     " svg canvas audio video map title meta link noframes noembed"
 )
 _FRAMES = names("nav footer aside")
-_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
-_BLANKS = re.compile(r"[ \t\r\n\f]+")
+_HIDDEN = compiled(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+_BLANKS = compiled(r"[ \t\r\n\f]+")
 # Between two of these, a line end of the source is no space.
-_WIDE = re.compile(r"[\u2018-\u201d\u2026\u2014\u3000-\u9fff\uff00-\uffef\U00020000-\U0003ffff]")
+_WIDE = compiled(r"[\u2018-\u201d\u2026\u2014\u3000-\u9fff\uff00-\uffef\U00020000-\U0003ffff]")
 _EDGES = " \t\r\n\f\u00a0\u2002\u2003\u2009\u3000\u200b\ufeff"
 
 

@@ -10,6 +10,7 @@ import re
 from html import unescape
 
 from fazhi.errors import ReadError
+from fazhi.patterns import compiled
 from fazhi.reading import limits
 
 
@@ -41,11 +42,11 @@ _ENDS = {
     "thead": (("tbody", "thead", "tfoot"), ("table",)),
     "tfoot": (("tbody", "thead", "tfoot"), ("table",)),
 }
-_NAME = re.compile(r"/?([A-Za-z][^\s/>]*)")
-_TAG_STOP = re.compile(r"""=\s*(["'])|>""")
-_ATTRIBUTE = re.compile(r"""([^\s"'>/=]+)(?:\s{0,99}=\s{0,99}("[^"]*"|'[^']*'|[^\s>"']+))?""")
+_NAME = compiled(r"/?([A-Za-z][^\s/>]*)")
+_TAG_STOP = compiled(r"""=\s*(["'])|>""")
+_ATTRIBUTE = compiled(r"""([^\s"'>/=]+)(?:\s{0,99}=\s{0,99}("[^"]*"|'[^']*'|[^\s>"']+))?""")
 # Bounded, because a number of a million digits is an error in int() or an hour.
-_REFERENCE = re.compile(r"&(?:#[0-9]{1,7};?|#[xX][0-9a-fA-F]{1,6};?|[A-Za-z][A-Za-z0-9]{1,31};?)")
+_REFERENCE = compiled(r"&(?:#[0-9]{1,7};?|#[xX][0-9a-fA-F]{1,6};?|[A-Za-z][A-Za-z0-9]{1,31};?)")
 
 
 class Node:

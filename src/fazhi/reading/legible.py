@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 
 from fazhi.errors import ReadError
+from fazhi.patterns import compiled
 from fazhi.reading import limits
 from fazhi.reading.source import SourceText
 
-_STRANGE = re.compile(r"\(cid:\d+\)|[\ue000-\uf8ff\ufffd-\uffff\U000f0000-\U0010ffff]")
+_STRANGE = compiled(r"\(cid:\d+\)|[\ue000-\uf8ff\ufffd-\uffff\U000f0000-\U0010ffff]")
 # C0 and C1 without tab, line ends, form feed, and the end-of-file mark of old DOS editors.
-_CONTROLS = re.compile("[\x00-\x08\x0e-\x19\x1b-\x1f\x7f-\x84\x86-\x9f]")
-_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff]")
+_CONTROLS = compiled("[\x00-\x08\x0e-\x19\x1b-\x1f\x7f-\x84\x86-\x9f]")
+_INVISIBLE = compiled("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff]")
 # What an ordinary text is made of; everything else is looked up.
-_PLAIN = re.compile(r"[\t-\r -~\u3000-\u30ff\u4e00-\u9fa5\uff01-\uff5e\u2010-\u2027\u2460-\u249b]+")
+_PLAIN = compiled(r"[\t-\r -~\u3000-\u30ff\u4e00-\u9fa5\uff01-\uff5e\u2010-\u2027\u2460-\u249b]+")
 
 
 def illegible(text: str) -> int:

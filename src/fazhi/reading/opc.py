@@ -12,6 +12,7 @@ from typing import NamedTuple
 from xml.etree import ElementTree
 
 from fazhi.errors import ReadError
+from fazhi.patterns import compiled
 from fazhi.reading import limits
 from fazhi.reading.sniff import refuse_zip
 
@@ -31,7 +32,7 @@ _STRICT = (
     ),
 )
 _ENCODING = re.compile(rb"""<\?xml[^>]{0,200}?encoding\s*=\s*["']([A-Za-z0-9._-]{1,40})["']""")
-_MAIN_TYPE = re.compile(r"wordprocessingml\.(document|template)\.main\+xml|ms-word\.\w+\.macroEnabled\w*\.main\+xml")
+_MAIN_TYPE = compiled(r"wordprocessingml\.(document|template)\.main\+xml|ms-word\.\w+\.macroEnabled\w*\.main\+xml")
 _DAMAGED = "文件不完整或已损坏（可能下载、拷贝中断）：请重新获取文件，或在 Word/WPS 中打开并另存后再检查"
 
 

@@ -7,23 +7,25 @@ from collections import Counter
 from itertools import pairwise
 from typing import NamedTuple
 
+from fazhi.patterns import compiled
+
 _MARGIN = 0.13  # the share of a page's height, above and below, in which running heads stand
 _SAME_PLACE = 3.0  # points
 _MIN_REPEATS = 3
-_PAGE_NUMBER = re.compile(
+_PAGE_NUMBER = compiled(
     r"[-—–－―·•\s]*\d{1,4}[-—–－―·•\s]*|第\s*\d{1,4}\s*页(?:\s*[，,/]?\s*[（(]?共\s*\d{1,4}\s*页[）)]?)?|\d{1,4}\s*/\s*\d{1,4}"
     r"|Page\s+\d{1,4}(?:\s+of\s+\d{1,4})?|[-—–－]\s*[ivxIVX]{1,6}\s*[-—–－]",
     re.IGNORECASE,
 )
-_DIGITS = re.compile(r"\d+")
+_DIGITS = compiled(r"\d+")
 _ENDED = ("。", "！", "？", "；", "：", ":", "!", "?")
 _CLOSING = "”’）)》】」』"
 # How a heading or a numbered paragraph begins.
-_MARKER = re.compile(
+_MARKER = compiled(
     r"(?:第[一二三四五六七八九十百]{1,4}[章节条部]|[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,2}[、．.](?!\d)|[①-⑳]|附件|附：)"
 )
-_LATIN = re.compile(r"[A-Za-z0-9,.;:%)]")
-_LATIN_START = re.compile(r"[A-Za-z0-9(]")
+_LATIN = compiled(r"[A-Za-z0-9,.;:%)]")
+_LATIN_START = compiled(r"[A-Za-z0-9(]")
 
 
 class Glyph(NamedTuple):

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import re
-
+from fazhi.patterns import compiled
 from fazhi.reading.decode import decode
 from fazhi.reading.source import HeadingMark, SourceText
 
 # Clerks leave out the space after "#", so it is not asked for.
-_LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n|\Z)")
-_FENCE = re.compile(r" {0,3}(```|~~~)")
-_ATX = re.compile(r" {0,3}(#{1,6})(?!#)[ \t]*[^\s#]")
+_LINE = compiled(r"[^\r\n]*(?:\r\n|\r|\n|\Z)")
+_FENCE = compiled(r" {0,3}(```|~~~)")
+_ATX = compiled(r" {0,3}(#{1,6})(?!#)[ \t]*[^\s#]")
 
 
 def read(data: bytes, form: str) -> SourceText:

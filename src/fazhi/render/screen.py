@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 
+from fazhi.patterns import compiled
+
 _COLORS = {"red": "31", "green": "32", "yellow": "33", "dim": "2", "bold": "1"}
-_BREAKS = re.compile(r"[ \t]*[\r\n\t\v\f\u2028\u2029]+[ \t]*")
+_BREAKS = compiled(r"[ \t]*[\r\n\t\v\f\u2028\u2029]+[ \t]*")
 
 
 def visible(text: str) -> str:

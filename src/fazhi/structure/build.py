@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 
+from fazhi.patterns import compiled
 from fazhi.reading.source import SourceText, line_starts
 from fazhi.results import ReportFacts
 from fazhi.structure import facts, lines, sections, sentences
 from fazhi.structure.fold import Folded, fold
 from fazhi.structure.lexicon import Lexicon
-from fazhi.structure.report import Report
+from fazhi.structure.report import CLAUSE_STOPS, Report
 
-_RESIDUE = re.compile(r"\[bookmark:[^\]\n]{0,80}\]|(?:TOC|PAGEREF)[ ][!-~ ]{1,80}")
+_STOP = compiled(f"[{CLAUSE_STOPS}]")
+_RESIDUE = compiled(r"\[bookmark:[^\]\n]{0,80}\]|(?:TOC|PAGEREF)[ ][!-~ ]{1,80}")
 
 
 def build(
@@ -47,6 +48,7 @@ def build(
         sections=tuple(found),
         sentences=tuple(ordered),
         starts=tuple(sentence.start for sentence in ordered),
+        stops=tuple(mark.start() for mark in _STOP.finditer(folded.text)),
         own_names=_own_names(place),
     )
 

@@ -5,6 +5,9 @@ user's cache directory, split by the first two characters of each entry; before 
 its pairs of characters name go into the tokenizer, with the total of the whole dictionary. jieba's own code then
 runs unchanged and gives the same words. Without a usable file all of the dictionary is built in memory:
 slower, same answers.
+
+Most questions are answered without importing jieba (30 ms): its first step, the likeliest path through the
+dictionary, settles every word end but those between single characters, which its second step may join.
 """
 
 from __future__ import annotations
@@ -18,6 +21,8 @@ import sys
 import threading
 import warnings
 from collections.abc import Iterator
+from importlib.util import find_spec
+from math import log
 from operator import add
 from pathlib import Path
 from typing import Any
@@ -25,7 +30,7 @@ from zlib import crc32
 
 from fazhi import cachedir
 
-FORMAT = 3
+FORMAT = 4
 # How common a term of ours is taken to be: enough to stand against its own characters (年终/述法/会),
 # not against a common word that it would tear apart (上述/法律).
 FREQUENCY = 100
@@ -47,24 +52,44 @@ class WordCutter:
 
     def __init__(self, vocabulary: tuple[str, ...]) -> None:
         self._vocabulary = vocabulary
-        self._jieba = _import_jieba()
+        self._entries: dict[str, int] = {}
         self._loaded: set[int] = set()
         self._seen: set[str] = set()
         self._telling: set[str] = set()
         self._places: set[str] = set()
-        self._tokenizer, self._shelf = self._lazy()
+        self._total, self._shelf = self._lazy()
+        self._tokenizer: Any = None
 
     def cut(self, block: str) -> Iterator[str]:
         """The words of a block, in order; `block` has only characters that jieba does not cut at."""
         self._ready(block)
+        if self._tokenizer is None or self._tokenizer.FREQ is not self._entries:
+            self._tokenizer = _tokenizer(_import_jieba(), self._entries, self._total)
         words: Iterator[str] = self._tokenizer.cut(block)
         return words
+
+    def ends(self, block: str) -> tuple[set[int], set[int]]:
+        """The word ends of a block, its beginning among them, that are certain without cutting it, and those that may be."""
+        self._ready(block)
+        path = _likeliest(block, self._entries, self._total)
+        certain, doubtful = {0}, set()
+        at = single = 0  # `single`: where the run of single characters began
+        while at < len(block):
+            end = path[at] + 1
+            if end - at > 1:
+                single = end
+            elif end - single > 1:  # between two single characters
+                doubtful.add(at)
+            certain.add(end)
+            at = end
+        certain -= doubtful
+        return certain, doubtful
 
     def knows(self, text: str) -> bool:
         """Whether a piece of at least two characters of `text` is an entry of the dictionary."""
         self._ready(text)
         pieces = {text[low:high] for low in range(len(text)) for high in range(low + 2, len(text) + 1)}
-        return any(self._tokenizer.FREQ.get(piece) for piece in pieces)
+        return any(self._entries.get(piece) for piece in pieces)
 
     def is_telling(self, word: str) -> bool:
         """Whether the dictionary has a word of two characters as a verb or as another word that no name is made of."""
@@ -90,7 +115,7 @@ class WordCutter:
         missing = {_bucket_of(start) for start in starts} - self._loaded
         for number in missing:
             counts, telling, places = shelf.entries(number)
-            self._tokenizer.FREQ.update(counts)
+            self._entries.update(counts)
             self._telling.update(telling)
             self._places.update(places)
         self._loaded |= missing
@@ -98,38 +123,43 @@ class WordCutter:
             self._seen.clear()
         self._seen |= starts
 
-    def _lazy(self) -> tuple[Any, _Shelf | None]:
-        """A tokenizer without entries and the file they come from; all entries and None if there can be no file."""
+    def _lazy(self) -> tuple[int, _Shelf | None]:
+        """The total of all frequencies and the file that entries come from; all entries and None if there can be no file."""
         path, key = self._entry()
         shelf = _open(path, key)
         if shelf is None:
-            full = _full(self._jieba, self._vocabulary)
-            telling, places = _tagged(self._jieba)
+            jieba = _import_jieba()
+            full = _full(jieba, self._vocabulary)
+            telling, places = _tagged(jieba)
             if path is not None and _write(path, key, full, telling, places):
                 shelf = _open(path, key)
             if shelf is None:
-                self._telling, self._places = telling, places
-                return full, None
-        return _tokenizer(self._jieba, {}, shelf.total), shelf
+                self._telling, self._places, self._entries = telling, places, full.FREQ
+                return full.total, None
+        return shelf.total, shelf
 
     def _rebuild(self) -> None:
         """Everything in memory for this process, and a new file for the next."""
         self._shelf = None
-        full = _full(self._jieba, self._vocabulary)
-        self._telling, self._places = _tagged(self._jieba)
+        jieba = _import_jieba()
+        full = _full(jieba, self._vocabulary)
+        self._telling, self._places = _tagged(jieba)
         path, key = self._entry()
         if path is not None:
             _write(path, key, full, self._telling, self._places)
-        self._tokenizer = full
+        self._entries, self._total = full.FREQ, full.total
 
     def _entry(self) -> tuple[Path | None, bytes]:
         """The file for this dictionary, vocabulary and Python, and its key; None where there is no place for one."""
         place = cachedir.directory()
+        found = find_spec("jieba")
         try:
-            about = Path(self._jieba.__file__).with_name(self._jieba.DEFAULT_DICT_NAME).stat()
-        except (OSError, TypeError):
+            code = Path(found.origin or "") if found else Path()
+            files = [code.stat(), code.with_name("dict.txt").stat()]
+        except (OSError, ValueError):
             return None, b""
-        version = (FORMAT, FREQUENCY, self._jieba.__version__, about.st_size, about.st_mtime_ns, sys.version_info[:2])
+        sizes = [(about.st_size, about.st_mtime_ns) for about in files]
+        version = (FORMAT, FREQUENCY, sizes, sys.version_info[:2])
         key = hashlib.sha256(json.dumps([version, self._vocabulary]).encode()).digest()
         return (None if place is None else place / f"words-{key.hex()[:32]}.bin"), key
 
@@ -235,6 +265,23 @@ def _tagged(jieba: Any) -> tuple[set[str], set[str]]:
         tags = {word: tag for word, _, tag in (line.decode("utf-8").split() for line in file) if len(word) == 2}
     telling = {word for word, tag in tags.items() if not tag.startswith(_NAMING)}
     return telling, {word for word, tag in tags.items() if tag == "ns"}
+
+
+def _likeliest(block: str, entries: dict[str, int], total: int) -> list[int]:
+    """For each offset the last character of the word that begins there on jieba's likeliest path (its get_DAG and calc)."""
+    length, whole = len(block), log(total)
+    last, weight = [0] * length, [0.0] * (length + 1)
+    for at in range(length - 1, -1, -1):
+        ends, end, piece = [], at, block[at]
+        while end < length and piece in entries:
+            if entries[piece]:
+                ends.append(end)
+            end += 1
+            piece = block[at : end + 1]
+        weight[at], last[at] = max(
+            (log(entries.get(block[at : end + 1]) or 1) - whole + weight[end + 1], end) for end in ends or (at,)
+        )
+    return last
 
 
 def _tokenizer(jieba: Any, entries: dict[str, int], total: int) -> Any:

@@ -2,39 +2,40 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from typing import NamedTuple
 
+from fazhi.patterns import compiled
 from fazhi.structure.years import find_years, in_digits
 
 _UNIT = "镇|乡|街道|苏木"
 # A superior at the beginning of a name; «市桥街道» and «旗峰街道» begin with their own names.
-_SUPERIOR = re.compile(r"[一-鿿]{2,10}?(?:自治区|自治州|自治县|自治旗|[省市区州盟])|[一-鿿]{1,8}?[县旗]")
+_SUPERIOR = compiled(r"[一-鿿]{2,10}?(?:自治区|自治州|自治县|自治旗|[省市区州盟])|[一-鿿]{1,8}?[县旗]")
 # A township's name: up to six characters before its kind, longest kinds first.
-_PLACE = re.compile(
-    rf"[一-鿿]{{1,10}}?(?:{_UNIT})(?!镇|乡|街道|苏木|政府建设|村|长|建设|规划|居民|振兴|一体|融合|统筹)"
-)
-_AT_CLAUSE = re.compile(rf"(?:^|[，。；：！？、\n]|在|中共|今年|年)([一-鿿]{{1,6}}?(?:{_UNIT}))(?=[一-鿿0-9])")
-_GENERIC = re.compile(
+_PLACE = compiled(rf"[一-鿿]{{1,10}}?(?:{_UNIT})(?!镇|乡|街道|苏木|政府建设|村|长|建设|规划|居民|振兴|一体|融合|统筹)")
+_AT_CLAUSE = compiled(rf"(?:^|[，。；：！？、\n]|在|中共|今年|年)([一-鿿]{{1,6}}?(?:{_UNIT}))(?=[一-鿿0-9])")
+_GENERIC = compiled(
     rf"(?:我|本|全|各|该|乡|城|集|村|市|县|区|个|外|邻|小|古|名|重|强|等|其他|兄弟|周边|辖|建制|特色|中心|所在|每个|基层|依法治|法治)(?:{_UNIT})|(?:{_UNIT})(?:{_UNIT})"
 )
-_DEPARTMENT = re.compile(
+_DEPARTMENT = compiled(
     r"[一-鿿]{2,20}?(?:局|委员会|办公室|中心|管委会|管理委员会|服务局|执法大队|公司)(?=法治|年|工作|依法|[\n（]|$)"
 )
 # What may stand between names in a title: a year, an office's kind, «关于».
-_JOINTS = re.compile(r"20\d\d年?度?|二零..年|委员会|人民政府|办事处|党工委|党委|关于|中国共产党|中共|文件")
-_NO_NAME = re.compile("[我本该的以为是在被把将]")
-_ZONE = re.compile(r"(?<=[区园])(?:管理委员会|管委会)$")
-_REPORT_WORDS = re.compile(r"报告|总结|汇报|情况|自查|材料")
-_LETTERHEAD = re.compile(r"文件$|〔20\d\d〕|[机秘]密|号$|特急|加急|首页|>|索引号|发布|来源|字体|浏览|打印|》$")
+_JOINTS = compiled(r"20\d\d年?度?|二零..年|委员会|人民政府|办事处|党工委|党委|关于|中国共产党|中共|文件")
+_UNIT_LAST = compiled(f"(?:{_UNIT})$")
+_BEFORE_NAME = compiled("^(?:中国共产党|中共|关于|关於)")
+_BETWEEN_NAMES = compiled(r"20\d\d年?度?|二零..年|关于|中共")
+_NO_NAME = compiled("[我本该的以为是在被把将]")
+_ZONE = compiled(r"(?<=[区园])(?:管理委员会|管委会)$")
+_REPORT_WORDS = compiled(r"报告|总结|汇报|情况|自查|材料")
+_LETTERHEAD = compiled(r"文件$|〔20\d\d〕|[机秘]密|号$|特急|加急|首页|>|索引号|发布|来源|字体|浏览|打印|》$")
 _OFFICE_ENDS = ("政府", "委员会", "办事处", "党委", "党工委", "局", "党组", "管委会")
 _SIGNED_ENDS = (*_OFFICE_ENDS, *_UNIT.split("|"), "〕", "）")
 _OFFICES = ("中共", "中国共产党")
-_SUBJECT = re.compile(r"法治|依法行政|法制|依法治")
-_PLAN = re.compile("下一步|计划|打算|安排|思路|谋划")
+_SUBJECT = compiled(r"法治|依法行政|法制|依法治")
+_PLAN = compiled("下一步|计划|打算|安排|思路|谋划")
 _AGREED = 3  # so many parts must agree on another year before a title is taken to be wrong
-_SIGNED = re.compile(r"^(20\d\d)(?:年|-|\.|/)(\d{1,2})(?:月|-|\.|/)(\d{1,2})日?$")
+_SIGNED = compiled(r"^(20\d\d)(?:年|-|\.|/)(\d{1,2})(?:月|-|\.|/)(\d{1,2})日?$")
 
 
 class Heads(NamedTuple):
@@ -157,7 +158,7 @@ def _names_at_clauses(text: str, not_names: tuple[str, ...]) -> list[str]:
     found = dict.fromkeys(name for name in _AT_CLAUSE.findall(text) if not _GENERIC.fullmatch(name))
     short = dict.fromkeys(name for full in found if (name := _strip_superior(full)))
     everyday = not_names or ("\0",)
-    return [n for n in short if not _NO_NAME.search(n) and not re.sub(f"(?:{_UNIT})$", "", n).endswith(everyday)]
+    return [n for n in short if not _NO_NAME.search(n) and not _UNIT_LAST.sub("", n).endswith(everyday)]
 
 
 def level_of(name: str) -> str:
@@ -188,10 +189,10 @@ def _township(text: str) -> str | None:
 
 def _strip_superior(name: str) -> str | None:
     """«南阳市卧龙区陆营镇» to «陆营镇»; None when nothing is left but the kind."""
-    name = re.sub(r"^(?:中国共产党|中共|关于|关於)", "", name)
+    name = _BEFORE_NAME.sub("", name)
     while True:
         superior = _SUPERIOR.match(name)
-        if superior is None or len(re.sub(f"(?:{_UNIT})$", "", name[superior.end() :])) < 1:
+        if superior is None or len(_UNIT_LAST.sub("", name[superior.end() :])) < 1:
             break
         rest = name[superior.end() :]
         if rest in _UNIT.split("|"):
@@ -201,7 +202,7 @@ def _strip_superior(name: str) -> str | None:
 
 
 def _department(text: str) -> str | None:
-    for piece in re.split(r"20\d\d年?度?|二零..年|关于|中共", text):
+    for piece in _BETWEEN_NAMES.split(text):
         found = _DEPARTMENT.search(piece)
         if found and not found.group().endswith("公司"):
             return _ZONE.sub("", found.group())

@@ -5,15 +5,17 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from fazhi.patterns import compiled
+
 _HAN = "零一二三四五六七八九十百千万两"
 _NUMBER = rf"(?:\d+(?:\.\d+)?|[{_HAN}]+|数十|数百|几十)"
 _TENTHS = "[一二三四五六七八九十]成[一二三四五六七八九半]?(?![立员为套功效果就本熟年交长不])"
-_RATE = re.compile(rf"\d+(?:\.\d+)?%|百分之(?:百|[{_HAN}]+(?:点[{_HAN}]+)?)|百分百|全成|满分率|{_TENTHS}")
-_ZERO = re.compile(
+_RATE = compiled(rf"\d+(?:\.\d+)?%|百分之(?:百|[{_HAN}]+(?:点[{_HAN}]+)?)|百分百|全成|满分率|{_TENTHS}")
+_ZERO = compiled(
     r"(?<![\d.])0+(?:件|起|宗|案|次|例|人|项|%)|零(?:件|起|宗|案|次|例|发生|案件|应诉|诉讼|新增|记录|增长|立案|处罚)|为零|为0|是零|[“]?零[”]?$|零(?=[，。；]|$)|均为0|均零|挂零"
 )
 
-_FALLEN = re.compile(
+_FALLEN = compiled(
     r"(?:降至|降为|降到|减至|减到|减少到|下降到|下降为|归)(?:了)?(?:20\d\d年的?|今年的?)?(?:0[件起宗案]|零)"
 )
 _DENIALS = ("没有", "无", "未发生", "未出现", "没发生", "没出现", "未有", "没有发生", "没有出现", "未收到", "未接到")
@@ -37,8 +39,10 @@ def falls_to_zero(text: str) -> bool:
 
 def has_count(text: str, units: tuple[str, ...]) -> bool:
     """Whether a count of at least one stands in a folded text, in one of these units (none: any common unit)."""
-    found = _counter(units or _DEFAULT_UNITS).finditer(text)
-    return any(not _is_zero(m.group(1)) and not _is_denied(text, m) for m in found)
+    for count in _counter(units or _DEFAULT_UNITS).finditer(text):
+        if not _is_zero(count[1]) and not _is_denied(text, count):
+            return True
+    return False
 
 
 def _is_denied(text: str, count: re.Match[str]) -> bool:
@@ -49,7 +53,7 @@ def _is_denied(text: str, count: re.Match[str]) -> bool:
 @lru_cache(maxsize=64)
 def _counter(units: tuple[str, ...]) -> re.Pattern[str]:
     longest = sorted(units, key=len, reverse=True)
-    return re.compile(rf"(?<![\d.第])({_NUMBER})(?:余|多|来)?(?:{'|'.join(map(re.escape, longest))})(?!第|制度)")
+    return compiled(rf"(?<![\d.第])({_NUMBER})(?:余|多|来)?(?:{'|'.join(map(re.escape, longest))})(?!第|制度)")
 
 
 def has_one(text: str, units: tuple[str, ...]) -> bool:

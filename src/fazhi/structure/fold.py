@@ -12,6 +12,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from fazhi.patterns import compiled
 from fazhi.results import Span
 
 _QUOTES = "“”‘’\"'＂＇「」『』〝〞〟"
@@ -20,7 +21,7 @@ _BLANK = " \u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
 _HAN = "\u3400-\u9fff\uf900-\ufaff"
 
 # One alternation whose first characters are all in small classes: one linear pass over the text.
-_REMOVED = re.compile(
+_REMOVED = compiled(
     rf"[{_QUOTES}{_INVISIBLE}]+"
     rf"|(?<=[A-Za-z0-9])[{_BLANK}]+(?=[A-Za-z0-9])(?P<keep>)"
     rf"|\*\*|^[{_BLANK}\t]+|[{_BLANK}\r]+"
@@ -29,14 +30,14 @@ _REMOVED = re.compile(
     re.MULTILINE,
 )
 # What any alternative of _REMOVED can begin with: one class, which the engine scans several times faster.
-_MAYBE = re.compile(rf"[{_QUOTES}{_INVISIBLE}{_BLANK}\t\r*\[TP·•．・‧･]")
+_MAYBE = compiled(rf"[{_QUOTES}{_INVISIBLE}{_BLANK}\t\r*\[TP·•．・‧･]")
 # Single characters only, so that offsets stay one to one.
 _WIDTH = {code: chr(code - 0xFEE0) for code in (*range(0xFF10, 0xFF1A), *range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B))}
 _WIDTH |= {ord("％"): "%", ord("﹪"): "%", ord("．"): ".", ord("("): "（", ord(")"): "）", ord(","): "，"}
 _WIDTH |= {ord(";"): "；", ord(":"): "：", ord("?"): "？", ord("!"): "！", ord("〇"): "零", ord("○"): "零"}
 # Between table cells a tab stands for a pause; at the start of a line it is an indent and vanishes.
 _WIDTH[ord("\t")] = "，"
-_WIDE = re.compile("[０-９Ａ-Ｚａ-ｚ％﹪．(),;:?!〇○\t]")
+_WIDE = compiled("[０-９Ａ-Ｚａ-ｚ％﹪．(),;:?!〇○\t]")
 
 
 class Folded(NamedTuple):

@@ -6,21 +6,22 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from fazhi.patterns import compiled
 from fazhi.results import Span
 from fazhi.structure.quantities import Quantity, find_numbers, read_quantities
 from fazhi.structure.report import Report
 
 # From weak to strong; 和 stands for every conjunction.
 JOINTS = ("", "和", "、", "，", "：", "；")
-_STOP = re.compile(r"[、，：；]")
-_STOPS = re.compile(r"([、，：；])")
+_STOP = compiled(r"[、，：；]")
+_STOPS = compiled(r"([、，：；])")
 # 和 between two counts, and not within 和谐, 及时, 与会, 普及.
-_AND = re.compile(r"以及|和(?![谐解睦平])|(?<![普涉以])及(?![时其格早])|与(?!会)|并(?=[^购列])|另有")
+_AND = compiled(r"以及|和(?![谐解睦平])|(?<![普涉以])及(?![时其格早])|与(?!会)|并(?=[^购列])|另有")
 # 20件案件中14件…: the words up to 中 are those of the first number.
-_AMONG = re.compile(r"[^集其]{0,8}中(?![心队小学央国])")
-_BRACKET = re.compile(r"（[^（）]{0,400}）")
+_AMONG = compiled(r"[^集其]{0,8}中(?![心队小学央国])")
+_BRACKET = compiled(r"（[^（）]{0,400}）")
 # What leads from a whole to its parts is no clause of its own.
-_CONNECTIVE = re.compile(
+_CONNECTIVE = compiled(
     r"(?:这|在)?其中|同时|此外|另外|具体|分别(?:为|是)?|即|包括|分为|按[^，]{1,10}|从[^，]{1,10}看|其"
 )
 # Statements are cut here, so that work within one of them stays bounded.
@@ -171,7 +172,7 @@ def _cells(gap: str) -> tuple[str, str, str, str, bool]:
 
 
 _CONJUNCTIONS = frozenset("以和及与并")
-_AND_FIRST = re.compile(r"^(?:以及|和|及|与|并)(?![谐解睦时其])")
+_AND_FIRST = compiled(r"^(?:以及|和|及|与|并)(?![谐解睦时其])")
 
 
 def _with_units(items: list[Item]) -> list[Item]:

@@ -13,6 +13,8 @@ from typing import NamedTuple
 
 import ahocorasick_rs
 
+from fazhi.patterns import compiled
+
 # What a marker can mean. The closed vocabulary of `sense:` in the word files.
 SENSES = {
     "next": "a time after the reporting year: what follows is a plan (下一步, 明年)",
@@ -191,21 +193,26 @@ def compile_lexicon(
             for name in Phrases._fields
         }
     )
-    words = [word for group in groups for word in group.words]
-    owners = [number for number, group in enumerate(groups) for _ in group.words]
-    automaton = ahocorasick_rs.AhoCorasick(words, matchkind=ahocorasick_rs.MATCHKIND_LEFTMOST_LONGEST)
-    return Lexicon(
-        groups, _cue_index(cues), switches, tuple(owners), automaton, phrases, _turns(switches), _organ(phrases)
-    )
+    words = [(word, number) for number, group in enumerate(groups) for word in group.words]
+    words.sort(key=_longest_first)
+    # With the longest first this finds what MATCHKIND_LEFTMOST_LONGEST does and is built in half the time.
+    first = ahocorasick_rs.MATCHKIND_LEFTMOST_FIRST
+    automaton = ahocorasick_rs.AhoCorasick([word for word, _ in words], matchkind=first)
+    owners = tuple(number for _, number in words)
+    return Lexicon(groups, _cue_index(cues), switches, owners, automaton, phrases, _turns(switches), _organ(phrases))
+
+
+def _longest_first(word: tuple[str, int]) -> int:
+    return -len(word[0])
 
 
 def _organ(phrases: Phrases) -> re.Pattern[str]:
     """An organ of an upper level as a subject: at the beginning of a clause, with nothing that makes it a background."""
     kinds, background = ("|".join(map(re.escape, words)) for words in (phrases.organ_kinds, phrases.organ_background))
     if not kinds:
-        return re.compile(r"(?!)()")
+        return compiled(r"(?!)()")
     tail = f"(?!{background})" if background else ""
-    return re.compile(
+    return compiled(
         rf"(?:^|[，：]|驻[镇乡]的?|驻街道的?)([省市县区旗州](?![场民容域局])[一-鿿]{{2,8}}?(?:{kinds})){tail}"
     )
 

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import itertools
-import re
 from collections.abc import Callable
 from typing import NamedTuple
 
+from fazhi.patterns import compiled
 from fazhi.results import Span
 
 # A numbered heading or item: 第一部分 / 一、 / （一） / 1. / 1、 / （1） / ① / # (markdown) …
-MARKER = re.compile(
+MARKER = compiled(
     r"[ \t\u3000\u00a0\ufeff]*(?:\[bookmark:[^\]\n]{0,80}\][ \t\u3000]*)?(?:"
     r"(?P<hash>#{1,6}[ \t]+)?(?:"
     r"(?P<part>第[一二三四五六七八九十]{1,3}(?:部分|章|节|篇|编)[、：，]?)|(?P<ordinal>第[一二三四五六七八九十]{1,3}[、，])"
@@ -25,7 +25,7 @@ MARKER = re.compile(
     r"|(?P<label>【(?=[^】\n]{2,14}】))"
     r")|(?P<md>#{1,6}[ \t]+))"
 )
-ORDINAL = re.compile(r"[ \t\u3000]*(?:[一二三四五六七八九十]{1,2}是|首先|其次|再次|最后|其[一二三四五])")
+ORDINAL = compiled(r"[ \t\u3000]*(?:[一二三四五六七八九十]{1,2}是|首先|其次|再次|最后|其[一二三四五])")
 _TERMINAL = "。！？；：…!?;:"
 _CLOSERS = "”’）)》】」』\"' \t\u3000\r"
 _INDENT = ("\u3000", "  ", "\t")
@@ -38,7 +38,7 @@ _TITLE_ENDS = ("报告", "总结", "汇报", "材料", "情况", "方案", "要�
 
 # A line this long with several numbers behind full stops is a report that lost its line breaks.
 _RUN_ON, _RUN_ON_LEAST = 300, 3
-_RUN_ON_HEADING = re.compile(
+_RUN_ON_HEADING = compiled(
     r"(?:(?<=[。；])[一二三四五六七八九十]{1,2}、|(?<=[。；\u4e00-\u9fff])[（(][一二三四五六七八九十]{1,2}[）)](?=[\u4e00-\u9fff]))"
 )
 

@@ -14,8 +14,9 @@ def is_title(scene: Scene, start: int, end: int) -> bool:
     """Inside 《…》 or as the subject of study, without a verb of carrying out."""
     title = next((t for t in scene.titles if t.start < start < t.end), None)
     at = title.start if title else start
-    here = scene.clauses[clause_of(scene, at)]
-    before = [m for m in scene.markers if here.start <= m.start < at and m.sense in ("study", "act", "basis", "issue")]
+    clause = clause_of(scene, at)
+    here = scene.clauses[clause]
+    before = [m for m in scene.inside[clause] if m.start < at and m.sense in ("study", "act", "basis", "issue")]
     if before and before[-1].sense == "issue":
         return not _acts_after(scene, title.end if title else start)
     if any(m.sense == "study" for m in before) and any(
@@ -40,16 +41,15 @@ def _is_taught(scene: Scene, end: int, here: Span) -> bool:
 
 
 def _acts_after(scene: Scene, at: int) -> bool:
-    return any(m.sense in ("act", "done") and m.start >= at for m in scene.markers)
+    return any(m.start >= at for m in (*scene.of("act"), *scene.of("done")))
 
 
 def hypothetical(scene: Scene, start: int, clause: int) -> str:
     """duty or condition before the mention, unless its clause states completion."""
-    here = scene.clauses[clause]
-    inside = [m for m in scene.markers if here.start <= m.start < here.end]
+    inside = scene.inside[clause]
     if any(m.sense in ("done", "finished", "now") for m in inside):
         return ""
-    if any(m.sense == "condition" and m.start < start for m in scene.markers):
+    if any(m.start < start for m in scene.of("condition")):
         return "condition"
     if (any(m.sense == "duty" for m in inside) or _is_called_for(scene, clause)) and not _counted_after(scene, start):
         return "duty"
@@ -60,20 +60,19 @@ def _is_called_for(scene: Scene, clause: int) -> bool:
     """Whether the clause before says that somebody called for it (会议强调，党政主要负责人要…), and nobody of ours acts on it."""
     if clause == 0:
         return False
-    before, here = scene.clauses[clause - 1], scene.clauses[clause]
+    before = scene.clauses[clause - 1]
     if not scene.text[before.start : before.end].rstrip("，：").endswith(scene.phrases.speech):
         return False
-    if any(m.sense in ("basis", "act") and before.start <= m.start < before.end for m in scene.markers):
+    if any(m.sense in ("basis", "act") for m in scene.inside[clause - 1]):
         return False
-    return any(m.sense == "will" and here.start <= m.start < here.end for m in scene.markers)
+    return any(m.sense == "will" for m in scene.inside[clause])
 
 
 def _counted_after(scene: Scene, start: int) -> bool:
     """Whether the rest of the sentence gives this year's count (凡…一律审核，全年审核6件)."""
     return any(
-        has_count(scene.text[clause.start : clause.end], ())
-        and any(m.sense == "now" and clause.start <= m.start < clause.end for m in scene.markers)
-        for clause in scene.clauses
+        any(m.sense == "now" for m in inside) and has_count(scene.text[clause.start : clause.end], ())
+        for clause, inside in zip(scene.clauses, scene.inside, strict=True)
         if clause.start > start
     )
 
@@ -83,12 +82,12 @@ def kind_of_mention(scene: Scene, start: int, end: int, clause: int) -> str:
     if scene.is_heading:
         return "basis"
     here = scene.clauses[clause]
-    done = any(m.sense == "done" and end <= m.start < here.end for m in scene.markers)  # 收官验收圆满完成 is no label
-    labels = [m for m in scene.markers if m.sense == "label" and m.start >= end and not done]
+    done = any(end <= m.start < here.end for m in scene.of("done"))  # 收官验收圆满完成 is no label
+    labels = [m for m in scene.of("label") if m.start >= end and not done]
     copula = scene.text.startswith(scene.phrases.copula, end)
     if copula or any(m.start < here.end and m.start - end <= 12 for m in labels) or _only_praised(scene, clause):
         return "label"
-    before = [m for m in scene.markers if here.start <= m.start < start and m.sense in ("basis", "act")]
+    before = [m for m in scene.inside[clause] if m.start < start and m.sense in ("basis", "act")]
     opened = bool(before) and (before[-1].sense == "basis" or _only_opens(scene, before[0], end, here))
     if opened and not _is_predicate(scene, start, end, here):
         return "basis"
@@ -102,7 +101,7 @@ def _is_predicate(scene: Scene, start: int, end: int, here: Span) -> bool:
     clause = scene.text[here.start : here.end].rstrip("，：。；！？")
     if clause.endswith(scene.phrases.basis_ends):
         return False
-    return end >= here.start + len(clause) or any(m.sense == "act" and start <= m.start < end for m in scene.markers)
+    return end >= here.start + len(clause) or any(start <= m.start < end for m in scene.of("act"))
 
 
 def _only_opens(scene: Scene, basis: Marker, end: int, here: Span) -> bool:
@@ -111,7 +110,7 @@ def _only_opens(scene: Scene, basis: Marker, end: int, here: Span) -> bool:
         return False
     if scene.text[here.start : here.end].rstrip("，：").endswith(scene.phrases.basis_ends):
         return True
-    return not any(m.sense == "act" and end <= m.start < here.end for m in scene.markers)
+    return not any(end <= m.start < here.end for m in scene.of("act"))
 
 
 def _only_praised(scene: Scene, clause: int) -> bool:

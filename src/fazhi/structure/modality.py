@@ -78,7 +78,7 @@ def judge(scene: Scene, start: int, end: int, remedy: bool, study_counts: bool, 
     if time == "planned":
         return Judgement("planned", "plan")
     if time == "past":
-        again = is_planned_after(scene, end) and not any(m.sense == "now" for m in scene.markers)
+        again = is_planned_after(scene, end) and not scene.has("now")
         return Judgement("planned", "plan") if again else Judgement("void", "other-year")
     supposed = hypothetical(scene, start, clause)
     if supposed:
@@ -109,13 +109,13 @@ def judge_absence(scene: Scene, start: int, end: int, anyone: bool) -> Judgement
     if (not anyone and whose(scene, start, end, clause) == "other") or is_of_a_part(scene, start):
         return Judgement("void", "other-body")
     times = ("next", "intent", "past", "now", "target", "span")
-    before = [m for m in scene.markers if m.start < end and m.sense in times]
+    before = [m for m in scene.markers if m.start < end and m.sense in times] if scene.has(*times) else []
     if before and before[-1].sense == "past":
         return Judgement("void", "other-year")
     if before and before[-1].sense in ("next", "intent", "target"):
         return Judgement("void", "plan")
     if before and before[-1].sense == "span" and before[-1].start >= scene.clauses[clause].start:
         return Judgement("void", "context")
-    if any(m.sense == "condition" and m.start < start for m in scene.markers):
+    if any(m.start < start for m in scene.of("condition")):
         return Judgement("void", "condition")
     return _DONE

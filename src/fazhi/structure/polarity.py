@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import re
+from collections.abc import Sequence
 
+from fazhi.patterns import compiled
 from fazhi.results import Span
 from fazhi.structure.figures import falls_to_zero, has_zero
 from fazhi.structure.lexicon import Marker
@@ -16,8 +17,7 @@ _ADVERBS = "在还仍也均都则却一直至今今前截的"
 
 def lack(scene: Scene, start: int, end: int, clause: int) -> str:
     """negated, soft or empty."""
-    here = scene.clauses[clause]
-    inside = [m for m in scene.markers if here.start <= m.start < here.end]
+    inside = scene.inside[clause]
     negations = [m for m in inside if _denies(scene, m, start, end)]
     bad = any(m.sense == "bad" for m in inside if negations and m.start > negations[0].start)
     if (len(negations) - bad) % 2 == 1:
@@ -44,18 +44,20 @@ def _denies(scene: Scene, marker: Marker, start: int, end: int) -> bool:
     return len(rest) <= 6 or any(m.sense in ACTS and 0 <= m.start - marker.end <= 2 for m in scene.markers)
 
 
-def _granted(inside: list[Marker]) -> bool:
+def _granted(inside: Sequence[Marker]) -> bool:
     """Whether the mention's clause itself states completion or grants the act before criticism."""
     return any(m.sense in ("done", "finished", "concession") for m in inside)
 
 
 def _later_denies(scene: Scene, clause: int) -> bool:
     """Whether a later clause is nothing but a denial, with no subject and no object of its own (…，尚未真正推行起来)."""
-    return any(_bare_denial(scene, later) for later in scene.clauses[clause + 1 :])
+    if not scene.has("negator", "soft"):
+        return False
+    return any(_bare_denial(scene, later) for later in range(clause + 1, len(scene.clauses)))
 
 
-def _bare_denial(scene: Scene, clause: Span) -> bool:
-    inside = [m for m in scene.markers if clause.start <= m.start < clause.end]
+def _bare_denial(scene: Scene, number: int) -> bool:
+    clause, inside = scene.clauses[number], scene.inside[number]
     denial = next((m for m in inside if m.sense in ("negator", "soft")), None)
     if denial is None:
         return False
@@ -72,7 +74,7 @@ def _bare_denial(scene: Scene, clause: Span) -> bool:
     return len(scene.text[last : clause.end].rstrip("，：。；！？")) <= 4
 
 
-def _falls_short(scene: Scene, end: int, clause: int, inside: list[Marker]) -> bool:
+def _falls_short(scene: Scene, end: int, clause: int, inside: Sequence[Marker]) -> bool:
     """A soft negative: in the mention's clause, or in a problems section anywhere after it without a turn."""
     here = scene.clauses[clause]
     soft = next((m for m in inside if m.sense == "soft"), None)
@@ -82,13 +84,13 @@ def _falls_short(scene: Scene, end: int, clause: int, inside: list[Marker]) -> b
         return True
     if scene.role not in ("problems", "causes"):
         return False
-    granted = any(m.sense == "concession" and m.start < here.end for m in scene.markers)
+    granted = any(m.start < here.end for m in scene.of("concession"))
     if granted or _stated(scene, here.start, here.end):
         return False
-    turn = next((m.start for m in scene.markers if m.sense == "turn" and m.start >= here.end), here.end)
-    if _stated(scene, here.start, turn) and not any(m.sense == "soft" and m.start < turn for m in scene.markers):
+    turn = next((m.start for m in scene.of("turn") if m.start >= here.end), here.end)
+    if _stated(scene, here.start, turn) and not any(m.start < turn for m in scene.of("soft")):
         return False
-    return any(m.sense == "soft" and m.start >= here.end for m in scene.markers) or scene.is_heading
+    return any(m.start >= here.end for m in scene.of("soft")) or scene.is_heading
 
 
 def _stated(scene: Scene, start: int, end: int) -> bool:
@@ -112,15 +114,15 @@ def is_affirmed(scene: Scene, end: int, clause: int) -> bool:
     near = scene.clauses[clause : clause + 2]
     if has_figure(scene.text[near[0].start : near[-1].end]):
         return True
-    turn = next((m.start for m in scene.markers if m.sense == "turn" and m.start >= end), -1)
-    return turn >= 0 and any(m.sense == "act" and here.start <= m.start < turn for m in scene.markers)
+    turn = next((m.start for m in scene.of("turn") if m.start >= end), -1)
+    return turn >= 0 and any(here.start <= m.start < turn for m in scene.of("act"))
 
 
 def none_of(scene: Scene, start: int, end: int, clause: int) -> bool:
     """A denial that governs the term: before it within reach, or behind it with nothing but the verb between."""
     here = scene.clauses[clause]
-    for marker in scene.markers:
-        if marker.sense not in ("none", "negator") or not here.start <= marker.start < here.end:
+    for marker in scene.inside[clause]:
+        if marker.sense not in ("none", "negator"):
             continue
         if marker.end <= start and start - marker.end <= _reach(scene, marker):
             between = scene.text[marker.end : start]
@@ -144,7 +146,7 @@ def _reach(scene: Scene, denial: Marker) -> int:
 
 
 # A second member of what is denied.
-_ALSO = re.compile("(?:案件|案|事项|事件|情况|纠纷)?(?:以及|[、和及与或暨])")
+_ALSO = compiled("(?:案件|案|事项|事件|情况|纠纷)?(?:以及|[、和及与或暨])")
 
 
 def _denies_remainder(scene: Scene, end: int, here: Span) -> bool:

@@ -10,6 +10,7 @@ import re
 from decimal import Decimal
 from typing import NamedTuple
 
+from fazhi.patterns import compiled
 from fazhi.structure.numerals import HAN, han_value
 
 # Units that count the same things, by the first of each group.
@@ -28,13 +29,13 @@ _OTHERS = (
     "亩 公顷 公里 千米 米 平方米 平方公里 立方米 吨 公斤 斤 头 只 棵 株 种 类 门 款 枚 单 票 字 对 盒 面次 村次 "
     "站 岗 盏 杆 组次 项次 条次 份次 桶 眼 口 艘 本次 例次 宗次 村 社区 卷 课次 期次 队 所次 页 封 遍 趟 则 人份"
 )
-UNITS = tuple(sorted({*KINDS_OF_UNIT, *_OTHERS.split()}, key=len, reverse=True))
+UNITS = tuple(sorted(sorted({*KINDS_OF_UNIT, *_OTHERS.split()}), key=len, reverse=True))
 # Time passes in these; a number before them counts nothing that was done. 个 only where a time follows.
 _TIME = "年|月|日|号|时|点|分钟|小时|秒|天|周岁|周|岁|季度|个月|个多月|个小时|个半|个工作日|个自然日|个季度|个年度|个学期|个星期|世纪|℃|度"
 _UNIT = "|".join(map(re.escape, UNITS))
 # The first character is taken before the branches part ways, so that `re` skips from one such character to the next;
 # each branch looks back at it. Every repetition stands between characters that it cannot take itself: one linear pass.
-_FOUND = re.compile(
+_FOUND = compiled(
     rf"[《〔\d{HAN}数几半过对](?:(?<=《)[^《》\n]{{0,120}}》|(?<=〔)[^〔〕\n]{{0,12}}〕\d*"
     r"|(?P<tenths>(?<=[一二三四五六七八九])(?:点[一二三四五六七八九])?|(?<=\d)(?:\.\d)?)成(?![立员果为功效熟本绩长品人年都渝交型])"
     r"|(?P<digits>(?<=\d)\d*(?:，\d{3}(?![\d%.])){0,4}(?:\.\d+)?)"
@@ -92,7 +93,7 @@ _BEFORE = (
 )
 _LAST_BEFORE = frozenset(word[-1] for word in _BEFORE)
 _BEFORE_HAN_ONLY = ("上", "数")
-_AFTER = re.compile(r"[-—–~～]|[至到]\d|左右|上下|以上|以下|以内|及以上|不等|有余|之多|多|余")
+_AFTER = compiled(r"[-—–~～]|[至到]\d|左右|上下|以上|以下|以内|及以上|不等|有余|之多|多|余")
 _FIRST_AFTER = frozenset("-—–~～至到左上以不有之多余")
 # 一 before these is an article (一个, 一系列), or a word of its own (一起).
 _ARTICLES = frozenset("个项批种套条类支组张面块部门起节点座对字头本口岗")

@@ -25,6 +25,10 @@ ROLES = (
 )
 
 
+# What ends a clause for the windows of a rule and for 「…」 in a term; a scene also cuts at 「：」, whose right side
+# tells of its left (存在问题：…).
+CLAUSE_STOPS = "，。；！？\n"
+
 # What stands in these is a plan unless its sentence says otherwise.
 PLANS = ("plan", "closing")
 
@@ -60,6 +64,7 @@ class Report(NamedTuple):
     """A report after its structure is known.
 
     `lines` are the offsets of line starts in the text as read; `sections` are in order of their start;
+    `starts` are those of the sentences; `stops` are the offsets of the marks and line ends that end clauses;
     `own_names` are the names by which the report calls its own office (高庄镇, 我镇).
     """
 
@@ -70,6 +75,7 @@ class Report(NamedTuple):
     sections: tuple[Section, ...]
     sentences: tuple[Sentence, ...]
     starts: tuple[int, ...]
+    stops: tuple[int, ...]
     own_names: tuple[str, ...]
 
 

@@ -2,36 +2,43 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
+from fazhi.patterns import compiled
 from fazhi.results import Span
 from fazhi.structure.figures import has_count, has_rate
 from fazhi.structure.lexicon import Lexicon, Marker, Phrases, find_markers
 from fazhi.structure.report import Report, Sentence
 from fazhi.structure.years import find_years
 
-_TITLE = re.compile(
+_TITLE = compiled(
     r"《[^》]{0,120}》?|关于[^，。；《》]{4,80}?(?:指导意见|的意见|规定|办法|的通知|的决定|实施方案|行动方案)"
 )
 # Another town as a subject: a short name at the beginning of a clause or after a word that introduces a partner.
-_TOWN = re.compile(
+_TOWN = compiled(
     r"(?:^|[，、：（]|[与和同及向的](?=[一-鿿]{2,3}(?:镇|乡|街道|苏木)))(?!与)([一-鿿]{2,4})(?:镇|乡|街道|苏木)(?![村长级域情])"
 )
+
+_CLAUSE_END = compiled("[，：]")
+
+# The office called by its kind alone, at the beginning of a clause.
+_BARE_KINDS = {kind: compiled(rf"(?:^|，)({kind})(?![村域长镇里])") for kind in ("街道", "苏木", "镇", "乡")}
 
 # Kinds of teams that a department has under it.
 _BRANCHES = ("大队", "支队", "中队", "中心")
 
 # Verbs and completions: what makes a clause say that something was carried out.
 ACTS = ("act", "finished")
-# What ends a clause for the windows of a rule and for 「…」 in a term; a scene also cuts at 「：」, whose right side
-# tells of its left (存在问题：…).
-CLAUSE_STOPS = "，。；！？\n"
+_TELLING = (*ACTS, "done", "past", "next", "intent")
 
 
 class Scene(NamedTuple):
-    """`text` of the sentence (offset `base` in the folded text), clause ranges, markers and titles, all sentence-relative."""
+    """`text` of the sentence (offset `base` in the folded text), clause ranges, markers and titles, all sentence-relative.
+
+    `inside` are the markers of each clause; `told` are all of them by sense.
+    """
 
     text: str
     base: int
@@ -41,6 +48,16 @@ class Scene(NamedTuple):
     titles: tuple[Span, ...]
     is_heading: bool
     phrases: Phrases
+    inside: tuple[tuple[Marker, ...], ...]
+    told: Mapping[str, list[Marker]]
+
+    def of(self, sense: str) -> Sequence[Marker]:
+        """The markers of a sense, in order."""
+        return self.told.get(sense, ())
+
+    def has(self, *senses: str) -> bool:
+        """Whether a marker of one of these senses stands in the sentence."""
+        return not self.told.keys().isdisjoint(senses)
 
 
 def stage(report: Report, lexicon: Lexicon, sentence: Sentence) -> Scene:
@@ -53,21 +70,47 @@ def stage(report: Report, lexicon: Lexicon, sentence: Sentence) -> Scene:
         *_years(text, report.facts.year, lexicon.phrases),
         *_offices(text, report.own_names, report.facts.place, told, lexicon),
     ]
-    outside = [m for m in markers if not any(t.start < m.start < t.end for t in titles)]
-    clauses, at = [], 0
-    for piece in re.split("(?<=[，：])", text):
-        clauses.append(Span(at, at + len(piece)))
-        at += len(piece)
+    if titles:
+        markers = [m for m in markers if not any(t.start < m.start < t.end for t in titles)]
+    markers.sort(key=_place)
+    clauses = _clauses(text)
     return Scene(
         text,
         sentence.start,
         sentence.role,
         tuple(clauses),
-        tuple(sorted(outside, key=_place)),
+        tuple(markers),
         titles,
         sentence.is_heading,
         lexicon.phrases,
+        _inside(clauses, markers),
+        _by_sense(markers),
     )
+
+
+def _clauses(text: str) -> list[Span]:
+    ends = [mark.end() for mark in _CLAUSE_END.finditer(text)]
+    return [Span(start, end) for start, end in zip([0, *ends], [*ends, len(text)], strict=True)]
+
+
+def _inside(clauses: list[Span], markers: list[Marker]) -> tuple[tuple[Marker, ...], ...]:
+    """The markers of each clause; both are in order."""
+    found: list[tuple[Marker, ...]] = []
+    low, last = 0, len(markers)
+    for clause in clauses:
+        high = low
+        while high < last and markers[high].start < clause.end:
+            high += 1
+        found.append(tuple(markers[low:high]))
+        low = high
+    return tuple(found)
+
+
+def _by_sense(markers: list[Marker]) -> dict[str, list[Marker]]:
+    told: dict[str, list[Marker]] = {}
+    for marker in markers:
+        told.setdefault(marker.sense, []).append(marker)
+    return told
 
 
 def _place(marker: Marker) -> int:
@@ -117,9 +160,9 @@ def _offices(text: str, own: tuple[str, ...], place: str | None, told: list[Mark
         while at >= 0:
             found.append(Marker("own", at, at + len(name)))
             at = text.find(name, at + len(name))
-    kind = next((kind for kind in ("街道", "苏木", "镇", "乡") if place and place.endswith(kind)), None)
-    if kind:
-        found += [Marker("own", m.start(1), m.end()) for m in re.finditer(rf"(?:^|，)({kind})(?![村域长镇里])", text)]
+    kind = next((kind for kind in _BARE_KINDS if place and place.endswith(kind)), None)
+    if kind and kind in text:
+        found += [Marker("own", m.start(1), m.end()) for m in _BARE_KINDS[kind].finditer(text)]
     for match in lexicon.organ.finditer(text):
         if not any(known in match.group() for known in own) and not _is_branch(match.group(1), place):
             found.append(Marker("other", match.start(1), match.end()))
@@ -146,10 +189,8 @@ def _is_name(name: str, lexicon: Lexicon) -> bool:
 def is_topic(scene: Scene, clause: int, start: int, end: int) -> bool:
     """A clause that only names its subject: no verb of carrying out, no other time, no figure; what follows tells."""
     here = scene.clauses[clause]
-    telling = (*ACTS, "done", "past", "next", "intent")
-    for marker in scene.markers:
-        outside = not start <= marker.start < end
-        if outside and here.start <= marker.start < here.end and marker.sense in telling:
+    for marker in scene.inside[clause]:
+        if marker.sense in _TELLING and not start <= marker.start < end:
             return False
     return not has_figure(scene.text[here.start : here.end])
 

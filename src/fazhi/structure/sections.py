@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import NamedTuple
 
+from fazhi.patterns import compiled
 from fazhi.structure.lexicon import CueIndex, RoleCue
 from fazhi.structure.lines import MARKER
 from fazhi.structure.report import Section
@@ -17,13 +17,15 @@ _TOP = ("part", "han")
 # Numbered items that may stand under titles without numbers.
 _BELOW_PLAIN = ("bare", "digit0", "round", "circle")
 _PLAIN_MIN, _PLAIN_MAX, _PLAIN_LEAST = 4, 24, 3
-_STOP = re.compile("[。；！？：]|[，、]$")
+_DEEPER = compiled(r"\.\d")
+_GENRE = compiled("报告|总结|汇报")
+_STOP = compiled("[。；！？：]|[，、]$")
 _ENDS = ("。", "！", "；", "：", "”")
 _NUMBERINGS = ("part", "han", "ordinal", "bracket", "digit", "round", "circle", "sign", "label")
-_YEAR = re.compile(r"(20\d\d)(?:年|年度)")
-_DATED = re.compile(r"(?:附(?:件|录)?\d?：)?20\d\d年度?(?:法治(?:政府)?建设)?([一-鿿]{2,8})：?")
+_YEAR = compiled(r"(20\d\d)(?:年|年度)")
+_DATED = compiled(r"(?:附(?:件|录)?\d?：)?20\d\d年度?(?:法治(?:政府)?建设)?([一-鿿]{2,8})：?")
 # «工作落实及存在的问题»: what stands before the joint is no shortcoming.
-_BESIDE = re.compile("(?:工作|开展|落实|推进|做法|情况|现状|实施|履职)[一-鿿]{0,6}?[及和与]$")
+_BESIDE = compiled("(?:工作|开展|落实|推进|做法|情况|现状|实施|履职)[一-鿿]{0,6}?[及和与]$")
 
 
 class Heading(NamedTuple):
@@ -110,7 +112,7 @@ def _heading(line: str, at: int, mark: int | None, strong: tuple[str, ...]) -> H
         return _bare_heading(line, at, strong)
     kind = next((name for name in _NUMBERINGS if number.group(name)), "mark" + str(number.group().count("#")))
     if kind == "digit":
-        kind += str(len(re.findall(r"\.\d", number.group("digit"))))
+        kind += str(len(_DEEPER.findall(number.group("digit"))))
     body = line[number.end() :]
     if kind == "label":
         words = body.partition("】")[0]
@@ -133,7 +135,7 @@ def _is_dated(line: str, named: frozenset[str]) -> bool:
 
 def _is_title(heading: Heading) -> bool:
     """Whether the first marked heading is the report's title (# in markdown, a heading style in docx)."""
-    return heading.kind.startswith("mark") and re.search("报告|总结|汇报", heading.words) is not None
+    return heading.kind.startswith("mark") and _GENRE.search(heading.words) is not None
 
 
 def _bare_heading(line: str, at: int, strong: tuple[str, ...]) -> Heading | None:
@@ -203,7 +205,7 @@ def _without_contents(text: str, headings: list[Heading]) -> list[Heading]:
     return kept
 
 
-_APART = re.compile("、(?=(?:存在|主要)?(?:的)?(?:问题|不足|短板))")
+_APART = compiled("、(?=(?:存在|主要)?(?:的)?(?:问题|不足|短板))")
 
 
 def roles_of(heading: Heading, cues: CueIndex, year: int | None, is_top: bool, seen: list[str]) -> list[str]:

@@ -5,22 +5,24 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
+from functools import lru_cache
 
+from fazhi.patterns import compiled
 from fazhi.results import Span
 from fazhi.structure.lexicon import Lexicon, RoleSwitch
 from fazhi.structure.lines import MARKER, ORDINAL
 from fazhi.structure.report import Section, Sentence
 
-_SENTENCE = re.compile(r"[^。；！？\n]+[。；！？]*[）》]*")
+_SENTENCE = compiled(r"[^。；！？\n]+[。；！？]*[）》]*")
 # A line of a web page round the report: breadcrumb, metadata, buttons, footer.
-_FURNITURE = re.compile(
+_FURNITURE = compiled(
     r"首页.{0,4}>|当前位置|索引号|主题分类|发布时间|发布日期|发布机构|成文日期|有效性|浏览次数|点击数|访问量|字体：?【|打印本页|关闭窗口|设为首页|加入收藏"
     r"|版权所有|备案号|主办单位：|承办单位：|网站地图|无障碍"
 )
 _GAP = 12
 _HAN_DIGITS = "零一二三四五六七八九"
 _LONGEST = 600
-_LEAD = re.compile(
+_LEAD = compiled(
     r"^[•●◆■▪·*—–-]{0,2}[ 　]?(?:（[一二三四五六七八九十\d]{1,3}）|\d{1,2}[、.]|[一二三四五六七八九十]{1,3}(?:、|是))?(?:同时|此外|另外|因此|为此|对此|针对[^，。]{2,14}|对照[^，。]{2,14})?，?"
 )
 
@@ -58,10 +60,11 @@ def _with_stop(words: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(word[:-1] + "。" for word in words if word.endswith("："))
 
 
+@lru_cache(maxsize=32)
 def _year_ahead(year: int) -> re.Pattern[str]:
     """The coming year at the beginning of a sentence, in digits or in words, unless a day of it is named."""
     words = "".join(_HAN_DIGITS[int(digit)] for digit in str(year))
-    return re.compile(rf"(?:到|在)?(?:{year}|{words})年(?!\d{{1,2}}月\d{{1,2}}日)")
+    return compiled(rf"(?:到|在)?(?:{year}|{words})年(?!\d{{1,2}}月\d{{1,2}}日)")
 
 
 def _switch_hits(text: str, lexicon: Lexicon) -> Iterator[tuple[int, RoleSwitch]]:

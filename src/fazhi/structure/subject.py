@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from fazhi.patterns import compiled
 from fazhi.results import Span
 from fazhi.structure.lexicon import Marker
 from fazhi.structure.scene import Scene, clause_of
@@ -12,7 +11,7 @@ _LISTED = 8  # how far behind another body's name a title still belongs to it (�
 _VENUE = 16
 _TIERS = "省市县区旗州"
 _PARTNERS = 30
-_WITH = re.compile("(?:与|会同|携手)(?:相邻|毗邻|邻近|周边|邻)?(?:的)?$")
+_WITH = compiled("(?:与|会同|携手)(?:相邻|毗邻|邻近|周边|邻)?(?:的)?$")
 _TOGETHER = ("联合", "共同", "联动", "联调", "一道", "一同", "合办", "签订", "结对", "建立")
 _JOINTS = ("、", "和", "及", "与", "副", "主要", "分管")
 
@@ -20,9 +19,11 @@ _JOINTS = ("、", "和", "及", "与", "副", "主要", "分管")
 def whose(scene: Scene, start: int, end: int, clause: int) -> str:
     """The nearest subject before the mention, its own clause first; the writer if none stands there."""
     here = scene.clauses[clause]
+    if not scene.has("other", "below"):
+        return "other" if _belongs_to_tier(scene, start) or _is_everywhere(scene, end, here) else "own"
     nearest, last = "own", 0
     below = False
-    framed = any(m.sense in ("basis", "intent") and m.start == here.start for m in scene.markers)
+    framed = any(m.sense in ("basis", "intent") and m.start == here.start for m in scene.inside[clause])
     for marker in scene.markers:
         if marker.start >= start:
             break
@@ -32,9 +33,9 @@ def whose(scene: Scene, start: int, end: int, clause: int) -> str:
         elif marker.sense == "own" and not (nearest == "other" and _belongs_to_other(scene, marker, last)):
             nearest, below = "own", below and scene.text.endswith(scene.phrases.at_place, 0, marker.start)
         elif marker.sense == "below" and marker.start >= here.start:
-            below = not any(m.sense == "own" and here.start <= m.start < marker.start for m in scene.markers)
-    for marker in scene.markers:
-        if end <= marker.start < here.end and marker.sense == "other" and scene.text[marker.start - 1] == "由":
+            below = not any(here.start <= m.start < marker.start for m in scene.of("own"))
+    for marker in scene.of("other"):
+        if end <= marker.start < here.end and scene.text[marker.start - 1] == "由":
             return "other"
     if nearest == "own" and (_belongs_to_tier(scene, start) or _is_everywhere(scene, end, here)):
         return "other"
@@ -50,9 +51,7 @@ def _belongs_to_other(scene: Scene, own: Marker, last: int) -> bool:
     if not scene.text.endswith(scene.phrases.titles, own.start, own.end) or own.start - last > _LISTED:
         return False
     between = scene.text[last : own.start]
-    return between.endswith(_JOINTS) and not any(
-        m.sense == "act" and last <= m.start < own.start for m in scene.markers
-    )
+    return between.endswith(_JOINTS) and not any(last <= m.start < own.start for m in scene.of("act"))
 
 
 def _belongs_to_tier(scene: Scene, start: int) -> bool:
@@ -65,7 +64,7 @@ def _is_everywhere(scene: Scene, end: int, here: Span) -> bool:
     rest = scene.text[end : here.end]
     if "在全" not in rest or not any(word in rest for word in scene.phrases.spread):
         return False
-    return not any(m.sense == "own" and m.start < end for m in scene.markers)
+    return not any(m.start < end for m in scene.of("own"))
 
 
 def _beside(scene: Scene, other: Marker) -> bool:
@@ -94,7 +93,7 @@ def _is_venue(scene: Scene, other: Marker) -> bool:
     venue = min((at for word in scene.phrases.venues if (at := rest.find(word)) >= 0), default=-1)
     if venue < 0 or "在" in rest[:venue]:
         return False
-    return any(m.sense == "own" and m.start < other.start for m in scene.markers)
+    return any(m.start < other.start for m in scene.of("own"))
 
 
 def _honours_own(scene: Scene, clause: int) -> bool:
@@ -102,7 +101,7 @@ def _honours_own(scene: Scene, clause: int) -> bool:
     if clause + 1 >= len(scene.clauses):
         return False
     later = scene.clauses[clause + 1]
-    opening = next((m for m in scene.markers if later.start <= m.start < later.end), None)
+    opening = next(iter(scene.inside[clause + 1]), None)
     if opening is None or opening.sense != "own" or opening.start != later.start:
         return False
     return any(word in scene.text[opening.end : later.end] for word in scene.phrases.honours)

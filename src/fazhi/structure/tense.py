@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from fazhi.results import Span
 from fazhi.structure.lexicon import Marker
 from fazhi.structure.report import PLANS
 from fazhi.structure.scene import ACTS, Scene, clause_of, has_figure, is_topic
@@ -18,7 +17,7 @@ def time_of(scene: Scene, start: int, end: int, clause: int) -> str:
     here = scene.clauses[clause]
     reach = here.end
     following = scene.clauses[clause + 1] if clause + 1 < len(scene.clauses) else None
-    if following and (is_topic(scene, clause, start, end) or (in_plan and _looks_back(scene, following))):
+    if following and (is_topic(scene, clause, start, end) or (in_plan and _looks_back(scene, clause + 1))):
         reach = following.end
     fixed = False  # an intention in the mention's own clause or before it holds against a bare time word
     for marker in scene.markers:
@@ -48,7 +47,7 @@ def time_of(scene: Scene, start: int, end: int, clause: int) -> str:
                 state, fixed = "done", False
         elif marker.sense == "finished" and state == "now":
             state = "done"
-    if any(m.sense == "postponed" and m.start >= end for m in scene.markers) or _scheduled(scene, start, end, clause):
+    if any(m.start >= end for m in scene.of("postponed")) or _scheduled(scene, start, end, clause):
         return "planned"
     return "planned" if state == "now" else state
 
@@ -61,19 +60,16 @@ def _of_plan(scene: Scene, now: Marker) -> bool:
     return not any(word in rest for word in scene.phrases.totals)
 
 
-def _looks_back(scene: Scene, clause: Span) -> bool:
+def _looks_back(scene: Scene, clause: int) -> bool:
     """Whether a clause tells what was done this year (清单21项，今年均已对账销号)."""
-    inside = {m.sense for m in scene.markers if clause.start <= m.start < clause.end}
-    return {"now", "done"} <= inside
+    return {"now", "done"} <= {m.sense for m in scene.inside[clause]}
 
 
 def caught_up(scene: Scene, clause: int) -> bool:
     """Whether what was poor in another year is done in this one (去年还停留在起步，今年已实现全覆盖)."""
-    here = scene.clauses[clause]
-    if not any(m.sense == "past" and here.start <= m.start < here.end for m in scene.markers):
+    if not any(m.sense == "past" for m in scene.inside[clause]):
         return False
-    for later in scene.clauses[clause + 1 :]:
-        inside = [m for m in scene.markers if later.start <= m.start < later.end]
+    for later, inside in zip(scene.clauses[clause + 1 :], scene.inside[clause + 1 :], strict=True):
         opens = len(inside) > 1 and inside[0].sense == "now" and inside[0].start - later.start <= 1
         if opens and inside[1].sense == "done" and later.end - inside[1].end <= _SHORT:
             return True
@@ -82,8 +78,7 @@ def caught_up(scene: Scene, clause: int) -> bool:
 
 def _is_purpose(scene: Scene, marker: Marker) -> bool:
     """Whether a coming year stands in a clause that only says to what end (为2025年创建示范镇，…)."""
-    clause = scene.clauses[clause_of(scene, marker.start)]
-    inside = [m for m in scene.markers if clause.start <= m.start < clause.end]
+    inside = scene.inside[clause_of(scene, marker.start)]
     return inside[0].sense == "basis" and not any(m.sense in ("intent", "will", "target") for m in inside)
 
 
@@ -92,47 +87,51 @@ def _wills(scene: Scene, end: int) -> bool:
 
     What is to be done in a coming year that is named behind `end`, the end of the clause, says nothing of this one.
     """
-    ahead = min((m.start for m in scene.markers if m.sense == "next" and m.start >= end), default=len(scene.text))
+    ahead = min((m.start for m in scene.of("next") if m.start >= end), default=len(scene.text))
     return any(m.sense in ("will", "intent", "target", "duty", "next") and m.start < ahead for m in scene.markers)
 
 
 def _scheduled(scene: Scene, start: int, end: int, clause: int) -> bool:
     """Whether a later clause sets a date for it and the mention's own clause gives no result (…，拟于1月组织)."""
     here = scene.clauses[clause]
-    inside = [m.sense for m in scene.markers if here.start <= m.start < here.end]
-    step = next((m.start for m in scene.markers if m.sense == "prepare" and m.start >= here.start), -1)
+    inside = [m.sense for m in scene.inside[clause]]
+    step = next((m.start for m in scene.of("prepare") if m.start >= here.start), -1)
     if step >= 0 and is_planned_after(scene, here.end):
         told = scene.clauses[min(clause + is_topic(scene, clause, start, end), len(scene.clauses) - 1)]
         if step < told.end:
             return True
-    if has_figure(scene.text[here.start : here.end]) or "finished" in inside:
+    later = range(clause + 1, len(scene.clauses))
+    if not later or "finished" in inside or has_figure(scene.text[here.start : here.end]):
         return False
-    return any(_sets_date(scene, later, "done" in inside) for later in scene.clauses[clause + 1 :])
+    return any(_sets_date(scene, number, "done" in inside) for number in later)
 
 
-def _sets_date(scene: Scene, clause: Span, told: bool) -> bool:
+def _sets_date(scene: Scene, number: int, told: bool) -> bool:
     """Whether a clause says nothing but when: a date and a verb without an object.
 
     What was `told` as done is put off only in so many words; a bare coming date behind it is another step.
     """
+    clause = scene.clauses[number]
     dated = scene.text.startswith(scene.phrases.scheduled, clause.start)
     if not dated and not told:
-        dated = any(m.sense == "next" and m.start - clause.start <= 1 for m in scene.markers)
-    verbs = [m for m in scene.markers if m.sense in ACTS and clause.start <= m.start < clause.end]
-    return dated and bool(verbs) and len(scene.text[verbs[-1].end : clause.end].rstrip("，：。；！？")) <= 2
+        dated = any(m.start - clause.start <= 1 for m in scene.of("next"))
+    if not dated:
+        return False
+    verbs = [m for m in scene.inside[number] if m.sense in ACTS]
+    return bool(verbs) and len(scene.text[verbs[-1].end : clause.end].rstrip("，：。；！？")) <= 2
 
 
 def _only_prepares(scene: Scene, done: Marker) -> bool:
     """Whether what is completed is only a step before the act (乡长已确定届时出庭)."""
-    return any(m.sense == "prepare" and 0 <= m.start - done.end <= _STEP for m in scene.markers)
+    return any(0 <= m.start - done.end <= _STEP for m in scene.of("prepare"))
 
 
 def _intended(scene: Scene, done: Marker) -> bool:
     """Whether an intention stands in the clause of a completion word, before it (将于年底前已…)."""
     clause = scene.clauses[clause_of(scene, done.start)]
-    return any(m.sense == "intent" and clause.start <= m.start < done.start for m in scene.markers)
+    return any(clause.start <= m.start < done.start for m in scene.of("intent"))
 
 
 def is_planned_after(scene: Scene, end: int) -> bool:
     """Whether a later clause of the sentence announces it (尚未开展，拟于明年启动)."""
-    return any(m.sense in ("intent", "next") and m.start >= end for m in scene.markers)
+    return any(m.start >= end for m in (*scene.of("intent"), *scene.of("next")))

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from itertools import pairwise
 
+from fazhi.patterns import compiled
 from fazhi.structure.dictionary import WordCutter
 
 # jieba cuts at every character outside this class, so segmenting one such block equals segmenting the report.
-_BLOCK = re.compile(r"[\u4e00-\u9fd5A-Za-z0-9+#&._%\-]+")
+_BLOCK = compiled(r"[\u4e00-\u9fd5A-Za-z0-9+#&._%\-]+")
 _REMEMBERED = 4096
 
 
@@ -18,19 +18,18 @@ class Segmenter:
     def __init__(self, vocabulary: tuple[str, ...]) -> None:
         self._vocabulary = vocabulary
         self._cutter: WordCutter | None = None
-        self._known: dict[str, frozenset[int]] = {}
+        self._known: dict[str, tuple[set[int], set[int]]] = {}
 
     def is_whole(self, text: str, start: int, end: int) -> bool:
         """Whether both ends of [start, end) are word ends in `text`."""
         for block in _BLOCK.finditer(text):
             if block.start() <= start and end <= block.end():
-                ends = self._word_ends(block.group())
-                return start - block.start() in ends and end - block.start() in ends
+                return self._cuts_out(block.group(), start - block.start(), end - block.start())
         return True
 
     def cut(self, block: str) -> list[str]:
         """The words of a run of characters without marks, in order."""
-        ends = sorted(self._word_ends(block))
+        ends = sorted(self._all_ends(block))
         return [block[start:end] for start, end in pairwise(ends)]
 
     def is_strange(self, name: str) -> bool:
@@ -50,18 +49,34 @@ class Segmenter:
             self._cutter = WordCutter(self._vocabulary)
         return self._cutter
 
-    def _word_ends(self, block: str) -> frozenset[int]:
+    def _cuts_out(self, block: str, start: int, end: int) -> bool:
+        """Whether words of a block begin and end at these offsets; all of it is cut only where that is in doubt."""
+        certain, doubtful = self._ends(block)
+        if start in doubtful or end in doubtful:
+            if not {start, end} <= certain | doubtful:
+                return False
+            certain = self._all_ends(block)
+        return start in certain and end in certain
+
+    def _all_ends(self, block: str) -> set[int]:
+        certain, doubtful = self._ends(block)
+        if doubtful:
+            certain = self._cut(block)
+            self._known[block] = certain, set()
+        return certain
+
+    def _ends(self, block: str) -> tuple[set[int], set[int]]:
         known = self._known.get(block)
         if known is None:
-            known = self._cut(block)
+            known = self._words().ends(block)
             if len(self._known) >= _REMEMBERED:
                 self._known.clear()
             self._known[block] = known
         return known
 
-    def _cut(self, block: str) -> frozenset[int]:
+    def _cut(self, block: str) -> set[int]:
         ends, at = {0}, 0
         for word in self._words().cut(block):
             at += len(word)
             ends.add(at)
-        return frozenset(ends)
+        return ends

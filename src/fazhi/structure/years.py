@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from typing import NamedTuple
 
+from fazhi.patterns import compiled
+
 _DIGITS = "零一二三四五六七八九"
-_HAN = re.compile(rf"二零([{_DIGITS}])([{_DIGITS}])年")
-_PERIOD = re.compile(r"20\d\d年?[\-—~～至－–]{1,2}(?:20)?\d\d年?|[〔\[【（(]20\d\d[〕\]】）)]")
+_HAN = compiled(rf"二零([{_DIGITS}])([{_DIGITS}])年")
+_PERIOD = compiled(r"20\d\d年?[\-—~～至－–]{1,2}(?:20)?\d\d年?|[〔\[【（(]20\d\d[〕\]】）)]")
 # Without 年 only where a title goes on: «2024法治政府建设报告» is a year, «2000余份» and «2018件» are counts.
-_YEAR = re.compile(r"(?<![\d.])(20\d\d)(?:年度?|(?=法治|依法|工作|普法|行政|全面|上半年|下半年))")
+_YEAR = compiled(r"(?<![\d.])(20\d\d)(?:年度?|(?=法治|依法|工作|普法|行政|全面|上半年|下半年))")
 
 
 class Year(NamedTuple):

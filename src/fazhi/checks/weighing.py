@@ -1,0 +1,258 @@
+"""The hits of one rule on one report, each weighed when first asked for: what its sentence states of it."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from fazhi.checks import context
+from fazhi.checks.hint import Task
+from fazhi.checks.stage import Stage
+from fazhi.checks.telling import TELLERS
+from fazhi.checks.terms import Hit
+from fazhi.rules.model import Rule, Signal
+from fazhi.structure import figures
+from fazhi.structure.modality import Judgement, has_blank, judge, judge_absence, judge_mark
+from fazhi.structure.report import PLANS, Report, Sentence
+from fazhi.structure.scene import Scene
+
+# How many sentences under a heading or in a paragraph are looked at for acts.
+_BESIDE = 200
+# How many sentences after one that says what lacks may say how it will be made up for.
+_REMEDY = 2
+_TOLD = 1_000_000
+
+
+class Mention(NamedTuple):
+    """A hit with what was made of it: the trace that `explain` shows. Offsets are those of the folded text."""
+
+    signal: str
+    start: int
+    end: int
+    sentence: int
+    outcome: str
+    reason: str
+
+
+class Candidate(NamedTuple):
+    """A hit of a signal, not weighed yet: its number among those of the signal, the signal's place in the rule, its sentence.
+
+    What is told in parts of the report is numbered from `_TOLD` on.
+    """
+
+    number: int
+    signal: int
+    start: int
+    end: int
+    sentence: int
+
+
+class Weighing:
+    """The candidates of one rule; a judgement costs far more than a hit, so none is made before a condition asks."""
+
+    def __init__(self, rule: Rule, hits: dict[int, list[Hit]], stage: Stage) -> None:
+        self.stage = stage
+        self._rule = rule
+        self._hits = hits
+        self._places = {signal.id: place for place, signal in enumerate(rule.signals)}
+        self._by_signal: dict[str, list[Candidate]] = {}
+        self._judgements: dict[tuple[int, int], Judgement] = {}
+
+    def of(self, signal: str) -> list[Candidate]:
+        """The candidates of a signal by its id, in order of place; what the report tells in its parts behind them."""
+        found = self._by_signal.get(signal)
+        if found is None:
+            place, sentence_at = self._places[signal], self.stage.sentence_at
+            found = self._by_signal[signal] = [
+                Candidate(number, place, start, end, sentence)
+                for number, (start, end) in enumerate(self._hits.get(place, ()))
+                if (sentence := sentence_at(start)) >= 0  # the title block states nothing
+            ]
+            if self._rule.signals[place].told:
+                found += self._told(place)
+        return found
+
+    def _told(self, place: int) -> Iterator[Candidate]:
+        """What the report tells in its parts, judged already."""
+        text = self.stage.report.folded.text
+        told = TELLERS[self._rule.signals[place].told](Task(self._rule.options, self.stage))
+        for number, (sentence, reason) in enumerate(told, _TOLD):
+            end = sentence.start + len(text[sentence.start : sentence.end].rstrip())
+            reason = "blank" if has_blank(text[sentence.start : end]) else reason
+            self._judgements[number, place] = Judgement("void" if reason else "done", reason)
+            yield Candidate(number, place, sentence.start, end, self.stage.sentence_at(sentence.start))
+
+    def judgement(self, candidate: Candidate) -> Judgement:
+        """What a candidate's sentence states of it."""
+        number, place, start, end, sentence = candidate
+        known = self._judgements.get((number, place))
+        if known is None:
+            known = _judge_hit(self._rule.signals[place], Hit(start, end), sentence, self.stage)
+            self._judgements[number, place] = known
+        return known
+
+    def mention(self, candidate: Candidate) -> Mention:
+        """A candidate with its judgement."""
+        outcome, reason = self.judgement(candidate)
+        signal = self._rule.signals[candidate.signal].id
+        return Mention(signal, candidate.start, candidate.end, candidate.sentence, outcome, reason)
+
+    def mentions(self) -> tuple[Mention, ...]:
+        """All of them, those that are told last: for whoever asks why, not only whether."""
+        every = [candidate for signal in self._places for candidate in self.of(signal)]
+        return tuple(map(self.mention, sorted(every, key=_is_told)))
+
+
+def _is_told(candidate: Candidate) -> bool:
+    return candidate.number >= _TOLD
+
+
+def _in_force(signal: Signal, year: int | None) -> bool:
+    return year is None or signal.from_year <= year <= signal.until_year
+
+
+def _judge_hit(signal: Signal, hit: Hit, number: int, place: Stage) -> Judgement:
+    if not _in_force(signal, place.report.facts.year):
+        return Judgement("void", "year")
+    if place.report.sentences[number].role == "furniture":
+        return Judgement("void", "section")
+    stuffed = place.stuffed(number)
+    if stuffed:
+        return Judgement("void", stuffed)
+    reason = context.refuses(signal, hit, number, place.report, place.segmenter, place.fields)
+    if reason:
+        return Judgement("void", reason)
+    scene = place.scene(number)
+    start, end = hit.start - scene.base, hit.end - scene.base
+    if signal.stated == "marked":
+        return judge_mark(scene)
+    if signal.stated == "absent":
+        return judge_absence(scene, start, end, signal.whose == "any")
+    told = (signal.teaching_counts, signal.whose == "any")
+    judgement = judge(scene, start, end, False, *told)
+    if judgement.reason in ("negated", "soft") and _remedy_follows(place, number, hit):
+        judgement = judge(scene, start, end, True, *told)
+    if judgement.reason == "other-body" and _carried_out(number, place):
+        return Judgement("done", "")
+    if judgement.outcome != "basis":
+        return judgement
+    return judgement if not _acts_beside(signal, hit, number, judgement, place) else Judgement("done", "")
+
+
+def _remedy_follows(place: Stage, number: int, hit: Hit) -> bool:
+    """Whether the next sentence of the paragraph opens a plan, or one soon after plans to make up for what lacks here."""
+    sentences = place.report.sentences
+    this = sentences[number]
+    if this.role in PLANS:
+        return False
+    for following in range(number + 1, min(number + 1 + _REMEDY, len(sentences))):
+        if sentences[following].paragraph != this.paragraph:
+            return False
+        if (following == number + 1 and sentences[following].role in PLANS) or _makes_up(following, hit, place):
+            return True
+    return False
+
+
+def _makes_up(number: int, hit: Hit, place: Stage) -> bool:
+    """Whether a sentence looks ahead and takes up the term or says that it will be made up for (来年一定把这项工作做起来)."""
+    scene = place.scene(number)
+    ahead = next((m.end for m in scene.markers if m.sense in ("next", "intent")), -1)
+    if ahead < 0:
+        return False
+    text = place.report.folded.text
+    words = (*scene.phrases.remedies, text[hit.end - 2 : hit.end])
+    return any(word in scene.text[ahead:] for word in words)
+
+
+def _acts_beside(signal: Signal, hit: Hit, number: int, judgement: Judgement, place: Stage) -> bool:
+    """Whether acts stand in the same statement: under a heading its section, else its sentence and those after it."""
+    report = place.report
+    sentence = report.sentences[number]
+    if sentence.is_heading:
+        section = report.sections[sentence.section]
+        under = _sentences_in(report, section.start, section.end)
+        return any(_states_acts(signal, i, place) for i in under if i != number)
+    if _acts_in(signal, hit, number, judgement, place):
+        return True
+    under = [i for i in _sentences_in(report, sentence.paragraph.start, sentence.paragraph.end) if i > number]
+    # A name in passing is not what the next sentences carry out, unless they say so.
+    if not signal.acts or judgement.reason == "label":
+        return any(_takes_up(i, place) for i in under)
+    return any(_states_acts(signal, i, place) for i in under)
+
+
+def _sentences_in(report: Report, start: int, end: int) -> list[int]:
+    """The sentences, headings left out, that begin within a range of the folded text."""
+    low, high = bisect_left(report.starts, start), bisect_left(report.starts, end)
+    return [i for i in range(low, high) if not report.sentences[i].is_heading][:_BESIDE]
+
+
+def _acts_in(signal: Signal, hit: Hit, number: int, judgement: Judgement, place: Stage) -> bool:
+    """Acts in the sentence of the mention itself, outside the mention."""
+    scene = place.scene(number)
+    low, high = _outside(scene, hit)
+    if judgement.reason == "label":  # the rest of the label's clause describes the label (中期评估之年)
+        high = max(high, next((c.end for c in scene.clauses if c.end > low), high))
+    if signal.acts:
+        return _names_act(signal, scene, low, high)
+    if judgement.reason == "label":
+        return False
+    clause_end = next((c.end for c in scene.clauses if c.end > hit.start - scene.base), len(scene.text))
+    if any(m.sense in ("act", "done", "finished") and m.start >= clause_end for m in scene.markers):
+        return True
+    return figures.has_count(scene.text[clause_end:], ())
+
+
+def _carried_out(number: int, place: Stage) -> bool:
+    """Whether the next sentence says that the office did what another body called for (县里部署…。我局按期完成，…)."""
+    report = place.report
+    following = number + 1
+    if following >= len(report.sentences):
+        return False
+    if report.sentences[following].paragraph != report.sentences[number].paragraph:
+        return False
+    scene = place.scene(following)
+    first = scene.clauses[0]
+    opening = [m.sense for m in scene.markers if m.start < first.end]
+    done = any(m.sense == "done" and 0 <= first.end - m.end <= 2 for m in scene.markers)
+    return opening[:1] == ["own"] and done
+
+
+def _takes_up(number: int, place: Stage) -> bool:
+    """Whether a sentence says of what was just named that it was done (年末已完成这项工作)."""
+    scene = place.scene(number)
+    if scene.role in PLANS or any(m.sense in ("negator", "next", "intent") for m in scene.markers):
+        return False
+    return any(word in scene.text for word in scene.phrases.anaphors) and any(
+        m.sense in ("done", "finished") for m in scene.markers
+    )
+
+
+def _states_acts(signal: Signal, number: int, place: Stage) -> bool:
+    if place.stuffed(number):
+        return False
+    scene = place.scene(number)
+    sentence: Sentence = place.report.sentences[number]
+    if sentence.role in PLANS and not any(m.sense == "done" for m in scene.markers):
+        return False
+    if signal.acts:
+        return _names_act(signal, scene, 0, 0)
+    return not all(m.sense in ("negator", "soft") for m in scene.markers) or not scene.markers
+
+
+def _outside(scene: Scene, hit: Hit) -> tuple[int, int]:
+    """The range of the mention in its sentence, with the whole 《…》 that it may stand in."""
+    start, end = hit.start - scene.base, hit.end - scene.base
+    title = next((t for t in scene.titles if t.start < start < t.end), None)
+    return (title.start, title.end) if title else (start, end)
+
+
+def _names_act(signal: Signal, scene: Scene, low: int, high: int) -> bool:
+    """Whether a word of acts stands outside [low, high), with a verb or a figure: a bare noun is no act."""
+    before, after = scene.text[:low], scene.text[high:]
+    if not any(word in before or word in after for word in signal.acts):
+        return False
+    if any(m.sense in ("act", "done", "finished") and not low <= m.start < high for m in scene.markers):
+        return True
+    return figures.has_count(before, ()) or figures.has_count(after, ())

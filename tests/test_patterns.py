@@ -1,0 +1,150 @@
+"""Patterns kept on disk are those that `re` compiles; a file that cannot be trusted is as if there were none."""
+
+from __future__ import annotations
+
+import os
+import re
+import sys
+from pathlib import Path
+
+import pytest
+
+from fazhi import patterns
+from fazhi.patterns import _Shelf
+
+ASKED = [
+    ("[一-鿿]{2,4}(?:镇|乡|街道)", 0),
+    (r"(?P<digits>(?<=\d)\d*(?:，\d{3})?)(?P<unit>件|起)?", re.DOTALL),
+    (r"^[ 　]+|(?<![\d.])0+(?:件|起)", re.MULTILINE),
+    ("(?!)()", 0),
+]
+
+
+@pytest.fixture(autouse=True)
+def cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    tmp_path.chmod(0o700)
+    monkeypatch.setenv("FAZHI_CACHE_DIR", str(tmp_path))
+    return tmp_path
+
+
+def filled() -> _Shelf:
+    shelf = _Shelf()
+    for pattern, flags in ASKED:
+        assert shelf.pattern(pattern, int(flags)) == re.compile(pattern, flags)
+    shelf.keep()
+    return shelf
+
+
+def kept(place: Path) -> Path:
+    (path,) = place.glob("patterns-*.bin")
+    return path
+
+
+def compiled_by(shelf: _Shelf) -> list[str]:
+    """What a shelf had to compile of the patterns asked for; each is right in any case."""
+    for pattern, flags in ASKED:
+        found = shelf.pattern(pattern, int(flags))
+        assert found == re.compile(pattern, flags)
+        assert found.groupindex == re.compile(pattern, flags).groupindex
+    return [name.partition(" ")[2] for name in shelf._missed]
+
+
+@pytest.mark.skipif(sys.implementation.name != "cpython", reason="other engines keep no code")
+def test_what_is_kept_equals_what_re_compiles(cache: Path) -> None:
+    filled()
+
+    assert compiled_by(_Shelf()) == []
+
+
+def test_a_pattern_read_back_finds_the_same() -> None:
+    filled()
+    pattern, flags = ASKED[1]
+    text = "调解1，200件，处罚3起"
+
+    found = [m.groupdict() for m in _Shelf().pattern(pattern, int(flags)).finditer(text)]
+
+    assert found == [m.groupdict() for m in re.finditer(pattern, text, flags)]
+
+
+@pytest.mark.parametrize("at", [0, 70, 200, -1])
+def test_a_damaged_file_is_not_used(cache: Path, at: int) -> None:
+    filled()
+    data = bytearray(kept(cache).read_bytes())
+    data[at] ^= 1
+    kept(cache).write_bytes(data)
+
+    assert compiled_by(_Shelf()) == [pattern for pattern, _ in ASKED]
+
+
+def test_a_file_cut_short_is_not_used(cache: Path) -> None:
+    filled()
+    kept(cache).write_bytes(kept(cache).read_bytes()[:-4])
+
+    assert compiled_by(_Shelf()) == [pattern for pattern, _ in ASKED]
+
+
+def test_another_python_has_a_file_of_its_own(cache: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    filled()
+    monkeypatch.setattr(sys, "version", "3.99.0 (another)")
+
+    assert compiled_by(_Shelf()) == [pattern for pattern, _ in ASKED]
+
+
+@pytest.mark.skipif(os.name != "posix", reason="rights as on POSIX")
+def test_a_folder_that_others_can_write_to_is_not_used(cache: Path) -> None:
+    filled()
+    cache.chmod(0o777)
+
+    assert compiled_by(_Shelf()) == [pattern for pattern, _ in ASKED]
+
+
+def test_code_that_the_engine_refuses_is_compiled_anew() -> None:
+    filled()
+    shelf = _Shelf()
+    for number in range(len(shelf._codes)):
+        shelf._codes[number] = 4_000_000_000
+
+    assert compiled_by(shelf) == [pattern for pattern, _ in ASKED]
+
+
+def test_nothing_is_written_when_nothing_was_missed(cache: Path) -> None:
+    filled()
+    before = kept(cache).stat().st_mtime_ns
+    shelf = _Shelf()
+    compiled_by(shelf)
+    shelf.keep()
+
+    assert kept(cache).stat().st_mtime_ns == before
+
+
+def test_a_process_that_goes_on_missing_stops_writing(cache: Path) -> None:
+    shelf = _Shelf()
+    for number in range(20):
+        shelf.pattern(f"第{number}条", 0)
+        shelf.keep()
+
+    assert shelf._writes == patterns._WRITES
+
+
+def test_the_patterns_of_a_check_are_the_same_in_every_process() -> None:
+    """A pattern made from a set in whatever order would be missed and kept again by each process."""
+    import subprocess
+
+    ask = (
+        "import fazhi; from fazhi import patterns; pack = fazhi.load_pack();"
+        "fazhi.check('fixtures/reports/01-complete-town.txt', pack); print(patterns._SHELF._writes)"
+    )
+    root = Path(__file__).parent.parent
+    written = [
+        subprocess.run(
+            [sys.executable, "-c", ask],
+            env={**os.environ, "PYTHONHASHSEED": str(seed)},
+            cwd=root,
+            check=True,
+            capture_output=True,
+        )
+        for seed in (1, 2)
+    ]
+
+    assert int(written[0].stdout) > 0
+    assert int(written[1].stdout) == 0
