@@ -75,6 +75,8 @@ def _timed(commands: Mapping[str, list[str]], runs: int, folder: Path, environme
 def _run(command: list[str], folder: Path, environment: Mapping[str, str], into: list[timing.Ended]) -> float:
     quiet = {**environment, "SEMGREP_SEND_METRICS": "off", "NO_UPDATE_NOTIFIER": "1"}
     into.append(timing.process(command, quiet, folder, quiet=True))
+    if into[-1].code > 1:  # 1: something was found
+        raise SystemExit(f"bench: {command[0]} failed with exit code {into[-1].code}")
     return into[-1].seconds
 
 
