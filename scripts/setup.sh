@@ -35,6 +35,13 @@ case ",$extras," in
             libreoffice-writer-nogui fonts-wqy-zenhei; } >/dev/null 2>&1 ||
             echo "LibreOffice could not be installed: tests that need it are skipped" >&2
     fi
+    # Pages are opened in a real browser.
+    if ! command -v chromedriver >/dev/null 2>&1 && command -v apt-get >/dev/null 2>&1; then
+        echo "installing chromium for the tests …" >&2
+        { as_root apt-get update -q && as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -q --no-install-recommends \
+            chromium chromium-driver; } >/dev/null 2>&1 ||
+            echo "Chromium could not be installed: tests that need it are skipped" >&2
+    fi
     ;;
 esac
 "$venv/bin/pip" install --quiet --disable-pip-version-check --editable ".[$extras]"

@@ -12,6 +12,7 @@ from fazhi.checks import KINDS, telling
 from fazhi.checks.weighing import Mention
 from fazhi.engine import Checked, Pack, check_report, compile_pack, structure
 from fazhi.errors import FazhiError, ReadError, RuleError
+from fazhi.masking import Mask
 from fazhi.reading.file import load as load_file
 from fazhi.reading.limits import MAX_FILE_BYTES
 from fazhi.reading.source import SourceText
@@ -61,11 +62,12 @@ class TracedMention(NamedTuple):
 class Examined(NamedTuple):
     """A result and what the report is made of; no report where the document could not be judged.
 
-    The report is not masked: what is shown of it must not be personal data.
+    The report is not masked: what is shown of it goes through `mask`, if there is one.
     """
 
     result: FileResult
     report: Report | None
+    mask: Mask | None = None
 
 
 class Trace(NamedTuple):
@@ -131,7 +133,7 @@ def examine(
         patterns.keep()  # readers are imported when first needed, and their patterns with them
     except ReadError as problem:
         return Examined(_failed(shown, digest, form, FileProblem(problem.code, problem.message)), None)
-    return Examined(_result(shown, digest, checked, pack, fail_under, fail_on), checked.report)
+    return Examined(_result(shown, digest, checked, pack, fail_under, fail_on), checked.report, checked.mask)
 
 
 def run(paths: Iterable[str | Path], pack: Pack, **options: object) -> Run:

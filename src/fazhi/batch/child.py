@@ -15,7 +15,7 @@ from typing import BinaryIO
 
 from fazhi import api
 from fazhi.batch import wire
-from fazhi.batch.tasks import TASKS
+from fazhi.batch.tasks import TASKS, Desk
 from fazhi.batch.wire import Answer, failed
 from fazhi.errors import NEEDS_TOO_MUCH
 
@@ -29,25 +29,25 @@ def main(config: str) -> None:
     jobs, answers = _private_streams()
     # Ctrl-C at the terminal reaches all; the pool decides what becomes of its workers.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    pack = api.load_pack(told["pack"])
+    desk = Desk(api.load_pack(told["pack"]))
     loaded, allowed = _taken() + _FOR_DICTIONARY, told["memory"]
     _limit_memory(loaded + allowed)
-    wire.send(answers, {"sha256": pack.sha256})
+    wire.send(answers, {"sha256": desk.pack.sha256})
     last = False
     while not last and (job := wire.receive(jobs)):
         # Should the pool itself be gone, a hanging worker still ends.
         _alarm(int(told["seconds"]) * 2 + 5)
-        answer = _answer(job, pack)
+        answer = _answer(job, desk)
         # What one file made us take is not always given back, and the next file must have its share.
         last = _taken() - loaded > allowed // 2
         wire.send(answers, {"last": last, "line": len(answer.line)}, answer.line + answer.extra)
         _alarm(0)
 
 
-def _answer(job: wire.Frame, pack: api.Pack) -> Answer:
+def _answer(job: wire.Frame, desk: Desk) -> Answer:
     name = job.head["name"]
     try:
-        return TASKS[job.head["task"]](job.head, job.body, pack)
+        return TASKS[job.head["task"]](job.head, job.body, desk)
     except MemoryError:
         return Answer(wire.dump(failed(name, "too-large", NEEDS_TOO_MUCH)))
     # One of the catch-alls that keep a batch going: what fails here is an error of this file.

@@ -58,7 +58,7 @@ class Digest(NamedTuple):
 
 def of(found: Examined) -> Digest:
     """The digest of a checked file."""
-    result, report = found
+    result, report, _ = found
     facts = result.report or ReportFacts(None, None, None, None)
     row = Row(
         path=result.path,

@@ -1,33 +1,88 @@
-"""What a worker can be asked: a table of tasks, each a function of the job, its bytes and the pack.
+"""What a worker can be asked: a table of tasks, each a function of the job, its bytes and the desk of the worker.
 
 A task runs in the worker's process and may read the documents named in the job; what it gives goes back as it is.
 """
 
 from __future__ import annotations
 
+import json
+from collections import OrderedDict
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 from fazhi import api
-from fazhi.batch import digest, wire
+from fazhi.batch import digest, ledgers, passages, wire
 from fazhi.batch.wire import Answer
+from fazhi.errors import ReadError
+from fazhi.reading.file import load as load_file
 
 _Head = dict[str, Any]
+_REMEMBERED = 64
 
 
-def _check(head: _Head, body: bytes, pack: api.Pack) -> Answer:
+class Desk:
+    """What a worker has at hand: the pack, and the texts that it compared last, since pairs share documents."""
+
+    def __init__(self, pack: api.Pack) -> None:
+        self.pack = pack
+        self._prepared: OrderedDict[str, passages.Prepared] = OrderedDict()
+
+    def prepared(self, path: str) -> passages.Prepared:
+        """A document ready to be compared. Raises ReadError."""
+        if path not in self._prepared:
+            report = api.structure_of(load_file(Path(path)), self.pack)
+            self._prepared[path] = passages.prepare(report)
+            if len(self._prepared) > _REMEMBERED:
+                self._prepared.popitem(last=False)
+        self._prepared.move_to_end(path)
+        return self._prepared[path]
+
+
+def _check(head: _Head, body: bytes, desk: Desk) -> Answer:
     """The result alone."""
-    return Answer(wire.dump(api.check(_source(head, body), pack, name=head["name"], **head["options"])))
+    return Answer(wire.dump(api.check(_source(head, body), desk.pack, name=head["name"], **head["options"])))
 
 
-def _digest(head: _Head, body: bytes, pack: api.Pack) -> Answer:
+def _digest(head: _Head, body: bytes, desk: Desk) -> Answer:
     """The result, and beside it what a batch keeps of the report (see digest.py)."""
-    found = api.examine(_source(head, body), pack, name=head["name"], **head["options"])
+    found = api.examine(_source(head, body), desk.pack, name=head["name"], **head["options"])
     return Answer(wire.dump(found.result), digest.pack_up(digest.of(found)))
+
+
+def _passages(head: _Head, body: bytes, desk: Desk) -> Answer:
+    """What two documents share; the passages themselves only when it is telling enough (`note`: weights, telling)."""
+    weights = {int(value): weight for value, weight in head["note"]["weights"]}
+    both = desk.prepared(head["path"]), desk.prepared(head["beside"])
+    shared = passages.compare(*both, weights, head["note"]["trust"])
+    said = {"shares": shared.shares, "telling": shared.telling, "characters": shared.characters, "passages": []}
+    if shared.telling >= head["note"]["telling"]:
+        first, second = (api.examine(path, desk.pack, **head["options"]) for path in (head["path"], head["beside"]))
+        if first.report and second.report:
+            said["passages"] = passages.quotes(shared, first, second)
+    return Answer(_json(said))
+
+
+def _ledger(head: _Head, body: bytes, desk: Desk) -> Answer:
+    """The promises of last year's document (`beside`) against this year's."""
+    this, last = (api.examine(path, desk.pack, **head["options"]) for path in (head["path"], head["beside"]))
+    for one in (this, last):
+        if one.result.error:
+            raise ReadError(one.result.error.code, one.result.error.message)
+    return Answer(_json(ledgers.as_data(last, this)))
 
 
 def _source(head: _Head, body: bytes) -> str | bytes:
     return body if head["path"] is None else str(head["path"])
 
 
-TASKS: dict[str, Callable[[_Head, bytes, api.Pack], Answer]] = {"check": _check, "digest": _digest}
+def _json(data: Any) -> bytes:
+    return json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "backslashreplace")
+
+
+TASKS: dict[str, Callable[[_Head, bytes, Desk], Answer]] = {
+    "check": _check,
+    "digest": _digest,
+    "passages": _passages,
+    "ledger": _ledger,
+}

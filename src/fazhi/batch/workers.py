@@ -16,7 +16,7 @@ from collections import deque
 from concurrent.futures import Future
 from pathlib import Path
 from types import TracebackType
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from fazhi import api
 from fazhi.batch import wire
@@ -50,7 +50,7 @@ class CheckOptions(NamedTuple):
 class Job(NamedTuple):
     """One document, by path or as bytes; `name` is what its result calls it.
 
-    `task` is one of tasks.TASKS; some look at a second document, `beside`.
+    `task` is one of tasks.TASKS; some look at a second document, `beside`, or want to be told more in `note` (JSON).
     """
 
     name: str
@@ -59,6 +59,7 @@ class Job(NamedTuple):
     options: CheckOptions | None = None
     task: str = "check"
     beside: str | Path | None = None
+    note: Any = None
 
 
 class _Task:
@@ -221,7 +222,7 @@ class _Slot:
         assert self.process is not None
         job = task.job
         options = (job.options or self.pool.options)._asdict()
-        head = {"task": job.task, "name": job.name, "options": options}
+        head = {"task": job.task, "name": job.name, "options": options, "note": job.note}
         paths = {"path": _absolute(job.path), "beside": _absolute(job.beside)}
         self.process.send(head | paths, job.data or b"")
 

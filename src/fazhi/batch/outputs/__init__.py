@@ -10,28 +10,39 @@ from pathlib import Path
 from typing import NamedTuple
 
 from fazhi.batch.audit import Audited, write_results
+from fazhi.batch.copymap import CopyMap
+from fazhi.batch.plan import Plan
+from fazhi.batch.roster import Rollcall
 from fazhi.batch.summary import Summary
 
 
 class Outcome(NamedTuple):
-    """All that is known of a batch."""
+    """All that is known of a batch. `roll`: None without a roster; `copies`: None where texts were not compared."""
 
     audited: Audited
     summary: Summary
+    plan: Plan
+    roll: Rollcall | None
+    copies: CopyMap | None
 
 
 class Output(NamedTuple):
-    """A summary file: the module that writes it and what it is called."""
+    """A summary file: the module that writes it, what it is called, a library that only the extra `audit` installs."""
 
     module: str
     name: str
+    needs: str = ""
 
 
 RESULTS = "results.jsonl"
 OUTPUTS = {
-    "csv": Output("fazhi.batch.outputs.league_csv", "得分排名.csv"),
+    "csv": Output("fazhi.batch.outputs.tables", "得分排名.csv"),
+    "json": Output("fazhi.batch.outputs.data", "audit.json"),
+    "html": Output("fazhi.batch.outputs.dashboard", "总览.html"),
+    "docx": Output("fazhi.batch.outputs.bulletin", "通报.docx"),
+    "xlsx": Output("fazhi.batch.outputs.workbook", "汇总.xlsx", "xlsxwriter"),
 }
-DEFAULT = ("csv",)
+DEFAULT = ("csv", "json", "html", "docx")
 
 
 def write_outputs(outcome: Outcome, out: Path, formats: tuple[str, ...]) -> None:

@@ -34,12 +34,17 @@ def header(outcome: Outcome) -> list[str]:
 def cells(outcome: Outcome) -> Iterator[list[Cell]]:
     """A row of cells for each report, best first; equal scores share a place."""
     count = len(outcome.audited.pack.elements)
+    return (_cells(row, place, count) for place, row in placed(outcome))
+
+
+def placed(outcome: Outcome) -> Iterator[tuple[int | None, Row]]:
+    """The rows of all files, best first, each with its place; what could not be judged has none."""
     place, last = 0, None
     for number, at in enumerate(ranking(outcome), 1):
         row = outcome.audited.row(at)
         if row.score != last:
             place, last = number, row.score
-        yield _cells(row, place if not row.error else None, count)
+        yield (None if row.error else place), row
 
 
 def ranking(outcome: Outcome) -> list[int]:
@@ -49,10 +54,12 @@ def ranking(outcome: Outcome) -> list[int]:
 
 
 def _cells(row: Row, place: int | None, count: int) -> list[Cell]:
-    statuses = [STATUS_LABELS[STATUSES[letter]] for letter in row.statuses] or [""] * count
-    judged = [_plain(row.score), row.grade, "是" if row.passed else "否"] if not row.error else [None, "", "无法判断"]
+    statuses: list[Cell] = [STATUS_LABELS[STATUSES[letter]] for letter in row.statuses] or [""] * count
+    judged: list[Cell] = (
+        [_plain(row.score), row.grade, "是" if row.passed else "否"] if not row.error else [None, "", "无法判断"]
+    )
     found = sum(row.findings.values()) if not row.error else None
-    who = [place, row.place, row.year, LEVEL_NAMES.get(row.level, "")]
+    who: list[Cell] = [place, row.place, row.year, LEVEL_NAMES.get(row.level, "")]
     return [*who, *judged, *statuses, found, row.dated, row.path, row.message]
 
 

@@ -16,8 +16,8 @@ _WIDTH = 20
 class Progress:
     """Told of every file; writes to standard error. The rate is that of the last stretch, not of what was remembered."""
 
-    def __init__(self, total: int, *, quiet: bool) -> None:
-        self.total, self.quiet = total, quiet
+    def __init__(self, total: int, *, quiet: bool, what: str = "已查") -> None:
+        self.total, self.quiet, self.what = total, quiet, what
         self.terminal = sys.stderr.isatty()
         self.began = self.shown = time.monotonic()
         self.done = self.checked = 0
@@ -31,6 +31,10 @@ class Progress:
         self.shown = now
         self._write(f"\r{self._bar()} {self.line(now)}" if self.terminal else f"{self.line(now)}\n")
 
+    def counted(self, done: int) -> None:
+        """Hears of the next of a number that nobody knows yet."""
+        self(done, done)
+
     def finish(self) -> None:
         """Leaves the line."""
         if self.terminal and not self.quiet:
@@ -39,12 +43,16 @@ class Progress:
     def line(self, now: float) -> str:
         """`已查 120/1000，35.0 份/秒，约剩 25 秒`."""
         rate = self.checked / max(now - self.began, 1e-6)
-        said = f"已查 {self.done}/{self.total}"
+        if not self.total:
+            return f"{self.what} {self.done} 对"
+        said = f"{self.what} {self.done}/{self.total}"
         if not self.checked:
             return said
         return f"{said}，{rate:.1f} 份/秒，约剩 {_duration((self.total - self.done) / rate)}"
 
     def _bar(self) -> str:
+        if not self.total:
+            return "[…]"
         full = _WIDTH * self.done // max(1, self.total)
         return "[" + "#" * full + "-" * (_WIDTH - full) + "]"
 

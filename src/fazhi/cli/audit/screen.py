@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
+from fazhi.batch.copymap import COPY
 from fazhi.batch.discover import Found
 from fazhi.batch.outputs import Outcome
 from fazhi.render.screen import visible
@@ -24,7 +25,20 @@ def lines(outcome: Outcome, out: Path) -> Iterator[str]:
         yield f"平均 {summary.mean:g} 分，中位数 {summary.median:g} 分"
     for element in summary.commonest()[:_SHOWN]:
         yield f"共性缺口：{visible(element.title)}，{element.gaps}/{element.asked} 份没有写全"
+    yield from _more(outcome)
     yield f"结果在 {visible(str(out))}"
+
+
+def _more(outcome: Outcome) -> Iterator[str]:
+    if outcome.roll is not None:
+        roll = outcome.roll
+        yield f"名册 {len(roll.units)} 个单位：未报送 {len(roll.missing)} 个，报了几份的 {len(roll.twice)} 个，逾期 {len(roll.late)} 份，名册外 {len(roll.unknown)} 份"
+    if outcome.copies is not None:
+        pairs = sum(pair.kind == COPY for pair in outcome.copies.pairs)
+        if pairs:
+            yield f"内容雷同 {pairs} 对，分 {len(outcome.copies.groups)} 组，请核实"
+        if outcome.copies.uncompared:
+            yield f"有 {outcome.copies.uncompared} 对没能比对"
 
 
 def skips(found: Found) -> str:

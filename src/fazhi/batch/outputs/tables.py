@@ -1,0 +1,48 @@
+"""The tables of a batch as CSV for Excel: UTF-8 with a mark, nothing that a spreadsheet would take for a formula.
+
+Beside the league table stand the copies to be looked at, the files to be read by hand, and the roll-call.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from fazhi.batch.audit import write_whole
+from fazhi.batch.outputs import Outcome, league, sheets
+
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+
+
+def write(outcome: Outcome, path: Path) -> None:
+    """Writes the league table to `path` and the other tables beside it. Raises OSError."""
+    write_table(path, league.header(outcome), league.cells(outcome))
+    for sheet in sheets.all_of(outcome):
+        if sheet.own_file:
+            write_table(path.with_name(f"{sheet.name}.csv"), sheet.header, sheet.rows)
+
+
+def write_table(path: Path, header: list[str], rows: Iterable[list[league.Cell]]) -> None:
+    """Writes one table. Raises OSError."""
+    write_whole(path, _lines(header, rows))
+
+
+def _lines(header: list[str], rows: Iterable[list[league.Cell]]) -> Iterator[bytes]:
+    yield b"\xef\xbb\xbf" + _line(list(header))
+    for row in rows:
+        yield _line(row)
+
+
+def _line(row: list[league.Cell]) -> bytes:
+    text = io.StringIO()
+    csv.writer(text, lineterminator="\r\n").writerow([safe(cell) for cell in row])
+    return text.getvalue().encode("utf-8", "backslashreplace")
+
+
+def safe(cell: league.Cell) -> league.Cell:
+    """A cell that no spreadsheet computes: text that looks like a formula gets an apostrophe in front."""
+    if isinstance(cell, str) and cell.startswith(_FORMULA):
+        return f"'{cell}"
+    return cell
