@@ -37,7 +37,7 @@ def measure(count: int, each: int) -> dict[str, object]:
     reports: list[Report] = [api.structure_of(text.encode(), pack) for text in texts]
     sketches = [shingles.sketch(report) for report in reports]
     began = time.perf_counter()
-    found = list(copies.candidates(copies.Sketches(len(sketches), sketches.__getitem__)))
+    found = list(copies.candidates(copies.Sketches(len(sketches), sketches.__getitem__)).pairs)
     middle = time.perf_counter()
     told, honest = set(), []
     prepared = cache(lambda number: passages.prepare(reports[number]))

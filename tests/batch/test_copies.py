@@ -38,7 +38,7 @@ def told(reports: list[Report]) -> set[tuple[int, int]]:
     trust = copies.trust(len(reports))
     return {
         (found.first, found.second)
-        for found in copies.candidates(copies.Sketches(len(reports), sketches.__getitem__))
+        for found in copies.candidates(copies.Sketches(len(reports), sketches.__getitem__)).pairs
         for shared in [passages.compare(prepared[found.first], prepared[found.second], found.weights, trust)]
         if copies.tells(shared.telling, shared.characters)
     }
@@ -96,9 +96,9 @@ def test_candidates_are_the_same_however_the_hashes_are_spread(monkeypatch: pyte
     texts = [planted.independent(number, seed=2).text for number in range(40)]
     texts += [planted.copied(planted.independent(n, seed=2), n, 0.6, seed=2) for n in range(4)]
     sketches = [shingles.sketch(structured(text)) for text in texts]
-    together = list(copies.candidates(copies.Sketches(len(sketches), sketches.__getitem__)))
+    together = list(copies.candidates(copies.Sketches(len(sketches), sketches.__getitem__)).pairs)
     monkeypatch.setattr(copies, "_SPOOL_RECORDS", 4_000)
-    apart = list(copies.candidates(copies.Sketches(len(sketches), sketches.__getitem__)))
+    apart = list(copies.candidates(copies.Sketches(len(sketches), sketches.__getitem__)).pairs)
     planted_pairs = {(n, 40 + n) for n in range(4)}
     assert planted_pairs <= {(one.first, one.second) for one in together}
     assert planted_pairs <= {(one.first, one.second) for one in apart}

@@ -63,7 +63,7 @@ class Audited(NamedTuple):
 
     def sketch(self, at: int) -> bytes:
         """The sketch of one file."""
-        return digest.unpack(self.journal.extra(self.records[at])).sketch
+        return digest.unpack_sketch(self.journal.extra(self.records[at]))
 
 
 def journal_for(pack: api.Pack, root: str, fallback: Path, *, fresh: bool) -> Store:

@@ -22,15 +22,17 @@ if TYPE_CHECKING:
 # A shingle that more reports carry than both of these is a stock formula and counts for nothing; up to FEW it counts
 # in full, and in between the less, the more reports carry it (unless it stands in a long passage, see passages.py).
 STOCK_LEAST, STOCK_SHARE, FEW = 10, 0.05, 3
-# Candidates share at least so many kept shingles, and this share of the rarer ones of the one that has fewer.
-LEAST_SHARED, LEAST_SHARE = 10, 0.05
+# Candidates share at least so many kept shingles, and this share of those that the one with fewer has.
+LEAST_SHARED, LEAST_SHARE = 10, 0.06
 # Two reports are shown to be looked at when what they share is so telling for the shorter one, and so many characters.
-# Measured by bench/copies.py: among 2,000 independent reports no pair reaches 0.22, and few of those below it are copied.
-TELLING, CHARACTERS = 0.22, 150
+# Measured by bench/copies.py: among 2,000 independent reports no pair reaches 0.21, and few copies of a third stay below it.
+TELLING, CHARACTERS = 0.21, 150
 # From so many reports on, what few of them carry is rare indeed; among fewer, long passages alone are told.
 ENOUGH = 1000
 # Of a shingle that so many reports carry, every pair is looked at.
 PAIRED = 32
+# Pairs that were seen together so often are weighed, up to so many for each report.
+SEEN, WEIGHED = 4, 10
 _SPOOL_RECORDS = 200_000
 _MOST_SPOOLS = 16
 _BATCH = 256
@@ -52,28 +54,58 @@ class Sketches(NamedTuple):
     of: Callable[[int], bytes]
 
 
-def candidates(sketches: Sketches, apart: Callable[[int, int], bool] = lambda a, b: False) -> Iterator[Candidate]:
-    """Pairs that may share passages, in the order of their numbers; pairs for which `apart` holds are left out."""
+class Candidates(NamedTuple):
+    """Pairs that may share passages, in the order of their numbers. `beyond`: so many more share less, and there are too
+    many of them to look at each."""
+
+    pairs: tuple[Candidate, ...]
+    beyond: int
+
+
+def most_compared(reports: int) -> int:
+    """How many pairs are compared at most: in proportion to the reports, or comparing would take longer than checking."""
+    return max(100, min(reports, max(1000, reports // 6)))
+
+
+def candidates(sketches: Sketches, apart: Callable[[int, int], bool] = lambda a, b: False) -> Candidates:
+    """The pairs that may share passages; those for which `apart` holds are left out."""
     import numpy as np
 
     shared = _shared(sketches, max(STOCK_LEAST, int(STOCK_SHARE * sketches.reports)))
     edges, counts = _summed(shared.pairs)
     first, second = (edges >> np.uint64(32)).astype(np.int64), (edges & np.uint64(0xFFFFFFFF)).astype(np.int64)
-    least = np.maximum(LEAST_SHARED, LEAST_SHARE * np.minimum(shared.rare[first], shared.rare[second]))
-    for a, b in zip(first[counts >= least].tolist(), second[counts >= least].tolist(), strict=True):
-        if not apart(a, b):
-            both = np.intersect1d(_numbers(sketches.of(a)), _numbers(sketches.of(b)), assume_unique=True)
-            yield Candidate(a, b, shared.weights(both))
+    likely = np.flatnonzero(counts >= SEEN)
+    likely = likely[np.lexsort((edges[likely], -counts[likely]))]
+    beyond = max(0, len(likely) - WEIGHED * sketches.reports)
+    found = []
+    for at in np.sort(likely[: WEIGHED * sketches.reports]).tolist():
+        a, b = int(first[at]), int(second[at])
+        both, own = shared.between(sketches, a, b)
+        if own >= max(LEAST_SHARED, LEAST_SHARE * min(shared.sizes[a], shared.sizes[b])) and not apart(a, b):
+            found.append((-own, a, b, both))
+    chosen = sorted(found, key=lambda item: item[:3])[: most_compared(sketches.reports)]
+    pairs = tuple(Candidate(a, b, shared.weights(both)) for _, a, b, both in sorted(chosen, key=lambda item: item[1:3]))
+    return Candidates(pairs, len(found) - len(pairs) + beyond)
 
 
 class _Shared(NamedTuple):
-    """`pairs`: for each spool, pairs that share rare shingles with how many. `rare`: how many shingles of each report
-    are no formulae. `common`, sorted: the shingles that count less than 1, and that."""
+    """`pairs`: for each spool, pairs that share rare shingles with how many. `sizes`: how many shingles each report has.
+    `common`, sorted: the shingles that count less than 1, and that."""
 
     pairs: list[tuple[_Numbers, Any]]
-    rare: Any
+    sizes: Any
     common: _Numbers
     counted: Any
+
+    def between(self, sketches: Sketches, first: int, second: int) -> tuple[_Numbers, int]:
+        """The kept shingles of both reports, and how many of them are no formulae."""
+        import numpy as np
+
+        one, other = _numbers(sketches.of(first)), _numbers(sketches.of(second))
+        at = np.searchsorted(other, one)
+        at[at == len(other)] = 0
+        both = one[other[at] == one]
+        return both, len(both) - sum(weight == 0 for weight in self.weights(both).values())
 
     def weights(self, hashes: _Numbers) -> dict[int, float]:
         """Those of some shingles that count less than 1."""
@@ -89,7 +121,7 @@ def _shared(sketches: Sketches, most: int) -> _Shared:
     import numpy as np
 
     pairs, common, counted = [], [np.zeros(0, np.uint64)], [np.zeros(0, np.float32)]
-    rare = np.zeros(sketches.reports, np.uint32)
+    every = np.zeros(sketches.reports, np.uint32)
     with tempfile.TemporaryDirectory(prefix="fazhi-") as folder:
         for spool in _spools(sketches, folder):
             records = np.frombuffer(spool, dtype=[("hash", "<u8"), ("report", "<u4")])
@@ -100,18 +132,19 @@ def _shared(sketches: Sketches, most: int) -> _Shared:
             weights = _weights(sizes, most)
             common.append(hashes[begins[weights < 1]])
             counted.append(weights[weights < 1])
-            np.add.at(rare, reports[np.repeat(sizes <= most, sizes)], 1)
+            np.add.at(every, reports, 1)
             pairs.append(_pairs(reports, begins, sizes, most))
     hashes, counts = np.concatenate(common), np.concatenate(counted)
     order = np.argsort(hashes)
-    return _Shared(pairs, rare, hashes[order], counts[order])
+    return _Shared(pairs, every, hashes[order], counts[order])
 
 
 def _weights(sizes: Any, most: int) -> Any:
-    """What a shingle counts that so many reports carry."""
+    """What a shingle counts that so many reports carry, in steps of a half: a few reports more or less change nothing."""
     import numpy as np
 
-    return np.where(sizes > most, 0, np.minimum(1, FEW / sizes)).astype(np.float32)
+    steps = np.ceil(np.log2(np.maximum(1, sizes / FEW)))
+    return np.where(sizes > most, 0, 0.5**steps).astype(np.float32)
 
 
 def _pairs(reports: Any, begins: Any, sizes: Any, most: int) -> tuple[_Numbers, Any]:

@@ -37,12 +37,13 @@ class Pair(NamedTuple):
 
 class CopyMap(NamedTuple):
     """Pairs of all kinds, most telling first; `groups` of reports joined by pairs of kind COPY, by path, largest first.
-    `uncompared` pairs could not be compared."""
+    `uncompared` pairs could not be compared; `beyond` share less than those that were, and are too many to look at each."""
 
     pairs: tuple[Pair, ...]
     groups: tuple[tuple[str, ...], ...]
     compared: int
     uncompared: int
+    beyond: int = 0
 
 
 class _Texts(NamedTuple):
@@ -85,7 +86,8 @@ def copy_map(
         return None
     texts = _Texts(now, earlier)
     pairs, compared, failed = [], 0, 0
-    for candidate, answer in _answers(texts, pool):
+    candidates = copies.candidates(texts.sketches(), texts.both_earlier)
+    for candidate, answer in _answers(texts, candidates.pairs, pool):
         compared += 1
         said(compared)
         told = json.loads(answer)
@@ -95,14 +97,14 @@ def copy_map(
             pairs.append((told["telling"], _pair(texts, candidate, told)))
     pairs.sort(key=lambda item: (-item[0], item[1].first.path, item[1].second.path))
     found = tuple(pair for _, pair in pairs)
-    return CopyMap(found, _groups(found), compared, failed)
+    return CopyMap(found, _groups(found), compared, failed, candidates.beyond)
 
 
-def _answers(texts: _Texts, pool: Workers) -> Iterator[tuple[Candidate, bytes]]:
+def _answers(texts: _Texts, candidates: tuple[Candidate, ...], pool: Workers) -> Iterator[tuple[Candidate, bytes]]:
     """What is known or found of each candidate, in their order; few are under way at a time."""
     under_way: deque[tuple[Candidate, bytes, Future[Answer] | bytes]] = deque()
     journal = texts.now.journal
-    for candidate in copies.candidates(texts.sketches(), texts.both_earlier):
+    for candidate in candidates:
         key = _key(texts, candidate)
         known = journal.get(key)
         found = journal.line(known) if known is not None else _submit(texts, candidate, pool)

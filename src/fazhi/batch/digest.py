@@ -105,6 +105,12 @@ def unpack_row(data: bytes) -> Row:
     return Row(*json.loads(data[4 : 4 + size]))
 
 
+def unpack_sketch(data: bytes) -> bytes:
+    """The sketch alone."""
+    (size,) = _HEAD.unpack_from(data)
+    return data[4 + size :]
+
+
 def _dated(report: Report) -> str:
     """The last full date that stands alone at the end of the text, or alone below the title."""
     lines = [line.strip() for line in report.folded.text.split("\n") if line.strip()]

@@ -95,6 +95,8 @@ def _roll(outcome: Outcome) -> Iterator[str]:
 
 def _copies(outcome: Outcome) -> Iterator[str]:
     yield "<h2>雷同核查</h2>"
+    if outcome.copies is not None and outcome.copies.beyond:
+        yield f"<p class=note>另有 {outcome.copies.beyond} 对相同文字较少，数量太多，没有逐段比对。</p>"
     if outcome.copies is None:
         yield "<p>没有比对文本：需要安装 numpy（pip install 'fazhi[all]'），或运行时写了 --no-copies。</p>"
     elif not outcome.copies.pairs:

@@ -54,6 +54,7 @@ def _copies(outcome: Outcome) -> dict[str, Any] | None:
     return {
         "compared": outcome.copies.compared,
         "uncompared": outcome.copies.uncompared,
+        "beyond": outcome.copies.beyond,
         "groups": [list(group) for group in outcome.copies.groups],
         "pairs": [
             {

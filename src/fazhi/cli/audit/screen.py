@@ -39,6 +39,8 @@ def _more(outcome: Outcome) -> Iterator[str]:
             yield f"内容雷同 {pairs} 对，分 {len(outcome.copies.groups)} 组，请核实"
         if outcome.copies.uncompared:
             yield f"有 {outcome.copies.uncompared} 对没能比对"
+        if outcome.copies.beyond:
+            yield f"另有 {outcome.copies.beyond} 对相同文字较少，数量太多，没有逐段比对"
 
 
 def skips(found: Found) -> str:

@@ -1,0 +1,115 @@
+"""A whole audit at full size: `python -m bench.audit REPORTS FOLDER [JOBS]`, JSON to stdout.
+
+Writes reports in docx, html, txt and md, audits them, changes ten, audits again.
+Memory is that of all processes together, sampled.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+import threading
+import time
+from pathlib import Path
+
+from bench import corpus, docx
+
+_KINDS = ("docx", "docx", "txt", "html", "docx", "md", "docx", "txt", "docx", "html")
+
+
+def write(folder: Path, count: int) -> None:
+    """The reports, in folders of a hundred."""
+    for number in range(count):
+        place = folder / f"{number // 100:03d}"
+        place.mkdir(parents=True, exist_ok=True)
+        kind, text = _KINDS[number % len(_KINDS)], corpus.report(number)
+        path = place / f"{number:05d}.{kind}"
+        if kind == "docx":
+            path.write_bytes(docx.of(text))
+        elif kind == "html":
+            body = "".join(f"<p>{line}</p>" for line in text.split("\n"))
+            path.write_text(f"<html><head><meta charset=utf-8></head><body>{body}</body></html>", "utf-8")
+        else:
+            path.write_text(text, "utf-8")
+
+
+def run(folder: Path, out: Path, cache: Path, jobs: str, *more: str) -> dict[str, float]:
+    """One audit: seconds, CPU seconds of all processes, and the largest memory of parent and of all."""
+    command = [sys.executable, "-c", "from fazhi.cli.main import main; main()"]
+    arguments = ["audit", str(folder), "--out", str(out), "--jobs", jobs, "-q", *more]
+    before, began = os.times(), time.perf_counter()
+    with subprocess.Popen([*command, *arguments], env={**os.environ, "FAZHI_CACHE_DIR": str(cache)}) as process:
+        peak = {"parent": 0, "all": 0}
+        watch = threading.Thread(target=_sample, args=(process, peak))
+        watch.start()
+        process.wait()
+        watch.join()
+    after = os.times()
+    cpu = after.children_user + after.children_system - before.children_user - before.children_system
+    return {
+        "seconds": round(time.perf_counter() - began, 2), "cpu_seconds": round(cpu, 2),
+        "parent_mb": round(peak["parent"] / 1e6, 1), "all_mb": round(peak["all"] / 1e6, 1),
+    }  # fmt: skip
+
+
+def _sample(process: subprocess.Popen[bytes], peak: dict[str, int]) -> None:
+    while process.poll() is None:
+        own, children = _resident(process.pid), 0
+        for child in _children(process.pid):
+            children += _resident(child)
+        peak["parent"], peak["all"] = max(peak["parent"], own), max(peak["all"], own + children)
+        time.sleep(0.02)
+
+
+def _children(pid: int) -> list[int]:
+    found: list[int] = []
+    for task in Path(f"/proc/{pid}/task").glob("*/children"):
+        try:
+            found += map(int, task.read_text().split())
+        except OSError:
+            continue
+    return found
+
+
+def _resident(pid: int) -> int:
+    """Private memory: pages of shared files are counted once by nobody."""
+    try:
+        pages = Path(f"/proc/{pid}/statm").read_text().split()
+    except OSError:
+        return 0
+    return (int(pages[1]) - int(pages[2])) * os.sysconf("SC_PAGE_SIZE")
+
+
+def measure(count: int, folder: Path, jobs: str) -> dict[str, object]:
+    """First audit without and with the copy map, again with ten changed files."""
+    shutil.rmtree(folder, ignore_errors=True)
+    reports = folder / "reports"
+    write(reports, count)
+    cache = folder / "cache"
+    warm = folder / "warm"
+    write(warm, 3)
+    run(warm, folder / "warm-out", cache, jobs)
+    checking = run(reports, folder / "out-checking", cache, jobs, "--no-copies", "--no-cache")
+    first = run(reports, folder / "out", cache, jobs)
+    for number in range(0, count, max(1, count // 10)):
+        path = next((reports / f"{number // 100:03d}").glob(f"{number:05d}.*"))
+        path.write_bytes(
+            docx.of(corpus.report(number + 1_000_000))
+            if path.suffix == ".docx"
+            else corpus.report(number + 1_000_000).encode()
+        )
+    again = run(reports, folder / "out", cache, jobs)
+    lines = (folder / "out" / "results.jsonl").read_bytes().count(b"\n")
+    rate = round(count / checking["seconds"], 1)
+    return {
+        "reports": count, "results": lines, "jobs": jobs, "checking": checking, "reports_per_second": rate, "first": first,
+        "again": again, "again_is_faster": round(first["seconds"] / again["seconds"], 1),
+        "copy_map_share": round((first["seconds"] - checking["seconds"]) / checking["seconds"], 3),
+    }  # fmt: skip
+
+
+if __name__ == "__main__":
+    print(json.dumps(measure(int(sys.argv[1]), Path(sys.argv[2]), sys.argv[3] if len(sys.argv) > 3 else "2"), indent=1))
