@@ -20,6 +20,7 @@ LIST, COPIED, BLANK = "list", "copied", "blank"
 _IN_HEADING = 4
 _LONG = 8
 _SIGNATURE = 14
+_SIGNS = compiled(r"[\W_]+")
 _ITEMS = compiled(r"(?:[、，,；;。!！?？/／|｜•＋+\s]|(?<!\d)[.·])+")
 _SENTENCES = compiled(r"[。；！？\n]")
 _NUMBER = compiled(r"^\s*(?:[（(]?[一二三四五六七八九十百\d]{1,3}[)）、.．]|[①-⑳\-—•●■])\s*")
@@ -130,10 +131,16 @@ def _list(known: Guard, text: str) -> list[str]:
 
 def _known(known: Guard, text: str) -> list[str]:
     """The items, if all are known words; of a long list the first or last may have been cut by the sentence's end."""
-    items = [item for item in _ITEMS.split(text) if _bare(item)]
-    found = [word for item in items if (word := _word(known, item))]
-    lost = len(items) - len(found)
-    return found if not lost or (lost == 1 and len(found) >= _LONG) else []
+    found, lost = [], 0
+    for item in filter(_bare, _ITEMS.split(text)):
+        word = _word(known, item)
+        if word:
+            found.append(word)
+        elif lost:  # most sentences are no list, and this tells at their second item
+            return []
+        else:
+            lost = 1
+    return found if not lost or len(found) >= _LONG else []
 
 
 def _word(known: Guard, item: str) -> str:
@@ -175,4 +182,4 @@ def _beside(signal: Signal) -> Iterator[str]:
 
 def _bare(text: str) -> str:
     """Letters and digits alone, in one width."""
-    return "".join(character for character in unicodedata.normalize("NFKC", text) if character.isalnum())
+    return _SIGNS.sub("", unicodedata.normalize("NFKC", text))
