@@ -26,12 +26,7 @@ _HELP = """检查法治政府建设年度报告：每项要素的结论、位置
 @extras.options
 @params.rules_option
 @params.year_and_level
-@click.option("--fail-under", type=params.Figure(0, 100, whole=False), help="低于多少分不通过，默认按规则包。")
-@click.option(
-    "--fail-on",
-    type=params.Choice(("error", "warning", "never")),
-    help="有哪种严重程度的缺失或问题就不通过（错误、警告、都不算），默认按规则包。",
-)
+@params.gate
 @click.argument("files", nargs=-1, required=True, metavar="文件…")
 @click.pass_context
 def command(

@@ -22,7 +22,7 @@ COMMANDS = {
     "verify": ("fazhi.cli.verify", "核对自查回执与文件"),
     "receipt": ("fazhi.cli.receipt", "自查回执的签章：生成密钥"),
     "audit": ("fazhi.cli.audit", "检查整个目录：排名、共性缺口、雷同、年度比较"),
-    "watch": (_LATER, "监视共享目录（后续版本提供）"),
+    "watch": ("fazhi.cli.watch", "监视共享目录，结果放在报告旁边"),
     "serve": (_LATER, "在本机打开网页（后续版本提供）"),
 }
 

@@ -101,6 +101,16 @@ def year_and_level(function: _Function) -> _Function:
     return year(level(function))
 
 
+def gate(function: _Function) -> _Function:
+    """--fail-under and --fail-on: what stands over the gate of the pack."""
+    under = click.option("--fail-under", type=Figure(0, 100, whole=False), help="低于多少分不通过，默认按规则包。")
+    on = click.option(
+        "--fail-on", type=Choice(("error", "warning", "never")),
+        help="有哪种严重程度的缺失或问题就不通过（错误、警告、都不算），默认按规则包。",
+    )  # fmt: skip
+    return under(on(function))
+
+
 def format_option(*names: str) -> Callable[[_Function], _Function]:
     """--format for commands that print one thing; the first name is the default."""
     return click.option("--format", "form", type=Choice(names), default=names[0], help=f"输出格式，默认 {names[0]}。")
