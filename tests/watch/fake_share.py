@@ -105,7 +105,7 @@ class FakeShare:
         assert _is_ours(path), path
         if self.read_only or self.empty:
             raise PermissionError(13, "权限不够")
-        beside = f"{path.rpartition('/')[0]}/.fazhi-elsewhere-1-1.tmp"
+        beside = f"{path.rpartition('/')[0]}/.fazhi-elsewhere-1-{len(self.touched_by_us)}-{id(data)}.tmp"
         self.files[beside] = (data, 0)
         self._call()  # between the temporary file and its renaming
         self.files[path] = self.files.pop(beside)

@@ -11,7 +11,7 @@ from fake_share import FakeShare, Killed, Stage, digest_of, docx, result_digest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from fazhi.watch import shapes
+from fazhi.watch import guard, shapes
 from fazhi.watch.layout import RESULT, Layout
 
 _NAMES = (
@@ -140,6 +140,8 @@ class History:
         share = self.share
         share.gone = share.empty = share.lags = share.read_only = False
         share.denied, share.closed = set(), set()
+        for stage in self.stages:
+            guard.accept(stage.store)  # a disk changed and our mark deleted at once: only a person can tell
         for pause in (20.0, 700.0, 7_300.0, 3_700.0):
             for stage in self.stages:
                 stage.now += pause

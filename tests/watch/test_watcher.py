@@ -201,7 +201,7 @@ def test_an_empty_mount_point_is_not_a_folder_from_which_all_was_deleted(stage: 
     stage.share.put(NAME, GOOD)
     stage.cycles(3)
     stage.share.empty, stage.share.place = True, "2"
-    assert stage.cycles(5).paused == "原来有文件，现在一个也看不到"
+    assert stage.cycles(5).paused == "原来有文件，现在一个也看不到（确实清空了就加 --anew 重新开始）"
     assert stage.state(NAME) == "passed"
 
 
@@ -210,7 +210,7 @@ def test_another_disk_in_the_place_of_the_share_is_not_the_share(stage: Stage) -
     stage.cycles(3)
     stage.share.files, before = {"别的/报告.docx": (POOR, 1)}, stage.share.files
     stage.share.place = "2"
-    assert stage.cycles(5).paused == "换成了另一个磁盘，原来的文件大多看不到"
+    assert stage.cycles(5).paused == ("换成了另一个磁盘，原来的文件大多看不到（确实换了就加 --anew 重新开始）")
     assert stage.share.results() == {}
     stage.share.files, stage.share.place = before, "3"  # mounted again, under another number
     assert stage.cycle().paused == ""

@@ -75,14 +75,20 @@ def _read(share: Share, layout: Layout) -> str:
     return str(data.get("share") or "") if isinstance(data, dict) else ""
 
 
+def accept(store: Store) -> None:
+    """Takes whatever the next look finds for the share: somebody says so (another disk, emptied on purpose)."""
+    store.set_note("device", "")
+
+
 def _doubt(listing: Listing, device: str, store: Store, records: Mapping[str, Record]) -> str:
     """Why this may not be the share that we know, when our mark is not there."""
-    expected = {record.path: record for record in records.values() if record.state != GONE}
-    if not expected:
+    expected = {record.path for record in records.values() if record.state != GONE}
+    before = store.note("device")
+    if not expected or not before:
         return ""
     if not listing.entries:
-        return "原来有文件，现在一个也看不到"
-    if device == store.note("device"):
+        return "原来有文件，现在一个也看不到（确实清空了就加 --anew 重新开始）"
+    if device == before:
         return ""
-    same = sum(entry.path in expected and expected[entry.path].size == entry.size for entry in listing.entries)
-    return "" if same * 2 >= len(expected) else "换成了另一个磁盘，原来的文件大多看不到"
+    same = sum(entry.path in expected for entry in listing.entries)
+    return "" if same * 2 >= len(expected) else "换成了另一个磁盘，原来的文件大多看不到（确实换了就加 --anew 重新开始）"

@@ -93,7 +93,7 @@ def gather(
 def temporary_name(number: int) -> str:
     """The name that a file of ours has while it is written; tells whose it was, should its writer die."""
     host = "".join(letter for letter in socket.gethostname() if letter.isalnum())[:24] or "host"
-    return f"{TEMPORARY}{host}-{os.getpid()}-{number}.tmp"
+    return f"{TEMPORARY}{host}-{os.getpid()}-{number}-{os.urandom(3).hex()}.tmp"
 
 
 class Folder:

@@ -357,7 +357,7 @@ def _is_closed(path: str, closed: frozenset[str]) -> bool:
 
 def _was_ours(path: str) -> bool:
     """A temporary file under our own number was left by an earlier process: we are not writing now."""
-    own = temporary_name(0).rpartition("-")[0]
+    own = temporary_name(0).rsplit("-", 2)[0]
     return path.rpartition("/")[2].startswith(f"{own}-")
 
 

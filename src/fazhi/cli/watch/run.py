@@ -16,7 +16,7 @@ from fazhi.batch.workers import CheckOptions
 from fazhi.cli import extras, output, params
 from fazhi.cli.help import Command
 from fazhi.errors import UsageError
-from fazhi.watch import loop, statedir
+from fazhi.watch import guard, loop, statedir
 from fazhi.watch.layout import Layout, check_name
 from fazhi.watch.log import Log
 from fazhi.watch.products import Judge
@@ -39,6 +39,7 @@ _HELP = """监视共享目录。文件写完、没有人打开时才检查；结
 @click.option("--seal-key", metavar="文件", help="自查回执用这把私钥签章，见 fazhi receipt keygen。")
 @click.option("--results-name", default=Layout().results, metavar="名字", help="结果文件夹的名字，默认 _自查结果。")
 @click.option("--passed-name", default=Layout().passed, metavar="名字", help="通过的文件夹的名字，默认 已通过。")
+@click.option("--anew", is_flag=True, help="共享盘换了磁盘或确实清空了：不再等原来的，从现在的开始。")
 @click.option("--state", type=click.Path(path_type=Path), metavar="目录", help="状态和日志放在本机哪里。")
 @click.option("--jobs", type=params.Figure(1, 64, whole=True), default=2, help="同时检查几份，默认 2。")
 @click.option("-q", "--quiet", is_flag=True, help="不在屏幕上显示经过，日志照写。")
@@ -60,6 +61,8 @@ def command(ctx: click.Context, /, folders: tuple[str, ...], once: bool, **given
         for root in roots:
             post = loop.Post(root, place, judge, settings, log, stop, once=once)
             stack.callback(post.close)
+            if given["anew"]:
+                guard.accept(post.store)
             posts.append(post)
         if once:
             loop.once(posts, stop)
