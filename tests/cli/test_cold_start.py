@@ -36,5 +36,5 @@ def test_a_check_needs_no_parser_of_rules(tmp_path: Path) -> None:
     assert _imported(tmp_path, "check", "-q", "report.txt") == "1 []\n"
 
 
-def test_a_later_command_needs_nothing(tmp_path: Path) -> None:
-    assert _imported(tmp_path, "serve").splitlines()[-1] == "2 []"
+def test_a_refused_server_is_not_imported(tmp_path: Path) -> None:
+    assert _imported(tmp_path, "serve", "--host", "0.0.0.0").splitlines()[-1] == "2 []"

@@ -19,7 +19,6 @@ from fazhi.reading.limits import MAX_LOCK_FILE_BYTES
 
 LOCK, TEMPORARY, SYSTEM = "编辑锁文件", "临时文件", "系统文件"
 OURS, TWICE, LISTED, LINK = "本工具的输出", "重复给出", "名册等参数文件", "指向文件夹的链接"
-DATA = "数据文件"
 RESULTS_FOLDER = "_自查结果"
 _SYSTEM_NAMES = {"thumbs.db", "desktop.ini", ".ds_store"}
 _SYSTEM_FOLDERS = {
@@ -27,8 +26,6 @@ _SYSTEM_FOLDERS = {
     ".snapshot", ".snapshots", ".trash", ".trashes", ".spotlight-v100", ".fseventsd", "lost+found",
 }  # fmt: skip
 _TEMPORARY = re.compile(r"~WR[DLAF]\d*\.tmp|~WPS.*\.tmp|~.*\.wbk|.*\.crdownload|.*\.part", re.IGNORECASE)
-# What programs keep beside reports: no office writes a report so. Named by itself such a file is judged like any other.
-_DATA = (".json", ".jsonl", ".csv", ".tsv", ".yml", ".yaml")
 _TRASH = re.compile(r"\.Trash-\d+")
 _GLOB = re.compile(r"[*?\[]")
 
@@ -64,13 +61,11 @@ def discover(given: Iterable[str], out: Path, aside: Iterable[Path] = ()) -> Fou
     skipped: Counter[str] = Counter()
     entries: dict[str, Entry] = {}
     not_reports = {os.path.abspath(path) for path in aside}  # noqa: PTH100
-    ours, asked = os.path.realpath(out), frozenset(named)
+    ours = os.path.realpath(out)
     seen = 0
     for path in _all_files(named):
         seen += 1
         reason = _why_not(path, root, ours) or (LISTED if path in not_reports else "")
-        if not reason and path.lower().endswith(_DATA) and path not in asked:
-            reason = DATA
         if not reason and path in entries:
             reason = TWICE
         if reason:

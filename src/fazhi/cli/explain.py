@@ -10,12 +10,13 @@ from typing import Any
 import click
 
 from fazhi import __version__, api
-from fazhi.cli import conditions, output, params
+from fazhi.cli import output, params
 from fazhi.cli.help import Command
 from fazhi.errors import ReadError, UsageError
 from fazhi.render.json import dump
 from fazhi.render.screen import visible
 from fazhi.results import STATUS_LABELS, as_data
+from fazhi.rules import conditions
 
 _HELP = """说明一项要素的结论：看了报告的哪些地方，每处算不算、为什么，哪个条件成立。
 

@@ -12,7 +12,6 @@ from fazhi.cli import faults
 from fazhi.cli.lazy import LazyGroup
 from fazhi.cli.output import make_streams_forgiving
 
-_LATER = "fazhi.cli.later"
 COMMANDS = {
     "check": ("fazhi.cli.check", "检查报告：要素结论、得分、缺口清单"),
     "explain": ("fazhi.cli.explain", "说明某项要素为什么得出这个结论"),
@@ -23,7 +22,7 @@ COMMANDS = {
     "receipt": ("fazhi.cli.receipt", "自查回执的签章：生成密钥"),
     "audit": ("fazhi.cli.audit", "检查整个目录：排名、共性缺口、雷同、年度比较"),
     "watch": ("fazhi.cli.watch", "监视共享目录，结果放在报告旁边"),
-    "serve": (_LATER, "在本机打开网页（后续版本提供）"),
+    "serve": ("fazhi.cli.serve", "在本机打开网页：拖入报告，看结果、改好再查"),
 }
 
 cli = LazyGroup("fazhi", COMMANDS, "检查乡镇（街道、部门）法治政府建设年度报告，只读文件，不联网。")

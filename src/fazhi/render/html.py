@@ -25,7 +25,8 @@ def render(run: Run, *, color: bool = False, sources: Sources | None = None) -> 
     """The page; of several reports with an index above. Without a report's source only its quotes are shown."""
     several = len(run.results) > 1
     sections = [
-        _report(result, f"r{at}", sources(result) if sources else None) for at, result in enumerate(run.results, 1)
+        report_section(result, f"r{at}", sources(result) if sources else None)
+        for at, result in enumerate(run.results, 1)
     ]
     body = tag("main", _index(run) if several or not run.results else None, *sections, _foot(run))
     return f"<!DOCTYPE html>\n{tag('html', _head(run), tag('body', body), lang='zh-CN')}\n"
@@ -84,7 +85,8 @@ def _badge(result: FileResult) -> Markup:
 # --- one report ----------------------------------------------------------------------------------------------------
 
 
-def _report(result: FileResult, anchor: str, source: Source | None) -> Markup:
+def report_section(result: FileResult, anchor: str, source: Source | None) -> Markup:
+    """One report: its head, cards and text. `anchor` starts every anchor in it, so that several stand on one page."""
     if result.error:
         why = tag("p", f"无法判断（{result.error.code}）：{result.error.message}", class_="unread missing")
         return tag("section", tag("h1", items.shown_path(result)), why, class_="report", id=anchor)

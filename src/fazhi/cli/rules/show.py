@@ -8,11 +8,12 @@ from pathlib import Path
 import click
 
 from fazhi import api
-from fazhi.cli import conditions, output, params
+from fazhi.cli import output, params
 from fazhi.cli.help import Command
 from fazhi.errors import UsageError
 from fazhi.render.labels import LEVEL_LABELS, SEVERITY_LABELS, number
 from fazhi.render.screen import visible
+from fazhi.rules import conditions
 from fazhi.rules.model import Example, Rule, Signal
 
 _SHOWN = 60

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from fazhi.cli.conditions import in_words
+from fazhi.rules.conditions import in_words
 from fazhi.rules.model import Condition
 
 A, B = Condition("signal", "a"), Condition("signal", "b")

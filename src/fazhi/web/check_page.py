@@ -1,0 +1,64 @@
+"""The page on which a clerk checks a report, and what its script asks for."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+from urllib.parse import quote
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from fazhi.render import RENDERERS
+from fazhi.render.html import report_section
+from fazhi.render.labels import LEVEL_LABELS
+from fazhi.results import Run, Source
+from fazhi.web import pages, uploads
+from fazhi.web.access import RefusedError
+from fazhi.web.desk import Desk
+from fazhi.web.guard import MOST_BYTES
+from fazhi.web.interface import answer
+
+# What can be taken home, in the order of the buttons.
+DOWNLOADS = ("docx", "notice", "html", "receipt", "json")
+_ANCHOR = re.compile(r"r[0-9]{1,6}\Z")
+
+
+async def page(request: Request) -> Response:
+    """The page itself, without any report."""
+    buttons = [(name, RENDERERS[name].title, RENDERERS[name].label, RENDERERS[name].suffix) for name in DOWNLOADS]
+    return pages.show(request, "check.html", levels=LEVEL_LABELS, downloads=buttons, most=MOST_BYTES)
+
+
+async def check(request: Request) -> Response:
+    """One file: its result as data, and as the section that the page shows."""
+    desk: Desk = request.app.state.desk
+    async with desk.turn:
+        run, (source,), fields = await _checked(desk, request)
+        anchor = fields.get("anchor", "r1")
+        if not _ANCHOR.match(anchor):
+            raise RefusedError(422, "anchor", "anchor 不对")
+        section: dict[str, Any] = {"html": str(report_section(run.results[0], anchor, source))}
+        return answer({"run": run.to_dict(), **section})
+
+
+async def download(request: Request) -> Response:
+    """The same file again, and the result in another format: nothing is kept between the two."""
+    desk, name = request.app.state.desk, request.path_params["form"]
+    if name not in DOWNLOADS:
+        raise RefusedError(404, "not-found", "没有这种格式")
+    async with desk.turn:
+        run, found, _ = await _checked(desk, request)
+        data = await desk.write(name, run, found)
+    stem = re.sub(r"[^\w\-（）()《》【】 ]", "_", run.results[0].path.rsplit(".", 1)[0])[-80:] or "报告"
+    given = quote(f"{stem}-{RENDERERS[name].label}{RENDERERS[name].suffix}", safe="")
+    headers = {"content-disposition": f"attachment; filename*=UTF-8''{given}"}
+    return Response(data, media_type="application/octet-stream", headers=headers)
+
+
+async def _checked(desk: Desk, request: Request) -> tuple[Run, list[Source | None], dict[str, str]]:
+    form = await uploads.form(request)
+    if len(form.files) != 1:
+        raise RefusedError(422, "file", "一次发送一个文件")
+    run = await desk.check(form.files, uploads.options(form.fields))
+    return run, [await desk.source_of(run.results[0], form.files[0])], form.fields
