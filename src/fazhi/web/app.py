@@ -8,7 +8,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from fazhi.web import check_page, interface, pages
+from fazhi.web import check_page, interface, pages, rules_page
 from fazhi.web.access import Access, RefusedError
 from fazhi.web.desk import Desk
 from fazhi.web.guard import Guard, refuse
@@ -17,6 +17,9 @@ ROUTES = (
     ("GET", "/", check_page.page),
     ("GET", "/enter", pages.enter),
     ("GET", "/static/{name}", pages.asset),
+    ("GET", "/rules", rules_page.listing),
+    ("GET", "/rules/{rule}", rules_page.one),
+    ("POST", "/page/try", rules_page.attempt),
     ("POST", "/page/check", check_page.check),
     ("POST", "/page/download/{form}", check_page.download),
     ("POST", "/api/v1/check", interface.check),

@@ -33,6 +33,11 @@ def show(request: Request, template: str, /, **told: Any) -> HTMLResponse:
     return HTMLResponse(_templates().get_template(template).render(**shared, **told))
 
 
+def fragment(template: str, /, **told: Any) -> str:
+    """A piece of a page, for its script."""
+    return _templates().get_template(template).render(**told)
+
+
 async def asset(request: Request) -> Response:
     """A script or a style, by its name in our table: never a path."""
     name = request.path_params["name"]

@@ -1,0 +1,89 @@
+"""The pages in a real browser: a report is handed in, read, mended and handed in again."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from browser import chromium, complaints
+
+from web.conftest import Served
+
+REPORTS = Path(__file__).parents[2] / "fixtures" / "reports"
+
+
+def _wait(browser, what, seconds: int = 60):
+    from selenium.webdriver.support.ui import WebDriverWait
+
+    return WebDriverWait(browser, seconds).until(what)
+
+
+def _hand_in(browser, *files: Path, into: str = "#choose") -> None:
+    field = browser.find_element("css selector", into)
+    field.send_keys("\n".join(str(path) for path in files))
+    _wait(browser, lambda now: now.find_element("id", "progress").text.startswith("检查完成"))
+
+
+def _text(browser, selector: str) -> str:
+    return browser.find_element("css selector", selector).text
+
+
+def test_from_a_report_to_a_closed_gap(served: Served, tmp_path: Path) -> None:
+    with chromium() as browser:
+        folder = {"behavior": "allow", "downloadPath": str(tmp_path)}
+        browser.execute_cdp_cmd("Browser.setDownloadBehavior", folder)
+        browser.get(served.address)
+        _hand_in(browser, REPORTS / "12-tracked-plan.docx")
+        first = float(_text(browser, ".ring text"))
+
+        mark = browser.find_element("css selector", "#panel a.hl")
+        card = mark.get_attribute("href").rsplit("#", 1)[1]
+        browser.execute_script("arguments[0].click()", mark)
+        _wait(browser, lambda now: now.switch_to.active_element.get_attribute("id") == card)
+
+        browser.find_element("css selector", '[data-form="docx"]').click()
+        (written,) = _wait(browser, lambda _: list(tmp_path.glob("*.docx")))
+        assert written.read_bytes()[:2] == b"PK"
+
+        mended = tmp_path / "改好.txt"
+        text = (REPORTS / "12-tracked-plan.txt").read_text("utf-8")
+        at = text.index("\n", text.index("一、")) + 1
+        mended.write_text(
+            f"{text[:at]}全年行政诉讼案件3件，行政机关负责人出庭应诉3件，出庭应诉率100%。\n{text[at:]}", "utf-8"
+        )
+        browser.find_element("css selector", ".again input").send_keys(str(mended))
+        _wait(browser, lambda now: now.find_elements("css selector", ".changes h2"))
+        assert "行政机关负责人出庭应诉率：缺失 → 达标" in _text(browser, ".changes")
+        assert float(_text(browser, ".ring text")) > first
+        assert complaints(browser) == []
+
+
+@pytest.mark.parametrize("width", [1280, 390])
+def test_many_files_and_a_broken_one(served: Served, tmp_path: Path, width: int) -> None:
+    broken = tmp_path / "<b>坏了.docx"
+    broken.write_bytes(b"PK\3\4 nothing")
+    with chromium(width, 844) as browser:
+        size = {"width": width, "height": 844, "deviceScaleFactor": 1, "mobile": width < 500}
+        browser.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", size)
+        browser.get(served.address)
+        _hand_in(browser, REPORTS / "01-complete-town.docx", REPORTS / "05-all-planned.txt", broken)
+
+        assert [badge.text for badge in browser.find_elements("css selector", "#rows .badge")] == [
+            "通过",
+            "未通过",
+            "无法判断",
+        ]
+        assert browser.find_element("css selector", "#rows tr:last-child small").text == "<b>坏了.docx"
+        assert browser.execute_script("return document.documentElement.scrollWidth <= innerWidth")
+        assert complaints(browser) == []
+
+
+def test_a_sentence_is_tried_against_a_rule(served: Served) -> None:
+    with chromium() as browser:
+        browser.get(f"{served.address}/rules/court-appearance")
+        browser.find_element("id", "sentence").send_keys("全年行政诉讼案件3件，行政机关负责人出庭应诉率100%。")
+        browser.find_element("css selector", "#try button").click()
+        _wait(browser, lambda now: now.find_elements("css selector", "#answer .chip"))
+        assert _text(browser, "#answer .chip") == "达标"
+        assert "结论据此" in _text(browser, "#answer")
+        assert complaints(browser) == []
