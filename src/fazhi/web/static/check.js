@@ -161,7 +161,8 @@ function tools(entry) {
   const again = bar.querySelector(".again");
   again.querySelector("input").addEventListener("change", (event) => mended(entry, event.target.files[0]));
   onDrop(again, (files) => mended(entry, files[0]));
-  showChanges(bar.querySelector(".changes"), changes(entry.before, entry.result));
+  // While the new try is being checked, the result is still the one before.
+  showChanges(bar.querySelector(".changes"), entry.before === entry.result ? null : changes(entry.before, entry.result));
   return bar;
 }
 
