@@ -7,9 +7,18 @@ from fazhi.authoring.coverage import cover
 from fazhi.cli.rules.coverage import percent
 
 # Clauses proved, in percent. The aim is 100; whoever adds examples raises this.
-PROVED = 58.0
+PROVED = 60.0
 # Rules whose every clause is proved stay so.
-WHOLE = ("duty-law-report", "publicity-education-law", "duplicate-paragraph", "numbering-gap", "unbalanced-marks")
+WHOLE = (
+    "court-appearance",
+    "duty-law-report",
+    "first-responsible",
+    "law-popularization",
+    "publicity-education-law",
+    "duplicate-paragraph",
+    "numbering-gap",
+    "unbalanced-marks",
+)
 
 
 def test_the_examples_prove_no_less_than_before() -> None:
