@@ -122,7 +122,14 @@ def test_without_a_place_for_the_log_it_is_still_one_line(
 def test_an_interrupt_is_130(tmp_path: Path) -> None:
     """While it waits for standard input."""
     command = [str(Path(sys.executable).parent / "fazhi"), "check", "-"]
-    waiting = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+    # A run in the background of a shell ignores interrupts, and children inherit that.
+    waiting = subprocess.Popen(
+        command,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
+    )
     with contextlib.suppress(subprocess.TimeoutExpired):
         waiting.wait(timeout=3)
     waiting.send_signal(signal.SIGINT)
