@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from fazhi.checks.rate_words import Measure, Rate
-from fazhi.checks.sum_words import EACH, GENERIC
+from fazhi.checks.sum_words import GENERIC
 from fazhi.patterns import compiled
 from fazhi.results import Span
 from fazhi.structure.ledger import Item
@@ -24,6 +24,8 @@ _ALL = compiled(r"全部|全数|悉数|均|都|无一例外")
 _REST = compiled(r"其余|剩余|另有|另")
 # What stands behind these is the event, not who took part in it.
 _JOINS = ("参加", "参与", "出席")
+# 镇长、副镇长各出庭应诉1次: the number is each one's.
+_EACH = re.compile(r"每|各(?![类种级项方界村])[^，]{0,6}$")
 _CROSSING = frozenset(("件", "次", "人次", "场", "庭"))
 _REACH = 12
 _MORE_THAN = ("超过", "超", "逾", "不低于", "高于", "大于", "至少")
@@ -116,7 +118,7 @@ def _together(pairs: list[Pair], done: list[Item]) -> list[Pair]:
 
 
 def _is_apart(item: Item, apart: tuple[str, ...]) -> bool:
-    return union(apart).search(item.before) is not None or EACH.search(item.before) is not None
+    return union(apart).search(item.before) is not None or _EACH.search(item.before) is not None
 
 
 def _is_done(item: Item, measure: Measure, words: Wording) -> bool:
