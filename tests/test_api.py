@@ -45,7 +45,7 @@ def test_a_run_dumps_to_the_contract(tmp_path: Path) -> None:
     run = fazhi.run([REPORTS / "05-all-planned.txt", tmp_path / "none.txt"], PACK)
     data = json.loads(json.dumps(run.to_dict()))
 
-    assert list(data) == ["tool", "rules", "results"]
+    assert list(data) == ["tool", "rules", "results", "waivers"]
     assert data["rules"]["sha256"] == PACK.sha256
     good, bad = data["results"]
     assert (good["error"], good["passed"], good["report"]["year"]) == (None, False, 2024)

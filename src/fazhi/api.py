@@ -5,24 +5,30 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from fazhi import fingerprints, patterns, reading, scoring
+from fazhi import applicability, baselines, fingerprints, patterns, reading, scoring, waiving
 from fazhi.checks import KINDS, telling
 from fazhi.checks.weighing import Mention
+from fazhi.config.baseline import Baseline
+from fazhi.config.facts import SiteFacts
+from fazhi.config.waivers import Waivers
 from fazhi.engine import Checked, Pack, check_report, compile_pack, structure
 from fazhi.errors import FazhiError, ReadError, RuleError
 from fazhi.masking import Mask
 from fazhi.reading.file import load as load_file
 from fazhi.reading.limits import MAX_FILE_BYTES
 from fazhi.reading.source import SourceText
-from fazhi.results import Evidence, FileProblem, FileResult, ReportFacts, RulesInfo, Run, Verdict
-from fazhi.rules import load, location
+from fazhi.results import Evidence, FileProblem, FileResult, LayerRef, ReportFacts, RulesInfo, Run, Verdict
+from fazhi.rules import load, location, profiles
 from fazhi.rules.model import Rule
 from fazhi.rules.pack import PackSource
 from fazhi.structure.lexicon import compile_lexicon
 from fazhi.structure.modality import REASONS
 from fazhi.structure.report import Report, evidence
+
+if TYPE_CHECKING:
+    from fazhi.rules.merge import Merged
 
 __version__ = "0.1.0"
 __all__ = [
@@ -79,12 +85,29 @@ class Trace(NamedTuple):
     mentions: tuple[TracedMention, ...]
 
 
-def load_pack(path: str | Path | None = None) -> Pack:
-    """The pack at `path` (a directory with pack.yml), or the one that ships with fazhi.
+class Gate(NamedTuple):
+    """The gate that was asked for; None: that of the pack."""
 
-    Raises RuleError with file, line and column when a rule cannot be used.
+    fail_under: float | None
+    fail_on: str | None
+
+
+class Exceptions(NamedTuple):
+    """What is put on the verdicts and findings after all has been judged."""
+
+    waivers: Waivers | None
+    baseline: Baseline | None
+    show_baselined: bool
+
+
+def load_pack(path: str | Path | None = None, profile: str = "") -> Pack:
+    """The pack at `path` (a directory with pack.yml, or a layer in one file), or the one that ships with fazhi.
+
+    `profile` names one of its profiles. Raises RuleError with file, line and column when a rule cannot be used,
+    UsageError when there is no such pack or profile.
     """
     source = load.load(Path(path) if path is not None else None, kinds=finding_kinds())
+    source = profiles.apply(source, profile) if profile else source
     lexicon = compile_lexicon(source.markers, source.cues, source.switches, source.lists)
     pack = compile_pack(source.info, source.sha256, source.rules, lexicon)
     patterns.keep()
@@ -100,14 +123,33 @@ def check(
     level: str | None = None,
     fail_under: float | None = None,
     fail_on: str | None = None,
+    as_of: str = "",
+    facts: SiteFacts | None = None,
+    waivers: Waivers | None = None,
+    baseline: Baseline | None = None,
+    show_baselined: bool = False,
 ) -> FileResult:
     """Checks one document, given by path or as bytes; `name` is what the result calls it.
 
-    `year` and `level` stand over what the document says of itself; `fail_under` and `fail_on` over the pack's gate.
+    `year` and `level` stand over what the document says of itself; `fail_under` and `fail_on` over the pack's gate;
+    `as_of` (a year or an ISO date) over the reporting year where law in force is asked for. `facts` decide which
+    rules apply to the office at all. `waivers` mark what somebody answers for; `baseline` keeps known gaps out of
+    the lists, `show_baselined` names them beside.
     Never raises for a document: what cannot be judged has `error` in its result.
     """
     return examine(
-        path_or_bytes, pack, name=name, year=year, level=level, fail_under=fail_under, fail_on=fail_on
+        path_or_bytes,
+        pack,
+        name=name,
+        year=year,
+        level=level,
+        fail_under=fail_under,
+        fail_on=fail_on,
+        as_of=as_of,
+        facts=facts,
+        waivers=waivers,
+        baseline=baseline,
+        show_baselined=show_baselined,
     ).result
 
 
@@ -120,6 +162,11 @@ def examine(
     level: str | None = None,
     fail_under: float | None = None,
     fail_on: str | None = None,
+    as_of: str = "",
+    facts: SiteFacts | None = None,
+    waivers: Waivers | None = None,
+    baseline: Baseline | None = None,
+    show_baselined: bool = False,
 ) -> Examined:
     """As `check`, with the report's structure beside the result for whoever compares reports."""
     shown = name or (str(path_or_bytes) if not isinstance(path_or_bytes, bytes) else "-")
@@ -129,11 +176,34 @@ def examine(
         digest = hashlib.sha256(data).hexdigest()
         source = reading.read(data, shown)
         form = source.format
-        checked = check_report(source, pack, year, level)
+        checked = check_report(source, pack, year, level or profile_level(pack), as_of=as_of)
         patterns.keep()  # readers are imported when first needed, and their patterns with them
     except ReadError as problem:
         return Examined(_failed(shown, digest, form, FileProblem(problem.code, problem.message)), None)
-    return Examined(_result(shown, digest, checked, pack, fail_under, fail_on), checked.report, checked.mask)
+    checked, notes = applicability.apply(checked, pack, facts)
+    exceptions = Exceptions(waivers, baseline, show_baselined)
+    result = _result(shown, digest, checked, pack, Gate(fail_under, fail_on), exceptions)
+    told = (*result.notes, *_profile_notes(checked.report.facts, pack), *notes)
+    return Examined(result._replace(notes=told), checked.report, checked.mask)
+
+
+def rule_names(pack: Pack) -> tuple[str, ...]:
+    """The names of the rules that a pack checks."""
+    return tuple(rule.id for rule in (*pack.elements, *pack.findings))
+
+
+def profile_level(pack: Pack) -> str | None:
+    """The level that the pack's profile is for, if one is in use."""
+    profile = profiles.in_use(pack.info)
+    return profile.level if profile else None
+
+
+def _profile_notes(facts: ReportFacts, pack: Pack) -> tuple[str, ...]:
+    """A profile that was made for other years is used as asked, and that is said."""
+    profile = profiles.in_use(pack.info)
+    if profile is None or facts.year is None or profile.from_year <= facts.year <= profile.until_year:
+        return ()
+    return (f"方案 {profile.id}（{profile.title}）不是为{facts.year}年度定的，仍按它检查；请确认 --profile",)
 
 
 def run(paths: Iterable[str | Path], pack: Pack, **options: object) -> Run:
@@ -141,21 +211,31 @@ def run(paths: Iterable[str | Path], pack: Pack, **options: object) -> Run:
     return as_run(tuple(check(path, pack, **options) for path in paths), pack)  # type: ignore[arg-type]
 
 
-def as_run(results: tuple[FileResult, ...], pack: Pack) -> Run:
-    """Results of one command together with what they were made with."""
-    return Run(__version__, RulesInfo(pack.info.id, pack.info.version, pack.sha256), results)
+def as_run(results: tuple[FileResult, ...], pack: Pack, waivers: Waivers | None = None) -> Run:
+    """Results of one command together with what they were made with, and what became of the waivers."""
+    layers = tuple(LayerRef(layer.id, layer.version, layer.sha256) for layer in pack.info.layers)
+    info = RulesInfo(pack.info.id, pack.info.version, pack.sha256, pack.info.profile, layers)
+    return Run(__version__, info, results, waiving.uses(results, waivers) if waivers is not None else ())
 
 
 def explain(
-    path_or_bytes: str | Path | bytes, pack: Pack, rule: str, *, year: int | None = None, level: str | None = None
+    path_or_bytes: str | Path | bytes,
+    pack: Pack,
+    rule: str,
+    *,
+    year: int | None = None,
+    level: str | None = None,
+    as_of: str = "",
+    facts: SiteFacts | None = None,
 ) -> Trace:
-    """How one element was judged. Raises ReadError when the document cannot be, FazhiError for an unknown rule."""
+    """How one element was judged; options as for `check`. Raises ReadError when the document cannot be, FazhiError for an unknown rule."""
     asked = next((known for known in pack.elements if known.id == rule), None)
     if asked is None:
         raise FazhiError(f"没有这条要素规则：{rule}；可用的有 {'、'.join(known.id for known in pack.elements)}")
     data = path_or_bytes if isinstance(path_or_bytes, bytes) else load_file(Path(path_or_bytes))
     name = "" if isinstance(path_or_bytes, bytes) else str(path_or_bytes)
-    checked = check_report(reading.read(data, name), pack, year, level, (rule,))
+    checked = check_report(reading.read(data, name), pack, year, level or profile_level(pack), (rule,), as_of)
+    checked, _ = applicability.apply(checked, pack, facts)
     answer = checked.answers[rule]
     looked_at = sorted(answer.weighing.mentions(), key=lambda mention: (mention.start, mention.end, mention.signal))
     return Trace(
@@ -184,6 +264,11 @@ def _traced(checked: Checked, mention: Mention, decisive: bool) -> TracedMention
 def load_source(path: str | Path | None = None) -> PackSource:
     """The pack at `path` as its files say it, with the examples of the rules. Raises RuleError."""
     return load.load_pack_source(location.pack_directory(Path(path) if path is not None else None), finding_kinds())
+
+
+def merged_rules(path: str | Path | None = None) -> Merged:
+    """The layers of a pack with the place of every value. Raises RuleError."""
+    return load.merged(location.pack_directory(Path(path) if path is not None else None), finding_kinds())
 
 
 def lint_rules(path: str | Path | None = None) -> list[RuleError]:
@@ -223,27 +308,37 @@ def _failed(path: str, digest: str, form: str, problem: FileProblem) -> FileResu
     return FileResult(path, digest, form, None, None, None, False, (), (), problem, {}, ())
 
 
-def _result(
-    path: str, digest: str, checked: Checked, pack: Pack, fail_under: float | None, fail_on: str | None
-) -> FileResult:
-    facts, gains = checked.report.facts, scoring.worth(checked.verdicts)
-    worthy = tuple(verdict._replace(worth=gains[verdict.rule]) for verdict in checked.verdicts)
-    verdicts = fingerprints.verdicts(worthy, facts)
-    value = scoring.score(verdicts)
-    under = pack.info.gate.fail_under if fail_under is None else fail_under
-    return FileResult(
+def _result(path: str, digest: str, checked: Checked, pack: Pack, gate: Gate, exceptions: Exceptions) -> FileResult:
+    """Scores what was judged. Exceptions come last: they never change what an element's status is."""
+    facts = checked.report.facts
+    verdicts = fingerprints.verdicts(checked.verdicts, facts)
+    findings = fingerprints.findings(checked.findings, facts)
+    if exceptions.waivers is not None:
+        verdicts, findings = waiving.apply(verdicts, findings, facts, exceptions.waivers)
+    gains = scoring.worth(verdicts)
+    verdicts = tuple(verdict._replace(worth=gains[verdict.rule]) for verdict in verdicts)
+    shown = baselines.apply(verdicts, findings, facts, exceptions.baseline)
+    value = scoring.waived_score(verdicts)
+    under = pack.info.gate.fail_under if gate.fail_under is None else gate.fail_under
+    on = gate.fail_on or pack.info.gate.fail_on
+    counted = scoring.new_score(value, shown.verdicts) if shown.hidden else value
+    result = FileResult(
         path=path,
         sha256=digest,
         format=checked.report.source.format,
         report=facts,
         score=value,
         grade=scoring.grade(value, pack.info.grades),
-        passed=scoring.passes(value, verdicts, checked.findings, under, fail_on or pack.info.gate.fail_on),
-        verdicts=verdicts,
-        findings=fingerprints.findings(checked.findings, facts),
+        passed=scoring.passes(counted, shown.verdicts, shown.findings, under, on),
+        verdicts=shown.verdicts,
+        findings=shown.findings,
         error=None,
         counts=scoring.counts(verdicts),
-        cheapest=scoring.cheapest(value, verdicts, under, fail_on or pack.info.gate.fail_on),
+        cheapest=scoring.cheapest(counted, shown.verdicts, under, on),
         notes=(*checked.report.source.notes, *_doubts(facts)),
-        score_unwaived=value,
+        score_unwaived=scoring.score(verdicts),
+        baselined=len(shown.hidden),
+        hidden=shown.hidden if exceptions.show_baselined else (),
     )
+    told = waiving.notes(result, exceptions.waivers) if exceptions.waivers is not None else ()
+    return result._replace(notes=(*result.notes, *told))

@@ -85,24 +85,30 @@ def compile_pack(info: PackInfo, sha256: str, rules: tuple[Rule, ...], lexicon: 
 
 
 def check_report(
-    source: SourceText, pack: Pack, year: int | None = None, level: str | None = None, traced: tuple[str, ...] = ()
+    source: SourceText,
+    pack: Pack,
+    year: int | None = None,
+    level: str | None = None,
+    traced: tuple[str, ...] = (),
+    as_of: str = "",
 ) -> Checked:
     """Judges a text. Raises ReadError `not-a-report` when nothing of such a report is in it.
 
-    `traced`: the elements of which all evidence is wanted and not only what is shown.
+    `traced`: the elements of which all evidence is wanted and not only what is shown. `as_of` (a year or an ISO
+    date): when law and rules must be in force, by default the reporting year.
     """
     report = _guarded("结构分析", lambda: structure(source, pack, year, level))
     if not any(word in report.folded.text for word in pack.lexicon.phrases.subject):
         raise ReadError(
             "not-a-report", "全文没有提到法治建设或依法行政，不像法治政府建设年度报告；请确认是否选错了文件"
         )
-    return judge_report(report, pack, traced)
+    return judge_report(report, pack, traced, as_of)
 
 
-def judge_report(report: Report, pack: Pack, traced: tuple[str, ...] = ()) -> Checked:
-    """Judges a report whose structure is known; `traced` as for `check_report`."""
+def judge_report(report: Report, pack: Pack, traced: tuple[str, ...] = (), as_of: str = "") -> Checked:
+    """Judges a report whose structure is known; `traced` and `as_of` as for `check_report`."""
     hits = _hits_by_rule(pack, report)
-    place = Stage(report, pack.lexicon, pack.segmenter, pack.guard, pack.fields)
+    place = Stage(report, pack.lexicon, pack.segmenter, pack.guard, pack.fields, as_of)
     answers, verdicts = {}, []
     for rule, mine in zip(pack.elements, hits, strict=False):
         judged = partial(_judged, rule, mine, place, pack, None if rule.id in traced else _SHOWN)
@@ -151,7 +157,7 @@ def _judged(
 ) -> tuple[ElementAnswer, Verdict]:
     answer = check_element(rule, hits, place, most)
     # Not asked for in this year or at this level; what is stated nevertheless still counts.
-    if answer.status != "met" and not _applies(rule, place.report):
+    if answer.status != "met" and not _applies(rule, place):
         answer = answer._replace(status="not_applicable", evidence=())
     return answer, _verdict(rule, answer, place, pack)
 
@@ -167,9 +173,9 @@ def _guarded(what: str, work: Callable[[], T]) -> T:
         raise ReadError("rule-failed", message) from problem
 
 
-def _applies(rule: Rule, report: Report) -> bool:
+def _applies(rule: Rule, place: Stage) -> bool:
     """In force for the year and level; an unknown year or level excludes nothing."""
-    year, level = report.facts.year, report.facts.level
+    year, level = place.law_year(), place.report.facts.level
     if year is not None and not rule.from_year <= year <= rule.until_year:
         return False
     return level is None or not rule.levels or level in rule.levels
@@ -238,7 +244,7 @@ def _flat(text: str) -> str:
 
 
 def _hints(rule: Rule, options: Mapping[str, Any], hits: dict[int, list[Hit]], place: Stage) -> list[Hint]:
-    if not _applies(rule, place.report):
+    if not _applies(rule, place):
         return []
     return KINDS[rule.kind].function(Task(options, place, rule.signals, hits))
 

@@ -20,6 +20,8 @@ STATUS_LABELS = {
     "not_applicable": "不适用",
 }
 SEVERITIES = ("error", "warning", "info")
+# used: covers something; idle: its report has no such gap; unmatched: no such report was checked.
+WAIVER_STATES = ("used", "expired", "idle", "unmatched")
 LEVELS = ("township", "street", "department", "county")
 
 
@@ -95,6 +97,16 @@ class Finding(NamedTuple):
     waiver: Waiver | None = None
 
 
+class Hidden(NamedTuple):
+    """A known gap or finding that a baseline keeps out: `status` of the element, or severity of the finding."""
+
+    fingerprint: str
+    rule: str
+    title: str
+    status: str
+    text: str
+
+
 class ReportFacts(NamedTuple):
     """What the report says of itself; `None` where it does not say."""
 
@@ -115,7 +127,8 @@ class FileResult(NamedTuple):
     """One file of a run. With `error`, there is no score and `passed` is false.
 
     `score_unwaived` is the score before waivers (equal to `score` without any); `baselined` is how many known
-    gaps and findings a baseline keeps out of `verdicts` and `findings`.
+    gaps and findings a baseline keeps out of `verdicts` and `findings` (`score` and `counts` know them all);
+    `hidden` names them where that was asked for.
     """
 
     path: str
@@ -133,26 +146,50 @@ class FileResult(NamedTuple):
     notes: tuple[str, ...] = ()
     score_unwaived: float | None = None
     baselined: int = 0
+    hidden: tuple[Hidden, ...] = ()
 
     def to_dict(self) -> dict[str, Any]:
         """The JSON object of the contract, section 4."""
         return as_data(self)  # type: ignore[no-any-return]
 
 
-class RulesInfo(NamedTuple):
-    """Which rules a result was made with."""
+class LayerRef(NamedTuple):
+    """One layer of the rules, from the first to the last."""
 
     pack: str
     version: str
     sha256: str
 
 
+class RulesInfo(NamedTuple):
+    """Which rules a result was made with: `sha256` is over all `layers`; `profile` is empty where none was used."""
+
+    pack: str
+    version: str
+    sha256: str
+    profile: str = ""
+    layers: tuple[LayerRef, ...] = ()
+
+
+class WaiverUse(NamedTuple):
+    """What became of one waiver in a run: where it stands, what it is for, `state` of WAIVER_STATES, how many items it covers."""
+
+    path: str
+    line: int
+    rule: str
+    scope: str
+    until: str
+    state: str
+    covered: int
+
+
 class Run(NamedTuple):
-    """What one command checked: one entry for each path given, in the order given."""
+    """What one command checked: one entry for each path given, in the order given; and what became of each waiver."""
 
     version: str
     rules: RulesInfo
     results: tuple[FileResult, ...]
+    waivers: tuple[WaiverUse, ...] = ()
 
     def to_dict(self) -> dict[str, Any]:
         """The whole JSON result."""
@@ -160,6 +197,7 @@ class Run(NamedTuple):
             "tool": {"name": "fazhi", "version": self.version},
             "rules": as_data(self.rules),
             "results": [result.to_dict() for result in self.results],
+            "waivers": as_data(self.waivers),
         }
 
 
@@ -191,6 +229,8 @@ _ALLOWED = {
     (Verdict, "severity"): SEVERITIES,
     (Finding, "severity"): SEVERITIES,
     (ReportFacts, "level"): (*LEVELS, None),
+    (WaiverUse, "state"): WAIVER_STATES,
+    (Hidden, "status"): (*STATUSES, *SEVERITIES),
 }
 
 
@@ -203,6 +243,7 @@ def from_data(data: Any) -> Run:
         version=_value(str, data["tool"].get("version"), "tool.version"),
         rules=_value(RulesInfo, data.get("rules"), "rules"),
         results=_value(tuple[FileResult, ...], data.get("results"), "results"),
+        waivers=_value(tuple[WaiverUse, ...], data.get("waivers", []), "waivers"),
     )
 
 

@@ -17,11 +17,26 @@ def score(verdicts: Sequence[Verdict]) -> float | None:
     return round(100 * sum(v.points for v in verdicts if v.status != "not_applicable") / possible, 1)
 
 
+def waived_score(verdicts: Sequence[Verdict]) -> float | None:
+    """The score after waivers: what is waived leaves the denominator; an exception never lowers a score."""
+    found = [score(verdicts), score([verdict for verdict in verdicts if verdict.waiver is None])]
+    return max((value for value in found if value is not None), default=None)
+
+
+def new_score(value: float | None, shown: Sequence[Verdict]) -> float | None:
+    """What the gate compares when a baseline keeps known gaps out: `value`, or the score of what is shown if better."""
+    if value is None:
+        return None
+    rest = score([verdict for verdict in shown if verdict.waiver is None])
+    return max(value, 100.0 if rest is None else rest)
+
+
 def worth(verdicts: Sequence[Verdict]) -> dict[str, float]:
-    """By rule, what the score would gain if that element alone were met."""
-    possible = sum(v.weight for v in verdicts if v.status != "not_applicable")
+    """By rule, what the score would gain if that element alone were met; nothing where it is waived."""
+    idle = {v.rule for v in verdicts if v.status == "not_applicable" or v.waiver is not None}
+    possible = sum(v.weight for v in verdicts if v.rule not in idle)
     return {
-        v.rule: round(100 * (v.weight - v.points) / possible, 1) if v.status != "not_applicable" and possible else 0.0
+        v.rule: round(100 * (v.weight - v.points) / possible, 1) if v.rule not in idle and possible else 0.0
         for v in verdicts
     }
 
@@ -46,7 +61,7 @@ def passes(
 ) -> bool:
     """The gate: the score reaches `under`, and nothing of severity `on` or above is missing or found.
 
-    A missing element of severity error fails whatever the score, unless `on` is `never`.
+    A missing element of severity error fails whatever the score, unless `on` is `never`. What is waived blocks nothing.
     """
     if value is None:
         return False
@@ -55,9 +70,9 @@ def passes(
     if on == "never":
         return True
     floor = _RANK[on]
-    if any(v.status == "missing" and _RANK[v.severity] >= floor for v in verdicts):
+    if any(v.status == "missing" and v.waiver is None and _RANK[v.severity] >= floor for v in verdicts):
         return False
-    return not any(_RANK[f.severity] >= floor for f in findings)
+    return not any(f.waiver is None and _RANK[f.severity] >= floor for f in findings)
 
 
 def cheapest(value: float | None, verdicts: Sequence[Verdict], under: float, on: str = "error") -> tuple[str, ...]:
@@ -67,7 +82,11 @@ def cheapest(value: float | None, verdicts: Sequence[Verdict], under: float, on:
     """
     if value is None:
         return ()
-    must = [v for v in verdicts if v.status == "missing" and on != "never" and _RANK[v.severity] >= _RANK[on]]
+    must = [
+        v
+        for v in verdicts
+        if v.status == "missing" and v.waiver is None and on != "never" and _RANK[v.severity] >= _RANK[on]
+    ]
     gain = sum(v.worth for v in must)
     chosen = [v.rule for v in must]
     rest = sorted((v for v in verdicts if v.worth > 0 and v.rule not in chosen), key=lambda v: -v.worth)

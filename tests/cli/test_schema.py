@@ -22,7 +22,9 @@ def _schema(name: str, capfd: pytest.CaptureFixture[str]) -> dict[str, Any]:
     return found
 
 
-@pytest.mark.parametrize("name", ["rule", "pack", "words", "result"])
+@pytest.mark.parametrize(
+    "name", ["rule", "pack", "layer", "words", "result", "facts", "project", "waivers", "baseline"]
+)
 def test_is_a_schema_of_2020(name: str, capfd: pytest.CaptureFixture[str]) -> None:
     found = _schema(name, capfd)
 

@@ -2,7 +2,18 @@
 
 from __future__ import annotations
 
-from fazhi.results import Evidence, FileProblem, FileResult, Finding, ReportFacts, RulesInfo, Run, Verdict, Waiver
+from fazhi.results import (
+    Evidence,
+    FileProblem,
+    FileResult,
+    Finding,
+    ReportFacts,
+    RulesInfo,
+    Run,
+    Verdict,
+    Waiver,
+    WaiverUse,
+)
 
 HOSTILE = "甲\x1b[2J\x07乙\u202e丙\u200b丁\x9b31m戊\r\n己\u2028庚\udcff辛"
 _ZERO = {"met": 0, "partial": 0, "planned": 0, "missing": 0, "not_applicable": 0}
@@ -146,6 +157,10 @@ RUN = Run(
         _waived(),
         _failed("扫描件.pdf", "text-unreadable", "没有文字层：请提供可以选中文字的文件", "f" * 64),
         _failed(f"没有{HOSTILE}.txt", "unreadable", "找不到文件：请检查路径"),
+    ),
+    (
+        WaiverUse("豁免.yml", 2, "delta", "青禾镇2024年度", "2025-06-30", "used", 2),
+        WaiverUse("豁免.yml", 9, "beta", f"某镇{HOSTILE}", "2024-01-01", "expired", 0),
     ),
 )
 SINGLE = Run("0.0.0", RULES, (_complete(),))

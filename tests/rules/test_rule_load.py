@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from fazhi.errors import RuleError, UsageError
-from fazhi.rules import load, location
+from fazhi.rules import files, load, location
 from fazhi.rules.model import Condition, Field, Match
 from fazhi.structure.lexicon import MarkerGroup, RoleCue, RoleSwitch
 
@@ -110,8 +110,8 @@ def test_the_digest_is_that_of_names_and_bytes_but_not_of_line_ends(pack: Path, 
 
 
 def test_moving_bytes_between_files_changes_the_digest() -> None:
-    assert load.digest({"a.yml": b"xy", "b.yml": b""}) != load.digest({"a.yml": b"x", "b.yml": b"y"})
-    assert load.digest({"a.yml": b"x"}) != load.digest({"b.yml": b"x"})
+    assert files.digest({"a.yml": b"xy", "b.yml": b""}) != files.digest({"a.yml": b"x", "b.yml": b"y"})
+    assert files.digest({"a.yml": b"x"}) != files.digest({"b.yml": b"x"})
 
 
 def test_hidden_files_and_other_files_are_not_rules(pack: Path) -> None:

@@ -41,7 +41,7 @@ def test_every_key_has_a_title(name: str) -> None:
 
 
 def test_an_unknown_name_names_the_known_ones() -> None:
-    with pytest.raises(UsageError, match="没有 rules 的格式说明，应为 rule、pack、words 之一"):
+    with pytest.raises(UsageError, match="没有 rules 的格式说明，应为 rule、pack、layer、words 之一"):
         schema.schema("rules")
 
 

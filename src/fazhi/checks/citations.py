@@ -99,8 +99,8 @@ def prepare(options: Mapping[str, Any]) -> dict[str, Any]:
 
 def outdated(task: Task) -> list[Hint]:
     """A hint for each citation as current of what does not hold; silent when the reporting year is unknown."""
-    report = task.stage.report
-    if report.facts.year is None:
+    report, year = task.stage.report, task.stage.law_year()
+    if year is None:
         return []
     hints: list[Hint] = []
     at, last = 0, None
@@ -110,7 +110,7 @@ def outdated(task: Task) -> list[Hint]:
             hints[-1] = hints[-1]._replace(places=(Span(start, at),))
         if citation.start < at:
             continue
-        fault = _fault(citation, report.facts.year, task)
+        fault = _fault(citation, year, task)
         if fault:
             at, last = citation.end, citation.row
             name = report.folded.text[citation.start : citation.end].strip("《》")
@@ -175,14 +175,21 @@ def _fault(citation: Citation, year: int, task: Task) -> str:
     sentence = stage.report.sentences[number]
     whole = stage.report.folded.text[sentence.start : sentence.end]
     until, start, text_from = row.get("until", ""), row.get("from", ""), row.get("text_from", "")
-    over = year + 1 if _PERIOD.search(row["title"]) and _is_next_year(sentence, whole, year) else year
-    if until and until < f"{over}-01-01":
+    first, last = stage.law_days(year)
+    if _PERIOD.search(row["title"]) and _is_next_year(sentence, whole, year):
+        first = f"{year + 1}-01-01"
+    if until and until < first:
         return "" if _looks_back(citation, sentence, year, task) else f"已于{_said(until)}停止施行或期满"
-    if start and start > (f"{year + 1}-03-31" if row.get("term") else f"{year}-12-31"):
+    if start and start > (f"{year + 1}-03-31" if row.get("term") else last):
         ahead = sentence.role in PLANS and start <= f"{year + 1}-12-31"
         announced = any(word in whole for word in task.options["coming"])
         return "" if ahead or announced else f"{_said(start)}才{'有' if row.get('term') else '施行'}"
-    if text_from and citation.version and str(citation.version) < text_from[:4] and text_from <= f"{year}-01-01":
+    if (
+        text_from
+        and citation.version
+        and str(citation.version) < text_from[:4]
+        and text_from <= stage.law_days(year)[0]
+    ):
         return (
             "" if _looks_back(citation, sentence, year, task) else f"引用的是旧文本，现行文本自{_said(text_from)}起施行"
         )

@@ -35,9 +35,18 @@ def once(make: Callable[[Mapping[str, Any]], Made]) -> Callable[[Mapping[str, An
 
 
 class Stage:
-    """Scenes of one report, made when first asked for."""
+    """Scenes of one report, made when first asked for. `as_of`: the day or year whose law counts; empty: the report's."""
 
-    def __init__(self, report: Report, lexicon: Lexicon, segmenter: Segmenter, guard: Guard, fields: Fields) -> None:
+    def __init__(
+        self,
+        report: Report,
+        lexicon: Lexicon,
+        segmenter: Segmenter,
+        guard: Guard,
+        fields: Fields,
+        as_of: str = "",
+    ) -> None:
+        self.as_of = as_of
         self.report = report
         self.lexicon = lexicon
         self.segmenter = segmenter
@@ -54,6 +63,14 @@ class Stage:
         if number < 0 or offset >= self.report.sentences[number].end:
             return -1
         return number
+
+    def law_year(self) -> int | None:
+        """The year whose law counts: that of `as_of`, else the reporting year."""
+        return int(self.as_of[:4]) if self.as_of else self.report.facts.year
+
+    def law_days(self, year: int) -> tuple[str, str]:
+        """The first and last day on which the law that counts may have held: one day if `as_of` is one."""
+        return (self.as_of, self.as_of) if len(self.as_of) > 4 else (f"{year}-01-01", f"{year}-12-31")
 
     def scene(self, number: int) -> Scene:
         """The scene of a sentence by its index."""

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import os
-from pathlib import Path
 from typing import Any
 
 import click
 
 from fazhi import api
-from fazhi.cli import extras, output, params, targets
+from fazhi.cli import exceptions, extras, output, params, setup, targets
 from fazhi.cli.deliver import Given, deliver
 from fazhi.cli.help import Command
 from fazhi.errors import UsageError
@@ -24,28 +23,30 @@ _HELP = """检查法治政府建设年度报告：每项要素的结论、位置
 @click.command("check", cls=Command, help=_HELP)
 @params.formats_and_outputs
 @extras.options
-@params.rules_option
-@params.year_and_level
+@setup.options
+@setup.exceptions
 @params.gate
 @click.argument("files", nargs=-1, required=True, metavar="文件…")
 @click.pass_context
 def command(
-    ctx: click.Context, /, formats: tuple[str, ...], outputs: tuple[str, ...], rules: Path | None, quiet: bool,
+    ctx: click.Context, /, formats: tuple[str, ...], outputs: tuple[str, ...], quiet: bool,
     files: tuple[str, ...], notice_template: str | None, seal_key: str | None, **options: Any,
 ) -> None:  # fmt: skip
     """Exits 0 when every report passed the gate, 1 when not."""
     names = tuple(dict.fromkeys(files))
     plan = targets.plan(formats, outputs, names)
-    _require_any(names)
+    require_any(names)
     more = extras.given(notice_template, seal_key)
-    pack = api.load_pack(rules)
+    pack, chosen = setup.prepare(**options)
     kept: dict[str, bytes] = {}
-    results = tuple(_check(name, pack, options, kept) for name in names)
-    deliver(api.as_run(results, pack), plan, Given(sources(kept), more), names, quiet=quiet)
+    results = tuple(_check(name, pack, chosen, kept) for name in names)
+    run = api.as_run(results, pack, chosen["waivers"])
+    exceptions.complain(run)
+    deliver(run, plan, Given(sources(kept), more), names, quiet=quiet)
     ctx.exit(0 if all(result.passed for result in results) else 1)
 
 
-def _require_any(names: tuple[str, ...]) -> None:
+def require_any(names: tuple[str, ...]) -> None:
     """With nothing there at all, or only folders, the command is wrong, not a report (contract, section 5)."""
     if all(os.path.isdir(name) for name in names):  # noqa: PTH112 -- never raises
         raise UsageError(f"{names[0]} 是文件夹，没有给出报告；请写出其中的文件，例如 {names[0]}/*.docx")

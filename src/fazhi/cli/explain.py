@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import click
 
 from fazhi import __version__, api
-from fazhi.cli import output, params
+from fazhi.cli import output, params, setup
 from fazhi.cli.help import Command
 from fazhi.errors import ReadError, UsageError
 from fazhi.render.json import dump
@@ -26,18 +25,17 @@ _OUTCOMES = {"done": "计入", "planned": "计划", "basis": "仅提到", "void"
 
 @click.command("explain", cls=Command, help=_HELP)
 @params.format_option("text", "json")
-@params.rules_option
-@params.year_and_level
+@setup.options
 @click.argument("path", metavar="文件")
 @click.argument("rule", metavar="规则")
-def command(path: str, rule: str, form: str, rules: Path | None, **options: Any) -> None:
+def command(path: str, rule: str, form: str, **options: Any) -> None:
     """Prints the trace; exits 1 when the document cannot be judged."""
     if path != "-" and not os.path.exists(path):  # noqa: PTH110 -- never raises
         raise UsageError(f"找不到文件：{path}；请检查路径")
-    pack = api.load_pack(rules)
+    pack, chosen = setup.prepare(**options)
     source = output.standard_input(api.MAX_FILE_BYTES) if path == "-" else path
     try:
-        trace = api.explain(source, pack, rule, **options)
+        trace = api.explain(source, pack, rule, **chosen)
     except ReadError as problem:
         raise ReadError(problem.code, f"{path}：无法判断（{problem.code}）：{problem.message}") from problem
     if form == "json":

@@ -17,6 +17,8 @@ COMMANDS = {
     "explain": ("fazhi.cli.explain", "说明某项要素为什么得出这个结论"),
     "report": ("fazhi.cli.report", "把保存的检查结果换成别的格式"),
     "rules": ("fazhi.cli.rules", "查看、检查、试验和新建规则"),
+    "waivers": ("fazhi.cli.waivers", "检查和列出豁免清单"),
+    "baseline": ("fazhi.cli.baseline", "建立、显示和清理基线（已知的缺口）"),
     "schema": ("fazhi.cli.schema", "输出规则文件和结果的 JSON Schema"),
     "verify": ("fazhi.cli.verify", "核对自查回执与文件"),
     "receipt": ("fazhi.cli.receipt", "自查回执的签章：生成密钥"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -66,10 +67,31 @@ class Figure(_Kind):
         return f"{value} 不对，应为 {self.low} 到 {self.high} 的{'整数' if self.whole else '数'}"
 
 
+class Day(_Kind):
+    """A year or a day: 2024, 2024-07-01."""
+
+    name = "day"
+
+    def get_metavar(self, param: click.Parameter, ctx: click.Context | None = None) -> str:
+        """As the help page shows it."""
+        return "年|年-月-日"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """The text itself, if it is one of the two."""
+        text = str(value)
+        try:
+            datetime.date.fromisoformat(text if len(text) == 10 else f"{text}-01-01")
+        except ValueError:
+            self.fail(f"{text} 不对，应写成 2024 或 2024-07-01", param, ctx)
+        if not 1949 <= int(text[:4]) <= 2099 or len(text) not in (4, 10):
+            self.fail(f"{text} 不对，应写成 2024 或 2024-07-01", param, ctx)
+        return text
+
+
 def rules_option(function: _Function) -> _Function:
     """--rules: the pack to use."""
     option = click.option(
-        "--rules", type=click.Path(path_type=Path), metavar="目录", help="规则包的目录，默认用自带的。"
+        "--rules", type=click.Path(path_type=Path), metavar="目录", help="规则包或规则层的目录，默认用自带的。"
     )
     return option(function)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from importlib import import_module
 from pathlib import Path
 
 import click
@@ -14,13 +15,19 @@ from fazhi.errors import UsageError
 from fazhi.render.json import dump
 from fazhi.render.screen import visible
 
-NAMES = ("rule", "pack", "words", "result", "waivers")
-_HELP = """输出 JSON Schema（2020-12）：rule 规则文件，pack 规则包，words 词语文件，result 检查结果。
+# Name → module with `schema()`; the others are the files of a pack. Imported only when asked for.
+_MODULES = {
+    "result": "fazhi.render.schema_result",
+    "facts": "fazhi.config.facts",
+    "project": "fazhi.config.project",
+    "waivers": "fazhi.config.waivers",
+    "baseline": "fazhi.config.baseline",
+}
+NAMES = ("rule", "pack", "layer", "words", "result", "facts", "project", "waivers", "baseline")
+_HELP = """输出 JSON Schema（2020-12）：rule 规则文件，pack 规则包，layer 规则层，words 词语文件，result 检查结果，facts 事实文件，project 项目文件，waivers 豁免清单，baseline 基线文件。"""
 
-waivers（豁免清单）由后续版本提供。"""
 
-
-EDITED = ("rule", "pack", "words")
+EDITED = ("rule", "pack", "layer", "words", "facts", "waivers", "project")
 
 
 @click.command("schema", cls=Command, help=_HELP)
@@ -38,12 +45,8 @@ def command(ctx: click.Context, /, name: str | None, folder: Path | None, checki
 
 
 def _text(name: str) -> str:
-    if name == "waivers":
-        raise UsageError("waivers 的格式说明由后续版本提供，现在可用 rule、pack、words、result")
-    if name == "result":
-        from fazhi.render import schema_result
-
-        return dump(schema_result.schema())
+    if name in _MODULES:
+        return dump(import_module(_MODULES[name]).schema())
     from fazhi.rules import schema
 
     return dump(schema.schema(name, api.finding_kinds()))

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import Any
 
 from fazhi.errors import READ_CODES
-from fazhi.results import LEVELS, SEVERITIES, STATUSES
+from fazhi.results import LEVELS, SEVERITIES, STATUSES, WAIVER_STATES
 
 Schema = dict[str, Any]
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
@@ -25,9 +25,10 @@ def schema() -> Schema:
         **_record(
             tool=_record(name={"const": "fazhi"}, version=_text("fazhi 的版本")),
             rules=_record(
-                pack=_text("规则包"), version=_text("规则包的版本"), sha256=_text("规则包的 SHA-256", pattern=_SHA256)
+                **_rules(), profile=_text("所用的方案；没有时为空"), layers=_list(_record(**_rules()), "各层，从上到下")
             ),
             results=_list({"$ref": "#/$defs/file"}, "每个文件一项，按给出的顺序"),
+            waivers=_list(_use(), "豁免清单里每一项用上没有"),
         ),
         "$defs": {
             "file": _file(),
@@ -35,6 +36,14 @@ def schema() -> Schema:
             "finding": _finding(),
             "evidence": _evidence(),
         },
+    }
+
+
+def _rules() -> dict[str, Schema]:
+    return {
+        "pack": _text("规则包"),
+        "version": _text("规则包的版本"),
+        "sha256": _text("规则包的 SHA-256；有几层时是各层合在一起的", pattern=_SHA256),
     }
 
 
@@ -68,6 +77,7 @@ def _file() -> Schema:
         notes=_list(_text("一句话"), "读取时略去或修补了什么"),
         score_unwaived={"type": ["number", "null"], "minimum": 0, "maximum": 100, "description": "豁免之前的得分"},
         baselined={"type": "integer", "minimum": 0, "description": "因已记入基线而没有列出的项数"},
+        hidden=_list(_hidden(), "已记入基线的各项；要求列出时才有"),
     )
     judged = {"properties": {"error": {"type": "null"}, "report": {"type": "object"}}}
     nothing = {"maxItems": 0}
@@ -83,6 +93,31 @@ def _file() -> Schema:
         }
     }
     return {**found, "oneOf": [judged, failed]}
+
+
+def _hidden() -> Schema:
+    return _record(
+        fingerprint=_fingerprint(),
+        rule=_text("规则"),
+        title=_text("要素或问题"),
+        status={"enum": [*STATUSES, *SEVERITIES], "description": "要素的结论，或问题的严重程度"},
+        text=_text("为什么，发现了什么"),
+    )
+
+
+def _use() -> Schema:
+    return _record(
+        path=_text("豁免清单"),
+        line={"type": "integer", "minimum": 1},
+        rule=_text("规则"),
+        scope=_text("对什么豁免"),
+        until=_text("到哪一天止（含）"),
+        state={
+            "enum": list(WAIVER_STATES),
+            "description": "used 用上了，expired 已到期，idle 没有这样的缺口，unmatched 没有检查这份报告",
+        },
+        covered={"type": "integer", "minimum": 0, "description": "豁免了几项"},
+    )
 
 
 def _verdict() -> Schema:

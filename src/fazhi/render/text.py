@@ -38,8 +38,7 @@ def _file(result: FileResult, color: bool) -> Iterator[str]:
     yield from _findings([finding for finding in result.findings if not finding.waiver], color)
     yield from _waived(result, color)
     yield from _way(result)
-    if result.baselined:
-        yield f"基线：另有 {result.baselined} 项已记入基线，没有列出（--show-baselined 可以列出）"
+    yield from _baselined(result, color)
     yield from (f"说明：{visible(note)}" for note in result.notes)
 
 
@@ -54,7 +53,7 @@ def _head(result: FileResult, color: bool) -> Iterator[str]:
     waived = "" if before is None or before == result.score else f"（豁免前 {number(before)}）"
     yield f"{value}{waived}{grade}，{gate}"
     counts = [f"{STATUS_LABELS[status]} {result.counts.get(status, 0)}" for status in STATUSES]
-    yield f"要素 {len(result.verdicts)} 项：{'，'.join(counts)}；问题 {len(result.findings)} 处"
+    yield f"要素 {sum(result.counts.values())} 项：{'，'.join(counts)}；问题 {len(result.findings)} 处"
 
 
 def _about(result: FileResult) -> str:
@@ -147,6 +146,19 @@ def _waived(result: FileResult, color: bool) -> Iterator[str]:
         place = f"，{_line(finding.evidence[0])}" if finding.evidence else ""
         yield f"{_INDENT}[{label}] {visible(finding.message)}（{visible(finding.rule)}）{place}"
         yield from _exception(finding.waiver)
+
+
+def _baselined(result: FileResult, color: bool) -> Iterator[str]:
+    """How many known gaps are not listed above; which, where that was asked for."""
+    if not result.hidden:
+        if result.baselined:
+            yield f"基线：另有 {result.baselined} 项已记入基线，没有列出（--show-baselined 可以列出）"
+        return
+    yield ""
+    yield paint(f"已记入基线（{len(result.hidden)} 项）", "bold", color)
+    for item in result.hidden:
+        label = STATUS_LABELS.get(item.status) or SEVERITY_LABELS.get(item.status, item.status)
+        yield f"{_INDENT}[{label}] {visible(item.title)}（{visible(item.rule)}）：{visible(item.text)}"
 
 
 def _exception(waiver: Waiver | None) -> Iterator[str]:

@@ -19,8 +19,12 @@ def rules_directory() -> Path:
 
 
 def pack_directory(given: Path | None = None) -> Path:
-    """The pack meant by `given`: a directory with pack.yml, or one that holds exactly one such directory."""
+    """The pack meant by `given`: a directory with pack.yml, one that holds exactly one such directory, or one layer file."""
     directory = rules_directory() if given is None else given
+    if directory.name == PACK_FILE and directory.is_file():
+        return directory.parent
+    if directory.suffix in (".yml", ".yaml") and directory.is_file():
+        return directory
     if (directory / PACK_FILE).is_file():
         return directory
     if not directory.is_dir():

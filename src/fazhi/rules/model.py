@@ -132,7 +132,7 @@ class Example(NamedTuple):
 
 
 class Rule(NamedTuple):
-    """One rule file. `options` are those of its kind, as plain data."""
+    """One rule file. `options` are those of its kind, as plain data; `needs` the site facts without which it is idle."""
 
     id: str
     kind: str
@@ -152,6 +152,7 @@ class Rule(NamedTuple):
     message: str
     examples: tuple[Example, ...]
     path: str = ""
+    needs: tuple[str, ...] = ()
 
 
 class Grade(NamedTuple):
@@ -178,8 +179,32 @@ class Shares(NamedTuple):
     not_applicable: float
 
 
+class LayerInfo(NamedTuple):
+    """One of the layers that a pack is made of; `tier` of chain.TIERS, `sha256` of its own files."""
+
+    id: str
+    version: str
+    title: str
+    tier: str
+    sha256: str
+
+
+class Profile(NamedTuple):
+    """How a pack is used for one level: what differs from the pack (`None` or empty: nothing)."""
+
+    id: str
+    title: str
+    level: str
+    from_year: int
+    until_year: int
+    fail_under: float | None
+    fail_on: str
+    weights: dict[str, float]
+    severities: dict[str, str]
+
+
 class PackInfo(NamedTuple):
-    """A pack's name and settings."""
+    """A pack's name and settings. `locked` and `waivable` name rules; `profile` is the one in use, if any."""
 
     id: str
     version: str
@@ -187,3 +212,8 @@ class PackInfo(NamedTuple):
     grades: tuple[Grade, ...]
     gate: Gate
     shares: Shares
+    layers: tuple[LayerInfo, ...] = ()
+    locked: tuple[str, ...] = ()
+    waivable: tuple[str, ...] = ()
+    profiles: tuple[Profile, ...] = ()
+    profile: str = ""

@@ -11,26 +11,39 @@ from typing import Any
 
 from fazhi.errors import UsageError
 from fazhi.results import LEVELS, SEVERITIES
+from fazhi.rules import schema_pack
 from fazhi.rules.model import FIGURES, SIDES, STATED, TELLINGS, WINDOWS
 from fazhi.rules.option_titles import titled
+from fazhi.rules.schema_parts import NAME, Schema
+from fazhi.rules.schema_parts import choice as _choice
+from fazhi.rules.schema_parts import count as _count
+from fazhi.rules.schema_parts import flag as _flag
+from fazhi.rules.schema_parts import items_of as _list
+from fazhi.rules.schema_parts import long_text as _long_text
+from fazhi.rules.schema_parts import name_of as _name
+from fazhi.rules.schema_parts import named as _named
+from fazhi.rules.schema_parts import number as _number
+from fazhi.rules.schema_parts import said as _said
+from fazhi.rules.schema_parts import table as _table
+from fazhi.rules.schema_parts import text as _text
+from fazhi.rules.schema_parts import words as _words
+from fazhi.rules.schema_parts import years as _years
+from fazhi.rules.site import FACTS
 from fazhi.structure.lexicon import SENSES
 from fazhi.structure.report import ROLES
 
-Schema = dict[str, Any]
 Kinds = Mapping[str, Any]
 
-NAME = r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$"
-NAME_MEANS = "小写字母、数字和连字符组成的名称"
 VERIFIED = ("T", "G", "S", "part", "U")
 WHOSE = ("own", "any")
 # Where an example stands in the report made around it; `report`: the text is a whole report of its own.
 CONTEXTS = ("done", "problems", "plan", "none", "report")
-ELEMENT_STATUSES = ("met", "partial", "planned", "missing", "not_applicable")
+ELEMENT_STATUSES = schema_pack.STATUSES
 FINDING_ANSWERS = ("fires", "silent")
 # In the options' schema of a kind: its rules have signals.
 SIGNALS = "x-signals"
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
-_ELEMENT_ONLY = ("weight", "draft", "status")
+_ELEMENT_ONLY = ("weight", "draft", "status", "needs")
 _FINDING_ONLY = ("message",)
 # What a signal of a finding says beyond what is looked for.
 _FINDING_SIGNAL = ("right", "severity", "outcomes")
@@ -47,69 +60,6 @@ def schema(name: str, kinds: Kinds | None = None) -> Schema:
     return {"$schema": _DIALECT, **SCHEMAS[name](kinds)}
 
 
-# --- small parts --------------------------------------------------------------------------------------------
-
-
-def _text(title: str, description: str = "") -> Schema:
-    """One line of text."""
-    line = {"type": "string", "pattern": r"^\S[^\r\n]*$", "errorMessage": "一行文字，开头不留空格"}
-    return _said(line, title, description)
-
-
-def _long_text(title: str, description: str = "") -> Schema:
-    return _said({"type": "string", "minLength": 1}, title, description)
-
-
-def _name(title: str, description: str = "") -> Schema:
-    return _said({"type": "string", "pattern": NAME, "errorMessage": NAME_MEANS}, title, description)
-
-
-def _choice(values: tuple[str, ...], title: str, description: str = "") -> Schema:
-    return _said({"type": "string", "enum": list(values)}, title, description)
-
-
-def _number(title: str, description: str = "", **limits: float) -> Schema:
-    return _said({"type": "number", **limits}, title, description)
-
-
-def _count(title: str, description: str = "", minimum: int = 1) -> Schema:
-    return _said({"type": "integer", "minimum": minimum, "maximum": 10_000}, title, description)
-
-
-def _flag(title: str, description: str = "") -> Schema:
-    return _said({"type": "boolean"}, title, description)
-
-
-def _list(items: Schema, title: str, description: str = "", minimum: int = 1) -> Schema:
-    return _said({"type": "array", "minItems": minimum, "items": items}, title, description)
-
-
-def _words(title: str, description: str = "") -> Schema:
-    return _list({"type": "string", "minLength": 1}, title, description)
-
-
-def _table(parts: Mapping[str, Schema], required: tuple[str, ...], title: str, description: str = "") -> Schema:
-    found: Schema = {"type": "object", "properties": dict(parts), "required": list(required)}
-    return _said({**found, "additionalProperties": False}, title, description)
-
-
-def _named(values: Schema, title: str, description: str = "") -> Schema:
-    """A mapping whose keys are free names."""
-    names = {"pattern": NAME, "errorMessage": NAME_MEANS}
-    found = {"type": "object", "minProperties": 1, "propertyNames": names, "additionalProperties": values}
-    return _said(found, title, description)
-
-
-def _said(found: Schema, title: str, description: str) -> Schema:
-    return {"title": title, **({"description": description} if description else {}), **found}
-
-
-def _years(title: str) -> Schema:
-    year = {"type": "integer", "minimum": 1949, "maximum": 2099}
-    parts = {"from": _said(dict(year), "从哪一年起", ""), "until": _said(dict(year), "到哪一年止（含）", "")}
-    return {**_table(parts, (), title, "按报告年度算，例如 {from: 2021, until: 2025}"), "minProperties": 1}
-
-
 # --- rules --------------------------------------------------------------------------------------------------
 
 
@@ -124,6 +74,9 @@ def _rule(kinds: Kinds | None) -> Schema:
         "remedy": _text("怎样补救", "今天就能做的事；问题规则里可以用 {名称} 填入所发现的内容"),
         "levels": _list(_choice(LEVELS, "层级"), "适用的层级"),
         "years": _years("适用的报告年度"),
+        "needs": _list(
+            _choice(tuple(FACTS), "事实"), "要有这些事才适用", "事实文件写明没有时不适用；报告里写了的仍按报告判断"
+        ),
         "examples": _list(_example(), "例子", "每种结论至少一个；fazhi rules test 逐个检查", minimum=0),
     }
     element = {
@@ -344,35 +297,6 @@ def _example() -> Schema:
 # --- packs and words ----------------------------------------------------------------------------------------
 
 
-def _pack(_: Kinds | None) -> Schema:
-    share = {"type": "number", "minimum": 0, "maximum": 1}
-    score = {"type": "number", "minimum": 0, "maximum": 100}
-    start = _said(dict(score), "从多少分起", "")
-    grade = _table({"name": _text("档次"), "from": start}, ("name", "from"), "一档")
-    gate = {
-        "fail_under": _said(dict(score), "低于多少分不通过", ""),
-        "fail_on": _choice(("error", "warning", "never"), "有哪种严重程度的缺失或问题就不通过"),
-    }
-    shares = {status: _said(dict(share), f"{status} 得权重的几成", "0 到 1") for status in ELEMENT_STATUSES}
-    parts = {
-        "id": _name("规则包的名称"),
-        "version": _text("版本", '用引号括起来，例如 "2026.1"'),
-        "title": _text("给人看的标题"),
-        "grades": _list(grade, "档次", "从高到低，最后一档从 0 起"),
-        "gate": _table(gate, ("fail_under", "fail_on"), "怎样算通过"),
-        "shares": _table(shares, ELEMENT_STATUSES, "各种结论得几成分"),
-        "elements": _list(_name("规则"), "要素规则", "elements/ 下的文件名，按显示的顺序"),
-        "findings": _list(_name("规则"), "问题规则", "findings/ 下的文件名，按显示的顺序", minimum=0),
-        "severities": _named(
-            _choice((*SEVERITIES, "off"), "严重程度"),
-            "改动的严重程度",
-            "规则的名称: 严重程度；off 不检查（要素不能关）",
-        ),
-        "words": _list(_name("词语文件"), "词语文件", "words/ 下的文件名", minimum=0),
-    }
-    return _table(parts, tuple(key for key in parts if key != "severities"), "规则包")
-
-
 def _word_file(_: Kinds | None) -> Schema:
     marker = {
         "sense": _choice(tuple(SENSES), "意义", "; ".join(f"{name}: {means}" for name, means in SENSES.items())),
@@ -408,5 +332,18 @@ def _word_file(_: Kinds | None) -> Schema:
     return {**found, "minProperties": 2, "errorMessage": "markers、cues、switches、lists 中至少一种"}
 
 
-# Name → builder. The result's and the waivers' schemas join here or in the table of the command.
-SCHEMAS: dict[str, Callable[[Kinds | None], Schema]] = {"rule": _rule, "pack": _pack, "words": _word_file}
+def _pack(_: Kinds | None) -> Schema:
+    return schema_pack.pack()
+
+
+def _layer(_: Kinds | None) -> Schema:
+    return schema_pack.layer(_signal(), _condition(), _basis(), _example())
+
+
+# Name → builder. The schemas of other files join in the table of the command.
+SCHEMAS: dict[str, Callable[[Kinds | None], Schema]] = {
+    "rule": _rule,
+    "pack": _pack,
+    "layer": _layer,
+    "words": _word_file,
+}

@@ -23,9 +23,9 @@ GAP = "…"
 _NAMES = ("sections", "outcomes")
 
 
-def check(documents: Documents) -> list[RuleError]:
-    """All errors of a pack whose files are each valid by their schema."""
-    lists = named_lists(documents)
+def check(documents: Documents, above: Lists | None = None) -> list[RuleError]:
+    """All errors of a layer whose files are each valid by their schema; `above` are the named lists of earlier layers."""
+    lists = {**(above or {}), **named_lists(documents)}
     errors = [*_files(documents), *_grades(documents[PACK]), *marker_doubles(documents, certain=True)]
     for name, document in documents.items():
         if name == PACK:
@@ -53,7 +53,7 @@ def _files(documents: Documents) -> Errors:
     pack = documents[PACK]
     named: dict[str, Path] = {}
     for folder in FOLDERS:
-        for number, name in enumerate(pack.data[folder]):
+        for number, name in enumerate(pack.data.get(folder, ())):
             file, path = f"{folder}/{name}.yml", (folder, number)
             if file in named:
                 yield pack.error(path, f"{where_of(path)} 是 {name}，前面已经写过，应只写一次")
@@ -64,7 +64,8 @@ def _files(documents: Documents) -> Errors:
         if file not in named and file != PACK:
             folder = file.partition("/")[0]
             yield document.error((), f"{PACK} 没有列出这个文件，应在 {folder} 里写上它的名称，或者删去文件")
-    yield from _severities(pack)
+    if "extends" not in pack.data:
+        yield from _severities(pack)
     yield from _two_of_a_name(documents)
 
 
@@ -120,7 +121,9 @@ def _identity(name: str, document: Document, documents: Documents) -> Errors:
 
 
 def _grades(pack: Document) -> Errors:
-    grades = pack.data["grades"]
+    grades = pack.data.get("grades", ())
+    if not grades:
+        return
     for number, (upper, lower) in enumerate(pairwise(grades), 1):
         if lower["from"] >= upper["from"]:
             path = ("grades", number, "from")
@@ -143,13 +146,18 @@ def _rule(name: str, document: Document, lists: Lists) -> Errors:
     yield from _years(document, ())
     yield from _message(document)
     yield from _word_lists(document, data.get("options", {}), ("options",), lists)
-    for signal, found in data.get("signals", {}).items():
-        path: Path = ("signals", signal)
+    yield from check_signals(document, data.get("signals", {}), ("signals",), lists)
+    yield from _conditions(document)
+
+
+def check_signals(document: Document, signals: Mapping[str, Any], base: Path, lists: Lists) -> Errors:
+    """Years, words and counts of signals that stand at `base`."""
+    for signal, found in signals.items():
+        path: Path = (*base, signal)
         yield from _years(document, path)
         yield from _word_lists(document, found, path, lists)
         yield from _terms(document, found, path, lists)
         yield from _minima(document, found, path, lists)
-    yield from _conditions(document)
 
 
 def _years(document: Document, path: Path) -> Errors:
@@ -186,8 +194,9 @@ def _word_lists(document: Document, data: Any, path: Path, lists: Lists) -> Erro
                 place = (*path, number)
                 known = nearest(word[1:], lists) if lists else "先在 words 目录下写出的词表"
                 yield document.error(place, f"{where_of(place)} 是 {shorten(word)}，没有这个词表，应为 {known}")
-        if path[0] == "signals":
-            yield from findable(document, data, path, gaps=path[2:] == ("any",))
+        at = path.index("signals") if "signals" in path[:3] and path[0] != "options" else -1
+        if at >= 0:
+            yield from findable(document, data, path, gaps=path[at + 2 :] == ("any",))
     elif isinstance(data, list):
         for number, item in enumerate(data):
             yield from _word_lists(document, item, (*path, number), lists)
@@ -243,12 +252,12 @@ def _conditions(document: Document) -> Errors:
     signals = document.data.get("signals", {})
     used: set[str] = set()
     for status, condition in document.data.get("status", {}).items():
-        for path, name in _named_signals(condition, ("status", status)):
+        for path, name in named_signals(condition, ("status", status)):
             used.add(name)
             if name not in signals:
                 message = f"{where_of(path)} 是 {name}，signals 里没有这个名称，应为 {nearest(name, signals)}"
                 yield document.error(path, message)
-        yield from _reachable(document, condition, ("status", status))
+        yield from reachable(document, condition, ("status", status))
     # With a misspelt name in status, some signal only seems unused.
     for name in signals if used <= set(signals) else ():
         if name not in used:
@@ -256,7 +265,7 @@ def _conditions(document: Document) -> Errors:
             yield document.error(("signals", name), message, at_key=True)
 
 
-def _named_signals(condition: Any, path: Path) -> Iterator[tuple[Path, str]]:
+def named_signals(condition: Any, path: Path) -> Iterator[tuple[Path, str]]:
     """The signals that a condition names, with their places."""
     if isinstance(condition, str):
         yield path, condition
@@ -266,10 +275,11 @@ def _named_signals(condition: Any, path: Path) -> Iterator[tuple[Path, str]]:
             yield (*path, key), condition[key]
     for key in ("any", "all", "of", "unless_denied"):
         for number, part in enumerate(condition.get(key, ())):
-            yield from _named_signals(part, (*path, key, number))
+            yield from named_signals(part, (*path, key, number))
 
 
-def _reachable(document: Document, condition: Any, path: Path) -> Errors:
+def reachable(document: Document, condition: Any, path: Path) -> Errors:
+    """`at_least` asks for no more than there is to count."""
     if isinstance(condition, str):
         return
     count = len(condition.get("of", ()))
@@ -279,7 +289,7 @@ def _reachable(document: Document, condition: Any, path: Path) -> Errors:
         yield document.error(place, message)
     for key in ("any", "all", "of"):
         for number, part in enumerate(condition.get(key, ())):
-            yield from _reachable(document, part, (*path, key, number))
+            yield from reachable(document, part, (*path, key, number))
 
 
 # --- words --------------------------------------------------------------------------------------------------
@@ -336,7 +346,7 @@ class _Marked(NamedTuple):
 
 def _marked(documents: Documents) -> Iterator[_Marked]:
     """All words of markers, in the order of the pack."""
-    for file in (f"words/{name}.yml" for name in documents[PACK].data["words"]):
+    for file in (f"words/{name}.yml" for name in documents[PACK].data.get("words", ())):
         document = documents.get(file)
         for number, group in enumerate(document.data.get("markers", ()) if document else ()):
             free = group.keys() == {"sense", "words"}

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from pathlib import Path
 from typing import Any
 
 from fazhi.rules.model import (
@@ -19,34 +18,10 @@ from fazhi.rules.model import (
     Shares,
     Signal,
 )
-from fazhi.rules.pack import PackSource
 from fazhi.structure.lexicon import MarkerGroup, RoleCue, RoleSwitch
 
 Lists = Mapping[str, tuple[str, ...]]
 _ALWAYS = (0, 9999)
-
-
-def pack_source(files: Mapping[str, Any], sha256: str, directory: Path) -> PackSource:
-    """A pack from the data of its files by name; the order of rules and words is that of `pack.yml`."""
-    pack = files["pack.yml"]
-    worded = [files[f"words/{name}.yml"] for name in pack["words"]]
-    lists = {name: tuple(found) for data in worded for name, found in data.get("lists", {}).items()}
-    named = [f"{folder}/{name}.yml" for folder in ("elements", "findings") for name in pack[folder]]
-    return PackSource(
-        info=pack_info(pack),
-        rules=tuple(_weighted(rule(files[name], lists, name), pack.get("severities", {})) for name in named),
-        markers=tuple(marker_group(group) for data in worded for group in data.get("markers", ())),
-        cues=tuple(role_cue(cue) for data in worded for cue in data.get("cues", ())),
-        switches=tuple(role_switch(switch) for data in worded for switch in data.get("switches", ())),
-        lists=lists,
-        sha256=sha256,
-        path=str(directory),
-    )
-
-
-def _weighted(found: Rule, severities: Mapping[str, str]) -> Rule:
-    """The rule with the severity that the pack gives it."""
-    return found._replace(severity=severities.get(found.id, found.severity))
 
 
 def pack_info(data: Mapping[str, Any]) -> PackInfo:
@@ -79,6 +54,7 @@ def rule(data: Mapping[str, Any], lists: Lists, path: str) -> Rule:
         message=data.get("message", ""),
         examples=tuple(Example(**example) for example in data.get("examples", ())),
         path=path,
+        needs=tuple(data.get("needs", ())),
     )
 
 

@@ -13,7 +13,7 @@ from fazhi.cli.rules import templates
 from fazhi.errors import UsageError
 from fazhi.render.screen import visible
 from fazhi.rules import location
-from fazhi.rules.schema import NAME, NAME_MEANS
+from fazhi.rules.schema_parts import NAME, NAME_MEANS
 
 _HELP = """新建一条规则的文件，写在规则包（或规则层）的 elements 或 findings 目录下，带着要填的例子；标有“填写”的空处填好后用
 rules lint、rules test、rules coverage 检查。

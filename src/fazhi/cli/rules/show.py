@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -21,9 +22,17 @@ _SHOWN = 60
 
 @click.command("show", cls=Command, help="显示一条规则：要求、依据、怎么改、看哪些词语、各种结论的条件、例子。")
 @params.rules_option
-@click.argument("name", metavar="规则")
-def command(name: str, rules: Path | None) -> None:
-    """Prints one rule."""
+@click.option("--effective", is_flag=True, help="显示各层合在一起后的每个值，以及它写在哪个文件的哪一行。")
+@click.argument("name", required=False, metavar="规则")
+def command(name: str | None, rules: Path | None, effective: bool) -> None:
+    """Prints one rule; with --effective where its values, or all of the pack, come from."""
+    if effective:
+        from fazhi.cli.rules import effective as values
+
+        output.say("\n".join(values.lines(rules, name)) + "\n")
+        return
+    if name is None:
+        raise UsageError("没有写是哪条规则；规则的名称见 fazhi rules list，要看整个规则包的值加 --effective")
     source = api.load_source(rules)
     rule = find_rule(source.rules, name)
     output.say("\n".join(_lines(rule, source.path)) + "\n")
@@ -53,7 +62,8 @@ def _lines(rule: Rule, directory: str) -> Iterator[str]:
     yield from conditions.lines(rule)
     yield f"例子：{len(rule.examples)} 个"
     yield from (_example(example) for example in rule.examples)
-    yield f"文件：{visible(str(Path(directory) / rule.path))}"
+    base = Path(directory) if Path(directory).is_dir() else Path(directory).parent
+    yield f"文件：{visible(os.path.normpath(base / rule.path))}"
 
 
 def _years(rule: Rule) -> str:

@@ -1,0 +1,79 @@
+"""The project file of a town: which rules, profile, facts, waivers and baseline its checks use unless the command says otherwise."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from fazhi.config import document
+from fazhi.errors import RuleError, UsageError
+
+NAMES = ("fazhi.yaml", "fazhi.yml")
+_WHAT = "项目文件"
+_FILES = {"rules": "规则包", "facts": "事实文件", "waivers": "豁免清单", "baseline": "基线文件"}
+
+
+class Project(NamedTuple):
+    """What a project file says; paths are taken from its own folder. None: it does not say."""
+
+    path: Path | None = None
+    rules: Path | None = None
+    profile: str = ""
+    facts: Path | None = None
+    waivers: Path | None = None
+    baseline: Path | None = None
+
+
+def find(start: Path) -> Path | None:
+    """The nearest project file from a folder upwards, as far as the root of its drive or share. Raises UsageError."""
+    for folder in (start, *start.parents):
+        there = [folder / name for name in NAMES if (folder / name).is_file()]
+        if len(there) > 1:
+            raise UsageError(f"{folder}：{'、'.join(NAMES)} 都有，应只留一个")
+        if there:
+            return there[0]
+    return None
+
+
+def load(path: Path) -> Project:
+    """A project file. Raises RuleError with the place of the first fault, also where a file that it names is not there."""
+    found, errors = document.parsed(document.read_bytes(path, _WHAT), path, schema())
+    if errors:
+        raise errors[0]
+    given = dict(found.data)
+    shipped = str(given.get("rules", ""))
+    if shipped and not shipped.startswith("."):
+        given["rules"] = _shipped(shipped, found)
+    for key in _FILES:
+        if isinstance(given.get(key), str):
+            given[key] = path.parent / given[key]
+            if not given[key].exists():
+                message = f"{key} 是 {found.data[key]}，没有这个{_FILES[key]}（{given[key].as_posix()}），应改正或删去"
+                raise found.error((key,), message)
+    return Project(path=path, **given)
+
+
+def _shipped(name: str, found: Any) -> Path:
+    """A pack that ships with fazhi, by its name."""
+    from fazhi.rules import location
+
+    place = location.rules_directory() / name
+    if "/" in name or "\\" in name or not (place / location.PACK_FILE).is_file():
+        error: RuleError = found.error(
+            ("rules",), f"rules 是 {name}，应为自带规则包的名称，或以 ./、../ 开头的相对路径"
+        )
+        raise error
+    return place
+
+
+def schema() -> dict[str, Any]:
+    """The JSON Schema of the file."""
+    from fazhi.rules.schema_parts import name_of, table, text
+
+    parts = {
+        "rules": text(_FILES["rules"], "自带规则包的名称，或以 ./、../ 开头的相对路径"),
+        "profile": name_of("方案"),
+        **{key: text(_FILES[key], "相对于本文件的路径") for key in ("facts", "waivers", "baseline")},
+    }
+    whole = {**table(parts, (), _WHAT), "minProperties": 1, "errorMessage": f"{'、'.join(parts)} 中至少一项"}
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **whole}
