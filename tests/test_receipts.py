@@ -302,3 +302,14 @@ def _remember(receipt: bytes) -> bytes:
     global _RECEIPT
     _RECEIPT = receipt
     return receipt
+
+
+def test_a_receipt_of_a_profile_is_checked_with_it(pack: api.Pack) -> None:
+    used = api.load_pack(profile="township")
+    receipt = _receipt(used)
+    with_it, without = verify(receipt, REPORT, NAME, used), verify(receipt, REPORT, NAME, pack)
+
+    assert (with_it.valid, without.valid) == (True, False)
+    assert "回执用的方案是 township，这次是 （没有），没有重新检查；请用 --profile 指出" in [
+        remark.line for remark in without.remarks
+    ]

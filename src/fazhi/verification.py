@@ -15,7 +15,7 @@ from fazhi import api, seals
 from fazhi.errors import ReadError
 from fazhi.render.labels import number
 from fazhi.render.receipt import VERSION, outcome, text_hash
-from fazhi.results import STATUS_LABELS, FileResult
+from fazhi.results import STATUS_LABELS, FileResult, as_data
 
 MAX_BYTES = 16 * 1024 * 1024
 _PARTS = {"seal": "签章", "text": "正文", "file": "文件", "pack": "规则包", "score": "得分"}
@@ -175,8 +175,16 @@ def _result(
         todo = "" if signed else "，得分无法核对；请用 --rules 指出当时的规则包"
         yield Remark("pack", None if signed else False, line + todo)
         return
+    ours = as_data(api.as_run((), pack).rules)
+    if rules.get("profile", "") != ours["profile"]:
+        line = f"回执用的方案是 {rules['profile'] or '（没有）'}，这次是 {ours['profile'] or '（没有）'}，没有重新检查；请用 --profile 指出"
+        yield Remark("pack", None if signed else False, line)
+        return
+    if rules.get("layers", ours["layers"]) != ours["layers"]:
+        yield Remark("pack", False, "回执所列的各层规则与规则包不符")
+        return
     yield Remark("pack", True, "规则包与回执一致")
-    if entry.get("set_aside"):
+    if entry.get("set_aside", 0) != 0:
         todo = "" if signed else "；请要求出具单位签章"
         note = f"回执里有 {entry['set_aside']} 项豁免或另行处理，重新检查看不到，得分没有核对{todo}"
         yield Remark("score", None if signed else False, note)

@@ -14,7 +14,20 @@ from fazhi.cli.lazy import LazyGroup
 
 _HAN = re.compile("[一-鿿]")
 CONTRACT = {
-    (): ["check", "explain", "report", "rules", "waivers", "baseline", "schema", "verify", "receipt", "audit", "watch", "serve"],
+    (): [
+        "check",
+        "explain",
+        "report",
+        "rules",
+        "waivers",
+        "baseline",
+        "schema",
+        "verify",
+        "receipt",
+        "audit",
+        "watch",
+        "serve",
+    ],
     ("rules",): ["list", "show", "lint", "test", "new", "coverage", "diff", "suggest", "docs"],
     ("waivers",): ["lint", "list"],
     ("baseline",): ["create", "show", "prune"],

@@ -12,7 +12,7 @@ from fazhi.authoring.mutations import NOTHING, Mutant
 from fazhi.authoring.trial import Prepared, Trial, alone, judged, prepare
 from fazhi.engine import Pack
 from fazhi.rules import values
-from fazhi.rules.load import MAX_BYTES
+from fazhi.rules.files import MAX_BYTES
 from fazhi.rules.model import Rule
 from fazhi.rules.pack import PackSource
 from fazhi.rules.yaml_strict import Document, parse, where_of

@@ -22,15 +22,16 @@ _HELP = """核对自查回执与文件：签章、正文、文件、规则包，
 @click.command("verify", cls=Command, help=_HELP)
 @click.option("--key", metavar="文件", help="核对签章的公钥文件，见 fazhi receipt keygen。")
 @params.rules_option
+@click.option("--profile", default="", metavar="方案", help="回执所用的方案。")
 @click.argument("receipt", metavar="回执")
 @click.argument("file", metavar="文件")
 @click.pass_context
-def command(ctx: click.Context, /, receipt: str, file: str, key: str | None, rules: Path | None) -> None:
+def command(ctx: click.Context, /, receipt: str, file: str, key: str | None, rules: Path | None, profile: str) -> None:
     """Exits 0 when the receipt is valid, 1 when not."""
     sealed, data = _bytes(receipt), _bytes(file)
     public = _bytes(key) if key is not None else None
     try:
-        found = verification.verify(sealed, data, file, api.load_pack(rules), public)
+        found = verification.verify(sealed, data, file, api.load_pack(rules, profile), public)
     except verification.NotAReceiptError as problem:
         output.say(f"无效：{visible(receipt)}：{problem}；请给出 fazhi check -o receipt=… 写出的文件\n")
         ctx.exit(1)
