@@ -59,7 +59,7 @@ class _Audit(Command):
 @click.option("--no-copies", is_flag=True, help="不比对雷同。")
 @click.option(
     "--format", "formats", type=params.Choice(tuple(OUTPUTS)), multiple=True, metavar="格式",
-    help=f"要哪些汇总文件，可写几次，默认 {'、'.join(DEFAULT)}；可用 {'、'.join(OUTPUTS)}。",
+    help=f"要哪些汇总文件，可写几次：{'、'.join(OUTPUTS)}；默认是前 {len(DEFAULT)} 种。",
 )  # fmt: skip
 @pool.options
 @click.option("-q", "--quiet", is_flag=True, help="不显示进度和汇总，只写文件。")
