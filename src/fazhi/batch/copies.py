@@ -105,16 +105,24 @@ class _Shared(NamedTuple):
         at = np.searchsorted(other, one)
         at[at == len(other)] = 0
         both = one[other[at] == one]
-        return both, len(both) - sum(weight == 0 for weight in self.weights(both).values())
+        _, counted = self._known(both)
+        return both, len(both) - int(np.count_nonzero(counted == 0))
 
     def weights(self, hashes: _Numbers) -> dict[int, float]:
         """Those of some shingles that count less than 1."""
+        known, counted = self._known(hashes)
+        return dict(zip(hashes[known].tolist(), counted.tolist(), strict=True))
+
+    def _known(self, hashes: _Numbers) -> tuple[Any, Any]:
+        """Which of some shingles count less than 1, and what these count."""
         import numpy as np
 
+        if not len(self.common):
+            return np.zeros(len(hashes), bool), np.zeros(0, np.float32)
         at = np.searchsorted(self.common, hashes)
         at[at == len(self.common)] = 0
-        known = self.common[at] == hashes if len(self.common) else np.zeros(len(hashes), bool)
-        return dict(zip(hashes[known].tolist(), self.counted[at[known]].tolist(), strict=True))
+        known = self.common[at] == hashes
+        return known, self.counted[at[known]]
 
 
 def _shared(sketches: Sketches, most: int) -> _Shared:
