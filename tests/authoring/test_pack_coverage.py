@@ -15,6 +15,7 @@ WHOLE = (
     "first-responsible",
     "law-popularization",
     "publicity-education-law",
+    "three-systems",
     "duplicate-paragraph",
     "numbering-gap",
     "unbalanced-marks",
