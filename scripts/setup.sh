@@ -42,6 +42,12 @@ case ",$extras," in
             chromium chromium-driver; } >/dev/null 2>&1 ||
             echo "Chromium could not be installed: tests that need it are skipped" >&2
     fi
+    # The watcher is tested on a real Samba server of the test's own.
+    if ! PATH="$PATH:/usr/sbin" command -v smbd >/dev/null 2>&1 && command -v apt-get >/dev/null 2>&1; then
+        echo "installing samba for the tests …" >&2
+        { as_root apt-get update -q && as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -q --no-install-recommends \
+            samba; } >/dev/null 2>&1 || echo "Samba could not be installed: tests that need it are skipped" >&2
+    fi
     ;;
 esac
 "$venv/bin/pip" install --quiet --disable-pip-version-check --editable ".[$extras]"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -9,6 +10,8 @@ import pytest
 from fake_share import FakeJudge, Stage, digest_of, docx, result_digest
 
 from fazhi.watch.layout import RECEIPT, RESULT, Layout
+from fazhi.watch.share import temporary_name
+from fazhi.watch.status import runs
 from fazhi.watch.watcher import Settings
 
 GOOD, POOR = docx("好" * 30), docx("甲" * 30)
@@ -340,3 +343,13 @@ def test_names_that_leave_no_room_are_cut_and_stay_apart() -> None:
     one, two = (layout.result(f"{'长' * 80}{end}.docx", RESULT) for end in ("甲", "乙"))
     assert one != two
     assert all(len(path.rpartition("/")[2].encode()) <= 220 for path in (one, two))
+
+
+def test_a_temporary_file_of_a_dead_process_of_this_machine_is_swept_at_once(stage: Stage) -> None:
+    host, pid = temporary_name(0).rsplit("-", 3)[:2]
+    dead = next(number for number in range(4_000_000, 5_000_000) if not runs(number))
+    left, living = (f"_自查结果/{host}-{number}-1-abcdef.tmp" for number in (dead, os.getppid()))
+    stage.share.put(left, b"half")
+    stage.share.put(living, b"half")
+    stage.cycle()
+    assert (left in stage.share.files, living in stage.share.files, pid) == (False, True, str(os.getpid()))

@@ -15,6 +15,7 @@ from fazhi.watch.products import Document
 from fazhi.watch.publish import Judged
 from fazhi.watch.records import BUSY, CHECKING, GONE, PASSED, SETTLING, Record
 from fazhi.watch.share import TEMPORARY, Listing, Share, temporary_name
+from fazhi.watch.status import runs
 from fazhi.watch.store import Store
 
 # Content is looked at again this often, whatever size and time say; results of what is gone are kept for a while.
@@ -356,9 +357,10 @@ def _is_closed(path: str, closed: frozenset[str]) -> bool:
 
 
 def _was_ours(path: str) -> bool:
-    """A temporary file under our own number was left by an earlier process: we are not writing now."""
-    own = temporary_name(0).rsplit("-", 2)[0]
-    return path.rpartition("/")[2].startswith(f"{own}-")
+    """Whether a temporary file was left by a process of this machine that is dead, or by us: we are not writing now."""
+    own, pid = temporary_name(0).rsplit("-", 2)[0].rpartition("-")[::2]
+    host, written_by = path.rpartition("/")[2].rsplit("-", 2)[0].rpartition("-")[::2]
+    return host == own and written_by.isdecimal() and (written_by == pid or not runs(int(written_by)))
 
 
 def _words(problem: OSError) -> str:

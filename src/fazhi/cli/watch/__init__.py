@@ -12,6 +12,7 @@ fazhi watch 目录… 就是 fazhi watch run 目录…；选项见 fazhi watch r
 _COMMANDS = {
     "run": ("fazhi.cli.watch.run", "监视目录（run 可以不写）"),
     "status": ("fazhi.cli.watch.status", "监视程序运行得怎样，各份报告是什么状态"),
+    "summary": ("fazhi.cli.watch.summary", "自查汇总，可以直接作邮件正文"),
 }
 
 

@@ -31,21 +31,22 @@ _HELP = """监视程序运行得怎样：最近一次扫描、各状态的份数
 def command(ctx: click.Context, /, folders: tuple[str, ...], form: str, files: bool, state: Path | None) -> None:
     """Exits 0 when all is well."""
     place = state or statedir.directory()
-    found = [_load(place, folder) for folder in folders] or _all(place)
+    found = [load(place, folder) for folder in folders] or _all(place)
     now = time.time()
     if form == "json":
         rows = [
-            {**known._asdict(), "trouble": known.trouble(now), "files": [_facts(record) for record in _records(place, known)]}
+            {**known._asdict(), "trouble": known.trouble(now), "files": [_facts(record) for record in records(place, known)]}
             for known in found
         ]  # fmt: skip
         output.say_utf8(json.dumps(rows, ensure_ascii=False, indent=2) + "\n")
     else:
         for known in found:
-            output.say("".join(f"{visible(line)}\n" for line in _lines(known, _records(place, known), files, now)))
+            output.say("".join(f"{visible(line)}\n" for line in _lines(known, records(place, known), files, now)))
     ctx.exit(1 if any(known.trouble(now) for known in found) else 0)
 
 
-def _load(place: Path, folder: str) -> status.Status:
+def load(place: Path, folder: str) -> status.Status:
+    """The status of a folder. Raises UsageError: it was never watched here."""
     found = status.load(place / f"{statedir.key(os.path.abspath(folder))}.status.json")  # noqa: PTH100
     if found is None:
         raise UsageError(f"{folder}：本机没有监视过这个目录；请用 fazhi watch {folder} 开始")
@@ -60,12 +61,13 @@ def _all(place: Path) -> list[status.Status]:
     return sorted(found)
 
 
-def _records(place: Path, known: status.Status) -> list[Record]:
+def records(place: Path, known: status.Status) -> list[Record]:
+    """What is known of each document, by path."""
     with Store(place / f"{statedir.key(known.root)}.sqlite") as store:
         return sorted(store.records().values())
 
 
-def _lines(known: status.Status, records: list[Record], files: bool, now: float) -> list[str]:
+def _lines(known: status.Status, found: list[Record], files: bool, now: float) -> list[str]:
     trouble = known.trouble(now)
     doing = trouble or (f"待命：已有 {known.standby}" if known.standby else "运行正常")
     lines = [f"{known.root}：{doing}"]
@@ -75,7 +77,7 @@ def _lines(known: status.Status, records: list[Record], files: bool, now: float)
     lines.append(f"  报告：{'，'.join(counts) or '没有'}" + (f"；这一轮没排到 {known.left}" if known.left else ""))
     if known.skipped:
         lines.append(f"  不检查的：{'，'.join(f'{reason} {count}' for reason, count in known.skipped.items())}")
-    shown = [record for record in records if files or record.state in (BUSY, UNREAD) or record.reason]
+    shown = [record for record in found if files or record.state in (BUSY, UNREAD) or record.reason]
     lines += [f"  {record.path}：{STATES[record.state]}{_why(record)}" for record in shown]
     return lines
 
