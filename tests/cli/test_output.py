@@ -26,7 +26,8 @@ COMMANDS = {
     "lint": (["rules", "lint", "nowhere"], 2),
     "schema": (["schema", "result"], 0),
     "help": (["--help"], 0),
-    "later": (["watch", "."], 2),
+    "watch": (["watch", "nowhere", "--once"], 2),
+    "audit": (["audit", "nowhere", "--out", "out"], 2),
 }
 
 
