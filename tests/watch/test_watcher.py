@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 from fake_share import FakeJudge, Stage, digest_of, docx, result_digest
 
+from fazhi.watch.heartbeat import runs
 from fazhi.watch.layout import RECEIPT, RESULT, Layout
 from fazhi.watch.share import temporary_name
-from fazhi.watch.status import runs
 from fazhi.watch.watcher import Settings
 
 GOOD, POOR = docx("好" * 30), docx("甲" * 30)

@@ -69,6 +69,13 @@ def _runs(pid: object) -> bool:
         return True
     if pid == os.getpid():
         return False  # the same number from before our own start (containers begin at 1 again)
+    return runs(pid)
+
+
+def runs(pid: int) -> bool:
+    """Whether a process of this machine runs; on Windows a fresh beat tells."""
+    if os.name != "posix":
+        return True
     try:
         os.kill(pid, 0)
     except ProcessLookupError:

@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from fazhi.watch.heartbeat import runs
 from fazhi.watch.records import Record
 
 _LATE = 3
@@ -64,19 +65,6 @@ def load(path: Path) -> Status | None:
         return Status(**data)
     except (OSError, ValueError, TypeError):
         return None
-
-
-def runs(pid: int) -> bool:
-    """Whether a process runs; on Windows a fresh cycle tells."""
-    if os.name != "posix":
-        return True
-    try:
-        os.kill(pid, 0)
-    except ProcessLookupError:
-        return False
-    except OSError:
-        return True
-    return True
 
 
 def ago(then: float, now: float | None = None) -> str:

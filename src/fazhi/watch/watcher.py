@@ -9,13 +9,12 @@ from typing import Any, NamedTuple, Protocol
 
 from fazhi.reading.limits import MAX_FILE_BYTES
 from fazhi.watch import guard, publish, settling, shapes
-from fazhi.watch.heartbeat import Heartbeat
+from fazhi.watch.heartbeat import Heartbeat, runs
 from fazhi.watch.layout import RECEIPT, Layout
 from fazhi.watch.products import Document
 from fazhi.watch.publish import Judged
 from fazhi.watch.records import BUSY, CHECKING, GONE, PASSED, SETTLING, Record
 from fazhi.watch.share import TEMPORARY, Listing, Share, temporary_name
-from fazhi.watch.status import runs
 from fazhi.watch.store import Store
 
 # Content is looked at again this often, whatever size and time say; results of what is gone are kept for a while.
