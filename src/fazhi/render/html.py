@@ -14,10 +14,11 @@ from fazhi.render import html_cards, html_text, items
 from fazhi.render.html_pictures import bar, ring
 from fazhi.render.html_style import CSS
 from fazhi.render.labels import LEVEL_LABELS, number
-from fazhi.render.markup import Content, Markup, join, tag, void
+from fazhi.render.markup import Content, Markup, Template, join, tag, void
 from fazhi.render.rows import outcome
 from fazhi.results import STATUS_LABELS, STATUSES, FileResult, Run, Source, Sources
 
+_ELEMENT = Template('<li><span class="chip %s">%s</span><a href="#%s">%s</a><span class="points">%s</span></li>')
 _TITLE = "法治政府建设年度报告检查结果"
 
 
@@ -130,11 +131,12 @@ def _glance(result: FileResult, cards: list[html_cards.Card]) -> Markup:
     found = tag("span", "问题 ", tag("b", str(len(items.findings(result)))), class_="chip plain")
     anchors = {card.item.rule: card.anchor for card in cards if card.item.kind == "element"}
     lines = [
-        tag(
-            "li",
-            tag("span", STATUS_LABELS[verdict.status], class_=f"chip {verdict.status}"),
-            tag("a", verdict.title, href=f"#{anchors[verdict.rule]}"),
-            tag("span", _points(verdict.status, verdict.points, verdict.weight), class_="points"),
+        _ELEMENT(
+            verdict.status,
+            STATUS_LABELS[verdict.status],
+            anchors[verdict.rule],
+            verdict.title,
+            _points(verdict.status, verdict.points, verdict.weight),
         )
         for verdict in result.verdicts
     ]

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from fazhi.render import items
 from fazhi.render.labels import SEVERITY_LABELS, number
-from fazhi.render.markup import Markup, join, tag
+from fazhi.render.markup import Markup, Template, join, tag
 from fazhi.results import STATUS_LABELS, Evidence, FileResult, Finding, Verdict
 
 _TITLES = {
@@ -17,6 +17,15 @@ _TITLES = {
     "waived": ("已豁免", "不影响得分和是否通过"),
     "closed": ("不用补的要素", ""),
 }
+
+_CARD = Template(
+    '<article id="%s" class="card %s"><h3><span class="number">%s</span><span class="chip %s">%s</span>'
+    '<span class="name">%s</span>%s</h3><dl>%s</dl></article>'
+)
+_PAIR = Template("<dt>%s</dt><dd>%s</dd>")
+_QUOTE = "<q>%s<mark>%s</mark>%s</q></span>"
+_LINKED = Template('<span class="line"><a href="#%s">%s</a>' + _QUOTE)
+_PLAIN = Template('<span class="line"><span>%s</span>' + _QUOTE)
 
 
 class Card(NamedTuple):
@@ -63,14 +72,8 @@ def _card(card: Card, linked: bool) -> Markup:
     label = STATUS_LABELS.get(item.status) or SEVERITY_LABELS.get(item.severity, item.severity)
     worth = tag("span", f"补上可加 {number(item.worth)} 分", class_="worth") if item.worth else None
     title = item.title if item.kind == "element" else item.what
-    head = tag(
-        "h3",
-        tag("span", str(card.at), class_="number"),
-        tag("span", label, class_=f"chip {card.look}"),
-        tag("span", title, class_="name"),
-        worth,
-    )
-    return tag("article", head, tag("dl", *_details(card, linked)), id=card.anchor, class_=f"card {card.look}")
+    details = join(*_details(card, linked))
+    return _CARD(card.anchor, card.look, str(card.at), card.look, label, title, worth, details)
 
 
 def _details(card: Card, linked: bool) -> Iterator[Markup]:
@@ -109,11 +112,10 @@ def _plain_pair(name: str, value: str) -> Markup:
 
 
 def _pair(name: str, value: str | Markup) -> Markup:
-    return join(tag("dt", name), tag("dd", value))
+    return _PAIR(name, value)
 
 
 def _place(found: Evidence, anchor: str, linked: bool) -> Markup:
     where = items.place(found)
-    shown = tag("a", where, href=f"#{anchor}") if linked else tag("span", where)
-    quote = tag("q", found.before, tag("mark", found.text), found.after)
-    return tag("span", shown, quote, class_="line")
+    quote = (found.before, found.text, found.after)
+    return _LINKED(anchor, where, *quote) if linked else _PLAIN(where, *quote)

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from fazhi.render import items
 from fazhi.render.html_cards import Card
-from fazhi.render.markup import Content, Markup, tag
+from fazhi.render.markup import Content, Markup, Template, join, tag
 from fazhi.results import Evidence, FileResult, Source
 
 _LINE = re.compile(r"([^\r\n]*)(?:\r\n|\n|\r|\Z)")
@@ -17,6 +17,10 @@ _MASK = "＊"
 _GONE = "没有附报告全文：原文件找不到了、读不出来，或者检查以后改动过；上面只有引文"
 _CHANGED = "没有附报告全文：读出的文字与检查时不同；上面只有引文"
 _HIDDEN = "没有附报告全文：有的问题已记入基线，全文里可能有应当遮盖的个人信息"
+
+_LINE_OF = Template('<p><span class="row">%s</span>%s</p>')
+_MARKED = Template('<a href="#%s" class="hl %s" title="%s">%s</a>')
+_REFERENCE = Template('<sup><a href="#%s" id="%s" class="ref %s">%s</a></sup>')
 
 
 class Mark(NamedTuple):
@@ -43,7 +47,11 @@ def shown(result: FileResult, source: Source | None) -> tuple[str | None, str]:
 def _fits(text: str, quote: Evidence) -> bool:
     """Whether a quote stands where it says, apart from what is masked in it."""
     words = text[quote.start : quote.end]
-    return len(words) == len(quote.text) and all(a in (b, _MASK) for a, b in zip(quote.text, words, strict=True))
+    return (
+        words == quote.text
+        or len(words) == len(quote.text)
+        and all(a in (b, _MASK) for a, b in zip(quote.text, words, strict=True))
+    )
 
 
 def _masked(text: str, quotes: Sequence[Evidence]) -> str:
@@ -79,24 +87,26 @@ def _lines(text: str, marks: Sequence[Mark]) -> Iterator[Markup]:
         while at < len(marks) and marks[at].end < start:
             at += 1
         mine = [mark for mark in marks[at:] if mark.start < end and mark.end >= start]
-        yield tag("p", tag("span", str(row), class_="row"), *_pieces(text, start, end, mine))
+        yield _LINE_OF(str(row), join(*_pieces(text, start, end, mine)) if mine else text[start:end])
 
 
 def _pieces(text: str, start: int, end: int, marks: Sequence[Mark]) -> Iterator[Content]:
     """A line, cut wherever a mark begins or ends."""
-    inside = {place for mark in marks for place in (mark.start, mark.end) if start < place < end}
-    for left, right in pairwise([start, *sorted(inside), end]):
-        yield from (_reference(mark) for mark in marks if mark.start == left)
-        over = [mark for mark in marks if mark.start <= left and mark.end >= right]
+    ends = {mark.start for mark in marks} | {mark.end for mark in marks}
+    for left, right in pairwise([start, *sorted(place for place in ends if start < place < end), end]):
+        over = None
+        for mark in marks:
+            if mark.start > left:
+                break
+            if mark.start == left:
+                yield _reference(mark)
+            if over is None and mark.end >= right:
+                over = mark.card
         words = text[left:right]
-        if over:
-            card = over[0].card
-            yield tag("a", words, href=f"#{card.anchor}", class_=f"hl {card.look}", title=card.item.title)
-        else:
-            yield words
+        yield _MARKED(over.anchor, over.look, over.item.title, words) if over else words
 
 
 def _reference(mark: Mark) -> Markup:
     """The number of a card before the words that it is about; where its place leads to."""
-    number = tag("a", str(mark.card.at), href=f"#{mark.card.anchor}", id=mark.anchor, class_=f"ref {mark.card.look}")
-    return tag("sup", number)
+    card = mark.card
+    return _REFERENCE(card.anchor, mark.anchor, card.look, str(card.at))

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from functools import cache
 from html import escape
+from typing import LiteralString
 
 from fazhi.render.screen import visible
 
@@ -38,6 +39,26 @@ def tag(name: str, /, *content: Content, **attributes: str | int | float | None)
             pieces.append(part if isinstance(part, Markup) else text(part))
     pieces.append(f"</{name}>")
     return Markup("".join(pieces))
+
+
+class Template:
+    """Elements written out once, with a `%s` wherever content comes: for what a page holds hundreds of times.
+
+    The markup is a literal of our code; what fills it is escaped like the content of `tag`.
+    """
+
+    __slots__ = ("_markup",)
+
+    def __init__(self, markup: LiteralString) -> None:
+        self._markup = markup
+
+    def __call__(self, *content: Content) -> Markup:
+        """The elements with one content for each `%s`, in order; None stands for nothing."""
+        plain = "".join([part for part in content if type(part) is str])
+        if None not in content and plain.isprintable() and not _SPECIAL.search(plain):
+            return Markup(self._markup % content)  # nothing to escape in any of them: the usual case, seen in one look
+        parts = [part if isinstance(part, Markup) else "" if part is None else text(part) for part in content]
+        return Markup(self._markup % tuple(parts))
 
 
 def void(name: str, /, **attributes: str | int | float | None) -> Markup:
