@@ -214,12 +214,12 @@ Sources = Callable[[FileResult], Source | None]
 
 def as_data(value: Any) -> Any:
     """Named tuples to dicts, tuples to lists, all the way down."""
+    if not isinstance(value, (tuple, list)):
+        return value
     fields = getattr(value, "_fields", None)
     if fields is not None:
         return {name: as_data(item) for name, item in zip(fields, value, strict=True)}
-    if isinstance(value, (tuple, list)):
-        return [as_data(item) for item in value]
-    return value
+    return [as_data(item) for item in value]
 
 
 # --- a saved result, read again -----------------------------------------------------------------------------------

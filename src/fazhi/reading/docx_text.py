@@ -170,7 +170,9 @@ def _show(walk: Walk, node: Element, text: str, parts: list[str]) -> None:
 
 
 def _text(node: Element) -> str:
-    text = (node.text or "").translate(_BLANKS)
+    text = node.text or ""
+    if "\t" in text or "\n" in text or "\r" in text:
+        text = text.translate(_BLANKS)  # which looks up every character, so not in vain
     # Word, too, drops the blanks around a text that does not ask for them to be kept.
     return text if node.get(_SPACE) == "preserve" else text.strip(" ")
 

@@ -7,6 +7,7 @@ What is missing points at the report itself. URIs are relative to where the chec
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from pathlib import PurePath
 from typing import Any
 from urllib.parse import quote
@@ -71,7 +72,8 @@ def _rules(run: Run) -> list[Data]:
     found: dict[str, Data] = {}
     for result in run.results:
         for item in items.checks(result):
-            found.setdefault(item.rule, _rule(item))
+            if item.rule not in found:
+                found[item.rule] = _rule(item)
         if result.error:
             found.setdefault(_code(result), _descriptor(_code(result)))
     return list(found.values())
@@ -121,7 +123,13 @@ def _artifact(result: FileResult) -> Data:
 
 
 def _location_of(path: str) -> Data:
-    """Relative to where the check ran, or absolute as a file URI; every other character percent-encoded."""
+    """Relative to where the check ran, or absolute as a file URI."""
+    return dict(_uri(path))
+
+
+@lru_cache(16)
+def _uri(path: str) -> Data:
+    """Every character but those of a plain path percent-encoded; the places of a report ask for it one after the other."""
     pure = PurePath(path)
     shown = quote(pure.as_posix().encode("utf-8", "surrogateescape"), safe="/")
     if pure.is_absolute():

@@ -12,6 +12,8 @@ _BREAKS = compiled(r"[ \t]*[\r\n\t\v\f\u2028\u2029]+[ \t]*")
 
 def visible(text: str) -> str:
     """One line of `text` in which nothing acts on the screen: breaks become blanks, controls their escapes."""
+    if text.isprintable():
+        return text
     line = _BREAKS.sub(" ", text)
     return line if line.isprintable() else "".join(map(_shown, line))
 
