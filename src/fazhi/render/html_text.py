@@ -47,10 +47,8 @@ def shown(result: FileResult, source: Source | None) -> tuple[str | None, str]:
 def _fits(text: str, quote: Evidence) -> bool:
     """Whether a quote stands where it says, apart from what is masked in it."""
     words = text[quote.start : quote.end]
-    return (
-        words == quote.text
-        or len(words) == len(quote.text)
-        and all(a in (b, _MASK) for a, b in zip(quote.text, words, strict=True))
+    return words == quote.text or (
+        len(words) == len(quote.text) and all(a in (b, _MASK) for a, b in zip(quote.text, words, strict=True))
     )
 
 

@@ -15,6 +15,8 @@ _FORMS = (
     re.compile(rf"[ \u3000]*(?:#{{3}} |[（(]{_HAN}[）)]|第{_HAN}节)"),
     re.compile(r"[ \u3000]*(?:#{4,6} |\d{1,2}[.．、](?!\d))"),
 )
+# What a line in one of these forms begins with: most lines do not, and cost no pattern.
+_FIRST = frozenset("#第（(一二三四五六七八九十")
 _LONGEST = 40
 _SENTENCE = tuple("。；;！？")
 _ELSEWHERE = ("下一步", "明年", "打算", "计划", "安排", "思路", "问题", "不足", "短板", "困难", "差距")
@@ -36,7 +38,7 @@ def headings(text: str) -> list[Heading]:
     """The lines that are numbered like headings; of one that goes on as a paragraph, its first sentence."""
     found, at = [], 0
     for number, line in enumerate(text.split("\n")):
-        level = next((place for place, form in enumerate(_FORMS, 1) if form.match(line)), 0)
+        level = _level(line)
         words = line.strip()
         if level and len(words) > _LONGEST:
             words = words.partition("。")[0]
@@ -45,6 +47,13 @@ def headings(text: str) -> list[Heading]:
             found.append(Heading(number, start, start + len(words), level, words, words == line.strip()))
         at += len(line) + 1
     return found
+
+
+def _level(line: str) -> int:
+    first = line.lstrip(" \u3000")[:1]
+    if first not in _FIRST and not first.isdecimal():
+        return 0
+    return next((place for place, form in enumerate(_FORMS, 1) if form.match(line)), 0)
 
 
 def title_span(text: str, title: str | None) -> tuple[int, int]:
@@ -58,11 +67,13 @@ def title_span(text: str, title: str | None) -> tuple[int, int]:
 
 
 class Outline(NamedTuple):
-    """A text, its title's span, the headings under which achievements stand, and what so many have that it tells nothing."""
+    """A text, its title's span, the headings under which achievements stand, the pairs of characters in each of them,
+    and those that so many have that they tell nothing."""
 
     text: str
     title: tuple[int, int]
     headings: tuple[Heading, ...]
+    pairs: tuple[frozenset[str], ...]
     common: frozenset[str]
 
 
@@ -70,7 +81,8 @@ def outline(text: str, title: str | None) -> Outline:
     """The outline of a report; `title` is what the report calls itself."""
     span = title_span(text, title)
     found = tuple(heading for heading in _of_achievements(headings(text)) if heading.start > span[0])
-    return Outline(text, span, found, frozenset(_everywhere(found) | _pairs(title or "")))
+    pairs = tuple(frozenset(_pairs(heading.text)) for heading in found)
+    return Outline(text, span, found, pairs, frozenset(_everywhere(pairs) | _pairs(title or "")))
 
 
 def home(report: Outline, about: str) -> tuple[int, int]:
@@ -79,9 +91,8 @@ def home(report: Outline, about: str) -> tuple[int, int]:
     if not report.headings:
         return report.title
     wanted = _pairs(about) - report.common
-    best = max(report.headings, key=lambda heading: len(wanted & _pairs(heading.text)))
-    if not wanted & _pairs(best.text):
-        best = report.headings[0]
+    shared = [len(wanted & pairs) for pairs in report.pairs]
+    best = report.headings[shared.index(max(shared))]
     return best.start, best.end
 
 
@@ -101,10 +112,10 @@ def _pairs(text: str) -> set[str]:
     return set(_PAIR.findall(text))
 
 
-def _everywhere(found: Sequence[Heading]) -> set[str]:
+def _everywhere(found: Sequence[frozenset[str]]) -> set[str]:
     """Pairs that so many headings have that they tell nothing."""
     counts: dict[str, int] = {}
-    for heading in found:
-        for pair in _pairs(heading.text):
+    for pairs in found:
+        for pair in pairs:
             counts[pair] = counts.get(pair, 0) + 1
     return {pair for pair, times in counts.items() if times > max(1, len(found) // 3)}

@@ -42,4 +42,4 @@ def _document(run: Run, result: FileResult, sources: Sources | None) -> bytes:
 def _from_text(source: Source, said: list[Remark]) -> bytes:
     places = moved(source.text, [(remark.start, remark.end) for remark in said])
     there = [Remark(start, end, remark.lines) for (start, end), remark in zip(places, said, strict=True)]
-    return annotate(made_from(source.text), there)
+    return annotate(made_from(source.text, packed=False), there)

@@ -14,7 +14,7 @@ from fazhi.reading.docx_places import Places, main_tree, places_of, read_tree
 from fazhi.reading.opc import Package, packed_part, read_part
 from fazhi.render.docx.anchors import Boundary, boundaries, insert
 from fazhi.render.docx.parts import Comment, changed_parts, comments_of, declares, encoded, without_own
-from fazhi.render.docx.zipped import Entry, deflated, written
+from fazhi.render.docx.zipped import Entry, administrative, deflated, written
 
 _SPACE = ' xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 _STRICT = ' xmlns:w="http://purl.oclc.org/ooxml/wordprocessingml/main"'
@@ -75,9 +75,13 @@ def _packed(package: Package, changed: dict[str, bytes]) -> bytes:
     for key, info in package.parts.items():
         if key in by_key:
             data = by_key.pop(key)[1]
-            entries.append(deflated(info.filename, data.replace(*_TEMPLATE) if key == _TYPES.lower() else data))
+            entries.append(_entry(info.filename, data.replace(*_TEMPLATE) if key == _TYPES.lower() else data))
             continue
         part = packed_part(package, key)
         assert part is not None
         entries.append(Entry(info.filename, 8 if part.deflated else 0, part.data, part.checksum, info.file_size))
-    return written((*entries, *(deflated(name, data) for name, data in by_key.values())))
+    return written((*entries, *(_entry(name, data) for name, data in by_key.values())))
+
+
+def _entry(name: str, data: bytes) -> Entry:
+    return (administrative if name.endswith((".rels", _TYPES)) else deflated)(name, data)

@@ -7,12 +7,13 @@ from collections.abc import Iterable
 from xml.sax.saxutils import escape
 
 from fazhi.reading.source import line_starts, locate
-from fazhi.render.docx.zipped import deflated, written
+from fazhi.render.docx.zipped import administrative, deflated, stored, written
 from fazhi.render.outline import headings
 
 _WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
+_MAIN = "word/document.xml"
 _XML = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 # What XML cannot hold; each becomes one character, so that places stay.
@@ -20,15 +21,16 @@ _FORBIDDEN = re.compile("[^\t\n\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _BREAK = re.compile("\r\n|\r|\n")
 
 
-def made_from(text: str) -> bytes:
-    """The document; its text as read is that of `plain_lines` joined by line ends."""
+def made_from(text: str, *, packed: bool = True) -> bytes:
+    """The document; its text as read is that of `plain_lines` joined by line ends. Not packed, the main part lies in
+    it as it is, for whoever puts another one in its place."""
     lines = plain_lines(text)
     looks = {heading.line: f"Heading{heading.level}" for heading in headings("\n".join(lines)) if heading.alone}
     first = next((place for place, line in enumerate(lines) if line.strip()), None)
     if first is not None and first not in looks:
         looks[first] = "Title"
     body = "".join(_paragraph(line, looks.get(place, "")) for place, line in enumerate(lines))
-    return package(f'<w:document xmlns:w="{_WORD}"><w:body>{body}{_PAGE}</w:body></w:document>', _STYLES)
+    return package(f'<w:document xmlns:w="{_WORD}"><w:body>{body}{_PAGE}</w:body></w:document>', _STYLES, packed=packed)
 
 
 def plain_lines(text: str) -> list[str]:
@@ -52,7 +54,7 @@ def moved(text: str, places: Iterable[tuple[int, int]]) -> list[tuple[int, int]]
     return [(move(start), move(end)) for start, end in places]
 
 
-def package(document: str, styles: str) -> bytes:
+def package(document: str, styles: str, *, packed: bool = True) -> bytes:
     """A container with a main part and styles."""
     parts = {
         "[Content_Types].xml": f'<Types xmlns="{_PACKAGE}/content-types">'
@@ -63,14 +65,16 @@ def package(document: str, styles: str) -> bytes:
         f'<Override PartName="/word/settings.xml" ContentType="{_TYPE}.settings+xml"/></Types>',
         "_rels/.rels": f'<Relationships xmlns="{_PACKAGE}/relationships">'
         f'<Relationship Id="rId1" Type="{_OFFICE}/officeDocument" Target="word/document.xml"/></Relationships>',
-        "word/document.xml": document,
+        _MAIN: document,
         "word/_rels/document.xml.rels": f'<Relationships xmlns="{_PACKAGE}/relationships">'
         f'<Relationship Id="rId1" Type="{_OFFICE}/styles" Target="styles.xml"/>'
         f'<Relationship Id="rId2" Type="{_OFFICE}/settings" Target="settings.xml"/></Relationships>',
         "word/styles.xml": styles,
         "word/settings.xml": _SETTINGS,
     }
-    return written(deflated(name, (_XML + xml).encode()) for name, xml in parts.items())
+    main = deflated if packed else stored
+    made = [(name, (_XML + xml).encode()) for name, xml in parts.items()]
+    return written(main(name, data) if name == _MAIN else administrative(name, data) for name, data in made)
 
 
 def _paragraph(line: str, style: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 from xml.etree.ElementTree import Element
 from xml.sax.saxutils import escape, quoteattr
@@ -187,6 +188,7 @@ def _led_to(document: Document, name: str, space: str) -> dict[str, bytes]:
     }
 
 
+@lru_cache(32)
 def _appended(part: bytes, element: str) -> bytes:
     """A part with one more element at the end of its root, which declares the element's namespace itself or not."""
     tree = read_tree(part)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import struct
 import zlib
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import NamedTuple
 
 # 1 January 1980, 00:00, the first moment that zip knows.
@@ -28,6 +29,17 @@ def deflated(name: str, data: bytes) -> Entry:
     """A new entry."""
     packer = zlib.compressobj(4, zlib.DEFLATED, -15)
     return Entry(name, 8, packer.compress(data) + packer.flush(), zlib.crc32(data), len(data))
+
+
+@lru_cache(32)
+def administrative(name: str, data: bytes) -> Entry:
+    """The same for types, relations and styles, which are short and alike in all documents of one program."""
+    return deflated(name, data)
+
+
+def stored(name: str, data: bytes) -> Entry:
+    """A new entry that is not packed, for a container that is taken apart at once."""
+    return Entry(name, 0, data, zlib.crc32(data), len(data))
 
 
 def written(entries: Iterable[Entry]) -> bytes:
