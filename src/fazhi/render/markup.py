@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from functools import cache
 from html import escape
-from typing import LiteralString
 
 from fazhi.render.screen import visible
 
@@ -49,7 +48,7 @@ class Template:
 
     __slots__ = ("_markup",)
 
-    def __init__(self, markup: LiteralString) -> None:
+    def __init__(self, markup: str) -> None:
         self._markup = markup
 
     def __call__(self, *content: Content) -> Markup:
