@@ -187,3 +187,19 @@ def test_killed_at_random_times_and_resumed(tmp_path: Path, cache_folder: Path) 
                 running.send_signal(signal.SIGKILL)
         assert subprocess.run([*command, *arguments], check=False).returncode == 1
         assert contents(tmp_path / "out") == wanted
+
+
+def test_formats_of_build_servers_are_those_of_single_checks(
+    reports: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What an audit writes for them is, byte by byte, what one check of the same files in the order of names writes."""
+    made = {"junit": "junit.xml", "sarif": "结果.sarif", "gitlab": "code-quality.json"}
+    monkeypatch.chdir(reports)
+    asked = [word for name in made for word in ("--format", name)]
+    assert audit("东片", "坏的.docx", "--out", tmp_path / "out", "--jobs", 2, "-q", *asked) == 1
+    files = [json.loads(line)["path"] for line in (tmp_path / "out" / "results.jsonl").read_bytes().splitlines()]
+    assert len(files) == 9
+    outputs = [word for name in made for word in ("-o", f"{name}={tmp_path / name}")]
+    assert main.run(["check", "-q", *outputs, *files]) == 1
+    for name, file in made.items():
+        assert (tmp_path / "out" / file).read_bytes() == (tmp_path / name).read_bytes(), name

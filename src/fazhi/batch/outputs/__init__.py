@@ -1,6 +1,7 @@
 """What an audit leaves in its folder: results.jsonl always, and the summaries that were asked for.
 
-To add one: a module with `write(outcome, path)`, which writes the whole file or raises OSError, and a line in OUTPUTS.
+To add one: a module with `write(outcome, path)`, which writes the whole file or raises OSError, and a line in OUTPUTS;
+for a format of single checks that build servers read, the line alone.
 """
 
 from __future__ import annotations
@@ -27,11 +28,13 @@ class Outcome(NamedTuple):
 
 
 class Output(NamedTuple):
-    """A summary file: the module that writes it, what it is called, a library that only the extra `audit` installs."""
+    """A file that an audit leaves: the module that writes it, what it is called, a library that only an extra installs,
+    and of results rendered as after a single check the name of the format."""
 
     module: str
     name: str
     needs: str = ""
+    format: str = ""
 
 
 RESULTS = "results.jsonl"
@@ -41,6 +44,9 @@ OUTPUTS = {
     "html": Output("fazhi.batch.outputs.dashboard", "总览.html"),
     "docx": Output("fazhi.batch.outputs.bulletin", "通报.docx"),
     "xlsx": Output("fazhi.batch.outputs.workbook", "汇总.xlsx", "xlsxwriter"),
+    "junit": Output("fazhi.batch.outputs.rendered", "junit.xml", format="junit"),
+    "sarif": Output("fazhi.batch.outputs.rendered", "结果.sarif", format="sarif"),
+    "gitlab": Output("fazhi.batch.outputs.rendered", "code-quality.json", format="gitlab"),
 }
 DEFAULT = ("csv", "json", "html", "docx")
 
@@ -49,4 +55,6 @@ def write_outputs(outcome: Outcome, out: Path, formats: tuple[str, ...]) -> None
     """Writes results.jsonl and each format asked for. Raises OSError."""
     write_results(outcome.audited, out / RESULTS)
     for name in dict.fromkeys(formats):
-        import_module(OUTPUTS[name].module).write(outcome, out / OUTPUTS[name].name)
+        output = OUTPUTS[name]
+        more = (output.format,) if output.format else ()
+        import_module(output.module).write(outcome, out / output.name, *more)
