@@ -12,6 +12,7 @@ from __future__ import annotations
 import tempfile
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import ExitStack
+from itertools import pairwise
 from typing import IO, TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
@@ -77,14 +78,17 @@ def candidates(sketches: Sketches, apart: Callable[[int, int], bool] = lambda a,
     likely = np.flatnonzero(counts >= SEEN)
     likely = likely[np.lexsort((edges[likely], -counts[likely]))]
     beyond = max(0, len(likely) - WEIGHED * sketches.reports)
+    at = np.sort(likely[: WEIGHED * sketches.reports])
+    # Edges are sorted, so the pairs of one first report stand together.
+    begins = np.flatnonzero(np.diff(first[at], prepend=-1)).tolist()
     found = []
-    for at in np.sort(likely[: WEIGHED * sketches.reports]).tolist():
-        a, b = int(first[at]), int(second[at])
-        both, own = shared.between(sketches, a, b)
-        if own >= max(LEAST_SHARED, LEAST_SHARE * min(shared.sizes[a], shared.sizes[b])) and not apart(a, b):
-            found.append((-own, a, b, both))
-    chosen = sorted(found, key=lambda item: item[:3])[: most_compared(sketches.reports)]
-    pairs = tuple(Candidate(a, b, shared.weights(both)) for _, a, b, both in sorted(chosen, key=lambda item: item[1:3]))
+    for begin, end in pairwise([*begins, len(at)]):
+        a, others = int(first[at[begin]]), second[at[begin:end]].tolist()
+        for b, own in zip(others, shared.own(sketches, a, others), strict=True):
+            if own >= max(LEAST_SHARED, LEAST_SHARE * min(shared.sizes[a], shared.sizes[b])) and not apart(a, b):
+                found.append((-own, a, b))
+    chosen = sorted((a, b) for _, a, b in sorted(found)[: most_compared(sketches.reports)])
+    pairs = tuple(Candidate(a, b, shared.weights(shared.between(sketches, a, b))) for a, b in chosen)
     return Candidates(pairs, len(found) - len(pairs) + beyond)
 
 
@@ -97,16 +101,25 @@ class _Shared(NamedTuple):
     common: _Numbers
     counted: Any
 
-    def between(self, sketches: Sketches, first: int, second: int) -> tuple[_Numbers, int]:
-        """The kept shingles of both reports, and how many of them are no formulae."""
+    def between(self, sketches: Sketches, first: int, second: int) -> _Numbers:
+        """The kept shingles that both reports have."""
+        one, other = _numbers(sketches.of(first)), _numbers(sketches.of(second))
+        both: _Numbers = one[_among(one, other)]
+        return both
+
+    def own(self, sketches: Sketches, first: int, others: Sequence[int]) -> list[int]:
+        """How many kept shingles that are no formulae a report shares with each of some others: all in one look, for
+        there are very many such pairs."""
         import numpy as np
 
-        one, other = _numbers(sketches.of(first)), _numbers(sketches.of(second))
-        at = np.searchsorted(other, one)
-        at[at == len(other)] = 0
-        both = one[other[at] == one]
-        _, counted = self._known(both)
-        return both, len(both) - int(np.count_nonzero(counted == 0))
+        one, each = _numbers(sketches.of(first)), [_numbers(sketches.of(number)) for number in others]
+        known, counted = self._known(one)
+        one = np.delete(one, np.flatnonzero(known)[counted == 0])
+        shared = _among(np.concatenate(each), one)
+        ends = np.cumsum([len(sketch) for sketch in each])
+        totals = np.concatenate(([0], np.cumsum(shared)))[ends]
+        found: list[int] = np.diff(totals, prepend=0).tolist()
+        return found
 
     def weights(self, hashes: _Numbers) -> dict[int, float]:
         """Those of some shingles that count less than 1."""
@@ -224,6 +237,17 @@ def _numbers(sketch: bytes) -> _Numbers:
 
     found: _Numbers = np.frombuffer(sketch, dtype="<u8")
     return found
+
+
+def _among(hashes: _Numbers, those: _Numbers) -> Any:
+    """Which of some hashes are among those, which are sorted; without those, none."""
+    import numpy as np
+
+    if not len(those):
+        return np.zeros(len(hashes), bool)
+    at = np.searchsorted(those, hashes)
+    at[at == len(those)] = 0
+    return those[at] == hashes
 
 
 def tells(telling: float, characters: int) -> bool:

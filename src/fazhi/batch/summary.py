@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from array import array
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from fazhi.api import Pack
@@ -33,7 +34,8 @@ class Element(NamedTuple):
 
 class Summary(NamedTuple):
     """`scores[k]` counts scores from 10k to 10k+9 (the last with 100); `grades` in the order of the pack, best first;
-    `findings` counts reports by rule, commonest first; `errors` counts files by code."""
+    `findings` counts reports by rule, commonest first; `errors` counts files by code; `ranking`: the files by their
+    places in the batch, best first, equal ones in the order of the batch, those that could not be judged last."""
 
     total: int
     judged: int
@@ -45,6 +47,7 @@ class Summary(NamedTuple):
     elements: tuple[Element, ...]
     findings: tuple[tuple[str, str, int], ...]
     errors: dict[str, int]
+    ranking: Sequence[int]
 
     def commonest(self) -> tuple[Element, ...]:
         """The elements with gaps, those that most reports lack first."""
@@ -57,10 +60,12 @@ def summarize(rows: Iterable[Row], pack: Pack) -> Summary:
     total = passed = 0
     # By tenths: exact, and no list of all scores.
     scores: Counter[float] = Counter()
+    every = array("d")
     grades, errors, findings = Counter[str](), Counter[str](), Counter[str]()
     statuses = [Counter[str]() for _ in pack.elements]
     for row in rows:
         total += 1
+        every.append(-1.0 if row.error or row.score is None else row.score)
         if row.error:
             errors[row.error] += 1
             continue
@@ -88,6 +93,7 @@ def summarize(rows: Iterable[Row], pack: Pack) -> Summary:
             for rule, count in sorted(findings.items(), key=lambda item: (-item[1], item[0]))
         ),
         errors=dict(sorted(errors.items())),
+        ranking=array("L", sorted(range(total), key=lambda at: -every[at])),
     )
 
 

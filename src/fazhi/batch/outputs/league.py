@@ -40,17 +40,11 @@ def cells(outcome: Outcome) -> Iterator[list[Cell]]:
 def placed(outcome: Outcome) -> Iterator[tuple[int | None, Row]]:
     """The rows of all files, best first, each with its place; what could not be judged has none."""
     place, last = 0, None
-    for number, at in enumerate(ranking(outcome), 1):
+    for number, at in enumerate(outcome.summary.ranking, 1):
         row = outcome.audited.row(at)
         if row.score != last:
             place, last = number, row.score
         yield (None if row.error else place), row
-
-
-def ranking(outcome: Outcome) -> list[int]:
-    """The places of all files in the order of the table: by score, then by path."""
-    scores = [-1.0 if row.error or row.score is None else row.score for row in outcome.audited.rows()]
-    return sorted(range(len(scores)), key=lambda at: (-scores[at], at))
 
 
 def _cells(row: Row, place: int | None, count: int) -> list[Cell]:
