@@ -12,8 +12,12 @@ PROVED = 60.0
 WHOLE = (
     "court-appearance",
     "duty-law-report",
+    "enforcement-officers",
     "first-responsible",
     "law-popularization",
+    "law-study",
+    "major-decisions",
+    "normative-documents",
     "publicity-education-law",
     "three-systems",
     "duplicate-paragraph",
