@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from typing import Any, TypeVar
 
 from fazhi.checks.fields import Fields
-from fazhi.checks.stuffing import Guard, stuffed
+from fazhi.checks.stuffing import Guard, has_blank_figures, stuffed
 from fazhi.structure.ledger import Book
 from fazhi.structure.lexicon import Lexicon
 from fazhi.structure.report import Report
@@ -53,6 +53,7 @@ class Stage:
         self.guard = guard
         self.fields = fields
         self._stuffed: dict[int, str] = {}
+        self._blanks: bool | None = None
         self._scenes: dict[int, Scene] = {}
         self._book: Book | None = None
         self._kept: dict[str, Any] = {}
@@ -82,9 +83,12 @@ class Stage:
 
     def stuffed(self, number: int) -> str:
         """Why a sentence states nothing whatever it names: a key of modality.REASONS or empty."""
-        if number not in self._stuffed:
-            self._stuffed[number] = stuffed(self.guard, self.report, number)
-        return self._stuffed[number]
+        known = self._stuffed.get(number)
+        if known is None:
+            if self._blanks is None:
+                self._blanks = has_blank_figures(self.report)
+            known = self._stuffed[number] = stuffed(self.guard, self.report, number, self._blanks)
+        return known
 
     def kept(self, name: str, make: Callable[[], Made]) -> Made:
         """What several checks work out of the report, made when first asked for; `name` is its own."""

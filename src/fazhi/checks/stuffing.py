@@ -41,18 +41,31 @@ _BLANK_FIGURE = compiled(
     r"(?<=[一-鿿])(?:[xX×＊*□○〇◯#＃]{2,6}|[X×□]|[（(][ \u3000]*[)）]|[【\[](?:填|数字|具体|待|此处)[^】\]]{0,8}[】\]])"
     rf"[ \u3000]*{_UNITS}"
 )
+_FEW = 6  # so many characters of a draft tell whether it is worth comparing
+# What NFKC changes at most into other marks: of a text of these alone the letters and digits are those that it shows.
+_SHOWN = "一-鿿A-Za-z0-9"
+_PLAIN = compiled(f"[{_SHOWN} !-/:-@\\[-`{{-~“”‘’《》、，。；：！？（）％…—·]*")
+_PLAIN_ITEM = compiled(f"[{_SHOWN}“”‘’《》]*")
+_PLAIN_MARKS = dict.fromkeys(map(ord, "“”‘’《》"))
+_OPENING = compiled("[一-鿿]{2}")
 # Whoever forgot one figure of several has still written a sentence.
 _FIGURE = compiled(rf"(?<![第每])[\d０-９一二两三四五六七八九十百千]+{_UNITS}")
 
 
 class Guard(NamedTuple):
-    """What a pack's rules say, without marks: words of signals, texts for the writer, drafts in pieces between blanks."""
+    """What a pack's rules say, without marks: words of signals, texts for the writer, drafts in pieces between blanks.
+
+    `openings` are the one or two characters with which texts, titles and drafts begin, `rests` what follows the blank
+    of a draft that begins with one: most sentences begin otherwise, and that is seen without taking the marks out.
+    """
 
     terms: frozenset[str]
     words: frozenset[str]
     texts: frozenset[str]
     titles: frozenset[str]
     drafts: tuple[tuple[str, ...], ...]
+    openings: frozenset[str]
+    rests: tuple[str, ...]
 
 
 def guard(rules: tuple[Rule, ...]) -> Guard:
@@ -62,23 +75,38 @@ def guard(rules: tuple[Rule, ...]) -> Guard:
     drafts = (piece for rule in rules for piece in _SENTENCES.split(rule.draft) if _DRAFT_BLANK.search(piece))
     # A note says what it says by standing there (此件主动公开).
     terms = frozenset(_bare(word) for signal in signals if signal.stated != "marked" for word in signal.any)
+    ours = frozenset(found for piece in texts if (found := _bare(piece)))
+    titles = frozenset(_bare(rule.title) for rule in rules)
+    pieces = tuple(tuple(_bare(part) for part in _DRAFT_BLANK.split(piece)) for piece in drafts)
     return Guard(
         terms=terms,
         words=terms
         | frozenset(_bare(part) for signal in signals for word in _beside(signal) for part in _ITEMS.split(word)),
-        texts=frozenset(found for piece in texts if (found := _bare(piece))),
-        titles=frozenset(_bare(rule.title) for rule in rules),
-        drafts=tuple(tuple(_bare(part) for part in _DRAFT_BLANK.split(piece)) for piece in drafts),
+        texts=ours,
+        titles=titles,
+        drafts=pieces,
+        openings=frozenset(text[:2] for text in (*ours, *titles, *(first for first, *_ in pieces)) if text),
+        rests=tuple(rest[0][:_FEW] if rest else "" for first, *rest in pieces if not first),
     )
 
 
-def stuffed(known: Guard, report: Report, number: int) -> str:
-    """Why a sentence states nothing: a key of modality.REASONS, empty when it may state something."""
+def has_blank_figures(report: Report) -> bool:
+    """Whether a sign stands anywhere in a report where a figure belongs; else no sentence need be asked."""
+    return _BLANK_FIGURE.search(report.source.text) is not None
+
+
+def stuffed(known: Guard, report: Report, number: int, blanks: bool = True) -> str:
+    """Why a sentence states nothing: a key of modality.REASONS, empty when it may state something.
+
+    `blanks`: what `has_blank_figures` says of the report.
+    """
     sentence = report.sentences[number]
     text = _text(report, number)
-    if (_BLANK_FIGURE.search(text) and not _FIGURE.search(text)) or _unfilled(known, text):
+    if blanks and _BLANK_FIGURE.search(text) and not _FIGURE.search(text):
         return BLANK
-    bare = _bare(text)
+    bare = _bare(text) if _may_be_ours(known, text) else ""
+    if bare and _unfilled(known, bare):
+        return BLANK
     if bare in known.texts:
         return COPIED
     if sentence.is_heading:
@@ -87,6 +115,15 @@ def stuffed(known: Guard, report: Report, number: int) -> str:
     if bare in known.titles or len(listed) > 1 or (listed and listed[0] in known.terms):
         return LIST
     return LIST if listed and _beside_list(known, report, number) else ""
+
+
+def _may_be_ours(known: Guard, text: str) -> bool:
+    """Whether a sentence begins as one of the pack's texts, titles or drafts does; True also where that is not plain."""
+    if not _OPENING.match(text) or not _PLAIN.fullmatch(text):
+        return True
+    if text[:2] in known.openings or text[0] in known.openings:
+        return True
+    return any(all(char in text for char in rest) for rest in known.rests)
 
 
 def _text(report: Report, number: int) -> str:
@@ -125,31 +162,57 @@ def _followed(known: Guard, report: Report, number: int) -> bool:
 
 def _list(known: Guard, text: str) -> list[str]:
     """The items of a text that is nothing but a list of the rules' words; empty when it is more than that."""
-    bodies = dict.fromkeys((text, _LEAD.sub("", text)))
-    return next((found for body in bodies for end in (body, _TAIL.sub("", body)) if (found := _known(known, end))), [])
+    for body in dict.fromkeys((text, _LEAD.sub("", text))):
+        found = _known(known, body)
+        if found is not None:
+            found = found or _known(known, _TAIL.sub("", body))
+        if found:
+            return found
+    return []
 
 
-def _known(known: Guard, text: str) -> list[str]:
-    """The items, if all are known words; of a long list the first or last may have been cut by the sentence's end."""
+def _known(known: Guard, text: str) -> list[str] | None:
+    """The items, if all are known words; of a long list the first or last may have been cut by the sentence's end.
+
+    None: not even without its last item is it a list.
+    """
     found, lost = [], 0
-    for item in filter(_bare, _ITEMS.split(text)):
+    for item in _items(text):
         word = _word(known, item)
+        if word is None:
+            continue
+        if lost == 2:  # most sentences are no list, and this tells at their third item
+            return None
         if word:
             found.append(word)
-        elif lost:  # most sentences are no list, and this tells at their second item
-            return []
         else:
-            lost = 1
+            lost += 1
+    if lost == 2:
+        return []
     return found if not lost or len(found) >= _LONG else []
 
 
-def _word(known: Guard, item: str) -> str:
-    return next((word for word in (_bare(item), _bare(_NUMBER.sub("", item))) if word in known.words), "")
+def _items(text: str) -> Iterator[str]:
+    at = 0
+    for mark in _ITEMS.finditer(text):
+        yield text[at : mark.start()]
+        at = mark.end()
+    yield text[at:]
 
 
-def _unfilled(known: Guard, text: str) -> bool:
-    """Whether a text is a draft of the pack with nothing in one of its blanks."""
-    bare = _bare(text)
+def _word(known: Guard, item: str) -> str | None:
+    """The word of the rules that an item is, without its number; empty when it is none, None when nothing is left of it."""
+    if _PLAIN_ITEM.fullmatch(item):
+        bare = item if item.isalnum() else item.translate(_PLAIN_MARKS)
+        return (bare if bare in known.words else "") if bare else None
+    bare = _bare(item)
+    if not bare:
+        return None
+    return next((word for word in (bare, _bare(_NUMBER.sub("", item))) if word in known.words), "")
+
+
+def _unfilled(known: Guard, bare: str) -> bool:
+    """Whether a text, its marks taken out, is a draft of the pack with nothing in one of its blanks."""
     return any(_empty(gap) for draft in known.drafts for gap in _gaps(bare, draft))
 
 
