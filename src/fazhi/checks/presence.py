@@ -7,11 +7,14 @@ admission in another part or as what a plan answers to.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache, partial
+from itertools import count
 from typing import Any, NamedTuple
 
+from fazhi.checks.causes import any_of, cause_in
 from fazhi.checks.hint import Hint, Task
+from fazhi.checks.holding import holding
 from fazhi.patterns import compiled
 from fazhi.results import Span
 from fazhi.structure.lexicon import CueIndex
@@ -81,13 +84,21 @@ _SIGNED = compiled(
 _NAMED = 12  # a heading of so many characters that holds a cue names its part and tells nothing
 _SPAN = 60  # how far an admission reaches to what it admits
 _NEAR = 8
+_CAUSAL = tuple(name for name in CAUSES_OPTIONS["properties"] if name != "idle")
+_ADMITTING = tuple(name for name in TELLING if name != "idle")
+# Where a shortcoming may be admitted outside its own part and the plan.
+_OUTSIDE = ("achievements", "own_duty", "preamble")
 _PATTERNS = ("admissions", "lacks", "shortfalls", "answers", "signs")
 _PROMISE = (
     "(?:明年|来年|下一年|新的一年|下一步|今后|接下来)[^。；]*?(?:将|拟|要|计划|争取)"
     "|(?:针对|对此|为此)[^。；]*?(?:将|拟|计划)"
 )
+# What any promise begins with.
+_PROMISING = ("明年", "来年", "下一年", "新的一年", "下一步", "今后", "接下来", "针对", "对此", "为此")
 _STILL = "还|仍|尚|依然|依旧"
 _NEEDS = compiled("有待|亟[待需]|(?:还|仍|尚)(?:需|待|须)(?:进一步)?(?:加强|提[高升]|完善|改进|规范|加大|增强|拓展)")
+# What _STILL and _NEEDS begin with.
+_OPENERS = ("还", "仍", "尚", "依然", "依旧", "有待", "亟待", "亟需")
 _ANSWERED = "问题|短板|不足|现状|状况|局面|情况|弱项|难题|实际|矛盾|原因"
 _CLAUSE = compiled("[，；。：]")
 
@@ -97,16 +108,30 @@ _CLAUSE = compiled("[，；。：]")
 
 def told(task: Task, part: str) -> Iterator[Sentence]:
     """The sentences that do the job of a required part: those of the part in order, then those elsewhere."""
-    # Several rules ask for the same, with the same words.
-    words = hash(tuple(tuple(task.options.get(name, ())) for name in TELLING))
-    return iter(task.stage.kept(f"told {part} {words}", lambda: tuple(_told(task, part))))
+    # Several rules ask for the same, with the same words; some want no more than the first.
+    name = f"told {part} {_words_of(task.options, TELLING)}"
+    known, further = task.stage.kept(name, lambda: (list[Sentence](), _told(task, part)))
+    for number in count():
+        if number == len(known):
+            found = next(further, None)
+            if found is None:
+                return
+            known.append(found)
+        yield known[number]
+
+
+def _words_of(options: Mapping[str, Any], names: Iterable[str]) -> int:
+    """What is the same for options with the same lists of words."""
+    return hash(tuple(tuple(options.get(name, ())) for name in names))
 
 
 def _told(task: Task, part: str) -> Iterator[Sentence]:
     report, options = task.stage.report, task.options
     items: frozenset[int] | None = None
-    for sentence in report.sentences:
-        if sentence.role not in _ANSWERS[part]:
+    idle = holding(report, tuple(options.get("idle", ())))
+    roles = _ANSWERS[part]
+    for number, sentence in enumerate(report.sentences):
+        if sentence.role not in roles:
             continue
         if sentence.is_heading:
             items = (
@@ -114,17 +139,18 @@ def _told(task: Task, part: str) -> Iterator[Sentence]:
             )
             if sentence.section in items:
                 yield sentence
-        elif _tells(_words(report, sentence), part, options):
+        elif number not in idle and _tells(_words(report, sentence), part):
             yield sentence
     if part == "problems":
-        yield from _admitted(report, options)
+        words = _words_of(options, _ADMITTING)
+        yield from task.stage.kept(f"admitted {words}", lambda: tuple(_admitted(report, options)))
     if part == "plan":
         yield from _promised(report)
 
 
-def _tells(words: str, part: str, options: Mapping[str, Any]) -> bool:
-    """Whether a sentence of the right role says something: no empty formula, no signature, no mere demand."""
-    if any(word in words for word in options.get("idle", ())) or _SIGNED.fullmatch(words.strip()):
+def _tells(words: str, part: str) -> bool:
+    """Whether a sentence of the right role, no empty formula, says something: no signature, no mere demand."""
+    if _SIGNED.fullmatch(words.strip()):
         return False
     return part != "achievements" or not _only_demands(words)
 
@@ -162,9 +188,10 @@ def _admitted(report: Report, options: Mapping[str, Any]) -> Iterator[Sentence]:
     """Shortcomings told in another part: the admission and what follows it in its paragraph."""
     if not options.get("shortfalls"):
         return
+    admitting = _admitting(report, options)
     paragraph = None
-    for sentence in report.sentences:
-        if sentence.paragraph != paragraph and _admits(_words(report, sentence), sentence, options):
+    for number, sentence in enumerate(report.sentences) if admitting else ():
+        if number in admitting and sentence.paragraph != paragraph:
             if sentence.role in PLANS:
                 yield sentence
                 continue
@@ -173,20 +200,30 @@ def _admitted(report: Report, options: Mapping[str, Any]) -> Iterator[Sentence]:
             yield sentence
 
 
-def _admits(words: str, sentence: Sentence, options: Mapping[str, Any]) -> bool:
-    """Whether a sentence outside the problems part tells a shortcoming of the office's own that is still there."""
-    if sentence.is_heading or any(word in words for word in options.get("others", ())):
-        return False
+def _admitting(report: Report, options: Mapping[str, Any]) -> set[int]:
+    """The sentences outside the problems part that tell a shortcoming of the office's own that is still there.
+
+    A pattern is asked only of a sentence that holds a word with which it begins.
+    """
     patterns = _patterns(*(tuple(options.get(name, ())) for name in _PATTERNS))
-    if sentence.role in PLANS:
-        return patterns.answers.search(words) is not None
-    if sentence.role not in ("achievements", "own_duty", "preamble"):
-        return False
-    if any(word in words for word in options.get("settled", ())):
-        return False
-    if patterns.admits.search(words) or _NEEDS.search(words):
-        return True
-    return patterns.short.search(words) is not None and patterns.signs.search(words) is not None
+    opens = {name: holding(report, tuple(options.get(name, ()))) for name in ("answers", "signs", "others", "settled")}
+    admits = holding(report, (*options.get("admissions", ()), *_OPENERS))
+    found = set()
+    for number in (opens["answers"] | admits | opens["signs"]) - opens["others"]:
+        sentence = report.sentences[number]
+        if sentence.is_heading:
+            continue
+        words = _words(report, sentence)
+        if sentence.role in PLANS:
+            told = number in opens["answers"] and patterns.answers.search(words)
+        elif sentence.role not in _OUTSIDE or number in opens["settled"]:
+            continue
+        else:
+            told = number in admits and (patterns.admits.search(words) or _NEEDS.search(words))
+            told = told or (number in opens["signs"] and patterns.short.search(words) and patterns.signs.search(words))
+        if told:
+            found.add(number)
+    return found
 
 
 @lru_cache(maxsize=32)
@@ -199,7 +236,8 @@ def _promised(report: Report) -> Iterator[Sentence]:
     """Plans told among the shortcomings («……，2025年将充实队伍»), or at the head of a sentence anywhere («明年，我镇将…»)."""
     year = report.facts.year
     ahead = _ahead_of(year)
-    for sentence in report.sentences:
+    for number in sorted(holding(report, (*_PROMISING, f"{year + 1}年") if year else _PROMISING)):
+        sentence = report.sentences[number]
         if sentence.is_heading or sentence.role not in _TOLD:
             continue
         words = _words(report, sentence)
@@ -219,26 +257,10 @@ class _Patterns(NamedTuple):
 
 @lru_cache(maxsize=8)
 def _patterns(*lists: tuple[str, ...]) -> _Patterns:
-    admit, lack, short, answer, sign = (_any_of(words) for words in lists)
+    admit, lack, short, answer, sign = (any_of(words) for words in lists)
     admits = rf"(?:{admit})[^。；]{{0,{_SPAN}}}?(?:{lack})|(?:{_STILL})[^，。；]{{0,{_NEAR}}}?(?:{short})"
     answered = rf"(?:{answer})[^，。；]{{2,{_SPAN}}}?(?:{short})[^，。；]{{0,{_NEAR}}}?(?:{_ANSWERED})"
     return _Patterns(*map(compiled, (admits, answered, short, sign)))
-
-
-def _any_of(words: Sequence[str]) -> str:
-    """A pattern of any of these words; of none when there are none."""
-    return _joined(tuple(words))
-
-
-@lru_cache(maxsize=64)
-def _joined(words: tuple[str, ...]) -> str:
-    return "|".join(map(re.escape, words)) or "(?!)"
-
-
-@lru_cache(maxsize=64)
-def _pattern(text: str) -> re.Pattern[str]:
-    """A pattern made of words of the rule; made once."""
-    return compiled(text)
 
 
 # --- the checks -----------------------------------------------------------------------------------------------
@@ -266,14 +288,23 @@ def named_causes(task: Task, *, outright: bool = False) -> Iterator[Sentence]:
     `outright`: only those that call it a cause, not those that let it be understood.
     """
     report, options = task.stage.report, task.options
+    known: dict[str, str] = task.stage.kept(f"causes {_words_of(options, _CAUSAL)}", dict)
+    kinds = ("outright",) if outright else ("outright", "implied")
     sentence = None
     for sentence in told(task, "problems"):
         cause = sentence.role == "causes" and not sentence.is_heading
-        if cause or _names_cause(_words(report, sentence), options, outright):
+        if cause or _cause_in(_words(report, sentence), options, known) in kinds:
             yield sentence
     if sentence is not None:
         answered = _answered_clauses(report, options)
-        yield from (sentence for sentence, clause in answered if _names_cause(clause, options, outright))
+        yield from (sentence for sentence, clause in answered if _cause_in(clause, options, known) in kinds)
+
+
+def _cause_in(words: str, options: Mapping[str, Any], known: dict[str, str]) -> str:
+    """As `cause_in`; several rules ask it of the same sentences, with the same words."""
+    if words not in known:
+        known[words] = cause_in(words, options)
+    return known[words]
 
 
 def _answered_clauses(report: Report, options: Mapping[str, Any]) -> Iterator[tuple[Sentence, str]]:
@@ -284,98 +315,3 @@ def _answered_clauses(report: Report, options: Mapping[str, Any]) -> Iterator[tu
             clause = _CLAUSE.split(MARKER.sub("", _words(report, sentence), count=1))[0]
             if clause.startswith(answers):
                 yield sentence, clause
-
-
-# --- causes ---------------------------------------------------------------------------------------------------
-
-_NAMING = compiled("(?:[，：]?[^，。；：]{0,6}?(?:是|在于|为|有|出在|来自|包括)|：|——|，(?:一方面|一是|主要|既))")
-# The head of a column: «| 问题 | 原因分析 |»; tabs between cells are read as commas.
-_CELL_START, _CELL_END = (
-    compiled(r"[|｜，][ \u3000]*(?:主要|具体|产生)?$"),
-    compiled(r"(?:分析|剖析|说明)?[ \u3000]*(?:[|｜，]|$)"),
-)
-_UNKNOWN = compiled("(?:还|仍|尚|也)?(?:有?待|不明|不清|不详|未|尚|没|[仍还]?需)")
-_OBJECT = "(?:[了其出清]|问题|产生|存在|的|深层|具体|主要|内在|背后|、)*"
-# 因案施策, 因村制宜, 因病致贫: 因 with what each thing is treated by, or what befell somebody.
-_BY_CASE = compiled("因[一-鿿]{1,2}(?:施|制宜|而[异宜治]|定策|设岗|致[困贫残病]|返贫)")
-_BRACKET = compiled("（([^（）]{8,60})）(?=[，。；、]|$)")
-_FALLS_SHORT = compiled("[^，。；：]{0,8}?[不没未欠]")
-_PREDICATE = compiled("[不未没无难少多缺兼忙只仅]")
-
-
-def _names_cause(words: str, options: Mapping[str, Any], outright: bool = False) -> bool:
-    """Whether a sentence about shortcomings names a cause, in whatever form or outright."""
-    words = _BY_CASE.sub("＃", _gapped(tuple(options.get("unless", ()))).sub("＃", words))
-    for noun in options.get("nouns", ()):
-        if noun in words:
-            if any(_is_named(words, found.span(), options) for found in _pattern(noun).finditer(words)):
-                return True
-            words = words.replace(noun, "＃")
-    if _gapped(tuple(options["markers"])).search(words):
-        return True
-    if _introduced(words, options):
-        return True
-    return not outright and (_in_brackets(words, options) or _grounded(words, options))
-
-
-@lru_cache(maxsize=16)
-def _gapped(words: tuple[str, ...]) -> re.Pattern[str]:
-    """Any of these words, in which 「…」 stands for anything within the sentence; the longest first."""
-    longest = sorted(words, key=len, reverse=True)
-    return compiled("|".join("[^。]*?".join(map(re.escape, word.split("…"))) for word in longest) or "(?!)")
-
-
-def _is_named(words: str, place: tuple[int, int], options: Mapping[str, Any]) -> bool:
-    """Whether a noun of cause at a place tells one: not when it is unknown, or what is to be studied."""
-    before, after = words[: place[0]], words[place[1] :]
-    if _UNKNOWN.match(after):
-        return False
-    if _CELL_START.search(before) and _CELL_END.match(after):
-        return True
-    studies = _any_of(options.get("studies", ()))
-    naming = _NAMING.match(after)
-    if naming and not _pattern(studies).search(naming.group()):
-        return True
-    if _pattern(rf"[^，。；：]{{0,4}}?(?:{studies})(?![：。—])").match(after):
-        return False
-    # «对问题产生的根源挖得不深»: the cause is what falls short is about.
-    if "对" in _CLAUSE.split(before)[-1] and _FALLS_SHORT.match(after):
-        return False
-    return _pattern(rf"(?:{studies}){_OBJECT}$").search(before) is None
-
-
-def _introduced(words: str, options: Mapping[str, Any]) -> bool:
-    """«普法形式单一，主要是人手少» names a cause; «存在的问题主要是……» and «还有不足，主要是……» open a list."""
-    for introducer in options.get("introducers", ()):
-        for found in _pattern(introducer).finditer(words) if introducer in words else ():
-            clauses = _CLAUSE.split(words[: found.start()])
-            rest = _CLAUSE.split(words[found.end() :])[0]
-            if clauses[-1].strip():
-                listed = any(topic in clauses[-1] for topic in options.get("topics", ()))
-            else:
-                lead = clauses[-2] if len(clauses) > 1 else ""
-                listed = lead.endswith(tuple(options.get("lacks", ()))) and not any(
-                    ground in rest for ground in options.get("grounds", ())
-                )
-            if not listed:
-                return True
-    return False
-
-
-def _in_brackets(words: str, options: Mapping[str, Any]) -> bool:
-    """«法律顾问作用发挥不充分（顾问同时服务多个单位，到岗时间难以保证）»: a clause in brackets behind a shortcoming."""
-    shortfalls = options.get("shortfalls", ())
-    for found in _BRACKET.finditer(words):
-        clause = _CLAUSE.split(words[: found.start()])[-1]
-        reason = not found[1].startswith(tuple(options.get("asides", ()))) and _PREDICATE.search(found[1])
-        if reason and any(short in clause for short in shortfalls):
-            return True
-    return False
-
-
-def _grounded(words: str, options: Mapping[str, Any]) -> bool:
-    """«编制少、任务重，案卷归档不及时»: a lack of means, and in the next clause what comes of it."""
-    names = ("means", "scarcities", "shortfalls", "additions")
-    means, scarce, short, additions = (_any_of(options.get(name, ())) for name in names)
-    ground = rf"(?:{means})[^，。；、]{{0,5}}?(?:{scarce})(?:\d+[名人个])?(?:、[^，。；]{{1,20}})?，"
-    return _pattern(rf"{ground}(?!{additions})[^，。；]{{2,40}}?(?:{short})").search(words) is not None

@@ -1,0 +1,117 @@
+"""Whether a sentence about shortcomings names a cause, in whatever form. The words are options of the rule."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
+from typing import Any
+
+from fazhi.patterns import compiled
+
+_CLAUSE = compiled("[，；。：]")
+_NAMING = compiled("(?:[，：]?[^，。；：]{0,6}?(?:是|在于|为|有|出在|来自|包括)|：|——|，(?:一方面|一是|主要|既))")
+# The head of a column: «| 问题 | 原因分析 |»; tabs between cells are read as commas.
+_CELL_START, _CELL_END = (
+    compiled(r"[|｜，][ \u3000]*(?:主要|具体|产生)?$"),
+    compiled(r"(?:分析|剖析|说明)?[ \u3000]*(?:[|｜，]|$)"),
+)
+_UNKNOWN = compiled("(?:还|仍|尚|也)?(?:有?待|不明|不清|不详|未|尚|没|[仍还]?需)")
+_OBJECT = "(?:[了其出清]|问题|产生|存在|的|深层|具体|主要|内在|背后|、)*"
+# 因案施策, 因村制宜, 因病致贫: 因 with what each thing is treated by, or what befell somebody.
+_BY_CASE = compiled("因[一-鿿]{1,2}(?:施|制宜|而[异宜治]|定策|设岗|致[困贫残病]|返贫)")
+_BRACKET = compiled("（([^（）]{8,60})）(?=[，。；、]|$)")
+_FALLS_SHORT = compiled("[^，。；：]{0,8}?[不没未欠]")
+_PREDICATE = compiled("[不未没无难少多缺兼忙只仅]")
+
+
+def cause_in(words: str, options: Mapping[str, Any]) -> str:
+    """How a sentence about shortcomings names a cause: outright, implied, or empty when it names none."""
+    words = _BY_CASE.sub("＃", _gapped(tuple(options.get("unless", ()))).sub("＃", words))
+    for noun in options.get("nouns", ()):
+        if noun in words:
+            if any(_is_named(words, found.span(), options) for found in _pattern(noun).finditer(words)):
+                return "outright"
+            words = words.replace(noun, "＃")
+    if _gapped(tuple(options["markers"])).search(words) or _introduced(words, options):
+        return "outright"
+    return "implied" if _in_brackets(words, options) or _grounded(words, options) else ""
+
+
+def any_of(words: Sequence[str]) -> str:
+    """A pattern of any of these words; of none when there are none."""
+    return _joined(tuple(words))
+
+
+@lru_cache(maxsize=64)
+def _joined(words: tuple[str, ...]) -> str:
+    return "|".join(map(re.escape, words)) or "(?!)"
+
+
+@lru_cache(maxsize=64)
+def _pattern(text: str) -> re.Pattern[str]:
+    """A pattern made of words of the rule; made once."""
+    return compiled(text)
+
+
+@lru_cache(maxsize=16)
+def _gapped(words: tuple[str, ...]) -> re.Pattern[str]:
+    """Any of these words, in which 「…」 stands for anything within the sentence; the longest first."""
+    longest = sorted(words, key=len, reverse=True)
+    return compiled("|".join("[^。]*?".join(map(re.escape, word.split("…"))) for word in longest) or "(?!)")
+
+
+def _is_named(words: str, place: tuple[int, int], options: Mapping[str, Any]) -> bool:
+    """Whether a noun of cause at a place tells one: not when it is unknown, or what is to be studied."""
+    before, after = words[: place[0]], words[place[1] :]
+    if _UNKNOWN.match(after):
+        return False
+    if _CELL_START.search(before) and _CELL_END.match(after):
+        return True
+    studies = any_of(options.get("studies", ()))
+    naming = _NAMING.match(after)
+    if naming and not _pattern(studies).search(naming.group()):
+        return True
+    if _pattern(rf"[^，。；：]{{0,4}}?(?:{studies})(?![：。—])").match(after):
+        return False
+    # «对问题产生的根源挖得不深»: the cause is what falls short is about.
+    if "对" in _CLAUSE.split(before)[-1] and _FALLS_SHORT.match(after):
+        return False
+    return _pattern(rf"(?:{studies}){_OBJECT}$").search(before) is None
+
+
+def _introduced(words: str, options: Mapping[str, Any]) -> bool:
+    """«普法形式单一，主要是人手少» names a cause; «存在的问题主要是……» and «还有不足，主要是……» open a list."""
+    for introducer in options.get("introducers", ()):
+        for found in _pattern(introducer).finditer(words) if introducer in words else ():
+            clauses = _CLAUSE.split(words[: found.start()])
+            rest = _CLAUSE.split(words[found.end() :])[0]
+            if clauses[-1].strip():
+                listed = any(topic in clauses[-1] for topic in options.get("topics", ()))
+            else:
+                lead = clauses[-2] if len(clauses) > 1 else ""
+                listed = lead.endswith(tuple(options.get("lacks", ()))) and not any(
+                    ground in rest for ground in options.get("grounds", ())
+                )
+            if not listed:
+                return True
+    return False
+
+
+def _in_brackets(words: str, options: Mapping[str, Any]) -> bool:
+    """«法律顾问作用发挥不充分（顾问同时服务多个单位，到岗时间难以保证）»: a clause in brackets behind a shortcoming."""
+    shortfalls = options.get("shortfalls", ())
+    for found in _BRACKET.finditer(words):
+        clause = _CLAUSE.split(words[: found.start()])[-1]
+        reason = not found[1].startswith(tuple(options.get("asides", ()))) and _PREDICATE.search(found[1])
+        if reason and any(short in clause for short in shortfalls):
+            return True
+    return False
+
+
+def _grounded(words: str, options: Mapping[str, Any]) -> bool:
+    """«编制少、任务重，案卷归档不及时»: a lack of means, and in the next clause what comes of it."""
+    names = ("means", "scarcities", "shortfalls", "additions")
+    means, scarce, short, additions = (any_of(options.get(name, ())) for name in names)
+    ground = rf"(?:{means})[^，。；、]{{0,5}}?(?:{scarce})(?:\d+[名人个])?(?:、[^，。；]{{1,20}})?，"
+    return _pattern(rf"{ground}(?!{additions})[^，。；]{{2,40}}?(?:{short})").search(words) is not None
