@@ -49,6 +49,18 @@ SENSES = {
 }
 
 
+# A number for each sense, and for «compared», which is of `scene` alone, so that sets of senses are told by one «&».
+_BITS = {sense: 1 << number for number, sense in enumerate((*SENSES, "compared"))}
+
+
+def bits(*senses: str) -> int:
+    """A set of senses as one number."""
+    found = 0
+    for sense in senses:
+        found |= _BITS[sense]
+    return found
+
+
 # In `preceded_by`: the beginning of a clause.
 CLAUSE_START = "^"
 
@@ -165,12 +177,15 @@ class CueIndex(NamedTuple):
 
 
 class Lexicon(NamedTuple):
-    """Markers, role cues and phrases, compiled."""
+    """Markers, role cues and phrases, compiled.
+
+    `owners` say of each word of the automaton its sense and, if it has any, the group that knows its conditions.
+    """
 
     groups: tuple[MarkerGroup, ...]
     cues: CueIndex
     switches: tuple[RoleSwitch, ...]
-    owners: tuple[int, ...]
+    owners: tuple[tuple[str, MarkerGroup | None], ...]
     automaton: ahocorasick_rs.AhoCorasick
     phrases: Phrases
     turns: Turns
@@ -198,7 +213,8 @@ def compile_lexicon(
     # With the longest first this finds what MATCHKIND_LEFTMOST_LONGEST does and is built in half the time.
     first = ahocorasick_rs.MATCHKIND_LEFTMOST_FIRST
     automaton = ahocorasick_rs.AhoCorasick([word for word, _ in words], matchkind=first)
-    owners = tuple(number for _, number in words)
+    meant = [(group.sense, group if any(group[2:]) else None) for group in groups]
+    owners = tuple(meant[number] for _, number in words)
     return Lexicon(groups, _cue_index(cues), switches, owners, automaton, phrases, _turns(switches), _organ(phrases))
 
 
@@ -231,10 +247,11 @@ def _turns(switches: tuple[RoleSwitch, ...]) -> Turns:
 def find_markers(lexicon: Lexicon, text: str) -> list[Marker]:
     """The markers of a sentence, in order."""
     found = []
+    owners = lexicon.owners
     for word, start, end in lexicon.automaton.find_matches_as_indexes(text):
-        group = lexicon.groups[lexicon.owners[word]]
-        if group.sense != "neutral" and _holds(group, text, start, end):
-            found.append(Marker(group.sense, start, end))
+        sense, group = owners[word]
+        if sense != "neutral" and (group is None or _holds(group, text, start, end)):
+            found.append(Marker(sense, start, end))
     return found
 
 

@@ -15,8 +15,6 @@ from fazhi.structure.scene import Scene, clause_of
 from fazhi.structure.subject import is_of_a_part, whose
 from fazhi.structure.tense import caught_up, is_planned_after, time_of
 
-_BLANKS = ("＿＿", "__")
-
 
 class Judgement(NamedTuple):
     """What a mention states.
@@ -93,7 +91,7 @@ def judge(scene: Scene, start: int, end: int, remedy: bool, study_counts: bool, 
 
 def has_blank(text: str) -> bool:
     """Whether a blank of a draft still stands in a sentence (出庭应诉率＿＿%)."""
-    return any(blank in text for blank in _BLANKS)
+    return "＿＿" in text or "__" in text
 
 
 def judge_mark(scene: Scene) -> Judgement:

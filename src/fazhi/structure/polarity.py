@@ -7,16 +7,19 @@ from collections.abc import Sequence
 from fazhi.patterns import compiled
 from fazhi.results import Span
 from fazhi.structure.figures import falls_to_zero, has_zero
-from fazhi.structure.lexicon import Marker
+from fazhi.structure.lexicon import Marker, bits
 from fazhi.structure.scene import ACTS, Scene, has_figure
 
 _BEFORE = 16  # a negation reaches this many characters to the right within its clause
 _BEFORE_SUIT = 45  # the same, for a denial of persons who might have sued
+_LACKING = bits("negator", "none", "soft")
 _ADVERBS = "在还仍也均都则却一直至今今前截的"
 
 
 def lack(scene: Scene, start: int, end: int, clause: int) -> str:
     """negated, soft or empty."""
+    if not scene.senses & _LACKING and scene.role not in ("problems", "causes"):
+        return ""
     inside = scene.inside[clause]
     negations = [m for m in inside if _denies(scene, m, start, end)]
     bad = any(m.sense == "bad" for m in inside if negations and m.start > negations[0].start)

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from fazhi.patterns import compiled
 from fazhi.results import Span
 from fazhi.structure.figures import has_count, has_rate
-from fazhi.structure.lexicon import Lexicon, Marker, Phrases, find_markers
+from fazhi.structure.lexicon import Lexicon, Marker, Phrases, bits, find_markers
 from fazhi.structure.report import Report, Sentence
 from fazhi.structure.years import find_years
 
@@ -20,6 +20,10 @@ _TITLE = compiled(
 _TOWN = compiled(
     r"(?:^|[，、：（]|[与和同及向的](?=[一-鿿]{2,3}(?:镇|乡|街道|苏木)))(?!与)([一-鿿]{2,4})(?:镇|乡|街道|苏木)(?![村长级域情])"
 )
+
+# What every organ of an upper level and every other town has in its name.
+_TIER = compiled("[省市县区旗州]")
+_KIND = compiled("[镇乡街苏]")
 
 _CLAUSE_END = compiled("[，：]")
 
@@ -37,7 +41,7 @@ _TELLING = (*ACTS, "done", "past", "next", "intent")
 class Scene(NamedTuple):
     """`text` of the sentence (offset `base` in the folded text), clause ranges, markers and titles, all sentence-relative.
 
-    `inside` are the markers of each clause; `told` are all of them by sense.
+    `inside` are the markers of each clause; `told` are all of them by sense; `senses` are those that occur, as `bits`.
     """
 
     text: str
@@ -50,6 +54,7 @@ class Scene(NamedTuple):
     phrases: Phrases
     inside: tuple[tuple[Marker, ...], ...]
     told: Mapping[str, list[Marker]]
+    senses: int
 
     def of(self, sense: str) -> Sequence[Marker]:
         """The markers of a sense, in order."""
@@ -63,7 +68,8 @@ class Scene(NamedTuple):
 def stage(report: Report, lexicon: Lexicon, sentence: Sentence) -> Scene:
     """The scene of a sentence."""
     text = report.folded.text[sentence.start : sentence.end]
-    titles = tuple(Span(m.start(), m.end()) for m in _TITLE.finditer(text))
+    titled = "《" in text or "关于" in text
+    titles = tuple(Span(m.start(), m.end()) for m in _TITLE.finditer(text)) if titled else ()
     told = find_markers(lexicon, text)
     markers = [
         *told,
@@ -74,6 +80,7 @@ def stage(report: Report, lexicon: Lexicon, sentence: Sentence) -> Scene:
         markers = [m for m in markers if not any(t.start < m.start < t.end for t in titles)]
     markers.sort(key=_place)
     clauses = _clauses(text)
+    by_sense = _by_sense(markers)
     return Scene(
         text,
         sentence.start,
@@ -84,7 +91,8 @@ def stage(report: Report, lexicon: Lexicon, sentence: Sentence) -> Scene:
         sentence.is_heading,
         lexicon.phrases,
         _inside(clauses, markers),
-        _by_sense(markers),
+        by_sense,
+        bits(*by_sense),
     )
 
 
@@ -163,10 +171,10 @@ def _offices(text: str, own: tuple[str, ...], place: str | None, told: list[Mark
     kind = next((kind for kind in _BARE_KINDS if place and place.endswith(kind)), None)
     if kind and kind in text:
         found += [Marker("own", m.start(1), m.end()) for m in _BARE_KINDS[kind].finditer(text)]
-    for match in lexicon.organ.finditer(text):
+    for match in lexicon.organ.finditer(text) if _TIER.search(text) else ():
         if not any(known in match.group() for known in own) and not _is_branch(match.group(1), place):
             found.append(Marker("other", match.start(1), match.end()))
-    for match in _TOWN.finditer(text) if place else ():
+    for match in _TOWN.finditer(text) if place and _KIND.search(text) else ():
         name = match.group(1)
         # «本年度街道» and «组织镇机关» are no names: a telling word stands in them.
         if any(match.start(1) <= marker.start < match.end(1) for marker in told):
@@ -188,10 +196,10 @@ def _is_name(name: str, lexicon: Lexicon) -> bool:
 
 def is_topic(scene: Scene, clause: int, start: int, end: int) -> bool:
     """A clause that only names its subject: no verb of carrying out, no other time, no figure; what follows tells."""
-    here = scene.clauses[clause]
     for marker in scene.inside[clause]:
         if marker.sense in _TELLING and not start <= marker.start < end:
             return False
+    here = scene.clauses[clause]
     return not has_figure(scene.text[here.start : here.end])
 
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from fazhi.structure.lexicon import Marker
+from fazhi.structure.lexicon import Marker, bits
 from fazhi.structure.report import PLANS
 from fazhi.structure.scene import ACTS, Scene, clause_of, has_figure, is_topic
 
+_TIMES = bits("next", "intent", "target", "past", "compared", "now", "done", "finished", "postponed")
 _SHORT = 8  # how long a clause is behind 已 that has no subject of its own
 _STEP = 4  # how far behind 已 the step may be named
 
@@ -14,11 +15,24 @@ def time_of(scene: Scene, start: int, end: int, clause: int) -> str:
     """done, planned or past for the mention."""
     in_plan = scene.role in PLANS
     state = "planned" if in_plan else "done"
+    if scene.senses & _TIMES:
+        state = _state(scene, start, end, clause, state)
+        if any(m.start >= end for m in scene.of("postponed")):
+            return "planned"
+    if _scheduled(scene, start, end, clause):
+        return "planned"
+    return "planned" if state == "now" else state
+
+
+def _state(scene: Scene, start: int, end: int, clause: int, state: str) -> str:
+    """What the markers make of the state that the section gives; «now» is done if something says so."""
+    in_plan = state == "planned"
     here = scene.clauses[clause]
     reach = here.end
-    following = scene.clauses[clause + 1] if clause + 1 < len(scene.clauses) else None
-    if following and (is_topic(scene, clause, start, end) or (in_plan and _looks_back(scene, clause + 1))):
-        reach = following.end
+    # Where nothing stands in the next clause it does not matter whether that clause tells of this one.
+    told_next = clause + 1 < len(scene.clauses) and scene.inside[clause + 1]
+    if told_next and (is_topic(scene, clause, start, end) or (in_plan and _looks_back(scene, clause + 1))):
+        reach = scene.clauses[clause + 1].end
     fixed = False  # an intention in the mention's own clause or before it holds against a bare time word
     for marker in scene.markers:
         if marker.start >= reach:
@@ -47,9 +61,7 @@ def time_of(scene: Scene, start: int, end: int, clause: int) -> str:
                 state, fixed = "done", False
         elif marker.sense == "finished" and state == "now":
             state = "done"
-    if any(m.start >= end for m in scene.of("postponed")) or _scheduled(scene, start, end, clause):
-        return "planned"
-    return "planned" if state == "now" else state
+    return state
 
 
 def _of_plan(scene: Scene, now: Marker) -> bool:
@@ -94,16 +106,19 @@ def _wills(scene: Scene, end: int) -> bool:
 def _scheduled(scene: Scene, start: int, end: int, clause: int) -> bool:
     """Whether a later clause sets a date for it and the mention's own clause gives no result (…，拟于1月组织)."""
     here = scene.clauses[clause]
-    inside = [m.sense for m in scene.inside[clause]]
     step = next((m.start for m in scene.of("prepare") if m.start >= here.start), -1)
     if step >= 0 and is_planned_after(scene, here.end):
         told = scene.clauses[min(clause + is_topic(scene, clause, start, end), len(scene.clauses) - 1)]
         if step < told.end:
             return True
-    later = range(clause + 1, len(scene.clauses))
-    if not later or "finished" in inside or has_figure(scene.text[here.start : here.end]):
+    if clause + 1 == len(scene.clauses):
         return False
-    return any(_sets_date(scene, number, "done" in inside) for number in later)
+    inside = [m.sense for m in scene.inside[clause]]
+    if "finished" in inside:
+        return False
+    done = "done" in inside
+    dated = any(_sets_date(scene, number, done) for number in range(clause + 1, len(scene.clauses)))
+    return dated and not has_figure(scene.text[here.start : here.end])
 
 
 def _sets_date(scene: Scene, number: int, told: bool) -> bool:
