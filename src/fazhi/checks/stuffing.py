@@ -22,6 +22,7 @@ _LONG = 8
 _SIGNATURE = 14
 _SIGNS = compiled(r"[\W_]+")
 _ITEMS = compiled(r"(?:[、，,；;。!！?？/／|｜•＋+\s]|(?<!\d)[.·])+")
+_ITEM_MARK = compiled(r"[、，,；;。!！?？/／|｜•＋+\s]")  # the same for a text without points, and faster
 _SENTENCES = compiled(r"[。；！？\n]")
 _NUMBER = compiled(r"^\s*(?:[（(]?[一二三四五六七八九十百\d]{1,3}[)）、.．]|[①-⑳\-—•●■])\s*")
 # Words with which a text speaks of its own words.
@@ -42,12 +43,13 @@ _BLANK_FIGURE = compiled(
     rf"[ \u3000]*{_UNITS}"
 )
 _FEW = 6  # so many characters of a draft tell whether it is worth comparing
+_FIRST = 4
+_OPENING = compiled(f"[一-鿿]{{{_FIRST}}}")
 # What NFKC changes at most into other marks: of a text of these alone the letters and digits are those that it shows.
-_SHOWN = "一-鿿A-Za-z0-9"
-_PLAIN = compiled(f"[{_SHOWN} !-/:-@\\[-`{{-~“”‘’《》、，。；：！？（）％…—·]*")
-_PLAIN_ITEM = compiled(f"[{_SHOWN}“”‘’《》]*")
-_PLAIN_MARKS = dict.fromkeys(map(ord, "“”‘’《》"))
-_OPENING = compiled("[一-鿿]{2}")
+_PLAIN = compiled("[一-鿿A-Za-z0-9 !-/:-@\\[-`{-~“”‘’《》、，。；：！？（）％…—·]*")
+_SHOWN = compiled("[一-鿿A-Za-z0-9]+")
+# An item that begins with a letter or figure and has no bracket soon behind has no number.
+_PLAIN_ITEM = compiled("[一-鿿A-Za-z0-9][一-鿿A-Za-z0-9“”‘’《》：]{0,5}(?:[一-鿿A-Za-z0-9“”‘’《》：（）％%—…])*")
 # Whoever forgot one figure of several has still written a sentence.
 _FIGURE = compiled(rf"(?<![第每])[\d０-９一二两三四五六七八九十百千]+{_UNITS}")
 
@@ -55,7 +57,7 @@ _FIGURE = compiled(rf"(?<![第每])[\d０-９一二两三四五六七八九十�
 class Guard(NamedTuple):
     """What a pack's rules say, without marks: words of signals, texts for the writer, drafts in pieces between blanks.
 
-    `openings` are the one or two characters with which texts, titles and drafts begin, `rests` what follows the blank
+    `openings` are the few characters with which texts, titles and drafts begin, `rests` what follows the blank
     of a draft that begins with one: most sentences begin otherwise, and that is seen without taking the marks out.
     """
 
@@ -85,7 +87,7 @@ def guard(rules: tuple[Rule, ...]) -> Guard:
         texts=ours,
         titles=titles,
         drafts=pieces,
-        openings=frozenset(text[:2] for text in (*ours, *titles, *(first for first, *_ in pieces)) if text),
+        openings=frozenset(text[:_FIRST] for text in (*ours, *titles, *(first for first, *_ in pieces)) if text),
         rests=tuple(rest[0][:_FEW] if rest else "" for first, *rest in pieces if not first),
     )
 
@@ -121,7 +123,7 @@ def _may_be_ours(known: Guard, text: str) -> bool:
     """Whether a sentence begins as one of the pack's texts, titles or drafts does; True also where that is not plain."""
     if not _OPENING.match(text) or not _PLAIN.fullmatch(text):
         return True
-    if text[:2] in known.openings or text[0] in known.openings:
+    if any(text[:length] in known.openings for length in range(1, _FIRST + 1)):
         return True
     return any(all(char in text for char in rest) for rest in known.rests)
 
@@ -192,19 +194,18 @@ def _known(known: Guard, text: str) -> list[str] | None:
     return found if not lost or len(found) >= _LONG else []
 
 
-def _items(text: str) -> Iterator[str]:
-    at = 0
-    for mark in _ITEMS.finditer(text):
-        yield text[at : mark.start()]
-        at = mark.end()
-    yield text[at:]
+def _items(text: str) -> list[str]:
+    """The items of a text, empty ones among them."""
+    return (_ITEMS if "." in text or "·" in text else _ITEM_MARK).split(text)
 
 
 def _word(known: Guard, item: str) -> str | None:
     """The word of the rules that an item is, without its number; empty when it is none, None when nothing is left of it."""
+    if not item:
+        return None
     if _PLAIN_ITEM.fullmatch(item):
-        bare = item if item.isalnum() else item.translate(_PLAIN_MARKS)
-        return (bare if bare in known.words else "") if bare else None
+        bare = item if item.isalnum() else "".join(_SHOWN.findall(item))
+        return bare if bare in known.words else ""
     bare = _bare(item)
     if not bare:
         return None
@@ -213,13 +214,12 @@ def _word(known: Guard, item: str) -> str | None:
 
 def _unfilled(known: Guard, bare: str) -> bool:
     """Whether a text, its marks taken out, is a draft of the pack with nothing in one of its blanks."""
-    return any(_empty(gap) for draft in known.drafts for gap in _gaps(bare, draft))
+    ours = [draft for draft in known.drafts if bare.startswith(draft[0])]
+    return any(_empty(gap) for draft in ours for gap in _gaps(bare, draft))
 
 
 def _gaps(bare: str, draft: tuple[str, ...]) -> list[str]:
-    """What stands in the blanks of a draft, if a text is that draft; none if it is not."""
-    if not bare.startswith(draft[0]):
-        return []
+    """What stands in the blanks of a draft that a text begins as, if it is that draft; none if it is not."""
     at, gaps = len(draft[0]), []
     for piece in draft[1:]:
         place = bare.find(piece, at) if piece else len(bare)
@@ -245,4 +245,6 @@ def _beside(signal: Signal) -> Iterator[str]:
 
 def _bare(text: str) -> str:
     """Letters and digits alone, in one width."""
+    if _PLAIN.fullmatch(text):
+        return "".join(_SHOWN.findall(text))
     return _SIGNS.sub("", unicodedata.normalize("NFKC", text))
