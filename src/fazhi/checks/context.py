@@ -86,17 +86,17 @@ def _figure(match: Match, window: str) -> bool:
 
 
 def _window(match: Match, hit: Hit, number: int, report: Report) -> str:
-    """The text in which a match may stand; a stroke marks where the hit was, so that nothing is joined across it."""
-    text = report.folded.text
+    """The text in which a match may stand; the hit itself is in it where either side will do."""
+    start, end = hit
     low, high = _bounds(match.within, hit, number, report)
     if match.distance:
-        low, high = max(low, hit.start - match.distance), min(high, hit.end + match.distance)
-    before, after = text[low : hit.start], text[hit.end : high]
+        low, high = max(low, start - match.distance), min(high, end + match.distance)
+    text = report.folded.text
     if match.side == "before":
-        return before
+        return text[low:start]
     if match.side == "after":
-        return after
-    return f"{before}{text[hit.start : hit.end]}{after}"
+        return text[end:high]
+    return text[min(low, start) : max(high, end)]
 
 
 def _bounds(within: str, hit: Hit, number: int, report: Report) -> tuple[int, int]:

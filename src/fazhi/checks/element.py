@@ -37,6 +37,8 @@ class ElementAnswer(NamedTuple):
 def check_element(rule: Rule, hits: dict[int, list[Hit]], place: Stage, most: int | None) -> ElementAnswer:
     """Judges one element from the hits of its signals (by their place in the rule); at most `most` mentions as evidence."""
     weighing = Weighing(rule, hits, place)
+    if not hits and not any(signal.told for signal in rule.signals):
+        return ElementAnswer("missing", (), weighing)  # nothing to weigh
     conditions = dict(rule.statuses)
     for status in _ORDER:
         if status in conditions:

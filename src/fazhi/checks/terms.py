@@ -6,9 +6,11 @@ from typing import NamedTuple
 
 import ahocorasick_rs
 
+from fazhi.patterns import compiled
 from fazhi.rules.model import Rule
 from fazhi.structure.report import CLAUSE_STOPS
 
+_STOP = compiled(f"[{CLAUSE_STOPS}]")
 GAP = 12  # how many characters a 「…」 in a term may stand for
 
 
@@ -49,11 +51,22 @@ def index_terms(rules: tuple[Rule, ...]) -> TermIndex:
 def find_hits(index: TermIndex, text: str) -> dict[tuple[int, int], list[Hit]]:
     """Hits by (rule, signal), each list in order and without one hit inside another."""
     found: dict[tuple[int, int], list[Hit]] = {}
+    terms = index.terms
     for pattern, start, end in index.automaton.find_matches_as_indexes(text, overlapping=True):
-        for rule, signal, rest in index.terms[pattern]:
-            last = _follow(text, end, rest) if rest else end
-            if last is not None:
-                found.setdefault((rule, signal), []).append(Hit(start, last))
+        whole: Hit | None = None  # the same for all terms that are this word
+        for rule, signal, rest in terms[pattern]:
+            if rest:
+                last = _follow(text, end, rest)
+                if last is None:
+                    continue
+                hit = Hit(start, last)
+            else:
+                hit = whole = whole or Hit(start, end)
+            key = rule, signal
+            if key in found:
+                found[key].append(hit)
+            else:
+                found[key] = [hit]
     return {key: _outermost(hits) if len(hits) > 1 else hits for key, hits in found.items()}
 
 
@@ -68,7 +81,7 @@ def _follow(text: str, at: int, rest: tuple[str, ...]) -> int | None:
     """Where the rest of a term ends, if it follows in the same clause."""
     for part in rest:
         place = text.find(part, at, at + GAP + len(part))
-        if place < 0 or any(stop in text[at:place] for stop in CLAUSE_STOPS):
+        if place < 0 or _STOP.search(text, at, place):
             return None
         at = place + len(part)
     return at

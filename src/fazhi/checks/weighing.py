@@ -63,12 +63,15 @@ class Weighing:
         """The candidates of a signal by its id, in order of place; what the report tells in its parts behind them."""
         found = self._by_signal.get(signal)
         if found is None:
-            place, sentence_at = self._places[signal], self.stage.sentence_at
-            found = self._by_signal[signal] = [
-                Candidate(number, place, start, end, sentence)
-                for number, (start, end) in enumerate(self._hits.get(place, ()))
-                if (sentence := sentence_at(start)) >= 0  # the title block states nothing
-            ]
+            place = self._places[signal]
+            found = self._by_signal[signal] = []
+            hits = self._hits.get(place)
+            if hits:
+                sentence_at = self.stage.sentence_at
+                for number, (start, end) in enumerate(hits):
+                    sentence = sentence_at(start)
+                    if sentence >= 0:  # the title block states nothing
+                        found.append(Candidate(number, place, start, end, sentence))
             if self._rule.signals[place].told:
                 found += self._told(place)
         return found

@@ -9,6 +9,8 @@ from fazhi.patterns import compiled
 
 _HAN = "零一二三四五六七八九十百千万两"
 _NUMBER = rf"(?:\d+(?:\.\d+)?|[{_HAN}]+|数十|数百|几十)"
+# What every number begins with: one class, which the engine scans several times faster.
+_DIGIT = compiled(rf"[\d{_HAN}数几]")
 _TENTHS = "[一二三四五六七八九十]成[一二三四五六七八九半]?(?![立员为套功效果就本熟年交长不])"
 _RATE = compiled(rf"\d+(?:\.\d+)?%|百分之(?:百|[{_HAN}]+(?:点[{_HAN}]+)?)|百分百|全成|满分率|{_TENTHS}")
 _ZERO = compiled(
@@ -24,12 +26,14 @@ _DEFAULT_UNITS = ("件", "起", "宗", "案", "次", "场", "项", "人次", "�
 
 def has_rate(text: str) -> bool:
     """Whether a rate stands in a folded text."""
+    if "%" not in text and "百分" not in text and "成" not in text and "满分率" not in text:
+        return False
     return _RATE.search(text) is not None
 
 
 def has_zero(text: str) -> bool:
     """Whether the text says that a number is zero."""
-    return _ZERO.search(text) is not None
+    return ("0" in text or "零" in text) and _ZERO.search(text) is not None
 
 
 def falls_to_zero(text: str) -> bool:
@@ -39,7 +43,10 @@ def falls_to_zero(text: str) -> bool:
 
 def has_count(text: str, units: tuple[str, ...]) -> bool:
     """Whether a count of at least one stands in a folded text, in one of these units (none: any common unit)."""
-    for count in _counter(units or _DEFAULT_UNITS).finditer(text):
+    first = _DIGIT.search(text)
+    if first is None:
+        return False
+    for count in _counter(units or _DEFAULT_UNITS).finditer(text, first.start()):
         if not _is_zero(count[1]) and not _is_denied(text, count):
             return True
     return False

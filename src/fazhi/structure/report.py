@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from typing import NamedTuple
 
+from fazhi.patterns import compiled
 from fazhi.reading.source import SourceText, locate
 from fazhi.results import Evidence, ReportFacts, Span
 from fazhi.structure.fold import Folded
@@ -80,12 +81,15 @@ class Report(NamedTuple):
 
 
 _PAIRS = (("“", "”"), ("‘", "’"), ("「", "」"), ("『", "』"), ("《", "》"), ("（", "）"))
+_MARK = compiled(f"[{''.join(map(''.join, _PAIRS))}]")
 _CONTEXT = 24
 
 
 def _with_marks(text: str, span: Span) -> Span:
     """A quote that holds one mark of a pair takes in the other where it stands right beside (八五”普法 → “八五”普法)."""
     start, end = span
+    if not _MARK.search(text, start, end):
+        return span
     for opening, closing in _PAIRS:
         quote = text[start:end]
         if quote.count(closing) > quote.count(opening) and text[start - 1 : start] == opening:
