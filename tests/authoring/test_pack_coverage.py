@@ -7,17 +7,21 @@ from fazhi.authoring.coverage import cover
 from fazhi.cli.rules.coverage import percent
 
 # Clauses proved, in percent. The aim is 100; whoever adds examples raises this.
-PROVED = 60.0
+PROVED = 72.0
 # Rules whose every clause is proved stay so.
 WHOLE = (
+    "administrative-reconsideration",
     "court-appearance",
     "duty-law-report",
     "enforcement-officers",
+    "enforcement-reform",
     "first-responsible",
+    "information-disclosure",
     "law-popularization",
     "law-study",
     "major-decisions",
     "normative-documents",
+    "petition-rule-of-law",
     "publicity-education-law",
     "three-systems",
     "duplicate-paragraph",
