@@ -20,6 +20,12 @@ _UNKNOWN = compiled("(?:还|仍|尚|也)?(?:有?待|不明|不清|不详|未|尚
 _OBJECT = "(?:[了其出清]|问题|产生|存在|的|深层|具体|主要|内在|背后|、)*"
 # 因案施策, 因村制宜, 因病致贫: 因 with what each thing is treated by, or what befell somebody.
 _BY_CASE = compiled("因[一-鿿]{1,2}(?:施|制宜|而[异宜治]|定策|设岗|致[困贫残病]|返贫)")
+# 对造成污染的行为查处不够: what brought about that with which the work deals.
+_OF_OTHERS = compiled(
+    "(?:(?<![不针面相])对|针对|就)(?:[^，。；]{0,12}?)(?:因|由于|导致|造成|引发|引起|致使)[^，。；]{1,16}?的(?=[^，。；]{1,14}?[不没未欠偏缺弱])"
+)
+# How far a word with a gap reaches.
+_IN_CLAUSE, _IN_SENTENCE = "[^，。；]{0,30}?", "[^。]*?"
 _BRACKET = compiled("（([^（）]{8,60})）(?=[，。；、]|$)")
 _FALLS_SHORT = compiled("[^，。；：]{0,8}?[不没未欠]")
 _PREDICATE = compiled("[不未没无难少多缺兼忙只仅]")
@@ -27,13 +33,14 @@ _PREDICATE = compiled("[不未没无难少多缺兼忙只仅]")
 
 def cause_in(words: str, options: Mapping[str, Any]) -> str:
     """How a sentence about shortcomings names a cause: outright, implied, or empty when it names none."""
-    words = _BY_CASE.sub("＃", _gapped(tuple(options.get("unless", ()))).sub("＃", words))
+    words = _gapped(tuple(options.get("unless", ())), _IN_SENTENCE).sub("＃", _OF_OTHERS.sub("＃", words))
+    words = _BY_CASE.sub("＃", words)
     for noun in options.get("nouns", ()):
         if noun in words:
             if any(_is_named(words, found.span(), options) for found in _pattern(noun).finditer(words)):
                 return "outright"
             words = words.replace(noun, "＃")
-    if _gapped(tuple(options["markers"])).search(words) or _introduced(words, options):
+    if _gapped(tuple(options["markers"]), _IN_CLAUSE).search(words) or _introduced(words, options):
         return "outright"
     return "implied" if _in_brackets(words, options) or _grounded(words, options) else ""
 
@@ -55,10 +62,10 @@ def _pattern(text: str) -> re.Pattern[str]:
 
 
 @lru_cache(maxsize=16)
-def _gapped(words: tuple[str, ...]) -> re.Pattern[str]:
-    """Any of these words, in which 「…」 stands for anything within the sentence; the longest first."""
+def _gapped(words: tuple[str, ...], gap: str) -> re.Pattern[str]:
+    """Any of these words, in which 「…」 stands for a gap; the longest first."""
     longest = sorted(words, key=len, reverse=True)
-    return compiled("|".join("[^。]*?".join(map(re.escape, word.split("…"))) for word in longest) or "(?!)")
+    return compiled("|".join(gap.join(map(re.escape, word.split("…"))) for word in longest) or "(?!)")
 
 
 def _is_named(words: str, place: tuple[int, int], options: Mapping[str, Any]) -> bool:
@@ -83,19 +90,22 @@ def _is_named(words: str, place: tuple[int, int], options: Mapping[str, Any]) ->
 def _introduced(words: str, options: Mapping[str, Any]) -> bool:
     """«普法形式单一，主要是人手少» names a cause; «存在的问题主要是……» and «还有不足，主要是……» open a list."""
     for introducer in options.get("introducers", ()):
-        for found in _pattern(introducer).finditer(words) if introducer in words else ():
-            clauses = _CLAUSE.split(words[: found.start()])
-            rest = _CLAUSE.split(words[found.end() :])[0]
-            if clauses[-1].strip():
-                listed = any(topic in clauses[-1] for topic in options.get("topics", ()))
-            else:
-                lead = clauses[-2] if len(clauses) > 1 else ""
-                listed = lead.endswith(tuple(options.get("lacks", ()))) and not any(
-                    ground in rest for ground in options.get("grounds", ())
-                )
-            if not listed:
+        for found in _pattern(f"(?<!另){introducer}").finditer(words) if introducer in words else ():
+            if not _opens_list(words[: found.start()], words[found.end() :], introducer, options):
                 return True
     return False
+
+
+def _opens_list(before: str, after: str, introducer: str, options: Mapping[str, Any]) -> bool:
+    """Whether what an introducer leads to are the shortcomings themselves."""
+    clauses = _CLAUSE.split(before)
+    if clauses[-1].strip():
+        return any(topic in clauses[-1] for topic in options.get("topics", ()))
+    lead = clauses[-2] if len(clauses) > 1 else ""
+    # 一方面普法形式单一，另一方面…: at the head of a sentence it lists.
+    lists = lead.endswith(tuple(options.get("lacks", ()))) or (not lead and introducer.startswith("一"))
+    rest = _CLAUSE.split(after.lstrip("，："))[0]
+    return lists and not any(ground in rest for ground in options.get("grounds", ()))
 
 
 def _in_brackets(words: str, options: Mapping[str, Any]) -> bool:

@@ -7,13 +7,12 @@ they are examples, and little is left over: of 94 checks 91 are classified, of 5
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 
-from fazhi.checks.sum_words import Terms
+from fazhi.checks.sum_words import PERSONS, Terms
 from fazhi.patterns import compiled
 from fazhi.structure.ledger import Item
 
-# One person has many attributes and roles: labels of persons must be alike to be one criterion.
-_PERSONS = frozenset(("人", "人次"))
 # 进校园, 法律进企业: where events took place.
 _PLACE = compiled(r"^(?:法律|宪法|法治|普法|民法典)?[进走入到赴]")
 # Of events only the chief ones are often named.
@@ -23,7 +22,9 @@ _CLASS = compiled(r"(?:类|类型|型|级|方面|领域|方式|渠道|条线)(?:
 # So many hundredths of the whole may be missing from a division, and fewer when they are more than some.
 _FEW, _SOME = 3, 4
 _LOOSE, _CLOSE, _ALIKE, _OUTCOMES = 25, 15, 5, 40
-_CHIEF, _ALL_BUT = 20, 10
+_CHIEF, _ALL_BUT, _BARELY = 20, 10, 2
+_FILLING = compiled("^(?:已经?|均|共|其中|经查|查实)|(?:的|了)$")
+_DENIAL = compiled("^(?:尚|暂)?(?:未能?|没有?|无|非|不)")
 _DENIED = compiled("[尚暂]?[未不没]")
 _GOES_ON = compiled("[，；](?:另|还|此外|余)")
 
@@ -42,14 +43,33 @@ def paired(parts: tuple[Item, ...], told: Terms) -> bool:
 
 
 def sides(labels: list[str], group: tuple[re.Pattern[str], ...]) -> bool:
-    """Each label on a side of its own, and every side there."""
+    """Each label on a side of its own, and every side there. What stands first in a label tells: 不予许可, 未化解."""
     found: list[int] = []
     for words in labels:
-        side = next((number for number, pattern in enumerate(group) if pattern.search(words)), -1)
-        if side < 0 or side in found:
+        hits = [(match.start(), -match.end(), side) for side, p in enumerate(group) if (match := p.search(words))]
+        if not hits or min(hits)[2] in found:
             return False
-        found.append(side)
+        found.append(min(hits)[2])
     return len(found) == len(group)
+
+
+def is_sort(part: Item, first: Item, told: Terms) -> bool:
+    """A class or an outcome; behind an outcome a step is one, too (胜诉2件，调解1件)."""
+    if told.sorts.search(part.before):
+        return True
+    return bool(told.outcomes.match(first.before) and told.bare.match(part.before))
+
+
+def opposed(labels: list[str]) -> bool:
+    """Whether two labels are one and its denial: 发现问题的, 未发现问题的."""
+    if len(labels) != 2:
+        return False
+    one, other = sorted((_FILLING.sub("", words) for words in labels), key=len)
+    pairs = ((one, other), (other, one))
+    return any(
+        (denied := _DENIAL.sub("", no, count=1)) != no and len(denied) > 1 and yes.startswith(denied)
+        for yes, no in pairs
+    )
 
 
 def step_of(part: Item, told: Terms) -> str:
@@ -70,37 +90,64 @@ def states(parts: tuple[Item, ...], told: Terms) -> bool:
 
 def divides(whole: Item, parts: tuple[Item, ...], behind: Item | None, tail: str, told: Terms) -> bool:
     """Whether a list that falls short of its whole reads as a division of it; `behind` is the next item, `tail` the text."""
+    left = whole.quantity.value - sum(part.quantity.value for part in parts)
+    return left > 0 and _reads_as_one(whole, parts, behind, tail, told) and _little_left(whole, left, parts, told)
+
+
+def nearly(whole: Item, parts: tuple[Item, ...], behind: Item | None, tail: str, told: Terms) -> bool:
+    """Whether a list without connecting words, of a little less or more than the whole before it, reads as a division of it.
+
+    Its labels are of one sort, or there are three; two that are not might be anything.
+    """
+    left = whole.quantity.value - sum(part.quantity.value for part in parts)
+    if left == 0 or not _reads_as_one(whole, parts, behind, tail, told):
+        return False
+    if not _alike([label(part) for part in parts]):
+        limit = _ALL_BUT if len(parts) > 2 else _BARELY
+        return abs(left) < _FEW and abs(left) * 100 <= limit * whole.quantity.value
+    return _little_left(whole, abs(left), parts, told)
+
+
+def _reads_as_one(whole: Item, parts: tuple[Item, ...], behind: Item | None, tail: str, told: Terms) -> bool:
     labels = [label(part) for part in parts]
-    if len(parts) < 2 or len(set(labels)) < len(parts) or not all(_sober(part, told) for part in parts):
+    nominal = all(part.before.endswith("的") for part in parts) or _states_among(parts, told)
+    nominal = nominal or all(_sort_of(whole.before, words) for words in labels)
+    if len(parts) < 2 or len(set(labels)) < len(parts) or not all(_sober(part, nominal, told) for part in parts):
         return False
     if behind is not None and behind.quantity.kind == parts[-1].quantity.kind and not told.bare.match(behind.before):
         return False
-    if told.foremost.search(tail[:24]) or _GOES_ON.match(tail):
-        return False
-    return _little_left(whole, parts, labels, told)
+    return not (told.foremost.search(tail[:24]) or _GOES_ON.match(tail))
 
 
-def _sober(part: Item, told: Terms) -> bool:
-    """A plain name, of no event, attribute or step, and nothing behind it but a repeated noun."""
+def _sort_of(whole: str, words: str) -> bool:
+    """Whether a label names a sort of the whole: 日常检查, 专项检查 of 行政检查."""
+    return len(whole) > 1 and len(words) > 2 and words.endswith(whole[-2:])
+
+
+def _states_among(parts: tuple[Item, ...], told: Terms) -> bool:
+    """Whether some parts are one step done and not done: 予以公开…, 不予公开…, 无法提供…."""
+    denied = {match["step"] for part in parts if (match := told.states.match(part.before))}
+    return any((match := told.plain.match(part.before)) and match["step"] in denied for part in parts)
+
+
+def _sober(part: Item, nominal: bool, told: Terms) -> bool:
+    """A plain name, of no event, attribute or step, and nothing behind it but a repeated noun; `nominal`: a list of …的."""
     words = label(part)
     if not words or told.named.search(words) or told.partial.search(part.before + part.after):
         return False
     personal = part.quantity.kind == "人" and any(attribute.search(words) for attribute in told.attributes)
     if personal or told.foremost.search(part.after):
         return False
-    return not told.step.search(part.before) or bool(_CLASS.search(words) or told.outcomes.search(words))
+    return nominal or not told.step.search(part.before) or bool(_CLASS.search(words) or told.outcomes.search(words))
 
 
-def _little_left(whole: Item, parts: tuple[Item, ...], labels: list[str], told: Terms) -> bool:
-    total = sum(part.quantity.value for part in parts)
-    left = whole.quantity.value - total
-    if left <= 0:
-        return False
+def _little_left(whole: Item, left: Decimal, parts: tuple[Item, ...], told: Terms) -> bool:
+    labels = [label(part) for part in parts]
     share = left * 100 / whole.quantity.value
     if all(told.outcomes.search(words) for words in labels):
         return left < _FEW and share <= _OUTCOMES
     alike = _alike(labels)
-    if whole.quantity.kind in _PERSONS and not alike:
+    if whole.quantity.kind in PERSONS and not alike:
         return left < _FEW and share <= _ALL_BUT
     if whole.quantity.kind in _OCCASIONS and _EVENTS.search(whole.before + whole.after + "".join(labels)):
         return share <= (_CHIEF if len(parts) > 2 and left <= _SOME else _ALL_BUT)

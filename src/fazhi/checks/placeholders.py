@@ -12,12 +12,13 @@ from typing import Any
 import ahocorasick_rs
 
 from fazhi.checks.hint import Hint, Task
+from fazhi.checks.signs import ALL, sign_fillings
 from fazhi.patterns import compiled
 from fazhi.reading.source import SourceText
 from fazhi.results import Span
 from fazhi.structure.report import Report, section_at
 
-_LISTS = ("units", "kinds", "instructions", "fields", "standing")
+_LISTS = ("units", "kinds", "holders", "instructions", "fields", "standing")
 _WORDS = {"type": "array", "minItems": 1, "items": {"type": "string", "minLength": 1}}
 PLACEHOLDERS_OPTIONS: dict[str, Any] = {
     "type": "object",
@@ -27,24 +28,23 @@ PLACEHOLDERS_OPTIONS: dict[str, Any] = {
 }
 
 _BLANK = "[ \u00a0\u3000]"
-_SIGNS = "XxＸｘ×✕╳＊*□■○◯〇●△_＿"
-_SIGN = f"[{_SIGNS}]"
 _ENDINGS = ("补充", "填写", "修改", "完善", "删除", "替换", "调整")
 # A bracket that is empty, begins with 请, or is of a kind that forms use.
 _ODD_BRACKET = compiled(
-    r"[（(〔\[【][ \u3000\u00a0]*[）)〕\]】]|[（(〔\[【][请填写输]|待[^，。\n]{0,16}[）)〕\]】]|[{｛<＜【\[〔]|…[（(]略"
+    r"[（(〔\[【][ \u3000\u00a0]*[）)〕\]】]|[（(〔\[【][请填写输]|待[^，。\n]{0,16}[）)〕\]】]|[{｛<＜【\[〔]|…[（(]略|(?:提供|填报|补充)[）)]|[（(：:][此本该][段处句部]"
 )
-_MASKS = "张王李赵刘陈杨黄周吴徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤"
 # An instruction in brackets of any kind, or a bracket with nothing in it.
 _BRACKET = compiled(r"[（(【\[〔{＜<｛]([^（()）【】\[\]〔〕{}＜＞<>｛｝\n]{0,40})[）)】\]〕}＞>｝]")
-_RUN = compiled(rf"{_SIGN}{{1,12}}(?:{_BLANK}?{_SIGN}{{1,12}})?")
 _LINES = compiled(r"[_＿]{2,200}")
 _YEAR = compiled(
     r"20\d?[XxＸｘ×*＊_＿□○]{1,2}(?:年|[〕\])）])|(?<![A-Za-z\d])[XxＸｘ×]{1,4}年|年[ \u00a0\u3000]+月[ \u00a0\u3000]+日|20[ \u3000\u00a0]{1,6}年|年[XxＸ×]{1,2}月"
 )
 # Behind blanks these begin other words as well (　　年度…, 　　部分…).
 _NO_BLANK = frozenset("年月日天余多部类位所家道节字元号人支案期个")
-_PENDING = compiled("待[^，。]{0,12}(?:填报|补充|补报|补齐|确认|提供|更新|核实|定)$")
+_PENDING = compiled(
+    "待[^，。]{0,12}(?:填报|填入|补充|补报|补齐|确认|提供|更新|核实|定)$|(?:数据|数字|情况|材料|内容)由[^，。]{2,12}(?:提供|填报|补充)$"
+    "|^(?:备?注[：:])?(?:此|本|该)[段处句部][^，。]{0,8}(?:更新|修改|核实|补充|完善|替换|删)"
+)
 _FIELD_MOST = 12
 _PARTS = ("主要", "存在", "工作", "下一", "问题", "一、", "第")  # headings in such brackets
 _VALUE = compiled(r"[ \u3000\u00a0\t]*[：:\d]|[ \u3000\u00a0\t]+\S")
@@ -52,15 +52,16 @@ _VALUE = compiled(r"[ \u3000\u00a0\t]*[：:\d]|[ \u3000\u00a0\t]+\S")
 _FIELD = compiled(r"[一-鿿、/（）]{1,16}")
 _GAP = compiled(rf"(?<=[一-鿿]){_BLANK}{{2,40}}(?=[一-鿿])")
 _LABEL = compiled("[一-鿿]{1,7}[：:]")  # the next field of a line of fields
-_HAN = compiled("[一-鿿]")
 _GAP_IN_DATE = compiled("[0年][ \u00a0\u3000]")
-_LETTER = "N"
+_FOR_FIGURE = compiled(r"(?<![A-Za-z\d\-+“\"])[Nn](?=[一-鿿%％])")
+# A村、B村: places that a template has no name for.
+_LETTERED = compiled(r"(?<=[一-鿿、])[ABCD](?:村|社区|镇|乡|街道|局)(?![A-Za-z级类])")
+# 镇长　　　同志: blanks for a name.
+_NAMELESS = compiled(r"(?<=[长任记])[ \u00a0\u3000]{2,12}(?=同志)")
 # «1+3+N»: a letter that a formula defines stands for no figure to fill in.
 _FORMULA = compiled("[+＋-]N")
-_NUMERALS = tuple("零〇一二三四五六七八九十")
 # （填报人：…）: the line of a form that somebody has filled in.
 _FILLED = compiled("填(?:报|表|写)(?:单位|人|日期|时间|部门)[：:][ \u3000]*[一-鿿0-9]")
-_PEOPLES_TOWN = compiled("[一-鿿]{1,2}族(?=乡)")
 
 
 def prepare(options: Mapping[str, Any]) -> dict[str, Any]:
@@ -118,14 +119,15 @@ def _unsettled(source: SourceText) -> Iterator[Hint]:
 
 def _found(text: str, words: Mapping[str, Any]) -> Iterator[Span]:
     """All places with something to fill in; what the text has no character of is not looked for."""
-    signs = any(sign in text for sign in _SIGNS)
+    signs = any(sign in text for sign in ALL) or "--" in text
     if signs:
         yield from (Span(m.start(), m.end()) for m in _LINES.finditer(text))
-        yield from _signs(text, words)
+        yield from sign_fillings(text, words)
     if signs or _GAP_IN_DATE.search(text):
         yield from (Span(m.start(), m.end()) for m in _YEAR.finditer(text))
-    if _LETTER in text:
-        yield from _letters(text, words["units"])
+    yield from _letters(text, words["units"])
+    yield from (Span(m.start(), m.end()) for m in _LETTERED.finditer(text))
+    yield from (Span(m.start(), m.end()) for m in _NAMELESS.finditer(text))
     yield from _blanks(text, words["units"])
     instructed = False
     for number, start, end in words["search"].find_matches_as_indexes(text, overlapping=True):
@@ -137,51 +139,12 @@ def _found(text: str, words: Mapping[str, Any]) -> Iterator[Span]:
         yield from _brackets(text, words)
 
 
-def _signs(text: str, words: Mapping[str, Any]) -> Iterator[Span]:
-    """××镇, XX人次, □□□张: signs that stand for a name or a figure. Masked persons (陈××) and numbers (138****) are none."""
-    for run in _RUN.finditer(text):
-        before, after = text[max(0, run.start() - 1) : run.start()], text[run.end() : run.end() + 4]
-        sign = run.group()
-        if before and (before in _MASKS or (before.isascii() and before.isalnum()) or before in "某-—"):
-            continue
-        if after[:1].isascii() and after[:1].isalnum():
-            continue
-        if "〇" in sign and (before in _NUMERALS or after[:1] in _NUMERALS):
-            continue  # 二〇二四年
-        lone = len(sign.strip()) == 1
-        unit = next((unit for unit in words["units"] if after.startswith(unit)), "")
-        kind = next((kind for kind in words["kinds"] if after.startswith(kind)), "") or _ethnic(after)
-        if sign[0] in "○●△■□◯〇" and (lone or after[:1] in "○●" or not (unit or kind)):
-            continue
-        starred = sign in "*＊" and not (unit and _HAN.match(before))  # a note's mark, or 宣传*场
-        if lone and (starred or not (unit or kind)):
-            continue
-        if unit or kind:
-            yield Span(run.start(), run.end() + len(unit or kind))
-        elif not lone and sign[0] in "XxＸｘ×✕╳":
-            yield Span(run.start(), run.end())
-
-
-def _ethnic(after: str) -> str:
-    """The kind of an ethnic township that a name lacks (＊＊侗族乡)."""
-    found = _PEOPLES_TOWN.match(after)
-    return found.group() if found else ""
-
-
 def _letters(text: str, units: tuple[str, ...]) -> Iterator[Span]:
     """N场: a letter for a figure."""
-    at = text.find(_LETTER)
-    while at >= 0:
-        after = text[at + 1 : at + 4]
-        unit = next((unit for unit in units if after.startswith(unit)), "")
-        before = text[at - 1 : at]
-        if (
-            unit
-            and not _FORMULA.search(text, max(0, at - _FIELD_MOST * 5), at)
-            and not (before.isascii() and (before.isalnum() or before in '-+“"'))
-        ):
-            yield Span(at, at + 1 + len(unit))
-        at = text.find(_LETTER, at + 1)
+    for found in _FOR_FIGURE.finditer(text):
+        unit = next((unit for unit in units if text.startswith(unit, found.end())), "")
+        if unit and not _FORMULA.search(text, max(0, found.start() - _FIELD_MOST * 5), found.start()):
+            yield Span(found.start(), found.end() + len(unit))
 
 
 def _brackets(text: str, words: Mapping[str, Any]) -> Iterator[Span]:

@@ -5,14 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from fazhi.checks.sum_words import Split
+from fazhi.checks.groups import SORTS
+from fazhi.checks.sum_words import Split, Terms
+from fazhi.patterns import compiled
 from fazhi.structure.ledger import Item
 from fazhi.structure.quantities import Quantity, find_quantities
-from fazhi.structure.report import Report
+from fazhi.structure.report import Report, Sentence
 
 # Longer lines are sentences.
 _LINE = 60
 _ROWS = 40
+# A list of lines is a division of what stands above it when it misses it by less than this part of it.
+_NEAR = 5
 
 
 def row_splits(report: Report, total: re.Pattern[str]) -> Iterator[Split]:
@@ -21,23 +25,67 @@ def row_splits(report: Report, total: re.Pattern[str]) -> Iterator[Split]:
     text = report.folded.text
     above = 0
     for number, line in enumerate(lines):
-        if total.match(text, line.start, line.end) or text.startswith(_TOTALS, line.start):
-            yield from _columns(text, [(s.start, s.end) for s in lines[max(above, number - _ROWS) : number + 1]])
+        begin = _total(text, line.start, line.end, total)
+        if begin >= 0:
+            above_it = [(s.start, s.end) for s in lines[max(above, number - _ROWS) : number]]
+            yield from _columns(text, above_it, (line.start, begin, line.end))
             above = number + 1
 
 
-_TOTALS = ("合计", "总计", "共计", "小计", "总数")
+def headed_splits(report: Report, told: Terms) -> Iterator[Split]:
+    """A line that ends with a whole and a colon, and the lines below it with one part each."""
+    text = report.folded.text
+    lines = [s for s in report.sentences if s.role not in ("furniture", "attachment")]
+    for number, line in enumerate(lines):
+        if text[line.end - 1] != "：" or line.end < line.paragraph.end:
+            continue
+        wholes = [q for q in find_quantities(text, line.start, line.end) if q.kind not in SORTS]
+        if (
+            not wholes
+            or told.chiefly.search(text, line.start, line.end)
+            or told.partial.search(text, line.start, line.end)
+        ):
+            continue
+        parts = _listed_below(text, lines[number + 1 : number + 1 + _ROWS], line.end, wholes[-1].kind)
+        total = sum(part.quantity.value for part in parts)
+        if len(parts) > 1 and abs(total - wholes[-1].value) * _NEAR <= wholes[-1].value:
+            yield Split((_item(wholes[-1]),), parts, True)
 
 
-def _columns(text: str, lines: list[tuple[int, int]]) -> Iterator[Split]:
-    totals = find_quantities(text, *lines[-1])
+def _listed_below(text: str, lines: list[Sentence], end: int, kind: str) -> tuple[Item, ...]:
+    parts: list[Item] = []
+    for line in lines:
+        counted = [q for q in find_quantities(text, line.start, line.end) if q.unit]
+        if line.end - line.start > _LINE or len(counted) != 1 or counted[0].kind != kind:
+            break
+        if text[end : line.start].strip("；。，、|") not in ("", "\n"):
+            break
+        parts.append(_item(counted[0]))
+        end = line.end
+    return tuple(parts)
+
+
+# 以上三类检查总计88次: what the lines above come to.
+_TOTAL = compiled(
+    r"[|\s]*(?:(?:以上|上述|前述|[两三四五六七八九十](?:类|项|村|个))[^，。；\d]{0,12}?)?(?:合计|总计|共计|小计|总数|总共|累计|共)"
+)
+
+
+def _total(text: str, start: int, end: int, total: re.Pattern[str]) -> int:
+    """Where the numbers of a line of totals begin; -1: it is none."""
+    match = _TOTAL.match(text, start, end) or total.match(text, start, end)
+    return match.end() if match is not None else -1
+
+
+def _columns(text: str, lines: list[tuple[int, int]], line: tuple[int, int, int]) -> Iterator[Split]:
+    totals = find_quantities(text, *line[1:])
     if not totals:
         return
     rows: list[list[Quantity]] = []
-    below = lines[-1][0]
-    for start, end in reversed(lines[:-1]):
+    below = line[0]
+    for start, end in reversed(lines):
         quantities = find_quantities(text, start, end)
-        adjacent = text[end:below].strip("；。") == "\n"
+        adjacent = text[end:below].strip("；。，、|") == "\n"
         if not adjacent or not _fits(quantities, totals):
             break
         rows.append(quantities[-len(totals) :])

@@ -6,32 +6,37 @@ A split is `exhaustive` when its wording says that the parts are all there is (�
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 
-from fazhi.checks.divisions import divides, paired, sides, states, step_of
-from fazhi.checks.sum_words import GENERIC, REACH, Split, Terms, is_apart
+from fazhi.checks.divisions import divides, is_sort, label, nearly, opposed, paired, sides, states, step_of
+from fazhi.checks.groups import announced
+from fazhi.checks.sum_words import AMONG, GENERIC, REACH, Split, Terms, is_apart
 from fazhi.checks.totals import totalled
+from fazhi.patterns import compiled
 from fazhi.structure.ledger import Item, Ledger
+
+# Both sides of a pair in one word.
+# Kinds of administrative acts, which as labels are no steps of one.
+_POWERS = compiled("行政(?:处罚|许可|强制|检查|确认|裁决|复议|诉讼|征收|给付|奖励|审批)")
+_BOTH = compiled(r"镇村|村镇|乡村|镇街|男女|线上线下|专兼职|老少")
 
 
 def splits(ledger: Ledger, before: tuple[Item, ...], told: Terms) -> Iterator[Split]:
     """The splits of a statement; `before` are the items of the statement before it in the same paragraph."""
     items = ledger.items
     seen = Counter(item.quantity.kind for item in (*before, *items))
+    # What is a part already is no whole of its own without words that say so.
+    parts: set[int] = set()
     for at, item in enumerate(items):
         # The only number of its kind is neither a part nor a whole, but for a total of 本 and 张.
         if seen[item.quantity.kind] == 1:
             found = totalled(items, at, told)
         else:
-            found = (
-                _opened(items, at, before, told)
-                or totalled(items, at, told)
-                or _complementary(items, at, told)
-                or _in_progress(items, at, told)
-                or _classed(items, at, told)
-            )
+            found = _told(items, at, before, told) or (None if at - 1 in parts else _untold(items, at, told))
         if found is not None:
+            parts.update(number for number, item in enumerate(items) if item in found.parts)
             yield found
     for owner, inside in ledger.brackets:
         found = _bracketed(items[owner], inside, told)
@@ -39,17 +44,44 @@ def splits(ledger: Ledger, before: tuple[Item, ...], told: Terms) -> Iterator[Sp
             yield found
 
 
+def _told(items: tuple[Item, ...], at: int, before: tuple[Item, ...], told: Terms) -> Split | None:
+    """Parts from `at` on, or a total at `at`, by words that say so."""
+    return (
+        _announced(items, at, before, told)
+        or _opened(items, at, before, told)
+        or totalled(items, at, told)
+        or _complementary(items, at, told)
+        or _in_progress(items, at, told)
+    )
+
+
+def _untold(items: tuple[Item, ...], at: int, told: Terms) -> Split | None:
+    """Parts from `at` on directly behind their whole, without connecting words."""
+    return _classed(items, at, told) or _plain(items, at, told)
+
+
+def _announced(items: tuple[Item, ...], at: int, before: tuple[Item, ...], told: Terms) -> Split | None:
+    """As many parts as the words before `at` say there are: 案件57件。上述案件分为四类，A类19件、…."""
+    count, start = announced(items, at, told)
+    kind = items[at].quantity.kind
+    wholes = upstream(items[:start] or before, kind, told) if count else ()
+    parts = tuple(item for item in items[at : at + 2 * count] if item.quantity.kind == kind)[:count]
+    if not wholes or len(parts) < count or any(is_apart(part, told) or part.quantity.approximate for part in parts):
+        return None
+    return Split(wholes, parts, True, True)
+
+
 def _opened(items: tuple[Item, ...], at: int, before: tuple[Item, ...], told: Terms) -> Split | None:
     """Parts from `at` on, behind words that open a list: 其中, 包括, 分别为, a colon, 「20件案件中，」."""
     lead = items[at].lead
-    subset = told.subset.search(lead) or (at > 0 and items[at - 1].after.endswith("中"))
+    subset = told.subset.search(lead) or (items[at - 1].after.endswith("中") if at > 0 else AMONG.match(lead))
     listing = told.listing.search(lead)
     colon = at > 0 and items[at].joint == "：" and len(items[at - 1].after) <= 8 and lead.count("，") == 0
     if colon and not listing and items[at - 1].quantity.words and items[at - 1].quantity.kind in GENERIC:
         return None
     if not (subset or listing or colon):
         return None
-    earlier = items[:at] or (before if at == 0 and (subset or told.aspect.match(lead)) else ())
+    earlier = items[:at] or (before if at == 0 else ())
     for number in range(at, min(at + 3, len(items))):
         kind = items[number].quantity.kind
         wholes = upstream(earlier, kind, told)
@@ -79,10 +111,16 @@ def _divided(whole: Item, parts: tuple[Item, ...], items: tuple[Item, ...], told
     return divides(whole, parts, behind, behind.lead[len(parts[-1].after) :] if behind else "", told)
 
 
-def _same_stage(whole: Item, parts: tuple[Item, ...], told: Terms) -> bool:
+def _same_stage(whole: Item, parts: tuple[Item, ...], told: Terms, group: tuple[re.Pattern[str], ...] = ()) -> bool:
     """No part names a step that the whole does not name: of 30 found, 15 and 12 may have been settled."""
     here = set(told.stage.findall(whole.before + whole.after))
-    return all(set(told.stage.findall(part.before)) <= here or told.outcomes.fullmatch(part.before) for part in parts)
+    for part in parts:
+        named = _POWERS.sub("", part.before)
+        for words in group:
+            named = words.sub("", named)
+        if not (set(told.stage.findall(named)) <= here or told.outcomes.fullmatch(part.before)):
+            return False
+    return True
 
 
 def upstream(earlier: tuple[Item, ...], kind: str, told: Terms) -> tuple[Item, ...]:
@@ -99,7 +137,19 @@ def upstream(earlier: tuple[Item, ...], kind: str, told: Terms) -> tuple[Item, .
             break
     if not found or any(item.quantity.approximate for item in found):
         return ()
-    return (*found, *_listed_whole(earlier, found[0]))
+    return (*found, *_listed_whole(earlier, found[0]), *_split_whole(earlier, found[-1]))
+
+
+def _split_whole(earlier: tuple[Item, ...], last: Item) -> tuple[Item, ...]:
+    """The whole that a list ending with `last` has just split: of 诉讼4件，一审3件，二审1件 2 may have been withdrawn."""
+    same = [item for item in earlier if item.quantity.kind == last.quantity.kind]
+    at = next(number for number, item in enumerate(same) if item is last)
+    value = last.quantity.value
+    for number in range(at - 1, 0, -1):
+        value += same[number].quantity.value
+        if value == same[number - 1].quantity.value:
+            return (same[number - 1],)
+    return ()
 
 
 def _listed_whole(earlier: tuple[Item, ...], last: Item) -> tuple[Item, ...]:
@@ -132,7 +182,9 @@ def _run(items: tuple[Item, ...], at: int, kind: str, told: Terms) -> tuple[Item
             parts.append(item)
             continue
         step = told.bare.match(item.before) and not item.after
-        if step and not told.progress.match(item.before) and not told.sorts.search(item.before):
+        sort = told.sorts.search(item.before) or (parts and all(told.outcomes.match(part.before) for part in parts))
+        sort = sort or (item.before.endswith("的") and items[at].before.endswith("的"))
+        if step and not told.progress.match(item.before) and not sort:
             continue
         parts.append(item)
     return tuple(parts)
@@ -162,6 +214,8 @@ def _new_statement(item: Item, parts: list[Item], kind: str, told: Terms) -> boo
         return True
     if told.rest.match(item.before) or told.progress.match(item.before) or not parts:
         return False
+    if told.outcomes.match(item.before) and all(told.outcomes.match(part.before) for part in parts):
+        return False
     if any(_alike(item, part) for part in parts):
         return False
     return parts[-1].joint in ("、", "和") or bool(told.acts.match(item.before))
@@ -180,10 +234,10 @@ def _closed(parts: tuple[Item, ...], told: Terms) -> bool:
     """Whether the words of the parts say that nothing is left over: 其他…, or both sides of a pair."""
     if len(parts) < 2:
         return False
-    labels = [part.before or part.after for part in parts]
+    labels = [label(part) for part in parts]
     if any(told.rest.match(label) for label in labels):
         return not any(told.partial.search(part.after) for part in parts)
-    if states(parts, told):
+    if states(parts, told) or opposed(labels):
         return True
     if any(told.partial.search(part.before + part.after) for part in parts):
         return False
@@ -192,19 +246,38 @@ def _closed(parts: tuple[Item, ...], told: Terms) -> bool:
 
 def _complementary(items: tuple[Item, ...], at: int, told: Terms) -> Split | None:
     """A whole with both sides of a pair behind it, without connecting words: 调解32起，村级20起，镇级12起."""
-    if at == 0 or at + 1 >= len(items) or items[at + 1].quantity.kind != items[at].quantity.kind:
-        return None
-    if items[at].joint in ("、", "和"):
+    if at == 0 or items[at].joint in ("、", "和"):
         return None
     kind = items[at].quantity.kind
-    for group in told.complements if told.paired.search(items[at].before) else ():
-        parts = items[at : at + len(group)]
-        labels = [part.before for part in parts]
-        if len(parts) == len(group) and all(p.quantity.kind == kind for p in parts) and sides(labels, group):
-            wholes = upstream(items[:at], kind, told)
-            if wholes and _greatest(wholes, parts) and not any(words.search(wholes[0].before) for words in group):
-                return Split(wholes, parts, _same_stage(wholes[0], parts, told))
+    same = [number for number in range(at, min(at + REACH, len(items))) if items[number].quantity.kind == kind]
+    labels = [_label_at(items, number) for number in same]
+    for group in told.complements if told.paired.search(labels[0]) else ():
+        size = len(group)
+        if len(same) >= size and same[size - 1] - at < 2 * size and sides(labels[:size], group):
+            wholes = upstream(items[: at if items[at].joint else at - 1], kind, told)
+            parts = tuple(items[number] for number in same[:size])
+            if wholes and _greatest(wholes, parts) and not _one_side(wholes[0], group):
+                closed = _same_stage(wholes[0], parts, told, group) and not _goes_on(wholes[0], items, same, size)
+                return Split(wholes, parts, closed)
     return _stated(items, at, told)
+
+
+def _goes_on(whole: Item, items: tuple[Item, ...], same: list[int], size: int) -> bool:
+    """Whether what follows a pair makes up its whole with it: 当场整改100处，限期整改20处，正在整改5处."""
+    amounts = [items[number].quantity.value for number in same]
+    return any(sum(amounts[:end]) == whole.quantity.value for end in range(size + 1, len(amounts) + 1))
+
+
+def _label_at(items: tuple[Item, ...], number: int) -> str:
+    """What an item is called; a second number of one clause is called as the first (上半年2期50人次)."""
+    shared = number > 0 and not items[number].joint and not items[number].before
+    return items[number - 1].before if shared else label(items[number])
+
+
+def _one_side(whole: Item, group: tuple[re.Pattern[str], ...]) -> bool:
+    """Whether a number is itself of one side only, so that the other side is no part of it."""
+    sides_named = [words.search(whole.lead) is not None for words in group]
+    return any(sides_named) and not all(sides_named) and not _BOTH.search(whole.lead)
 
 
 def _stated(items: tuple[Item, ...], at: int, told: Terms) -> Split | None:
@@ -228,9 +301,27 @@ def _classed(items: tuple[Item, ...], at: int, told: Terms) -> Split | None:
     if not wholes or wholes[0] is not whole or told.sorts.search(whole.before):
         return None
     parts = _run(items, at, kind, told)
-    if len(parts) < 2 or not _greatest(wholes, parts) or not all(told.sorts.search(part.before) for part in parts):
+    if len(parts) < 2 or not _greatest(wholes, parts) or not all(is_sort(part, parts[0], told) for part in parts):
         return None
     return Split(wholes, parts, _closed(parts, told) or (len(parts) > 2 and _divided(whole, parts, items[at:], told)))
+
+
+def _plain(items: tuple[Item, ...], at: int, told: Terms) -> Split | None:
+    """A whole directly before a list of its sorts, which nearly makes it up: 检查180次，日常检查102次、专项检查76次."""
+    if at == 0 or items[at].joint not in ("，", "：", "；") or items[at].idle or items[at - 1].joint in ("、", "和"):
+        return None
+    wholes = upstream(items[:at], items[at].quantity.kind, told)
+    if not wholes or wholes[0] is not items[at - 1]:
+        return None
+    parts = _run(items, at, items[at].quantity.kind, told)
+    if opposed([label(part) for part in parts]):
+        return Split(wholes, parts, True)
+    if len(parts) < 2 or not _greatest(wholes, parts) or any(told.acts.match(part.before) for part in parts):
+        return None
+    last = next(number for number, item in enumerate(items) if item is parts[-1])
+    behind = items[last + 1] if last + 1 < len(items) else None
+    tail = behind.lead[len(parts[-1].after) :] if behind else ""
+    return Split(wholes, parts, True) if nearly(wholes[0], parts, behind, tail, told) else None
 
 
 def _greatest(wholes: tuple[Item, ...], parts: tuple[Item, ...]) -> bool:
@@ -254,7 +345,9 @@ def _in_progress(items: tuple[Item, ...], at: int, told: Terms) -> Split | None:
     ):
         return None
     beside = rest is not None and last.joint in ("，", "；") and steps[-2:] == list(items[at - 2 : at])
-    if not beside and not told.bare.match(steps[-1].before):
+    if told.sorts.search(steps[-1].before) or not (
+        beside or told.bare.match(steps[-1].before) or steps[-1].before.startswith("已")
+    ):
         return None
     amounts = [step.quantity.value for step in steps]
     for start in range(1, len(steps)):

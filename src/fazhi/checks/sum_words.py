@@ -10,18 +10,23 @@ from fazhi.structure.ledger import Item
 
 # Units that count anything: what is counted stands behind them.
 GENERIC = frozenset(("个", "项", "条", "处", "次", "张", "支", "套", "批", "部"))
+# One person has many attributes and roles: labels of persons must be alike to be one criterion.
+PERSONS = frozenset(("人", "人次"))
 # So many items are looked at in one direction; longer lists are not judged.
 REACH = 24
+# 全年检查中，安全生产类43次: of what was counted before.
+AMONG = compiled(r"[^，。；\d]{2,12}中，")
 # 每村2名, 各开展3场; 各类 is no distribution.
 EACH = compiled(r"每|各(?![类种级项方界])[^，]{0,2}$")
 
 
 class Split(NamedTuple):
-    """Parts and the wholes that they may be parts of, the nearest first."""
+    """Parts and the wholes that they may be parts of, the nearest first; `certain`: the text says so itself, and how many."""
 
     wholes: tuple[Item, ...]
     parts: tuple[Item, ...]
     exhaustive: bool
+    certain: bool = False
 
 
 class Terms(NamedTuple):
@@ -57,6 +62,10 @@ class Terms(NamedTuple):
     overlapping: re.Pattern[str]
     stock: re.Pattern[str]
     aspect: re.Pattern[str]
+    dividing: re.Pattern[str]
+    chiefly: re.Pattern[str]
+    refers: re.Pattern[str]
+    together: re.Pattern[str]
 
 
 def terms(
@@ -69,6 +78,9 @@ def terms(
     long = _any(tuple(word for word in dict(words)["named"] if len(word) > 1))
     stage, progress = of["stages"], of["progress"]
     aspect = r"(?:按|从|分)[^，、；：]{1,10}(?:划分|分|来看|看|统计|计)[，：]"
+    together = (
+        r"(?:[两二三四五六七八九十](?:会|者|方面?|地|层|级|村|类|项|个[^，。；\d]{1,3})|镇村|乡村|村镇|镇街|县镇)"
+    )
     filler = r"(?:已经|已|共|均|全部|现|目前|成功|及时|当场|依法|实际|先后|已全部|有|的|为|是|我镇|全镇|总共|分别|完成|如期|按期|其中|并|进行|予以|共计|累计|得到)"
     return Terms(
         subset=compiled(of["subset"]),
@@ -76,7 +88,7 @@ def terms(
         aspect=compiled(aspect),
         partial=compiled(of["partial"]),
         total=compiled(
-            rf"^(?:等|合起来|两级|三级|各类|全年|年内|以上|上述|总)*(?:{of['totals']})(?:达到?|为|是|有|约)?"
+            rf"^(?:等|合起来|{together}|(?:{together}|{of['refers']})[^，；\d]{{1,6}}?(?={of['totals']})|各类|全年|年内|{of['refers']}|总)*(?:{of['totals']})(?:达到?|为|是|有|约)?"
         ),
         rest=compiled(rf"^(?:的|对)?(?:{of['rest']})"),
         progress=compiled(
@@ -97,11 +109,17 @@ def terms(
         named=compiled(rf"(?:{of['named']})$|^(?:{long})"),
         foremost=compiled(of["foremost"]),
         roles=tuple(compiled(of[name]) for name in ("carried", "fresh", "gone", "due", "settled", "left")),
+        dividing=compiled(rf"(?:{of['dividing']})(?:了|为|成|有|以下|下列)?"),
+        chiefly=compiled(of["chiefly"]),
+        refers=compiled(rf"^(?:{of['refers']})"),
+        together=compiled(rf"^(?:{of['refers']}|{together})+"),
         stock=compiled(f"{of['carried']}|{of['left']}"),
         overlapping=compiled(rf"（[^（）]{{0,12}}(?:部分|同时|兼|重复)|{of['overlaps']}"),
         opener=compiled(rf"^(?:{of['subset']}|{of['listing']})+"),
-        plain=compiled(rf"^(?:予以|已经?|全部|完全|被|获|得到)*(?P<step>{stage})(?:的)?$"),
-        states=compiled(rf"^(?:尚|暂)?(?:未|不|没有|部分|基本|拒绝)(?:被|予以?)?(?P<step>{stage})(?:的)?$"),
+        plain=compiled(rf"^(?:予以|已经?|全部|完全|被|获|得到)*(?P<step>(?:{stage})[^，的]{{0,3}}?)(?:的)?$"),
+        states=compiled(
+            rf"^(?:尚|暂)?(?:未|不|没有|部分|基本|拒绝)(?:被|予以?)?(?P<step>(?:{stage})[^，的]{{0,3}}?)(?:的)?$"
+        ),
     )
 
 

@@ -8,13 +8,13 @@ from itertools import pairwise
 from typing import Any
 
 from fazhi.checks.changes import Balance, balances, changes
-from fazhi.checks.divisions import paired
+from fazhi.checks.divisions import is_sort, paired
 from fazhi.checks.hint import Hint, Task
 from fazhi.checks.restated import Claim, restated
-from fazhi.checks.rows import row_splits
+from fazhi.checks.rows import headed_splits, row_splits
 from fazhi.checks.splits import splits
 from fazhi.checks.stage import once
-from fazhi.checks.sum_words import GENERIC, Split, Terms, terms
+from fazhi.checks.sum_words import AMONG, GENERIC, Split, Terms, terms
 from fazhi.patterns import compiled
 from fazhi.results import Span
 from fazhi.structure.ledger import Book, Item, Ledger
@@ -41,6 +41,9 @@ _LISTS = {
     "fresh": "当年新有的数",
     "gone": "当年减去的数",
     "due": "前两种相加得出的数",
+    "dividing": "引出类别数目的词（分为三类）",
+    "chiefly": "说明只列了主要几类的词",
+    "refers": "回指前文所列各项的词（上述、以上）",
     "settled": "其中已经办完的数",
     "left": "其中转到下年的数",
 }
@@ -56,6 +59,8 @@ SUMS_OPTIONS: dict[str, Any] = {
 }
 # One thing may go several ways: 通过网站公开…，通过微信公开….
 _VIA = ("通过", "利用", "依托", "借助", "运用")
+# So many sentences may list the parts of a whole.
+_CHAINED = 8
 # A note on what is counted twice stands so near.
 _BEHIND = 24
 # …1件，没有其他情形: what is listed is all there is.
@@ -74,6 +79,9 @@ def wrong_sums(task: Task) -> list[Hint]:
     for number in range(len(book.statements)):
         numbers = book.numbers(number)
         opens = bool(numbers) and _opens(book, number, numbers[0].start(), told)
+        chain = _chain(book, number) if numbers else ()
+        if len(chain) > 2:
+            found += _judged(splits(Ledger(chain, (), *book.statements[number]), (), told), told, text, found)
         if not opens and not repeats(numbers):
             continue
         ledger = book.ledger(number)
@@ -83,7 +91,25 @@ def wrong_sums(task: Task) -> list[Hint]:
             if len(ledger.items) > 2:
                 found += _unbalanced(ledger, told, text, found)
     found += _judged(row_splits(report, told.total), told, text, found)
+    found += _judged(headed_splits(report, told), told, text, found)
     return found + [_restated_hint(first, second, text) for first, second in restated(task.stage)]
+
+
+def _chain(book: Book, number: int) -> tuple[Item, ...]:
+    """The last number of a statement and those of the statements behind it that count the same: 126件。镇级34件。村级92件。"""
+    if number + 1 >= len(book.statements) or book.statements[number + 1][1] != book.statements[number][1]:
+        return ()
+    items = book.ledger(number).items[-1:]
+    for following in range(number + 1, min(number + 1 + _CHAINED, len(book.statements))):
+        units = {match["unit"] or match["hanunit"] for match in book.numbers(following)}
+        if len(units) != 1 or not items or book.statements[following][1] != book.statements[number][1]:
+            break
+        ledger = book.ledger(following)
+        if ledger.brackets or any(item.quantity.kind != items[0].quantity.kind for item in ledger.items):
+            break
+        begun = [item._replace(before=item.before.lstrip("。；！")) for item in ledger.items[:1]]
+        items += (*(item._replace(joint="，", lead=f"，{item.before}") for item in begun), *ledger.items[1:])
+    return items
 
 
 def _restated_hint(first: Claim, second: Claim, text: str) -> Hint:
@@ -104,9 +130,10 @@ def terms_of(options: Mapping[str, Any]) -> Terms:
 
 
 def _opens(book: Book, number: int, end: int, told: Terms) -> bool:
-    """Whether a statement begins with words that split what the statement before counts: 其中, 分季度看."""
+    """Whether a statement begins with words that split what the statement before counts: 其中, 分季度看, 上述案件中."""
     start = book.statements[number][0].start
-    return told.subset.search(book.text, start, end) is not None or told.aspect.match(book.text, start, end) is not None
+    patterns = told.subset.search, told.aspect.match, told.refers.match, told.dividing.search, AMONG.match
+    return any(tells(book.text, start, end) for tells in patterns)
 
 
 def _unbalanced(ledger: Ledger, told: Terms, text: str, known: list[Hint]) -> list[Hint]:
@@ -180,7 +207,10 @@ def is_wrong(split: Split, told: Terms) -> bool:
         return False
     if _begins_right(split, wholes):
         return False
-    if any(item.quantity.approximate for item in (*split.wholes, *split.parts)) or _overlap(split, told):
+    if any(item.quantity.approximate for item in (*split.wholes, *split.parts)):
+        return False
+    # What overlaps makes the sum too great, never too small.
+    if total > wholes[0] and not split.certain and _overlap(split, told):
         return False
     if not split.wholes[0].quantity.kind and split.wholes[0].before:
         # Bare numbers are counts in tables only.
@@ -225,8 +255,14 @@ def _overlap(split: Split, told: Terms) -> bool:
 
 
 def _differ_in_step(parts: tuple[Item, ...], told: Terms) -> bool:
-    steps = {match[0] for part in parts if (match := told.step.search(part.before))}
-    return len(steps) > 1 and not all(told.sorts.search(part.before) for part in parts)
+    found = [match for part in parts if (match := told.step.search(part.before))]
+    objects = {match.string[: match.start()] for match in found}
+    sorts = len(objects) == len(found) and "" not in objects
+    return (
+        len({match[0] for match in found}) > 1
+        and not sorts
+        and not all(is_sort(part, parts[0], told) for part in parts)
+    )
 
 
 def _same_thing(whole: Item, part: Item, told: Terms) -> bool:

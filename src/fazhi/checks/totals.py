@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from fazhi.checks.sum_words import REACH, Split, Terms, is_apart
+from fazhi.checks.groups import summed
+from fazhi.checks.sum_words import PERSONS, REACH, Split, Terms, is_apart
 from fazhi.patterns import compiled
 from fazhi.structure.ledger import Item
 
@@ -11,7 +12,11 @@ _SHORT = 3
 _MATERIALS = frozenset(("份", "本", "册", "张", "套", "幅"))
 _SUMMED = ("共", "合计", "总计", "合共", "总共")
 # Words of a total that name nothing.
-_VOID = compiled(r"各类|各种|各项|上述|以上|相关|有关|被|了|均|全年|全镇|全乡|我镇|我乡")
+# Of each of several so many: the number told is a product, not a sum.
+_HANDED_OUT = compiled(r"每|各(?:设|配|建|开|聘|有|安排|组织|举办|选|派|发|召开|开展)|均(?:设|配|建|开|聘|有)")
+_VOID = compiled(
+    r"(?:均|全部|都|已|按期|按时|当场|无一).*$|各类|总?共计?|合计|总计|各种|各项|上述|以上|相关|有关|被|了|均|全年|全镇|全乡|我镇|我乡"
+)
 
 
 def totalled(items: tuple[Item, ...], at: int, told: Terms) -> Split | None:
@@ -19,30 +24,27 @@ def totalled(items: tuple[Item, ...], at: int, told: Terms) -> Split | None:
     item = items[at]
     if at < 2 or item.quantity.approximate:
         return None
-    head, count = _head(items, at)
+    head, count = summed(items, at)
     # 两类会议合计12场: the number of parts may have a noun.
-    begin = next((n for n in range(5) if told.total.match(item.before[n:])), -1) if count else 0
+    begin = next((n for n in range(7) if told.total.match(item.before[n:])), -1) if count else 0
     match = told.total.match(item.before[max(begin, 0) :])
     if match is None:
         return None
     if items[head].joint not in ("，", "、", "；"):
         return None
-    parts = _listed(items, head, item, told)[-count or None :]
+    together = count > 0 or told.together.match(item.before) is not None
+    parts = _listed(items, head, item, together, told)[-count or None :]
     mixed = len(parts) < 2 and not count
     parts = _of_materials(items, head, item) if mixed else parts
-    if len(parts) < max(2, count) or not _named_by(item, max(begin, 0) + match.end(), items[:head], parts):
+    if len(parts) < max(2, count) or any(_HANDED_OUT.search(part.lead) for part in parts):
+        return None
+    if not _named_by(item, max(begin, 0) + match.end(), together, items[:head], parts, told):
         return None
     starts = range(1) if count else range(len(parts) - (0 if mixed else 1))
     fits = any(_sum(parts[start:]) == item.quantity.value for start in starts)
     exhaustive = not item.before.startswith("等") and not any(told.partial.search(p.before + p.after) for p in parts)
-    return None if fits else Split((item,), parts, exhaustive)
-
-
-def _head(items: tuple[Item, ...], at: int) -> tuple[int, int]:
-    """Where a total's clause begins, and how many parts it says there are: 两项共105次."""
-    count = items[at - 1]
-    counts = at > 2 and not items[at].joint and count.quantity.words and not count.before and not count.after
-    return (at - 1, int(count.quantity.value)) if counts and 1 < count.quantity.value <= REACH else (at, 0)
+    certain = item.quantity.kind not in PERSONS or count > 0
+    return None if fits else Split((item,), parts, exhaustive, certain)
 
 
 def _of_materials(items: tuple[Item, ...], at: int, total: Item) -> tuple[Item, ...]:
@@ -60,8 +62,8 @@ def _of_materials(items: tuple[Item, ...], at: int, total: Item) -> tuple[Item, 
     return tuple(reversed(parts)) if value < 2 * sum(p.quantity.value for p in parts) < 4 * value else ()
 
 
-def _listed(items: tuple[Item, ...], at: int, total: Item, told: Terms) -> tuple[Item, ...]:
-    """The items of the list that ends before `at`, in order."""
+def _listed(items: tuple[Item, ...], at: int, total: Item, together: bool, told: Terms) -> tuple[Item, ...]:
+    """The items of the list that ends before `at`, in order; a total of all before it leaves out the parts of the parts."""
     kind = total.quantity.kind
     parts: list[Item] = []
     for number in range(at - 1, max(-1, at - 1 - REACH), -1):
@@ -70,9 +72,11 @@ def _listed(items: tuple[Item, ...], at: int, total: Item, told: Terms) -> tuple
             if is_apart(item, told) or _is_total(item, told):
                 break
             parts.append(item)
-        elif item.joint in ("，", "；") and told.acts.match(item.before):
+        elif item.joint in ("，", "；") and told.acts.match(item.before) and not together:
             break
-        if item.idle or told.subset.search(item.lead):
+        if told.subset.search(item.lead) and together and number:
+            parts = [part for part in parts if not _within(part, items[number:])]
+        elif item.idle or told.subset.search(item.lead):
             break
     return tuple(reversed(parts))
 
@@ -83,11 +87,29 @@ def _is_total(item: Item, told: Terms) -> bool:
     return match is not None and len(item.before) - match.end() <= _SHORT
 
 
-def _named_by(item: Item, begin: int, earlier: tuple[Item, ...], parts: tuple[Item, ...]) -> bool:
-    """The total is of what its parts, or the words before them, name: 村级调解…、镇级调解…，合计调解…."""
-    own = _VOID.sub("", item.before[begin:] + item.after.strip("＿"))
+def _within(part: Item, items: tuple[Item, ...]) -> bool:
+    """Whether a part stands in the list that `items` begin with, before a 「；」 or another list ends it."""
+    for number, item in enumerate(items):
+        if number and item.joint == "；":
+            return False
+        if item is part:
+            return True
+    return False
+
+
+def _named_by(
+    item: Item, begin: int, together: bool, earlier: tuple[Item, ...], parts: tuple[Item, ...], told: Terms
+) -> bool:
+    """The total is of what its parts, or the words before them, name: 村级调解…、镇级调解…，合计调解….
+
+    Of a total that says so itself (两村共), what stands behind its number only tells more.
+    """
+    own = _VOID.sub("", item.before[begin:] + ("" if together else item.after.partition("＿")[0]))
     first = next((number for number, one in enumerate(earlier) if one is parts[0]), 0)
     theirs = "".join(part.before + part.after for part in (*earlier[max(0, first - 1) : first], *parts))
+    # 调处各类纠纷共142件 of 邻里纠纷58件、…: what was done need not be said with each part.
+    kept = told.stage.sub("", own)
+    own = kept if len(kept) > 1 else own
     return len(own) <= 10 and all(character in theirs for character in own)
 
 

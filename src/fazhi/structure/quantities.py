@@ -223,4 +223,6 @@ def _approximate(text: str, start: int, end: int, in_words: bool) -> bool:
     if not start or text[start - 1] not in _LAST_BEFORE:
         return False
     before = text[max(0, start - 4) : start]
+    if before.endswith("以上"):
+        return False
     return before.endswith(_BEFORE) and (in_words or not before.endswith(_BEFORE_HAN_ONLY))

@@ -1,0 +1,180 @@
+"""Signs that stand for a name or a figure that nobody has filled in: ××镇, **律师事务所, ○○件, 书记***.
+
+What tells is the place: a unit, a kind of place or body behind the signs, or an office before them. Masked persons (陈××),
+masked numbers (138****), emphasis of Markdown (**张某**), bullets and zeros of years (二〇二四年) are none.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from fazhi.patterns import compiled
+from fazhi.results import Span
+
+_BLANK = "[ \u00a0\u3000]"
+# Crosses, also of other alphabets that look the same.
+_CROSSES = "XxＸｘ×✕╳ⅩхХΧχ"
+_STARS = "*＊﹡★☆"
+_SHAPES = "□■○◯〇●◎△▲▽◆◇"
+_LINES = "_＿﹏"
+# Only where a unit follows: in other places they are marks.
+_MARKS = "#＃?？…"
+ALL = _CROSSES + _STARS + _SHAPES + _LINES + _MARKS
+_RUN = compiled(rf"[{ALL}]{{1,12}}(?:{_BLANK}?[{ALL}]{{1,12}})?|-{{2,6}}")
+_LONGEST_KIND = 8
+_ENDS = "，。、；：,;.)）和及与"
+_HAN = compiled("[一-鿿]")
+_NUMERALS = tuple("零〇一二三四五六七八九十")
+_PEOPLES_TOWN = compiled("[一-鿿]{1,2}族(?=乡)")
+_SURNAMES = "张王李赵刘陈杨黄周吴徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤官丘"
+_DOUBLE_SURNAMES = ("欧阳", "上官", "司马", "诸葛", "司徒", "东方", "皇甫", "尉迟", "公孙", "令狐", "慕容", "夏侯")
+# Words that end like a surname.
+_NO_SURNAME = frozenset(
+    [
+        "关于",
+        "对于",
+        "由于",
+        "至于",
+        "基于",
+        "属于",
+        "用于",
+        "位于",
+        "处于",
+        "资金",
+        "基金",
+        "现金",
+        "罚金",
+        "本金",
+        "奖金",
+        "佣金",
+        "甲方",
+        "乙方",
+        "双方",
+        "对方",
+        "地方",
+        "一方",
+        "我方",
+        "官方",
+        "警方",
+        "责任",
+        "担任",
+        "主任",
+        "出任",
+        "历任",
+        "连任",
+        "提高",
+        "最高",
+        "方向",
+        "面向",
+        "转向",
+        "长江",
+        "超万",
+        "过万",
+        "近万",
+        "上万",
+        "乡官",
+        "村官",
+    ]
+)
+_AND_MORE = ("余", "多")
+# Units that may stand behind a masked name: 李××家, 王××案.
+_OF_PERSONS = ("家", "户", "案", "人", "名", "位", "号", "同志", "所", "办")
+
+
+def sign_fillings(text: str, words: Mapping[str, Any]) -> Iterator[Span]:
+    """The places of signs with what they stand before; `words` has the lists `units`, `kinds`, `holders`."""
+    for run in _RUN.finditer(text):
+        found = _filled(text, run, words)
+        if found is not None:
+            yield found
+
+
+def _filled(text: str, run: re.Match[str], words: Mapping[str, Any]) -> Span | None:
+    start, end = run.span()
+    sign, before, after = run.group()[0], text[max(0, start - 2) : start], text[end : end + _LONGEST_KIND]
+    last = before[-1:]
+    if (last and last.isascii() and last.isalnum()) or last in ("某", "-", "—") or _is_word(after):
+        return None
+    if any(character in "〇○" for character in run.group()) and (last in _NUMERALS or after[:1] in _NUMERALS):
+        return None  # 二〇二四年
+    unit = _start(after, words["units"])
+    unit += _start(after[len(unit) :], words["units"]) if unit in _AND_MORE else ""
+    kind = _start(after, words["kinds"]) or _ethnic(after)
+    lone = len(run.group().strip()) == 1
+    if _masks(before, run.group(), unit or kind) or _emphasizes(text, run, words):
+        return None
+    if sign in _MARKS or sign == "-":
+        return _marked(text, run, unit, kind)
+    if lone and not _lone(sign, last, unit, kind):
+        return None
+    if unit or kind:
+        return None if sign in _SHAPES and after[:1] in "○●" else Span(start, end + len(unit or kind))
+    if lone:
+        return None
+    office = text[max(0, start - 4) : start].endswith(words["holders"])
+    return Span(start, end) if sign in _CROSSES or (office and sign not in _LINES) else None
+
+
+def _is_word(after: str) -> bool:
+    return after[:1].isascii() and after[:1].isalnum()
+
+
+def _start(after: str, words: tuple[str, ...]) -> str:
+    return next((word for word in words if after.startswith(word)), "")
+
+
+def _ethnic(after: str) -> str:
+    """The kind of an ethnic township that a name lacks (＊＊侗族乡)."""
+    found = _PEOPLES_TOWN.match(after)
+    return found.group() if found else ""
+
+
+def _masks(before: str, run: str, behind: str) -> bool:
+    """Whether signs hide a given name: 陈××, 欧阳××, and not 资金××万元."""
+    if len(run) > 3 or (behind and behind not in _OF_PERSONS):
+        return False
+    return before.endswith(_DOUBLE_SURNAMES) or (
+        before[-1:] in _SURNAMES and before != "" and before not in _NO_SURNAME
+    )
+
+
+def _emphasizes(text: str, run: re.Match[str], words: Mapping[str, Any]) -> bool:
+    """Whether stars are the first or last of a pair of Markdown around words: **张某**, and not **村、**村."""
+    mark = run.group()
+    if mark.strip("*") or len(mark) > 3:
+        return False
+    line = text.rfind("\n", 0, run.start()) + 1, text.find("\n", run.end())
+    stop = line[1] if line[1] >= 0 else len(text)
+    places = [m.span() for m in _starred(mark).finditer(text, line[0], stop)]
+    slots = [_start(text[end : end + _LONGEST_KIND], words["units"] + words["kinds"]) != "" for _, end in places]
+    # Every other mark closes what the one before it opens; a closing mark has no slot behind it.
+    at = next((number for number, place in enumerate(places) if place == run.span()), -1)
+    if at < 0 or len(places) < 2:
+        return False
+    opening = at - at % 2
+    return opening + 1 < len(places) and not slots[opening + 1]
+
+
+def _starred(mark: str) -> re.Pattern[str]:
+    return compiled(rf"(?<!\*)\*{{{len(mark)}}}(?!\*)")
+
+
+def _lone(sign: str, last: str, unit: str, kind: str) -> bool:
+    """Whether one sign alone stands for something: ×村, *件 behind a word, 年○月."""
+    if sign in _STARS:
+        return bool(unit and _HAN.match(last))
+    if sign in _SHAPES:
+        return bool(unit and (_HAN.match(last) or last.isdecimal()) and sign not in "●◆★")
+    return bool(unit or kind)
+
+
+def _marked(text: str, run: re.Match[str], unit: str, kind: str) -> Span | None:
+    """Marks that stand for a figure or a firm: 纠纷？？件，…; other marks are punctuation."""
+    start, end = run.span()
+    if not _HAN.match(text[max(0, start - 1) : start]):
+        return None
+    if unit and text[end + len(unit) : end + len(unit) + 1] in _ENDS and len(unit) + len(run.group()) > 1:
+        return Span(start, end + len(unit)) if text[end + len(unit) :][:1] else None
+    return Span(start, end + len(kind)) if len(kind) > 3 and run.group()[0] in "…#＃" else None
