@@ -46,6 +46,7 @@ TITLES: dict[str, dict[str, str]] = {
     "placeholder": {
         "units": "数字后面的单位：这些字前面的 ×× 是没填的数字",
         "kinds": "地名、单位的类别：这些字前面的 ×× 是没填的名称",
+        "holders": "职务：这些词后面的 ×× 是没填的姓名",
         "instructions": "括号里有这些词，是填写说明",
         "fields": "【】或[]里只有这些词，是没填的栏目",
         "standing": "单独出现就是没写完的话",
