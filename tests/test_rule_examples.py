@@ -92,6 +92,16 @@ def test_says_which_words_are_not_quoted(pack: api.Pack) -> None:
     assert found.because.startswith("应引到【党政】，引到的是【")
 
 
+def test_says_which_reason_is_not_given(pack: api.Pack) -> None:
+    rule = next(rule for rule in SOURCE.rules if rule.id == "duty-law-report")
+    example = Example("otherwise", "done", "党政主要负责人完成年终述法。", "met", 2024, because="只作为计划")
+    case = examples.Case(rule, example, examples.document(example))
+
+    assert examples.failure(case, judge_with(pack)) == examples.Failure(
+        "duty-law-report", "otherwise", "met", "met", "理由应有【只作为计划】，实际是【已写明，并作为本年度已做的工作】"
+    )
+
+
 def test_a_document_that_fails_is_a_failure() -> None:
     rule = SOURCE.rules[0]
     example = Example("empty", "report", "", "missing", 2024)

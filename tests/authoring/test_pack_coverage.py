@@ -11,6 +11,7 @@ PROVED = 72.0
 # Rules whose every clause is proved stay so.
 WHOLE = (
     "administrative-reconsideration",
+    "causes-stated",
     "court-appearance",
     "duty-law-report",
     "enforcement-officers",
@@ -20,8 +21,11 @@ WHOLE = (
     "law-popularization",
     "law-study",
     "major-decisions",
+    "next-year-plan",
     "normative-documents",
     "petition-rule-of-law",
+    "plan-answers-problems",
+    "problems-stated",
     "publicity-education-law",
     "three-systems",
     "duplicate-paragraph",

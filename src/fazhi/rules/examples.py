@@ -104,7 +104,7 @@ def _element_failure(case: Case, result: FileResult) -> Failure | None:
     if verdict.status != case.example.expect:
         return _failed(case, verdict.status, verdict.because)
     spans = [(item.start, item.end) for item in verdict.evidence]
-    return _quote_failure(case, verdict.status, spans)
+    return _because_failure(case, verdict.status, verdict.because) or _quote_failure(case, verdict.status, spans)
 
 
 def _finding_failure(case: Case, result: FileResult) -> Failure | None:
@@ -112,7 +112,15 @@ def _finding_failure(case: Case, result: FileResult) -> Failure | None:
     got = "fires" if mine else "silent"
     if got != case.example.expect:
         return _failed(case, got, "；".join(finding.message for finding in mine) or "没有发现")
-    return _quote_failure(case, got, [(item.start, item.end) for finding in mine for item in finding.evidence])
+    spans = [(item.start, item.end) for finding in mine for item in finding.evidence]
+    said = "；".join(finding.message for finding in mine)
+    return _because_failure(case, got, said) or _quote_failure(case, got, spans)
+
+
+def _because_failure(case: Case, got: str, said: str) -> Failure | None:
+    """The reason given must hold the words that the example asks for."""
+    wanted = case.example.because
+    return None if wanted in said else _failed(case, got, f"理由应有【{wanted}】，实际是【{said}】")
 
 
 def _quote_failure(case: Case, got: str, spans: list[tuple[int, int]]) -> Failure | None:

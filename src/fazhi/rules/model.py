@@ -118,7 +118,10 @@ class Condition(NamedTuple):
 
 
 class Example(NamedTuple):
-    """A short text with what the rule must say of it; `quote` must be touched by the evidence."""
+    """A short text with what the rule must say of it; `quote` must be touched by the evidence.
+
+    `because`: words that the reason of the answer (a finding: its message) must hold.
+    """
 
     name: str
     context: str
@@ -129,6 +132,7 @@ class Example(NamedTuple):
     trap: str = ""
     level: str = ""
     place: str = ""
+    because: str = ""
 
 
 class Rule(NamedTuple):
