@@ -153,7 +153,7 @@ def _shared(sketches: Sketches, most: int) -> _Shared:
             weights = _weights(sizes, most)
             common.append(hashes[begins[weights < 1]])
             counted.append(weights[weights < 1])
-            np.add.at(every, reports, 1)
+            every += np.bincount(reports, minlength=sketches.reports).astype(np.uint32)
             pairs.append(_pairs(reports, begins, sizes, most))
     hashes, counts = np.concatenate(common), np.concatenate(counted)
     order = np.argsort(hashes)

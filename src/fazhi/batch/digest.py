@@ -102,7 +102,7 @@ def unpack(data: bytes) -> Digest:
 def unpack_row(data: bytes) -> Row:
     """The row alone."""
     (size,) = _HEAD.unpack_from(data)
-    return Row(*json.loads(data[4 : 4 + size]))
+    return Row(*json.loads(data[4 : 4 + size].decode("ascii")))  # bytes would be searched for their encoding first
 
 
 def unpack_sketch(data: bytes) -> bytes:

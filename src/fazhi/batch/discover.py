@@ -179,7 +179,10 @@ def _ordinary(path: str) -> bool:
 
 
 def _name(path: str, root: str) -> str:
-    return (os.path.relpath(path, root) if root else path).replace(os.sep, "/")
+    below = path.removeprefix(root + os.sep)
+    if root and below == path:
+        below = os.path.relpath(path, root)
+    return below.replace(os.sep, "/")
 
 
 def _one_drive(roots: list[str]) -> bool:

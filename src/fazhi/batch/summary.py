@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from array import array
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from fazhi.api import Pack
 from fazhi.batch.digest import STATUSES, Row
 
 _BUCKET = 10
+_UNJUDGED = -1.0
 
 
 class Element(NamedTuple):
@@ -35,7 +36,8 @@ class Element(NamedTuple):
 class Summary(NamedTuple):
     """`scores[k]` counts scores from 10k to 10k+9 (the last with 100); `grades` in the order of the pack, best first;
     `findings` counts reports by rule, commonest first; `errors` counts files by code; `ranking`: the files by their
-    places in the batch, best first, equal ones in the order of the batch, those that could not be judged last."""
+    numbers in the batch, best first, equal ones in the order of the batch, those that could not be judged last; `places`
+    in the same order: equal scores share a place, 0 for what could not be judged."""
 
     total: int
     judged: int
@@ -48,6 +50,7 @@ class Summary(NamedTuple):
     findings: tuple[tuple[str, str, int], ...]
     errors: dict[str, int]
     ranking: Sequence[int]
+    places: Sequence[int]
 
     def commonest(self) -> tuple[Element, ...]:
         """The elements with gaps, those that most reports lack first."""
@@ -65,7 +68,7 @@ def summarize(rows: Iterable[Row], pack: Pack) -> Summary:
     statuses = [Counter[str]() for _ in pack.elements]
     for row in rows:
         total += 1
-        every.append(-1.0 if row.error or row.score is None else row.score)
+        every.append(_UNJUDGED if row.error or row.score is None else row.score)
         if row.error:
             errors[row.error] += 1
             continue
@@ -75,6 +78,7 @@ def summarize(rows: Iterable[Row], pack: Pack) -> Summary:
         findings.update(row.findings.keys())
         for counter, letter in zip(statuses, row.statuses, strict=True):
             counter[STATUSES[letter]] += 1
+    ranking = array("L", sorted(range(total), key=lambda at: -every[at]))
     titles = {rule.id: rule.title for rule in pack.findings}
     return Summary(
         total=total,
@@ -93,8 +97,20 @@ def summarize(rows: Iterable[Row], pack: Pack) -> Summary:
             for rule, count in sorted(findings.items(), key=lambda item: (-item[1], item[0]))
         ),
         errors=dict(sorted(errors.items())),
-        ranking=array("L", sorted(range(total), key=lambda at: -every[at])),
+        ranking=ranking,
+        places=array("L", _places([every[at] for at in ranking])),
     )
+
+
+def _places(scores: Sequence[float]) -> Iterator[int]:
+    """The place of each of some scores, which fall."""
+    place = 0
+    for number, score in enumerate(scores):
+        if score == _UNJUDGED:
+            yield 0
+            continue
+        place = place if number and scores[number - 1] == score else number + 1
+        yield place
 
 
 def _median(scores: Counter[float]) -> float | None:

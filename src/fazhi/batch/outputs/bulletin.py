@@ -9,7 +9,6 @@ import io
 import re
 import zipfile
 from collections.abc import Iterator
-from itertools import islice
 from pathlib import Path
 from xml.sax.saxutils import escape
 
@@ -86,11 +85,16 @@ def _listed(names: list[str]) -> str:
 def _ends(outcome: Outcome) -> Iterator[list[str]]:
     """The best and the worst that could be judged."""
     judged = outcome.summary.judged
-    for number, (place, row) in enumerate(islice(league.placed(outcome), judged)):
-        if number < _SHOWN or number >= judged - _SHOWN:
-            yield [str(place), row.place, f"{row.score:g}", row.grade, row.path]
-        elif number == _SHOWN:
-            yield ["…"] * 5
+    best, worst = range(min(_SHOWN, judged)), range(max(_SHOWN, judged - _SHOWN), judged)
+    yield from _placed(outcome, best)
+    if worst and worst[0] > _SHOWN:
+        yield ["…"] * 5
+    yield from _placed(outcome, worst)
+
+
+def _placed(outcome: Outcome, numbers: range) -> Iterator[list[str]]:
+    for place, row in league.placed(outcome, numbers):
+        yield [str(place), row.place, f"{row.score:g}", row.grade, row.path]
 
 
 def _copies(outcome: Outcome) -> Iterator[str]:

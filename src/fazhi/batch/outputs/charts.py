@@ -75,13 +75,14 @@ def heat_map(elements: tuple[Element, ...], rows: Iterable[Row], judged: int) ->
 
 def _columns(rows: Iterable[Row], count: int, each: int) -> Iterator[tuple[str, list[float | None]]]:
     """What each column is of, and the mean worth of every element in it."""
+    worths = {letter: _WORTH.get(status) for letter, status in STATUSES.items()}
     sums, numbers, names = [0.0] * count, [0] * count, []
     for row in rows:
         if row.error:
             continue
         names.append(row.place or row.path)
         for place, letter in enumerate(row.statuses):
-            worth = _WORTH.get(STATUSES[letter])
+            worth = worths[letter]
             if worth is not None:
                 sums[place] += worth
                 numbers[place] += 1

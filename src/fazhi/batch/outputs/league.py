@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from fazhi.batch.digest import STATUSES, Row
 from fazhi.batch.outputs import Outcome
@@ -37,14 +37,12 @@ def cells(outcome: Outcome) -> Iterator[list[Cell]]:
     return (_cells(row, place, count) for place, row in placed(outcome))
 
 
-def placed(outcome: Outcome) -> Iterator[tuple[int | None, Row]]:
-    """The rows of all files, best first, each with its place; what could not be judged has none."""
-    place, last = 0, None
-    for number, at in enumerate(outcome.summary.ranking, 1):
-        row = outcome.audited.row(at)
-        if row.score != last:
-            place, last = number, row.score
-        yield (None if row.error else place), row
+def placed(outcome: Outcome, numbers: Iterable[int] | None = None) -> Iterator[tuple[int | None, Row]]:
+    """The rows of all files, best first, each with its place; what could not be judged has none. `numbers`: only these
+    in that order, from 0."""
+    ranking, places = outcome.summary.ranking, outcome.summary.places
+    for number in range(len(ranking)) if numbers is None else numbers:
+        yield places[number] or None, outcome.audited.row(ranking[number])
 
 
 def _cells(row: Row, place: int | None, count: int) -> list[Cell]:

@@ -12,8 +12,8 @@ from pathlib import Path
 
 from fazhi.batch.audit import write_whole
 from fazhi.batch.outputs import Outcome, league, sheets
-
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+from fazhi.render.csv import harmless
+from fazhi.render.screen import visible
 
 
 def write(outcome: Outcome, path: Path) -> None:
@@ -42,7 +42,5 @@ def _line(row: list[league.Cell]) -> bytes:
 
 
 def safe(cell: league.Cell) -> league.Cell:
-    """A cell that no spreadsheet computes: text that looks like a formula gets an apostrophe in front."""
-    if isinstance(cell, str) and cell.startswith(_FORMULA):
-        return f"'{cell}"
-    return cell
+    """A cell on one line that no spreadsheet computes, as in the tables of a single check."""
+    return harmless(visible(cell)) if type(cell) is str else cell
