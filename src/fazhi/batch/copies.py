@@ -36,6 +36,7 @@ PAIRED = 32
 SEEN, WEIGHED = 4, 10
 _SPOOL_RECORDS = 200_000
 _MOST_SPOOLS = 16
+_PART_RECORDS = 60_000
 _BATCH = 256
 
 
@@ -143,21 +144,48 @@ def _shared(sketches: Sketches, most: int) -> _Shared:
 
     pairs, common, counted = [], [np.zeros(0, np.uint64)], [np.zeros(0, np.float32)]
     every = np.zeros(sketches.reports, np.uint32)
+    bits = _bits(sketches)
     with tempfile.TemporaryDirectory(prefix="fazhi-") as folder:
-        for spool in _spools(sketches, folder):
-            records = np.frombuffer(spool, dtype=[("hash", "<u8"), ("report", "<u4")])
-            order = np.argsort(records["hash"], kind="stable")
-            hashes, reports = records["hash"][order], records["report"][order]
-            begins = np.flatnonzero(np.concatenate(([True], hashes[1:] != hashes[:-1])))
-            sizes = np.diff(np.append(begins, len(hashes)))
-            weights = _weights(sizes, most)
-            common.append(hashes[begins[weights < 1]])
-            counted.append(weights[weights < 1])
-            every += np.bincount(reports, minlength=sketches.reports).astype(np.uint32)
-            pairs.append(_pairs(reports, begins, sizes, most))
+        for spool in _spools(sketches, bits, folder):
+            met = []
+            for hashes, reports in _in_order(spool, bits):
+                begins = np.flatnonzero(np.concatenate(([True], hashes[1:] != hashes[:-1])))
+                sizes = np.diff(np.append(begins, len(hashes)))
+                weights = _weights(sizes, most)
+                common.append(hashes[begins[weights < 1]])
+                counted.append(weights[weights < 1])
+                every += np.bincount(reports, minlength=sketches.reports).astype(np.uint32)
+                met.append(_pairs(reports, begins, sizes, most))
+            pairs.append(_often(met, 2 if bits else 1))
     hashes, counts = np.concatenate(common), np.concatenate(counted)
     order = np.argsort(hashes)
     return _Shared(pairs, every, hashes[order], counts[order])
+
+
+def _in_order(spool: bytes, bits: int) -> Iterator[tuple[_Numbers, Any]]:
+    """The records of a spool sorted by hash, in parts with whole groups: memory is that of a part, whatever the spool."""
+    import numpy as np
+
+    records = np.frombuffer(spool, dtype=[("hash", "<u8"), ("report", "<u4")])
+    more = (-(-len(records) // _PART_RECORDS) - 1).bit_length()
+    for part in range(1 << more):
+        here = records
+        if more:
+            below = (records["hash"] >> np.uint64(64 - bits - more)) & np.uint64((1 << more) - 1)
+            here = records[below == part]
+        order = np.argsort(here["hash"], kind="stable")
+        if len(order):
+            yield here["hash"][order], here["report"][order]
+
+
+def _often(met: list[_Numbers], least: int) -> tuple[_Numbers, Any]:
+    """Pairs met in a spool so often, and how often. A pair that shares one shingle of a spool alone is by far most
+    often chance: where there are several spools it is dropped, which keeps memory in bounds."""
+    import numpy as np
+
+    edges, counts = np.unique(np.concatenate(met), return_counts=True)
+    kept = counts >= least
+    return edges[kept], counts[kept].astype(np.uint32)
 
 
 def _weights(sizes: Any, most: int) -> Any:
@@ -168,7 +196,7 @@ def _weights(sizes: Any, most: int) -> Any:
     return np.where(sizes > most, 0, 0.5**steps).astype(np.float32)
 
 
-def _pairs(reports: Any, begins: Any, sizes: Any, most: int) -> tuple[_Numbers, Any]:
+def _pairs(reports: Any, begins: Any, sizes: Any, most: int) -> _Numbers:
     """All pairs of reports that have a shingle few carry; of one that more carry, neighbours, and each with the first."""
     import numpy as np
 
@@ -180,7 +208,7 @@ def _pairs(reports: Any, begins: Any, sizes: Any, most: int) -> tuple[_Numbers, 
         found.append(_coded(reports[at - apart], reports[at]))
     far = np.flatnonzero((within > 1) & (size > PAIRED) & (size <= most))
     found.append(_coded(reports[begins[group[far]]], reports[far]))
-    return np.unique(np.concatenate(found), return_counts=True)
+    return np.concatenate(found)
 
 
 def _coded(first: Any, second: Any) -> _Numbers:
@@ -191,24 +219,26 @@ def _coded(first: Any, second: Any) -> _Numbers:
 
 
 def _summed(pairs: list[tuple[_Numbers, Any]]) -> tuple[_Numbers, Any]:
-    """The pairs of all spools. A pair that shares one shingle of a spool alone is by far most often chance: with
-    several spools it is dropped there, which keeps memory in bounds."""
+    """The pairs of all spools, and how often each was met."""
     import numpy as np
 
-    kept = [(edges[counts > 1], counts[counts > 1]) if len(pairs) > 1 else (edges, counts) for edges, counts in pairs]
-    if not kept:
+    if not pairs:
         return np.zeros(0, np.uint64), np.zeros(0, np.int64)
-    every, number = np.concatenate([edges for edges, _ in kept]), np.concatenate([counts for _, counts in kept])
+    every, number = np.concatenate([edges for edges, _ in pairs]), np.concatenate([counts for _, counts in pairs])
     edges, place = np.unique(every, return_inverse=True)
     return edges, np.bincount(place, weights=number, minlength=len(edges)).astype(np.int64)
 
 
-def _spools(sketches: Sketches, folder: str) -> Iterator[bytes]:
-    """All (hash, report) records, by the upper bits of the hash; few enough in each to be sorted in memory."""
+def _bits(sketches: Sketches) -> int:
+    """By how many bits of the hash records are spread over spools."""
     sample = range(0, sketches.reports, max(1, sketches.reports // 64))
     mean = sum(len(sketches.of(at)) // 8 for at in sample) / max(1, len(sample))
     wanted = min(_MOST_SPOOLS, max(1, round(mean * sketches.reports / _SPOOL_RECORDS)))
-    bits = (wanted - 1).bit_length()
+    return (wanted - 1).bit_length()
+
+
+def _spools(sketches: Sketches, bits: int, folder: str) -> Iterator[bytes]:
+    """All (hash, report) records, by the upper bits of the hash."""
     with ExitStack() as opened:
         files = [opened.enter_context(tempfile.TemporaryFile(dir=folder)) for _ in range(1 << bits)]
         for begin in range(0, sketches.reports, _BATCH):
