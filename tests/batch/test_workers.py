@@ -17,7 +17,8 @@ import pytest
 from batch.reports import write_reports
 
 import fazhi
-from fazhi.batch.workers import CheckOptions, Job, Limits, Workers
+from fazhi.batch.options import CheckOptions
+from fazhi.batch.workers import Job, Limits, Workers
 from fazhi.results import FileResult
 from fazhi.rules import location
 

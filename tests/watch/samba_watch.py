@@ -15,7 +15,7 @@ from threading import Event
 from fake_share import FakeJudge
 from samba_server import SmbShare
 
-from fazhi.batch.workers import CheckOptions
+from fazhi.batch.options import CheckOptions
 from fazhi.watch import loop
 from fazhi.watch.log import Log
 from fazhi.watch.products import Document, Judge

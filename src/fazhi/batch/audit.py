@@ -20,9 +20,10 @@ from fazhi import __version__, api, cachedir
 from fazhi.batch import digest, store, wire
 from fazhi.batch.digest import Row
 from fazhi.batch.discover import Entry, Found
+from fazhi.batch.options import CheckOptions
 from fazhi.batch.store import Store
 from fazhi.batch.wire import Answer
-from fazhi.batch.workers import CheckOptions, Job, Workers
+from fazhi.batch.workers import Job, Workers
 from fazhi.errors import ReadError
 from fazhi.reading.file import load as load_file
 
@@ -72,7 +73,7 @@ def journal_for(pack: api.Pack, root: str, fallback: Path, *, fresh: bool) -> St
     place = cachedir.directory()
     if fresh or place is None:
         return Store(fallback, fresh=fresh)
-    name = store.key(str(_FORMAT), __version__, pack.sha256, _source_stamp(), root).hex()
+    name = store.key(str(_FORMAT), __version__, pack.sha256, pack.info.profile, _source_stamp(), root).hex()
     try:
         place.mkdir(mode=0o700, parents=True, exist_ok=True)
         if not cachedir.is_private(place):

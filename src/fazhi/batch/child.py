@@ -24,12 +24,12 @@ _FOR_DICTIONARY = 64 << 20
 
 
 def main(config: str) -> None:
-    """Serves a pool until it closes the pipe; `config` is JSON: pack, memory, seconds."""
+    """Serves a pool until it closes the pipe; `config` is JSON: pack, profile, memory, seconds."""
     told = json.loads(config)
     jobs, answers = _private_streams()
     # Ctrl-C at the terminal reaches all; the pool decides what becomes of its workers.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    desk = Desk(api.load_pack(told["pack"]))
+    desk = Desk(api.load_pack(told["pack"], told["profile"]))
     loaded, allowed = _taken() + _FOR_DICTIONARY, told["memory"]
     _limit_memory(loaded + allowed)
     wire.send(answers, {"sha256": desk.pack.sha256})

@@ -24,8 +24,8 @@ _PATIENCE_AT_START = 60
 class Process:
     """A worker process. `ready` is the digest of the pack that it loaded, empty when it did not start."""
 
-    def __init__(self, pack: str | None, memory: int, seconds: float) -> None:
-        config = json.dumps({"pack": pack, "memory": memory, "seconds": seconds})
+    def __init__(self, pack: str | None, profile: str, memory: int, seconds: float) -> None:
+        config = json.dumps({"pack": pack, "profile": profile, "memory": memory, "seconds": seconds})
         path = json.dumps([entry for entry in sys.path if entry])
         self._popen = subprocess.Popen(
             [sys.executable, "-I", "-X", "utf8", "-c", _BOOT, path, config],

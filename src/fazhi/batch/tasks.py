@@ -13,6 +13,7 @@ from typing import Any
 
 from fazhi import api
 from fazhi.batch import digest, ledgers, passages, wire
+from fazhi.batch.options import as_arguments
 from fazhi.batch.wire import Answer
 from fazhi.errors import ReadError
 from fazhi.reading.file import load as load_file
@@ -41,12 +42,14 @@ class Desk:
 
 def _check(head: _Head, body: bytes, desk: Desk) -> Answer:
     """The result alone."""
-    return Answer(wire.dump(api.check(_source(head, body), desk.pack, name=head["name"], **head["options"])))
+    return Answer(
+        wire.dump(api.check(_source(head, body), desk.pack, name=head["name"], **as_arguments(head["options"])))
+    )
 
 
 def _digest(head: _Head, body: bytes, desk: Desk) -> Answer:
     """The result, and beside it what a batch keeps of the report (see digest.py)."""
-    found = api.examine(_source(head, body), desk.pack, name=head["name"], **head["options"])
+    found = api.examine(_source(head, body), desk.pack, name=head["name"], **as_arguments(head["options"]))
     return Answer(wire.dump(found.result), digest.pack_up(digest.of(found)))
 
 
@@ -57,7 +60,9 @@ def _passages(head: _Head, body: bytes, desk: Desk) -> Answer:
     shared = passages.compare(*both, weights, head["note"]["trust"])
     said = {"shares": shared.shares, "telling": shared.telling, "characters": shared.characters, "passages": []}
     if shared.telling >= head["note"]["telling"]:
-        first, second = (api.examine(path, desk.pack, **head["options"]) for path in (head["path"], head["beside"]))
+        first, second = (
+            api.examine(path, desk.pack, **as_arguments(head["options"])) for path in (head["path"], head["beside"])
+        )
         if first.report and second.report:
             said["passages"] = passages.quotes(shared, first, second)
     return Answer(_json(said))
@@ -65,7 +70,9 @@ def _passages(head: _Head, body: bytes, desk: Desk) -> Answer:
 
 def _ledger(head: _Head, body: bytes, desk: Desk) -> Answer:
     """The promises of last year's document (`beside`) against this year's."""
-    this, last = (api.examine(path, desk.pack, **head["options"]) for path in (head["path"], head["beside"]))
+    this, last = (
+        api.examine(path, desk.pack, **as_arguments(head["options"])) for path in (head["path"], head["beside"])
+    )
     for one in (this, last):
         if one.result.error:
             raise ReadError(one.result.error.code, one.result.error.message)

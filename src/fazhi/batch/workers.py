@@ -20,6 +20,7 @@ from typing import Any, NamedTuple
 
 from fazhi import api
 from fazhi.batch import wire
+from fazhi.batch.options import CheckOptions
 from fazhi.batch.process import Process
 from fazhi.batch.wire import Answer, failed
 from fazhi.results import FileResult
@@ -36,15 +37,6 @@ class Limits(NamedTuple):
 
     seconds: float = 30
     memory: int = 1 << 30
-
-
-class CheckOptions(NamedTuple):
-    """The options of `api.check` that go for every file, unless a job has its own."""
-
-    year: int | None = None
-    level: str | None = None
-    fail_under: float | None = None
-    fail_on: str | None = None
 
 
 class Job(NamedTuple):
@@ -74,8 +66,8 @@ class _Task:
 class Workers:
     """The pool; a context manager. At its end all jobs are done, or dropped when an exception ended it.
 
-    `pack_path` is as for `api.load_pack` and raises the same; each worker loads the pack once and refuses another
-    than this one, should the files of the pack change meanwhile.
+    `pack_path` and `profile` are as for `api.load_pack` and raise the same, unless the `pack` that they give is at hand;
+    each worker loads the pack once and refuses another than this one, should its files change meanwhile.
     """
 
     def __init__(
@@ -85,10 +77,13 @@ class Workers:
         jobs: int = 2,
         limits: Limits = Limits(),  # noqa: B008 -- frozen
         options: CheckOptions = CheckOptions(),  # noqa: B008 -- frozen
+        profile: str = "",
+        pack: api.Pack | None = None,
     ) -> None:
-        self.pack = api.load_pack(pack_path)
+        self.pack = pack or api.load_pack(pack_path, profile)
         self.limits, self.options, self.size = limits, options, max(1, jobs)
         self._pack_path = None if pack_path is None else os.path.abspath(pack_path)  # noqa: PTH100
+        self._profile = profile
         self._waiting: queue.SimpleQueue[_Task | None] = queue.SimpleQueue()
         self._closed = self._dropped = self._broken = False
         self._slots: list[_Slot] = []
@@ -152,7 +147,7 @@ class Workers:
             if self._broken or self._dropped:
                 break
             with contextlib.suppress(OSError):
-                process = Process(self._pack_path, self.limits.memory, self.limits.seconds)
+                process = Process(self._pack_path, self._profile, self.limits.memory, self.limits.seconds)
                 if process.ready == self.pack.sha256:
                     return process
                 process.kill()

@@ -37,7 +37,7 @@ def command(
     plan = targets.plan(formats, outputs, names)
     require_any(names)
     more = extras.given(notice_template, seal_key)
-    pack, chosen = setup.prepare(**options)
+    pack, chosen, *_ = setup.prepare(**options)
     kept: dict[str, bytes] = {}
     results = tuple(_check(name, pack, chosen, kept) for name in names)
     run = api.as_run(results, pack, chosen["waivers"])

@@ -32,7 +32,7 @@ def command(path: str, rule: str, form: str, **options: Any) -> None:
     """Prints the trace; exits 1 when the document cannot be judged."""
     if path != "-" and not os.path.exists(path):  # noqa: PTH110 -- never raises
         raise UsageError(f"找不到文件：{path}；请检查路径")
-    pack, chosen = setup.prepare(**options)
+    pack, chosen, *_ = setup.prepare(**options)
     source = output.standard_input(api.MAX_FILE_BYTES) if path == "-" else path
     try:
         trace = api.explain(source, pack, rule, **chosen)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 import click
 
@@ -14,14 +14,19 @@ from fazhi.cli import output, params
 from fazhi.config import baseline, facts, project, waivers
 from fazhi.errors import UsageError
 
+if TYPE_CHECKING:
+    from fazhi.batch.options import CheckOptions
+
 _Function = TypeVar("_Function", bound=Callable[..., Any])
 
 
 class Setup(NamedTuple):
-    """The pack, and what `api.check` takes besides."""
+    """The pack, what `api.check` takes besides, and which rules and profile the pack was made from."""
 
     pack: api.Pack
     options: dict[str, Any]
+    rules: Path | None = None
+    profile: str = ""
 
 
 def options(function: _Function) -> _Function:
@@ -47,8 +52,7 @@ def exceptions(function: _Function) -> _Function:
     path = click.Path(path_type=Path)
     for option in reversed(
         (
-            click.option("--waivers", type=path, metavar="文件", help="豁免清单。"),
-            click.option("--no-waivers", is_flag=True, help="不用任何豁免清单，项目文件里写的也不用。"),
+            exemptions,
             click.option("--baseline", type=path, metavar="文件", help="基线文件：已知的缺口另行计数，不再列出。"),
             click.option("--show-baselined", is_flag=True, help="列出已记入基线的各项。"),
         )
@@ -57,18 +61,33 @@ def exceptions(function: _Function) -> _Function:
     return function
 
 
+def exemptions(function: _Function) -> _Function:
+    """--waivers and --no-waivers."""
+    listed = click.option("--waivers", type=click.Path(path_type=Path), metavar="文件", help="豁免清单。")
+    none = click.option("--no-waivers", is_flag=True, help="不用任何豁免清单，项目文件里写的也不用。")
+    return listed(none(function))
+
+
 def prepare(
     *, rules: Path | None, profile: str | None, facts: Path | None, isolated: bool, as_of: str | None, **rest: Any
 ) -> Setup:
     """Loads what was asked for. Raises UsageError and RuleError; says on standard error which project file counts."""
     ours = project.Project() if isolated else _project()
-    pack = api.load_pack(rules or ours.rules, profile if profile is not None else ours.profile)
+    rules, profile = rules or ours.rules, profile if profile is not None else ours.profile
+    pack = api.load_pack(rules, profile)
     options = {**rest, "as_of": as_of or "", "facts": _facts(facts or ours.facts)}
     if "no_waivers" in options:
         options["waivers"] = _waivers(options["waivers"], options.pop("no_waivers"), ours, pack)
     if "baseline" in options:
         options["baseline"] = _baseline(options["baseline"] or ours.baseline)
-    return Setup(pack, options)
+    return Setup(pack, options, rules, profile)
+
+
+def for_workers(made: Setup) -> CheckOptions:
+    """What workers are told for every file."""
+    from fazhi.batch.options import CheckOptions
+
+    return CheckOptions(**{name: made.options[name] for name in CheckOptions._fields})
 
 
 def load_waivers(path: Path, pack: api.Pack) -> waivers.Waivers:

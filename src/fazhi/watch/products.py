@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
 from fazhi import api
-from fazhi.batch.workers import CheckOptions, Job, Workers
+from fazhi.batch.options import CheckOptions
+from fazhi.batch.workers import Job, Workers
 from fazhi.render import RENDERERS, render
 from fazhi.render.extras import Extras
 from fazhi.results import FileResult, Sources
@@ -32,16 +33,35 @@ class Document(NamedTuple):
 class Judge:
     """Judges documents with one pack and one set of options; same bytes, same name, same pack: same files.
 
-    A context manager; raises RuleError for a pack that cannot be used. `made_with` tells judges apart.
+    A context manager; raises RuleError for a pack that cannot be used. `made_with` tells judges apart, and one day's
+    judge from the next one's when a waiver runs out in between; `today` gives the day that waivers are judged by.
     """
 
     def __init__(
-        self, rules: Path | None, options: CheckOptions, *, jobs: int = 2, seal_key: bytes | None = None
+        self,
+        rules: Path | None,
+        options: CheckOptions,
+        *,
+        profile: str = "",
+        jobs: int = 2,
+        seal_key: bytes | None = None,
+        today: Callable[[], str] = lambda: "",
     ) -> None:
-        self._rules, self._options, self._jobs, self._seal_key = rules, options, jobs, seal_key
+        self._rules, self._profile, self._jobs, self._seal_key = rules, profile, jobs, seal_key
+        self._options, self._today = options, today
         self.version = api.__version__
         self.pool = self._pool()
-        self.made_with = self._stamp()
+        self._stamped = ("", self._stamp())
+
+    @property
+    def made_with(self) -> str:
+        """What the results are made with: the version, the rules, the options, the waivers in force."""
+        day = self._today() if self._options.waivers else ""
+        if day != self._stamped[0]:
+            if self._options.waivers:
+                self._options = self._options._replace(waivers=self._options.waivers._replace(today=day))
+            self._stamped = (day, self._stamp())
+        return self._stamped[1]
 
     def __enter__(self) -> Judge:
         return self
@@ -59,19 +79,24 @@ class Judge:
         return [self._judged(document, result) for document, result in zip(documents, results, strict=True)]
 
     def _results(self, documents: Sequence[Document]) -> list[FileResult]:
-        futures = [self.pool.submit(Job(document.name, data=document.data)) for document in documents]
+        jobs = [Job(document.name, data=document.data, options=self._options) for document in documents]
+        futures = [self.pool.submit(job) for job in jobs]
         return [future.result() for future in futures]
 
     def _renew(self) -> None:
         self.pool.close(drop=True)
         self.pool = self._pool()
-        self.made_with = self._stamp()
+        self._stamped = (self._stamped[0], self._stamp())
 
     def _pool(self) -> Workers:
-        return Workers(self._rules, jobs=self._jobs, options=self._options)
+        return Workers(self._rules, jobs=self._jobs, profile=self._profile)
 
     def _stamp(self) -> str:
-        parts = [self.version, self.pool.pack.sha256, self._options, "html" in RENDERERS, bool(self._seal_key)]
+        waivers = self._options.waivers
+        held = [entry for entry in waivers.entries if waivers.in_force(entry)] if waivers else []
+        options = self._options._replace(waivers=None)
+        pack = self.pool.pack
+        parts = [self.version, pack.sha256, pack.info.profile, options, held, "html" in RENDERERS, bool(self._seal_key)]
         return hashlib.sha256(json.dumps(parts).encode()).hexdigest()[:16]
 
     def _judged(self, document: Document, result: FileResult) -> Judged:

@@ -41,7 +41,10 @@ class Judging(Protocol):
     """What judges documents: products.Judge, or a stand-in."""
 
     version: str
-    made_with: str
+
+    @property
+    def made_with(self) -> str:
+        """What results are made with; a result made with anything else is made anew."""
 
     def __call__(self, documents: Sequence[Document]) -> list[Judged]:
         """One answer a document, in order."""

@@ -8,7 +8,8 @@ from datetime import datetime
 from pathlib import Path
 
 from fazhi import api
-from fazhi.batch.workers import CheckOptions, Job, Limits, Workers
+from fazhi.batch.options import CheckOptions
+from fazhi.batch.workers import Job, Limits, Workers
 from fazhi.errors import FazhiError, ReadError
 from fazhi.render import RENDERERS, render
 from fazhi.render.extras import Extras

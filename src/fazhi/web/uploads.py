@@ -11,7 +11,7 @@ from starlette.datastructures import UploadFile
 from starlette.formparsers import MultiPartException, MultiPartParser
 from starlette.requests import ClientDisconnect, Request
 
-from fazhi.batch.workers import CheckOptions
+from fazhi.batch.options import CheckOptions
 from fazhi.results import LEVELS
 from fazhi.web.access import RefusedError
 from fazhi.web.guard import MOST_BYTES

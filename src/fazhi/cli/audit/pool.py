@@ -13,8 +13,8 @@ import click
 from fazhi.batch import audit as auditing
 from fazhi.batch.discover import Found, discover
 from fazhi.batch.store import Store
-from fazhi.batch.workers import CheckOptions, Limits, Workers
-from fazhi.cli import params
+from fazhi.batch.workers import Limits, Workers
+from fazhi.cli import params, setup
 from fazhi.cli.audit import screen
 from fazhi.cli.audit.progress import Progress
 from fazhi.errors import UsageError
@@ -40,16 +40,9 @@ def options(function: _Function) -> _Function:
                 default=1024,
                 help="每份报告最多几 MB 内存，默认 1024。",
             ),
-            params.rules_option,
-            params.year_and_level,
-            click.option(
-                "--fail-under", type=params.Figure(0, 100, whole=False), help="低于多少分不通过，默认按规则包。"
-            ),
-            click.option(
-                "--fail-on",
-                type=params.Choice(("error", "warning", "never")),
-                help="有哪种严重程度的缺失或问题就不通过（错误、警告、都不算），默认按规则包。",
-            ),
+            setup.options,
+            setup.exemptions,
+            params.gate,
         )
     ):
         function = option(function)
@@ -75,9 +68,16 @@ def prepare(out: Path) -> None:
 
 def workers(given: dict[str, Any]) -> Workers:
     """The pool that the options ask for."""
-    chosen = CheckOptions(given["year"], given["level"], given["fail_under"], given["fail_on"])
+    made = setup.prepare(**given)
     limits = Limits(given["time_limit"], int(given["memory_limit"]) << 20)
-    return Workers(given["rules"], jobs=int(given["jobs"] or _processors()), limits=limits, options=chosen)
+    return Workers(
+        made.rules,
+        jobs=int(given["jobs"] or _processors()),
+        limits=limits,
+        options=setup.for_workers(made),
+        profile=made.profile,
+        pack=made.pack,
+    )
 
 
 @contextmanager

@@ -12,8 +12,7 @@ from typing import Any
 
 import click
 
-from fazhi.batch.workers import CheckOptions
-from fazhi.cli import extras, output, params
+from fazhi.cli import extras, output, params, setup
 from fazhi.cli.help import Command
 from fazhi.errors import UsageError
 from fazhi.watch import guard, loop, statedir
@@ -33,8 +32,8 @@ _HELP = """监视共享目录。文件写完、没有人打开时才检查；结
 @click.option("--interval", type=params.Figure(1, 3600, whole=False), default=20, help="每隔多少秒看一次，默认 20。")
 @click.option("--read-only", is_flag=True, help="只看不写：共享盘上什么也不放，结果用 fazhi watch status 看。")
 @click.option("--promote", is_flag=True, help="通过的报告连同回执复制到“已通过”文件夹。")
-@params.rules_option
-@params.year_and_level
+@setup.options
+@setup.exemptions
 @params.gate
 @click.option("--seal-key", metavar="文件", help="自查回执用这把私钥签章，见 fazhi receipt keygen。")
 @click.option("--results-name", default=Layout().results, metavar="名字", help="结果文件夹的名字，默认 _自查结果。")
@@ -51,11 +50,15 @@ def command(ctx: click.Context, /, folders: tuple[str, ...], once: bool, **given
     place = statedir.prepare(given["state"] or statedir.directory())
     roots = _roots(folders, place)
     log = Log(place / "watch.log", (lambda line: None) if given["quiet"] else _show)
-    options = CheckOptions(given["year"], given["level"], given["fail_under"], given["fail_on"])
+    made = setup.prepare(**given)
     key = extras.given(None, given["seal_key"]).seal_key
     with (
         loop.alone(place, roots), _stopped_by_signal() as stop,
-        Judge(given["rules"], options, jobs=int(given["jobs"]), seal_key=key) as judge, ExitStack() as stack,
+        Judge(
+            made.rules, setup.for_workers(made), profile=made.profile, jobs=int(given["jobs"]), seal_key=key,
+            today=setup.today,
+        ) as judge,
+        ExitStack() as stack,
     ):  # fmt: skip
         posts = []
         for root in roots:
