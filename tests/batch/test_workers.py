@@ -19,6 +19,7 @@ from batch.reports import write_reports
 import fazhi
 from fazhi.batch.options import CheckOptions
 from fazhi.batch.workers import Job, Limits, Workers
+from fazhi.config.waivers import Entry, Waivers
 from fazhi.results import FileResult
 from fazhi.rules import location
 
@@ -223,3 +224,19 @@ def test_no_thread_stays_behind() -> None:
     with Workers(jobs=2):
         pass
     assert not [thread.name for thread in threading.enumerate() if thread.name.startswith("fazhi-")]
+
+
+def test_options_longer_than_a_pipe_holds_beside_answers_that_are_longer(tmp_path: Path, reports: list[Path]) -> None:
+    """A worker that writes a long answer reads nothing: long options sent just then would stop both for ever."""
+    one = Entry("three-systems", "别处镇", "", 2024, "", "由县局统一执法", "县司法局", "2025-06-30", 2)
+    many = Waivers("w.yml", "2025-01-01", tuple(one._replace(line=number) for number in range(1_500)))
+    asked = [CheckOptions(waivers=many, fail_under=number) for number in range(3)]
+    large = tmp_path / "large.txt"
+    large.write_bytes(reports[0].read_bytes() + "此处有21余次问题，法制宣传到位。\n".encode() * 600)
+    with Workers(jobs=1, options=asked[0]) as pool:
+        sent = [pool.submit(Job(f"{n}", large, options=asked[n // 2 % 3])) for n in range(8)]
+        done, waiting = wait(sent, 60)
+        if waiting:
+            pool.close(drop=True)
+    assert not waiting
+    assert all(future.result().error is None for future in done)

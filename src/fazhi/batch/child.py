@@ -35,6 +35,9 @@ def main(config: str) -> None:
     wire.send(answers, {"sha256": desk.pack.sha256})
     last = False
     while not last and (job := wire.receive(jobs)):
+        if "learn" in job.head:
+            desk.learn(job.head["learn"])
+            continue
         # Should the pool itself be gone, a hanging worker still ends.
         _alarm(int(told["seconds"]) * 2 + 5)
         answer = _answer(job, desk)
@@ -47,6 +50,7 @@ def main(config: str) -> None:
 def _answer(job: wire.Frame, desk: Desk) -> Answer:
     name = job.head["name"]
     try:
+        desk.take(job.head["options"])
         return TASKS[job.head["task"]](job.head, job.body, desk)
     except MemoryError:
         return Answer(wire.dump(failed(name, "too-large", NEEDS_TOO_MUCH)))

@@ -36,6 +36,8 @@ class Process:
         self._answers = cast(BinaryIO, self._popen.stdout)
         # When each job in hand was handed over or, behind another, became the one worked on.
         self._since: deque[float] = deque()
+        # Options are told once and called by their number afterwards.
+        self._told: dict[str, int] = {}
         self._lock = threading.Lock()
         self._answered = 0
         # Why the worker was ended, and over which job: an answer may still have come out before.
@@ -45,12 +47,23 @@ class Process:
         self.ready = self._handshake()
         self._base = _memory(self.pid)
 
-    def send(self, head: dict[str, Any], body: bytes = b"") -> None:
-        """Hands a job over; a worker that has gone is noticed by `answer`."""
+    def knows(self, options: str) -> bool:
+        """Whether the worker was told these options before."""
+        return options in self._told
+
+    def tell(self, options: str) -> None:
+        """Makes options (JSON) known to an idle worker, for all jobs to come."""
+        if options not in self._told:
+            self._told[options] = len(self._told)
+            with contextlib.suppress(OSError):
+                wire.send(self._jobs, {"learn": options})
+
+    def send(self, head: dict[str, Any], options: str, body: bytes = b"") -> None:
+        """Hands a job over, with options that were told; a worker that has gone is noticed by `answer`."""
         with self._lock:
             self._since.append(time.monotonic())
         with contextlib.suppress(OSError):
-            wire.send(self._jobs, head, body)
+            wire.send(self._jobs, {**head, "options": self._told[options]}, body)
 
     def answer(self) -> wire.Answer | None:
         """The next answer; None when the worker is dead. `spent` tells whether it was its last."""

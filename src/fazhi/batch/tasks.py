@@ -28,6 +28,16 @@ class Desk:
     def __init__(self, pack: api.Pack) -> None:
         self.pack = pack
         self._prepared: OrderedDict[str, passages.Prepared] = OrderedDict()
+        self.options: dict[str, Any] = {}
+        self._known: list[dict[str, Any]] = []
+
+    def learn(self, options: str) -> None:
+        """Hears of options (JSON) that jobs will call by their number, from 0."""
+        self._known.append(as_arguments(json.loads(options)))
+
+    def take(self, number: int) -> None:
+        """Turns to a job: `options` are what it is checked with."""
+        self.options = self._known[number]
 
     def prepared(self, path: str) -> passages.Prepared:
         """A document ready to be compared. Raises ReadError."""
@@ -42,14 +52,12 @@ class Desk:
 
 def _check(head: _Head, body: bytes, desk: Desk) -> Answer:
     """The result alone."""
-    return Answer(
-        wire.dump(api.check(_source(head, body), desk.pack, name=head["name"], **as_arguments(head["options"])))
-    )
+    return Answer(wire.dump(api.check(_source(head, body), desk.pack, name=head["name"], **desk.options)))
 
 
 def _digest(head: _Head, body: bytes, desk: Desk) -> Answer:
     """The result, and beside it what a batch keeps of the report (see digest.py)."""
-    found = api.examine(_source(head, body), desk.pack, name=head["name"], **as_arguments(head["options"]))
+    found = api.examine(_source(head, body), desk.pack, name=head["name"], **desk.options)
     return Answer(wire.dump(found.result), digest.pack_up(digest.of(found)))
 
 
@@ -60,9 +68,7 @@ def _passages(head: _Head, body: bytes, desk: Desk) -> Answer:
     shared = passages.compare(*both, weights, head["note"]["trust"])
     said = {"shares": shared.shares, "telling": shared.telling, "characters": shared.characters, "passages": []}
     if shared.telling >= head["note"]["telling"]:
-        first, second = (
-            api.examine(path, desk.pack, **as_arguments(head["options"])) for path in (head["path"], head["beside"])
-        )
+        first, second = (api.examine(path, desk.pack, **desk.options) for path in (head["path"], head["beside"]))
         if first.report and second.report:
             said["passages"] = passages.quotes(shared, first, second)
     return Answer(_json(said))
@@ -70,9 +76,7 @@ def _passages(head: _Head, body: bytes, desk: Desk) -> Answer:
 
 def _ledger(head: _Head, body: bytes, desk: Desk) -> Answer:
     """The promises of last year's document (`beside`) against this year's."""
-    this, last = (
-        api.examine(path, desk.pack, **as_arguments(head["options"])) for path in (head["path"], head["beside"])
-    )
+    this, last = (api.examine(path, desk.pack, **desk.options) for path in (head["path"], head["beside"]))
     for one in (this, last):
         if one.result.error:
             raise ReadError(one.result.error.code, one.result.error.message)

@@ -8,6 +8,7 @@ once (the death may be none of its doing), never twice. Jobs and answers are JSO
 from __future__ import annotations
 
 import contextlib
+import json
 import os
 import queue
 import threading
@@ -55,10 +56,10 @@ class Job(NamedTuple):
 
 
 class _Task:
-    """A job on its way: its future, and how many workers died over it."""
+    """A job on its way: its options as JSON, its future, and how many workers died over it."""
 
-    def __init__(self, job: Job) -> None:
-        self.job = job
+    def __init__(self, job: Job, options: str) -> None:
+        self.job, self.options = job, options
         self.future: Future[Answer] = Future()
         self.deaths = 0
 
@@ -84,6 +85,8 @@ class Workers:
         self.limits, self.options, self.size = limits, options, max(1, jobs)
         self._pack_path = None if pack_path is None else os.path.abspath(pack_path)  # noqa: PTH100
         self._profile = profile
+        # The options met last and their JSON: mostly all jobs have the same ones.
+        self._as_json = (options, json.dumps(options._asdict()))
         self._waiting: queue.SimpleQueue[_Task | None] = queue.SimpleQueue()
         self._closed = self._dropped = self._broken = False
         self._slots: list[_Slot] = []
@@ -118,9 +121,15 @@ class Workers:
         """The answer to come, as the worker wrote it; cancelled when the pool is dropped."""
         if self._closed:
             raise RuntimeError("the pool is closed")
-        task = _Task(job)
+        task = _Task(job, self._json_of(job.options or self.options))
         self._waiting.put(task)
         return task.future
+
+    def _json_of(self, options: CheckOptions) -> str:
+        known = self._as_json  # one look: another thread may put another one in its place
+        if known[0] is not options:
+            self._as_json = known = (options, json.dumps(options._asdict()))
+        return known[1]
 
     def pids(self) -> list[int]:
         """The processes that run now."""
@@ -194,8 +203,8 @@ class _Slot:
                 task = self.pool.next_task(ahead=bool(self.under_way))
             except queue.Empty:
                 break
-            # Bytes are sent to an idle worker only: one that is writing its answer reads nothing.
-            if task is None or task.job.data is not None:
+            # What is long is sent to an idle worker only: one that is writing its answer reads nothing.
+            if task is None or task.job.data is not None or not self._knows(task):
                 self._take_all()
             if task is None:
                 return False
@@ -205,6 +214,9 @@ class _Slot:
                 if task.job.data is not None:
                     break
         return True
+
+    def _knows(self, task: _Task) -> bool:
+        return self.process is not None and self.process.knows(task.options)
 
     def _take_all(self) -> None:
         while self.under_way:
@@ -216,10 +228,18 @@ class _Slot:
             return
         assert self.process is not None
         job = task.job
-        options = (job.options or self.pool.options)._asdict()
-        head = {"task": job.task, "name": job.name, "options": options, "note": job.note}
+        head = {"task": job.task, "name": job.name, "note": job.note}
         paths = {"path": _absolute(job.path), "beside": _absolute(job.beside)}
-        self.process.send(head | paths, job.data or b"")
+        self.process.tell(task.options)
+        self.process.send(head | paths, task.options, job.data or b"")
+
+    def _hand_on(self) -> None:
+        """Gives what is under way to a new worker: all options first, while it is idle."""
+        assert self.process is not None
+        for task in self.under_way:
+            self.process.tell(task.options)
+        for task in self.under_way:
+            self._send(task)
 
     def _restart(self) -> bool:
         self.process = self.pool.start()
@@ -237,9 +257,8 @@ class _Slot:
             self._bury()
         if answer is not None:
             self.under_way.popleft().future.set_result(answer)
-        if self.process is None:
-            for task in self.under_way:
-                self._send(task)
+        if self.process is None and self.under_way and self._restart():
+            self._hand_on()
 
     def _bury(self) -> str:
         """Ends the process and gives the cause of its death, if it tells one."""
