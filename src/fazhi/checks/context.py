@@ -89,9 +89,11 @@ def _window(match: Match, hit: Hit, number: int, report: Report) -> str:
     """The text in which a match may stand; the hit itself is in it where either side will do."""
     start, end = hit
     low, high = _bounds(match.within, hit, number, report)
+    text = report.folded.text
+    if match.within == "heading":
+        return text[low:high]  # nothing but the heading, wherever under it the hit stands
     if match.distance:
         low, high = max(low, start - match.distance), min(high, end + match.distance)
-    text = report.folded.text
     if match.side == "before":
         return text[low:start]
     if match.side == "after":
