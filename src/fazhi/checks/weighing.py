@@ -120,7 +120,7 @@ def _judge_hit(signal: Signal, hit: Hit, number: int, place: Stage) -> Judgement
         return Judgement("void", "year")
     if place.report.sentences[number].role == "furniture":
         return Judgement("void", "section")
-    stuffed = place.stuffed(number)
+    stuffed = _stuffed(hit, number, place)
     if stuffed:
         return Judgement("void", stuffed)
     reason = context.refuses(signal, hit, number, place.report, place.segmenter, place.fields)
@@ -141,6 +141,14 @@ def _judge_hit(signal: Signal, hit: Hit, number: int, place: Stage) -> Judgement
     if judgement.outcome != "basis":
         return judgement
     return judgement if not _acts_beside(signal, hit, number, judgement, place) else Judgement("done", "")
+
+
+def _stuffed(hit: Hit, number: int, place: Stage) -> str:
+    """Why the sentence of a hit only lists words; a hit across a heading's colon is told by what follows it, too."""
+    told = place.stuffed(number)
+    if told or hit.end <= place.report.sentences[number].end:
+        return told
+    return place.stuffed(place.sentence_at(hit.end - 1))
 
 
 def _remedy_follows(place: Stage, number: int, hit: Hit) -> bool:
