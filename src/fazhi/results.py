@@ -252,6 +252,12 @@ def result_from_data(data: Any) -> FileResult:
     return _record(FileResult, data, "result")  # type: ignore[no-any-return]
 
 
+def read_as(kind: Any, data: Any, place: str) -> Any:
+    """`data` as a value of `kind`, a named tuple, a tuple of such or the like; fields that it does not name are passed
+    over. Raises ValueError as `from_data`."""
+    return _value(kind, data, place)
+
+
 def _value(kind: Any, data: Any, place: str) -> Any:
     """`data` as a value of the annotated kind."""
     origin, parts = get_origin(kind), get_args(kind)

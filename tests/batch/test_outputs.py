@@ -71,7 +71,7 @@ def test_the_bulletin_is_a_word_file(outcome: Outcome, tmp_path: Path) -> None:
 def test_audit_json(outcome: Outcome, tmp_path: Path) -> None:
     data.write(outcome, tmp_path / "audit.json")
     whole = json.loads((tmp_path / "audit.json").read_text("utf-8"))
-    assert whole["files"] == {"given": 302, "results": 300, "skipped": {"编辑锁文件": 2}}
+    assert whole["files"] == {"given": 302, "results": 300, "skipped": {"编辑锁文件": 2}, "folder": ""}
     assert sum(whole["summary"]["scores"]) == whole["summary"]["judged"] == 299
     assert all(sum(element["counts"].values()) == 299 for element in whole["elements"])
     assert len(whole["copies"]["pairs"]) == 3

@@ -5,13 +5,32 @@ from __future__ import annotations
 from array import array
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
-from fazhi.api import Pack
 from fazhi.batch.digest import STATUSES, Row
 
 _BUCKET = 10
 _UNJUDGED = -1.0
+
+
+class Named(Protocol):
+    """A rule, as far as figures are headed by it."""
+
+    @property
+    def id(self) -> str: ...
+    @property
+    def title(self) -> str: ...
+    @property
+    def weight(self) -> float: ...
+
+
+class Rules(Protocol):
+    """What a batch was checked with: a pack, or what its results say of it."""
+
+    @property
+    def elements(self) -> Sequence[Named]: ...
+    @property
+    def findings(self) -> Sequence[Named]: ...
 
 
 class Element(NamedTuple):
@@ -58,7 +77,7 @@ class Summary(NamedTuple):
         return tuple(sorted(lacking, key=lambda element: (-element.gaps, -element.weight, element.rule)))
 
 
-def summarize(rows: Iterable[Row], pack: Pack) -> Summary:
+def summarize(rows: Iterable[Row], pack: Rules) -> Summary:
     """Counts the rows of a batch."""
     total = passed = 0
     # By tenths: exact, and no list of all scores.

@@ -21,8 +21,25 @@ _SHORTEST = 16
 @click.option("--no-open", "closed", is_flag=True, help="不自动打开浏览器。")
 @click.option("--host", metavar="地址", help="在办公网内使用：监听的地址，必须同时写 --token。")
 @click.option("--token", metavar="口令", help=f"办公网内使用时的口令，至少 {_SHORTEST} 个字母和数字。")
+@click.option(
+    "--board",
+    type=click.Path(path_type=Path),
+    multiple=True,
+    metavar="目录",
+    help="打开看板：fazhi audit（或 audit compare）的结果文件夹，可写几次，几个年度一起看。",
+)
+@click.option(
+    "--reports",
+    type=click.Path(path_type=Path),
+    multiple=True,
+    metavar="目录",
+    help="报告原文所在的文件夹，检查以后挪动过才要写。",
+)
 @params.rules_option
-def command(port: int | None, closed: bool, host: str | None, token: str | None, rules: Path | None) -> None:
+def command(
+    port: int | None, closed: bool, host: str | None, token: str | None, rules: Path | None, board: tuple[Path, ...],
+    reports: tuple[Path, ...],
+) -> None:  # fmt: skip
     """Serves until it is interrupted."""
     _require_both(host, token)
     try:
@@ -31,7 +48,7 @@ def command(port: int | None, closed: bool, host: str | None, token: str | None,
         raise UsageError("网页需要 starlette 等，还没有安装；请运行 pip install 'fazhi[web]'") from problem
     if host:
         output.complain(f"注意：{host} 上的其他电脑也能打开这个网页；内容不加密，只在可信的办公网内使用，口令不要外传")
-    settings = Settings(port, host or "127.0.0.1", token or "", not closed, rules)
+    settings = Settings(port, host or "127.0.0.1", token or "", not closed, rules, board, reports)
     serve(settings, lambda line: output.say(f"{line}\n"))
 
 

@@ -8,8 +8,9 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from fazhi.web import check_page, interface, pages, rules_page
+from fazhi.web import board_page, check_page, interface, pages, rules_page
 from fazhi.web.access import Access, RefusedError
+from fazhi.web.board import Board
 from fazhi.web.desk import Desk
 from fazhi.web.guard import Guard, refuse
 
@@ -19,6 +20,18 @@ ROUTES = (
     ("GET", "/static/{name}", pages.asset),
     ("GET", "/rules", rules_page.listing),
     ("GET", "/rules/{rule}", rules_page.one),
+    ("GET", "/board", board_page.overview),
+    ("GET", "/board/trend", board_page.trend),
+    ("GET", "/board/trend/{years}", board_page.promises),
+    ("GET", "/board/trend/{years}/{unit}", board_page.change),
+    ("GET", "/board/{batch}", board_page.overview),
+    ("GET", "/board/{batch}/league", board_page.league),
+    ("GET", "/board/{batch}/elements", board_page.matrix),
+    ("GET", "/board/{batch}/copies", board_page.copies),
+    ("GET", "/board/{batch}/copies/{pair}", board_page.pair),
+    ("GET", "/board/{batch}/roll", board_page.roll),
+    ("GET", "/board/{batch}/report/{report}", board_page.report),
+    ("GET", "/board/{batch}/report/{report}/{form}", board_page.download),
     ("POST", "/page/try", rules_page.attempt),
     ("POST", "/page/check", check_page.check),
     ("POST", "/page/download/{form}", check_page.download),
@@ -28,14 +41,14 @@ ROUTES = (
 )
 
 
-def application(desk: Desk, access: Access) -> Guard:
-    """The whole application over a desk that its caller opens and closes."""
+def application(desk: Desk, access: Access, board: Board | None = None) -> Guard:
+    """The whole application over a desk that its caller opens and closes, and the board that it opened."""
     app = Starlette(
         routes=[Route(path, answer, methods=[method]) for method, path, answer in ROUTES],
         exception_handlers={HTTPException: _unknown, RefusedError: _refused},
     )
     app.router.redirect_slashes = False
-    app.state.desk, app.state.access = desk, access
+    app.state.desk, app.state.access, app.state.board = desk, access, board
     return Guard(app, access)
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from typing import Any
-from urllib.parse import quote
 
 from starlette.requests import Request
 from starlette.responses import Response
@@ -50,10 +49,7 @@ async def download(request: Request) -> Response:
     async with desk.turn:
         run, found, _ = await _checked(desk, request)
         data = await desk.write(name, run, found)
-    stem = re.sub(r"[^\w\-（）()《》【】 ]", "_", run.results[0].path.rsplit(".", 1)[0])[-80:] or "报告"
-    given = quote(f"{stem}-{RENDERERS[name].label}{RENDERERS[name].suffix}", safe="")
-    headers = {"content-disposition": f"attachment; filename*=UTF-8''{given}"}
-    return Response(data, media_type="application/octet-stream", headers=headers)
+    return pages.file(data, run.results[0].path, name)
 
 
 async def _checked(desk: Desk, request: Request) -> tuple[Run, list[Source | None], dict[str, str]]:

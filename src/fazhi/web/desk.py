@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from pathlib import Path
+from typing import Any, TypeVar
 
 from fazhi import api
 from fazhi.batch.options import CheckOptions
@@ -20,6 +21,7 @@ from fazhi.web.uploads import Upload
 # So many requests are read and checked at a time: that bounds what their documents take of the memory.
 _AT_ONCE = 4
 _JOBS = 2
+_Given = TypeVar("_Given")
 _LIMITS = Limits(seconds=30, memory=512 << 20)
 
 
@@ -53,8 +55,12 @@ class Desk:
         """
         if result.error is not None:
             return None
+        return await self.alone(_source, upload)
+
+    async def alone(self, function: Callable[..., _Given], *arguments: Any) -> _Given:
+        """What a function gives that reads or writes whole documents, one at a time, beside the loop."""
         async with self._one:
-            return await asyncio.to_thread(_source, upload)
+            return await asyncio.to_thread(function, *arguments)
 
     async def write(self, form: str, run: Run, sources: Sequence[Source | None]) -> bytes:
         """A run in one of the formats of `render`. Raises RefusedError."""

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import hmac
+import re
 from functools import cache
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from fazhi import __version__
+from fazhi.render import RENDERERS
 from fazhi.render.html_style import CSS
 from fazhi.render.screen import visible
 from fazhi.web.access import COOKIE, Access, RefusedError
@@ -29,7 +32,7 @@ def show(request: Request, template: str, /, **told: Any) -> HTMLResponse:
         "version": __version__,
         "pack": state.desk.pack.info,
     }
-    shared["board"] = getattr(state, "board", None) is not None
+    shared["board"] = state.board is not None
     return HTMLResponse(_templates().get_template(template).render(**shared, **told))
 
 
@@ -56,6 +59,14 @@ async def enter(request: Request) -> Response:
     answer = RedirectResponse("/", 303)
     answer.set_cookie(COOKIE, access.token, httponly=True, samesite="strict")
     return answer
+
+
+def file(data: bytes, report: str, form: str) -> Response:
+    """A download: `report` is the file name of the report that it was made of, whatever it holds; `form` of RENDERERS."""
+    stem = re.sub(r"[^\w\-（）()《》【】 ]", "_", report.rsplit(".", 1)[0])[-80:] or "报告"
+    given = quote(f"{stem}-{RENDERERS[form].label}{RENDERERS[form].suffix}", safe="")
+    headers = {"content-disposition": f"attachment; filename*=UTF-8''{given}"}
+    return Response(data, media_type="application/octet-stream", headers=headers)
 
 
 @cache

@@ -15,6 +15,7 @@ import uvicorn
 from fazhi.errors import UsageError
 from fazhi.web.access import loopback, office
 from fazhi.web.app import application
+from fazhi.web.board import open_board
 from fazhi.web.desk import Desk
 
 _HOME = "127.0.0.1"
@@ -23,28 +24,32 @@ _MOST_AT_ONCE = 300
 
 
 class Settings(NamedTuple):
-    """`port` None: the usual one, or any that is free; `host` and `token` go together; `board`: an audit's folder."""
+    """`port` None: the usual one, or any that is free; `host` and `token` go together; `board`: what audits left;
+    `reports`: where their reports lie, if not where they were."""
 
     port: int | None = None
     host: str = _HOME
     token: str = ""
     browser: bool = True
     rules: Path | None = None
-    board: Path | None = None
+    board: tuple[Path, ...] = ()
+    reports: tuple[Path, ...] = ()
 
 
 def serve(settings: Settings, say: Callable[[str], None]) -> None:
     """Answers until it is interrupted; `say` is told the address. Raises UsageError, RuleError before anything starts."""
     token = settings.token or secrets.token_urlsafe(24)
+    board = open_board(settings.board, settings.reports) if settings.board else None
     listener = _listen(settings.host, settings.port)
     port = listener.getsockname()[1]
     access = office(settings.host, port, token) if settings.token else loopback(port, token)
     shown = f"[{settings.host}]" if ":" in settings.host else settings.host
-    address = f"http://{shown}:{port}/" + (f"enter?token={token}" if settings.token else "")
+    start = "board" if board else ""
+    address = f"http://{shown}:{port}/" + (f"enter?token={token}" if settings.token else start)
     try:
         desk = Desk(settings.rules)
         try:
-            _run(application(desk, access), listener, lambda: _ready(settings, say, address))
+            _run(application(desk, access, board), listener, lambda: _ready(settings, say, address))
         finally:
             desk.close()
     finally:

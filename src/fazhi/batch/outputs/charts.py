@@ -26,7 +26,7 @@ def histogram(summary: Summary) -> str:
         height = 120 * count / most
         x, label = 30 + place * 48, f"{place * 10}–{place * 10 + 9 if place < 9 else 100}"
         bars.append(
-            f'<rect class="bar" x="{x}" y="{140 - height:.1f}" width="40" height="{height:.1f}">'
+            f'<rect class="column" x="{x}" y="{140 - height:.1f}" width="40" height="{height:.1f}">'
             f"<title>{label} 分：{count} 份</title></rect>"
             f'<text x="{x + 20}" y="{134 - height:.1f}" class="m">{count}</text>'
             f'<text x="{x + 20}" y="156" class="m">{label}</text>'
@@ -53,9 +53,9 @@ def coverage(elements: tuple[Element, ...]) -> str:
     )
 
 
-def heat_map(elements: tuple[Element, ...], rows: Iterable[Row], judged: int) -> str:
-    """Elements by units, best unit first; where there are many, a column stands for several."""
-    columns = list(_columns(rows, len(elements), max(1, math.ceil(judged / _COLUMNS))))
+def heat_map(elements: tuple[Element, ...], rows: Iterable[Row], judged: int, most: int = _COLUMNS) -> str:
+    """Elements by units, best unit first; where there are more than `most`, a column stands for several."""
+    columns = list(_columns(rows, len(elements), max(1, math.ceil(judged / most))))
     wide = (_WIDTH - _LABEL) / max(1, len(columns))
     cells = []
     for place, element in enumerate(elements):

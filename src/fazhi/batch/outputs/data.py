@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +15,9 @@ from fazhi.batch.roster import as_data
 
 def write(outcome: Outcome, path: Path) -> None:
     """Writes the object. Raises OSError."""
-    text = json.dumps(whole(outcome), ensure_ascii=False, indent=1, allow_nan=False)
+    told = whole(outcome)
+    told["files"]["folder"] = _way(outcome.audited.found.root, path)
+    text = json.dumps(told, ensure_ascii=False, indent=1, allow_nan=False)
     write_whole(path, (text.encode("utf-8", "backslashreplace"), b"\n"))
 
 
@@ -46,6 +49,14 @@ def whole(outcome: Outcome) -> dict[str, Any]:
         },
         "roster": None if outcome.roll is None else as_data(outcome.roll, [rule.title for rule in pack.elements]),
     }
+
+
+def _way(root: str, path: Path) -> str:
+    """How to get from the output to the folder of the reports, for whoever shows their text; empty where there is no way."""
+    try:
+        return Path(os.path.relpath(root, path.parent)).as_posix() if root else ""
+    except ValueError:  # another drive
+        return ""
 
 
 def _copies(outcome: Outcome) -> dict[str, Any] | None:
