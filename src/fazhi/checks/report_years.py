@@ -13,13 +13,14 @@ from itertools import chain
 from typing import Any, NamedTuple
 
 from fazhi.checks.hint import Hint, Task
+from fazhi.checks.old_years import is_left_over, old_paper, old_review
 from fazhi.checks.stage import Stage
 from fazhi.patterns import compiled
 from fazhi.results import Span
 from fazhi.structure.report import Report, Section, Sentence
 from fazhi.structure.years import Year, find_years, in_digits
 
-_LISTS = ("plan_words", "plan_marks", "looking_back", "preparing", "history")
+_LISTS = ("plan_words", "plan_marks", "looking_back", "preparing", "history", "yearly_acts", "founding")
 YEARS_OPTIONS: dict[str, Any] = {
     "type": "object",
     "required": list(_LISTS),
@@ -51,7 +52,11 @@ _DEADLINE = compiled(r"(?:^年?度?底前?|^年?(?:\d{1,2}月)?底?前|^年(?:�
 _TITLE_QUOTE = compiled(r"《[^》]{0,120}》")
 # A heading's year that says which inspection or month is meant, not what is reported on.
 _OF_OTHERS = compiled(r"\d{1,2}月|以来|起|[^，。]{0,8}(?:督察|督导|反馈|考核|巡察|审计|检查|整改)")
+# （一）2022年法治政府建设主要成效: a heading that names a part of this report.
+_NAMES_PART = compiled("度?(?:推进)?(?:法治(?:政府)?建设|依法行政|工作)[^，。；]{0,8}(?:成效|情况|举措|做法|亮点|开展情况)[。：]?")
 _PLAN_DONE = compiled("(?:计划|安排|任务)(?:的)?(?:落实|完成|执行|推进)")  # 工作计划落实情况 reports
+# Parts in which papers for an earlier year are out of place.
+_OWN_TIME = ("achievements", "own_duty", "problems", "plan")
 _LEAST = 2  # how many anchors must agree before another is called wrong
 _MONTH = compiled(r"(\d{1,2})月")
 _MONTH_AHEAD = compiled(r"\d{1,2}[月\-./]")
@@ -61,7 +66,7 @@ _PARTS = compiled("[，；：）、]")
 _ON_BASIS = compiled("根据|按照|依据|按|通知|要求|部署")
 _REPORTS = compiled("现将|现就|将")
 _AS_FOLLOWS = compiled(".{0,30}?(?:报告|汇报|总结)如下")
-_YEAR_END = compiled("(?:12月)?(?:31日|底|末|年底|年末|12月底)")
+_YEAR_END = compiled("(?:12月)?(?:31日|底|末|年底|年末|12月底)|\\d{1,2}月，")
 _WHOLE = compiled("全年")
 _WHOLE_OR_STOP = compiled("全年|，")
 
@@ -120,7 +125,7 @@ def _agreed(anchors: list[Anchor], year: int) -> int:
 
 def _anchors(report: Report, words: Mapping[str, tuple[str, ...]]) -> Iterator[Anchor]:
     yield from _title_anchors(report, words["plan_words"])
-    yield from _heading_anchors(report, words["plan_words"])
+    yield from _heading_anchors(report, words)
     yield from _preamble_anchors(report, words["history"])
     yield from _signature_anchors(report)
 
@@ -143,7 +148,7 @@ def _announces_plan(rest: str, plan_words: tuple[str, ...]) -> bool:
     return any(word in piece for word in plan_words)
 
 
-def _heading_anchors(report: Report, plan_words: tuple[str, ...]) -> Iterator[Anchor]:
+def _heading_anchors(report: Report, words: Mapping[str, tuple[str, ...]]) -> Iterator[Anchor]:
     """Years in headings of the main parts; of a heading that names several years none is called wrong."""
     attached = report.folded.text.find("\n附件")
     top = min((section.level for section in report.sections if section.level > 0), default=1)
@@ -156,9 +161,14 @@ def _heading_anchors(report: Report, plan_words: tuple[str, ...]) -> Iterator[An
         values = {year.value for year in years}
         for year in years:
             rest = report.folded.text[year.end : section.body]
-            planned = section.role == "plan" or _announces_plan(rest, plan_words)
-            if section.level == top or planned:
+            planned = section.role == "plan" or _announces_plan(rest, words["plan_words"])
+            if section.level == top or _NAMES_PART.fullmatch(rest.strip()) or (planned and not _looks_back(rest, words)):
                 yield Anchor(year.value - planned, year.value, _span(year), "小标题", len(values) == 1)
+
+
+def _looks_back(rest: str, words: Mapping[str, tuple[str, ...]]) -> bool:
+    """Whether an item speaks of what an earlier year left to do: 2023年评查发现的问题，将逐案回访."""
+    return any(word in rest for word in words["looking_back"])
 
 
 def _heading_years(report: Report, section: Section) -> list[Year]:
@@ -250,8 +260,13 @@ def _in_sentences(stage: Stage, year: int, words: Mapping[str, tuple[str, ...]])
         text = report.folded.text[sentence.start : sentence.end]
         if "20" not in text and "二零" not in text:
             continue
+        if sentence.role in _OWN_TIME:
+            old = old_paper(text, year) or (old_review(text, year) if sentence.role == "problems" else None)
+            if old is not None:
+                yield _hint(Span(sentence.start + old[1], sentence.start + old[2]), old[0], "正文", year)
         text = _without_titles(text)
-        for found in find_years(text):
+        years = find_years(text)
+        for found in years:
             place = Span(sentence.start + found.start, sentence.start + found.end)
             inside = report.sections[sentence.section].role in ("achievements", "own_duty", "preamble")
             told = inside and (_is_told(text, words) or text.startswith("以来", found.end))
@@ -260,6 +275,7 @@ def _in_sentences(stage: Stage, year: int, words: Mapping[str, tuple[str, ...]])
                     yield _hint(place, found.value, "计划", year)
             elif inside and (
                 _is_left_over(text, found, year, _paragraph(report, sentence))
+                or is_left_over(text, years, _behind(report, sentence), words)
                 if found.value < year
                 else found.value > year and _done_then(stage, number, text, found, year, signed, words)
             ):
@@ -268,6 +284,11 @@ def _in_sentences(stage: Stage, year: int, words: Mapping[str, tuple[str, ...]])
 
 def _paragraph(report: Report, sentence: Sentence) -> str:
     return in_digits(report.folded.text[slice(*sentence.paragraph)])
+
+
+def _behind(report: Report, sentence: Sentence) -> str:
+    """What stands behind a sentence in its paragraph."""
+    return report.folded.text[sentence.end : sentence.paragraph.end]
 
 
 def _is_left_over(text: str, found: Year, year: int, paragraph: str) -> bool:
