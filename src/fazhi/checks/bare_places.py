@@ -107,21 +107,27 @@ def _quoted(report: Report, at: int) -> re.Match[str] | None:
 
 
 def _before(text: str, end: int, stage: Stage, words: Mapping[str, Any]) -> Place | None:
-    """Two unknown characters before a word that follows places (…群众, …高质量发展), no word with what stands around."""
-    name = text[max(0, end - 2) : end]
-    if len(name) < 2 or not HAN.fullmatch(name) or words["no_name"].search(name):
+    """Two or three unknown characters before a word that follows places (…群众, …高质量发展), no word with what is around."""
+    return _unknown_before(text, end, USUAL, stage, words) or _unknown_before(text, end, 2, stage, words)
+
+
+def _unknown_before(text: str, end: int, size: int, stage: Stage, words: Mapping[str, Any]) -> Place | None:
+    start = max(0, end - size)
+    name = text[start:end]
+    if len(name) < size or not HAN.fullmatch(name) or words["no_name"].search(name):
         return None
-    left, right = text[max(0, end - 3) : end - 1], text[end - 1 : end + 1]
-    pieces = (left, right) if stage.segmenter.is_place(name) else (name, left, right)
+    known = size == 2 and stage.segmenter.is_place(name)
+    inside = () if known else tuple(name[at : at + 2] for at in range(size - 1))
+    pieces = (*inside, text[start - 1 : start + 1], text[end - 1 : end + 1])
     if any(not stage.segmenter.is_strange(piece) for piece in pieces):
         return None
-    if text[end - 3 : end - 2] in _STOPS:
+    if text[start - 1 : start] in _STOPS:
         # At the beginning of a clause it may be a verb: 参训|群众.
-        return None if text.startswith(_PEOPLE, end) else Place(end - 2, end, name, True)
-    word_before = text[max(0, end - 4) : end - 2]
-    if not text.endswith(words["leads"], 0, end - 2) and stage.segmenter.is_strange(word_before):
+        return None if text.startswith(_PEOPLE, end) else Place(start, end, name, True)
+    word_before = text[max(0, start - 2) : start]
+    if not text.endswith(words["leads"], 0, start) and stage.segmenter.is_strange(word_before):
         return None  # neither a lead nor a word before it: no boundary to be sure of
-    return Place(end - 2, end, name, True)
+    return Place(start, end, name, True)
 
 
 def _framed(text: str, at: int, left: str, right: str) -> Place | None:

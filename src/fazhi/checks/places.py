@@ -17,8 +17,8 @@ from fazhi.patterns import compiled
 from fazhi.results import Span
 from fazhi.structure.report import CLAUSE_STOPS, Report
 
-_KINDS = ("街道", "苏木", "镇", "乡")
-_KIND = compiled("街道|苏木|镇|乡")
+_KINDS = ("街道", "苏木", "办事处", "镇", "乡")
+_KIND = compiled("街道|苏木|(?<!街道)办事处|镇|乡")
 _REACH, _LONGEST, _NEAR = 8, 5, 14
 _NUMBER = compiled(r"^[（(]?[一二三四五六七八九十\d]{1,3}[）)、.]+")
 _SUPERIOR = compiled(r"([一-鿿]{2,4}?)(?:自治县|自治旗|县|旗|市|区|州|盟|省)")
@@ -30,6 +30,8 @@ _NO_LAST = frozenset("全我本各该乡两，。；：、（）！？\n")  # wi
 _USUAL_LENGTH = 3
 _NEAR_TO = "沿绕环近离出进在到向从对与和及就将为以把被让给使由按经等每各该本某其全是的了至往朝随同跟自于因据并且但而"
 _GENERIC = "圩场集茶水侨"  # 圩镇, 集镇, 茶乡, 水乡 are words, unless what stands before makes a name of it (清水乡)
+# Bodies of a township: before them a word of the language is a name, too (平安镇党委).
+_OFFICES = ("党委", "政府", "人民政府", "人大", "纪委", "司法所", "派出所", "调委会", "综合行政执法", "便民服务中心")
 _SIDES = "上下大小东西南北前后新老"  # with these names begin, and everyday words end
 _LISTED = compiled(r"[、和与及][一-鿿]{2,5}?(?:街道|苏木|镇|乡)")
 
@@ -50,7 +52,11 @@ PLACES_OPTIONS: dict[str, Any] = {
 def prepare(options: Mapping[str, Any]) -> dict[str, Any]:
     """The word lists as tuples, the frames with one automaton; `followed_by`: with this behind it is no name."""
     words = {name: tuple(found) for name, found in options.items()}
-    return {**words, "followed_by": (*_KINDS, *words["not_followed"]), **prepare_bare(words)}
+    return {
+        **words,
+        "followed_by": (*(kind for kind in _KINDS if kind != "办事处"), *words["not_followed"]),
+        **prepare_bare(words),
+    }
 
 
 def foreign_places(task: Task) -> list[Hint]:
@@ -127,18 +133,33 @@ def _named(stage: Stage, words: Mapping[str, Any], own: tuple[str, ...]) -> Iter
             name.endswith(words["not_places"]) and not _is_whole_name(text, start, name, stage)
         ):
             continue
-        if text.endswith(words["not_stems"], start, kind.start()) or _is_everyday(text, kind.start(), stage):
-            continue
-        if not stage.segmenter.can_name(text[kind.start() - 2 : kind.start()]):
+        if not _heads_clause(text, start, kind.end()) and not _may_be_name(text, start, kind.start(), words, stage):
             continue
         if not in_title(text, start) or _is_own_document(text, start, words["issued"]):
             yield Place(start, kind.end(), name)
 
 
+def _heads_clause(text: str, start: int, end: int) -> bool:
+    """Whether what stands between is the name of an office that acts: 平安镇党委召开…."""
+    begins = start == 0 or text[start - 1] in "，。；：、！？\n"
+    return begins and end - start == _USUAL_LENGTH and text[start] not in _NEAR_TO and text.startswith(_OFFICES, end)
+
+
+def _may_be_name(text: str, start: int, end: int, words: Mapping[str, Any], stage: Stage) -> bool:
+    """Whether the characters before a kind are no everyday word and can name a place."""
+    if text.endswith(words["not_stems"], start, end) or _is_everyday(text, end, stage):
+        return False
+    return stage.segmenter.can_name(text[end - 2 : end])
+
+
 def _is_whole_name(text: str, start: int, name: str, stage: Stage) -> bool:
     """Whether a name that ends like a word (稻集镇 like 集镇) is one: of three characters, at a clause's beginning."""
+    if _heads_clause(text, start, start + len(name)):
+        return True
     begins = start == 0 or text[start - 1] in "，。；：、！？\n"
-    return begins and len(name) == _USUAL_LENGTH and name[0] not in _NEAR_TO and stage.segmenter.is_strange(name[:2])
+    if not begins or len(name) != _USUAL_LENGTH or name[0] in _NEAR_TO:
+        return False
+    return stage.segmenter.is_strange(name[:2]) or stage.segmenter.is_place(name[:2])
 
 
 def _is_everyday(text: str, end: int, stage: Stage) -> bool:
@@ -217,7 +238,8 @@ def _introduced(place: Place, before: str, words: tuple[str, ...]) -> bool:
     """
     if any(word[:-1] in before if word.endswith("…") else before.endswith(word) for word in words):
         return True
-    if any(place.name.startswith(word) and len(_stem(place.name)) - len(word) >= 2 for word in words):
+    taken = (word.removesuffix("…") for word in words)
+    if any(place.name.startswith(word) and len(_stem(place.name)) - len(word) >= 2 for word in taken):
         return True
     return "、" in before and any(word in before for word in ("与", "同", "联合", "携手", "会商"))
 

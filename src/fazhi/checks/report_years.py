@@ -53,7 +53,9 @@ _TITLE_QUOTE = compiled(r"《[^》]{0,120}》")
 # A heading's year that says which inspection or month is meant, not what is reported on.
 _OF_OTHERS = compiled(r"\d{1,2}月|以来|起|[^，。]{0,8}(?:督察|督导|反馈|考核|巡察|审计|检查|整改)")
 # （一）2022年法治政府建设主要成效: a heading that names a part of this report.
-_NAMES_PART = compiled("度?(?:推进)?(?:法治(?:政府)?建设|依法行政|工作)[^，。；]{0,8}(?:成效|情况|举措|做法|亮点|开展情况)[。：]?")
+_NAMES_PART = compiled(
+    "度?(?:推进)?(?:法治(?:政府)?建设|依法行政|工作)[^，。；]{0,8}(?:成效|情况|举措|做法|亮点|开展情况)[。：]?"
+)
 _PLAN_DONE = compiled("(?:计划|安排|任务)(?:的)?(?:落实|完成|执行|推进)")  # 工作计划落实情况 reports
 # Parts in which papers for an earlier year are out of place.
 _OWN_TIME = ("achievements", "own_duty", "problems", "plan")
@@ -162,7 +164,11 @@ def _heading_anchors(report: Report, words: Mapping[str, tuple[str, ...]]) -> It
         for year in years:
             rest = report.folded.text[year.end : section.body]
             planned = section.role == "plan" or _announces_plan(rest, words["plan_words"])
-            if section.level == top or _NAMES_PART.fullmatch(rest.strip()) or (planned and not _looks_back(rest, words)):
+            if (
+                section.level == top
+                or _NAMES_PART.fullmatch(rest.strip())
+                or (planned and not _looks_back(rest, words))
+            ):
                 yield Anchor(year.value - planned, year.value, _span(year), "小标题", len(values) == 1)
 
 

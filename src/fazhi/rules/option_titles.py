@@ -38,6 +38,8 @@ TITLES: dict[str, dict[str, str]] = {
         "looking_back": "是在回顾，不是在计划",
         "preparing": "为下一年作准备，本年度可以做",
         "history": "说的是历史、比较或某一天，不是所报告的年度",
+        "yearly_acts": "每年都做的事：句首写着往年、又没有别的时间，就是沿用了往年的文字",
+        "founding": "建立、获得、改变的事：句首写着往年，说的是历史",
     },
     "citation": {
         "instruments": "法律、文件、规划和会议：名称、起止日期、现行替代",
