@@ -1,6 +1,6 @@
 """Defects as officials make them, and what looks like one, a line each: `lines/<rule>.txt`.
 
-`+ text` is found once or more, `- text` is silent; `\\n` breaks a line, `@problems text` puts it into that part.
+`+ text` is found once or more, `- text` is silent; `\\n` breaks a line, `\\t` is a tab, `@problems text` puts it into that part.
 """
 
 from __future__ import annotations
@@ -44,7 +44,7 @@ def lines(rule: str, sign: str) -> Iterator[str]:
 def report(line: str) -> str:
     """The report with the line's text in its part; `whole` is the report itself, `more` adds to what is there."""
     part, text = ("done", line) if not line.startswith("@") else tuple(line[1:].split(" ", 1))
-    text = text.replace("\\n", "\n")
+    text = text.replace("\\n", "\n").replace("\\t", "\t")
     if part == "whole":
         return text
     name = part.removesuffix("+")

@@ -133,16 +133,18 @@ def _named(stage: Stage, words: Mapping[str, Any], own: tuple[str, ...]) -> Iter
             name.endswith(words["not_places"]) and not _is_whole_name(text, start, name, stage)
         ):
             continue
-        if not _heads_clause(text, start, kind.end()) and not _may_be_name(text, start, kind.start(), words, stage):
+        if not _heads_clause(text, start, kind.end(), stage) and not _may_be_name(text, start, kind.start(), words, stage):
             continue
         if not in_title(text, start) or _is_own_document(text, start, words["issued"]):
             yield Place(start, kind.end(), name)
 
 
-def _heads_clause(text: str, start: int, end: int) -> bool:
-    """Whether what stands between is the name of an office that acts: 平安镇党委召开…."""
+def _heads_clause(text: str, start: int, end: int, stage: Stage) -> bool:
+    """Whether what stands between is a known name, of a body that acts: 平安镇党委召开…."""
     begins = start == 0 or text[start - 1] in "，。；：、！？\n"
-    return begins and end - start == _USUAL_LENGTH and text[start] not in _NEAR_TO and text.startswith(_OFFICES, end)
+    if not begins or end - start != _USUAL_LENGTH or not text.startswith(_OFFICES, end):
+        return False
+    return stage.segmenter.is_place(text[start : start + 2])
 
 
 def _may_be_name(text: str, start: int, end: int, words: Mapping[str, Any], stage: Stage) -> bool:
@@ -154,7 +156,7 @@ def _may_be_name(text: str, start: int, end: int, words: Mapping[str, Any], stag
 
 def _is_whole_name(text: str, start: int, name: str, stage: Stage) -> bool:
     """Whether a name that ends like a word (稻集镇 like 集镇) is one: of three characters, at a clause's beginning."""
-    if _heads_clause(text, start, start + len(name)):
+    if _heads_clause(text, start, start + len(name), stage):
         return True
     begins = start == 0 or text[start - 1] in "，。；：、！？\n"
     if not begins or len(name) != _USUAL_LENGTH or name[0] in _NEAR_TO:
