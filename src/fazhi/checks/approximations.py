@@ -40,6 +40,8 @@ _ROLES = frozenset(("furniture", "attachment", "title"))
 # Longer figures are no counts.
 _LONGEST = 9
 _LOOK_BACK = 8
+# Behind 个 they make it a time.
+_TIMES = ("月", "季度", "小时", "年度", "学期", "工作日", "星期", "年头")
 _HUNDRED = 100
 
 
@@ -86,6 +88,10 @@ def _is_exact(match: re.Match[str], words: list[str], options: Mapping[str, Any]
 
     Measures (亩, 元) have fractions that 余 can stand for; only 余 and the words of `rounding` ask for a round figure.
     """
+    if match.string.startswith(_TIMES, match.end()):
+        return False  # 近12个月
+    if match["point"] and match["more"] and match["scale"]:
+        return True  # 3.25余万元
     if match["point"] or match["big"] or match["scale"] or match["unit"] in options["measured"]:
         return False
     value = _value(match)

@@ -69,6 +69,7 @@ _VERSION_AFTER = compiled(r"^》?[（(]((?:19|20)\d\d)年?(?:修正|修订|版|�
 # A document's number that follows its title within so many characters is the same citation.
 _BESIDE = 4
 _STOPS, _FAR = "，。；！？\n：", 200
+_EARLY = 3
 _LONG = 4  # a name of so many characters is not there by chance
 # A title or a label that names a period: what it plans ends with it.
 _PERIOD = compiled(r"20\d\d年?）|普法")
@@ -187,13 +188,19 @@ def _fault(citation: Citation, year: int, task: Task) -> str:
     if (
         text_from
         and citation.version
-        and str(citation.version) < text_from[:4]
+        and citation.version < _written(text_from)
         and text_from <= stage.law_days(year)[0]
     ):
         return (
             "" if _looks_back(citation, sentence, year, task) else f"引用的是旧文本，现行文本自{_said(text_from)}起施行"
         )
     return ""
+
+
+def _written(text_from: str) -> int:
+    """The year in which a text was made that holds since a day: what holds from the first months on is of the year before."""
+    year, month, _ = text_from.split("-")
+    return int(year) - (int(month) <= _EARLY)
 
 
 def _is_next_year(sentence: Sentence, whole: str, year: int) -> bool:

@@ -19,7 +19,18 @@ from fazhi.results import Span
 _STRINGS = {"type": "array", "items": {"type": "string", "minLength": 1, "maxLength": 6}}
 NAMES_OPTIONS: dict[str, Any] = {
     "type": "object",
-    "required": ["surnames", "doubtful", "double", "given", "never", "titles", "after", "no_names"],
+    "required": [
+        "surnames",
+        "doubtful",
+        "double",
+        "given",
+        "never",
+        "titles",
+        "after",
+        "no_names",
+        "elements",
+        "sounds",
+    ],
     "additionalProperties": False,
     "properties": {
         "surnames": {"type": "string", "minLength": 1},
@@ -30,12 +41,15 @@ NAMES_OPTIONS: dict[str, Any] = {
         "titles": _STRINGS,
         "after": _STRINGS,
         "no_names": _STRINGS,
+        "elements": _STRINGS,
+        "sounds": {"type": "string", "minLength": 1},
     },
 }
 _HAN = compiled("[\u4e00-\u9fff]")
 _JOINT = compiled("[、和与及]|以及")
 _LEADING = "对为将给与和及把帮由让使向跟同据"
 _MEMBERS = 20
+_LEAST_SOUNDS = 3
 # Words that follow names, or only look like them, are this long at most.
 _LONGEST = 6
 
@@ -43,7 +57,7 @@ _LONGEST = 6
 class Names(NamedTuple):
     """What a name is made of: single and double surnames, those that are also everyday words (`doubtful`), usual
     characters of given names, characters that none has, forms of address, words that follow names, words that only look like names; `opening` finds where a clause
-    begins with a surname."""
+    begins with a surname. Names of peoples without surnames are `written_out` in elements (阿依古丽) or `dotted` (买买提·吐尔逊)."""
 
     surnames: frozenset[str]
     doubtful: frozenset[str]
@@ -54,6 +68,8 @@ class Names(NamedTuple):
     after: frozenset[str]
     no_names: frozenset[str]
     opening: re.Pattern[str]
+    written_out: re.Pattern[str]
+    dotted: re.Pattern[str]
 
 
 @once
@@ -72,7 +88,13 @@ def names_of(options: Mapping[str, Any]) -> Names:
         after=frozenset(options["after"]),
         no_names=frozenset(options["no_names"]),
         opening=compiled(rf"[，。；：！？、\n（](?=[{starts}])"),
+        written_out=compiled(rf"(?:{_alternatives(options['elements'])}){{1,4}}"),
+        dotted=compiled(rf"[{options['sounds']}]{{2,7}}(?:·[{options['sounds']}]{{2,8}}){{1,3}}"),
     )
+
+
+def _alternatives(words: list[str]) -> str:
+    return "|".join(sorted(words, key=len, reverse=True))
 
 
 class Words(NamedTuple):
@@ -90,6 +112,9 @@ def name_at(
 ) -> Span | None:
     """The full name that begins at an offset, if one does; `strict`: only one of usual characters; `anywhere`: nothing
     before it says that a name follows."""
+    foreign = _without_surname(text, start, names)
+    if foreign is not None:
+        return foreign
     surname = _surname(text, start, names)
     given = start + len(surname)
     first = text[given : given + 1]
@@ -109,6 +134,14 @@ def name_at(
         if (usual and end - start > 2) or words.strange(start, end):
             return Span(start, end)
     return None
+
+
+def _without_surname(text: str, start: int, names: Names) -> Span | None:
+    """A name of a people without surnames, of known elements, three characters at least."""
+    found = names.written_out.match(text, start)
+    if found is None or found.end() - start < _LEAST_SOUNDS:
+        return None
+    return Span(*found.span()) if _ends(text, found.end(), names) else None
 
 
 def _is_cut(start: int, end: int, words: Words, anywhere: bool) -> bool:

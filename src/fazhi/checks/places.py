@@ -133,7 +133,9 @@ def _named(stage: Stage, words: Mapping[str, Any], own: tuple[str, ...]) -> Iter
             name.endswith(words["not_places"]) and not _is_whole_name(text, start, name, stage)
         ):
             continue
-        if not _heads_clause(text, start, kind.end(), stage) and not _may_be_name(text, start, kind.start(), words, stage):
+        if not _heads_clause(text, start, kind.end(), stage) and not _may_be_name(
+            text, start, kind.start(), words, stage
+        ):
             continue
         if not in_title(text, start) or _is_own_document(text, start, words["issued"]):
             yield Place(start, kind.end(), name)

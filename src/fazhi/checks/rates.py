@@ -61,6 +61,7 @@ _RECEIVED = compiled(r"^(?:收到|接到|受理|接收|办理|发生|提起|出�
 _COMPARED = compiled("[较比同](?:上年|去年|上一年|往年)")
 _FULFILLED = compiled("(?:各项|有关|相关|工作|部署|制度|规定|的)要求")
 _ADDRESSEE = compiled("^向[^，]{2,8}?(?=[报备审])")
+_HEARD = compiled(r"未开庭|尚未开庭|书面审理|不开庭|未通知|(?:实际|已)?开庭(?:审理)?\d|无需出庭")
 _BACK = 160
 # So many numbers on either side of a rate are looked at.
 _NEAR = 24
@@ -194,6 +195,9 @@ def _judged(rate: Rate, number: int, ledger: Ledger, before: Earlier, text: str,
     pairs = [pair for pair in pairs if not _has_own_rate(pair, rate, said)]
     if not pairs:
         return _against_all(rate, measure, ledger, text, options)
+    if measure.loose and _HEARD.search(said):
+        # What was not heard in court asks for nobody's appearance.
+        return None
     return None if _fits_another(rate, pairs, ledger.items) else _counted_hint(rate, pairs, text)
 
 

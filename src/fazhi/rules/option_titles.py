@@ -82,6 +82,8 @@ TITLES: dict[str, dict[str, str]] = {
         "numbers.units": "号码后面是这些，它就是数量",
         "names": "怎样认出姓名",
         "names.surnames": "常见的姓",
+        "names.elements": "没有姓的民族的名字里常见的成分（阿依、古丽、扎西）",
+        "names.sounds": "音译名字常用的字（买买提·吐尔逊）",
         "names.doubtful": "也是常用字的姓，名字须是常见的字才算",
         "names.double": "复姓",
         "names.given": "名字里常见的字",
