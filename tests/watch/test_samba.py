@@ -1,6 +1,7 @@
 """The watcher on a real Samba share, written to over SMB the way Word, WPS and Explorer do, with outages and kills.
 
-Short in CI; FAZHI_SAMBA=full runs 1,000 files in bursts of 200, 50 outages of 1 to 20 s and 100 kills.
+Short in CI; FAZHI_SAMBA=full runs 1,000 files in bursts of 200, 50 outages of 1 to 20 s and 100 kills, and prints
+figures (-s shows them).
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ import time
 from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -38,6 +40,7 @@ pytestmark = [
 HERE = Path(__file__).resolve().parent
 FULL = os.environ.get("FAZHI_SAMBA") == "full"
 _PATIENCE = 3_600 if FULL else 240
+_INTERVAL = 2.0 if FULL else 0.6
 LAYOUT = Layout()
 
 
@@ -123,10 +126,9 @@ def _watching(port: int, state: Path, kind: str, *more: str) -> Iterator[subproc
 
 
 def _start(port: int, state: Path, kind: str, *more: str) -> subprocess.Popen[bytes]:
-    interval = "2" if FULL else "0.6"
     path = os.pathsep.join([str(HERE), *sys.path])
     return subprocess.Popen(
-        [sys.executable, str(HERE / "samba_watch.py"), str(port), str(state), kind, interval, *more],
+        [sys.executable, str(HERE / "samba_watch.py"), str(port), str(state), kind, str(_INTERVAL), *more],
         env={**os.environ, "PYTHONPATH": path}, stdin=subprocess.DEVNULL,
     )  # fmt: skip
 
@@ -173,9 +175,11 @@ def _report(text: str) -> bytes:
     return made_from(write(random.Random(number)).text + ("（定稿）" if text.endswith("好") else ""))
 
 
-def test_outages_and_bursts_nothing_read_early_lost_or_judged_twice(tmp_path: Path) -> None:
-    count, outages = (1_000, 50) if FULL else (60, 3)
+@pytest.mark.parametrize("half", [1, 2] if FULL else [1])
+def test_outages_and_bursts_nothing_read_early_lost_or_judged_twice(tmp_path: Path, half: int) -> None:
+    count, outages = (500, 25) if FULL else (60, 3)
     lengths, state = (1.0, 20.0) if FULL else (0.3, 1.5), tmp_path / "state"
+    back: list[float] = []
     with Samba(tmp_path / "samba") as samba, _watching(samba.port, state, "real"):
         authors = Authors(samba.port, count, _report, burst=200 if FULL else 20)
         for _ in range(outages):
@@ -183,6 +187,7 @@ def test_outages_and_bursts_nothing_read_early_lost_or_judged_twice(tmp_path: Pa
             samba.stop()
             time.sleep(random.uniform(*lengths))
             samba.start()
+            back.append(time.time())
         authors.join()
         _wait_for(samba.export, authors.final)
         export = samba.export
@@ -197,21 +202,34 @@ def test_outages_and_bursts_nothing_read_early_lost_or_judged_twice(tmp_path: Pa
     assert {pair: times for pair, times in published.items() if times > 1} == {}
     turns = [event["event"] for event in events if event["event"] in ("paused", "resumed")]
     assert turns == ["paused", "resumed"] * (len(turns) // 2)
+    waits = _recoveries(events, back)
+    print(f"{count} reports, {outages} outages, {len(waits)} seen; back after at most {max(waits, default=0):.1f} s")
+    # Short outages may pass unseen, and on a busy machine a short interval is no measure: at full size only.
+    assert not FULL or 0 < max(waits) <= 2 * _INTERVAL
     assert not [
         event for event in events if event["event"] in ("gone", "fault") and "草稿" not in event.get("path", "")
     ]
 
 
+def _recoveries(events: list[dict[str, str]], back: list[float]) -> list[float]:
+    """Seconds from each return of the server to the watcher's noticing it, of the outages that it saw."""
+    resumed = [datetime.fromisoformat(event["time"]).timestamp() for event in events if event["event"] == "resumed"]
+    return [moment - max(start for start in back if start <= moment + 1) for moment in resumed]
+
+
 def test_killed_anywhere_no_result_is_torn_and_all_ends_as_undisturbed(tmp_path: Path) -> None:
-    count, kills = (200, 100) if FULL else (30, 10)
+    count, kills = (600, 100) if FULL else (30, 10)
     state = tmp_path / "state"
     state.mkdir()
     torn: list[str] = []
     with Samba(tmp_path / "samba") as samba:
-        authors = Authors(samba.port, count, docx, burst=10)
-        for _ in range(kills):
+        authors = Authors(samba.port, count, docx, burst=5 if FULL else 10)
+        for number in range(kills):
             process = _start(samba.port, state, "quick")
-            time.sleep(random.uniform(0.3, 2.5))
+            # Some die while they start, most at work.
+            if number % 4:
+                _until_at_work(process, state)
+            time.sleep(random.uniform(0, 1.5))
             process.kill()
             process.wait()
             torn += [str(path) for path in samba.export.rglob("*.json") if not _is_whole(path)]
@@ -223,6 +241,15 @@ def test_killed_anywhere_no_result_is_torn_and_all_ends_as_undisturbed(tmp_path:
     assert torn == []
     assert _our_files(export) == _undisturbed(authors.final) | _drafts(export)
     assert _authors_files(export) == authors.final
+
+
+def _until_at_work(process: subprocess.Popen[bytes], state: Path) -> None:
+    """Until the watcher has done its first cycle."""
+    until = time.monotonic() + 60
+    while time.monotonic() < until and process.poll() is None:
+        if any(f'"pid": {process.pid},' in path.read_text("utf-8") for path in state.glob("*.status.json")):
+            return
+        time.sleep(0.02)
 
 
 def test_two_watchers_at_once_do_no_harm(tmp_path: Path) -> None:

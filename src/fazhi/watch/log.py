@@ -19,7 +19,7 @@ class Log:
 
     def tell(self, event: str, **facts: object) -> None:
         """One event with its facts."""
-        line = {"time": datetime.now().astimezone().isoformat(timespec="seconds"), "event": event, **facts}
+        line = {"time": datetime.now().astimezone().isoformat(timespec="milliseconds"), "event": event, **facts}
         text = json.dumps(line, ensure_ascii=False).encode("utf-8", "backslashreplace")
         try:
             self._turn_over()
