@@ -88,6 +88,24 @@ class Day(_Kind):
         return text
 
 
+class Hour(_Kind):
+    """A time of the day: 17:00; or - for none."""
+
+    name = "hour"
+
+    def get_metavar(self, param: click.Parameter, ctx: click.Context | None = None) -> str:
+        """As the help page shows it."""
+        return "时:分"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """The text itself, if it is one."""
+        hour, _, minute = str(value).partition(":")
+        whole = hour.isascii() and minute.isascii() and hour.isdigit() and minute.isdigit()
+        if value != "-" and not (whole and len(hour) == len(minute) == 2 and int(hour) < 24 and int(minute) < 60):
+            self.fail(f"{value} 不对，应写成 17:00 这样的时间，或写 -", param, ctx)
+        return str(value)
+
+
 def rules_option(function: _Function) -> _Function:
     """--rules: the pack to use."""
     option = click.option(

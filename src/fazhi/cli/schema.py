@@ -20,14 +20,15 @@ _MODULES = {
     "result": "fazhi.render.schema_result",
     "facts": "fazhi.config.facts",
     "project": "fazhi.config.project",
+    "watch": "fazhi.config.watching",
     "waivers": "fazhi.config.waivers",
     "baseline": "fazhi.config.baseline",
 }
-NAMES = ("rule", "pack", "layer", "words", "result", "facts", "project", "waivers", "baseline")
-_HELP = """输出 JSON Schema（2020-12）：rule 规则文件，pack 规则包，layer 规则层，words 词语文件，result 检查结果，facts 事实文件，project 项目文件，waivers 豁免清单，baseline 基线文件。"""
+NAMES = ("rule", "pack", "layer", "words", "result", "facts", "project", "watch", "waivers", "baseline")
+_HELP = """输出 JSON Schema（2020-12）：rule 规则文件，pack 规则包，layer 规则层，words 词语文件，result 检查结果，facts 事实文件，project 项目文件，watch 监视配置，waivers 豁免清单，baseline 基线文件。"""
 
 
-EDITED = ("rule", "pack", "layer", "words", "facts", "waivers", "project")
+EDITED = ("rule", "pack", "layer", "words", "facts", "waivers", "project", "watch")
 
 
 @click.command("schema", cls=Command, help=_HELP)

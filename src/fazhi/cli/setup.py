@@ -69,10 +69,21 @@ def exemptions(function: _Function) -> _Function:
 
 
 def prepare(
-    *, rules: Path | None, profile: str | None, facts: Path | None, isolated: bool, as_of: str | None, **rest: Any
+    *,
+    rules: Path | None,
+    profile: str | None,
+    facts: Path | None,
+    isolated: bool,
+    as_of: str | None,
+    ours: project.Project | None = None,
+    **rest: Any,
 ) -> Setup:
-    """Loads what was asked for. Raises UsageError and RuleError; says on standard error which project file counts."""
-    ours = project.Project() if isolated else _project()
+    """Loads what was asked for. Raises UsageError and RuleError; says on standard error which project file counts.
+
+    `ours` stands in the place of the project file.
+    """
+    if ours is None:
+        ours = project.Project() if isolated else _project()
     rules, profile = rules or ours.rules, profile if profile is not None else ours.profile
     pack = api.load_pack(rules, profile)
     options = {**rest, "as_of": as_of or "", "facts": _facts(facts or ours.facts)}

@@ -41,16 +41,27 @@ def load(path: Path) -> Project:
     if errors:
         raise errors[0]
     given = dict(found.data)
-    shipped = str(given.get("rules", ""))
-    if shipped and not shipped.startswith("."):
-        given["rules"] = _shipped(shipped, found)
+    if "rules" in given:
+        given["rules"] = rules_in(found, path.parent)
     for key in _FILES:
         if isinstance(given.get(key), str):
-            given[key] = path.parent / given[key]
-            if not given[key].exists():
-                message = f"{key} 是 {found.data[key]}，没有这个{_FILES[key]}（{given[key].as_posix()}），应改正或删去"
-                raise found.error((key,), message)
+            given[key] = _there(key, found, path.parent)
     return Project(path=path, **given)
+
+
+def rules_in(found: Any, base: Path) -> Path:
+    """The pack that a document names under `rules`: one that ships with fazhi, or a path from `base`. Raises RuleError."""
+    name = str(found.data["rules"])
+    return _there("rules", found, base) if name.startswith(".") else _shipped(name, found)
+
+
+def _there(key: str, found: Any, base: Path) -> Path:
+    place: Path = base / found.data[key]
+    if not place.exists():
+        message = f"{key} 是 {found.data[key]}，没有这个{_FILES[key]}（{place.as_posix()}），应改正或删去"
+        error: RuleError = found.error((key,), message)
+        raise error
+    return place
 
 
 def _shipped(name: str, found: Any) -> Path:

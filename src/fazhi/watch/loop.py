@@ -7,15 +7,16 @@ import os
 import random
 import socket
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack
 from datetime import datetime
 from pathlib import Path
 from threading import Event
 
 from fazhi.errors import FazhiError, UsageError
-from fazhi.watch import statedir, status
+from fazhi.watch import daily, statedir, status
 from fazhi.watch.heartbeat import Heartbeat
+from fazhi.watch.layout import SUMMARY
 from fazhi.watch.log import Log
 from fazhi.watch.share import Folder, Share
 from fazhi.watch.store import Store
@@ -33,11 +34,11 @@ class Post:
 
     def __init__(
         self, root: str, place: Path, judge: Judging, settings: Settings, log: Log, stop: Event,
-        *, share: Share | None = None, once: bool = False,
+        *, share: Share | None = None, once: bool = False, now: Callable[[], datetime] = datetime.now,
     ) -> None:  # fmt: skip
         self.root, self.settings, self.stop = root, settings, stop
         self._status = place / f"{statedir.key(root)}.status.json"
-        self._log = log
+        self._log, self._now, self._begun = log, now, now()
         self.faults = self.cycles = 0
         self.started = time.time()
         self._scanned = 0.0
@@ -45,10 +46,10 @@ class Post:
         self.last = Cycle()
         self.store = Store(place / f"{statedir.key(root)}.sqlite")
         share = share or Folder(root)
-        now = datetime.now().astimezone().isoformat(timespec="seconds")
+        begun = self._begun.astimezone().isoformat(timespec="seconds")
         self.watcher = Watcher(
             share, self.store, judge, settings, clock=time.time, tell=self.tell, stopping=stop.is_set,
-            heartbeat=None if once else Heartbeat(share, settings.layout, settings.interval, now),
+            heartbeat=None if once else Heartbeat(share, settings.layout, settings.interval, begun),
         )  # fmt: skip
 
     def tell(self, event: str, **facts: object) -> None:
@@ -72,8 +73,29 @@ class Post:
         self._standby = self.last.standby
         if not self.last.paused and not self.last.standby:
             self._scanned = time.time()
+            self._summarise()
         self.save()
         return self.last
+
+    def _summarise(self) -> None:
+        """Writes the day's summary, when its time has come; what hinders it is told once a day."""
+        now, settings, store = self._now(), self.settings, self.store
+        calm = not (self.last.fresh or self.last.left)
+        if not daily.is_due(settings.summary_at, now, self._begun, store.note("summary"), calm):
+            return
+        day, watcher = now.date().isoformat(), self.watcher
+        folder = settings.summary_folder or (self._status.parent if settings.read_only else None)
+        try:
+            place = daily.write(
+                watcher.share, settings.layout, folder, self.root, day, watcher.records.values(), watcher.skipped
+            )
+        except OSError as problem:
+            if store.note("summary trouble") != day:
+                self.tell("unwritten", path=f"{SUMMARY}.html", reason=problem.strerror or type(problem).__name__)
+                store.set_note("summary trouble", day)
+            return
+        store.set_note("summary", day)
+        self.tell("summary", path=place)
 
     def save(self, ended: bool = False) -> None:
         """The status, for whoever asks."""

@@ -49,12 +49,18 @@ def directory() -> Path:
         raise UsageError("找不到存放状态的本机文件夹；请用 --state 指定一个") from None
 
 
-def prepare(place: Path) -> Path:
-    """Makes the directory. Raises UsageError: it is on the network, or cannot be written."""
+def local(place: Path) -> Path:
+    """The directory as an absolute path. Raises UsageError: it is on the network."""
     place = Path(os.path.abspath(place))  # noqa: PTH100 -- a link decides after it is resolved
     kind = network_kind(os.path.realpath(place))
     if kind:
         raise UsageError(f"{place}：状态不能放在网络盘上（{kind}），数据库会损坏；请用 --state 指定本机硬盘上的文件夹")
+    return place
+
+
+def prepare(place: Path) -> Path:
+    """Makes the directory. Raises UsageError: it is on the network, or cannot be written."""
+    place = local(place)
     try:
         place.mkdir(mode=0o700, parents=True, exist_ok=True)
     except OSError as problem:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
+from pathlib import Path
 from typing import Any, NamedTuple, Protocol
 
 from fazhi.reading.limits import MAX_FILE_BYTES
@@ -26,7 +27,8 @@ _OURS_LEFT_BEHIND = 600.0
 
 class Settings(NamedTuple):
     """How a share is watched. A cycle judges at most `most` documents and begins none after `budget` seconds;
-    `batch` documents are in memory at once."""
+    `batch` documents are in memory at once. `summary_at`: when the day's summary is written (HH:MM, empty for never),
+    `summary_folder`: where, if not on the share."""
 
     layout: Layout = Layout()
     interval: float = 20.0
@@ -35,6 +37,8 @@ class Settings(NamedTuple):
     most: int = 200
     budget: float = 60.0
     batch: int = 4
+    summary_at: str = ""
+    summary_folder: Path | None = None
 
 
 class Judging(Protocol):
