@@ -11,13 +11,18 @@ PROVED = 72.0
 # Rules whose every clause is proved stay so.
 WHOLE = (
     "administrative-reconsideration",
+    "business-environment",
     "causes-stated",
+    "constitution-publicity",
     "court-appearance",
+    "current-outline",
+    "discretion-benchmarks",
     "dispute-resolution",
     "duty-law-report",
     "enforcement-officers",
     "enforcement-reform",
     "enforcer-popularizes",
+    "enterprise-inspections",
     "first-responsible",
     "information-disclosure",
     "law-popularization",

@@ -21,6 +21,8 @@ _FALLEN = compiled(
     r"(?:降至|降为|降到|减至|减到|减少到|下降到|下降为|归)(?:了)?(?:20\d\d年的?|今年的?)?(?:0[件起宗案]|零)"
 )
 _DENIALS = ("没有", "无", "未发生", "未出现", "没发生", "没出现", "未有", "没有发生", "没有出现", "未收到", "未接到")
+# Names of ways to work, and no counts: 综合查一次, 一件事一次办, 最多跑一次.
+_NAMED_ONES = ("综合查", "最多跑", "至多跑", "只跑", "最多来", "只来", "件事")
 _DEFAULT_UNITS = ("件", "起", "宗", "案", "次", "场", "项", "人次", "人", "名", "条", "份", "期", "批", "例", "个")
 
 
@@ -53,14 +55,14 @@ def has_count(text: str, units: tuple[str, ...]) -> bool:
 
 
 def _is_denied(text: str, count: re.Match[str]) -> bool:
-    """Whether a count of one is what a denial denies (没有一件, 未发生一起): it counts nothing."""
-    return count.group(1) in ("1", "一") and text.endswith(_DENIALS, 0, count.start())
+    """Whether a count of one is what a denial denies (没有一件, 未发生一起) or a name holds: it counts nothing."""
+    return count.group(1) in ("1", "一") and text.endswith(_DENIALS + _NAMED_ONES, 0, count.start())
 
 
 @lru_cache(maxsize=64)
 def _counter(units: tuple[str, ...]) -> re.Pattern[str]:
     longest = sorted(units, key=len, reverse=True)
-    return compiled(rf"(?<![\d.第])({_NUMBER})(?:余|多|来)?(?:{'|'.join(map(re.escape, longest))})(?!第|制度)")
+    return compiled(rf"(?<![\d.第])({_NUMBER})(?:余|多|来)?(?:{'|'.join(map(re.escape, longest))})(?!第|制度|事一次)")
 
 
 def has_one(text: str, units: tuple[str, ...]) -> bool:
