@@ -24,6 +24,7 @@ COMMANDS = {
     "receipt": ("fazhi.cli.receipt", "自查回执的签章：生成密钥"),
     "audit": ("fazhi.cli.audit", "检查整个目录：排名、共性缺口、雷同、年度比较"),
     "watch": ("fazhi.cli.watch", "监视共享目录，结果放在报告旁边"),
+    "hook": ("fazhi.cli.hook", "让报告自动得到检查：git 提交前，或监视文件夹"),
     "serve": ("fazhi.cli.serve", "在本机打开网页：拖入报告，看结果、改好再查"),
 }
 
