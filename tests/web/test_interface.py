@@ -51,6 +51,18 @@ def test_several_files_are_answered_in_their_order(served: Served) -> None:
     assert {found["report"]["year"] for found in answer.json()["results"]} == {2023}
 
 
+def test_a_profile_is_that_of_the_command_line(served: Served) -> None:
+    name = "03-complete-department.txt"
+    data = (REPORTS / name).read_bytes()
+    for profile, fields in (("street", {}), ("street", {"level": "township"})):
+        answer = _post(served, (name, data), data={"profile": profile, **fields}).json()
+        expected = fazhi.check(data, fazhi.load_pack(None, profile), name=name, **fields)
+        assert answer["results"] == [json.loads(json.dumps(expected.to_dict()))]
+        assert answer["rules"]["profile"] == profile
+        assert answer["results"][0]["report"]["level"] == fields.get("level", "street")
+    assert _post(served, (name, data)).json()["rules"]["profile"] == ""
+
+
 def test_a_broken_file_is_an_entry_with_an_error(served: Served) -> None:
     broken = (REPORTS / "01-complete-town.docx").read_bytes()[:3000]
     (found,) = _post(served, ("坏了.docx", broken)).json()["results"]
@@ -65,6 +77,7 @@ def test_a_broken_file_is_an_entry_with_an_error(served: Served) -> None:
         ({"files": {"other": b"x"}}, 422, "file"),
         ({"files": {"file": ("a.txt", b"x")}, "data": {"year": "24"}}, 422, "year"),
         ({"files": {"file": ("a.txt", b"x")}, "params": {"level": "village"}}, 422, "level"),
+        ({"files": {"file": ("a.txt", b"x")}, "data": {"profile": "village"}}, 422, "profile"),
         ({"content": b"nothing", "headers": {"content-type": "multipart/form-data"}}, 400, "form"),
         ({"content": b"--x\r\n", "headers": {"content-type": "multipart/form-data; boundary=x"}}, 400, "form"),
         ({"files": [("file", ("a.txt", b"x"))] * 51}, 400, "form"),

@@ -9,6 +9,7 @@ from browser import chromium, complaints
 
 from web.conftest import Served
 
+FACTS = ("year", "level", "profile")
 REPORTS = Path(__file__).parents[2] / "fixtures" / "reports"
 
 
@@ -75,6 +76,28 @@ def test_many_files_and_a_broken_one(served: Served, tmp_path: Path, width: int)
         ]
         assert browser.find_element("css selector", "#rows tr:last-child small").text == "<b>坏了.docx"
         assert browser.execute_script("return document.documentElement.scrollWidth <= innerWidth")
+        assert complaints(browser) == []
+
+
+def test_year_level_and_profile_are_recognised_and_may_be_changed(served: Served) -> None:
+    from selenium.webdriver.support.ui import Select
+
+    def told(now) -> list[str]:
+        return [now.execute_script(f"return document.querySelector('.facts [name={name}]').value") for name in FACTS]
+
+    with chromium() as browser:
+        browser.get(served.address)
+        _hand_in(browser, REPORTS / "05-all-planned.txt")
+        assert told(browser) == ["2024", "township", ""]
+        Select(browser.find_element("name", "profile")).select_by_value("street")
+        browser.find_element("css selector", ".facts button").click()
+        _wait(browser, lambda now: told(now) == ["2024", "street", "street"])
+        field = browser.find_element("name", "year")
+        field.clear()
+        field.send_keys("2023")
+        browser.find_element("css selector", ".facts button").click()
+        _wait(browser, lambda now: "2023 年度 · 街道" in now.find_element("css selector", ".about").text)
+        assert told(browser) == ["2023", "street", "street"]
         assert complaints(browser) == []
 
 

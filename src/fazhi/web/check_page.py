@@ -26,7 +26,8 @@ _ANCHOR = re.compile(r"r[0-9]{1,6}\Z")
 async def page(request: Request) -> Response:
     """The page itself, without any report."""
     buttons = [(name, RENDERERS[name].title, RENDERERS[name].label, RENDERERS[name].suffix) for name in DOWNLOADS]
-    return pages.show(request, "check.html", levels=LEVEL_LABELS, downloads=buttons, most=MOST_BYTES)
+    profiles = [(item.id, item.title) for item in request.app.state.desk.pack.info.profiles]
+    return pages.show(request, "check.html", levels=LEVEL_LABELS, profiles=profiles, downloads=buttons, most=MOST_BYTES)
 
 
 async def check(request: Request) -> Response:
@@ -56,5 +57,6 @@ async def _checked(desk: Desk, request: Request) -> tuple[Run, list[Source | Non
     form = await uploads.form(request)
     if len(form.files) != 1:
         raise RefusedError(422, "file", "一次发送一个文件")
-    run = await desk.check(form.files, uploads.options(form.fields))
+    profile = uploads.profile(form.fields, desk.pack.info)
+    run = await desk.check(form.files, uploads.options(form.fields), profile)
     return run, [await desk.source_of(run.results[0], form.files[0])], form.fields

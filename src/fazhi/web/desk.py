@@ -30,23 +30,32 @@ class Desk:
 
     def __init__(self, pack_path: str | Path | None = None, *, limits: Limits = _LIMITS) -> None:
         """Raises RuleError when the pack cannot be used."""
-        self._pool = Workers(pack_path, jobs=_JOBS, limits=limits)
-        self.pack = self._pool.pack
+        pool = Workers(pack_path, jobs=_JOBS, limits=limits)
+        self._pools, self._pack_path, self._limits = {"": pool}, pack_path, limits
+        self.pack = pool.pack
         self.source = api.load_source(pack_path)
         self.turn = asyncio.Semaphore(_AT_ONCE)
         self._one = asyncio.Lock()
 
     def close(self) -> None:
         """Drops what is still waiting and ends the workers."""
-        self._pool.close(drop=True)
+        for pool in self._pools.values():
+            pool.close(drop=True)
 
-    async def check(self, uploads: Sequence[Upload], options: CheckOptions) -> Run:
-        """One result a file, in their order. Raises RefusedError when there is none."""
+    async def check(self, uploads: Sequence[Upload], options: CheckOptions, profile: str = "") -> Run:
+        """One result a file, in their order; `profile` is one of the pack's. Raises RefusedError when there is none."""
         if not uploads:
             raise RefusedError(422, "file", "没有收到文件，请把报告放在 file 字段里")
+        pool = await self.alone(self._pool, profile)
         jobs = [Job(upload.name, data=upload.data, options=options) for upload in uploads]
-        results = await asyncio.gather(*(asyncio.wrap_future(self._pool.submit(job)) for job in jobs))
-        return api.as_run(tuple(results), self.pack)
+        results = await asyncio.gather(*(asyncio.wrap_future(pool.submit(job)) for job in jobs))
+        return api.as_run(tuple(results), pool.pack)
+
+    def _pool(self, profile: str) -> Workers:
+        """The workers of a profile: a process has one pack. Those of the pack's few profiles start when they are asked for."""
+        if profile not in self._pools:
+            self._pools[profile] = Workers(self._pack_path, jobs=1, limits=self._limits, profile=profile)
+        return self._pools[profile]
 
     async def source_of(self, result: FileResult, upload: Upload) -> Source | None:
         """The document of a result with its text as read; None where it could not be judged.

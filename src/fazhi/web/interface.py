@@ -15,23 +15,25 @@ from fazhi.web.desk import Desk
 
 
 async def check(request: Request) -> Response:
-    """POST: one file or several in the fields `file`; `year` and `level` as fields or in the query."""
+    """POST: one file or several in the fields `file`; `year`, `level` and `profile` as fields or in the query."""
     desk: Desk = request.app.state.desk
     async with desk.turn:
         form = await uploads.form(request)
-        return answer(shown(await desk.check(form.files, uploads.options(form.fields))))
+        options, profile = uploads.options(form.fields), uploads.profile(form.fields, desk.pack.info)
+        return answer(shown(await desk.check(form.files, options, profile)))
 
 
 async def rules(request: Request) -> Response:
     """GET: the pack with all its rules."""
     pack = request.app.state.desk.pack
     about = {"pack": pack.info.id, "version": pack.info.version, "sha256": pack.sha256, "title": pack.info.title}
-    return answer({**about, "rules": [_rule(rule) for rule in (*pack.elements, *pack.findings)]})
+    profiles = [{"id": item.id, "title": item.title, "level": item.level} for item in pack.info.profiles]
+    return answer({**about, "profiles": profiles, "rules": [_rule(rule) for rule in (*pack.elements, *pack.findings)]})
 
 
 async def document(request: Request) -> Response:
     """GET: the OpenAPI document."""
-    return answer(openapi.document())
+    return answer(openapi.document(request.app.state.desk.pack.info))
 
 
 def shown(run: Run) -> dict[str, Any]:

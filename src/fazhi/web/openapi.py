@@ -7,6 +7,7 @@ from typing import Any
 from fazhi import __version__
 from fazhi.render.schema_result import schema
 from fazhi.results import LEVELS
+from fazhi.rules.model import PackInfo
 
 _REFUSALS = {
     "400": "表单不完整，或请求地址不是本机",
@@ -15,7 +16,7 @@ _REFUSALS = {
     "408": "文件传了太久",
     "413": "超过 20 MB",
     "415": "不是 multipart/form-data",
-    "422": "没有文件，或 year、level 不对",
+    "422": "没有文件，或 year、level、profile 不对",
     "500": "程序出了意外",
 }
 _ERROR = {
@@ -31,15 +32,15 @@ _ERROR = {
 }
 
 
-def document() -> dict[str, Any]:
-    """The document, OpenAPI 3.1."""
+def document(info: PackInfo) -> dict[str, Any]:
+    """The document, OpenAPI 3.1; `info` of the pack says which profiles there are."""
     result = schema()
     shapes = {name: _moved(shape) for name, shape in result.pop("$defs").items()}
     return {
         "openapi": "3.1.0",
         "info": {"title": "fazhi", "version": __version__, "description": "检查法治政府建设年度报告。文件只在本机检查，不保存。"},
         "paths": {
-            "/api/v1/check": {"post": _check()},
+            "/api/v1/check": {"post": _check([item.id for item in info.profiles])},
             "/api/v1/rules": {"get": _reads("规则包和全部规则", {"type": "object"}, "rules")},
             "/api/v1/openapi.json": {"get": _reads("本文档", {"type": "object"}, "openapi")},
         },
@@ -47,16 +48,17 @@ def document() -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _check() -> dict[str, Any]:
+def _check(profiles: list[str]) -> dict[str, Any]:
     fields = {
         "file": {"type": "array", "items": {"type": "string", "format": "binary"}, "minItems": 1},
         "year": _year(),
-        "level": {"enum": list(LEVELS)},
+        "level": {"type": "string", "enum": list(LEVELS)},
+        "profile": {"type": "string", "enum": profiles},
     }
     body = {"schema": {"type": "object", "required": ["file"], "properties": fields}}
     query = [
         {"name": name, "in": "query", "required": False, "schema": shape}
-        for name, shape in (("year", _year()), ("level", {"type": "string", "enum": list(LEVELS)}))
+        for name, shape in (("year", _year()), ("level", fields["level"]), ("profile", fields["profile"]))
     ]
     return {
         "operationId": "check",

@@ -13,6 +13,7 @@ from starlette.requests import ClientDisconnect, Request
 
 from fazhi.batch.options import CheckOptions
 from fazhi.results import LEVELS
+from fazhi.rules.model import PackInfo
 from fazhi.web.access import RefusedError
 from fazhi.web.guard import MOST_BYTES
 
@@ -81,3 +82,13 @@ def options(fields: Mapping[str, str]) -> CheckOptions:
     if level and level not in LEVELS:
         raise RefusedError(422, "level", f"level 应为 {'、'.join(LEVELS)} 之一")
     return CheckOptions(year=int(year) if year else None, level=level or None)
+
+
+def profile(fields: Mapping[str, str], info: PackInfo) -> str:
+    """The profile asked for; empty: none, as on the command line. Raises RefusedError."""
+    given = fields.get("profile", "")
+    known = [item.id for item in info.profiles]
+    if given and given not in known:
+        told = f"profile 应为 {'、'.join(known)} 之一" if known else "这个规则包没有写任何方案，不要写 profile"
+        raise RefusedError(422, "profile", told)
+    return given

@@ -18,7 +18,7 @@ function handIn(files) {
 }
 
 function add(file) {
-  const entry = { anchor: `r${++last}`, year: "", level: "", before: null, result: null, problem: "", state: "等待检查" };
+  const entry = { anchor: `r${++last}`, year: "", level: "", profile: "", before: null, result: null, problem: "", state: "等待检查" };
   entries.push(entry);
   give(entry, file);
   return entry;
@@ -58,7 +58,7 @@ async function check(entry) {
   entry.state = "正在检查";
   draw(entry);
   try {
-    const answer = await post("/page/check", { file: entry.file, anchor: entry.anchor, year: entry.year, level: entry.level });
+    const answer = await post("/page/check", { file: entry.file, anchor: entry.anchor, year: entry.year, level: entry.level, profile: entry.profile });
     const { run, html } = await answer.json();
     entry.result = run.results[0];
     entry.section = parsed(html);
@@ -145,10 +145,15 @@ function tools(entry) {
   const facts = entry.result?.report;
   form.elements.year.value = entry.year || facts?.year || "";
   form.elements.level.value = entry.level || facts?.level || "";
+  if (form.elements.profile) form.elements.profile.value = entry.profile;
   form.addEventListener("submit", (event) => {
     event.preventDefault();
-    entry.year = form.elements.year.value.trim();
-    entry.level = form.elements.level.value;
+    // What was recognised and left alone stays recognised: a profile may bring a level of its own.
+    for (const name of ["year", "level"]) {
+      const now = form.elements[name].value.trim();
+      if (now !== `${entry[name] || facts?.[name] || ""}`) entry[name] = now;
+    }
+    entry.profile = form.elements.profile?.value ?? "";
     entry.before = null;
     queue(entry);
   });
@@ -188,7 +193,7 @@ function showChanges(box, told) {
 async function download(entry, button) {
   button.disabled = true;
   try {
-    const answer = await post(`/page/download/${button.dataset.form}`, { file: entry.file, year: entry.year, level: entry.level });
+    const answer = await post(`/page/download/${button.dataset.form}`, { file: entry.file, year: entry.year, level: entry.level, profile: entry.profile });
     const name = decodeURIComponent(answer.headers.get("content-disposition").split("''")[1]);
     const address = URL.createObjectURL(await answer.blob());
     make("a", { href: address, download: name }).click();
