@@ -48,6 +48,14 @@ case ",$extras," in
         { as_root apt-get update -q && as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -q --no-install-recommends \
             samba; } >/dev/null 2>&1 || echo "Samba could not be installed: tests that need it are skipped" >&2
     fi
+    # The accessibility checker that pages are held against, newest from npm where that is; else pip's older copy serves.
+    axe=$venv/share/axe-core
+    if [ ! -e "$axe/axe.min.js" ] && command -v npm >/dev/null 2>&1; then
+        mkdir -p "$axe"
+        { npm pack --silent --pack-destination "$axe" axe-core@4.14.1 && tar -xzf "$axe"/axe-core-*.tgz -C "$axe" --strip-components=1 \
+            package/axe.min.js package/LICENSE; } >/dev/null 2>&1 || echo "axe-core could not be fetched from npm: pip's copy is used" >&2
+        rm -f "$axe"/axe-core-*.tgz
+    fi
     ;;
 esac
 "$venv/bin/pip" install --quiet --disable-pip-version-check --editable ".[$extras]"

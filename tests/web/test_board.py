@@ -7,62 +7,20 @@ import json
 import os
 import re
 import shutil
-import subprocess
-import sys
-from collections.abc import Iterator
 from html.parser import HTMLParser
 from pathlib import Path
-from typing import NamedTuple
 
 import httpx
 import pytest
-from batch.planted import copied, independent
 from browser import chromium, complaints
 
 from fazhi.batch.saved import open_audit
 from fazhi.errors import UsageError
-from fazhi.web.board import Board, open_board
+from fazhi.web.board import open_board
 from fazhi.web.board_table import Asked, matching
-from web.conftest import Served, serving
+from web.conftest import SECOND, Made, Served, fazhi_command, serving
 
 FULL = bool(os.environ.get("FAZHI_FULL"))
-HOSTILE = "<img src=x onerror=alert(1)>.txt"
-FIRST, SECOND = "2023", "2024"
-
-
-class Made(NamedTuple):
-    folder: Path
-    served: Served
-    board: Board
-
-
-def _fazhi(*arguments: str, cwd: Path) -> subprocess.CompletedProcess[str]:
-    program = [sys.executable, "-c", "from fazhi.cli.main import main; main()", *arguments]
-    environment = {**os.environ, "PYTHONUTF8": "1"}
-    return subprocess.run(program, capture_output=True, encoding="utf-8", cwd=cwd, env=environment, check=False)
-
-
-def _reports(folder: Path, year: str) -> None:
-    folder.mkdir(parents=True)
-    for number in range(4):
-        text = independent(number, 7).text
-        (folder / f"{number:02d}.txt").write_text(text if year == FIRST else text.replace("述职述法", "述职"), "utf-8")
-    (folder / "05.txt").write_text(copied(independent(1, 7), 5, 0.7), "utf-8")
-    (folder / HOSTILE).write_text(independent(9, 7).text, "utf-8")
-    (folder / "坏了.docx").write_bytes(b"PK\3\4 nothing")
-
-
-@pytest.fixture(scope="module")
-def made(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Made]:
-    folder = tmp_path_factory.mktemp("board")
-    for year in (FIRST, SECOND):
-        _reports(folder / "reports" / year, year)
-        assert _fazhi("audit", f"reports/{year}", "--out", f"out/{year}", "--isolated", cwd=folder).returncode == 1
-    compared = ("audit", "compare", f"reports/{FIRST}", f"reports/{SECOND}", "--out", "years", "--isolated")
-    assert _fazhi(*compared, cwd=folder).returncode == 0
-    outs = [folder / "out" / FIRST, folder / "out" / SECOND / "audit.json", folder / "years"]
-    with serving(*(word for out in outs for word in ("--board", str(out))), temporary=folder) as server:
-        yield Made(folder, server, open_board(outs))
 
 
 def _get(made: Made, path: str, status: int = 200) -> str:
@@ -230,13 +188,13 @@ def test_results_that_changed_are_not_mixed_up(made: Made, tmp_path: Path) -> No
 )
 def test_damaged_results_are_refused_at_the_start(tmp_path: Path, data: bytes, said: str) -> None:
     (tmp_path / "results.jsonl").write_bytes(data)
-    told = _fazhi("serve", "--no-open", "--board", ".", cwd=tmp_path)
+    told = fazhi_command("serve", "--no-open", "--board", ".", cwd=tmp_path)
     assert (told.returncode, told.stdout, told.stderr.count("\n")) == (2, "", 1)
     assert said in told.stderr
 
 
 def test_a_folder_without_results_is_refused(tmp_path: Path) -> None:
-    told = _fazhi("serve", "--no-open", "--board", ".", cwd=tmp_path)
+    told = fazhi_command("serve", "--no-open", "--board", ".", cwd=tmp_path)
     assert told.returncode == 2
     assert "--board .：里面没有 results.jsonl；请写 fazhi audit --out 用的那个文件夹" in told.stderr
 
