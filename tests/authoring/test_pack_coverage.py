@@ -7,7 +7,7 @@ from fazhi.authoring.coverage import cover
 from fazhi.cli.rules.coverage import percent
 
 # Clauses proved, in percent. The aim is 100; whoever adds examples raises this.
-PROVED = 72.0
+PROVED = 89.0
 # Rules whose every clause is proved stay so.
 WHOLE = (
     "administrative-reconsideration",
