@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from typing import NamedTuple
 
 import ahocorasick_rs
@@ -14,19 +15,24 @@ _STOP = compiled(f"[{CLAUSE_STOPS}]")
 GAP = 12  # how many characters a 「…」 in a term may stand for
 
 
-class Term(NamedTuple):
-    """A term of a signal: `rest` are the parts after the first, each at most GAP characters behind."""
+Key = tuple[int, int]  # a rule's place in the pack, a signal's place in the rule
 
-    rule: int
-    signal: int
-    rest: tuple[str, ...]
+
+class Terms(NamedTuple):
+    """The terms that begin with one word: those that are this word, and those with parts behind it.
+
+    Of the latter each has its first part behind, how far on that part may end, and the parts after it.
+    """
+
+    whole: tuple[Key, ...]
+    parted: tuple[tuple[Key, str, int, tuple[str, ...]], ...]
 
 
 class TermIndex(NamedTuple):
     """The automaton over first parts, and for each of its patterns the terms that begin with it."""
 
     automaton: ahocorasick_rs.AhoCorasick
-    terms: tuple[tuple[Term, ...], ...]
+    terms: tuple[Terms, ...]
 
 
 class Hit(NamedTuple):
@@ -38,35 +44,38 @@ class Hit(NamedTuple):
 
 def index_terms(rules: tuple[Rule, ...]) -> TermIndex:
     """Builds the index; rules and signals are named by their place in the pack."""
-    by_head: dict[str, list[Term]] = {}
+    by_head: dict[str, list[tuple[Key, list[str]]]] = {}
     for number, rule in enumerate(rules):
         for place, signal in enumerate(rule.signals):
             for word in signal.any:
                 head, *rest = word.split("…")
-                by_head.setdefault(head, []).append(Term(number, place, tuple(rest)))
+                by_head.setdefault(head, []).append(((number, place), rest))
     automaton = ahocorasick_rs.AhoCorasick(list(by_head))
-    return TermIndex(automaton, tuple(tuple(terms) for terms in by_head.values()))
+    return TermIndex(automaton, tuple(map(_terms, by_head.values())))
 
 
-def find_hits(index: TermIndex, text: str) -> dict[tuple[int, int], list[Hit]]:
+def _terms(begun: list[tuple[Key, list[str]]]) -> Terms:
+    whole = tuple(key for key, rest in begun if not rest)
+    parted = tuple((key, rest[0], GAP + len(rest[0]), tuple(rest[1:])) for key, rest in begun if rest)
+    return Terms(whole, parted)
+
+
+def find_hits(index: TermIndex, text: str) -> dict[Key, list[Hit]]:
     """Hits by (rule, signal), each list in order and without one hit inside another."""
-    found: dict[tuple[int, int], list[Hit]] = {}
-    terms = index.terms
+    found: defaultdict[Key, list[Hit]] = defaultdict(list)
+    terms, find = index.terms, text.find
     for pattern, start, end in index.automaton.find_matches_as_indexes(text, overlapping=True):
-        whole: Hit | None = None  # the same for all terms that are this word
-        for rule, signal, rest in terms[pattern]:
-            if rest:
-                last = _follow(text, end, rest)
-                if last is None:
-                    continue
-                hit = Hit(start, last)
-            else:
-                hit = whole = whole or Hit(start, end)
-            key = rule, signal
-            if key in found:
+        whole, parted = terms[pattern]
+        if whole:
+            hit = Hit(start, end)
+            for key in whole:
                 found[key].append(hit)
-            else:
-                found[key] = [hit]
+        for key, part, reach, rest in parted:
+            place = find(part, end, end + reach)
+            if place >= 0 and not _STOP.search(text, end, place):
+                last = _follow(text, place + len(part), rest)
+                if last is not None:
+                    found[key].append(Hit(start, last))
     return {key: _outermost(hits) if len(hits) > 1 else hits for key, hits in found.items()}
 
 
