@@ -15,8 +15,9 @@ from fazhi.patterns import compiled
 from fazhi.results import Evidence, Finding, ReportFacts, Verdict
 
 _LENGTH = 32
-# What normalising leaves as it is, beside anything that it leaves as it is.
-_AS_IT_IS = compiled("[一-鿿A-Za-z0-9“”‘’《》、。.%]*")
+# What normalising does to common characters, each whatever stands beside it.
+_COMMON = compiled("[一-鿿A-Za-z0-9“”‘’《》、。.% ，；：！？（）％…\n]*")
+_NORMAL = str.maketrans(dict(zip("，；：！？（）％", ",;:!?()%", strict=True)) | {" ": "", "\n": "", "…": "..."})
 
 
 def report_identity(facts: ReportFacts) -> str:
@@ -48,8 +49,8 @@ def findings(found: Iterable[Finding], facts: ReportFacts) -> tuple[Finding, ...
 
 def normalised(text: str) -> str:
     """Text without what an editor changes unasked: width of characters, blanks, invisible characters."""
-    if _AS_IT_IS.fullmatch(text):
-        return text
+    if _COMMON.fullmatch(text):
+        return text if text.isalnum() else text.translate(_NORMAL)
     return _tight(unicodedata.normalize("NFKC", _tight(text)))
 
 

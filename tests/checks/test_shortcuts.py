@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 import fazhi
 from fazhi import fingerprints, reading
-from fazhi.checks import stuffing
+from fazhi.checks import stuffing, terms
 from fazhi.checks.holding import holding
 from fazhi.engine import structure
 from fazhi.structure import figures
@@ -75,13 +75,14 @@ def test_sentences_that_hold_words(number: int) -> None:
     text = report.folded.text
     words = ("行政", "行政执法", "镇", "。", "一", "不", "法治建设", "没有一份报告有这个词")
 
-    for asked in [words, words[:1], words[-1:], ()]:
-        assert holding(report, asked) == {
-            place
-            for place, sentence in enumerate(report.sentences)
-            if any(word in text[sentence.start : sentence.end] for word in asked)
-        }
-    assert holding(report, words)
+    lists = (words, words[:1], words[-1:], ())
+
+    def long_way(asked: tuple[str, ...]) -> set[int]:
+        parts = [text[sentence.start : sentence.end] for sentence in report.sentences]
+        return {number for number, part in enumerate(parts) if any(word in part for word in asked)}
+
+    assert holding(report, *lists) == list(map(long_way, lists))
+    assert holding(report, words)[0]
 
 
 @pytest.mark.parametrize("number", range(12))
@@ -101,3 +102,15 @@ def test_sentences_that_begin_as_no_text_of_the_pack(number: int) -> None:
         told += ours
         assert stuffing._may_be_ours(PACK.guard, cut) or not ours
     assert told
+
+
+@given(st.lists(st.tuples(st.integers(0, 12), st.integers(1, 6)), max_size=9))
+def test_hits_inside_others_are_left_out(places: list[tuple[int, int]]) -> None:
+    hits = sorted((terms.Hit(start, start + length) for start, length in places), key=lambda hit: hit.end)
+    apart, last = [], -1
+    for hit in sorted(hits, key=lambda hit: (hit.start, -hit.end)):
+        if hit.end > last:
+            apart.append(hit)
+            last = hit.end
+
+    assert terms._outermost(hits) == apart

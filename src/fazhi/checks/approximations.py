@@ -56,8 +56,9 @@ def malformed(task: Task) -> list[Hint]:
         words: list[str] = []
         if text[start - 1] in ends:
             start, words = _words_before(text, start, options)
-        vague = match["vague"] is not None
-        marks = len(words) + len(match["more"]) + len(match["again"]) + bool(match["about"]) + vague
+        several, more, again, about = match.group("vague", "more", "again", "about")
+        vague = several is not None
+        marks = len(words) + len(more) + len(again) + bool(about) + vague
         if not marks or (vague and marks == 1):
             continue
         if marks > 1 or _is_exact(match, words, options):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from functools import lru_cache
 
 from fazhi.checks.fields import Fields
 from fazhi.checks.terms import Hit
@@ -118,24 +119,34 @@ def _bounds(within: str, hit: Hit, number: int, report: Report) -> tuple[int, in
 
 
 def _clause_start(report: Report, offset: int) -> int:
-    low = max(0, offset - _FARTHEST)
-    number = bisect_left(report.stops, offset) - 1
-    return max(low, report.stops[number] + 1) if number >= 0 else low
+    number = bisect_left(report.stops, offset)
+    start = report.stops[number - 1] + 1 if number else 0
+    return start if offset - start <= _FARTHEST else offset - _FARTHEST
 
 
 def _clause_end(report: Report, offset: int) -> int:
-    high = min(len(report.folded.text), offset + _FARTHEST)
-    number = bisect_left(report.stops, offset)
-    return min(high, report.stops[number]) if number < len(report.stops) else high
+    stops = report.stops
+    number = bisect_left(stops, offset)
+    end = stops[number] if number < len(stops) else len(report.folded.text)
+    return end if end - offset <= _FARTHEST else offset + _FARTHEST
 
 
 def _inside(text: str, hit: Hit, longer: tuple[str, ...]) -> bool:
     """Whether the hit is a part of one of the longer words."""
+    start, end = hit
+    reach = _longest(longer)
+    around = text[max(0, end - reach) : start + reach]
     for word in longer:
-        at = text.find(word, max(0, hit.end - len(word)), hit.start + len(word))
-        if 0 <= at <= hit.start and hit.end <= at + len(word):
-            return True
+        if word in around:
+            at = text.find(word, max(0, end - len(word)), start + len(word))
+            if 0 <= at <= start and end <= at + len(word):
+                return True
     return False
+
+
+@lru_cache(maxsize=256)
+def _longest(words: tuple[str, ...]) -> int:
+    return max(map(len, words))
 
 
 def _whole_word(report: Report, hit: Hit, segmenter: Segmenter) -> bool:

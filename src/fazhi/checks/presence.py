@@ -15,6 +15,7 @@ from typing import Any, NamedTuple
 from fazhi.checks.causes import any_of, cause_in
 from fazhi.checks.hint import Hint, Task
 from fazhi.checks.holding import holding
+from fazhi.checks.stage import once
 from fazhi.patterns import compiled
 from fazhi.results import Span
 from fazhi.structure.lexicon import CueIndex
@@ -109,7 +110,7 @@ _CLAUSE = compiled("[，；。：]")
 def told(task: Task, part: str) -> Iterator[Sentence]:
     """The sentences that do the job of a required part: those of the part in order, then those elsewhere."""
     # Several rules ask for the same, with the same words; some want no more than the first.
-    name = f"told {part} {_words_of(task.options, TELLING)}"
+    name = f"told {part} {_telling(task.options)}"
     known, further = task.stage.kept(name, lambda: (list[Sentence](), _told(task, part)))
     for number in count():
         if number == len(known):
@@ -125,10 +126,15 @@ def _words_of(options: Mapping[str, Any], names: Iterable[str]) -> int:
     return hash(tuple(tuple(options.get(name, ())) for name in names))
 
 
+_telling = once(partial(_words_of, names=TELLING))
+_admissions = once(partial(_words_of, names=_ADMITTING))
+_causes = once(partial(_words_of, names=_CAUSAL))
+
+
 def _told(task: Task, part: str) -> Iterator[Sentence]:
     report, options = task.stage.report, task.options
     items: frozenset[int] | None = None
-    idle = holding(report, tuple(options.get("idle", ())))
+    (idle,) = holding(report, tuple(options.get("idle", ())))
     roles = _ANSWERS[part]
     for number, sentence in enumerate(report.sentences):
         if sentence.role not in roles:
@@ -142,8 +148,7 @@ def _told(task: Task, part: str) -> Iterator[Sentence]:
         elif number not in idle and _tells(_words(report, sentence), part):
             yield sentence
     if part == "problems":
-        words = _words_of(options, _ADMITTING)
-        yield from task.stage.kept(f"admitted {words}", lambda: tuple(_admitted(report, options)))
+        yield from task.stage.kept(f"admitted {_admissions(options)}", lambda: tuple(_admitted(report, options)))
     if part == "plan":
         yield from _promised(report)
 
@@ -206,21 +211,21 @@ def _admitting(report: Report, options: Mapping[str, Any]) -> set[int]:
     A pattern is asked only of a sentence that holds a word with which it begins.
     """
     patterns = _patterns(*(tuple(options.get(name, ())) for name in _PATTERNS))
-    opens = {name: holding(report, tuple(options.get(name, ()))) for name in ("answers", "signs", "others", "settled")}
-    admits = holding(report, (*options.get("admissions", ()), *_OPENERS))
+    lists = (tuple(options.get(name, ())) for name in ("answers", "signs", "others", "settled"))
+    answers, signs, others, settled, admits = holding(report, *lists, (*options.get("admissions", ()), *_OPENERS))
     found = set()
-    for number in (opens["answers"] | admits | opens["signs"]) - opens["others"]:
+    for number in (answers | admits | signs) - others:
         sentence = report.sentences[number]
         if sentence.is_heading:
             continue
         words = _words(report, sentence)
         if sentence.role in PLANS:
-            told = number in opens["answers"] and patterns.answers.search(words)
-        elif sentence.role not in _OUTSIDE or number in opens["settled"]:
+            told = number in answers and patterns.answers.search(words)
+        elif sentence.role not in _OUTSIDE or number in settled:
             continue
         else:
             told = number in admits and (patterns.admits.search(words) or _NEEDS.search(words))
-            told = told or (number in opens["signs"] and patterns.short.search(words) and patterns.signs.search(words))
+            told = told or (number in signs and patterns.short.search(words) and patterns.signs.search(words))
         if told:
             found.add(number)
     return found
@@ -236,7 +241,8 @@ def _promised(report: Report) -> Iterator[Sentence]:
     """Plans told among the shortcomings («……，2025年将充实队伍»), or at the head of a sentence anywhere («明年，我镇将…»)."""
     year = report.facts.year
     ahead = _ahead_of(year)
-    for number in sorted(holding(report, (*_PROMISING, f"{year + 1}年") if year else _PROMISING)):
+    (promising,) = holding(report, (*_PROMISING, f"{year + 1}年") if year else _PROMISING)
+    for number in sorted(promising):
         sentence = report.sentences[number]
         if sentence.is_heading or sentence.role not in _TOLD:
             continue
@@ -288,7 +294,7 @@ def named_causes(task: Task, *, outright: bool = False) -> Iterator[Sentence]:
     `outright`: only those that call it a cause, not those that let it be understood.
     """
     report, options = task.stage.report, task.options
-    known: dict[str, str] = task.stage.kept(f"causes {_words_of(options, _CAUSAL)}", dict)
+    known: dict[str, str] = task.stage.kept(f"causes {_causes(options)}", dict)
     kinds = ("outright",) if outright else ("outright", "implied")
     sentence = None
     for sentence in told(task, "problems"):

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator
+from itertools import accumulate
 from typing import NamedTuple
 
 from fazhi.patterns import compiled
@@ -123,9 +124,9 @@ def _may_be_ours(known: Guard, text: str) -> bool:
     """Whether a sentence begins as one of the pack's texts, titles or drafts does; True also where that is not plain."""
     if not _OPENING.match(text) or not _PLAIN.fullmatch(text):
         return True
-    if any(text[:length] in known.openings for length in range(1, _FIRST + 1)):
+    if any(map(known.openings.__contains__, accumulate(text[:_FIRST]))):
         return True
-    return any(all(char in text for char in rest) for rest in known.rests)
+    return any(all(map(text.__contains__, rest)) for rest in known.rests)
 
 
 def _text(report: Report, number: int) -> str:

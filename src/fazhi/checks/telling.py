@@ -11,8 +11,11 @@ from collections.abc import Callable, Iterator, Mapping
 from itertools import groupby
 from typing import Any, NamedTuple
 
+import ahocorasick_rs
+
 from fazhi.checks import presence
 from fazhi.checks.hint import Task
+from fazhi.checks.stage import once
 from fazhi.patterns import compiled
 from fazhi.structure.report import PLANS, Sentence
 
@@ -213,7 +216,15 @@ def _matched(task: Task) -> Iterator[tuple[Sentence, set[int]]]:
 
 
 def _topics(text: str, options: Mapping[str, Any]) -> set[str]:
-    return {topic for topic, words in options.get("subjects", {}).items() if any(word in text for word in words)}
+    automaton, topics = _subjects(options)
+    return {topics[word] for word, _, _ in automaton.find_matches_as_indexes(text, overlapping=True)}
+
+
+@once
+def _subjects(options: Mapping[str, Any]) -> tuple[ahocorasick_rs.AhoCorasick, list[str]]:
+    """All words of all topics, and of each its topic."""
+    pairs = [(word, topic) for topic, words in options.get("subjects", {}).items() for word in words]
+    return ahocorasick_rs.AhoCorasick([word for word, _ in pairs]), [topic for _, topic in pairs]
 
 
 def _pairs(text: str, options: Mapping[str, Any]) -> set[str]:

@@ -99,12 +99,11 @@ def _follow(text: str, at: int, rest: tuple[str, ...]) -> int | None:
 def _outermost(hits: list[Hit]) -> list[Hit]:
     kept: list[Hit] = []
     last = -1
-    for hit in sorted(hits, key=_outer_first):
+    for hit in sorted(hits):
         if hit.end > last:
+            if kept and hit.start == kept[-1].start:
+                kept[-1] = hit
+            else:
+                kept.append(hit)
             last = hit.end
-            kept.append(hit)
     return kept
-
-
-def _outer_first(hit: Hit) -> tuple[int, int]:
-    return hit.start, -hit.end

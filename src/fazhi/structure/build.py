@@ -29,7 +29,7 @@ def build(
     marked = frozenset(mark.start for mark in source.headings)
     folded = fold(text, lines.joints(text, split, marked, cuts_a_word), lines.missing_breaks(split))
     marks = _folded_marks(source, folded.text, folded.origin)
-    headings = sections.find_headings(folded.text, marks, lexicon.cues.cues)
+    headings = sections.find_headings(folded.text, marks, lexicon.cues)
     end = facts.title_end(folded.text, headings[0].start if headings else -1)
     heads = _heads(folded.text, end, headings)
     year = year or facts.reporting_year(heads)
@@ -48,7 +48,7 @@ def build(
         sections=tuple(found),
         sentences=tuple(ordered),
         starts=tuple(sentence.start for sentence in ordered),
-        stops=tuple(mark.start() for mark in _STOP.finditer(folded.text)),
+        stops=tuple([mark.start() for mark in _STOP.finditer(folded.text)]),
         own_names=_own_names(place),
     )
 

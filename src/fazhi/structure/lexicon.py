@@ -161,11 +161,13 @@ class Turns(NamedTuple):
 
 
 class CueIndex(NamedTuple):
-    """The cues of headings with an automaton of all their words, each with the number of its cue."""
+    """The cues of headings with an automaton of all their words, each with the number of its cue; those of strong cues; all."""
 
     cues: tuple[RoleCue, ...]
     automaton: ahocorasick_rs.AhoCorasick
     owners: tuple[int, ...]
+    strong: tuple[str, ...]
+    named: frozenset[str]
 
     def places(self, words: str) -> dict[int, int]:
         """Where each cue first stands in a heading's words, by the number of the cue."""
@@ -235,7 +237,9 @@ def _organ(phrases: Phrases) -> re.Pattern[str]:
 
 def _cue_index(cues: tuple[RoleCue, ...]) -> CueIndex:
     automaton = ahocorasick_rs.AhoCorasick([word for cue in cues for word in cue.words])
-    return CueIndex(cues, automaton, tuple(number for number, cue in enumerate(cues) for _ in cue.words))
+    owners = tuple(number for number, cue in enumerate(cues) for _ in cue.words)
+    strong = tuple(word for cue in cues if cue.strong for word in cue.words)
+    return CueIndex(cues, automaton, owners, strong, frozenset(word for cue in cues for word in cue.words))
 
 
 def _turns(switches: tuple[RoleSwitch, ...]) -> Turns:

@@ -25,6 +25,7 @@ _TOWN = compiled(
 _TIER = compiled("[省市县区旗州]")
 _KIND = compiled("[镇乡街苏]")
 
+_BEYOND = 1 << 60  # farther than any clause reaches
 _CLAUSE_END = compiled("[，：]")
 
 # The office called by its kind alone, at the beginning of a clause.
@@ -127,11 +128,7 @@ def _place(marker: Marker) -> int:
 
 def clause_of(scene: Scene, offset: int) -> int:
     """The index of the clause that holds an offset of the sentence."""
-    return bisect_right(scene.clauses, offset, key=_clause_start) - 1
-
-
-def _clause_start(clause: Span) -> int:
-    return clause.start
+    return bisect_right(scene.clauses, (offset, _BEYOND)) - 1
 
 
 def _years(text: str, year: int | None, phrases: Phrases) -> list[Marker]:

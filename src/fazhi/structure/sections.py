@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from fazhi.patterns import compiled
-from fazhi.structure.lexicon import CueIndex, RoleCue
+from fazhi.structure.lexicon import CueIndex
 from fazhi.structure.lines import MARKER
 from fazhi.structure.report import Section
 
@@ -38,20 +38,18 @@ class Heading(NamedTuple):
     level: int = 0
 
 
-def find_headings(text: str, marks: dict[int, int], cues: tuple[RoleCue, ...]) -> list[Heading]:
+def find_headings(text: str, marks: dict[int, int], cues: CueIndex) -> list[Heading]:
     """The headings of a folded text.
 
     `marks` are levels that the format gives to the line starting at an offset of the folded text (0: title).
     A heading ends at the first full stop if its line has more text and the part before is short, else at line end.
     """
-    strong = tuple(word for cue in cues if cue.strong for word in cue.words)
-    named = frozenset(word for cue in cues for word in cue.words)
     found: list[Heading] = []
     at = 0
     seen_text = False  # before the first running text a bare line is a part of the title
     for line in text.split("\n"):
-        heading = _heading(line, at, marks.get(at), strong if seen_text else ())
-        if heading is None and seen_text and _is_dated(line, named):
+        heading = _heading(line, at, marks.get(at), cues.strong if seen_text else ())
+        if heading is None and seen_text and _is_dated(line, cues.named):
             heading = Heading(at, at + len(line), line.rstrip("："), "bare")
         if heading and not found and not seen_text and _is_title(heading):
             heading = None

@@ -116,9 +116,19 @@ def _scheduled(scene: Scene, start: int, end: int, clause: int) -> bool:
     inside = [m.sense for m in scene.inside[clause]]
     if "finished" in inside:
         return False
-    done = "done" in inside
-    dated = any(_sets_date(scene, number, done) for number in range(clause + 1, len(scene.clauses)))
-    return dated and not has_figure(scene.text[here.start : here.end])
+    if not _dated_later(scene, clause, "done" in inside):
+        return False
+    return not has_figure(scene.text[here.start : here.end])
+
+
+def _dated_later(scene: Scene, clause: int, told: bool) -> bool:
+    """Whether a later clause says nothing but when."""
+    text, scheduled = scene.text, scene.phrases.scheduled
+    comes = not told and bool(scene.of("next"))
+    for number in range(clause + 1, len(scene.clauses)):
+        if (comes or text.startswith(scheduled, scene.clauses[number].start)) and _sets_date(scene, number, told):
+            return True
+    return False
 
 
 def _sets_date(scene: Scene, number: int, told: bool) -> bool:
