@@ -40,7 +40,9 @@ _EMPTY_WORDS = compiled(r"填写|数字|此处|待补|待填|补充|若干|具�
 # A sign that stands where a figure belongs: behind a word, before a unit.
 _UNITS = r"(?:余|多)?(?:个|件|次|条|项|场|份|名|人|起|宗|期|批|户|处|万|元|%|％|篇|例|卷|家|天)"
 _BLANK_FIGURE = compiled(
-    r"(?<=[一-鿿])(?:[xX×＊*□○〇◯#＃]{2,6}|[X×□]|[（(][ \u3000]*[)）]|[【\[](?:填|数字|具体|待|此处)[^】\]]{0,8}[】\]])"
+    r"[xX×＊*□○〇◯#＃（(【\[](?<=[一-鿿].)"  # one class first, which the engine scans several times faster
+    r"(?:(?<=[^（(【\[])[xX×＊*□○〇◯#＃]{1,5}|(?<=[X×□])|(?<=[（(])[ \u3000]*[)）]"
+    r"|(?<=[【\[])(?:填|数字|具体|待|此处)[^】\]]{0,8}[】\]])"
     rf"[ \u3000]*{_UNITS}"
 )
 _FEW = 6  # so many characters of a draft tell whether it is worth comparing

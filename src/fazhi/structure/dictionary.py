@@ -272,15 +272,18 @@ def _likeliest(block: str, entries: dict[str, int], total: int) -> list[int]:
     length, whole = len(block), log(total)
     last, weight = [0] * length, [0.0] * (length + 1)
     for at in range(length - 1, -1, -1):
-        ends, end, piece = [], at, block[at]
+        end, piece, best, chosen = at, block[at], 0.0, -1
         while end < length and piece in entries:
-            if entries[piece]:
-                ends.append(end)
+            count = entries[piece]
+            if count:
+                found = log(count) - whole + weight[end + 1]
+                if found >= best or chosen < 0:  # of equals the longest
+                    best, chosen = found, end
             end += 1
             piece = block[at : end + 1]
-        weight[at], last[at] = max(
-            (log(entries.get(block[at : end + 1]) or 1) - whole + weight[end + 1], end) for end in ends or (at,)
-        )
+        if chosen < 0:
+            best, chosen = log(entries.get(block[at]) or 1) - whole + weight[at + 1], at
+        weight[at], last[at] = best, chosen
     return last
 
 

@@ -154,10 +154,16 @@ class Phrases(NamedTuple):
 
 
 class Turns(NamedTuple):
-    """Switch words of the middle of sentences: an automaton of their first parts, each with its switch and rest."""
+    """Switch words of the middle of sentences: an automaton of their first parts, each with its switch and rest.
+
+    `openers` are the switches of beginnings with their words, `first` the characters with which these begin. «2.不足。»
+    is a label like «不足：»; a sentence that begins so is nothing else.
+    """
 
     automaton: ahocorasick_rs.AhoCorasick
     owners: tuple[tuple[RoleSwitch, str], ...]
+    openers: tuple[tuple[str, tuple[str, ...]], ...]
+    first: frozenset[str]
 
 
 class CueIndex(NamedTuple):
@@ -245,7 +251,13 @@ def _cue_index(cues: tuple[RoleCue, ...]) -> CueIndex:
 def _turns(switches: tuple[RoleSwitch, ...]) -> Turns:
     parts = [(word.partition("…"), switch) for switch in switches if not switch.at_start for word in switch.words]
     automaton = ahocorasick_rs.AhoCorasick([head for (head, _, _), _ in parts])
-    return Turns(automaton, tuple((switch, tail) for (_, _, tail), switch in parts))
+    openers = tuple((switch.role, (*switch.words, *_with_stop(switch.words))) for switch in switches if switch.at_start)
+    first = frozenset(word[:1] for _, words in openers for word in words)
+    return Turns(automaton, tuple((switch, tail) for (_, _, tail), switch in parts), openers, first)
+
+
+def _with_stop(words: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(word[:-1] + "。" for word in words if word.endswith("："))
 
 
 def find_markers(lexicon: Lexicon, text: str) -> list[Marker]:

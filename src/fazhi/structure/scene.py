@@ -72,14 +72,11 @@ def stage(report: Report, lexicon: Lexicon, sentence: Sentence) -> Scene:
     titled = "《" in text or "关于" in text
     titles = tuple(Span(m.start(), m.end()) for m in _TITLE.finditer(text)) if titled else ()
     told = find_markers(lexicon, text)
-    markers = [
-        *told,
-        *_years(text, report.facts.year, lexicon.phrases),
-        *_offices(text, report.own_names, report.facts.place, told, lexicon),
-    ]
+    offices = _offices(text, report.own_names, report.facts.place, told, lexicon)
+    further = [*_years(text, report.facts.year, lexicon.phrases), *offices]
+    markers = sorted([*told, *further], key=_place) if further else told
     if titles:
         markers = [m for m in markers if not any(t.start < m.start < t.end for t in titles)]
-    markers.sort(key=_place)
     clauses = _clauses(text)
     by_sense = _by_sense(markers)
     return Scene(
@@ -98,8 +95,13 @@ def stage(report: Report, lexicon: Lexicon, sentence: Sentence) -> Scene:
 
 
 def _clauses(text: str) -> list[Span]:
-    ends = [mark.end() for mark in _CLAUSE_END.finditer(text)]
-    return [Span(start, end) for start, end in zip([0, *ends], [*ends, len(text)], strict=True)]
+    clauses, start = [], 0
+    for mark in _CLAUSE_END.finditer(text):
+        end = mark.end()
+        clauses.append(Span(start, end))
+        start = end
+    clauses.append(Span(start, len(text)))
+    return clauses
 
 
 def _inside(clauses: list[Span], markers: list[Marker]) -> tuple[tuple[Marker, ...], ...]:
@@ -118,7 +120,11 @@ def _inside(clauses: list[Span], markers: list[Marker]) -> tuple[tuple[Marker, .
 def _by_sense(markers: list[Marker]) -> dict[str, list[Marker]]:
     told: dict[str, list[Marker]] = {}
     for marker in markers:
-        told.setdefault(marker.sense, []).append(marker)
+        sense = marker.sense
+        if sense in told:
+            told[sense].append(marker)
+        else:
+            told[sense] = [marker]
     return told
 
 

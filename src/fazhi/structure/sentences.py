@@ -23,8 +23,12 @@ _GAP = 12
 _HAN_DIGITS = "零一二三四五六七八九"
 _LONGEST = 600
 _LEAD = compiled(
-    r"^[•●◆■▪·*—–-]{0,2}[ 　]?(?:（[一二三四五六七八九十\d]{1,3}）|\d{1,2}[、.]|[一二三四五六七八九十]{1,3}(?:、|是))?(?:同时|此外|另外|因此|为此|对此|针对[^，。]{2,14}|对照[^，。]{2,14})?，?"
+    r"[•●◆■▪·*—–-]{0,2}[ 　]?(?:（[一二三四五六七八九十\d]{1,3}）|\d{1,2}[、.]|[一二三四五六七八九十]{1,3}(?:、|是))?(?:同时|此外|另外|因此|为此|对此|针对[^，。]{2,14}|对照[^，。]{2,14})?，?"
 )
+
+
+# What any part of a lead begins with, beside figures.
+_FIRST_OF_LEAD = frozenset("•●◆■▪·*—–- \u3000（一二三四五六七八九十同此另因为对针，")
 
 
 class _Turns:
@@ -34,30 +38,33 @@ class _Turns:
         self.text = text
         self.hits = list(_switch_hits(text, lexicon))
         self.offsets = [offset for offset, _ in self.hits]
-        self.openers = tuple(switch for switch in lexicon.switches if switch.at_start)
-        # «2.不足。» is a label like «不足：»; a sentence that begins so is nothing else.
-        self.labels = {switch: (*switch.words, *_with_stop(switch.words)) for switch in self.openers}
+        self.openers, self.first = lexicon.turns.openers, lexicon.turns.first
         self.next_year = _year_ahead(year + 1) if year else None
 
     def role_from(self, start: int, end: int, role: str) -> str | None:
         """The role that the sentence at [start, end) changes to from `role`, if it says so."""
-        body = start + _LEAD.match(self.text[start:end]).end()  # type: ignore[union-attr]
-        for number in range(bisect_left(self.offsets, start), bisect_left(self.offsets, end)):
+        body = _behind_lead(self.text, start, end)
+        low = bisect_left(self.offsets, start)
+        for number in range(low, bisect_left(self.offsets, end, low)):
             switch = self.hits[number][1]
             sentence = self.text[start:end]
             if switch.role not in (role, "plan") and role != "plan" and not any(w in sentence for w in switch.unless):
                 return switch.role
-        for switch in self.openers:
-            backward = switch.role == "achievements" and role == "plan"  # «做法：» in a plan says how it will be done
-            if switch.role != role and not backward and self.text.startswith(self.labels[switch], body):
-                return switch.role
+        for other, words in self.openers if self.text[body : body + 1] in self.first else ():
+            backward = other == "achievements" and role == "plan"  # «做法：» in a plan says how it will be done
+            if other != role and not backward and self.text.startswith(words, body):
+                return other
         if self.next_year and role != "plan" and self.next_year.match(self.text, body):
             return "plan"
         return None
 
 
-def _with_stop(words: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(word[:-1] + "。" for word in words if word.endswith("："))
+def _behind_lead(text: str, start: int, end: int) -> int:
+    """Where a sentence begins behind its number and what leads over to it (同时，)."""
+    first = text[start : start + 1]
+    if first not in _FIRST_OF_LEAD and not first.isdecimal():
+        return start
+    return _LEAD.match(text, start, end).end()  # type: ignore[union-attr]
 
 
 @lru_cache(maxsize=32)
@@ -105,7 +112,7 @@ def split(text: str, start: int, sections: list[Section], lexicon: Lexicon, year
         if "。" not in line and _FURNITURE.search(line):
             role = "furniture"
         for found in _SENTENCE.finditer(text, body, paragraph.end):
-            for low, high in _bounded(text, found.start(), found.end()):
+            for low, high in _bounded(text, *found.span()):
                 told = turns.role_from(low, high, role)
                 if text.startswith("：", high - 1):  # a label on a line of its own holds for the lines under it
                     held = told or held
