@@ -78,7 +78,7 @@ def test_a_dropped_character_hides_no_copy(place: int) -> None:
 
 def test_time_grows_with_the_text() -> None:
     alike = "".join(f"组织开展宪法宣传周集中宣传活动并发放资料{n}份，开展集中学习若干次。" for n in range(3000))
-    started = time.perf_counter()
+    started = time.process_time()
     findings(RULE, document(alike))
 
-    assert time.perf_counter() - started < 10
+    assert time.process_time() - started < 10
