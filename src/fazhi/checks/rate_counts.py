@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 from functools import lru_cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from fazhi.checks.rate_words import Measure, Rate
@@ -20,7 +21,7 @@ _FILLER = compiled(
     r"已经|已|经过|经|均|全部|现|目前|成功|及时|当场|依法|实际|先后|其中|的|为|是|有|共计|共|累计|完成|并|也|都|就地|就|妥善|有效|顺利|按期|如期|今年|全年|截至|我镇|我乡|全镇|全乡|我街道|进行|人员|率|到位|总|了|实|中|期内|按时|率先|中"
 )
 _DENIED = compiled(r"未|不|正在|尚|待|没有|无|委托|代理")
-_ALL = compiled(r"全部|全数|悉数|均|都|无一例外")
+_ALL = compiled(r"全部|全数|悉数|全员|人人|全体|均|都|无一例外")
 _REST = compiled(r"其余|剩余|另有|另")
 # What stands behind these is the event, not who took part in it.
 _JOINS = ("参加", "参与", "出席")
@@ -32,6 +33,7 @@ _MORE_THAN = ("超过", "超", "逾", "不低于", "高于", "大于", "至少")
 _LESS_THAN = ("不足", "不到", "低于", "小于", "近", "接近")
 # 约 and 左右 leave room for so many points.
 _VAGUE = Decimal(5)
+_TENTH = Decimal(10)
 _DUE = compiled("应(?![诉急对用邀届])|计划")
 
 
@@ -93,7 +95,18 @@ def counted(measure: Measure, items: tuple[Item, ...], words: Wording) -> list[P
         if len(bases) > 1:
             pairs.append(Pair(above, bases[0], sum((b.quantity.value for b in bases[1:]), Decimal(0))))
         pairs += _with_rest(above, near[number + 1 :]) + _with_listed(near, number, bases)
-    return pairs + _together(pairs, [near[number] for number in done])
+    return pairs + _together(pairs, [near[number] for number in done]) + _part_of(near, measure)
+
+
+def _part_of(near: list[Item], measure: Measure) -> list[Pair]:
+    """参与审查40份中的38份: part and whole in one breath, what was done before both."""
+    return [
+        Pair(above, below)
+        for below, above in pairwise(near)
+        if below.after == "中" and above.lead == "中的" and below.quantity.kind == above.quantity.kind
+        if _done(measure).search(below.lead) and below.quantity.value
+        if not (below.quantity.approximate or above.quantity.approximate)
+    ]
 
 
 def bracketed(measure: Measure, inside: tuple[Item, ...], words: Wording) -> list[Pair]:
@@ -241,6 +254,10 @@ def within(quantity: Quantity, value: Decimal, text: str) -> bool:
         high = Decimal(10**9)
     elif before.endswith(_LESS_THAN) or after.startswith("以下"):
         low = Decimal(0) if not before.endswith("近") else low - _VAGUE
+    elif quantity.step == _TENTH:
+        # 八成 is rounded to the next of them; 八成多 is cut off.
+        more = after.startswith(("多", "余", "有余"))
+        low, high = (quantity.value, quantity.value + _TENTH) if more else (low, quantity.value + _TENTH / 2 + 1)
     elif quantity.approximate:
         low, high = low - _VAGUE, high + _VAGUE
     return low <= value < high
@@ -255,4 +272,4 @@ def universal(measure: Measure, said: str) -> Span | None:
 @lru_cache(maxsize=64)
 def _all_done(words: tuple[str, ...]) -> re.Pattern[str]:
     done = "|".join(map(re.escape, words))
-    return compiled(rf"(?:全部|均|悉数|全数)[^，。；：\d未不没无非中（）]{{0,10}}?(?:{done})(?!率)")
+    return compiled(rf"(?:全部|均|悉数|全数|全员|人人|全体)[^，。；：\d未不没无非中（）]{{0,10}}?(?:{done})(?!率)")

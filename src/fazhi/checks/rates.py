@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from functools import lru_cache
 from typing import Any, NamedTuple
@@ -42,6 +42,7 @@ _LISTS = {
     "generic": "事项的通称（案件、事项），比对是否同一类时不看",
     "others": "别处的比率（全县、全市）",
     "targets": "说的是目标的词（力争、确保）",
+    "late": "说没有按时的词（逾期）",
 }
 RATES_OPTIONS: dict[str, Any] = {
     "type": "object",
@@ -60,6 +61,7 @@ _RECEIVED = compiled(r"^(?:收到|接到|受理|接收|办理|发生|提起|出�
 # Comparisons carry nothing over, and requirements that are met set no target.
 _COMPARED = compiled("[较比同](?:上年|去年|上一年|往年)")
 _FULFILLED = compiled("(?:各项|有关|相关|工作|部署|制度|规定|的)要求")
+_HAPPENED = compiled(r"(?:[去上前]年|\d{4}年度?|往年|以往|此前)?(?:共|曾|仅|只)?(?:发生|有|办理|受理)?(?:过|了)?")
 _ADDRESSEE = compiled("^向[^，]{2,8}?(?=[报备审])")
 _HEARD = compiled(r"未开庭|尚未开庭|书面审理|不开庭|未通知|(?:实际|已)?开庭(?:审理)?\d|无需出庭")
 _BACK = 160
@@ -68,7 +70,9 @@ _NEAR = 24
 # A statement without one of these counts nothing that a rate could be of.
 _COUNTED = ("件", "起", "人", "名", "个", "处", "户", "家", "宗", "条", "份", "次")
 # Without one of these there is nothing to look at.
-_MAYBE = compiled(r"[%成百出](?:(?<=%)|(?<=[\d一二三四五六七八九]成)|(?<=百)分之|(?<=出)庭)")
+_MAYBE = compiled(
+    r"[%成百出零](?:(?<=%)|(?<=率为零)|(?<=率是零)|(?<=率达零)|(?<=[\d一二三四五六七八九]成)|(?<=百)分之|(?<=出)庭)"
+)
 _LISTED = compiled("[、和及与或]")
 
 
@@ -94,6 +98,7 @@ class Options(NamedTuple):
     generic: tuple[str, ...]
     others: tuple[str, ...]
     targets: tuple[str, ...]
+    late: tuple[str, ...]
 
     @property
     def wording(self) -> Wording:
@@ -180,6 +185,9 @@ def _judged(rate: Rate, number: int, ledger: Ledger, before: Earlier, text: str,
     absent = _absent(rate, measure, ledger, text, options)
     if absent is not None:
         return _hint(rate, (absent,), f"同时写了“{text[absent.start : absent.end]}”", text)
+    late = _late(rate, ledger.items[max(0, number - _NEAR) : number], options)
+    if late is not None:
+        return _hint(rate, (late,), f"同时写了“{text[late.start : late.end]}”", text)
     said = text[ledger.span.start : ledger.span.end]
     pairs = _in_bracket(rate, measure, number, ledger, options)
     if pairs:
@@ -290,13 +298,33 @@ def _absent(rate: Rate, measure: Measure, ledger: Ledger, text: str, options: Op
         cores = [_core(one, options.generic) for one in _LISTED.split(what)]
         if any(core and _names(core, rate, measure, options) for core in cores):
             some = any(
-                item.quantity.value
-                and item.quantity.kind == "件"
-                and any(c and c in item.before for c in (*cores, "案"))
+                item.quantity.value and item.quantity.kind == "件" and _some_of(item, cores, match.end())
                 for item in ledger.items
             )
             return None if some else Span(match.start(), match.end())
     return None
+
+
+def _late(rate: Rate, before: tuple[Item, ...], options: Options) -> Span | None:
+    """A count of what was late, before a rate that says that all was on time."""
+    if rate.item.quantity.value != _HUNDRED or not union(options.qualifiers).search(rate.name):
+        return None
+    late = union(options.late)
+    for item in before:
+        quantity = item.quantity
+        if not quantity.value or quantity.kind == "%" or _NOUGHT.search(item.lead[-8:]):
+            continue
+        if (match := late.search(item.after)) is not None:
+            return Span(quantity.start, quantity.end + match.end())
+        if (match := late.search(item.before)) is not None:
+            return Span(quantity.start - len(item.before) + match.start(), quantity.end)
+    return None
+
+
+def _some_of(item: Item, cores: Sequence[str], behind: int) -> bool:
+    """Whether a count is of what there was none of: by its name, or without one of its own behind it (2023年发生1件)."""
+    bare = item.quantity.start >= behind and _HAPPENED.fullmatch(item.before) is not None
+    return bare or any(core and core in item.before for core in (*cores, "案"))
 
 
 def _names(core: str, rate: Rate, measure: Measure, options: Options) -> bool:

@@ -27,7 +27,7 @@ KINDS_OF_UNIT = {unit: group[0] for group in _SAME for unit in group}
 _OTHERS = (
     "人次 件次 台次 车次 批次 班次 次 个 条 处 期 批 项 张 幅 篇 部 套 台 辆 支 组 堂 课时 节 轮 所 座 间 栋 面 块 "
     "亩 公顷 公里 千米 米 平方米 平方公里 立方米 吨 公斤 斤 头 只 棵 株 种 类 门 款 枚 单 票 字 对 盒 面次 村次 "
-    "站 岗 盏 杆 组次 项次 条次 份次 桶 眼 口 艘 本次 例次 宗次 村 社区 卷 课次 期次 队 所次 页 封 遍 趟 则 人份"
+    "站 岗 盏 杆 组次 项次 条次 份次 桶 眼 口 艘 本次 箱 袋 瓶 例次 宗次 村 社区 卷 课次 期次 队 所次 页 封 遍 趟 则 人份"
 )
 UNITS = tuple(sorted(sorted({*KINDS_OF_UNIT, *_OTHERS.split()}), key=len, reverse=True))
 # Time passes in these; a number before them counts nothing that was done. 个 only where a time follows.
@@ -38,11 +38,13 @@ _UNIT = "|".join(map(re.escape, UNITS))
 _FOUND = compiled(
     rf"[《〔\d{HAN}数几半过对](?:(?<=《)[^《》\n]{{0,120}}》|(?<=〔)[^〔〕\n]{{0,12}}〕\d*"
     r"|(?P<tenths>(?<=[一二三四五六七八九])(?:点[一二三四五六七八九])?|(?<=\d)(?:\.\d)?)成(?![立员果为功效熟本绩长品人年都渝交型])"
+    r"(?P<percents>[一二三四五六七八九](?=[，。；、）\n]|以上|左右|$))?"
     r"|(?P<digits>(?<=\d)\d*(?:，\d{3}(?![\d%.])){0,4}(?:\.\d+)?)"
     r"(?:(?P<percent>%)"
     rf"|(?P<range>万?[-—–~～至到]{{1,2}}\d+(?:\.\d+)?(?={_TIME}|{_UNIT}|万|余|多))?"
     r"(?P<early>[余多来几]{0,2})(?P<scale>百万|千万|百|千|万|亿)?(?P<more>[余多来几]{0,2})"
     rf"(?P<time>{_TIME})?(?P<unit>{_UNIT})?)"
+    r"|(?P<nil>(?<=率为零|率是零|率达零))"
     rf"|(?<=百)分之(?P<hundredth>[{HAN}]{{1,6}}(?:点[{HAN}]{{1,6}})?)"
     rf"|(?P<share>(?<=[{HAN}])[{HAN}]{{0,3}}分之[{HAN}]{{1,4}}|(?<=半)数|(?<=过)半|(?<=对)半)"
     rf"|(?P<han>(?<=[{HAN}数几])(?<![{HAN}第].)[{HAN}数几]{{0,11}}(?:点[{HAN}]{{1,4}})?)(?![{HAN}])"
@@ -182,8 +184,13 @@ def _in_words(match: re.Match[str], text: str) -> Quantity | None:
         return Quantity(value, "%", "%", start, end, end, _approximate(text, start, end, False), step, True)
     if match["tenths"] is not None:
         written = text[start : match.end("tenths")]
-        value = Decimal(written) if written[0].isascii() else han_value(written) or Decimal(0)
-        return Quantity(value * 10, "%", "%", start, end, end, True, Decimal(10), True)
+        value = (Decimal(written) if written[0].isascii() else han_value(written) or Decimal(0)) * 10
+        if match["percents"]:
+            value += han_value(match["percents"]) or 0
+            return Quantity(value, "%", "%", start, end, end, _approximate(text, start, end, False), _ONE, True)
+        return Quantity(value, "%", "%", start, end, end, True, Decimal(10), True)
+    if match["nil"] is not None:
+        return Quantity(Decimal(0), "%", "%", start, end, end, False, _ONE, True)
     if match["share"] is not None:
         return Quantity(_fraction(text[start:end]), "%", "%", start, end, end, True, words=True)
     return None if match["han"] is None else _counted(match, text)
