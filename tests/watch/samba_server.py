@@ -20,7 +20,7 @@ from typing import Any, TypeVar
 import smbclient
 from smbprotocol.exceptions import SMBException, SMBOSError
 
-from fazhi.watch import shapes
+from fazhi.reading import shapes
 from fazhi.watch.share import Content, Listing, gather, temporary_name
 
 _PATH = f"{os.environ.get('PATH', '')}:/usr/sbin:/usr/local/sbin"

@@ -11,7 +11,8 @@ from fake_share import FakeShare, Killed, Stage, digest_of, docx, result_digest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from fazhi.watch import guard, shapes
+from fazhi.reading import shapes
+from fazhi.watch import guard
 from fazhi.watch.layout import RESULT, Layout
 
 _NAMES = (

@@ -11,7 +11,8 @@ import pytest
 from fake_share import FakeShare
 
 from fazhi.errors import UsageError
-from fazhi.watch import shapes, statedir
+from fazhi.reading import shapes
+from fazhi.watch import statedir
 from fazhi.watch.heartbeat import Heartbeat
 from fazhi.watch.layout import HEARTBEAT, Layout
 from fazhi.watch.log import Log

@@ -15,18 +15,9 @@ from pathlib import Path
 from typing import NamedTuple
 
 from fazhi.errors import UsageError
-from fazhi.reading.limits import MAX_LOCK_FILE_BYTES
+from fazhi.reading import shapes
 
-LOCK, TEMPORARY, SYSTEM = "编辑锁文件", "临时文件", "系统文件"
 OURS, TWICE, LISTED, LINK = "本工具的输出", "重复给出", "名册等参数文件", "指向文件夹的链接"
-RESULTS_FOLDER = "_自查结果"
-_SYSTEM_NAMES = {"thumbs.db", "desktop.ini", ".ds_store"}
-_SYSTEM_FOLDERS = {
-    "$recycle.bin", "system volume information", "#recycle", "@eadir", "@recycle", "__macosx", ".git", ".svn",
-    ".snapshot", ".snapshots", ".trash", ".trashes", ".spotlight-v100", ".fseventsd", "lost+found",
-}  # fmt: skip
-_TEMPORARY = re.compile(r"~WR[DLAF]\d*\.tmp|~WPS.*\.tmp|~.*\.wbk|.*\.crdownload|.*\.part", re.IGNORECASE)
-_TRASH = re.compile(r"\.Trash-\d+")
 _GLOB = re.compile(r"[*?\[]")
 
 
@@ -138,30 +129,26 @@ def _closed(problem: OSError) -> None:
 def _why_not(path: str, root: str, ours: str) -> str:
     """Why a file is no report, or an empty string."""
     folder, _, name = path.rpartition(os.sep)
-    if _below(path, ours) or RESULTS_FOLDER in folder[len(root) :].replace(os.sep, "/").split("/"):
+    if _below(path, ours) or shapes.RESULTS_FOLDER in folder[len(root) :].replace(os.sep, "/").split("/"):
         return OURS
-    if name.lower() in _SYSTEM_NAMES or name.startswith("._") or _in_system_folder(folder[len(root) :]):
-        return SYSTEM
-    if _is_lock(path, name):
-        return LOCK
-    if os.path.islink(path) and os.path.isdir(path):  # noqa: PTH112, PTH114
+    if _in_system_folder(folder[len(root) :]):
+        return shapes.SYSTEM
+    reason = shapes.litter(name, _size(path, name))
+    if not reason and os.path.islink(path) and os.path.isdir(path):  # noqa: PTH112, PTH114
         return LINK
-    return TEMPORARY if _TEMPORARY.fullmatch(name) else ""
+    return reason
 
 
-def _is_lock(path: str, name: str) -> bool:
-    if name.startswith(".~lock.") and name.endswith("#"):
-        return True
+def _size(path: str, name: str) -> int:
+    """The size, asked for only where it matters; what is gone again counts as nothing."""
     try:
-        return name.startswith("~$") and os.path.getsize(path) <= MAX_LOCK_FILE_BYTES  # noqa: PTH202
+        return os.path.getsize(path) if shapes.looks_like_lock(name) else 0  # noqa: PTH202
     except OSError:
-        return True
+        return 0
 
 
 def _in_system_folder(below: str) -> bool:
-    return any(
-        part.lower() in _SYSTEM_FOLDERS or _TRASH.fullmatch(part) for part in below.replace(os.sep, "/").split("/")
-    )
+    return any(shapes.is_system_folder(part) for part in below.replace(os.sep, "/").split("/"))
 
 
 def _below(path: str, folder: str) -> bool:

@@ -7,6 +7,7 @@ import re
 from typing import NamedTuple
 
 from fazhi.errors import UsageError
+from fazhi.reading.shapes import RESULTS_FOLDER
 
 RESULT, RECEIPT, ANNOTATED, PAGE = ".json", ".receipt.json", ".自查批注.docx", ".自查结果.html"
 ENDINGS = (ANNOTATED, PAGE, RECEIPT, RESULT)
@@ -20,7 +21,7 @@ _UNFIT = re.compile(r'[\x00-\x1f<>:"/\\|?*]')
 class Layout(NamedTuple):
     """The names of our folders: results beside each report, and copies of what passed."""
 
-    results: str = "_自查结果"
+    results: str = RESULTS_FOLDER
     passed: str = "已通过"
 
     @property

@@ -35,6 +35,7 @@ class Post:
     def __init__(
         self, root: str, place: Path, judge: Judging, settings: Settings, log: Log, stop: Event,
         *, share: Share | None = None, once: bool = False, now: Callable[[], datetime] = datetime.now,
+        clock: Callable[[], float] = time.time,
     ) -> None:  # fmt: skip
         self.root, self.settings, self.stop = root, settings, stop
         self._status = place / f"{statedir.key(root)}.status.json"
@@ -48,7 +49,7 @@ class Post:
         share = share or Folder(root)
         begun = self._begun.astimezone().isoformat(timespec="seconds")
         self.watcher = Watcher(
-            share, self.store, judge, settings, clock=time.time, tell=self.tell, stopping=stop.is_set,
+            share, self.store, judge, settings, clock=clock, tell=self.tell, stopping=stop.is_set,
             heartbeat=None if once else Heartbeat(share, settings.layout, settings.interval, begun),
         )  # fmt: skip
 

@@ -17,7 +17,7 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import NamedTuple, Protocol
 
-from fazhi.watch import shapes
+from fazhi.reading import shapes
 
 _MOST_DEPTH = 16
 _CHUNK = 1 << 20

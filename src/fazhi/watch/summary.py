@@ -12,8 +12,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
+from fazhi.reading import shapes
 from fazhi.render.markup import Markup, join, tag, void
-from fazhi.watch import shapes
 from fazhi.watch.records import BUSY, GAPS, GONE, PASSED, STATES, UNREAD, Record
 
 TITLE = "法治政府建设年度报告自查汇总"

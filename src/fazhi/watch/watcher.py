@@ -8,8 +8,9 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple, Protocol
 
+from fazhi.reading import shapes
 from fazhi.reading.limits import MAX_FILE_BYTES
-from fazhi.watch import guard, publish, settling, shapes
+from fazhi.watch import guard, publish, settling
 from fazhi.watch.heartbeat import Heartbeat, runs
 from fazhi.watch.layout import RECEIPT, Layout
 from fazhi.watch.products import Document

@@ -13,10 +13,10 @@ from fazhi.cli import exceptions, output, params, setup
 from fazhi.cli.help import Command
 from fazhi.errors import UsageError
 from fazhi.hooks import git
+from fazhi.reading import shapes
 from fazhi.render import render
 from fazhi.render.screen import visible
 from fazhi.results import FileResult
-from fazhi.watch import shapes
 from fazhi.watch.layout import Layout
 
 _HELP = """检查要提交的报告，由 git 钩子或 pre-commit 调用。不写文件就检查 git 暂存的内容；不像报告的文件只说明，不阻止提交。

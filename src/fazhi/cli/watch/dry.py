@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from fazhi.cli.watch.given import Given
 from fazhi.errors import UsageError
-from fazhi.watch import shapes
+from fazhi.reading import shapes
 from fazhi.watch.share import Folder, Listing
 
 _MOST = 20

@@ -1,4 +1,7 @@
-"""What stands in a shared folder beside documents, known by exact shape: locks, temporary files, copies, our output."""
+"""What stands in folders beside documents, known by exact shape: locks, temporary files, copies, our output.
+
+One place for all that look into folders: batches, the watcher, hooks.
+"""
 
 from __future__ import annotations
 
@@ -9,33 +12,16 @@ from pathlib import PurePosixPath
 from fazhi.reading.limits import MAX_LOCK_FILE_BYTES
 
 # What an office may hand in; of these each gets a result, be it that it cannot be read.
-DOCUMENTS = frozenset(
-    [
-        "docx",
-        "doc",
-        "docm",
-        "dotx",
-        "dot",
-        "wps",
-        "wpt",
-        "rtf",
-        "odt",
-        "ofd",
-        "pdf",
-        "html",
-        "htm",
-        "mht",
-        "mhtml",
-        "md",
-        "markdown",
-        "txt",
-        "text",
-    ]
-)
+DOCUMENTS = frozenset({
+    "docx", "doc", "docm", "dotx", "dot", "wps", "wpt", "rtf", "odt", "ofd", "pdf", "html", "htm", "mht", "mhtml",
+    "md", "markdown", "txt", "text",
+})  # fmt: skip
 LOCK, TEMPORARY, SYSTEM, OTHER, LINK, SPECIAL = (
     "编辑锁文件", "临时文件", "系统文件", "不是文档", "链接", "特殊文件",
 )  # fmt: skip
 DEEP = "文件夹层次太深"
+# Where the watcher puts results, unless it is told another name.
+RESULTS_FOLDER = "_自查结果"
 _SYSTEM_NAMES = frozenset({"thumbs.db", "desktop.ini", ".ds_store"})
 _SYSTEM_FOLDERS = frozenset({
     "$recycle.bin", "system volume information", "#recycle", "@eadir", "@recycle", "__macosx", ".git", ".svn",
@@ -47,6 +33,7 @@ _TEMPORARY = re.compile(
     r"|\.smbdelete.*|\.nfs[0-9a-f]{8,}",
     re.IGNORECASE,
 )
+_TRASH = re.compile(r"\.Trash-\d+")
 # How sync clients, Windows and people call the second copy of a file; what remains is the name of the first.
 _COPY = re.compile(
     r" ?[（(]\d{1,3}[)）]$"
@@ -62,13 +49,21 @@ _COPY = re.compile(
 def why_not(name: str, size: int) -> str:
     """Why a file is no document, or an empty string."""
     lower = name.lower()
-    if lower in _SYSTEM_NAMES or name.startswith("._"):
+    return litter(name, size) or ("" if lower.rpartition(".")[2] in DOCUMENTS and "." in lower else OTHER)
+
+
+def litter(name: str, size: int) -> str:
+    """Why a file is what no office ever files, whatever its format: the system's, a lock, a temporary file; or empty."""
+    if name.lower() in _SYSTEM_NAMES or name.startswith("._"):
         return SYSTEM
     if is_lock(name, size):
         return LOCK
-    if _TEMPORARY.fullmatch(name):
-        return TEMPORARY
-    return "" if lower.rpartition(".")[2] in DOCUMENTS and "." in lower else OTHER
+    return TEMPORARY if _TEMPORARY.fullmatch(name) else ""
+
+
+def looks_like_lock(name: str) -> bool:
+    """Whether it takes the size to tell a lock twin from a document that is called like one."""
+    return name.startswith(("~$", ".~"))
 
 
 def is_lock(name: str, size: int) -> bool:
@@ -77,7 +72,7 @@ def is_lock(name: str, size: int) -> bool:
     Word and Excel `~$…`, WPS also `.~…`, LibreOffice `.~lock.…#`. A report called so is larger than any twin."""
     if name.startswith(".~lock.") and name.endswith("#"):
         return True
-    return name.startswith(("~$", ".~")) and size <= MAX_LOCK_FILE_BYTES
+    return looks_like_lock(name) and size <= MAX_LOCK_FILE_BYTES
 
 
 def locked_by(name: str, locks: frozenset[str]) -> str:
@@ -92,7 +87,7 @@ def locked_by(name: str, locks: frozenset[str]) -> str:
 
 def is_system_folder(name: str) -> bool:
     """Whether a folder is the system's own: bins, snapshots, what a NAS keeps for itself."""
-    return name.lower() in _SYSTEM_FOLDERS or name.startswith(".Trash-")
+    return name.lower() in _SYSTEM_FOLDERS or _TRASH.fullmatch(name) is not None
 
 
 def original(name: str) -> str:
