@@ -353,3 +353,57 @@ def test_a_temporary_file_of_a_dead_process_of_this_machine_is_swept_at_once(sta
     stage.share.put(living, b"half")
     stage.cycle()
     assert (left in stage.share.files, living in stage.share.files, pid) == (False, True, str(os.getpid()))
+
+
+def test_a_newer_version_that_does_not_pass_takes_the_copy_of_the_older_one_away(tmp_path: Path) -> None:
+    stage = _with(tmp_path, promote=True)
+    layout = Layout()
+    stage.share.put(NAME, GOOD)
+    stage.cycles(3)
+    stage.share.put(NAME, POOR)
+    stage.cycles(3)
+    assert [path for path in stage.share.results() if "/已通过/" in path] == []
+    # A copy that somebody changed is theirs.
+    stage.share.put(NAME, GOOD)
+    stage.cycles(3)
+    stage.share.put(layout.promoted(NAME), b"mine")
+    stage.share.put(NAME, POOR)
+    stage.cycles(3)
+    assert stage.share.files[layout.promoted(NAME)][0] == b"mine"
+    stage.close()
+
+
+def test_copies_that_are_asked_for_later_are_made_and_those_taken_away_are_not_made_again(tmp_path: Path) -> None:
+    stage = Stage(tmp_path)
+    stage.share.put(NAME, GOOD)
+    stage.cycles(3)
+    stage.settings = Settings(promote=True)
+    stage.restart()
+    stage.cycles(2)
+    copy = Layout().promoted(NAME)
+    assert stage.share.files[copy][0] == GOOD
+    stage.share.drop(copy)
+    stage.restart()
+    stage.cycles(5)
+    assert copy not in stage.share.files
+    stage.close()
+
+
+def test_a_cycle_begins_no_document_after_its_time(tmp_path: Path) -> None:
+    stage = _with(tmp_path, budget=60.0, batch=1)
+    judge = stage.watcher.judge
+
+    class Slow(FakeJudge):
+        made_with = judge.made_with
+
+        def __call__(self, documents):  # type: ignore[no-untyped-def]
+            stage.now += 25
+            return judge(documents)
+
+    for number in range(10):
+        stage.share.put(f"{number}.docx", docx(str(number)))
+    stage.cycle()
+    stage.watcher.judge = Slow()
+    found = stage.cycle()
+    assert (found.judged, found.left) == (3, 7)
+    stage.close()

@@ -49,6 +49,16 @@ def promote(share: Share, layout: Layout, path: str, data: bytes, receipt: bytes
     return ""
 
 
+def demote(share: Share, layout: Layout, path: str) -> None:
+    """Takes our copy of an older version away, which passed, for the newer one does not. Raises OSError."""
+    target, beside = layout.promoted(path), layout.promoted(path, RECEIPT)
+    there, sealed = _digest(share, target), _sealed(share, beside)
+    if there and there == sealed:
+        share.remove(target)
+    if sealed and there in ("", sealed):
+        share.remove(beside)
+
+
 def newer_stands(share: Share, layout: Layout, path: str, digest: str, version: str) -> bool:
     """Whether a newer version of us has judged these very bytes: its result stays."""
     found = _json(share, layout.result(path, RESULT))

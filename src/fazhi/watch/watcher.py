@@ -15,7 +15,7 @@ from fazhi.watch.heartbeat import Heartbeat, runs
 from fazhi.watch.layout import RECEIPT, Layout
 from fazhi.watch.products import Document
 from fazhi.watch.publish import Judged
-from fazhi.watch.records import BUSY, CHECKING, GONE, PASSED, SETTLING, Record
+from fazhi.watch.records import BUSY, CHECKING, GAPS, GONE, PASSED, SETTLING, Record
 from fazhi.watch.share import TEMPORARY, Listing, Share, temporary_name
 from fazhi.watch.store import Store
 
@@ -158,9 +158,13 @@ class Watcher:
 
     def _owed(self, record: Record, listing: Listing, now: float) -> Record:
         """A document at rest whose result is not there, or was made with other rules, is judged again."""
-        if not record.at_rest or (self._has_result(record, listing) and record.made_with == self.judge.made_with):
+        if not record.at_rest or (self._has_result(record, listing) and record.made_with == self._made_with()):
             return record
         return record._replace(state=SETTLING, since=now, stable=settling.ENOUGH)
+
+    def _made_with(self) -> str:
+        """What results are made with now; copies of what passes are part of it, so that asking for them later is heard."""
+        return f"{self.judge.made_with}{'+' if self.settings.promote else ''}"
 
     def _has_result(self, record: Record, listing: Listing) -> bool:
         if self.settings.read_only:
@@ -233,7 +237,7 @@ class Watcher:
         why = settling.why_wait(record, content, now)
         if why:
             return settling.waits(record, why, now)._replace(stable=1), None
-        if content.digest == record.digest and record.made_with == self.judge.made_with and self._stands(record):
+        if content.digest == record.digest and record.made_with == self._made_with() and self._stands(record):
             return record._replace(state=record.outcome, reason="", failures=0, verified=now), None
         return record._replace(state=CHECKING, reason=""), Document(
             record.path.rpartition("/")[2], content.data, content.digest
@@ -268,7 +272,7 @@ class Watcher:
         self._tell("judged", path=record.path, state=judged.outcome, sha256=document.digest, **_figures(judged.about))
         return record._replace(
             state=judged.outcome, outcome=judged.outcome, digest=document.digest, about=judged.about,
-            files="|".join(judged.files),            made_with=self.judge.made_with, reason=reason, failures=0, retry_at=0.0, since=now, verified=now,
+            files="|".join(judged.files),            made_with=self._made_with(), reason=reason, failures=0, retry_at=0.0, since=now, verified=now,
         )  # fmt: skip
 
     def _publish(self, path: str, document: Document, judged: Judged) -> str:
@@ -280,6 +284,8 @@ class Watcher:
         reason = ""
         if self.settings.promote and judged.outcome == PASSED and len(document.data) <= MAX_FILE_BYTES:
             reason = publish.promote(share, layout, path, document.data, judged.files.get(RECEIPT, b""))
+        elif self.settings.promote and judged.outcome == GAPS:
+            publish.demote(share, layout, path)
         publish.publish(share, layout, path, judged)
         return reason
 
