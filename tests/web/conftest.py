@@ -40,11 +40,11 @@ class Served(NamedTuple):
 
 
 @contextmanager
-def serving(*arguments: str, temporary: Path | None = None) -> Iterator[Served]:
-    """Starts a server and ends it."""
+def serving(*arguments: str, temporary: Path | None = None, before: str = "pass") -> Iterator[Served]:
+    """Starts a server and ends it; `before`: a line that its process runs first."""
     environment = {**os.environ, "PYTHONUTF8": "1", **({"TMPDIR": str(temporary)} if temporary else {})}
     process = subprocess.Popen(
-        [sys.executable, "-c", "from fazhi.cli.main import main; main()", "serve", "--no-open", *arguments],
+        [sys.executable, "-c", f"{before}; from fazhi.cli.main import main; main()", "serve", "--no-open", *arguments],
         stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, encoding="utf-8", env=environment,
     )  # fmt: skip
     assert process.stdout

@@ -125,3 +125,30 @@ def test_headers_go_with_every_answer(served: Served) -> None:
         assert "unsafe" not in headers["content-security-policy"]
         assert "access-control-allow-origin" not in headers
         assert "server" not in headers
+
+
+_BODY = b'--x\r\nContent-Disposition: form-data; name="rule"\r\n\r\ncourt-appearance\r\n--x--\r\n'
+_FORM, _TEXT = "multipart/form-data; boundary=x", "text/plain"
+
+
+def test_ninety_requests_to_a_running_server(served: Served) -> None:
+    """Hosts, origins, content types and tokens of a page's requests, and every other method: only what our own page or a
+    program of this machine sends is let through (422: the form lacks a sentence)."""
+    own, token = f"http://127.0.0.1:{served.port}", served.token()
+    hosts = (f"127.0.0.1:{served.port}", f"evil.example:{served.port}", "127.0.0.1:1")
+    origins = ("", own, "http://evil.example")
+    asked = 0
+    for host, origin, kind, given in product(hosts, origins, (_FORM, _TEXT), ("", "wrong", token)):
+        headers = {"host": host, "content-type": kind, **({"origin": origin} if origin else {})}
+        headers |= {"x-fazhi-token": given} if given else {}
+        answer = httpx.post(f"{served.address}/page/try", headers=headers, content=_BODY)
+        trusted = host == hosts[0] and (not origin or (origin == own and given == token))
+        expected = (422 if kind == _FORM else 415) if trusted else 400 if host != hosts[0] else 403
+        assert answer.status_code == expected, headers
+        asked += 1
+    for method, host, origin in product(("PUT", "DELETE", "PATCH", "OPTIONS"), hosts, origins):
+        headers = {"host": host, "x-fazhi-token": token, **({"origin": origin} if origin else {})}
+        answer = httpx.request(method, f"{served.address}/page/try", headers=headers)
+        assert answer.status_code == (405 if host == hosts[0] else 400), (method, headers)
+        asked += 1
+    assert asked == 90

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import asyncio
+import io
 import json
 import os
+import random
 import socket
+import zipfile
 from pathlib import Path
 
 import httpx
@@ -178,19 +181,40 @@ def test_no_form_makes_it_fail(served: Served, parts: list, query: dict, cut: in
     assert answer.json()
 
 
-def test_many_at_once_lose_none(served: Served) -> None:
-    count = int(os.environ.get("FAZHI_UPLOADS", "30"))
+def _heavy() -> bytes:
+    """A report of eight megabytes, as one with a photograph."""
+    file = io.BytesIO((REPORTS / "01-complete-town.docx").read_bytes())
+    with zipfile.ZipFile(file, "a") as package:
+        package.writestr("word/media/photo.jpg", random.Random(8).randbytes(8 << 20))
+    return file.getvalue()
 
-    async def all_of_them() -> list[dict]:
+
+def _peak(pid: int) -> int:
+    """What a process and its children have taken of the memory at most, in bytes; 0 where the system does not tell."""
+    told = Path(f"/proc/{pid}/status")
+    if not told.is_file():
+        return 0
+    (own,) = (int(line.split()[1]) << 10 for line in told.read_text().splitlines() if line.startswith("VmHWM"))
+    tasks = Path(f"/proc/{pid}/task").iterdir()
+    return own + sum(_peak(int(child)) for task in tasks for child in (task / "children").read_text().split())
+
+
+def test_many_at_once_lose_none_and_take_less_than_a_gibibyte(tmp_path: Path) -> None:
+    count, data = int(os.environ.get("FAZHI_UPLOADS", "20")), _heavy()
+
+    async def all_of_them(server: Served) -> list[dict]:
         limits = httpx.Limits(max_connections=count)
-        async with httpx.AsyncClient(timeout=300, limits=limits) as client:
+        async with httpx.AsyncClient(timeout=500, limits=limits) as client:
             posts = [
-                client.post(f"{served.address}/api/v1/check", files={"file": (f"{n}.txt", TEXT.read_bytes())})
-                for n in range(count)
+                client.post(f"{server.address}/api/v1/check", files={"file": (f"{n}.docx", data)}) for n in range(count)
             ]
             return [answer.json() for answer in await asyncio.gather(*posts)]
 
-    told = asyncio.run(all_of_them())
-    assert [found["results"][0]["path"] for found in told] == [f"{n}.txt" for n in range(count)]
-    assert len({found["results"][0]["score"] for found in told}) == 1
-    assert served.process.poll() is None
+    with serving(temporary=tmp_path) as server:
+        told = asyncio.run(all_of_them(server))
+        taken = _peak(server.process.pid)
+        assert [found["results"][0]["path"] for found in told] == [f"{n}.docx" for n in range(count)]
+        assert {found["results"][0]["score"] for found in told} == {100.0}
+        assert taken < 1 << 30
+        assert server.process.poll() is None
+    print(f"{count} uploads of {len(data) >> 20} MiB at once: {taken >> 20} MiB at most")

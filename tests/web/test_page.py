@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from browser import chromium, complaints
 
+import fazhi
 from web.conftest import Served
 
 FACTS = ("year", "level", "profile")
@@ -77,6 +78,60 @@ def test_many_files_and_a_broken_one(served: Served, tmp_path: Path, width: int)
         assert browser.find_element("css selector", "#rows tr:last-child small").text == "<b>坏了.docx"
         assert browser.execute_script("return document.documentElement.scrollWidth <= innerWidth")
         assert complaints(browser) == []
+
+
+def test_pasted_text_is_checked(served: Served) -> None:
+    text = (REPORTS / "05-all-planned.txt").read_text("utf-8")
+    with chromium() as browser:
+        browser.get(served.address)
+        browser.find_element("id", "paste-open").click()
+        browser.execute_script("document.getElementById('pasted').value = arguments[0]", text)
+        browser.find_element("css selector", "#paste button").click()
+        _wait(browser, lambda now: now.find_elements("css selector", "#panel .card"))
+        assert "石埠口乡 · 2024 年度 · 乡镇" in _text(browser, ".about")
+        expected = fazhi.check(text.encode(), fazhi.load_pack())
+        assert float(_text(browser, ".ring text")) == expected.score
+        assert complaints(browser) == []
+
+
+_SEEN = """
+const card = arguments[0], box = card.querySelector('h3').getBoundingClientRect();
+const at = document.elementFromPoint(box.left + 20, box.top + box.height / 2);
+return box.top >= 0 && box.bottom <= innerHeight && card.contains(at);
+"""
+
+
+@pytest.mark.parametrize(("width", "height"), [(1280, 700), (390, 844)])
+def test_every_card_is_reached_below_the_long_list_of_elements(served: Served, width: int, height: int) -> None:
+    """Each element's line leads to its card, which is then in sight and covered by nothing."""
+    with chromium(width, height) as browser:
+        size = {"width": width, "height": height, "deviceScaleFactor": 1, "mobile": width < 500}
+        browser.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", size)
+        browser.get(served.address)
+        _hand_in(browser, REPORTS / "07-all-missing.txt")
+        links = browser.find_elements("css selector", "#panel .elements a")
+        assert len(links) > 25
+        for link in links:
+            browser.execute_script("arguments[0].scrollIntoView(); arguments[0].click()", link)
+            card = browser.find_element("id", link.get_attribute("href").rsplit("#", 1)[1])
+            _wait(browser, lambda now, card=card: now.execute_script(_SEEN, card), 10)
+
+
+def test_a_dozen_files_and_the_result_of_each(served: Served) -> None:
+    files = sorted(path for path in REPORTS.glob("*.txt"))[:12]
+    with chromium() as browser:
+        browser.get(served.address)
+        _hand_in(browser, *files)
+        assert [cell.text for cell in browser.find_elements("css selector", "#rows small")] == [
+            path.name for path in files
+        ]
+        scores = [cell.text for cell in browser.find_elements("css selector", "#rows td:nth-child(3)")]
+        pack = fazhi.load_pack()
+        assert [float(score) for score in scores] == [fazhi.check(path, pack).score for path in files]
+        for row in browser.find_elements("css selector", "#rows button"):
+            row.click()
+            name = browser.find_element("css selector", "#rows tr[aria-current] small").text
+            assert name in _text(browser, "#panel .file")
 
 
 def test_year_level_and_profile_are_recognised_and_may_be_changed(served: Served) -> None:

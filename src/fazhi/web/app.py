@@ -12,7 +12,7 @@ from fazhi.web import board_page, check_page, interface, pages, rules_page
 from fazhi.web.access import Access, RefusedError
 from fazhi.web.board import Board
 from fazhi.web.desk import Desk
-from fazhi.web.guard import Guard, refuse
+from fazhi.web.guard import Guard, failed, refuse
 
 ROUTES = (
     ("GET", "/", check_page.page),
@@ -45,7 +45,7 @@ def application(desk: Desk, access: Access, board: Board | None = None) -> Guard
     """The whole application over a desk that its caller opens and closes, and the board that it opened."""
     app = Starlette(
         routes=[Route(path, answer, methods=[method]) for method, path, answer in ROUTES],
-        exception_handlers={HTTPException: _unknown, RefusedError: _refused},
+        exception_handlers={HTTPException: _unknown, RefusedError: _refused, Exception: _failed},
     )
     app.router.redirect_slashes = False
     app.state.desk, app.state.access, app.state.board = desk, access, board
@@ -62,3 +62,7 @@ async def _unknown(request: Request, problem: Exception) -> Response:
 async def _refused(request: Request, problem: Exception) -> Response:
     assert isinstance(problem, RefusedError)
     return refuse(problem)
+
+
+async def _failed(request: Request, problem: Exception) -> Response:
+    return failed(problem)

@@ -41,6 +41,12 @@ def refuse(problem: RefusedError) -> JSONResponse:
     return JSONResponse({"error": {"code": problem.code, "message": problem.message}}, problem.status)
 
 
+def failed(problem: Exception) -> JSONResponse:
+    """What is sent when something inside goes wrong: its kind, never its words, which may be those of a document."""
+    line = f"程序出了意外（{type(problem).__name__}），文件没有留下；请报告此问题"
+    return refuse(RefusedError(500, "failed", line))
+
+
 class Guard:
     """The application with its guard around it."""
 
@@ -78,8 +84,7 @@ class Guard:
         except Exception as problem:
             print(f"网页：处理请求时出错（{type(problem).__name__}），请报告此问题", file=sys.stderr)
             if not begun:
-                line = f"程序出了意外（{type(problem).__name__}），文件没有留下；请报告此问题"
-                await refuse(RefusedError(500, "failed", line))(scope, receive, answer)
+                await failed(problem)(scope, receive, answer)
 
 
 def _counted(scope: Scope, receive: Receive) -> Receive:
