@@ -55,6 +55,9 @@ _BLOCKS, _PER_BLOCK, _SKIP, _ANCHOR = 2, 30, 6, 4
 # One changed character in so many.
 _SHARE, _CHANGED = 6, 24
 _KEPT = 4
+# A clause without figures and titles of documents; in a copy of it so many characters may differ.
+_LONG_CLAUSE = compiled(rf"[^，；。！？：\n\d《》]{{{_LEAST},120}}")
+_SLIP, _CUTS = 2, tuple("0123456789《》")
 # Sentences of a passage follow each other, with a heading or a short sentence between at most.
 _NEXT = 3
 # Comparisons in one report; an honest one needs a few dozen.
@@ -82,8 +85,9 @@ class _Copy(NamedTuple):
 def duplicates(task: Task) -> list[Hint]:
     """A hint for each passage that stands a second time: the copy first, then where it stood before."""
     report = task.stage.report
-    copies = [copy for copy in _copies(report, task.options) if not _is_stock(copy, report, task.options)]
-    return [_hint(run, report) for run in _gathered(_joined(copies))[:_MOST]]
+    copies = [copy for copy in _copies(report, task.options) if _own_words(copy, report, task.options) >= _OWN_WORDS]
+    clauses = _repeated_clauses(report, copies, task.options)
+    return [_hint(run, report) for run in _gathered([*_joined(copies), *([clause] for clause in clauses)])[:_MOST]]
 
 
 def _units(report: Report) -> Iterator[_Unit]:
@@ -144,6 +148,52 @@ def _keys(text: str, unit: _Unit) -> set[str]:
     keys.add(text[unit.start : unit.start + _END])
     keys.add(text[unit.end - _END : unit.end])
     return keys
+
+
+def _repeated_clauses(report: Report, known: list[_Copy], options: Any) -> Iterator[_Copy]:
+    """Long clauses that stand again in another sentence, to the letter or but for a character or two."""
+    taken = {copy.unit.number for copy in known} | {copy.first.number for copy in known}
+    first: dict[str, _Unit] = {}
+    for unit in _clauses(report):
+        words = _words(unit, report)
+        keys = (words[:_END], words[-_END:])
+        earlier = next((first[key] for key in keys if key in first), None)
+        for key in keys:
+            first.setdefault(key, unit)
+        if earlier is None or earlier.number == unit.number or {earlier.number, unit.number} & taken:
+            continue
+        copy = _Copy(unit, earlier, words == _words(earlier, report))
+        if (copy.same or _one_slip(words, _words(earlier, report), options)) and _own_words(
+            copy, report, options
+        ) >= _LEAST - 2:
+            yield copy
+
+
+def _clauses(report: Report) -> Iterator[_Unit]:
+    """The long clauses of sentences: of no heading, title or form, and without figures, which tell facts of their own."""
+    text = report.folded.text
+    for number, sentence in enumerate(report.sentences):
+        if sentence.is_heading or sentence.role in ("furniture", "attachment", "title"):
+            continue
+        if sentence.end - sentence.start >= _LEAST:
+            for found in _LONG_CLAUSE.finditer(text, sentence.start, sentence.end):
+                if text[found.start() - 1] in _CUTS or text[found.end() : found.end() + 1] in _CUTS:
+                    continue
+                lead = _LEAD.match(text, found.start(), found.end())
+                start = lead.end() if lead else found.start()
+                if found.end() - start >= _LEAST:
+                    yield _Unit(number, start, found.end(), sentence.paragraph.start)
+
+
+def _one_slip(one: str, two: str, options: Any) -> bool:
+    """Whether two clauses differ in one place by two characters at most, and tell the same."""
+    if abs(len(one) - len(two)) > _SLIP:
+        return False
+    blocks = _differences(one, two)
+    if blocks is None or len(blocks) > 1:
+        return False
+    longest = max(max(b.high - b.low, b.other_high - b.other_low) for b in blocks)
+    return longest <= _SLIP and not any(_is_other_fact(block, one, two, options) for block in blocks)
 
 
 # --- comparing -------------------------------------------------------------------------------------------------------
@@ -262,8 +312,8 @@ def _is_other_fact(block: _Block, one: str, two: str, options: Any) -> bool:
 # --- telling ---------------------------------------------------------------------------------------------------------
 
 
-def _is_stock(copy: _Copy, report: Report, options: Any) -> bool:
-    """Whether hardly anything is left of a repeated sentence without stock formulae and titles of documents."""
+def _own_words(copy: _Copy, report: Report, options: Any) -> int:
+    """How many characters of a repeated sentence are left without stock formulae and titles of documents."""
     words = _TITLE.sub("", report.folded.text[copy.unit.start : copy.unit.end])
     for formula in options["formulae"]:
         parts = formula.split("…")
@@ -271,7 +321,7 @@ def _is_stock(copy: _Copy, report: Report, options: Any) -> bool:
         end = words.find(parts[-1], at + len(parts[0])) if len(parts) > 1 and at >= 0 else at
         if at >= 0 and end >= 0 and end - at <= 60:
             words = words[:at] + words[end + len(parts[-1]) :]
-    return len(_SIGNS.sub("", words)) < _OWN_WORDS
+    return len(_SIGNS.sub("", words))
 
 
 def _joined(copies: list[_Copy]) -> list[list[_Copy]]:

@@ -76,11 +76,13 @@ def wrong_sums(task: Task) -> list[Hint]:
     text = report.folded.text
     found: list[Hint] = []
     book = task.stage.book()
+    chained = 0  # what one chain holds begins no other
     for number in range(len(book.statements)):
         numbers = book.numbers(number)
         opens = bool(numbers) and _opens(book, number, numbers[0].start(), told)
-        chain = _chain(book, number) if numbers else ()
+        chain = _chain(book, number) if numbers and number >= chained else ()
         if len(chain) > 2:
+            chained = number + len(chain) - 1
             found += _judged(splits(Ledger(chain, (), *book.statements[number]), (), told), told, text, found)
         if not opens and not repeats(numbers):
             continue
