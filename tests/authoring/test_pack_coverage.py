@@ -41,9 +41,20 @@ WHOLE = (
     "publicity-education-law",
     "supervision",
     "three-systems",
+    "conversion-residue",
     "duplicate-paragraph",
+    "fazhi-term",
+    "foreign-place",
+    "malformed-approximation",
+    "missing-causes",
+    "missing-section",
+    "no-figures",
     "numbering-gap",
+    "outdated-citation",
+    "placeholder-left",
+    "rate-mismatch",
     "unbalanced-marks",
+    "wrong-year",
 )
 
 

@@ -62,7 +62,7 @@ def prepare(options: Mapping[str, Any]) -> dict[str, Any]:
 def foreign_places(task: Task) -> list[Hint]:
     """A hint for each sentence that has another place's name in the own place; silent when the own place is unknown."""
     report = task.stage.report
-    if not report.facts.place or report.facts.level not in ("township", "street"):
+    if not report.facts.place:
         return []
     own = _own(report)
     words = task.options
