@@ -3,6 +3,20 @@
 The public calls are `load_pack` and `check`; the command line uses nothing else.
 """
 
-from fazhi.api import __version__, check, load_pack, run
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from fazhi.api import __version__, check, load_pack, run
 
 __all__ = ["__version__", "check", "load_pack", "run"]
+
+
+def __getattr__(name: str) -> Any:
+    """The public calls, imported when first asked for: a command line that only shows its help needs none."""
+    if name not in __all__:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    from fazhi import api
+
+    return getattr(api, name)

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 import click
 import pytest
 
-from fazhi.cli import main
+from fazhi.cli import commands, main
 from fazhi.cli.help import columns
 from fazhi.cli.lazy import LazyGroup
 
@@ -46,7 +46,7 @@ def _commands(group: LazyGroup, path: tuple[str, ...] = ()) -> Iterator[tuple[st
             yield (*path, name)
 
 
-COMMANDS = list(_commands(main.cli))
+COMMANDS = list(_commands(commands.cli))
 
 
 @pytest.mark.parametrize("path", CONTRACT, ids=lambda path: " ".join(path) or "fazhi")
@@ -72,7 +72,7 @@ def test_has_a_page_in_chinese(path: tuple[str, ...], capsys: pytest.CaptureFixt
 
 @pytest.mark.parametrize("path", COMMANDS, ids=lambda path: " ".join(path) or "fazhi")
 def test_every_option_says_what_it_is_for(path: tuple[str, ...]) -> None:
-    command: click.Command = main.cli
+    command: click.Command = commands.cli
     for name in path:
         assert isinstance(command, LazyGroup)
         found = command.get_command(click.Context(command), name)

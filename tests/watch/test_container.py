@@ -12,7 +12,7 @@ from pathlib import Path
 import click
 import pytest
 
-from fazhi.cli.main import cli
+from fazhi.cli.commands import cli
 from fazhi.watch import statedir
 
 ROOT = Path(__file__).resolve().parents[2]

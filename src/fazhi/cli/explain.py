@@ -25,7 +25,7 @@ _OUTCOMES = {"done": "计入", "planned": "计划", "basis": "仅提到", "void"
 
 @click.command("explain", cls=Command, help=_HELP)
 @params.format_option("text", "json")
-@setup.options
+@params.settings
 @click.argument("path", metavar="文件")
 @click.argument("rule", metavar="规则")
 def command(path: str, rule: str, form: str, **options: Any) -> None:

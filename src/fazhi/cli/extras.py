@@ -1,29 +1,14 @@
-"""Options for formats that need more than the result: a template for the notice, a key for the receipt."""
+"""What formats need that takes more than the result: a template for the notice, a key for the receipt."""
 
 from __future__ import annotations
 
 import os
 from collections.abc import Callable
-from datetime import datetime, timezone
 from pathlib import Path
-from typing import Any, TypeVar
-
-import click
 
 from fazhi.errors import ReadError, UsageError
 from fazhi.reading.file import load
 from fazhi.render.extras import Extras
-
-_Function = TypeVar("_Function", bound=Callable[..., Any])
-
-
-def options(function: _Function) -> _Function:
-    """--notice-template and --seal-key."""
-    template = click.option(
-        "--notice-template", metavar="文件", help="整改通知单用本单位的模板（.docx），默认用自带的。"
-    )
-    key = click.option("--seal-key", metavar="文件", help="自查回执用这把私钥签章，见 fazhi receipt keygen。")
-    return template(key(function))
 
 
 def given(notice_template: str | None, seal_key: str | None) -> Extras:
@@ -60,6 +45,8 @@ def _try_key(data: bytes) -> None:
 
 def _now() -> str:
     """The time with the offset of here; SOURCE_DATE_EPOCH stands over the clock, for results that can be made again."""
+    from datetime import datetime, timezone
+
     fixed = os.environ.get("SOURCE_DATE_EPOCH", "")
     if fixed.isdecimal() and len(fixed) < 12:
         return datetime.fromtimestamp(int(fixed), timezone.utc).isoformat(timespec="seconds")

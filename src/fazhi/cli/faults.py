@@ -3,13 +3,9 @@
 from __future__ import annotations
 
 import os
-import time
-import traceback
-
-import click
+import sys
 
 from fazhi import cachedir
-from fazhi.cli import usage_errors
 from fazhi.cli.output import complain
 from fazhi.errors import FazhiError, ReadError
 
@@ -19,10 +15,13 @@ _KEPT_LOGS = 20
 
 def report(problem: BaseException) -> int:
     """Says what went wrong and gives the exit code."""
-    if isinstance(problem, (KeyboardInterrupt, click.Abort)):
+    click = sys.modules.get("click")  # what was not imported has raised nothing
+    if isinstance(problem, KeyboardInterrupt) or (click and isinstance(problem, click.Abort)):
         complain("已中断")
         return INTERRUPTED
-    if isinstance(problem, click.ClickException):
+    if click and isinstance(problem, click.ClickException):
+        from fazhi.cli import usage_errors
+
         complain(f"错误：{usage_errors.message(problem)}")
     elif isinstance(problem, FazhiError):
         complain(f"错误：{problem}")
@@ -37,6 +36,8 @@ def report(problem: BaseException) -> int:
 
 def _logged(problem: BaseException) -> str:
     """Where the trace is kept, for whoever repairs it."""
+    import time
+
     place = cachedir.directory()
     if place is not None:
         path = place / f"error-{time.strftime('%Y%m%d-%H%M%S')}-{os.getpid()}.log"
@@ -48,6 +49,8 @@ def _logged(problem: BaseException) -> str:
 
 def _trace(problem: BaseException) -> str:
     """Frames and types only: a message may quote the document, which belongs in no log (FAZHI_DEBUG=1 adds it)."""
+    import traceback
+
     lines = traceback.format_exception(type(problem), problem, problem.__traceback__)
     if os.environ.get("FAZHI_DEBUG") == "1":
         return "".join(lines)

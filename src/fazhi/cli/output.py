@@ -10,8 +10,6 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TextIO
 
-import click
-
 from fazhi.errors import UsageError
 from fazhi.render.screen import visible
 
@@ -31,8 +29,7 @@ def wants_color(stream: TextIO) -> bool:
 def say(text: str, *, color: bool = False) -> None:
     """Text to standard output. A reader that has gone away (`| head`) is no error of ours."""
     with _reader_may_leave():
-        click.echo(text, file=sys.stdout, nl=False, color=color)
-        sys.stdout.flush()
+        _write(sys.stdout, text, color)
 
 
 def say_utf8(text: str) -> None:
@@ -58,7 +55,18 @@ def standard_input(limit: int) -> bytes:
 def complain(line: str) -> None:
     """One line to standard error."""
     with contextlib.suppress(OSError):
-        click.echo(visible(line), file=sys.stderr)
+        _write(sys.stderr, f"{visible(line)}\n")
+
+
+def _write(stream: TextIO | None, text: str, color: bool = False) -> None:
+    """Writes to a stream at once, if there is one. Old consoles of Windows need `click` for colours."""
+    if color and sys.platform == "win32":
+        import click
+
+        click.echo(text, file=stream, nl=False, color=True)
+    elif stream is not None:
+        stream.write(text)
+        stream.flush()
 
 
 def write_file(path: Path, content: str | bytes) -> None:

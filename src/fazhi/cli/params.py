@@ -154,3 +154,51 @@ def gate(function: _Function) -> _Function:
 def format_option(*names: str) -> Callable[[_Function], _Function]:
     """--format for commands that print one thing; the first name is the default."""
     return click.option("--format", "form", type=Choice(names), default=names[0], help=f"输出格式，默认 {names[0]}。")
+
+
+def settings(function: _Function) -> _Function:
+    """The options that say what to check with; `setup.prepare` takes them."""
+    for option in reversed(
+        (
+            rules_option,
+            click.option(
+                "--profile", metavar="方案", help="用规则包里的哪个方案（乡镇、街道、部门等），默认按报告的层级。"
+            ),
+            year_and_level,
+            click.option("--as-of", type=Day(), help="按哪一年或哪一天的现行法检查，默认按报告年度。"),
+            click.option("--facts", type=click.Path(path_type=Path), metavar="文件", help="单位的事实文件。"),
+            click.option("--isolated", is_flag=True, help="不用项目文件 fazhi.yaml。"),
+        )
+    ):
+        function = option(function)
+    return function
+
+
+def exceptions(function: _Function) -> _Function:
+    """The options for what is put on the results after all is judged."""
+    path = click.Path(path_type=Path)
+    for option in reversed(
+        (
+            exemptions,
+            click.option("--baseline", type=path, metavar="文件", help="基线文件：已知的缺口另行计数，不再列出。"),
+            click.option("--show-baselined", is_flag=True, help="列出已记入基线的各项。"),
+        )
+    ):
+        function = option(function)
+    return function
+
+
+def exemptions(function: _Function) -> _Function:
+    """--waivers and --no-waivers."""
+    listed = click.option("--waivers", type=click.Path(path_type=Path), metavar="文件", help="豁免清单。")
+    none = click.option("--no-waivers", is_flag=True, help="不用任何豁免清单，项目文件里写的也不用。")
+    return listed(none(function))
+
+
+def extras(function: _Function) -> _Function:
+    """--notice-template and --seal-key."""
+    template = click.option(
+        "--notice-template", metavar="文件", help="整改通知单用本单位的模板（.docx），默认用自带的。"
+    )
+    key = click.option("--seal-key", metavar="文件", help="自查回执用这把私钥签章，见 fazhi receipt keygen。")
+    return template(key(function))

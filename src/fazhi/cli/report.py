@@ -24,7 +24,7 @@ _HELP = """把 fazhi check --format json 保存的结果换成别的格式，不
 
 @click.command("report", cls=Command, help=_HELP)
 @params.formats_and_outputs
-@extras.options
+@params.extras
 @click.argument("saved", metavar="结果.json")
 @click.pass_context
 def command(

@@ -2,22 +2,16 @@
 
 from __future__ import annotations
 
-import datetime
-from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
-
-import click
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from fazhi import api
-from fazhi.cli import output, params
+from fazhi.cli import output
 from fazhi.config import baseline, facts, project, waivers
 from fazhi.errors import UsageError
 
 if TYPE_CHECKING:
     from fazhi.batch.options import CheckOptions
-
-_Function = TypeVar("_Function", bound=Callable[..., Any])
 
 
 class Setup(NamedTuple):
@@ -27,45 +21,6 @@ class Setup(NamedTuple):
     options: dict[str, Any]
     rules: Path | None = None
     profile: str = ""
-
-
-def options(function: _Function) -> _Function:
-    """The options that say what to check with; `prepare` takes them."""
-    for option in reversed(
-        (
-            params.rules_option,
-            click.option(
-                "--profile", metavar="方案", help="用规则包里的哪个方案（乡镇、街道、部门等），默认按报告的层级。"
-            ),
-            params.year_and_level,
-            click.option("--as-of", type=params.Day(), help="按哪一年或哪一天的现行法检查，默认按报告年度。"),
-            click.option("--facts", type=click.Path(path_type=Path), metavar="文件", help="单位的事实文件。"),
-            click.option("--isolated", is_flag=True, help="不用项目文件 fazhi.yaml。"),
-        )
-    ):
-        function = option(function)
-    return function
-
-
-def exceptions(function: _Function) -> _Function:
-    """The options for what is put on the results after all is judged."""
-    path = click.Path(path_type=Path)
-    for option in reversed(
-        (
-            exemptions,
-            click.option("--baseline", type=path, metavar="文件", help="基线文件：已知的缺口另行计数，不再列出。"),
-            click.option("--show-baselined", is_flag=True, help="列出已记入基线的各项。"),
-        )
-    ):
-        function = option(function)
-    return function
-
-
-def exemptions(function: _Function) -> _Function:
-    """--waivers and --no-waivers."""
-    listed = click.option("--waivers", type=click.Path(path_type=Path), metavar="文件", help="豁免清单。")
-    none = click.option("--no-waivers", is_flag=True, help="不用任何豁免清单，项目文件里写的也不用。")
-    return listed(none(function))
 
 
 def prepare(
@@ -108,6 +63,8 @@ def load_waivers(path: Path, pack: api.Pack) -> waivers.Waivers:
 
 def today() -> str:
     """The day, as an ISO date."""
+    import datetime
+
     return datetime.date.today().isoformat()
 
 

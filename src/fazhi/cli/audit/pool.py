@@ -40,8 +40,8 @@ def options(function: _Function) -> _Function:
                 default=1024,
                 help="每份报告最多几 MB 内存，默认 1024。",
             ),
-            setup.options,
-            setup.exemptions,
+            params.settings,
+            params.exemptions,
             params.gate,
         )
     ):

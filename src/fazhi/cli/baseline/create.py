@@ -8,7 +8,7 @@ from typing import Any
 import click
 
 from fazhi import baselines
-from fazhi.cli import output, setup
+from fazhi.cli import output, params
 from fazhi.cli.baseline import judged
 from fazhi.cli.faults import FAILED
 from fazhi.cli.help import Command
@@ -21,7 +21,7 @@ _HELP = """把报告现有的缺口和问题记入基线文件；以后 fazhi ch
 
 
 @click.command("create", cls=Command, help=_HELP)
-@setup.options
+@params.settings
 @judged.waivers_options[0]
 @judged.waivers_options[1]
 @click.option("--accept-new", is_flag=True, help="把新的缺口加进已有的基线文件，并列出增加的各项。")

@@ -10,7 +10,7 @@ import click
 
 from fazhi import api
 from fazhi.cli import output, setup
-from fazhi.cli.check import require_any
+from fazhi.cli.checking import require_any
 from fazhi.config.baseline import Gap, dump
 from fazhi.errors import UsageError
 from fazhi.fingerprints import report_identity

@@ -8,7 +8,7 @@ from typing import Any
 import click
 
 from fazhi import baselines
-from fazhi.cli import output, setup
+from fazhi.cli import output, params
 from fazhi.cli.baseline import judged
 from fazhi.cli.faults import FAILED
 from fazhi.cli.help import Command
@@ -21,7 +21,7 @@ _HELP = """去掉已经改好的各项：只看这次给出的报告，其他报
 
 
 @click.command("prune", cls=Command, help=_HELP)
-@setup.options
+@params.settings
 @click.argument("path", type=click.Path(path_type=Path), metavar="基线文件")
 @click.argument("files", nargs=-1, required=True, metavar="文件…")
 @click.pass_context

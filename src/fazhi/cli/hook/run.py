@@ -26,8 +26,8 @@ _NO_REPORT = re.compile(r"(README|CHANGELOG|LICENSE)[^/]*", re.IGNORECASE)
 
 
 @click.command("run", cls=Command, help=_HELP)
-@setup.options
-@setup.exemptions
+@params.settings
+@params.exemptions
 @params.gate
 @click.argument("files", nargs=-1, metavar="[文件…]")
 @click.pass_context

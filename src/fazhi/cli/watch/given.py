@@ -9,7 +9,7 @@ from typing import Any, NamedTuple, TypeVar
 
 import click
 
-from fazhi.cli import params, setup
+from fazhi.cli import params
 from fazhi.config import project, watching
 from fazhi.errors import UsageError
 from fazhi.watch import statedir
@@ -46,8 +46,8 @@ def options(function: _Function) -> _Function:
             click.option(
                 "--promote/--no-promote", default=None, help="通过的报告连同回执复制到“已通过”文件夹。"
             ),
-            setup.options,
-            setup.exemptions,
+            params.settings,
+            params.exemptions,
             params.gate,
             click.option("--seal-key", metavar="文件", help="自查回执用这把私钥签章，见 fazhi receipt keygen。"),
             click.option("--results-name", metavar="名字", help="结果文件夹的名字，默认 _自查结果。"),
