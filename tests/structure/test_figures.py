@@ -19,6 +19,7 @@ from fazhi.structure.figures import has_count
         ("推行“综合查一次”，联合检查1次", True),
         ("“高效办成一件事一次办”", False),
         ("让群众最多跑一次", False),
+        ("“进一次门、查多项事”", False),
         ("全年检查一次", True),
         ("没有一件未经审核，共审核6件", True),
         ("没有审核的6件", True),
