@@ -175,7 +175,8 @@ def _judged(candidates: Any, told: Terms, text: str, known: list[Hint]) -> list[
     seen = {hint.places[0].start for hint in known}
     found = []
     for split in candidates:
-        split = split._replace(exhaustive=split.exhaustive or _nothing_else(split, text))
+        listed = split.exhaustive and (split.certain or not _chief_ones(split, told, text))
+        split = split._replace(exhaustive=listed or _nothing_else(split, text))
         hint = _hint(split, text) if is_wrong(split, told) else None
         if hint is not None and _counted_twice(split, hint.places[0], told, text):
             continue
@@ -183,6 +184,13 @@ def _judged(candidates: Any, told: Terms, text: str, known: list[Hint]) -> list[
             seen.add(hint.places[0].start)
             found.append(hint)
     return found
+
+
+def _chief_ones(split: Split, told: Terms, text: str) -> bool:
+    """Whether the clause behind the last part says that only the chief ones are named: ……占比较高."""
+    end = split.parts[-1].quantity.end
+    stop = text.find("。", end, end + _BEHIND)
+    return told.foremost.search(text, end, stop if stop >= 0 else end + _BEHIND) is not None
 
 
 def _nothing_else(split: Split, text: str) -> bool:
