@@ -7,10 +7,9 @@ from fazhi.authoring.coverage import cover
 from fazhi.cli.rules.coverage import percent
 
 # Clauses proved, in percent. The aim is 100; whoever adds examples raises this.
-PROVED = 89.0
+PROVED = 100.0
 # Rules whose every clause is proved stay so.
 WHOLE = (
-    "no-township-power",
     "administrative-reconsideration",
     "business-environment",
     "causes-stated",
@@ -49,10 +48,13 @@ WHOLE = (
     "missing-causes",
     "missing-section",
     "no-figures",
+    "no-township-power",
     "numbering-gap",
     "outdated-citation",
+    "personal-data",
     "placeholder-left",
     "rate-mismatch",
+    "sum-mismatch",
     "unbalanced-marks",
     "wrong-year",
 )
