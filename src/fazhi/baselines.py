@@ -6,10 +6,10 @@ A gap is known by its fingerprint alone. A report that says neither place nor ti
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple
 
 from fazhi.config.baseline import Baseline, Gap, shown
 from fazhi.fingerprints import report_identity
+from fazhi.records import NamedTuple
 from fazhi.results import FileResult, Finding, Hidden, ReportFacts, Verdict
 
 _CLOSED = ("met", "not_applicable")

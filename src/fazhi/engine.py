@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from functools import partial
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, TypeVar
 
 from fazhi.checks import KINDS
 from fazhi.checks.element import ElementAnswer, check_element
@@ -17,6 +17,7 @@ from fazhi.checks.weighing import Mention
 from fazhi.errors import NEEDS_TOO_MUCH, ReadError
 from fazhi.masking import Mask
 from fazhi.reading.source import SourceText
+from fazhi.records import NamedTuple
 from fazhi.results import Evidence, Finding, Span, Verdict
 from fazhi.rules.model import PackInfo, Rule
 from fazhi.structure.build import build

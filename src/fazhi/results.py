@@ -9,7 +9,9 @@ from __future__ import annotations
 import math
 from collections.abc import Callable
 from functools import cache
-from typing import Any, NamedTuple, get_args, get_origin, get_type_hints
+from typing import Any, get_args, get_origin, get_type_hints
+
+from fazhi.records import NamedTuple
 
 STATUSES = ("met", "partial", "planned", "missing", "not_applicable")
 STATUS_LABELS = {

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import Any, NamedTuple
+from typing import Any
 
 from fazhi.checks import (
     approximations,
@@ -23,6 +23,7 @@ from fazhi.checks import (
     wording,
 )
 from fazhi.checks.hint import Hint, Task
+from fazhi.records import NamedTuple
 
 
 class Kind(NamedTuple):

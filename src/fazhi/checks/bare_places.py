@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
-from typing import Any, NamedTuple
+from typing import Any
 
 import ahocorasick_rs
 
 from fazhi.checks.stage import Stage
 from fazhi.patterns import compiled
+from fazhi.records import NamedTuple
 from fazhi.structure.report import CLAUSE_STOPS, Report
 
 HAN = compiled(r"[一-鿿]+\Z")

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
-from typing import NamedTuple
 
 from fazhi.checks.sum_words import Terms
 from fazhi.patterns import compiled
+from fazhi.records import NamedTuple
 from fazhi.structure.ledger import Item
 
 _LAST = r"(?:上年|去年|前年|上一年|往年|20\d\d年)(?:度|同期|全年|底)?"

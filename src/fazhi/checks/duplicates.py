@@ -10,11 +10,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import islice
-from typing import Any, NamedTuple
+from typing import Any
 
 from fazhi.checks.hint import Hint, Task
 from fazhi.patterns import compiled
 from fazhi.reading.source import locate
+from fazhi.records import NamedTuple
 from fazhi.results import Span
 from fazhi.structure.report import Report
 

@@ -9,12 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import chain, islice
-from typing import NamedTuple
 
 from fazhi.checks import context
 from fazhi.checks.stage import Stage
 from fazhi.checks.terms import Hit
 from fazhi.checks.weighing import Candidate, Mention, Weighing
+from fazhi.records import NamedTuple
 from fazhi.rules.model import Condition, Rule
 
 # How many mentions are shown first: those that carry the condition written first.

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
+from fazhi.records import NamedTuple
 from fazhi.results import Span
 from fazhi.structure.report import Report
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import count, islice
-from typing import Any, NamedTuple
+from typing import Any
 
 import ahocorasick_rs
 
@@ -13,6 +13,7 @@ from fazhi.checks.identifiers import NUMBERS_OPTIONS, find_numbers
 from fazhi.checks.names import NAMES_OPTIONS, Names, Words, name_at, name_before, names_from, names_of
 from fazhi.checks.stage import Stage, once
 from fazhi.patterns import compiled
+from fazhi.records import NamedTuple
 from fazhi.results import SEVERITIES, Span
 from fazhi.structure.report import Report
 

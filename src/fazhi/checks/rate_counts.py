@@ -6,11 +6,11 @@ import re
 from decimal import Decimal
 from functools import lru_cache
 from itertools import pairwise
-from typing import NamedTuple
 
 from fazhi.checks.rate_words import Measure, Rate
 from fazhi.checks.sum_words import GENERIC
 from fazhi.patterns import compiled
+from fazhi.records import NamedTuple
 from fazhi.results import Span
 from fazhi.structure.ledger import Item
 from fazhi.structure.quantities import Quantity

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
-from typing import NamedTuple
 
 from fazhi.checks.changes import Change, changes
 from fazhi.checks.rate_counts import Pair, within
 from fazhi.checks.rate_words import Rate
+from fazhi.records import NamedTuple
 from fazhi.structure.ledger import Item
 
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import NamedTuple
 
 from fazhi.patterns import compiled
+from fazhi.records import NamedTuple
 from fazhi.structure.ledger import Item
 
 # Between the name of a rate and its number; a change (提高了5%) is no rate.

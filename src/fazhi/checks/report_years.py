@@ -10,12 +10,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from itertools import chain
-from typing import Any, NamedTuple
+from typing import Any
 
 from fazhi.checks.hint import Hint, Task
 from fazhi.checks.old_years import is_left_over, old_paper, old_review
 from fazhi.checks.stage import Stage
 from fazhi.patterns import compiled
+from fazhi.records import NamedTuple
 from fazhi.results import Span
 from fazhi.structure.report import Report, Section, Sentence
 from fazhi.structure.years import Year, find_years, in_digits

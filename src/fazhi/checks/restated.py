@@ -7,10 +7,10 @@ number, the unit is the same, and neither speaks of another year or of a part.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from fazhi.checks.stage import Stage
 from fazhi.patterns import compiled
+from fazhi.records import NamedTuple
 from fazhi.results import Span
 
 _ROLES = ("achievements", "own_duty", "preamble", "problems", "causes", "closing")

@@ -10,9 +10,9 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterator
 from itertools import accumulate
-from typing import NamedTuple
 
 from fazhi.patterns import compiled
+from fazhi.records import NamedTuple
 from fazhi.rules.model import Rule, Signal
 from fazhi.structure.report import Report
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from typing import NamedTuple
 
 import ahocorasick_rs
 
 from fazhi.patterns import compiled
+from fazhi.records import NamedTuple
 from fazhi.rules.model import Rule
 from fazhi.structure.report import CLAUSE_STOPS
 

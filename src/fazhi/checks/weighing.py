@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from fazhi.checks import context
 from fazhi.checks.hint import Task
 from fazhi.checks.stage import Stage
 from fazhi.checks.telling import TELLERS
 from fazhi.checks.terms import Hit
+from fazhi.records import NamedTuple
 from fazhi.rules.model import Rule, Signal
 from fazhi.structure import figures
 from fazhi.structure.modality import Judgement, has_blank, judge, judge_absence, judge_mark

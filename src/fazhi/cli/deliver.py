@@ -7,10 +7,10 @@ import re
 import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import NamedTuple
 
 from fazhi.cli import output
 from fazhi.cli.targets import Target
+from fazhi.records import NamedTuple
 from fazhi.render import RENDERERS, Format, render
 from fazhi.render.extras import NO_EXTRAS, Extras
 from fazhi.results import FileResult, Run, Sources

@@ -8,10 +8,10 @@ import sys
 from collections.abc import Sequence
 from importlib.util import find_spec
 from pathlib import Path
-from typing import NamedTuple
 
 from fazhi.errors import UsageError
 from fazhi.patterns import compiled
+from fazhi.records import NamedTuple
 from fazhi.render import FORMATS, RENDERERS
 
 # What a plain path says by its ending; where formats share one, the first of the table.

@@ -5,10 +5,11 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 from fazhi.config import document
 from fazhi.errors import UsageError
+from fazhi.records import NamedTuple
 
 _WHAT = "基线文件"
 _HEAD = (

@@ -8,9 +8,10 @@ years:
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 from fazhi.config import document
+from fazhi.records import NamedTuple
 from fazhi.rules.site import FACTS
 
 _WHAT = "事实文件"

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 from fazhi.config import document
 from fazhi.errors import RuleError, UsageError
+from fazhi.records import NamedTuple
 
 NAMES = ("fazhi.yaml", "fazhi.yml")
 _WHAT = "项目文件"

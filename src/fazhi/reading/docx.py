@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
 from fazhi.errors import ReadError
@@ -13,6 +12,7 @@ from fazhi.reading.docx_text import lines_of
 from fazhi.reading.docx_walk import Line, Walk
 from fazhi.reading.opc import Package, Relation, main_part, open_package, packed_part, read_xml, relations
 from fazhi.reading.source import HeadingMark, SourceText, Unsettled
+from fazhi.records import NamedTuple
 
 _TITLE = "{http://purl.org/dc/elements/1.1/}title"
 _NOTES = {

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
 from fazhi.patterns import compiled
 from fazhi.reading.docx_numerals import numeral
 from fazhi.reading.docx_styles import VAL, Styles, W, number_of, toggle
+from fazhi.records import NamedTuple
 
 _LEVELS = 9
 _PLACE = compiled(r"%([1-9])")

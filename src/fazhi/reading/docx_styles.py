@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
 from fazhi.patterns import compiled
 from fazhi.reading.opc import Packed, parse_xml, unpack
+from fazhi.records import NamedTuple
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 VAL = W + "val"

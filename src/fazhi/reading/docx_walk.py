@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
 from fazhi.reading.docx_numbering import Counts, Lists
 from fazhi.reading.docx_styles import Styles
+from fazhi.records import NamedTuple
 
 # What somebody still has to accept, refuse or answer.
 UNSETTLED = ("revision", "comment")

@@ -7,12 +7,12 @@ menus, information tables, tools and footers are taken off around them. When in 
 from __future__ import annotations
 
 from itertools import accumulate
-from typing import NamedTuple
 
 from fazhi.patterns import compiled
 from fazhi.reading.html_furniture import is_end, is_label_row, is_notice, is_offer, is_place, is_tool
 from fazhi.reading.html_lines import HtmlLine
 from fazhi.reading.html_tree import Node
+from fazhi.records import NamedTuple
 
 _PROSE_LENGTH = 30
 _PROSE_SIGN = compiled("[，。；！？]")

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
 from fazhi.patterns import compiled
 from fazhi.reading.html_tree import BLOCK, Node, names
+from fazhi.records import NamedTuple
 
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 # Never shown, or controls that hold no text of an article.

@@ -8,13 +8,13 @@ import re
 import struct
 import zipfile
 import zlib
-from typing import NamedTuple
 from xml.etree import ElementTree
 
 from fazhi.errors import ReadError
 from fazhi.patterns import compiled
 from fazhi.reading import limits
 from fazhi.reading.sniff import refuse_zip
+from fazhi.records import NamedTuple
 
 # Documents saved as "Strict Open XML" use other names for the same things.
 _STRICT = (

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 from itertools import pairwise
-from typing import NamedTuple
 
 from fazhi.patterns import compiled
+from fazhi.records import NamedTuple
 
 _MARGIN = 0.13  # the share of a page's height, above and below, in which running heads stand
 _SAME_PLACE = 3.0  # points

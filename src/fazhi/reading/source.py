@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from typing import NamedTuple
+
+from fazhi.records import NamedTuple
 
 
 class HeadingMark(NamedTuple):

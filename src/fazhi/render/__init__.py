@@ -7,8 +7,8 @@ a golden file.
 from __future__ import annotations
 
 from importlib import import_module
-from typing import NamedTuple
 
+from fazhi.records import NamedTuple
 from fazhi.render.extras import NO_EXTRAS, Extras
 from fazhi.results import Run, Sources
 

@@ -11,9 +11,9 @@ import os
 import re
 from collections.abc import Mapping
 from pathlib import Path
-from typing import NamedTuple
 
 from fazhi.errors import RuleError, UsageError
+from fazhi.records import NamedTuple
 from fazhi.rules import files, location
 
 TIERS = ("official", "province", "city", "county", "town")

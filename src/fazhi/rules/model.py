@@ -14,7 +14,9 @@ The language of a rule, in one place (docs for authors: CONTRIBUTING.md; schema:
 
 from __future__ import annotations
 
-from typing import Any, NamedTuple
+from typing import Any
+
+from fazhi.records import NamedTuple
 
 WINDOWS = ("clause", "sentence", "paragraph", "section", "heading", "report")
 SIDES = ("either", "before", "after")

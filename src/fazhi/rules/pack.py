@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
+from fazhi.records import NamedTuple
 from fazhi.rules.model import PackInfo, Rule
 from fazhi.structure.lexicon import MarkerGroup, RoleCue, RoleSwitch
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import NamedTuple
 
 from fazhi.patterns import compiled
+from fazhi.records import NamedTuple
 from fazhi.structure.years import find_years, in_digits
 
 _UNIT = "镇|乡|街道|苏木"

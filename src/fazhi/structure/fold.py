@@ -10,9 +10,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from fazhi.patterns import compiled
+from fazhi.records import NamedTuple
 from fazhi.results import Span
 
 _QUOTES = "“”‘’\"'＂＇「」『』〝〞〟"

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from fazhi.patterns import compiled
+from fazhi.records import NamedTuple
 from fazhi.results import Span
 from fazhi.structure.quantities import Quantity, find_numbers, read_quantities
 from fazhi.structure.report import Report

@@ -9,11 +9,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from typing import NamedTuple
 
 import ahocorasick_rs
 
 from fazhi.patterns import compiled
+from fazhi.records import NamedTuple
 
 # What a marker can mean. The closed vocabulary of `sense:` in the word files.
 SENSES = {

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Callable
-from typing import NamedTuple
 
 from fazhi.patterns import compiled
+from fazhi.records import NamedTuple
 from fazhi.results import Span
 
 # A numbered heading or item: 第一部分 / 一、 / （一） / 1. / 1、 / （1） / ① / # (markdown) …

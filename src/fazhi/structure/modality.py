@@ -6,8 +6,7 @@ before it in the sentence, then what its section is for. The markers are data; t
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
+from fazhi.records import NamedTuple
 from fazhi.structure.mention import hypothetical, is_title, kind_of_mention
 from fazhi.structure.polarity import is_affirmed, lack, none_of
 from fazhi.structure.report import PLANS

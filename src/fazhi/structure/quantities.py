@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
-from typing import NamedTuple
 
 from fazhi.patterns import compiled
+from fazhi.records import NamedTuple
 from fazhi.structure.numerals import HAN, han_value
 
 # Units that count the same things, by the first of each group.

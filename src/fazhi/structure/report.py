@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from typing import NamedTuple
 
 from fazhi.patterns import compiled
 from fazhi.reading.source import SourceText, locate
+from fazhi.records import NamedTuple
 from fazhi.results import Evidence, ReportFacts, Span
 from fazhi.structure.fold import Folded
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
-from typing import NamedTuple
 
 from fazhi.patterns import compiled
+from fazhi.records import NamedTuple
 from fazhi.results import Span
 from fazhi.structure.figures import has_count, has_rate
 from fazhi.structure.lexicon import Lexicon, Marker, Phrases, bits, find_markers

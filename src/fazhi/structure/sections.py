@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from fazhi.patterns import compiled
+from fazhi.records import NamedTuple
 from fazhi.structure.lexicon import CueIndex
 from fazhi.structure.lines import MARKER
 from fazhi.structure.report import Section

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from fazhi.patterns import compiled
+from fazhi.records import NamedTuple
 
 _DIGITS = "零一二三四五六七八九"
 _HAN = compiled(rf"二零([{_DIGITS}])([{_DIGITS}])年")
