@@ -8,7 +8,7 @@ import typing
 from typing import Any, get_type_hints
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from fazhi import records
@@ -53,6 +53,7 @@ def _answer(call: Any) -> Any:
         return type(problem)
 
 
+@settings(deadline=None)
 @given(
     st.lists(st.sampled_from([name for name in _NAMES if name[0] != "_"]), min_size=1, unique=True),
     st.integers(0, 10),

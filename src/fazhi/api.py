@@ -101,15 +101,16 @@ class Exceptions(NamedTuple):
     show_baselined: bool
 
 
-def load_pack(path: str | Path | None = None, profile: str = "") -> Pack:
+def load_pack(path: str | Path | None = None, profile: str = "", *, hurried: bool = False) -> Pack:
     """The pack at `path` (a directory with pack.yml, or a layer in one file), or the one that ships with fazhi.
 
-    `profile` names one of its profiles. Raises RuleError with file, line and column when a rule cannot be used,
+    `profile` names one of its profiles. `hurried`: for one document, built sooner and a little slower in use.
+    Raises RuleError with file, line and column when a rule cannot be used,
     UsageError when there is no such pack or profile.
     """
     source = load.load(Path(path) if path is not None else None, kinds=finding_kinds())
     source = profiles.apply(source, profile) if profile else source
-    lexicon = compile_lexicon(source.markers, source.cues, source.switches, source.lists)
+    lexicon = compile_lexicon(source.markers, source.cues, source.switches, source.lists, hurried)
     pack = compile_pack(source.info, source.sha256, source.rules, lexicon)
     patterns.keep()
     return pack

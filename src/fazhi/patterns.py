@@ -33,6 +33,11 @@ def compiled(pattern: str, flags: int = 0) -> re.Pattern[str]:
     return _SHELF.pattern(pattern, int(flags))
 
 
+def escaped(word: str) -> str:
+    """What `re.escape` gives; most words hold nothing to escape, and that is seen at once."""
+    return word if word.isalnum() else re.escape(word)
+
+
 def keep() -> None:
     """Writes the patterns that had to be compiled, so that the next process need not."""
     _SHELF.keep()
@@ -51,8 +56,10 @@ class _Shelf:
         name = f"{flags} {pattern}"
         entry = self._entries.get(name)
         if entry is not None:
-            with contextlib.suppress(Exception):
+            try:
                 return _revived(pattern, entry, self._codes[entry[4] : entry[5]])
+            except Exception:
+                pass
         found = self._missed[name] = re.compile(pattern, flags)
         return found
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from fazhi.checks.hint import Hint, Task
-from fazhi.patterns import compiled
+from fazhi.patterns import compiled, escaped
 from fazhi.results import Span
 from fazhi.structure.numerals import HAN, han_value
 from fazhi.structure.quantities import UNITS
@@ -25,7 +25,7 @@ APPROXIMATION_OPTIONS: dict[str, Any] = {
         "measured": {**_WORDS, "title": "计量而不计数的单位，零头可以写“余”（亩、公里、元）"},
     },
 }
-_UNIT = "|".join(map(re.escape, UNITS))
+_UNIT = "|".join(map(escaped, UNITS))
 # A number with its unit, with 余 or 多 on either side of 万, and 左右 behind. Runs of digits and numerals are taken whole.
 # The first character stands before the branches, so that `re` skips from one to the next.
 _FIGURE = compiled(

@@ -10,7 +10,7 @@ from typing import Any
 import ahocorasick_rs
 
 from fazhi.checks.stage import Stage
-from fazhi.patterns import compiled
+from fazhi.patterns import compiled, escaped
 from fazhi.records import NamedTuple
 from fazhi.structure.report import CLAUSE_STOPS, Report
 
@@ -56,8 +56,8 @@ def prepare_bare(words: Mapping[str, tuple[str, ...]]) -> dict[str, Any]:
     heads = [next(part for part in frame.split("…") if part) for frame in words["bare_frames"]]
     return {
         "search": ahocorasick_rs.AhoCorasick([*heads, *words["followed"], *SLOGAN_WORDS]),
-        "no_goal": compiled("|".join(map(re.escape, words["goals"]))),
-        "no_name": compiled("|".join(map(re.escape, words["not_bare"]))),
+        "no_goal": compiled("|".join(map(escaped, words["goals"]))),
+        "no_name": compiled("|".join(map(escaped, words["not_bare"]))),
     }
 
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import Any
 
-from fazhi.patterns import compiled
+from fazhi.patterns import compiled, escaped
 
 _CLAUSE = compiled("[，；。：]")
 _NAMING = compiled("(?:[，：]?[^，。；：]{0,6}?(?:是|在于|为|有|出在|来自|包括)|：|——|，(?:一方面|一是|主要|既))")
@@ -52,7 +52,7 @@ def any_of(words: Sequence[str]) -> str:
 
 @lru_cache(maxsize=64)
 def _joined(words: tuple[str, ...]) -> str:
-    return "|".join(map(re.escape, words)) or "(?!)"
+    return "|".join(map(escaped, words)) or "(?!)"
 
 
 @lru_cache(maxsize=64)
@@ -65,7 +65,7 @@ def _pattern(text: str) -> re.Pattern[str]:
 def _gapped(words: tuple[str, ...], gap: str) -> re.Pattern[str]:
     """Any of these words, in which 「…」 stands for a gap; the longest first."""
     longest = sorted(words, key=len, reverse=True)
-    return compiled("|".join(gap.join(map(re.escape, word.split("…"))) for word in longest) or "(?!)")
+    return compiled("|".join(gap.join(map(escaped, word.split("…"))) for word in longest) or "(?!)")
 
 
 def _is_named(words: str, place: tuple[int, int], options: Mapping[str, Any]) -> bool:

@@ -9,7 +9,7 @@ from typing import Any
 
 from fazhi.checks.hint import Hint, Task
 from fazhi.checks.presence import TELLING, told
-from fazhi.patterns import compiled
+from fazhi.patterns import compiled, escaped
 from fazhi.results import Span
 from fazhi.structure.numerals import HAN
 from fazhi.structure.quantities import Quantity, find_quantities
@@ -78,7 +78,7 @@ def _has_count(report: Report, sentence: Sentence, options: Mapping[str, Any]) -
 @lru_cache(maxsize=8)
 def _told(words: tuple[str, ...]) -> re.Pattern[str]:
     """One pattern for words that tell a number without a figure; 「…」 stands for up to six characters."""
-    return compiled("|".join(re.escape(word).replace("…", "[^，。]{0,6}") for word in words))
+    return compiled("|".join(escaped(word).replace("…", "[^，。]{0,6}") for word in words))
 
 
 def _values(report: Report, sentence: Sentence, options: Mapping[str, Any]) -> int:

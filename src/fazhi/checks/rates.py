@@ -13,7 +13,7 @@ from fazhi.checks.rate_counts import Pair, Wording, bracketed, contradicts, coun
 from fazhi.checks.rate_shares import Growth, of_whole, shares, wrong_growth
 from fazhi.checks.rate_words import Measure, Rate, measure_of, named_rates
 from fazhi.checks.stage import once
-from fazhi.patterns import compiled
+from fazhi.patterns import compiled, escaped
 from fazhi.records import NamedTuple
 from fazhi.results import Span
 from fazhi.structure.ledger import Book, Item, Ledger
@@ -357,7 +357,7 @@ def _core(words: str, generic: tuple[str, ...]) -> str:
 @lru_cache(maxsize=8)
 def _nothing(absent: tuple[str, ...]) -> re.Pattern[str]:
     """无行政诉讼案件，… and 行政诉讼案件为零，…: the whole of the clause, so that 无…败诉 says what it says."""
-    words = "|".join(map(re.escape, absent))
+    words = "|".join(map(escaped, absent))
     return compiled(
         rf"(?<=[，。；：\n镇乡道年度府处来内底月])(?:{words})(?P<what>[^，。；：\d]{{2,16}})(?=[，。；])"
         rf"|(?<=[，。；：\n镇乡道年度府处来内底月])(?P<which>[^，。；：\d]{{2,16}}?)(?:均|都|数|数量)?(?:未发生|没有发生|为零|为0|是零|零发生|0件|0起|0宗|零件|零起|零)(?=[，。；])"

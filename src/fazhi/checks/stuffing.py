@@ -79,14 +79,13 @@ def guard(rules: tuple[Rule, ...]) -> Guard:
     texts = (piece for rule in rules for text in (rule.asks, rule.remedy) for piece in _SENTENCES.split(text))
     drafts = (piece for rule in rules for piece in _SENTENCES.split(rule.draft) if _DRAFT_BLANK.search(piece))
     # A note says what it says by standing there (此件主动公开).
-    terms = frozenset(_bare(word) for signal in signals if signal.stated != "marked" for word in signal.any)
+    terms = _all_bare({word for signal in signals if signal.stated != "marked" for word in signal.any})
     ours = frozenset(found for piece in texts if (found := _bare(piece)))
     titles = frozenset(_bare(rule.title) for rule in rules)
     pieces = tuple(tuple(_bare(part) for part in _DRAFT_BLANK.split(piece)) for piece in drafts)
     return Guard(
         terms=terms,
-        words=terms
-        | frozenset(_bare(part) for signal in signals for word in _beside(signal) for part in _ITEMS.split(word)),
+        words=terms | _all_bare(_items_of({word for signal in signals for word in _beside(signal)})),
         texts=ours,
         titles=titles,
         drafts=pieces,
@@ -238,6 +237,15 @@ def _empty(gap: str) -> bool:
     return not _FILLED.search(gap) and len(_EMPTY_WORDS.sub("", gap)) < 2
 
 
+def _items_of(words: set[str]) -> set[str]:
+    whole = {word for word in words if word.isalnum()}
+    return whole.union(*map(_ITEMS.split, words - whole))
+
+
+def _all_bare(words: set[str]) -> frozenset[str]:
+    return frozenset(map(_bare, words))
+
+
 def _beside(signal: Signal) -> Iterator[str]:
     """The words of a signal, and those that it asks for near them."""
     yield from signal.any
@@ -249,5 +257,5 @@ def _beside(signal: Signal) -> Iterator[str]:
 def _bare(text: str) -> str:
     """Letters and digits alone, in one width."""
     if _PLAIN.fullmatch(text):
-        return "".join(_SHOWN.findall(text))
+        return text if text.isalnum() else "".join(_SHOWN.findall(text))
     return _SIGNS.sub("", unicodedata.normalize("NFKC", text))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from fazhi.patterns import compiled
+from fazhi.patterns import compiled, escaped
 from fazhi.records import NamedTuple
 from fazhi.structure.ledger import Item
 
@@ -124,7 +124,7 @@ def terms(
 
 
 def _any(words: tuple[str, ...]) -> str:
-    return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True)) or "(?!)"
+    return "|".join(escaped(word) for word in sorted(words, key=len, reverse=True)) or "(?!)"
 
 
 def is_apart(item: Item, told: Terms) -> bool:

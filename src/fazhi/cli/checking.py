@@ -34,7 +34,7 @@ def _check_all(
     plan = targets.plan(formats, outputs, names)
     require_any(names)
     more = extras.given(notice_template, seal_key)
-    pack, chosen, *_ = setup.prepare(**options)
+    pack, chosen, *_ = setup.prepare(**options, hurried=len(names) == 1)
     if len(names) > 1 and not gc.isenabled():  # see `main`; over many files garbage would heap up
         gc.freeze()
         gc.enable()

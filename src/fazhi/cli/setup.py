@@ -32,16 +32,17 @@ def prepare(
     isolated: bool,
     as_of: str | None,
     ours: project.Project | None = None,
+    hurried: bool = False,
     **rest: Any,
 ) -> Setup:
     """Loads what was asked for. Raises UsageError and RuleError; says on standard error which project file counts.
 
-    `ours` stands in the place of the project file.
+    `ours` stands in the place of the project file; `hurried` as for `api.load_pack`.
     """
     if ours is None:
         ours = project.Project() if isolated else _project()
     rules, profile = rules or ours.rules, profile if profile is not None else ours.profile
-    pack = api.load_pack(rules, profile)
+    pack = api.load_pack(rules, profile, hurried=hurried)
     options = {**rest, "as_of": as_of or "", "facts": _facts(facts or ours.facts)}
     if "no_waivers" in options:
         options["waivers"] = _waivers(options["waivers"], options.pop("no_waivers"), ours, pack)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from fazhi.patterns import compiled
+from fazhi.patterns import compiled, escaped
 
 _HAN = "零一二三四五六七八九十百千万两"
 _NUMBER = rf"(?:\d+(?:\.\d+)?|[{_HAN}]+|数十|数百|几十)"
@@ -62,7 +62,7 @@ def _is_denied(text: str, count: re.Match[str]) -> bool:
 @lru_cache(maxsize=64)
 def _counter(units: tuple[str, ...]) -> re.Pattern[str]:
     longest = sorted(units, key=len, reverse=True)
-    return compiled(rf"(?<![\d.第])({_NUMBER})(?:余|多|来)?(?:{'|'.join(map(re.escape, longest))})(?!第|制度|事一次)")
+    return compiled(rf"(?<![\d.第])({_NUMBER})(?:余|多|来)?(?:{'|'.join(map(escaped, longest))})(?!第|制度|事一次)")
 
 
 def has_one(text: str, units: tuple[str, ...]) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
-from fazhi.patterns import compiled
+from fazhi.patterns import compiled, escaped
 from fazhi.records import NamedTuple
 from fazhi.structure.numerals import HAN, han_value
 
@@ -32,7 +32,7 @@ _OTHERS = (
 UNITS = tuple(sorted(sorted({*KINDS_OF_UNIT, *_OTHERS.split()}), key=len, reverse=True))
 # Time passes in these; a number before them counts nothing that was done. 个 only where a time follows.
 _TIME = "年|月|日|号|时|点|分钟|小时|秒|天|周岁|周|岁|季度|个月|个多月|个小时|个半|个工作日|个自然日|个季度|个年度|个学期|个星期|世纪|℃|度"
-_UNIT = "|".join(map(re.escape, UNITS))
+_UNIT = "|".join(map(escaped, UNITS))
 # The first character is taken before the branches part ways, so that `re` skips from one such character to the next;
 # each branch looks back at it. Every repetition stands between characters that it cannot take itself: one linear pass.
 _FOUND = compiled(
