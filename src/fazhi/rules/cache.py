@@ -19,7 +19,7 @@ from fazhi.rules import model
 from fazhi.rules.pack import PackSource
 from fazhi.structure import lexicon
 
-FORMAT = 1
+FORMAT = 2
 _KEPT = 16
 _MAX_BYTES = 20_000_000
 _HERE = Path(__file__).resolve().parent
@@ -83,10 +83,11 @@ def _schema_of(options: Any) -> Any:
 
 
 # --- values and JSON ----------------------------------------------------------------------------------------
-# A list begins with what it stands for: a kind of named tuple by its name, or one of these. Tuples of words
-# are kept once in a pool of their own, since a named list stands in many rules.
-_TUPLE, _WORDS, _LIST = 0, 1, 2
-_Pool = dict[tuple[str, ...], int]
+# One row for each value that is made of others, after the rows of those: what makes it (a kind of named tuple by its
+# name, or one of these), which of its items are numbers of rows, its items, and for a mapping its names. Equal tuples
+# are one row: named lists and what goes without saying stand in many rules. Read without a call for each item.
+_TUPLE, _LIST, _MAPPING = 0, 1, 2
+_Row = list[Any]
 
 
 def _named_tuples() -> dict[Any, Callable[[list[Any]], Any]]:
@@ -102,37 +103,37 @@ _MAKERS: dict[Any, Callable[[list[Any]], Any]] = {**_named_tuples(), _TUPLE: tup
 
 
 def _dump(source: PackSource) -> bytes:
-    pool: _Pool = {}
-    tree = _plain(source._replace(path=""), pool)
-    return json.dumps([list(pool), tree], ensure_ascii=False, separators=(",", ":")).encode()
+    rows: list[_Row] = []
+    _add(source._replace(path=""), rows, {})
+    return json.dumps(rows, ensure_ascii=False, separators=(",", ":")).encode()
 
 
-def _plain(value: Any, pool: _Pool) -> Any:
+def _add(value: Any, rows: list[_Row], known: dict[str, int]) -> int:
+    """Adds a value after all that it is made of, and gives the number of its row."""
+    items = list(value.values() if isinstance(value, dict) else value)
+    inner = [place for place, item in enumerate(items) if isinstance(item, (tuple, list, dict))]
+    for place in inner:
+        items[place] = _add(items[place], rows, known)
+    row = [_maker(value), inner, items, *([list(value)] if isinstance(value, dict) else [])]
+    # What can be changed is never shared.
+    name = json.dumps(row) if isinstance(value, tuple) else f"row {len(rows)}"
+    if name not in known:
+        known[name] = len(rows)
+        rows.append(row)
+    return known[name]
+
+
+def _maker(value: Any) -> Any:
     if isinstance(value, tuple):
-        if hasattr(value, "_fields"):
-            return [type(value).__name__, *(_plain(item, pool) for item in value)]
-        if all(isinstance(item, str) for item in value):
-            return [_WORDS, pool.setdefault(value, len(pool))]
-        return [_TUPLE, *(_plain(item, pool) for item in value)]
-    if isinstance(value, list):
-        return [_LIST, *(_plain(item, pool) for item in value)]
-    if isinstance(value, dict):
-        return {name: _plain(item, pool) for name, item in value.items()}
-    return value
+        return type(value).__name__ if hasattr(value, "_fields") else _TUPLE
+    return _LIST if isinstance(value, list) else _MAPPING
 
 
 def _load(body: bytes) -> Any:
-    words, tree = json.loads(body)
-    return _restore(tree, [tuple(found) for found in words])
-
-
-def _restore(value: Any, pool: list[tuple[str, ...]]) -> Any:
-    if type(value) is list:
-        if value[0] == _WORDS:
-            return pool[value[1]]
-        # Most items are text: asking here spares a call for each.
-        items = [item if type(item) is str else _restore(item, pool) for item in value[1:]]
-        return _MAKERS[value[0]](items)
-    if type(value) is dict:
-        return {name: _restore(item, pool) for name, item in value.items()}
-    return value
+    """The last value. Raises LookupError, TypeError or ValueError when it is none of ours."""
+    values: list[Any] = []
+    for maker, inner, items, *names in json.loads(body):
+        for place in inner:
+            items[place] = values[items[place]]
+        values.append(dict(zip(names[0], items, strict=True)) if maker == _MAPPING else _MAKERS[maker](items))
+    return values[-1]

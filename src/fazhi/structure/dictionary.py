@@ -113,8 +113,7 @@ class WordCutter:
         """Puts what `block` can look up into the tokenizer. Marked as there only when it is: threads may share this."""
         starts = {*block, *map(add, block, block[1:])} - self._seen
         missing = {_bucket_of(start) for start in starts} - self._loaded
-        for number in missing:
-            counts, telling, places = shelf.entries(number)
+        for counts, telling, places in shelf.entries(missing):
             self._entries.update(counts)
             self._telling.update(telling)
             self._places.update(places)
@@ -176,15 +175,18 @@ class _Shelf:
         if found != key or checksum != _head_sum(key, self.total, self._index):
             raise ValueError("not a dictionary of this version")
 
-    def entries(self, number: int) -> _Bucket:
-        """The entries of one bucket, which of them no name is made of, and which name places. Raises ValueError when
-        it is damaged."""
+    def entries(self, numbers: set[int]) -> list[_Bucket]:
+        """The entries of each bucket, which of them no name is made of, and which name places. Raises ValueError when
+        one is damaged."""
+        buckets: list[_Bucket] = json.loads(b"[%b]" % b",".join(map(self._bucket, numbers)))
+        return buckets
+
+    def _bucket(self, number: int) -> bytes:
         at, size, checksum = _PLACE.unpack_from(self._index, number * _PLACE.size)
         data = self._read(at, size)
         if crc32(data) != checksum:
             raise ValueError("damaged bucket")
-        counts, telling, places = json.loads(data.decode())
-        return counts, telling, places
+        return data
 
     def _read(self, at: int, size: int) -> bytes:
         if sys.platform != "win32":
