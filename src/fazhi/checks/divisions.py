@@ -22,7 +22,7 @@ _CLASS = compiled(r"(?:类|类型|型|级|方面|领域|方式|渠道|条线)(?:
 # So many hundredths of the whole may be missing from a division, and fewer when they are more than some.
 _FEW, _SOME = 3, 4
 _LOOSE, _CLOSE, _ALIKE, _OUTCOMES = 25, 15, 5, 40
-_CHIEF, _ALL_BUT, _BARELY = 20, 10, 2
+_CHIEF, _ALL_BUT, _BARELY = 20, 10, 3
 _FILLING = compiled("^(?:已经?|均|共|其中|经查|查实)|(?:的|了)$")
 _DENIAL = compiled("^(?:尚|暂)?(?:未能?|没有?|无|非|不)")
 _DENIED = compiled("[尚暂]?[未不没]")

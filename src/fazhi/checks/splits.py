@@ -17,6 +17,7 @@ from fazhi.checks.totals import totalled
 from fazhi.patterns import compiled
 from fazhi.structure.ledger import Item, Ledger
 
+_LISTED = 3
 # Both sides of a pair in one word.
 # Kinds of administrative acts, which as labels are no steps of one.
 _POWERS = compiled("行政(?:处罚|许可|强制|检查|确认|裁决|复议|诉讼|征收|给付|奖励|审批)")
@@ -308,12 +309,15 @@ def _classed(items: tuple[Item, ...], at: int, told: Terms) -> Split | None:
 
 def _plain(items: tuple[Item, ...], at: int, told: Terms) -> Split | None:
     """A whole directly before a list of its sorts, which nearly makes it up: 检查180次，日常检查102次、专项检查76次."""
-    if at == 0 or items[at].joint not in ("，", "：", "；") or items[at].idle or items[at - 1].joint in ("、", "和"):
+    if at == 0 or items[at].joint not in ("，", "：", "；") or items[at - 1].joint in ("、", "和"):
         return None
     wholes = upstream(items[:at], items[at].quantity.kind, told)
     if not wholes or wholes[0] is not items[at - 1]:
         return None
     parts = _run(items, at, items[at].quantity.kind, told)
+    # 隐患37个，分级管控，红色3个、橙色8个、…: behind a clause that counts nothing only a longer list.
+    if items[at].idle and (len(parts) < _LISTED or items[at].joint != "，"):
+        return None
     if opposed([label(part) for part in parts]):
         return Split(wholes, parts, True)
     if len(parts) < 2 or not _greatest(wholes, parts) or any(told.acts.match(part.before) for part in parts):

@@ -59,6 +59,8 @@ SUMS_OPTIONS: dict[str, Any] = {
 }
 # One thing may go several ways: 通过网站公开…，通过微信公开….
 _VIA = ("通过", "利用", "依托", "借助", "运用")
+# ……，其余为社会捐助: a rest without a number.
+_REST_UNCOUNTED = compiled("[^，。；\\d]{0,4}[，；](?:其余|其他|余下|剩余|不足部分|差额)[^。；\\d]{0,24}(?=[。；])")
 # So many sentences may list the parts of a whole.
 _CHAINED = 8
 # A note on what is counted twice stands so near.
@@ -187,10 +189,13 @@ def _judged(candidates: Any, told: Terms, text: str, known: list[Hint]) -> list[
 
 
 def _chief_ones(split: Split, told: Terms, text: str) -> bool:
-    """Whether the clause behind the last part says that only the chief ones are named: ……占比较高."""
+    """Whether what stands behind the last part says that there are others: ……占比较高, ……，其余为捐助."""
     end = split.parts[-1].quantity.end
     stop = text.find("。", end, end + _BEHIND)
-    return told.foremost.search(text, end, stop if stop >= 0 else end + _BEHIND) is not None
+    return (
+        told.foremost.search(text, end, stop if stop >= 0 else end + _BEHIND) is not None
+        or _REST_UNCOUNTED.match(text, end) is not None
+    )
 
 
 def _nothing_else(split: Split, text: str) -> bool:
@@ -225,7 +230,7 @@ def is_wrong(split: Split, told: Terms) -> bool:
     if not split.wholes[0].quantity.kind and split.wholes[0].before:
         # Bare numbers are counts in tables only.
         return False
-    return all(_same_thing(split.wholes[0], part, told) for part in split.parts)
+    return split.certain or all(_same_thing(split.wholes[0], part, told) for part in split.parts)
 
 
 def _begins_right(split: Split, wholes: list[Decimal]) -> bool:

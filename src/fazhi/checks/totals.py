@@ -9,13 +9,15 @@ from fazhi.structure.ledger import Item
 
 # So few characters behind the word of a total name nothing new.
 _SHORT = 3
+# A noun of so many characters.
+_NOUN = 4
 _MATERIALS = frozenset(("份", "本", "册", "张", "套", "幅"))
 _SUMMED = ("共", "合计", "总计", "合共", "总共")
 # Words of a total that name nothing.
 # Of each of several so many: the number told is a product, not a sum.
 _HANDED_OUT = compiled(r"每|各(?:设|配|建|开|聘|有|安排|组织|举办|选|派|发|召开|开展)|均(?:设|配|建|开|聘|有)")
 _VOID = compiled(
-    r"(?:均|全部|都|已|按期|按时|当场|无一).*$|各类|总?共计?|合计|总计|各种|各项|上述|以上|相关|有关|被|了|均|全年|全镇|全乡|我镇|我乡"
+    r"(?:均|全部|都|已|按期|按时|当场|无一).*$|各类|总[数量]为?|总?共计?|合计|总计|各种|各项|上述|以上|相关|有关|被|了|均|全年|全镇|全乡|我镇|我乡"
 )
 
 
@@ -110,6 +112,9 @@ def _named_by(
     # 调处各类纠纷共142件 of 邻里纠纷58件、…: what was done need not be said with each part.
     kept = told.stage.sub("", own)
     own = kept if len(kept) > 1 else own
+    verbs = told.stage.findall(item.before[begin:])
+    if verbs and all(verb in theirs for verb in verbs) and len(kept) <= _NOUN:
+        return True  # 上半年化解9件、下半年化解13件，全年化解纠纷22件: what was settled need not be named with each
     return len(own) <= 10 and all(character in theirs for character in own)
 
 
