@@ -262,7 +262,7 @@ def read_as(kind: Any, data: Any, place: str) -> Any:
 
 def _value(kind: Any, data: Any, place: str) -> Any:
     """`data` as a value of the annotated kind."""
-    origin, parts = get_origin(kind), get_args(kind)
+    origin, parts = _shape(kind)
     if origin is tuple:
         return tuple(_value(parts[0], item, f"{place}[{at}]") for at, item in enumerate(_plain(list, data, place)))
     if origin is dict:
@@ -270,6 +270,12 @@ def _value(kind: Any, data: Any, place: str) -> Any:
     if type(None) in parts:
         return None if data is None else _value(parts[0], data, place)
     return _record(kind, data, place) if hasattr(kind, "_fields") else _plain(kind, data, place)
+
+
+@cache
+def _shape(kind: Any) -> tuple[Any, tuple[Any, ...]]:
+    """What an annotation is made of, worked out once: a batch has very many values of few kinds."""
+    return get_origin(kind), get_args(kind)
 
 
 _NAMES = {str: "文字", int: "整数", float: "数", bool: "true 或 false", list: "列表", dict: "对象"}

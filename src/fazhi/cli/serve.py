@@ -14,6 +14,8 @@ _HELP = """在本机打开网页：把报告拖进去，看缺什么、在哪里
 
 按 Ctrl+C 停止。"""
 _SHORTEST = 16
+# Of results, in bytes: opening them takes seconds.
+_LARGE = 64 << 20
 
 
 @click.command("serve", cls=Command, help=_HELP)
@@ -48,6 +50,11 @@ def command(
         raise UsageError("网页需要 starlette 等，还没有安装；请运行 pip install 'fazhi[web]'") from problem
     if host:
         output.complain(f"注意：{host} 上的其他电脑也能打开这个网页；内容不加密，只在可信的办公网内使用，口令不要外传")
+    if (
+        sum(path.stat().st_size for given in board for path in (given, *given.glob("*.jsonl")) if path.is_file())
+        > _LARGE
+    ):
+        output.complain("正在打开检查结果，份数多，要等一会儿（一万份约十几秒）")
     settings = Settings(port, host or "127.0.0.1", token or "", not closed, rules, board, reports)
     serve(settings, lambda line: output.say(f"{line}\n"))
 
