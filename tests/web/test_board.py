@@ -161,11 +161,11 @@ def test_a_path_in_the_results_leads_nowhere_else(made: Made, tmp_path: Path) ->
         result["path"] = path
         (out / "results.jsonl").write_text(json.dumps(result) + "\n", "utf-8")
         board = open_board([out], [out])
-        assert board.source(board.audits[0], board.audits[0].result(0)) is None, path
+        assert board.document(board.audits[0], board.audits[0].result(0)) is None, path
     result["path"] = "secret.txt"
     (out / "results.jsonl").write_text(json.dumps(result) + "\n", "utf-8")
     board = open_board([out], [tmp_path])
-    assert board.source(board.audits[0], board.audits[0].result(0)) is not None
+    assert board.document(board.audits[0], board.audits[0].result(0)) is not None
 
 
 def test_results_that_changed_are_not_mixed_up(made: Made, tmp_path: Path) -> None:
@@ -197,6 +197,23 @@ def test_a_folder_without_results_is_refused(tmp_path: Path) -> None:
     told = fazhi_command("serve", "--no-open", "--board", ".", cwd=tmp_path)
     assert told.returncode == 2
     assert "--board .：里面没有 results.jsonl；请写 fazhi audit --out 用的那个文件夹" in told.stderr
+
+
+def test_a_comparison_alone_has_its_own_pages(made: Made, tmp_path: Path) -> None:
+    with serving("--board", str(made.folder / "years"), temporary=tmp_path) as server:
+        answer = httpx.get(f"{server.address}/board", follow_redirects=True)
+        assert (answer.status_code, answer.url.path) == (200, "/board/trend")
+        assert httpx.get(f"{server.address}/board/trend/0/0").status_code == 200
+        assert httpx.get(f"{server.address}/board/0/league").json()["error"]["code"] == "not-found"
+
+
+def test_the_token_of_an_office_leads_to_the_board(made: Made, tmp_path: Path) -> None:
+    out = str(made.folder / "out" / SECOND)
+    with serving("--board", out, "--host", "127.0.0.1", "--token", "abcdefgh12345678", temporary=tmp_path) as server:
+        assert httpx.get(f"{server.address}/board").status_code == 401
+        with httpx.Client(follow_redirects=True) as client:
+            answer = client.get(f"{server.address}/enter?token=abcdefgh12345678")
+            assert (answer.status_code, answer.url.path) == (200, "/board")
 
 
 def test_without_a_board_there_is_none(served: Served) -> None:

@@ -26,8 +26,11 @@ def test_every_operation_is_tried(served: Served) -> None:
 
 
 # Driven by hypothesis itself: schemathesis' own plugin does not know pytest 9.
-@pytest.mark.parametrize("mode", [GenerationMode.POSITIVE, GenerationMode.NEGATIVE])
-@pytest.mark.parametrize(("method", "path"), OPERATIONS)
+# What takes nothing cannot be asked wrongly.
+@pytest.mark.parametrize(
+    ("method", "path", "mode"),
+    [*((*operation, GenerationMode.POSITIVE) for operation in OPERATIONS), (*OPERATIONS[0], GenerationMode.NEGATIVE)],
+)
 def test_what_the_description_says_holds_of_every_answer(
     served: Served, method: str, path: str, mode: GenerationMode
 ) -> None:
@@ -44,7 +47,5 @@ def test_what_the_description_says_holds_of_every_answer(
         case.call_and_validate(checks=CHECKS, timeout=60)
         tried += 1
 
-    if method == "GET" and mode == GenerationMode.NEGATIVE:
-        pytest.skip("takes nothing that could be wrong")
     holds()
     assert tried >= (EXAMPLES if method == "POST" else 1)

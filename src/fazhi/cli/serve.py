@@ -11,6 +11,7 @@ from fazhi.cli.help import Command
 from fazhi.errors import UsageError
 
 _HELP = """在本机打开网页：把报告拖进去，看缺什么、在哪里、怎么补；文件只在本机检查，不保存、不外传。
+--board 打开一批报告的检查结果：排名、筛选、要素完成情况、雷同、年度变化，点开看一份。
 
 按 Ctrl+C 停止。"""
 _SHORTEST = 16

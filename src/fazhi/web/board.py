@@ -5,6 +5,7 @@ Paths are those of the command line; a request says only numbers.
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
@@ -12,9 +13,9 @@ from typing import NamedTuple
 from fazhi.batch.digest import STATUSES, Row
 from fazhi.batch.saved import COMPARED, RESULTS, Saved, open_audit
 from fazhi.batch.saved_years import SavedComparison, open_comparison
-from fazhi.errors import UsageError
-from fazhi.results import FileResult, Source
-from fazhi.sources import sources
+from fazhi.errors import ReadError, UsageError
+from fazhi.reading.file import load
+from fazhi.results import FileResult
 
 _GAPS = "plx"
 
@@ -39,11 +40,15 @@ class Board(NamedTuple):
     lines: tuple[Line, ...]
     folders: tuple[Path, ...] = ()
 
-    def source(self, audit: Saved, result: FileResult) -> Source | None:
-        """The document behind a result, if it lies where it was and is still the same."""
-        own = audit.reports()
-        folders = [folder for folder in (*self.folders, own, Path()) if folder is not None]
-        return sources(folders=[folder for folder in folders if _within(folder, result.path)])(result)
+    def document(self, audit: Saved, result: FileResult) -> bytes | None:
+        """The document behind a result, if it lies where it was, below a folder of ours, and is still the same."""
+        if result.error is not None or not result.sha256:
+            return None
+        for folder in (*self.folders, audit.reports(), Path()):
+            data = _read(folder / result.path) if folder is not None and _within(folder, result.path) else b""
+            if hashlib.sha256(data).hexdigest() == result.sha256:
+                return data
+        return None
 
 
 def open_board(paths: Sequence[Path], folders: Sequence[Path] = ()) -> Board:
@@ -74,6 +79,13 @@ def _within(folder: Path, path: str) -> bool:
         return (folder / path).resolve().is_relative_to(folder.resolve())
     except (OSError, ValueError):
         return False
+
+
+def _read(path: Path) -> bytes:
+    try:
+        return load(path)
+    except ReadError:
+        return b""
 
 
 def _lines(audits: Sequence[Saved]) -> Iterator[Line]:

@@ -12,6 +12,7 @@ from starlette.responses import RedirectResponse, Response
 
 from fazhi import __version__
 from fazhi.batch.digest import STATUSES
+from fazhi.batch.options import CheckOptions
 from fazhi.batch.outputs import charts
 from fazhi.batch.outputs.sheets import KINDS, VERIFY
 from fazhi.batch.promises import DROPPED, KEPT, LABELS, REPEATED, UNCLEAR
@@ -25,6 +26,7 @@ from fazhi.web import board_table, pages
 from fazhi.web.access import RefusedError
 from fazhi.web.board import Board, Line
 from fazhi.web.desk import Desk
+from fazhi.web.uploads import Upload
 
 DOWNLOADS = {"notice": "整改通知单", "docx": "批注稿", "html": "网页版", "json": "数据"}
 # Of the picture of all reports: its page is read over a wire, and its table has the details.
@@ -175,7 +177,14 @@ async def _found(request: Request, place: _Place, at: int) -> tuple[FileResult, 
         result = await asyncio.to_thread(place.audit.result, at)
     except FazhiError as problem:
         raise RefusedError(409, "board", str(problem)) from problem
-    return result, await desk.alone(place.board.source, place.audit, result)
+    data = await desk.alone(place.board.document, place.audit, result)
+    return result, None if data is None else await _read(desk, Upload(result.path, data))
+
+
+async def _read(desk: Desk, upload: Upload) -> Source | None:
+    """The text of a document, read here only after a worker with limits has read it to the end: who knows who wrote the results."""
+    run = await desk.check([upload], CheckOptions())
+    return await desk.source_of(run.results[0], upload)
 
 
 def _has_text(result: FileResult, source: Source | None) -> bool:

@@ -56,7 +56,7 @@ async def enter(request: Request) -> Response:
     given = request.query_params.get("token", "")
     if not hmac.compare_digest(given.encode(), access.token.encode()):
         raise RefusedError(401, "token", "口令不对，请用启动时显示的完整网址打开")
-    answer = RedirectResponse("/", 303)
+    answer = RedirectResponse("/board" if request.app.state.board else "/", 303)
     answer.set_cookie(COOKIE, access.token, httponly=True, samesite="strict")
     return answer
 
