@@ -43,7 +43,7 @@ def test_every_route_refuses_hostile_hosts(served: Served) -> None:
     for path, host in product(
         paths, ("evil.example", f"evil.example:{served.port}", "", f"127.0.0.1:{served.port + 1}")
     ):
-        assert httpx.get(served.address + path, headers={"host": host}).status_code == 400, (path, host)
+        assert httpx.get(served.address + path, headers={"host": host}, timeout=60).status_code == 400, (path, host)
 
 
 def test_our_own_hosts_are_answered() -> None:
@@ -108,16 +108,16 @@ def test_in_an_office_network_nothing_goes_without_the_token() -> None:
 
 def test_the_token_of_an_office_is_given_once(tmp_path) -> None:
     with serving("--host", "127.0.0.1", "--token", "abcdefgh12345678", temporary=tmp_path) as server:
-        assert httpx.get(f"{server.address}/api/v1/rules").status_code == 401
-        assert httpx.get(f"{server.address}/enter?token=wrong").status_code == 401
-        with httpx.Client(follow_redirects=True) as client:
+        assert httpx.get(f"{server.address}/api/v1/rules", timeout=60).status_code == 401
+        assert httpx.get(f"{server.address}/enter?token=wrong", timeout=60).status_code == 401
+        with httpx.Client(follow_redirects=True, timeout=60) as client:
             assert client.get(f"{server.address}/enter?token=abcdefgh12345678").status_code == 200
             assert client.get(f"{server.address}/api/v1/rules").status_code == 200
 
 
 def test_headers_go_with_every_answer(served: Served) -> None:
     for path in ("/", "/static/app.css", "/api/v1/rules", "/nothing"):
-        headers = httpx.get(served.address + path).headers
+        headers = httpx.get(served.address + path, timeout=60).headers
         assert headers["x-content-type-options"] == "nosniff"
         assert headers["cache-control"] == "no-store"
         assert headers["referrer-policy"] == "same-origin"
@@ -141,14 +141,14 @@ def test_ninety_requests_to_a_running_server(served: Served) -> None:
     for host, origin, kind, given in product(hosts, origins, (_FORM, _TEXT), ("", "wrong", token)):
         headers = {"host": host, "content-type": kind, **({"origin": origin} if origin else {})}
         headers |= {"x-fazhi-token": given} if given else {}
-        answer = httpx.post(f"{served.address}/page/try", headers=headers, content=_BODY)
+        answer = httpx.post(f"{served.address}/page/try", headers=headers, content=_BODY, timeout=60)
         trusted = host == hosts[0] and (not origin or (origin == own and given == token))
         expected = (422 if kind == _FORM else 415) if trusted else 400 if host != hosts[0] else 403
         assert answer.status_code == expected, headers
         asked += 1
     for method, host, origin in product(("PUT", "DELETE", "PATCH", "OPTIONS"), hosts, origins):
         headers = {"host": host, "x-fazhi-token": token, **({"origin": origin} if origin else {})}
-        answer = httpx.request(method, f"{served.address}/page/try", headers=headers)
+        answer = httpx.request(method, f"{served.address}/page/try", headers=headers, timeout=60)
         assert answer.status_code == (405 if host == hosts[0] else 400), (method, headers)
         asked += 1
     assert asked == 90

@@ -58,10 +58,10 @@ def test_every_page_answers_and_no_name_becomes_markup(made: Made) -> None:
 def test_every_route_of_the_board_refuses_other_hosts_and_sites(made: Made) -> None:
     for way in (*_ways(made), "/board/1/report/0/notice"):
         address = made.served.address + way
-        assert httpx.get(address, headers={"host": "evil.example"}).status_code == 400, way
+        assert httpx.get(address, headers={"host": "evil.example"}, timeout=60).status_code == 400, way
         other = {"sec-fetch-site": "cross-site", "sec-fetch-mode": "no-cors"}
-        assert httpx.get(address, headers=other).status_code == 403, way
-        assert httpx.post(address).status_code == 405, way
+        assert httpx.get(address, headers=other, timeout=60).status_code == 403, way
+        assert httpx.post(address, timeout=60).status_code == 405, way
 
 
 @pytest.mark.parametrize(
@@ -141,12 +141,12 @@ def test_a_report_is_shown_with_its_text_and_without_when_it_is_gone(made: Made,
     moved = tmp_path / "moved"
     shutil.copytree(made.folder / "out" / SECOND, moved)
     with serving("--board", str(moved), temporary=tmp_path) as server:
-        gone = httpx.get(f"{server.address}/board/0/report/0").text
+        gone = httpx.get(f"{server.address}/board/0/report/0", timeout=60).text
         assert 'class="hl' not in gone
         assert "没有附报告全文" in gone
     reports = str(made.folder / "reports" / SECOND)
     with serving("--board", str(moved), "--reports", reports, temporary=tmp_path) as server:
-        assert 'class="hl' in httpx.get(f"{server.address}/board/0/report/0").text
+        assert 'class="hl' in httpx.get(f"{server.address}/board/0/report/0", timeout=60).text
 
 
 def test_a_path_in_the_results_leads_nowhere_else(made: Made, tmp_path: Path) -> None:
@@ -201,24 +201,24 @@ def test_a_folder_without_results_is_refused(tmp_path: Path) -> None:
 
 def test_a_comparison_alone_has_its_own_pages(made: Made, tmp_path: Path) -> None:
     with serving("--board", str(made.folder / "years"), temporary=tmp_path) as server:
-        answer = httpx.get(f"{server.address}/board", follow_redirects=True)
+        answer = httpx.get(f"{server.address}/board", follow_redirects=True, timeout=60)
         assert (answer.status_code, answer.url.path) == (200, "/board/trend")
-        assert httpx.get(f"{server.address}/board/trend/0/0").status_code == 200
-        assert httpx.get(f"{server.address}/board/0/league").json()["error"]["code"] == "not-found"
+        assert httpx.get(f"{server.address}/board/trend/0/0", timeout=60).status_code == 200
+        assert httpx.get(f"{server.address}/board/0/league", timeout=60).json()["error"]["code"] == "not-found"
 
 
 def test_the_token_of_an_office_leads_to_the_board(made: Made, tmp_path: Path) -> None:
     out = str(made.folder / "out" / SECOND)
     with serving("--board", out, "--host", "127.0.0.1", "--token", "abcdefgh12345678", temporary=tmp_path) as server:
-        assert httpx.get(f"{server.address}/board").status_code == 401
-        with httpx.Client(follow_redirects=True) as client:
+        assert httpx.get(f"{server.address}/board", timeout=60).status_code == 401
+        with httpx.Client(follow_redirects=True, timeout=60) as client:
             answer = client.get(f"{server.address}/enter?token=abcdefgh12345678")
             assert (answer.status_code, answer.url.path) == (200, "/board")
 
 
 def test_without_a_board_there_is_none(served: Served) -> None:
-    assert httpx.get(f"{served.address}/board").json()["error"]["message"].startswith("没有看板")
-    assert "/board" not in httpx.get(f"{served.address}/").text
+    assert httpx.get(f"{served.address}/board", timeout=60).json()["error"]["message"].startswith("没有看板")
+    assert "/board" not in httpx.get(f"{served.address}/", timeout=60).text
 
 
 def test_a_notice_of_one_report(made: Made) -> None:
@@ -271,4 +271,4 @@ def test_many_rows_stay_small(made: Made, tmp_path: Path, count: int) -> None:
             answer = httpx.get(f"{server.address}/board/0{way}", timeout=120)
             assert answer.status_code == 200
             assert len(answer.content) < 600_000, way
-        assert f"符合条件的报告 {count}" in httpx.get(f"{server.address}/board/0/league").text
+        assert f"符合条件的报告 {count}" in httpx.get(f"{server.address}/board/0/league", timeout=60).text

@@ -129,6 +129,7 @@ def test_forty_hostile_names_are_only_names(tmp_path: Path) -> None:
                 f"{server.address}/api/v1/check",
                 content=body,
                 headers={"content-type": "multipart/form-data; boundary=x"},
+                timeout=60,
             )
             assert answer.status_code in (200, 400), name
         assert os.listdir(home) == []  # noqa: PTH208
@@ -136,14 +137,14 @@ def test_forty_hostile_names_are_only_names(tmp_path: Path) -> None:
 
 
 def test_the_rules_are_those_of_the_pack(served: Served) -> None:
-    told, pack = httpx.get(f"{served.address}/api/v1/rules").json(), fazhi.load_pack()
+    told, pack = httpx.get(f"{served.address}/api/v1/rules", timeout=60).json(), fazhi.load_pack()
 
     assert [rule["id"] for rule in told["rules"]] == [rule.id for rule in (*pack.elements, *pack.findings)]
     assert told["sha256"] == pack.sha256
 
 
 def test_the_description_holds_of_the_answer(served: Served) -> None:
-    told = httpx.get(f"{served.address}/api/v1/openapi.json").json()
+    told = httpx.get(f"{served.address}/api/v1/openapi.json", timeout=60).json()
     shape = {"$ref": "#/components/schemas/run", "components": told["components"]}
     jsonschema.validate(_post(served, (TEXT.name, TEXT.read_bytes())).json(), shape)
     assert set(told["paths"]) == {"/api/v1/check", "/api/v1/rules", "/api/v1/openapi.json"}

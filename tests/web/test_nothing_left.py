@@ -100,8 +100,8 @@ def test_nothing_of_a_document_is_said(tmp_path: Path) -> None:
             (f"/{SECRET}", {}),
             ("/page/try", {}),
         ):
-            httpx.post(server.address + path, files={"file": (SECRET, SECRET.encode())}, headers=headers)
-            httpx.get(server.address + path, params={"find": SECRET}, headers=headers)
+            httpx.post(server.address + path, files={"file": (SECRET, SECRET.encode())}, headers=headers, timeout=60)
+            httpx.get(server.address + path, params={"find": SECRET}, headers=headers, timeout=60)
         own = {"origin": server.address, "x-fazhi-token": token}
         for form in ("docx", "notice", "html"):
             files = {"file": (f"{SECRET}.txt", TEXT + SECRET.encode())}
