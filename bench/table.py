@@ -21,15 +21,21 @@ def text(results: _Found) -> str:
 
 
 def _cold(found: _Found) -> Iterator[str]:
-    yield f"{'cold, whole process':34}{'ms':>22}{'over bare, ms':>24}{'x bare':>24}{'peak MB':>9}"
-    for name, value in found["milliseconds"].items():
-        over, times = found["over_bare_ms"].get(name), found["times_bare"].get(name)
-        shown = f"{_range(over, 0):>24}{_range(times, 1):>24}" if over else f"{'':>24}{'1':>24}"
-        label = name if " " in name else f"fazhi check, {name}"
-        yield f"{label:34}{_range(value, 0):>22}{shown}{_memory_of(found, name):>9}"
+    yield from _cold_rows("cold, whole process, time", found, found)
+    if found["cpu"]:
+        yield from _cold_rows("the same, processor time", found["cpu"], found)
     yield f"{'first run ever (nothing cached)':34}{found['first_run_ever_ms']:>22,.0f}"
     for form, reason in found["not_measured"].items():
         yield f"fazhi check, {form}: not measured, {reason}"
+
+
+def _cold_rows(title: str, times_of: _Found, found: _Found) -> Iterator[str]:
+    yield f"{title:34}{'ms':>22}{'over bare, ms':>24}{'x bare':>24}{'peak MB':>9}"
+    for name, value in times_of["milliseconds"].items():
+        over, times = times_of["over_bare_ms"].get(name), times_of["times_bare"].get(name)
+        shown = f"{_range(over, 0):>24}{_range(times, 1):>24}" if over else f"{'':>24}{'1':>24}"
+        label = name if " " in name else f"fazhi check, {name}"
+        yield f"{label:34}{_range(value, 0):>22}{shown}{_memory_of(found, name):>9}"
 
 
 def _memory_of(found: _Found, name: str) -> str:
