@@ -49,7 +49,8 @@ def _weigh(
             return verdict, f"{where}，报告却写到了“{rule.title}”，仍按报告判断；请核对哪一个不对"
         if verdict.status in ("met", "not_applicable"):
             return verdict, ""
-        because = f"{where}，这一要求不适用（报告没有写到这类事项）"
+        told = "报告没有写到这类事项" if verdict.status == "missing" else "报告只写了打算，没有写做了这类事项"
+        because = f"{where}，这一要求不适用（{told}）"
         idle = verdict._replace(status="not_applicable", points=0.0, because=because, remedy="", draft="", evidence=())
         return idle, ""
     there = next((note for note in _there_after_all(rule, verdict, stated, site)), "")

@@ -24,6 +24,9 @@ SKIPPED = {
     ".git/config": "系统文件",
     "_自查结果/甲镇报告.docx.json": "本工具的输出",
     "out/results.jsonl": "本工具的输出",
+    "名册.csv": "数据文件",
+    "nested/expected.JSON": "数据文件",
+    "规则/pack.yml": "数据文件",
 }
 KEPT = [
     "甲镇报告.docx", "乙镇.doc", "丙镇.wps", "扫描件.jpg", "数据.tmp", "~甲镇.docx", "nested/深/丁乡.TXT", "空.txt",
@@ -45,6 +48,12 @@ def test_what_is_skipped_and_what_is_not(tmp_path: Path) -> None:
     reasons = list(SKIPPED.values())
     assert found.skipped == {reason: reasons.count(reason) for reason in sorted(set(reasons))}
     assert found.seen == len(KEPT) + len(SKIPPED)
+
+
+def test_a_data_file_that_is_named_is_judged(tmp_path: Path) -> None:
+    put(tmp_path, ["名册.csv", "甲.txt"])
+    found = discover([str(tmp_path / "名册.csv"), str(tmp_path)], tmp_path / "out")
+    assert [entry.name for entry in found.entries] == ["名册.csv", "甲.txt"]
 
 
 def test_a_report_that_looks_like_a_lock_twin_is_too_large_to_be_one(tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ import pytest
 
 from fazhi import api
 from fazhi.errors import RuleError
-from fazhi.rules import load
+from fazhi.rules import load, location
 
 RULE = """id: "{id}"
 kind: "element"
@@ -130,3 +130,27 @@ def test_a_list_that_is_nowhere_is_refused(layer, base: Path) -> None:  # type: 
 
 def test_how_many_are_refused() -> None:
     assert len(PROVINCES) >= 40
+
+
+SHIPPED = 'id: "dong-an"\nversion: "1"\ntitle: "东安县"\ntier: "county"\nextends: "township-annual-report"\n'
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("weights: {law-study: 1000}", "6:1: weights 里的权重过大：锁定的要素的权重合计只占 5%（第一层是 56%），应不少于 50%；请减小，或提高锁定要素的权重"),
+        ('gate: {fail_on: "never"}', "6:17: gate.fail_on 比上面的层（township-annual-report/pack.yml:11）放宽了通过的条件，锁定的规则（township-annual-report/pack.yml:17）就不起作用了；应删去这一行"),
+    ],
+)  # fmt: skip
+def test_no_county_takes_the_teeth_out_of_what_is_locked(text: str, said: str, tmp_path: Path) -> None:
+    layer = tmp_path / "county.yml"
+    layer.write_text(f"{SHIPPED}{text}\n", "utf-8")
+    with pytest.raises(RuleError) as caught:
+        api.load_pack(layer)
+    assert str(caught.value).replace(f"{location.rules_directory().as_posix()}/", "") == f"{layer.as_posix()}:{said}"
+
+
+def test_a_county_may_weigh_more_as_long_as_what_is_locked_keeps_half(tmp_path: Path) -> None:
+    layer = tmp_path / "county.yml"
+    layer.write_text(f"{SHIPPED}weights: {{law-study: 8}}\n", "utf-8")
+    assert next(rule.weight for rule in api.load_pack(layer).elements if rule.id == "law-study") == 8

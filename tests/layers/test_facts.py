@@ -68,7 +68,11 @@ def test_a_plan_is_no_contradiction(pack: api.Pack, path: Path) -> None:
     plan = "明年将全面推行行政执法“三项制度”。"
 
     assert _of(_judged(pack, None, plan=plan), "three-systems").status == "planned"
-    assert _of(_judged(pack, path, plan=plan), "three-systems").status == "not_applicable"
+    verdict = _of(_judged(pack, path, plan=plan), "three-systems")
+    assert verdict.status == "not_applicable"
+    assert verdict.because == (
+        f"事实文件 {path.as_posix()} 第 3 行写明没有行政执法权，这一要求不适用（报告只写了打算，没有写做了这类事项）"
+    )
 
 
 @pytest.mark.parametrize(

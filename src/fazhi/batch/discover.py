@@ -17,7 +17,9 @@ from typing import NamedTuple
 from fazhi.errors import UsageError
 from fazhi.reading import shapes
 
-OURS, TWICE, LISTED, LINK = "本工具的输出", "重复给出", "名册等参数文件", "指向文件夹的链接"
+OURS, TWICE, LISTED, LINK, DATA = "本工具的输出", "重复给出", "名册等参数文件", "指向文件夹的链接", "数据文件"
+# What lies beside reports and is none, unless it is named itself: rosters, rules, results of other tools.
+_DATA = (".json", ".jsonl", ".csv", ".tsv", ".yml", ".yaml")
 _GLOB = re.compile(r"[*?\[]")
 
 
@@ -53,10 +55,12 @@ def discover(given: Iterable[str], out: Path, aside: Iterable[Path] = ()) -> Fou
     entries: dict[str, Entry] = {}
     not_reports = {os.path.abspath(path) for path in aside}  # noqa: PTH100
     ours = os.path.realpath(out)
-    seen = 0
+    asked, seen = set(named), 0
     for path in _all_files(named):
         seen += 1
         reason = _why_not(path, root, ours) or (LISTED if path in not_reports else "")
+        if not reason and path not in asked and path.lower().endswith(_DATA):
+            reason = DATA
         if not reason and path in entries:
             reason = TWICE
         if reason:

@@ -169,7 +169,7 @@ def difference(new: Row, old: Row, titles: list[str]) -> str:
     changed = [title for title, one, other in zip(titles, old.statuses, new.statuses, strict=True) if one != other]
     if changed:
         said.append(f"结论不同的要素：{'、'.join(changed)}")
-    return "；".join(said) or "得分和各要素结论相同，文字有改动"
+    return "；".join(said) or "得分和各要素结论相同，文件不同（文字、格式或编码有改动）"
 
 
 # --- reading the table ---------------------------------------------------------------------------------------------

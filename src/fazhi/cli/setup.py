@@ -71,8 +71,6 @@ def today() -> str:
 
 
 def _waivers(given: Path | None, none: bool, ours: project.Project, pack: api.Pack) -> waivers.Waivers | None:
-    if none and given is not None:
-        raise UsageError("--waivers 和 --no-waivers 只能写一个")
     path = None if none else given or ours.waivers
     return None if path is None else load_waivers(path, pack)
 

@@ -14,7 +14,7 @@ from fazhi.results import STATUS_LABELS, Evidence, FileResult, Finding, Verdict
 _TITLES = {
     "gap": ("要补的要素", "加分多的在前"),
     "finding": ("发现的问题", "请逐条核实"),
-    "waived": ("已豁免", "不影响得分和是否通过"),
+    "waived": ("已豁免", "不扣分，也不影响是否通过"),
     "closed": ("不用补的要素", ""),
 }
 

@@ -137,7 +137,7 @@ def _waived(result: FileResult, color: bool) -> Iterator[str]:
     if not elements and not findings:
         return
     yield ""
-    yield paint(f"已豁免（{len(elements) + len(findings)} 项，不影响得分和是否通过）", "bold", color)
+    yield paint(f"已豁免（{len(elements) + len(findings)} 项，不扣分，也不影响是否通过）", "bold", color)
     for verdict in elements:
         yield f"{_INDENT}[{STATUS_LABELS[verdict.status]}] {visible(verdict.title)}（{visible(verdict.rule)}）"
         yield from _exception(verdict.waiver)

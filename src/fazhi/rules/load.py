@@ -88,7 +88,7 @@ def _examined(layers: tuple[Layer, ...], kinds: Mapping[str, Any] | None) -> tup
         errors = _add(found, layer, kinds)
         if errors:
             break
-    return found, errors
+    return found, errors or list(found.diluted())
 
 
 def _add(found: Merged, layer: Layer, kinds: Mapping[str, Any] | None) -> list[RuleError]:

@@ -17,6 +17,8 @@ from fazhi.rules.validation import nearest
 from fazhi.rules.yaml_strict import Document, Path, where_of
 
 Documents = Mapping[str, Document]
+# Elements that no layer may loosen are worth at least this part of all, as in the shipped pack.
+_LOCKED_LEAST = 0.5
 _FOLDERS = ("elements", "findings")
 _TABLES = {"severities": "severity", "weights": "weight", "levels": "levels", "years": "years"}
 
@@ -41,6 +43,7 @@ class Merged:
         self.extra: dict[str, list[tuple[str, Any]]] = {}
         self.words: list[tuple[str, Document]] = []
         self.profiles: dict[str, Profile] = {}
+        self.first_share = 0.0
 
     def add(self, layer: Layer, documents: Documents) -> list[RuleError]:
         """Puts a layer, found well formed, below those so far; gives what it may not do."""
@@ -52,7 +55,19 @@ class Merged:
         if not errors:
             steps = (self._changes, self._additions, self._marks, self._profiles, self._locks)
             errors = [error for step in steps for error in step(pack)]
+            self.first_share = self.first_share or self._locked_share()
         return errors
+
+    def diluted(self) -> Iterator[RuleError]:
+        """What is locked keeps half of the weight if it has it in the first layer: else heavy rules beside it would
+        loosen it. To be asked of all layers together."""
+        now, pack = self._locked_share(), self.packs[-1]
+        if now < _LOCKED_LEAST <= self.first_share:
+            path: Path = ("weights",) if "weights" in pack.data else ("elements",)
+            said = (
+                f"锁定的要素的权重合计只占 {now:.0%}（第一层是 {self.first_share:.0%}），应不少于 {_LOCKED_LEAST:.0%}"
+            )
+            yield pack.error(path, f"{where_of(path)} 里的权重过大：{said}；请减小，或提高锁定要素的权重", at_key=True)
 
     @property
     def number(self) -> int:
@@ -138,7 +153,10 @@ class Merged:
         if asked == "off":
             said = f"{where_of(path)} 关闭了上面的层的规则（{old.where}）"
         lock = self.settings.get((rule, "locked"))
-        if rule and lock is not None:
+        locks = [found for (_, mark), found in self.settings.items() if mark == "locked"]
+        if aspect == "gate.fail_on" and locks:
+            yield pack.error(path, f"{said}，锁定的规则（{locks[0].where}）就不起作用了；应删去这一行")
+        elif rule and lock is not None:
             yield pack.error(path, f"{said}，{rule} 已锁定（{lock.where}），不能关闭也不能放宽；应删去这一行")
         elif asked not in self.value(rule, "relaxable", ()):
             name = f"relaxable.rules.{rule}" if rule else "relaxable.pack"
@@ -176,6 +194,12 @@ class Merged:
             if name in before:
                 message = f"{where_of((*path, 'signals'))} 的 {name} 在规则里已经有了，应换一个名称"
                 yield pack.error((*path, "signals", name), message, at_key=True)
+
+    def _locked_share(self) -> float:
+        """The part of all weight that the locked elements have."""
+        weights = {rule: value.value or 0 for (rule, aspect), value in self.settings.items() if aspect == "weight"}
+        locked = sum(weight for rule, weight in weights.items() if (rule, "locked") in self.settings)
+        return locked / (sum(weights.values()) or 1)
 
     # --- marks ----------------------------------------------------------------------------------------------
 

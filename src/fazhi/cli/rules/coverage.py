@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -20,6 +20,7 @@ from fazhi.results import as_data
 
 if TYPE_CHECKING:
     from fazhi.authoring.coverage import Gap, RuleCoverage
+    from fazhi.rules.model import Rule
 
 _HELP = """检查每条规则的例子够不够：把规则里的条件逐个去掉，至少要有一个例子的结论跟着变。
 
@@ -33,19 +34,27 @@ _HELP = """检查每条规则的例子够不够：把规则里的条件逐个去
 @params.rules_option
 @params.format_option("text", "json")
 @click.option("--rule", "name", metavar="规则", help="只检查这一条规则。")
+@click.option("--all", "every", is_flag=True, help="规则层：连上面各层的规则一起检查，默认只查这一层自己的。")
 @click.option("--words", is_flag=True, help="另外列出去掉后没有例子变化的单个词语（不影响退出码）。")
 @click.option(
     "--at-least", type=params.Figure(0, 100, whole=False), default=100, help="条件至少有百分之几被例子管住，默认 100。"
 )
 @click.pass_context
 def command(
-    ctx: click.Context, /, rules: Path | None, form: str, name: str | None, words: bool, at_least: float
+    ctx: click.Context,
+    /,
+    rules: Path | None,
+    form: str,
+    name: str | None,
+    every: bool,
+    words: bool,
+    at_least: float,
 ) -> None:
     """Prints the share of each rule and every gap; exits 1 below `at_least`."""
     from fazhi.authoring.coverage import cover
 
     source, pack = api.load_source(rules), api.load_pack(rules)
-    chosen = [find_rule(source.rules, name)] if name else [r for r in source.rules if r.severity != "off"]
+    chosen = [find_rule(source.rules, name)] if name else _asked(source.rules, rules, every=every)
     found = []
     for rule in chosen:
         found.append(cover(rule, source, pack, words=words))
@@ -58,6 +67,12 @@ def command(
     else:
         output.say(_total(found, total, at_least))
     ctx.exit(0 if passed else FAILED)
+
+
+def _asked(known: Sequence[Rule], folder: Path | None, *, every: bool) -> list[Rule]:
+    """Of a layer its own rules, for its author can mend no others; else, or with `every`, all that are not switched off."""
+    own = [rule for rule in known if folder is not None and Path(rule.path).resolve().is_relative_to(folder.resolve())]
+    return [rule for rule in (known if every or not own else own) if rule.severity != "off"]
 
 
 def percent(caught: int, clauses: int) -> float:
