@@ -154,7 +154,11 @@ def _emphasizes(text: str, run: re.Match[str], words: Mapping[str, Any]) -> bool
     if at < 0 or len(places) < 2:
         return False
     opening = at - at % 2
-    return opening + 1 < len(places) and not slots[opening + 1]
+    if opening + 1 >= len(places) or slots[opening + 1]:
+        return False
+    # 镇长***、副镇长***: two names left open.
+    offices = [text[max(0, start - 4) : start].endswith(words["holders"]) for start, _ in places[opening : opening + 2]]
+    return not all(offices)
 
 
 def _starred(mark: str) -> re.Pattern[str]:
