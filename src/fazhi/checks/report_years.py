@@ -34,6 +34,8 @@ YEARS_OPTIONS: dict[str, Any] = {
 _NO_YEAR = compiled(r"20\d{3}年(?!限)")
 _FOUR = compiled(r"(20\d\d)年")
 _BEFORE = 24
+# So much of a long paragraph is looked at on either side of a sentence.
+_FAR = 1500
 # A year in brackets behind 今年, 去年 or 明年, with the distance that it should have.
 _GLOSS = compiled(
     r"(今年|本年度?|当年|去年|上年度?|明年|来年|次年|下一?年度?|接下来的|即将到来的)(?:以来)?(?:[（(]|是|即|为)?$"
@@ -290,12 +292,13 @@ def _in_sentences(stage: Stage, year: int, words: Mapping[str, tuple[str, ...]])
 
 
 def _paragraph(report: Report, sentence: Sentence) -> str:
-    return in_digits(report.folded.text[slice(*sentence.paragraph)])
+    low, high = sentence.paragraph
+    return in_digits(report.folded.text[max(low, sentence.start - _FAR) : min(high, sentence.end + _FAR)])
 
 
 def _behind(report: Report, sentence: Sentence) -> str:
     """What stands behind a sentence in its paragraph."""
-    return report.folded.text[sentence.end : sentence.paragraph.end]
+    return report.folded.text[sentence.end : min(sentence.end + _BEFORE, sentence.paragraph.end)]
 
 
 def _is_left_over(text: str, found: Year, year: int, paragraph: str) -> bool:

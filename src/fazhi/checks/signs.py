@@ -24,6 +24,8 @@ _MARKS = "#＃?？…"
 ALL = _CROSSES + _STARS + _SHAPES + _LINES + _MARKS
 _RUN = compiled(rf"[{ALL}]{{1,12}}(?:{_BLANK}?[{ALL}]{{1,12}})?|-{{2,6}}")
 _LONGEST_KIND = 8
+# The other mark of a pair is looked for so far off in the line.
+_AROUND = 300
 _ENDS = "，。、；：,;.)）和及与"
 _HAN = compiled("[一-鿿]")
 _NUMERALS = tuple("零〇一二三四五六七八九十")
@@ -145,16 +147,20 @@ def _emphasizes(text: str, run: re.Match[str], words: Mapping[str, Any]) -> bool
     mark = run.group()
     if mark.strip("*") or len(mark) > 3:
         return False
-    line = text.rfind("\n", 0, run.start()) + 1, text.find("\n", run.end())
-    stop = line[1] if line[1] >= 0 else len(text)
-    places = [m.span() for m in _starred(mark).finditer(text, line[0], stop)]
-    slots = [_start(text[end : end + _LONGEST_KIND], words["units"] + words["kinds"]) != "" for _, end in places]
+    low, high = max(0, run.start() - _AROUND), min(len(text), run.end() + _AROUND)
+    low = text.rfind("\n", low, run.start()) + 1 or low
+    stop = text.find("\n", run.end(), high)
+    places = [m.span() for m in _starred(mark).finditer(text, low, stop if stop >= 0 else high)]
     # Every other mark closes what the one before it opens; a closing mark has no slot behind it.
     at = next((number for number, place in enumerate(places) if place == run.span()), -1)
     if at < 0 or len(places) < 2:
         return False
     opening = at - at % 2
-    if opening + 1 >= len(places) or slots[opening + 1]:
+    if opening + 1 >= len(places):
+        return False
+    closed = places[opening + 1][1]
+    behind = text[closed : closed + _LONGEST_KIND]
+    if _start(behind, words["units"]) or _start(behind, words["kinds"]):
         return False
     # 镇长***、副镇长***: two names left open.
     offices = [text[max(0, start - 4) : start].endswith(words["holders"]) for start, _ in places[opening : opening + 2]]
