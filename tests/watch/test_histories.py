@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from fazhi.reading import shapes
 from fazhi.watch import guard
 from fazhi.watch.layout import RESULT, Layout
+from fazhi.watch.watcher import Settings
 
 _NAMES = (
     "高庄镇/报告.docx", "高庄镇/报告(1).docx", "高庄镇/总结.txt", "陆营镇/报告.docx",
@@ -32,7 +33,9 @@ class History:
 
     def __init__(self, folder: Path) -> None:
         share = FakeShare()
-        self.stages = [Stage(folder / name, share=share) for name in ("甲", "乙") if not (folder / name).mkdir()]
+        self.stages = [
+            Stage(folder / name, Settings(promote=True), share) for name in ("甲", "乙") if not (folder / name).mkdir()
+        ]
         self.share = share
         self.mine: dict[str, bytes] = {}
 
@@ -194,6 +197,9 @@ def test_every_history_ends_with_one_result_for_each_document_and_no_authors_fil
     documents = [path for path, data in history.mine.items() if not shapes.why_not(path.rpartition("/")[2], len(data))]
     for path in documents:
         assert result_digest(share, path) == digest_of(history.mine[path]), path
+        passed = {path: data for path, data in history.mine.items() if path in documents and "好".encode() in data}
+        copy = share.files.get(Layout().promoted(path))
+        assert (copy[0] if copy else b"") == passed.get(path, b""), path
     assert not [path for path in share.results() if path.endswith(".tmp")]
     about = [path for path in share.results() if path.endswith(RESULT)]
     places = {Layout().result(path, RESULT) for path in documents}

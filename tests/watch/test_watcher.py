@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from fake_share import FakeJudge, Stage, digest_of, docx, result_digest
+from fake_share import FakeJudge, Killed, Stage, digest_of, docx, result_digest
 
 from fazhi.watch.heartbeat import runs
 from fazhi.watch.layout import RECEIPT, RESULT, Layout
@@ -406,4 +407,28 @@ def test_a_cycle_begins_no_document_after_its_time(tmp_path: Path) -> None:
     stage.watcher.judge = Slow()
     found = stage.cycle()
     assert (found.judged, found.left) == (3, 7)
+    stage.close()
+
+
+@pytest.mark.parametrize("call", range(24))
+def test_killed_anywhere_over_a_copy_the_next_version_still_takes_its_place(tmp_path: Path, call: int) -> None:
+    stage, copy = _with(tmp_path, promote=True), Layout().promoted(NAME)
+    stage.share.put(NAME, GOOD)
+    stage.cycles(3)
+    stage.share.put(NAME, docx("好" * 50))
+    stage.cycle()
+
+    def die() -> None:
+        raise Killed
+
+    stage.share.fuse, stage.share.on_fuse = call, die
+    with contextlib.suppress(Killed):
+        stage.cycle()
+    stage.share.fuse = None
+    stage.restart()
+    last = docx("好" * 70)
+    stage.share.put(NAME, last)
+    stage.cycles(4)
+    assert stage.share.files[copy][0] == last
+    assert digest_of(last).encode() in stage.share.files[Layout().promoted(NAME, RECEIPT)][0]
     stage.close()

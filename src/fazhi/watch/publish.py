@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
 from fazhi.watch.layout import ENDINGS, RECEIPT, RESULT, Layout
@@ -38,24 +38,26 @@ def withdraw(share: Share, layout: Layout, path: str) -> None:
         share.remove(layout.result(path, ending))
 
 
-def promote(share: Share, layout: Layout, path: str, data: bytes, receipt: bytes) -> str:
-    """Copies a document that passed, with its receipt; why not, if a file of somebody's own stands there."""
+def promote(share: Share, layout: Layout, path: str, data: bytes, receipt: bytes, known: Sequence[str] = ()) -> str:
+    """Copies a document that passed, with its receipt; why not, if a file of somebody's own stands there.
+
+    Ours is a copy that its receipt is about, or that has a digest that is `known`: who died between the two left no pair."""
     target, beside = layout.promoted(path), layout.promoted(path, RECEIPT)
     there = _digest(share, target)
-    if there and there != hashlib.sha256(data).hexdigest() and there != _sealed(share, beside):
+    if there and there not in (hashlib.sha256(data).hexdigest(), *known, _sealed(share, beside)):
         return f"{target} 不是本工具放的，没有覆盖；请改名后再放"
     put(share, target, data)
     put(share, beside, receipt)
     return ""
 
 
-def demote(share: Share, layout: Layout, path: str) -> None:
+def demote(share: Share, layout: Layout, path: str, known: Sequence[str] = ()) -> None:
     """Takes our copy of an older version away, which passed, for the newer one does not. Raises OSError."""
     target, beside = layout.promoted(path), layout.promoted(path, RECEIPT)
     there, sealed = _digest(share, target), _sealed(share, beside)
-    if there and there == sealed:
+    if there and there in (sealed, *known):
         share.remove(target)
-    if sealed and there in ("", sealed):
+    if sealed and there in ("", sealed, *known):
         share.remove(beside)
 
 

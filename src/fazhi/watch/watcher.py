@@ -282,11 +282,24 @@ class Watcher:
         if publish.newer_stands(share, layout, path, document.digest, self.judge.version):
             return "结果由更新的 fazhi 写成，没有替换；请升级"
         reason = ""
-        if self.settings.promote and judged.outcome == PASSED and len(document.data) <= MAX_FILE_BYTES:
-            reason = publish.promote(share, layout, path, document.data, judged.files.get(RECEIPT, b""))
-        elif self.settings.promote and judged.outcome == GAPS:
-            publish.demote(share, layout, path)
+        if self.settings.promote:
+            reason = self._promote(path, document, judged)
         publish.publish(share, layout, path, judged)
+        return reason
+
+    def _promote(self, path: str, document: Document, judged: Judged) -> str:
+        """Puts a copy of what passes into its folder, or takes that of an older version away; why not."""
+        note = f"copy {path}"
+        # What we have written, or may have when we were killed over it.
+        known = self.store.note(note).split()
+        if judged.outcome == GAPS:
+            publish.demote(self.share, self.settings.layout, path, known)
+        if judged.outcome != PASSED or len(document.data) > MAX_FILE_BYTES:
+            return ""
+        receipt = judged.files.get(RECEIPT, b"")
+        self.store.set_note(note, " ".join([*known, document.digest]))
+        reason = publish.promote(self.share, self.settings.layout, path, document.data, receipt, known)
+        self.store.set_note(note, " ".join(known) if reason else document.digest)
         return reason
 
     # --- keeping ------------------------------------------------------------------------------------------------
