@@ -240,3 +240,13 @@ def test_options_longer_than_a_pipe_holds_beside_answers_that_are_longer(tmp_pat
             pool.close(drop=True)
     assert not waiting
     assert all(future.result().error is None for future in done)
+
+
+def test_workers_that_are_to_be_ready_start_before_the_first_job(reports: list[Path]) -> None:
+    with Workers(jobs=2, ready=True) as pool:
+        until(lambda: len(pool.pids()) == 2)
+        before = set(pool.pids())
+        assert pool.submit(Job("a", reports[0])).result().error is None
+        assert set(pool.pids()) == before
+    with Workers(jobs=2) as pool:
+        assert pool.pids() == []

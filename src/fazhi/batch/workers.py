@@ -68,7 +68,8 @@ class Workers:
     """The pool; a context manager. At its end all jobs are done, or dropped when an exception ended it.
 
     `pack_path` and `profile` are as for `api.load_pack` and raise the same, unless the `pack` that they give is at hand;
-    each worker loads the pack once and refuses another than this one, should its files change meanwhile.
+    each worker loads the pack once and refuses another than this one, should its files change meanwhile. `ready`: workers
+    start at once and not with the first job, for whoever waits long and then is in a hurry.
     """
 
     def __init__(
@@ -80,11 +81,12 @@ class Workers:
         options: CheckOptions = CheckOptions(),  # noqa: B008 -- frozen
         profile: str = "",
         pack: api.Pack | None = None,
+        ready: bool = False,
     ) -> None:
         self.pack = pack or api.load_pack(pack_path, profile)
         self.limits, self.options, self.size = limits, options, max(1, jobs)
         self._pack_path = None if pack_path is None else os.path.abspath(pack_path)  # noqa: PTH100
-        self._profile = profile
+        self._profile, self.ready = profile, ready
         # The options met last and their JSON: mostly all jobs have the same ones.
         self._as_json = (options, json.dumps(options._asdict()))
         self._waiting: queue.SimpleQueue[_Task | None] = queue.SimpleQueue()
@@ -191,6 +193,8 @@ class _Slot:
         self.thread.start()
 
     def _run(self) -> None:
+        if self.pool.ready:
+            self._restart()
         while self._fill():
             self._take_answer()
         if self.process is not None:

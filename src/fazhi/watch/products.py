@@ -89,7 +89,7 @@ class Judge:
         self._stamped = (self._stamped[0], self._stamp())
 
     def _pool(self) -> Workers:
-        return Workers(self._rules, jobs=self._jobs, profile=self._profile)
+        return Workers(self._rules, jobs=self._jobs, profile=self._profile, ready=True)
 
     def _stamp(self) -> str:
         waivers = self._options.waivers
