@@ -19,6 +19,8 @@ USUAL = 3
 _BUILDS = ("建设", "打造", "创建", "共建", "建设更高水平的", "共治共享的", "谱写", "推进")
 # Words that stand before the own name in slogans.
 SLOGAN_WORDS = ("法治", "平安", "善治", "和美", "美丽", "幸福", "诚信", "文明", "清廉", "和谐")
+# With these a word says what kind of land it is (立足海岛实际).
+_LANDSCAPE = frozenset("海岛湖江河港渔林草边库侨工商旅矿湿水沙雪寒区产业沿滨滩岸坡岭塬川谷原丘陵土茶果药竹花烟郊市")
 _OPENING = ("“", '"', "「")
 _BEHIND = {length: compiled(f"..(.{{{length}}})") for length in (2, 3)}
 _PEOPLE = ("群众", "干部", "人民", "百姓")
@@ -88,7 +90,10 @@ def as_set(words: tuple[str, ...]) -> frozenset[str]:
 def _in_slogan(stage: Stage, at: int, no_name: re.Pattern[str], goals: re.Pattern[str]) -> Iterator[Place]:
     """A name behind 平安, 法治 … at an offset: “法治…”, 平安…建设, 平安…、法治…."""
     report, text = stage.report, stage.report.folded.text
-    slogan = _PEACEFUL.match(text, at) or _quoted(report, at)
+    slogan = _PEACEFUL.match(text, at)
+    if slogan and text[slogan.end() : slogan.end() + 1] in _STOPS and not text.endswith(_BUILDS, 0, at):
+        slogan = None  # 组织法治赶圩、…: not built, so no goal but a thing of some kind
+    slogan = slogan or _quoted(report, at)
     if slogan:
         place = Place(slogan.start(1), slogan.end(1), slogan.group(1), True)
         if _is_unknown(text, place, stage, no_name) or _is_named_goal(text, place, goals, no_name):
@@ -151,6 +156,8 @@ def _framed(text: str, at: int, left: str, right: str) -> Place | None:
 def _is_named_goal(text: str, place: Place, generic: re.Pattern[str], no_name: re.Pattern[str]) -> bool:
     """Whether a slogan is a goal that somebody builds (建设平安…, 法治…建设目标) and its word none of the usual ones."""
     after = text[place.end : place.end + 4]
+    if after.startswith("品牌"):
+        return False  # 打造法治宣传品牌: of a known word a brand is made as often as of a place
     builds = after.startswith(("建设目标", "建设任务", "创建目标", "建设成效", "建设新"))
     builds = builds or text.endswith(_BUILDS, 0, max(0, place.start - 2))
     return builds and not generic.search(place.name) and not no_name.search(place.name)
@@ -165,5 +172,5 @@ def _is_unknown(text: str, place: Place, stage: Stage, no_name: re.Pattern[str])
     if no_name.search(place.name) or any(place.name[:length] in everyday for length in (2, 3)):
         return False
     if text.startswith(("实际", "特点"), place.end) and text.endswith(("结合", "立足", "切合", "紧扣"), 0, place.start):
-        return True
+        return not _LANDSCAPE.intersection(place.name) or stage.segmenter.is_place(place.name)
     return stage.segmenter.is_strange(place.name) or stage.segmenter.is_place(place.name)

@@ -28,6 +28,7 @@ _SIGNATURE = compiled(r"^[^，。；、：\n]{4,28}(?:政府|委员会|办事处
 _PEOPLES = compiled(r"(?:[一-鿿]族)+$|(?:[一-鿿]{1,3}族){1,3}$")
 _NO_LAST = frozenset("全我本各该乡两，。；：、（）！？\n")  # with this before 镇 or 乡 no name stands there
 _USUAL_LENGTH = 3
+_QUOTES = ("“", "”", '"', "「", "」")
 _NEAR_TO = "沿绕环近离出进在到向从对与和及就将为以把被让给使由按经等每各该本某其全是的了至往朝随同跟自于因据并且但而"
 _GENERIC = "圩场集茶水侨"  # 圩镇, 集镇, 茶乡, 水乡 are words, unless what stands before makes a name of it (清水乡)
 # Bodies of a township: before them a word of the language is a name, too (平安镇党委).
@@ -128,9 +129,12 @@ def _named(stage: Stage, words: Mapping[str, Any], own: tuple[str, ...]) -> Iter
         if before is None or text.startswith(words["followed_by"], kind.end()):
             continue
         start = _name_start(text, before.start(), kind.start(), stage.lexicon.phrases.not_names)
+        start = max(start, text.rfind("的", start, kind.start()) + 1)
         name = text[start : kind.end()]
-        if kind.start() - start < 2 or (
-            name.endswith(words["not_places"]) and not _is_whole_name(text, start, name, stage)
+        if (
+            kind.start() - start < 2
+            or _is_slogan(stage.report, start, kind.end())
+            or (name.endswith(words["not_places"]) and not _is_whole_name(text, start, name, stage))
         ):
             continue
         if not _heads_clause(text, start, kind.end(), stage) and not _may_be_name(
@@ -139,6 +143,12 @@ def _named(stage: Stage, words: Mapping[str, Any], own: tuple[str, ...]) -> Iter
             continue
         if not in_title(text, start) or _is_own_document(text, start, words["issued"]):
             yield Place(start, kind.end(), name)
+
+
+def _is_slogan(report: Report, start: int, end: int) -> bool:
+    """Whether the characters fill quotation marks of their own (“法润水乡”): the name of an activity."""
+    raw, first, last = report.source.text, report.folded.origin(start), report.folded.origin(end - 1)
+    return raw[first - 1 : first] in _QUOTES and raw[last + 1 : last + 2] in _QUOTES
 
 
 def _heads_clause(text: str, start: int, end: int, stage: Stage) -> bool:
@@ -172,6 +182,8 @@ def _is_everyday(text: str, end: int, stage: Stage) -> bool:
     if any(text[end - length : end] in everyday for length in range(2, _LONGEST)):
         return True
     last = text[end - 1]
+    if last in _GENERIC and text[end - 2 : end - 1] in _NEAR_TO:
+        return True  # 对水乡古镇
     stands_alone = last in everyday or last in _GENERIC
     return stands_alone and not stage.segmenter.is_strange(text[end - 3 : end - 1])
 
