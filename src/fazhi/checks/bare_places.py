@@ -91,8 +91,8 @@ def _in_slogan(stage: Stage, at: int, no_name: re.Pattern[str], goals: re.Patter
     """A name behind 平安, 法治 … at an offset: “法治…”, 平安…建设, 平安…、法治…."""
     report, text = stage.report, stage.report.folded.text
     slogan = _PEACEFUL.match(text, at)
-    if slogan and text[slogan.end() : slogan.end() + 1] in _STOPS and not text.endswith(_BUILDS, 0, at):
-        slogan = None  # 组织法治赶圩、…: not built, so no goal but a thing of some kind
+    if slogan and text[slogan.end() : slogan.end() + 1] in _STOPS and not _is_aim(report, at):
+        slogan = None  # 组织法治赶圩、…: neither built nor in quotes, so no aim but a thing of some kind
     slogan = slogan or _quoted(report, at)
     if slogan:
         place = Place(slogan.start(1), slogan.end(1), slogan.group(1), True)
@@ -101,6 +101,12 @@ def _in_slogan(stage: Stage, at: int, no_name: re.Pattern[str], goals: re.Patter
     twins = _TWINS.match(text, at)
     if twins and not no_name.search(twins.group(1)):
         yield Place(twins.start(), twins.end(), twins.group(1), True)
+
+
+def _is_aim(report: Report, at: int) -> bool:
+    """Whether a slogan at an offset is something to be built, or stands in quotation marks."""
+    raw, start = report.source.text, report.folded.origin(at)
+    return report.folded.text.endswith(_BUILDS, 0, at) or raw[start - 1 : start] in _OPENING
 
 
 def _quoted(report: Report, at: int) -> re.Match[str] | None:
@@ -172,5 +178,5 @@ def _is_unknown(text: str, place: Place, stage: Stage, no_name: re.Pattern[str])
     if no_name.search(place.name) or any(place.name[:length] in everyday for length in (2, 3)):
         return False
     if text.startswith(("实际", "特点"), place.end) and text.endswith(("结合", "立足", "切合", "紧扣"), 0, place.start):
-        return not _LANDSCAPE.intersection(place.name) or stage.segmenter.is_place(place.name)
+        return not _LANDSCAPE.intersection(place.name) or stage.segmenter.is_strange(place.name)
     return stage.segmenter.is_strange(place.name) or stage.segmenter.is_place(place.name)
