@@ -62,7 +62,8 @@ def contents(out: Path) -> dict[str, bytes]:
 def test_results_are_those_of_check_sorted_by_path(reports: Path, tmp_path: Path) -> None:
     assert audit(reports, "--out", tmp_path / "out", "-q") == 1
     lines = (tmp_path / "out" / "results.jsonl").read_text("utf-8").splitlines()
-    names = sorted(p.relative_to(reports).as_posix() for p in reports.rglob("*") if p.is_file() and p.name[0] != "~")
+    files = [p for p in reports.rglob("*") if p.is_file() and p.name[0] != "~" and p.suffix != ".json"]
+    names = sorted(p.relative_to(reports).as_posix() for p in files)
     pack = fazhi.load_pack()
     wanted: list[FileResult] = [fazhi.check(reports / name, pack, name=name) for name in names]
     assert [json.loads(line) for line in lines] == [json.loads(json.dumps(one.to_dict())) for one in wanted]
@@ -72,7 +73,7 @@ def test_what_the_screen_says(reports: Path, tmp_path: Path, capsys: pytest.Capt
     audit(reports, "--out", tmp_path / "out")
     first = capsys.readouterr()
     count = len((tmp_path / "out" / "results.jsonl").read_bytes().splitlines())
-    assert first.out.splitlines()[0] == f"共 {count + 1} 个文件：检查 {count} 份，跳过 编辑锁文件 1 个"
+    assert first.out.splitlines()[0] == (f"共 {count + 2} 个文件：检查 {count} 份，跳过 数据文件 1 个、编辑锁文件 1 个")
     assert first.out.splitlines()[-1] == f"结果在 {tmp_path / 'out'}"
     assert first.err == ""
     audit(reports, "--out", tmp_path / "out")

@@ -1,7 +1,7 @@
 """Which files a batch consists of: every one is a result or is skipped for a reason that is told.
 
 Only what no office ever files is skipped: lock twins and temporary files by their exact shapes, what systems leave in
-folders, our own output. Everything else is read and judged, or its result says why it could not be.
+folders, our own output, data files that nobody named. Everything else is read and judged, or its result says why it could not be.
 """
 
 from __future__ import annotations
