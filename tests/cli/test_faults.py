@@ -36,7 +36,7 @@ def report(tmp_path: Path) -> Path:
 
 
 def _fail(monkeypatch: pytest.MonkeyPatch, problem: BaseException) -> None:
-    def load_pack(*_: object) -> None:
+    def load_pack(*_: object, **__: object) -> None:
         raise problem
 
     monkeypatch.setattr(api, "load_pack", load_pack)
