@@ -15,9 +15,11 @@ REPORTS = Path(__file__).parents[2] / "fixtures" / "reports"
 
 
 def _wait(browser, what, seconds: int = 60):
+    from selenium.common.exceptions import StaleElementReferenceException
     from selenium.webdriver.support.ui import WebDriverWait
 
-    return WebDriverWait(browser, seconds).until(what)
+    # What is looked at may just be replaced by the answer that is waited for.
+    return WebDriverWait(browser, seconds, ignored_exceptions=[StaleElementReferenceException]).until(what)
 
 
 def _hand_in(browser, *files: Path, into: str = "#choose") -> None:
