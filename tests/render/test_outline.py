@@ -49,4 +49,4 @@ def test_a_sentence_is_no_heading_and_a_heading_that_goes_on_is_its_first_senten
     found = [(heading.level, heading.text, heading.alone) for heading in headings(REPORT)]
 
     assert found[1:3] == [(2, "（一）压实领导责任", True), (2, "（二）规范行政执法", False)]
-    assert headings("一、全年学法四次。\n2024年\n1.5万元\n第一，要学法") == []
+    assert headings("一、全年学法四次。\n2024年\n1.5万元\n第一，要学法") == ()

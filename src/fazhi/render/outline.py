@@ -6,7 +6,10 @@ Nothing is judged by this: the judging was done before, with the structure of th
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
+from functools import lru_cache
+from itertools import chain
 from typing import NamedTuple
 
 _HAN = "[一二三四五六七八九十]{1,3}"
@@ -15,8 +18,8 @@ _FORMS = (
     re.compile(rf"[ \u3000]*(?:#{{3}} |[（(]{_HAN}[）)]|第{_HAN}节)"),
     re.compile(r"[ \u3000]*(?:#{4,6} |\d{1,2}[.．、](?!\d))"),
 )
-# What a line in one of these forms begins with: most lines do not, and cost no pattern.
-_FIRST = frozenset("#第（(一二三四五六七八九十")
+# What a line in one of these forms begins with: most lines do not, and are passed over in one look.
+_NUMBERED = re.compile(r"^[ \u3000]*[#第（(一二三四五六七八九十\d].*", re.MULTILINE)
 _LONGEST = 40
 _SENTENCE = tuple("。；;！？")
 _ELSEWHERE = ("下一步", "明年", "打算", "计划", "安排", "思路", "问题", "不足", "短板", "困难", "差距")
@@ -34,26 +37,21 @@ class Heading(NamedTuple):
     alone: bool
 
 
-def headings(text: str) -> list[Heading]:
+@lru_cache(2)
+def headings(text: str) -> tuple[Heading, ...]:
     """The lines that are numbered like headings; of one that goes on as a paragraph, its first sentence."""
-    found, at = [], 0
-    for number, line in enumerate(text.split("\n")):
-        level = _level(line)
-        words = line.strip()
+    found, number, at = [], 0, 0
+    for numbered in _NUMBERED.finditer(text):
+        line = numbered[0]
+        level = next((place for place, form in enumerate(_FORMS, 1) if form.match(line)), 0)
+        words = whole = line.strip()
         if level and len(words) > _LONGEST:
             words = words.partition("。")[0]
         if level and 1 < len(words) <= _LONGEST and not words.endswith(_SENTENCE):
+            number, at = number + text.count("\n", at, numbered.start()), numbered.start()
             start = at + line.index(words)
-            found.append(Heading(number, start, start + len(words), level, words, words == line.strip()))
-        at += len(line) + 1
-    return found
-
-
-def _level(line: str) -> int:
-    first = line.lstrip(" \u3000")[:1]
-    if first not in _FIRST and not first.isdecimal():
-        return 0
-    return next((place for place, form in enumerate(_FORMS, 1) if form.match(line)), 0)
+            found.append(Heading(number, start, start + len(words), level, words, words is whole))
+    return tuple(found)
 
 
 def title_span(text: str, title: str | None) -> tuple[int, int]:
@@ -81,8 +79,8 @@ def outline(text: str, title: str | None) -> Outline:
     """The outline of a report; `title` is what the report calls itself."""
     span = title_span(text, title)
     found = tuple(heading for heading in _of_achievements(headings(text)) if heading.start > span[0])
-    pairs = tuple(frozenset(_pairs(heading.text)) for heading in found)
-    return Outline(text, span, found, pairs, frozenset(_everywhere(pairs) | _pairs(title or "")))
+    pairs = tuple(_pairs(heading.text) for heading in found)
+    return Outline(text, span, found, pairs, _everywhere(pairs) | _pairs(title or ""))
 
 
 def home(report: Outline, about: str) -> tuple[int, int]:
@@ -108,14 +106,14 @@ def _of_achievements(found: Sequence[Heading]) -> list[Heading]:
     return kept
 
 
-def _pairs(text: str) -> set[str]:
-    return set(_PAIR.findall(text))
+# What a rule says is asked for in every report of a run; many reports have the same headings.
+@lru_cache(1024)
+def _pairs(text: str) -> frozenset[str]:
+    return frozenset(_PAIR.findall(text))
 
 
-def _everywhere(found: Sequence[frozenset[str]]) -> set[str]:
+def _everywhere(found: Sequence[frozenset[str]]) -> frozenset[str]:
     """Pairs that so many headings have that they tell nothing."""
-    counts: dict[str, int] = {}
-    for pairs in found:
-        for pair in pairs:
-            counts[pair] = counts.get(pair, 0) + 1
-    return {pair for pair, times in counts.items() if times > max(1, len(found) // 3)}
+    counts = Counter(chain.from_iterable(found))
+    least = max(1, len(found) // 3)
+    return frozenset(pair for pair, times in counts.items() if times > least)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from pathlib import PurePath
 
-from fazhi.render.docx.zipped import deflated, written
+from fazhi.render.docx.zipped import stored, written
 from fazhi.results import Run
 
 _UNSAFE = re.compile(r"[^\w .()（）《》〔〕【】、，·-]+")
@@ -18,5 +18,5 @@ def bundle(run: Run, label: str, document: Callable[[Run], bytes]) -> bytes:
     entries = []
     for place, result in enumerate(run.results, 1):
         stem = _UNSAFE.sub("_", PurePath(result.path).stem).strip(". ")[:_LONGEST] or "报告"
-        entries.append(deflated(f"{place:04}-{stem}-{label}.docx", document(run._replace(results=(result,)))))
+        entries.append(stored(f"{place:04}-{stem}-{label}.docx", document(run._replace(results=(result,)))))
     return written(entries)

@@ -7,12 +7,12 @@ gives a zip with a document each; `fazhi check` writes them into a folder instea
 from __future__ import annotations
 
 from fazhi.errors import ReadError
-from fazhi.render.docx.annotate import Remark, annotate
-from fazhi.render.docx.from_text import made_from, moved
+from fazhi.render.docx.annotate import annotate
+from fazhi.render.docx.from_text import annotated, made_from
 from fazhi.render.docx.remarks import remarks
 from fazhi.render.several import bundle
 from fazhi.render.text import render as as_text
-from fazhi.results import FileResult, Run, Source, Sources
+from fazhi.results import FileResult, Run, Sources
 
 _QUOTES_ONLY = "（原文件已不在或已改动，以下只列检查结果；请重新检查后再生成批注）"
 
@@ -36,10 +36,4 @@ def _document(run: Run, result: FileResult, sources: Sources | None) -> bytes:
             return annotate(source.data, said)
         except ReadError:
             pass  # with macros, or damaged where no text stands: the text at least
-    return _from_text(source, said)
-
-
-def _from_text(source: Source, said: list[Remark]) -> bytes:
-    places = moved(source.text, [(remark.start, remark.end) for remark in said])
-    there = [Remark(start, end, remark.lines) for (start, end), remark in zip(places, said, strict=True)]
-    return annotate(made_from(source.text, packed=False), there)
+    return annotated(source.text, said)

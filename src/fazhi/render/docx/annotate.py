@@ -5,8 +5,9 @@ The same document and the same remarks always give the same bytes, whether or no
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+import operator
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import NamedTuple, TypeVar
 
 from fazhi.errors import ReadError
 from fazhi.reading.docx import open_document
@@ -21,6 +22,7 @@ _STRICT = ' xmlns:w="http://purl.oclc.org/ooxml/wordprocessingml/main"'
 _MACROS = b"macroEnabled"
 _TEMPLATE = (b"wordprocessingml.template.main+xml", b"wordprocessingml.document.main+xml")
 _TYPES = "[Content_Types].xml"
+Place = TypeVar("Place")
 
 
 class Remark(NamedTuple):
@@ -47,16 +49,25 @@ def annotate(data: bytes, remarks: Sequence[Remark]) -> bytes:
 
 
 def _marks(places: Places, numbered: Sequence[tuple[int, Remark]]) -> Iterator[tuple[Boundary, bytes]]:
-    """What is put in where; at one place the ends of earlier ranges come before the beginnings of later ones."""
+    """What is put in where."""
     space = "" if declares(places.tree.data) else _STRICT if b"purl.oclc.org" in places.tree.data[:4000] else _SPACE
     found = [(number, *boundaries(places, remark.start, remark.end)) for number, remark in numbered]
-    for number, opening, closing in found:
-        if opening[:2] != closing[:2]:
-            yield closing, encoded(_end(number, space), places.tree.data)
-    for number, opening, closing in found:
-        empty = _end(number, space) if opening[:2] == closing[:2] else ""
+    for place, mark in marks_of(found, space, same=lambda one, other: one[:2] == other[:2]):
+        yield place, encoded(mark, places.tree.data)
+
+
+def marks_of(
+    found: Iterable[tuple[int, Place, Place]], space: str = "", same: Callable[[Place, Place], bool] = operator.eq
+) -> Iterator[tuple[Place, str]]:
+    """The markup of numbered ranges, each with where it begins and ends: at one place the ends of earlier ranges come
+    before the beginnings of later ones. `space` declares the namespace where the part does not."""
+    ranges = list(found)
+    for number, opening, closing in ranges:
+        if not same(opening, closing):
+            yield closing, _end(number, space)
+    for number, opening, closing in ranges:
         start = f'<w:commentRangeStart{space} w:id="{number}"/>'
-        yield opening, encoded(start + empty, places.tree.data)
+        yield opening, start + (_end(number, space) if same(opening, closing) else "")
 
 
 def _end(number: int, space: str) -> str:

@@ -24,6 +24,9 @@ _TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.comments
 _TYPES = "[Content_Types].xml"
 _MAX_ID = 2**31 - 10_000
 _XML = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+_WHO = f"w:author={quoteattr(AUTHOR)} w:initials={quoteattr(INITIALS)}"
+_FIRST, _LAST = '<w:p><w:r><w:t xml:space="preserve">', "</w:t></w:r></w:p>"
+_NEXT = _LAST + _FIRST
 _RANGES = (W + "commentRangeStart", W + "commentRangeEnd")
 
 
@@ -120,11 +123,15 @@ def changed_parts(document: Document, comments: Comments, main: bytes, made: Seq
     changed = {document.main: main}
     if comments.tree is None:
         if made:
-            root = f"{_XML}<w:comments xmlns:w={quoteattr(space)}>{_xml(made)}</w:comments>"
-            changed |= {comments.name: root.encode(), **_led_to(document, comments.name, space)}
+            changed |= {comments.name: comments_part(made, space), **_led_to(document, comments.name, space)}
         return changed
     changed[comments.name] = _renewed(comments.tree, comments.own, made, space)
     return {**changed, **_clean_threads(document, comments.tree, comments.own)}
+
+
+def comments_part(made: Iterable[Comment], space: str = _WORD) -> bytes:
+    """A part with these comments alone."""
+    return f"{_XML}<w:comments xmlns:w={quoteattr(space)}>{_xml(made)}</w:comments>".encode()
 
 
 def _renewed(tree: Tree, own: frozenset[str], made: Sequence[Comment], space: str) -> bytes:
@@ -158,16 +165,14 @@ def encoded(text: str, part: bytes) -> bytes:
     return text.encode("ascii" if b"ascii" in part[:100].lower() else "utf-8", "xmlcharrefreplace")
 
 
-def _xml(made: Sequence[Comment], declaration: str = "") -> str:
-    return "".join(_comment(comment, declaration) for comment in made)
+def _xml(made: Iterable[Comment], declaration: str = "") -> str:
+    return "".join([_comment(comment, declaration) for comment in made])
 
 
 def _comment(comment: Comment, declaration: str) -> str:
-    paragraphs = "".join(
-        f'<w:p><w:r><w:t xml:space="preserve">{escape(line)}</w:t></w:r></w:p>' for line in (*comment.lines, MARKER)
-    )
-    who = f"w:author={quoteattr(AUTHOR)} w:initials={quoteattr(INITIALS)}"
-    return f'<w:comment{declaration} w:id="{comment.id}" {who}>{paragraphs}</w:comment>'
+    # No line holds a NUL, so they are escaped all at once.
+    paragraphs = escape("\0".join((*comment.lines, MARKER))).replace("\0", _NEXT)
+    return f'<w:comment{declaration} w:id="{comment.id}" {_WHO}>{_FIRST}{paragraphs}{_LAST}</w:comment>'
 
 
 def _led_to(document: Document, name: str, space: str) -> dict[str, bytes]:
