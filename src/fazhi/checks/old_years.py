@@ -12,25 +12,61 @@ from fazhi.patterns import compiled
 from fazhi.structure.years import Year
 
 _LISTED = compiled(r"^(?:[（(][一二三四五六七八九十\d]{1,3}[）)]|[一二三四五六七八九十\d]{1,3}[、.是])+，?")
-_SUBJECT = compiled(r"(?:我|本|全)(?:镇|乡|街道|办|区|县|局)|(?:镇|乡)(?:党委|政府)+|党工委|街道办事处|一年来，?")
-# What follows the year of a report's own sentence: the year as a whole, the office, or the act itself.
-_GOES_ON = compiled(
-    r"(?:全年|度|\d{1,2}月(?:\d{1,2}日|份|底)?)?(?:，|我|本|全|镇|乡|街道|共|累计|先后)|全年|\d{1,2}月(?:\d{1,2}日)?"
+# This office, or a part of it.
+OWN = (
+    r"(?:我|本|全)(?:办|区|县|局)|党工委|街道办事处"
+    r"|[一-鿿]{0,5}(?:镇|乡|街道)(?:(?:党委|政府)+|[一-鿿]{0,10}(?:所|队|办|中心|站|委|室|会|组|院|科|部门|村))?"
 )
+_SUBJECT = compiled(rf"(?:{OWN})?[于在]?|(?:进入|步入|迈入|跨入)|一年来，?")
+# What follows the year of a report's own sentence: the year as a whole, the office, or the act itself.
+_TIME = (
+    r"\d{1,2}(?:月份?)?[至到\-—–~～]{1,2}\d{1,2}月份?|\d{1,2}月(?:\d{1,2}日|份|底)?"
+    r"|[上下]半年|第?[一二三四1-4]季度|前三季度|年[初底末]"
+)
+_GOES_ON = compiled(
+    rf"是[^，。；]{{0,24}}年，|(?:全年|度|{_TIME})?(?:，|我|本|全|镇|乡|街道|共|累计|先后)|全年|{_TIME}"
+)
+_ENTERED = ("进入", "步入", "迈入", "跨入")
 _ADVERBS = compiled("^(?:共|全年|专题|集中|先后|累计|认真|扎实|深入|持续|广泛|积极|依法|，)+")
 _NOW = ("今年", "本年", "当年", "目前", "至今", "现有", "现已", "如今", "此后", "现在", "近年", "年来", "近三年")
-_COUNTED = compiled(r"(?<!\d)\d{1,6}(?![\d年月日号])[一-鿿]")
+COUNTED = compiled(r"(?<!\d)\d{1,6}(?![\d年月日号])[一-鿿]")
+_DRAWN = compiled("本年度|今年|本年|全年共")
+_OF_NOW = compiled(r"(?:12月)?(?:31日|底|末|\d{1,2}月底?)?，?[^，。；\d]{0,6}(?:本年度|今年|本年|全年共)")
+_SINCE = ("目前", "至今", "现已", "继续", "此后", "持续", "近年", "连续", "结转", "遗留", "已达")
+_YEAR_END = compiled("(?:12月)?(?:31日|底|末|年底|年末|12月底)|\\d{1,2}月(?:底|末|\\d{1,2}日)?，")
+_ALL_DONE = compiled(
+    "已?(?:全部|全都|均已|悉数)[^，。；]{0,6}(?:销号|清零|办结|完成|完毕|整改|化解|到位|归档|结案|见底|归零)|均已[^，。；]{1,8}(?:完毕|完成|到位)"
+)
+_WHOLE = compiled("全年")
+_WHOLE_OR_STOP = compiled("全年|，")
+_COMPARED_WITH = compiled("(?:较|相较于?|比|相比于?|同比|与|同|和|跟|对比)$")
+_WITH_WHOLE_YEAR = compiled(
+    "(?:度|全年|同期)?(?:(?:的[^，。；]{1,8})?(?:增|减|下降|上升|提高|降低|多|少|翻|持平)|(?:相|对)?比较?(?=[，。；增减下上提降]))"
+)
+# 完成2022年度…各项任务，: what this office had to do in that year, and no rest of it.
+_TASKS = compiled(
+    r"完成了?(20\d\d)年度?([^，。；\d]{0,20}?(?:目标任务|工作任务|重点任务|各项任务|年度任务|建设任务|各项工作|目标))(?=[，。；]|$)"
+)
+# 召开2022年…推进会, 开展2022年…宣传周活动: what is held anew in each year.
+_HELD = compiled(
+    r"(?:召开|举办|举行|开展|组织|启动)了?(20\d\d)年度?([^，。；\d]{0,20}?(?:工作会议?|推进会议?|部署会议?|动员会议?|专题会议?|宣传周|宣传月|宣传日|宣传|讲座|学法|例会|会议?|培训班?)"
+    r"(?:系列|主题|集中)?(?:宣传)?(?:活动)?)(?=[，。；\d]|$)"
+)
+_TASK_BEFORE = compiled(
+    "考核|述|总结|评|收官|收尾|扫尾|结转|迎检|验收|整改|反馈|督察|督导|审计|回头看|未|统计|移交|归档|表彰|通报|复盘|启动"
+)
+_EARLY = compiled("年初|一月|(?<!\\d)[1-3]月|一季度|去年|上年|继|在[^，。；]{0,12}$|基础上|以来")
 # What is told of a year that was, by the sentence itself.
 _COMPARES = compiled(
     r"较|比(?!例|率|赛|武|如)|同期|同比|环比|增长|下降|减少|增加|逐年|连续|分别|以来|自20|从20|起|至20|[—–~～-]20|历年|往年|上年|去年"
 )
 _PAST = compiled(
-    r"结转|遗留|历史|后，|[^，。；]{0,12}的基础上|回头看|整改|反馈|复核|复评|续签|提升改造|期满|到期|未完成|未办结|积案"
+    r"结转|遗留|历史|后，|[^，。；]{0,12}的基础上|回头看|整改(?!到位|完成|率|\d)|反馈|复核|复评|续签|提升改造|期满|到期|未完成|未办结|积案"
 )
 # 制定《…2022年…要点》: a paper for a year, issued or followed in this one.
 _PAPER = compiled(r"《[^》]{0,24}?(20\d\d)年(?:度)?([^》—–\-~～至]{0,40})》")
 _BARE_PAPER = compiled(
-    r"(?:将|把|按照|对照|根据|依照|围绕)(20\d\d)年度?([^，。；《》]{0,14}?(?:要点|计划|清单|任务|部署|安排))"
+    r"(?:将|把|按照|对照|根据|依照|围绕|落实|贯彻|执行|紧扣|聚焦|对标|紧盯)(20\d\d)年度?([^，。；《》]{0,14}?(?:要点|计划|清单|任务|部署|安排))"
 )
 _YEARLY = compiled(r"要点|计划|安排|责任清单|任务清单|任务分解|重点任务|重点工作|实施方案|工作方案|部署|任务|清单")
 _LOOKS_BACK = compiled(
@@ -39,26 +75,95 @@ _LOOKS_BACK = compiled(
 _USES = compiled(
     r"(?:制定|制发|印发|出台|下发|编制|发布|根据|按照|依据|对照|落实|严格执行|围绕|结合)(?:了|并印发|完善)?$"
 )
+# 2022年，我镇法治建设虽取得成绩，但…: an earlier year judged as a whole.
+_JUDGES = compiled(
+    rf"(?:虽然|尽管|总体来看，|总的来看，|总的来说，|客观上，)?(?:在)?(20\d\d)年(?:度|全年)?(?:，|(?={OWN})|(?=普法|依法|法治|工作))[^。]{{0,30}}?"
+    r"(?:虽|尽管|总体|整体|取得了?[^，。；]{0,12}(?:，但|，然而|，不过)|[^，。；]{0,12}(?:仍然?|还)(?:存在|有))"
+)
+_STILL = compiled("换届|改革|考核|督察|反馈|巡察|检查|评查")
+_GOES_FURTHER = compiled("至今|今年|目前|以来")
 _REVIEWS = compiled(
-    r"(?:回顾|总结|盘点)?(20\d\d)年(?:度|全年)?(?:的)?(?:工作|法治(?:政府)?建设(?:工作)?)(?:虽|，|中|总体|取得|情况)"
+    r"(?:回顾|回首|总结|盘点|反思|审视|纵观)?(20\d\d)年(?:度|全年)?(?:的)?(?:工作|法治(?:政府)?建设(?:工作)?)(?:虽|，|中|总体|取得|情况)"
 )
 
 
-def is_left_over(text: str, years: list[Year], following: str, words: Mapping[str, tuple[str, ...]]) -> bool:
+def is_left_over(
+    text: str, years: list[Year], paragraph: str, following: str, words: Mapping[str, tuple[str, ...]]
+) -> bool:
     """Whether a sentence among the achievements tells an earlier year's acts as this year's own.
 
     `years` are those of the text, whose titles are blanked; `following` is what stands behind it in its paragraph.
     """
-    if len(years) > 1 or following.startswith(("今年", "本年", "20")):
+    first = years[0]
+    before, said = _LISTED.sub("", text[: first.start]), text[first.end :]
+    if before in ("截至", "截止"):
+        return _is_closed(text, said, paragraph, words["founding"])
+    if len(years) == 1 and before == "" and _is_whole(text, first, paragraph):
+        return True
+    before = before.rstrip("，")
+    if len(years) > 1 or following.startswith(("今年", "本年", "20")) or not _SUBJECT.fullmatch(before):
         return False
-    before, said = _LISTED.sub("", text[: years[0].start]).rstrip("，"), text[years[0].end :]
-    if before and not _SUBJECT.fullmatch(before):
-        return False
+    if before in _ENTERED:
+        said, text = said.removeprefix("以来"), text.replace("以来", "", 1)
     if not (_GOES_ON.match(said) or _ADVERBS.sub("", said).startswith(words["yearly_acts"])):
+        return False
+    opening = said.lstrip("，").partition("，")[0]
+    if any(f"{act}的" in opening for act in words["yearly_acts"]):  # 2023年排查的隐患，今年…
         return False
     if any(word in text for word in (*_NOW, *words["founding"])) or _COMPARES.search(text) or _PAST.search(said):
         return False
-    return _tells_act(said, words["yearly_acts"]) and _COUNTED.search(said) is not None
+    return _tells_act(said, words["yearly_acts"]) and COUNTED.search(said) is not None
+
+
+def _is_closed(text: str, said: str, paragraph: str, founding: tuple[str, ...]) -> bool:
+    """Whether figures are drawn up to an earlier year's end or month (截至2023年12月底，…) as if they were this year's.
+
+    Not in a paragraph that speaks of this year, unless the sentence itself says that they are this year's.
+    """
+    if not _YEAR_END.match(said):
+        return False
+    if _OF_NOW.match(said):
+        return "去年" not in text and "上年" not in text
+    if _speaks_of_now(paragraph):
+        return False
+    return COUNTED.search(said) is not None or (
+        _ALL_DONE.search(said) is not None and not any(word in said for word in founding)
+    )
+
+
+def _is_whole(text: str, found: Year, paragraph: str) -> bool:
+    """Whether a sentence gives figures of a whole earlier year (2023年度，学法6次) in a paragraph silent on this year."""
+    said = text[found.end :]
+    closes = (_WHOLE_OR_STOP if text[found.end - 1] == "度" else _WHOLE).match(said) is not None
+    closes = closes or any(f"{word}{found.value - 1}年" in said for word in "比较与")
+    return (
+        closes
+        and "累计" not in paragraph
+        and not _speaks_of_now(paragraph.replace(f"{found.value}年全年", ""))
+        and bool(COUNTED.search(said))
+    )
+
+
+def _speaks_of_now(paragraph: str) -> bool:
+    return _DRAWN.search(paragraph) is not None or any(word in paragraph for word in _SINCE)
+
+
+def compares_itself(text: str, found: Year) -> bool:
+    """Whether what was done in the reporting year is compared with that same year: 较2024年下降12%."""
+    return (
+        _COMPARED_WITH.search(text, 0, found.start) is not None and _WITH_WHOLE_YEAR.match(text, found.end) is not None
+    )
+
+
+def old_task(text: str, year: int) -> tuple[int, int, int] | None:
+    """The year, with its place, whose tasks, meeting or campaign a sentence tells as this year's: 完成2022年度各项任务."""
+    for pattern in (_TASKS, _HELD):
+        found = pattern.search(text)
+        if found is None or int(found.group(1)) >= year or _EARLY.search(text, 0, found.start(1)):
+            continue
+        if not _TASK_BEFORE.search(found.group(2)):
+            return int(found.group(1)), found.start(1), found.end(1) + 1
+    return None
 
 
 def _tells_act(said: str, acts: tuple[str, ...]) -> bool:
@@ -88,8 +193,10 @@ def _is_yearly(name: str) -> bool:
 
 def old_review(text: str, year: int) -> tuple[int, int, int] | None:
     """An earlier year whose work a sentence looks back on as a whole (回顾2022年工作), with its place."""
-    found = _REVIEWS.match(_LISTED.sub("", text))
-    if found is None or int(found.group(1)) >= year or str(year) in text:
+    found = _REVIEWS.match(_LISTED.sub("", text)) or _JUDGES.match(_LISTED.sub("", text))
+    if found is None or int(found.group(1)) >= year or str(year) in text or _STILL.search(found.group()):
+        return None
+    if _GOES_FURTHER.search(text):
         return None
     offset = len(text) - len(_LISTED.sub("", text))
     return int(found.group(1)), offset + found.start(1), offset + found.end(1) + 1

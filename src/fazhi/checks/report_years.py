@@ -13,8 +13,11 @@ from itertools import chain
 from typing import Any
 
 from fazhi.checks.hint import Hint, Task
-from fazhi.checks.old_years import is_left_over, old_paper, old_review
+from fazhi.checks.old_years import COUNTED, OWN, compares_itself, is_left_over, old_paper, old_review, old_task
+from fazhi.checks.plan_years import planned_paper, plans_for
+from fazhi.checks.preamble_years import asked_for, preamble_years
 from fazhi.checks.stage import Stage
+from fazhi.checks.year_periods import other_periods
 from fazhi.patterns import compiled
 from fazhi.records import NamedTuple
 from fazhi.results import Span
@@ -32,26 +35,36 @@ YEARS_OPTIONS: dict[str, Any] = {
 }
 
 _NO_YEAR = compiled(r"20\d{3}年(?!限)")
+# 2204年, 202年度 as the time of what this office did.
+_MISTYPED = compiled(r"(?<![\d.])(?:2[1-9]\d\d|20\d)年(?=度[^过]|全年|，?[我全本][镇乡街]|\d{1,2}月)")
+_OWN_TIME_OF = compiled(f"(?:{OWN})?[在于]?")  # 镇司法所于
 _FOUR = compiled(r"(20\d\d)年")
 _BEFORE = 24
 # So much of a long paragraph is looked at on either side of a sentence.
 _FAR = 1500
 # A year in brackets behind 今年, 去年 or 明年, with the distance that it should have.
 _GLOSS = compiled(
-    r"(今年|本年度?|当年|去年|上年度?|明年|来年|次年|下一?年度?|接下来的|即将到来的)(?:以来)?(?:[（(]|是|即|为)?$"
+    r"(今年|本年度?|全年|一年来|当年|去年|上年度?|明年|来年|次年|下一?年度?|接下来的|即将到来的)(?:以来)?[（(]?(?:是|即|为|指)?$"
 )
-_NOW = compiled("本年度|今年|本年|全年共")
-_SINCE = ("目前", "至今", "现已", "累计", "继续", "此后", "持续", "近年", "连续", "结转", "遗留", "已达")
-_LISTED = compiled(r"^(?:[（(][一二三四五六七八九十\d]{1,3}[）)]|[一二三四五六七八九十\d]{1,3}[、.是])+")
-_COUNTED = compiled(r"(?<!\d)\d{1,3}(?!\d)(?![年月日])[一-鿿]")
 _COMPLETED = compiled(r"今年，?[^，。；]{0,8}完成了?$")
-_DISTANCE = {"今": 0, "本": 0, "当": 0, "去": -1, "上": -1, "明": 1, "来": 1, "次": 1, "下": 1, "接": 1, "即": 1}
+_DISTANCE = {
+    "今": 0,
+    "全": 0,
+    "一": 0,
+    "本": 0,
+    "当": 0,
+    "去": -1,
+    "上": -1,
+    "明": 1,
+    "来": 1,
+    "次": 1,
+    "下": 1,
+    "接": 1,
+    "即": 1,
+}
 _COMPARED = ("较", "比", "与", "同", "相较", "相比于", "对比")
-_OPENS = compiled(r"(?:^|[，：。])(?:现将|现就|将|一年来|回顾)?[^，。；：]{0,14}?(20\d\d)年度?(?=[，我本全各，一-鿿])")
 _SIGNED = compiled(r"^(20\d\d)年(\d{1,2})月(\d{1,2})日")
 _DATE = compiled(r"(20\d\d)年(\d{1,2})月")
-_AHEAD = ("到", "在", "力争", "争取", "计划", "计划于", "拟于", "拟在", "定于", "确保", "预计", "预计于", "拟")
-_DEADLINE = compiled(r"(?:^年?度?底前?|^年?(?:\d{1,2}月)?底?前|^年(?:上|下)半年)")
 _TITLE_QUOTE = compiled(r"《[^》]{0,120}》")
 # A heading's year that says which inspection or month is meant, not what is reported on.
 _OF_OTHERS = compiled(r"\d{1,2}月|以来|起|[^，。]{0,8}(?:督察|督导|反馈|考核|巡察|审计|检查|整改)")
@@ -66,14 +79,7 @@ _LEAST = 2  # how many anchors must agree before another is called wrong
 _MONTH = compiled(r"(\d{1,2})月")
 _MONTH_AHEAD = compiled(r"\d{1,2}[月\-./]")
 _YEARS_APART = compiled(r"20\d\d年|及|和|暨|与")
-_CLAUSES = compiled("[，：。；]")
 _PARTS = compiled("[，；：）、]")
-_ON_BASIS = compiled("根据|按照|依据|按|通知|要求|部署")
-_REPORTS = compiled("现将|现就|将")
-_AS_FOLLOWS = compiled(".{0,30}?(?:报告|汇报|总结)如下")
-_YEAR_END = compiled("(?:12月)?(?:31日|底|末|年底|年末|12月底)|\\d{1,2}月，")
-_WHOLE = compiled("全年")
-_WHOLE_OR_STOP = compiled("全年|，")
 
 
 class Anchor(NamedTuple):
@@ -192,29 +198,17 @@ def _preamble_anchors(report: Report, history: tuple[str, ...]) -> Iterator[Anch
     for sentence in report.sentences:
         if report.sections[sentence.section].role != "preamble" or sentence.is_heading:
             continue
-        text = _without_titles(in_digits(report.folded.text[sentence.start : sentence.end]))
+        text = in_digits(report.folded.text[sentence.start : sentence.end])
+        asked = asked_for(text)
+        if asked is not None:
+            value, low, high = asked
+            place = Span(sentence.start + low, sentence.start + high)
+            yield Anchor(value, value, place, "开头", value < (report.facts.year or value))
+        text = _without_titles(text)
         if sentence.role == "plan" and any(mark in text for mark in ("将", "拟", "计划", "打算")):
             continue
-        for year in find_years(text):
-            place = Span(sentence.start + year.start, sentence.start + year.end)
-            if _reports_on(text, year, history):
-                yield Anchor(year.value, year.value, place, "开头")
-            elif year.start == 0 and text.startswith(
-                "以来", year.end
-            ):  # may be history: it supports, and is not accused
-                yield Anchor(year.value, year.value, place, "开头", False)
-
-
-def _reports_on(text: str, year: Year, history: tuple[str, ...]) -> bool:
-    before, after = text[: year.start], text[year.end :]
-    clause = _CLAUSES.split(before)[-1]
-    if after.startswith(history) or _MONTH.match(after) or before.endswith(history):
-        return False
-    if _ON_BASIS.search(clause):
-        return False
-    if _REPORTS.search(clause) or _AS_FOLLOWS.match(after):
-        return True
-    return clause == "" and after.startswith(("，", "我", "本", "全", "在", "是"))
+        for year, fixed in preamble_years(text, report.facts.place or "", history):
+            yield Anchor(year.value, year.value, _span(year, sentence.start), "开头", fixed)
 
 
 def _signature_anchors(report: Report) -> Iterator[Anchor]:
@@ -242,7 +236,7 @@ def _line_starts(text: str, start: int) -> Iterator[int]:
 
 def _malformed(report: Report, year: int) -> Iterator[Hint]:
     text = report.folded.text
-    for found in _NO_YEAR.finditer(text):
+    for found in chain(_NO_YEAR.finditer(text), _MISTYPED.finditer(text)):
         if not text[found.start() - 1 : found.start()].isdigit():
             place = Span(found.start(), found.end())
             yield Hint((place,), {"part": "正文", "found": found.group()[:-1], "year": str(year)})
@@ -269,79 +263,57 @@ def _in_sentences(stage: Stage, year: int, words: Mapping[str, tuple[str, ...]])
         text = report.folded.text[sentence.start : sentence.end]
         if "20" not in text and "二零" not in text:
             continue
-        if sentence.role in _OWN_TIME:
-            old = old_paper(text, year) or (old_review(text, year) if sentence.role == "problems" else None)
-            if old is not None:
-                yield _hint(Span(sentence.start + old[1], sentence.start + old[2]), old[0], "正文", year)
+        for value, start, end in _by_words(sentence.role, text, year, signed[0]):
+            yield _hint(Span(sentence.start + start, sentence.start + end), value, "正文", year)
         text = _without_titles(text)
         years = find_years(text)
         for found in years:
-            place = Span(sentence.start + found.start, sentence.start + found.end)
+            place = _span(found, sentence.start)
             inside = report.sections[sentence.section].role in ("achievements", "own_duty", "preamble")
             told = inside and (_is_told(text, words) or text.startswith("以来", found.end))
             if sentence.role in ("plan", "closing") and not told:
-                if found.value <= year and _plans_for(text, found, year, words):
+                if found.value <= year and plans_for(text, found, year, signed[0], words):
                     yield _hint(place, found.value, "计划", year)
             elif inside and (
-                _is_left_over(text, found, year, _paragraph(report, sentence))
-                or is_left_over(text, years, _behind(report, sentence), words)
+                is_left_over(text, years, *_around(report, sentence), words)
                 if found.value < year
-                else found.value > year and _done_then(stage, number, text, found, year, signed, words)
+                else _done_then(stage, number, text, found, year, signed, words)
+                if found.value > year
+                else compares_itself(text, found)
             ):
                 yield _hint(place, found.value, "正文", year)
 
 
-def _paragraph(report: Report, sentence: Sentence) -> str:
+def _by_words(role: str, text: str, year: int, signed: int) -> Iterator[tuple[int, int, int]]:
+    """Years, with their places in a sentence of a part, that belong to a paper, a task or the figures of another year."""
+    told: list[tuple[int, int, int] | None] = []
+    if role in _OWN_TIME:
+        told.append(old_paper(text, year))
+    if role == "problems":
+        told.append(old_review(text, year))
+    if role == "plan":
+        told.append(planned_paper(text, year, signed))
+    if role in ("achievements", "own_duty", "preamble"):
+        told.append(old_task(text, year))
+        told += other_periods(text, year)
+    for found in told:
+        if found is not None:
+            yield found
+
+
+def _around(report: Report, sentence: Sentence) -> tuple[str, str]:
+    """The paragraph of a sentence and what stands behind the sentence in it."""
     low, high = sentence.paragraph
-    return in_digits(report.folded.text[max(low, sentence.start - _FAR) : min(high, sentence.end + _FAR)])
-
-
-def _behind(report: Report, sentence: Sentence) -> str:
-    """What stands behind a sentence in its paragraph."""
-    return report.folded.text[sentence.end : min(sentence.end + _BEFORE, sentence.paragraph.end)]
-
-
-def _is_left_over(text: str, found: Year, year: int, paragraph: str) -> bool:
-    """Whether a sentence of an earlier year stands among the achievements as if it were this year's.
-
-    截至2022年底，本年度…; a whole earlier year or its end with figures (2023年度，学法6次; 截至2023年12月底，…) in a paragraph
-    that says nothing of this year.
-    """
-    before, after = _LISTED.sub("", text[: found.start]), text[found.end :]
-    if before in ("截至", "截止"):
-        closes = _YEAR_END.match(after) is not None
-        if _NOW.search(text):
-            return "去年" not in text and "上年" not in text
-    else:
-        if before:
-            return False
-        closes = (_WHOLE_OR_STOP if text[found.end - 1] == "度" else _WHOLE).match(after) is not None
-        closes = closes or any(f"{word}{found.value - 1}年" in after for word in "比较与")
-    paragraph = paragraph.replace(f"{found.value}年全年", "")
-    spoken = str(year) in paragraph or _NOW.search(paragraph) or any(word in paragraph for word in _SINCE)
-    return bool(closes and not spoken and _COUNTED.search(after))
+    text = report.folded.text
+    paragraph = text[max(low, sentence.start - _FAR) : min(high, sentence.end + _FAR)]
+    return in_digits(paragraph), text[sentence.end : min(sentence.end + _BEFORE, high)]
 
 
 def _is_told(text: str, words: Mapping[str, tuple[str, ...]]) -> bool:
     """Whether a sentence tells what was done, with a figure, whatever year stands in it (2025年全年，培训7次)."""
     if any(mark in text for mark in ("将", "拟", "计划", "力争", "争取", "确保", "打算", "继续")):
         return False
-    return _COUNTED.search(text) is not None
-
-
-def _plans_for(text: str, found: Year, year: int, words: Mapping[str, tuple[str, ...]]) -> bool:
-    """Whether a sentence of the plan plans for a year that is over (2023年，我镇将…; 力争在2023年底前…)."""
-    rest = text[found.end :].lstrip("，")
-    before = text[: found.start]
-    clause, _, following = rest.partition("，")
-    ahead = clause + following
-    due = _DEADLINE.match(text[found.end - 1 :]) and (found.value < year or before.endswith(_AHEAD))
-    if any(word in clause or word in before for word in words["looking_back"]):
-        return False
-    if due:
-        return True
-    opens = before == "" or before.endswith(("，", "。", "；")) or before in ("到", "在")
-    return opens and any(mark in ahead for mark in words["plan_marks"])
+    return COUNTED.search(text) is not None
 
 
 def _done_then(
@@ -368,7 +340,9 @@ def _done_then(
         return False
     if clause in ("到", "至", "力争到") and found.value > year + 1:
         return False  # a horizon: 到2028年建成…
-    opens = clause in ("", "截至", "截止", "到", "至", "截至目前", "在", "于")
+    opens = clause in ("", "截至", "截止", "到", "至", "截至目前", "在", "于") or (
+        COUNTED.search(after) is not None and _OWN_TIME_OF.fullmatch(clause) is not None
+    )
     return opens and (found.value - year <= 30)
 
 
@@ -383,5 +357,5 @@ def _without_titles(text: str) -> str:
     return _TITLE_QUOTE.sub(lambda m: "＃" * len(m.group()), text) if "《" in text else text
 
 
-def _span(year: Year) -> Span:
-    return Span(year.start, year.end)
+def _span(year: Year, offset: int = 0) -> Span:
+    return Span(offset + year.start, offset + year.end)

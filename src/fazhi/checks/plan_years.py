@@ -1,0 +1,99 @@
+"""Plans for a year that is over: 2023年，我镇将…; 力争在2023年底前…; 2024年上半年，完成… in the plan of the report on 2024.
+
+A plan names its year as its time (at the head of a clause, as a deadline) or as that of a paper yet to be written. A year
+that tells where a task comes from (2023年评查发现的问题) is none of these.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from fazhi.checks.old_years import OWN
+from fazhi.patterns import compiled
+from fazhi.structure.years import Year
+
+# What may stand before the year of a clause: its number, the office, 在 or 到.
+_OPENS = compiled(
+    rf"(?:^|[，。；：、])(?:[（(][一二三四五六七八九十\d]{{1,3}}[）)]|[一二三四五六七八九十\d]{{1,3}}[、.是])?(?:{OWN}|下一步|我们)?"
+    r"(?:自|从)?[在到于]?$"
+)
+# A part of a year: 2024年上半年, 2024年二季度, 2024年3月底前.
+_PART = compiled(
+    r"(?:的)?(?:上半年|下半年|第?[一二三四1-4]季度|前三季度|年?底之?前?|\d{1,2}月(?:份|底之?前?|前)?|[春夏秋冬]季|起|内|里)?，?"
+)
+_DEADLINE = compiled(r"年?度?(?:\d{1,2}月)?底?前|年?底|(?:上|下)半年")
+# 展望2023年，…; 力争2023年…: words that look ahead to a year.
+_LOOKS_AHEAD = compiled(
+    r"(?:^|[，。；：、])(?:展望|进入|步入|迈入|跨入|面向|着眼|新的一年|新年度?|下一步)[（(，]?$"
+    r"|(?:力争|争取|确保|计划于|计划在|拟于|拟在|打算在|准备在|定于|预计|预计于)[在到于]?$"
+)
+_POINTS = compiled("为(?:新的?)?(?:起点|契机|开局|开端|目标年)")
+_VERBS = (
+    "实现",
+    "完成",
+    "建成",
+    "达到",
+    "培养",
+    "打造",
+    "选聘",
+    "配齐",
+    "新增",
+    "充实",
+    "重点",
+    "着重",
+    "主要",
+    "全力",
+    "努力",
+    "率先",
+)
+_NO_PLAN = compiled(r"了|已|过(?!程|硬|渡)|虽|取得|存在|不足|一年来|共|累计|的(?=[^，。；]{0,6}[，。；])")
+_PAPER = compiled(
+    r"(?:^|[，。；、：])(?:[（(][一二三四五六七八九十\d]{1,3}[）)])?(?:要|将|及时|认真|抓紧|组织|研究|科学|精心|提前|尽早|尽快|早日|统筹)*"
+    r"(?:制定|制订|编制|印发|出台|拟定|谋划)(?:好|并印发|印发)?[^，。；《》\d]{0,8}《?[^，。；《》\d]{0,12}(20\d\d)年度?"
+    r"([^，。；》]{0,24}?)(?:计划|要点|清单|工作方案|实施方案|工作安排)"
+)
+_OUTLINED = compiled(r"(?:谋划|部署|安排)(?:好)?(20\d\d)年度?([^，。；]{0,16}?(?:工作|任务|举措))(?=[，。；]|$)")
+_LOOKS_BACK = compiled("落实|执行|完成|情况|总结|评估|考核|整改|反馈|督察|述法|公开|公示")
+
+
+def plans_for(text: str, found: Year, year: int, signed: int, words: Mapping[str, tuple[str, ...]]) -> bool:
+    """Whether a sentence of the plan plans for a year that is over.
+
+    `signed` is the year in which the report was signed, 0 if unknown: one signed in the year that it reports on may
+    still plan for the rest of it.
+    """
+    rest = text[found.end :].lstrip("，")
+    before = text[: found.start]
+    clause, _, following = rest.partition("，")
+    over = found.value < year or signed > year
+    if any(word in clause or word in before for word in words["looking_back"]):
+        return False
+    if over and (_LOOKS_AHEAD.search(before) or (before.endswith("以") and _POINTS.match(text, found.end))):
+        return True
+    if found.value < year and _DEADLINE.match(text, found.end):
+        return True
+    if not _OPENS.search(before):
+        return False
+    part = _PART.match(text, found.end)
+    done = part.end() if part else found.end
+    if over and text.startswith((*words["plan_marks"], *words["yearly_acts"], *_VERBS), done):
+        return not _NO_PLAN.search(text, done) and not _of_then(clause, words)
+    if not rest.startswith(words["plan_marks"]) and _of_then(clause, words):
+        return False
+    return any(mark in clause + following for mark in words["plan_marks"])
+
+
+def _of_then(clause: str, words: Mapping[str, tuple[str, ...]]) -> bool:
+    """Whether a clause begins with what was done then and now has a sequel: 2024年启动的试点，将推开."""
+    return any(f"{act}的" in clause for name in ("yearly_acts", "founding") for act in words[name])
+
+
+def planned_paper(text: str, year: int, signed: int) -> tuple[int, int, int] | None:
+    """The year, and its place, of a paper for a year that is over which the plan says is to be written: 编制2024年普法计划."""
+    found = _PAPER.search(text) or _OUTLINED.search(text)
+    if found is None or _LOOKS_BACK.search(found.group(2)) or _LOOKS_BACK.match(text, found.end()):
+        return None
+    value = int(found.group(1))
+    if value > year or (value == year and signed <= year):
+        return None
+    return value, found.start(1), found.end(1) + 1

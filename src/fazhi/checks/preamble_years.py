@@ -1,0 +1,59 @@
+"""Years with which the preamble says what the report is about: «2024年，我镇…», «现将2024年…情况报告如下», «为总结2024年工作»."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from fazhi.patterns import compiled
+from fazhi.structure.years import Year, find_years
+
+_MONTH = compiled(r"\d{1,2}月")
+_CLAUSES = compiled("[，：。；]")
+_ON_BASIS = compiled("根据|按照|依据|按|通知|要求|部署")
+_REPORTS = compiled("现将|现就|将")
+_AS_FOLLOWS = compiled(".{0,30}?(?:报告|汇报|总结)如下")
+# 过去的2022年，: words that lead to the year in which the report's own acts were done.
+_LEADS = compiled("(?:刚刚|即将)?(?:过去的?一?年?|走过的?)|在|纵观|回顾|回首|一年来[（(]?")
+_OF_OWN = compiled("，|我|本|全|在|是|里")
+# 为总结2023年工作, 对2023年工作进行了总结: the year that the report sums up.
+_SUMS_UP = compiled("(?:总结|回顾|梳理|盘点|汇报|反映|展示|检视)(?:好|了|我镇|我乡|我街道|全镇|本镇|本街道)?$")
+_SUMMED = compiled("[^，。；]{0,24}(?:作|进行|开展)了?[^，。；]{0,8}(?:总结|回顾|梳理|自查|盘点)")
+_BASE = compiled("[^，。；]{0,12}(?:经验|教训|基础|考核|督察|反馈|整改|述法|做法)")
+# 关于报送2022年度…年度报告的通知: what asks for this report.
+_ASKED = compiled(
+    r"(?:报送|上报|报告|撰写|编制|公开|做好)(20\d\d)年度?[^，。；》]{0,16}?(?:报告|总结|情况)(?:[^，。；]{0,10}通知)"
+)
+_SINCE = compiled("以来，[^。；]*现[将就][^。；，]{0,8}(?:本年度?|今年|一年来|全年)")
+
+
+def preamble_years(text: str, place: str, history: tuple[str, ...]) -> Iterator[tuple[Year, bool]]:
+    """The years that a sentence of the preamble reports on; whether each may be called wrong if others disagree.
+
+    `text` has its titles blanked. A year with 以来 may be history: it supports, unless 本年度 stands for it.
+    """
+    for year in find_years(text):
+        if _reports_on(text, year, place, history):
+            yield year, True
+        elif year.start == 0 and text.startswith("以来", year.end):
+            yield year, _SINCE.match(text, year.end) is not None
+
+
+def asked_for(text: str) -> tuple[int, int, int] | None:
+    """The year, and its place in a sentence of the preamble, for which an annual report is asked."""
+    found = _ASKED.search(text)
+    return (int(found.group(1)), found.start(1), found.end(1) + 1) if found else None
+
+
+def _reports_on(text: str, year: Year, place: str, history: tuple[str, ...]) -> bool:
+    before, after = text[: year.start], text[year.end :]
+    clause = _CLAUSES.split(before)[-1]
+    if after.startswith(history) or _MONTH.match(after) or before.endswith(history):
+        return False
+    if _ON_BASIS.search(clause):
+        return False
+    if _REPORTS.search(clause) or _AS_FOLLOWS.match(after):
+        return True
+    if _SUMS_UP.search(clause) or (clause in ("对", "就", "把") and _SUMMED.match(after)):
+        return not _BASE.match(after)
+    led = clause == "" or _LEADS.fullmatch(clause) is not None
+    return led and (_OF_OWN.match(after) is not None or (bool(place) and after.startswith(place)))
