@@ -20,6 +20,7 @@ from threading import Event, Thread
 from fazhi.batch.options import CheckOptions
 from fazhi.watch import loop
 from fazhi.watch.heartbeat import Heartbeat
+from fazhi.watch.hints import Hints
 from fazhi.watch.layout import ANNOTATED, RECEIPT, RESULT
 from fazhi.watch.log import Log
 from fazhi.watch.products import Document, Judge
@@ -57,7 +58,8 @@ def main(files: int = 10_000, cycles: int = 1_000, drops: int = 20) -> None:
     if files:
         _at_rest(files, cycles)
     if drops:
-        _dropped(drops)
+        _dropped(drops, hinted=False)
+        _dropped(drops, hinted=True)
 
 
 def _at_rest(files: int, cycles: int) -> None:
@@ -91,14 +93,14 @@ def _rest(watcher: Watcher, now: list[float], cycles: int) -> None:
     print(f"peak {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.1f} MB")
 
 
-def _dropped(drops: int) -> None:
+def _dropped(drops: int, *, hinted: bool) -> None:
     source, waits = Path("fixtures/reports/01-complete-town.docx").read_bytes(), list[float]()
     with tempfile.TemporaryDirectory() as folder, Judge(None, CheckOptions()) as judge:
         place, root, stop = Path(folder) / "state", Path(folder) / "share", Event()
         place.mkdir()
         root.mkdir()
         # The loop's thread opens and closes the store: a database belongs to one thread.
-        thread = Thread(target=_watch, args=(root, place, judge, stop))
+        thread = Thread(target=_watch, args=(root, place, judge, stop, hinted))
         thread.start()
         for number in range(drops):
             time.sleep(random.uniform(2, 2 + _INTERVAL))
@@ -111,14 +113,15 @@ def _dropped(drops: int) -> None:
         stop.set()
         thread.join()
     print(
-        f"from drop to result, {drops} reports, in intervals of {_INTERVAL:g} s: "
+        f"from drop to result, {'file events as hints' if hinted else 'polling alone'}, {drops} reports, in intervals of {_INTERVAL:g} s: "
         f"median {median(waits):.2f}, longest {max(waits):.2f}"
     )
 
 
-def _watch(root: Path, place: Path, judge: Judge, stop: Event) -> None:
+def _watch(root: Path, place: Path, judge: Judge, stop: Event, hinted: bool) -> None:
     post = loop.Post(str(root), place, judge, Settings(interval=_INTERVAL), Log(place / "watch.log"), stop)
-    loop.watch([post], stop)
+    with Hints({post.root: post.tell} if hinted else {}, post.settings.layout) as hints:
+        loop.watch([post], stop, hints)
     post.close()
 
 

@@ -17,6 +17,8 @@ from samba_server import SmbShare
 
 from fazhi.batch.options import CheckOptions
 from fazhi.watch import loop
+from fazhi.watch.hints import Hints
+from fazhi.watch.layout import Layout
 from fazhi.watch.log import Log
 from fazhi.watch.products import Document, Judge
 from fazhi.watch.publish import Judged
@@ -46,7 +48,7 @@ def main(port: str, state: str, kind: str, interval: str, *more: str) -> None:
             share=SmbShare(int(port)), once="alone" in more,
         )  # fmt: skip
         stack.callback(post.close)
-        loop.watch([post], stop)
+        loop.watch([post], stop, Hints({}, Layout()))
 
 
 if __name__ == "__main__":

@@ -12,6 +12,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from fazhi.watch import loop
+from fazhi.watch.hints import Hints
+from fazhi.watch.layout import Layout
 from fazhi.watch.log import Log
 from fazhi.watch.watcher import Settings
 
@@ -91,6 +93,6 @@ def test_cycles_that_fail_are_tried_ever_more_seldom_and_in_the_end_the_service_
     assert max(waits) == 60.0
     monkeypatch.setattr(going.post, "wait", lambda: 0.0)
     with pytest.raises(loop.UsageError) as raised:
-        loop.watch([going.post], Event())
+        loop.watch([going.post], Event(), Hints({}, Layout()))
     assert str(raised.value) == "/srv/共享：连续 20 轮没有做完（检查出了问题：RuntimeError），监视已停止"
     going.post.close()

@@ -145,7 +145,14 @@ def test_year_level_and_profile_are_recognised_and_may_be_changed(served: Served
     with chromium() as browser:
         browser.get(served.address)
         _hand_in(browser, REPORTS / "05-all-planned.txt")
-        assert told(browser) == ["2024", "township", ""]
+        assert told(browser) == ["2024", "township", "township"]
+        # The profile is that of the level, whichever of the two is changed; what is put back to «by the level» follows it.
+        Select(browser.find_element("name", "level")).select_by_value("department")
+        browser.find_element("css selector", ".facts button").click()
+        _wait(browser, lambda now: told(now) == ["2024", "department", "department"])
+        Select(browser.find_element("name", "level")).select_by_value("")
+        browser.find_element("css selector", ".facts button").click()
+        _wait(browser, lambda now: told(now) == ["2024", "township", "township"])
         Select(browser.find_element("name", "profile")).select_by_value("street")
         browser.find_element("css selector", ".facts button").click()
         _wait(browser, lambda now: told(now) == ["2024", "street", "street"])
@@ -155,6 +162,9 @@ def test_year_level_and_profile_are_recognised_and_may_be_changed(served: Served
         browser.find_element("css selector", ".facts button").click()
         _wait(browser, lambda now: "2023 年度 · 街道" in now.find_element("css selector", ".about").text)
         assert told(browser) == ["2023", "street", "street"]
+        Select(browser.find_element("name", "profile")).select_by_value("")
+        browser.find_element("css selector", ".facts button").click()
+        _wait(browser, lambda now: told(now) == ["2023", "township", "township"])
         assert complaints(browser) == []
 
 

@@ -36,6 +36,24 @@ def in_use(info: PackInfo) -> Profile | None:
     return find(info, info.profile) if info.profile else None
 
 
+def suited(info: PackInfo, level: str | None, year: int | None) -> Profile | None:
+    """The profile that the pack has for offices of this level in this year; the one for fewer years where there are
+    several. None when there is none, or no telling."""
+    fitting = [
+        profile for profile in info.profiles
+        if profile.level == level and (year is None or profile.from_year <= year <= profile.until_year)
+    ]  # fmt: skip
+    spans = [profile.until_year - profile.from_year for profile in fitting]
+    closest = [profile for profile, span in zip(fitting, spans, strict=True) if span == min(spans)]
+    return closest[0] if len(closest) == 1 else None
+
+
+def is_plain(source: PackSource, profile: Profile) -> bool:
+    """Whether the pack judges offices of the profile's level just the same without it."""
+    used = apply(source, profile.id)
+    return used.rules == source.rules and used.info.gate == source.info.gate
+
+
 def _changed(rule: Rule, profile: Profile) -> Rule:
     return rule._replace(
         weight=profile.weights.get(rule.id, rule.weight), severity=profile.severities.get(rule.id, rule.severity)

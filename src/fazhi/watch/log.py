@@ -52,6 +52,9 @@ _SENTENCES: dict[str, Callable[[dict[str, object]], str]] = {
     "unwritable": lambda facts: f"{facts['root']}：写不进去（{facts['reason']}），请检查权限",
     "unwritten": lambda facts: f"{facts['path']}：结果写不进去（{facts['reason']}），稍后再试",
     "fault": lambda facts: f"{facts['root']}：这一轮没有做完（{facts['reason']}），稍后再试",
+    "unhinted": lambda facts: (
+        f"{facts['root']}：收不到文件变动的通知（{facts['reason']}），仍按间隔定时看，不影响检查"
+    ),
     "summary": lambda facts: f"{facts['root']}：已写出当日汇总 {facts['path']}",
 }  # fmt: skip
 

@@ -16,6 +16,7 @@ from threading import Event
 from fazhi.errors import FazhiError, UsageError
 from fazhi.watch import daily, statedir, status
 from fazhi.watch.heartbeat import Heartbeat
+from fazhi.watch.hints import Hints
 from fazhi.watch.layout import SUMMARY
 from fazhi.watch.log import Log
 from fazhi.watch.share import Folder, Share
@@ -42,7 +43,7 @@ class Post:
         self._log, self._now, self._begun = log, now, now()
         self.faults = self.cycles = 0
         self.started = time.time()
-        self._scanned = 0.0
+        self._scanned = self._looked = 0.0
         self._standby = ""
         self.last = Cycle()
         self.store = Store(place / f"{statedir.key(root)}.sqlite")
@@ -69,6 +70,7 @@ class Post:
             self.tell("fault", reason=reason)
             self.last = Cycle(paused=f"检查出了问题：{reason}")
         self.cycles += 1
+        self._looked = time.monotonic()
         if self.last.standby and self.last.standby != self._standby:
             self.tell("standby", other=self.last.standby)
         self._standby = self.last.standby
@@ -118,6 +120,10 @@ class Post:
             return _SHORTEST
         return max(_SHORTEST, interval / _SOON) if self.last.fresh else interval * random.uniform(0.95, 1.0)
 
+    def soonest(self) -> float:
+        """When a hint may bring the next cycle (`time.monotonic`): as soon as if something settled, not with each event."""
+        return self._looked + max(_SHORTEST, self.settings.interval / _SOON)
+
     def close(self) -> None:
         """Ends the watch on this share."""
         with contextlib.suppress(OSError):
@@ -126,7 +132,7 @@ class Post:
         self.store.close()
 
 
-def watch(posts: Sequence[Post], stop: Event) -> None:
+def watch(posts: Sequence[Post], stop: Event, hints: Hints) -> None:
     """Until `stop` is set. Raises UsageError when a share's cycles fail again and again."""
     due = dict.fromkeys(posts, 0.0)
     _notify("READY=1")
@@ -138,7 +144,9 @@ def watch(posts: Sequence[Post], stop: Event) -> None:
                 _notify("WATCHDOG=1")
                 if post.faults >= _MOST_FAULTS:
                     raise UsageError(f"{post.root}：连续 {post.faults} 轮没有做完（{post.last.paused}），监视已停止")
-        stop.wait(max(0.0, min(due.values()) - time.monotonic()))
+        hints.wait(stop, min(due.values()) - time.monotonic())
+        heard = hints.take()
+        due |= {post: min(at, post.soonest()) for post, at in due.items() if post.root in heard}
     _notify("STOPPING=1")
 
 

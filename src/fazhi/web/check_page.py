@@ -34,12 +34,12 @@ async def check(request: Request) -> Response:
     """One file: its result as data, and as the section that the page shows."""
     desk: Desk = request.app.state.desk
     async with desk.turn:
-        run, (source,), fields = await _checked(desk, request)
+        run, profile, (source,), fields = await _checked(desk, request)
         anchor = fields.get("anchor", "r1")
         if not _ANCHOR.match(anchor):
             raise RefusedError(422, "anchor", "anchor 不对")
         section: dict[str, Any] = {"html": str(report_section(run.results[0], anchor, source))}
-        return answer({"run": run.to_dict(), **section})
+        return answer({"run": run.to_dict(), "profile": profile, **section})
 
 
 async def download(request: Request) -> Response:
@@ -48,15 +48,19 @@ async def download(request: Request) -> Response:
     if name not in DOWNLOADS:
         raise RefusedError(404, "not-found", "没有这种格式")
     async with desk.turn:
-        run, found, _ = await _checked(desk, request)
+        run, _, found, _ = await _checked(desk, request)
         data = await desk.write(name, run, found)
     return pages.file(data, run.results[0].path, name)
 
 
-async def _checked(desk: Desk, request: Request) -> tuple[Run, list[Source | None], dict[str, str]]:
+async def _checked(desk: Desk, request: Request) -> tuple[Run, str, list[Source | None], dict[str, str]]:
+    """The result, the profile chosen or else suited to the report, the document, and the fields of the form."""
     form = await uploads.form(request)
     if len(form.files) != 1:
         raise RefusedError(422, "file", "一次发送一个文件")
-    profile = uploads.profile(form.fields, desk.pack.info)
-    run = await desk.check(form.files, uploads.options(form.fields), profile)
-    return run, [await desk.source_of(run.results[0], form.files[0])], form.fields
+    profile, options = uploads.profile(form.fields, desk.pack.info), uploads.options(form.fields)
+    if profile:
+        run = await desk.check(form.files, options, profile)
+    else:
+        run, profile = await desk.check_suited(form.files[0], options)
+    return run, profile, [await desk.source_of(run.results[0], form.files[0])], form.fields

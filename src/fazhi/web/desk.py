@@ -15,6 +15,7 @@ from fazhi.errors import FazhiError, ReadError
 from fazhi.render import RENDERERS, render
 from fazhi.render.extras import Extras
 from fazhi.results import FileResult, Run, Source
+from fazhi.rules import profiles
 from fazhi.web.access import RefusedError
 from fazhi.web.uploads import Upload
 
@@ -50,6 +51,20 @@ class Desk:
         jobs = [Job(upload.name, data=upload.data, options=options) for upload in uploads]
         results = await asyncio.gather(*(asyncio.wrap_future(pool.submit(job)) for job in jobs))
         return api.as_run(tuple(results), pool.pack)
+
+    async def check_suited(self, upload: Upload, options: CheckOptions) -> tuple[Run, str]:
+        """As the profile suited to the report's own level has it, and that profile's name; empty when none is suited.
+
+        A profile that changes nothing leaves the result what it is on the command line, where none was named.
+        """
+        run = await self.check((upload,), options)
+        report = run.results[0].report
+        profile = profiles.suited(self.pack.info, report.level, report.year) if report is not None else None
+        if profile is None:
+            return run, ""
+        if not profiles.is_plain(self.source, profile):
+            run = await self.check((upload,), options, profile.id)
+        return run, profile.id
 
     def _pool(self, profile: str) -> Workers:
         """The workers of a profile: a process has one pack. Those of the pack's few profiles start when they are asked for."""

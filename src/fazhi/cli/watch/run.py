@@ -16,6 +16,7 @@ from fazhi.cli.watch import given
 from fazhi.cli.watch.dry import told
 from fazhi.errors import UsageError
 from fazhi.watch import guard, loop, statedir
+from fazhi.watch.hints import Hints
 from fazhi.watch.log import Log
 from fazhi.watch.products import Judge
 from fazhi.watch.records import GAPS, GONE, PASSED, UNREAD
@@ -64,7 +65,8 @@ def command(
         for post in posts:
             post.tell("started", interval=asked.settings.interval)
             stack.callback(post.tell, "stopped")
-        loop.watch(posts, stop)
+        with Hints({post.root: post.tell for post in posts}, asked.settings.layout) as hints:
+            loop.watch(posts, stop, hints)
 
 
 def _code(posts: Sequence[loop.Post]) -> int:

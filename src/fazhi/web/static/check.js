@@ -18,7 +18,7 @@ function handIn(files) {
 }
 
 function add(file) {
-  const entry = { anchor: `r${++last}`, year: "", level: "", profile: "", before: null, result: null, problem: "", state: "等待检查" };
+  const entry = { anchor: `r${++last}`, year: "", level: "", profile: "", suited: "", before: null, result: null, problem: "", state: "等待检查" };
   entries.push(entry);
   give(entry, file);
   return entry;
@@ -59,8 +59,9 @@ async function check(entry) {
   draw(entry);
   try {
     const answer = await post("/page/check", { file: entry.file, anchor: entry.anchor, year: entry.year, level: entry.level, profile: entry.profile });
-    const { run, html } = await answer.json();
+    const { run, profile, html } = await answer.json();
     entry.result = run.results[0];
+    entry.suited = profile;
     entry.section = parsed(html);
     entry.problem = "";
     entry.state = "";
@@ -145,15 +146,17 @@ function tools(entry) {
   const facts = entry.result?.report;
   form.elements.year.value = entry.year || facts?.year || "";
   form.elements.level.value = entry.level || facts?.level || "";
-  if (form.elements.profile) form.elements.profile.value = entry.profile;
+  const suited = entry.profile || entry.suited;
+  if (form.elements.profile) form.elements.profile.value = suited;
   form.addEventListener("submit", (event) => {
     event.preventDefault();
-    // What was recognised and left alone stays recognised: a profile may bring a level of its own.
+    // What was recognised and left alone stays recognised: a profile may bring a level of its own, and a level its profile.
     for (const name of ["year", "level"]) {
       const now = form.elements[name].value.trim();
       if (now !== `${entry[name] || facts?.[name] || ""}`) entry[name] = now;
     }
-    entry.profile = form.elements.profile?.value ?? "";
+    const now = form.elements.profile?.value ?? "";
+    if (now !== suited) entry.profile = now;
     entry.before = null;
     queue(entry);
   });
