@@ -10,14 +10,18 @@ import subprocess
 import sys
 import threading
 import time
+from collections.abc import Callable
 from concurrent.futures import Future, wait
 from pathlib import Path
+from typing import Any
 
 import pytest
 from batch.reports import write_reports
 
 import fazhi
+from fazhi.batch import workers
 from fazhi.batch.options import CheckOptions
+from fazhi.batch.process import Process
 from fazhi.batch.workers import Job, Limits, Workers
 from fazhi.config.waivers import Entry, Waivers
 from fazhi.results import FileResult
@@ -209,6 +213,42 @@ def test_rules_that_change_meanwhile_are_not_mixed(tmp_path: Path, reports: list
         time.sleep(0.1)
         problem = said(pool.submit(Job("b", reports[1])).result(60))
     assert problem == ("rule-failed", "检查进程无法启动，或规则包在检查期间被改动，本文件未作判断；请重新检查")
+
+
+def _dying(number: int) -> Callable[..., Process]:
+    """The first `number` processes die at their start, of whatever the machine does to them."""
+    left = [number]
+
+    def start(*arguments: Any) -> Process:
+        process = Process(*arguments)
+        if left[0]:
+            left[0] -= 1
+            process.kill()
+            process.ready = ""
+        return process
+
+    return start
+
+
+def test_workers_that_die_at_their_start_a_few_times_cost_no_file(
+    monkeypatch: pytest.MonkeyPatch, reports: list[Path]
+) -> None:
+    monkeypatch.setattr(workers, "Process", _dying(5))
+    with Workers(jobs=1) as pool:
+        assert said(pool.submit(Job("a", reports[0])).result(60)) is None
+
+
+def test_a_pool_whose_workers_would_not_start_tries_anew_after_a_while(
+    monkeypatch: pytest.MonkeyPatch, reports: list[Path]
+) -> None:
+    cannot = ("rule-failed", "检查进程无法启动，或规则包在检查期间被改动，本文件未作判断；请重新检查")
+    monkeypatch.setattr(workers, "_FIRST_PAUSE", 0.001)
+    monkeypatch.setattr(workers, "Process", _dying(6))
+    with Workers(jobs=1) as pool:
+        assert said(pool.submit(Job("a", reports[0])).result(60)) == cannot
+        assert said(pool.submit(Job("b", reports[0])).result(60)) == cannot
+        monkeypatch.setattr(pool, "_given_up_until", 0.0)
+        assert said(pool.submit(Job("c", reports[0])).result(60)) is None
 
 
 def test_nothing_is_imported_from_where_the_documents_lie(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -27,7 +27,9 @@ from fazhi.batch.wire import Answer, failed
 from fazhi.results import FileResult
 
 _TRIES = 2
-_STARTS = 3
+# A start that dies, of whatever the machine does to it, is tried again after ever longer pauses; a pool whose workers
+# would not start answers so for a while and then tries anew: it may live for months.
+_STARTS, _FIRST_PAUSE, _GIVEN_UP_FOR = 6, 0.1, 60.0
 # A worker is handed its next job while it works on one, so that it never waits for us.
 _AHEAD = 2
 _TICK = 0.05
@@ -90,7 +92,8 @@ class Workers:
         # The options met last and their JSON: mostly all jobs have the same ones.
         self._as_json = (options, json.dumps(options._asdict()))
         self._waiting: queue.SimpleQueue[_Task | None] = queue.SimpleQueue()
-        self._closed = self._dropped = self._broken = False
+        self._closed = self._dropped = False
+        self._given_up_until = 0.0
         self._slots: list[_Slot] = []
         for _ in range(self.size):
             self._slots.append(_Slot(self))
@@ -153,17 +156,20 @@ class Workers:
         self._watch.join()
 
     def start(self) -> Process | None:
-        """A process that is ready with this pack; None when none will start, now or ever after."""
-        for _ in range(_STARTS):
-            if self._broken or self._dropped:
-                break
+        """A process that is ready with this pack; None when none will start, or the pack's files have changed."""
+        for number in range(_STARTS):
+            if self._dropped or time.monotonic() < self._given_up_until:
+                return None
             with contextlib.suppress(OSError):
                 process = Process(self._pack_path, self._profile, self.limits.memory, self.limits.seconds)
                 if process.ready == self.pack.sha256:
                     return process
                 process.kill()
                 process.end(self.limits.memory)
-        self._broken = True
+                if process.ready:
+                    break
+            time.sleep(_FIRST_PAUSE * 2**number)
+        self._given_up_until = time.monotonic() + _GIVEN_UP_FOR
         return None
 
     def next_task(self, ahead: bool) -> _Task | None:
