@@ -6,21 +6,22 @@ What is missing points at the report itself. URIs are relative to where the chec
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from functools import lru_cache
+import re
+from collections.abc import Iterator
 from pathlib import PurePath
 from typing import Any
 from urllib.parse import quote
 
 from fazhi.render import items
-from fazhi.render.json import compact
+from fazhi.render.json import on_one_line, string, whole
 from fazhi.render.screen import visible
-from fazhi.results import STATUS_LABELS, Evidence, FileResult, Finding, Run, Sources, Verdict
+from fazhi.results import STATUS_LABELS, Evidence, FileResult, Finding, Run, Sources, Verdict, Waiver
 
 _SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 _LEVELS = {"error": "error", "warning": "warning", "info": "note"}
 _KINDS = {"met": "pass", "not_applicable": "notApplicable"}
 _BASE = "REPORTS"
+_BREAK = re.compile("\r\n|\r|\n")
 Data = dict[str, Any]
 
 
@@ -28,35 +29,37 @@ def render(run: Run, *, color: bool = False, sources: Sources | None = None) -> 
     """One SARIF log with one run; `color` and `sources` change nothing."""
     rules = _rules(run)
     index = {rule["id"]: at for at, rule in enumerate(rules)}
-    unread = [result for result in run.results if result.error]
-    return compact({
-        "$schema": _SCHEMA,
-        "version": "2.1.0",
-        "runs": [{
-            "tool": {
-                "driver": {
-                    "name": "fazhi",
-                    "fullName": "fazhi 法治政府建设年度报告检查",
-                    "semanticVersion": run.version,
-                    "language": "zh-CN",
-                    "rules": rules,
-                    "notifications": [_descriptor(code) for code in sorted({_code(result) for result in unread})],
-                },
-                "extensions": [_pack(run)],
-            },
+    unread = [(result, at) for at, result in enumerate(run.results) if result.error]
+    tool = {
+        "driver": {
+            "name": "fazhi",
+            "fullName": "fazhi 法治政府建设年度报告检查",
+            "semanticVersion": run.version,
             "language": "zh-CN",
-            "columnKind": "unicodeCodePoints",
-            "automationDetails": {"id": f"fazhi/{visible(run.rules.pack)}/"},
-            "originalUriBaseIds": {_BASE: {"description": {"text": "运行检查时所在的文件夹"}}},
-            "invocations": [{
-                "executionSuccessful": not unread,
-                "toolExecutionNotifications": [_notification(run, result) for result in unread],
-            }],
-            "artifacts": [_artifact(result) for result in run.results],
-            "results": [found for at, result in enumerate(run.results) for found in _results(result, at, index)],
-            "properties": _scores(run),
-        }],
-    })  # fmt: skip
+            "rules": rules,
+            "notifications": [_descriptor(code) for code in sorted({_code(result) for result, _ in unread})],
+        },
+        "extensions": [_pack(run)],
+    }
+    return whole(_object(
+        f'"$schema":"{_SCHEMA}","version":"2.1.0","runs":[' + _object(
+            f'"tool":{on_one_line(tool)}',
+            '"language":"zh-CN","columnKind":"unicodeCodePoints"',
+            f'"automationDetails":{on_one_line({"id": f"fazhi/{visible(run.rules.pack)}/"})}',
+            f'"originalUriBaseIds":{on_one_line({_BASE: {"description": {"text": "运行检查时所在的文件夹"}}})}',
+            f'"invocations":[{{"executionSuccessful":{on_one_line(not unread)}',
+            f'"toolExecutionNotifications":[{",".join(_notification(*one) for one in unread)}]}}]',
+            f'"artifacts":{on_one_line([_artifact(result) for result in run.results])}',
+            f'"results":[{",".join([one for at, result in enumerate(run.results) for one in _results(result, at, index)])}]',
+            f'"properties":{on_one_line(_scores(run))}',
+        ) + "]"
+    ))  # fmt: skip
+
+
+def _object(*members: str) -> str:
+    """An object of members that are written out. There are a hundred places a report: building each as data costs more
+    than all else."""
+    return f"{{{','.join(members)}}}"
 
 
 # --- what was checked with -----------------------------------------------------------------------------------------
@@ -123,13 +126,7 @@ def _artifact(result: FileResult) -> Data:
 
 
 def _location_of(path: str) -> Data:
-    """Relative to where the check ran, or absolute as a file URI."""
-    return dict(_uri(path))
-
-
-@lru_cache(16)
-def _uri(path: str) -> Data:
-    """Every character but those of a plain path percent-encoded; the places of a report ask for it one after the other."""
+    """Relative to where the check ran, or absolute as a file URI; all but the characters of a plain path percent-encoded."""
     pure = PurePath(path)
     shown = quote(pure.as_posix().encode("utf-8", "surrogateescape"), safe="/")
     if pure.is_absolute():
@@ -137,13 +134,12 @@ def _uri(path: str) -> Data:
     return {"uri": shown, "uriBaseId": _BASE}
 
 
-def _notification(run: Run, result: FileResult) -> Data:
-    return {
-        "descriptor": {"id": _code(result)},
-        "level": "error",
-        "message": {"text": visible(result.error.message if result.error else "")},
-        "locations": [_physical(result, run.results.index(result))],
-    }
+def _notification(result: FileResult, at: int) -> str:
+    return _object(
+        f'"descriptor":{{"id":{string(_code(result))}}},"level":"error"',
+        f'"message":{{"text":{string(visible(result.error.message if result.error else ""))}}}',
+        f'"locations":[{_place(result, _artifact_of(result, at))}]',
+    )
 
 
 def _scores(run: Run) -> Data:
@@ -157,92 +153,77 @@ def _scores(run: Run) -> Data:
 # --- what was found ------------------------------------------------------------------------------------------------
 
 
-def _results(result: FileResult, at: int, index: dict[str, int]) -> Iterator[Data]:
+def _results(result: FileResult, at: int, index: dict[str, int]) -> Iterator[str]:
+    artifact = _artifact_of(result, at)
     if result.error:
-        yield {
-            "ruleId": _code(result),
-            "ruleIndex": index[_code(result)],
-            "kind": "open",
-            "level": "none",
-            "message": {"text": f"无法判断：{visible(result.error.message)}"},
-            "locations": [_physical(result, at)],
-        }
-    for verdict in result.verdicts:
-        yield _result(items.of(verdict), result, at, index)
-    for finding in result.findings:
-        yield _result(items.of(finding), result, at, index)
+        yield _object(
+            f'"ruleId":{string(_code(result))},"ruleIndex":{index[_code(result)]},"kind":"open","level":"none"',
+            f'"message":{{"text":{string(f"无法判断：{visible(result.error.message)}")}}}',
+            f'"locations":[{_place(result, artifact)}]',
+        )
+    for found in items.checks(result):
+        yield _result(items.of(found), result, artifact, index)
 
 
-def _result(item: items.Item, result: FileResult, at: int, index: dict[str, int]) -> Data:
+def _result(item: items.Item, result: FileResult, artifact: str, index: dict[str, int]) -> str:
     kind = _KINDS.get(item.status, "fail")
-    found: Data = {
-        "ruleId": item.rule,
-        "ruleIndex": index[item.rule],
-        "kind": kind,
-        "level": _LEVELS.get(item.severity, "warning") if kind == "fail" else "none",
-        "message": {"text": _message(item)},
-        "locations": [_physical(result, at, *item.evidence[:1])],
-    }
-    others = item.evidence[1:]
-    if others:
-        found["relatedLocations"] = [{"id": n, **_physical(result, at, e)} for n, e in enumerate(others, 1)]
+    members = [
+        f'"ruleId":{string(item.rule)},"ruleIndex":{index[item.rule]},"kind":"{kind}"',
+        f'"level":"{_LEVELS.get(item.severity, "warning") if kind == "fail" else "none"}"',
+        f'"message":{{"text":{string(_message(item))}}}',
+        f'"locations":[{_place(result, artifact, *item.evidence[:1])}]',
+    ]
+    if len(item.evidence) > 1:
+        others = (f'{{"id":{n},{_place(result, artifact, e)[1:]}' for n, e in enumerate(item.evidence[1:], 1))
+        members.append(f'"relatedLocations":[{",".join(others)}]')
     if item.fingerprint:
-        found["partialFingerprints"] = {"fazhi/v1": item.fingerprint}
+        members.append(f'"partialFingerprints":{{"fazhi/v1":{string(item.fingerprint)}}}')
     if item.waiver:
-        found["suppressions"] = [_suppression(item)]
+        members.append(f'"suppressions":[{on_one_line(_suppression(item.waiver))}]')
     if item.kind == "element":
-        found["properties"] = {"status": item.status, "worth": item.worth}
-    return found
+        members.append(f'"properties":{{"status":"{item.status}","worth":{on_one_line(item.worth)}}}')
+    return _object(*members)
 
 
 def _message(item: items.Item) -> str:
-    remedy = f" 怎么改：{visible(item.remedy)}" if item.remedy else ""
     if item.kind == "element" and item.status in _KINDS:
         return f"{visible(item.title)}：{STATUS_LABELS[item.status]}"
+    remedy = f" 怎么改：{visible(item.remedy)}" if item.remedy else ""
     return f"{items.summary(item)}{remedy}"
 
 
-def _suppression(item: items.Item) -> Data:
-    assert item.waiver
-    waiver = item.waiver
+def _suppression(waiver: Waiver) -> Data:
     properties = {"approver": visible(waiver.approver), "until": visible(waiver.until), "scope": visible(waiver.scope)}
     reason = visible(waiver.reason)
     return {"kind": "external", "status": "accepted", "justification": reason, "properties": properties}
 
 
-def _physical(result: FileResult, at: int, *evidence: Evidence) -> Data:
+def _artifact_of(result: FileResult, at: int) -> str:
+    """Where a report is, for all its places."""
+    return on_one_line({**_location_of(result.path), "index": at})
+
+
+def _place(result: FileResult, artifact: str, evidence: Evidence | None = None) -> str:
     """A place in an artifact; without evidence the report itself."""
-    physical: Data = {"artifactLocation": {**_location_of(result.path), "index": at}}
-    logical = [_logical(quoted) for quoted in evidence]
-    if evidence:
-        physical["region"] = _region(result, evidence[0])
-    elif result.report and result.report.title:
-        logical = [{"name": visible(result.report.title), "kind": "title"}]
-    found: Data = {"physicalLocation": physical}
-    return {**found, "logicalLocations": logical} if logical else found
+    if evidence is None:
+        title = result.report.title if result.report else None
+        logical = f',"logicalLocations":[{{"name":{string(visible(title))},"kind":"title"}}]' if title else ""
+        return f'{{"physicalLocation":{{"artifactLocation":{artifact}}}{logical}}}'
+    section, paragraph = visible(evidence.section), f"第{evidence.line}段"
+    name = string(section or paragraph)
+    full = string(f"{section}/{paragraph}" if section else paragraph)
+    lines = _lines(evidence) if items.has_lines(result) else ""
+    offset = f'"charOffset":{evidence.start},"charLength":{evidence.end - evidence.start}'
+    return (
+        f'{{"physicalLocation":{{"artifactLocation":{artifact},"region":'
+        f'{{{lines}{offset},"snippet":{{"text":{string(visible(evidence.text))}}}}}}},'
+        f'"logicalLocations":[{{"name":{name},"fullyQualifiedName":{full},"kind":"section"}}]}}'
+    )
 
 
-def _logical(evidence: Evidence) -> Data:
-    paragraph = f"第{evidence.line}段"
-    section = visible(evidence.section)
-    full = f"{section}/{paragraph}" if section else paragraph
-    return {"name": section or paragraph, "fullyQualifiedName": full, "kind": "section"}
-
-
-def _region(result: FileResult, evidence: Evidence) -> Data:
-    length = evidence.end - evidence.start
-    found: Data = {"charOffset": evidence.start, "charLength": length, "snippet": {"text": visible(evidence.text)}}
-    return {**_lines(evidence), **found} if items.has_lines(result) else found
-
-
-def _lines(evidence: Evidence) -> Data:
+def _lines(evidence: Evidence) -> str:
     """Lines and columns that say the same as the offsets."""
-    lines: Iterable[str] = evidence.text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
-    *before, last = lines
+    *before, last = _BREAK.split(evidence.text)
     ends = len(last) + 1 if before else evidence.column + len(last)
-    return {
-        "startLine": evidence.line,
-        "startColumn": evidence.column,
-        "endLine": evidence.line + len(before),
-        "endColumn": ends,
-    }
+    first = f'"startLine":{evidence.line},"startColumn":{evidence.column}'
+    return f'{first},"endLine":{evidence.line + len(before)},"endColumn":{ends},'
