@@ -9,16 +9,26 @@ from __future__ import annotations
 import hashlib
 from base64 import b64encode
 from collections.abc import Iterator
+from functools import lru_cache
 
 from fazhi.render import html_cards, html_text, items
 from fazhi.render.html_pictures import bar, ring
 from fazhi.render.html_style import CSS
 from fazhi.render.labels import LEVEL_LABELS, number
-from fazhi.render.markup import Content, Markup, Template, join, tag, void
+from fazhi.render.markup import Content, Markup, Template, tag, void
 from fazhi.render.rows import outcome
 from fazhi.results import STATUS_LABELS, STATUSES, FileResult, Run, Source, Sources
 
-_ELEMENT = Template('<li><span class="chip %s">%s</span><a href="#%s">%s</a><span class="points">%s</span></li>')
+_CHIP = Template('<span class="chip %s">%s <b>%s</b></span>')
+_LINK = Template('<td><a href="#%s">%s</a><small>%s</small></td><td>%s</td>')
+_CELLS = Template("<td>%s</td><td>%s</td><td>%s</td><td>%s</td>")
+_TOP = Template(
+    '<header class="top">%s<div><h1>%s</h1><p class="about">%s</p><p>%s%s%s</p><p class="dim file">%s</p></div></header>'
+)
+_BADGE = Template('<span class="badge %s">%s</span>')
+_HASH = Template('<p class="hash">%s</p>')
+_ELEMENT = Template('<li><span class="chip %s">%s</span><a href="#')
+_ELEMENT_END = Template('">%s</a><span class="points">%s</span></li>')
 _TITLE = "法治政府建设年度报告检查结果"
 
 
@@ -29,8 +39,10 @@ def render(run: Run, *, color: bool = False, sources: Sources | None = None) -> 
         report_section(result, f"r{at}", sources(result) if sources else None)
         for at, result in enumerate(run.results, 1)
     ]
-    body = tag("main", _index(run) if several or not run.results else None, *sections, _foot(run))
-    return f"<!DOCTYPE html>\n{tag('html', _head(run), tag('body', body), lang='zh-CN')}\n"
+    index = _index(run) if several or not run.results else ""
+    start = f'<!DOCTYPE html>\n<html lang="zh-CN">{_head(run)}<body><main>'
+    # Joined once: a page of many reports is long.
+    return "".join((start, index, *sections, _foot(run), "</main></body></html>\n"))
 
 
 def _head(run: Run) -> Markup:
@@ -69,18 +81,17 @@ def _index(run: Run) -> Markup:
 
 def _index_row(result: FileResult, anchor: str) -> Markup:
     name = (result.report.place if result.report else None) or _about(result)
-    link = join(tag("a", name, href=f"#{anchor}"), tag("small", items.shown_path(result)))
+    head = _LINK(anchor, name, items.shown_path(result), _badge(result))
     if result.error:
-        why = tag("td", result.error.message, colspan=4)
-        return tag("tr", tag("td", link), tag("td", _badge(result)), why)
-    cells = ("—" if result.score is None else number(result.score), bar(result.verdicts, "small"))
+        return tag("tr", head, tag("td", result.error.message, colspan=4))
+    score = "—" if result.score is None else number(result.score)
     counts = (str(len(items.gaps(result))), str(len(items.findings(result))))
-    return tag("tr", tag("td", link), tag("td", _badge(result)), *(tag("td", cell) for cell in (*cells, *counts)))
+    return tag("tr", head, _CELLS(score, bar(result.verdicts, "small"), *counts))
 
 
 def _badge(result: FileResult) -> Markup:
     kind = "open" if result.error else "met" if result.passed else "missing"
-    return tag("span", outcome(result), class_=f"badge {kind}")
+    return _BADGE(kind, outcome(result))
 
 
 # --- one report ----------------------------------------------------------------------------------------------------
@@ -93,17 +104,12 @@ def report_section(result: FileResult, anchor: str, source: Source | None) -> Ma
         return tag("section", tag("h1", items.shown_path(result)), why, class_="report", id=anchor)
     cards = html_cards.number_all(result, anchor)
     text, reason = html_text.shown(result, source)
-    return tag(
-        "section",
-        _top(result),
-        _glance(result, cards),
-        _way(result),
-        *html_cards.sections(cards, linked=text is not None),
-        _notes(result, reason),
-        html_text.section(text, cards, anchor) if text is not None else None,
-        class_="report",
-        id=anchor,
-    )
+    notes = _notes(result, reason)
+    pieces: list[Markup | None] = [_top(result), _glance(result, cards), _way(result)]
+    pieces += [*html_cards.sections(cards, linked=text is not None), notes]
+    pieces.append(html_text.section(text, cards, anchor) if text is not None else None)
+    shown = "".join([piece for piece in pieces if piece])
+    return Markup(f'<section class="report" id="{anchor}">{shown}</section>')
 
 
 def _top(result: FileResult) -> Markup:
@@ -115,38 +121,38 @@ def _top(result: FileResult) -> Markup:
     waived = (
         None if before is None or before == result.score else tag("span", f"豁免前 {number(before)} 分", class_="dim")
     )
-    line = tag("p", _badge(result), tag("span", result.grade, class_="grade") if result.grade else None, waived)
-    about = tag("p", f"{place} · {year} · {level}", class_="about")
-    file = tag("p", f"文件：{items.shown_path(result)}", class_="dim file")
-    words = tag("div", tag("h1", _about(result)), about, line, file)
-    return tag("header", ring(result.score, result.passed), words, class_="top")
+    grade = tag("span", result.grade, class_="grade") if result.grade else None
+    about = f"{place} · {year} · {level}"
+    file = f"文件：{items.shown_path(result)}"
+    return _TOP(ring(result.score, result.passed), _about(result), about, _badge(result), grade, waived, file)
 
 
 def _glance(result: FileResult, cards: list[html_cards.Card]) -> Markup:
     """How many elements are in each status, the bar, and one line an element."""
-    counts = [
-        tag("span", f"{STATUS_LABELS[status]} ", tag("b", str(result.counts.get(status, 0))), class_=f"chip {status}")
-        for status in STATUSES
-    ]
-    found = tag("span", "问题 ", tag("b", str(len(items.findings(result)))), class_="chip plain")
+    counts = [_CHIP(status, STATUS_LABELS[status], str(result.counts.get(status, 0))) for status in STATUSES]
+    found = _CHIP("plain", "问题", str(len(items.findings(result))))
     anchors = {card.item.rule: card.anchor for card in cards if card.item.kind == "element"}
-    lines = [
-        _ELEMENT(
-            verdict.status,
-            STATUS_LABELS[verdict.status],
-            anchors[verdict.rule],
-            verdict.title,
-            _points(verdict.status, verdict.points, verdict.weight),
-        )
-        for verdict in result.verdicts
-    ]
+    lines = [_element(v.status, anchors[v.rule], v.title, v.points, v.weight) for v in result.verdicts]
     return tag(
         "div",
         tag("p", *counts, found, class_="chips"),
         bar(result.verdicts, "wide"),
-        tag("ul", *lines, class_="elements") if lines else None,
+        tag("ul", Markup("".join(lines)), class_="elements") if lines else None,
         class_="glance",
     )
+
+
+def _element(status: str, anchor: str, title: str, points: float, weight: float) -> str:
+    """A line of the list; `anchor` is ours."""
+    before, after = _element_without(status, title, points, weight)
+    return f"{before}{anchor}{after}"
+
+
+# The reports of a run have the same elements.
+@lru_cache(4096)
+def _element_without(status: str, title: str, points: float, weight: float) -> tuple[str, str]:
+    """What stands before and behind the anchor."""
+    return _ELEMENT(status, STATUS_LABELS[status]), _ELEMENT_END(title, _points(status, points, weight))
 
 
 def _points(status: str, points: float, weight: float) -> str:
@@ -185,4 +191,4 @@ def _foot_lines(run: Run) -> Iterator[Markup]:
     yield tag("p", f"规则包 {rules.pack} {rules.version}，SHA-256 {rules.sha256}；fazhi {run.version}", class_="hash")
     for result in run.results:
         if result.sha256:
-            yield tag("p", f"{items.shown_path(result)}，SHA-256 {result.sha256}", class_="hash")
+            yield _HASH(f"{items.shown_path(result)}，SHA-256 {result.sha256}")

@@ -8,8 +8,8 @@ from typing import NamedTuple
 
 from fazhi.render import items
 from fazhi.render.labels import SEVERITY_LABELS, number
-from fazhi.render.markup import Markup, Template, join, tag
-from fazhi.results import STATUS_LABELS, Evidence, FileResult, Finding, Verdict
+from fazhi.render.markup import Markup, Template, escaped, is_safe, join, tag
+from fazhi.results import STATUS_LABELS, Evidence, FileResult, Finding, Verdict, Waiver
 
 _TITLES = {
     "gap": ("要补的要素", "加分多的在前"),
@@ -18,14 +18,8 @@ _TITLES = {
     "closed": ("不用补的要素", ""),
 }
 
-_CARD = Template(
-    '<article id="%s" class="card %s"><h3><span class="number">%s</span><span class="chip %s">%s</span>'
-    '<span class="name">%s</span>%s</h3><dl>%s</dl></article>'
-)
+_HEAD = Template('<span class="chip %s">%s</span><span class="name">%s</span>%s</h3><dl>')
 _PAIR = Template("<dt>%s</dt><dd>%s</dd>")
-_QUOTE = "<q>%s<mark>%s</mark>%s</q></span>"
-_LINKED = Template('<span class="line"><a href="#%s">%s</a>' + _QUOTE)
-_PLAIN = Template('<span class="line"><span>%s</span>' + _QUOTE)
 
 
 class Card(NamedTuple):
@@ -64,58 +58,62 @@ def sections(cards: list[Card], *, linked: bool) -> Iterator[Markup]:
         mine = [card for card in cards if card.group == group]
         if mine:
             head = tag("h2", f"{title}（{len(mine)}）", tag("small", hint) if hint else None)
-            yield tag("div", head, *(_card(card, linked) for card in mine), class_=f"group {group}")
+            yield tag("div", head, Markup("".join([_card(card, linked) for card in mine])), class_=f"group {group}")
 
 
-def _card(card: Card, linked: bool) -> Markup:
+def _card(card: Card, linked: bool) -> str:
     item = card.item
-    label = STATUS_LABELS.get(item.status) or SEVERITY_LABELS.get(item.severity, item.severity)
-    worth = tag("span", f"补上可加 {number(item.worth)} 分", class_="worth") if item.worth else None
-    title = item.title if item.kind == "element" else item.what
-    details = join(*_details(card, linked))
-    return _CARD(card.anchor, card.look, str(card.at), card.look, label, title, worth, details)
-
-
-def _details(card: Card, linked: bool) -> Iterator[Markup]:
-    item = card.item
-    if item.kind == "element":
-        yield _plain_pair("判断", item.what)
-    if item.waiver:
-        yield _pair("豁免", items.why_waived(item.waiver).removeprefix("已豁免："))
+    look, before, after = _frame(
+        item.kind, card.group == "closed", item.title, item.status, item.severity, item.what, item.worth,
+        item.waiver, item.basis, item.remedy, item.draft,
+    )  # fmt: skip
+    places: str | None = None
     if item.evidence:
-        places = [_place(found, anchor, linked) for found, anchor in zip(item.evidence, card.places, strict=True)]
-        yield _pair("位置", join(*places))
+        found = [_place(quote, anchor, linked) for quote, anchor in zip(item.evidence, card.places, strict=True)]
+        places = _pair("位置", Markup("".join(found)))
     elif card.group != "closed":
-        yield _plain_pair("位置", "全文没有可以指出的地方")
-    if card.group != "closed" and item.basis:
-        yield _basis(item.basis)
-    if item.remedy:
-        yield _plain_pair("怎么改", item.remedy)
-    if item.draft:
-        yield _draft(item.draft)
+        places = _NOWHERE
+    start = f'<article id="{card.anchor}" class="card {look}"><h3><span class="number">{card.at}</span>'
+    return f"{start}{before}{places or ''}{after}</dl></article>"
 
 
 # What a rule says is the same in every report of a run, so it is written once.
-@lru_cache(512)
-def _basis(lines: tuple[str, ...]) -> Markup:
-    return _pair("依据", join(*(tag("span", line, class_="line") for line in lines)))
-
-
-@lru_cache(512)
-def _draft(words: str) -> Markup:
-    return _pair("参考句", tag("span", words, class_="draft"))
-
-
-@lru_cache(512)
-def _plain_pair(name: str, value: str) -> Markup:
-    return _pair(name, value)
+@lru_cache(1024)
+def _frame(
+    kind: str, closed: bool, title: str, status: str, severity: str, what: str, worth: float,
+    waiver: Waiver | None, basis: tuple[str, ...], remedy: str, draft: str,
+) -> tuple[str, Markup, Markup]:  # fmt: skip
+    """The class of a card, what stands in it before and behind its places."""
+    label = STATUS_LABELS.get(status) or SEVERITY_LABELS.get(severity, severity)
+    added = tag("span", f"补上可加 {number(worth)} 分", class_="worth") if worth else None
+    return (
+        escaped(status or severity),
+        join(
+            _HEAD(status or severity, label, title if kind == "element" else what, added),
+            _pair("判断", what) if kind == "element" else None,
+            _pair("豁免", items.why_waived(waiver).removeprefix("已豁免：")) if waiver else None,
+        ),
+        join(
+            _pair("依据", join(*(tag("span", line, class_="line") for line in basis)))
+            if basis and not closed
+            else None,
+            _pair("怎么改", remedy) if remedy else None,
+            _pair("参考句", tag("span", draft, class_="draft")) if draft else None,
+        ),
+    )
 
 
 def _pair(name: str, value: str | Markup) -> Markup:
     return _PAIR(name, value)
 
 
-def _place(found: Evidence, anchor: str, linked: bool) -> Markup:
-    where = items.place(found)
-    quote = (found.before, found.text, found.after)
-    return _LINKED(anchor, where, *quote) if linked else _PLAIN(where, *quote)
+_NOWHERE = _pair("位置", "全文没有可以指出的地方")
+
+
+def _place(found: Evidence, anchor: str, linked: bool) -> str:
+    """A quote within its surroundings; `anchor` is ours."""
+    where, before, words, after = items.place(found), found.before, found.text, found.after
+    if not is_safe(f"{where}{before}{words}{after}"):
+        where, before, words, after = escaped(where), escaped(before), escaped(words), escaped(after)
+    lead = f'<a href="#{anchor}">{where}</a>' if linked else f"<span>{where}</span>"
+    return f'<span class="line">{lead}<q>{before}<mark>{words}</mark>{after}</q></span>'

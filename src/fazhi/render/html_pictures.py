@@ -20,6 +20,7 @@ _PALE = {
 _WIDTH, _HEIGHT, _GAP = 1000.0, 28, 4.0
 
 
+@lru_cache(1024)
 def ring(score: float | None, passed: bool) -> Markup:
     """The score as a part of a circle, with the figure inside."""
     shown = "—" if score is None else number(score)

@@ -3,33 +3,34 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left
+from collections.abc import Callable, Iterator, Sequence
+from functools import lru_cache
 from itertools import pairwise
+from operator import attrgetter
 from typing import NamedTuple
 
 from fazhi.render import items
 from fazhi.render.html_cards import Card
-from fazhi.render.markup import Content, Markup, Template, join, tag
+from fazhi.render.markup import Markup, escaped, is_safe, tag
 from fazhi.results import Evidence, FileResult, Source
 
 _LINE = re.compile(r"([^\r\n]*)(?:\r\n|\n|\r|\Z)")
 _MASK = "＊"
+_start = attrgetter("start")
 _GONE = "没有附报告全文：原文件找不到了、读不出来，或者检查以后改动过；上面只有引文"
 _CHANGED = "没有附报告全文：读出的文字与检查时不同；上面只有引文"
 _HIDDEN = "没有附报告全文：有的问题已记入基线，全文里可能有应当遮盖的个人信息"
 
-_LINE_OF = Template('<p><span class="row">%s</span>%s</p>')
-_MARKED = Template('<a href="#%s" class="hl %s" title="%s">%s</a>')
-_REFERENCE = Template('<sup><a href="#%s" id="%s" class="ref %s">%s</a></sup>')
-
 
 class Mark(NamedTuple):
-    """A place of a card in the text."""
+    """A place of a card in the text: the number that leads to the card, and the start of what marks the words."""
 
     start: int
     end: int
     anchor: str
-    card: Card
+    reference: str
+    marked: str
 
 
 def shown(result: FileResult, source: Source | None) -> tuple[str | None, str]:
@@ -46,9 +47,10 @@ def shown(result: FileResult, source: Source | None) -> tuple[str | None, str]:
 
 def _fits(text: str, quote: Evidence) -> bool:
     """Whether a quote stands where it says, apart from what is masked in it."""
-    words = text[quote.start : quote.end]
-    return words == quote.text or (
-        len(words) == len(quote.text) and all(a in (b, _MASK) for a, b in zip(quote.text, words, strict=True))
+    if len(quote.text) != quote.end - quote.start or quote.end > len(text):
+        return False
+    return text.startswith(quote.text, quote.start) or (
+        all(a in (b, _MASK) for a, b in zip(quote.text, text[quote.start : quote.end], strict=True))
     )
 
 
@@ -66,16 +68,30 @@ def _masked(text: str, quotes: Sequence[Evidence]) -> str:
 
 def section(text: str, cards: Sequence[Card], report: str) -> Markup:
     """The text, a paragraph a line, each with its number."""
-    marks = sorted(
-        Mark(quote.start, quote.end, anchor, card)
-        for card in cards
-        for quote, anchor in zip(card.item.evidence, card.places, strict=True)
-    )
+    marks = sorted(mark for card in cards for mark in _marks(card))
     hint = tag("small", "左边是行号；带底色的地方点一下，回到上面对应的一条")
-    return tag("div", tag("h2", "报告全文", hint), *_lines(text, marks), class_="text", id=f"{report}-text")
+    head = tag("h2", "报告全文", hint)
+    return Markup("".join((f'<div class="text" id="{report}-text">{head}', *_lines(text, marks), "</div>")))
 
 
-def _lines(text: str, marks: Sequence[Mark]) -> Iterator[Markup]:
+def _marks(card: Card) -> Iterator[Mark]:
+    """The places of a card, whose anchors are ours."""
+    marked, look = _looks(card.look, card.item.title)
+    for quote, anchor in zip(card.item.evidence, card.places, strict=True):
+        reference = f'<sup><a href="#{card.anchor}" id="{anchor}" class="ref {look}">{card.at}</a></sup>'
+        yield Mark(quote.start, quote.end, anchor, reference, f'<a href="#{card.anchor}"{marked}>')
+
+
+@lru_cache(1024)
+def _looks(look: str, title: str) -> tuple[str, str]:
+    """The attributes of marked words, and the class of the number before them."""
+    return f' class="hl {escaped(look)}" title="{escaped(title)}"', escaped(look)
+
+
+def _lines(text: str, marks: Sequence[Mark]) -> list[str]:
+    # Hardly any report has a character that must be escaped: seen in one look, not at each of hundreds of pieces.
+    safe = str if is_safe(text.replace("\n", "")) else escaped
+    out: list[str] = []
     at = 0
     for row, found in enumerate(_LINE.finditer(text), 1):
         start, end = found.span(1)
@@ -84,27 +100,25 @@ def _lines(text: str, marks: Sequence[Mark]) -> Iterator[Markup]:
         # Marks come in order of their starts; those of earlier lines that have ended are passed for good.
         while at < len(marks) and marks[at].end < start:
             at += 1
-        mine = [mark for mark in marks[at:] if mark.start < end and mark.end >= start]
-        yield _LINE_OF(str(row), join(*_pieces(text, start, end, mine)) if mine else text[start:end])
+        until = bisect_left(marks, end, at, key=_start)
+        mine = [mark for mark in marks[at:until] if mark.end >= start]
+        out.append(f'<p><span class="row">{row}</span>')
+        out += _pieces(text, start, end, mine, safe) if mine else (safe(text[start:end]),)
+        out.append("</p>")
+    return out
 
 
-def _pieces(text: str, start: int, end: int, marks: Sequence[Mark]) -> Iterator[Content]:
-    """A line, cut wherever a mark begins or ends."""
-    ends = {mark.start for mark in marks} | {mark.end for mark in marks}
-    for left, right in pairwise([start, *sorted(place for place in ends if start < place < end), end]):
-        over = None
-        for mark in marks:
-            if mark.start > left:
-                break
-            if mark.start == left:
-                yield _reference(mark)
-            if over is None and mark.end >= right:
-                over = mark.card
-        words = text[left:right]
-        yield _MARKED(over.anchor, over.look, over.item.title, words) if over else words
-
-
-def _reference(mark: Mark) -> Markup:
-    """The number of a card before the words that it is about; where its place leads to."""
-    card = mark.card
-    return _REFERENCE(card.anchor, mark.anchor, card.look, str(card.at))
+def _pieces(text: str, start: int, end: int, marks: Sequence[Mark], safe: Callable[[str], str]) -> Iterator[str]:
+    """A line, cut wherever a mark begins or ends; where several cover a piece, it belongs to the one that began first."""
+    cuts = {start, end, *(mark.start for mark in marks), *(mark.end for mark in marks)}
+    over = [mark for mark in marks if mark.start < start]
+    following = len(over)
+    for left, right in pairwise(sorted(place for place in cuts if start <= place <= end)):
+        over = [mark for mark in over if mark.end > left]
+        while following < len(marks) and marks[following].start == left:
+            yield marks[following].reference
+            if marks[following].end > left:
+                over.append(marks[following])
+            following += 1
+        words = safe(text[left:right])
+        yield f"{over[0].marked}{words}</a>" if over else words

@@ -70,7 +70,9 @@ def _indented(value: Any, margin: str) -> str:
         if fields := getattr(value, "_fields", None):
             return _form(fields, margin) % tuple(items)
         return f"[{inner}{f',{inner}'.join(items)}{margin}]" if items else "[]"
-    return json.dumps(value, ensure_ascii=False, allow_nan=False)  # kinds of str and of numbers; refuses what is no data
+    return json.dumps(
+        value, ensure_ascii=False, allow_nan=False
+    )  # kinds of str and of numbers; refuses what is no data
 
 
 @lru_cache(64)

@@ -31,11 +31,11 @@ def tag(name: str, /, *content: Content, **attributes: str | int | float | None)
     pieces = [f"<{name}"]
     for key, value in attributes.items():
         if value is not None:
-            pieces.append(f' {_attribute(key)}="{text(value) if isinstance(value, str) else value}"')
+            pieces.append(f' {_attribute(key)}="{escaped(value) if isinstance(value, str) else value}"')
     pieces.append(">")
     for part in content:
         if part is not None:
-            pieces.append(part if isinstance(part, Markup) else text(part))
+            pieces.append(part if isinstance(part, Markup) else escaped(part))
     pieces.append(f"</{name}>")
     return Markup("".join(pieces))
 
@@ -53,10 +53,9 @@ class Template:
 
     def __call__(self, *content: Content) -> Markup:
         """The elements with one content for each `%s`, in order; None stands for nothing."""
-        plain = "".join([part for part in content if type(part) is str])
-        if None not in content and plain.isprintable() and not _SPECIAL.search(plain):
+        if None not in content and is_safe("".join([part for part in content if type(part) is str])):
             return Markup(self._markup % content)  # nothing to escape in any of them: the usual case, seen in one look
-        parts = [part if isinstance(part, Markup) else "" if part is None else text(part) for part in content]
+        parts = [part if isinstance(part, Markup) else "" if part is None else escaped(part) for part in content]
         return Markup(self._markup % tuple(parts))
 
 
@@ -67,11 +66,16 @@ def void(name: str, /, **attributes: str | int | float | None) -> Markup:
 
 def join(*content: Content) -> Markup:
     """Pieces one after the other; those that are plain text are escaped, those that are None left out."""
-    pieces = [part if isinstance(part, Markup) else text(part) for part in content if part is not None]
+    pieces = [part if isinstance(part, Markup) else escaped(part) for part in content if part is not None]
     return Markup("".join(pieces))
 
 
-def text(plain: str) -> str:
+def is_safe(plain: str) -> bool:
+    """Whether a plain text may stand in a page as it is."""
+    return plain.isprintable() and not _SPECIAL.search(plain)
+
+
+def escaped(plain: str) -> str:
     """Plain text as content or attribute: escaped, and without characters that act on the reader or are no XML."""
     if plain.isprintable():
         return escape(plain) if _SPECIAL.search(plain) else plain
