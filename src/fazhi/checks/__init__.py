@@ -15,6 +15,7 @@ from fazhi.checks import (
     personal,
     placeholders,
     places,
+    powers,
     presence,
     rates,
     report_years,
@@ -38,6 +39,7 @@ class Kind(NamedTuple):
 KINDS: dict[str, Kind] = {
     "section-presence": Kind(presence.SECTIONS_OPTIONS, presence.missing_sections),
     "causes-presence": Kind(presence.CAUSES_OPTIONS, presence.missing_causes),
+    "powers": Kind(powers.POWERS_OPTIONS, powers.beyond_powers, powers.prepare),
     "wording": Kind(wording.WORDING_OPTIONS, wording.misworded),
     "own-place": Kind(places.PLACES_OPTIONS, places.foreign_places, places.prepare),
     "reporting-year": Kind(report_years.YEARS_OPTIONS, report_years.wrong_years, report_years.prepare),

@@ -13,7 +13,6 @@ from fazhi.checks.hint import Hint, Task
 from fazhi.checks.terms import Hit
 from fazhi.results import Span
 from fazhi.rules.model import Signal
-from fazhi.structure.lines import MARKER
 from fazhi.structure.modality import judge
 from fazhi.structure.report import Report, Sentence
 
@@ -26,11 +25,6 @@ WORDING_OPTIONS: dict[str, Any] = {
             "type": "boolean",
             "title": "书名号里的也算",
             "description": "默认不算：引用旧文件的名称不是错",
-        },
-        "whole_sentence": {
-            "type": "boolean",
-            "title": "按整句算",
-            "description": "一句话里有几处，合为一个问题，引整句",
         },
     },
 }
@@ -47,23 +41,10 @@ def misworded(task: Task) -> list[Hint]:
     at = 0
     for hit, signal in sorted(found, key=lambda item: (item[0].start, -item[0].end)):
         if hit.start >= at:
-            place = _place(task, hit)
-            at = place.end
+            at = hit.end
             words = task.stage.report.folded.text[hit.start : hit.end]
-            hints.append(Hint((place,), {"words": words, "right": signal.right}, signal.severity))
+            hints.append(Hint((Span(hit.start, hit.end),), {"words": words, "right": signal.right}, signal.severity))
     return hints
-
-
-def _place(task: Task, hit: Hit) -> Span:
-    """The hit, or the whole sentence that it stands in."""
-    number = task.stage.sentence_at(hit.start)
-    if number < 0 or not task.options.get("whole_sentence"):
-        return Span(hit.start, hit.end)
-    sentence = task.stage.report.sentences[number]
-    text = task.stage.report.folded.text[sentence.start : sentence.end]
-    marker = MARKER.match(text)
-    start = sentence.start + (marker.end() if marker else 0)
-    return Span(start, sentence.start + len(text.rstrip("。；！？")))
 
 
 def _counts(task: Task, signal: Signal, hit: Hit) -> bool:

@@ -1,0 +1,271 @@
+"""The check of kind `powers`: acts that this office has no power to do, told as its own.
+
+A row of the rule's table pairs what is done (受理, 吊销) with what it is done to (复议申请, 营业执照). A pair counts
+where nobody who has the power stands as the one who acts, and nothing beside it says that it is only helped with,
+passed on, undergone or taught.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+import ahocorasick_rs
+
+from fazhi.checks.hint import Hint, Task
+from fazhi.checks.terms import GAP
+from fazhi.patterns import compiled, escaped
+from fazhi.records import NamedTuple
+from fazhi.results import Span
+from fazhi.structure.lines import MARKER
+from fazhi.structure.modality import judge
+from fazhi.structure.report import CLAUSE_STOPS
+from fazhi.structure.scene import Scene, clause_of
+
+_WORDS = {"type": "array", "minItems": 1, "items": {"type": "string", "minLength": 1}}
+_ROW_LISTS = ("said", "acts", "acts_before", "acts_ours", "things", "not_with")
+_LISTS = ("holders", "offices", "beside", "passed", "undergone", "nouns")
+POWERS_OPTIONS: dict[str, Any] = {
+    "type": "object",
+    "required": ["rows", *_LISTS],
+    "additionalProperties": False,
+    "properties": {
+        "rows": {
+            "type": "array",
+            "minItems": 1,
+            "items": {
+                "type": "object",
+                "additionalProperties": False,
+                "properties": {
+                    **dict.fromkeys(_ROW_LISTS, _WORDS),
+                    "topic": {"type": "boolean"},
+                    "ours": {"type": "boolean"},
+                },
+            },
+        },
+        **dict.fromkeys(_LISTS, _WORDS),
+    },
+}
+_GAP = f"[^{CLAUSE_STOPS}]{{0,{GAP}}}?"
+_NEVER = compiled(r"(?!)")
+_ROLES = frozenset(("furniture", "attachment", "title"))
+# Behind these a body is not the one who acts: 在我镇, 向县政府, 不服我镇.
+_ASIDE = (
+    "在",
+    "到",
+    "来",
+    "赴",
+    "涉",
+    "涉及",
+    "对",
+    "以",
+    "将",
+    "为",
+    "服",
+    "与",
+    "和",
+    "同",
+    "向",
+    "报",
+    "从",
+    "由于",
+    "给",
+    "关于",
+    "进驻",
+)
+# Behind these somebody who has the power acts with us, or what was done came from there.
+_WITH = ("联合", "会同", "协同", "配合", "协助", "与", "同", "经", "被", "由", "让", "请")
+_BASIS = compiled("^(?:按照|根据|依据|依照|遵照|贯彻|落实|围绕|在[^，]{2,24}下|为[了]?)")
+_OWN = compiled("(?:^|(?<=[由，：、]))(?:镇|乡|街道|苏木|办事处)(?!村|级)|[我本](?:镇|乡|街道|苏木|办|县局)")
+_UNDERGONE = compiled("(?:被|经|获|已获|未|没有|无权|不再|不得|准予)(?:依法|均|其|全部)?$")
+_PASSIVE = compiled("(?:被|遭)[^，。；]{0,6}$")
+_WHERE = "全辖"  # 全镇, 辖区: where it was, not who acted
+_NEAR = 30
+
+
+class _Row(NamedTuple):
+    """Patterns of one row; `topic`: the thing may stand in an earlier clause; `ours`: only where we are named as acting."""
+
+    said: re.Pattern[str]
+    acts: re.Pattern[str]
+    acts_before: re.Pattern[str]
+    acts_ours: re.Pattern[str]
+    things: re.Pattern[str]
+    not_with: re.Pattern[str]
+    topic: bool
+    ours: bool
+
+
+def prepare(options: Mapping[str, Any]) -> dict[str, Any]:
+    """Rows and word lists as patterns; `search` finds the first parts of all things and sayings, each with its row."""
+    heads = [
+        (word.partition("…")[0], number)
+        for number, row in enumerate(options["rows"])
+        for word in (*row.get("said", ()), *row.get("things", ()))
+    ]
+    return {
+        **{name: _pattern(options[name]) for name in _LISTS},
+        "rows": [
+            _Row(
+                **{name: _pattern(row.get(name, ())) for name in _ROW_LISTS},
+                topic=row.get("topic", False),
+                ours=row.get("ours", False),
+            )
+            for row in options["rows"]
+        ],
+        "search": ahocorasick_rs.AhoCorasick([head for head, _ in heads]),
+        "row_of": [number for _, number in heads],
+    }
+
+
+def _pattern(words: Any) -> re.Pattern[str]:
+    """The words as one pattern, longest first; … stands for up to a dozen characters of the clause."""
+    if not words:
+        return _NEVER
+    return compiled("|".join(escaped(word).replace("…", _GAP) for word in sorted(words, key=lambda w: (-len(w), w))))
+
+
+def beyond_powers(task: Task) -> list[Hint]:
+    """A hint for each sentence that tells an act of a power we have not as our own."""
+    stage, options = task.stage, task.options
+    asked: dict[int, set[int]] = {}
+    for word, start, _ in options["search"].find_matches_as_indexes(stage.report.folded.text, overlapping=True):
+        number = stage.sentence_at(start)
+        if number >= 0 and stage.report.sentences[number].role not in _ROLES:
+            asked.setdefault(number, set()).add(options["row_of"][word])
+    hints = []
+    for number, rows in sorted(asked.items()):
+        scene = stage.scene(number)
+        for row in sorted(rows):
+            found = next(_found(scene, options["rows"][row], options), None)
+            if found:
+                words = scene.text[found.start : found.end]
+                hints.append(Hint((_whole(scene),), {"words": words}))
+                break
+    return hints
+
+
+def _whole(scene: Scene) -> Span:
+    """The sentence without its number and its end."""
+    marker = MARKER.match(scene.text)
+    start = marker.end() if marker else 0
+    return Span(scene.base + start, scene.base + len(scene.text.rstrip("。；！？")))
+
+
+def _found(scene: Scene, row: _Row, options: Mapping[str, Any]) -> Iterator[Span]:
+    """The acts of a row that count, each with what it is done to."""
+    for said in row.said.finditer(scene.text):
+        span = Span(*said.span())
+        if _counts(scene, row, span, span, row.ours, options):
+            yield span
+    things = [Span(*found.span()) for found in row.things.finditer(scene.text)]
+    things = [thing for thing in things if not any(title.start <= thing.start < title.end for title in scene.titles)]
+    if not things:
+        return
+    for pattern, needs_us, in_front in (
+        (row.acts, row.ours, False),
+        (row.acts_before, row.ours, True),
+        (row.acts_ours, True, False),
+    ):
+        for act in pattern.finditer(scene.text):
+            span = Span(*act.span())
+            thing = _thing_of(scene, row, span, things, in_front, options)
+            if thing and _counts(scene, row, span, thing, needs_us, options):
+                yield Span(min(span.start, thing.start), max(span.end, thing.end))
+
+
+def _thing_of(
+    scene: Scene, row: _Row, act: Span, things: list[Span], in_front: bool, options: Mapping[str, Any]
+) -> Span | None:
+    """What an act is done to: in its clause; in an earlier one if that is a topic and the clause has none of its own."""
+    here = scene.clauses[clause_of(scene, act.start)]
+    near = [
+        thing
+        for thing in things
+        if here.start <= thing.start < here.end
+        and -_NEAR <= thing.start - act.start <= _NEAR
+        and not thing.start <= act.start < thing.end
+        and (not in_front or act.end <= thing.start)
+    ]
+    if near:
+        return min(near, key=lambda thing: abs(thing.start - act.start))
+    if in_front or not row.topic or row.not_with.search(scene.text, *here):
+        return None
+    return next((thing for thing in reversed(things) if thing.start < here.start), None)
+
+
+def _counts(scene: Scene, row: _Row, act: Span, thing: Span, needs_us: bool, options: Mapping[str, Any]) -> bool:
+    text = scene.text
+    first, here = clause_of(scene, min(act.start, thing.start)), scene.clauses[clause_of(scene, act.start)]
+    low, high = scene.clauses[first].start, max(here.end, scene.clauses[clause_of(scene, thing.start)].end)
+    if options["nouns"].match(text, act.end) or options["nouns"].match(text, thing.end):
+        return False
+    if _UNDERGONE.search(text, max(here.start, act.start - 8), act.start) or _PASSIVE.search(
+        text, here.start, min(act.start, max(thing.start, here.start))
+    ):
+        return False
+    if options["beside"].search(text, low, high) or options["passed"].search(text):
+        return False
+    if not row.topic and row.not_with.search(text):
+        return False
+    who = _who(scene, act, options)
+    named = _names_us(scene, here.start, act.start, options)
+    if who == "other" or (needs_us and not named):
+        return False
+    if not named and (options["undergone"].search(text, 0, act.start) or _told_of_others(scene, here.end, options)):
+        return False
+    judged = judge(scene, act.start, act.end, False, False, who == "own")
+    return judged.outcome in ("done", "planned") or judged.reason == "soft"
+
+
+def _names_us(scene: Scene, low: int, high: int, options: Mapping[str, Any]) -> bool:
+    """Whether we are named as acting in a range of a clause."""
+    return any(not scene.text.endswith(_ASIDE, 0, start) for start, _ in _ours(scene, low, high, options))
+
+
+def _ours(scene: Scene, low: int, high: int, options: Mapping[str, Any]) -> Iterator[tuple[int, int]]:
+    piece = scene.text[low:high]
+    for pattern in (_OWN, options["offices"]):
+        yield from ((low + found.start(), low + found.end()) for found in pattern.finditer(piece))
+    own = (m for m in scene.of("own") if low <= m.start < high and scene.text[m.start] not in _WHERE)
+    yield from ((m.start, m.end) for m in own)
+
+
+def _theirs(scene: Scene, low: int, high: int, options: Mapping[str, Any]) -> list[tuple[int, int]]:
+    """Those who have the power; what we are called by it (作为复议机关) is not theirs."""
+    found = [match.span() for match in options["holders"].finditer(scene.text, low, high)]
+    found += [(m.start, m.end) for m in scene.of("other") if low <= m.start < high]
+    return [span for span in found if not scene.text.endswith(("作为", "履行", "职责"), 0, span[0])]
+
+
+def _who(scene: Scene, act: Span, options: Mapping[str, Any]) -> str:
+    """Who acts: `own`, `other`, or empty if nobody is named; its own clause first, then those before it."""
+    number = clause_of(scene, act.start)
+    here = scene.clauses[number]
+    if _theirs(scene, act.end, here.end, options):
+        return "other"
+    for clause in reversed(scene.clauses[: number + 1]):
+        high = min(clause.end, act.start)
+        if clause.start != here.start and _BASIS.match(scene.text[clause.start : high]):
+            continue
+        who = _in_clause(scene, clause.start, high, options)
+        if who:
+            return who
+    return ""
+
+
+def _in_clause(scene: Scene, low: int, high: int, options: Mapping[str, Any]) -> str:
+    theirs = _theirs(scene, low, high, options)
+    ours = [span for span in _ours(scene, low, high, options) if not scene.text.endswith(_ASIDE, 0, span[0])]
+    if any(scene.text.endswith(_WITH, low, start) for start, _ in theirs):
+        return "other"
+    if theirs and ours:
+        acting = [start for start, _ in theirs if not scene.text.endswith(_ASIDE, low, start)]
+        return "other" if acting and max(acting) > max(ours)[0] else "own"
+    return "other" if theirs else "own" if ours else ""
+
+
+def _told_of_others(scene: Scene, at: int, options: Mapping[str, Any]) -> bool:
+    """Whether a later clause says that those who have the power act."""
+    return bool(_theirs(scene, at, len(scene.text), options))
