@@ -33,7 +33,8 @@ class Terms(NamedTuple):
     """The words of a rule's options, as patterns; see SUMS_OPTIONS in checks.sums.
 
     `roles`: what a stock had, what came in, what went out, what that makes, what was done of it, what is left.
-    `states`: a step with 未, 部分 or the like before it.
+    `states`: a step with 未, 部分 or the like before it. `opens` and `splitting`: what splits the numbers before, at the
+    beginning of a statement and anywhere in it.
     """
 
     subset: re.Pattern[str]
@@ -66,6 +67,8 @@ class Terms(NamedTuple):
     chiefly: re.Pattern[str]
     refers: re.Pattern[str]
     together: re.Pattern[str]
+    opens: re.Pattern[str]
+    splitting: re.Pattern[str]
 
 
 def terms(
@@ -113,6 +116,8 @@ def terms(
         chiefly=compiled(of["chiefly"]),
         refers=compiled(rf"^(?:{of['refers']})"),
         together=compiled(rf"^(?:{of['refers']}|{together})+"),
+        opens=compiled(rf"{aspect}|^(?:{of['refers']})|{AMONG.pattern}"),
+        splitting=compiled(rf"{of['subset']}|{of['dividing']}"),
         stock=compiled(f"{of['carried']}|{of['left']}"),
         overlapping=compiled(rf"（[^（）]{{0,12}}(?:部分|同时|兼|重复)|{of['overlaps']}"),
         opener=compiled(rf"^(?:{of['subset']}|{of['listing']})+"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from itertools import pairwise
 from typing import Any
@@ -14,11 +14,11 @@ from fazhi.checks.restated import Claim, restated
 from fazhi.checks.rows import headed_splits, row_splits
 from fazhi.checks.splits import splits
 from fazhi.checks.stage import once
-from fazhi.checks.sum_words import AMONG, GENERIC, Split, Terms, terms
+from fazhi.checks.sum_words import GENERIC, Split, Terms, terms
 from fazhi.patterns import compiled
 from fazhi.results import Span
 from fazhi.structure.ledger import Book, Item, Ledger
-from fazhi.structure.quantities import repeats
+from fazhi.structure.quantities import kind_of_unit, repeats
 
 _WORDS = {"type": "array", "minItems": 1, "items": {"type": "string", "minLength": 1}}
 _GROUPS = {"type": "array", "items": {"type": "array", "minItems": 1, "items": _WORDS}}
@@ -82,7 +82,7 @@ def wrong_sums(task: Task) -> list[Hint]:
     for number in range(len(book.statements)):
         numbers = book.numbers(number)
         opens = bool(numbers) and _opens(book, number, numbers[0].start(), told)
-        chain = _chain(book, number) if numbers and number >= chained else ()
+        chain = _chain(book, number) if numbers and number >= chained and _may_chain(book, number) else ()
         if len(chain) > 2:
             chained = number + len(chain) - 1
             found += _judged(splits(Ledger(chain, (), *book.statements[number]), (), told), told, text, found)
@@ -99,15 +99,28 @@ def wrong_sums(task: Task) -> list[Hint]:
     return found + [_restated_hint(first, second, text) for first, second in restated(task.stage)]
 
 
+def _may_chain(book: Book, number: int) -> bool:
+    """Whether a statement is followed by one of a single unit that it has itself: asked before any ledger is read."""
+    counted = {kind_of_unit(unit) for unit in book.units(number)}
+    for following in _chained(book, number):
+        if any(kind_of_unit(unit) in counted for unit in book.units(following)):
+            return True
+    return False
+
+
+def _chained(book: Book, number: int) -> Iterator[int]:
+    """The statements behind one in its paragraph for as long as each has a single unit."""
+    paragraph = book.statements[number][1]
+    for following in range(number + 1, min(number + 1 + _CHAINED, len(book.statements))):
+        if book.statements[following][1] != paragraph or len(book.units(following)) != 1:
+            return
+        yield following
+
+
 def _chain(book: Book, number: int) -> tuple[Item, ...]:
     """The last number of a statement and those of the statements behind it that count the same: 126件。镇级34件。村级92件。"""
-    if number + 1 >= len(book.statements) or book.statements[number + 1][1] != book.statements[number][1]:
-        return ()
     items = book.ledger(number).items[-1:]
-    for following in range(number + 1, min(number + 1 + _CHAINED, len(book.statements))):
-        units = {match["unit"] or match["hanunit"] for match in book.numbers(following)}
-        if len(units) != 1 or not items or book.statements[following][1] != book.statements[number][1]:
-            break
+    for following in _chained(book, number) if items else ():
         ledger = book.ledger(following)
         if ledger.brackets or any(item.quantity.kind != items[0].quantity.kind for item in ledger.items):
             break
@@ -136,8 +149,7 @@ def terms_of(options: Mapping[str, Any]) -> Terms:
 def _opens(book: Book, number: int, end: int, told: Terms) -> bool:
     """Whether a statement begins with words that split what the statement before counts: 其中, 分季度看, 上述案件中."""
     start = book.statements[number][0].start
-    patterns = told.subset.search, told.aspect.match, told.refers.match, told.dividing.search, AMONG.match
-    return any(tells(book.text, start, end) for tells in patterns)
+    return (told.opens.match(book.text, start, end) or told.splitting.search(book.text, start, end)) is not None
 
 
 def _unbalanced(ledger: Ledger, told: Terms, text: str, known: list[Hint]) -> list[Hint]:

@@ -66,6 +66,7 @@ class Book:
         self.text = report.folded.text
         self.statements = tuple(_statements(report))
         self._numbers: dict[int, list[re.Match[str]]] = {}
+        self._units: dict[int, frozenset[str]] = {}
         self._ledgers: dict[int, Ledger] = {}
 
     def numbers(self, number: int) -> list[re.Match[str]]:
@@ -73,6 +74,14 @@ class Book:
         found = self._numbers.get(number)
         if found is None:
             found = self._numbers[number] = find_numbers(self.text, *self.statements[number][0])
+        return found
+
+    def units(self, number: int) -> frozenset[str]:
+        """The units written in a statement by its index; empty for numbers without one and for rates."""
+        found = self._units.get(number)
+        if found is None:
+            written = (match["unit"] or match["hanunit"] or "" for match in self.numbers(number))
+            found = self._units[number] = frozenset(written)
         return found
 
     def ledger(self, number: int) -> Ledger:

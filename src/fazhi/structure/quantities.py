@@ -215,12 +215,12 @@ def _counted(match: re.Match[str], text: str) -> Quantity | None:
     if value is None:
         return None
     scale = _CURRENCY.get(unit, 1)
-    kind = "元" if unit in _CURRENCY else _kind(unit)
-    return Quantity(value * scale, kind, unit, start, match.end("hanmore"), end, vague, words=True)
+    return Quantity(value * scale, kind_of_unit(unit), unit, start, match.end("hanmore"), end, vague, words=True)
 
 
-def _kind(unit: str) -> str:
-    return KINDS_OF_UNIT.get(unit, unit)
+def kind_of_unit(unit: str) -> str:
+    """The kind of quantity that a unit makes: one name for units that count the same."""
+    return "元" if unit in _CURRENCY else KINDS_OF_UNIT.get(unit, unit)
 
 
 def _approximate(text: str, start: int, end: int, in_words: bool) -> bool:
