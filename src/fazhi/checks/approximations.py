@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from typing import Any
 
 from fazhi.checks.hint import Hint, Task
@@ -35,6 +36,8 @@ _FIGURE = compiled(
     rf"(?P<scale>[百千万亿]{{0,2}})(?P<again>[余多]{{0,2}})(?P<unit>{_UNIT}|%)(?P<about>左右|上下|以上)?",
     re.DOTALL,
 )
+# What makes a figure approximate, behind it; lines with neither this nor a word before a figure are not searched.
+_MARK = rf"(?<=[\d{HAN}数几余多][余多])|(?<=左)右|(?<=上)下|(?<=以)上"
 _QUOTES = frozenset("“”‘’\"'「」『』")
 _ROLES = frozenset(("furniture", "attachment", "title"))
 # Longer figures are no counts.
@@ -50,16 +53,18 @@ def malformed(task: Task) -> list[Hint]:
     report, options = task.stage.report, task.options
     text = report.folded.text
     found = []
-    ends = {word[-1] for word in options["before"]}
-    for match in _FIGURE.finditer(text):
+    ends = frozenset(word[-1] for word in options["before"])
+    for match in _figures(text, ends):
         start = match.start()
         words: list[str] = []
         if text[start - 1] in ends:
             start, words = _words_before(text, start, options)
         several, more, again, about = match.group("vague", "more", "again", "about")
+        if not (words or more or again or about):
+            continue  # most figures; 数十 alone is right
         vague = several is not None
         marks = len(words) + len(more) + len(again) + bool(about) + vague
-        if not marks or (vague and marks == 1):
+        if vague and marks == 1:
             continue
         if marks > 1 or _is_exact(match, words, options):
             number = task.stage.sentence_at(match.start())
@@ -67,6 +72,24 @@ def malformed(task: Task) -> list[Hint]:
             if number >= 0 and report.sentences[number].role not in _ROLES and not _QUOTES.intersection(quoted):
                 found.append(Hint((Span(start, match.end()),), {"figure": text[start : match.end()]}))
     return found
+
+
+def _figures(text: str, ends: frozenset[str]) -> Iterator[re.Match[str]]:
+    """The figures of the lines in which something may make one approximate; no figure goes on in the next line."""
+    stop = 0
+    for mark in _marks(ends).finditer(text):
+        if mark.start() >= stop:
+            start = text.rfind("\n", 0, mark.start()) + 1
+            stop = text.find("\n", mark.start())
+            stop = len(text) if stop < 0 else stop
+            yield from _FIGURE.finditer(text, start, stop)
+
+
+@lru_cache(maxsize=8)
+def _marks(ends: frozenset[str]) -> re.Pattern[str]:
+    """What may make a figure approximate; `ends`: the last characters of the words that do so before it."""
+    last = "".join(map(escaped, sorted(ends)))
+    return compiled(rf"[余多左上以{last}](?:{_MARK}|(?<=[{last}])(?=[\d{HAN}数几上]))")
 
 
 def _words_before(text: str, number: int, options: Mapping[str, Any]) -> tuple[int, list[str]]:

@@ -57,7 +57,8 @@ _BLOCKS, _PER_BLOCK, _SKIP, _ANCHOR = 2, 30, 6, 4
 _SHARE, _CHANGED = 6, 24
 _KEPT = 4
 # A clause without figures and titles of documents; in a copy of it so many characters may differ.
-_LONG_CLAUSE = compiled(rf"[^，；。！？：\n\d《》]{{{_LEAST},120}}")
+_CLAUSE_WORDS = compiled(r"[^，；。！？：\n\d《》]+")
+_LONGEST_CLAUSE = 120
 _SLIP, _CUTS = 2, tuple("0123456789《》")
 # Sentences of a passage follow each other, with a heading or a short sentence between at most.
 _NEXT = 3
@@ -130,17 +131,20 @@ def _copies(report: Report, options: Any) -> Iterator[_Copy]:
     effort = _EFFORT
     for unit in _units(report):
         seen: set[_Unit] = set()
-        for key in _keys(text, unit):
-            earlier = first.setdefault(key, unit)
-            if earlier is not unit:
-                others = shelf.setdefault(key, [earlier])
-                seen.update(others)
-                del others[: 1 - _KEPT]
-                others.append(unit)
+        keys = _keys(text, unit)
+        known = first.keys() & keys
+        first.update(dict.fromkeys(keys - known, unit))
+        for key in known:
+            others = shelf.setdefault(key, [first[key]])
+            seen.update(others)
+            del others[: 1 - _KEPT]
+            others.append(unit)
         if seen and effort > 0:
             effort -= len(seen)
             # What lies within the unit's own range is a paragraph and its sentence.
-            yield from islice(_alike(unit, sorted(o for o in seen if o.end <= unit.start), report, options), 1)
+            before = sorted(other for other in seen if other.end <= unit.start)
+            if before:
+                yield from islice(_alike(unit, before, report, options), 1)
 
 
 def _keys(text: str, unit: _Unit) -> set[str]:
@@ -177,13 +181,23 @@ def _clauses(report: Report) -> Iterator[_Unit]:
         if sentence.is_heading or sentence.role in ("furniture", "attachment", "title"):
             continue
         if sentence.end - sentence.start >= _LEAST:
-            for found in _LONG_CLAUSE.finditer(text, sentence.start, sentence.end):
-                if text[found.start() - 1] in _CUTS or text[found.end() : found.end() + 1] in _CUTS:
+            for low, high in _long_runs(text, sentence.start, sentence.end):
+                if text[low - 1] in _CUTS or text[high : high + 1] in _CUTS:
                     continue
-                lead = _LEAD.match(text, found.start(), found.end())
-                start = lead.end() if lead else found.start()
-                if found.end() - start >= _LEAST:
-                    yield _Unit(number, start, found.end(), sentence.paragraph.start)
+                lead = _LEAD.match(text, low, high)
+                start = lead.end() if lead else low
+                if high - start >= _LEAST:
+                    yield _Unit(number, start, high, sentence.paragraph.start)
+
+
+def _long_runs(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """The ranges of words between marks and figures that are long enough; what is too long comes in pieces."""
+    for run in _CLAUSE_WORDS.finditer(text, start, end):
+        low, stop = run.span()
+        while stop - low >= _LEAST:
+            high = min(stop, low + _LONGEST_CLAUSE)
+            yield low, high
+            low = high
 
 
 def _one_slip(one: str, two: str, options: Any) -> bool:

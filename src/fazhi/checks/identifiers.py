@@ -19,6 +19,8 @@ NUMBERS_OPTIONS: dict[str, Any] = {
     "properties": dict.fromkeys(("identity", "papers", "telephone", "card", "other", "office", "units"), _WORDS),
 }
 
+# What every run of digits begins with: one class, which the engine scans several times faster.
+_MAYBE = compiled(r"\d[\d －—–-]{9}")
 # Digits with single blanks or hyphens between; neither a part of a word, an address or a decimal, nor masked.
 _LONG = compiled(r"(?<![\dA-Za-z./_=&#*＊×〔\[第字])\d[\d －—–-]{9,60}[Xx]?(?![\dA-Za-z*＊×_/]|\.\d)")
 _HYPHENS, _COUNTRY = "-－—–", "86"
@@ -48,7 +50,7 @@ class Number(NamedTuple):
 
 def find_numbers(text: str, options: Mapping[str, Any], year: int | None) -> Iterator[Number]:
     """The numbers of persons in a folded text; `year` is the report's, for telling dates of birth from dates of files."""
-    for run in _LONG.finditer(text):
+    for run in _LONG.finditer(text) if _MAYBE.search(text) else ():
         tokens = [Span(token.start(), token.end()) for token in _TOKEN.finditer(text, run.start(), run.end())]
         at = 0
         while at < len(tokens):

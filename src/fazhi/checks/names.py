@@ -58,7 +58,8 @@ _LONGEST = 6
 class Names(NamedTuple):
     """What a name is made of: single and double surnames, those that are also everyday words (`doubtful`), usual
     characters of given names, characters that none has, forms of address, words that follow names, words that only look like names; `opening` finds where a clause
-    begins with a surname. Names of peoples without surnames are `written_out` in elements (阿依古丽) or `dotted` (买买提·吐尔逊)."""
+    begins with a surname. Names of peoples without surnames are `written_out` in elements (阿依古丽) or `dotted` (买买提·吐尔逊).
+    `starts` and `elements` are the first characters of surnames and of elements."""
 
     surnames: frozenset[str]
     doubtful: frozenset[str]
@@ -71,6 +72,8 @@ class Names(NamedTuple):
     opening: re.Pattern[str]
     written_out: re.Pattern[str]
     dotted: re.Pattern[str]
+    starts: frozenset[str]
+    elements: frozenset[str]
 
 
 @once
@@ -91,6 +94,8 @@ def names_of(options: Mapping[str, Any]) -> Names:
         opening=compiled(rf"[，。；：！？、\n（](?=[{starts}])"),
         written_out=compiled(rf"(?:{_alternatives(options['elements'])}){{1,4}}"),
         dotted=compiled(rf"[{options['sounds']}]{{2,7}}(?:·[{options['sounds']}]{{2,8}}){{1,3}}"),
+        starts=frozenset(starts),
+        elements=frozenset(word[0] for word in options["elements"]),
     )
 
 
@@ -113,9 +118,13 @@ def name_at(
 ) -> Span | None:
     """The full name that begins at an offset, if one does; `strict`: only one of usual characters; `anywhere`: nothing
     before it says that a name follows."""
-    foreign = _without_surname(text, start, names)
-    if foreign is not None:
-        return foreign
+    letter = text[start : start + 1]
+    if letter in names.elements:
+        foreign = _without_surname(text, start, names)
+        if foreign is not None:
+            return foreign
+    if letter not in names.starts:
+        return None
     surname = _surname(text, start, names)
     given = start + len(surname)
     first = text[given : given + 1]

@@ -153,8 +153,10 @@ def _runs(items: Iterator[_Item]) -> Iterator[_Run]:
 def _as_open(open_runs: list[_Run], item: _Item) -> _Item:
     """«1.» and «2、» are one list, but «1、» under «1.» is a list of its own."""
     other = _SAME.get(item.style)
+    if other is None or item.number <= 1:
+        return item
     styles = [run.style for run in open_runs]
-    return item._replace(style=other) if other in styles and item.style not in styles and item.number > 1 else item
+    return item._replace(style=other) if other in styles and item.style not in styles else item
 
 
 def _kept(open_runs: list[_Run], item: _Item) -> int:

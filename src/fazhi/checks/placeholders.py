@@ -31,7 +31,8 @@ _BLANK = "[ \u00a0\u3000]"
 _ENDINGS = ("补充", "填写", "修改", "完善", "删除", "替换", "调整")
 # A bracket that is empty, begins with 请, or is of a kind that forms use.
 _ODD_BRACKET = compiled(
-    r"[（(〔\[【][ \u3000\u00a0]*[）)〕\]】]|[（(〔\[【][请填写输]|待[^，。\n]{0,16}[）)〕\]】]|[{｛<＜【\[〔]|…[（(]略|(?:提供|填报|补充)[）)]|[（(：:][此本该][段处句部]"
+    r"[{｛<＜【\[〔（(待…提填补：:](?:(?<=[{｛<＜【\[〔])|(?<=[（(])[ \u3000\u00a0]*[）)〕\]】]|(?<=[（(])[请填写输]"
+    r"|(?<=待)[^，。\n]{0,16}[）)〕\]】]|(?<=…)[（(]略|(?:(?<=提)供|(?<=填)报|(?<=补)充)[）)]|(?<=[（(：:])[此本该][段处句部])"
 )
 # An instruction in brackets of any kind, or a bracket with nothing in it.
 _BRACKET = compiled(r"[（(【\[〔{＜<｛]([^（()）【】\[\]〔〕{}＜＞<>｛｝\n]{0,40})[）)】\]〕}＞>｝]")
@@ -50,14 +51,15 @@ _PARTS = ("主要", "存在", "工作", "下一", "问题", "一、", "第")  # 
 _VALUE = compiled(r"[ \u3000\u00a0\t]*[：:\d]|[ \u3000\u00a0\t]+\S")
 # The name of a field of a form, in Chinese; what is in Latin letters is residue of a converter.
 _FIELD = compiled(r"[一-鿿、/（）]{1,16}")
-_GAP = compiled(rf"(?<=[一-鿿]){_BLANK}{{2,40}}(?=[一-鿿])")
+# In these the first character stands before what is asked of the one before it, so that `re` skips from one to the next.
+_GAP = compiled(rf"{_BLANK}(?<=[一-鿿].){_BLANK}{{1,39}}(?=[一-鿿])")
 _LABEL = compiled("[一-鿿]{1,7}[：:]")  # the next field of a line of fields
 _GAP_IN_DATE = compiled("[0年][ \u00a0\u3000]")
-_FOR_FIGURE = compiled(r"(?<![A-Za-z\d\-+“\"])[Nn](?=[一-鿿%％])")
+_FOR_FIGURE = compiled(r"[Nn](?<![A-Za-z\d\-+“\"].)(?=[一-鿿%％])")
 # A村、B村: places that a template has no name for.
-_LETTERED = compiled(r"(?<=[一-鿿、])[ABCD](?:村|社区|镇|乡|街道|局)(?![A-Za-z级类])")
+_LETTERED = compiled(r"[ABCD](?<=[一-鿿、].)(?:村|社区|镇|乡|街道|局)(?![A-Za-z级类])")
 # 镇长　　　同志: blanks for a name.
-_NAMELESS = compiled(r"(?<=[长任记])[ \u00a0\u3000]{2,12}(?=同志)")
+_NAMELESS = compiled(r"[ \u00a0\u3000](?<=[长任记].)[ \u00a0\u3000]{1,11}(?=同志)")
 # «1+3+N»: a letter that a formula defines stands for no figure to fill in.
 _FORMULA = compiled("[+＋-]N")
 # （填报人：…）: the line of a form that somebody has filled in.

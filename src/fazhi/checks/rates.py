@@ -85,7 +85,7 @@ class Handled(NamedTuple):
 
 
 class Options(NamedTuple):
-    """The rule's options as tuples."""
+    """The rule's options as tuples; `wording`: the words that tell what a count counts; `elsewhere`: others and targets."""
 
     handled: tuple[Handled, ...]
     measures: tuple[Measure, ...]
@@ -100,11 +100,8 @@ class Options(NamedTuple):
     others: tuple[str, ...]
     targets: tuple[str, ...]
     late: tuple[str, ...]
-
-    @property
-    def wording(self) -> Wording:
-        """The words that tell what a count counts."""
-        return Wording(self.subjects, self.manner, self.apart)
+    wording: Wording
+    elsewhere: re.Pattern[str]
 
 
 class Earlier(NamedTuple):
@@ -149,7 +146,9 @@ def _options(given: Mapping[str, Any]) -> Options:
         for one in given["measures"]
     )
     handled = tuple(Handled(tuple(one["of"]), tuple(one["rate"])) for one in given.get("handled", ()))
-    return Options(handled, measures, *(tuple(given[name]) for name in _LISTS))
+    lists = {name: tuple(given[name]) for name in _LISTS}
+    wording = Wording(lists["subjects"], lists["manner"], lists["apart"])
+    return Options(handled, measures, *lists.values(), wording, union(lists["others"] + lists["targets"]))
 
 
 def _of_statement(book: Book, at: int, text: str, options: Options) -> Iterator[Hint]:
@@ -172,8 +171,7 @@ def _judged(rate: Rate, number: int, ledger: Ledger, before: Earlier, text: str,
     """What is wrong with one rate, the plainest first."""
     quantity = rate.item.quantity
     lead = _FULFILLED.sub("", rate.item.lead)[-40:]
-    elsewhere = union(options.others + options.targets).search(lead)
-    if elsewhere or (quantity.approximate and not quantity.value):
+    if options.elsewhere.search(lead) or (quantity.approximate and not quantity.value):
         return None
     if rate.share:
         pairs = shares(rate, number, ledger.items)

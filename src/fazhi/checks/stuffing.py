@@ -134,7 +134,12 @@ def _text(report: Report, number: int) -> str:
     """A sentence as read, without its number."""
     sentence = report.sentences[number]
     start, end = report.folded.span(sentence.start, sentence.end)
-    return _NUMBER.sub("", report.source.text[start:end])
+    return _unnumbered(report.source.text[start:end])
+
+
+def _unnumbered(text: str) -> str:
+    number = _NUMBER.match(text)
+    return text[number.end() :] if number is not None else text
 
 
 def _lists(known: Guard, report: Report, number: int) -> bool:
@@ -166,7 +171,8 @@ def _followed(known: Guard, report: Report, number: int) -> bool:
 
 def _list(known: Guard, text: str) -> list[str]:
     """The items of a text that is nothing but a list of the rules' words; empty when it is more than that."""
-    for body in dict.fromkeys((text, _LEAD.sub("", text))):
+    lead = _LEAD.match(text)
+    for body in (text, text[lead.end() :]) if lead is not None else (text,):
         found = _known(known, body)
         if found is not None:
             found = found or _known(known, _TAIL.sub("", body))
@@ -211,7 +217,7 @@ def _word(known: Guard, item: str) -> str | None:
     bare = _bare(item)
     if not bare:
         return None
-    return next((word for word in (bare, _bare(_NUMBER.sub("", item))) if word in known.words), "")
+    return next((word for word in (bare, _bare(_unnumbered(item))) if word in known.words), "")
 
 
 def _unfilled(known: Guard, bare: str) -> bool:

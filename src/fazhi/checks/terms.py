@@ -63,11 +63,12 @@ def _terms(begun: list[tuple[Key, list[str]]]) -> Terms:
 def find_hits(index: TermIndex, text: str) -> dict[Key, list[Hit]]:
     """Hits by (rule, signal), each list in order and without one hit inside another."""
     found: defaultdict[Key, list[Hit]] = defaultdict(list)
-    terms, find = index.terms, text.find
+    # Hundreds of hits a report: `Hit(…)` would take three times as long.
+    terms, find, new = index.terms, text.find, tuple.__new__
     for pattern, start, end in index.automaton.find_matches_as_indexes(text, overlapping=True):
         whole, parted = terms[pattern]
         if whole:
-            hit = Hit(start, end)
+            hit = new(Hit, (start, end))
             for key in whole:
                 found[key].append(hit)
         for key, part, reach, rest in parted:
@@ -75,7 +76,7 @@ def find_hits(index: TermIndex, text: str) -> dict[Key, list[Hit]]:
             if place >= 0 and not _STOP.search(text, end, place):
                 last = _follow(text, place + len(part), rest)
                 if last is not None:
-                    found[key].append(Hit(start, last))
+                    found[key].append(new(Hit, (start, last)))
     return {key: _outermost(hits) if len(hits) > 1 else hits for key, hits in found.items()}
 
 

@@ -13,7 +13,7 @@ from fazhi.checks.terms import Hit
 from fazhi.records import NamedTuple
 from fazhi.rules.model import Rule, Signal
 from fazhi.structure import figures
-from fazhi.structure.modality import Judgement, has_blank, judge, judge_absence, judge_mark
+from fazhi.structure.modality import DONE, VOID, Judgement, has_blank, judge, judge_absence, judge_mark
 from fazhi.structure.report import PLANS, Report, Sentence
 from fazhi.structure.scene import Scene
 
@@ -67,11 +67,11 @@ class Weighing:
             found = self._by_signal[signal] = []
             hits = self._hits.get(place)
             if hits:
-                sentence_at = self.stage.sentence_at
+                sentence_at, new = self.stage.sentence_at, tuple.__new__  # in this way a third of `Candidate(…)`
                 for number, (start, end) in enumerate(hits):
                     sentence = sentence_at(start)
                     if sentence >= 0:  # the title block states nothing
-                        found.append(Candidate(number, place, start, end, sentence))
+                        found.append(new(Candidate, (number, place, start, end, sentence)))
             if self._rule.signals[place].told:
                 found += self._told(place)
         return found
@@ -83,15 +83,15 @@ class Weighing:
         for number, (sentence, reason) in enumerate(told, _TOLD):
             end = sentence.start + len(text[sentence.start : sentence.end].rstrip())
             reason = "blank" if has_blank(text[sentence.start : end]) else reason
-            self._judgements[number, place] = Judgement("void" if reason else "done", reason)
+            self._judgements[number, place] = VOID[reason] if reason else DONE
             yield Candidate(number, place, sentence.start, end, self.stage.sentence_at(sentence.start))
 
     def judgement(self, candidate: Candidate) -> Judgement:
         """What a candidate's sentence states of it."""
-        number, place, start, end, sentence = candidate
+        number, place, _, _, sentence = candidate
         known = self._judgements.get((number, place))
         if known is None:
-            known = _judge_hit(self._rule.signals[place], Hit(start, end), sentence, self.stage)
+            known = _judge_hit(self._rule.signals[place], self._hits[place][number], sentence, self.stage)
             self._judgements[number, place] = known
         return known
 
@@ -117,15 +117,15 @@ def _in_force(signal: Signal, year: int | None) -> bool:
 
 def _judge_hit(signal: Signal, hit: Hit, number: int, place: Stage) -> Judgement:
     if not _in_force(signal, place.report.facts.year):
-        return Judgement("void", "year")
+        return VOID["year"]
     if place.report.sentences[number].role == "furniture":
-        return Judgement("void", "section")
+        return VOID["section"]
     stuffed = _stuffed(hit, number, place)
     if stuffed:
-        return Judgement("void", stuffed)
+        return VOID[stuffed]
     reason = context.refuses(signal, hit, number, place.report, place.segmenter, place.fields)
     if reason:
-        return Judgement("void", reason)
+        return VOID[reason]
     scene = place.scene(number)
     start, end = hit.start - scene.base, hit.end - scene.base
     if signal.stated == "marked":
@@ -137,10 +137,10 @@ def _judge_hit(signal: Signal, hit: Hit, number: int, place: Stage) -> Judgement
     if judgement.reason in ("negated", "soft") and _remedy_follows(place, number, hit):
         judgement = judge(scene, start, end, True, *told)
     if judgement.reason == "other-body" and _carried_out(number, place):
-        return Judgement("done", "")
+        return DONE
     if judgement.outcome != "basis":
         return judgement
-    return judgement if not _acts_beside(signal, hit, number, judgement, place) else Judgement("done", "")
+    return judgement if not _acts_beside(signal, hit, number, judgement, place) else DONE
 
 
 def _stuffed(hit: Hit, number: int, place: Stage) -> str:

@@ -8,7 +8,10 @@ from functools import lru_cache
 from fazhi.patterns import compiled, escaped
 
 _HAN = "零一二三四五六七八九十百千万两"
-_NUMBER = rf"(?:\d+(?:\.\d+)?|[{_HAN}]+|数十|数百|几十)"
+# The first character is taken before the branches part ways, so that `re` skips from one to the next.
+_NUMBER = (
+    rf"[\d{_HAN}数几](?<![\d.第].)(?P<rest>(?<=\d)\d*(?:\.\d+)?|(?<=[{_HAN}])[{_HAN}]*|(?<=数)[十百]|(?<=几)十)"
+)
 # What every number begins with: one class, which the engine scans several times faster.
 _DIGIT = compiled(rf"[\d{_HAN}数几]")
 _TENTHS = "[一二三四五六七八九十]成[一二三四五六七八九半]?(?![立员为套功效果就本熟年交长不])"
@@ -49,25 +52,30 @@ def has_count(text: str, units: tuple[str, ...]) -> bool:
     if first is None:
         return False
     for count in _counter(units or _DEFAULT_UNITS).finditer(text, first.start()):
-        if not _is_zero(count[1]) and not _is_denied(text, count):
+        if not _is_zero(_number(count)) and not _is_denied(text, count):
             return True
     return False
 
 
 def _is_denied(text: str, count: re.Match[str]) -> bool:
     """Whether a count of one is what a denial denies (没有一件, 未发生一起) or a name holds: it counts nothing."""
-    return count.group(1) in ("1", "一") and text.endswith(_DENIALS + _NAMED_ONES, 0, count.start())
+    return _number(count) in ("1", "一") and text.endswith(_DENIALS + _NAMED_ONES, 0, count.start())
 
 
 @lru_cache(maxsize=64)
 def _counter(units: tuple[str, ...]) -> re.Pattern[str]:
     longest = sorted(units, key=len, reverse=True)
-    return compiled(rf"(?<![\d.第])({_NUMBER})(?:余|多|来)?(?:{'|'.join(map(escaped, longest))})(?!第|制度|事一次)")
+    return compiled(rf"{_NUMBER}(?:余|多|来)?(?:{'|'.join(map(escaped, longest))})(?!第|制度|事一次)")
+
+
+def _number(count: re.Match[str]) -> str:
+    """The number of a count as written."""
+    return count.string[count.start() : count.end("rest")]
 
 
 def has_one(text: str, units: tuple[str, ...]) -> bool:
     """Whether a count of exactly one stands in a folded text, in one of these units."""
-    return any(m.group(1) in ("1", "一") for m in _counter(units or _DEFAULT_UNITS).finditer(text))
+    return any(_number(m) in ("1", "一") for m in _counter(units or _DEFAULT_UNITS).finditer(text))
 
 
 def _is_zero(number: str) -> bool:

@@ -49,7 +49,9 @@ REASONS = {
     "no-cause": "没有写原因",
     "unanswered": "在打算里没有对应的安排",
 }
-_DONE = Judgement("done", "")
+# Made once: most judgements are one of these.
+DONE = Judgement("done", "")
+VOID = {reason: Judgement("void", reason) for reason in REASONS}
 
 
 def judge(scene: Scene, start: int, end: int, remedy: bool, study_counts: bool, anyone: bool) -> Judgement:
@@ -60,32 +62,32 @@ def judge(scene: Scene, start: int, end: int, remedy: bool, study_counts: bool, 
     """
     clause = clause_of(scene, start)
     if has_blank(scene.text):
-        return Judgement("void", "blank")
+        return VOID["blank"]
     time = time_of(scene, start, end, clause)
     if not study_counts and is_title(scene, start, end):
         return Judgement("planned" if time == "planned" else "void", "title")
     if not anyone and whose(scene, start, end, clause) == "other":
-        return Judgement("void", "other-body")
+        return VOID["other-body"]
     lacking = lack(scene, start, end, clause)
     if lacking and caught_up(scene, clause):
-        return _DONE
+        return DONE
     if lacking and time != "planned":
         again = remedy or is_planned_after(scene, end)
-        return Judgement("planned", "lack") if again else Judgement("void", lacking)
+        return Judgement("planned", "lack") if again else VOID[lacking]
     if time == "planned":
         return Judgement("planned", "plan")
     if time == "past":
         again = is_planned_after(scene, end) and not scene.has("now")
-        return Judgement("planned", "plan") if again else Judgement("void", "other-year")
+        return Judgement("planned", "plan") if again else VOID["other-year"]
     supposed = hypothetical(scene, start, clause)
     if supposed:
-        return Judgement("planned", "plan") if scene.role in PLANS else Judgement("void", supposed)
+        return Judgement("planned", "plan") if scene.role in PLANS else VOID[supposed]
     named = kind_of_mention(scene, start, end, clause)
     if named:
         return Judgement("basis", named)
     if scene.role in ("problems", "causes") and not is_affirmed(scene, end, clause):
-        return Judgement("planned", "lack") if remedy else Judgement("void", "soft")
-    return _DONE
+        return Judgement("planned", "lack") if remedy else VOID["soft"]
+    return DONE
 
 
 def has_blank(text: str) -> bool:
@@ -95,24 +97,24 @@ def has_blank(text: str) -> bool:
 
 def judge_mark(scene: Scene) -> Judgement:
     """Judges a note that says it by standing there (此件主动公开): done unless it is still to be filled in."""
-    return Judgement("void", "blank") if has_blank(scene.text) else _DONE
+    return VOID["blank"] if has_blank(scene.text) else DONE
 
 
 def judge_absence(scene: Scene, start: int, end: int, anyone: bool) -> Judgement:
     """Judges whether the sentence states that there was none of what stands at [start, end): done means there was none."""
     clause = clause_of(scene, start)
     if not none_of(scene, start, end, clause):
-        return Judgement("void", "context")
+        return VOID["context"]
     if (not anyone and whose(scene, start, end, clause) == "other") or is_of_a_part(scene, start):
-        return Judgement("void", "other-body")
+        return VOID["other-body"]
     times = ("next", "intent", "past", "now", "target", "span")
     before = [m for m in scene.markers if m.start < end and m.sense in times] if scene.has(*times) else []
     if before and before[-1].sense == "past":
-        return Judgement("void", "other-year")
+        return VOID["other-year"]
     if before and before[-1].sense in ("next", "intent", "target"):
-        return Judgement("void", "plan")
+        return VOID["plan"]
     if before and before[-1].sense == "span" and before[-1].start >= scene.clauses[clause].start:
-        return Judgement("void", "context")
+        return VOID["context"]
     if any(m.start < start for m in scene.of("condition")):
-        return Judgement("void", "condition")
-    return _DONE
+        return VOID["condition"]
+    return DONE
