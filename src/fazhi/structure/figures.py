@@ -9,9 +9,7 @@ from fazhi.patterns import compiled, escaped
 
 _HAN = "零一二三四五六七八九十百千万两"
 # The first character is taken before the branches part ways, so that `re` skips from one to the next.
-_NUMBER = (
-    rf"[\d{_HAN}数几](?<![\d.第].)(?P<rest>(?<=\d)\d*(?:\.\d+)?|(?<=[{_HAN}])[{_HAN}]*|(?<=数)[十百]|(?<=几)十)"
-)
+_NUMBER = rf"[\d{_HAN}数几](?<![\d.第].)(?P<rest>(?<=\d)\d*(?:\.\d+)?|(?<=[{_HAN}])[{_HAN}]*|(?<=数)[十百]|(?<=几)十)"
 # What every number begins with: one class, which the engine scans several times faster.
 _DIGIT = compiled(rf"[\d{_HAN}数几]")
 _TENTHS = "[一二三四五六七八九十]成[一二三四五六七八九半]?(?![立员为套功效果就本熟年交长不])"
