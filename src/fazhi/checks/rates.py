@@ -148,7 +148,8 @@ def _options(given: Mapping[str, Any]) -> Options:
     handled = tuple(Handled(tuple(one["of"]), tuple(one["rate"])) for one in given.get("handled", ()))
     lists = {name: tuple(given[name]) for name in _LISTS}
     wording = Wording(lists["subjects"], lists["manner"], lists["apart"])
-    return Options(handled, measures, *lists.values(), wording, union(lists["others"] + lists["targets"]))
+    elsewhere = union(lists["others"] + lists["targets"])
+    return Options(handled=handled, measures=measures, wording=wording, elsewhere=elsewhere, **lists)
 
 
 def _of_statement(book: Book, at: int, text: str, options: Options) -> Iterator[Hint]:
