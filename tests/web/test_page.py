@@ -79,7 +79,15 @@ def test_many_files_and_a_broken_one(served: Served, tmp_path: Path, width: int)
         ]
         assert browser.find_element("css selector", "#rows tr:last-child small").text == "<b>坏了.docx"
         assert browser.execute_script("return document.documentElement.scrollWidth <= innerWidth")
+        assert browser.execute_script(_BROKEN_FIGURES) == []
         assert complaints(browser) == []
+
+
+# Figures that do not stand in one line.
+_BROKEN_FIGURES = """
+const lines = (cell) => { const all = document.createRange(); all.selectNodeContents(cell); return all.getClientRects(); };
+return [...document.querySelectorAll('#rows .figure')].filter((cell) => lines(cell).length > 1).map((cell) => cell.textContent);
+"""
 
 
 def test_pasted_text_is_checked(served: Served) -> None:
