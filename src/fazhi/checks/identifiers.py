@@ -36,7 +36,11 @@ _NAMED = compiled("(?:(?<!号)码|号|编)(?:为|是)?[：（]?$")
 _WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 _CHECKS = "10X98765432"
 _MOBILE = compiled(r"1[3-9]\d{9}")
+_MOBILE_KIND = "手机号码"
 _MOBILE_GROUPS = ((11,), (3, 4, 4), (3, 8), (7, 4), (3, 3, 5), (4, 4, 3), (5, 6))
+# The first and last of a run of papers.
+_RANGE = compiled(r"(?<!\d)(\d{11})[号起 ]{0,2}(?:至|到|—{1,2}|[-~～－–]{1,2})[ 第]?(\d{11})(?!\d)")
+_SAME = 5
 _PAPERS = ("号文", "号令", "号函", "号）")
 
 
@@ -58,9 +62,16 @@ def find_numbers(text: str, options: Mapping[str, Any], year: int | None) -> Ite
                 at += 1  # the end of a longer number: QH-2024-13912340000
                 continue
             found, used = _first(text, tokens[at : at + _GROUPS], options, year)
-            if found:
+            if found and not (found.kind == _MOBILE_KIND and _is_of_a_range(text, found)):
                 yield found
             at += used
+
+
+def _is_of_a_range(text: str, number: Number) -> bool:
+    """Whether a number of eleven digits is the first or last of a run: 13900010001至13900010068."""
+    start, end = number.place
+    runs = _RANGE.finditer(text, max(0, start - _LEFT), min(len(text), end + _LEFT))
+    return any(run.start() <= start < run.end() and run[1][:_SAME] == run[2][:_SAME] for run in runs)
 
 
 def _first(text: str, tokens: list[Span], options: Mapping[str, Any], year: int | None) -> tuple[Number | None, int]:
@@ -90,7 +101,7 @@ def _kind(text: str, place: Span, parts: list[str], options: Mapping[str, Any], 
         return "身份证号码"
     if len(digits) == 11:
         fits = tuple(map(len, parts)) in _MOBILE_GROUPS and _MOBILE.fullmatch(digits)
-        return "手机号码" if fits and not (cue != "telephone" and text.startswith(_PAPERS, place.end)) else ""
+        return _MOBILE_KIND if fits and not (cue != "telephone" and text.startswith(_PAPERS, place.end)) else ""
     if digits.isdigit() and len(digits) >= 16 and (cue == "card" or digits.startswith("62")) and _luhn(digits):
         return "银行卡号"
     return ""

@@ -57,8 +57,9 @@ _LONGEST = 6
 
 class Names(NamedTuple):
     """What a name is made of: single and double surnames, those that are also everyday words (`doubtful`), usual
-    characters of given names, characters that none has, forms of address, words that follow names, words that only look like names; `opening` finds where a clause
-    begins with a surname. Names of peoples without surnames are `written_out` in elements (阿依古丽) or `dotted` (买买提·吐尔逊).
+    characters of given names, characters that none has, forms of address, words that follow names, words that only look
+    like names; `opening` finds where a clause begins with a surname. Names of peoples without surnames are `written_out` in
+    elements (阿依古丽), `spelled` in characters that render sounds (朝格图), or `dotted` (买买提·吐尔逊).
     `starts` and `elements` are the first characters of surnames and of elements."""
 
     surnames: frozenset[str]
@@ -71,6 +72,7 @@ class Names(NamedTuple):
     no_names: frozenset[str]
     opening: re.Pattern[str]
     written_out: re.Pattern[str]
+    spelled: re.Pattern[str]
     dotted: re.Pattern[str]
     starts: frozenset[str]
     elements: frozenset[str]
@@ -93,6 +95,7 @@ def names_of(options: Mapping[str, Any]) -> Names:
         no_names=frozenset(options["no_names"]),
         opening=compiled(rf"[，。；：！？、\n（](?=[{starts}])"),
         written_out=compiled(rf"(?:{_alternatives(options['elements'])}){{1,4}}"),
+        spelled=compiled(rf"(?:{_alternatives(options['elements'])}|[{options['sounds']}]){{2,7}}"),
         dotted=compiled(rf"[{options['sounds']}]{{2,7}}(?:·[{options['sounds']}]{{2,8}}){{1,3}}"),
         starts=frozenset(starts),
         elements=frozenset(word[0] for word in options["elements"]),
@@ -123,6 +126,9 @@ def name_at(
         foreign = _without_surname(text, start, names)
         if foreign is not None:
             return foreign
+    foreign = None if anywhere else _spelled(text, start, names, words)
+    if foreign is not None:
+        return foreign
     if letter not in names.starts:
         return None
     surname = _surname(text, start, names)
@@ -152,6 +158,29 @@ def _without_surname(text: str, start: int, names: Names) -> Span | None:
     if found is None or found.end() - start < _LEAST_SOUNDS:
         return None
     return Span(*found.span()) if _ends(text, found.end(), names) else None
+
+
+def _spelled(text: str, start: int, names: Names, words: Words) -> Span | None:
+    """A name of three characters or more that all render sounds and make no words of the language."""
+    found = names.spelled.match(text, start)
+    for end in range(found.end(), start + _LEAST_SOUNDS - 1, -1) if found else ():
+        if _ends(text, end, names) and _is_no_phrase(text, start, end, names, words):
+            return Span(start, end)
+    return None
+
+
+def dotted_at(text: str, start: int, dot: int, names: Names) -> Span | None:
+    """A name of any characters with a dot before `dot`, where what stands before it says that a name begins."""
+    ends = range(dot + 2, min(dot + 7, len(text)) + 1)
+    end = next((end for end in ends if _ends(text, end, names)), start)
+    return None if end == start or not names.never.isdisjoint(text[start:end]) else Span(start, end)
+
+
+def _is_no_phrase(text: str, start: int, end: int, names: Names, words: Words) -> bool:
+    """Whether neighbouring characters are no words of the language, but for known parts of names; in a long one one may be."""
+    parts = {at for part in names.written_out.finditer(text, start, end) for at in range(part.start(), part.end() - 1)}
+    known = sum(at not in parts and not words.strange(at, at + 2) for at in range(start, end - 1))
+    return known == 0 or (known == 1 and end - start > _LEAST_SOUNDS)
 
 
 def _is_cut(start: int, end: int, words: Words, anywhere: bool) -> bool:

@@ -10,7 +10,7 @@ import ahocorasick_rs
 
 from fazhi.checks.hint import Hint, Task
 from fazhi.checks.identifiers import NUMBERS_OPTIONS, find_numbers
-from fazhi.checks.names import NAMES_OPTIONS, Names, Words, name_at, name_before, names_from, names_of
+from fazhi.checks.names import NAMES_OPTIONS, Names, Words, dotted_at, name_at, name_before, names_from, names_of
 from fazhi.checks.stage import Stage, once
 from fazhi.patterns import compiled
 from fazhi.records import NamedTuple
@@ -43,15 +43,30 @@ PERSONAL_OPTIONS: dict[str, Any] = {
 }
 _GLUE = compiled("(?:姓名|名单|名字|本人)?(?:为|是|系|叫|名叫)?[：（]?")
 _GLUE_BEFORE = compiled("(?:（|系|是|为|等(?:[0-9一二三四五六七八九十两]{1,3}[名个位人]?)?|，)$")
+# Before the part of a name behind its dot; the folded text has no dots.
+_DOT = compiled("(?<=[一-鿿]{2}[·•‧・])(?=[一-鿿]{2})")
+_BEFORE_DOT = 5
 _PERSON = compiled("[，（](?:[男女](?:[，,、）]|性)|\\d{1,3}岁)")
 _SUIT = compiled("诉(?![说讼求苦请])")
 _PAIR = compiled("[与和跟同、]")
 _STREET = compiled("[为：在于]{0,2}[^，。；！？\n]{2,30}?(?:[0-9零一二三四五六七八九十]{1,5})(?:号|室|栋|幢|单元|组)")
 _PLATE = compiled("[京津冀晋蒙辽吉黑沪苏浙皖闽赣鲁豫鄂湘粤桂琼渝川贵云藏陕甘青宁新][A-Z]·?[A-Z0-9]{5,6}(?![A-Z0-9])")
-_SECRET = compiled("(?:绝密|机密|秘密|内部)(?:([★☆])|[*·])?(?:\\d{1,2}(?:年|个月)|长期|启用前)?(?![\u4e00-\u9fff])")
+_SECRET = compiled(
+    "(?:(?:特急|加急|平急|特提)[、， ]?)?(?:绝密|机密|秘密|内部)(?:([★☆])|[*·])?"
+    "(?:[0-9一二三四五六七八九十]{1,3}(?:年|个月)|长期|(?:启用|启封|解密|公布|发布)前)?(?![\u4e00-\u9fff])"
+)
 # Alone in a line or in brackets.
 _BEGINS, _ENDS = ("", "\n", "（", "【", "[", "★"), ("", "\n", "）", "】", "]")
 _GRADED = compiled("密级[：为]?(绝密|机密|秘密|内部)")
+# A sentence of nothing but such words: 内部资料，严禁外传。
+_NOTICE = compiled(
+    "(?:(?:本|此|该)(?:材料|文件|件|资料|报告|稿)?)?(?:属于|属|系|为|仅限|仅供|限)?"
+    "(?:(?:内部|工作秘密|涉密|保密)(?:资料|材料|文件|信息|掌握|使用|传阅|参考|事项|阅知)?"
+    "|请?(?:严禁|禁止|不得|切勿|请勿|不准|不对外|不宜)[^，。：；]{0,8}?(?:外传|上网|传播|公开|公布|传输|复印|扩散|转发|泄露|外泄)"
+    "|(?:请?妥善|注意)(?:保管|保存|保密)|用后收回|阅后(?:收回|即焚|退回))"
+)
+_NOTICE_STOPS = compiled("[，、；]")
+_NOTICE_END = compiled("[。：\n]")
 # A line that counts, or has several sentences, is no mark.
 _TELLS = compiled("。|[0-9][份件场次个人名条]")
 _SECRECY = "密级或内部标志"
@@ -63,6 +78,7 @@ _ASIDE = 60
 _AROUND = 16
 _ASKED = 2000
 _MOST = 60
+_NOT_CALLED = ("某", "某某", "单", "册", "称", "县", "录")
 
 
 class _Found(NamedTuple):
@@ -113,15 +129,31 @@ def _marks(text: str, options: Mapping[str, Any]) -> Iterator[_Found]:
         ends = [at for at in (text.find(sign, end, end + _SHORT) for sign in "\n）】]") if at >= 0]
         high = min(ends, default=len(text) if len(text) - end < _SHORT else -1)
         begun = low > 0 or start < _SHORT
-        if begun and 0 <= high - low <= _SHORT and not _TELLS.search(text[low:high].rstrip("。")):
+        if (begun and 0 <= high - low <= _SHORT and not _TELLS.search(text[low:high].rstrip("。"))) or _is_notice(
+            text, start, end
+        ):
             yield _Found(Span(start, end), _SECRECY)
+
+
+def _is_notice(text: str, start: int, end: int) -> bool:
+    """Whether the sentence around a mark says nothing else."""
+    low = max(text.rfind(sign, max(0, start - _SHORT), start) for sign in "。：\n") + 1
+    stop = _NOTICE_END.search(text, end, end + _SHORT)
+    pieces = _NOTICE_STOPS.split(text[low : stop.start()]) if stop and (low or start < _SHORT) else []
+    return bool(pieces) and all(_NOTICE.fullmatch(piece) for piece in pieces)
 
 
 # --- names -----------------------------------------------------------------------------------------------------------
 
 
-# Whoever is described by sex and age is a person, whatever the surname: 学生盘小雨（女，12岁）.
-_DESCRIBED = compiled("([一-鿿]{2,4})（[男女][，、）]")
+# Whoever is described by sex, age or school class is a person, whatever the surname: 学生盘小雨（女，12岁）.
+_DESCRIBED = compiled(
+    "([一-鿿]{2,5})（(?!化名[，、）])(?:[男女]|[0-9]{1,2}(?:周?岁|个月)|(?=[^（）]{0,20}(?:就读|年级|[大中小]班|[0-9]班))[^（）]{1,24})[，、）]"
+)
+# What a child is called at home, or of right.
+_CALLED = compiled(
+    "(?:小名|乳名|大名|本名|真名|学名|曾用名)[为叫是：]?([一-鿿]{2,4}?)(?=[（），、。；]|的|就读|现年|$)"
+)
 
 
 def _people(stage: Stage, options: Mapping[str, Any]) -> Iterator[_Found]:
@@ -129,6 +161,7 @@ def _people(stage: Stage, options: Mapping[str, Any]) -> Iterator[_Found]:
     text = stage.report.folded.text
     names = names_of(options["names"])
     words = _segmented(text, stage)
+    dots = [stage.report.folded.offset(found.start()) for found in _DOT.finditer(stage.report.source.text)]
     roles, automaton = _roles(options)
     for index, start, end in automaton.find_matches_as_indexes(text):
         role = roles[index]
@@ -136,7 +169,12 @@ def _people(stage: Stage, options: Mapping[str, Any]) -> Iterator[_Found]:
             yield from _after_act(text, start, end, names, words, options)
         else:
             yield from _beside_role(text, start, end, role, names, words, options)
+            dot = next((at for at in dots if role.sure and 2 <= at - end <= _BEFORE_DOT), 0)
+            name = dotted_at(text, end, dot, names) if dot else None
+            if name:
+                yield _Found(name, role.kind, role.severity, True)
     yield from _dotted(stage.report, names, options)
+    yield from _nicknames(text)
     for clause in names.opening.finditer(text):
         yield from _opening(text, clause.end(), names, words, options)
 
@@ -193,7 +231,7 @@ def _beside_role(
     if not found and after > end:
         found = names_from(text, end, names, words)
     described = _DESCRIBED.match(text, after)
-    if not found and described and "某" not in described.group(1):
+    if not found and described and _is_called(text, described.span(1), words):
         found = [Span(*described.span(1))]
     before = _GLUE_BEFORE.search(text, max(0, start - 6), start)
     name = name_before(text, before.start() if before else start, names) if before else None
@@ -201,6 +239,13 @@ def _beside_role(
         found.append(name)
     if found and (role.sure or _is_case(text, start, role.near, options)):
         yield from (_Found(place, role.kind, role.severity, True) for place in found)
+
+
+def _is_called(text: str, place: tuple[int, int], words: Words) -> bool:
+    """Whether characters can be what somebody is called: no word of the language (代表), or one sound twice (乐乐)."""
+    called = text[slice(*place)]
+    strange = words.strange(*place) or words.strange(place[0], place[0] + 2)
+    return "某" not in called and (strange or called == called[0] * len(called))
 
 
 def _after_act(
@@ -239,6 +284,13 @@ def _dotted(report: Report, names: Names, options: Mapping[str, Any]) -> Iterato
         holds = text[max(0, start - _OFFICE) : start].endswith(tuple(names.titles)) or _HELD.match(text, end)
         if not holds and _is_case(text, start, (), options):
             yield _Found(Span(start, end), "当事人姓名", "warning", True)
+
+
+def _nicknames(text: str) -> Iterator[_Found]:
+    """What somebody is said to be called: 小名豆豆, 大名孙承志."""
+    for found in _CALLED.finditer(text) if "名" in text else ():
+        if found[1] != "鼎鼎" and not found[1].endswith(_NOT_CALLED) and not text.startswith("（化名", found.end()):
+            yield _Found(Span(*found.span(1)), "未成年人姓名", "", True)
 
 
 def _is_case(text: str, at: int, near: Iterable[str], options: Mapping[str, Any]) -> bool:

@@ -31,11 +31,12 @@ _BLANK = "[ \u00a0\u3000]"
 _ENDINGS = ("补充", "填写", "修改", "完善", "删除", "替换", "调整")
 # A bracket that is empty, begins with 请, or is of a kind that forms use.
 _ODD_BRACKET = compiled(
-    r"[{｛<＜【\[〔（(待…提填补：:](?:(?<=[{｛<＜【\[〔])|(?<=[（(])[ \u3000\u00a0]*[）)〕\]】]|(?<=[（(])[请填写输]"
-    r"|(?<=待)[^，。\n]{0,16}[）)〕\]】]|(?<=…)[（(]略|(?:(?<=提)供|(?<=填)报|(?<=补)充)[）)]|(?<=[（(：:])[此本该][段处句部])"
+    r"[{｛<＜【\[〔［〖（(待…提填补：:）)缺无改更删](?:(?<=[{｛<＜【\[〔［〖])|(?<=[（(])[ \u3000\u00a0]*[）)〕\]】]|(?<=[（(])[请填写输]"
+    r"|(?<=待)[^，。\n]{0,16}[）)〕\]】]|(?<=…)[（(]略|(?:(?<=提)供|(?<=填)报|(?<=补)充)[）)]|(?<=[（(：:])[此本该][段处句部]"
+    r"|(?<=[）)])(?:[件起次场份条项户处期批宗例册元%％]|人次|万元)|(?<=[缺无补改])[）)]|(?:(?<=更)新|(?<=删)减)[）)])"
 )
 # An instruction in brackets of any kind, or a bracket with nothing in it.
-_BRACKET = compiled(r"[（(【\[〔{＜<｛]([^（()）【】\[\]〔〕{}＜＞<>｛｝\n]{0,40})[）)】\]〕}＞>｝]")
+_BRACKET = compiled(r"[（(【\[［〔{＜<｛〖]([^（()）【】\[\]［］〔〕{}＜＞<>｛｝〖〗\n]{0,40})[）)】\]］〕}＞>｝〗]")
 _LINES = compiled(r"[_＿]{2,200}")
 _YEAR = compiled(
     r"20\d?[XxＸｘ×*＊_＿□○]{1,2}(?:年|[〕\])）])|(?<![A-Za-z\d])[XxＸｘ×]{1,4}年|年[ \u00a0\u3000]+月[ \u00a0\u3000]+日|20[ \u3000\u00a0]{1,6}年|年[XxＸ×]{1,2}月"
@@ -43,10 +44,19 @@ _YEAR = compiled(
 # Behind blanks these begin other words as well (　　年度…, 　　部分…).
 _NO_BLANK = frozenset("年月日天余多部类位所家道节字元号人支案期个")
 _PENDING = compiled(
-    "待[^，。]{0,12}(?:填报|填入|补充|补报|补齐|确认|提供|更新|核实|定)$|(?:数据|数字|情况|材料|内容)由[^，。]{2,12}(?:提供|填报|补充)$"
+    "待[^，。]{0,12}(?:填报|填入|补充|补报|补齐|确认|提供|更新|核实|复核|核对|统计|汇总|定|后[填补报])$|[0-9月日底][^，。]{0,4}[后再]补$|(?:，|^)需[改核]$"
+    "|(?:数据|数字|数量|人数|次数|场次|金额|[件份户]数|比例|名称|姓名|日期)[^0-9，。]{0,6}(?:待[^0-9，。]{0,6}|暂缺|暂无|空缺|未定|不详|[后再]补|更新)$"
+    "|^(?:暂无|暂缺)(?:数据|数字|统计|资料)?$|(?:数据|数字|情况|材料|内容)由[^，。]{2,12}(?:提供|填报|补充)$"
     "|^(?:备?注[：:])?(?:此|本|该)[段处句部][^，。]{0,8}(?:更新|修改|核实|补充|完善|替换|删)"
 )
 _FIELD_MOST = 12
+_NUMERALS = "一二三四五六七八九十"
+_BREAKS = "，。、；"
+_DIGIT = compiled(r"\d")
+# 检查企业待查家: a word that puts off what a figure would say.
+_PUT_OFF = compiled(
+    "待(?:查|核|定|补|填|统计|报|核实|确认)(?:件|起|次|场|份|家|户|处|个|名|人次|人|万元|元|%)(?=[，。、；])"
+)
 _PARTS = ("主要", "存在", "工作", "下一", "问题", "一、", "第")  # headings in such brackets
 _VALUE = compiled(r"[ \u3000\u00a0\t]*[：:\d]|[ \u3000\u00a0\t]+\S")
 # The name of a field of a form, in Chinese; what is in Latin letters is residue of a converter.
@@ -131,6 +141,7 @@ def _found(text: str, words: Mapping[str, Any]) -> Iterator[Span]:
     yield from (Span(m.start(), m.end()) for m in _LETTERED.finditer(text))
     yield from (Span(m.start(), m.end()) for m in _NAMELESS.finditer(text))
     yield from _blanks(text, words["units"])
+    yield from (Span(m.start(), m.end()) for m in _PUT_OFF.finditer(text))
     instructed = False
     for number, start, end in words["search"].find_matches_as_indexes(text, overlapping=True):
         if number < len(words["standing"]):
@@ -154,17 +165,28 @@ def _brackets(text: str, words: Mapping[str, Any]) -> Iterator[Span]:
         inner, opening = found.group(1).strip(" \u3000\u00a0"), found.group()[0]
         if text[found.start() - 1 : found.start()] == "!" or text.startswith("(", found.end()):
             continue  # an image or a link of markdown
-        if opening in "【〔[<＜" and _VALUE.match(text, found.end()):
+        if opening in "【〔[［〖<＜" and _VALUE.match(text, found.end()):
             continue  # the label of a field with its value: [成文日期] 2025-01-08
         left_out = inner == "略" and text.endswith("…", 0, found.start())
-        if (left_out or _is_instruction(inner, opening, words)) and found.start() > 0:
+        told = left_out or _is_instruction(inner, opening, words) or _stands_for_figure(text, found, words["units"])
+        if told and found.start() > 0:
             yield Span(found.start(), found.end())
+
+
+def _stands_for_figure(text: str, found: re.Match[str], units: tuple[str, ...]) -> bool:
+    """Whether a bracket without a figure stands where one belongs: 纠纷（数量）件，."""
+    inner = found.group(1).strip()
+    if not 1 < len(inner) <= _FIELD_MOST or inner[0] in _NUMERALS or _DIGIT.search(inner) or "人民币" in inner:
+        return False
+    end = found.end()
+    unit = next((unit for unit in units if text.startswith(unit, end)), "")
+    return bool(unit) and unit not in _NO_BLANK and text[end + len(unit) : end + len(unit) + 1] in _BREAKS
 
 
 def _is_instruction(inner: str, opening: str, words: Mapping[str, Any]) -> bool:
     """Whether a bracket is empty, tells somebody to fill in, or names the field of a form."""
     if not inner:
-        return opening not in "<＜["
+        return opening not in "<＜[［"
     if _FILLED.match(inner):
         return False
     if inner.startswith(("请", "填", "写明", "输入")) or inner.endswith(_ENDINGS) or words["told"].search(inner):
@@ -173,7 +195,11 @@ def _is_instruction(inner: str, opening: str, words: Mapping[str, Any]) -> bool:
         return True
     if opening in "{｛":
         return _FIELD.fullmatch(inner) is not None
-    if opening in "【〔[<＜" and 2 < len(inner) <= _FIELD_MOST and not inner.startswith(_PARTS):
+    if (
+        opening in "【〔[［〖<＜"
+        and 2 < len(inner) <= _FIELD_MOST
+        and (inner.endswith("名") or not inner.startswith(_PARTS))
+    ):
         return inner.endswith(words["fields"])  # 【单位负责人职务】
     return inner in words["fields"]
 
