@@ -26,6 +26,9 @@ _CHIEF, _ALL_BUT, _BARELY = 20, 10, 3
 _FILLING = compiled("^(?:已经?|均|共|其中|经查|查实)|(?:的|了)$")
 _DENIAL = compiled("^(?:尚|暂)?(?:未能?|没有?|无|非|不)")
 _DENIED = compiled("[尚暂]?[未不没]")
+# 调解不成, 联系不上: not done, said behind the step.
+_FAILED = compiled("^([^，、的]{2,6}?)(?:不成功?|未成功?|未果|无果|失败|不了|不上|未遂)(的?)$")
+_MADE = compiled("(?<=[一-鿿]{2})成功(?=的?$)")
 _GOES_ON = compiled("[，；](?:另|还|此外|余)")
 
 
@@ -72,19 +75,24 @@ def opposed(labels: list[str]) -> bool:
     )
 
 
+def state_of(part: Item, told: Terms) -> re.Match[str] | None:
+    """What a part names as not done, done in part, …: 未化解, 部分采纳, 调解不成; None when it names something else."""
+    return told.states.match(_FAILED.sub(r"未\1\2", part.before))
+
+
 def step_of(part: Item, told: Terms) -> str:
     """The step that a part names, itself or as not done, done in part, …; empty when it names something else."""
-    state = told.states.match(part.before)
+    state = state_of(part, told)
     if state is None and not part.after:
-        state = told.plain.match(part.before)
+        state = told.plain.match(_MADE.sub("", part.before))
     return state["step"] if state is not None else ""
 
 
 def states(parts: tuple[Item, ...], told: Terms) -> bool:
     """Whether the parts are the states of one step, done and not done: 采纳…, 部分采纳…, 未采纳…."""
     steps = {step_of(part, told) for part in parts}
-    plain = any(not told.states.match(part.before) for part in parts)
-    denied = any(_DENIED.match(part.before) for part in parts)
+    plain = any(not state_of(part, told) for part in parts)
+    denied = any(_DENIED.match(part.before) or _FAILED.match(part.before) for part in parts)
     return len(parts) > 1 and len(steps) == 1 and "" not in steps and plain and denied
 
 
@@ -102,6 +110,8 @@ def nearly(whole: Item, parts: tuple[Item, ...], behind: Item | None, tail: str,
     left = whole.quantity.value - sum(part.quantity.value for part in parts)
     if left == 0 or not _reads_as_one(whole, parts, behind, tail, told):
         return False
+    if left < 0 and len(parts) == 2 and told.step.search(parts[1].before) and not told.step.search(parts[0].before):
+        return False  # 提出意见的31份，采纳的28份: a step of the same
     if not _alike([label(part) for part in parts]):
         limit = _ALL_BUT if len(parts) > 2 else _BARELY
         return abs(left) < _FEW and abs(left) * 100 <= limit * whole.quantity.value
@@ -126,7 +136,7 @@ def _sort_of(whole: str, words: str) -> bool:
 
 def _states_among(parts: tuple[Item, ...], told: Terms) -> bool:
     """Whether some parts are one step done and not done: 予以公开…, 不予公开…, 无法提供…."""
-    denied = {match["step"] for part in parts if (match := told.states.match(part.before))}
+    denied = {match["step"] for part in parts if (match := state_of(part, told))}
     return any((match := told.plain.match(part.before)) and match["step"] in denied for part in parts)
 
 

@@ -39,7 +39,9 @@ def headed_splits(report: Report, told: Terms) -> Iterator[Split]:
     for number, line in enumerate(lines):
         if text[line.end - 1] != "：" or line.end < line.paragraph.end:
             continue
-        wholes = [q for q in find_quantities(text, line.start, line.end) if q.kind not in SORTS]
+        counted = [q for q in find_quantities(text, line.start, line.end) if q.unit]
+        # 三类，合计88条：: behind the number of sorts stands that of the things, whatever it counts in.
+        wholes = [q for n, q in enumerate(counted) if q.kind not in SORTS or (n and counted[n - 1].kind in SORTS)]
         if (
             not wholes
             or told.chiefly.search(text, line.start, line.end)

@@ -10,7 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from fazhi.checks.divisions import divides, is_sort, label, nearly, opposed, paired, sides, states, step_of
+from fazhi.checks.divisions import divides, is_sort, label, nearly, opposed, paired, sides, state_of, states, step_of
 from fazhi.checks.groups import announced
 from fazhi.checks.sum_words import AMONG, GENERIC, REACH, Split, Terms, is_apart
 from fazhi.checks.totals import totalled
@@ -18,6 +18,7 @@ from fazhi.patterns import compiled
 from fazhi.structure.ledger import Item, Ledger
 
 _LISTED = 3
+_ORDINAL = compiled(r"(?:其|第)?([一二三四五六七八九十])(?:是|类|个?方面|、|为|批|期)?")
 # Both sides of a pair in one word.
 # Kinds of administrative acts, which as labels are no steps of one.
 _POWERS = compiled("行政(?:处罚|许可|强制|检查|确认|裁决|复议|诉讼|征收|给付|奖励|审批)")
@@ -87,17 +88,20 @@ def _opened(items: tuple[Item, ...], at: int, before: tuple[Item, ...], told: Te
         kind = items[number].quantity.kind
         wholes = upstream(earlier, kind, told)
         if wholes:
-            parts = _run(items, number, kind, told)
+            aspect = told.aspect.search(lead) is not None
+            parts = _run(items, number, kind, told, aspect)
             if len(parts) < 2 and not (parts and subset):
                 return None
             if sum(part.quantity.value for part in parts) == wholes[0].quantity.value:
                 return Split(wholes, parts, False)
             said = lead + "".join(part.before + part.after for part in parts)
             open_ended = told.partial.search(said) is not None
-            closed = bool(listing or colon) and not subset and not open_ended and _same_stage(wholes[0], parts, told)
+            closed = bool(listing or colon) and not subset and not open_ended
+            closed = closed and (aspect or _same_stage(wholes[0], parts, told))
             closed = closed or _closed(parts, told)
             beside = wholes[0] is earlier[-1] and not open_ended
-            return Split(wholes, parts, closed or (beside and _divided(wholes[0], parts, items[number:], told)))
+            closed = closed or (beside and _divided(wholes[0], parts, items[number:], told))
+            return Split(wholes, parts, closed, False, aspect or _numbered(parts))
         if any(item.quantity.kind == kind for item in earlier[-2:]):
             return None
     return None
@@ -166,8 +170,17 @@ def _listed_whole(earlier: tuple[Item, ...], last: Item) -> tuple[Item, ...]:
     return (last._replace(quantity=last.quantity._replace(value=value)),) if first < number else ()
 
 
-def _run(items: tuple[Item, ...], at: int, kind: str, told: Terms) -> tuple[Item, ...]:
-    """The items of a list that begins at `at`, without mere steps of an item (A类12件，办结11件)."""
+def _numbered(parts: tuple[Item, ...]) -> bool:
+    """Whether the parts are numbered one by one: 一是…，二是…; 第一类…、第二类…."""
+    marks = [match[1] for part in parts if (match := _ORDINAL.match(part.before))]
+    return len(parts) > 1 and marks == list("一二三四五六七八九十")[: len(parts)]
+
+
+def _run(items: tuple[Item, ...], at: int, kind: str, told: Terms, aspect: bool = False) -> tuple[Item, ...]:
+    """The items of a list that begins at `at`, without mere steps of an item (A类12件，办结11件).
+
+    `aspect`: what is divided by is named (按来源分), so that 巡查发现28件 may be one of the list.
+    """
     parts: list[Item] = []
     opener = told.opener.sub("", items[at].before)
     items = (*items[:at], items[at]._replace(before=opener), *items[at + 1 :])
@@ -185,7 +198,7 @@ def _run(items: tuple[Item, ...], at: int, kind: str, told: Terms) -> tuple[Item
         step = told.bare.match(item.before) and not item.after
         sort = told.sorts.search(item.before) or (parts and all(told.outcomes.match(part.before) for part in parts))
         sort = sort or (item.before.endswith("的") and items[at].before.endswith("的"))
-        if step and not told.progress.match(item.before) and not sort:
+        if step and not told.progress.match(item.before) and not sort and not (aspect and item.joint == "、"):
             continue
         parts.append(item)
     return tuple(parts)
@@ -193,7 +206,7 @@ def _run(items: tuple[Item, ...], at: int, kind: str, told: Terms) -> tuple[Item
 
 def _denied(items: tuple[Item, ...], told: Terms) -> set[str]:
     """The steps that some items name as not done, or done in part."""
-    return {match["step"] for item in items if (match := told.states.match(item.before))}
+    return {match["step"] for item in items if (match := state_of(item, told))}
 
 
 def _new_statement(item: Item, parts: list[Item], kind: str, told: Terms) -> bool:

@@ -21,12 +21,16 @@ EACH = compiled(r"每|各(?![类种级项方界])[^，]{0,2}$")
 
 
 class Split(NamedTuple):
-    """Parts and the wholes that they may be parts of, the nearest first; `certain`: the text says so itself, and how many."""
+    """Parts and the wholes that they may be parts of, the nearest first; `certain`: the text says so itself, and how many.
+
+    `disjoint`: it says by what it divides (按来源分) or numbers the parts (一是…，二是…), so that none counts twice.
+    """
 
     wholes: tuple[Item, ...]
     parts: tuple[Item, ...]
     exhaustive: bool
     certain: bool = False
+    disjoint: bool = False
 
 
 class Terms(NamedTuple):
@@ -80,18 +84,16 @@ def terms(
     nested = dict(groups)
     long = _any(tuple(word for word in dict(words)["named"] if len(word) > 1))
     stage, progress = of["stages"], of["progress"]
-    aspect = r"(?:按|从|分)[^，、；：]{1,10}(?:划分|分|来看|看|统计|计)[，：]"
-    together = (
-        r"(?:[两二三四五六七八九十](?:会|者|方面?|地|层|级|村|类|项|个[^，。；\d]{1,3})|镇村|乡村|村镇|镇街|县镇)"
-    )
-    filler = r"(?:已经|已|共|均|全部|现|目前|成功|及时|当场|依法|实际|先后|已全部|有|的|为|是|我镇|全镇|总共|分别|完成|如期|按期|其中|并|进行|予以|共计|累计|得到)"
+    aspect = r"(?:按|从|分|就|依|以)[^，、；：\d]{1,10}(?:划分|区分|归类|分类|分|来看|看|统计|计|而言|来说|论|来讲|角度|口径)[，：]"
+    together = r"(?:[两二三四五六七八九十](?:会|者|片区?|季度|批|组|队|站|所|社区|方面?|地|层|级|村|类|项|个[^，。；\d]{1,3})|镇村|乡村|村镇|镇街|县镇)"
+    filler = r"(?:已经|已|共|均|全部|现|目前|成功|及时|当场|依法|实际|先后|已全部|当[年月日天场季]|年内|期内|重新|再次|直接|自行|主动|最终|限期|立即|就地|一次性|快速|逐[一件个步]|有|的|为|是|我镇|全镇|总共|分别|完成|如期|按期|其中|并|进行|予以|共计|累计|得到)"
     return Terms(
         subset=compiled(of["subset"]),
         listing=compiled(rf"(?:{of['listing']})|{aspect}"),
         aspect=compiled(aspect),
         partial=compiled(of["partial"]),
         total=compiled(
-            rf"^(?:等|合起来|{together}|(?:{together}|{of['refers']})[^，；\d]{{1,6}}?(?={of['totals']})|各类|全年|年内|{of['refers']}|总)*(?:{of['totals']})(?:达到?|为|是|有|约)?"
+            rf"^(?:等|合起来|{together}|(?:{together}|{of['refers']})[^，；\d]{{1,6}}?(?={of['totals']})|各类|全年|年内|全[镇乡村县]|全街道|{of['refers']}|总)*(?:{of['totals']})(?:达到?|为|是|有|约)?"
         ),
         rest=compiled(rf"^(?:的|对)?(?:{of['rest']})"),
         progress=compiled(

@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import Any
 
 from fazhi.checks.changes import Balance, balances, changes
-from fazhi.checks.divisions import is_sort, paired
+from fazhi.checks.divisions import is_sort, label, paired
 from fazhi.checks.hint import Hint, Task
 from fazhi.checks.restated import Claim, restated
 from fazhi.checks.rows import headed_splits, row_splits
@@ -61,12 +61,18 @@ SUMS_OPTIONS: dict[str, Any] = {
 _VIA = ("通过", "利用", "依托", "借助", "运用")
 # ……，其余为社会捐助: a rest without a number.
 _REST_UNCOUNTED = compiled("[^，。；\\d]{0,4}[，；](?:其余|其他|余下|剩余|不足部分|差额)[^。；\\d]{0,24}(?=[。；])")
+# The upper end of a scale, which leaves the lower one unsaid.
+_GOOD = compiled(
+    r"^(?:其中|评价为|表示|结果为)?(?:很|非常|十分|比较|较|基本|总体)?(?:满意|赞成|同意|支持|认可)(?:等?次)?的?$"
+)
 # So many sentences may list the parts of a whole.
 _CHAINED = 8
 # A note on what is counted twice stands so near.
 _BEHIND = 24
 # …1件，没有其他情形: what is listed is all there is.
 _NO_OTHERS = compiled("[^，。；\\d]{0,6}[，；](?:没有|无|再无)其[他它余](?:情形|情况|类型|类别|方式|来源|结果|种类)")
+# One unit of the last digit of numbers without a decimal point: 8元, 8万元, 8亿元.
+_UNBROKEN = frozenset((Decimal(1), Decimal(10_000), Decimal(10**8)))
 # Of measures, not of counts: rounded when written.
 _MEASURED = frozenset(("元", "亩", "公里", "米", "平方米", "吨", "公顷", "平方公里", "立方米"))
 
@@ -86,7 +92,7 @@ def wrong_sums(task: Task) -> list[Hint]:
         if len(chain) > 2:
             chained = number + len(chain) - 1
             found += _judged(splits(Ledger(chain, (), *book.statements[number]), (), told), told, text, found)
-        if not opens and not repeats(numbers):
+        if not opens and not repeats(numbers) and not book.in_one_unit(number):
             continue
         ledger = book.ledger(number)
         earlier = book.before(number) if opens else ()
@@ -237,8 +243,10 @@ def is_wrong(split: Split, told: Terms) -> bool:
     if any(item.quantity.approximate for item in (*split.wholes, *split.parts)):
         return False
     # What overlaps makes the sum too great, never too small.
-    if total > wholes[0] and not split.certain and _overlap(split, told):
+    if total > wholes[0] and not (split.certain or split.disjoint) and _overlap(split, told):
         return False
+    if total < wholes[0] and all(_GOOD.search(label(part)) for part in split.parts):
+        return False  # 满意173份，基本满意21份: the others are not
     if not split.wholes[0].quantity.kind and split.wholes[0].before:
         # Bare numbers are counts in tables only.
         return False
@@ -256,10 +264,17 @@ def _begins_right(split: Split, wholes: list[Decimal]) -> bool:
 
 
 def _rounding(items: tuple[Item, ...]) -> Decimal:
-    """What rounding may hide: half a unit of the coarsest figure, where measures are written with unequal precision."""
-    steps = {item.quantity.step for item in items}
-    measured = items[0].quantity.kind in _MEASURED
-    return max(steps) / 2 if measured and len(steps) > 1 else Decimal(0)
+    """What rounding may hide: half a unit of the coarsest figure, where measures are written with unequal precision.
+
+    Of 12.6万元 8万元 is no rounded part: a zero behind the point is not written.
+    """
+    whole, *others = (item.quantity.step for item in items)
+    if items[0].quantity.kind not in _MEASURED:
+        return Decimal(0)
+    if whole not in _UNBROKEN:
+        others = [step for step in others if step not in _UNBROKEN or step < whole]
+    steps = {whole, *others}
+    return max(steps) / 2 if len(steps) > 1 else Decimal(0)
 
 
 def _overlap(split: Split, told: Terms) -> bool:

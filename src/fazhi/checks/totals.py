@@ -12,6 +12,18 @@ _SHORT = 3
 # A noun of so many characters.
 _NOUN = 4
 _MATERIALS = frozenset(("份", "本", "册", "张", "套", "幅"))
+# A part of the year or of the town as the name of a part: the total says what is counted.
+_DIMENSION = compiled(
+    r"(?:按[^，]{1,6}|从[^，]{1,6}|分[^，]{1,6})?(?:第?[一二三四1-4]季度|[上下]半年|\d{1,2}月份?|第[一二三四五六七八九十\d]{1,2}[期批轮次场]|[东西南北中][部片]?区?"
+    r"|[一-鿿]{1,4}(?:片区?|村|社区|街|组|队|站|所|办)|镇级|村级|线上|线下)(?:为|有|共)?"
+)
+# So long may be what a total of these says.
+_OBJECT = 12
+_QUARTER = compiled(r"(前?)第?[一二三四1-4]季度")
+_UP_TO = {"前": 3}
+_MONTH = compiled(r"\d{1,2}月")
+_ORDINAL = compiled(r"第[一二三四五六七八九十\d]{1,2}([期批轮次场])")
+_QUARTERS, _MONTHS = 4, 12
 _SUMMED = ("共", "合计", "总计", "合共", "总共")
 # Words of a total that name nothing.
 # Of each of several so many: the number told is a product, not a sum.
@@ -41,6 +53,8 @@ def totalled(items: tuple[Item, ...], at: int, told: Terms) -> Split | None:
     if len(parts) < max(2, count) or any(_HANDED_OUT.search(part.lead) for part in parts):
         return None
     if not _named_by(item, max(begin, 0) + match.end(), together, items[:head], parts, told):
+        return None
+    if _goes_on(parts, items[:head], item):
         return None
     starts = range(1) if count else range(len(parts) - (0 if mixed else 1))
     fits = any(_sum(parts[start:]) == item.quantity.value for start in starts)
@@ -106,6 +120,8 @@ def _named_by(
 
     Of a total that says so itself (两村共), what stands behind its number only tells more.
     """
+    if all(_DIMENSION.fullmatch(told.stage.sub("", part.before)) for part in parts):
+        return len(item.before) - begin <= _OBJECT  # 一季度31件、…，总计受理投诉举报147件
     own = _VOID.sub("", item.before[begin:] + ("" if together else item.after.partition("＿")[0]))
     first = next((number for number, one in enumerate(earlier) if one is parts[0]), 0)
     theirs = "".join(part.before + part.after for part in (*earlier[max(0, first - 1) : first], *parts))
@@ -116,6 +132,20 @@ def _named_by(
     if verbs and all(verb in theirs for verb in verbs) and len(kept) <= _NOUN:
         return True  # 上半年化解9件、下半年化解13件，全年化解纠纷22件: what was settled need not be named with each
     return len(own) <= 10 and all(character in theirs for character in own)
+
+
+def _goes_on(parts: tuple[Item, ...], earlier: tuple[Item, ...], total: Item) -> bool:
+    """Whether a series is listed in part: two of four quarters, two of three courses."""
+    told = [match[1] for part in parts if (match := _QUARTER.search(part.before))]
+    quarters = sum(_UP_TO.get(which, 1) for which in told)
+    if quarters and quarters < _QUARTERS and ("全年" in total.before or "累计" in total.before):
+        return True
+    if "全年" in total.before and all(_MONTH.match(part.before) for part in parts):
+        return len(parts) < _MONTHS
+    ordinals = [match[1] for part in parts if (match := _ORDINAL.match(part.before))]
+    if len(ordinals) < len(parts):
+        return False
+    return any(i.quantity.unit in ordinals and i.quantity.value > len(parts) for i in earlier)
 
 
 def _sum(parts: tuple[Item, ...]) -> object:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from fazhi.patterns import compiled
 from fazhi.records import NamedTuple
 from fazhi.results import Span
-from fazhi.structure.quantities import Quantity, find_numbers, read_quantities
+from fazhi.structure.quantities import KINDS_OF_UNIT, Quantity, find_numbers, read_quantities
 from fazhi.structure.report import Report
 
 # From weak to strong; 和 stands for every conjunction.
@@ -19,6 +19,7 @@ _STOPS = compiled(r"([、，：；])")
 _AND = compiled(r"以及|和(?![谐解睦平])|(?<![普涉以])及(?![时其格早])|与(?!会)|并(?=[^购列])|另有")
 # 20件案件中14件…: the words up to 中 are those of the first number.
 _AMONG = compiled(r"[^集其]{0,8}中(?![心队小学央国])")
+_UNIT = compiled(r"单位：([一-鿿]{1,2})[）)\]】]")
 _BRACKET = compiled(r"（[^（）]{0,400}）")
 # What leads from a whole to its parts is no clause of its own.
 _CONNECTIVE = compiled(
@@ -84,14 +85,17 @@ class Book:
             found = self._units[number] = frozenset(written)
         return found
 
+    def in_one_unit(self, number: int) -> bool:
+        """Whether a statement says once for its bare numbers what they count: （单位：件）."""
+        return self.text.find("单位：", *self.statements[number][0]) >= 0
+
     def ledger(self, number: int) -> Ledger:
         """The ledger of a statement by its index."""
         ledger = self._ledgers.get(number)
         if ledger is None:
             span, paragraph = self.statements[number]
-            ledger = self._ledgers[number] = _ledger(
-                self.text, span, paragraph, read_quantities(self.numbers(number), self.text)
-            )
+            quantities = _in_one_unit(self.text, span, read_quantities(self.numbers(number), self.text))
+            ledger = self._ledgers[number] = _ledger(self.text, span, paragraph, quantities)
         return ledger
 
     def before(self, number: int) -> tuple[Item, ...]:
@@ -113,6 +117,18 @@ def _statements(report: Report) -> Iterator[tuple[Span, Span]]:
         if ends or sentence.end - start > _LONGEST:
             yield Span(start, sentence.end), sentence.paragraph
             start = -1
+
+
+def _in_one_unit(text: str, span: Span, quantities: list[Quantity]) -> list[Quantity]:
+    """Bare numbers behind 「（单位：件）」 in that unit."""
+    at = text.find("单位：", *span)
+    if at < 0:
+        return quantities
+    unit = _UNIT.match(text, at)
+    if unit is None:
+        return quantities
+    kind = KINDS_OF_UNIT.get(unit[1], unit[1])
+    return [q._replace(kind=kind, unit=unit[1]) if q.unit == "" and q.start > at else q for q in quantities]
 
 
 def _ledger(text: str, span: Span, paragraph: Span, quantities: list[Quantity]) -> Ledger:
