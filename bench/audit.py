@@ -1,6 +1,6 @@
 """A whole audit at full size: `python -m bench.audit REPORTS FOLDER [JOBS]`, JSON to stdout.
 
-Writes reports in docx, html, txt and md, audits them, changes ten, audits again.
+Writes reports in five formats, some of them copied from others in part, audits them, changes ten, audits again.
 Memory is that of all processes together, sampled.
 """
 
@@ -15,25 +15,48 @@ import threading
 import time
 from pathlib import Path
 
-from bench import corpus, docx
+sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "tests"))
 
-_KINDS = ("docx", "docx", "txt", "html", "docx", "md", "docx", "txt", "docx", "html")
+from batch import planted
+
+from bench import docx, pdf
+from bench.copies import SHARES
+
+_KINDS = ("docx", "docx", "txt", "html", "docx", "md", "docx", "pdf", "docx", "pdf")
+# Among so many reports one has taken over a part of another.
+_ONE_IN = 50
 
 
-def write(folder: Path, count: int) -> None:
-    """The reports, in folders of a hundred."""
-    for number in range(count):
-        place = folder / f"{number // 100:03d}"
-        place.mkdir(parents=True, exist_ok=True)
-        kind, text = _KINDS[number % len(_KINDS)], corpus.report(number)
-        path = place / f"{number:05d}.{kind}"
-        if kind == "docx":
-            path.write_bytes(docx.of(text))
-        elif kind == "html":
-            body = "".join(f"<p>{line}</p>" for line in text.split("\n"))
-            path.write_text(f"<html><head><meta charset=utf-8></head><body>{body}</body></html>", "utf-8")
-        else:
-            path.write_text(text, "utf-8")
+def write(folder: Path, count: int, changed: int = 0) -> None:
+    """The reports, in folders of a hundred; the first `changed` of them, spread over all formats, are others."""
+    step = count // changed if changed else 1
+    for number in range(changed or count):
+        _write(folder, number * step + (number if changed else 0), seed=1 if changed else 0)
+
+
+def _write(folder: Path, number: int, seed: int) -> None:
+    place = folder / f"{number // 100:03d}"
+    place.mkdir(parents=True, exist_ok=True)
+    kind = _KINDS[number % len(_KINDS)]
+    (place / f"{number:05d}.{kind}").write_bytes(_bytes(kind, _text(number, seed)))
+
+
+def _text(number: int, seed: int) -> str:
+    if number % _ONE_IN != _ONE_IN - 1 or seed:
+        return planted.independent(number, seed).text
+    share = SHARES[number // _ONE_IN % len(SHARES)]
+    return planted.copied(planted.independent(number - _ONE_IN // 2), number, share)
+
+
+def _bytes(kind: str, text: str) -> bytes:
+    if kind == "docx":
+        return docx.of(text)
+    if kind == "pdf":
+        return pdf.of(text)
+    if kind == "html":
+        body = "".join(f"<p>{line}</p>" for line in text.split("\n"))
+        return f"<html><head><meta charset=utf-8></head><body>{body}</body></html>".encode()
+    return text.encode()
 
 
 def run(folder: Path, out: Path, cache: Path, jobs: str, *more: str) -> dict[str, float]:
@@ -94,13 +117,7 @@ def measure(count: int, folder: Path, jobs: str) -> dict[str, object]:
     run(warm, folder / "warm-out", cache, jobs)
     checking = run(reports, folder / "out-checking", cache, jobs, "--no-copies", "--no-cache")
     first = run(reports, folder / "out", cache, jobs)
-    for number in range(0, count, max(1, count // 10)):
-        path = next((reports / f"{number // 100:03d}").glob(f"{number:05d}.*"))
-        path.write_bytes(
-            docx.of(corpus.report(number + 1_000_000))
-            if path.suffix == ".docx"
-            else corpus.report(number + 1_000_000).encode()
-        )
+    write(reports, count, changed=10)
     again = run(reports, folder / "out", cache, jobs)
     lines = (folder / "out" / "results.jsonl").read_bytes().count(b"\n")
     rate = round(count / checking["seconds"], 1)

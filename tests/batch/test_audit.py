@@ -18,6 +18,8 @@ import pytest
 from batch.reports import write_reports
 
 import fazhi
+from fazhi.batch import audit as auditing
+from fazhi.batch import looks
 from fazhi.cli import main
 from fazhi.results import FileResult
 
@@ -93,7 +95,12 @@ def test_the_same_bytes_whatever_the_workers_and_the_cache(reports: Path, tmp_pa
     assert "results.jsonl" in wanted
 
 
-def test_a_changed_file_is_checked_again_even_with_the_same_size_and_time(reports: Path, tmp_path: Path) -> None:
+@pytest.mark.parametrize("tick", [2.0, -9.0])
+def test_a_changed_file_is_checked_again_even_with_the_same_size_and_time(
+    reports: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, tick: float
+) -> None:
+    """Read because it changed a moment ago; and, as if that were long ago, known by the time that nobody can set."""
+    monkeypatch.setattr(looks, "_TICK", tick)
     folder = Path(shutil.copytree(reports / "东片", tmp_path / "in"))
     audit(folder, "--out", tmp_path / "out", "-q")
     path, stale = folder / "0003.txt", 0
@@ -107,6 +114,34 @@ def test_a_changed_file_is_checked_again_even_with_the_same_size_and_time(report
         lines = (tmp_path / "out" / "results.jsonl").read_text("utf-8").splitlines()
         stale += json.loads(lines[3])["sha256"] != hashlib.sha256(path.read_bytes()).hexdigest()
     assert stale == 0
+
+
+def test_only_what_looks_otherwise_is_read_again(
+    reports: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Size, times and number are enough where the last change is long ago; --rehash reads all the same."""
+    folder = Path(shutil.copytree(reports / "东片", tmp_path / "in"))
+    read: list[str] = []
+    original = auditing.load_file
+    monkeypatch.setattr(auditing, "load_file", lambda path: read.append(path.name) or original(path))
+    everything = sorted(path.name for path in folder.iterdir())
+
+    def again(*options: str) -> list[str]:
+        read.clear()
+        audit(folder, "--out", tmp_path / "out", "-q", *options)
+        return sorted(read)
+
+    assert again() == []  # nothing is known, so nothing is looked for
+    wanted = contents(tmp_path / "out")
+    assert again() == everything  # written a moment ago
+    monkeypatch.setattr(looks, "_TICK", -9.0)
+    assert again() == everything
+    assert again() == []
+    assert again("--rehash") == everything
+    (folder / "0002.txt").touch()
+    assert again() == ["0002.txt"]
+    assert again() == []
+    assert contents(tmp_path / "out") == wanted
 
 
 def test_options_and_rules_are_part_of_what_is_remembered(reports: Path, tmp_path: Path) -> None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import random
+import time
 from pathlib import Path
 
 from fazhi.batch.store import Store, key
@@ -11,26 +13,55 @@ from fazhi.batch.store import Store, key
 def filled(folder: Path, count: int, text: str = "") -> None:
     store = Store(folder)
     for number in range(count):
-        store.put(key(str(number)), f"line {number}{text}".encode(), bytes(number % 7))
+        at = store.put(key(str(number)), f"line {number}{text}".encode(), b"r" * (number % 7), b"s" * (number % 5))
+        if number % 2:
+            store.also(key("second", str(number)), at)
     store.close()
+
+
+def unfinished(folder: Path, count: int) -> dict[str, bytes]:
+    """The files of a segment whose run was killed, so that no mark stands at its end."""
+    store = Store(folder)
+    for number in range(count):
+        store.put(key(str(number)), f"line {number}".encode(), b"r" * (number % 7), b"s" * (number % 5))
+    files = {path.name: path.read_bytes() for path in folder.iterdir()}
+    store.close()
+    return files
+
+
+def known(folder: Path, count: int) -> list[int]:
+    """Which of the records are found, each held against what it was."""
+    store = Store(folder)
+    found = [(number, at) for number in range(count) if (at := store.get(key(str(number)))) is not None]
+    for number, at in found:
+        assert store.line(at) == f"line {number}".encode()
+        assert (store.row(at), store.sketch(at)) == (b"r" * (number % 7), b"s" * (number % 5))
+    store.close(finished=False)
+    return [number for number, _ in found]
 
 
 def test_what_was_put_is_found_by_a_later_run(tmp_path: Path) -> None:
     filled(tmp_path, 20)
     store = Store(tmp_path)
+    assert len(store) == 20
     for number in range(20):
         at = store.get(key(str(number)))
         assert at is not None
-        assert (store.line(at), store.extra(at)) == (f"line {number}".encode(), bytes(number % 7))
+        assert store.line(at) == f"line {number}".encode()
+        assert (store.row(at), store.sketch(at)) == (b"r" * (number % 7), b"s" * (number % 5))
+        assert store.get_by_second(key("second", str(number))) == (at if number % 2 else None)
     assert store.get(key("20")) is None
     store.close()
 
 
 def test_the_later_of_two_records_is_found(tmp_path: Path) -> None:
-    filled(tmp_path, 3, " old")
+    filled(tmp_path, 4, " old")
     filled(tmp_path, 2, " new")
     store = Store(tmp_path)
-    assert [store.line(store.get(key(str(n))) or 0) for n in range(3)] == [b"line 0 new", b"line 1 new", b"line 2 old"]
+    lines = [store.line(store.get(key(str(n))) or 0) for n in range(3)]
+    assert lines == [b"line 0 new", b"line 1 new", b"line 2 old"]
+    seconds = [store.line(store.get_by_second(key("second", str(n))) or 0) for n in (1, 3)]
+    assert seconds == [b"line 1 new", b"line 3 old"]
     store.close()
 
 
@@ -41,51 +72,84 @@ def test_a_fresh_store_reads_nothing(tmp_path: Path) -> None:
     store.close()
 
 
-def test_a_segment_cut_anywhere_gives_its_whole_records(tmp_path: Path) -> None:
-    filled(tmp_path / "whole", 10)
-    [path] = (tmp_path / "whole").iterdir()
-    data = path.read_bytes()
+def test_lines_come_in_any_order_and_from_any_segment(tmp_path: Path) -> None:
+    filled(tmp_path, 6, " old")
+    filled(tmp_path, 3, " new")
+    store = Store(tmp_path)
+    numbers = [store.get(key(str(n))) or 0 for n in (4, 5, 0, 1, 2, 3)]
+    wanted = [store.line(number) + b"\n" for number in numbers]
+    pieces = list(store.lines(numbers))
+    assert b"".join(pieces) == b"".join(wanted)
+    assert len(pieces) == 3
+    store.close()
+
+
+def test_a_journal_cut_anywhere_gives_its_whole_records(tmp_path: Path) -> None:
+    files = unfinished(tmp_path / "whole", 10)
+    [name] = [name for name in files if name.endswith(".journal")]
     sizes = set()
-    for cut in range(0, len(data) + 1, 3):
+    for cut in range(0, len(files[name]) + 1, 3):
         folder = tmp_path / f"cut{cut}"
         folder.mkdir()
-        (folder / path.name).write_bytes(data[:cut])
-        store = Store(folder)
-        known = [number for number in range(10) if store.get(key(str(number))) is not None]
-        assert known == list(range(len(known)))
-        assert all(store.line(store.get(key(str(n))) or 0) == f"line {n}".encode() for n in known)
-        sizes.add(len(known))
-        store.close()
+        for other, data in files.items():
+            (folder / other).write_bytes(data[:cut] if other == name else data)
+        found = known(folder, 10)
+        assert found == list(range(len(found)))
+        sizes.add(len(found))
     assert sizes == set(range(11))
+
+
+def test_lines_and_sketches_that_the_disk_lost_are_not_taken(tmp_path: Path) -> None:
+    """The machine went down after the records were written and before what they speak of was."""
+    for ending in (".lines", ".sketches"):
+        for lost in ("cut", "zeros"):
+            files = unfinished(tmp_path / f"{ending}{lost}", 10)
+            for path in (tmp_path / f"{ending}{lost}").iterdir():
+                data = files[path.name]
+                if path.suffix == ending:
+                    half = data[: len(data) // 2]
+                    data = half if lost == "cut" else half + bytes(len(data) - len(half))
+                path.write_bytes(data)
+            found = known(tmp_path / f"{ending}{lost}", 10)
+            assert found == list(range(len(found)))
+            assert len(found) < 10
 
 
 def test_a_torn_end_of_noise_is_not_taken_for_a_record(tmp_path: Path) -> None:
     chance = random.Random(3)
-    filled(tmp_path, 5)
-    [path] = tmp_path.iterdir()
-    data = path.read_bytes()
+    files = unfinished(tmp_path, 5)
+    [path] = tmp_path.glob("*.journal")
+    data = files[path.name]
     for _ in range(200):
         tail = bytearray(data[-20:])
         tail[chance.randrange(20)] ^= 1 << chance.randrange(8)
         path.write_bytes(data[:-20] + tail)
-        store = Store(tmp_path)
-        assert store.get(key("4")) is None
-        assert store.get(key("3")) is not None
-        store.close(finished=False)
+        assert known(tmp_path, 5) == [0, 1, 2, 3]
 
 
 def test_many_segments_are_gathered_into_one_without_what_nobody_asked_for(tmp_path: Path) -> None:
     for run in range(12):
-        filled(tmp_path / f"{run}", 3, f" {run}")
-        [path] = (tmp_path / f"{run}").iterdir()
-        path.rename(tmp_path / path.name)
+        filled(tmp_path / f"{run}", 4, f" {run}")
+        for path in (tmp_path / f"{run}").iterdir():
+            path.rename(tmp_path / path.name)
         (tmp_path / f"{run}").rmdir()
     store = Store(tmp_path)
-    wanted = store.get(key("1"))
-    assert wanted is not None
+    assert store.get(key("2")) is not None
+    assert store.get_by_second(key("second", "1")) is not None
     store.close()
-    assert len(list(tmp_path.iterdir())) == 1
+    assert sorted(path.suffix for path in tmp_path.iterdir()) == [".journal", ".lines", ".sketches"]
     store = Store(tmp_path)
-    assert store.line(store.get(key("1")) or 0) == b"line 1 11"
-    assert store.get(key("2")) is None
+    assert store.line(store.get(key("2")) or 0) == b"line 2 11"
+    assert store.line(store.get_by_second(key("second", "1")) or 0) == b"line 1 11"
+    assert store.get(key("3")) is None
     store.close()
+
+
+def test_what_killed_runs_left_behind_goes_in_time(tmp_path: Path) -> None:
+    filled(tmp_path, 3)
+    for name in ("1.lines", "1.sketches", "2.tmp", "3.lines"):
+        (tmp_path / name).write_bytes(b"left")
+        if name != "3.lines":
+            os.utime(tmp_path / name, (time.time() - 90_000,) * 2)
+    assert known(tmp_path, 3) == [0, 1, 2]
+    assert sorted(path.name for path in tmp_path.iterdir() if len(path.name) < 12) == ["3.lines"]

@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from fazhi import __version__, api, cachedir
-from fazhi.batch import digest, store, wire
+from fazhi.batch import digest, looks, store, wire
 from fazhi.batch.digest import Row
 from fazhi.batch.discover import Entry, Found
 from fazhi.batch.options import CheckOptions
@@ -27,7 +27,7 @@ from fazhi.batch.workers import Job, Workers
 from fazhi.errors import ReadError
 from fazhi.reading.file import load as load_file
 
-_FORMAT = 1
+_FORMAT = 2
 _JOURNALS, _KEPT = "audit", 32
 # Jobs under way for each worker: enough that none waits, few enough that nothing heaps up.
 _AHEAD = 6
@@ -60,11 +60,11 @@ class Audited(NamedTuple):
 
     def row(self, at: int) -> Row:
         """The row of one file by its place in the order."""
-        return digest.unpack_row(self.journal.extra(self.records[at]))
+        return digest.row_of(self.journal.row(self.records[at]))
 
     def sketch(self, at: int) -> bytes:
         """The sketch of one file."""
-        return digest.unpack_sketch(self.journal.extra(self.records[at]))
+        return self.journal.sketch(self.records[at])
 
 
 def journal_for(pack: api.Pack, root: str, fallback: Path, *, fresh: bool) -> Store:
@@ -91,12 +91,19 @@ def audit(
     journal: Store,
     options: Mapping[str, CheckOptions],
     said: Callable[[int, int], None] = lambda done, checked: None,
+    *,
+    rehash: bool = False,
 ) -> Audited:
     """Checks all files of a batch. `options` holds those of single files, by name; `said` hears of each that is done
-    (all, and those read by workers)."""
-    run = _Run(pool, journal, len(found.entries), said)
+    (all, and those read by workers). `rehash`: every file is read, also one that looks as it did."""
+    run = _Run(pool, journal, len(found.entries), said, rehash)
+    unknown = array("L")
     for at, entry in enumerate(found.entries):
-        run.take(at, entry, options.get(entry.name, pool.options))
+        if not run.recall(at, entry, options.get(entry.name, pool.options)):
+            unknown.append(at)
+    pool.expect(len(unknown))
+    for at in unknown:
+        run.check(at, found.entries[at], options.get(found.entries[at].name, pool.options))
     run.finish()
     return Audited(found, pool.pack, journal, run.records, run.checked)
 
@@ -104,22 +111,38 @@ def audit(
 class _Run:
     """The state of one audit: what is under way, and the records so far."""
 
-    def __init__(self, pool: Workers, journal: Store, count: int, said: Callable[[int, int], None]) -> None:
-        self.pool, self.journal, self.said = pool, journal, said
+    def __init__(
+        self, pool: Workers, journal: Store, count: int, said: Callable[[int, int], None], rehash: bool
+    ) -> None:
+        self.pool, self.journal, self.said, self.rehash = pool, journal, said, rehash
         self.records = array("L", bytes(array("L").itemsize * count))
-        self.under_way: deque[tuple[int, Entry, CheckOptions, Future[Answer]]] = deque()
+        self.under_way: deque[tuple[int, Entry, CheckOptions, bytes, Future[Answer]]] = deque()
         self.done = self.checked = 0
+        # The options met last and their JSON: mostly all files have the same ones.
+        self._as_json: tuple[CheckOptions | None, str] = (None, "")
 
-    def take(self, at: int, entry: Entry, options: CheckOptions) -> None:
-        """Answers a file from the journal, or hands it to a worker."""
-        number = self.journal.get(_key(entry.name, _sha256(entry), options)) if entry.ordinary else None
-        if number is not None:
-            self._record(at, number)
-            return
+    def recall(self, at: int, entry: Entry, options: CheckOptions) -> bool:
+        """Answers a file from the journal; False when it has to be checked."""
+        if not entry.ordinary or not self.journal:
+            return False
+        seen = self._seen(entry, options)
+        number = self.journal.get_by_second(seen) if seen and not self.rehash else None
+        if number is None:
+            number = self.journal.get(self._key(entry.name, _sha256(entry), options))
+            if number is None:
+                return False
+            self._remember(seen, number)
+        self._record(at, number)
+        return True
+
+    def check(self, at: int, entry: Entry, options: CheckOptions) -> None:
+        """Hands a file to a worker."""
         if len(self.under_way) >= _AHEAD * self.pool.size:
             self._take_answer()
+        # How it looks is noted before it is read: what is changed in between looks otherwise the next time.
+        seen = self._seen(entry, options)
         job = Job(entry.name, entry.path, options=options, task="digest")
-        self.under_way.append((at, entry, options, self._submit(job, entry)))
+        self.under_way.append((at, entry, options, seen, self._submit(job, entry)))
 
     def finish(self) -> None:
         """Waits for what is under way."""
@@ -137,16 +160,36 @@ class _Run:
         return known
 
     def _take_answer(self) -> None:
-        at, entry, options, future = self.under_way.popleft()
+        at, entry, options, seen, future = self.under_way.popleft()
         answer = future.result()
-        extra = answer.extra or digest.pack_up(digest.of_failure(wire.load(answer.line)))
-        row = digest.unpack_row(extra)
+        row_bytes, sketch = digest.split(answer.extra or digest.pack_up(digest.of_failure(wire.load(answer.line))))
+        row = digest.row_of(row_bytes)
         # By the digest of what was read: the file may have changed since we looked. One that failed in passing
         # is kept for this run under a key that no other run looks for.
         lasting = bool(row.sha256) and row.error not in _PASSING
-        name = _key(entry.name, row.sha256, options) if lasting else store.key("passing", entry.name)
+        name = self._key(entry.name, row.sha256, options) if lasting else store.key("passing", entry.name)
+        number = self.journal.put(name, answer.line, row_bytes, sketch)
+        if lasting:
+            self._remember(seen, number)
         self.checked += 1
-        self._record(at, self.journal.put(name, answer.line, extra))
+        self._record(at, number)
+
+    def _seen(self, entry: Entry, options: CheckOptions) -> bytes:
+        """The key of a file by its looks; empty where these tell nothing."""
+        look = looks.of(entry.path) if entry.ordinary else ""
+        return store.key("looks", entry.name, look, self._json_of(options)) if look else b""
+
+    def _remember(self, seen: bytes, number: int) -> None:
+        if seen:
+            self.journal.also(seen, number)
+
+    def _key(self, name: str, sha256: str, options: CheckOptions) -> bytes:
+        return store.key(name, sha256, self._json_of(options))
+
+    def _json_of(self, options: CheckOptions) -> str:
+        if self._as_json[0] is not options:
+            self._as_json = options, json.dumps(options)
+        return self._as_json[1]
 
     def _record(self, at: int, number: int) -> None:
         self.records[at] = number
@@ -154,23 +197,29 @@ class _Run:
         self.said(self.done, self.checked)
 
 
-def write_results(audited: Audited, path: Path) -> None:
-    """results.jsonl: one result a line, whole or not at all."""
-    write_whole(path, (part for line in audited.lines() for part in (line, b"\n")))
+def write_results(audited: Audited, path: Path) -> Path:
+    """results.jsonl, one result a line, beside its place: whoever called this replaces the old one with it, or removes it.
+    Raises OSError."""
+    return _beside(path, audited.journal.lines(audited.records))
 
 
 def write_whole(path: Path, parts: Iterable[bytes]) -> None:
     """Replaces a file piece by piece: whoever reads it sees the old one or the new one. Raises OSError."""
+    _beside(path, parts).replace(path)
+
+
+def _beside(path: Path, parts: Iterable[bytes]) -> Path:
+    """A new file beside another, on the disk as a whole or not there."""
     beside = path.with_name(f".{path.name}.{os.getpid()}.tmp")
     try:
         with beside.open("wb") as file:
             file.writelines(parts)
             file.flush()
             os.fsync(file.fileno())
-        beside.replace(path)
     except BaseException:
         beside.unlink(missing_ok=True)
         raise
+    return beside
 
 
 def sweep(out: Path) -> None:
@@ -189,10 +238,6 @@ def _forget_oldest(place: Path) -> None:
     """Every folder and every version has a journal; only the newest are kept."""
     for path in sorted(place.iterdir(), key=lambda path: path.stat().st_mtime, reverse=True)[_KEPT:]:
         shutil.rmtree(path, ignore_errors=True)
-
-
-def _key(name: str, sha256: str, options: CheckOptions) -> bytes:
-    return store.key(name, sha256, json.dumps(options))
 
 
 def _sha256(entry: Entry) -> str:

@@ -32,11 +32,11 @@ TELLING, CHARACTERS = 0.21, 150
 ENOUGH = 1000
 # Of a shingle that so many reports carry, every pair is looked at.
 PAIRED = 32
-# Pairs that were seen together so often are weighed, up to so many for each report.
-SEEN, WEIGHED = 4, 10
+# Pairs that were seen together so often are weighed, those seen most often, up to so many for each that is compared.
+SEEN, WEIGHED = 4, 2
 _SPOOL_RECORDS = 200_000
 _MOST_SPOOLS = 16
-_PART_RECORDS = 60_000
+_PARTS = 4
 _BATCH = 256
 
 
@@ -73,34 +73,35 @@ def candidates(sketches: Sketches, apart: Callable[[int, int], bool] = lambda a,
     """The pairs that may share passages; those for which `apart` holds are left out."""
     import numpy as np
 
+    most = most_compared(sketches.reports)
     shared = _shared(sketches, max(STOCK_LEAST, int(STOCK_SHARE * sketches.reports)))
     edges, counts = _summed(shared.pairs)
-    first, second = (edges >> np.uint64(32)).astype(np.int64), (edges & np.uint64(0xFFFFFFFF)).astype(np.int64)
     likely = np.flatnonzero(counts >= SEEN)
-    likely = likely[np.lexsort((edges[likely], -counts[likely]))]
-    beyond = max(0, len(likely) - WEIGHED * sketches.reports)
-    at = np.sort(likely[: WEIGHED * sketches.reports])
-    # Edges are sorted, so the pairs of one first report stand together.
-    begins = np.flatnonzero(np.diff(first[at], prepend=-1)).tolist()
+    # Edges are sorted: of pairs seen as often as each other the first come first.
+    at = np.sort(likely[np.argsort(-counts[likely], kind="stable")[: WEIGHED * most]])
+    first, second = edges[at] >> np.uint64(32), edges[at] & np.uint64(0xFFFFFFFF)
+    # The pairs of one first report stand together.
+    begins = np.flatnonzero(np.diff(first, prepend=np.uint64(0xFFFFFFFF))).tolist()
     found = []
     for begin, end in pairwise([*begins, len(at)]):
-        a, others = int(first[at[begin]]), second[at[begin:end]].tolist()
+        a, others = int(first[begin]), second[begin:end].tolist()
         for b, own in zip(others, shared.own(sketches, a, others), strict=True):
             if own >= max(LEAST_SHARED, LEAST_SHARE * min(shared.sizes[a], shared.sizes[b])) and not apart(a, b):
                 found.append((-own, a, b))
-    chosen = sorted((a, b) for _, a, b in sorted(found)[: most_compared(sketches.reports)])
+    chosen = sorted((a, b) for _, a, b in sorted(found)[:most])
     pairs = tuple(Candidate(a, b, shared.weights(shared.between(sketches, a, b))) for a, b in chosen)
-    return Candidates(pairs, len(found) - len(pairs) + beyond)
+    return Candidates(pairs, len(found) - len(pairs) + len(likely) - len(at))
 
 
 class _Shared(NamedTuple):
     """`pairs`: for each spool, pairs that share rare shingles with how many. `sizes`: how many shingles each report has.
-    `common`, sorted: the shingles that count less than 1, and that."""
+    `common`, sorted: the shingles that count less than 1, and that; their lower bits, `low`, are not told apart."""
 
     pairs: list[tuple[_Numbers, Any]]
     sizes: Any
     common: _Numbers
     counted: Any
+    low: int
 
     def between(self, sketches: Sketches, first: int, second: int) -> _Numbers:
         """The kept shingles that both reports have."""
@@ -133,9 +134,10 @@ class _Shared(NamedTuple):
 
         if not len(self.common):
             return np.zeros(len(hashes), bool), np.zeros(0, np.float32)
-        at = np.searchsorted(self.common, hashes)
+        upper = hashes >> np.uint64(self.low)
+        at = np.searchsorted(self.common, upper)
         at[at == len(self.common)] = 0
-        known = self.common[at] == hashes
+        known = self.common[at] == upper
         return known, self.counted[at[known]]
 
 
@@ -143,39 +145,23 @@ def _shared(sketches: Sketches, most: int) -> _Shared:
     import numpy as np
 
     pairs, common, counted = [], [np.zeros(0, np.uint64)], [np.zeros(0, np.float32)]
+    low, spools = max(1, sketches.reports - 1).bit_length(), _spools(sketches)
     every = np.zeros(sketches.reports, np.uint32)
-    bits = _bits(sketches)
     with tempfile.TemporaryDirectory(prefix="fazhi-") as folder:
-        for spool in _spools(sketches, bits, folder):
-            met = []
-            for hashes, reports in _in_order(spool, bits):
-                begins = np.flatnonzero(np.concatenate(([True], hashes[1:] != hashes[:-1])))
-                sizes = np.diff(np.append(begins, len(hashes)))
-                weights = _weights(sizes, most)
-                common.append(hashes[begins[weights < 1]])
-                counted.append(weights[weights < 1])
-                every += np.bincount(reports, minlength=sketches.reports).astype(np.uint32)
-                met.append(_pairs(reports, begins, sizes, most))
-            pairs.append(_often(met, 2 if bits else 1))
-    hashes, counts = np.concatenate(common), np.concatenate(counted)
-    order = np.argsort(hashes)
-    return _Shared(pairs, every, hashes[order], counts[order])
-
-
-def _in_order(spool: bytes, bits: int) -> Iterator[tuple[_Numbers, Any]]:
-    """The records of a spool sorted by hash, in parts with whole groups: memory is that of a part, whatever the spool."""
-    import numpy as np
-
-    records = np.frombuffer(spool, dtype=[("hash", "<u8"), ("report", "<u4")])
-    more = (-(-len(records) // _PART_RECORDS) - 1).bit_length()
-    for part in range(1 << more):
-        here = records
-        if more:
-            below = (records["hash"] >> np.uint64(64 - bits - more)) & np.uint64((1 << more) - 1)
-            here = records[below == part]
-        order = np.argsort(here["hash"], kind="stable")
-        if len(order):
-            yield here["hash"][order], here["report"][order]
+        for number, part in enumerate(_parts(sketches, spools * _PARTS, low, folder)):
+            if number % _PARTS == 0:
+                met: list[_Numbers] = []
+            hashes, reports = part >> np.uint64(low), part & np.uint64((1 << low) - 1)
+            begins = np.flatnonzero(np.concatenate(([True], hashes[1:] != hashes[:-1])))[: len(part)]
+            sizes = np.diff(np.append(begins, len(part)))
+            weights = _weights(sizes, most)
+            common.append(hashes[begins[weights < 1]])
+            counted.append(weights[weights < 1])
+            every += np.bincount(reports.astype(np.int64), minlength=sketches.reports).astype(np.uint32)
+            met += _pairs(reports, begins, sizes, most)
+            if number % _PARTS == _PARTS - 1:
+                pairs.append(_often(met, 2 if spools > 1 else 1))
+    return _Shared(pairs, every, np.concatenate(common), np.concatenate(counted), low)
 
 
 def _often(met: list[_Numbers], least: int) -> tuple[_Numbers, Any]:
@@ -183,9 +169,11 @@ def _often(met: list[_Numbers], least: int) -> tuple[_Numbers, Any]:
     often chance: where there are several spools it is dropped, which keeps memory in bounds."""
     import numpy as np
 
-    edges, counts = np.unique(np.concatenate(met), return_counts=True)
+    edges = np.sort(np.concatenate([np.zeros(0, np.uint64), *met]))
+    begins = np.flatnonzero(np.concatenate(([True], edges[1:] != edges[:-1])))[: len(edges)]
+    counts = np.diff(np.append(begins, len(edges)))
     kept = counts >= least
-    return edges[kept], counts[kept].astype(np.uint32)
+    return edges[begins[kept]], counts[kept].astype(np.uint32)
 
 
 def _weights(sizes: Any, most: int) -> Any:
@@ -196,25 +184,31 @@ def _weights(sizes: Any, most: int) -> Any:
     return np.where(sizes > most, 0, 0.5**steps).astype(np.float32)
 
 
-def _pairs(reports: Any, begins: Any, sizes: Any, most: int) -> _Numbers:
+def _pairs(reports: Any, begins: Any, sizes: Any, most: int) -> Iterator[_Numbers]:
     """All pairs of reports that have a shingle few carry; of one that more carry, neighbours, and each with the first."""
     import numpy as np
 
-    group = np.repeat(np.arange(len(begins)), sizes)
-    within, size = np.arange(len(reports)) - begins[group], sizes[group]
-    found = []
-    for apart in range(1, PAIRED):
-        at = np.flatnonzero((within >= apart) & (size <= (PAIRED if apart > 1 else most)))
-        found.append(_coded(reports[at - apart], reports[at]))
-    far = np.flatnonzero((within > 1) & (size > PAIRED) & (size <= most))
-    found.append(_coded(reports[begins[group[far]]], reports[far]))
-    return np.concatenate(found)
+    kept = (sizes > 1) & (sizes <= most)
+    size = np.repeat(sizes[kept], sizes[kept])
+    ahead = np.repeat(np.cumsum(sizes[kept]) - sizes[kept], sizes[kept])
+    within = np.arange(len(size)) - ahead
+    own = reports[np.repeat(begins[kept], sizes[kept]) + within]
+    at = np.flatnonzero(within)
+    yield _coded(own[at - 1], own[at])
+    far = at[(size[at] > PAIRED) & (within[at] > 1)]
+    yield _coded(own[ahead[far]], own[far])
+    at = at[size[at] <= PAIRED]
+    for apart in range(2, PAIRED):
+        at = at[within[at] >= apart]
+        if not len(at):
+            return
+        yield _coded(own[at - apart], own[at])
 
 
 def _coded(first: Any, second: Any) -> _Numbers:
     import numpy as np
 
-    found: _Numbers = (first.astype(np.uint64) << np.uint64(32)) | second.astype(np.uint64)
+    found: _Numbers = (first << np.uint64(32)) | second
     return found
 
 
@@ -229,37 +223,40 @@ def _summed(pairs: list[tuple[_Numbers, Any]]) -> tuple[_Numbers, Any]:
     return edges, np.bincount(place, weights=number, minlength=len(edges)).astype(np.int64)
 
 
-def _bits(sketches: Sketches) -> int:
-    """By how many bits of the hash records are spread over spools."""
+def _spools(sketches: Sketches) -> int:
+    """How many spools records are spread over, a power of two."""
     sample = range(0, sketches.reports, max(1, sketches.reports // 64))
     mean = sum(len(sketches.of(at)) // 8 for at in sample) / max(1, len(sample))
     wanted = min(_MOST_SPOOLS, max(1, round(mean * sketches.reports / _SPOOL_RECORDS)))
-    return (wanted - 1).bit_length()
+    return 1 << (wanted - 1).bit_length()
 
 
-def _spools(sketches: Sketches, bits: int, folder: str) -> Iterator[bytes]:
-    """All (hash, report) records, by the upper bits of the hash."""
+def _parts(sketches: Sketches, count: int, low: int, folder: str) -> Iterator[_Numbers]:
+    """All shingles with their reports as sorted numbers, a hash but for its `low` bits and there a report, in as many
+    parts: memory is that of one part."""
+    import numpy as np
+
     with ExitStack() as opened:
-        files = [opened.enter_context(tempfile.TemporaryFile(dir=folder)) for _ in range(1 << bits)]
+        files = [opened.enter_context(tempfile.TemporaryFile(dir=folder)) for _ in range(count)]
         for begin in range(0, sketches.reports, _BATCH):
-            _spread(sketches, range(begin, min(begin + _BATCH, sketches.reports)), bits, files)
+            _spread(sketches, range(begin, min(begin + _BATCH, sketches.reports)), low, files)
         for file in files:
             file.seek(0)
-            data = file.read()
-            if data:
-                yield data
+            yield np.sort(_numbers(file.read()))
 
 
-def _spread(sketches: Sketches, numbers: range, bits: int, files: Sequence[IO[bytes]]) -> None:
+def _spread(sketches: Sketches, numbers: range, low: int, files: Sequence[IO[bytes]]) -> None:
     import numpy as np
 
     found = [_numbers(sketches.of(number)) for number in numbers]
-    records = np.empty(sum(map(len, found)), dtype=[("hash", "<u8"), ("report", "<u4")])
-    records["hash"] = np.concatenate(found)
-    records["report"] = np.repeat(np.arange(numbers.start, numbers.stop), [len(part) for part in found])
-    where = records["hash"] >> np.uint64(64 - bits) if bits else np.zeros(len(records), np.uint64)
-    for spool, file in enumerate(files):
-        file.write(records[where == spool].tobytes())
+    records = np.concatenate(found) >> np.uint64(low) << np.uint64(low)
+    records |= np.repeat(np.arange(numbers.start, numbers.stop, dtype=np.uint64), [len(part) for part in found])
+    # A byte has room for all parts; such keys are put in order in one pass.
+    part = (records >> np.uint64(64 - (len(files) - 1).bit_length())).astype(np.uint8)
+    records = records[np.argsort(part, kind="stable")]
+    ends = np.cumsum(np.bincount(part, minlength=len(files))).tolist()
+    for file, begin, end in zip(files, [0, *ends], ends, strict=False):
+        file.write(records[begin:end].tobytes())
 
 
 def _numbers(sketch: bytes) -> _Numbers:

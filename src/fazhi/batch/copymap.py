@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections import deque
 from collections.abc import Callable, Iterator
@@ -64,6 +63,10 @@ class _Texts(NamedTuple):
         row = audited.row(within)
         return row if audited is self.now else row._replace(path=audited.found.entries[within].path)
 
+    def key(self, at: int) -> bytes:
+        audited, within = self._where(at)
+        return audited.journal.key_of(audited.records[within])
+
     def path(self, at: int) -> str:
         audited, within = self._where(at)
         return audited.found.entries[within].path
@@ -104,10 +107,11 @@ def _answers(texts: _Texts, candidates: tuple[Candidate, ...], pool: Workers) ->
     """What is known or found of each candidate, in their order; few are under way at a time."""
     under_way: deque[tuple[Candidate, bytes, Future[Answer] | bytes]] = deque()
     journal = texts.now.journal
-    for candidate in candidates:
-        key = _key(texts, candidate)
-        known = journal.get(key)
-        found = journal.line(known) if known is not None else _submit(texts, candidate, pool)
+    keys = [_key(texts, candidate) for candidate in candidates]
+    numbers = [journal.get(key) for key in keys]
+    pool.expect(numbers.count(None))
+    for candidate, key, number in zip(candidates, keys, numbers, strict=True):
+        found = journal.line(number) if number is not None else _submit(texts, candidate, pool)
         under_way.append((candidate, key, found))
         if len(under_way) >= _AHEAD * pool.size:
             yield _taken(texts, under_way)
@@ -133,10 +137,9 @@ def _taken(texts: _Texts, under_way: deque[tuple[Candidate, bytes, Future[Answer
 
 
 def _key(texts: _Texts, candidate: Candidate) -> bytes:
-    rows = [texts.row(at) for at in (candidate.first, candidate.second)]
     told = [sorted(candidate.weights.items()), copies.trust(texts.sketches().reports)]
-    weights = hashlib.sha256(json.dumps(told).encode()).hexdigest()
-    return store.key("pair", *(part for row in rows for part in (row.path, row.sha256)), weights)
+    both = [texts.key(at).hex() for at in (candidate.first, candidate.second)]
+    return store.key("pair", *both, json.dumps(told))
 
 
 def _pair(texts: _Texts, candidate: Candidate, told: dict[str, Any]) -> Pair:

@@ -18,6 +18,8 @@ from fazhi.results import FileResult, ReportFacts, Verdict
 from fazhi.structure.report import Report
 
 _HEAD = struct.Struct(">I")
+# `json.loads` takes as long to look for what is no JSON as to read a row.
+_DECODER = json.JSONDecoder()
 # One letter for each status; gaps that are waived count as met in tables of gaps but stay visible.
 LETTERS = {"met": "m", "partial": "p", "planned": "l", "missing": "x", "not_applicable": "n"}
 STATUSES = {letter: status for status, letter in LETTERS.items()}
@@ -93,22 +95,15 @@ def pack_up(digest: Digest) -> bytes:
     return _HEAD.pack(len(row)) + row + digest.sketch
 
 
-def unpack(data: bytes) -> Digest:
-    """What `pack_up` made."""
+def split(data: bytes) -> tuple[bytes, bytes]:
+    """Row and sketch of what `pack_up` made, each as bytes."""
     (size,) = _HEAD.unpack_from(data)
-    return Digest(Row(*json.loads(data[4 : 4 + size])), data[4 + size :])
+    return data[_HEAD.size : _HEAD.size + size], data[_HEAD.size + size :]
 
 
-def unpack_row(data: bytes) -> Row:
-    """The row alone."""
-    (size,) = _HEAD.unpack_from(data)
-    return Row(*json.loads(data[4 : 4 + size].decode("ascii")))  # bytes would be searched for their encoding first
-
-
-def unpack_sketch(data: bytes) -> bytes:
-    """The sketch alone."""
-    (size,) = _HEAD.unpack_from(data)
-    return data[4 + size :]
+def row_of(data: bytes) -> Row:
+    """The row that these bytes are."""
+    return Row(*_DECODER.raw_decode(data.decode("ascii"))[0])
 
 
 def _dated(report: Report) -> str:

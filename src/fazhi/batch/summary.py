@@ -7,10 +7,11 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple, Protocol
 
-from fazhi.batch.digest import STATUSES, Row
+from fazhi.batch.digest import LETTERS, STATUSES, Row
 
 _BUCKET = 10
 _UNJUDGED = -1.0
+_TOGETHER = 1000
 
 
 class Named(Protocol):
@@ -84,7 +85,7 @@ def summarize(rows: Iterable[Row], pack: Rules) -> Summary:
     scores: Counter[float] = Counter()
     every = array("d")
     grades, errors, findings = Counter[str](), Counter[str](), Counter[str]()
-    statuses = [Counter[str]() for _ in pack.elements]
+    statuses = _Statuses(len(pack.elements))
     for row in rows:
         total += 1
         every.append(_UNJUDGED if row.error or row.score is None else row.score)
@@ -94,9 +95,9 @@ def summarize(rows: Iterable[Row], pack: Rules) -> Summary:
         passed += row.passed
         scores[row.score if row.score is not None else 0.0] += 1
         grades[row.grade] += 1
-        findings.update(row.findings.keys())
-        for counter, letter in zip(statuses, row.statuses, strict=True):
-            counter[STATUSES[letter]] += 1
+        for rule in row.findings:
+            findings[rule] += 1
+        statuses.add(row.statuses)
     ranking = array("L", sorted(range(total), key=lambda at: -every[at]))
     titles = {rule.id: rule.title for rule in pack.findings}
     return Summary(
@@ -108,8 +109,10 @@ def summarize(rows: Iterable[Row], pack: Rules) -> Summary:
         scores=_buckets(scores),
         grades={name: grades[name] for name in sorted(grades)},
         elements=tuple(
-            Element(rule.id, rule.title, rule.weight, dict(counter))
-            for rule, counter in zip(pack.elements, statuses, strict=True)
+            Element(
+                rule.id, rule.title, rule.weight, {status: counter[status] for status in LETTERS if counter[status]}
+            )
+            for rule, counter in zip(pack.elements, statuses.counted(), strict=True)
         ),
         findings=tuple(
             (rule, titles.get(rule, rule), count)
@@ -119,6 +122,34 @@ def summarize(rows: Iterable[Row], pack: Rules) -> Summary:
         ranking=ranking,
         places=array("L", _places([every[at] for at in ranking])),
     )
+
+
+class _Statuses:
+    """Counts the statuses of each element, many reports at once."""
+
+    def __init__(self, elements: int) -> None:
+        self._counts = [Counter[str]() for _ in range(elements)]
+        self._met: list[str] = []
+
+    def add(self, letters: str) -> None:
+        """The statuses of one report. Raises ValueError when they are not as many as the elements."""
+        if len(letters) != len(self._counts):
+            raise ValueError(f"{len(letters)} statuses of {len(self._counts)} elements")
+        self._met.append(letters)
+        if len(self._met) == _TOGETHER:
+            self._count()
+
+    def counted(self) -> list[Counter[str]]:
+        """How many reports have which status, for each element."""
+        self._count()
+        return self._counts
+
+    def _count(self) -> None:
+        letters = "".join(self._met)
+        for place, counter in enumerate(self._counts):
+            own = letters[place :: len(self._counts)]
+            counter.update({status: own.count(letter) for letter, status in STATUSES.items() if letter in own})
+        self._met.clear()
 
 
 def _places(scores: Sequence[float]) -> Iterator[int]:

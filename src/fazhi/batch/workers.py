@@ -12,7 +12,6 @@ import json
 import os
 import queue
 import threading
-import time
 from collections import deque
 from concurrent.futures import Future
 from pathlib import Path
@@ -33,6 +32,8 @@ _STARTS, _FIRST_PAUSE, _GIVEN_UP_FOR = 6, 0.1, 60.0
 # A worker is handed its next job while it works on one, so that it never waits for us.
 _AHEAD = 2
 _TICK = 0.05
+# Starting a process takes as long as checking so many files.
+_WORTH = 16
 
 
 class Limits(NamedTuple):
@@ -95,7 +96,8 @@ class Workers:
         self._closed = self._dropped = False
         self._given_up_until = 0.0
         self._slots: list[_Slot] = []
-        for _ in range(self.size):
+        self._lock, self._most, self._ended = threading.Lock(), self.size, threading.Event()
+        for _ in range(self.size if ready else 0):
             self._slots.append(_Slot(self))
         self._watch = threading.Thread(target=self._watching, name="fazhi-watch", daemon=True)
         self._watch.start()
@@ -128,7 +130,14 @@ class Workers:
             raise RuntimeError("the pool is closed")
         task = _Task(job, self._json_of(job.options or self.options))
         self._waiting.put(task)
+        with self._lock:
+            if len(self._slots) < self._most:
+                self._slots.append(_Slot(self))
         return task.future
+
+    def expect(self, jobs: int) -> None:
+        """Hears how many jobs are to come: no more processes start than are worth their start."""
+        self._most = min(self.size, max(1, -(-jobs // _WORTH)))
 
     def _json_of(self, options: CheckOptions) -> str:
         known = self._as_json  # one look: another thread may put another one in its place
@@ -153,6 +162,7 @@ class Workers:
             if drop and slot.process is not None:
                 slot.process.kill()
             slot.thread.join()
+        self._ended.set()
         self._watch.join()
 
     def start(self) -> Process | None:
@@ -180,12 +190,11 @@ class Workers:
 
     def _watching(self) -> None:
         """Ends workers that are over their time or memory."""
-        while any(slot.thread.is_alive() for slot in self._slots):
+        while not self._ended.wait(_TICK):
             for slot in self._slots:
                 process = slot.process
                 if process is not None:
                     process.hold_to(self.limits.seconds, self.limits.memory)
-            time.sleep(_TICK)
 
 
 class _Slot:

@@ -6,6 +6,9 @@ for a format of single checks that build servers read, the line alone.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import contextmanager
 from importlib import import_module
 from pathlib import Path
 from typing import NamedTuple
@@ -51,9 +54,22 @@ OUTPUTS = {
 DEFAULT = ("csv", "json", "html", "docx")
 
 
-def write_outputs(outcome: Outcome, out: Path, formats: tuple[str, ...]) -> None:
-    """Writes results.jsonl and each format asked for. Raises OSError."""
-    write_results(outcome.audited, out / RESULTS)
+@contextmanager
+def results_begun(audited: Audited, out: Path) -> Iterator[Future[Path]]:
+    """Writes results.jsonl aside, which is long and waits for the disk, while the rest is reckoned; what comes of it is
+    for `write_outputs`."""
+    with ThreadPoolExecutor(1) as aside:
+        begun = aside.submit(write_results, audited, out / RESULTS)
+        try:
+            yield begun
+        finally:
+            if begun.exception() is None:
+                begun.result().unlink(missing_ok=True)
+
+
+def write_outputs(outcome: Outcome, out: Path, formats: tuple[str, ...], results: Future[Path]) -> None:
+    """Puts results.jsonl into its place and writes each format asked for. Raises OSError."""
+    results.result().replace(out / RESULTS)
     for name in dict.fromkeys(formats):
         output = OUTPUTS[name]
         more = (output.format,) if output.format else ()

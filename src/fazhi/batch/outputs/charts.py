@@ -5,9 +5,10 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Iterator
 from html import escape
+from itertools import islice
 
 from fazhi.batch.copymap import COPY, CopyMap
-from fazhi.batch.digest import STATUSES, Row
+from fazhi.batch.digest import LETTERS, Row
 from fazhi.batch.summary import Element, Summary
 from fazhi.results import STATUS_LABELS
 
@@ -75,27 +76,19 @@ def heat_map(elements: tuple[Element, ...], rows: Iterable[Row], judged: int, mo
 
 def _columns(rows: Iterable[Row], count: int, each: int) -> Iterator[tuple[str, list[float | None]]]:
     """What each column is of, and the mean worth of every element in it."""
-    worths = {letter: _WORTH.get(status) for letter, status in STATUSES.items()}
-    sums, numbers, names = [0.0] * count, [0] * count, []
-    for row in rows:
-        if row.error:
-            continue
-        names.append(row.place or row.path)
-        for place, letter in enumerate(row.statuses):
-            worth = worths[letter]
-            if worth is not None:
-                sums[place] += worth
-                numbers[place] += 1
-        if len(names) == each:
-            yield _column(names, sums, numbers)
-            sums, numbers, names = [0.0] * count, [0] * count, []
-    if names:
-        yield _column(names, sums, numbers)
+    judged = (row for row in rows if not row.error)
+    while some := list(islice(judged, each)):
+        first = some[0].place or some[0].path
+        letters = "".join(row.statuses for row in some)
+        tip = escape(first if len(some) == 1 else f"{first} 等 {len(some)} 份")
+        yield tip, [_worth(letters[place::count]) for place in range(count)]
 
 
-def _column(names: list[str], sums: list[float], numbers: list[int]) -> tuple[str, list[float | None]]:
-    tip = escape(names[0] if len(names) == 1 else f"{names[0]} 等 {len(names)} 份")
-    return tip, [total / number if number else None for total, number in zip(sums, numbers, strict=True)]
+def _worth(letters: str) -> float | None:
+    """The mean worth of some statuses; None where nothing was asked."""
+    counts = [(worth, letters.count(LETTERS[status])) for status, worth in _WORTH.items()]
+    asked = sum(count for _, count in counts)
+    return sum(worth * count for worth, count in counts) / asked if asked else None
 
 
 def copy_map(copies: CopyMap) -> str:

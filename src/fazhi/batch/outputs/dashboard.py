@@ -11,6 +11,7 @@ import hashlib
 import json
 from collections.abc import Iterator
 from html import escape
+from itertools import islice
 from pathlib import Path
 
 from fazhi.batch.audit import write_whole
@@ -21,6 +22,8 @@ from fazhi.results import STATUS_LABELS
 _HERE = Path(__file__).resolve().parent
 _COLUMNS = ("名次", "单位", "年度", "层级", "得分", "等级", "是否通过")
 _SHOWN_PAIRS = 200
+# So many rows are written at once.
+_TOGETHER = 200
 
 
 def write(outcome: Outcome, path: Path) -> None:
@@ -144,8 +147,10 @@ def _data(outcome: Outcome) -> Iterator[str]:
         "passedColumn": _COLUMNS.index("是否通过"),
     }
     yield f'{_json(head)[:-1]},"rows":['
-    for number, (place, row) in enumerate(league.placed(outcome)):
-        yield ("," if number else "") + _json(_row(place, row, len(elements)))
+    rows, begun = league.placed(outcome), ""
+    while some := list(islice(rows, _TOGETHER)):
+        yield begun + _json([_row(place, row, len(elements)) for place, row in some])[1:-1]
+        begun = ","
     yield "]}"
 
 

@@ -8,12 +8,17 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from itertools import chain, islice
 from pathlib import Path
 
 from fazhi.batch.audit import write_whole
 from fazhi.batch.outputs import Outcome, league, sheets
 from fazhi.render.csv import harmless
 from fazhi.render.screen import visible
+
+# So many rows are written at once.
+_TOGETHER = 200
 
 
 def write(outcome: Outcome, path: Path) -> None:
@@ -30,17 +35,17 @@ def write_table(path: Path, header: list[str], rows: Iterable[list[league.Cell]]
 
 
 def _lines(header: list[str], rows: Iterable[list[league.Cell]]) -> Iterator[bytes]:
-    yield b"\xef\xbb\xbf" + _line(list(header))
-    for row in rows:
-        yield _line(row)
+    yield b"\xef\xbb\xbf"
+    every = chain([list[league.Cell](header)], rows)
+    while some := list(islice(every, _TOGETHER)):
+        text = io.StringIO()
+        csv.writer(text, lineterminator="\r\n").writerows(
+            [[safe(cell) if type(cell) is str else cell for cell in row] for row in some]
+        )
+        yield text.getvalue().encode("utf-8", "backslashreplace")
 
 
-def _line(row: list[league.Cell]) -> bytes:
-    text = io.StringIO()
-    csv.writer(text, lineterminator="\r\n").writerow([safe(cell) for cell in row])
-    return text.getvalue().encode("utf-8", "backslashreplace")
-
-
-def safe(cell: league.Cell) -> league.Cell:
-    """A cell on one line that no spreadsheet computes, as in the tables of a single check."""
-    return harmless(visible(cell)) if type(cell) is str else cell
+@lru_cache(maxsize=1024)
+def safe(cell: str) -> str:
+    """Text on one line that no spreadsheet computes, as in the tables of a single check."""
+    return str(harmless(visible(cell)))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from concurrent.futures import Future
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
@@ -12,7 +13,7 @@ from fazhi.batch import audit as auditing
 from fazhi.batch import plan, roster, shingles
 from fazhi.batch.copymap import CopyMap, copy_map
 from fazhi.batch.discover import Found, discover
-from fazhi.batch.outputs import DEFAULT, OUTPUTS, Outcome, write_outputs
+from fazhi.batch.outputs import DEFAULT, OUTPUTS, Outcome, results_begun, write_outputs
 from fazhi.batch.summary import summarize
 from fazhi.batch.workers import Workers
 from fazhi.cli import output, params
@@ -91,17 +92,18 @@ def _audit(
 ) -> Outcome:
     quiet, fresh = given["quiet"], given["no_cache"]
     with pool.journals(workers, out, fresh=fresh) as journal_of:
-        audited = pool.audited(found, workers, journal_of(found), quiet=quiet)
-        earlier = pool.audited(before, workers, journal_of(before), quiet=quiet) if before else None
-        copies = None if given["no_copies"] else _copies(audited, earlier, workers, quiet)
-        outcome = Outcome(
-            audited=audited,
-            summary=summarize(audited.rows(), workers.pack),
-            plan=plan.draw(audited.rows()),
-            roll=roster.call(units, audited.rows()) if units else None,
-            copies=copies,
-        )
-        _written(outcome, out, formats)
+        audited = pool.audited(found, workers, journal_of(found), given)
+        earlier = pool.audited(before, workers, journal_of(before), given) if before else None
+        with results_begun(audited, out) as results:
+            copies = None if given["no_copies"] else _copies(audited, earlier, workers, quiet)
+            outcome = Outcome(
+                audited=audited,
+                summary=summarize(audited.rows(), workers.pack),
+                plan=plan.draw(audited.rows()),
+                roll=roster.call(units, audited.rows()) if units else None,
+                copies=copies,
+            )
+            _written(outcome, out, formats, results)
     return outcome
 
 
@@ -124,8 +126,8 @@ def _refuse_missing(formats: tuple[str, ...]) -> None:
             raise UsageError(f"--format {name}：要安装 {needs}（pip install 'fazhi[all]'）")
 
 
-def _written(outcome: Outcome, out: Path, formats: tuple[str, ...]) -> None:
+def _written(outcome: Outcome, out: Path, formats: tuple[str, ...], results: Future[Path]) -> None:
     try:
-        write_outputs(outcome, out, formats)
+        write_outputs(outcome, out, formats, results)
     except OSError as problem:
         raise pool.unwritable(problem, out) from problem

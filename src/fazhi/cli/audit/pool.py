@@ -29,6 +29,9 @@ def options(function: _Function) -> _Function:
             click.option("--jobs", type=params.Figure(1, 64, whole=True), help="同时检查几份，默认按处理器个数。"),
             click.option("--no-cache", is_flag=True, help="不用以前的结果，全部重新检查。"),
             click.option(
+                "--rehash", is_flag=True, help="逐个读出文件核对有没有变，不凭大小和修改时间；没有变的沿用结果。"
+            ),
+            click.option(
                 "--time-limit",
                 type=params.Figure(1, 3600, whole=False),
                 default=30,
@@ -100,10 +103,10 @@ def journals(pool: Workers, out: Path, *, fresh: bool) -> Iterator[Callable[[Fou
         auditing.clear(out, no_cache=fresh)
 
 
-def audited(files: Found, pool: Workers, journal: Store, *, quiet: bool) -> auditing.Audited:
+def audited(files: Found, pool: Workers, journal: Store, given: dict[str, Any]) -> auditing.Audited:
     """The audit of a folder, with its progress on the screen."""
-    progress = Progress(len(files.entries), quiet=quiet)
-    done = auditing.audit(files, pool, journal, {}, progress)
+    progress = Progress(len(files.entries), quiet=given["quiet"])
+    done = auditing.audit(files, pool, journal, {}, progress, rehash=given["rehash"])
     progress.finish()
     return done
 

@@ -42,7 +42,7 @@ def command(last: str, this: str, out: Path, **given: Any) -> None:
     pool.prepare(out)
     quiet = given["quiet"]
     with pool.workers(given) as workers, pool.journals(workers, out, fresh=given["no_cache"]) as journal_of:
-        old, new = (pool.audited(files, workers, journal_of(files), quiet=quiet) for files in both)
+        old, new = (pool.audited(files, workers, journal_of(files), given) for files in both)
         progress = Progress(0, quiet=quiet, what="已比较")
         found = compare(old, new, workers, units, progress.counted)
         progress.finish()
