@@ -12,6 +12,7 @@ import json
 import os
 import queue
 import threading
+import time
 from collections import deque
 from concurrent.futures import Future
 from pathlib import Path
