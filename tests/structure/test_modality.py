@@ -77,6 +77,13 @@ PLAN = ("planned", "plan")
         ("兄弟乡镇组织述法。", "achievements", ("void", "other-body")),
         # kind of mention
         ("班子成员应当述法。", "achievements", ("void", "duty")),
+        ("《纲要》要求党政主要负责人述法，各地须照办。", "achievements", ("void", "duty")),
+        ("《行政处罚法》第三十九条、第四十七条明确规定了公示和述法。", "achievements", ("void", "duty")),
+        ("《通知》（县法办〔2024〕3号）再次强调班子成员述法。", "achievements", ("void", "duty")),
+        ("《工作办法》要求的班子成员述法已全部完成。", "achievements", DONE),
+        ("《纲要》要求党政主要负责人述法，我镇党委书记年底述法。", "achievements", ("void", "duty")),
+        ("对照《纲要》要求，班子成员年底述法。", "achievements", DONE),
+        ("落实《纲要》，要求班子成员逐一述法。", "achievements", DONE),
         ("学习《述法工作办法》。", "achievements", ("void", "title")),
         ("按照述法工作要求，完善台账。", "achievements", ("basis", "basis")),
     ],

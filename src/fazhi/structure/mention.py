@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from fazhi.patterns import compiled
 from fazhi.results import Span
 from fazhi.structure.figures import has_count
 from fazhi.structure.lexicon import Marker, bits
@@ -9,6 +10,10 @@ from fazhi.structure.scene import Scene, clause_of
 
 _STUDIED = bits("study", "issue")
 _SUPPOSED = bits("condition", "duty", "will")
+# Between a document and what it says: the article, and how plainly.
+_RULED = compiled(
+    r"(?:（[^（）]{0,40}）)?(?:第[一二三四五六七八九十百零〇0-9]+[章条款项、和及]*)*(?:中|也|都|均|还|已|再次|明确)*"
+)
 _COURSE = 10  # how far behind a term its course may be named
 
 
@@ -54,16 +59,32 @@ def _acts_after(scene: Scene, at: int) -> bool:
 
 def hypothetical(scene: Scene, start: int, clause: int) -> str:
     """duty or condition before the mention, unless its clause states completion."""
-    if not scene.senses & _SUPPOSED:
+    if not scene.senses & _SUPPOSED and not scene.titles:
         return ""
     inside = scene.inside[clause]
-    if any(m.sense in ("done", "finished", "now") for m in inside):
+    if any(m.sense in ("done", "now") for m in inside):
+        return ""
+    if _is_ruled(scene, start, clause):
+        return "duty"
+    if any(m.sense == "finished" for m in inside):
         return ""
     if any(m.start < start for m in scene.of("condition")):
         return "condition"
-    if (any(m.sense == "duty" for m in inside) or _is_called_for(scene, clause)) and not _counted_after(scene, start):
-        return "duty"
-    return ""
+    wanted = any(m.sense == "duty" for m in inside) or _is_called_for(scene, clause)
+    return "duty" if wanted and not _counted_after(scene, start) else ""
+
+
+def _is_ruled(scene: Scene, start: int, clause: int) -> bool:
+    """Whether a document is the subject and says what is to be done (《行政处罚法》第三十九条规定公示……)."""
+    here = scene.clauses[clause]
+    title = next((t for t in scene.titles if t.start == here.start and t.end <= start), None)
+    if title is None:
+        return False
+    said = _RULED.match(scene.text, title.end, here.end)
+    if said is None:
+        return False
+    word = next((word for word in scene.phrases.speech if scene.text.startswith(word, said.end())), "")
+    return bool(word) and not scene.text.startswith("的", said.end() + len(word))
 
 
 def _is_called_for(scene: Scene, clause: int) -> bool:
