@@ -36,7 +36,7 @@ T = TypeVar("T")
 class Pack(NamedTuple):
     """A pack ready to check with: rules of both sorts, lexicon and term index compiled.
 
-    `prepared` are the options of the finding rules as their kinds want them.
+    `prepared` are the options of the finding rules as their kinds want them, `bases` the basis of each rule in lines.
     """
 
     info: PackInfo
@@ -49,6 +49,7 @@ class Pack(NamedTuple):
     segmenter: Segmenter
     guard: Guard
     fields: Fields
+    bases: Mapping[str, tuple[str, ...]]
 
 
 class Checked(NamedTuple):
@@ -82,6 +83,7 @@ def compile_pack(info: PackInfo, sha256: str, rules: tuple[Rule, ...], lexicon: 
         Segmenter(tuple(whole)),
         guard(elements),
         Fields(),
+        {rule.id: tuple(basis.label() for basis in rule.basis) for rule in ours},
     )
 
 
@@ -119,7 +121,7 @@ def judge_report(report: Report, pack: Pack, traced: tuple[str, ...] = (), as_of
     hidden: list[Span] = []
     for rule, options, mine in zip(pack.findings, pack.prepared, hits[len(pack.elements) :], strict=True):
         hints = _guarded(f"规则 {rule.id} ", partial(_hints, rule, options, mine, place))
-        findings += [_finding(rule, hint, report) for hint in hints]
+        findings += [_finding(rule, hint, report, pack.bases[rule.id]) for hint in hints]
         hidden += [span for hint in hints if hint.masked for span in _spans(hint, report)]
     return _masked(Checked(report, tuple(verdicts), tuple(findings), answers), hidden)
 
@@ -193,7 +195,7 @@ def _verdict(rule: Rule, answer: ElementAnswer, place: Stage, pack: Pack) -> Ver
         severity=rule.severity,
         because=_because(rule, answer, place.report),
         remedy="" if answer.status in ("met", "not_applicable") else rule.remedy,
-        basis=tuple(basis.label() for basis in rule.basis),
+        basis=pack.bases[rule.id],
         evidence=tuple(_evidence(place.report, mention) for mention in answer.evidence[:_SHOWN]),
         draft="" if answer.status in ("met", "not_applicable") else rule.draft,
     )
@@ -250,14 +252,14 @@ def _hints(rule: Rule, options: Mapping[str, Any], hits: dict[int, list[Hit]], p
     return KINDS[rule.kind].function(Task(options, place, rule.signals, hits))
 
 
-def _finding(rule: Rule, hint: Hint, report: Report) -> Finding:
+def _finding(rule: Rule, hint: Hint, report: Report, basis: tuple[str, ...]) -> Finding:
     return Finding(
         rule=rule.id,
         title=rule.title,
         severity=hint.severity or rule.severity,
         message=rule.message.format(**hint.fill),
         remedy=rule.remedy.format(**hint.fill),
-        basis=tuple(basis.label() for basis in rule.basis),
+        basis=basis,
         evidence=_quotes(hint, report),
     )
 

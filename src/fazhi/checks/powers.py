@@ -25,6 +25,7 @@ from fazhi.structure.scene import Scene, clause_of
 
 _WORDS = {"type": "array", "minItems": 1, "items": {"type": "string", "minLength": 1}}
 _ROW_LISTS = ("said", "acts", "acts_before", "acts_ours", "things", "not_with")
+_ACTS = ("said", "acts", "acts_before", "acts_ours")
 _LISTS = ("holders", "offices", "beside", "passed", "undergone", "nouns")
 POWERS_OPTIONS: dict[str, Any] = {
     "type": "object",
@@ -85,7 +86,10 @@ _NEAR = 30
 
 
 class _Row(NamedTuple):
-    """Patterns of one row; `topic`: the thing may stand in an earlier clause; `ours`: only where we are named as acting."""
+    """Patterns of one row; `topic`: the thing may stand in an earlier clause; `ours`: only where we are named as acting.
+
+    `any_act`: without one of these the row has nothing in a sentence.
+    """
 
     said: re.Pattern[str]
     acts: re.Pattern[str]
@@ -95,6 +99,7 @@ class _Row(NamedTuple):
     not_with: re.Pattern[str]
     topic: bool
     ours: bool
+    any_act: re.Pattern[str]
 
 
 def prepare(options: Mapping[str, Any]) -> dict[str, Any]:
@@ -111,6 +116,7 @@ def prepare(options: Mapping[str, Any]) -> dict[str, Any]:
                 **{name: _pattern(row.get(name, ())) for name in _ROW_LISTS},
                 topic=row.get("topic", False),
                 ours=row.get("ours", False),
+                any_act=_pattern([word for name in _ACTS for word in row.get(name, ())]),
             )
             for row in options["rows"]
         ],
@@ -135,10 +141,15 @@ def beyond_powers(task: Task) -> list[Hint]:
         if number >= 0 and stage.report.sentences[number].role not in _ROLES:
             asked.setdefault(number, set()).add(options["row_of"][word])
     hints = []
-    for number, rows in sorted(asked.items()):
+    text, sentences = stage.report.folded.text, stage.report.sentences
+    for number, places in sorted(asked.items()):
+        span = sentences[number].start, sentences[number].end
+        rows = [row for place in sorted(places) if (row := options["rows"][place]).any_act.search(text, *span)]
+        if not rows:
+            continue
         scene = stage.scene(number)
-        for row in sorted(rows):
-            found = next(_found(scene, options["rows"][row], options), None)
+        for row in rows:
+            found = next(_found(scene, row, options), None)
             if found:
                 words = scene.text[found.start : found.end]
                 hints.append(Hint((_whole(scene),), {"words": words}))

@@ -83,6 +83,7 @@ _TOLD = ("problems", "causes", "achievements", "own_duty", "preamble")
 _SIGNED = compiled(
     r"(?:中共)?[^，。；：]{2,30}(?:政府|委员会|办事处|党委|党工委|管委会|局|大队)|[^，。；：]{4,5}年[^，。；：]{1,3}月[^，。；：]{1,3}日|（.{2,60}）"
 )
+_SIGNED_ENDS = ("政府", "委员会", "办事处", "党委", "党工委", "管委会", "局", "大队", "日", "）")
 _NAMED = 12  # a heading of so many characters that holds a cue names its part and tells nothing
 _SPAN = 60  # how far an admission reaches to what it admits
 _NEAR = 8
@@ -156,7 +157,8 @@ def _told(task: Task, part: str) -> Iterator[Sentence]:
 
 def _tells(words: str, part: str) -> bool:
     """Whether a sentence of the right role, no empty formula, says something: no signature, no mere demand."""
-    if _SIGNED.fullmatch(words.strip()):
+    said = words.strip()
+    if said.endswith(_SIGNED_ENDS) and _SIGNED.fullmatch(said):
         return False
     return part != "achievements" or not _only_demands(words)
 
@@ -318,7 +320,10 @@ def _answered_clauses(report: Report, options: Mapping[str, Any]) -> Iterator[tu
     """The clauses in which a plan says what it answers to («针对考核偏软等原因，…»), with their sentences."""
     answers = tuple(options.get("answers", ()))
     for sentence in report.sentences:
-        if sentence.role in PLANS:
-            clause = _CLAUSE.split(MARKER.sub("", _words(report, sentence), count=1))[0]
+        if sentence.role not in PLANS:
+            continue
+        words = _words(report, sentence)
+        if any(word in words for word in answers):
+            clause = _CLAUSE.split(MARKER.sub("", words, count=1))[0]
             if clause.startswith(answers):
                 yield sentence, clause

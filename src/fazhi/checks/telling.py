@@ -203,17 +203,20 @@ def _answered(task: Task) -> list[tuple[Sentence, set[int]]]:
 
 
 def _matched(task: Task) -> Iterator[tuple[Sentence, set[int]]]:
-    asked = [(_topics(short.text, task.options), _pairs(short.text, task.options)) for short in _shortcomings(task)]
-    if not asked:
-        return
-    for sentence in presence.told(task, "plan"):
+    options = task.options
+    asked = [(_topics(short.text, options), _pairs(short.text, options)) for short in _shortcomings(task)]
+    every = set(range(len(asked)))
+    for sentence in presence.told(task, "plan") if asked else ():
+        if sentence.role not in PLANS:  # a plan told among the shortcomings answers to what stands around it
+            yield sentence, every
+            continue
         words = _words(task, sentence)
-        topics, pairs = _topics(words, task.options), _pairs(words, task.options)
-        own = sentence.role not in PLANS  # a plan told among the shortcomings answers to what stands around it
-        yield (
-            sentence,
-            {number for number, (of, said) in enumerate(asked) if own or of & topics or len(said & pairs) >= _ALIKE},
-        )
+        topics = _topics(words, options)
+        answered = {number for number, (of, _) in enumerate(asked) if of & topics}
+        if answered < every:
+            pairs = _pairs(words, options)
+            answered |= {number for number in every - answered if len(asked[number][1] & pairs) >= _ALIKE}
+        yield sentence, answered
 
 
 def _topics(text: str, options: Mapping[str, Any]) -> set[str]:

@@ -99,12 +99,13 @@ def _follow(text: str, at: int, rest: tuple[str, ...]) -> int | None:
 
 def _outermost(hits: list[Hit]) -> list[Hit]:
     kept: list[Hit] = []
-    last = -1
+    begun = last = -1
     for hit in sorted(hits):
-        if hit.end > last:
-            if kept and hit.start == kept[-1].start:
+        start, end = hit
+        if end > last:
+            if start == begun:
                 kept[-1] = hit
             else:
                 kept.append(hit)
-            last = hit.end
+            begun, last = start, end
     return kept

@@ -67,7 +67,9 @@ class Folded(NamedTuple):
 
     def span(self, start: int, end: int) -> Span:
         """The range in the text as read of a non-empty range of the folded text."""
-        return Span(self.origin(start), self.origin(end - 1) + 1)
+        cuts, shifts = self.cuts, self.shifts
+        low = start + shifts[bisect_right(cuts, start) - 1]
+        return Span(low, end + shifts[bisect_right(cuts, end - 1) - 1])
 
 
 def fold(text: str, joints: Sequence[Span] = (), breaks: Sequence[int] = ()) -> Folded:

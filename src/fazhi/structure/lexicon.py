@@ -268,11 +268,11 @@ def _with_stop(words: tuple[str, ...]) -> tuple[str, ...]:
 def find_markers(lexicon: Lexicon, text: str) -> list[Marker]:
     """The markers of a sentence, in order."""
     found = []
-    owners = lexicon.owners
+    owners, new = lexicon.owners, tuple.__new__  # in this way a third of `Marker(…)`
     for word, start, end in _words_of(lexicon, text):
         sense, group = owners[word]
         if sense != "neutral" and (group is None or _holds(group, text, start, end)):
-            found.append(Marker(sense, start, end))
+            found.append(new(Marker, (sense, start, end)))
     return found
 
 
