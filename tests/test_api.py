@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import inspect
 import json
 import random
 from pathlib import Path
@@ -30,6 +31,15 @@ def test_bytes_and_path_give_the_same_but_for_the_name() -> None:
     path = REPORTS / "01-complete-town.docx"
 
     assert fazhi.check(path.read_bytes(), PACK, name=str(path)) == fazhi.check(path, PACK)
+
+
+def test_check_and_examine_are_called_alike() -> None:
+    whole = fazhi.api.examine(REPORTS / "01-complete-town.txt", PACK, year=2023, fail_under=99.5)
+
+    assert fazhi.check(REPORTS / "01-complete-town.txt", PACK, year=2023, fail_under=99.5) == whole.result
+    assert list(inspect.signature(fazhi.check).parameters) == list(inspect.signature(fazhi.api.examine).parameters)
+    with pytest.raises(TypeError, match="unexpected keyword argument 'yaer'"):
+        fazhi.check(b"", PACK, yaer=2023)  # type: ignore[call-arg]
 
 
 def test_the_file_is_not_changed() -> None:

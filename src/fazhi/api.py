@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -20,7 +20,17 @@ from fazhi.reading.file import load as load_file
 from fazhi.reading.limits import MAX_FILE_BYTES
 from fazhi.reading.source import SourceText
 from fazhi.records import NamedTuple
-from fazhi.results import Evidence, FileProblem, FileResult, LayerRef, ReportFacts, RulesInfo, Run, Verdict
+from fazhi.results import (
+    LEVEL_LABELS,
+    Evidence,
+    FileProblem,
+    FileResult,
+    LayerRef,
+    ReportFacts,
+    RulesInfo,
+    Run,
+    Verdict,
+)  # fmt: skip
 from fazhi.rules import load, location, profiles
 from fazhi.rules.model import Rule
 from fazhi.rules.pack import PackSource
@@ -29,7 +39,11 @@ from fazhi.structure.modality import REASONS
 from fazhi.structure.report import Report, evidence
 
 if TYPE_CHECKING:
+    from typing import ParamSpec
+
     from fazhi.rules.merge import Merged
+
+    _Given = ParamSpec("_Given")
 
 __version__ = "0.1.0"
 __all__ = [
@@ -116,45 +130,6 @@ def load_pack(path: str | Path | None = None, profile: str = "", *, hurried: boo
     return pack
 
 
-def check(
-    path_or_bytes: str | Path | bytes,
-    pack: Pack,
-    *,
-    name: str = "",
-    year: int | None = None,
-    level: str | None = None,
-    fail_under: float | None = None,
-    fail_on: str | None = None,
-    as_of: str = "",
-    facts: SiteFacts | None = None,
-    waivers: Waivers | None = None,
-    baseline: Baseline | None = None,
-    show_baselined: bool = False,
-) -> FileResult:
-    """Checks one document, given by path or as bytes; `name` is what the result calls it.
-
-    `year` and `level` stand over what the document says of itself; `fail_under` and `fail_on` over the pack's gate;
-    `as_of` (a year or an ISO date) over the reporting year where law in force is asked for. `facts` decide which
-    rules apply to the office at all. `waivers` mark what somebody answers for; `baseline` keeps known gaps out of
-    the lists, `show_baselined` names them beside.
-    Never raises for a document: what cannot be judged has `error` in its result.
-    """
-    return examine(
-        path_or_bytes,
-        pack,
-        name=name,
-        year=year,
-        level=level,
-        fail_under=fail_under,
-        fail_on=fail_on,
-        as_of=as_of,
-        facts=facts,
-        waivers=waivers,
-        baseline=baseline,
-        show_baselined=show_baselined,
-    ).result
-
-
 def examine(
     path_or_bytes: str | Path | bytes,
     pack: Pack,
@@ -170,7 +145,15 @@ def examine(
     baseline: Baseline | None = None,
     show_baselined: bool = False,
 ) -> Examined:
-    """As `check`, with the report's structure beside the result for whoever compares reports."""
+    """Checks one document, given by path or as bytes; `name` is what the result calls it. The report's structure stands
+    beside the result, for whoever compares reports; `check` gives the result alone.
+
+    `year` and `level` stand over what the document says of itself; `fail_under` and `fail_on` over the pack's gate;
+    `as_of` (a year or an ISO date) over the reporting year where law in force is asked for. `facts` decide which
+    rules apply to the office at all. `waivers` mark what somebody answers for; `baseline` keeps known gaps out of
+    the lists, `show_baselined` names them beside.
+    Never raises for a document: what cannot be judged has `error` in its result.
+    """
     shown = name or (str(path_or_bytes) if not isinstance(path_or_bytes, bytes) else "-")
     digest, form = "", ""
     try:
@@ -185,8 +168,22 @@ def examine(
     checked, notes = applicability.apply(checked, pack, facts)
     exceptions = Exceptions(waivers, baseline, show_baselined)
     result = _result(shown, digest, checked, pack, Gate(fail_under, fail_on), exceptions)
-    told = (*result.notes, *_profile_notes(checked.report.facts, pack), *notes)
+    told = (*result.notes, *_profile_notes(checked.report, pack, level), *notes)
     return Examined(result._replace(notes=told), checked.report, checked.mask)
+
+
+def _result_alone(examining: Callable[_Given, Examined]) -> Callable[_Given, FileResult]:
+    """The same call, with the result alone."""
+
+    def check(*given: _Given.args, **options: _Given.kwargs) -> FileResult:
+        return examining(*given, **options).result
+
+    check.__doc__ = examining.__doc__
+    check.__wrapped__ = examining  # type: ignore[attr-defined]  # whose arguments `inspect` shows
+    return check
+
+
+check = _result_alone(examine)
 
 
 def rule_names(pack: Pack) -> tuple[str, ...]:
@@ -200,20 +197,29 @@ def profile_level(pack: Pack) -> str | None:
     return profile.level if profile else None
 
 
-def _profile_notes(facts: ReportFacts, pack: Pack) -> tuple[str, ...]:
-    """A profile that was made for other years is used as asked, and that is said."""
+def _profile_notes(report: Report, pack: Pack, level: str | None) -> tuple[str, ...]:
+    """A profile that was made for other years or offices is used as asked, and that is said."""
     profile = profiles.in_use(pack.info)
-    if profile is None or facts.year is None or profile.from_year <= facts.year <= profile.until_year:
+    if profile is None:
         return ()
-    return (f"方案 {profile.id}（{profile.title}）不是为{facts.year}年度定的，仍按它检查；请确认 --profile",)
+    year, own = report.facts.year, level or report.own_level
+    name = f"方案 {profile.id}（{profile.title}）"
+    notes = []
+    if profile.level and own and own != profile.level:
+        told = f"指定的层级是{LEVEL_LABELS[own]}" if level else f"报告看来是{LEVEL_LABELS[own]}的"
+        meant = f"{name}是为{LEVEL_LABELS[profile.level]}定的，{told}"
+        notes.append(f"{meant}，规则、分值和及格线仍按这个方案；请确认 --profile")
+    if year is not None and not profile.from_year <= year <= profile.until_year:
+        notes.append(f"{name}不是为{year}年度定的，仍按它检查；请确认 --profile")
+    return tuple(notes)
 
 
-def run(paths: Iterable[str | Path], pack: Pack, **options: object) -> Run:
+def run(paths: Iterable[str | Path], pack: Pack, **options: Any) -> Run:
     """Checks many documents, in the order given; options as for `check`."""
-    return as_run(tuple(check(path, pack, **options) for path in paths), pack)  # type: ignore[arg-type]
+    return as_run(tuple(check(path, pack, **options) for path in paths), pack)
 
 
-def as_run(results: tuple[FileResult, ...], pack: Pack, waivers: Waivers | None = None) -> Run:
+def as_run(results: Sequence[FileResult], pack: Pack, waivers: Waivers | None = None) -> Run:
     """Results of one command together with what they were made with, and what became of the waivers."""
     layers = tuple(LayerRef(layer.id, layer.version, layer.sha256) for layer in pack.info.layers)
     info = RulesInfo(pack.info.id, pack.info.version, pack.sha256, pack.info.profile, layers)

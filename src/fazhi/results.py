@@ -7,7 +7,7 @@ reading it again is `from_data`.
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import cache
 from typing import Any, get_args, get_origin, get_type_hints
 
@@ -24,7 +24,8 @@ STATUS_LABELS = {
 SEVERITIES = ("error", "warning", "info")
 # used: covers something; idle: its report has no such gap; unmatched: no such report was checked.
 WAIVER_STATES = ("used", "expired", "idle", "unmatched")
-LEVELS = ("township", "street", "department", "county")
+LEVEL_LABELS = {"township": "乡镇", "street": "街道", "department": "部门", "county": "县级"}
+LEVELS = tuple(LEVEL_LABELS)
 
 
 class Span(NamedTuple):
@@ -186,11 +187,13 @@ class WaiverUse(NamedTuple):
 
 
 class Run(NamedTuple):
-    """What one command checked: one entry for each path given, in the order given; and what became of each waiver."""
+    """What one command checked: one entry for each path given, in the order given; and what became of each waiver.
+
+    Results of many files may be a sequence that reads each when it is asked for."""
 
     version: str
     rules: RulesInfo
-    results: tuple[FileResult, ...]
+    results: Sequence[FileResult]
     waivers: tuple[WaiverUse, ...] = ()
 
     def to_dict(self) -> dict[str, Any]:

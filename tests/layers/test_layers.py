@@ -15,12 +15,14 @@ from hypothesis import strategies as st
 from fazhi import api
 from fazhi.cli import main
 from fazhi.engine import Pack
+from fazhi.render import render
 from fazhi.rules import aspects, cache, chain, effective, load, location, profiles
 from fazhi.rules.files import digest
 from fazhi.rules.model import PackInfo, Rule
 
 SAMPLES = location.rules_directory() / "samples"
 TOWN = SAMPLES / "qinghe-town.yml"
+REPORTS = Path(__file__).resolve().parents[2] / "fixtures" / "reports"
 REPORT = """青禾镇2024年法治政府建设情况报告
 一、工作开展情况
 全年行政诉讼2件，行政机关负责人出庭应诉率100%。开展“八五”普法宣传。
@@ -262,11 +264,25 @@ def test_a_profile_of_other_years_is_said_to_be_one(layer) -> None:  # type: ign
     assert api.check(REPORT.encode(), pack, year=2022).notes == ()
 
 
+def test_a_profile_for_other_offices_is_said_to_be_one() -> None:
+    report = (REPORTS / "01-complete-town.txt").read_bytes()
+    pack = api.load_pack(profile="street")
+    wrong = "方案 street（街道）是为街道定的，{}，规则、分值和及格线仍按这个方案；请确认 --profile"
+
+    result = api.check(report, pack)
+    assert result.notes == (wrong.format("报告看来是乡镇的"),)
+    for form in ("text", "json", "html", "markdown"):
+        assert result.notes[0] in render(form, api.as_run((result,), pack)), form  # type: ignore[operator]
+    assert api.check(report, pack, level="street").notes == ()
+    assert api.check(report, pack, level="county").notes == (wrong.format("指定的层级是县级"),)
+    assert api.check(report, api.load_pack(profile="township")).notes == ()
+    assert api.check(report.replace("镇".encode(), "街道".encode()), pack).notes == ()
+
+
 @pytest.mark.parametrize("profile", ["township", "street", "department"])
 def test_complete_reports_pass_under_every_shipped_profile(profile: str) -> None:
     pack = api.load_pack(profile=profile)
-    reports = Path(__file__).resolve().parents[2] / "fixtures" / "reports"
-    scores = {path.name: api.check(path, pack).score for path in sorted(reports.glob("0[1-4]-complete-*.txt"))}
+    scores = {path.name: api.check(path, pack).score for path in sorted(REPORTS.glob("0[1-4]-complete-*.txt"))}
 
     assert len(scores) >= 4
     assert all(score is not None and score >= pack.info.gate.fail_under for score in scores.values()), scores

@@ -9,6 +9,7 @@ import struct
 import zipfile
 import zlib
 from xml.etree import ElementTree
+from xml.parsers import expat
 
 from fazhi.errors import ReadError
 from fazhi.patterns import compiled
@@ -126,13 +127,27 @@ def read_xml(package: Package, name: str) -> ElementTree.Element | None:
 
 def parse_xml(data: bytes) -> ElementTree.Element:
     """The root of `data`, after refusing what OOXML forbids (DOCTYPE, odd encodings) and oversized trees."""
-    data = _usual(plain_xml(data))
-    if data.count(b"<") > limits.MAX_XML_TAGS or data.count(b"=") > limits.MAX_XML_ATTRIBUTES:
-        raise ReadError("too-large", "文档内部结构过于庞大，不像一份报告：请把正文复制到新文档，另存后再检查")
+    data = _sized(data)
     try:
         return ElementTree.fromstring(data)
     except (ElementTree.ParseError, ValueError, LookupError):
         raise ReadError("unreadable", _DAMAGED) from None
+
+
+def check_xml(data: bytes) -> None:
+    """Refuses what `parse_xml` refuses, without making a tree."""
+    data = _sized(data)
+    try:
+        expat.ParserCreate().Parse(data, True)
+    except (expat.ExpatError, ValueError, LookupError):
+        raise ReadError("unreadable", _DAMAGED) from None
+
+
+def _sized(data: bytes) -> bytes:
+    data = _usual(plain_xml(data))
+    if data.count(b"<") > limits.MAX_XML_TAGS or data.count(b"=") > limits.MAX_XML_ATTRIBUTES:
+        raise ReadError("too-large", "文档内部结构过于庞大，不像一份报告：请把正文复制到新文档，另存后再检查")
+    return data
 
 
 def relations(package: Package, part: str) -> tuple[Relation, ...]:

@@ -14,10 +14,10 @@ from functools import lru_cache
 from fazhi.render import html_cards, html_text, items
 from fazhi.render.html_pictures import bar, ring
 from fazhi.render.html_style import CSS
-from fazhi.render.labels import LEVEL_LABELS, number
+from fazhi.render.labels import number
 from fazhi.render.markup import Content, Markup, Template, tag, void
 from fazhi.render.rows import outcome
-from fazhi.results import STATUS_LABELS, STATUSES, FileResult, Run, Source, Sources
+from fazhi.results import LEVEL_LABELS, STATUS_LABELS, STATUSES, FileResult, Run, Source, Sources
 
 _CHIP = Template('<span class="chip %s">%s <b>%s</b></span>')
 _LINK = Template('<td><a href="#%s">%s</a><small>%s</small></td><td>%s</td>')

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-LEVEL_LABELS = {"township": "乡镇", "street": "街道", "department": "部门", "county": "县级"}
 SEVERITY_LABELS = {"error": "错误", "warning": "警告", "info": "提示"}
 
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from fazhi.render import items
-from fazhi.render.labels import LEVEL_LABELS, SEVERITY_LABELS
+from fazhi.render.labels import SEVERITY_LABELS
 from fazhi.render.screen import visible
-from fazhi.results import STATUS_LABELS, STATUSES, FileResult, Run
+from fazhi.results import LEVEL_LABELS, STATUS_LABELS, STATUSES, FileResult, Run
 
 Cell = str | float | int | None
 

@@ -8,9 +8,20 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from fazhi.render.labels import LEVEL_LABELS, SEVERITY_LABELS, number
+from fazhi.render.labels import SEVERITY_LABELS, number
 from fazhi.render.screen import paint, visible
-from fazhi.results import STATUS_LABELS, STATUSES, Evidence, FileResult, Finding, Run, Sources, Verdict, Waiver
+from fazhi.results import (
+    LEVEL_LABELS,
+    STATUS_LABELS,
+    STATUSES,
+    Evidence,
+    FileResult,
+    Finding,
+    Run,
+    Sources,
+    Verdict,
+    Waiver,
+)
 
 _CLOSED = ("met", "not_applicable")
 _COLORS = {"met": "green", "partial": "yellow", "planned": "yellow", "missing": "red", "not_applicable": "dim"}

@@ -50,6 +50,7 @@ def build(
         starts=tuple(sentence.start for sentence in ordered),
         stops=tuple([mark.start() for mark in _STOP.finditer(folded.text)]),
         own_names=_own_names(place),
+        own_level=inferred,
     )
 
 

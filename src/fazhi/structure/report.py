@@ -66,7 +66,8 @@ class Report(NamedTuple):
 
     `lines` are the offsets of line starts in the text as read; `sections` are in order of their start;
     `starts` are those of the sentences; `stops` are the offsets of the marks and line ends that end clauses;
-    `own_names` are the names by which the report calls its own office (高庄镇, 我镇).
+    `own_names` are the names by which the report calls its own office (高庄镇, 我镇); `own_level` is the level that it
+    tells itself, whatever level it is judged at.
     """
 
     source: SourceText
@@ -78,6 +79,7 @@ class Report(NamedTuple):
     starts: tuple[int, ...]
     stops: tuple[int, ...]
     own_names: tuple[str, ...]
+    own_level: str | None = None
 
 
 _PAIRS = (("“", "”"), ("‘", "’"), ("「", "」"), ("『", "』"), ("《", "》"), ("（", "）"))

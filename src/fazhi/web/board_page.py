@@ -20,8 +20,8 @@ from fazhi.batch.saved import Saved
 from fazhi.batch.summary import Element
 from fazhi.errors import FazhiError
 from fazhi.render.html import report_section
-from fazhi.render.labels import LEVEL_LABELS, number
-from fazhi.results import STATUS_LABELS, FileResult, RulesInfo, Run, Source
+from fazhi.render.labels import number
+from fazhi.results import LEVEL_LABELS, STATUS_LABELS, FileResult, RulesInfo, Run, Source
 from fazhi.web import board_table, pages
 from fazhi.web.access import RefusedError
 from fazhi.web.board import Board, Line

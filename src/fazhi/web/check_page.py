@@ -10,8 +10,7 @@ from starlette.responses import Response
 
 from fazhi.render import RENDERERS
 from fazhi.render.html import report_section
-from fazhi.render.labels import LEVEL_LABELS
-from fazhi.results import Run, Source
+from fazhi.results import LEVEL_LABELS, Run, Source
 from fazhi.web import pages, uploads
 from fazhi.web.access import RefusedError
 from fazhi.web.desk import Desk

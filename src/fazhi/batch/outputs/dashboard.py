@@ -17,7 +17,7 @@ from pathlib import Path
 from fazhi.batch.audit import write_whole
 from fazhi.batch.digest import LETTERS, Row
 from fazhi.batch.outputs import Outcome, charts, league, sheets
-from fazhi.results import STATUS_LABELS
+from fazhi.results import LEVEL_LABELS, STATUS_LABELS
 
 _HERE = Path(__file__).resolve().parent
 _COLUMNS = ("名次", "单位", "年度", "层级", "得分", "等级", "是否通过")
@@ -157,7 +157,7 @@ def _data(outcome: Outcome) -> Iterator[str]:
 def _row(place: int | None, row: Row, count: int) -> list[league.Cell]:
     judged: list[league.Cell] = [row.score, row.grade, "是" if row.passed else "否"]
     found = sum(row.findings.values())
-    who: list[league.Cell] = [place, row.place, row.year, league.LEVEL_NAMES.get(row.level, "")]
+    who: list[league.Cell] = [place, row.place, row.year, LEVEL_LABELS.get(row.level, "")]
     if row.error:
         return [*who, None, "", "无法判断", *[""] * count, None, row.path, row.message]
     return [*who, *judged, *row.statuses, found, row.path, row.message]

@@ -6,9 +6,8 @@ from collections.abc import Iterable, Iterator
 
 from fazhi.batch.digest import STATUSES, Row
 from fazhi.batch.outputs import Outcome
-from fazhi.results import STATUS_LABELS
+from fazhi.results import LEVEL_LABELS, STATUS_LABELS
 
-LEVEL_NAMES = {"township": "乡镇", "street": "街道", "department": "部门", "county": "县级"}
 Cell = str | int | float | None
 
 
@@ -51,7 +50,7 @@ def _cells(row: Row, place: int | None, count: int) -> list[Cell]:
         [_plain(row.score), row.grade, "是" if row.passed else "否"] if not row.error else [None, "", "无法判断"]
     )
     found = sum(row.findings.values()) if not row.error else None
-    who: list[Cell] = [place, row.place, row.year, LEVEL_NAMES.get(row.level, "")]
+    who: list[Cell] = [place, row.place, row.year, LEVEL_LABELS.get(row.level, "")]
     return [*who, *judged, *statuses, found, row.dated, row.path, row.message]
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import cast, overload
+from typing import overload
 
 from fazhi import api
 from fazhi.batch import wire
@@ -38,7 +38,6 @@ class _Kept(Sequence[FileResult]):
 
 def write(outcome: Outcome, path: Path, name: str) -> None:
     """Writes the results in the format `name` of RENDERERS. Raises OSError."""
-    kept = cast("tuple[FileResult, ...]", _Kept(outcome.audited))
-    rendered = render(name, api.as_run(kept, outcome.audited.pack))
+    rendered = render(name, api.as_run(_Kept(outcome.audited), outcome.audited.pack))
     data = rendered if isinstance(rendered, bytes) else rendered.encode("utf-8", "backslashreplace")
     write_whole(path, (data,))

@@ -8,9 +8,9 @@ from typing import Any
 
 from fazhi import api
 from fazhi.errors import UsageError
-from fazhi.render.labels import LEVEL_LABELS, SEVERITY_LABELS, number
+from fazhi.render.labels import SEVERITY_LABELS, number
 from fazhi.render.screen import visible
-from fazhi.results import STATUS_LABELS
+from fazhi.results import LEVEL_LABELS, STATUS_LABELS
 from fazhi.rules import effective
 from fazhi.rules.aspects import LABELS, Key, Setting
 from fazhi.rules.chain import TIERS

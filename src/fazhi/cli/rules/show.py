@@ -12,8 +12,9 @@ from fazhi import api
 from fazhi.cli import output, params
 from fazhi.cli.help import Command
 from fazhi.errors import UsageError
-from fazhi.render.labels import LEVEL_LABELS, SEVERITY_LABELS, number
+from fazhi.render.labels import SEVERITY_LABELS, number
 from fazhi.render.screen import visible
+from fazhi.results import LEVEL_LABELS
 from fazhi.rules import conditions
 from fazhi.rules.model import Example, Rule, Signal
 

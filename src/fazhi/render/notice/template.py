@@ -18,7 +18,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from fazhi.errors import ReadError, UsageError
 from fazhi.reading.docx import open_document
-from fazhi.reading.opc import Package, packed_part, parse_xml, plain_xml, read_part
+from fazhi.reading.opc import Package, check_xml, packed_part, plain_xml, read_part
 from fazhi.render.docx.zipped import Entry, deflated, written
 from fazhi.render.notice.facts import FIELDS, ITEM_FIELDS
 
@@ -60,7 +60,9 @@ def compiled(data: bytes) -> Filling:
         # What cannot be read now could not be copied later.
         for name in document.package.parts:
             packed_part(document.package, name)
-        return Filling(document.package, {name: _compiled(part) for name, part in parts.items() if part is not None})
+        # A header without marks stays as it lies in the container.
+        marked = {name: part for name, part in parts.items() if part and (name == document.main or b"{" in part)}
+        return Filling(document.package, {name: _compiled(part) for name, part in marked.items()})
     except ReadError as problem:
         raise UsageError(f"整改通知单的模板用不了：{problem.message}") from problem
     except TemplateError as problem:
@@ -78,7 +80,7 @@ def filled(filling: Filling, fields: dict[str, Any]) -> bytes:
     for name, part in filling.parts.items():
         try:
             done[name.lower()] = part.render(fields).encode()
-            parse_xml(done[name.lower()])
+            check_xml(done[name.lower()])
         except (TemplateError, TypeError) as problem:
             raise UsageError(f"整改通知单的模板填不了（{_one_line(problem)}）；{_HELP}") from problem
         except ReadError as problem:
