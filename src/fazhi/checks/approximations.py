@@ -10,6 +10,7 @@ from typing import Any
 from fazhi.checks.hint import Hint, Task
 from fazhi.patterns import compiled, escaped
 from fazhi.results import Span
+from fazhi.structure.fold import QUOTES
 from fazhi.structure.numerals import HAN, han_value
 from fazhi.structure.quantities import UNITS
 
@@ -38,7 +39,6 @@ _FIGURE = compiled(
 )
 # What makes a figure approximate, behind it; lines with neither this nor a word before a figure are not searched.
 _MARK = rf"(?<=[\d{HAN}数几余多][余多])|(?<=左)右|(?<=上)下|(?<=以)上"
-_QUOTES = frozenset("“”‘’\"'「」『』")
 _ROLES = frozenset(("furniture", "attachment", "title"))
 # Longer figures are no counts.
 _LONGEST = 9
@@ -69,7 +69,11 @@ def malformed(task: Task) -> list[Hint]:
         if marks > 1 or _is_exact(match, words, options):
             number = task.stage.sentence_at(match.start())
             quoted = report.source.text[slice(*report.folded.span(match.start(), match.end()))]
-            if number >= 0 and report.sentences[number].role not in _ROLES and not _QUOTES.intersection(quoted):
+            if (
+                number >= 0
+                and report.sentences[number].role not in _ROLES
+                and not frozenset(QUOTES).intersection(quoted)
+            ):
                 found.append(Hint((Span(start, match.end()),), {"figure": text[start : match.end()]}))
     return found
 

@@ -12,27 +12,28 @@ import ahocorasick_rs
 from fazhi.checks.stage import Stage
 from fazhi.patterns import compiled, escaped
 from fazhi.records import NamedTuple
+from fazhi.structure.fold import QUOTES
 from fazhi.structure.report import CLAUSE_STOPS, Report
 
 HAN = compiled(r"[一-鿿]+\Z")
 USUAL = 3
 _BUILDS = ("建设", "打造", "创建", "共建", "建设更高水平的", "共治共享的", "谱写", "推进")
 # Words that stand before the own name in slogans.
-SLOGAN_WORDS = ("法治", "平安", "善治", "和美", "美丽", "幸福", "诚信", "文明", "清廉", "和谐")
-# With these a word says what kind of land it is (立足海岛实际).
-_LANDSCAPE = frozenset("海岛湖江河港渔林草边库侨工商旅矿湿水沙雪寒区产业沿滨滩岸坡岭塬川谷原丘陵土茶果药竹花烟郊市")
-_OPENING = ("“", '"', "「")
+SLOGAN_WORDS = ("法治", "平安", "善治", "和美", "美丽", "幸福", "诚信", "文明", "清廉", "和谐", "法润", "无讼")
 _BEHIND = {length: compiled(f"..(.{{{length}}})") for length in (2, 3)}
 _PEOPLE = ("群众", "干部", "人民", "百姓")
+_SIZES = "大小新老古旧长高深各每全双红绿"  # with these a landform is described, not named
+_KINDS_OF_LAND = "岛区原疆海江河湖山川"  # no township is named so for itself
 _STOPS = ("", *"，。；：、！？\n")
 _TITLE_REACH = 120
+_WORDS = "|".join(SLOGAN_WORDS)
 # A slogan of the place in quotation marks: “法治…”.
-_SLOGAN = compiled('[“"「](?:法治|平安|善治|和美|美丽|幸福|诚信|文明|清廉)([一-鿿]{2,3})[”"」]')
+_SLOGAN = compiled(rf"[{QUOTES}](?:{_WORDS})([一-鿿]{{2,3}})[{QUOTES}]")
 # The same name behind both words of a slogan: 平安…、法治….
 _TWINS = compiled("(?:平安|美丽|幸福|和谐|文明)([一-鿿]{2,3})[、和](?:平安|法治|善治|美丽|幸福|和谐|文明)\\1")
 # 平安… or 法治… with a name, up to the end of the words: 建设平安…。, 法治…建设新篇章.
 _PEACEFUL = compiled(
-    "(?:平安|法治|善治|美丽|幸福|清廉)([一-鿿]{2,3})(?=建设[成新取水不再迈的]|品牌|新[篇局名征]|[，。；、\n]|$)"
+    rf"(?:{_WORDS})([一-鿿]{{2,3}})(?=建设[成新取水不再迈的，。；、\n]|品牌|新[篇局名征]|[，。；、\n]|$)"
 )
 
 
@@ -53,12 +54,11 @@ def in_title(text: str, at: int) -> bool:
 
 def prepare_bare(words: Mapping[str, tuple[str, ...]]) -> dict[str, Any]:
     """`search`: one automaton for the first parts of all frames, then for what follows places, then for
-    the words of slogans; `no_name`: not_bare;
-    `no_goal`: goals, each as one pattern."""
+    the words of slogans; `no_name`: not_bare as one pattern; `lands`: the landforms."""
     heads = [next(part for part in frame.split("…") if part) for frame in words["bare_frames"]]
     return {
         "search": ahocorasick_rs.AhoCorasick([*heads, *words["followed"], *SLOGAN_WORDS]),
-        "no_goal": compiled("|".join(map(escaped, words["goals"]))),
+        "lands": frozenset(words["landforms"]),
         "no_name": compiled("|".join(map(escaped, words["not_bare"]))),
     }
 
@@ -69,11 +69,11 @@ def bare_places(stage: Stage, words: Mapping[str, Any]) -> Iterator[Place]:
     frames, followed = len(words["bare_frames"]), len(words["followed"])
     for number, start, _ in words["search"].find_matches_as_indexes(text, overlapping=True):
         if number >= frames + followed:
-            yield from _in_slogan(stage, start, words["no_name"], words["no_goal"])
+            yield from _in_slogan(stage, start, words)
         elif number < frames:
             left, _, right = words["bare_frames"][number].partition("…")
             place = _framed(text, start, left, right)
-            if place and not in_title(text, start) and _is_unknown(text, place, stage, words["no_name"]):
+            if place and not in_title(text, start) and _is_unknown(text, place, stage, words):
                 yield place
         else:
             before = _before(text, start, stage, words)
@@ -87,32 +87,36 @@ def as_set(words: tuple[str, ...]) -> frozenset[str]:
     return frozenset(words)
 
 
-def _in_slogan(stage: Stage, at: int, no_name: re.Pattern[str], goals: re.Pattern[str]) -> Iterator[Place]:
+def _in_slogan(stage: Stage, at: int, words: Mapping[str, Any]) -> Iterator[Place]:
     """A name behind 平安, 法治 … at an offset: “法治…”, 平安…建设, 平安…、法治…."""
     report, text = stage.report, stage.report.folded.text
     slogan = _PEACEFUL.match(text, at)
-    if slogan and text[slogan.end() : slogan.end() + 1] in _STOPS and not _is_aim(report, at):
+    if (
+        slogan
+        and text[slogan.end() : slogan.end() + 1] in _STOPS
+        and not (_is_aim(report, at) or _is_landform(slogan.group(1), stage, words))
+    ):
         slogan = None  # 组织法治赶圩、…: neither built nor in quotes, so no aim but a thing of some kind
     slogan = slogan or _quoted(report, at)
     if slogan:
         place = Place(slogan.start(1), slogan.end(1), slogan.group(1), True)
-        if _is_unknown(text, place, stage, no_name) or _is_named_goal(text, place, goals, no_name):
+        if _is_unknown(text, place, stage, words):
             yield place
     twins = _TWINS.match(text, at)
-    if twins and not no_name.search(twins.group(1)):
+    if twins and not words["no_name"].search(twins.group(1)):
         yield Place(twins.start(), twins.end(), twins.group(1), True)
 
 
 def _is_aim(report: Report, at: int) -> bool:
     """Whether a slogan at an offset is something to be built, or stands in quotation marks."""
     raw, start = report.source.text, report.folded.origin(at)
-    return report.folded.text.endswith(_BUILDS, 0, at) or raw[start - 1 : start] in _OPENING
+    return report.folded.text.endswith(_BUILDS, 0, at) or (start > 0 and raw[start - 1] in QUOTES)
 
 
 def _quoted(report: Report, at: int) -> re.Match[str] | None:
     """The two or three characters behind a slogan's word when both stand alone in quotation marks (“法治…”)."""
     raw, start = report.source.text, report.folded.origin(at)
-    if raw[start - 1 : start] not in _OPENING:
+    if start == 0 or raw[start - 1] not in QUOTES:
         return None
     slogan = _SLOGAN.match(raw, start - 1)
     return _BEHIND[len(slogan.group(1))].match(report.folded.text, at) if slogan else None
@@ -128,7 +132,7 @@ def _unknown_before(text: str, end: int, size: int, stage: Stage, words: Mapping
     name = text[start:end]
     if len(name) < size or not HAN.fullmatch(name) or words["no_name"].search(name):
         return None
-    known = size == 2 and stage.segmenter.is_place(name)
+    known = (size == 2 and _is_known_place(name, stage)) or _is_landform(name, stage, words)
     inside = () if known else tuple(name[at : at + 2] for at in range(size - 1))
     pieces = (*inside, text[start - 1 : start + 1], text[end - 1 : end + 1])
     if any(not stage.segmenter.is_strange(piece) for piece in pieces):
@@ -159,24 +163,25 @@ def _framed(text: str, at: int, left: str, right: str) -> Place | None:
     return Place(start, end, name, True)
 
 
-def _is_named_goal(text: str, place: Place, generic: re.Pattern[str], no_name: re.Pattern[str]) -> bool:
-    """Whether a slogan is a goal that somebody builds (建设平安…, 法治…建设目标) and its word none of the usual ones."""
-    after = text[place.end : place.end + 4]
-    if after.startswith("品牌"):
-        return False  # 打造法治宣传品牌: of a known word a brand is made as often as of a place
-    builds = after.startswith(("建设目标", "建设任务", "创建目标", "建设成效", "建设新"))
-    builds = builds or text.endswith(_BUILDS, 0, max(0, place.start - 2))
-    return builds and not generic.search(place.name) and not no_name.search(place.name)
-
-
-def _is_unknown(text: str, place: Place, stage: Stage, no_name: re.Pattern[str]) -> bool:
-    """Whether the characters are no words: the segmenter knows nothing that fills them, nor does the list.
-
-    Before 实际 a word that the list does not hold will do: what stands there is a place or a few known things.
-    """
+def _is_unknown(text: str, place: Place, stage: Stage, words: Mapping[str, Any]) -> bool:
+    """Whether the characters are no words: the segmenter knows nothing that fills them, nor does the list."""
     everyday = as_set(stage.lexicon.phrases.not_names)
-    if no_name.search(place.name) or any(place.name[:length] in everyday for length in (2, 3)):
+    if words["no_name"].search(place.name) or any(place.name[:length] in everyday for length in (2, 3)):
         return False
-    if text.startswith(("实际", "特点"), place.end) and text.endswith(("结合", "立足", "切合", "紧扣"), 0, place.start):
-        return not _LANDSCAPE.intersection(place.name) or stage.segmenter.is_strange(place.name)
-    return stage.segmenter.is_strange(place.name) or stage.segmenter.is_place(place.name)
+    return (
+        stage.segmenter.is_strange(place.name)
+        or _is_known_place(place.name, stage)
+        or _is_landform(place.name, stage, words)
+    )
+
+
+def _is_landform(name: str, stage: Stage, words: Mapping[str, Any]) -> bool:
+    """Whether three characters that end in a landform (栗子坪) are no word of the language: most names are made so."""
+    if len(name) != USUAL or name[-1] not in words["lands"] or words["no_name"].search(name):
+        return False
+    return stage.segmenter.cut(name) != [name] and (name[0] not in _SIZES or stage.segmenter.is_strange(name[1:]))
+
+
+def _is_known_place(name: str, stage: Stage) -> bool:
+    """Whether the dictionary knows a place of that name, and no kind of land (海岛 is one to it, too)."""
+    return name[-1] not in _KINDS_OF_LAND and stage.segmenter.is_place(name)

@@ -9,11 +9,11 @@ from fazhi.checks.fields import Fields
 from fazhi.checks.terms import Hit
 from fazhi.rules.model import Field, Match, Signal
 from fazhi.structure import figures
+from fazhi.structure.fold import QUOTES
 from fazhi.structure.report import Report
 from fazhi.structure.words import Segmenter
 
 _FARTHEST = 600  # a clause longer than this is cut, so that time stays linear
-_QUOTES = "“”‘’\"'＂＇「」『』〝〞"
 _ITEM = 7  # how much of the text before the first 「、」 is taken for the first item
 
 
@@ -154,7 +154,7 @@ def _whole_word(report: Report, hit: Hit, segmenter: Segmenter) -> bool:
     raw = report.source.text
     span = report.folded.span(hit.start, hit.end)
     inside = span.start > 0 and span.end < len(raw)
-    if inside and raw[span.start - 1] in _QUOTES and raw[span.end] in _QUOTES:
+    if inside and raw[span.start - 1] in QUOTES and raw[span.end] in QUOTES:
         return True
     text = report.folded.text
     low = _clause_start(report, hit.start)

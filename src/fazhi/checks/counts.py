@@ -11,6 +11,7 @@ from fazhi.checks.hint import Hint, Task
 from fazhi.checks.presence import TELLING, told
 from fazhi.patterns import compiled, escaped
 from fazhi.results import Span
+from fazhi.structure.fold import QUOTES
 from fazhi.structure.numerals import HAN
 from fazhi.structure.quantities import Quantity, find_quantities
 from fazhi.structure.report import Report, Sentence
@@ -35,7 +36,6 @@ COUNTS_OPTIONS: dict[str, Any] = {
     },
 }
 _PARTS = ("achievements", "own_duty")
-_QUOTES = frozenset("“”‘’\"'「」『』")
 _SMALL = 20
 _STOPS = "，。、；！）"
 # Two numerals of one character, each with its own: 千家万户, 一村一档, 三令五申 are set phrases.
@@ -108,7 +108,9 @@ def _is_count(report: Report, quantity: Quantity, options: Mapping[str, Any]) ->
         return False
     if _is_session(before, after, quantity, options) or _in_phrase(text, quantity):
         return False
-    if _QUOTES.intersection(report.source.text[slice(*report.folded.span(quantity.start - 1, quantity.end + 1))]):
+    if frozenset(QUOTES).intersection(
+        report.source.text[slice(*report.folded.span(quantity.start - 1, quantity.end + 1))]
+    ):
         return False
     if not quantity.words or quantity.approximate or quantity.value > _SMALL:
         return True

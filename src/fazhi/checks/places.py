@@ -7,6 +7,7 @@ Frames in which only the own name makes sense (结合…实际, 贯穿…工作,
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -15,6 +16,7 @@ from fazhi.checks.hint import Hint, Task
 from fazhi.checks.stage import Stage
 from fazhi.patterns import compiled
 from fazhi.results import Span
+from fazhi.structure.fold import QUOTES
 from fazhi.structure.report import CLAUSE_STOPS, Report
 
 _KINDS = ("街道", "苏木", "办事处", "镇", "乡")
@@ -28,7 +30,6 @@ _SIGNATURE = compiled(r"^[^，。；、：\n]{4,28}(?:政府|委员会|办事处
 _PEOPLES = compiled(r"(?:[一-鿿]族)+$|(?:[一-鿿]{1,3}族){1,3}$")
 _NO_LAST = frozenset("全我本各该乡两，。；：、（）！？\n")  # with this before 镇 or 乡 no name stands there
 _USUAL_LENGTH = 3
-_QUOTES = ("“", "”", '"', "「", "」")
 _NEAR_TO = "沿绕环近离出进在到向从对与和及就将为以把被让给使由按经等每各该本某其全是的了至往朝随同跟自于因据并且但而"
 _GENERIC = "圩场集茶水侨"  # 圩镇, 集镇, 茶乡, 水乡 are words, unless what stands before makes a name of it (清水乡)
 # Bodies of a township: before them a word of the language is a name, too (平安镇党委).
@@ -38,7 +39,7 @@ _LISTED = compiled(r"[、和与及][一-鿿]{2,5}?(?:街道|苏木|镇|乡)")
 
 _LISTS = (
     "not_places", "not_stems", "not_followed", "before", "after", "anywhere", "frames_before", "frames_after", "with_us", "issued", "not_bare",
-    "bare_frames", "followed", "leads", "goals",
+    "bare_frames", "followed", "leads", "landforms",
 )  # fmt: skip
 PLACES_OPTIONS: dict[str, Any] = {
     "type": "object",
@@ -73,7 +74,9 @@ def foreign_places(task: Task) -> list[Hint]:
     found += [
         place
         for place in bare_places(task.stage, words)
-        if not _is_own(place.name, own) and not any(other.start <= place.start < other.end for other in named)
+        if not _is_own(place.name, own)
+        and not any(other.start <= place.start < other.end for other in named)
+        and not _is_model(report.folded.text, place, words["before"])
     ]
     fill = {"own": report.facts.place}
     hints: dict[int, Hint] = {}
@@ -82,6 +85,13 @@ def foreign_places(task: Task) -> list[Hint]:
         key = number if number >= 0 else -1 - place.start
         hints.setdefault(key, Hint((Span(place.start, place.end),), {**fill, "name": place.name}))
     return list(hints.values())
+
+
+def _is_model(text: str, place: Place, words: tuple[str, ...]) -> bool:
+    """Whether a word of learning stands before a name in its clause (借鉴外地“法治…”创建经验)."""
+    low, _ = _clause(text, place, max(0, place.start - _REACH * _LONGEST), place.end)
+    before = text[low : place.start]
+    return "学习" in before or any(word[:-1] in before for word in words if word.endswith("…"))
 
 
 def _known_partner(place: Place, ours: Mapping[Place, bool], report: Report) -> bool:
@@ -126,7 +136,7 @@ def _named(stage: Stage, words: Mapping[str, Any], own: tuple[str, ...]) -> Iter
         if before_kind in _NO_LAST or text.endswith(own, 0, kind.end()) or text.endswith(own, 0, kind.start()):
             continue
         before = HAN.search(text, max(0, kind.start() - _REACH), kind.start())
-        if before is None or text.startswith(words["followed_by"], kind.end()):
+        if before is None or (text.startswith(words["followed_by"], kind.end()) and not _goes_on(text, kind, stage)):
             continue
         start = _name_start(text, before.start(), kind.start(), stage.lexicon.phrases.not_names)
         start = max(start, text.rfind("的", start, kind.start()) + 1)
@@ -145,10 +155,19 @@ def _named(stage: Stage, words: Mapping[str, Any], own: tuple[str, ...]) -> Iter
             yield Place(start, kind.end(), name)
 
 
+def _goes_on(text: str, kind: re.Match[str], stage: Stage) -> bool:
+    """Whether a name ends before what looks like more of a word: 响泉镇|乡村振兴, 栗子坪镇|域内."""
+    if text.startswith(("乡村", "镇长", "镇党委", "镇政府", "乡长", "乡政府"), kind.end()):
+        return True
+    return text.startswith(("域内", "域范围"), kind.end()) and stage.segmenter.is_strange(
+        text[kind.start() - 2 : kind.start()]
+    )
+
+
 def _is_slogan(report: Report, start: int, end: int) -> bool:
     """Whether the characters fill quotation marks of their own (“法润水乡”): the name of an activity."""
     raw, first, last = report.source.text, report.folded.origin(start), report.folded.origin(end - 1)
-    return raw[first - 1 : first] in _QUOTES and raw[last + 1 : last + 2] in _QUOTES
+    return first > 0 and raw[first - 1] in QUOTES and raw[last + 1 : last + 2] in tuple(QUOTES)
 
 
 def _heads_clause(text: str, start: int, end: int, stage: Stage) -> bool:

@@ -15,14 +15,14 @@ from fazhi.patterns import compiled
 from fazhi.records import NamedTuple
 from fazhi.results import Span
 
-_QUOTES = "“”‘’\"'＂＇「」『』〝〞〟"
+QUOTES = "“”‘’\"'＂＇「」『』〝〞〟"
 _INVISIBLE = "\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufe00-\ufe0f\ufeff"
 _BLANK = " \u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
 _HAN = "\u3400-\u9fff\uf900-\ufaff"
 
 # One alternation whose first characters are all in small classes: one linear pass over the text.
 _REMOVED = compiled(
-    rf"[{_QUOTES}{_INVISIBLE}]+"
+    rf"[{QUOTES}{_INVISIBLE}]+"
     rf"|(?<=[A-Za-z0-9])[{_BLANK}]+(?=[A-Za-z0-9])(?P<keep>)"
     rf"|\*\*|^[{_BLANK}\t]+|[{_BLANK}\r]+"
     rf"|\[bookmark:[^\]\n]{{0,80}}\]|(?:TOC|PAGEREF)[ ][!-~ ]{{1,80}}"
@@ -30,7 +30,7 @@ _REMOVED = compiled(
     re.MULTILINE,
 )
 # What any alternative of _REMOVED can begin with: one class, which the engine scans several times faster.
-_MAYBE = compiled(rf"[{_QUOTES}{_INVISIBLE}{_BLANK}\t\r*\[TP·•．・‧･]")
+_MAYBE = compiled(rf"[{QUOTES}{_INVISIBLE}{_BLANK}\t\r*\[TP·•．・‧･]")
 # Single characters only, so that offsets stay one to one.
 _WIDTH = {code: chr(code - 0xFEE0) for code in (*range(0xFF10, 0xFF1A), *range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B))}
 _WIDTH |= {ord("％"): "%", ord("﹪"): "%", ord("．"): ".", ord("("): "（", ord(")"): "）", ord(","): "，"}
