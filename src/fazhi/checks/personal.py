@@ -237,8 +237,20 @@ def _beside_role(
     name = name_before(text, before.start() if before else start, names) if before else None
     if name:
         found.append(name)
-    if found and (role.sure or _is_case(text, start, role.near, options)):
+    told = (
+        role.sure
+        or bool(described and not _is_praised(text, start, options))
+        or _is_case(text, start, role.near, options)
+    )
+    if found and told:
         yield from (_Found(place, role.kind, role.severity, True) for place in found)
+
+
+def _is_praised(text: str, at: int, options: Mapping[str, Any]) -> bool:
+    """Whether the clause around praises somebody."""
+    low = max(text.rfind(sign, max(0, at - _ASIDE), at) for sign in "，。；\n") + 1
+    ends = [stop for stop in (text.find(sign, at, at + _ASIDE) for sign in "。；\n") if stop >= 0]
+    return any(word in text[max(low, at - _ASIDE) : min(ends, default=at + _ASIDE)] for word in options["praise"])
 
 
 def _is_called(text: str, place: tuple[int, int], words: Words) -> bool:
