@@ -48,6 +48,10 @@ _VALUES = 2
 # Numerals as cheques have them (陆件), and values spelt out in a row (排查四十五、化解四十三).
 _FORMAL = compiled("[壹贰叁肆伍陆柒捌玖拾佰仟]{1,6}(?:件|起|次|场|人|名|个|份|条|户|处|期|批|宗)")
 _SPELT = compiled("[一-鿿](?:[二三四五六七八九]?十[一二三四五六七八九]?|[一二三四五六七八九]百)(?=[、，。；])")
+# 拍摄微电影一部: a noun before it makes an article a number.
+_ONE_OF = compiled(
+    "([一-鿿]{2}(?<![不漏落少缺丢第同逐统合专归唯守]))一(?:部|支|座|处|套|个|项|块|张|条|面|批|幅|本|间|辆|台|篇|首|档)(?=[，。；、])"
+)
 _EVENTS = ("次", "场", "期", "堂", "轮", "批次")
 _YEARS = range(1900, 2100)
 
@@ -70,6 +74,10 @@ def _has_count(report: Report, sentence: Sentence, options: Mapping[str, Any]) -
     if any(_is_count(report, quantity, options) for quantity in find_quantities(text, sentence.start, sentence.end)):
         return True
     words = text[sentence.start : sentence.end]
+    if "一" in words and any(
+        not one[1].endswith(tuple(options.get("everyone", ()))) for one in _ONE_OF.finditer(words)
+    ):
+        return True
     if _FORMAL.search(words) or len(_SPELT.findall(words)) >= _VALUES:
         return True
     return _told(tuple(options["words"])).search(words) is not None
@@ -99,8 +107,8 @@ def _is_value(text: str, quantity: Quantity, options: Mapping[str, Any]) -> bool
 def _is_count(report: Report, quantity: Quantity, options: Mapping[str, Any]) -> bool:
     """Whether a quantity counts something that was done: not a slogan, a system's name, a rule or a bare number."""
     text = report.folded.text
-    if not quantity.unit:
-        return False
+    if not quantity.unit:  # 点击量突破8万
+        return not quantity.words and text[quantity.end - 1] in "万亿"
     if quantity.unit == "%":
         return True
     before, after = text[max(0, quantity.start - 6) : quantity.start], text[quantity.end : quantity.end + 8]

@@ -11,6 +11,9 @@ from fazhi.structure.report import Section
 _HEADING_MAX = 45
 _STOPS = "。；！？"
 _SENTENCE_MIN = 24
+# A part's name before a colon, and what is told behind it, have so many characters.
+_NAME_MAX, _TOLD_MIN = 12, 8
+_SAYS = compiled(r"[，\d]")
 # Kinds of numbering that always stand at the top; the others nest in the order in which they first appear.
 _TOP = ("part", "han")
 # Numbered items that may stand under titles without numbers.
@@ -54,7 +57,7 @@ def find_headings(text: str, marks: dict[int, int], cues: CueIndex) -> list[Head
             heading = None
         seen_text = seen_text or "。" in line
         if heading:
-            found.append(heading)
+            found.append(_before_colon(heading, text, cues))
         at += len(line) + 1
     if all(heading.kind in _BELOW_PLAIN for heading in found):
         found = sorted({heading.start: heading for heading in (*_plain_titles(text), *found)}.values())
@@ -122,6 +125,21 @@ def _heading(line: str, at: int, mark: int | None, strong: tuple[str, ...]) -> H
         if stop == 0:
             return None
     return Heading(at, at + number.end() + stop, body[:stop].strip("#"), kind)
+
+
+def _before_colon(heading: Heading, text: str, cues: CueIndex) -> Heading:
+    """«二、存在问题：普法不够，原因是人手少»: what stands behind the colon of a part's name is its text."""
+    line = text[heading.start : heading.end]
+    colon = heading.words.find("：")
+    told = heading.words[colon + 1 :]
+    if not 0 < colon <= _NAME_MAX or len(told) < _TOLD_MIN or not line.endswith(told) or not _SAYS.search(told):
+        return heading
+    name = heading.words[:colon]
+    return (
+        heading._replace(end=heading.end - len(told), words=name)
+        if cues.places(name) or _DATED.fullmatch(name)
+        else heading
+    )
 
 
 def _is_dated(line: str, named: frozenset[str]) -> bool:
@@ -202,6 +220,8 @@ def _without_contents(text: str, headings: list[Heading]) -> list[Heading]:
     return kept
 
 
+# 2025年工作举措: done or to be done, as the year tells.
+_NEUTRAL = compiled("(?:举措|措施|任务)$")
 _APART = compiled("、(?=(?:存在|主要)?(?:的)?(?:问题|不足|短板))")
 
 
@@ -219,7 +239,7 @@ def roles_of(heading: Heading, cues: CueIndex, year: int | None, is_top: bool, s
     years = {int(found) for found in _YEAR.findall(words)}
     told = any(role in ("problems", "achievements", "own_duty") for _, _, role in hits)
     ahead = is_top and year is not None and year + 1 in years and year not in years
-    if ahead and (not told or all(weak for _, weak, role in hits if role != "plan")):
+    if ahead and (not told or _NEUTRAL.search(words) or all(weak for _, weak, role in hits if role != "plan")):
         return ["plan"]
     if not hits:
         return []
