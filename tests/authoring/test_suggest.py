@@ -65,6 +65,29 @@ def test_what_stands_elsewhere_as_often_or_in_one_report_only_is_not(passing: li
     assert "普法大集" not in {item.word for item in _suggested(passing, pack_folder)}
 
 
+def test_copies_speak_once(passing: list[str], pack_folder: Path) -> None:
+    """The same sentence under another town's name and with other figures is no further report."""
+    whole = Path(passing[0]).read_text("utf-8")
+    for name, place in zip(passing[1:], _TOWNS[1:], strict=False):
+        Path(name).write_text(whole.replace(_TOWNS[0], place).replace("1200人次", "880人次"), "utf-8")
+
+    assert _suggested(passing, pack_folder) == []
+
+
+def test_only_whole_words_are_offered(passing: list[str], pack_folder: Path) -> None:
+    """Neither what a term leaves of the words around it, nor single characters at either end."""
+    for name in passing:
+        path = Path(name)
+        path.write_text(path.read_text("utf-8").replace("组织普法大集", "抓普法大集队，深化“八五”普法大集"), "utf-8")
+    pack = api.load_pack(pack_folder)
+    words = {item.word for item in _suggested(passing, pack_folder)}
+
+    assert all(
+        len(part) > 1 for word in words for part in (pack.segmenter.cut(word)[0], pack.segmenter.cut(word)[-1])
+    ), words
+    assert not {word for word in words if word.endswith("队") or word.startswith("抓")}
+
+
 def test_a_word_that_makes_an_example_wrong_is_not(passing: list[str], pack_folder: Path, change: Change) -> None:
     example = '{name: "fair", context: "done", year: 2024, text: "镇里的普法大集停车场建成。", expect: "missing"}'
     change("elements/popularization.yml", "examples:\n", f"examples:\n  - {example}\n")

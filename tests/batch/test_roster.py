@@ -111,6 +111,16 @@ def test_the_roll_call() -> None:
     assert roster.difference(*twice.rows, ["甲", "乙"]) == "得分 40 → 60；结论不同的要素：甲"
 
 
+def test_without_a_date_there_is_no_telling_whether_a_report_was_late() -> None:
+    units = (Unit("甲镇", deadline="2025-01-31"), Unit("乙镇"), Unit("丙镇", deadline="2025-01-31"))
+    rows = [row("甲.txt", "甲镇"), row("乙.txt", "乙镇"), row("丙.txt", "丙镇", dated="2025-01-31")]
+    roll = roster.call(units, rows)
+
+    assert [(unit.name, found.path) for unit, found in roll.undated] == [("甲镇", "甲.txt")]
+    assert roll.late == ()
+    assert roster.as_data(roll, [])["undated"] == [{"unit": "甲镇", "file": "甲.txt", "deadline": "2025-01-31"}]
+
+
 def test_two_offices_of_one_name_are_not_guessed() -> None:
     units = (Unit("青山县城关镇"), Unit("白水县城关镇"))
     roll = roster.call(units, [row("城关镇.txt", "城关镇"), row("白水县城关镇报告.txt", "城关镇")])

@@ -51,6 +51,13 @@ def test_the_good_pack_has_no_faults(pack: Path) -> None:
         ),
         (
             RULE,
+            'remedy: "',
+            "remedy: “写明情况”  # ",
+            "elements/appearance.yml:11:9: remedy 是 “写明情况”，中文引号不是 YAML 的引号，会成为文字的一部分，"
+            '应改用英文引号，写成 "写明情况"',
+        ),
+        (
+            RULE,
             'name: "named-only"',
             'name: "counted"',
             "elements/appearance.yml:34:11: examples.第2项.name 是 counted，前面已经用过，应换一个名称",

@@ -102,6 +102,36 @@ def test_plain_text_stays_text(text: str) -> None:
     assert parse(f"a: {text}\n".encode(), "x.yml").data == {"a": text}
 
 
+_UNCLOSED = "不是正确的 YAML：从这里开始的引号没有闭合，应在同一行补上后一个引号"
+_FULL_WIDTH = "不是正确的 YAML：这里是全角冒号“：”，应为英文冒号加一个空格“: ”"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ('id: "a\ntitle: "甲"\nb: c\n', f"x.yml:1:5: {_UNCLOSED}"),
+        ('id: a\ntitle: "甲\n', f"x.yml:2:8: {_UNCLOSED}"),
+        ("id: 'a\n# 说明\nb: 'c'\n", f"x.yml:1:5: {_UNCLOSED}"),
+        ('id: a\ntitle："甲"\nb: c\n', f"x.yml:2:6: {_FULL_WIDTH}"),
+        ("id: a\nlist:\n  - text：一\n    expect: met\n", f"x.yml:3:9: {_FULL_WIDTH}"),
+        ("id: a\nb：c\n", f"x.yml:2:2: {_FULL_WIDTH}"),
+        ("id：a\n\n# 说明\nb: c\n", f"x.yml:1:3: {_FULL_WIDTH}"),
+        ("id:a\nb: c\n", "x.yml:1:3: 不是正确的 YAML：键的冒号后面没有空格，应写成“键: 值”"),
+        # What does not begin earlier is named where it stands.
+        (
+            "a: 关于“：”的: x\n",
+            "x.yml:1:10: 不是正确的 YAML：这里不能有“: ”，应把含冒号的文字用引号括起来，或者检查缩进",
+        ),
+        (
+            'a: "x\n  y"\nb: "z" w\n',
+            "x.yml:3:8: 不是正确的 YAML：缩进没有对齐，或者引号后面多了文字；应与上一行的键对齐",
+        ),
+    ],
+)
+def test_a_fault_is_named_where_it_begins(text: str, expected: str) -> None:
+    assert _message(text.encode()) == expected
+
+
 def test_twenty_levels_pass_and_one_more_does_not() -> None:
     deepest = parse(("[" * 20 + "]" * 20).encode(), "x.yml").data
     for _ in range(19):

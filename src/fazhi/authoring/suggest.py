@@ -22,6 +22,7 @@ from fazhi.rules.model import Rule, Signal
 from fazhi.structure.lexicon import find_markers
 
 _LETTERS = re.compile(r"[一-鿿]+")
+_FIGURE = re.compile(r"\d+(?:\.\d+)?")
 _SHORT, _LONG, _WORDS = 3, 8, 4
 # A word that says nothing of what a sentence is about, at the edge of a candidate.
 _EDGES = frozenset("的了和与及等对将把为在以并不均已由被从向按照年月日个件次项名场份人我镇乡本各全其中")
@@ -58,7 +59,8 @@ class _Read(NamedTuple):
 def suggest(paths: Sequence[str], rules: Sequence[Rule], pack: Pack, minimum: int = 2) -> Iterator[Suggestion]:
     """Suggestions for the element rules among `rules` (with their examples), best first within a rule.
 
-    Only reports that pass the gate are looked at; `minimum`: in how many a word must stand.
+    Only reports that pass the gate are looked at; `minimum`: in how many a word must stand. A sentence that stands in
+    several reports was copied or taken over: it speaks for a word once.
     """
     reports = [found for path in paths if (found := _read(path, pack)) is not None]
     for rule in rules:
@@ -80,21 +82,32 @@ def _read(path: str, pack: Pack) -> _Read | None:
 def _for_rule(rule: Rule, reports: list[_Read], pack: Pack, minimum: int) -> list[Suggestion]:
     beside: dict[str, list[Support]] = defaultdict(list)
     elsewhere: dict[str, int] = defaultdict(int)
+    known: set[str] = set()
     for report in reports:
         near = _near(rule, report.checked)
         for number, sentence in enumerate(report.checked.report.sentences):
             text = report.checked.report.folded.text[sentence.start : sentence.end]
+            said = _bare(text, report.checked)
+            if number in near and said in known:
+                continue
             for word in _candidates(text, rule, pack):
                 if number in near:
                     beside[word].append(_support(report, number))
                 else:
                     elsewhere[word] += 1
+            known |= {said} if number in near else set()
     wanted = [word for word, found in beside.items() if len({s.path for s in found}) >= minimum]
     kept = [word for word in wanted if len(beside[word]) >= _BESIDE * (len(beside[word]) + elsewhere[word])]
     trial = prepare(rule, pack)
     offered = [_offer(rule, word, beside[word], elsewhere[word]) for word in _longest(kept, beside)]
     harmless = [found for found in offered if _harmless(found, rule, trial)]
     return sorted(harmless, key=lambda found: (-found.reports, found.elsewhere, -len(found.word), found.word))
+
+
+def _bare(text: str, checked: Checked) -> str:
+    """A sentence without what differs between copies: the office's name and figures."""
+    place = checked.report.facts.place
+    return _FIGURE.sub("0", text.replace(place, "") if place else text)
 
 
 def _near(rule: Rule, checked: Checked) -> frozenset[int]:
@@ -109,20 +122,44 @@ def _near(rule: Rule, checked: Checked) -> frozenset[int]:
 
 def _candidates(text: str, rule: Rule, pack: Pack) -> set[str]:
     """Runs of whole words between the rule's terms that share something with them."""
-    terms = [word.replace("…", "") for signal in rule.signals for word in signal.any]
-    for term in terms:
-        text = text.replace(term, "。")
+    terms = [word for signal in rule.signals for term in signal.any for word in term.split("…") if word]
     pairs = {term[at : at + 2] for term in terms for at in range(len(term) - 1)}
     found = set()
     for block in _LETTERS.findall(text):
-        words = pack.segmenter.cut(block)
-        for first in range(len(words)):
-            for last in range(first + 1, min(first + _WORDS, len(words)) + 1):
-                run = "".join(words[first:last])
-                if _SHORT <= len(run) <= _LONG and words[first] not in _EDGES and words[last - 1] not in _EDGES:
-                    found.add(run)
+        for words in _between(pack.segmenter.cut(block), block, terms):
+            for first in range(len(words)):
+                for last in range(first + 1, min(first + _WORDS, len(words)) + 1):
+                    run = "".join(words[first:last])
+                    if _SHORT <= len(run) <= _LONG and _is_edge(words[first]) and _is_edge(words[last - 1]):
+                        found.add(run)
     related = {run for run in found if any(run[at : at + 2] in pairs for at in range(len(run) - 1))}
     return {run for run in related if not _tells(run, pack)}
+
+
+def _between(words: list[str], block: str, terms: list[str]) -> Iterator[list[str]]:
+    """The words between terms. What a term leaves of a word that it stands in is no word, and goes with it."""
+    covered = {
+        at
+        for term in terms
+        for found in re.finditer(re.escape(term), block)
+        for at in range(found.start(), found.end())
+    }
+    run: list[str] = []
+    at = 0
+    for word in words:
+        if covered.isdisjoint(range(at, at + len(word))):
+            run.append(word)
+        else:
+            yield run
+            run = []
+        at += len(word)
+    yield run
+
+
+def _is_edge(word: str) -> bool:
+    """Whether a candidate may begin or end with a word: one of a single character is an ending, or a piece of a word
+    that the dictionary does not know."""
+    return len(word) > 1 and word not in _EDGES
 
 
 def _tells(run: str, pack: Pack) -> bool:

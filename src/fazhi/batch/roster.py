@@ -59,7 +59,8 @@ class Twice(NamedTuple):
 
 class Rollcall(NamedTuple):
     """What became of the roster. `missing` offices have no file; `twice` have several; `unknown` files are of no office
-    in it; `late` reports are dated after their deadline; `unread` offices have only a file that could not be judged."""
+    in it; `late` reports are dated after their deadline, `undated` ones have a deadline and no date that would tell;
+    `unread` offices have only a file that could not be judged."""
 
     units: tuple[Unit, ...]
     missing: tuple[Unit, ...]
@@ -67,6 +68,7 @@ class Rollcall(NamedTuple):
     unknown: tuple[str, ...]
     late: tuple[tuple[Unit, Row], ...]
     unread: tuple[tuple[Unit, Row], ...]
+    undated: tuple[tuple[Unit, Row], ...] = ()
 
 
 def load(path: Path) -> tuple[Unit, ...]:
@@ -102,18 +104,15 @@ def call(units: tuple[Unit, ...], rows: Iterable[Row]) -> Rollcall:
             found[unit].append(row)
     by_name = {unit.name: unit for unit in units}
     judged = {name: [row for row in rows if not row.error] for name, rows in found.items()}
+    due = [(by_name[name], row) for name, rows in judged.items() for row in rows if by_name[name].deadline]
     return Rollcall(
         units=units,
         missing=tuple(unit for unit in units if not found[unit.name]),
         twice=tuple(_twice(name, rows) for name, rows in found.items() if len(rows) > 1),
         unknown=tuple(unknown),
-        late=tuple(
-            (by_name[name], row)
-            for name, rows in judged.items()
-            for row in rows
-            if row.dated and by_name[name].deadline and row.dated > by_name[name].deadline
-        ),
+        late=tuple((unit, row) for unit, row in due if row.dated > unit.deadline),
         unread=tuple((by_name[name], rows[0]) for name, rows in found.items() if rows and not judged[name]),
+        undated=tuple((unit, row) for unit, row in due if not row.dated),
     )
 
 
@@ -265,5 +264,6 @@ def as_data(roll: Rollcall, titles: list[str]) -> dict[str, Any]:
             {"unit": unit.name, "file": row.path, "dated": row.dated, "deadline": unit.deadline}
             for unit, row in roll.late
         ],
+        "undated": [{"unit": unit.name, "file": row.path, "deadline": unit.deadline} for unit, row in roll.undated],
         "unread": [{"unit": unit.name, "file": row.path, "message": row.message} for unit, row in roll.unread],
     }

@@ -125,6 +125,14 @@ class Late(NamedTuple):
     deadline: str
 
 
+class Undated(NamedTuple):
+    """A file without a date, of an office with a day."""
+
+    unit: str
+    file: str
+    deadline: str
+
+
 class Unread(NamedTuple):
     """A file of an office that could not be judged."""
 
@@ -142,6 +150,7 @@ class SavedRoll(NamedTuple):
     unknown: tuple[str, ...]
     late: tuple[Late, ...]
     unread: tuple[Unread, ...]
+    undated: tuple[Undated, ...] = ()
 
 
 class SavedStratum(NamedTuple):

@@ -57,7 +57,8 @@ class Summary(NamedTuple):
     """`scores[k]` counts scores from 10k to 10k+9 (the last with 100); `grades` in the order of the pack, best first;
     `findings` counts reports by rule, commonest first; `errors` counts files by code; `ranking`: the files by their
     numbers in the batch, best first, equal ones in the order of the batch, those that could not be judged last; `places`
-    in the same order: equal scores share a place, 0 for what could not be judged."""
+    in the same order: equal scores share a place, 0 for what could not be judged. `copies`: judged files that are the same,
+    byte for byte, as an earlier one; `mean` and `median` count each report once."""
 
     total: int
     judged: int
@@ -71,6 +72,14 @@ class Summary(NamedTuple):
     errors: dict[str, int]
     ranking: Sequence[int]
     places: Sequence[int]
+    copies: int = 0
+
+    def mean_said(self) -> str:
+        """Mean and median in words, empty where nothing was judged."""
+        if self.mean is None:
+            return ""
+        once = f"（完全相同的文件只算一次，少算 {self.copies} 份）" if self.copies else ""
+        return f"平均 {self.mean:g} 分，中位数 {self.median:g} 分{once}"
 
     def commonest(self) -> tuple[Element, ...]:
         """The elements with gaps, those that most reports lack first."""
@@ -86,6 +95,8 @@ def summarize(rows: Iterable[Row], pack: Rules) -> Summary:
     every = array("d")
     grades, errors, findings = Counter[str](), Counter[str](), Counter[str]()
     statuses = _Statuses(len(pack.elements))
+    seen: set[str] = set()
+    means: Counter[float] = Counter()
     for row in rows:
         total += 1
         every.append(_UNJUDGED if row.error or row.score is None else row.score)
@@ -93,7 +104,11 @@ def summarize(rows: Iterable[Row], pack: Rules) -> Summary:
             errors[row.error] += 1
             continue
         passed += row.passed
-        scores[row.score if row.score is not None else 0.0] += 1
+        score = row.score if row.score is not None else 0.0
+        scores[score] += 1
+        if not row.sha256 or row.sha256 not in seen:
+            seen.add(row.sha256)
+            means[score] += 1
         grades[row.grade] += 1
         for rule in row.findings:
             findings[rule] += 1
@@ -104,8 +119,8 @@ def summarize(rows: Iterable[Row], pack: Rules) -> Summary:
         total=total,
         judged=scores.total(),
         passed=passed,
-        mean=round(sum(score * count for score, count in scores.items()) / scores.total(), 1) if scores else None,
-        median=_median(scores),
+        mean=round(sum(score * count for score, count in means.items()) / means.total(), 1) if means else None,
+        median=_median(means),
         scores=_buckets(scores),
         grades={name: grades[name] for name in sorted(grades)},
         elements=tuple(
@@ -121,6 +136,7 @@ def summarize(rows: Iterable[Row], pack: Rules) -> Summary:
         errors=dict(sorted(errors.items())),
         ranking=ranking,
         places=array("L", _places([every[at] for at in ranking])),
+        copies=scores.total() - means.total(),
     )
 
 

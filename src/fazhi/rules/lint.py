@@ -25,6 +25,7 @@ def lint_pack(source: PackSource) -> list[RuleError]:
     errors = list(semantics.marker_doubles(documents, certain=False))
     for name, document in documents.items():
         errors += _doubles(document, document.data, ())
+        errors += _quoted(document)
         if not name.startswith("words/") and name != semantics.PACK:
             errors += [*_coverage(document), *_examples(document)]
     order = list(documents.values())
@@ -78,6 +79,15 @@ def _quote(document: Document, example: Any, path: Place) -> Iterator[RuleError]
     if not quote and example["expect"] in _QUOTED:
         message = f"{where_of(path)} 缺少 quote，结论为 {example['expect']} 的例子应写上证据须引到的字"
         yield document.error(place if "quote" in example else path, message)
+
+
+def _quoted(document: Document) -> Iterator[RuleError]:
+    """Words in Chinese quotation marks, which are no marks of YAML. Examples quote reports, where they may stand."""
+    for path, place in document.values.items():
+        words = place.raw
+        if words[:1] == "“" and words[-1:] == "”" and "“" not in words[1:] and path[:1] != ("examples",):
+            message = f"{where_of(path)} 是 {shorten(words)}，中文引号不是 YAML 的引号，会成为文字的一部分"
+            yield document.error(path, f'{message}，应改用英文引号，写成 "{shorten(words[1:-1])}"')
 
 
 def _doubles(document: Document, data: Any, path: Place) -> Iterator[RuleError]:

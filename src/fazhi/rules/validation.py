@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from fazhi.errors import RuleError
-from fazhi.rules.yaml_strict import Document, Path, shorten, where_of
+from fazhi.rules.yaml_strict import FULL_WIDTH_KEY, Document, Path, shorten, where_of
 
 _TYPES = {
     "string": "文字",
@@ -107,6 +107,10 @@ def _type(violation: Violation) -> list[RuleError]:
         return _is(violation, f'文字：用引号括起来，写成 "{shown}"')
     if isinstance(violation.value, str) and asked[0] in ("number", "integer", "boolean"):
         return [violation.error(f'{where_of(violation.path)} 是文字 "{shown}"，{_should_be(str(expected))}，不加引号')]
+    if asked == ["object"] and isinstance(violation.value, str) and FULL_WIDTH_KEY.match(violation.value):
+        return [
+            violation.error(f"{where_of(violation.path)} 是 {shown}，里面的冒号是全角的，应为英文冒号加一个空格“: ”")
+        ]
     return _is(violation, str(expected))
 
 

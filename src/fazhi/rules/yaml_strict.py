@@ -157,7 +157,9 @@ class _Walk:
         except RecursionError:
             raise RuleError(self.path, 1, 1, f"嵌套太深，应为 {MAX_DEPTH} 层以内") from None
         except yaml.YAMLError as problem:
-            raise (self._too_deep(text) if "nesting depth" in str(problem) else self._syntax_error(problem)) from None
+            raise (
+                self._too_deep(text) if "nesting depth" in str(problem) else self._syntax_error(problem, text)
+            ) from None
 
     def _too_deep(self, text: str) -> RuleError:
         """Where our own limit is passed: a newer libyaml gives up far beyond it, before it tells the first event."""
@@ -248,14 +250,57 @@ class _Walk:
         line, column, _ = _place(event)
         return RuleError(self.path, line, column, message)
 
-    def _syntax_error(self, problem: yaml.YAMLError) -> RuleError:
+    def _syntax_error(self, problem: yaml.YAMLError, text: str) -> RuleError:
         marks = (getattr(problem, name, None) for name in ("problem_mark", "context_mark"))
         mark: Any = next((mark for mark in marks if mark), None)
         line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
-        text = str(getattr(problem, "problem", "") or problem).splitlines()[0]
-        hint = next((said for part, said in _SYNTAX if part in text), f"写法不对（{shorten(text)}）")
+        said = str(getattr(problem, "problem", "") or problem).splitlines()[0]
+        began = _open_quote(text, line) or _odd_colon(text, line)
+        if began is not None:
+            # What went wrong began before the place where the parser could no longer go on.
+            return RuleError(self.path, began.line, began.column, f"不是正确的 YAML：{began.raw}")
+        hint = next((told for part, told in _SYNTAX if part in said), f"写法不对（{shorten(said)}）")
         return RuleError(self.path, line, column, f"不是正确的 YAML：{hint}")
 
+
+def _open_quote(text: str, line: int) -> Place | None:
+    """The quotation mark that is not closed on its line and ends, if ever, where the parser stumbled; `raw` says so."""
+    last = None
+    try:
+        for token in yaml.scan(text, Loader=_LOADER):
+            if isinstance(token, yaml.ScalarToken) and not token.plain and token.end_mark.line + 1 <= line:
+                last = token
+    except yaml.YAMLError as problem:
+        mark = getattr(problem, "context_mark", None)
+        if (
+            mark is not None
+            and "quoted scalar" in str(getattr(problem, "context", ""))
+            and "end of stream" in str(problem)
+        ):
+            return Place(mark.line + 1, mark.column + 1, _UNCLOSED)
+    if last is None or last.start_mark.line == last.end_mark.line or last.end_mark.line + 1 < line - 1:
+        return None
+    return Place(last.start_mark.line + 1, last.start_mark.column + 1, _UNCLOSED)
+
+
+def _odd_colon(text: str, line: int) -> Place | None:
+    """The key before the place where the parser stumbled, if its colon is not one; `raw` says what is wrong with it."""
+    lines = text.splitlines()
+    near = [number for number in range(min(line, len(lines)), 0, -1) if lines[number - 1].strip(" #")]
+    for number in near[:_LOOK_BACK]:
+        found = _COLON.match(lines[number - 1])
+        if found:
+            said = _FULL_WIDTH if found[1] == "：" else _NO_BLANK
+            return Place(number, found.start(1) + 1, said)
+    return None
+
+
+_LOOK_BACK = 3
+FULL_WIDTH_KEY = re.compile(r"[\w-]{1,60}：")
+_COLON = re.compile(r"\s*(?:- +)?[\w-]{1,60}(：|:(?=[^\s:/]))")
+_UNCLOSED = "从这里开始的引号没有闭合，应在同一行补上后一个引号"
+_FULL_WIDTH = "这里是全角冒号“：”，应为英文冒号加一个空格“: ”"
+_NO_BLANK = "键的冒号后面没有空格，应写成“键: 值”"
 
 # What libyaml and PyYAML say → what to do, in the words of somebody who writes rules.
 _SYNTAX = (

@@ -54,8 +54,8 @@ def _body(outcome: Outcome) -> Iterator[str]:
 
 
 def _mean(outcome: Outcome) -> str:
-    summary = outcome.summary
-    return f"平均 {summary.mean:g} 分，中位数 {summary.median:g} 分。" if summary.mean is not None else ""
+    said = outcome.summary.mean_said()
+    return f"{said}。" if said else ""
 
 
 def _submission(outcome: Outcome) -> Iterator[str]:
@@ -68,6 +68,7 @@ def _submission(outcome: Outcome) -> Iterator[str]:
     for title, names in (
         ("未报送", [unit.name for unit in roll.missing]),
         ("逾期报送", [unit.name for unit, _ in roll.late]),
+        ("报告没有日期，无法判断是否逾期", [unit.name for unit, _ in roll.undated]),
         ("报送了几份", [item.unit for item in roll.twice]),
         ("报送的文件无法判断", [unit.name for unit, _ in roll.unread]),
     ):

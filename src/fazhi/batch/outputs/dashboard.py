@@ -65,8 +65,13 @@ def _figures(outcome: Outcome) -> Iterator[str]:
     rules = outcome.audited.pack
     yield (
         f"</div><p class=note>只看报告是否写明，不判断是否属实，结论请人工复核。规则包 {escape(rules.info.id)} "
-        f"{escape(rules.info.version)}（{rules.sha256[:12]}）。{escape(_skips(outcome))}</p>"
+        f"{escape(rules.info.version)}（{rules.sha256[:12]}）。{escape(_skips(outcome))}{_once(outcome)}</p>"
     )
+
+
+def _once(outcome: Outcome) -> str:
+    copies = outcome.summary.copies
+    return f"完全相同的文件在平均分和中位数里只算一次，少算 {copies} 份。" if copies else ""
 
 
 def _skips(outcome: Outcome) -> str:

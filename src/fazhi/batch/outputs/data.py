@@ -33,6 +33,7 @@ def whole(outcome: Outcome) -> dict[str, Any]:
             "passed": summary.passed,
             "mean": summary.mean,
             "median": summary.median,
+            "copies": summary.copies,
             "scores": list(summary.scores),
             "grades": summary.grades,
             "errors": summary.errors,

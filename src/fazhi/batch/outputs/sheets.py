@@ -105,5 +105,7 @@ def _roll(outcome: Outcome) -> Iterator[list[Cell]]:
         yield ["无法判断", unit.name, row.path, row.message]
     for unit, row in roll.late:
         yield ["逾期", unit.name, row.path, f"落款 {row.dated}，期限 {unit.deadline}"]
+    for unit, row in roll.undated:
+        yield ["日期不明", unit.name, row.path, f"没有日期，无法判断是否逾期；期限 {unit.deadline}"]
     for path in roll.unknown:
         yield ["名册外", "", path, "单位不在名册中，或报告没有写明单位"]

@@ -22,7 +22,7 @@ def lines(outcome: Outcome, out: Path) -> Iterator[str]:
         yield f"其中 {known} 份与上次相同，沿用结果"
     yield f"通过 {summary.passed} 份，未通过 {summary.judged - summary.passed} 份，无法判断 {summary.total - summary.judged} 份"
     if summary.mean is not None:
-        yield f"平均 {summary.mean:g} 分，中位数 {summary.median:g} 分"
+        yield summary.mean_said()
     for element in summary.commonest()[:_SHOWN]:
         yield f"共性缺口：{visible(element.title)}，{element.gaps}/{element.asked} 份没有写全"
     yield from _more(outcome)
@@ -32,7 +32,10 @@ def lines(outcome: Outcome, out: Path) -> Iterator[str]:
 def _more(outcome: Outcome) -> Iterator[str]:
     if outcome.roll is not None:
         roll = outcome.roll
-        yield f"名册 {len(roll.units)} 个单位：未报送 {len(roll.missing)} 个，报了几份的 {len(roll.twice)} 个，逾期 {len(roll.late)} 份，名册外 {len(roll.unknown)} 份"
+        several = f"报了几份的 {len(roll.twice)} 个" + ("（内容不同的各份都计入平均分）" if roll.twice else "")
+        undated = f"，没有日期、无法判断是否逾期 {len(roll.undated)} 份" if roll.undated else ""
+        late = f"逾期 {len(roll.late)} 份{undated}"
+        yield f"名册 {len(roll.units)} 个单位：未报送 {len(roll.missing)} 个，{several}，{late}，名册外 {len(roll.unknown)} 份"
     if outcome.copies is not None:
         pairs = sum(pair.kind == COPY for pair in outcome.copies.pairs)
         if pairs:

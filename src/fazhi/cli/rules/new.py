@@ -7,10 +7,11 @@ from pathlib import Path
 
 import click
 
+from fazhi import api
 from fazhi.cli import output, params
 from fazhi.cli.help import Command
 from fazhi.cli.rules import templates
-from fazhi.errors import UsageError
+from fazhi.errors import FazhiError, UsageError
 from fazhi.render.screen import visible
 from fazhi.rules import location
 from fazhi.rules.schema_parts import NAME, NAME_MEANS
@@ -37,7 +38,7 @@ def command(name: str, rules: Path, kind: str) -> None:
         raise UsageError(f"{pack}：只有一个文件的规则层放不下规则；请改成目录，里面写 {location.PACK_FILE}")
     folder = f"{kind}s"
     path = pack / folder / f"{name}.yml"
-    _require_new(pack, name)
+    _require_new(pack, name, kind)
     path.parent.mkdir(exist_ok=True)
     schema = _schema(pack)
     output.write_file(path, templates.TEMPLATES[kind].format(id=name, schema=schema))
@@ -51,8 +52,24 @@ def _schema(pack: Path) -> str:
     return "# yaml-language-server: $schema=../../schemas/rule.schema.json\n" if beside.is_file() else ""
 
 
-def _require_new(pack: Path, name: str) -> None:
-    for folder in ("elements", "findings"):
-        path = pack / folder / f"{name}.yml"
-        if path.exists():
-            raise UsageError(f"{path}：已经有这个文件，不覆盖；请换一个名称")
+def _require_new(pack: Path, name: str, kind: str) -> None:
+    """Refuses a name that a rule of the pack, or of one that it builds upon, has already."""
+    path = pack / f"{kind}s" / f"{name}.yml"
+    other = pack / ("findings" if kind == "element" else "elements") / f"{name}.yml"
+    taken = next((place for place in (path, other) if place.exists()), None) or _of_layers(pack, name)
+    if taken is not None:
+        raise UsageError(
+            f"{taken}：已经有名称为 {name} 的规则，不新建也不覆盖；"
+            f"要调整这条规则，本包的改这个文件，上级规则包的在 pack.yml 里用 tighten、weights 等写；要新建请换一个名称"
+        )
+
+
+def _of_layers(pack: Path, name: str) -> Path | None:
+    """The file of the rule of this name in the pack or in those beneath it; None as well where they cannot be read yet."""
+    try:
+        source = api.load_source(pack)
+    except FazhiError:
+        return None
+    from fazhi.authoring.coverage import rule_file
+
+    return next((rule_file(rule, source) for rule in source.rules if rule.id == name), None)
