@@ -14,7 +14,7 @@ from functools import lru_cache
 from fazhi.render import html_cards, html_text, items
 from fazhi.render.html_pictures import bar, ring
 from fazhi.render.html_style import CSS
-from fazhi.render.labels import number
+from fazhi.render.labels import number, share
 from fazhi.render.markup import Content, Markup, Template, tag, void
 from fazhi.render.rows import outcome
 from fazhi.results import LEVEL_LABELS, STATUS_LABELS, STATUSES, FileResult, Run, Source, Sources
@@ -152,11 +152,7 @@ def _element(status: str, anchor: str, title: str, points: float, weight: float)
 @lru_cache(4096)
 def _element_without(status: str, title: str, points: float, weight: float) -> tuple[str, str]:
     """What stands before and behind the anchor."""
-    return _ELEMENT(status, STATUS_LABELS[status]), _ELEMENT_END(title, _points(status, points, weight))
-
-
-def _points(status: str, points: float, weight: float) -> str:
-    return "不计分" if status == "not_applicable" else f"{number(points)} / {number(weight)}"
+    return _ELEMENT(status, STATUS_LABELS[status]), _ELEMENT_END(title, share(status, points, weight))
 
 
 def _way(result: FileResult) -> Markup | None:

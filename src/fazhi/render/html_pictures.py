@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import lru_cache
 
-from fazhi.render.labels import number
+from fazhi.render.labels import number, share
 from fazhi.render.markup import Markup, tag
 from fazhi.results import STATUS_LABELS, Verdict
 
@@ -64,12 +64,12 @@ def bar(verdicts: Sequence[Verdict], look: str) -> Markup | None:
 # The reports of a run have the same elements, so the same piece comes again and again.
 @lru_cache(4096)
 def _piece(title: str, status: str, points: float, weight: float, left: float, width: float, titled: bool) -> Markup:
-    share = 1.0 if status == "not_applicable" else min(1.0, max(0.0, points / weight))
+    filled = 1.0 if status == "not_applicable" else min(1.0, max(0.0, points / weight))
     box = {"y": 0, "height": _HEIGHT}
-    about = f"{title}：{STATUS_LABELS[status]}，{number(points)}/{number(weight)}"
+    about = f"{title}：{STATUS_LABELS[status]}，{share(status, points, weight)}"
     return tag(
         "g",
         tag("title", about) if titled else None,
         tag("rect", x=f"{left:.1f}", width=f"{width:.1f}", fill=_PALE[status], **box),
-        tag("rect", x=f"{left:.1f}", width=f"{width * share:.1f}", fill=_STRONG[status], **box) if share else None,
+        tag("rect", x=f"{left:.1f}", width=f"{width * filled:.1f}", fill=_STRONG[status], **box) if filled else None,
     )
