@@ -148,7 +148,7 @@ def _is_notice(text: str, start: int, end: int) -> bool:
 
 # Whoever is described by sex, age or school class is a person, whatever the surname: 学生盘小雨（女，12岁）.
 _DESCRIBED = compiled(
-    "([一-鿿]{2,5})（(?!化名[，、）])(?:[男女]|[0-9]{1,2}(?:周?岁|个月)|(?=[^（）]{0,20}(?:就读|年级|[大中小]班|[0-9]班))[^（）]{1,24})[，、）]"
+    "([一-鿿]{2,5})（(?!化名[，、）])(?:[男女]|[0-9]{1,2}(?:周?岁半?|个月)|(?=[^（）]{0,20}(?:就读|年级|[大中小]班|[0-9]班))[^（）]{1,24})[，、）]"
 )
 # What a child is called at home, or of right.
 _CALLED = compiled(

@@ -35,6 +35,7 @@ _GENERIC = "圩场集茶水侨"  # 圩镇, 集镇, 茶乡, 水乡 are words, unl
 # Bodies of a township: before them a word of the language is a name, too (平安镇党委).
 _OFFICES = ("党委", "政府", "人民政府", "人大", "纪委", "司法所", "派出所", "调委会", "综合行政执法", "便民服务中心")
 _SIDES = "上下大小东西南北前后新老"  # with these names begin, and everyday words end
+_AMONG = compiled(r"等[\d一二三四五六七八九十]{1,3}个(?:乡镇|镇|乡|街道|单位)")
 _LISTED = compiled(r"[、和与及][一-鿿]{2,5}?(?:街道|苏木|镇|乡)")
 
 _LISTS = (
@@ -282,7 +283,7 @@ def _introduced(place: Place, before: str, words: tuple[str, ...]) -> bool:
 def _explains(before: str, after: str, words: tuple[str, ...]) -> bool:
     """Whether a word behind the name says why it stands there: near it, right behind it (^…), or with one before (在…召开)."""
     near = after[:_NEAR]
-    if _LISTED.match(after):
+    if _LISTED.match(after) or _AMONG.match(after):
         return True
     for word in words:
         left, gap, right = word.partition("…")

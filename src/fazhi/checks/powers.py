@@ -78,7 +78,7 @@ _ASIDE = (
 # Behind these somebody who has the power acts with us, or what was done came from there.
 _WITH = ("联合", "会同", "协同", "配合", "协助", "与", "同", "经", "被", "由", "让", "请")
 _BASIS = compiled("^(?:按照|根据|依据|依照|遵照|贯彻|落实|围绕|在[^，]{2,24}下|为[了]?)")
-_OWN = compiled("(?:^|(?<=[由，：、]))(?:镇|乡|街道|苏木|办事处)(?!村|级)|[我本](?:镇|乡|街道|苏木|办|县局)")
+_OWN = compiled("(?:^|(?<=[由，：、]))(?:镇|乡|街道|苏木|办事处)(?!村|级)|[我本](?:镇|乡|街道|苏木|办)")
 _UNDERGONE = compiled("(?:被|经|获|已获|未|没有|无权|不再|不得|准予)(?:依法|均|其|全部)?$")
 _PASSIVE = compiled("(?:被|遭)[^，。；]{0,6}$")
 _WHERE = "全辖"  # 全镇, 辖区: where it was, not who acted
