@@ -234,7 +234,9 @@ def test_killed_anywhere_no_result_is_torn_and_all_ends_as_undisturbed(tmp_path:
             process.wait()
             torn += [str(path) for path in samba.export.rglob("*.json") if not _is_whole(path)]
         authors.join()
-        with _watching(samba.port, state, "quick"):
+        with _watching(samba.port, state, "quick") as process:
+            # All may be done already; it has to look once more, and to be there to be ended in order.
+            _until_at_work(process, state)
             _wait_for(samba.export, authors.final)
             time.sleep(2)
         export = samba.export
