@@ -17,6 +17,22 @@ from fazhi.structure.report import CLAUSE_STOPS, Report
 
 HAN = compiled(r"[一-鿿]+\Z")
 USUAL = 3
+_OF_PLACES = (
+    "镇",
+    "乡",
+    "街道",
+    "苏木",
+    "办事处",
+    "村",
+    "社区",
+    "人",
+    "群众",
+    "司法所",
+    "派出所",
+    "党委",
+    "政府",
+    "实际",
+)
 _BUILDS = ("建设", "打造", "创建", "共建", "建设更高水平的", "共治共享的", "谱写", "推进")
 # Words that stand before the own name in slogans.
 SLOGAN_WORDS = ("法治", "平安", "善治", "和美", "美丽", "幸福", "诚信", "文明", "清廉", "和谐", "法润", "无讼")
@@ -63,8 +79,33 @@ def prepare_bare(words: Mapping[str, tuple[str, ...]]) -> dict[str, Any]:
     }
 
 
-def bare_places(stage: Stage, words: Mapping[str, Any]) -> Iterator[Place]:
-    """Names without 镇 or 乡 where a place is asked for: short, and no word of the language. Ours are among them."""
+def bare_places(stage: Stage, words: Mapping[str, Any]) -> list[Place]:
+    """Names without 镇 or 乡 where a place is asked for: short, and no word of the language. Ours are among them.
+
+    What the text also has where nothing asks for a place (楼栋调解员) is a word that the dictionary does not know.
+    """
+    found = list(_asked_for(stage, words))
+    text, starts = stage.report.folded.text, {place.start for place in found}
+    return [
+        place
+        for place in found
+        if not any(_is_loose(text, at, place) for at in _all(text, place.name) if at not in starts)
+    ]
+
+
+def _all(text: str, name: str) -> Iterator[int]:
+    at = text.find(name)
+    while at >= 0:
+        yield at
+        at = text.find(name, at + 1)
+
+
+def _is_loose(text: str, at: int, place: Place) -> bool:
+    """Whether the characters of a name stand at an offset without what names have behind them (…镇, …人, …村)."""
+    return not text.startswith(_OF_PLACES, at + len(place.name))
+
+
+def _asked_for(stage: Stage, words: Mapping[str, Any]) -> Iterator[Place]:
     text = stage.report.folded.text
     frames, followed = len(words["bare_frames"]), len(words["followed"])
     for number, start, _ in words["search"].find_matches_as_indexes(text, overlapping=True):
@@ -138,8 +179,8 @@ def _unknown_before(text: str, end: int, size: int, stage: Stage, words: Mapping
     if any(not stage.segmenter.is_strange(piece) for piece in pieces):
         return None
     if text[start - 1 : start] in _STOPS:
-        # At the beginning of a clause it may be a verb: 参训|群众.
-        return None if text.startswith(_PEOPLE, end) else Place(start, end, name, True)
+        # At the beginning of a clause it may be a verb, as most words of two characters are: 参训|群众, 选树|依法治理….
+        return None if size == 2 or text.startswith(_PEOPLE, end) else Place(start, end, name, True)
     word_before = text[max(0, start - 2) : start]
     if not text.endswith(words["leads"], 0, start) and stage.segmenter.is_strange(word_before):
         return None  # neither a lead nor a word before it: no boundary to be sure of

@@ -24,6 +24,8 @@ _BY_CASE = compiled("因[一-鿿]{1,2}(?:施|制宜|而[异宜治]|定策|设岗
 _OF_OTHERS = compiled(
     "(?:(?<![不针面相])对|针对|就)(?:[^，。；]{0,12}?)(?:因|由于|导致|造成|引发|引起|致使)[^，。；]{1,16}?的(?=[^，。；]{1,14}?[不没未欠偏缺弱])"
 )
+# What makes a lack one in general (仍有不足, 对照要求还有差距), not one of something (村级普法不足).
+_GENERAL = compiled("[有些处个点项着与同和的之]|[对照标]|存在|依然|^(?:主要|问题|不足|短板|差距)")
 # How far a word with a gap reaches.
 _IN_CLAUSE, _IN_SENTENCE = "[^，。；]{0,30}?", "[^。]*?"
 _BRACKET = compiled("（([^（）]{8,60})）(?=[，。；、]|$)")
@@ -103,7 +105,8 @@ def _opens_list(before: str, after: str, introducer: str, options: Mapping[str, 
         return any(topic in clauses[-1] for topic in options.get("topics", ()))
     lead = clauses[-2] if len(clauses) > 1 else ""
     # 一方面普法形式单一，另一方面…: at the head of a sentence it lists.
-    lists = lead.endswith(tuple(options.get("lacks", ()))) or (not lead and introducer.startswith("一"))
+    lists = _GENERAL.search(lead) is not None and lead.endswith(tuple(options.get("lacks", ())))
+    lists = lists or (not lead and introducer.startswith("一"))
     rest = _CLAUSE.split(after.lstrip("，："))[0]
     return lists and not any(ground in rest for ground in options.get("grounds", ()))
 

@@ -32,6 +32,7 @@ _INSTRUMENT: dict[str, Any] = {
         "bare": {**_NAMES, "title": "不加书名号的写法", "description": "须是完整的词"},
         "numbers": {**_NAMES, "title": "文号"},
         "from": {**_DATE, "title": "从哪一天起"},
+        "made": {**_DATE, "title": "哪一天公布", "description": "公布以后、施行以前，学习宣传它没有错"},
         "until": {**_DATE, "title": "到哪一天止", "description": "废止、失效或期满的那一天"},
         "text_from": {**_DATE, "title": "现行文本从哪一天起", "description": "引用更早的修正、修订文本即为过时"},
         "instead": {"type": "string", "minLength": 1, "title": "现在应引用"},
@@ -59,6 +60,8 @@ CITATIONS_OPTIONS: dict[str, Any] = {
 
 _TITLE = compiled(r"《([^《》]{2,80})》?")
 _STATE = compiled(r"^(?:中华人民共和国|国务院|中共中央、?国务院|中共中央|中办、?国办|中共中央办公厅、?国务院办公厅)+")
+# An organ that issued what follows with 关于; not part of the title.
+_ORGANS = compiled(r"^(?:[^、《》]{1,12}(?:部|院|会|厅|办公室|办|局|府|署)、?){1,4}(?=关于)")
 _TAIL = compiled(r"[（(](?:试行|修订|暂行|修正|草案|20\d\d年?(?:修正|修订)(?:本|版)?)[）)]$")
 _DASH = compiled(r"[-—–－~～至]+")
 _VERSION_BEFORE = compiled(
@@ -145,7 +148,7 @@ def _citations(report: Report, task: Task) -> Iterator[Citation]:
 @lru_cache(maxsize=1024)
 def _plain(title: str) -> str:
     """A title as it is compared: without the state's and organs' names, notes in brackets and kinds of dashes."""
-    stripped = _STATE.sub("", title.replace(" ", ""))
+    stripped = _ORGANS.sub("", _STATE.sub("", title.replace(" ", "")))
     return _DASH.sub("—", _TAIL.sub("", stripped)).replace("年）", "）").replace("年—", "—")
 
 
@@ -178,14 +181,19 @@ def _fault(citation: Citation, year: int, task: Task) -> str:
     whole = stage.report.folded.text[sentence.start : sentence.end]
     until, start, text_from = row.get("until", ""), row.get("from", ""), row.get("text_from", "")
     first, last = stage.law_days(year)
-    if _PERIOD.search(row["title"]) and _is_next_year(sentence, whole, year):
+    if until[:4] == str(year) and _PERIOD.search(row["title"]) and _is_next_year(citation, sentence, whole, task, year):
         first = f"{year + 1}-01-01"
     if until and until < first:
         return "" if _looks_back(citation, sentence, year, task) else f"已于{_said(until)}停止施行或期满"
     if start and start > (f"{year + 1}-03-31" if row.get("term") else last):
         ahead = sentence.role in PLANS and start <= f"{year + 1}-12-31"
         announced = any(word in whole for word in task.options["coming"])
-        return "" if ahead or announced else f"{_said(start)}才{'有' if row.get('term') else '施行'}"
+        learnt = row.get("made", start) <= last and stage.scene(number).has("study")
+        return "" if ahead or announced or learnt else f"{_said(start)}才{'有' if row.get('term') else '施行'}"
+    if text_from > last and citation.version == _written(text_from):
+        announced = any(word in whole for word in task.options["coming"]) or stage.scene(number).has("study")
+        ahead = sentence.role in PLANS and text_from <= f"{year + 1}-12-31"
+        return "" if ahead or announced else f"（{citation.version}年的文本）{_said(text_from)}才施行"
     if (
         text_from
         and citation.version
@@ -204,11 +212,14 @@ def _written(text_from: str) -> int:
     return int(year) - (int(month) <= _EARLY)
 
 
-def _is_next_year(sentence: Sentence, whole: str, year: int) -> bool:
-    """Whether a sentence plans: in the plan, or in the closing with the next year named."""
-    if sentence.role != "closing":
-        return sentence.role == "plan"
-    return any(found.value == year + 1 for found in find_years(whole))
+def _is_next_year(citation: Citation, sentence: Sentence, whole: str, task: Task, year: int) -> bool:
+    """Whether a sentence plans: in the plan, in the closing with the next year named, or from 来年, 下一步 … on."""
+    if sentence.role == "plan":
+        return True
+    if sentence.role == "closing" and any(found.value == year + 1 for found in find_years(whole)):
+        return True
+    scene = task.stage.scene(task.stage.sentence_at(citation.start))
+    return any(marker.start < citation.start - sentence.start for marker in scene.of("next"))
 
 
 def _said(date: str) -> str:

@@ -141,6 +141,7 @@ def _named(stage: Stage, words: Mapping[str, Any], own: tuple[str, ...]) -> Iter
             continue
         start = _name_start(text, before.start(), kind.start(), stage.lexicon.phrases.not_names)
         start = max(start, text.rfind("的", start, kind.start()) + 1)
+        start = _behind_quote(stage.report, start, kind.start())
         name = text[start : kind.end()]
         if (
             kind.start() - start < 2
@@ -154,6 +155,13 @@ def _named(stage: Stage, words: Mapping[str, Any], own: tuple[str, ...]) -> Iter
             continue
         if not in_title(text, start) or _is_own_document(text, start, words["issued"]):
             yield Place(start, kind.end(), name)
+
+
+def _behind_quote(report: Report, start: int, end: int) -> int:
+    """Where a name begins that quotation marks open within its range (培育“瑶乡…”): none goes across them."""
+    raw = report.source.text
+    opened = [at for at in range(start + 1, end + 1) if raw[report.folded.origin(at) - 1] in QUOTES]
+    return opened[-1] if opened else start
 
 
 def _goes_on(text: str, kind: re.Match[str], stage: Stage) -> bool:
