@@ -17,6 +17,8 @@ from fazhi.structure.report import CLAUSE_STOPS, Report
 
 HAN = compiled(r"[一-鿿]+\Z")
 USUAL = 3
+_LAND = ("上下", "大地")  # no verb stands before these
+_LOOSE = 2  # standing so often where nothing asks for a place, it is a word
 _OF_PLACES = (
     "镇",
     "乡",
@@ -101,8 +103,8 @@ def _all(text: str, name: str) -> Iterator[int]:
 
 
 def _is_loose(text: str, at: int, place: Place) -> bool:
-    """Whether the characters of a name stand at an offset without what names have behind them (…镇, …人, …村)."""
-    return not text.startswith(_OF_PLACES, at + len(place.name))
+    """Whether the characters of a name stand at an offset without what names have around them (…镇, …村, 平安…)."""
+    return not text.startswith(_OF_PLACES, at + len(place.name)) and not text.endswith(SLOGAN_WORDS, 0, at)
 
 
 def _asked_for(stage: Stage, words: Mapping[str, Any]) -> Iterator[Place]:
@@ -180,7 +182,8 @@ def _unknown_before(text: str, end: int, size: int, stage: Stage, words: Mapping
         return None
     if text[start - 1 : start] in _STOPS:
         # At the beginning of a clause it may be a verb, as most words of two characters are: 参训|群众, 选树|依法治理….
-        return None if size == 2 or text.startswith(_PEOPLE, end) else Place(start, end, name, True)
+        verb = text.startswith(_PEOPLE, end) or (size == 2 and not text.startswith(_LAND, end))
+        return None if verb else Place(start, end, name, True)
     word_before = text[max(0, start - 2) : start]
     if not text.endswith(words["leads"], 0, start) and stage.segmenter.is_strange(word_before):
         return None  # neither a lead nor a word before it: no boundary to be sure of

@@ -25,6 +25,9 @@ _ASKED = compiled(
 )
 _SINCE = compiled("以来，[^。；]*现[将就][^。；，]{0,8}(?:本年度?|今年|一年来|全年)")
 
+# 现将2023年工作情况及2024年工作安排报告如下: the second year is that of the plan.
+_AHEAD = compiled(r"度?的?(?:重点|主要|下步)?(?:工作)?(?:安排|计划|打算|思路|设想|谋划)(?!的?(?:落实|完成|执行))")
+
 
 def preamble_years(text: str, place: str, history: tuple[str, ...]) -> Iterator[tuple[Year, bool]]:
     """The years that a sentence of the preamble reports on; whether each may be called wrong if others disagree.
@@ -49,7 +52,7 @@ def _reports_on(text: str, year: Year, place: str, history: tuple[str, ...]) -> 
     clause = _CLAUSES.split(before)[-1]
     if after.startswith(history) or _MONTH.match(after) or before.endswith(history):
         return False
-    if _ON_BASIS.search(clause):
+    if _ON_BASIS.search(clause) or _AHEAD.match(after):
         return False
     if _REPORTS.search(clause) or _AS_FOLLOWS.match(after):
         return True

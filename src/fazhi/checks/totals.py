@@ -28,6 +28,8 @@ _SUMMED = ("共", "合计", "总计", "合共", "总共")
 # Words of a total that name nothing.
 # Of each of several so many: the number told is a product, not a sum.
 _HANDED_OUT = compiled(r"每|各(?:设|配|建|开|聘|有|安排|组织|举办|选|派|发|召开|开展)|均(?:设|配|建|开|聘|有)")
+_BY_NOW = ("累计", "目前", "现有", "现共", "总数", "总量", "达")
+_ADDED = compiled("新[增建设添培创聘]|增[加设]")
 _VOID = compiled(
     r"(?:均|全部|都|已|按期|按时|当场|无一).*$|各类|总[数量]为?|总?共计?|合计|总计|各种|各项|上述|以上|相关|有关|被|了|均|全年|全镇|全乡|我镇|我乡"
 )
@@ -54,13 +56,27 @@ def totalled(items: tuple[Item, ...], at: int, told: Terms) -> Split | None:
         return None
     if not _named_by(item, max(begin, 0) + match.end(), together, items[:head], parts, told):
         return None
-    if _goes_on(parts, items[:head], item):
+    if _goes_on(parts, items[:head], item) or _is_stock(parts, item) or _is_mixed(parts, items[:head]):
         return None
     starts = range(1) if count else range(len(parts) - (0 if mixed else 1))
     fits = any(_sum(parts[start:]) == item.quantity.value for start in starts)
     exhaustive = not item.before.startswith("等") and not any(told.partial.search(p.before + p.after) for p in parts)
     certain = item.quantity.kind not in PERSONS or count > 0
     return None if fits else Split((item,), parts, exhaustive, certain)
+
+
+def _is_stock(parts: tuple[Item, ...], total: Item) -> bool:
+    """Whether a total tells what there is by now, and a part what was added: 新增2个，累计达到9个."""
+    return total.before.startswith(_BY_NOW) and any(_ADDED.search(part.before) for part in parts)
+
+
+def _is_mixed(parts: tuple[Item, ...], items: tuple[Item, ...]) -> bool:
+    """Whether the list that makes the total has things of another unit, too: 决策4件、合同67份、文件1件，合计72件."""
+    first = next((number for number, one in enumerate(items) if one is parts[0]), 0)
+    others = [
+        one for one in items[first:] if one.quantity.kind not in PERSONS and not any(one is part for part in parts)
+    ]
+    return any(one.joint == "、" and len(one.before) > 1 for one in others)
 
 
 def _of_materials(items: tuple[Item, ...], at: int, total: Item) -> tuple[Item, ...]:
