@@ -140,11 +140,17 @@ def _examples(rule: Rule) -> Iterator[str]:
         ("## 好的写法", True),
         ("## 不算的写法" if rule.kind == "element" else "## 有问题的写法", False),
     ):
-        chosen = _chosen([example for example in rule.examples if (example.expect in _GOOD) is good])
+        chosen = _chosen([e for e in rule.examples if (e.expect in _GOOD) is good and _is_in_force(rule, e)])
         if chosen:
             yield from (title, "")
             for example in chosen:
                 yield from _example(example)
+
+
+def _is_in_force(rule: Rule, example: Example) -> bool:
+    """Whether an example is of a year and an office that the rule asks anything of: else its text shows nothing."""
+    asked = not example.level or example.level in rule.levels
+    return example.expect != "not_applicable" or (asked and rule.from_year <= example.year <= rule.until_year)
 
 
 def _chosen(examples: list[Example]) -> list[Example]:
@@ -160,7 +166,13 @@ def _chosen(examples: list[Example]) -> list[Example]:
 def _example(example: Example) -> Iterator[str]:
     text = example.text if example.context != "report" else document(example)
     quoted = "\n".join(f"> {line}" if line.strip() else ">" for line in text.rstrip("\n").split("\n"))
-    yield from (quoted, "", f"{_ANSWERS[example.expect]}（{example.year} 年度，写在{_CONTEXTS[example.context]}）", "")
+    # The answer stands above what it is of: below, a reader takes it for that of the next.
+    yield from (
+        f"**{_ANSWERS[example.expect]}**（{example.year} 年度，写在{_CONTEXTS[example.context]}）：",
+        "",
+        quoted,
+        "",
+    )
 
 
 def _cell(text: str) -> str:
