@@ -149,9 +149,10 @@ def _copies(report: Report, options: Any) -> Iterator[_Copy]:
 
 def _keys(text: str, unit: _Unit) -> set[str]:
     """What two versions of a sentence share: a whole clause, the beginning, or the end."""
-    keys = {clause for clause in _STOPS.split(text[unit.start : unit.end]) if len(clause) >= _CLAUSE}
-    keys.add(text[unit.start : unit.start + _END])
-    keys.add(text[unit.end - _END : unit.end])
+    _, start, end, _ = unit
+    keys = {clause for clause in _STOPS.split(text[start:end]) if len(clause) >= _CLAUSE}
+    keys.add(text[start : start + _END])
+    keys.add(text[end - _END : end])
     return keys
 
 

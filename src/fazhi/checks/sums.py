@@ -107,18 +107,16 @@ def wrong_sums(task: Task) -> list[Hint]:
 
 def _may_chain(book: Book, number: int) -> bool:
     """Whether a statement is followed by one of a single unit that it has itself: asked before any ledger is read."""
-    counted = {kind_of_unit(unit) for unit in book.units(number)}
-    for following in _chained(book, number):
-        if any(kind_of_unit(unit) in counted for unit in book.units(following)):
-            return True
-    return False
+    behind = [kind_of_unit(unit) for following in _chained(book, number) for unit in book.units(following)]
+    return bool(behind) and any(kind_of_unit(unit) in behind for unit in book.units(number))
 
 
 def _chained(book: Book, number: int) -> Iterator[int]:
     """The statements behind one in its paragraph for as long as each has a single unit."""
-    paragraph = book.statements[number][1]
-    for following in range(number + 1, min(number + 1 + _CHAINED, len(book.statements))):
-        if book.statements[following][1] != paragraph or len(book.units(following)) != 1:
+    statements = book.statements
+    paragraph = statements[number][1]
+    for following in range(number + 1, min(number + 1 + _CHAINED, len(statements))):
+        if statements[following][1] != paragraph or len(book.units(following)) != 1:
             return
         yield following
 

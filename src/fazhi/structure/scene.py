@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 
 from fazhi.patterns import compiled
 from fazhi.records import NamedTuple
@@ -171,7 +172,7 @@ def _offices(text: str, own: tuple[str, ...], place: str | None, told: list[Mark
         while at >= 0:
             found.append(Marker("own", at, at + len(name)))
             at = text.find(name, at + len(name))
-    kind = next((kind for kind in _BARE_KINDS if place and place.endswith(kind)), None)
+    kind = _kind_of(place)
     if kind and kind in text:
         found += [Marker("own", m.start(1), m.end()) for m in _BARE_KINDS[kind].finditer(text)]
     for match in lexicon.organ.finditer(text) if _TIER.search(text) else ():
@@ -185,6 +186,12 @@ def _offices(text: str, own: tuple[str, ...], place: str | None, told: list[Mark
         if not any(known in match.group() for known in own) and _is_name(name, lexicon):
             found.append(Marker("other", match.start(1), match.end()))
     return found
+
+
+@lru_cache(maxsize=64)
+def _kind_of(place: str | None) -> str:
+    """The kind of office that a place's name ends with; empty for none."""
+    return next((kind for kind in _BARE_KINDS if place and place.endswith(kind)), "")
 
 
 def _is_branch(organ: str, place: str | None) -> bool:

@@ -9,7 +9,8 @@ _DIGITS = "零一二三四五六七八九"
 _HAN = compiled(rf"二零([{_DIGITS}])([{_DIGITS}])年")
 _PERIOD = compiled(r"20\d\d年?[\-—~～至－–]{1,2}(?:20)?\d\d年?|[〔\[【（(]20\d\d[〕\]】）)]")
 # Without 年 only where a title goes on: «2024法治政府建设报告» is a year, «2000余份» and «2018件» are counts.
-_YEAR = compiled(r"(?<![\d.])(20\d\d)(?:年度?|(?=法治|依法|工作|普法|行政|全面|上半年|下半年))")
+# It begins with a character, and not with what may not stand before, so that `re` skips from one such to the next.
+_YEAR = compiled(r"2(?<![\d.].)(0\d\d)(?:年度?|(?=法治|依法|工作|普法|行政|全面|上半年|下半年))")
 
 
 class Year(NamedTuple):
@@ -25,7 +26,7 @@ def find_years(text: str) -> list[Year]:
     if "20" not in text and "二零" not in text:
         return []
     masked = _PERIOD.sub(lambda m: "#" * len(m.group()), in_digits(text))
-    return [Year(int(m.group(1)), m.start(), m.end()) for m in _YEAR.finditer(masked)]
+    return [Year(2000 + int(m.group(1)), m.start(), m.end()) for m in _YEAR.finditer(masked)]
 
 
 def in_digits(text: str) -> str:
