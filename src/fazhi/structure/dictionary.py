@@ -112,8 +112,10 @@ class WordCutter:
     def _fetch(self, block: str, shelf: _Shelf) -> None:
         """Puts what `block` can look up into the tokenizer. Marked as there only when it is: threads may share this."""
         starts = {*block, *map(add, block, block[1:])} - self._seen
+        if not starts:
+            return
         missing = {_bucket_of(start) for start in starts} - self._loaded
-        for counts, telling, places in shelf.entries(missing):
+        for counts, telling, places in shelf.entries(missing) if missing else ():
             self._entries.update(counts)
             self._telling.update(telling)
             self._places.update(places)
