@@ -140,7 +140,7 @@ def examine(
     fail_under: float | None = None,
     fail_on: str | None = None,
     as_of: str = "",
-    facts: SiteFacts | None = None,
+    facts: SiteFacts | Callable[[ReportFacts], SiteFacts | None] | None = None,
     waivers: Waivers | None = None,
     baseline: Baseline | None = None,
     show_baselined: bool = False,
@@ -150,7 +150,7 @@ def examine(
 
     `year` and `level` stand over what the document says of itself; `fail_under` and `fail_on` over the pack's gate;
     `as_of` (a year or an ISO date) over the reporting year where law in force is asked for. `facts` decide which
-    rules apply to the office at all. `waivers` mark what somebody answers for; `baseline` keeps known gaps out of
+    rules apply to the office at all; they may be asked for once it is known whose report it is. `waivers` mark what somebody answers for; `baseline` keeps known gaps out of
     the lists, `show_baselined` names them beside.
     Never raises for a document: what cannot be judged has `error` in its result.
     """
@@ -165,7 +165,8 @@ def examine(
         patterns.keep()  # readers are imported when first needed, and their patterns with them
     except ReadError as problem:
         return Examined(_failed(shown, digest, form, FileProblem(problem.code, problem.message)), None)
-    checked, notes = applicability.apply(checked, pack, facts)
+    site = facts(checked.report.facts) if callable(facts) else facts
+    checked, notes = applicability.apply(checked, pack, site)
     exceptions = Exceptions(waivers, baseline, show_baselined)
     result = _result(shown, digest, checked, pack, Gate(fail_under, fail_on), exceptions)
     told = (*result.notes, *_profile_notes(checked.report, pack, level), *notes)

@@ -29,11 +29,11 @@ def apply(checked: Checked, pack: Pack, site: SiteFacts | None) -> tuple[Checked
 def _of_this_report(facts: ReportFacts, site: SiteFacts) -> tuple[dict[str, Stated], str]:
     """The facts for the report's year; or why there are none."""
     if facts.place is None or facts.year is None:
-        return {}, f"没有识别出报告的单位或年度，事实文件 {site.path} 没有使用"
+        return {}, f"没有识别出报告的单位或年度，{site.what} {site.path} 没有使用"
     if facts.place != site.place:
-        return {}, f"事实文件 {site.path} 是{site.place}的，这份报告是{facts.place}的，没有使用"
+        return {}, f"{site.what} {site.path} 是{site.place}的，这份报告是{facts.place}的，没有使用"
     if facts.year not in site.years:
-        return {}, f"事实文件 {site.path} 没有{facts.year}年度，没有使用"
+        return {}, f"{site.what} {site.path} 没有{facts.year}年度，没有使用"
     return site.years[facts.year], ""
 
 
@@ -44,7 +44,7 @@ def _weigh(
     lacking = [name for name in rule.needs if name in stated and not stated[name].value]
     if lacking:
         fact = FACTS[lacking[0]]
-        where = f"事实文件 {site.path} 第 {stated[lacking[0]].line} 行写明{fact.none}"
+        where = f"{site.what} {site.path} 第 {stated[lacking[0]].line} 行写明{fact.none}"
         if _stated_in_report(rule, checked):
             return verdict, f"{where}，报告却写到了“{rule.title}”，仍按报告判断；请核对哪一个不对"
         if verdict.status in ("met", "not_applicable"):
@@ -73,7 +73,7 @@ def _there_after_all(rule: Rule, verdict: Verdict, stated: dict[str, Stated], si
             fact = FACTS[name]
             quote = verdict.evidence[0]
             said = f"第 {quote.line} 行“{''.join(quote.text.split())}”"
-            where = f"事实文件 {site.path} 第 {stated[name].line} 行写的是{fact.title}：{_shown(stated[name].value)}"
+            where = f"{site.what} {site.path} 第 {stated[name].line} 行写的是{fact.title}：{_shown(stated[name].value)}"
             yield f"报告说没有这类事项（{said}），{where}；请核对哪一个不对"
 
 

@@ -9,6 +9,7 @@ import pytest
 
 from fazhi import api
 from fazhi.batch.options import CheckOptions, as_arguments
+from fazhi.batch.unit_facts import Book, UnitFacts
 from fazhi.batch.workers import Job, Workers
 from fazhi.cli import main
 from fazhi.config import facts, waivers
@@ -47,7 +48,8 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def told(day: str = "2025-06-01") -> CheckOptions:
     """Options with everything in them."""
     listed = waivers.load(Path("waivers.yml"), day)
-    return CheckOptions(2024, None, 30, None, "2024-12-31", facts.load(Path("facts.yml")), listed)
+    units = Book("名册.csv", (UnitFacts("乙镇", ("乙",), 2, 2024, {"villages": 3, "enforcement-powers": False}),))
+    return CheckOptions(2024, None, 30, None, "2024-12-31", facts.load(Path("facts.yml")), listed, units)
 
 
 def audited(*more: str) -> FileResult:
@@ -76,7 +78,9 @@ def test_workers_judge_as_a_check_in_this_process(folder: Path) -> None:
     options = told()
     with Workers(jobs=1, options=options, profile="street") as pool:
         found = pool.submit(Job("甲.txt", Path("报告/甲.txt"))).result()
-    assert found == api.check(Path("报告/甲.txt"), pack, name="甲.txt", **options._asdict())
+    given = options._asdict()
+    del given["units"]  # of another office
+    assert found == api.check(Path("报告/甲.txt"), pack, name="甲.txt", **given)
     assert {verdict.rule for verdict in found.verdicts if verdict.waiver} == {"court-appearance"}
     assert next(v.status for v in found.verdicts if v.rule == "three-systems") == "not_applicable"
 

@@ -45,8 +45,8 @@ def write(folder: Path, text: str, encoding: str = "utf-8") -> Path:
 def test_a_roster_in_any_order_and_encoding(tmp_path: Path, encoding: str) -> None:
     text = "层级,单位,截止日期,别名,人口\n乡镇,青山县高庄镇,2025/1/31,高庄、高庄乡,32000\n,司法局,,,\n"
     assert roster.load(write(tmp_path, text, encoding)) == (
-        Unit("青山县高庄镇", ("高庄", "高庄乡"), "township", "", "2025-01-31", (("人口", "32000"),)),
-        Unit("司法局"),
+        Unit("青山县高庄镇", ("高庄", "高庄乡"), "township", "", "2025-01-31", (("人口", "32000"),), row=2),
+        Unit("司法局", row=3),
     )
 
 
@@ -58,7 +58,9 @@ def test_a_roster_as_a_workbook(tmp_path: Path) -> None:
     book.active.append(["单位", "截止日期", "人口"])
     book.active.append(["高庄镇", datetime(2025, 1, 31), 32000])
     book.save(tmp_path / "名册.xlsx")
-    assert roster.load(tmp_path / "名册.xlsx") == (Unit("高庄镇", (), "", "", "2025-01-31", (("人口", "32000"),)),)
+    assert roster.load(tmp_path / "名册.xlsx") == (
+        Unit("高庄镇", (), "", "", "2025-01-31", (("人口", "32000"),), row=2),
+    )
 
 
 @pytest.mark.parametrize(

@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from fazhi import __version__, api, cachedir
-from fazhi.batch import digest, looks, store, wire
+from fazhi.batch import digest, looks, store, unit_facts, wire
 from fazhi.batch.digest import Row
 from fazhi.batch.discover import Entry, Found
 from fazhi.batch.options import CheckOptions
@@ -120,6 +120,10 @@ class _Run:
         self.done = self.checked = 0
         # The options met last and their JSON: mostly all files have the same ones.
         self._as_json: tuple[CheckOptions | None, str] = (None, "")
+        self._offices: tuple[unit_facts.Book | None, Callable[[Row], unit_facts.UnitFacts | None]] = (
+            None,
+            lambda row: None,
+        )
 
     def recall(self, at: int, entry: Entry, options: CheckOptions) -> bool:
         """Answers a file from the journal; False when it has to be checked."""
@@ -128,10 +132,11 @@ class _Run:
         seen = self._seen(entry, options)
         number = self.journal.get_by_second(seen) if seen and not self.rehash else None
         if number is None:
-            number = self.journal.get(self._key(entry.name, _sha256(entry), options))
-            if number is None:
-                return False
-            self._remember(seen, number)
+            number = self._by_content(entry, options)
+        number = self._fitting(entry, number, options)
+        if number is None:
+            return False
+        self._remember(seen, number)
         self._record(at, number)
         return True
 
@@ -167,10 +172,13 @@ class _Run:
         # By the digest of what was read: the file may have changed since we looked. One that failed in passing
         # is kept for this run under a key that no other run looks for.
         lasting = bool(row.sha256) and row.error not in _PASSING
-        name = self._key(entry.name, row.sha256, options) if lasting else store.key("passing", entry.name)
+        facts = self._facts(row, options)
+        name = self._key(entry.name, row.sha256, options, facts) if lasting else store.key("passing", entry.name)
         number = self.journal.put(name, answer.line, row_bytes, sketch)
         if lasting:
             self._remember(seen, number)
+        if lasting and facts:
+            self._remember(self._key(entry.name, row.sha256, options, "any"), number)
         self.checked += 1
         self._record(at, number)
 
@@ -183,12 +191,38 @@ class _Run:
         if seen:
             self.journal.also(seen, number)
 
-    def _key(self, name: str, sha256: str, options: CheckOptions) -> bytes:
-        return store.key(name, sha256, self._json_of(options))
+    def _by_content(self, entry: Entry, options: CheckOptions) -> int | None:
+        """A record of the same content, whatever facts of its office it was checked with."""
+        sha256 = _sha256(entry)
+        number = self.journal.get(self._key(entry.name, sha256, options))
+        if number is None and options.units is not None:
+            number = self.journal.get_by_second(self._key(entry.name, sha256, options, "any"))
+        return number
+
+    def _fitting(self, entry: Entry, number: int | None, options: CheckOptions) -> int | None:
+        """This record, or one of the same content, that was checked with the facts that the office states now."""
+        if number is None or options.units is None:
+            return number
+        row = digest.row_of(self.journal.row(number))
+        wanted = self._key(entry.name, row.sha256, options, self._facts(row, options))
+        return number if self.journal.key_of(number) == wanted else self.journal.get(wanted)
+
+    def _facts(self, row: Row, options: CheckOptions) -> str:
+        """The facts that the office of a report states, as text; empty for none."""
+        if options.units is None:
+            return ""
+        if self._offices[0] is not options.units:
+            self._offices = options.units, unit_facts.unit_of(options.units)
+        unit = self._offices[1](row)
+        return json.dumps([options.units.path, unit.row, unit.year, unit.facts]) if unit is not None else ""
+
+    def _key(self, name: str, sha256: str, options: CheckOptions, *facts: str) -> bytes:
+        return store.key(name, sha256, self._json_of(options), *filter(None, facts))
 
     def _json_of(self, options: CheckOptions) -> str:
+        """The options as JSON, but for the facts of offices: each has to do with one of them alone."""
         if self._as_json[0] is not options:
-            self._as_json = options, json.dumps(options)
+            self._as_json = options, json.dumps(options._replace(units=None))
         return self._as_json[1]
 
     def _record(self, at: int, number: int) -> None:

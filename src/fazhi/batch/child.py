@@ -50,7 +50,7 @@ def main(config: str) -> None:
 def _answer(job: wire.Frame, desk: Desk) -> Answer:
     name = job.head["name"]
     try:
-        desk.take(job.head["options"])
+        desk.take(job.head["options"], name)
         return TASKS[job.head["task"]](job.head, job.body, desk)
     except MemoryError:
         return Answer(wire.dump(failed(name, "too-large", NEEDS_TOO_MUCH)))

@@ -11,15 +11,14 @@ import re
 import stat
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
 from fazhi.errors import UsageError
 from fazhi.reading import shapes
 
-OURS, TWICE, LISTED, LINK, DATA = "本工具的输出", "重复给出", "名册等参数文件", "指向文件夹的链接", "数据文件"
-# What lies beside reports and is none, unless it is named itself: rosters, rules, results of other tools.
-_DATA = (".json", ".jsonl", ".csv", ".tsv", ".yml", ".yaml")
+OURS, TWICE, LISTED, LINK = "本工具的输出", "重复给出", "名册等参数文件", "指向文件夹的链接"
 _GLOB = re.compile(r"[*?\[]")
 
 
@@ -59,8 +58,8 @@ def discover(given: Iterable[str], out: Path, aside: Iterable[Path] = ()) -> Fou
     for path in _all_files(named):
         seen += 1
         reason = _why_not(path, root, ours) or (LISTED if path in not_reports else "")
-        if not reason and path not in asked and path.lower().endswith(_DATA):
-            reason = DATA
+        if not reason and path not in asked and shapes.is_data(path):
+            reason = shapes.DATA
         if not reason and path in entries:
             reason = TWICE
         if reason:
@@ -133,14 +132,22 @@ def _closed(problem: OSError) -> None:
 def _why_not(path: str, root: str, ours: str) -> str:
     """Why a file is no report, or an empty string."""
     folder, _, name = path.rpartition(os.sep)
-    if _below(path, ours) or shapes.RESULTS_FOLDER in folder[len(root) :].replace(os.sep, "/").split("/"):
+    link = os.path.islink(path)  # noqa: PTH114 -- 10,000 times
+    if _below(os.path.realpath(path) if link else path, ours):
         return OURS
-    if _in_system_folder(folder[len(root) :]):
-        return shapes.SYSTEM
-    reason = shapes.litter(name, _size(path, name))
-    if not reason and os.path.islink(path) and os.path.isdir(path):  # noqa: PTH112, PTH114
+    reason = _of_folder(folder[len(root) :]) or shapes.litter(name, _size(path, name))
+    if not reason and link and os.path.isdir(path):  # noqa: PTH112
         return LINK
     return reason
+
+
+@lru_cache(maxsize=256)
+def _of_folder(below: str) -> str:
+    """Why nothing in a folder is a report, by its way from the root; or an empty string."""
+    parts = below.replace(os.sep, "/").split("/")
+    if shapes.RESULTS_FOLDER in parts:
+        return OURS
+    return shapes.SYSTEM if any(shapes.is_system_folder(part) for part in parts) else ""
 
 
 def _size(path: str, name: str) -> int:
@@ -151,13 +158,8 @@ def _size(path: str, name: str) -> int:
         return 0
 
 
-def _in_system_folder(below: str) -> bool:
-    return any(shapes.is_system_folder(part) for part in below.replace(os.sep, "/").split("/"))
-
-
 def _below(path: str, folder: str) -> bool:
-    real = os.path.realpath(path) if os.path.islink(path) else path  # noqa: PTH114
-    return real == folder or real.startswith(folder + os.sep)
+    return path == folder or path.startswith(folder + os.sep)
 
 
 def _ordinary(path: str) -> bool:

@@ -1,7 +1,7 @@
 """The roster: which offices should have reported, under which names, by when; and what became of each.
 
-A table (csv or xlsx) with a column of names; aliases, level, parent, deadline and file are optional. Columns are known by their
-titles, in Chinese or English, in any order; what else stands there is kept as facts of the office.
+A table (csv or xlsx) with a column of names; aliases, level, parent, deadline are optional, and so are site facts (unit_facts.py).
+Columns are known by their titles, in Chinese or English, in any order; what else stands there is kept and told to be unused.
 """
 
 from __future__ import annotations
@@ -13,7 +13,9 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from fazhi.batch import unit_facts
 from fazhi.batch.digest import Row
+from fazhi.batch.roster_names import finder
 from fazhi.errors import UsageError
 
 _COLUMNS = {
@@ -35,11 +37,11 @@ _LEVEL_CODES = ("township", "street", "department", "county")
 _SPLIT = re.compile(r"[、;；,，/|\n]+")
 _DATE = re.compile(r"(20\d\d)[-./年](\d{1,2})[-./月](\d{1,2})日?")
 _MOST_ROWS = 100_000
-_TAIL = re.compile(r"(?:人民政府|办事处|党工委|党委|委员会|政府)$")
 
 
 class Unit(NamedTuple):
-    """An office that should report. `deadline` is an ISO date or empty; `facts` are the other columns."""
+    """An office that should report. `deadline` is an ISO date or empty; `facts` are the other columns; `site` the facts by
+    which its reports are checked, of `year` if the roster names one; `row` where it stands."""
 
     name: str
     aliases: tuple[str, ...] = ()
@@ -47,6 +49,9 @@ class Unit(NamedTuple):
     parent: str = ""
     deadline: str = ""
     facts: tuple[tuple[str, str], ...] = ()
+    site: dict[str, bool | int] = {}  # noqa: RUF012 -- never changed
+    year: int | None = None
+    row: int = 0
 
 
 class Twice(NamedTuple):
@@ -78,11 +83,12 @@ def load(path: Path) -> tuple[Unit, ...]:
     places = _places(header)
     if "name" not in places:
         raise UsageError(f"{path}：第 1 行没有“单位”一列；请写明列名，例如 单位,别名,层级,上级,截止日期")
+    held = unit_facts.columns(path, header)
     units: dict[str, Unit] = {}
     for number, cells in enumerate(rows, 2):
         if not any(cells):
             continue
-        unit = _unit(path, number, header, places, cells)
+        unit = _unit(path, number, header, places, held, cells)
         if unit.name in units:
             raise UsageError(f"{path}：第 {number} 行的单位“{unit.name}”前面已有；请删去一行或写清全称")
         units[unit.name] = unit
@@ -93,7 +99,7 @@ def load(path: Path) -> tuple[Unit, ...]:
 
 def call(units: tuple[Unit, ...], rows: Iterable[Row]) -> Rollcall:
     """Which office has which reports. An office is known by the place that a report names, else by the file's name."""
-    names = _by_name(units)
+    names = _finder(units)
     found: dict[str, list[Row]] = {unit.name: [] for unit in units}
     unknown = []
     for row in rows:
@@ -118,34 +124,26 @@ def call(units: tuple[Unit, ...], rows: Iterable[Row]) -> Rollcall:
 
 def unit_finder(units: tuple[Unit, ...]) -> Callable[[Row], str | None]:
     """Which office a report is of: by the roster, or without one by the place that it names."""
-    return _by_name(units) if units else lambda row: row.place or None
+    return _finder(units) if units else lambda row: row.place or None
 
 
-def _by_name(units: tuple[Unit, ...]) -> Callable[[Row], str | None]:
-    exact: dict[str, set[str]] = {}
-    for unit in units:
-        for name in (unit.name, *unit.aliases):
-            exact.setdefault(_bare(name), set()).add(unit.name)
-    known = sorted(exact, key=len, reverse=True)
-
-    def find(row: Row) -> str | None:
-        own = exact.get(_bare(row.place)) if row.place else None
-        if own and len(own) == 1:
-            return next(iter(own))
-        # A longer name in the roster (青山县高庄镇) ends in what the report calls itself, or the file is named for it.
-        for text in (row.title, Path(row.path).stem, row.path):
-            near = [name for name in known if name and name in text]
-            units_near = exact[near[0]] if near else set()
-            if len(units_near) == 1 and (not row.place or text is row.title or _bare(row.place) in near[0]):
-                return next(iter(units_near))
-        ending = {unit for name in known if row.place and name.endswith(_bare(row.place)) for unit in exact[name]}
-        return next(iter(ending)) if len(ending) == 1 else None
-
-    return find
+def book(path: Path, units: tuple[Unit, ...]) -> unit_facts.Book | None:
+    """What the roster states of its offices for checking their reports; None if it states nothing."""
+    if not any(unit.site for unit in units):
+        return None
+    return unit_facts.Book(
+        path.as_posix(),
+        tuple(unit_facts.UnitFacts(unit.name, unit.aliases, unit.row, unit.year, unit.site) for unit in units),
+    )
 
 
-def _bare(name: str) -> str:
-    return _TAIL.sub("", "".join(name.split()))
+def unused(units: tuple[Unit, ...]) -> list[str]:
+    """The titles of columns that mean nothing here, as they come."""
+    return list(dict.fromkeys(title for unit in units for title, _ in unit.facts))
+
+
+def _finder(units: tuple[Unit, ...]) -> Callable[[Row], str | None]:
+    return finder((unit.name, *unit.aliases) for unit in units)
 
 
 def _twice(unit: str, rows: list[Row]) -> Twice:
@@ -211,14 +209,17 @@ def _places(header: list[str]) -> dict[str, int]:
     }
 
 
-def _unit(path: Path, number: int, header: list[str], places: dict[str, int], cells: list[str]) -> Unit:
+def _unit(
+    path: Path, number: int, header: list[str], places: dict[str, int], held: unit_facts.Columns, cells: list[str]
+) -> Unit:
     given = {field: cells[place] if place < len(cells) else "" for field, place in places.items()}
     if not given["name"]:
         raise UsageError(f"{path}：第 {number} 行没有写单位；请补上或删去这一行")
+    taken = {*places.values(), *held.facts, held.year}
     rest = [
         (title, cells[place])
         for place, title in enumerate(header)
-        if place not in places.values() and title and place < len(cells) and cells[place]
+        if place not in taken and title and place < len(cells) and cells[place]
     ]
     aliases = tuple(name.strip() for name in _SPLIT.split(given.get("aliases", "")) if name.strip())
     return Unit(
@@ -228,6 +229,9 @@ def _unit(path: Path, number: int, header: list[str], places: dict[str, int], ce
         parent=given.get("parent", ""),
         deadline=_deadline(path, number, given.get("deadline", "")),
         facts=tuple(rest),
+        site=unit_facts.read(path, number, header, held, cells),
+        year=unit_facts.read_year(path, number, held, cells),
+        row=number,
     )
 
 

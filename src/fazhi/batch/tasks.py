@@ -12,13 +12,16 @@ from pathlib import Path
 from typing import Any
 
 from fazhi import api
-from fazhi.batch import digest, ledgers, passages, wire
+from fazhi.batch import digest, ledgers, passages, unit_facts, wire
 from fazhi.batch.options import as_arguments
 from fazhi.batch.wire import Answer
+from fazhi.config.facts import SiteFacts
 from fazhi.errors import ReadError
 from fazhi.reading.file import load as load_file
+from fazhi.results import ReportFacts
 
 _Head = dict[str, Any]
+_Sites = Callable[[str, ReportFacts], SiteFacts | None]
 _REMEMBERED = 64
 
 
@@ -29,15 +32,20 @@ class Desk:
         self.pack = pack
         self._prepared: OrderedDict[str, passages.Prepared] = OrderedDict()
         self.options: dict[str, Any] = {}
-        self._known: list[dict[str, Any]] = []
+        self._known: list[tuple[dict[str, Any], _Sites | None]] = []
 
     def learn(self, options: str) -> None:
         """Hears of options (JSON) that jobs will call by their number, from 0."""
-        self._known.append(as_arguments(json.loads(options)))
+        arguments = as_arguments(json.loads(options))
+        book = arguments.pop("units")
+        self._known.append((arguments, unit_facts.sites(book) if book is not None else None))
 
-    def take(self, number: int) -> None:
+    def take(self, number: int, name: str) -> None:
         """Turns to a job: `options` are what it is checked with."""
-        self.options = self._known[number]
+        self.options, site = self._known[number]
+        if site is not None:
+            every = self.options["facts"]
+            self.options = {**self.options, "facts": lambda report: site(name, report) or every}
 
     def prepared(self, path: str) -> passages.Prepared:
         """A document ready to be compared. Raises ReadError."""

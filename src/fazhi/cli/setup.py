@@ -55,7 +55,7 @@ def for_workers(made: Setup) -> CheckOptions:
     """What workers are told for every file."""
     from fazhi.batch.options import CheckOptions
 
-    return CheckOptions(**{name: made.options[name] for name in CheckOptions._fields})
+    return CheckOptions(**{name: made.options[name] for name in CheckOptions._fields if name in made.options})
 
 
 def load_waivers(path: Path, pack: api.Pack) -> waivers.Waivers:

@@ -25,11 +25,12 @@ class Stated(NamedTuple):
 
 
 class SiteFacts(NamedTuple):
-    """What a town says of itself, by year and by name of the fact; `path` is that of the file."""
+    """What a town says of itself, by year and by name of the fact; `path` is that of the file, `what` what kind of file."""
 
     path: str
     place: str
     years: dict[int, dict[str, Stated]]
+    what: str = _WHAT
 
 
 def load(path: Path) -> SiteFacts:

@@ -16,8 +16,10 @@ DOCUMENTS = frozenset({
     "docx", "doc", "docm", "dotx", "dot", "wps", "wpt", "rtf", "odt", "ofd", "pdf", "html", "htm", "mht", "mhtml",
     "md", "markdown", "txt", "text",
 })  # fmt: skip
-LOCK, TEMPORARY, SYSTEM, OTHER, LINK, SPECIAL = (
-    "编辑锁文件", "临时文件", "系统文件", "不是文档", "链接", "特殊文件",
+# What lies beside reports and is none, unless it is named itself: rosters, rules, results of other tools.
+_DATA = frozenset({"json", "jsonl", "csv", "tsv", "yml", "yaml"})
+LOCK, TEMPORARY, SYSTEM, DATA, OTHER, LINK, SPECIAL = (
+    "编辑锁文件", "临时文件", "系统文件", "数据文件", "不是文档", "链接", "特殊文件",
 )  # fmt: skip
 DEEP = "文件夹层次太深"
 # Where the watcher puts results, unless it is told another name.
@@ -50,6 +52,11 @@ def why_not(name: str, size: int) -> str:
     """Why a file is no document, or an empty string."""
     lower = name.lower()
     return litter(name, size) or ("" if lower.rpartition(".")[2] in DOCUMENTS and "." in lower else OTHER)
+
+
+def is_data(name: str) -> bool:
+    """Whether a file is made by programs for programs."""
+    return "." in name and name.lower().rpartition(".")[2] in _DATA
 
 
 def litter(name: str, size: int) -> str:

@@ -48,7 +48,7 @@ class _Audit(Command):
 )
 @click.option(
     "--roster", type=click.Path(path_type=Path), metavar="名册",
-    help="单位名册（csv 或 xlsx，有“单位”一列）：查未报送、重复报送、名册外和逾期。",
+    help="单位名册（csv 或 xlsx，有“单位”一列）：查未报送、重复报送、名册外和逾期；可带各单位的事实。",
 )  # fmt: skip
 @click.option(
     "--earlier",
@@ -74,7 +74,8 @@ def command(ctx: click.Context, /, paths: tuple[str, ...], out: Path, **given: A
     found = pool.found(paths, out, [given["roster"]] if given["roster"] else [])
     before = discover([str(path) for path in given["earlier"]], out) if given["earlier"] else None
     pool.prepare(out)
-    with pool.workers(given) as workers:
+    book = roster.book(given["roster"], units) if units else None
+    with pool.workers(given, book) as workers:
         outcome = _audit(found, before, units, workers, out, formats, given)
     if not given["quiet"]:
         output.say("\n".join(screen.lines(outcome, out)) + "\n")

@@ -11,6 +11,7 @@ from typing import Any, TypeVar
 import click
 
 from fazhi.batch import audit as auditing
+from fazhi.batch import unit_facts
 from fazhi.batch.discover import Found, discover
 from fazhi.batch.store import Store
 from fazhi.batch.workers import Limits, Workers
@@ -69,15 +70,15 @@ def prepare(out: Path) -> None:
         raise UsageError(f"--out {out}：文件夹建不了（{problem.strerror}）；请检查路径和权限") from problem
 
 
-def workers(given: dict[str, Any]) -> Workers:
-    """The pool that the options ask for."""
+def workers(given: dict[str, Any], units: unit_facts.Book | None = None) -> Workers:
+    """The pool that the options ask for; `units`: what the roster states of its offices."""
     made = setup.prepare(**given)
     limits = Limits(given["time_limit"], int(given["memory_limit"]) << 20)
     return Workers(
         made.rules,
         jobs=int(given["jobs"] or _processors()),
         limits=limits,
-        options=setup.for_workers(made),
+        options=setup.for_workers(made)._replace(units=units),
         profile=made.profile,
         pack=made.pack,
     )

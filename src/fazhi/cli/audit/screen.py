@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
+from fazhi.batch import roster
 from fazhi.batch.copymap import COPY
 from fazhi.batch.discover import Found
 from fazhi.batch.outputs import Outcome
@@ -36,6 +37,10 @@ def _more(outcome: Outcome) -> Iterator[str]:
         undated = f"，没有日期、无法判断是否逾期 {len(roll.undated)} 份" if roll.undated else ""
         late = f"逾期 {len(roll.late)} 份{undated}"
         yield f"名册 {len(roll.units)} 个单位：未报送 {len(roll.missing)} 个，{several}，{late}，名册外 {len(roll.unknown)} 份"
+        unused = roster.unused(roll.units)
+        if unused:
+            named = "、".join(f"“{visible(title)}”" for title in unused)
+            yield f"名册的{named}列不是检查用的项目，没有使用"
     if outcome.copies is not None:
         pairs = sum(pair.kind == COPY for pair in outcome.copies.pairs)
         if pairs:

@@ -9,7 +9,7 @@ from typing import Any
 
 import click
 
-from fazhi.batch import roster
+from fazhi.batch import roster, unit_facts
 from fazhi.batch.audit import write_whole
 from fazhi.batch.compare import Comparison, as_data, compare
 from fazhi.batch.outputs import tables
@@ -41,7 +41,9 @@ def command(last: str, this: str, out: Path, **given: Any) -> None:
     both = [pool.found([path], out) for path in (last, this)]
     pool.prepare(out)
     quiet = given["quiet"]
-    with pool.workers(given) as workers, pool.journals(workers, out, fresh=given["no_cache"]) as journal_of:
+    # A fact that does not say of which year it is cannot be held against reports of two.
+    book = unit_facts.dated(roster.book(given["roster"], units)) if units else None
+    with pool.workers(given, book) as workers, pool.journals(workers, out, fresh=given["no_cache"]) as journal_of:
         old, new = (pool.audited(files, workers, journal_of(files), given) for files in both)
         progress = Progress(0, quiet=quiet, what="已比较")
         found = compare(old, new, workers, units, progress.counted)
