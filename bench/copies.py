@@ -42,8 +42,9 @@ def measure(count: int, each: int) -> dict[str, object]:
     told, honest = set(), []
     prepared = cache(lambda number: passages.prepare(reports[number]))
     shares: dict[float, list[float]] = {}
-    for first, second, weights in found:
-        shared = passages.compare(prepared(first), prepared(second), weights, copies.trust(len(texts)))
+    for candidate in found:
+        first, second = candidate.first, candidate.second
+        shared = passages.compare(prepared(first), prepared(second), candidate.weights, copies.trust(len(texts)))
         planted_share = truth.get((first, second), 0.0 if second < count else 0.01)
         shares.setdefault(planted_share, []).append(shared.telling)
         if copies.tells(shared.telling, shared.characters):

@@ -38,15 +38,22 @@ _SPOOL_RECORDS = 200_000
 _MOST_SPOOLS = 16
 _PARTS = 4
 _BATCH = 256
+_STEPS = 64
 
 
 class Candidate(NamedTuple):
-    """Two reports by their numbers, the first lower. `weights` of the kept shingles of both that count less than 1, 0
-    for formulae."""
+    """Two reports by their numbers, the first lower; the kept shingles of both that count less than 1, and what they count:
+    as arrays, for there are many."""
 
     first: int
     second: int
-    weights: dict[int, float]
+    common: Any
+    counted: Any
+
+    @property
+    def weights(self) -> dict[int, float]:
+        """What these shingles count, 0 for formulae."""
+        return dict(zip(self.common.tolist(), self.counted.tolist(), strict=True))
 
 
 class Sketches(NamedTuple):
@@ -75,10 +82,9 @@ def candidates(sketches: Sketches, apart: Callable[[int, int], bool] = lambda a,
 
     most = most_compared(sketches.reports)
     shared = _shared(sketches, max(STOCK_LEAST, int(STOCK_SHARE * sketches.reports)))
-    edges, counts = _summed(shared.pairs)
-    likely = np.flatnonzero(counts >= SEEN)
+    edges, counts = _summed(shared.pairs, sketches.reports)
     # Edges are sorted: of pairs seen as often as each other the first come first.
-    at = np.sort(likely[np.argsort(-counts[likely], kind="stable")[: WEIGHED * most]])
+    at = np.sort(np.argsort(-counts, kind="stable")[: WEIGHED * most])
     first, second = edges[at] >> np.uint64(32), edges[at] & np.uint64(0xFFFFFFFF)
     # The pairs of one first report stand together.
     begins = np.flatnonzero(np.diff(first, prepend=np.uint64(0xFFFFFFFF))).tolist()
@@ -89,8 +95,8 @@ def candidates(sketches: Sketches, apart: Callable[[int, int], bool] = lambda a,
             if own >= max(LEAST_SHARED, LEAST_SHARE * min(shared.sizes[a], shared.sizes[b])) and not apart(a, b):
                 found.append((-own, a, b))
     chosen = sorted((a, b) for _, a, b in sorted(found)[:most])
-    pairs = tuple(Candidate(a, b, shared.weights(shared.between(sketches, a, b))) for a, b in chosen)
-    return Candidates(pairs, len(found) - len(pairs) + len(likely) - len(at))
+    pairs = tuple(Candidate(a, b, *shared.weights(shared.between(sketches, a, b))) for a, b in chosen)
+    return Candidates(pairs, len(found) - len(pairs) + len(edges) - len(at))
 
 
 class _Shared(NamedTuple):
@@ -123,10 +129,10 @@ class _Shared(NamedTuple):
         found: list[int] = np.diff(totals, prepend=0).tolist()
         return found
 
-    def weights(self, hashes: _Numbers) -> dict[int, float]:
-        """Those of some shingles that count less than 1."""
+    def weights(self, hashes: _Numbers) -> tuple[_Numbers, Any]:
+        """Those of some shingles that count less than 1, and what they count."""
         known, counted = self._known(hashes)
-        return dict(zip(hashes[known].tolist(), counted.tolist(), strict=True))
+        return hashes[known], counted
 
     def _known(self, hashes: _Numbers) -> tuple[Any, Any]:
         """Which of some shingles count less than 1, and what these count."""
@@ -169,11 +175,13 @@ def _often(met: list[_Numbers], least: int) -> tuple[_Numbers, Any]:
     often chance: where there are several spools it is dropped, which keeps memory in bounds."""
     import numpy as np
 
-    edges = np.sort(np.concatenate([np.zeros(0, np.uint64), *met]))
+    edges = np.concatenate([np.zeros(0, np.uint64), *met])
+    met.clear()
+    edges.sort()
     begins = np.flatnonzero(np.concatenate(([True], edges[1:] != edges[:-1])))[: len(edges)]
     counts = np.diff(np.append(begins, len(edges)))
     kept = counts >= least
-    return edges[begins[kept]], counts[kept].astype(np.uint32)
+    return edges[begins[kept]], np.minimum(counts[kept], 0xFFFF).astype(np.uint16)
 
 
 def _weights(sizes: Any, most: int) -> Any:
@@ -212,15 +220,25 @@ def _coded(first: Any, second: Any) -> _Numbers:
     return found
 
 
-def _summed(pairs: list[tuple[_Numbers, Any]]) -> tuple[_Numbers, Any]:
-    """The pairs of all spools, and how often each was met."""
+def _summed(pairs: list[tuple[_Numbers, Any]], reports: int) -> tuple[_Numbers, Any]:
+    """The pairs that all spools together met often enough, and how often; some first reports after others, since most
+    pairs are not kept."""
     import numpy as np
 
-    if not pairs:
-        return np.zeros(0, np.uint64), np.zeros(0, np.int64)
-    every, number = np.concatenate([edges for edges, _ in pairs]), np.concatenate([counts for _, counts in pairs])
-    edges, place = np.unique(every, return_inverse=True)
-    return edges, np.bincount(place, weights=number, minlength=len(edges)).astype(np.int64)
+    found, often = [np.zeros(0, np.uint64)], [np.zeros(0, np.int64)]
+    step = -(-reports // _STEPS)
+    for begin in range(0, reports, step):
+        bounds = np.array([begin, begin + step], np.uint64) << np.uint64(32)
+        parts = [(each, counts, np.searchsorted(each, bounds)) for each, counts in pairs]
+        every = np.concatenate([each[at[0] : at[1]] for each, _, at in parts])
+        number = np.concatenate([counts[at[0] : at[1]] for _, counts, at in parts])
+        order = np.argsort(every)
+        every, number = every[order], number[order].astype(np.int64)
+        begins = np.flatnonzero(np.concatenate(([True], every[1:] != every[:-1])))[: len(every)]
+        edges, counts = every[begins], np.add.reduceat(number, begins) if len(begins) else number
+        found.append(edges[counts >= SEEN])
+        often.append(counts[counts >= SEEN])
+    return np.concatenate(found), np.concatenate(often)
 
 
 def _spools(sketches: Sketches) -> int:
