@@ -178,6 +178,10 @@ def _often(met: list[_Numbers], least: int) -> tuple[_Numbers, Any]:
     edges = np.concatenate([np.zeros(0, np.uint64), *met])
     met.clear()
     edges.sort()
+    if least > 1:
+        again = edges[1:] == edges[:-1]
+        # Most are met once: without them the rest is reckoned in little memory.
+        edges = edges[np.append(again, values=False) | np.insert(again, 0, values=False)] if len(edges) else edges
     begins = np.flatnonzero(np.concatenate(([True], edges[1:] != edges[:-1])))[: len(edges)]
     counts = np.diff(np.append(begins, len(edges)))
     kept = counts >= least
