@@ -74,7 +74,17 @@ _VERSION_AFTER = compiled(r"^》?[（(]((?:19|20)\d\d)年?(?:修正|修订|版|�
 _BESIDE = 4
 _STOPS, _FAR = "，。；！？\n：", 200
 _EARLY = 3
+_GOES_ON = compiled("[律定治制务人庭院官学]|规(?!定)")
+# What may stand before such a name: a stop, or the last character of a verb or conjunction (依照, 学习, 以及).
+_LED = compiled(r"[^一-鿿]|[照据按用守引循和与及的行彻习讲传对从了以在或跟由]")
 _LONG = 4  # a name of so many characters is not there by chance
+# The new text of a law before its title, and that it is applied.
+_NEW_BEFORE = 24
+_NEW_TEXT = compiled("新(?:修订|修正|修改|版)?的?$|(?:修订|修正|修改)[后过]?的?$")
+_IN_FORCE = compiled(
+    "(?:今年|本年度?|年内|已经?|\\d{1,2}月(?:1日)?)(?:起|正式|开始)*(?:施行|实施|生效)的?(?:新?(?:修订|修正|修改)?的?)?$"
+)
+_APPLIED = compiled("依照|依据|按照|根据|适用|执行|落实|遵照|严格按|运用")
 # A title or a label that names a period: what it plans ends with it.
 _PERIOD = compiled(r"20\d\d年?）|普法")
 
@@ -168,6 +178,8 @@ def _stands_bare(stage: Stage, start: int, end: int) -> bool:
     opened = text.rfind("《", low, start)
     if opened >= 0 and text.find("》", opened, start) < 0:
         return False
+    if end - start < _LONG and (_GOES_ON.match(text, end) or not _LED.search(text, max(0, start - 1), start)):
+        return False  # 物权法定, 合同法务, 劳动合同法
     return end - start >= _LONG or stage.segmenter.is_whole(text[low : min(high, end + _FAR)], start - low, end - low)
 
 
@@ -190,10 +202,12 @@ def _fault(citation: Citation, year: int, task: Task) -> str:
         announced = any(word in whole for word in task.options["coming"])
         learnt = row.get("made", start) <= last and stage.scene(number).has("study")
         return "" if ahead or announced or learnt else f"{_said(start)}才{'有' if row.get('term') else '施行'}"
-    if text_from > last and citation.version == _written(text_from):
+    if text_from > last and (
+        citation.version == _written(text_from) or _applies_new(stage.report.folded.text, citation)
+    ):
         announced = any(word in whole for word in task.options["coming"]) or stage.scene(number).has("study")
         ahead = sentence.role in PLANS and text_from <= f"{year + 1}-12-31"
-        return "" if ahead or announced else f"（{citation.version}年的文本）{_said(text_from)}才施行"
+        return "" if ahead or announced else f"（{_written(text_from)}年的文本）{_said(text_from)}才施行"
     if (
         text_from
         and citation.version
@@ -204,6 +218,13 @@ def _fault(citation: Citation, year: int, task: Task) -> str:
             "" if _looks_back(citation, sentence, year, task) else f"引用的是旧文本，现行文本自{_said(text_from)}起施行"
         )
     return ""
+
+
+def _applies_new(text: str, citation: Citation) -> bool:
+    """Whether the new text of an instrument is said to be in force or applied: 依照新修订的《…》, 今年施行的《…》."""
+    before = text[max(0, citation.start - _NEW_BEFORE) : citation.start]
+    before = before[max(before.rfind(stop) for stop in _STOPS) + 1 :]
+    return bool(_IN_FORCE.search(before) or (_NEW_TEXT.search(before) and _APPLIED.search(before)))
 
 
 def _written(text_from: str) -> int:

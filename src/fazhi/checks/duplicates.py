@@ -36,6 +36,8 @@ _LEAST = 20
 _OWN_WORDS = 12
 # A sentence taken into a longer one whole must be longer to count.
 _CONTAINED = 30
+# All but one part in so many of a sentence is the same as in another.
+_RUN_OF = 5
 _CLAUSE, _END = 8, 8
 _STOPS = compiled("[，、；：。！？（）《》]")
 _SIGNS = compiled(r"[^\w%]+|_+")
@@ -235,12 +237,22 @@ def _is_near(words: str, known: str, options: Any) -> bool:
     short, long = sorted((words, known), key=len)
     if len(short) >= _CONTAINED and short in long:
         return True
+    if _shares_a_run(short, long):
+        return True
     if len(long) - len(short) > _BLOCKS * _SKIP:
         return False
     if len(short) == len(long) and sorted(short) == sorted(long):
         return True  # members of a list have changed places
     blocks = _differences(short, long)
     return blocks is not None and _is_slip(blocks, short, long, options)
+
+
+def _shares_a_run(short: str, long: str) -> bool:
+    """Whether two sentences are alike to the letter from some place near their beginnings to their ends."""
+    alike = 0
+    while alike < len(short) and short[-1 - alike] == long[-1 - alike]:
+        alike += 1
+    return alike >= _CONTAINED and alike * _RUN_OF >= len(short) * (_RUN_OF - 1) and len(long) - alike <= alike
 
 
 def _titles_agree(unit: _Unit, other: _Unit, report: Report) -> bool:

@@ -17,8 +17,9 @@ from fazhi.structure.report import Report
 NUMBERING_OPTIONS: dict[str, Any] = {"type": "object", "additionalProperties": False, "properties": {}}
 
 _HAN = "一二三四五六七八九十"
+_STEMS = "甲乙丙丁戊己庚辛壬癸"
 # «一、二审» and «三、四组» on a line of their own are no numbers of items.
-_COUNTED = "(?:审|组|季度|小组|社|中队|大队|号楼|单元)"
+_COUNTED = "(?:审|级|类|档|批|期|轮|线|产|层|楼|区|标段|组|季度|小组|社|中队|大队|号楼|单元)"
 # A number after a line break or a stop; markdown signs may stand before it. Running items (一是) also follow a comma.
 _ITEM = compiled(
     rf"[\n。；：！？，]([#>*-]{{0,6}})(?:"
@@ -28,10 +29,13 @@ _ITEM = compiled(
     rf"|（(?P<bracket>[{_HAN}]{{1,3}})）(?![项款目条])"
     r"|(?P<digit>\d{1,2})\.(?!\d)|(?P<dated>\d{1,2})\.(?=\d{1,2}月|20\d\d年)"
     r"|(?P<decimal>\d{1,2}(?:\.\d{1,2}){1,2})(?=[^\d.%月])|(?P<pause>\d{1,2})、(?!\d)"
+    rf"|(?P<heaven>[{_STEMS}])[、.](?![{_STEMS}]|[^，。；\n]{{1,2}}[、和与])"
     r"|（(?P<round>\d{1,2})）(?![项款目条])|(?P<paren>\d{1,2})）|(?P<circle>[①-⑳]))"
 )
 # Only at the beginning of a line are these numbers of items.
-_LINE_ONLY = ("part", "han", "decimal", "dated")
+_LINE_ONLY = ("part", "han", "decimal", "dated", "heaven")
+# Items that may follow each other within a sentence: 一是…，二是…; （1）…，（2）….
+_INLINE = ("running", "bracket", "round", "circle")
 _DIGITS = compiled(r"\d")
 _NUMERAL = compiled(rf"\d+|[{_HAN}]+")
 _SAME = {"digit": "pause", "pause": "digit"}
@@ -95,7 +99,7 @@ def _items(report: Report) -> Iterator[_Item]:
     for found in _ITEM.finditer("\n" + text):
         style = found.lastgroup or ""
         behind = found.group()[0]
-        if (behind != "\n" and style in _LINE_ONLY) or (behind == "，" and style != "running"):
+        if (behind != "\n" and style in _LINE_ONLY) or (behind == "，" and style not in _INLINE):
             continue
         stem, _, number = found.group(style).rpartition(".")
         start, value = found.end(1) - 1, _value(number)
@@ -115,6 +119,8 @@ def _value(words: str) -> int:
         return int(words)
     if "①" <= words <= "⑳":
         return ord(words) - ord("①") + 1
+    if words in _STEMS:
+        return _STEMS.index(words) + 1
     tens, ten, ones = words.partition("十")
     if len(tens) > 1 or len(ones) > 1 or ones == "十":
         return 0
@@ -249,6 +255,8 @@ def _stands_in(text: str, style: str, number: int) -> bool:
         return chr(ord("①") + number - 1) in text
     if style in ("digit", "pause", "round", "paren", "decimal"):
         return re.search(rf"(?<!\d)(?:{number}[.、）](?!\d)|{number}(?=\n))|\n{number}(?![\d.年月])", text) is not None
+    if style == "heaven":
+        return number <= len(_STEMS) and f"{_STEMS[number - 1]}、" in text
     word = _han(number)
     if style in _RUNNING:
         return any(form in text for form in (f"{word}是", f"{word}要", f"第{word}", f"其{word}"))
@@ -275,6 +283,8 @@ def _label(item: _Item, found: str, number: int) -> str:
     """The item's own marker with another number in it."""
     if item.style == "circle":
         return chr(ord("①") + number - 1)
+    if item.style == "heaven":
+        return f"{_STEMS[number - 1]}{found[-1]}" if number <= len(_STEMS) else found
     written = str(number) if _DIGITS.search(found) else _han(number)
     if item.style == "decimal":
         return f"{item.stem}.{written}"

@@ -17,7 +17,7 @@ from fazhi.patterns import compiled, escaped
 from fazhi.records import NamedTuple
 from fazhi.results import Span
 from fazhi.structure.ledger import Book, Item, Ledger
-from fazhi.structure.quantities import Quantity
+from fazhi.structure.quantities import NOUGHT, Quantity
 
 _WORDS = {"type": "array", "minItems": 1, "items": {"type": "string", "minLength": 1}}
 _MEASURE = {
@@ -71,9 +71,7 @@ _NEAR = 24
 # A statement without one of these counts nothing that a rate could be of.
 _COUNTED = ("件", "起", "人", "名", "个", "处", "户", "家", "宗", "条", "份", "次")
 # Without one of these there is nothing to look at.
-_MAYBE = compiled(
-    r"[%成百出零](?:(?<=%)|(?<=率为零)|(?<=率是零)|(?<=率达零)|(?<=[\d一二三四五六七八九]成)|(?<=百)分之|(?<=出)庭)"
-)
+_MAYBE = compiled(rf"[%成百出零](?:(?<=%)|{NOUGHT}|(?<=[\d一二三四五六七八九]成)|(?<=百)分之|(?<=出)庭)")
 _LISTED = compiled("[、和及与或]")
 
 

@@ -33,6 +33,27 @@ UNITS = tuple(sorted(sorted({*KINDS_OF_UNIT, *_OTHERS.split()}), key=len, revers
 # Time passes in these; a number before them counts nothing that was done. 个 only where a time follows.
 _TIME = "年|月|日|号|时|点|分钟|小时|秒|天|周岁|周|岁|季度|个月|个多月|个小时|个半|个工作日|个自然日|个季度|个年度|个学期|个星期|世纪|℃|度"
 _UNIT = "|".join(map(escaped, UNITS))
+# A rate of nought in words, as what stands behind its last character: 上访率保持为零, 发生率均为零.
+NOUGHT = "|".join(
+    f"(?<=率{word}零)"
+    for word in (
+        "为",
+        "是",
+        "达",
+        "保持",
+        "归",
+        "均为",
+        "都为",
+        "均是",
+        "仍为",
+        "保持为",
+        "持续为",
+        "始终为",
+        "继续为",
+        "降为",
+        "降至",
+    )
+)
 # The first character is taken before the branches part ways, so that `re` skips from one such character to the next;
 # each branch looks back at it. Every repetition stands between characters that it cannot take itself: one linear pass.
 _FOUND = compiled(
@@ -44,7 +65,7 @@ _FOUND = compiled(
     rf"|(?P<range>万?[-—–~～至到]{{1,2}}\d+(?:\.\d+)?(?={_TIME}|{_UNIT}|万|余|多))?"
     r"(?P<early>[余多来几]{0,2})(?P<scale>百万|千万|百|千|万|亿)?(?P<more>[余多来几]{0,2})"
     rf"(?P<time>{_TIME})?(?P<unit>{_UNIT})?)"
-    r"|(?P<nil>(?<=率为零|率是零|率达零))"
+    rf"|(?P<nil>{NOUGHT})"
     rf"|(?<=百)分之(?P<hundredth>[{HAN}]{{1,6}}(?:点[{HAN}]{{1,6}})?)"
     rf"|(?P<share>(?<=[{HAN}])[{HAN}]{{0,3}}分之[{HAN}]{{1,4}}|(?<=半)数|(?<=过)半|(?<=对)半)"
     rf"|(?P<han>(?<=[{HAN}数几])(?<![{HAN}第].)[{HAN}数几]{{0,11}}(?:点[{HAN}]{{1,4}})?)(?![{HAN}])"
