@@ -70,6 +70,8 @@ _VERSION_BEFORE = compiled(
 _VERSION_AFTER = compiled(r"^》?[（(]((?:19|20)\d\d)年?(?:修正|修订|版|本)")
 
 
+# 在“七五”普法工作成果基础上: what was reached with it.
+_ON_THE_BASIS = compiled("[^，。；]{0,16}?基础上")
 # A document's number that follows its title within so many characters is the same citation.
 _BESIDE = 4
 _STOPS, _FAR = "，。；！？\n：", 200
@@ -254,6 +256,8 @@ def _looks_back(citation: Citation, sentence: Sentence, year: int, task: Task) -
     if text.startswith(task.options["history_after"], citation.end):
         return True
     if text.endswith(task.options["history_before"], 0, citation.start):
+        return True
+    if _ON_THE_BASIS.match(text, citation.end, sentence.end):
         return True
     whole = text[sentence.start : sentence.end]
     if any(word in whole for word in task.options["history"]):

@@ -50,6 +50,8 @@ _PENDING = compiled(
     "|^(?:备?注[：:])?(?:此|本|该)[段处句部][^，。]{0,8}(?:更新|修改|核实|补充|完善|替换|删)"
 )
 _FIELD_MOST = 12
+_STANDS_FOR = ("代替", "替代", "取代", "代指", "代表", "表示", "遮", "隐去", "掩", "标示")
+_OPENING, _CLOSING = tuple("“‘「『"), tuple("”’」』")
 _NUMERALS = "一二三四五六七八九十"
 _BREAKS = "，。、；"
 _DIGIT = compiled(r"\d")
@@ -94,7 +96,7 @@ def placeholders(task: Task) -> list[Hint]:
     found = sorted(set(_found(report.source.text, words)))
     by_line: dict[int, list[Span]] = {}
     for span in _apart(found):
-        if _is_report(report, span):
+        if _is_report(report, span) and not _is_spoken_of(report.source.text, span):
             by_line.setdefault(report.source.text.rfind("\n", 0, span.start), []).append(span)
     hints = []
     for spans in by_line.values():
@@ -108,6 +110,12 @@ def _is_report(report: Report, span: Span) -> bool:
     offset = report.folded.offset(span.start)
     section = section_at(report, offset)
     return section < 0 or report.sections[section].role != "furniture"
+
+
+def _is_spoken_of(text: str, span: Span) -> bool:
+    """Whether a place is all that quotation marks hold and stands for what was hidden (以“×××”代替)."""
+    quoted = text[span.start - 1 : span.start] in _OPENING and text[span.end : span.end + 1] in _CLOSING
+    return quoted and text.startswith(_STANDS_FOR, span.end + 1)
 
 
 def _apart(spans: list[Span]) -> list[Span]:

@@ -85,6 +85,9 @@ _WHERE = "全辖"  # 全镇, 辖区: where it was, not who acted
 _NEAR = 30
 
 
+_NONE = compiled("(?:无|没有|未)[^，。；]{0,4}$")
+
+
 class _Row(NamedTuple):
     """Patterns of one row; `topic`: the thing may stand in an earlier clause; `ours`: only where we are named as acting.
 
@@ -216,7 +219,7 @@ def _counts(scene: Scene, row: _Row, act: Span, thing: Span, needs_us: bool, opt
         text, here.start, min(act.start, max(thing.start, here.start))
     ):
         return False
-    if options["beside"].search(text, low, high) or options["passed"].search(text):
+    if options["beside"].search(text, low, high) or _passed_on(text, options):
         return False
     if not row.topic and row.not_with.search(text):
         return False
@@ -228,6 +231,11 @@ def _counts(scene: Scene, row: _Row, act: Span, thing: Span, needs_us: bool, opt
         return False
     judged = judge(scene, act.start, act.end, False, False, who == "own")
     return judged.outcome in ("done", "planned") or judged.reason == "soft"
+
+
+def _passed_on(text: str, options: Mapping[str, Any]) -> bool:
+    """Whether a sentence says that somebody else has the power, or that it was used against us (but not 无一起被提起诉讼)."""
+    return any(not _NONE.search(text, 0, found.start()) for found in options["passed"].finditer(text))
 
 
 def _names_us(scene: Scene, low: int, high: int, options: Mapping[str, Any]) -> bool:
