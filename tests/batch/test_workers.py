@@ -129,6 +129,15 @@ def test_a_memory_blow_up_costs_one_file(tmp_path: Path, reports: list[Path]) ->
         assert [said(future.result()) for future in others] == [None] * len(reports)
 
 
+def test_the_first_file_on_a_new_machine_has_its_memory_for_itself(
+    tmp_path: Path, reports: list[Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("FAZHI_CACHE_DIR", str(tmp_path / "new"))
+    with Workers(jobs=1, limits=Limits(seconds=60, memory=40 << 20)) as pool:
+        assert said(pool.submit(Job("a", reports[0])).result()) is None
+    assert list((tmp_path / "new").glob("words-*.bin"))
+
+
 def test_a_file_whose_worker_dies_twice_is_given_up_and_no_other(tmp_path: Path, reports: list[Path]) -> None:
     with Workers(jobs=1) as pool:
         bad = pool.submit(Job("bad.docx", hanging(tmp_path)))

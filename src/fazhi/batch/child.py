@@ -30,6 +30,8 @@ def main(config: str) -> None:
     # Ctrl-C at the terminal reaches all; the pool decides what becomes of its workers.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     desk = Desk(api.load_pack(told["pack"], told["profile"]))
+    # Not in the share of the first file: on a new machine the dictionary's file is made here.
+    desk.pack.segmenter.prepare()
     loaded, allowed = _taken() + _FOR_DICTIONARY, told["memory"]
     _limit_memory(loaded + allowed)
     wire.send(answers, {"sha256": desk.pack.sha256})

@@ -20,6 +20,10 @@ class Segmenter:
         self._cutter: WordCutter | None = None
         self._known: dict[str, tuple[set[int], set[int]]] = {}
 
+    def prepare(self) -> None:
+        """Opens the dictionary, and makes its file where there is none yet, which takes a second and 100 MB once."""
+        self._words()
+
     def is_whole(self, text: str, start: int, end: int) -> bool:
         """Whether both ends of [start, end) are word ends in `text`."""
         for block in _BLOCK.finditer(text):
