@@ -9,7 +9,7 @@ from fazhi.authoring.pages import pages
 from fazhi.rules.model import Rule
 
 SOURCE = api.load_source()
-PAGES = {page.name: page.text for page in pages(SOURCE)}
+PAGES = {page.name: page.text for page in pages(SOURCE, api.finding_kinds())}
 
 
 @pytest.mark.parametrize("rule", SOURCE.rules, ids=lambda rule: rule.id)
@@ -28,6 +28,20 @@ def test_a_page_says_it_all(rule: Rule) -> None:
         assert "\n## 不算的写法\n" in text
     else:
         assert "\n## 有问题的写法\n" in text
+
+
+@pytest.mark.parametrize("rule", [rule for rule in SOURCE.rules if rule.kind != "element"], ids=lambda rule: rule.id)
+def test_a_page_of_a_finding_lists_every_option_that_its_file_uses(rule: Rule) -> None:
+    text = PAGES[f"{rule.id}.md"]
+
+    assert [key for key in rule.options if f"\n- `{key}`：" not in text] == []
+
+
+def test_what_another_year_allows_is_no_good_way_to_write() -> None:
+    good, _, bad = PAGES["sum-mismatch.md"].partition("\n## 有问题的写法\n")
+
+    assert "2018 年度" not in good
+    assert "> 审批环节由9个精简到5个，减少3个。" in bad
 
 
 def test_the_index_names_every_page() -> None:

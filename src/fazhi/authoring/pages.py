@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import NamedTuple
+from collections.abc import Iterator, Mapping
+from typing import Any, NamedTuple
 
 from fazhi.results import STATUS_LABELS
 from fazhi.rules.examples import document
 from fazhi.rules.model import Condition, Example, Match, Rule, Signal
+from fazhi.rules.option_titles import listed
 from fazhi.rules.pack import PackSource
 
 _SEVERITIES = {"error": "错误（缺了就不通过）", "warning": "警告", "info": "提示", "off": "不检查"}
@@ -30,9 +31,12 @@ class Page(NamedTuple):
     text: str
 
 
-def pages(source: PackSource) -> tuple[Page, ...]:
-    """An index and one page a rule, in the order of the pack; the same rules always give the same pages."""
-    made = tuple(Page(f"{rule.id}.md", "\n".join(_page(rule)) + "\n") for rule in source.rules)
+def pages(source: PackSource, kinds: Mapping[str, Any]) -> tuple[Page, ...]:
+    """An index and one page a rule, in the order of the pack; the same rules always give the same pages. `kinds`: the
+    schema of the options of each kind of rule."""
+    made = tuple(
+        Page(f"{rule.id}.md", "\n".join(_page(rule, kinds.get(rule.kind) or {})) + "\n") for rule in source.rules
+    )
     return (Page("README.md", "\n".join(_index(source)) + "\n"), *made)
 
 
@@ -47,7 +51,7 @@ def _index(source: PackSource) -> Iterator[str]:
         yield ""
 
 
-def _page(rule: Rule) -> Iterator[str]:
+def _page(rule: Rule, options: Mapping[str, Any]) -> Iterator[str]:
     yield from (
         f"# {rule.title}",
         "",
@@ -65,6 +69,16 @@ def _page(rule: Rule) -> Iterator[str]:
     if rule.draft:
         yield from ("可以参照的写法（空处填实际数字，没有的不写）：", "", f"> {rule.draft}", "")
     yield from _examples(rule)
+    yield from _options(rule, options)
+
+
+def _options(rule: Rule, schema: Mapping[str, Any]) -> Iterator[str]:
+    """What an author can change of a finding besides its words: the keys under `options`."""
+    known = list(listed(rule.kind, schema)) if rule.kind != "element" else []
+    if known:
+        yield from ("## 可以调整的选项", "", "写在规则文件的 `options` 里；本规则现有的值见该文件。", "")
+        yield from (f"- `{key}`：{title}" for key, title in known)
+        yield ""
 
 
 def _weight(rule: Rule) -> str:
@@ -150,7 +164,8 @@ def _examples(rule: Rule) -> Iterator[str]:
 def _is_in_force(rule: Rule, example: Example) -> bool:
     """Whether an example is of a year and an office that the rule asks anything of: else its text shows nothing."""
     asked = not example.level or example.level in rule.levels
-    return example.expect != "not_applicable" or (asked and rule.from_year <= example.year <= rule.until_year)
+    idle = example.expect in ("not_applicable", "silent")
+    return not idle or (asked and rule.from_year <= example.year <= rule.until_year)
 
 
 def _chosen(examples: list[Example]) -> list[Example]:

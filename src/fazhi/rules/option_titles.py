@@ -5,7 +5,7 @@ Kinds that say it in their own schema need no line here; a test asks for one of 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 TITLES: dict[str, dict[str, str]] = {
@@ -132,6 +132,22 @@ def titled(kind: str, schema: Mapping[str, Any], path: str = "") -> dict[str, An
     found = {**schema, "properties": properties} if properties else dict(schema)
     items = found.get("items")
     return {**found, "items": titled(kind, items, path)} if isinstance(items, Mapping) else found
+
+
+def listed(kind: str, schema: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    """Every key of a kind's options that has a title, by its path (rows.acts), and the title; in the schema's order."""
+    return _listed(titled(kind, schema), "")
+
+
+def _listed(schema: Mapping[str, Any], path: str) -> Iterator[tuple[str, str]]:
+    for key, part in schema.get("properties", {}).items():
+        below = f"{path}.{key}".strip(".")
+        if "title" in part:
+            yield below, part["title"]
+        yield from _listed(part, below)
+    items = schema.get("items")
+    if isinstance(items, Mapping):
+        yield from _listed(items, path)
 
 
 def _with_title(kind: str, part: Mapping[str, Any], path: str) -> dict[str, Any]:

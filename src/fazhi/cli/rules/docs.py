@@ -27,7 +27,7 @@ def command(ctx: click.Context, /, rules: Path | None, out: Path, checking: bool
     """Writes what differs; with --check only tells, and exits 1 if anything does."""
     from fazhi.authoring.pages import pages
 
-    made = {page.name: page.text for page in pages(api.load_source(rules))}
+    made = {page.name: page.text for page in pages(api.load_source(rules), api.finding_kinds())}
     if out.exists() and not out.is_dir():
         raise UsageError(f"{out}：不是目录，应为放说明的目录")
     there = {path.name: path.read_text("utf-8") for path in sorted(out.glob("*.md"))} if out.is_dir() else {}
