@@ -12,7 +12,9 @@ from collections.abc import Iterator
 from itertools import islice
 from typing import Any
 
+from fazhi.checks.differences import MOST_BLOCKS, MOST_SKIPPED, Block, differences
 from fazhi.checks.hint import Hint, Task
+from fazhi.checks.repeats import Repeat, repeats
 from fazhi.patterns import compiled
 from fazhi.reading.source import locate
 from fazhi.records import NamedTuple
@@ -20,14 +22,29 @@ from fazhi.results import Span
 from fazhi.structure.report import Report
 
 _WORDS = {"type": "array", "items": {"type": "string", "minLength": 2}}
+_NAMES = {"type": "array", "items": {"type": "string", "minLength": 1}}
 DUPLICATE_OPTIONS: dict[str, Any] = {
     "type": "object",
-    "required": ["formulae", "names_end", "light"],
+    "required": [
+        "formulae",
+        "names_end",
+        "light",
+        "fillers",
+        "synonyms",
+        "openers",
+        "before_lists",
+        "behind_lists",
+    ],
     "additionalProperties": False,
     "properties": {
         "formulae": _WORDS,
-        "names_end": {"type": "array", "items": {"type": "string", "minLength": 1}},
+        "names_end": _NAMES,
         "light": _WORDS,
+        "fillers": {"type": "array", "minItems": 1, "items": {"type": "string", "minLength": 1, "maxLength": 1}},
+        "synonyms": {"type": "array", "items": {**_NAMES, "minItems": 2}},
+        "openers": _NAMES,
+        "before_lists": _NAMES,
+        "behind_lists": _NAMES,
     },
 }
 
@@ -49,12 +66,13 @@ _ENDS = "。！？；"
 _DIGITS = "0123456789."
 _FIGURE = compiled(r"\d")
 _NUMERAL = compiled("[零一二三四五六七八九十百千万两]+")
+_FIGURES = compiled(r"[\d.]+|[零一二三四五六七八九十百千万两]+")
 _COUNT = compiled(r"(?<!\d)(?!20\d\d年)\d{2,}")
 _TELLING = 30
+# One word of so many characters in the second half of so long a sentence makes no other fact of it.
+_LONG, _ONE_WORD = 36, 3
 # A figure before these tells another time or another thing of a series, not another count.
 _DATED = ("年", "月", "日", "季", "号", "组", "社", "区")
-# So many differences, or one in so many characters, of so many characters each; so many alike end one.
-_BLOCKS, _PER_BLOCK, _SKIP, _ANCHOR = 2, 30, 6, 4
 # One changed character in so many.
 _SHARE, _CHANGED = 6, 24
 _KEPT = 4
@@ -91,7 +109,23 @@ def duplicates(task: Task) -> list[Hint]:
     report = task.stage.report
     copies = [copy for copy in _copies(report, task.options) if _own_words(copy, report, task.options) >= _OWN_WORDS]
     clauses = _repeated_clauses(report, copies, task.options)
-    return [_hint(run, report) for run in _gathered([*_joined(copies), *([clause] for clause in clauses)])[:_MOST]]
+    found = [_hint(run, report) for run in _gathered([*_joined(copies), *([clause] for clause in clauses)])]
+    return [*found, *_within_paragraphs(report, found, task.options)][:_MOST]
+
+
+def _within_paragraphs(report: Report, known: list[Hint], options: Any) -> Iterator[Hint]:
+    """Hints of what stands twice in one paragraph and is not part of what is known."""
+    for repeat in repeats(report, options):
+        if not any(
+            repeat.place.start < place.end and place.start < repeat.place.end for h in known for place in h.places
+        ):
+            yield _repeat_hint(repeat, report)
+
+
+def _repeat_hint(repeat: Repeat, report: Report) -> Hint:
+    line, _ = locate(report.lines, report.folded.origin(repeat.first.start))
+    how = "相同" if repeat.same else "几乎相同"
+    return Hint((repeat.place, repeat.first), {"line": str(line), "how": how, "extent": ""})
 
 
 def _units(report: Report) -> Iterator[_Unit]:
@@ -207,7 +241,7 @@ def _one_slip(one: str, two: str, options: Any) -> bool:
     """Whether two clauses differ in one place by two characters at most, and tell the same."""
     if abs(len(one) - len(two)) > _SLIP:
         return False
-    blocks = _differences(one, two)
+    blocks = differences(one, two)
     if blocks is None or len(blocks) > 1:
         return False
     longest = max(max(b.high - b.low, b.other_high - b.other_low) for b in blocks)
@@ -239,11 +273,11 @@ def _is_near(words: str, known: str, options: Any) -> bool:
         return True
     if _shares_a_run(short, long):
         return True
-    if len(long) - len(short) > _BLOCKS * _SKIP:
+    if len(long) - len(short) > MOST_BLOCKS * MOST_SKIPPED:
         return False
     if len(short) == len(long) and sorted(short) == sorted(long):
         return True  # members of a list have changed places
-    blocks = _differences(short, long)
+    blocks = differences(short, long)
     return blocks is not None and _is_slip(blocks, short, long, options)
 
 
@@ -261,46 +295,11 @@ def _titles_agree(unit: _Unit, other: _Unit, report: Report) -> bool:
     return one == two
 
 
-class _Block(NamedTuple):
-    """Where two texts differ: a range in each."""
-
-    low: int
-    high: int
-    other_low: int
-    other_high: int
-
-
-def _differences(one: str, two: str) -> list[_Block] | None:
-    """The few places where two texts differ; None when there are more, or longer ones."""
-    blocks: list[_Block] = []
-    most = max(_BLOCKS, len(one) // _PER_BLOCK)
-    i = j = 0
-    while i < len(one) or j < len(two):
-        if i < len(one) and j < len(two) and one[i] == two[j]:
-            i, j = i + 1, j + 1
-            continue
-        step = _step(one, two, i, j) if len(blocks) < most else None
-        if step is None:
-            return None
-        blocks.append(_Block(i, i + step[0], j, j + step[1]))
-        i, j = i + step[0], j + step[1]
-    return blocks
-
-
-def _step(one: str, two: str, i: int, j: int) -> tuple[int, int] | None:
-    """How far to go on in each text until they agree again, the least in sum."""
-    for total in range(1, 2 * _SKIP + 1):
-        for left in range(max(0, total - _SKIP), min(total, _SKIP) + 1):
-            right = total - left
-            rest, other = one[i + left : i + left + _ANCHOR], two[j + right : j + right + _ANCHOR]
-            if rest == other and i + left <= len(one) and j + right <= len(two):
-                return left, right
-    return None
-
-
-def _is_slip(blocks: list[_Block], one: str, two: str, options: Any) -> bool:
+def _is_slip(blocks: list[Block], one: str, two: str, options: Any) -> bool:
     """Whether what differs is one figure, or a few characters that make no other fact of it."""
     if any(_has_figure(block, one, two) for block in blocks):
+        if any(_has_words_too(block, one, two) for block in blocks):
+            return False
         before, behind = one[: blocks[0].low].rstrip(_DIGITS), one[blocks[0].high :].lstrip(_DIGITS)
         dated = before.endswith("第") or behind.startswith(_DATED)
         # The same other count on another day is the same act.
@@ -311,9 +310,19 @@ def _is_slip(blocks: list[_Block], one: str, two: str, options: Any) -> bool:
     )
 
 
-def _has_figure(block: _Block, one: str, two: str) -> bool:
+def _has_figure(block: Block, one: str, two: str) -> bool:
     before, after = one[block.low : block.high], two[block.other_low : block.other_high]
     return _FIGURE.search(before + after) is not None or bool(_NUMERAL.fullmatch(before) and _NUMERAL.fullmatch(after))
+
+
+def _has_words_too(block: Block, one: str, two: str) -> bool:
+    """Whether other words than the figure changed with it, and not at the end: 党委会4次, 镇长办公会3次."""
+    if block.high == len(one) or block.other_high == len(two):
+        return False
+    before, after = (
+        _FIGURES.sub("", part) for part in (one[block.low : block.high], two[block.other_low : block.other_high])
+    )
+    return min(len(before), len(after)) > 0 and before != after and max(len(before), len(after)) > 1
 
 
 def _tells(words: str) -> bool:
@@ -321,7 +330,7 @@ def _tells(words: str) -> bool:
     return len(words) >= _TELLING and _COUNT.search(words) is not None
 
 
-def _is_other_fact(block: _Block, one: str, two: str, options: Any) -> bool:
+def _is_other_fact(block: Block, one: str, two: str, options: Any) -> bool:
     """Whether the characters changed make another thing: another village, another level, a denial, another act."""
     before, after = one[block.low : block.high], two[block.other_low : block.other_high]
     if not before or not after:
@@ -333,8 +342,16 @@ def _is_other_fact(block: _Block, one: str, two: str, options: Any) -> bool:
         return True
     if len(before) == 1 or len(after) == 1 or set(before) & set(after):
         return before.endswith(ends) and after.endswith(ends)
-    # The same count in a long sentence is the same fact, whatever verb tells it.
-    return not _tells(one)
+    # The same count in a long sentence is the same fact, whatever verb tells it; so is one word far from its beginning.
+    return not (_tells(one) or _is_one_word(block, one, two))
+
+
+def _is_one_word(block: Block, one: str, two: str) -> bool:
+    """Whether a word changed late in a long sentence: who did it, where and with whom is told before that."""
+    width = max(block.high - block.low, block.other_high - block.other_low)
+    return (
+        len(one) >= _LONG and width <= _ONE_WORD and block.low * 2 >= len(one) and one[: block.low] == two[: block.low]
+    )
 
 
 # --- telling ---------------------------------------------------------------------------------------------------------

@@ -1,0 +1,46 @@
+"""Where two short texts differ: compared a character at a time, and given up as soon as they differ too much."""
+
+from __future__ import annotations
+
+from fazhi.records import NamedTuple
+
+# So many differences, or one in so many characters, of so many characters each; so many alike end one.
+MOST_BLOCKS, MOST_SKIPPED = 2, 6
+_PER_BLOCK, _ANCHOR = 30, 4
+
+
+class Block(NamedTuple):
+    """Where two texts differ: a range in each."""
+
+    low: int
+    high: int
+    other_low: int
+    other_high: int
+
+
+def differences(one: str, two: str) -> list[Block] | None:
+    """The few places where two texts differ; None when there are more, or longer ones."""
+    blocks: list[Block] = []
+    most = max(MOST_BLOCKS, len(one) // _PER_BLOCK)
+    i = j = 0
+    while i < len(one) or j < len(two):
+        if i < len(one) and j < len(two) and one[i] == two[j]:
+            i, j = i + 1, j + 1
+            continue
+        step = _step(one, two, i, j) if len(blocks) < most else None
+        if step is None:
+            return None
+        blocks.append(Block(i, i + step[0], j, j + step[1]))
+        i, j = i + step[0], j + step[1]
+    return blocks
+
+
+def _step(one: str, two: str, i: int, j: int) -> tuple[int, int] | None:
+    """How far to go on in each text until they agree again, the least in sum."""
+    for total in range(1, 2 * MOST_SKIPPED + 1):
+        for left in range(max(0, total - MOST_SKIPPED), min(total, MOST_SKIPPED) + 1):
+            right = total - left
+            rest, other = one[i + left : i + left + _ANCHOR], two[j + right : j + right + _ANCHOR]
+            if rest == other and i + left <= len(one) and j + right <= len(two):
+                return left, right
+    return None

@@ -1,0 +1,246 @@
+"""What is said twice within one paragraph: a clause, a short sentence, an item of a list.
+
+Between paragraphs only what is long repeats by mistake; within one, and most of all within one sentence, even a short
+clause does. What may rightly stand twice there is the same tail behind different beginnings (甲开会4次，研究工作；乙开会
+3次，研究工作); and of two sentences the same beginning.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from fazhi.checks.stage import once
+from fazhi.patterns import compiled, escaped
+from fazhi.records import NamedTuple
+from fazhi.results import Span
+from fazhi.structure.report import Report, Sentence
+
+_ROLES = frozenset(("furniture", "attachment", "title"))
+_CLAUSE = compiled(r"[^，；。：！？\n\t]+")
+_SIGNS = compiled(r"[^\w%]+|_+")
+_LEAD = compiled(
+    r"[一二三四五六七八九十]{1,3}(?:是|要|、)|（[一二三四五六七八九十\d]{1,3}）|\d{1,2}[.、](?!\d)|第[一二三四五六七八九十]|[①-⑳]|其[一二三四五]"
+)
+_FIGURES = compiled(r"[\d.%]+")
+# So many characters a clause has at least that is said twice in one sentence, a sentence said twice in one paragraph,
+# and a sentence said in another order.
+_IN_SENTENCE, _WHOLE, _TURNED = 8, 10, 14
+# Of the other words of a list, the least, and so many items a list has.
+_WORD, _LIST = 2, 3
+_TAIL = 8
+# So much longer may be the clause that says the same with a word or two before it.
+_BEFORE = 6
+_HAN = compiled(r"[一-鿿]+")
+_DENIED = ("不", "未", "无", "没", "非")
+_MOST = 4
+
+
+class Repeat(NamedTuple):
+    """Where something stands again, where it stood first, and whether to the letter."""
+
+    place: Span
+    first: Span
+    same: bool
+
+
+class _Words(NamedTuple):
+    """The rule's word lists: what says nothing, words that say the same, how a clause may begin without saying more,
+    what stands before the first item of a list and behind its last."""
+
+    fillers: re.Pattern[str]
+    synonyms: re.Pattern[str]
+    chosen: Mapping[str, str]
+    openers: re.Pattern[str]
+    before: tuple[str, ...]
+    behind: re.Pattern[str]
+    formulae: tuple[str, ...]
+
+
+class _Clause(NamedTuple):
+    """A clause: its range, its sentence, its place among the clauses of that, and its letters without fillers."""
+
+    start: int
+    end: int
+    sentence: int
+    place: int
+    words: str
+    alone: bool
+
+
+def repeats(report: Report, options: Mapping[str, Any]) -> Iterator[Repeat]:
+    """What stands twice within a paragraph, in order of the second place; one for each sentence at most."""
+    words = _words_of(options)
+    text = report.folded.text
+    paragraph: Span | None = None
+    known: dict[str, list[_Clause]] = {}
+    before: list[_Clause] = []
+    for number, sentence in enumerate(report.sentences):
+        if sentence.paragraph != paragraph:
+            paragraph, known, before = sentence.paragraph, {}, []
+        if sentence.is_heading or sentence.role in _ROLES:
+            continue
+        clauses = list(_clauses(text, number, sentence, words))
+        found = next(_again(clauses, known, before, text, words), None) or _item_again(text, sentence, words)
+        if found is not None:
+            yield found
+        before += clauses
+
+
+@once
+def _words_of(options: Mapping[str, Any]) -> _Words:
+    chosen = {word: group[0] for group in options["synonyms"] for word in group}
+    return _Words(
+        compiled(f"[{''.join(options['fillers'])}]"),
+        compiled(_any(tuple(chosen))),
+        chosen,
+        compiled(rf"(?:{_any(options['openers'])}|[{''.join(options['fillers'])}])*$"),
+        (*options["light"], *options["before_lists"]),
+        compiled(rf"(?:{_any(options['behind_lists'])})"),
+        tuple(word for word in options["formulae"] if "…" not in word),
+    )
+
+
+def _any(words: tuple[str, ...]) -> str:
+    return "|".join(escaped(word) for word in sorted(words, key=len, reverse=True))
+
+
+def _clauses(text: str, number: int, sentence: Sentence, words: _Words) -> Iterator[_Clause]:
+    """The clauses of a sentence that are long enough, and their places among all of its clauses."""
+    found = list(_CLAUSE.finditer(text, sentence.start, sentence.end))
+    for place, match in enumerate(found):
+        start = _begin(text, *match.span())
+        yield _Clause(start, match.end(), number, place, _bare(text[start : match.end()], words), len(found) == 1)
+    if len(found) > 1:
+        start, end = _begin(text, sentence.start, sentence.end), found[-1].end()
+        yield _Clause(start, end, number, 0, _bare(text[start:end], words), True)
+
+
+def _begin(text: str, start: int, end: int) -> int:
+    lead = _LEAD.match(text, start, end)
+    return lead.end() if lead else start
+
+
+def _bare(part: str, words: _Words) -> str:
+    """The letters of a clause without fillers, and of words that say the same always the same one."""
+    bare = words.fillers.sub("", _SIGNS.sub("", part))
+    return words.synonyms.sub(lambda found: words.chosen[found.group()], bare)
+
+
+# --- clauses ---------------------------------------------------------------------------------------------------------
+
+
+def _again(
+    clauses: list[_Clause], known: dict[str, list[_Clause]], before: list[_Clause], text: str, words: _Words
+) -> Iterator[Repeat]:
+    """The clauses of a sentence that repeat one of its paragraph; `known` are those by what copies share."""
+    every = (*before, *clauses)
+    for clause in clauses:
+        if len(clause.words) < _IN_SENTENCE:
+            continue
+        keys = {"".join(sorted(clause.words)), clause.words[-_TAIL:]}
+        others = {other for key in keys for other in known.get(key, ()) if other.end <= clause.start}
+        for other in sorted(others, key=lambda one: one.start):
+            if _same(clause, other, text, words) and _tells(clause, other, every, words):
+                same = text[clause.start : clause.end] == text[other.start : other.end]
+                yield Repeat(Span(clause.start, clause.end), Span(other.start, other.end), same)
+        for key in keys:
+            shelf = known.setdefault(key, [])
+            if len(shelf) < _MOST:
+                shelf.append(clause)
+
+
+def _same(clause: _Clause, other: _Clause, text: str, words: _Words) -> bool:
+    """Whether two clauses say the same: to the letter, in another order, or one with an opener before it."""
+    one, two = clause.words, other.words
+    if one == two:
+        return True
+    if len(one) == len(two):
+        turned = one in two + two
+        listed = "、" in text[clause.start : clause.end] and "、" in text[other.start : other.end]
+        listed = listed or (clause.alone and other.alone and len(one) >= _TURNED)
+        # 司法所会同派出所, 派出所会同司法所; 甲、乙, 乙、甲 with the same figures.
+        return sorted(one) == sorted(two) and (turned or listed) and _FIGURES.findall(one) == _FIGURES.findall(two)
+    short, long = sorted((one, two), key=len)
+    lead = long[: len(long) - len(short)]
+    return (
+        clause.sentence == other.sentence
+        and long.endswith(short)
+        and len(lead) <= _BEFORE
+        and words.openers.match(lead) is not None
+    )
+
+
+def _tells(clause: _Clause, other: _Clause, every: tuple[_Clause, ...], words: _Words) -> bool:
+    """Whether a clause that stands again is a slip."""
+    if clause.sentence != other.sentence:
+        # Of two sentences the same beginning may lead to different acts.
+        return clause.alone and other.alone and len(clause.words) >= _WHOLE and not _is_formula(clause.words, words)
+    return not (clause.place and other.place and _parallel(clause, other, every))
+
+
+def _is_formula(words: str, told: _Words) -> bool:
+    """Whether hardly anything is left of a clause without stock formulae."""
+    for formula in told.formulae:
+        words = words.replace(_SIGNS.sub("", formula), "")
+    return len(words) < _IN_SENTENCE - 2
+
+
+def _parallel(clause: _Clause, other: _Clause, every: tuple[_Clause, ...]) -> bool:
+    """Whether the clauses directly before two are built alike, so that both have the same tail: 书记讲课，…，镇长讲课，…."""
+    at = {(one.sentence, one.place): one for one in every if one.place or not one.alone}
+    one, two = (at[part.sentence, part.place - 1] for part in (clause, other))
+    if one is other or not one.words or not two.words or one.words == two.words:
+        return False
+    bare = [_FIGURES.sub("", part.words) for part in (one, two)]
+    if not all(bare):
+        return True
+    shared = len(set(bare[0]) & set(bare[1])) * 2 >= min(len(set(bare[0])), len(set(bare[1])))
+    return shared or bare[0][-1] == bare[1][-1]
+
+
+# --- lists -----------------------------------------------------------------------------------------------------------
+
+
+def _item_again(text: str, sentence: Sentence, words: _Words) -> Repeat | None:
+    """An item that stands twice in one list: 司法所、派出所、综治办、司法所."""
+    if text.count("、", sentence.start, sentence.end) < _LIST - 1:
+        return None
+    for clause in _CLAUSE.finditer(text, sentence.start, sentence.end):
+        first: dict[str, Span] = {}
+        begin = clause.start()
+        pieces = clause.group().split("、")
+        if len(pieces) < _LIST:
+            continue
+        for place, piece in enumerate(pieces):
+            span = Span(begin, begin + len(piece))
+            begin += len(piece) + 1
+            for name, part in _names(piece, span, place, len(pieces), words):
+                if name in first and (place or part != first[name]):
+                    return Repeat(part, first[name], True)
+            if place:
+                first.setdefault(piece, span)
+            else:
+                first.update({piece[low:]: Span(span.start + low, span.end) for low in _begins(piece, words)})
+    return None
+
+
+def _begins(piece: str, words: _Words) -> Iterator[int]:
+    """Where the first item of a list may begin: behind the words that lead to it."""
+    yield 0
+    for low in range(1, len(piece) - _WORD + 1):
+        if piece[:low].endswith(words.before):
+            yield low
+
+
+def _names(piece: str, span: Span, place: int, count: int, words: _Words) -> Iterator[tuple[str, Span]]:
+    """What an item may be the name of, and where: the last has more behind it."""
+    if not place:
+        return
+    if _HAN.fullmatch(piece) and len(piece) >= _WORD:
+        yield piece, span
+    if place == count - 1:
+        for end in range(_WORD, len(piece)):
+            if words.behind.match(piece, end):
+                yield piece[:end], Span(span.start, span.start + end)
