@@ -51,6 +51,7 @@ _JOINT = compiled("[、和与及]|以及")
 _LEADING = "对为将给与和及把帮由让使向跟同据"
 _MEMBERS = 20
 _LEAST_SOUNDS = 3
+_LEAST_NAME = 3
 # Words that follow names, or only look like them, are this long at most.
 _LONGEST = 6
 
@@ -142,12 +143,20 @@ def name_at(
         usual = _is_given(text[given:end], names, True)
         if end > len(text) or not (usual or (plain and not strict and _is_given(text[given:end], names, False))):
             continue
-        if not _ends(text, end, names) and not (plain and _is_real(text, end) and _is_cut(start, end, words, anywhere)):
+        ended = _ends(text, end, names)
+        if not ended and (
+            not plain
+            or (strict and end - start < _LEAST_NAME)
+            or not (_is_real(text, end) and _is_cut(start, end, len(surname), words))
+        ):
             continue
         if _begins(text, start, names.no_names) or _is_address(text[given:end], text, given, names):
             return None
         # Characters that are rare in names, and two that may be a word (温暖, 高峰), must be strange to the dictionary.
         if (usual and end - start > 2) or words.strange(start, end):
+            return Span(start, end)
+        # What somebody is called may be a word (建设), where what stands around it says that it is a name.
+        if ended and plain and not anywhere and end - start > 2 and words.strange(start, start + 2):
             return Span(start, end)
     return None
 
@@ -183,9 +192,9 @@ def _is_no_phrase(text: str, start: int, end: int, names: Names, words: Words) -
     return known == 0 or (known == 1 and end - start > _LEAST_SOUNDS)
 
 
-def _is_cut(start: int, end: int, words: Words, anywhere: bool) -> bool:
-    """Whether segmentation cuts a name out; of any clause's beginning not asked where it is a word (安全生产): it costs."""
-    return (not anywhere or words.strange(start, start + 2)) and words.whole(start, end)
+def _is_cut(start: int, end: int, surname: int, words: Words) -> bool:
+    """Whether segmentation cuts a name out; not asked where it begins with a word (安全生产, 童心向党): it costs."""
+    return (surname > 1 or words.strange(start, start + 2)) and words.whole(start, end)
 
 
 def _is_address(given: str, text: str, start: int, names: Names) -> bool:
@@ -228,6 +237,20 @@ def _surname(text: str, start: int, names: Names) -> str:
     if text[start : start + 2] in names.double:
         return text[start : start + 2]
     return text[start : start + 1] if text[start : start + 1] in names.surnames else ""
+
+
+def is_usual(text: str, place: Span, names: Names, words: Words) -> bool:
+    """Whether a full name of three characters or more needs nothing else to be one.
+
+    One character behind the surname is usual in names; all, and no word among them, if the surname is an everyday word.
+    """
+    surname = _surname(text, place.start, names)
+    given = text[place.start + len(surname) : place.end]
+    if not surname or place.end - place.start < _LEAST_NAME:
+        return False
+    if surname in names.doubtful:
+        return _is_given(given, names, strict=True) and words.strange(*place)
+    return not names.given.isdisjoint(given)
 
 
 def _is_given(given: str, names: Names, strict: bool) -> bool:

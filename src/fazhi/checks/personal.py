@@ -9,8 +9,19 @@ from typing import Any
 import ahocorasick_rs
 
 from fazhi.checks.hint import Hint, Task
+from fazhi.checks.homes import homes, house_in_brackets, plates
 from fazhi.checks.identifiers import NUMBERS_OPTIONS, find_numbers
-from fazhi.checks.names import NAMES_OPTIONS, Names, Words, dotted_at, name_at, name_before, names_from, names_of
+from fazhi.checks.names import (
+    NAMES_OPTIONS,
+    Names,
+    Words,
+    dotted_at,
+    is_usual,
+    name_at,
+    name_before,
+    names_from,
+    names_of,
+)
 from fazhi.checks.stage import Stage, once
 from fazhi.patterns import compiled
 from fazhi.records import NamedTuple
@@ -30,15 +41,16 @@ _ROLE: dict[str, Any] = {
         "near": _WORDS,
     },
 }
+_LISTS = ("public", "before", "acts", "cases", "praise", "helps", "homes", "marks")
 PERSONAL_OPTIONS: dict[str, Any] = {
     "type": "object",
-    "required": ["numbers", "names", "roles", "before", "acts", "cases", "praise", "homes", "marks"],
+    "required": ["numbers", "names", "roles", *_LISTS],
     "additionalProperties": False,
     "properties": {
         "numbers": NUMBERS_OPTIONS,
         "names": NAMES_OPTIONS,
         "roles": {"type": "array", "minItems": 1, "items": _ROLE},
-        **dict.fromkeys(("before", "acts", "cases", "praise", "homes", "marks"), _WORDS),
+        **dict.fromkeys(_LISTS, _WORDS),
     },
 }
 _GLUE = compiled("(?:姓名|名单|名字|本人)?(?:为|是|系|叫|名叫)?[：（]?")
@@ -49,8 +61,6 @@ _BEFORE_DOT = 5
 _PERSON = compiled("[，（](?:[男女](?:[，,、）]|性)|\\d{1,3}岁)")
 _SUIT = compiled("诉(?![说讼求苦请])")
 _PAIR = compiled("[与和跟同、]")
-_STREET = compiled("[为：在于]{0,2}[^，。；！？\n]{2,30}?(?:[0-9零一二三四五六七八九十]{1,5})(?:号|室|栋|幢|单元|组)")
-_PLATE = compiled("[京津冀晋蒙辽吉黑沪苏浙皖闽赣鲁豫鄂湘粤桂琼渝川贵云藏陕甘青宁新][A-Z]·?[A-Z0-9]{5,6}(?![A-Z0-9])")
 _SECRET = compiled(
     "(?:(?:特急|加急|平急|特提)[、， ]?)?(?:绝密|机密|秘密|内部)(?:([★☆])|[*·])?"
     "(?:[0-9一二三四五六七八九十]{1,3}(?:年|个月)|长期|(?:启用|启封|解密|公布|发布)前)?(?![\u4e00-\u9fff])"
@@ -104,7 +114,7 @@ def personal_data(task: Task) -> list[Hint]:
     found = [*_numbers(text, options, report.facts.year), *_marks(text, options)]
     people = list(_people(task.stage, options))
     found += people
-    found += _aside(report, people, options)
+    found += _aside(text, people, options)
     return _hints(_whole(found), report)
 
 
@@ -167,7 +177,7 @@ def _people(stage: Stage, options: Mapping[str, Any]) -> Iterator[_Found]:
         role = roles[index]
         if role is None:
             yield from _after_act(text, start, end, names, words, options)
-        else:
+        elif role.kind:
             yield from _beside_role(text, start, end, role, names, words, options)
             dot = next((at for at in dots if role.sure and 2 <= at - end <= _BEFORE_DOT), 0)
             name = dotted_at(text, end, dot, names) if dot else None
@@ -181,26 +191,25 @@ def _people(stage: Stage, options: Mapping[str, Any]) -> Iterator[_Found]:
 
 @once
 def _roles(options: Mapping[str, Any]) -> tuple[list[_Role | None], ahocorasick_rs.AhoCorasick]:
-    """For each word looked for its role, None for those that stand before a person acted upon."""
+    """For each word looked for its role, None for those that stand before a person acted upon.
+
+    Words of those who act in public (工作人员, 村民代表) have no kind: they are there to hide the shorter ones.
+    """
     roles: list[_Role | None] = []
     words: list[str] = []
     for item in options["roles"]:
         role = _Role(item["kind"], item["severity"], item["sure"], tuple(item.get("near", ())))
         roles += [role] * len(item["words"])
         words += item["words"]
+    roles += [_Role("", "", False, ())] * len(options["public"])
     roles += [None] * len(options["before"])
-    words += options["before"]
+    words += (*options["public"], *options["before"])
     return roles, _automaton(words)
 
 
 @once
 def _marked(options: Mapping[str, Any]) -> ahocorasick_rs.AhoCorasick:
     return _automaton(options["marks"])
-
-
-@once
-def _homes(options: Mapping[str, Any]) -> ahocorasick_rs.AhoCorasick:
-    return _automaton(options["homes"])
 
 
 def _automaton(words: Iterable[str]) -> ahocorasick_rs.AhoCorasick:
@@ -241,6 +250,7 @@ def _beside_role(
         role.sure
         or bool(described and not _is_praised(text, start, options))
         or _is_case(text, start, role.near, options)
+        or (bool(found) and is_usual(text, found[0], names, words) and _is_private(text, start, options))
     )
     if found and told:
         yield from (_Found(place, role.kind, role.severity, True) for place in found)
@@ -272,7 +282,7 @@ def _after_act(
 def _opening(text: str, start: int, names: Names, words: Words, options: Mapping[str, Any]) -> Iterator[_Found]:
     """A clause that begins with a name and says of what case: 张建国与李秀兰因赡养…, 王大柱，男，…, 李四诉…."""
     name = name_at(text, start, names, words, anywhere=True)
-    if name and _PERSON.match(text, name.end):
+    if name and (_PERSON.match(text, name.end) or house_in_brackets(text, name.end)):
         yield _Found(name, "个人姓名", "warning", True)
         return
     name = name_at(text, start, names, words, strict=True, anywhere=True)
@@ -307,36 +317,41 @@ def _nicknames(text: str) -> Iterator[_Found]:
 
 def _is_case(text: str, at: int, near: Iterable[str], options: Mapping[str, Any]) -> bool:
     """Whether a sentence tells of a case and praises nobody."""
-    low = max(text.rfind(sign, max(0, at - _ASIDE), at) for sign in "。；\n") + 1
-    low = max(low, at - _ASIDE)
-    ends = [stop for stop in (text.find(sign, at, at + 2 * _ASIDE) for sign in "。；\n") if stop >= 0]
-    sentence = text[low : min(ends, default=at + 2 * _ASIDE)]
+    sentence = _sentence(text, at)
     told = any(word in sentence for word in (*near, *options["cases"]))
     return told and not any(word in sentence for word in options["praise"])
+
+
+def _sentence(text: str, at: int, begins: str = "。；\n") -> str:
+    """The sentence around an offset, as far as it matters, or what of it stands behind the last of some marks."""
+    low = max(text.rfind(sign, max(0, at - _ASIDE), at) for sign in begins) + 1
+    low = max(low, at - _ASIDE)
+    ends = [stop for stop in (text.find(sign, at, at + 2 * _ASIDE) for sign in "。；\n") if stop >= 0]
+    return text[low : min(ends, default=at + 2 * _ASIDE)]
+
+
+def _is_private(text: str, at: int, options: Mapping[str, Any]) -> bool:
+    """Whether somebody of no office (村民高翠萍) is told as one whom the office dealt with.
+
+    Not whoever is praised, helps with the work or says something of it.
+    """
+    sentence, clause = _sentence(text, at), _sentence(text, at, "，。；\n")
+    return not any(word in sentence for word in options["praise"]) and not any(
+        word in clause for word in options["helps"]
+    )
 
 
 # --- what stands beside a name ---------------------------------------------------------------------------------------
 
 
-def _aside(report: Report, people: list[_Found], options: Mapping[str, Any]) -> Iterator[_Found]:
-    """Addresses and number plates that a name stands near to."""
-    text = report.folded.text
-    names = names_of(options["names"])
-    for _, start, end in _homes(options).find_matches_as_indexes(text):
-        street = _STREET.match(text, end)
-        owner = name_before(text, start - (text[start - 1 : start] == "，"), names) if start else None
-        if street and (owner or _is_near(people, start)):
-            if owner:
-                yield _Found(owner, "个人姓名", "warning", True)
-            yield _Found(Span(end, street.end()), "家庭住址", "warning")
-    if people:
-        for plate in _PLATE.finditer(text):
-            if _is_near(people, plate.start()):
-                yield _Found(Span(*plate.span()), "车牌号码", "warning")
-
-
-def _is_near(people: list[_Found], at: int) -> bool:
-    return any(abs(person.place.start - at) <= _ASIDE for person in people[:_MOST])
+def _aside(text: str, people: list[_Found], options: Mapping[str, Any]) -> Iterator[_Found]:
+    """Addresses and number plates that a name stands near to; who lives at an address is a person, too."""
+    known = [person.place for person in people[:_MOST]]
+    for owner, home in homes(text, known, options["homes"], names_of(options["names"])):
+        if owner:
+            yield _Found(owner, "个人姓名", "warning", True)
+        yield _Found(home, "家庭住址", "warning")
+    yield from (_Found(place, "车牌号码", "warning") for place in plates(text, known))
 
 
 # --- telling ---------------------------------------------------------------------------------------------------------
