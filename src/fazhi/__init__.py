@@ -5,7 +5,7 @@ The public calls are `load_pack` and `check`; the command line uses nothing else
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from fazhi.records import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from fazhi.api import __version__, check, load_pack, run

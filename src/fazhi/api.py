@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
 
 from fazhi import applicability, baselines, fingerprints, patterns, reading, scoring, waiving
 from fazhi.checks import KINDS, telling
@@ -19,7 +18,7 @@ from fazhi.masking import Mask
 from fazhi.reading.file import load as load_file
 from fazhi.reading.limits import MAX_FILE_BYTES
 from fazhi.reading.source import SourceText
-from fazhi.records import NamedTuple
+from fazhi.records import TYPE_CHECKING, Any, NamedTuple
 from fazhi.results import (
     LEVEL_LABELS,
     Evidence,

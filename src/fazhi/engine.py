@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from functools import partial
-from typing import Any, TypeVar
 
 from fazhi.checks import KINDS
 from fazhi.checks.element import ElementAnswer, check_element
@@ -17,7 +16,7 @@ from fazhi.checks.weighing import Mention
 from fazhi.errors import NEEDS_TOO_MUCH, ReadError
 from fazhi.masking import Mask
 from fazhi.reading.source import SourceText
-from fazhi.records import NamedTuple
+from fazhi.records import TYPE_CHECKING, Any, NamedTuple
 from fazhi.results import Evidence, Finding, Span, Verdict
 from fazhi.rules.model import PackInfo, Rule
 from fazhi.structure.build import build
@@ -30,7 +29,10 @@ from fazhi.structure.words import Segmenter
 _SHOWN = 3
 # Reasons that say only that a hit was of no use; a clerk learns nothing from them (`explain` shows them).
 _SILENT = ("context", "figure", "section")
-T = TypeVar("T")
+if TYPE_CHECKING:
+    from typing import TypeVar
+
+    T = TypeVar("T")
 
 
 class Pack(NamedTuple):

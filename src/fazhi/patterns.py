@@ -15,9 +15,9 @@ import json
 import re
 import sys
 from pathlib import Path
-from typing import Any
 
 from fazhi import cachedir
+from fazhi.records import Any
 
 FORMAT = 1
 _KEPT = 4

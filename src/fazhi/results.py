@@ -9,9 +9,8 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Sequence
 from functools import cache
-from typing import Any, get_args, get_origin, get_type_hints
 
-from fazhi.records import NamedTuple
+from fazhi.records import Any, NamedTuple
 
 STATUSES = ("met", "partial", "planned", "missing", "not_applicable")
 STATUS_LABELS = {
@@ -278,6 +277,8 @@ def _value(kind: Any, data: Any, place: str) -> Any:
 @cache
 def _shape(kind: Any) -> tuple[Any, tuple[Any, ...]]:
     """What an annotation is made of, worked out once: a batch has very many values of few kinds."""
+    from typing import get_args, get_origin
+
     return get_origin(kind), get_args(kind)
 
 
@@ -308,4 +309,6 @@ def _record(kind: Any, data: Any, place: str) -> Any:
 
 @cache
 def _hints(kind: Any) -> dict[str, Any]:
+    from typing import get_type_hints
+
     return get_type_hints(kind)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import Any
 
 from fazhi.checks import (
     approximations,
@@ -24,7 +23,7 @@ from fazhi.checks import (
     wording,
 )
 from fazhi.checks.hint import Hint, Task
-from fazhi.records import NamedTuple
+from fazhi.records import Any, NamedTuple
 
 
 class Kind(NamedTuple):

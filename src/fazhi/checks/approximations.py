@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
-from typing import Any
 
 from fazhi.checks.hint import Hint, Task
 from fazhi.patterns import compiled, escaped
+from fazhi.records import Any
 from fazhi.results import Span
 from fazhi.structure.fold import QUOTES
 from fazhi.structure.numerals import HAN, han_value

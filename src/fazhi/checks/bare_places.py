@@ -5,13 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
-from typing import Any
 
 import ahocorasick_rs
 
 from fazhi.checks.stage import Stage
 from fazhi.patterns import compiled, escaped
-from fazhi.records import NamedTuple
+from fazhi.records import Any, NamedTuple
 from fazhi.structure.fold import QUOTES
 from fazhi.structure.report import CLAUSE_STOPS, Report
 

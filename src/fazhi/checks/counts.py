@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from functools import lru_cache
-from typing import Any
 
 from fazhi.checks.hint import Hint, Task
 from fazhi.checks.presence import TELLING, told
 from fazhi.patterns import compiled, escaped
+from fazhi.records import Any
 from fazhi.results import Span
 from fazhi.structure.fold import QUOTES
 from fazhi.structure.numerals import HAN

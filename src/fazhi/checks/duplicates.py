@@ -10,14 +10,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import islice
-from typing import Any
 
 from fazhi.checks.differences import MOST_BLOCKS, MOST_SKIPPED, Block, differences
 from fazhi.checks.hint import Hint, Task
 from fazhi.checks.repeats import Repeat, repeats
 from fazhi.patterns import compiled
 from fazhi.reading.source import locate
-from fazhi.records import NamedTuple
+from fazhi.records import Any, NamedTuple
 from fazhi.results import Span
 from fazhi.structure.report import Report
 

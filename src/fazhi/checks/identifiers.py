@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from datetime import date
 from itertools import pairwise
-from typing import Any
 
 from fazhi.patterns import compiled
-from fazhi.records import NamedTuple
+from fazhi.records import Any, NamedTuple
 from fazhi.results import Span
 
 _WORDS = {"type": "array", "minItems": 1, "items": {"type": "string", "minLength": 1}}

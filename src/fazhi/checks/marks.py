@@ -6,12 +6,11 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from itertools import islice, pairwise
-from typing import Any
 
 from fazhi.checks.hint import Hint, Task
 from fazhi.checks.paragraphs import Paragraph, paragraphs
 from fazhi.patterns import compiled
-from fazhi.records import NamedTuple
+from fazhi.records import Any, NamedTuple
 from fazhi.results import Span
 
 MARKS_OPTIONS: dict[str, Any] = {"type": "object", "additionalProperties": False, "properties": {}}

@@ -10,11 +10,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from typing import Any
 
 from fazhi.checks.stage import once
 from fazhi.patterns import compiled
-from fazhi.records import NamedTuple
+from fazhi.records import Any, NamedTuple
 from fazhi.results import Span
 
 _STRINGS = {"type": "array", "items": {"type": "string", "minLength": 1, "maxLength": 6}}

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import count, islice
-from typing import Any
 
 import ahocorasick_rs
 
@@ -24,7 +23,7 @@ from fazhi.checks.names import (
 )
 from fazhi.checks.stage import Stage, once
 from fazhi.patterns import compiled
-from fazhi.records import NamedTuple
+from fazhi.records import Any, NamedTuple
 from fazhi.results import SEVERITIES, Span
 from fazhi.structure.report import Report
 

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from typing import Any
 
 import ahocorasick_rs
 
@@ -15,6 +14,7 @@ from fazhi.checks.hint import Hint, Task
 from fazhi.checks.signs import ALL, sign_fillings
 from fazhi.patterns import compiled
 from fazhi.reading.source import SourceText
+from fazhi.records import Any
 from fazhi.results import Span
 from fazhi.structure.report import Report, section_at
 

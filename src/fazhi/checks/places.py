@@ -9,12 +9,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from typing import Any
 
 from fazhi.checks.bare_places import HAN, SLOGAN_WORDS, USUAL, Place, as_set, bare_places, in_title, prepare_bare
 from fazhi.checks.hint import Hint, Task
 from fazhi.checks.stage import Stage
 from fazhi.patterns import compiled
+from fazhi.records import Any
 from fazhi.results import Span
 from fazhi.structure.fold import QUOTES
 from fazhi.structure.report import CLAUSE_STOPS, Report

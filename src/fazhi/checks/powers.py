@@ -9,14 +9,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from typing import Any
 
 import ahocorasick_rs
 
 from fazhi.checks.hint import Hint, Task
 from fazhi.checks.terms import GAP
 from fazhi.patterns import compiled, escaped
-from fazhi.records import NamedTuple
+from fazhi.records import Any, NamedTuple
 from fazhi.results import Span
 from fazhi.structure.lines import MARKER
 from fazhi.structure.modality import judge

@@ -10,14 +10,13 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache, partial
 from itertools import count
-from typing import Any
 
 from fazhi.checks.causes import any_of, cause_in
 from fazhi.checks.hint import Hint, Task
 from fazhi.checks.holding import holding
 from fazhi.checks.stage import once
 from fazhi.patterns import compiled
-from fazhi.records import NamedTuple
+from fazhi.records import Any, NamedTuple
 from fazhi.results import Span
 from fazhi.structure.lexicon import CueIndex
 from fazhi.structure.lines import MARKER

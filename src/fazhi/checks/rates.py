@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from functools import lru_cache
-from typing import Any
 
 from fazhi.checks.hint import Hint, Task
 from fazhi.checks.rate_counts import Pair, Wording, bracketed, contradicts, counted, union, universal, within
@@ -14,7 +13,7 @@ from fazhi.checks.rate_shares import Growth, of_whole, shares, wrong_growth
 from fazhi.checks.rate_words import Measure, Rate, measure_of, named_rates
 from fazhi.checks.stage import once
 from fazhi.patterns import compiled, escaped
-from fazhi.records import NamedTuple
+from fazhi.records import Any, NamedTuple
 from fazhi.results import Span
 from fazhi.structure.ledger import Book, Item, Ledger
 from fazhi.structure.quantities import NOUGHT, Quantity

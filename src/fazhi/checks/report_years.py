@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from itertools import chain
-from typing import Any
 
 from fazhi.checks.hint import Hint, Task
 from fazhi.checks.old_years import COUNTED, OWN, compares_itself, is_left_over, old_paper, old_review, old_task
@@ -19,7 +18,7 @@ from fazhi.checks.preamble_years import asked_for, preamble_years
 from fazhi.checks.stage import Stage
 from fazhi.checks.year_periods import other_periods
 from fazhi.patterns import compiled
-from fazhi.records import NamedTuple
+from fazhi.records import Any, NamedTuple
 from fazhi.results import Span
 from fazhi.structure.report import Report, Section, Sentence
 from fazhi.structure.years import Year, find_years, in_digits

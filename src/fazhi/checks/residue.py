@@ -6,10 +6,10 @@ Works on the text as read; the folded text has lost the commonest of them.
 from __future__ import annotations
 
 import re
-from typing import Any
 
 from fazhi.checks.hint import Hint, Task
 from fazhi.patterns import compiled
+from fazhi.records import Any
 from fazhi.results import Span
 
 RESIDUE_OPTIONS: dict[str, Any] = {

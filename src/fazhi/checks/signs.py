@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from typing import Any
 
 from fazhi.patterns import compiled
+from fazhi.records import Any
 from fazhi.results import Span
 
 _BLANK = "[ \u00a0\u3000]"

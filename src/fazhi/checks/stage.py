@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable, Mapping
-from typing import Any, TypeVar
 
 from fazhi.checks.fields import Fields
 from fazhi.checks.stuffing import Guard, has_blank_figures, stuffed
+from fazhi.records import TYPE_CHECKING, Any
 from fazhi.structure.ledger import Book
 from fazhi.structure.lexicon import Lexicon
 from fazhi.structure.report import Report
 from fazhi.structure.scene import Scene, stage
 from fazhi.structure.words import Segmenter
 
-Made = TypeVar("Made")
+if TYPE_CHECKING:
+    from typing import TypeVar
+
+    Made = TypeVar("Made")
 # So many packs are in use at once.
 _PACKS = 8
 

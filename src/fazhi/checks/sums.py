@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from itertools import pairwise
-from typing import Any
 
 from fazhi.checks.changes import Balance, balances, changes
 from fazhi.checks.divisions import is_sort, label, paired
@@ -16,6 +15,7 @@ from fazhi.checks.splits import splits
 from fazhi.checks.stage import once
 from fazhi.checks.sum_words import GENERIC, Split, Terms, terms
 from fazhi.patterns import compiled
+from fazhi.records import Any
 from fazhi.results import Span
 from fazhi.structure.ledger import Book, Item, Ledger
 from fazhi.structure.quantities import kind_of_unit, repeats

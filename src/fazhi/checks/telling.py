@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from itertools import groupby
-from typing import Any
 
 import ahocorasick_rs
 
@@ -17,7 +16,7 @@ from fazhi.checks import presence
 from fazhi.checks.hint import Task
 from fazhi.checks.stage import once
 from fazhi.patterns import compiled
-from fazhi.records import NamedTuple
+from fazhi.records import Any, NamedTuple
 from fazhi.structure.report import PLANS, Sentence
 
 _WORDS = {"type": "array", "minItems": 1, "items": {"type": "string", "minLength": 1}}

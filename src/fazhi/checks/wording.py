@@ -6,11 +6,10 @@ restricts it to what the sentence states (done, planned, …), `right` is what s
 
 from __future__ import annotations
 
-from typing import Any
-
 from fazhi.checks import context
 from fazhi.checks.hint import Hint, Task
 from fazhi.checks.terms import Hit
+from fazhi.records import Any
 from fazhi.results import Span
 from fazhi.rules.model import Signal
 from fazhi.structure.modality import judge

@@ -5,12 +5,12 @@ from __future__ import annotations
 import gc
 import os
 from collections.abc import Mapping
-from typing import Any
 
 from fazhi import api
 from fazhi.cli import exceptions, extras, output, setup, targets
 from fazhi.cli.deliver import Given, deliver
 from fazhi.errors import UsageError
+from fazhi.records import Any
 from fazhi.results import FileResult
 from fazhi.sources import sources
 

@@ -8,10 +8,13 @@ import os
 import sys
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TextIO
 
 from fazhi.errors import UsageError
+from fazhi.records import TYPE_CHECKING
 from fazhi.render.screen import visible
+
+if TYPE_CHECKING:
+    from typing import TextIO
 
 
 def make_streams_forgiving() -> None:

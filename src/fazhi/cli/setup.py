@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
 
 from fazhi import api
 from fazhi.cli import output
 from fazhi.config import baseline, facts, project, waivers
 from fazhi.errors import UsageError
-from fazhi.records import NamedTuple
+from fazhi.records import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
     from fazhi.batch.options import CheckOptions

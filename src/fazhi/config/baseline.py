@@ -5,11 +5,10 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable
 from pathlib import Path
-from typing import Any
 
 from fazhi.config import document
 from fazhi.errors import UsageError
-from fazhi.records import NamedTuple
+from fazhi.records import Any, NamedTuple
 
 _WHAT = "基线文件"
 _HEAD = (

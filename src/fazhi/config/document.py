@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
 
 from fazhi.errors import RuleError, UsageError
+from fazhi.records import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from fazhi.rules.yaml_strict import Document

@@ -8,10 +8,9 @@ years:
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
 
 from fazhi.config import document
-from fazhi.records import NamedTuple
+from fazhi.records import Any, NamedTuple
 from fazhi.rules.site import FACTS
 
 _WHAT = "事实文件"

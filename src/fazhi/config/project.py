@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
 
 from fazhi.config import document
 from fazhi.errors import RuleError, UsageError
-from fazhi.records import NamedTuple
+from fazhi.records import Any, NamedTuple
 
 NAMES = ("fazhi.yaml", "fazhi.yml")
 _WHAT = "项目文件"

@@ -14,11 +14,10 @@ from __future__ import annotations
 import datetime
 from collections.abc import Collection, Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
 
 from fazhi.config import document
 from fazhi.errors import RuleError
-from fazhi.records import NamedTuple
+from fazhi.records import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
     from fazhi.rules.yaml_strict import Document

@@ -12,9 +12,9 @@ import hashlib
 import json
 from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import Any
 
 from fazhi import cachedir
+from fazhi.records import Any
 from fazhi.rules import model
 from fazhi.rules.pack import PackSource
 from fazhi.structure import lexicon

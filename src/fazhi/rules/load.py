@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
 
 from fazhi.errors import RuleError
+from fazhi.records import TYPE_CHECKING, Any
 from fazhi.rules import cache, chain, location
 from fazhi.rules.chain import Layer
 from fazhi.rules.files import read_files, shown

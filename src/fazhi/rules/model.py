@@ -14,9 +14,7 @@ The language of a rule, in one place (docs for authors: CONTRIBUTING.md; schema:
 
 from __future__ import annotations
 
-from typing import Any
-
-from fazhi.records import NamedTuple
+from fazhi.records import Any, NamedTuple
 
 WINDOWS = ("clause", "sentence", "paragraph", "section", "heading", "report")
 SIDES = ("either", "before", "after")

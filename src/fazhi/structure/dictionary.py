@@ -25,10 +25,10 @@ from importlib.util import find_spec
 from math import log
 from operator import add
 from pathlib import Path
-from typing import Any
 from zlib import crc32
 
 from fazhi import cachedir
+from fazhi.records import Any
 
 FORMAT = 4
 # How common a term of ours is taken to be: enough to stand against its own characters (年终/述法/会),
