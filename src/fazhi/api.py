@@ -14,6 +14,7 @@ from fazhi.config.facts import SiteFacts
 from fazhi.config.waivers import Waivers
 from fazhi.engine import Checked, Pack, check_report, compile_pack, structure
 from fazhi.errors import FazhiError, ReadError, RuleError
+from fazhi.garbage import Uncollected
 from fazhi.masking import Mask
 from fazhi.reading.file import load as load_file
 from fazhi.reading.limits import MAX_FILE_BYTES
@@ -158,9 +159,10 @@ def examine(
     try:
         data = path_or_bytes if isinstance(path_or_bytes, bytes) else load_file(Path(path_or_bytes))
         digest = hashlib.sha256(data).hexdigest()
-        source = reading.read(data, shown)
-        form = source.format
-        checked = check_report(source, pack, year, level or profile_level(pack), as_of=as_of)
+        with Uncollected():
+            source = reading.read(data, shown)
+            form = source.format
+            checked = check_report(source, pack, year, level or profile_level(pack), as_of=as_of)
         patterns.keep()  # readers are imported when first needed, and their patterns with them
     except ReadError as problem:
         return Examined(_failed(shown, digest, form, FileProblem(problem.code, problem.message)), None)

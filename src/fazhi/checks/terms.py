@@ -28,6 +28,9 @@ class Terms(NamedTuple):
     parted: tuple[tuple[Key, str, int, tuple[str, ...]], ...]
 
 
+_NONE = Terms((), ())
+
+
 class TermIndex(NamedTuple):
     """The automaton over first parts, and for each of its patterns the terms that begin with it."""
 
@@ -44,20 +47,23 @@ class Hit(NamedTuple):
 
 def index_terms(rules: tuple[Rule, ...]) -> TermIndex:
     """Builds the index; rules and signals are named by their place in the pack."""
-    by_head: dict[str, list[tuple[Key, list[str]]]] = {}
+    by_head: dict[str, Terms] = {}
     for number, rule in enumerate(rules):
         for place, signal in enumerate(rule.signals):
+            key = number, place
+            alone = Terms((key,), ())  # one value for all words of a signal: every start of a check pays for this
             for word in signal.any:
-                head, *rest = word.split("…")
-                by_head.setdefault(head, []).append(((number, place), rest))
-    automaton = ahocorasick_rs.AhoCorasick(list(by_head))
-    return TermIndex(automaton, tuple(map(_terms, by_head.values())))
-
-
-def _terms(begun: list[tuple[Key, list[str]]]) -> Terms:
-    whole = tuple(key for key, rest in begun if not rest)
-    parted = tuple((key, rest[0], GAP + len(rest[0]), tuple(rest[1:])) for key, rest in begun if rest)
-    return Terms(whole, parted)
+                if "…" in word:
+                    head, part, *rest = word.split("…")
+                    known = by_head.get(head, _NONE)
+                    parted = (*known.parted, (key, part, GAP + len(part), tuple(rest)))
+                    by_head[head] = Terms(known.whole, parted)
+                elif word in by_head:
+                    known = by_head[word]
+                    by_head[word] = Terms((*known.whole, key), known.parted)
+                else:
+                    by_head[word] = alone
+    return TermIndex(ahocorasick_rs.AhoCorasick(list(by_head)), tuple(by_head.values()))
 
 
 def find_hits(index: TermIndex, text: str) -> dict[Key, list[Hit]]:

@@ -6,9 +6,9 @@ a golden file.
 
 from __future__ import annotations
 
-import gc
 from importlib import import_module
 
+from fazhi.garbage import Uncollected
 from fazhi.records import NamedTuple
 from fazhi.render.extras import NO_EXTRAS, Extras
 from fazhi.results import Run, Sources
@@ -77,12 +77,5 @@ def render(
     """
     module = import_module(RENDERERS[name].module)
     more = {"extras": extras} if RENDERERS[name].extras else {}
-    # What a renderer makes hangs together in trees; looking for circles in it, again and again among all results, costs
-    # a third of the time and finds none.
-    collecting = gc.isenabled()
-    gc.disable()
-    try:
+    with Uncollected():
         return module.render(run, color=color, sources=sources, **more)  # type: ignore[no-any-return]
-    finally:
-        if collecting:
-            gc.enable()

@@ -91,12 +91,8 @@ _Row = list[Any]
 
 
 def _named_tuples() -> dict[Any, Callable[[list[Any]], Any]]:
-    found: dict[Any, Callable[[list[Any]], Any]] = {}
-    for module in (model, lexicon):
-        for name, value in vars(module).items():
-            if isinstance(value, type) and hasattr(value, "_make"):
-                found[name] = value._make
-    return {**found, "PackSource": PackSource._make}
+    kinds = [*vars(model).values(), *vars(lexicon).values(), PackSource]
+    return {kind.__name__: kind._make for kind in kinds if isinstance(kind, type) and hasattr(kind, "_make")}
 
 
 _MAKERS: dict[Any, Callable[[list[Any]], Any]] = {**_named_tuples(), _TUPLE: tuple, _LIST: list}

@@ -220,19 +220,20 @@ def compile_lexicon(
             for name in Phrases._fields
         }
     )
-    words = [(word, number) for number, group in enumerate(groups) for word in group.words]
-    words.sort(key=_longest_first)
-    # With the longest first this finds what MATCHKIND_LEFTMOST_LONGEST does and is built in half the time.
-    kind = ahocorasick_rs.MATCHKIND_STANDARD if hurried else ahocorasick_rs.MATCHKIND_LEFTMOST_FIRST
-    automaton = ahocorasick_rs.AhoCorasick([word for word, _ in words], matchkind=kind)
-    meant = [(group.sense, group if any(group[2:]) else None) for group in groups]
-    owners = tuple(meant[number] for _, number in words)
+    words: list[str] = []
+    meant: list[tuple[str, MarkerGroup | None]] = []
+    for group in groups:
+        words += group.words
+        meant += [(group.sense, group if any(group[2:]) else None)] * len(group.words)
+    kind = ahocorasick_rs.MATCHKIND_STANDARD
+    if not hurried:
+        # With the longest first this finds what MATCHKIND_LEFTMOST_LONGEST does and is built in half the time.
+        order = sorted(range(len(words)), key=lambda number: -len(words[number]))
+        words, meant = [words[number] for number in order], [meant[number] for number in order]
+        kind = ahocorasick_rs.MATCHKIND_LEFTMOST_FIRST
+    automaton, owners = ahocorasick_rs.AhoCorasick(words, matchkind=kind), tuple(meant)
     cue_index, turns, organ = _cue_index(cues), _turns(switches), _organ(phrases)
     return Lexicon(groups, cue_index, switches, owners, automaton, phrases, turns, organ, hurried)
-
-
-def _longest_first(word: tuple[str, int]) -> int:
-    return -len(word[0])
 
 
 def _organ(phrases: Phrases) -> re.Pattern[str]:
