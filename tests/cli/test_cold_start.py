@@ -9,14 +9,14 @@ from pathlib import Path
 
 _ASK = """
 import sys
+heavy = set(sys.argv[1].split()) - set(sys.modules)
 from fazhi.cli import main
-heavy = set(sys.argv[1].split())
 code = main.run(sys.argv[2:])
 print(code, sorted(heavy & set(sys.modules)), file=sys.stderr)
 """
 _HEAVY = "yaml jsonschema jieba pypdfium2 asyncio lxml fazhi.cli.explain fazhi.cli.rules"
 _OF_COMMANDS = (
-    "click inspect argparse gettext textwrap traceback difflib tempfile ssl dataclasses uuid logging"
+    "click inspect argparse gettext textwrap traceback difflib tempfile ssl dataclasses uuid logging typing"
     " fazhi.cli.faults fazhi.cli.params"
 )
 
