@@ -9,11 +9,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from typing import Any
 
 from fazhi.checks.stage import once
 from fazhi.patterns import compiled, escaped
-from fazhi.records import NamedTuple
+from fazhi.records import Any, NamedTuple
 from fazhi.results import Span
 from fazhi.structure.report import Report, Sentence
 
