@@ -47,6 +47,8 @@ _VERBS = (
     "率先",
 )
 _NO_PLAN = compiled(r"了|已|过(?!程|硬|渡)|虽|取得|存在|不足|一年来|共|累计|的(?=[^，。；]{0,6}[，。；])")
+# 2024年已…，明年将…: what was done then, and is built upon.
+_DONE = compiled("度?，?(?:[我全本][镇乡街办局]道?)?(?:已|共|累计|先后|虽)")
 _PAPER = compiled(
     r"(?:^|[，。；、：])(?:[（(][一二三四五六七八九十\d]{1,3}[）)])?(?:要|将|及时|认真|抓紧|组织|研究|科学|精心|提前|尽早|尽快|早日|统筹)*"
     r"(?:制定|制订|编制|印发|出台|拟定|谋划)(?:好|并印发|印发)?[^，。；《》\d]{0,8}《?[^，。；《》\d]{0,12}(20\d\d)年度?"
@@ -72,8 +74,10 @@ def plans_for(text: str, found: Year, year: int, signed: int, words: Mapping[str
         return True
     if found.value < year and _DEADLINE.match(text, found.end):
         return True
-    if not _OPENS.search(before):
+    if not _OPENS.search(before) or _DONE.match(text, found.end):
         return False
+    if over and before.endswith("到"):
+        return True
     part = _PART.match(text, found.end)
     done = part.end() if part else found.end
     if over and text.startswith((*words["plan_marks"], *words["yearly_acts"], *_VERBS), done):

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping
 from itertools import chain
 
 from fazhi.checks.hint import Hint, Task
+from fazhi.checks.near_years import empty_periods, last_year
 from fazhi.checks.old_years import COUNTED, OWN, compares_itself, is_left_over, old_paper, old_review, old_task
 from fazhi.checks.plan_years import planned_paper, plans_for
 from fazhi.checks.preamble_years import asked_for, preamble_years
@@ -23,7 +24,7 @@ from fazhi.results import Span
 from fazhi.structure.report import Report, Section, Sentence
 from fazhi.structure.years import Year, find_years, in_digits
 
-_LISTS = ("plan_words", "plan_marks", "looking_back", "preparing", "history", "yearly_acts", "founding")
+_LISTS = ("plan_words", "plan_marks", "looking_back", "preparing", "history", "yearly_acts", "founding", "honours")
 YEARS_OPTIONS: dict[str, Any] = {
     "type": "object",
     "required": list(_LISTS),
@@ -62,6 +63,7 @@ _DISTANCE = {
     "即": 1,
 }
 _COMPARED = ("较", "比", "与", "同", "相较", "相比于", "对比")
+_NEXT = compiled("明年|来年|下一?年|新的?一年|次年")
 _SIGNED = compiled(r"^(20\d\d)年(\d{1,2})月(\d{1,2})日")
 _DATE = compiled(r"(20\d\d)年(\d{1,2})月")
 _TITLE_QUOTE = compiled(r"《[^》]{0,120}》")
@@ -118,8 +120,8 @@ def _place(hint: Hint) -> Span:
     return hint.places[0]
 
 
-def _hint(place: Span, value: int, part: str, year: int) -> Hint:
-    return Hint((place,), {"part": part, "found": str(value), "year": str(year)})
+def _hint(place: Span, found: int | str, part: str, year: int) -> Hint:
+    return Hint((place,), {"part": part, "found": f"{found}年" if isinstance(found, int) else found, "year": str(year)})
 
 
 def _agreed(anchors: list[Anchor], year: int) -> int:
@@ -136,7 +138,7 @@ def _agreed(anchors: list[Anchor], year: int) -> int:
 def _anchors(report: Report, words: Mapping[str, tuple[str, ...]]) -> Iterator[Anchor]:
     yield from _title_anchors(report, words["plan_words"])
     yield from _heading_anchors(report, words)
-    yield from _preamble_anchors(report, words["history"])
+    yield from _without_honours(list(_preamble_anchors(report, words["history"])), report, words["honours"])
     yield from _signature_anchors(report)
 
 
@@ -210,6 +212,17 @@ def _preamble_anchors(report: Report, history: tuple[str, ...]) -> Iterator[Anch
             yield Anchor(year.value, year.value, _span(year, sentence.start), "开头", fixed)
 
 
+def _without_honours(anchors: list[Anchor], report: Report, honours: tuple[str, ...]) -> Iterator[Anchor]:
+    """The preamble's anchors without earlier years of which honours are told (2023年获评…), if another is the report's."""
+    named = any(anchor.implied == report.facts.year for anchor in anchors)
+    text = report.folded.text
+    for anchor in anchors:
+        stop = text.find("。", anchor.place.end)
+        told = any(word in text[anchor.place.end : stop if stop >= 0 else None] for word in honours)
+        if not (named and told and anchor.implied < (report.facts.year or 0)):
+            yield anchor
+
+
 def _signature_anchors(report: Report) -> Iterator[Anchor]:
     """The date under the report; only one that lies before the year it reports on is called wrong."""
     text = report.folded.text
@@ -238,7 +251,7 @@ def _malformed(report: Report, year: int) -> Iterator[Hint]:
     for found in chain(_NO_YEAR.finditer(text), _MISTYPED.finditer(text)):
         if not text[found.start() - 1 : found.start()].isdigit():
             place = Span(found.start(), found.end())
-            yield Hint((place,), {"part": "正文", "found": found.group()[:-1], "year": str(year)})
+            yield _hint(place, found.group(), "正文", year)
 
 
 def _glosses(report: Report, year: int) -> Iterator[Hint]:
@@ -256,13 +269,16 @@ def _glosses(report: Report, year: int) -> Iterator[Hint]:
 def _in_sentences(stage: Stage, year: int, words: Mapping[str, tuple[str, ...]]) -> Iterator[Hint]:
     report = stage.report
     signed = _signed(report)
+    written = max(signed[0], _planned(report, year))
     for number, sentence in enumerate(report.sentences):
         if sentence.is_heading or sentence.role in ("furniture", "attachment", "title"):
             continue
         text = report.folded.text[sentence.start : sentence.end]
+        for said, start, end in _by_distance(report, sentence, text):
+            yield _hint(Span(sentence.start + start, sentence.start + end), said, "正文", year)
         if "20" not in text and "二零" not in text:
             continue
-        for value, start, end in _by_words(sentence.role, text, year, signed[0]):
+        for value, start, end in _by_words(sentence.role, text, year, written):
             yield _hint(Span(sentence.start + start, sentence.start + end), value, "正文", year)
         text = _without_titles(text)
         years = find_years(text)
@@ -271,7 +287,7 @@ def _in_sentences(stage: Stage, year: int, words: Mapping[str, tuple[str, ...]])
             inside = report.sections[sentence.section].role in ("achievements", "own_duty", "preamble")
             told = inside and (_is_told(text, words) or text.startswith("以来", found.end))
             if sentence.role in ("plan", "closing") and not told:
-                if found.value <= year and plans_for(text, found, year, signed[0], words):
+                if found.value <= year and plans_for(text, found, year, written, words):
                     yield _hint(place, found.value, "计划", year)
             elif inside and (
                 is_left_over(text, years, *_around(report, sentence), words)
@@ -281,6 +297,14 @@ def _in_sentences(stage: Stage, year: int, words: Mapping[str, tuple[str, ...]])
                 else compares_itself(text, found)
             ):
                 yield _hint(place, found.value, "正文", year)
+
+
+def _by_distance(report: Report, sentence: Sentence, text: str) -> Iterator[tuple[str, int, int]]:
+    """What tells the year before as this one, and periods of no length, with their places in a sentence."""
+    yield from empty_periods(text)
+    role = report.sections[sentence.section].role
+    if role in ("achievements", "own_duty") and ("去年" in text or "上年" in text or "上一年" in text):
+        yield from last_year(text, _around(report, sentence)[0])
 
 
 def _by_words(role: str, text: str, year: int, signed: int) -> Iterator[tuple[int, int, int]]:
@@ -349,6 +373,13 @@ def _signed(report: Report) -> tuple[int, int]:
     text = in_digits(report.folded.text[-120:])
     dates = [(int(m.group(1)), int(m.group(2))) for m in _DATE.finditer(text)]
     return dates[-1] if dates else (0, 0)
+
+
+def _planned(report: Report, year: int) -> int:
+    """The year after the reporting year if the plan's heading names it, else 0: all of the plan is for then."""
+    headings = (section.heading for section in report.sections if section.role == "plan")
+    named = any(_NEXT.search(heading) or f"{year + 1}年" in heading for heading in headings)
+    return year + 1 if named else 0
 
 
 def _without_titles(text: str) -> str:

@@ -1,0 +1,48 @@
+"""Years that are told by their distance (去年, 上年度) where this one belongs, and periods that begin and end in one year.
+
+In a report on a year, figures drawn up to the end of the year before, and papers issued for it, were left over from the
+last report. 2024—2024年 is what replacing one year by another throughout a text leaves of 2023—2024年.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from fazhi.checks.old_years import COUNTED
+from fazhi.patterns import compiled
+
+_BEFORE = "(?:去年|上年度?|上一年度?)"
+# 截至去年12月底，…: up to when figures are drawn.
+_DRAWN = compiled(rf"(?:截[至止]|到)({_BEFORE}(?:年?[底末]|12月(?:底|末|31日)|\d{{1,2}}月(?:底|末)))，?")
+# 制定上年度学法清单: what is issued for a year, or followed in it.
+_PAPER = compiled(
+    r"(?:制定|制订|印发|出台|编制|下发|制发|发布|拟定|对照|按照|根据|依照|围绕|落实|执行|完成)(?:了|好|并印发)?[^，。；]{0,6}?"
+    rf"({_BEFORE})(?!反馈|交办|通报|指出|[底末初]|[^，。；]{{0,4}}[县市区省州旗]|上级)([^，。；]{{0,16}}?(?:清单|要点|计划|工作方案|实施方案|任务|部署|安排))"
+)
+_LOOKS_BACK = compiled(
+    "整改|反馈|考核|总结|情况|报告|通报|评查|督察|督导|审计|述法|验收|未完成|遗留|结转|剩余|基础上|后续|经验|的(?:通知|意见)|销号|台账|评估"
+)
+_LEFT = compiled("[^，。；]{0,6}?(?:未|尚|剩|在办|在建)")
+# With these a sentence or its paragraph tells of this year as well, or of the other by right.
+_NOW = compiled(
+    "今年|本年(?!度(?:共|累计|全年))|当年|目前|至今|现有|现已|如今|此后|新增|结转|遗留|较|比(?!例|率|赛|武|如)|同期|同比|增|减|户籍|常住|人口|成立|建成|聘任|聘期|以来"
+)
+_SAME = compiled(r"(20\d\d)年?(?:[—–\-~～]{1,2}|至|到)(20\d\d)年(?![初底末\d上下第])(?!度?[一二三四])")
+
+
+def last_year(text: str, paragraph: str) -> Iterator[tuple[str, int, int]]:
+    """What tells the year before in a sentence where this one belongs, with its place."""
+    drawn = _DRAWN.search(text)
+    counted = drawn and COUNTED.search(text, drawn.end()) and not _LEFT.match(text, drawn.end())
+    if drawn and counted and not _NOW.search(paragraph):
+        yield drawn[1], *drawn.span(1)
+    for found in _PAPER.finditer(text):
+        if not _LOOKS_BACK.search(text, found.start(2), found.end() + 12):
+            yield found[1], *found.span(1)
+
+
+def empty_periods(text: str) -> Iterator[tuple[str, int, int]]:
+    """Periods of whole years that begin and end in the same (2024—2024年), with their places."""
+    for found in _SAME.finditer(text) if "20" in text else ():
+        if found[1] == found[2]:
+            yield found.group(), *found.span()
