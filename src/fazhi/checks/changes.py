@@ -25,6 +25,7 @@ _MOVED = compiled(
     rf"^(?:共|净|同比|环比|总量|数量|总数|相比|累计|总体|整体|总计|(?:比|较){_LAST}(?:的)?)*"
     r"(?:净|新)?(?:增加|减少|精简|压缩|压减|缩减|降低|下降|上升|增长|提高|提升|增幅|降幅|多|少|增|减)(?:了|达|为|达到)*$"
 )
+_DOWN = compiled("减|降|少|缩|压")
 _CARRIED, _FRESH, _GONE, _DUE, _SETTLED, _LEFT = range(6)
 # Asked in this order: 未办结 is left, not settled.
 _ORDER = (_LEFT, _GONE, _CARRIED, _FRESH, _DUE, _SETTLED)
@@ -40,9 +41,15 @@ class Change(NamedTuple):
     def amount(self) -> Decimal:
         """What lies between the two, in the measure of `moved`; -1 when that cannot be told."""
         gap = abs(self.after.quantity.value - self.before.quantity.value)
+        if self.before.quantity.kind == "%":
+            return gap
         if self.moved.quantity.kind != "%":
             return gap
         return gap * 100 / self.before.quantity.value if self.before.quantity.value else Decimal(-1)
+
+    def points(self) -> bool:
+        """Whether the two are rates and `moved` tells points between them: 由91%升至97%，提高6个百分点."""
+        return self.moved.after.startswith("百分点")
 
     def exact(self) -> bool:
         """Whether none of the numbers is approximate."""
@@ -71,14 +78,31 @@ def changes(items: tuple[Item, ...]) -> Iterator[Change]:
         # 增加13件，增长40%: the two numbers stand before the first of them.
         if at > 1 and moved.quantity.kind == "%" and _MOVED.match(items[at].before):
             at -= 1
-        found = _between(items[at - 1], items[at])
-        if found is not None and moved.quantity.kind in ("%", found[0].quantity.kind):
+        points = moved.after.startswith("百分点")
+        found = _between(items[at - 1], items[at], points)
+        if found is not None and (points or moved.quantity.kind in ("%", found[0].quantity.kind)):
             yield Change(*found, moved)
 
 
-def _between(one: Item, two: Item) -> tuple[Item, Item] | None:
-    """The earlier and the later of two numbers that stand side by side; None when the words do not tell."""
-    if one.quantity.kind != two.quantity.kind or one.quantity.kind in ("%", "") or two.idle:
+def less(items: tuple[Item, ...]) -> Iterator[Change]:
+    """Changes told by the number before, how much it moved, and that in hundredths: 较去年的150件减少30件，下降20%."""
+    for number in range(2, len(items)):
+        base, moved, share = items[number - 2 : number + 1]
+        if share.quantity.kind != "%" or base.quantity.kind != moved.quantity.kind or not base.quantity.value:
+            continue
+        if not (_MOVED.match(moved.before) and _MOVED.match(share.before)) or share.idle or moved.idle:
+            continue
+        if _THAN.search(base.before) and moved.joint == "" and share.joint in ("", "，"):
+            sign = -1 if _DOWN.search(moved.before) else 1
+            now = base.quantity._replace(value=base.quantity.value + sign * moved.quantity.value)
+            yield Change(base, moved._replace(quantity=now), share)
+
+
+def _between(one: Item, two: Item, rates: bool = False) -> tuple[Item, Item] | None:
+    """The earlier and the later of two numbers, or two rates, that stand side by side; None when the words do not tell."""
+    if one.quantity.kind != two.quantity.kind or one.quantity.kind == "" or two.idle:
+        return None
+    if (one.quantity.kind == "%") is not rates:
         return None
     if _MOVED.match(one.before) or _MOVED.match(two.before):
         return None

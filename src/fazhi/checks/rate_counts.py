@@ -89,6 +89,10 @@ def counted(measure: Measure, items: tuple[Item, ...], words: Wording) -> list[P
             pairs.append(Pair(above, above))
             continue
         bases = [below for below in reversed(near[:number]) if _is_base(below, above, measure, words)]
+        # 审查12件，应审查13件: what was due may stand behind.
+        bases += [
+            b for b in near[number + 1 : number + 2] if not bases and _due(b) and _is_base(b, above, measure, words)
+        ]
         if any(item.quantity.approximate for item in (above, *bases[:1])):
             return []
         pairs += [Pair(above, below) for below in bases if not below.quantity.approximate and below.quantity.value]
@@ -139,6 +143,8 @@ def _is_done(item: Item, measure: Measure, words: Wording) -> bool:
     said = _REST.sub("", item.before)
     done = _done(measure)
     if not done.search(said):
+        if _is_all(item, measure) and done.search(item.after):
+            return not _DENIED.search(item.after)
         if not done.search(item.after) or _bare(said, words.subjects):
             return False
         said = item.after
@@ -186,6 +192,8 @@ def _is_base(below: Item, above: Item, measure: Measure, words: Wording) -> bool
         return False
     if below.quantity.kind in GENERIC and not below.after.endswith("中") and not _same_noun(above, label, measure):
         return False
+    if _due(below) and _done(measure).search(below.before):
+        return True
     if measure.of:
         return _due(below) or (any(w in label for w in measure.of) and not any(w in label for w in measure.never))
     if below.after.endswith("中") and above.lead.startswith(below.after):
@@ -272,4 +280,7 @@ def universal(measure: Measure, said: str) -> Span | None:
 @lru_cache(maxsize=64)
 def _all_done(words: tuple[str, ...]) -> re.Pattern[str]:
     done = "|".join(map(re.escape, words))
-    return compiled(rf"(?:全部|均|悉数|全数|全员|人人|全体)[^，。；：\d未不没无非中（）]{{0,10}}?(?:{done})(?!率)")
+    whole = "|".join(f"全{word}" for word in words if len(word) == len("覆盖"))
+    return compiled(
+        rf"(?:{whole or '(?!)'})(?!率)|(?:全部|均|悉数|全数|全员|人人|全体)[^，。；：\d未不没无非中（）]{{0,10}}?(?:{done})(?!率)"
+    )

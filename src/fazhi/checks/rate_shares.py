@@ -5,15 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from fazhi.checks.changes import Change, changes
+from fazhi.checks.changes import Change, changes, less
 from fazhi.checks.rate_counts import Pair, within
 from fazhi.checks.rate_words import Rate
+from fazhi.patterns import compiled
 from fazhi.records import NamedTuple
 from fazhi.structure.ledger import Item
 
+# Shares of these may exceed all: 占上年的120%.
+_HUNDRED = Decimal(100)
+# Between the number of a whole and its share stands what is counted: 占全镇18个村的90%.
+_NOUN = 8
+_NO_WHOLE = compiled("上年|去年|前年|同期|计划|目标|任务|预算|往年|人口")
+
 
 class Growth(NamedTuple):
-    """A percentage of growth with what its two numbers make."""
+    """A percentage of growth, or points between two rates, with what its two numbers make."""
 
     change: Change
     amount: Decimal
@@ -23,6 +30,8 @@ def shares(rate: Rate, number: int, items: tuple[Item, ...]) -> list[Pair]:
     """The counts that a share of an explicit whole is made of: 48名调解员中，…的18名，占35.7%; none when it is not told."""
     if number < 2:
         return []
+    if rate.of:
+        return _of_named(rate, number, items)
     if of_whole(items, number):
         part, whole = items[number - 2], items[number - 1]
         same = part.quantity.kind == whole.quantity.kind and not part.quantity.approximate
@@ -31,22 +40,69 @@ def shares(rate: Rate, number: int, items: tuple[Item, ...]) -> list[Pair]:
     wholes = [item for item in items[: number - 1] if item.quantity.kind == part.quantity.kind]
     if not wholes or part.quantity.kind == "%" or any(i.quantity.approximate for i in (part, *wholes)):
         return []
+    listed = _whole_of_list(items, number)
+    if listed is not None:
+        return [Pair(part, listed), *(Pair(part, whole) for whole in wholes if whole.quantity.value)]
     explicit = wholes[-1] is items[number - 2] and (wholes[-1].after.endswith("中") or "其中" in part.lead)
     if not explicit or part.quantity.value > wholes[-1].quantity.value or rate.item.idle:
         return []
     return [Pair(part, whole) for whole in wholes if whole.quantity.value]
 
 
+def _of_named(rate: Rate, number: int, items: tuple[Item, ...]) -> list[Pair]:
+    """A share of a whole that is named, and counted before: 党员860名，参加的731名，占党员总数的85%."""
+    part = items[number - 1]
+    wholes = [i for i in items[: number - 1] if i.quantity.kind == part.quantity.kind and rate.of in i.before + i.after]
+    if rate.item.joint != "，" or rate.item.idle or rate.of in part.before + part.after or not wholes:
+        return []
+    if any(i.quantity.approximate for i in (part, *wholes)) or part.quantity.value > wholes[-1].quantity.value:
+        return []
+    return [Pair(part, whole) for whole in wholes if whole.quantity.value]
+
+
+def _whole_of_list(items: tuple[Item, ...], number: int) -> Item | None:
+    """The whole of a list of parts, each with its share, that begins with 其中: …180件，其中甲63件，占35%；乙54件，占33%."""
+    kind = items[number - 1].quantity.kind
+    at = number - 1
+    while at > 0 and "其中" not in items[at].lead:
+        if items[at].quantity.kind not in (kind, "%") or items[at].idle:
+            return None
+        at -= 1
+    same = at > 0 and at < number - 1 and items[at].quantity.kind == kind == items[at - 1].quantity.kind
+    whole = items[at - 1]
+    if not same or whole.quantity.approximate or not whole.quantity.value:
+        return None
+    return whole if items[number - 1].quantity.value <= whole.quantity.value else None
+
+
+def over_all(rate: Rate) -> bool:
+    """Whether a share is more than all of its whole."""
+    quantity = rate.item.quantity
+    return quantity.value > _HUNDRED and not quantity.approximate and not _NO_WHOLE.search(rate.item.before)
+
+
 def of_whole(items: tuple[Item, ...], number: int) -> list[Rate]:
     """The share that a percentage directly behind its whole gives: 22次，占30次的86.7%."""
-    said = number > 1 and items[number].lead == "的" and items[number - 1].before.startswith("占")
+    between = items[number].lead if number > 1 else ""
+    said = between.endswith("的") and len(between) < _NOUN and items[number - 1].before.startswith("占")
+    said = said and not any(mark in between for mark in "，；、：")
     return [Rate(items[number], "", True)] if said else []
 
 
 def wrong_growth(items: tuple[Item, ...], text: str) -> Iterator[Growth]:
-    """The percentages that the two numbers before them do not make."""
-    for change in changes(items):
-        amount = change.amount()
-        told = change.moved.quantity.kind == "%" and amount >= 0 and change.exact()
-        if told and not within(change.moved.quantity, amount, text):
-            yield Growth(change, amount)
+    """The percentages, and points between rates, that the numbers before them do not make."""
+    told = list(changes(items))
+    for change in told:
+        if change.exact() and _is_wrong(change, text):
+            yield Growth(change, change.amount())
+    for change in less(items):
+        known = any(change.moved is other.moved for other in told)
+        if not known and change.exact() and _is_wrong(change, text):
+            yield Growth(change, change.amount())
+
+
+def _is_wrong(change: Change, text: str) -> bool:
+    moved, amount = change.moved.quantity, change.amount()
+    if change.points():
+        return moved.value != amount
+    return moved.kind == "%" and amount >= 0 and not within(moved, amount, text)

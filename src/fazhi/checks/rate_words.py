@@ -14,6 +14,9 @@ _NAME = r"[^，。；：、（）《》0-9%＿率]{1,16}?"
 _NAMED = compiled(rf"(?P<name>{_NAME})(?P<sort>率|比例|比率|覆盖面|满意度|知晓度|知晓面)(?P<link>{_LINK})$")
 _MORE = compiled(rf"({_NAME})率(?=、|和|及|与|以及)")
 _AND = compiled(r"^(?:以及|和|及|与)")
+_SHARE_OF = compiled(
+    r"占(?:全[镇乡村县]|全部|所有|全年|在册|在职|在编|现有|应)*(?P<noun>[^，；\d]{2,8}?)(?:总人数|总数|总量|总户数|人数|数量|的)+(?:比例|比重|比|为|达到?)*$"
+)
 _SHARE = compiled(r"(?:，|^)[^，]{0,6}占(?:比|总数|总量|比例|总人数|全部|总人次)?(?:的|为|达|到|比|例|总数)*$")
 
 
@@ -32,11 +35,13 @@ class Measure(NamedTuple):
 
 
 class Rate(NamedTuple):
-    """A rate with its name without 率; `share`: it says what part of a whole the number before makes up (占比)."""
+    """A rate with its name without 率; `share`: it says what part of a whole the number before makes up (占比), and
+    `of` of what, where it is named (占党员总数的)."""
 
     item: Item
     name: str
     share: bool = False
+    of: str = ""
 
 
 def named_rates(item: Item) -> list[Rate]:
@@ -44,6 +49,9 @@ def named_rates(item: Item) -> list[Rate]:
     lead = item.lead[-60:]
     if _SHARE.search(lead):
         return [Rate(item, "", True)]
+    whole = _SHARE_OF.search(item.before)
+    if whole is not None:
+        return [Rate(item, "", True, whole["noun"])]
     match = _NAMED.search(item.before[-40:]) or _NAMED.search(lead)
     if match is None:
         return []

@@ -3,57 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from functools import lru_cache
 
 from fazhi.checks.hint import Hint, Task
-from fazhi.checks.rate_counts import Pair, Wording, bracketed, contradicts, counted, union, universal, within
-from fazhi.checks.rate_shares import Growth, of_whole, shares, wrong_growth
+from fazhi.checks.rate_counts import Pair, bracketed, contradicts, counted, union, universal, within
+from fazhi.checks.rate_extremes import grades, some_of_none, undone
+from fazhi.checks.rate_options import Options, options_of
+from fazhi.checks.rate_shares import Growth, of_whole, over_all, shares, wrong_growth
 from fazhi.checks.rate_words import Measure, Rate, measure_of, named_rates
-from fazhi.checks.stage import once
 from fazhi.patterns import compiled, escaped
 from fazhi.records import Any, NamedTuple
 from fazhi.results import Span
 from fazhi.structure.ledger import Book, Item, Ledger
 from fazhi.structure.quantities import NOUGHT, Quantity
 
-_WORDS = {"type": "array", "minItems": 1, "items": {"type": "string", "minLength": 1}}
-_MEASURE = {
-    "type": "object",
-    "required": ["rate", "done"],
-    "additionalProperties": False,
-    "properties": {"rate": _WORDS, "done": _WORDS, "of": _WORDS, "never": _WORDS, "loose": {"type": "boolean"}},
-}
-_HANDLED = {
-    "type": "object",
-    "required": ["of", "rate"],
-    "additionalProperties": False,
-    "properties": {"of": _WORDS, "rate": _WORDS},
-}
-_LISTS = {
-    "may_exceed": "可以超过100%的比率",
-    "qualifiers": "限定比率的词（按时办结率只看按时的）",
-    "subjects": "做这件事的人，不是所数的对象",
-    "manner": "怎样做、做到哪一步的词，不是所数的对象（上门、核实）",
-    "apart": "不是独立数量的词（比上年、每、各）",
-    "carried": "说明有往年转来的数，或一件事可以做几次的词",
-    "absent": "说没有的词（无、未发生）",
-    "generic": "事项的通称（案件、事项），比对是否同一类时不看",
-    "others": "别处的比率（全县、全市）",
-    "targets": "说的是目标的词（力争、确保）",
-    "late": "说没有按时的词（逾期）",
-}
-RATES_OPTIONS: dict[str, Any] = {
-    "type": "object",
-    "required": ["measures", *_LISTS],
-    "additionalProperties": False,
-    "properties": {
-        "measures": {"type": "array", "minItems": 1, "items": _MEASURE, "title": "比率的名称与所数的事"},
-        "handled": {"type": "array", "items": _HANDLED, "title": "事项和怎样办理它的比率（规范性文件、备案率）"},
-        **{name: {**_WORDS, "title": title} for name, title in _LISTS.items()},
-    },
-}
 _HUNDRED = Decimal(100)
 # No words of absence are without one of these.
 _NOUGHT = compiled("[无未没不零0]")
@@ -61,44 +26,24 @@ _RECEIVED = compiled(r"^(?:收到|接到|受理|接收|办理|发生|提起|出�
 # Comparisons carry nothing over, and requirements that are met set no target.
 _COMPARED = compiled("[较比同](?:上年|去年|上一年|往年)")
 _FULFILLED = compiled("(?:各项|有关|相关|工作|部署|制度|规定|的)要求")
+_LAST = compiled("[去上前往]年|同期")
 _HAPPENED = compiled(r"(?:[去上前]年|\d{4}年度?|往年|以往|此前)?(?:共|曾|仅|只)?(?:发生|有|办理|受理)?(?:过|了)?")
 _ADDRESSEE = compiled("^向[^，]{2,8}?(?=[报备审])")
 _HEARD = compiled(r"未开庭|尚未开庭|书面审理|不开庭|未通知|(?:实际|已)?开庭(?:审理)?\d|无需出庭")
 _BACK = 160
 # So many numbers on either side of a rate are looked at.
 _NEAR = 24
+# So much is quoted behind a count that says otherwise.
+_TELL = 6
 # A statement without one of these counts nothing that a rate could be of.
 _COUNTED = ("件", "起", "人", "名", "个", "处", "户", "家", "宗", "条", "份", "次")
 # Without one of these there is nothing to look at.
-_MAYBE = compiled(rf"[%成百出零](?:(?<=%)|{NOUGHT}|(?<=[\d一二三四五六七八九]成)|(?<=百)分之|(?<=出)庭)")
+_MAYBE = compiled(
+    rf"[%成百出零率](?:(?<=%)|{NOUGHT}|(?<=率)[一-鿿]{{1,4}}0(?![\d.])|(?<=[\d一二三四五六七八九]成)|(?<=百)分之|(?<=出)庭)"
+)
 _LISTED = compiled("[、和及与或]")
-
-
-class Handled(NamedTuple):
-    """Things (规范性文件) and the rates that say how they were dealt with (备案率), which name them no more."""
-
-    of: tuple[str, ...]
-    rate: tuple[str, ...]
-
-
-class Options(NamedTuple):
-    """The rule's options as tuples; `wording`: the words that tell what a count counts; `elsewhere`: others and targets."""
-
-    handled: tuple[Handled, ...]
-    measures: tuple[Measure, ...]
-    may_exceed: tuple[str, ...]
-    qualifiers: tuple[str, ...]
-    subjects: tuple[str, ...]
-    manner: tuple[str, ...]
-    apart: tuple[str, ...]
-    carried: tuple[str, ...]
-    absent: tuple[str, ...]
-    generic: tuple[str, ...]
-    others: tuple[str, ...]
-    targets: tuple[str, ...]
-    late: tuple[str, ...]
-    wording: Wording
-    elsewhere: re.Pattern[str]
+# 零发案: no cases that the police would solve.
+_ZEROS = {"发案": "案件破获", "上访": "上访"}
 
 
 class Earlier(NamedTuple):
@@ -121,32 +66,13 @@ def wrong_rates(task: Task) -> list[Hint]:
     """One hint for each rate that contradicts its counts, exceeds 100 % or stands beside none of its kind."""
     report = task.stage.report
     text = report.folded.text
-    options = _options(task.options)
+    options = options_of(task.options)
     found: list[Hint] = []
     book = task.stage.book()
     for number in range(len(book.statements)):
         if _MAYBE.search(text, *book.statements[number][0]):
             found += _of_statement(book, number, text, options)
     return found
-
-
-@once
-def _options(given: Mapping[str, Any]) -> Options:
-    measures = tuple(
-        Measure(
-            tuple(one["rate"]),
-            tuple(one["done"]),
-            tuple(one.get("of", ())),
-            one.get("loose", False),
-            tuple(one.get("never", ())),
-        )
-        for one in given["measures"]
-    )
-    handled = tuple(Handled(tuple(one["of"]), tuple(one["rate"])) for one in given.get("handled", ()))
-    lists = {name: tuple(given[name]) for name in _LISTS}
-    wording = Wording(lists["subjects"], lists["manner"], lists["apart"])
-    elsewhere = union(lists["others"] + lists["targets"])
-    return Options(handled=handled, measures=measures, wording=wording, elsewhere=elsewhere, **lists)
 
 
 def _of_statement(book: Book, at: int, text: str, options: Options) -> Iterator[Hint]:
@@ -159,6 +85,11 @@ def _of_statement(book: Book, at: int, text: str, options: Options) -> Iterator[
                 if hint is not None:
                     yield hint
                     break
+    graded = grades(ledger.items)
+    if graded is not None:
+        last = graded.items[-1]
+        spans = tuple(Span(item.quantity.start, item.quantity.end) for item in graded.items[:-1])
+        yield _hint(Rate(last, ""), spans, f"合计{graded.amount.normalize():f}%，超过100%", text)
     for growth in wrong_growth(ledger.items, text):
         yield _growth_hint(growth, text)
     if "出庭" in text[ledger.span.start : ledger.span.end]:
@@ -172,6 +103,8 @@ def _judged(rate: Rate, number: int, ledger: Ledger, before: Earlier, text: str,
     if options.elsewhere.search(lead) or (quantity.approximate and not quantity.value):
         return None
     if rate.share:
+        if over_all(rate):
+            return _hint(rate, (), "占比不应超过100%", text)
         pairs = shares(rate, number, ledger.items)
         return _counted_hint(rate, pairs, text)
     if quantity.value > _HUNDRED and not quantity.approximate:
@@ -182,10 +115,14 @@ def _judged(rate: Rate, number: int, ledger: Ledger, before: Earlier, text: str,
     absent = _absent(rate, measure, ledger, text, options)
     if absent is not None:
         return _hint(rate, (absent,), f"同时写了“{text[absent.start : absent.end]}”", text)
-    late = _late(rate, ledger.items[max(0, number - _NEAR) : number], options)
+    behind = _until_rate(ledger.items[number + 1 : number + 1 + _NEAR])
+    late = _late(rate, (*ledger.items[max(0, number - _NEAR) : number], *behind), options)
     if late is not None:
         return _hint(rate, (late,), f"同时写了“{text[late.start : late.end]}”", text)
     said = text[ledger.span.start : ledger.span.end]
+    denied = _denied(rate, measure, number, ledger, said, options)
+    if denied is not None:
+        return _hint(rate, (denied,), f"同时写了“{text[denied.start : denied.end + _TELL]}”", text)
     pairs = _in_bracket(rate, measure, number, ledger, options)
     if pairs:
         return _counted_hint(rate, pairs, text)
@@ -204,6 +141,14 @@ def _judged(rate: Rate, number: int, ledger: Ledger, before: Earlier, text: str,
         # What was not heard in court asks for nobody's appearance.
         return None
     return None if _fits_another(rate, pairs, ledger.items) else _counted_hint(rate, pairs, text)
+
+
+def _denied(rate: Rate, measure: Measure, number: int, ledger: Ledger, said: str, options: Options) -> Span | None:
+    """A count beside a rate of all or of none that says otherwise."""
+    if measure.loose and _HEARD.search(said):
+        return None
+    near = ledger.items[max(0, number - _NEAR) : number + 1 + _NEAR]
+    return undone(rate, measure, near, options.qualifiers) or some_of_none(rate, measure, near)
 
 
 def _has_own_rate(pair: Pair, rate: Rate, said: str) -> bool:
@@ -272,6 +217,8 @@ def _against_all(rate: Rate, measure: Measure, ledger: Ledger, text: str, option
     words = said[place.start : place.end]
     if any(word in rate.name and word not in words for word in options.qualifiers):
         return None
+    if words.startswith("全") and len(words) == len("全覆盖") and rate.name not in measure.done:
+        return None  # 法律顾问全覆盖，宣传覆盖率95%
     start = ledger.span.start + place.start
     span = Span(start, start + place.end - place.start)
     return _hint(rate, (span,), f"同时写了“{text[span.start : span.end]}”", text)
@@ -291,9 +238,12 @@ def _absent(rate: Rate, measure: Measure, ledger: Ledger, text: str, options: Op
     if not _NOUGHT.search(text, start, rate.item.quantity.start):
         return None
     for match in _nothing(options.absent).finditer(text, start, rate.item.quantity.start):
-        what = match["what"] or match["which"]
+        what = match["what"] or match["which"] or _ZEROS.get(match["zero"], match["zero"])
         cores = [_core(one, options.generic) for one in _LISTED.split(what)]
         if any(core and _names(core, rate, measure, options) for core in cores):
+            bare = not any(core and core in rate.name for core in cores)
+            if bare and any(_is_counted(item, match.end(), rate) for item in ledger.items):
+                continue  # the rate is of what was counted in between
             some = any(
                 item.quantity.value and item.quantity.kind == "件" and _some_of(item, cores, match.end())
                 for item in ledger.items
@@ -309,13 +259,19 @@ def _late(rate: Rate, before: tuple[Item, ...], options: Options) -> Span | None
     late = union(options.late)
     for item in before:
         quantity = item.quantity
-        if not quantity.value or quantity.kind == "%" or _NOUGHT.search(item.lead[-8:]):
+        if not quantity.value or quantity.kind == "%" or _NOUGHT.search(item.lead[-8:]) or _LAST.search(item.lead[-8:]):
             continue
         if (match := late.search(item.after)) is not None:
             return Span(quantity.start, quantity.end + match.end())
         if (match := late.search(item.before)) is not None:
             return Span(quantity.start - len(item.before) + match.start(), quantity.end)
     return None
+
+
+def _is_counted(item: Item, start: int, rate: Rate) -> bool:
+    """Whether a count of something stands between an offset and a rate."""
+    quantity = item.quantity
+    return start <= quantity.start < rate.item.quantity.start and quantity.kind not in ("%", "") and quantity.value > 0
 
 
 def _some_of(item: Item, cores: Sequence[str], behind: int) -> bool:
@@ -353,9 +309,10 @@ def _core(words: str, generic: tuple[str, ...]) -> str:
 @lru_cache(maxsize=8)
 def _nothing(absent: tuple[str, ...]) -> re.Pattern[str]:
     """无行政诉讼案件，… and 行政诉讼案件为零，…: the whole of the clause, so that 无…败诉 says what it says."""
-    words = "|".join(map(escaped, absent))
+    words = "|".join(map(escaped, sorted(absent, key=len, reverse=True)))
     return compiled(
-        rf"(?<=[，。；：\n镇乡道年度府处来内底月])(?:{words})(?P<what>[^，。；：\d]{{2,16}})(?=[，。；])"
+        rf"(?<![一二三四五六七八九十百千])零(?P<zero>诉讼|复议|信访|上访|投诉|发案|案件|事故|举报|申请|[^，。；：\d”“]{{4,8}}?)(?=[，。；”])"
+        rf"|(?<=[，。；：\n镇乡道年度府处来内底月])(?:{words})(?P<what>[^，。；：\d]{{2,16}})(?=[，。；])"
         rf"|(?<=[，。；：\n镇乡道年度府处来内底月])(?P<which>[^，。；：\d]{{2,16}}?)(?:均|都|数|数量)?(?:未发生|没有发生|为零|为0|是零|零发生|0件|0起|0宗|零件|零起|零)(?=[，。；])"
     )
 

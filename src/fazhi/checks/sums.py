@@ -160,7 +160,11 @@ def _unbalanced(ledger: Ledger, told: Terms, text: str, known: list[Hint]) -> li
     """Hints of the differences and balances of a statement that are not what its numbers make."""
     found = []
     for change in changes(ledger.items):
-        if change.exact() and change.moved.quantity.kind != "%" and _off(change.amount(), change.moved, *change):
+        if (
+            change.exact()
+            and change.moved.quantity.kind == change.before.quantity.kind != "%"
+            and _off(change.amount(), change.moved, *change)
+        ):
             high, low = sorted((change.before, change.after), key=lambda item: -item.quantity.value)
             found.append(_equation(Balance(change.moved, (high,), (low,)), text))
     for balance in balances(ledger.items, told):
@@ -245,6 +249,8 @@ def is_wrong(split: Split, told: Terms) -> bool:
         return False
     if total < wholes[0] and all(_GOOD.search(label(part)) for part in split.parts):
         return False  # 满意173份，基本满意21份: the others are not
+    if split.wholes[0].quantity.kind == "%":
+        return False  # a rate is no sum of rates
     if not split.wholes[0].quantity.kind and split.wholes[0].before:
         # Bare numbers are counts in tables only.
         return False

@@ -121,6 +121,8 @@ _FIRST_AFTER = frozenset("-—–~～至到左上以不有之多余")
 # 一 before these is an article (一个, 一系列), or a word of its own (一起).
 _ARTICLES = frozenset("个项批种套条类支组张面块部门起节点座对字头本口岗")
 _FAR = 15
+# 超期率为0: a rate without its sign.
+_RATE_OF = compiled(r"率(?:均|都|仍|保持|始终|持续|继续)?(?:为|是|降至|降为|保持|达)$")
 _ONE = Decimal(1)
 _DIGIT_GROUPS = ("percent", "range", "early", "more", "scale", "time", "unit")
 # Directly before digits: an ordinal, a document number, a part of a date or of a formula (1+3+N).
@@ -192,6 +194,8 @@ def _in_digits(match: re.Match[str], text: str) -> Quantity | None:
     if scale:
         value, step = value * _SCALES[scale], step * _SCALES[scale]
     unit = unit or ""
+    if digits == "0" and not unit and _RATE_OF.search(text, max(0, start - 6), start):
+        return Quantity(value, "%", "%", start, end, end, False)
     return Quantity(value, KINDS_OF_UNIT.get(unit, unit), unit, start, end - len(unit), end, vague, step)
 
 

@@ -1,0 +1,118 @@
+"""Rates of all and of none beside a count that denies them, and grades that make up more than all.
+
+整改率100%，其中2处尚未整改到位; 重复信访率为零，其中重复信访2件; 满意的占83%，基本满意的占19%.
+"""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from functools import lru_cache
+
+from fazhi.checks.rate_words import Measure, Rate
+from fazhi.patterns import compiled, escaped
+from fazhi.records import NamedTuple
+from fazhi.results import Span
+from fazhi.structure.ledger import Item
+from fazhi.structure.quantities import Quantity
+
+# So far behind its number stands what a count without words before it counts.
+_BEHIND = 10
+_HUNDRED = Decimal(100)
+# What may stand between a denial and what was not done.
+_DENIALS = r"(?:未能?|没有?|尚未|仍未|还未|暂未)"
+_TIMED = compiled("未到期|期限内|去年|上年|往年|前年")
+_YEARS = compiled("去年|上年|往年|前年|同期|历年")
+_PAST = compiled("去年|上年|往年|前年|同期|历年|比|较")
+# What a rate of nought names besides what it counts: 案件办理超期率.
+_MANNER = compiled("^(?:案件|事项|工单|办件|行政|办理|处理|处置|诉讼|复议|评查|案卷|执法|群众|发生)*")
+_ENDING = compiled(r"(?:的|了|案件|事项|人员|对象|问题|工单|情况|共|计)*$")
+# The grades of one question; of 满意 it is asked whether the others are within it.
+_GRADE = compiled(
+    r"(?P<grade>非常满意|很满意|十分满意|比较满意|较满意|基本满意|不太满意|不满意|满意|一般)(?P<rate>率|度)?(?:的|者|评价)*(?:群众|受访者|人数|比例|办件)?(?:占比?|为|是|达到?|的)*$"
+)
+_BETTER = ("非常满意", "很满意", "十分满意")
+_LESS = ("基本满意", "比较满意", "较满意", "不满意", "不太满意", "一般")
+
+
+class Grades(NamedTuple):
+    """Shares of the grades of one question, and what they make together."""
+
+    items: tuple[Item, ...]
+    amount: Decimal
+
+
+def undone(rate: Rate, measure: Measure, items: tuple[Item, ...], qualifiers: tuple[str, ...]) -> Span | None:
+    """A count of what was not done, beside a rate of all; a qualifier in the rate's name asks for the same with the count."""
+    quantity = rate.item.quantity
+    if quantity.value != _HUNDRED or quantity.approximate:
+        return None
+    denied = _denied(measure.done)
+    for item in items:
+        counted = item.quantity
+        said = item.before + "＿" + item.after
+        if not counted.value or counted.kind == "%" or _TIMED.search(item.lead + item.after):
+            continue
+        if any(word in rate.name and word not in said for word in qualifiers):
+            continue
+        match = denied.search(said)
+        if match is not None:
+            return Span(counted.start, counted.end)
+    return None
+
+
+def _rounds_to_none(count: Decimal, base: Quantity, step: Decimal) -> bool:
+    """Whether a count is so small a part of another that its rate is written as nought."""
+    return base.kind != "%" and count * _HUNDRED < base.value * step
+
+
+@lru_cache(maxsize=64)
+def _denied(done: tuple[str, ...]) -> re.Pattern[str]:
+    words = "|".join(map(escaped, done))
+    return compiled(
+        rf"{_DENIALS}[^，。；\d率＿]{{0,4}}?(?:{words})(?!率)|(?:{words})(?:未成功|不成功|未果|不成$|未成$|未到位)"
+    )
+
+
+def some_of_none(rate: Rate, measure: Measure, items: tuple[Item, ...]) -> Span | None:
+    """A count of what a rate of nought says there was none of: 超期率为0，另有3件超期办结."""
+    quantity = rate.item.quantity
+    if quantity.value or quantity.approximate or not rate.name:
+        return None
+    name = _MANNER.sub("", rate.name) or rate.name
+    for item in items:
+        counted = item.quantity
+        if not counted.value or counted.kind in ("%", "元") or _PAST.search(item.lead[-16:]):
+            continue
+        if any(_rounds_to_none(counted.value, other.quantity, quantity.step) for other in items):
+            continue
+        before = _ENDING.sub("", item.before)
+        named = (name, *measure.done)
+        bare = item.before in ("其中", "另有", "其中有", "有", "仅", "仍有") or item.before.endswith(("中有", "中"))
+        if before.endswith(named) or (bare and any(word in item.after[:_BEHIND] for word in named)):
+            return Span(counted.start - len(item.before), counted.end)
+    return None
+
+
+def grades(items: tuple[Item, ...]) -> Grades | None:
+    """The grades of one question that make up more than all; None when they may hold each other."""
+    found: dict[str, tuple[Item, re.Match[str]]] = {}
+    for item in items:
+        match = _GRADE.search(item.before) if item.quantity.kind == "%" and not item.quantity.approximate else None
+        if match is not None and not _YEARS.search(item.before):
+            if match["grade"] in found:
+                return None
+            found[match["grade"]] = (item, match)
+    total = sum((item.quantity.value for item, _ in found.values()), Decimal(0))
+    slack = sum((item.quantity.step for item, _ in found.values()), Decimal(0)) / 2
+    if len(found) < 2 or total <= _HUNDRED + slack:
+        return None
+    plain = found.get("满意")
+    if plain is not None:
+        others = {grade: item.quantity.value for grade, (item, _) in found.items() if grade != "满意"}
+        # 满意率 may hold those who are very much so, 基本满意 those who are more.
+        if plain[1]["rate"] and any(grade in _BETTER for grade in others):
+            return None
+        if any(value >= plain[0].quantity.value for grade, value in others.items() if grade in _LESS[:3]):
+            return None
+    return Grades(tuple(item for item, _ in found.values()), total)

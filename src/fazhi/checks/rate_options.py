@@ -1,0 +1,96 @@
+"""The options of the rule `rate`: their schema, and the same as tuples and patterns."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from fazhi.checks.rate_counts import Wording, union
+from fazhi.checks.rate_words import Measure
+from fazhi.checks.stage import once
+from fazhi.records import NamedTuple
+
+_WORDS = {"type": "array", "minItems": 1, "items": {"type": "string", "minLength": 1}}
+_MEASURE = {
+    "type": "object",
+    "required": ["rate", "done"],
+    "additionalProperties": False,
+    "properties": {"rate": _WORDS, "done": _WORDS, "of": _WORDS, "never": _WORDS, "loose": {"type": "boolean"}},
+}
+_HANDLED = {
+    "type": "object",
+    "required": ["of", "rate"],
+    "additionalProperties": False,
+    "properties": {"of": _WORDS, "rate": _WORDS},
+}
+_LISTS = {
+    "may_exceed": "可以超过100%的比率",
+    "qualifiers": "限定比率的词（按时办结率只看按时的）",
+    "subjects": "做这件事的人，不是所数的对象",
+    "manner": "怎样做、做到哪一步的词，不是所数的对象（上门、核实）",
+    "apart": "不是独立数量的词（比上年、每、各）",
+    "carried": "说明有往年转来的数，或一件事可以做几次的词",
+    "absent": "说没有的词（无、未发生）",
+    "generic": "事项的通称（案件、事项），比对是否同一类时不看",
+    "others": "别处的比率（全县、全市）",
+    "targets": "说的是目标的词（力争、确保）",
+    "late": "说没有按时的词（逾期）",
+}
+RATES_OPTIONS: dict[str, Any] = {
+    "type": "object",
+    "required": ["measures", *_LISTS],
+    "additionalProperties": False,
+    "properties": {
+        "measures": {"type": "array", "minItems": 1, "items": _MEASURE, "title": "比率的名称与所数的事"},
+        "handled": {"type": "array", "items": _HANDLED, "title": "事项和怎样办理它的比率（规范性文件、备案率）"},
+        **{name: {**_WORDS, "title": title} for name, title in _LISTS.items()},
+    },
+}
+
+
+class Handled(NamedTuple):
+    """Things (规范性文件) and the rates that say how they were dealt with (备案率), which name them no more."""
+
+    of: tuple[str, ...]
+    rate: tuple[str, ...]
+
+
+class Options(NamedTuple):
+    """The rule's options as tuples; `wording`: the words that tell what a count counts; `elsewhere`: others and targets."""
+
+    handled: tuple[Handled, ...]
+    measures: tuple[Measure, ...]
+    may_exceed: tuple[str, ...]
+    qualifiers: tuple[str, ...]
+    subjects: tuple[str, ...]
+    manner: tuple[str, ...]
+    apart: tuple[str, ...]
+    carried: tuple[str, ...]
+    absent: tuple[str, ...]
+    generic: tuple[str, ...]
+    others: tuple[str, ...]
+    targets: tuple[str, ...]
+    late: tuple[str, ...]
+    wording: Wording
+    elsewhere: re.Pattern[str]
+
+
+@once
+def options_of(given: Mapping[str, Any]) -> Options:
+    """The options of a rule file, made once."""
+    measures = tuple(
+        Measure(
+            tuple(one["rate"]),
+            tuple(one["done"]),
+            tuple(one.get("of", ())),
+            one.get("loose", False),
+            tuple(one.get("never", ())),
+        )
+        for one in given["measures"]
+    )
+    handled = tuple(Handled(tuple(one["of"]), tuple(one["rate"])) for one in given.get("handled", ()))
+    lists = {name: tuple(given[name]) for name in _LISTS}
+    wording = Wording(lists["subjects"], lists["manner"], lists["apart"])
+    elsewhere = union(lists["others"] + lists["targets"])
+    return Options(handled=handled, measures=measures, wording=wording, elsewhere=elsewhere, **lists)
