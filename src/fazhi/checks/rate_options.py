@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from typing import Any
 
 from fazhi.checks.rate_counts import Wording, union
 from fazhi.checks.rate_words import Measure
 from fazhi.checks.stage import once
-from fazhi.records import NamedTuple
+from fazhi.records import Any, NamedTuple
 
 _WORDS = {"type": "array", "minItems": 1, "items": {"type": "string", "minLength": 1}}
 _MEASURE = {

@@ -14,7 +14,7 @@ from fazhi.checks.rate_options import Options, options_of
 from fazhi.checks.rate_shares import Growth, of_whole, over_all, shares, wrong_growth
 from fazhi.checks.rate_words import Measure, Rate, measure_of, named_rates
 from fazhi.patterns import compiled, escaped
-from fazhi.records import Any, NamedTuple
+from fazhi.records import NamedTuple
 from fazhi.results import Span
 from fazhi.structure.ledger import Book, Item, Ledger
 from fazhi.structure.quantities import NOUGHT, Quantity
