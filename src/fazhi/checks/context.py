@@ -30,30 +30,32 @@ def refuses(signal: Signal, hit: Hit, number: int, report: Report, segmenter: Se
         return "context"
     if signal.whole_word and not _whole_word(report, hit, segmenter):
         return "word"
+    windows: dict[str, tuple[int, int]] = {}  # several matches of a signal ask for the same
     for match in signal.requires:
-        if not holds(match, hit, number, report):
+        if not holds(match, hit, number, report, windows):
             return "figure" if match.figure else "context"
     for match in signal.without:
-        if holds(match, hit, number, report):
+        if holds(match, hit, number, report, windows):
             return "context"
     if signal.field and not _about(signal.field, hit, number, report, fields):
         return "field"
     return ""
 
 
-def holds(match: Match, hit: Hit, number: int, report: Report) -> bool:
-    """Whether a match's words or figure stand in its window around the hit."""
-    window = _window(match, hit, number, report)
-    if match.unless and _has(window, match.unless):
-        return False
-    if match.figure:
+def holds(match: Match, hit: Hit, number: int, report: Report, windows: dict[str, tuple[int, int]]) -> bool:
+    """Whether a match's words or figure stand in its window around the hit; `windows`: what was made of this hit's so far."""
+    words, figure, _, within, _, _, minimum, unless = match
+    bounds = windows.get(within)
+    if bounds is None:
+        bounds = windows[within] = _bounds(within, hit, number, report)
+    window = _window(match, hit, bounds, report.folded.text)
+    for word in unless:
+        if word in window:
+            return False
+    if figure:
         return _figure(match, window)
-    if match.minimum <= 1:
-        return _has(window, match.any)
-    return sum(word in window for word in match.any) >= match.minimum
-
-
-def _has(window: str, words: tuple[str, ...]) -> bool:
+    if minimum > 1:
+        return sum(word in window for word in words) >= minimum
     for word in words:  # noqa: SIM110 - half the time of any() over so short a window
         if word in window:
             return True
@@ -86,26 +88,26 @@ def _figure(match: Match, window: str) -> bool:
     return figures.has_rate(window) or figures.has_count(window, match.units)
 
 
-def _window(match: Match, hit: Hit, number: int, report: Report) -> str:
+def _window(match: Match, hit: Hit, bounds: tuple[int, int], text: str) -> str:
     """The text in which a match may stand; the hit itself is in it where either side will do."""
     start, end = hit
-    low, high = _bounds(match.within, hit, number, report)
-    text = report.folded.text
+    low, high = bounds
     if match.within == "heading":
         return text[low:high]  # nothing but the heading, wherever under it the hit stands
-    if match.distance:
-        low, high = max(low, start - match.distance), min(high, end + match.distance)
-    if match.side == "before":
+    distance, side = match.distance, match.side
+    if distance:
+        low, high = max(low, start - distance), min(high, end + distance)
+    if side == "before":
         return text[low:start]
-    if match.side == "after":
+    if side == "after":
         return text[end:high]
-    return text[min(low, start) : max(high, end)]
+    return text[low if low < start else start : high if high > end else end]
 
 
 def _bounds(within: str, hit: Hit, number: int, report: Report) -> tuple[int, int]:
-    sentence = report.sentences[number]
     if within == "clause":
         return _clause_start(report, hit.start), _clause_end(report, hit.end)
+    sentence = report.sentences[number]
     if within == "sentence":
         return sentence.start, sentence.end
     if within == "paragraph":

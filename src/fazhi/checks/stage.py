@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Callable, Mapping
 
 from fazhi.checks.fields import Fields
@@ -37,6 +36,16 @@ def once(make: Callable[[Mapping[str, Any]], Made]) -> Callable[[Mapping[str, An
     return kept
 
 
+def holders(report: Report) -> list[int]:
+    """For each offset of the folded text and its end the index of the sentence that holds it; -1 for none."""
+    found: list[int] = []
+    for number, sentence in enumerate(report.sentences):
+        found += [-1] * (sentence.start - len(found))
+        found += [number] * (sentence.end - sentence.start)
+    found += [-1] * (len(report.folded.text) + 1 - len(found))
+    return found
+
+
 class Stage:
     """Scenes of one report, made when first asked for. `as_of`: the day or year whose law counts; empty: the report's."""
 
@@ -51,6 +60,7 @@ class Stage:
     ) -> None:
         self.as_of = as_of
         self.report = report
+        self.holders = holders(report)
         self.lexicon = lexicon
         self.segmenter = segmenter
         self.guard = guard
@@ -63,10 +73,7 @@ class Stage:
 
     def sentence_at(self, offset: int) -> int:
         """The index of the sentence that holds an offset of the folded text; -1 in the title."""
-        number = bisect_right(self.report.starts, offset) - 1
-        if number < 0 or offset >= self.report.sentences[number].end:
-            return -1
-        return number
+        return self.holders[offset]
 
     def law_year(self) -> int | None:
         """The year whose law counts: that of `as_of`, else the reporting year."""

@@ -67,9 +67,9 @@ class Weighing:
             found = self._by_signal[signal] = []
             hits = self._hits.get(place)
             if hits:
-                sentence_at, new = self.stage.sentence_at, tuple.__new__  # in this way a third of `Candidate(…)`
+                holders, new = self.stage.holders, tuple.__new__  # in this way a third of `Candidate(…)`
                 for number, (start, end) in enumerate(hits):
-                    sentence = sentence_at(start)
+                    sentence = holders[start]
                     if sentence >= 0:  # the title block states nothing
                         found.append(new(Candidate, (number, place, start, end, sentence)))
             if self._rule.signals[place].told:
@@ -111,19 +111,19 @@ def _is_told(candidate: Candidate) -> bool:
     return candidate.number >= _TOLD
 
 
-def _in_force(signal: Signal, year: int | None) -> bool:
-    return year is None or signal.from_year <= year <= signal.until_year
-
-
 def _judge_hit(signal: Signal, hit: Hit, number: int, place: Stage) -> Judgement:
-    if not _in_force(signal, place.report.facts.year):
+    report = place.report
+    year, sentence = report.facts.year, report.sentences[number]
+    if year is not None and not signal.from_year <= year <= signal.until_year:
         return VOID["year"]
-    if place.report.sentences[number].role == "furniture":
+    if sentence.role == "furniture":
         return VOID["section"]
-    stuffed = _stuffed(hit, number, place)
+    stuffed = place.stuffed(number)
+    if not stuffed and hit.end > sentence.end:  # a hit across a heading's colon is told by what follows it, too
+        stuffed = place.stuffed(place.sentence_at(hit.end - 1))
     if stuffed:
         return VOID[stuffed]
-    reason = context.refuses(signal, hit, number, place.report, place.segmenter, place.fields)
+    reason = context.refuses(signal, hit, number, report, place.segmenter, place.fields)
     if reason:
         return VOID[reason]
     scene = place.scene(number)
@@ -141,14 +141,6 @@ def _judge_hit(signal: Signal, hit: Hit, number: int, place: Stage) -> Judgement
     if judgement.outcome != "basis":
         return judgement
     return judgement if not _acts_beside(signal, hit, number, judgement, place) else DONE
-
-
-def _stuffed(hit: Hit, number: int, place: Stage) -> str:
-    """Why the sentence of a hit only lists words; a hit across a heading's colon is told by what follows it, too."""
-    told = place.stuffed(number)
-    if told or hit.end <= place.report.sentences[number].end:
-        return told
-    return place.stuffed(place.sentence_at(hit.end - 1))
 
 
 def _remedy_follows(place: Stage, number: int, hit: Hit) -> bool:

@@ -24,6 +24,7 @@ _FALLEN = compiled(
 _DENIALS = ("没有", "无", "未发生", "未出现", "没发生", "没出现", "未有", "没有发生", "没有出现", "未收到", "未接到")
 # Names of ways to work, and no counts: 综合查一次, 进一次门, 一件事一次办, 最多跑一次.
 _NAMED_ONES = ("综合查", "进", "最多跑", "至多跑", "只跑", "最多来", "只来", "件事")
+_COUNTS_NOTHING = _DENIALS + _NAMED_ONES
 _DEFAULT_UNITS = ("件", "起", "宗", "案", "次", "场", "项", "人次", "人", "名", "条", "份", "期", "批", "例", "个")
 
 
@@ -50,14 +51,11 @@ def has_count(text: str, units: tuple[str, ...]) -> bool:
     if first is None:
         return False
     for count in _counter(units or _DEFAULT_UNITS).finditer(text, first.start()):
-        if not _is_zero(_number(count)) and not _is_denied(text, count):
+        number = text[count.start() : count.end("rest")]
+        # A count of one may be what a denial denies (没有一件, 未发生一起) or a name holds: it counts nothing.
+        if number.strip("0.零") and not (number in ("1", "一") and text.endswith(_COUNTS_NOTHING, 0, count.start())):
             return True
     return False
-
-
-def _is_denied(text: str, count: re.Match[str]) -> bool:
-    """Whether a count of one is what a denial denies (没有一件, 未发生一起) or a name holds: it counts nothing."""
-    return _number(count) in ("1", "一") and text.endswith(_DENIALS + _NAMED_ONES, 0, count.start())
 
 
 @lru_cache(maxsize=64)
@@ -74,7 +72,3 @@ def _number(count: re.Match[str]) -> str:
 def has_one(text: str, units: tuple[str, ...]) -> bool:
     """Whether a count of exactly one stands in a folded text, in one of these units."""
     return any(_number(m) in ("1", "一") for m in _counter(units or _DEFAULT_UNITS).finditer(text))
-
-
-def _is_zero(number: str) -> bool:
-    return not number.strip("0.零")

@@ -9,6 +9,7 @@ from fazhi.structure.lexicon import Marker, bits
 from fazhi.structure.scene import Scene, clause_of
 
 _STUDIED = bits("study", "issue")
+_LABEL, _BASED = bits("label"), bits("basis")
 _SUPPOSED = bits("condition", "duty", "will")
 # Between a document and what it says: the article, and how plainly.
 _RULED = compiled(
@@ -116,6 +117,8 @@ def kind_of_mention(scene: Scene, start: int, end: int, clause: int) -> str:
     copula = scene.text.startswith(scene.phrases.copula, end)
     if copula or _is_label(scene, end, here) or _only_praised(scene, here):
         return "label"
+    if not scene.senses & _BASED and not scene.titles:
+        return ""  # acts before the mention open nothing and stand before no title
     before = [m for m in scene.inside[clause] if m.start < start and m.sense in ("basis", "act")]
     opened = bool(before) and (before[-1].sense == "basis" or _only_opens(scene, before[0], end, here))
     if opened and not _is_predicate(scene, start, end, here):
@@ -126,8 +129,10 @@ def kind_of_mention(scene: Scene, start: int, end: int, clause: int) -> str:
 
 def _is_label(scene: Scene, end: int, here: Span) -> bool:
     """Whether a label follows close behind the mention, in its clause (收官验收圆满完成 is none)."""
+    if not scene.senses & _LABEL:
+        return False
     labels = scene.of("label")
-    if not labels or any(end <= m.start < here.end for m in scene.of("done")):
+    if any(end <= m.start < here.end for m in scene.of("done")):
         return False
     return any(end <= m.start < here.end and m.start - end <= 12 for m in labels)
 

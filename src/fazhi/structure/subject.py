@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from fazhi.patterns import compiled
 from fazhi.results import Span
-from fazhi.structure.lexicon import Marker
+from fazhi.structure.lexicon import Marker, bits
 from fazhi.structure.scene import Scene, clause_of
 
+_OTHERS = bits("other", "below")
 _LISTED = 8  # how far behind another body's name a title still belongs to it (石门乡书记、乡长)
 _VENUE = 16
 _TIERS = "省市县区旗州"
@@ -19,7 +20,7 @@ _JOINTS = ("、", "和", "及", "与", "副", "主要", "分管")
 def whose(scene: Scene, start: int, end: int, clause: int) -> str:
     """The nearest subject before the mention, its own clause first; the writer if none stands there."""
     here = scene.clauses[clause]
-    if not scene.has("other", "below"):
+    if not scene.senses & _OTHERS:
         return "other" if _belongs_to_tier(scene, start) or _is_everywhere(scene, end, here) else "own"
     nearest, last = "own", 0
     below = False
@@ -61,6 +62,8 @@ def _belongs_to_tier(scene: Scene, start: int) -> bool:
 
 def _is_everywhere(scene: Scene, end: int, here: Span) -> bool:
     """Whether the rest of the clause says that it went through a whole county, with none of ours before it (…在全县铺开)."""
+    if "在全" not in scene.text:
+        return False
     rest = scene.text[end : here.end]
     if "在全" not in rest or not any(word in rest for word in scene.phrases.spread):
         return False

@@ -6,6 +6,8 @@ from fazhi.structure.lexicon import Marker, bits
 from fazhi.structure.report import PLANS
 from fazhi.structure.scene import ACTS, Scene, clause_of, has_figure, is_topic
 
+_NEXT, _PREPARE, _POSTPONED = bits("next"), bits("prepare"), bits("postponed")
+_AHEAD = bits("intent", "next")
 _TIMES = bits("next", "intent", "target", "past", "compared", "now", "done", "finished", "postponed")
 _SHORT = 8  # how long a clause is behind 已 that has no subject of its own
 _STEP = 4  # how far behind 已 the step may be named
@@ -15,11 +17,12 @@ def time_of(scene: Scene, start: int, end: int, clause: int) -> str:
     """done, planned or past for the mention."""
     in_plan = scene.role in PLANS
     state = "planned" if in_plan else "done"
-    if scene.senses & _TIMES:
+    senses = scene.senses
+    if senses & _TIMES:
         state = _state(scene, start, end, clause, state)
-        if any(m.start >= end for m in scene.of("postponed")):
+        if senses & _POSTPONED and any(m.start >= end for m in scene.of("postponed")):
             return "planned"
-    if _scheduled(scene, start, end, clause):
+    if (senses & _PREPARE or clause + 1 < len(scene.clauses)) and _scheduled(scene, start, end, clause):
         return "planned"
     return "planned" if state == "now" else state
 
@@ -106,12 +109,16 @@ def _wills(scene: Scene, end: int) -> bool:
 def _scheduled(scene: Scene, start: int, end: int, clause: int) -> bool:
     """Whether a later clause sets a date for it and the mention's own clause gives no result (…，拟于1月组织)."""
     here = scene.clauses[clause]
-    step = next((m.start for m in scene.of("prepare") if m.start >= here.start), -1)
+    step = -1
+    if scene.senses & _PREPARE:
+        step = next((m.start for m in scene.of("prepare") if m.start >= here.start), -1)
     if step >= 0 and is_planned_after(scene, here.end):
         told = scene.clauses[min(clause + is_topic(scene, clause, start, end), len(scene.clauses) - 1)]
         if step < told.end:
             return True
     if clause + 1 == len(scene.clauses):
+        return False
+    if not scene.senses & _NEXT and not _opens_with_date(scene, clause):
         return False
     inside = [m.sense for m in scene.inside[clause]]
     if "finished" in inside:
@@ -119,6 +126,15 @@ def _scheduled(scene: Scene, start: int, end: int, clause: int) -> bool:
     if not _dated_later(scene, clause, "done" in inside):
         return False
     return not has_figure(scene.text[here.start : here.end])
+
+
+def _opens_with_date(scene: Scene, clause: int) -> bool:
+    """Whether a later clause begins with words that set a date."""
+    startswith, scheduled = scene.text.startswith, scene.phrases.scheduled
+    for start, _ in scene.clauses[clause + 1 :]:  # noqa: SIM110 - half the time of any() over so few
+        if startswith(scheduled, start):
+            return True
+    return False
 
 
 def _dated_later(scene: Scene, clause: int, told: bool) -> bool:
@@ -159,4 +175,6 @@ def _intended(scene: Scene, done: Marker) -> bool:
 
 def is_planned_after(scene: Scene, end: int) -> bool:
     """Whether a later clause of the sentence announces it (尚未开展，拟于明年启动)."""
+    if not scene.senses & _AHEAD:
+        return False
     return any(m.start >= end for m in (*scene.of("intent"), *scene.of("next")))
