@@ -116,3 +116,13 @@ def test_a_full_disk_behind_the_screen_is_told(tmp_path: Path) -> None:
 
     assert done.returncode != 0
     assert done.stderr.decode().splitlines()[0] == "错误：系统拒绝了操作（No space left on device），请检查路径和权限"
+
+
+@pytest.mark.parametrize(
+    "arguments", [["check", "05-all-planned.txt"], ["check", "--format", "json", "05-all-planned.txt"], ["--version"]]
+)
+def test_the_package_runs_as_a_module(arguments: list[str]) -> None:
+    """Where the command itself is not on the PATH."""
+    done = subprocess.run([sys.executable, "-m", "fazhi", *arguments], cwd=FILES, capture_output=True)
+
+    assert (done.returncode, done.stdout, done.stderr) == _run(arguments, FILES)
