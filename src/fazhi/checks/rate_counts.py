@@ -20,21 +20,23 @@ _HUNDRED = Decimal(100)
 _FILLER = compiled(
     r"已经|已|经过|经|均|全部|现|目前|成功|及时|当场|依法|实际|先后|其中|的|为|是|有|共计|共|累计|完成|并|也|都|就地|就|妥善|有效|顺利|按期|如期|今年|全年|截至|我镇|我乡|全镇|全乡|我街道|进行|人员|率|到位|总|了|实|中|期内|按时|率先|中"
 )
-_DENIED = compiled(r"未|不|正在|尚|待|没有|无|委托|代理")
+_DENIED = compiled(r"未|不|正在|尚|(?<![接招对款看优])待|没有|无|委托|代理")
+# Some of those who are content.
+_GRADED = compiled("(?:非常|很|十分)满意")
 _ALL = compiled(r"全部|全数|悉数|全员|人人|全体|均|都|无一例外")
 _REST = compiled(r"其余|剩余|另有|另")
 # What stands behind these is the event, not who took part in it.
-_JOINS = ("参加", "参与", "出席")
+_JOINS = ("参加", "参与", "出席", "接受")
 # 镇长、副镇长各出庭应诉1次: the number is each one's.
 _EACH = re.compile(r"每|各(?![类种级项方界村])[^，]{0,6}$")
 _CROSSING = frozenset(("件", "次", "人次", "场", "庭"))
 _REACH = 12
-_MORE_THAN = ("超过", "超", "逾", "不低于", "高于", "大于", "至少")
+_MORE_THAN = ("过", "超过", "超", "逾", "不低于", "高于", "大于", "至少")
 _LESS_THAN = ("不足", "不到", "低于", "小于", "近", "接近")
 # 约 and 左右 leave room for so many points.
 _VAGUE = Decimal(5)
 _TENTH = Decimal(10)
-_DUE = compiled("应(?![诉急对用邀届])|计划")
+_DUE = compiled("(?<![响反相适回供对])应(?![诉急对用邀届])|计划|责令|限令|交办")
 
 
 class Pair(NamedTuple):
@@ -148,14 +150,18 @@ def _is_done(item: Item, measure: Measure, words: Wording) -> bool:
         if not done.search(item.after) or _bare(said, words.subjects):
             return False
         said = item.after
-    return not _DENIED.search(said) and not _due(item)
+    return not _DENIED.search(said) and not _due(item) and not _GRADED.search(said)
 
 
 @lru_cache(maxsize=64)
 def _done(measure: Measure) -> re.Pattern[str]:
     """The words of what was done, but not in the name of a measure (满意度); 实考 beside 参考率."""
     letters = "".join(sorted(set("".join(measure.rate))))
-    return compiled(rf"(?:{'|'.join(map(re.escape, measure.done))})(?![度率面])|实(?:际|有)?[{letters}]")
+    words = list(map(re.escape, measure.done))
+    if measure.done == measure.rate and len(measure.done[0]) == len("参测"):
+        # 参加…测试 is 参测, 建立档案 is 建档.
+        words.append(f"{'[^，。；、]{1,5}?'.join(measure.done[0])}")
+    return compiled(rf"(?:{'|'.join(words)})(?![度率面])|实(?:际|有)?[{letters}]")
 
 
 def _bare(said: str, words: tuple[str, ...]) -> str:
@@ -200,7 +206,9 @@ def _is_base(below: Item, above: Item, measure: Measure, words: Wording) -> bool
         # 22个网格中，…的有15个.
         return True
     own = _bare(above.before, (*words.subjects, *words.manner, *measure.done))
-    return not own or _before_verb(own, above, measure) or bool(set(own) & set(label)) or _took_part(below, above)
+    if not own or _before_verb(own, above, measure) or set(own) & set(label):
+        return True
+    return _took_part(below, above) or _did_with(below, above, own, measure)
 
 
 def _same_noun(above: Item, label: str, measure: Measure) -> bool:
@@ -213,6 +221,25 @@ def _took_part(below: Item, above: Item) -> bool:
     """Of so many persons so many took part in something: behind the verb stands in what (对象共20名，参加公益活动17名)."""
     persons = below.quantity.kind == above.quantity.kind == "人" and above.joint == "，" and not above.idle
     return persons and _FILLER.sub("", above.before).startswith(_JOINS)
+
+
+def _did_with(below: Item, above: Item, own: str, measure: Measure) -> bool:
+    """So many households, firms or persons did something with a thing, which their unit cannot count: 签订承诺书189户."""
+    if (
+        above.quantity.kind not in _ACTORS
+        or above.joint != "，"
+        or above.idle
+        or above.quantity.kind != below.quantity.kind
+    ):
+        return False
+    if "其中" in above.lead or above.before[-1] in _BEINGS or own[-1] in _BEINGS:
+        return False
+    return _FILLER.sub("", above.before).startswith(measure.done)
+
+
+# Who is counted in 户, 家, 名; and the last characters of words for them.
+_ACTORS = frozenset(("户", "家", "人"))
+_BEINGS = frozenset("人员者户家企业商店村生童师兵工民众部长队位象")
 
 
 def _before_verb(own: str, above: Item, measure: Measure) -> bool:
@@ -228,7 +255,9 @@ def _with_listed(near: list[Item], number: int, bases: list[Item]) -> list[Pair]
     """优秀15卷、合格5卷: what is listed before may count as well."""
     above, total = near[number], near[number].quantity.value
     pairs = []
-    while number > 0 and near[number].joint in ("、", "和") and near[number - 1].quantity.kind == above.quantity.kind:
+    while number > 0 and near[number - 1].quantity.kind == above.quantity.kind:
+        if near[number].joint not in ("、", "和") and not _GRADED.search(near[number - 1].before):
+            break
         number -= 1
         total += near[number].quantity.value
         counted_too = above._replace(quantity=above.quantity._replace(value=total))

@@ -90,6 +90,6 @@ def options_of(given: Mapping[str, Any]) -> Options:
     )
     handled = tuple(Handled(tuple(one["of"]), tuple(one["rate"])) for one in given.get("handled", ()))
     lists = {name: tuple(given[name]) for name in _LISTS}
-    wording = Wording(lists["subjects"], lists["manner"], lists["apart"])
+    wording = Wording(lists["subjects"], (*lists["manner"], *lists["qualifiers"], "性"), lists["apart"])
     elsewhere = union(lists["others"] + lists["targets"])
     return Options(handled=handled, measures=measures, wording=wording, elsewhere=elsewhere, **lists)

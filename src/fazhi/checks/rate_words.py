@@ -9,9 +9,13 @@ from fazhi.records import NamedTuple
 from fazhi.structure.ledger import Item
 
 # Between the name of a rate and its number; a change (提高了5%) is no rate.
-_LINK = r"(?:均|都|也|已|全部|分别|达到|达|为|是|保持|维持|稳定|在|高达|继续|始终|实现|仍|约|了|至|到|提升到|提升至|提高到|提高至|上升到|上升至|由|的|：|目标|近|超过|超|逾|不低于|就)*"
+_LINK = r"(?:均|都|也|已|全部|分别|达到|达|为|是|保持|维持|稳定|在|高达|继续|始终|实现|仍|仅|只有|只|才|约|了|至|到|提升到|提升至|提高到|提高至|上升到|上升至|由|的|：|目标|近|超过|超|过|逾|不低于|就)*"
 _NAME = r"[^，。；：、（）《》0-9%＿率]{1,16}?"
-_NAMED = compiled(rf"(?P<name>{_NAME})(?P<sort>率|比例|比率|覆盖面|满意度|知晓度|知晓面)(?P<link>{_LINK})$")
+_NAMED = compiled(
+    rf"(?P<name>{_NAME}|(?<![一-鿿])(?=满意度|知晓度))(?P<sort>率|比例|比率|覆盖面|满意度|知晓度|知晓面)(?P<link>{_LINK})$"
+)
+# What the name of a measure says itself.
+_OF_SORT = {"满意度": "满意", "知晓度": "知晓", "知晓面": "知晓", "覆盖面": "覆盖"}
 _MORE = compiled(rf"({_NAME})率(?=、|和|及|与|以及)")
 _AND = compiled(r"^(?:以及|和|及|与)")
 _SHARE_OF = compiled(
@@ -55,7 +59,7 @@ def named_rates(item: Item) -> list[Rate]:
     match = _NAMED.search(item.before[-40:]) or _NAMED.search(lead)
     if match is None:
         return []
-    names = [match["name"]]
+    names = [match["name"] + _OF_SORT.get(match["sort"], "")]
     if "均" in match["link"] or "都" in match["link"]:
         names += _MORE.findall(lead[: lead.rfind(match["name"]) + 2])
     return [Rate(item, _AND.sub("", name)) for name in names]

@@ -27,6 +27,7 @@ _RECEIVED = compiled(r"^(?:收到|接到|受理|接收|办理|发生|提起|出�
 _COMPARED = compiled("[较比同](?:上年|去年|上一年|往年)")
 _FULFILLED = compiled("(?:各项|有关|相关|工作|部署|制度|规定|的)要求")
 _LAST = compiled("[去上前往]年|同期")
+_DENIED_WORD = compiled("未[一-鿿]{2}")
 _HAPPENED = compiled(r"(?:[去上前]年|\d{4}年度?|往年|以往|此前)?(?:共|曾|仅|只)?(?:发生|有|办理|受理)?(?:过|了)?")
 _ADDRESSEE = compiled("^向[^，]{2,8}?(?=[报备审])")
 _HEARD = compiled(r"未开庭|尚未开庭|书面审理|不开庭|未通知|(?:实际|已)?开庭(?:审理)?\d|无需出庭")
@@ -35,6 +36,8 @@ _BACK = 160
 _NEAR = 24
 # So much is quoted behind a count that says otherwise.
 _TELL = 6
+# So many lines of so many characters above that of a rate are read with it.
+_ROWS, _ROW = 6, 24
 # A statement without one of these counts nothing that a rate could be of.
 _COUNTED = ("件", "起", "人", "名", "个", "处", "户", "家", "宗", "条", "份", "次")
 # Without one of these there is nothing to look at.
@@ -60,6 +63,22 @@ class Earlier(NamedTuple):
     def items(self) -> tuple[Item, ...]:
         """Its items outside brackets."""
         return self.book.before(self.at)
+
+    def rows(self) -> tuple[Item, ...]:
+        """The counts of the short lines directly above one, when each is a line of its own: 交办：36件⏎办结：33件⏎…."""
+        found: list[Item] = []
+        statements, text = self.book.statements, self.book.text
+        below = statements[self.at]
+        for number in range(self.at - 1, max(-1, self.at - 1 - _ROWS), -1):
+            paragraph = statements[number][1]
+            if paragraph.end - paragraph.start > _ROW or text[paragraph.end : below[1].start] != "\n":
+                break
+            items = self.book.ledger(number).items
+            if len(items) != 1 or not items[0].quantity.unit:
+                break
+            found.append(items[0]._replace(before=items[0].lead.strip("：、，|\t ")))
+            below = statements[number]
+        return tuple(reversed(found))
 
 
 def wrong_rates(task: Task) -> list[Hint]:
@@ -133,6 +152,8 @@ def _judged(rate: Rate, number: int, ledger: Ledger, before: Earlier, text: str,
         measure.done if not pairs and not _has_done(near, measure) else _COUNTED
     ):
         pairs = _pairs(rate, measure, (*before.items(), *near), said, options)
+    if not pairs and not near and ledger.paragraph.end - ledger.paragraph.start <= _ROW:
+        pairs = _pairs(rate, measure, before.rows(), said, options)
     pairs = pairs or _pairs(rate, measure, _until_rate(ledger.items[number + 1 : number + 1 + _NEAR]), said, options)
     pairs = [pair for pair in pairs if not _has_own_rate(pair, rate, said)]
     if not pairs:
@@ -227,7 +248,8 @@ def _against_all(rate: Rate, measure: Measure, ledger: Ledger, text: str, option
 def _qualified(rate: Rate, items: tuple[Item, ...], options: Options) -> bool:
     """A qualifier of the rate's name that no count repeats: the counts are of something wider."""
     words = [word for word in options.qualifiers if word in rate.name]
-    return any(not any(word in item.before + item.after for item in items) for word in words)
+    said = [_DENIED_WORD.sub("", item.before + item.after) for item in items]
+    return any(not any(word in one for one in said) for word in words)
 
 
 def _absent(rate: Rate, measure: Measure, ledger: Ledger, text: str, options: Options) -> Span | None:

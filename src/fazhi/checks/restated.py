@@ -19,6 +19,7 @@ _TOLD = compiled(
     r"(?P<number>\d{1,7}(?:\.\d{1,2})?)(?P<unit>件次|场次|人次|件|起|宗|次|场|份|个|名|条|户|处|期|项|人|元|万元)(?![一-鿿]{0,2}以上)"
 )
 _OTHER = compiled("去年|上年|同期|其中|上半年|下半年|季度|截至|较|相比|村级|镇级|乡级|部分")
+_SUBJECT = compiled(r"(?:[^，。：]{1,24}：|[^，。：]{1,10}(?:村|社区|司法所|派出所|站|队|组|学校|法庭))")
 _VAGUE = ("近", "约", "超", "逾", "达近")
 
 
@@ -38,6 +39,8 @@ def restated(stage: Stage) -> Iterator[tuple[Claim, Claim]]:
         sentence = report.sentences[number] if number >= 0 else None
         if sentence is None or sentence.role not in _ROLES or _OTHER.search(text, sentence.start, sentence.end):
             continue
+        if _SUBJECT.match(text, sentence.start, found.start()):
+            continue  # X村：…全年坐班24次: of one of several
         what = found["what"]
         if what.endswith(_VAGUE) or text.startswith(("余", "多", "左右"), found.end()):
             continue

@@ -60,13 +60,15 @@ SUMS_OPTIONS: dict[str, Any] = {
 # One thing may go several ways: 通过网站公开…，通过微信公开….
 _VIA = ("通过", "利用", "依托", "借助", "运用")
 # ……，其余为社会捐助: a rest without a number.
-_REST_UNCOUNTED = compiled("[^，。；\\d]{0,4}[，；](?:其余|其他|余下|剩余|不足部分|差额)[^。；\\d]{0,24}(?=[。；])")
+_REST_UNCOUNTED = compiled("[^，。；\\d]{0,4}[，；](?:其余|其他|余下|剩余|不足部分|差额)[^，。；\\d]{0,24}(?=[，。；])")
 # The upper end of a scale, which leaves the lower one unsaid.
 _GOOD = compiled(
     r"^(?:其中|评价为|表示|结果为)?(?:很|非常|十分|比较|较|基本|总体)?(?:满意|赞成|同意|支持|认可)(?:等?次)?的?$"
 )
 # So many sentences may list the parts of a whole.
 _CHAINED = 8
+# What others count is no part of ours.
+_ELSEWHERE = compiled("(?:全?[县市区省旗州盟]|上级)")
 # A note on what is counted twice stands so near.
 _BEHIND = 24
 # …1件，没有其他情形: what is listed is all there is.
@@ -126,7 +128,11 @@ def _chain(book: Book, number: int) -> tuple[Item, ...]:
     items = book.ledger(number).items[-1:]
     for following in _chained(book, number) if items else ():
         ledger = book.ledger(following)
-        if ledger.brackets or any(item.quantity.kind != items[0].quantity.kind for item in ledger.items):
+        if (
+            ledger.brackets
+            or _ELSEWHERE.match(book.text, ledger.span.start)
+            or any(item.quantity.kind != items[0].quantity.kind for item in ledger.items)
+        ):
             break
         begun = [item._replace(before=item.before.lstrip("。；！")) for item in ledger.items[:1]]
         items += (*(item._replace(joint="，", lead=f"，{item.before}") for item in begun), *ledger.items[1:])
