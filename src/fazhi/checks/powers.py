@@ -25,7 +25,7 @@ from fazhi.structure.scene import Scene, clause_of
 _WORDS = {"type": "array", "minItems": 1, "items": {"type": "string", "minLength": 1}}
 _ROW_LISTS = ("said", "acts", "acts_before", "acts_ours", "things", "not_with")
 _ACTS = ("said", "acts", "acts_before", "acts_ours")
-_LISTS = ("holders", "offices", "beside", "passed", "undergone", "nouns")
+_LISTS = ("holders", "offices", "beside", "passed", "undergone", "nouns", "befell", "passive")
 POWERS_OPTIONS: dict[str, Any] = {
     "type": "object",
     "required": ["rows", *_LISTS],
@@ -77,9 +77,9 @@ _ASIDE = (
 # Behind these somebody who has the power acts with us, or what was done came from there.
 _WITH = ("联合", "会同", "协同", "配合", "协助", "与", "同", "经", "被", "由", "让", "请")
 _BASIS = compiled("^(?:按照|根据|依据|依照|遵照|贯彻|落实|围绕|在[^，]{2,24}下|为[了]?)")
-_OWN = compiled("(?:^|(?<=[由，：、]))(?:镇|乡|街道|苏木|办事处)(?!村|级)|[我本](?:镇|乡|街道|苏木|办)")
-_UNDERGONE = compiled("(?:被|经|获|已获|未|没有|无权|不再|不得|准予)(?:依法|均|其|全部)?$")
-_PASSIVE = compiled("(?:被|遭)[^，。；]{0,6}$")
+_OWN = compiled("(?:^|(?<=[由，：、）]))(?:镇|乡|街道|苏木|办事处)(?!村|级)|[我本](?:镇|乡|街道|苏木|办)")
+# What stands between a word that says that an act befell somebody and the act.
+_BEHIND = {"befell": "(?:依法|均|其|全部)?$", "passive": "[^，。；]{0,6}$"}
 _WHERE = "全辖"  # 全镇, 辖区: where it was, not who acted
 _NEAR = 30
 
@@ -112,7 +112,7 @@ def prepare(options: Mapping[str, Any]) -> dict[str, Any]:
         for word in (*row.get("said", ()), *row.get("things", ()))
     ]
     return {
-        **{name: _pattern(options[name]) for name in _LISTS},
+        **{name: _pattern(options[name], _BEHIND.get(name, "")) for name in _LISTS},
         "rows": [
             _Row(
                 **{name: _pattern(row.get(name, ())) for name in _ROW_LISTS},
@@ -127,11 +127,12 @@ def prepare(options: Mapping[str, Any]) -> dict[str, Any]:
     }
 
 
-def _pattern(words: Any) -> re.Pattern[str]:
-    """The words as one pattern, longest first; … stands for up to a dozen characters of the clause."""
+def _pattern(words: Any, behind: str = "") -> re.Pattern[str]:
+    """The words as one pattern, longest first, with what may stand `behind` them; … is a dozen characters of the clause at most."""
     if not words:
         return _NEVER
-    return compiled("|".join(escaped(word).replace("…", _GAP) for word in sorted(words, key=lambda w: (-len(w), w))))
+    longest = sorted(words, key=lambda word: (-len(word), word))
+    return compiled(f"(?:{'|'.join(escaped(word).replace('…', _GAP) for word in longest)}){behind}")
 
 
 def beyond_powers(task: Task) -> list[Hint]:
@@ -214,7 +215,7 @@ def _counts(scene: Scene, row: _Row, act: Span, thing: Span, needs_us: bool, opt
     low, high = scene.clauses[first].start, max(here.end, scene.clauses[clause_of(scene, thing.start)].end)
     if options["nouns"].match(text, act.end) or options["nouns"].match(text, thing.end):
         return False
-    if _UNDERGONE.search(text, max(here.start, act.start - 8), act.start) or _PASSIVE.search(
+    if options["befell"].search(text, max(here.start, act.start - 8), act.start) or options["passive"].search(
         text, here.start, min(act.start, max(thing.start, here.start))
     ):
         return False
