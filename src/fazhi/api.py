@@ -326,7 +326,9 @@ def _result(path: str, digest: str, checked: Checked, pack: Pack, gate: Gate, ex
     if exceptions.waivers is not None:
         verdicts, findings = waiving.apply(verdicts, findings, facts, exceptions.waivers)
     gains = scoring.worth(verdicts)
-    verdicts = tuple(verdict._replace(worth=gains[verdict.rule]) for verdict in verdicts)
+    verdicts = tuple(
+        verdict._replace(worth=gains[verdict.rule]) if gains[verdict.rule] else verdict for verdict in verdicts
+    )
     shown = baselines.apply(verdicts, findings, facts, exceptions.baseline)
     value = scoring.waived_score(verdicts)
     under = pack.info.gate.fail_under if gate.fail_under is None else gate.fail_under

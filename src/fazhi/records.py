@@ -42,10 +42,12 @@ else:
 
         def _replace(self, /, **changed: Any) -> Any:
             """The same with other values for some fields."""
-            made = tuple.__new__(type(self), map(changed.pop, self._fields, self))
-            if changed:
-                raise ValueError(f"Got unexpected field names: {list(changed)!r}")
-            return made
+            values, fields = list(self), self._fields
+            for name in changed:
+                if name not in fields:
+                    raise ValueError(f"Got unexpected field names: {[name for name in changed if name not in fields]!r}")
+                values[fields.index(name)] = changed[name]
+            return tuple.__new__(type(self), values)
 
         def _asdict(self) -> dict[str, Any]:
             """The values by the names of their fields."""

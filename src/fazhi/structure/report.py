@@ -118,19 +118,12 @@ def _section_start(section: Section) -> int:
 def evidence_at(report: Report, span: Span, section: int) -> Evidence:
     """The quote at a range of the text as read."""
     text = report.source.text
-    line, column = locate(report.lines, span.start)
-    low, high = max(0, span.start - _CONTEXT), min(len(text), span.end + _CONTEXT)
-    before = text.rfind("\n", low, span.start) + 1 or low
-    after = text.find("\n", span.end, high)
+    start, end = span
+    line, column = locate(report.lines, start)
+    low, high = max(0, start - _CONTEXT), min(len(text), end + _CONTEXT)
+    before = text.rfind("\n", low, start) + 1 or low
+    after = text.find("\n", end, high)
     after = high if after < 0 else after
-    quote = text[span.start : span.end]
-    return Evidence(
-        text=quote,
-        section=report.sections[section].heading if section >= 0 else "",
-        start=span.start,
-        end=span.end,
-        line=line,
-        column=column,
-        before=text[before : span.start].lstrip(),
-        after=text[span.end : after].rstrip("\r"),
-    )
+    quote = text[start:end]
+    heading = report.sections[section].heading if section >= 0 else ""
+    return Evidence(quote, heading, start, end, line, column, text[before:start].lstrip(), text[end:after].rstrip("\r"))
