@@ -6,12 +6,9 @@ import hashlib
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
-from fazhi import applicability, baselines, fingerprints, patterns, reading, scoring, waiving
+from fazhi import applicability, baselines, fingerprints, patterns, reading, scoring
 from fazhi.checks import KINDS, telling
 from fazhi.checks.weighing import Mention
-from fazhi.config.baseline import Baseline
-from fazhi.config.facts import SiteFacts
-from fazhi.config.waivers import Waivers
 from fazhi.engine import Checked, Pack, check_report, compile_pack, structure
 from fazhi.errors import FazhiError, ReadError, RuleError
 from fazhi.garbage import Uncollected
@@ -41,6 +38,9 @@ from fazhi.structure.report import Report, evidence
 if TYPE_CHECKING:
     from typing import ParamSpec
 
+    from fazhi.config.baseline import Baseline
+    from fazhi.config.facts import SiteFacts
+    from fazhi.config.waivers import Waivers
     from fazhi.rules.merge import Merged
 
     _Given = ParamSpec("_Given")
@@ -225,7 +225,11 @@ def as_run(results: Sequence[FileResult], pack: Pack, waivers: Waivers | None = 
     """Results of one command together with what they were made with, and what became of the waivers."""
     layers = tuple(LayerRef(layer.id, layer.version, layer.sha256) for layer in pack.info.layers)
     info = RulesInfo(pack.info.id, pack.info.version, pack.sha256, pack.info.profile, layers)
-    return Run(__version__, info, results, waiving.uses(results, waivers) if waivers is not None else ())
+    if waivers is None:
+        return Run(__version__, info, results)
+    from fazhi import waiving
+
+    return Run(__version__, info, results, waiving.uses(results, waivers))
 
 
 def explain(
@@ -324,6 +328,8 @@ def _result(path: str, digest: str, checked: Checked, pack: Pack, gate: Gate, ex
     verdicts = fingerprints.verdicts(checked.verdicts, facts)
     findings = fingerprints.findings(checked.findings, facts)
     if exceptions.waivers is not None:
+        from fazhi import waiving
+
         verdicts, findings = waiving.apply(verdicts, findings, facts, exceptions.waivers)
     gains = scoring.worth(verdicts)
     verdicts = tuple(
@@ -352,5 +358,6 @@ def _result(path: str, digest: str, checked: Checked, pack: Pack, gate: Gate, ex
         baselined=len(shown.hidden),
         hidden=shown.hidden if exceptions.show_baselined else (),
     )
-    told = waiving.notes(result, exceptions.waivers) if exceptions.waivers is not None else ()
-    return result._replace(notes=(*result.notes, *told))
+    if exceptions.waivers is None:
+        return result
+    return result._replace(notes=(*result.notes, *waiving.notes(result, exceptions.waivers)))

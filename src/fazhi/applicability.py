@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from fazhi.config.facts import SiteFacts, Stated
 from fazhi.engine import Checked, Pack
+from fazhi.records import TYPE_CHECKING
 from fazhi.results import ReportFacts, Verdict
 from fazhi.rules.model import Rule
-from fazhi.rules.site import FACTS
+
+if TYPE_CHECKING:
+    from fazhi.config.facts import SiteFacts, Stated
 
 
 def apply(checked: Checked, pack: Pack, site: SiteFacts | None) -> tuple[Checked, tuple[str, ...]]:
@@ -43,6 +45,8 @@ def _weigh(
     """The verdict on one element, and a note when the report and the file contradict each other."""
     lacking = [name for name in rule.needs if name in stated and not stated[name].value]
     if lacking:
+        from fazhi.rules.site import FACTS
+
         fact = FACTS[lacking[0]]
         where = f"{site.what} {site.path} 第 {stated[lacking[0]].line} 行写明{fact.none}"
         if _stated_in_report(rule, checked):
@@ -70,6 +74,8 @@ def _there_after_all(rule: Rule, verdict: Verdict, stated: dict[str, Stated], si
         return
     for name in rule.needs:
         if name in stated and stated[name].value:
+            from fazhi.rules.site import FACTS
+
             fact = FACTS[name]
             quote = verdict.evidence[0]
             said = f"第 {quote.line} 行“{''.join(quote.text.split())}”"

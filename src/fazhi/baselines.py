@@ -7,10 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from fazhi.config.baseline import Baseline, Gap, shown
 from fazhi.fingerprints import report_identity
-from fazhi.records import NamedTuple
+from fazhi.records import TYPE_CHECKING, NamedTuple
 from fazhi.results import FileResult, Finding, Hidden, ReportFacts, Verdict
+
+if TYPE_CHECKING:
+    from fazhi.config.baseline import Baseline, Gap
 
 _CLOSED = ("met", "not_applicable")
 
@@ -43,6 +45,8 @@ def gaps(result: FileResult) -> tuple[Gap, ...]:
     """What a baseline would hold of a report that was checked without one; nothing of a report without identity."""
     if result.report is None or not report_identity(result.report):
         return ()
+    from fazhi.config.baseline import Gap, shown
+
     report = shown(report_identity(result.report))
     return tuple(
         Gap(found.fingerprint, found.rule, report, found.status, shown(found.text))
@@ -59,6 +63,8 @@ def added(known: Iterable[Gap], results: Iterable[FileResult]) -> tuple[Gap, ...
 
 def gone(known: Iterable[Gap], results: Sequence[FileResult]) -> tuple[Gap, ...]:
     """The known gaps of the reports checked that they no longer have; those of other reports are left alone."""
+    from fazhi.config.baseline import shown
+
     checked = {shown(report_identity(result.report)) for result in results if result.report is not None}
     there = {gap.fingerprint for result in results for gap in gaps(result)}
     return tuple(gap for gap in known if gap.report in checked and gap.fingerprint not in there)

@@ -45,7 +45,9 @@ else:
             values, fields = list(self), self._fields
             for name in changed:
                 if name not in fields:
-                    raise ValueError(f"Got unexpected field names: {[name for name in changed if name not in fields]!r}")
+                    raise ValueError(
+                        f"Got unexpected field names: {[name for name in changed if name not in fields]!r}"
+                    )
                 values[fields.index(name)] = changed[name]
             return tuple.__new__(type(self), values)
 

@@ -16,8 +16,8 @@ print(code, sorted(heavy & set(sys.modules)), file=sys.stderr)
 """
 _HEAVY = "yaml jsonschema jieba pypdfium2 asyncio lxml fazhi.cli.explain fazhi.cli.rules"
 _OF_COMMANDS = (
-    "click inspect argparse gettext textwrap traceback difflib tempfile ssl dataclasses uuid logging typing"
-    " fazhi.cli.faults fazhi.cli.params"
+    "click inspect argparse gettext textwrap traceback difflib tempfile ssl dataclasses uuid logging typing datetime threading heapq"
+    " fazhi.cli.faults fazhi.cli.params fazhi.config.waivers fazhi.config.baseline fazhi.config.facts"
 )
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from datetime import date
 from itertools import pairwise
 
 from fazhi.patterns import compiled
@@ -141,6 +140,8 @@ def _is_identity(digits: str, cue: str, year: int | None) -> bool:
 
 
 def _born(day: str, year: int | None) -> bool:
+    from datetime import date  # few reports have such a number, and every start of a check would pay for it
+
     try:
         born = date(int(day[:4]), int(day[4:6]), int(day[6:]))
     except ValueError:

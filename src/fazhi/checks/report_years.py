@@ -126,7 +126,8 @@ def _hint(place: Span, found: int | str, part: str, year: int) -> Hint:
 
 def _agreed(anchors: list[Anchor], year: int) -> int:
     """The year that most anchors imply, if several do and no other has as many; else the one already known."""
-    votes = Counter(anchor.implied for anchor in anchors).most_common(2)
+    # As `most_common(2)`, which would import heapq.
+    votes = sorted(Counter(anchor.implied for anchor in anchors).items(), key=lambda vote: -vote[1])[:2]
     if votes and votes[0][1] >= _LEAST and (len(votes) == 1 or votes[1][1] < votes[0][1]):
         return votes[0][0]
     return year

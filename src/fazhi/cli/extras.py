@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -45,9 +46,9 @@ def _try_key(data: bytes) -> None:
 
 def _now() -> str:
     """The time with the offset of here; SOURCE_DATE_EPOCH stands over the clock, for results that can be made again."""
-    from datetime import datetime, timezone
-
     fixed = os.environ.get("SOURCE_DATE_EPOCH", "")
     if fixed.isdecimal() and len(fixed) < 12:
-        return datetime.fromtimestamp(int(fixed), timezone.utc).isoformat(timespec="seconds")
-    return datetime.now().astimezone().isoformat(timespec="seconds")
+        return time.strftime("%Y-%m-%dT%H:%M:%S+00:00", time.gmtime(int(fixed)))
+    now = time.localtime()  # and not `datetime`, whose import every start of a check would pay for
+    offset = time.strftime("%z", now)
+    return time.strftime("%Y-%m-%dT%H:%M:%S", now) + f"{offset[:3]}:{offset[3:]}"

@@ -6,12 +6,13 @@ from pathlib import Path
 
 from fazhi import api
 from fazhi.cli import output
-from fazhi.config import baseline, facts, project, waivers
+from fazhi.config import project
 from fazhi.errors import UsageError
 from fazhi.records import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
     from fazhi.batch.options import CheckOptions
+    from fazhi.config import baseline, facts, waivers
 
 
 class Setup(NamedTuple):
@@ -59,6 +60,8 @@ def for_workers(made: Setup) -> CheckOptions:
 
 def load_waivers(path: Path, pack: api.Pack) -> waivers.Waivers:
     """A list of waivers for a pack, as of today: the one place that asks the clock."""
+    from fazhi.config import waivers
+
     return waivers.load(path, today(), api.rule_names(pack), pack.info.waivable)
 
 
@@ -75,7 +78,11 @@ def _waivers(given: Path | None, none: bool, ours: project.Project, pack: api.Pa
 
 
 def _baseline(path: Path | None) -> baseline.Baseline | None:
-    return baseline.load(path) if path is not None else None
+    if path is None:
+        return None
+    from fazhi.config import baseline
+
+    return baseline.load(path)
 
 
 def _project() -> project.Project:
@@ -91,4 +98,8 @@ def _project() -> project.Project:
 
 
 def _facts(path: Path | None) -> facts.SiteFacts | None:
-    return facts.load(path) if path is not None else None
+    if path is None:
+        return None
+    from fazhi.config import facts
+
+    return facts.load(path)

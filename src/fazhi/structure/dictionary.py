@@ -12,13 +12,13 @@ dictionary, settles every word end but those between single characters, which it
 
 from __future__ import annotations
 
+import _thread
 import contextlib
 import hashlib
 import json
 import os
 import struct
 import sys
-import threading
 import warnings
 from collections.abc import Iterator
 from importlib.util import find_spec
@@ -170,7 +170,7 @@ class _Shelf:
 
     def __init__(self, descriptor: int, key: bytes) -> None:
         self._descriptor = descriptor
-        self._lock = threading.Lock()
+        self._lock = _thread.allocate_lock()
         head = self._read(0, _HEAD.size)
         self._index = self._read(_HEAD.size, _INDEX_SIZE)
         found, self.total, checksum = _HEAD.unpack(head) if len(head) == _HEAD.size else (b"", 0, 0)

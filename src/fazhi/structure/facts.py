@@ -85,15 +85,20 @@ def reporting_year(heads: Heads) -> int | None:
     """The year reported on: that of the title unless everything else disagrees, else by the other parts in turn."""
     told = [_one_year(heads.title), *_heading_years(heads.headings)]
     opening = years_in(heads.opening[:400])
-    told.append(Counter(opening).most_common(1)[0][0] if opening else None)
+    told.append(_commonest(Counter(opening)) if opening else None)
     told.append(signature_year(heads.tail))
     first = next((year for year in told if year), None)
     if first is None:
         every = Counter(years_in(heads.text))
-        return every.most_common(1)[0][0] if every else None
+        return _commonest(every) if every else None
     votes = Counter(year for year in told if year)
-    best, count = votes.most_common(1)[0]
-    return best if count >= _AGREED and votes[first] == 1 else first
+    best = _commonest(votes)
+    return best if votes[best] >= _AGREED and votes[first] == 1 else first
+
+
+def _commonest(votes: Counter[int]) -> int:
+    """The first of those with most votes, as `most_common` has it, which would import heapq."""
+    return max(votes, key=votes.__getitem__)
 
 
 def _one_year(text: str) -> int | None:
