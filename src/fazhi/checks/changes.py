@@ -25,6 +25,10 @@ _MOVED = compiled(
     rf"^(?:共|净|同比|环比|总量|数量|总数|相比|累计|总体|整体|总计|(?:比|较){_LAST}(?:的)?)*"
     r"(?:净|新)?(?:增加|减少|精简|压缩|压减|缩减|降低|下降|上升|增长|提高|提升|增幅|降幅|多|少|增|减)(?:了|达|为|达到)*$"
 )
+_SAME_TIME = compiled("同比|[比较][上去]年|环比")
+# 受理信访事项同比减少: whose change it is.
+_OWN = compiled(r"^[^，；\d]{0,12}?(?=(?:总量|数量)?(?:同比|环比|比上年|较上年|比去年|较去年))")
+_PAST = compiled(r"^(?:而)?(?:上年|去年|前年|上一年)(?:度|同期|全年)?(?:为|是|共|有)*")
 _DOWN = compiled("减|降|少|缩|压")
 _CARRIED, _FRESH, _GONE, _DUE, _SETTLED, _LEFT = range(6)
 # Asked in this order: 未办结 is left, not settled.
@@ -70,6 +74,7 @@ class Balance(NamedTuple):
 
 def changes(items: tuple[Item, ...]) -> Iterator[Change]:
     """The changes that a statement tells, one for each number that says how much."""
+    yield from _moved_first(items)
     for number in range(2, len(items)):
         moved = items[number]
         if not _MOVED.match(moved.before) or moved.joint not in ("", "，", "、") or moved.idle:
@@ -82,6 +87,22 @@ def changes(items: tuple[Item, ...]) -> Iterator[Change]:
         found = _between(items[at - 1], items[at], points)
         if found is not None and (points or moved.quantity.kind in ("%", found[0].quantity.kind)):
             yield Change(*found, moved)
+
+
+def _moved_first(items: tuple[Item, ...]) -> Iterator[Change]:
+    """减少12件，由98件降至86件; 立案26起，同比增加5起，上年立案21起."""
+    for number in range(len(items) - 2):
+        one, two, three = items[number : number + 3]
+        if two.joint == "，" and not two.idle and _MOVED.match(_OWN.sub("", one.before)) and _FROM.search(two.before):
+            found = _between(two, three, one.after.startswith("百分点"))
+            if found is not None and one.quantity.kind in ("%", found[0].quantity.kind):
+                yield Change(*found, one)
+        kinds = {one.quantity.kind, two.quantity.kind, three.quantity.kind}
+        same = _EARLIER.search(three.before) and _SAME_TIME.search(two.before) and not _EARLIER.search(one.before)
+        if len(kinds) == 1 and kinds.isdisjoint(("%", "")) and same and _MOVED.match(two.before) and not three.idle:
+            said = _PAST.sub("", three.before)
+            if two.joint == three.joint == "，" and not two.idle and (not said or said in one.before):
+                yield Change(three, one, two)
 
 
 def less(items: tuple[Item, ...]) -> Iterator[Change]:

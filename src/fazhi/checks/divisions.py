@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from itertools import takewhile
 
 from fazhi.checks.sum_words import PERSONS, Terms
 from fazhi.patterns import compiled
@@ -23,6 +24,8 @@ _CLASS = compiled(r"(?:类|类型|型|级|方面|领域|方式|渠道|条线)(?:
 _FEW, _SOME = 3, 4
 _LOOSE, _CLOSE, _ALIKE, _OUTCOMES = 25, 15, 5, 40
 _CHIEF, _ALL_BUT, _BARELY = 20, 10, 3
+# 14个村建立了…，3个村尚未建立: the noun behind both numbers.
+_NOUN = 3
 _FILLING = compiled("^(?:已经?|均|共|其中|经查|查实)|(?:的|了)$")
 _DENIAL = compiled("^(?:尚|暂)?(?:未能?|没有?|无|非|不)")
 _DENIED = compiled("[尚暂]?[未不没]")
@@ -67,7 +70,8 @@ def opposed(labels: list[str]) -> bool:
     """Whether two labels are one and its denial: 发现问题的, 未发现问题的."""
     if len(labels) != 2:
         return False
-    one, other = sorted((_FILLING.sub("", words) for words in labels), key=len)
+    noun = "".join(takewhile(str, (a if a == b else "" for a, b in zip(*labels, strict=False))))[:_NOUN]
+    one, other = sorted((_FILLING.sub("", words.removeprefix(noun)) for words in labels), key=len)
     pairs = ((one, other), (other, one))
     return any(
         (denied := _DENIAL.sub("", no, count=1)) != no and len(denied) > 1 and yes.startswith(denied)

@@ -12,8 +12,9 @@ from collections.abc import Iterator
 
 from fazhi.checks.divisions import divides, is_sort, label, nearly, opposed, paired, sides, state_of, states, step_of
 from fazhi.checks.groups import announced
+from fazhi.checks.scales import scaled
 from fazhi.checks.sum_words import AMONG, GENERIC, REACH, Split, Terms, is_apart
-from fazhi.checks.totals import totalled
+from fazhi.checks.totals import composed, is_composed, referred, totalled
 from fazhi.patterns import compiled
 from fazhi.structure.ledger import Item, Ledger
 
@@ -21,7 +22,7 @@ _LISTED = 3
 _ORDINAL = compiled(r"(?:其|第)?([一二三四五六七八九十])(?:是|类|个?方面|、|为|批|期)?")
 # Both sides of a pair in one word.
 # Kinds of administrative acts, which as labels are no steps of one.
-_POWERS = compiled("行政(?:处罚|许可|强制|检查|确认|裁决|复议|诉讼|征收|给付|奖励|审批)")
+POWERS = compiled("行政(?:处罚|许可|强制|检查|确认|裁决|复议|诉讼|征收|给付|奖励|审批)")
 _BOTH = compiled(r"镇村|村镇|乡村|镇街|男女|线上线下|专兼职|老少")
 
 
@@ -49,7 +50,9 @@ def splits(ledger: Ledger, before: tuple[Item, ...], told: Terms) -> Iterator[Sp
 def _told(items: tuple[Item, ...], at: int, before: tuple[Item, ...], told: Terms) -> Split | None:
     """Parts from `at` on, or a total at `at`, by words that say so."""
     return (
-        _announced(items, at, before, told)
+        composed(items, at)
+        or referred(items, at, before, told)
+        or _announced(items, at, before, told)
         or _opened(items, at, before, told)
         or totalled(items, at, told)
         or _complementary(items, at, told)
@@ -77,7 +80,7 @@ def _opened(items: tuple[Item, ...], at: int, before: tuple[Item, ...], told: Te
     """Parts from `at` on, behind words that open a list: 其中, 包括, 分别为, a colon, 「20件案件中，」."""
     lead = items[at].lead
     subset = told.subset.search(lead) or (items[at - 1].after.endswith("中") if at > 0 else AMONG.match(lead))
-    listing = told.listing.search(lead)
+    listing = told.listing.search(lead) or is_composed(items, at)
     colon = at > 0 and items[at].joint == "：" and len(items[at - 1].after) <= 8 and lead.count("，") == 0
     if colon and not listing and items[at - 1].quantity.words and items[at - 1].quantity.kind in GENERIC:
         return None
@@ -120,7 +123,7 @@ def _same_stage(whole: Item, parts: tuple[Item, ...], told: Terms, group: tuple[
     """No part names a step that the whole does not name: of 30 found, 15 and 12 may have been settled."""
     here = set(told.stage.findall(whole.before + whole.after))
     for part in parts:
-        named = _POWERS.sub("", part.before)
+        named = POWERS.sub("", part.before)
         for words in group:
             named = words.sub("", named)
         if not (set(told.stage.findall(named)) <= here or told.outcomes.fullmatch(part.before)):
@@ -248,12 +251,14 @@ def _closed(parts: tuple[Item, ...], told: Terms) -> bool:
     """Whether the words of the parts say that nothing is left over: 其他…, or both sides of a pair."""
     if len(parts) < 2:
         return False
+    if scaled(parts):
+        return True
     labels = [label(part) for part in parts]
     if any(told.rest.match(label) for label in labels):
         return not any(told.partial.search(part.after) for part in parts)
     if states(parts, told) or opposed(labels):
         return True
-    if any(told.partial.search(part.before + part.after) for part in parts):
+    if any(told.partial.search(told.paired.sub("", part.before) + part.after) for part in parts):
         return False
     return paired(parts, told)
 

@@ -104,7 +104,7 @@ def terms(
         step=compiled(rf"(?:{stage})(?:了|完成|完毕|到位|成功|结束|的)?$|^另"),
         apart=compiled(of["apart"]),
         changed=compiled(rf"(?:{of['changed']})(?:了|到|至|为)?$"),
-        acts=compiled(rf"^(?:{of['acts']})"),
+        acts=compiled(rf"^(?!在[岗职编册校])(?:{of['acts']})"),
         complements=tuple(tuple(compiled(_any(side)) for side in group) for group in nested["complements"]),
         paired=compiled("|".join(_any(side) for group in nested["complements"] for side in group)),
         attributes=tuple(compiled("|".join(map(_any, group))) for group in nested["attributes"]),
@@ -118,12 +118,14 @@ def terms(
         chiefly=compiled(of["chiefly"]),
         refers=compiled(rf"^(?:{of['refers']})"),
         together=compiled(rf"^(?:{of['refers']}|{together})+"),
-        opens=compiled(rf"{aspect}|^(?:{of['refers']})|{AMONG.pattern}"),
+        opens=compiled(rf"{aspect}|(?:{of['refers']})|{AMONG.pattern}"),
         splitting=compiled(rf"{of['subset']}|{of['dividing']}"),
         stock=compiled(f"{of['carried']}|{of['left']}"),
         overlapping=compiled(rf"（[^（）]{{0,12}}(?:部分|同时|兼|重复)|{of['overlaps']}"),
         opener=compiled(rf"^(?:{of['subset']}|{of['listing']})+"),
-        plain=compiled(rf"^(?:予以|已经?|全部|完全|被|获|得到)*(?P<step>(?:{stage})[^，的]{{0,3}}?)(?:的)?$"),
+        plain=compiled(
+            rf"^(?:予以|已经?|全部|完全|被|获|得到|(?:修改|整改|补正|完善|补充|调整|复查)(?:完善)?后)*(?P<step>(?:{stage})[^，的]{{0,3}}?)(?:的)?$"
+        ),
         states=compiled(
             rf"^(?:尚|暂)?(?:未|不|没有|部分|基本|拒绝)(?:被|予以?)?(?P<step>(?:{stage})[^，的]{{0,3}}?)(?:的)?$"
         ),

@@ -6,13 +6,17 @@ from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from itertools import pairwise
 
+from fazhi.checks.averages import products
 from fazhi.checks.changes import Balance, balances, changes
-from fazhi.checks.divisions import is_sort, label, paired
+from fazhi.checks.divisions import is_sort, label, opposed, paired
 from fazhi.checks.hint import Hint, Task
-from fazhi.checks.restated import Claim, restated
+from fazhi.checks.restated import restated
 from fazhi.checks.rows import headed_splits, row_splits
-from fazhi.checks.splits import splits
+from fazhi.checks.scales import scaled
+from fazhi.checks.share_lists import share_lists
+from fazhi.checks.splits import POWERS, splits
 from fazhi.checks.stage import once
+from fazhi.checks.sum_hints import equation, product_hint, restated_hint, shares_hint, split_hint
 from fazhi.checks.sum_words import GENERIC, Split, Terms, terms
 from fazhi.patterns import compiled
 from fazhi.records import Any
@@ -94,7 +98,8 @@ def wrong_sums(task: Task) -> list[Hint]:
         if len(chain) > 2:
             chained = number + len(chain) - 1
             found += _judged(splits(Ledger(chain, (), *book.statements[number]), (), told), told, text, found)
-        if not opens and not repeats(numbers) and not book.in_one_unit(number):
+        shared = _may_share(book, number)
+        if not opens and not shared and not repeats(numbers) and not book.in_one_unit(number):
             continue
         ledger = book.ledger(number)
         earlier = book.before(number) if opens else ()
@@ -102,9 +107,18 @@ def wrong_sums(task: Task) -> list[Hint]:
             found += _judged(splits(ledger, earlier, told), told, text, found)
             if len(ledger.items) > 2:
                 found += _unbalanced(ledger, told, text, found)
+            found += [product_hint(product, text) for product in products(ledger.items)]
+        if shared:
+            found += [shares_hint(shares) for shares in share_lists(ledger.items, told)]
     found += _judged(row_splits(report, told.total), told, text, found)
     found += _judged(headed_splits(report, told), told, text, found)
-    return found + [_restated_hint(first, second, text) for first, second in restated(task.stage)]
+    return found + [restated_hint(first, second, text) for first, second in restated(task.stage)]
+
+
+def _may_share(book: Book, number: int) -> bool:
+    """Whether a statement lists shares of one whole."""
+    span = book.statements[number][0]
+    return book.text.count("%", *span) > 1 and book.text.find("占", *span) >= 0
 
 
 def _may_chain(book: Book, number: int) -> bool:
@@ -139,12 +153,6 @@ def _chain(book: Book, number: int) -> tuple[Item, ...]:
     return items
 
 
-def _restated_hint(first: Claim, second: Claim, text: str) -> Hint:
-    """Both places of one quantity that is told with two numbers."""
-    fill = {"claim": f"前面写“{text[slice(*first.place)]}”", "count": f"这里写“{text[slice(*second.place)]}”"}
-    return Hint((second.place, first.place), fill)
-
-
 @once
 def terms_of(options: Mapping[str, Any]) -> Terms:
     """The patterns of a rule's options, made once."""
@@ -172,30 +180,16 @@ def _unbalanced(ledger: Ledger, told: Terms, text: str, known: list[Hint]) -> li
             and _off(change.amount(), change.moved, *change)
         ):
             high, low = sorted((change.before, change.after), key=lambda item: -item.quantity.value)
-            found.append(_equation(Balance(change.moved, (high,), (low,)), text))
+            found.append(equation(Balance(change.moved, (high,), (low,)), text))
     for balance in balances(ledger.items, told):
         if _off(balance.amount(), balance.said, *balance.plus, *balance.minus):
-            found.append(_equation(balance, text))
+            found.append(equation(balance, text))
     ranges = [hint.places[0] for hint in known]
     return [h for h in found if not any(h.places[0].start < r.end and r.start < h.places[0].end for r in ranges)]
 
 
 def _off(amount: Decimal, said: Item, *others: Item) -> bool:
     return abs(amount - said.quantity.value) > _rounding((said, *others))
-
-
-def _equation(balance: Balance, text: str) -> Hint:
-    """The hint of a number that others do not make."""
-    said = balance.said.quantity
-    quantities = [item.quantity for item in (balance.said, *balance.plus, *balance.minus)]
-    count = "＋".join(shown(item.quantity.value, said.step) for item in balance.plus)
-    count += "".join(f"－{shown(item.quantity.value, said.step)}" for item in balance.minus)
-    words = min(len(balance.said.before), 8)
-    fill = {
-        "claim": f"写“{text[said.start - words : said.end]}”",
-        "count": f"算得{count}＝{shown(balance.amount(), said.step)}{_unit(said.unit, said.step)}",
-    }
-    return Hint((Span(min(q.start for q in quantities), max(q.end for q in quantities)),), fill)
 
 
 def _judged(candidates: Any, told: Terms, text: str, known: list[Hint]) -> list[Hint]:
@@ -205,7 +199,7 @@ def _judged(candidates: Any, told: Terms, text: str, known: list[Hint]) -> list[
     for split in candidates:
         listed = split.exhaustive and (split.certain or not _chief_ones(split, told, text))
         split = split._replace(exhaustive=listed or _nothing_else(split, text))
-        hint = _hint(split, text) if is_wrong(split, told) else None
+        hint = split_hint(split, text) if is_wrong(split, told) else None
         if hint is not None and _counted_twice(split, hint.places[0], told, text):
             continue
         if hint is not None and hint.places[0].start not in seen:
@@ -292,22 +286,33 @@ def _overlap(split: Split, told: Terms) -> bool:
 
     So do the steps of one process (审查12个, 备案12个), unless each case can have only one of them.
     """
-    if paired(split.parts, told) or (split.exhaustive and told.rest.match(split.parts[-1].before)):
+    if (
+        opposed([label(part) for part in split.parts])
+        or paired(split.parts, told)
+        or scaled(split.parts)
+        or (split.exhaustive and told.rest.match(split.parts[-1].before))
+    ):
         return False
     if all(part.before.startswith(_VIA) for part in split.parts):
         return True
     aspects = set()
     for part in split.parts:
-        label = part.before + part.after
-        if "以上" in label or "以下" in label:
+        words = part.before + part.after
+        if "以上" in words or "以下" in words:
             return True
-        if label:
-            aspects.add(next((number for number, words in enumerate(told.attributes) if words.search(label)), -1))
+        if words:
+            aspects.add(_aspect(words, told))
     return len(aspects) > 1 or (not split.exhaustive and _differ_in_step(split.parts, told))
 
 
+def _aspect(words: str, told: Terms) -> int:
+    """Which attribute a label names, the last word deciding (群众来信); -1 for none."""
+    found = [(match.end(), number) for number, a in enumerate(told.attributes) for match in a.finditer(words)]
+    return max(found)[1] if found else -1
+
+
 def _differ_in_step(parts: tuple[Item, ...], told: Terms) -> bool:
-    found = [match for part in parts if (match := told.step.search(part.before))]
+    found = [match for part in parts if (match := told.step.search(POWERS.sub("", part.before)))]
     objects = {match.string[: match.start()] for match in found}
     sorts = len(objects) == len(found) and "" not in objects
     return (
@@ -324,27 +329,3 @@ def _same_thing(whole: Item, part: Item, told: Terms) -> bool:
     if whole.quantity.kind not in GENERIC:
         return True
     return bool(set(whole.after.strip("＿") or whole.before) & set(part.after))
-
-
-def _hint(split: Split, text: str) -> Hint:
-    quantities = [item.quantity for item in (split.wholes[0], *split.parts)]
-    start, end = min(q.start for q in quantities), max(q.end for q in quantities)
-    whole = quantities[0]
-    total = sum((part.quantity.value for part in split.parts), Decimal(0))
-    terms_shown = "＋".join(shown(part.quantity.value, whole.step) for part in split.parts)
-    amount = f"{shown(total, whole.step)}{_unit(whole.unit, whole.step)}"
-    fill = {
-        "claim": f"合计写{text[whole.start : whole.end]}",
-        "count": f"分项相加是{amount if len(split.parts) == 1 else f'{terms_shown}＝{amount}'}",
-    }
-    return Hint((Span(start, end),), fill)
-
-
-def shown(value: Decimal, step: Decimal = Decimal(1)) -> str:
-    """A number for a person, in the scale in which the whole is written."""
-    scaled = value / 10_000 if step >= 100 else value
-    return f"{scaled.normalize():f}"
-
-
-def _unit(unit: str, step: Decimal) -> str:
-    return f"万{unit}" if step >= 100 else unit

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from fazhi.checks.groups import summed
+from fazhi.checks.groups import SORTS, summed
 from fazhi.checks.sum_words import PERSONS, REACH, Split, Terms, is_apart
 from fazhi.patterns import compiled
 from fazhi.structure.ledger import Item
@@ -14,14 +14,17 @@ _NOUN = 4
 _MATERIALS = frozenset(("份", "本", "册", "张", "套", "幅"))
 # A part of the year or of the town as the name of a part: the total says what is counted.
 _DIMENSION = compiled(
-    r"(?:按[^，]{1,6}|从[^，]{1,6}|分[^，]{1,6})?(?:第?[一二三四1-4]季度|[上下]半年|\d{1,2}月份?|第[一二三四五六七八九十\d]{1,2}[期批轮次场]|[东西南北中][部片]?区?"
+    r"(?:按[^，]{1,6}|从[^，]{1,6}|分[^，]{1,6})?(?:第?[一二三四1-4]季度|[上下]半年|\d{1,2}月份?(?:[至到—-]\d{1,2}月份?)?|第[一二三四五六七八九十\d]{1,2}[期批轮次场]|[东西南北中][部片]?区?"
     r"|[一-鿿]{1,4}(?:片区?|村|社区|街|组|队|站|所|办)|镇级|村级|线上|线下)(?:为|有|共)?"
 )
+# 全年集体学法共14次: what is counted stands before the word of the total.
+_OF_ALL = compiled(r"^(?:全年|今年|年内|全镇|全乡|累计)?(?P<what>[^，；\d]{2,8}?)(?:共计|合计|总计|共)(?:有|达|为)?$")
 # So long may be what a total of these says.
 _OBJECT = 12
 _QUARTER = compiled(r"(前?)第?[一二三四1-4]季度")
 _UP_TO = {"前": 3}
 _MONTH = compiled(r"\d{1,2}月")
+_PERIOD = compiled(r"(\d{1,2})月份?(?:[至到—-](\d{1,2})月份?)?")
 _ORDINAL = compiled(r"第[一二三四五六七八九十\d]{1,2}([期批轮次场])")
 _QUARTERS, _MONTHS = 4, 12
 _SUMMED = ("共", "合计", "总计", "合共", "总共")
@@ -31,7 +34,7 @@ _HANDED_OUT = compiled(r"每|各(?:设|配|建|开|聘|有|安排|组织|举办|
 _BY_NOW = ("累计", "目前", "现有", "现共", "总数", "总量", "达")
 _ADDED = compiled("新[增建设添培创聘]|增[加设]")
 _VOID = compiled(
-    r"(?:均|全部|都|已|按期|按时|当场|无一).*$|各类|总[数量]为?|总?共计?|合计|总计|各种|各项|上述|以上|相关|有关|被|了|均|全年|全镇|全乡|我镇|我乡"
+    r"投入|资金|经费|支出|(?:均|全部|都|已|按期|按时|当场|无一).*$|各类|总[数量]为?|总?共计?|合计|总计|各种|各项|上述|以上|相关|有关|被|了|均|全年|全镇|全乡|我镇|我乡"
 )
 
 
@@ -44,7 +47,8 @@ def totalled(items: tuple[Item, ...], at: int, told: Terms) -> Split | None:
     # 两类会议合计12场: the number of parts may have a noun.
     begin = next((n for n in range(7) if told.total.match(item.before[n:])), -1) if count else 0
     match = told.total.match(item.before[max(begin, 0) :])
-    if match is None:
+    noun = _OF_ALL.match(item.before)
+    if match is None and noun is None:
         return None
     if items[head].joint not in ("，", "、", "；"):
         return None
@@ -54,7 +58,14 @@ def totalled(items: tuple[Item, ...], at: int, told: Terms) -> Split | None:
     parts = _of_materials(items, head, item) if mixed else parts
     if len(parts) < max(2, count) or any(_HANDED_OUT.search(part.lead) for part in parts):
         return None
-    if not _named_by(item, max(begin, 0) + match.end(), together, items[:head], parts, told):
+    named = noun is not None and _same_noun(noun["what"], parts)
+    if not named and match is None:
+        return None
+    if (
+        not named
+        and match is not None
+        and not _named_by(item, max(begin, 0) + match.end(), together, items[:head], parts, told)
+    ):
         return None
     if _goes_on(parts, items[:head], item) or _is_stock(parts, item) or _is_mixed(parts, items[:head]):
         return None
@@ -63,6 +74,45 @@ def totalled(items: tuple[Item, ...], at: int, told: Terms) -> Split | None:
     exhaustive = not item.before.startswith("等") and not any(told.partial.search(p.before + p.after) for p in parts)
     certain = item.quantity.kind not in PERSONS or count > 0
     return None if fits else Split((item,), parts, exhaustive, certain)
+
+
+def composed(items: tuple[Item, ...], at: int) -> Split | None:
+    """A list of those who make up a body of so many: 抽调甲3人、乙4人，组成7人工作专班."""
+    body = items[at]
+    if at < 2 or body.quantity.kind != "人" or not _MAKE_UP.search(body.before) or not _BODY.match(body.after):
+        return None
+    first = at
+    while first > 0 and items[first - 1].quantity.kind == "人" and not items[first - 1].idle:
+        if first < at and items[first].joint not in ("、", "和", "，"):
+            break
+        first -= 1
+    parts = items[first:at]
+    if len(parts) < 2 or body.joint not in ("", "，") or any(_HANDED_OUT.search(part.lead) for part in parts):
+        return None
+    return Split((body,), parts, True, True)
+
+
+_MAKE_UP = compiled("^(?:共同|联合|一起)?(?:组成|组建|成立)(?:了|为)?(?:一支|一个)?$")
+_BODY = compiled("^的?[^，。；]{0,8}(?:专班|组|队|团|班子|队伍)")
+
+
+def is_composed(items: tuple[Item, ...], at: int) -> bool:
+    """Whether a list that begins with 由 ends with 组成: 团队5人，由律师3名、教师2名组成."""
+    if not items[at].before.startswith("由") or items[at].joint not in ("，", "："):
+        return False
+    end = at
+    while end + 1 < len(items) and items[end + 1].joint in ("、", "和"):
+        end += 1
+    return end > at and items[end].after.startswith(("组成", "构成"))
+
+
+def referred(items: tuple[Item, ...], at: int, before: tuple[Item, ...], told: Terms) -> Split | None:
+    """A total at the beginning of a statement of what the one before it lists: …9场、…12场。上述活动合计21场."""
+    if at > 1 or len(before) < 2 or told.refers.match(items[0].before) is None:
+        return None
+    if at and not (items[0].quantity.kind in SORTS and items[0].quantity.words):
+        return None
+    return totalled((*before, items[0]._replace(joint="，", idle=False), *items[1 : at + 1]), len(before) + at, told)
 
 
 def _is_stock(parts: tuple[Item, ...], total: Item) -> bool:
@@ -150,6 +200,14 @@ def _named_by(
     return len(own) <= 10 and all(character in theirs for character in own)
 
 
+def _same_noun(noun: str, parts: tuple[Item, ...]) -> bool:
+    """Whether a total's noun before its 共 is what each part ends with (…学法6次、…学法4次，全年集体学法共10次), or
+    names those who stand in the parts of the town (一中队9人、…，执法人员共17人)."""
+    if all(_DIMENSION.fullmatch(part.before) for part in parts) and noun.endswith(("人员", "干部", "队员", "力量")):
+        return True
+    return all(part.before.endswith(noun[-2:]) for part in parts)
+
+
 def _goes_on(parts: tuple[Item, ...], earlier: tuple[Item, ...], total: Item) -> bool:
     """Whether a series is listed in part: two of four quarters, two of three courses."""
     told = [match[1] for part in parts if (match := _QUARTER.search(part.before))]
@@ -157,11 +215,17 @@ def _goes_on(parts: tuple[Item, ...], earlier: tuple[Item, ...], total: Item) ->
     if quarters and quarters < _QUARTERS and ("全年" in total.before or "累计" in total.before):
         return True
     if "全年" in total.before and all(_MONTH.match(part.before) for part in parts):
-        return len(parts) < _MONTHS
+        return sum(map(_months, parts)) < _MONTHS
     ordinals = [match[1] for part in parts if (match := _ORDINAL.match(part.before))]
     if len(ordinals) < len(parts):
         return False
     return any(i.quantity.unit in ordinals and i.quantity.value > len(parts) for i in earlier)
+
+
+def _months(part: Item) -> int:
+    """How many months a part tells: 4月至6月 are three."""
+    found = _PERIOD.match(part.before)
+    return int(found[2]) - int(found[1]) + 1 if found is not None and found[2] else 1
 
 
 def _sum(parts: tuple[Item, ...]) -> object:

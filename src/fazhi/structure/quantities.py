@@ -31,7 +31,7 @@ _OTHERS = (
 )
 UNITS = tuple(sorted(sorted({*KINDS_OF_UNIT, *_OTHERS.split()}), key=len, reverse=True))
 # Time passes in these; a number before them counts nothing that was done. 个 only where a time follows.
-_TIME = "年|月|日|号|时|点|分钟|小时|秒|天|周岁|周|岁|季度|个月|个多月|个小时|个半|个工作日|个自然日|个季度|个年度|个学期|个星期|世纪|℃|度"
+_TIME = "年|月|日|号|时|点|分钟|小时|秒|天|周岁|周|岁|季度|个月|个多月|个小时|个半|个工作日|个自然日|个季度|个年度|个学期|个星期|世纪|℃|度|分(?=[以至到—-])"
 _UNIT = "|".join(map(escaped, UNITS))
 # A rate of nought in words, as what stands behind its last character: 上访率保持为零, 发生率均为零.
 NOUGHT = "|".join(
@@ -116,11 +116,13 @@ _BEFORE = (
 )
 _LAST_BEFORE = frozenset(word[-1] for word in _BEFORE)
 _BEFORE_HAN_ONLY = ("上", "数")
-_AFTER = compiled(r"[-—–~～]|[至到]\d|左右|上下|以上|以下|以内|及以上|不等|有余|之多|多|余")
+_AFTER = compiled(r"[-—–~～]|[至到]\d|左右|上下|以上|以下|以内|及以上|不等|有余|之多|[多余](?!\d)")
 _FIRST_AFTER = frozenset("-—–~～至到左上以不有之多余")
 # 一 before these is an article (一个, 一系列), or a word of its own (一起).
 _ARTICLES = frozenset("个项批种套条类支组张面块部门起节点座对字头本口岗")
 _FAR = 15
+# 12345热线, 12348平台: a number that is a name.
+_HOT_LINES = ("热线", "平台", "便民", "政务", "举报", "公共法律")
 # 超期率为0: a rate without its sign.
 _RATE_OF = compiled(r"率(?:均|都|仍|保持|始终|持续|继续)?(?:为|是|降至|降为|保持|达)$")
 _ONE = Decimal(1)
@@ -178,6 +180,8 @@ def _in_digits(match: re.Match[str], text: str) -> Quantity | None:
     percent, several, early, more, scale, time, unit = match.group(*_DIGIT_GROUPS)
     start, end = match.span()
     digits = text[start : match.end("digits")]
+    if not unit and text.startswith(_HOT_LINES, end):
+        return None
     if time or len(digits) > _FAR or (start and text[start - 1] in _NO_COUNT):
         return None
     whole = digits
@@ -255,6 +259,6 @@ def _approximate(text: str, start: int, end: int, in_words: bool) -> bool:
     if not start or text[start - 1] not in _LAST_BEFORE:
         return False
     before = text[max(0, start - 4) : start]
-    if before.endswith("以上"):
+    if before.endswith(("以上", "民约", "公约", "规约", "合约", "契约", "条约", "履约", "签约", "节约", "预约")):
         return False
     return before.endswith(_BEFORE) and (in_words or not before.endswith(_BEFORE_HAN_ONLY))

@@ -1,0 +1,125 @@
+"""Averages and products against the numbers that make them: 12个村共96件，平均每村9件; 15个村，每村2场，共32场."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from fazhi.patterns import compiled
+from fazhi.records import NamedTuple
+from fazhi.structure.ledger import Item
+
+# 平均每村, 每村平均, 人均.
+_MEAN = compiled(r"(?:平均每|每)(?:个|名|位|支|所)?(?P<one>[^，；\d]{1,6}?)(?:平均)?(?:约)?(?P<act>[^，；\d]{0,6})$")
+_PER_HEAD = compiled(r"人均[^，；\d]{0,6}$")
+_EACH = compiled(r"(?:每(?:个|名|位|支|所)?(?P<one>[^，；\d]{1,4}?)|各)(?P<act>[^，；每各\d]{0,14})$")
+_TIMES = {"季度": 4, "季": 4, "月": 12, "半年": 2}
+_SUM = compiled(
+    r"^(?:全年|年内|今年|三[级方]|累计)?(?P<act>[^，；\d]{0,12}?)?(?:共计|合计|总计|累计|共)(?P<what>[^，；\d]{0,14})$"
+)
+_VAGUE = compiled(r"约|近|超|余|多|左右|上下|以上|至少|不少于|不低于|以内|不超过")
+_MOST = 24
+_HUNDRED = Decimal(100)
+_PERSONS = frozenset(("人", "人次"))
+
+
+class Product(NamedTuple):
+    """A number that two others make, what they make, and how it is written: 96÷12 or 15×2."""
+
+    said: Item
+    others: tuple[Item, ...]
+    amount: Decimal
+    formula: str
+
+
+def products(items: tuple[Item, ...]) -> Iterator[Product]:
+    """The averages and totals of a statement that are not what their numbers make."""
+    if not any("均" in item.before or "每" in item.before or "各" in item.before for item in items):
+        return
+    for number, item in enumerate(items[:_MOST]):
+        if item.quantity.kind == "%" or not item.quantity.unit:
+            continue
+        yield from _average(items, number)
+        yield from _product(items, number)
+
+
+def _exact(item: Item) -> bool:
+    """Whether a number is exact; 平均 and 人均 before it do not make it vague."""
+    near = item.before.removesuffix("平均").removesuffix("人均")[-3:]
+    own = item.quantity.approximate and not item.before.endswith(("平均", "人均"))
+    return not own and not _VAGUE.search(near) and not _VAGUE.match(item.after)
+
+
+def _average(items: tuple[Item, ...], number: int) -> Iterator[Product]:
+    said = items[number]
+    match = _MEAN.search(said.before)
+    head = _PER_HEAD.search(said.before)
+    if head is None and (match is None or "平均" not in said.before):
+        return
+    of = "人" if head is not None else match["one"] if match is not None else ""
+    kinds = _PERSONS if said.quantity.kind in _PERSONS else frozenset((said.quantity.kind,))
+    before = items[max(0, number - 4) : number]
+    totals = [i for i in before if i.quantity.kind in kinds and not (head is not None and i is before[0])]
+    counts = [
+        one
+        for one, following in zip(before, (*before[1:], said), strict=True)
+        if (_counts(one, of) or following.lead.startswith(of)) and not any(one is total for total in totals[-1:])
+    ]
+    if len(totals) != 1 or len(counts) != 1 or not all(map(_exact, (said, totals[0], counts[0]))):
+        return
+    total, count = totals[0].quantity.value, counts[0].quantity.value
+    if not count or total < count * _least(said):
+        return
+    amount = total / count
+    if abs(amount - said.quantity.value) >= said.quantity.step:
+        made = amount.quantize(Decimal("0.1")).normalize()
+        yield Product(said, (totals[0], counts[0]), made, f"{total.normalize():f}÷{count.normalize():f}")
+
+
+def _least(said: Item) -> Decimal:
+    return Decimal(0) if said.quantity.step < 1 else Decimal(1)
+
+
+def _counts(item: Item, of: str) -> bool:
+    """Whether a number counts what the average is of each: 12个村 of 每村, 8场 of 每场, 8名 of 人均."""
+    if of == "人":
+        return item.quantity.kind == "人"
+    return item.quantity.unit == of or item.after.strip("＿").startswith(of) or (len(of) > 1 and of in item.before[-8:])
+
+
+def _product(items: tuple[Item, ...], number: int) -> Iterator[Product]:
+    """Each so many, and the total of all: of other things of the unit in between nothing can be said."""
+    if number + 1 >= len(items):
+        return
+    each, total = items[number], items[number + 1]
+    match = _EACH.search(each.before)
+    summed = _SUM.match(total.before)
+    if match is None or summed is None or "均" in each.before or total.quantity.kind != each.quantity.kind:
+        return
+    if total.joint != "，" or total.idle or not _exact(each) or not _exact(total):
+        return
+    act, what = _core(match["act"]), _core((summed["act"] or "") + summed["what"])
+    times = _TIMES.get(match["one"] or "")
+    if times is not None:
+        made = each.quantity.value * times
+        less = made > total.quantity.value and act.startswith(what)
+        same = what != "" and (what == act or act.endswith(what) or less)
+        if total.before.startswith("全年") and same and made != total.quantity.value:
+            yield Product(total, (each,), made, f"{each.quantity.value.normalize():f}×{times}")
+        return
+    count = items[number - 1] if number else None
+    if count is None or not _exact(count) or not count.quantity.unit or count.quantity.kind == each.quantity.kind:
+        return
+    if match["one"] is not None and not _counts(count, match["one"]):
+        return
+    made = each.quantity.value * count.quantity.value
+    if made != total.quantity.value and (not what or not act or what in act or act in what):
+        formula = f"{count.quantity.value.normalize():f}×{each.quantity.value.normalize():f}"
+        yield Product(total, (count, each), made, formula)
+
+
+_FILLER = compiled("了|的|均|都|有|为|是|已|全年|全部|累计|总")
+
+
+def _core(words: str) -> str:
+    return _FILLER.sub("", words)
