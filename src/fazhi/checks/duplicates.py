@@ -8,6 +8,8 @@ depends (one figure is a slip of the pen, another village is another fact).
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Iterator
 from itertools import islice
 
@@ -54,8 +56,12 @@ _OWN_WORDS = 12
 _CONTAINED = 30
 # All but one part in so many of a sentence is the same as in another.
 _RUN_OF = 5
-_CLAUSE, _END = 8, 8
-_STOPS = compiled("[，、；：。！？（）《》]")
+_END = 8
+# So few words are looked for one by one.
+_SOUGHT = 12
+# Clauses of at least as many characters, whole: what is too short is passed over from each of its characters on.
+_STOPS = "，、；：。！？（）《》"
+_LONG_CLAUSES = compiled(f"[^{_STOPS}]{{8,}}")
 _SIGNS = compiled(r"[^\w%]+|_+")
 _TITLE = compiled("《[^《》]{1,80}》")
 _LEAD = compiled(
@@ -75,9 +81,12 @@ _DATED = ("年", "月", "日", "季", "号", "组", "社", "区")
 # One changed character in so many.
 _SHARE, _CHANGED = 6, 24
 _KEPT = 4
-# A clause without figures and titles of documents; in a copy of it so many characters may differ.
-_CLAUSE_WORDS = compiled(r"[^，；。！？：\n\d《》]+")
+# A clause of _LEAST characters without figures and titles of documents, behind what ends one or at the very beginning.
+_LONG_RUN = compiled(r"[，；。！？：\n\d《》]([^，；。！？：\n\d《》]{20,})")
+_FIRST_RUN = compiled(r"[^，；。！？：\n\d《》]{20,}")
+_NO_CLAUSES = frozenset(("furniture", "attachment", "title"))
 _LONGEST_CLAUSE = 120
+# In a copy of a clause so many characters may differ.
 _SLIP, _CUTS = 2, tuple("0123456789《》")
 # Sentences of a passage follow each other, with a heading or a short sentence between at most.
 _NEXT = 3
@@ -132,27 +141,19 @@ def _units(report: Report) -> Iterator[_Unit]:
 
     A paragraph that begins with its heading or a short sentence counts as a whole, before its sentences.
     """
-    for number, sentence in enumerate(report.sentences):
-        start, end = sentence.start, sentence.end
-        if sentence.is_heading or end - start < _LEAST:
-            end = (
-                sentence.paragraph.end
-                if sentence.paragraph.start == start and sentence.paragraph.end > end + 1
-                else start
-            )
-        if end - start >= _LEAST and sentence.role != "furniture":
-            unit = _unit(report.folded.text, number, start, end, sentence.paragraph)
-            if unit:
-                yield unit
-
-
-def _unit(text: str, number: int, start: int, end: int, paragraph: Span) -> _Unit | None:
-    lead = _LEAD.match(text, start, end)
-    start = lead.end() if lead else start
-    ended = text[end - 1] in _ENDS or paragraph.end > end
-    if end - start < _LEAST or not ended:
-        return None
-    return _Unit(number, start, end, paragraph.start)
+    text, new = report.folded.text, tuple.__new__  # in this way a third of `_Unit(…)`
+    for number, (start, end, paragraph, role, _, is_heading) in enumerate(report.sentences):
+        if is_heading or end - start < _LEAST:
+            if paragraph.start != start or paragraph.end <= end + 1:
+                continue
+            end = paragraph.end
+        if end - start < _LEAST or role == "furniture" or not (text[end - 1] in _ENDS or paragraph.end > end):
+            continue
+        lead = _LEAD.match(text, start, end)
+        if lead is not None:
+            start = lead.end()
+        if end - start >= _LEAST:
+            yield new(_Unit, (number, start, end, paragraph.start))
 
 
 # --- candidates ------------------------------------------------------------------------------------------------------
@@ -160,17 +161,12 @@ def _unit(text: str, number: int, start: int, end: int, paragraph: Span) -> _Uni
 
 def _copies(report: Report, options: Any) -> Iterator[_Copy]:
     """Each unit with the earliest one that it repeats."""
-    text = report.folded.text
-    first: dict[str, _Unit] = {}
-    shelf: dict[str, list[_Unit]] = {}  # only of keys that have come before: most never come again
+    shelf: dict[str, list[_Unit]] = {}
     effort = _EFFORT
-    for unit in _units(report):
+    for unit, keys in _sharing(report):
         seen: set[_Unit] = set()
-        keys = _keys(text, unit)
-        known = first.keys() & keys
-        first.update(dict.fromkeys(keys - known, unit))
-        for key in known:
-            others = shelf.setdefault(key, [first[key]])
+        for key in keys:
+            others = shelf.setdefault(key, [])
             seen.update(others)
             del others[: 1 - _KEPT]
             others.append(unit)
@@ -182,13 +178,47 @@ def _copies(report: Report, options: Any) -> Iterator[_Copy]:
                 yield from islice(_alike(unit, before, report, options), 1)
 
 
+def _sharing(report: Report) -> Iterator[tuple[_Unit, set[str]]]:
+    """The units of paragraphs that may share a key with another one, each with its keys.
+
+    A key that stands at two places is, by its last characters, twice among the ends of clauses and the beginnings and
+    ends of units. Most texts have few such endings, and nothing more is asked of paragraphs without one.
+    """
+    text, sentences = report.folded.text, report.sentences
+    units = list(_units(report))
+    begun = {start: text[start : start + _END] for _, start, _, _ in units}
+    ended = {end: text[end - _END : end] for _, _, end, _ in units}
+    endings = [clause[-_END:] for clause in _LONG_CLAUSES.findall(text)]
+    endings += ended.values()
+    # A beginning that is a clause of so many characters is the end of that clause, at the same place.
+    endings += [key for at, key in begun.items() if text[at + _END : at + _END + 1] not in _STOPS or not key.isalnum()]
+    if len(set(endings)) == len(endings):
+        return
+    twice = {ending for ending, times in Counter(endings).items() if times > 1}
+    paragraphs = {unit.paragraph for unit in units if begun[unit.start] in twice or ended[unit.end] in twice}
+    for at in _ends_of(text, twice):
+        paragraphs.add(sentences[bisect_right(report.starts, at) - 1].paragraph.start)
+    for unit in units:
+        if unit.paragraph in paragraphs:
+            yield unit, _keys(text, unit)
+
+
+def _ends_of(text: str, endings: set[str]) -> Iterator[int]:
+    """Where the last character of one of these stands, at the end of a long clause at least."""
+    if len(endings) > _SOUGHT:
+        yield from (run.end() - 1 for run in _LONG_CLAUSES.finditer(text) if run.group()[-_END:] in endings)
+        return
+    for ending in endings:
+        at = text.find(ending)
+        while at >= 0:
+            yield at + _END - 1
+            at = text.find(ending, at + 1)
+
+
 def _keys(text: str, unit: _Unit) -> set[str]:
     """What two versions of a sentence share: a whole clause, the beginning, or the end."""
     _, start, end, _ = unit
-    keys = {clause for clause in _STOPS.split(text[start:end]) if len(clause) >= _CLAUSE}
-    keys.add(text[start : start + _END])
-    keys.add(text[end - _END : end])
-    return keys
+    return {*_LONG_CLAUSES.findall(text, start, end), text[start : start + _END], text[end - _END : end]}
 
 
 def _repeated_clauses(report: Report, known: list[_Copy], options: Any) -> Iterator[_Copy]:
@@ -213,27 +243,32 @@ def _repeated_clauses(report: Report, known: list[_Copy], options: Any) -> Itera
 def _clauses(report: Report) -> Iterator[_Unit]:
     """The long clauses of sentences: of no heading, title or form, and without figures, which tell facts of their own."""
     text = report.folded.text
-    for number, sentence in enumerate(report.sentences):
-        if sentence.is_heading or sentence.role in ("furniture", "attachment", "title"):
+    for number, low, high in _long_runs(report):
+        if text[low - 1] in _CUTS or text[high : high + 1] in _CUTS:
             continue
-        if sentence.end - sentence.start >= _LEAST:
-            for low, high in _long_runs(text, sentence.start, sentence.end):
-                if text[low - 1] in _CUTS or text[high : high + 1] in _CUTS:
-                    continue
-                lead = _LEAD.match(text, low, high)
-                start = lead.end() if lead else low
-                if high - start >= _LEAST:
-                    yield _Unit(number, start, high, sentence.paragraph.start)
+        lead = _LEAD.match(text, low, high)
+        start = lead.end() if lead else low
+        if high - start >= _LEAST:
+            yield _Unit(number, start, high, report.sentences[number].paragraph.start)
 
 
-def _long_runs(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """The ranges of words between marks and figures that are long enough; what is too long comes in pieces."""
-    for run in _CLAUSE_WORDS.finditer(text, start, end):
-        low, stop = run.span()
-        while stop - low >= _LEAST:
-            high = min(stop, low + _LONGEST_CLAUSE)
-            yield low, high
-            low = high
+def _long_runs(report: Report) -> Iterator[tuple[int, int, int]]:
+    """The ranges of words between marks and figures that are long enough, each with the number of its sentence; what is
+    too long comes in pieces."""
+    text, starts, sentences = report.folded.text, report.starts, report.sentences
+    first = _FIRST_RUN.match(text)
+    runs = (run.span(1) for run in _LONG_RUN.finditer(text))
+    for start, end in (*([first.span()] if first else ()), *runs):
+        # A run goes on over the end of a sentence that no such mark ends.
+        for number in range(max(0, bisect_right(starts, start) - 1), bisect_left(starts, end)):
+            sentence = sentences[number]
+            low, stop = max(start, sentence.start), min(end, sentence.end)
+            if sentence.is_heading or sentence.role in _NO_CLAUSES:
+                continue
+            while stop - low >= _LEAST:
+                high = min(stop, low + _LONGEST_CLAUSE)
+                yield number, low, high
+                low = high
 
 
 def _one_slip(one: str, two: str, options: Any) -> bool:
@@ -263,7 +298,8 @@ def _alike(unit: _Unit, others: list[_Unit], report: Report, options: Any) -> It
 
 
 def _words(unit: _Unit, report: Report) -> str:
-    return _SIGNS.sub("", report.folded.text[unit.start : unit.end])
+    words = report.folded.text[unit.start : unit.end]
+    return words if words.isalnum() else _SIGNS.sub("", words)
 
 
 def _is_near(words: str, known: str, options: Any) -> bool:
