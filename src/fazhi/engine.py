@@ -9,6 +9,7 @@ from fazhi.checks import KINDS
 from fazhi.checks.element import ElementAnswer, check_element
 from fazhi.checks.fields import Fields
 from fazhi.checks.hint import Hint, Task
+from fazhi.checks.sought import Sought, find_sought, index_sought
 from fazhi.checks.stage import Stage
 from fazhi.checks.stuffing import Guard, guard
 from fazhi.checks.terms import Hit, TermIndex, cuts_a_term, find_hits, index_terms
@@ -38,7 +39,8 @@ if TYPE_CHECKING:
 class Pack(NamedTuple):
     """A pack ready to check with: rules of both sorts, lexicon and term index compiled.
 
-    `prepared` are the options of the finding rules as their kinds want them, `bases` the basis of each rule in lines.
+    `prepared` are the options of the finding rules as their kinds want them, `sought` the words that these look for;
+    `bases` the basis of each rule in lines.
     """
 
     info: PackInfo
@@ -48,6 +50,7 @@ class Pack(NamedTuple):
     prepared: tuple[Mapping[str, Any], ...]
     lexicon: Lexicon
     terms: TermIndex
+    sought: Sought
     segmenter: Segmenter
     guard: Guard
     fields: Fields
@@ -82,6 +85,7 @@ def compile_pack(info: PackInfo, sha256: str, rules: tuple[Rule, ...], lexicon: 
         prepared,
         lexicon,
         index_terms(ours),
+        index_sought(KINDS[rule.kind].sought(options) for rule, options in zip(findings, prepared, strict=True)),
         Segmenter(tuple(whole)),
         guard(elements),
         Fields(),
@@ -121,8 +125,12 @@ def judge_report(report: Report, pack: Pack, traced: tuple[str, ...] = (), as_of
         verdicts.append(verdict)
     findings: list[Finding] = []
     hidden: list[Span] = []
-    for rule, options, mine in zip(pack.findings, pack.prepared, hits[len(pack.elements) :], strict=True):
-        hints = _guarded(f"规则 {rule.id} ", partial(_hints, rule, options, mine, place))
+    sought = find_sought(pack.sought, report.folded.text)
+    for rule, options, mine, words in zip(
+        pack.findings, pack.prepared, hits[len(pack.elements) :], sought, strict=True
+    ):
+        task = Task(options, place, rule.signals, mine, words)
+        hints = _guarded(f"规则 {rule.id} ", partial(_hints, rule, task))
         findings += [_finding(rule, hint, report, pack.bases[rule.id]) for hint in hints]
         hidden += [span for hint in hints if hint.masked for span in _spans(hint, report)]
     return _masked(Checked(report, tuple(verdicts), tuple(findings), answers), hidden)
@@ -248,10 +256,8 @@ def _flat(text: str) -> str:
     return "".join(text.split())
 
 
-def _hints(rule: Rule, options: Mapping[str, Any], hits: dict[int, list[Hit]], place: Stage) -> list[Hint]:
-    if not _applies(rule, place):
-        return []
-    return KINDS[rule.kind].function(Task(options, place, rule.signals, hits))
+def _hints(rule: Rule, task: Task) -> list[Hint]:
+    return KINDS[rule.kind].function(task) if _applies(rule, task.stage) else []
 
 
 def _finding(rule: Rule, hint: Hint, report: Report, basis: tuple[str, ...]) -> Finding:

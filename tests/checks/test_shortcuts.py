@@ -7,6 +7,7 @@ import re
 import unicodedata
 from collections.abc import Callable
 
+import ahocorasick_rs
 import pytest
 from generator import write
 from hypothesis import given
@@ -14,7 +15,7 @@ from hypothesis import strategies as st
 
 import fazhi
 from fazhi import fingerprints, reading
-from fazhi.checks import stuffing, terms
+from fazhi.checks import duplicates, names, personal, sought, stuffing, terms
 from fazhi.checks.holding import holding
 from fazhi.engine import structure
 from fazhi.structure import figures
@@ -114,3 +115,87 @@ def test_hits_inside_others_are_left_out(places: list[tuple[int, int]]) -> None:
             last = hit.end
 
     assert terms._outermost(hits) == apart
+
+
+WORDS = st.lists(st.text("法治镇", min_size=1, max_size=3), min_size=1, max_size=6)
+
+
+@given(WORDS, WORDS, st.text("法治镇乡", max_size=24))
+def test_words_of_all_rules_in_one_pass(one: list[str], two: list[str], text: str) -> None:
+    found = sought.find_sought(sought.index_sought([{"one": one}, {}, {"two": two, "again": one}]), text)
+
+    assert [sorted(places) for named in found for places in named.values()] == [
+        sorted(
+            (number, at, at + len(word))
+            for number, word in enumerate(words)
+            for at in range(len(text))
+            if text.startswith(word, at)
+        )
+        for words in (one, two, one)
+    ]
+    longest = ahocorasick_rs.AhoCorasick(one, matchkind=ahocorasick_rs.MatchKind.LeftmostLongest)
+    assert sought.apart(found[0]["one"]) == longest.find_matches_as_indexes(text)
+
+
+PERSONAL = next(
+    options for rule, options in zip(PACK.findings, PACK.prepared, strict=True) if rule.kind == "personal-data"
+)
+# Surnames, single, doubtful and double, given names, elements and sounds of names without, what stands beside names.
+NAMED = st.lists(
+    st.sampled_from([*"王李张路安高方建国平小明欧阳司马阿依古丽买提扎西多吉朝格图·，。（）男女3岁因诉与和、的村镇法\n", "阿依", "古丽", "多次到", "当事人", "学生"]),
+    max_size=14,
+).map("".join)  # fmt: skip
+
+
+@given(NAMED, st.sets(st.integers(0, 14)), st.booleans())
+def test_names_begin_as_asked_before(text: str, known: set[int], whole: bool) -> None:
+    detector = names.names_of(PERSONAL["names"])
+    words = names.Words(lambda start, end: whole, lambda start, end: start not in known)
+    for at in range(len(text) + 1):
+        assert detector.likely.match(text, at) or not names.name_at(text, at, detector, words)
+        assert detector.usual.match(text, at) or not names.name_at(text, at, detector, words, strict=True)
+
+
+@given(NAMED)
+def test_clauses_that_begin_with_a_name_and_tell_of_a_person(text: str) -> None:
+    detector = names.names_of(PERSONAL["names"])
+    words = names.Words(lambda start, end: True, lambda start, end: True)
+    asked = {clause.end() for clause in personal._openings(PERSONAL).finditer(text)}
+    for at, before in enumerate(text, 1):
+        if before in "，。；：！？、\n（" and text[at : at + 1] in detector.starts and at not in asked:
+            assert not list(personal._opening(text, at, detector, words, PERSONAL))
+
+
+@pytest.mark.parametrize("number", range(8))
+def test_sentences_without_an_ending_in_common_share_no_key(number: int) -> None:
+    """In reports with sentences put in twice: whoever is left out has no key that a unit elsewhere has."""
+    chance = random.Random(f"sharing {number}")
+    sentences = re.split("(?<=[。；\n])", write(chance).text)
+    for _ in range(4):
+        again = chance.choice(sentences)
+        sentences.insert(chance.randrange(len(sentences)), again[chance.choice((0, 3)) :])
+    report = structure(reading.read("".join(sentences).encode()), PACK)
+    text = report.folded.text
+    units = {unit: duplicates._keys(text, unit) for unit in duplicates._units(report)}
+    sharing = dict(duplicates._sharing(report))
+
+    assert all(units[unit] == keys for unit, keys in sharing.items())
+    for unit in units.keys() - sharing.keys():
+        others = [other for other in units if other.end <= unit.start or unit.end <= other.start]
+        assert all(units[unit].isdisjoint(units[other]) for other in others)
+    assert 0 < len(sharing) < len(units)
+
+
+@pytest.mark.parametrize("number", range(6))
+def test_long_clauses(number: int) -> None:
+    report = structure(reading.read(write(random.Random(f"clauses {number}")).text.encode()), PACK)
+    runs = [
+        (number, *run.span())
+        for number, sentence in enumerate(report.sentences)
+        if not sentence.is_heading and sentence.role not in ("furniture", "attachment", "title")
+        for run in duplicates._FIRST_RUN.finditer(report.folded.text, sentence.start, sentence.end)
+    ]
+
+    found = list(duplicates._long_runs(report))
+    assert found
+    assert found == runs

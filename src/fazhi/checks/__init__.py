@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 
 from fazhi.checks import (
     approximations,
+    bare_places,
     citations,
     counts,
     duplicates,
@@ -28,22 +29,26 @@ from fazhi.records import Any, NamedTuple
 
 
 class Kind(NamedTuple):
-    """A kind of finding rule: the JSON Schema of its options (`x-signals`: it takes signals), and what finds."""
+    """A kind of finding rule: the JSON Schema of its options (`x-signals`: it takes signals), and what finds.
+
+    `sought`: of prepared options the words to look for in the folded text, as lists by name.
+    """
 
     options: dict[str, Any]
     function: Callable[[Task], list[Hint]]
     prepare: Callable[[Mapping[str, Any]], Mapping[str, Any]] = dict  # options as the function wants them, once a pack
+    sought: Callable[[Mapping[str, Any]], Mapping[str, Sequence[str]]] = lambda options: {}
 
 
 # Kinds of finding rules; `element` rules are judged by checks.element.
 KINDS: dict[str, Kind] = {
     "section-presence": Kind(presence.SECTIONS_OPTIONS, presence.missing_sections),
     "causes-presence": Kind(presence.CAUSES_OPTIONS, presence.missing_causes),
-    "powers": Kind(powers.POWERS_OPTIONS, powers.beyond_powers, powers.prepare),
+    "powers": Kind(powers.POWERS_OPTIONS, powers.beyond_powers, powers.prepare, powers.sought),
     "wording": Kind(wording.WORDING_OPTIONS, wording.misworded),
-    "own-place": Kind(places.PLACES_OPTIONS, places.foreign_places, places.prepare),
+    "own-place": Kind(places.PLACES_OPTIONS, places.foreign_places, places.prepare, bare_places.sought),
     "reporting-year": Kind(report_years.YEARS_OPTIONS, report_years.wrong_years, report_years.prepare),
-    "citation": Kind(citations.CITATIONS_OPTIONS, citations.outdated, citations.prepare),
+    "citation": Kind(citations.CITATIONS_OPTIONS, citations.outdated, citations.prepare, citations.sought),
     "placeholder": Kind(placeholders.PLACEHOLDERS_OPTIONS, placeholders.placeholders, placeholders.prepare),
     "residue": Kind(residue.RESIDUE_OPTIONS, residue.residue),
     "part-whole": Kind(sums.SUMS_OPTIONS, sums.wrong_sums),
@@ -53,5 +58,5 @@ KINDS: dict[str, Kind] = {
     "duplicate": Kind(duplicates.DUPLICATE_OPTIONS, duplicates.duplicates),
     "numbering": Kind(numbering.NUMBERING_OPTIONS, numbering.numbering_gaps),
     "paired-marks": Kind(marks.MARKS_OPTIONS, marks.unpaired),
-    "personal-data": Kind(personal.PERSONAL_OPTIONS, personal.personal_data),
+    "personal-data": Kind(personal.PERSONAL_OPTIONS, personal.personal_data, sought=personal.sought),
 }

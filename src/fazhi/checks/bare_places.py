@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 
-import ahocorasick_rs
-
+from fazhi.checks.sought import Found
 from fazhi.checks.stage import Stage
 from fazhi.patterns import compiled, escaped
 from fazhi.records import Any, NamedTuple
@@ -70,22 +69,26 @@ def in_title(text: str, at: int) -> bool:
 
 
 def prepare_bare(words: Mapping[str, tuple[str, ...]]) -> dict[str, Any]:
-    """`search`: one automaton for the first parts of all frames, then for what follows places, then for
-    the words of slogans; `no_name`: not_bare as one pattern; `lands`: the landforms."""
+    """`heads`: the first parts of all frames; `no_name`: not_bare as one pattern; `lands`: the landforms."""
     heads = [next(part for part in frame.split("…") if part) for frame in words["bare_frames"]]
     return {
-        "search": ahocorasick_rs.AhoCorasick([*heads, *words["followed"], *SLOGAN_WORDS]),
+        "heads": heads,
         "lands": frozenset(words["landforms"]),
         "no_name": compiled("|".join(map(escaped, words["not_bare"]))),
     }
 
 
-def bare_places(stage: Stage, words: Mapping[str, Any]) -> list[Place]:
+def sought(words: Mapping[str, Any]) -> Mapping[str, Sequence[str]]:
+    """The first parts of all frames, what follows places, the words of slogans."""
+    return {"frames": words["heads"], "followed": words["followed"], "slogans": SLOGAN_WORDS}
+
+
+def bare_places(stage: Stage, words: Mapping[str, Any], asking: Mapping[str, list[Found]]) -> list[Place]:
     """Names without 镇 or 乡 where a place is asked for: short, and no word of the language. Ours are among them.
 
     What the text also has where nothing asks for a place (楼栋调解员) is a word that the dictionary does not know.
     """
-    found = list(_asked_for(stage, words))
+    found = list(_asked_for(stage, words, asking))
     text, starts = stage.report.folded.text, {place.start for place in found}
     return [
         place
@@ -106,21 +109,19 @@ def _is_loose(text: str, at: int, place: Place) -> bool:
     return not text.startswith(_OF_PLACES, at + len(place.name)) and not text.endswith(SLOGAN_WORDS, 0, at)
 
 
-def _asked_for(stage: Stage, words: Mapping[str, Any]) -> Iterator[Place]:
+def _asked_for(stage: Stage, words: Mapping[str, Any], asking: Mapping[str, list[Found]]) -> Iterator[Place]:
     text = stage.report.folded.text
-    frames, followed = len(words["bare_frames"]), len(words["followed"])
-    for number, start, _ in words["search"].find_matches_as_indexes(text, overlapping=True):
-        if number >= frames + followed:
-            yield from _in_slogan(stage, start, words)
-        elif number < frames:
-            left, _, right = words["bare_frames"][number].partition("…")
-            place = _framed(text, start, left, right)
-            if place and not in_title(text, start) and _is_unknown(text, place, stage, words):
-                yield place
-        else:
-            before = _before(text, start, stage, words)
-            if before:
-                yield before
+    for _, start, _ in asking["slogans"]:
+        yield from _in_slogan(stage, start, words)
+    for number, start, _ in asking["frames"]:
+        left, _, right = words["bare_frames"][number].partition("…")
+        place = _framed(text, start, left, right)
+        if place and not in_title(text, start) and _is_unknown(text, place, stage, words):
+            yield place
+    for _, start, _ in asking["followed"]:
+        before = _before(text, start, stage, words)
+        if before:
+            yield before
 
 
 @lru_cache(maxsize=8)

@@ -6,10 +6,8 @@ place, and how far that is verified. Looking back (自…实施以来, 已废止
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
-
-import ahocorasick_rs
 
 from fazhi.checks.hint import Hint, Task
 from fazhi.checks.stage import Stage
@@ -100,17 +98,22 @@ class Citation(NamedTuple):
 
 
 def prepare(options: Mapping[str, Any]) -> dict[str, Any]:
-    """The options with `by_name`: title as compared → place of its row; `search`: one automaton for document numbers
-    and bare names; `owners`: for each of these its row and whether it is a number."""
+    """The options with `by_name`: title as compared → place of its row; `words`: document numbers and bare names;
+    `owners`: for each of these its row and whether it is a number."""
     rows = options["instruments"]
     words = [(name, place, True) for place, row in enumerate(rows) for name in row.get("numbers", ())]
     words += [(name, place, False) for place, row in enumerate(rows) for name in row.get("bare", ())]
     return {
         **{name: tuple(found) for name, found in options.items()},
         "by_name": {_plain(n): place for place, row in enumerate(rows) for n in (row["title"], *row.get("names", ()))},
-        "search": ahocorasick_rs.AhoCorasick([name for name, _, _ in words]),
+        "words": [name for name, _, _ in words],
         "owners": [(place, is_number) for _, place, is_number in words],
     }
+
+
+def sought(options: Mapping[str, Any]) -> Mapping[str, Sequence[str]]:
+    """Document numbers and bare names."""
+    return {"words": options["words"]}
 
 
 def outdated(task: Task) -> list[Hint]:
@@ -150,7 +153,7 @@ def _citations(report: Report, task: Task) -> Iterator[Citation]:
             if number is not None:
                 yield Citation(rows[number], found.start(), found.end(), _version(text, found.start(), found.end()))
     owners = task.options["owners"]
-    for pattern, start, end in task.options["search"].find_matches_as_indexes(text, overlapping=True):
+    for pattern, start, end in task.sought["words"]:
         row, is_number = owners[pattern]
         if is_number or _stands_bare(task.stage, start, end):
             yield Citation(rows[row], start, end, _version(text, start, end))
@@ -173,15 +176,21 @@ def _version(text: str, start: int, end: int) -> int:
 def _stands_bare(stage: Stage, start: int, end: int) -> bool:
     """Whether a name without 《》 stands there: not inside a title, and as a whole word."""
     text = stage.report.folded.text
-    low = max(text.rfind(stop, max(0, start - _FAR), start) for stop in _STOPS) + 1
-    low = max(low, start - _FAR)
-    high = min((p for stop in _STOPS if (p := text.find(stop, end, end + _FAR)) >= 0), default=len(text))
-    opened = text.rfind("《", low, start)
-    if opened >= 0 and text.find("》", opened, start) < 0:
+    opened = text.rfind("《", max(0, start - _FAR), start)
+    if opened >= 0 and opened >= _clause_start(text, start) and text.find("》", opened, start) < 0:
         return False
-    if end - start < _LONG and (_GOES_ON.match(text, end) or not _LED.search(text, max(0, start - 1), start)):
+    if end - start >= _LONG:
+        return True
+    if _GOES_ON.match(text, end) or not _LED.search(text, max(0, start - 1), start):
         return False  # 物权法定, 合同法务, 劳动合同法
-    return end - start >= _LONG or stage.segmenter.is_whole(text[low : min(high, end + _FAR)], start - low, end - low)
+    low = _clause_start(text, start)
+    high = min((p for stop in _STOPS if (p := text.find(stop, end, end + _FAR)) >= 0), default=len(text))
+    return stage.segmenter.is_whole(text[low : min(high, end + _FAR)], start - low, end - low)
+
+
+def _clause_start(text: str, at: int) -> int:
+    """Where the clause of an offset begins, a long way before it at most."""
+    return max(max(text.rfind(stop, max(0, at - _FAR), at) for stop in _STOPS) + 1, at - _FAR)
 
 
 def _fault(citation: Citation, year: int, task: Task) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from fazhi.checks.sought import Found
 from fazhi.checks.stage import Stage
 from fazhi.checks.terms import Hit
 from fazhi.records import Any, NamedTuple
@@ -12,12 +13,16 @@ from fazhi.rules.model import Signal
 
 
 class Task(NamedTuple):
-    """One finding rule on one report: the options of the rule, its signals, and the hits of each by its place."""
+    """One finding rule on one report: the options of the rule, its signals, and the hits of each by its place.
+
+    `sought`: where the words stand that its kind looks for first, by the name of their list.
+    """
 
     options: Mapping[str, Any]
     stage: Stage
     signals: tuple[Signal, ...] = ()
     hits: Mapping[int, list[Hit]] = {}
+    sought: Mapping[str, list[Found]] = {}
 
 
 class Hint(NamedTuple):

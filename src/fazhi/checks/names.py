@@ -58,7 +58,7 @@ _LONGEST = 6
 class Names(NamedTuple):
     """What a name is made of: single and double surnames, those that are also everyday words (`doubtful`), usual
     characters of given names, characters that none has, forms of address, words that follow names, words that only look
-    like names; `opening` finds where a clause begins with a surname. Names of peoples without surnames are `written_out` in
+    like names; `likely` and `usual` match whatever a name, or one of usual characters alone, may begin with. Names of peoples without surnames are `written_out` in
     elements (阿依古丽), `spelled` in characters that render sounds (朝格图), or `dotted` (买买提·吐尔逊).
     `starts` and `elements` are the first characters of surnames and of elements."""
 
@@ -70,7 +70,8 @@ class Names(NamedTuple):
     titles: frozenset[str]
     after: frozenset[str]
     no_names: frozenset[str]
-    opening: re.Pattern[str]
+    likely: re.Pattern[str]
+    usual: re.Pattern[str]
     written_out: re.Pattern[str]
     spelled: re.Pattern[str]
     dotted: re.Pattern[str]
@@ -83,7 +84,12 @@ def names_of(options: Mapping[str, Any]) -> Names:
     """The detector that a rule's options describe; made once for the same options."""
     single = frozenset(options["surnames"] + options["doubtful"])
     double = frozenset(options["double"])
-    starts = "".join(sorted(single | {word[0] for word in double}))
+    starts = single | {word[0] for word in double}
+    elements = "".join(sorted({word[0] for word in options["elements"]})) or "\n"
+    sounds, never, given = options["sounds"], options["never"], options["given"]
+    foreign = f"[{elements}]|[{sounds}](?:[{elements}]|[{sounds}][{sounds}{elements}])"
+    plain, doubtful = options["surnames"], options["doubtful"] or "\n"
+    doubles = _alternatives(options["double"]) or "(?!)"
     return Names(
         surnames=single,
         doubtful=frozenset(options["doubtful"]),
@@ -93,7 +99,8 @@ def names_of(options: Mapping[str, Any]) -> Names:
         titles=frozenset(options["titles"]),
         after=frozenset(options["after"]),
         no_names=frozenset(options["no_names"]),
-        opening=compiled(rf"[，。；：！？、\n（](?=[{starts}])"),
+        likely=compiled(f"{foreign}|[{plain}](?![{never}])[\u4e00-\u9fff]|[{doubtful}][{given}]|{doubles}"),
+        usual=compiled(f"{foreign}|[{''.join(sorted(single))}][{given}]|(?:{doubles})[{given}]"),
         written_out=compiled(rf"(?:{_alternatives(options['elements'])}){{1,4}}"),
         spelled=compiled(rf"(?:{_alternatives(options['elements'])}|[{options['sounds']}]){{2,7}}"),
         dotted=compiled(rf"[{options['sounds']}]{{2,7}}(?:·[{options['sounds']}]{{2,8}}){{1,3}}"),

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import count, islice
 
 import ahocorasick_rs
@@ -21,8 +22,9 @@ from fazhi.checks.names import (
     names_from,
     names_of,
 )
+from fazhi.checks.sought import Found, apart
 from fazhi.checks.stage import Stage, once
-from fazhi.patterns import compiled
+from fazhi.patterns import compiled, escaped
 from fazhi.records import Any, NamedTuple
 from fazhi.results import SEVERITIES, Span
 from fazhi.structure.report import Report
@@ -55,8 +57,11 @@ PERSONAL_OPTIONS: dict[str, Any] = {
 _GLUE = compiled("(?:姓名|名单|名字|本人)?(?:为|是|系|叫|名叫)?[：（]?")
 _GLUE_BEFORE = compiled("(?:（|系|是|为|等(?:[0-9一二三四五六七八九十两]{1,3}[名个位人]?)?|，)$")
 # Before the part of a name behind its dot; the folded text has no dots.
-_DOT = compiled("(?<=[一-鿿]{2}[·•‧・])(?=[一-鿿]{2})")
+_DOTS = "·•‧・"
+_DOT = compiled(f"(?<=[一-鿿]{{2}}[{_DOTS}])(?=[一-鿿]{{2}})")
 _BEFORE_DOT = 5
+# What `_GLUE_BEFORE` ends with.
+_BEFORE_NAMED = frozenset("\n（系是为等，名个位人0123456789一二三四五六七八九十两")
 _PERSON = compiled("[，（](?:[男女](?:[，,、）]|性)|\\d{1,3}岁)")
 _SUIT = compiled("诉(?![说讼求苦请])")
 _PAIR = compiled("[与和跟同、]")
@@ -64,6 +69,7 @@ _SECRET = compiled(
     "(?:(?:特急|加急|平急|特提)[、， ]?)?(?:绝密|机密|秘密|内部)(?:([★☆])|[*·])?"
     "(?:[0-9一二三四五六七八九十]{1,3}(?:年|个月)|长期|(?:启用|启封|解密|公布|发布)前)?(?![\u4e00-\u9fff])"
 )
+_SECRETS = ("绝密", "机密", "秘密", "内部", "密级")
 # Alone in a line or in brackets.
 _BEGINS, _ENDS = ("", "\n", "（", "【", "[", "★"), ("", "\n", "）", "】", "]")
 _GRADED = compiled("密级[：为]?(绝密|机密|秘密|内部)")
@@ -110,11 +116,22 @@ def personal_data(task: Task) -> list[Hint]:
     """A hint for each person's number, name or address and each mark of secrecy, with all places where it stands."""
     report, options = task.stage.report, task.options
     text = report.folded.text
-    found = [*_numbers(text, options, report.facts.year), *_marks(text, options)]
-    people = list(_people(task.stage, options))
+    found = [*_numbers(text, options, report.facts.year), *_marks(text, task.sought)]
+    people = list(_people(task))
     found += people
     found += _aside(text, people, options)
     return _hints(_whole(found), report)
+
+
+def sought(options: Mapping[str, Any]) -> Mapping[str, Sequence[str]]:
+    """Roles and acts that a name stands behind, and what there is of marks of secrecy and of what a child is called."""
+    roles = [word for item in options["roles"] for word in item["words"]]
+    return {
+        "roles": [*roles, *options["public"], *options["before"]],
+        "marks": options["marks"],
+        "secret": _SECRETS,
+        "called": _CALLINGS,
+    }
 
 
 # --- numbers, marks --------------------------------------------------------------------------------------------------
@@ -125,15 +142,15 @@ def _numbers(text: str, options: Mapping[str, Any], year: int | None) -> Iterato
         yield _Found(number.place, number.kind)
 
 
-def _marks(text: str, options: Mapping[str, Any]) -> Iterator[_Found]:
+def _marks(text: str, words: Mapping[str, list[Found]]) -> Iterator[_Found]:
     """Marks of secrecy: 机密★1年, 密级：秘密, a short line or bracket that says that the paper is not public."""
-    for found in _SECRET.finditer(text):
+    for found in _SECRET.finditer(text) if words["secret"] else ():
         before, after = text[found.start() - 1 : found.start()], text[found.end() : found.end() + 1]
         if found.group(1) or (before in _BEGINS and after in _ENDS):
             yield _Found(Span(*found.span()), _SECRECY)
-    for found in _GRADED.finditer(text):
+    for found in _GRADED.finditer(text) if words["secret"] else ():
         yield _Found(Span(*found.span(1)), _SECRECY)
-    for _, start, end in _marked(options).find_matches_as_indexes(text):
+    for _, start, end in apart(words["marks"]):
         low = max(text.rfind(sign, max(0, start - _SHORT), start) for sign in "\n（【[") + 1
         ends = [at for at in (text.find(sign, end, end + _SHORT) for sign in "\n）】]") if at >= 0]
         high = min(ends, default=len(text) if len(text) - end < _SHORT else -1)
@@ -160,22 +177,25 @@ _DESCRIBED = compiled(
     "([一-鿿]{2,5})（(?!化名[，、）])(?:[男女]|[0-9]{1,2}(?:周?岁半?|个月)|(?=[^（）]{0,20}(?:就读|年级|[大中小]班|[0-9]班))[^（）]{1,24})[，、）]"
 )
 # What a child is called at home, or of right.
-_CALLED = compiled(
-    "(?:小名|乳名|大名|本名|真名|学名|曾用名)[为叫是：]?([一-鿿]{2,4}?)(?=[（），、。；]|的|就读|现年|$)"
-)
+_CALLINGS = ("小名", "乳名", "大名", "本名", "真名", "学名", "曾用名")
+_CALLED = compiled(f"(?:{'|'.join(_CALLINGS)})[为叫是：]?([一-鿿]{{2,4}}?)(?=[（），、。；]|的|就读|现年|$)")
 
 
-def _people(stage: Stage, options: Mapping[str, Any]) -> Iterator[_Found]:
+def _people(task: Task) -> Iterator[_Found]:
     """Names of private persons: beside what they are (矫正对象), beside what they did, between two parties."""
-    text = stage.report.folded.text
+    stage, options = task.stage, task.options
+    text, raw = stage.report.folded.text, stage.report.source.text
     names = names_of(options["names"])
     words = _segmented(text, stage)
-    dots = [stage.report.folded.offset(found.start()) for found in _DOT.finditer(stage.report.source.text)]
-    roles, automaton = _roles(options)
-    for index, start, end in automaton.find_matches_as_indexes(text):
+    dotted = _DOT.finditer(raw) if any(sign in raw for sign in _DOTS) else ()
+    dots = [stage.report.folded.offset(found.start()) for found in dotted]
+    roles = _roles(options)
+    usual = names.usual.match
+    for index, start, end in apart(task.sought["roles"]):
         role = roles[index]
         if role is None:
-            yield from _after_act(text, start, end, names, words, options)
+            if usual(text, end):
+                yield from _after_act(text, start, end, names, words, options)
         elif role.kind:
             yield from _beside_role(text, start, end, role, names, words, options)
             dot = next((at for at in dots if role.sure and 2 <= at - end <= _BEFORE_DOT), 0)
@@ -183,36 +203,39 @@ def _people(stage: Stage, options: Mapping[str, Any]) -> Iterator[_Found]:
             if name:
                 yield _Found(name, role.kind, role.severity, True)
     yield from _dotted(stage.report, names, options)
-    yield from _nicknames(text)
-    for clause in names.opening.finditer(text):
+    if task.sought["called"]:
+        yield from _nicknames(text)
+    for clause in _openings(options).finditer(text):
         yield from _opening(text, clause.end(), names, words, options)
 
 
 @once
-def _roles(options: Mapping[str, Any]) -> tuple[list[_Role | None], ahocorasick_rs.AhoCorasick]:
+def _roles(options: Mapping[str, Any]) -> list[_Role | None]:
     """For each word looked for its role, None for those that stand before a person acted upon.
 
     Words of those who act in public (工作人员, 村民代表) have no kind: they are there to hide the shorter ones.
     """
     roles: list[_Role | None] = []
-    words: list[str] = []
     for item in options["roles"]:
         role = _Role(item["kind"], item["severity"], item["sure"], tuple(item.get("near", ())))
         roles += [role] * len(item["words"])
-        words += item["words"]
-    roles += [_Role("", "", False, ())] * len(options["public"])
-    roles += [None] * len(options["before"])
-    words += (*options["public"], *options["before"])
-    return roles, _automaton(words)
+    return [*roles, *[_Role("", "", False, ())] * len(options["public"]), *[None] * len(options["before"])]
 
 
 @once
-def _marked(options: Mapping[str, Any]) -> ahocorasick_rs.AhoCorasick:
-    return _automaton(options["marks"])
+def _openings(options: Mapping[str, Any]) -> re.Pattern[str]:
+    """Where a clause begins with what may be a name, if what tells of a person may stand behind it: see `_opening`.
 
-
-def _automaton(words: Iterable[str]) -> ahocorasick_rs.AhoCorasick:
-    return ahocorasick_rs.AhoCorasick(list(words), matchkind=ahocorasick_rs.MatchKind.LeftmostLongest)
+    Names of known elements are of any length; all others have up to three characters behind the first.
+    """
+    names = names_of(options["names"])
+    elements = "".join(sorted(names.starts & names.elements))
+    acts = "|".join(map(escaped, options["acts"]))
+    telling = rf"，[男女\d]|（|诉|{acts}|[与和跟同、](?:{names.usual.pattern})"
+    return compiled(
+        rf"[，。；：！？、\n（](?=[{''.join(sorted(names.starts))}]"
+        rf"(?:{f'(?<=[{elements}])|' if elements else ''}[\s\S]{{1,3}}?(?:{telling})))"
+    )
 
 
 def _segmented(text: str, stage: Stage) -> Words:
@@ -235,6 +258,14 @@ def _beside_role(
 ) -> Iterator[_Found]:
     glue = _GLUE.match(text, end)
     after = glue.end() if glue else end
+    likely = names.likely.match
+    if (
+        text[start - 1 : start] not in _BEFORE_NAMED
+        and not likely(text, end)
+        and not (after > end and likely(text, after))
+        and "（" not in text[after + 2 : after + 6]
+    ):
+        return
     found = names_from(text, after, names, words)
     if not found and after > end:
         found = names_from(text, end, names, words)
@@ -309,7 +340,7 @@ def _dotted(report: Report, names: Names, options: Mapping[str, Any]) -> Iterato
 
 def _nicknames(text: str) -> Iterator[_Found]:
     """What somebody is said to be called: 小名豆豆, 大名孙承志."""
-    for found in _CALLED.finditer(text) if "名" in text else ():
+    for found in _CALLED.finditer(text):
         if found[1] != "鼎鼎" and not found[1].endswith(_NOT_CALLED) and not text.startswith("（化名", found.end()):
             yield _Found(Span(*found.span(1)), "未成年人姓名", "", True)
 

@@ -74,7 +74,7 @@ def foreign_places(task: Task) -> list[Hint]:
     found = [place for place in named if ours[place] and not _known_partner(place, ours, report)]
     found += [
         place
-        for place in bare_places(task.stage, words)
+        for place in bare_places(task.stage, words, task.sought)
         if not _is_own(place.name, own)
         and not any(other.start <= place.start < other.end for other in named)
         and not _is_model(report.folded.text, place, words["before"])

@@ -8,9 +8,7 @@ passed on, undergone or taught.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
-
-import ahocorasick_rs
+from collections.abc import Iterator, Mapping, Sequence
 
 from fazhi.checks.hint import Hint, Task
 from fazhi.checks.terms import GAP
@@ -105,7 +103,7 @@ class _Row(NamedTuple):
 
 
 def prepare(options: Mapping[str, Any]) -> dict[str, Any]:
-    """Rows and word lists as patterns; `search` finds the first parts of all things and sayings, each with its row."""
+    """Rows and word lists as patterns; `heads` are the first parts of all things and sayings, `row_of` the row of each."""
     heads = [
         (word.partition("…")[0], number)
         for number, row in enumerate(options["rows"])
@@ -122,9 +120,14 @@ def prepare(options: Mapping[str, Any]) -> dict[str, Any]:
             )
             for row in options["rows"]
         ],
-        "search": ahocorasick_rs.AhoCorasick([head for head, _ in heads]),
+        "heads": [head for head, _ in heads],
         "row_of": [number for _, number in heads],
     }
+
+
+def sought(options: Mapping[str, Any]) -> Mapping[str, Sequence[str]]:
+    """The first parts of things and sayings."""
+    return {"heads": options["heads"]}
 
 
 def _pattern(words: Any, behind: str = "") -> re.Pattern[str]:
@@ -139,7 +142,7 @@ def beyond_powers(task: Task) -> list[Hint]:
     """A hint for each sentence that tells an act of a power we have not as our own."""
     stage, options = task.stage, task.options
     asked: dict[int, set[int]] = {}
-    for word, start, _ in options["search"].find_matches_as_indexes(stage.report.folded.text, overlapping=True):
+    for word, start, _ in task.sought["heads"]:
         number = stage.sentence_at(start)
         if number >= 0 and stage.report.sentences[number].role not in _ROLES:
             asked.setdefault(number, set()).add(options["row_of"][word])
