@@ -83,7 +83,7 @@ def test_a_compiled_layer_is_read_without_a_parser(layer, monkeypatch: pytest.Mo
     second = api.load_pack(county)
 
     assert (second.elements, second.info) == (first.elements, first.info)
-    assert cache.read(cache.key(first.sha256, api.finding_kinds())) is not None
+    assert cache.read(cache.key(first.sha256, cache.asked(api.finding_kinds()))) is not None
 
 
 def test_leave_is_used_and_not_passed_on_unless_said(layer) -> None:  # type: ignore[no-untyped-def]

@@ -27,14 +27,23 @@ _HERE = Path(__file__).resolve().parent
 _BESIDE = ("structure/lexicon.py", "structure/report.py", "structure/fold.py", "results.py")
 
 
-def key(sha256: str, kinds: Mapping[str, Any] | None) -> str:
+def asked(kinds: Mapping[str, Any] | None) -> str:
+    """What a pack is loaded for, as text: this format, and the kinds that it is checked for."""
+    checked = None if kinds is None else {kind: _schema_of(options) for kind, options in kinds.items()}
+    return json.dumps([FORMAT, checked], sort_keys=True)
+
+
+def key(sha256: str, asked: str) -> str:
     """The name of an entry; empty (nothing is cached) when the loader's own source cannot be read."""
     stamp = _loader_stamp()
     if not stamp:
         return ""
-    checked = None if kinds is None else {kind: _schema_of(options) for kind, options in kinds.items()}
-    asked = json.dumps([FORMAT, stamp, sha256, checked], sort_keys=True)
-    return hashlib.sha256(asked.encode()).hexdigest()
+    return hashlib.sha256(json.dumps([stamp, sha256, asked]).encode()).hexdigest()
+
+
+def sources() -> list[Path]:
+    """The source that checks and builds packs, and the folder that most of it lies in."""
+    return [_HERE, *sorted(_HERE.glob("*.py")), *(_HERE.parent / name for name in _BESIDE)]
 
 
 def read(key: str) -> PackSource | None:
@@ -71,7 +80,7 @@ def _loader_stamp() -> str:
     """A digest of the source that checks and builds packs; empty where the source is not to be read."""
     total = hashlib.sha256()
     try:
-        for file in [*sorted(_HERE.glob("*.py")), *(_HERE.parent / name for name in _BESIDE)]:
+        for file in sources()[1:]:
             total.update(file.read_bytes())
     except OSError:
         return ""

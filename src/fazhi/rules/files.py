@@ -12,7 +12,7 @@ from fazhi.rules import location
 
 MAX_BYTES = 1_000_000
 _SUFFIXES = (".yml", ".yaml")
-_FOLDERS = ("", "words", "elements", "findings")
+FOLDERS = ("", "words", "elements", "findings")
 _BELONGS = "规则和词语文件应直接放在 elements、findings 或 words 目录下，扩展名为 .yml"
 
 
@@ -24,7 +24,7 @@ def read_files(directory: Path) -> dict[str, bytes]:
     if is_single(directory):
         return {location.PACK_FILE: _read_single(directory)}
     found = {}
-    for folder in _FOLDERS:
+    for folder in FOLDERS:
         for entry in sorted(_entries(directory, folder), key=lambda entry: entry.name):
             name = f"{folder}/{entry.name}" if folder else entry.name
             if name == location.PACK_FILE or (folder and name.endswith(".yml")):

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from fazhi.errors import RuleError
 from fazhi.records import TYPE_CHECKING, Any
-from fazhi.rules import cache, chain, location
+from fazhi.rules import cache, chain, location, looks
 from fazhi.rules.chain import Layer
 from fazhi.rules.files import read_files, shown
 from fazhi.rules.pack import PackSource
@@ -29,15 +29,28 @@ def load(
     without it any kind passes. Rules come without their examples: who tests rules calls `load_pack_source`.
     """
     place = location.pack_directory(directory)
+    if not use_cache:
+        return _without_examples(_built(place, chain.read(place), kinds), place)
+    asked = cache.asked(kinds)
+    seen = looks.place_of(place, asked)
+    found = cache.read(looks.known(seen))
+    return found._replace(path=str(place)) if found is not None else _read(place, kinds, asked, seen)
+
+
+def _read(place: Path, kinds: Mapping[str, Any] | None, asked: str, seen: Path | None) -> PackSource:
+    """The pack by the bytes of its files: from the cache, else built and kept there."""
     layers = chain.read(place)
-    key = cache.key(chain.digest(layers), kinds) if use_cache else ""
-    found = cache.read(key) if use_cache else None
+    key = cache.key(chain.digest(layers), asked)
+    found = cache.read(key)
     if found is None:
-        source = _built(place, layers, kinds)
-        found = source._replace(rules=tuple(rule._replace(examples=()) for rule in source.rules))
-        if use_cache:
-            cache.write(key, found)
+        found = _without_examples(_built(place, layers, kinds), place)
+        cache.write(key, found)
+    looks.keep(seen, key, layers, cache.sources())
     return found._replace(path=str(place))
+
+
+def _without_examples(source: PackSource, place: Path) -> PackSource:
+    return source._replace(rules=tuple(rule._replace(examples=()) for rule in source.rules), path=str(place))
 
 
 def load_pack_source(directory: Path, kinds: Mapping[str, Any] | None = None) -> PackSource:
