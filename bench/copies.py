@@ -16,7 +16,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "tests"))
 from batch import planted
 
 from fazhi import api
-from fazhi.batch import copies, passages, shingles
+from fazhi.batch import carriers, copies, passages, shingles
 from fazhi.structure.report import Report
 
 SHARES = (0.1, 0.3, 0.6, 0.98)
@@ -35,16 +35,19 @@ def measure(count: int, each: int) -> dict[str, object]:
                 planted.copied(planted.independent(source), number, share, scattered="--scattered" in sys.argv)
             )
     reports: list[Report] = [api.structure_of(text.encode(), pack) for text in texts]
-    sketches = [shingles.sketch(report) for report in reports]
+    sketches, masked = zip(*map(shingles.sketch, reports), strict=True)
     began = time.perf_counter()
-    found = list(copies.candidates(copies.Sketches(len(sketches), sketches.__getitem__)).pairs)
+    candidates = copies.candidates(carriers.Sketches(len(sketches), sketches.__getitem__))
+    found, known = candidates.pairs, candidates.carriers
     middle = time.perf_counter()
     told, honest = set(), []
-    prepared = cache(lambda number: passages.prepare(reports[number]))
+    prepared = cache(lambda number: passages.prepare(masked[number].decode()))
     shares: dict[float, list[float]] = {}
     for candidate in found:
         first, second = candidate.first, candidate.second
-        shared = passages.compare(prepared(first), prepared(second), candidate.weights, copies.trust(len(texts)))
+        steps = known.steps(carriers.numbers_of(sketches[first])).tobytes()
+        rarity = passages.Rarity(steps, known.scale, known.stock)
+        shared = passages.compare(prepared(first), prepared(second), rarity)
         planted_share = truth.get((first, second), 0.0 if second < count else 0.01)
         shares.setdefault(planted_share, []).append(shared.telling)
         if copies.tells(shared.telling, shared.characters):

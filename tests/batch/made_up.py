@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from array import array
 from collections.abc import Iterator
 from pathlib import Path
@@ -30,8 +31,9 @@ def outcome(folder: Path, count: int) -> Outcome:
     entries = tuple(Entry(row.path, row.path, True) for row in rows)
     audited = Audited(Found(entries, {"编辑锁文件": 2}, "", count + 2), pack, journal, records, count)
     passages = ({"first": {"line": 3, "text": "同样的话"}, "second": {"line": 4, "text": "同样的话"}},)
+    quoted = json.dumps({"passages": passages}).encode()
     pairs = tuple(
-        Pair(rows[at], rows[at + 1], COPY, (0.61, 0.58), 900, 1, passages) for at in range(3, min(30, count - 1), 9)
+        Pair(rows[at], rows[at + 1], COPY, (0.61, 0.58), 900, 1, quoted) for at in range(3, min(30, count - 1), 9)
     )
     groups = tuple((pair.first.path, pair.second.path) for pair in pairs)
     return Outcome(audited, summarize(rows, pack), draw(rows), None, CopyMap(pairs, groups, 40, 0))
@@ -56,4 +58,4 @@ def _rows(count: int, elements: int) -> Iterator[Row]:
 
 def _put(journal: Store, row: Row) -> int:
     line = wire.dump(wire.failed(row.path, "unreadable", "made up"))
-    return journal.put(key(row.path), line, *digest.split(digest.pack_up(Digest(row, b""))))
+    return journal.put(key(row.path), line, *digest.split(digest.pack_up(Digest(row, b"", b""))))

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 import fazhi
 from fazhi import api
-from fazhi.batch import copies, passages, shingles
+from fazhi.batch import carriers, copies, passages, shingles
 from fazhi.cli import main
 from fazhi.structure.report import Report
 
@@ -31,17 +31,24 @@ def structured(text: str) -> Report:
     return api.structure_of(text.encode(), pack())
 
 
-def told(reports: list[Report]) -> set[tuple[int, int]]:
+def sketches_of(texts: list[str]) -> tuple[list[bytes], list[str]]:
+    """Sketches and masked texts."""
+    both = [shingles.sketch(structured(text)) for text in texts]
+    return [sketch for sketch, _ in both], [text.decode() for _, text in both]
+
+
+def told(texts: list[str]) -> set[tuple[int, int]]:
     """The pairs that are told."""
-    sketches = [shingles.sketch(report) for report in reports]
-    prepared = [passages.prepare(report) for report in reports]
-    trust = copies.trust(len(reports))
-    return {
-        (found.first, found.second)
-        for found in copies.candidates(copies.Sketches(len(reports), sketches.__getitem__)).pairs
-        for shared in [passages.compare(prepared[found.first], prepared[found.second], found.weights, trust)]
-        if copies.tells(shared.telling, shared.characters)
-    }
+    sketches, masked = sketches_of(texts)
+    candidates = copies.candidates(carriers.Sketches(len(sketches), sketches.__getitem__))
+    known, found = candidates.carriers, set()
+    for pair in candidates.pairs:
+        steps = known.steps(carriers.numbers_of(sketches[pair.first])).tobytes()
+        both = (passages.prepare(masked[number]) for number in pair)
+        shared = passages.compare(*both, passages.Rarity(steps, known.scale, known.stock))
+        if copies.tells(shared.telling, shared.characters):
+            found.add((pair.first, pair.second))
+    return found
 
 
 def test_planted_copies_among_independent_reports() -> None:
@@ -53,7 +60,7 @@ def test_planted_copies_among_independent_reports() -> None:
             source = (number * 7 + int(share * 100)) % count
             truth[(source, len(texts))] = share
             texts.append(planted.copied(planted.independent(source), number, share))
-    found = told([structured(text) for text in texts])
+    found = told(texts)
     assert {pair for pair in found if pair[1] < count} == set()
     recall = sum(pair in found for pair in truth) / len(truth)
     assert recall >= 0.95, sorted(truth[pair] for pair in truth.keys() - found)
@@ -67,7 +74,7 @@ def test_a_mandated_opening_is_no_copy() -> None:
     )
     texts = [planted.independent(number, seed=4).text for number in range(60)]
     texts = [text.replace("\n", f"\n{opening}。\n", 1) for text in texts]
-    assert told([structured(text) for text in texts]) == set()
+    assert told(texts) == set()
 
 
 def test_names_and_figures_are_masked_and_offsets_lead_back() -> None:
@@ -95,13 +102,15 @@ def test_offsets_of_any_text(text: str) -> None:
 def test_candidates_are_the_same_however_the_hashes_are_spread(monkeypatch: pytest.MonkeyPatch) -> None:
     texts = [planted.independent(number, seed=2).text for number in range(40)]
     texts += [planted.copied(planted.independent(n, seed=2), n, 0.6, seed=2) for n in range(4)]
-    sketches = [shingles.sketch(structured(text)) for text in texts]
-    together = list(copies.candidates(copies.Sketches(len(sketches), sketches.__getitem__)).pairs)
-    monkeypatch.setattr(copies, "_SPOOL_RECORDS", 4_000)
-    apart = list(copies.candidates(copies.Sketches(len(sketches), sketches.__getitem__)).pairs)
+    sketches, _ = sketches_of(texts)
+    together = copies.candidates(carriers.Sketches(len(sketches), sketches.__getitem__))
+    monkeypatch.setattr(carriers, "_PART_RECORDS", 200)
+    monkeypatch.setattr(carriers, "_BATCH", 7)
+    monkeypatch.setattr(carriers, "_RANGES", 3)
+    apart = copies.candidates(carriers.Sketches(len(sketches), sketches.__getitem__))
+    assert (together.pairs, together.beyond) == (apart.pairs, apart.beyond)
     planted_pairs = {(n, 40 + n) for n in range(4)}
-    assert planted_pairs <= {(one.first, one.second) for one in together}
-    assert planted_pairs <= {(one.first, one.second) for one in apart}
+    assert planted_pairs <= {(one.first, one.second) for one in together.pairs}
 
 
 def test_groups_join_what_pairs_join() -> None:

@@ -10,10 +10,15 @@ from pathlib import Path
 from fazhi.batch.store import Store, key
 
 
+def parts_of(number: int) -> tuple[bytes, bytes, bytes]:
+    """Row, sketch and text of a record."""
+    return b"r" * (number % 7), b"s" * (number % 5), b"t" * (number % 3)
+
+
 def filled(folder: Path, count: int, text: str = "") -> None:
     store = Store(folder)
     for number in range(count):
-        at = store.put(key(str(number)), f"line {number}{text}".encode(), b"r" * (number % 7), b"s" * (number % 5))
+        at = store.put(key(str(number)), f"line {number}{text}".encode(), *parts_of(number))
         if number % 2:
             store.also(key("second", str(number)), at)
     store.close()
@@ -23,7 +28,7 @@ def unfinished(folder: Path, count: int) -> dict[str, bytes]:
     """The files of a segment whose run was killed, so that no mark stands at its end."""
     store = Store(folder)
     for number in range(count):
-        store.put(key(str(number)), f"line {number}".encode(), b"r" * (number % 7), b"s" * (number % 5))
+        store.put(key(str(number)), f"line {number}".encode(), *parts_of(number))
     files = {path.name: path.read_bytes() for path in folder.iterdir()}
     store.close()
     return files
@@ -35,7 +40,7 @@ def known(folder: Path, count: int) -> list[int]:
     found = [(number, at) for number in range(count) if (at := store.get(key(str(number)))) is not None]
     for number, at in found:
         assert store.line(at) == f"line {number}".encode()
-        assert (store.row(at), store.sketch(at)) == (b"r" * (number % 7), b"s" * (number % 5))
+        assert (store.row(at), store.sketch(at), store.text(at)) == parts_of(number)
     store.close(finished=False)
     return [number for number, _ in found]
 
@@ -48,7 +53,7 @@ def test_what_was_put_is_found_by_a_later_run(tmp_path: Path) -> None:
         at = store.get(key(str(number)))
         assert at is not None
         assert store.line(at) == f"line {number}".encode()
-        assert (store.row(at), store.sketch(at)) == (b"r" * (number % 7), b"s" * (number % 5))
+        assert (store.row(at), store.sketch(at), store.text(at)) == parts_of(number)
         assert store.get_by_second(key("second", str(number))) == (at if number % 2 else None)
     assert store.get(key("20")) is None
     store.close()
@@ -88,7 +93,7 @@ def test_a_journal_cut_anywhere_gives_its_whole_records(tmp_path: Path) -> None:
     files = unfinished(tmp_path / "whole", 10)
     [name] = [name for name in files if name.endswith(".journal")]
     sizes = set()
-    for cut in range(0, len(files[name]) + 1, 3):
+    for cut in (*range(0, len(files[name]), 3), len(files[name])):
         folder = tmp_path / f"cut{cut}"
         folder.mkdir()
         for other, data in files.items():
@@ -101,7 +106,7 @@ def test_a_journal_cut_anywhere_gives_its_whole_records(tmp_path: Path) -> None:
 
 def test_lines_and_sketches_that_the_disk_lost_are_not_taken(tmp_path: Path) -> None:
     """The machine went down after the records were written and before what they speak of was."""
-    for ending in (".lines", ".sketches"):
+    for ending in (".lines", ".sketches", ".texts"):
         for lost in ("cut", "zeros"):
             files = unfinished(tmp_path / f"{ending}{lost}", 10)
             for path in (tmp_path / f"{ending}{lost}").iterdir():
@@ -137,7 +142,7 @@ def test_many_segments_are_gathered_into_one_without_what_nobody_asked_for(tmp_p
     assert store.get(key("2")) is not None
     assert store.get_by_second(key("second", "1")) is not None
     store.close()
-    assert sorted(path.suffix for path in tmp_path.iterdir()) == [".journal", ".lines", ".sketches"]
+    assert sorted(path.suffix for path in tmp_path.iterdir()) == [".journal", ".lines", ".sketches", ".texts"]
     store = Store(tmp_path)
     assert store.line(store.get(key("2")) or 0) == b"line 2 11"
     assert store.line(store.get_by_second(key("second", "1")) or 0) == b"line 1 11"

@@ -27,7 +27,7 @@ from fazhi.batch.workers import Job, Workers
 from fazhi.errors import ReadError
 from fazhi.reading.file import load as load_file
 
-_FORMAT = 2
+_FORMAT = 3
 _JOURNALS, _KEPT = "audit", 32
 # Jobs under way for each worker: enough that none waits, few enough that nothing heaps up.
 _AHEAD = 6
@@ -65,6 +65,10 @@ class Audited(NamedTuple):
     def sketch(self, at: int) -> bytes:
         """The sketch of one file."""
         return self.journal.sketch(self.records[at])
+
+    def text(self, at: int) -> bytes:
+        """What one file is compared by."""
+        return self.journal.text(self.records[at])
 
 
 def journal_for(pack: api.Pack, root: str, fallback: Path, *, fresh: bool) -> Store:
@@ -167,14 +171,14 @@ class _Run:
     def _take_answer(self) -> None:
         at, entry, options, seen, future = self.under_way.popleft()
         answer = future.result()
-        row_bytes, sketch = digest.split(answer.extra or digest.pack_up(digest.of_failure(wire.load(answer.line))))
+        row_bytes, *compared = digest.split(answer.extra or digest.pack_up(digest.of_failure(wire.load(answer.line))))
         row = digest.row_of(row_bytes)
         # By the digest of what was read: the file may have changed since we looked. One that failed in passing
         # is kept for this run under a key that no other run looks for.
         lasting = bool(row.sha256) and row.error not in _PASSING
         facts = self._facts(row, options)
         name = self._key(entry.name, row.sha256, options, facts) if lasting else store.key("passing", entry.name)
-        number = self.journal.put(name, answer.line, row_bytes, sketch)
+        number = self.journal.put(name, answer.line, row_bytes, *compared)
         if lasting:
             self._remember(seen, number)
         if lasting and facts:

@@ -17,7 +17,7 @@ from fazhi.batch import shingles
 from fazhi.results import FileResult, ReportFacts, Verdict
 from fazhi.structure.report import Report
 
-_HEAD = struct.Struct(">I")
+_HEAD = struct.Struct(">II")
 # `json.loads` takes as long to look for what is no JSON as to read a row.
 _DECODER = json.JSONDecoder()
 # One letter for each status; gaps that are waived count as met in tables of gaps but stay visible.
@@ -52,10 +52,11 @@ class Row(NamedTuple):
 
 
 class Digest(NamedTuple):
-    """A row and the sketch of the text, empty where texts are not compared."""
+    """A row, and of the text the sketch and what it is compared by (shingles.py), empty where texts are not compared."""
 
     row: Row
     sketch: bytes
+    text: bytes
 
 
 def of(found: Examined) -> Digest:
@@ -81,7 +82,7 @@ def of(found: Examined) -> Digest:
         characters=len(report.folded.text) if report else 0,
         doubts="".join("d" if _doubtful(verdict) else "." for verdict in result.verdicts),
     )
-    return Digest(row, shingles.sketch(report) if report else b"")
+    return Digest(row, *(shingles.sketch(report) if report else (b"", b"")))
 
 
 def of_failure(result: FileResult) -> Digest:
@@ -92,13 +93,14 @@ def of_failure(result: FileResult) -> Digest:
 def pack_up(digest: Digest) -> bytes:
     """The digest as bytes."""
     row = json.dumps(digest.row, separators=(",", ":")).encode("ascii")
-    return _HEAD.pack(len(row)) + row + digest.sketch
+    return _HEAD.pack(len(row), len(digest.sketch)) + row + digest.sketch + digest.text
 
 
-def split(data: bytes) -> tuple[bytes, bytes]:
-    """Row and sketch of what `pack_up` made, each as bytes."""
-    (size,) = _HEAD.unpack_from(data)
-    return data[_HEAD.size : _HEAD.size + size], data[_HEAD.size + size :]
+def split(data: bytes) -> tuple[bytes, bytes, bytes]:
+    """Row, sketch and text of what `pack_up` made, each as bytes."""
+    row, sketch = _HEAD.unpack_from(data)
+    ends = _HEAD.size + row, _HEAD.size + row + sketch
+    return data[_HEAD.size : ends[0]], data[ends[0] : ends[1]], data[ends[1] :]
 
 
 def row_of(data: bytes) -> Row:

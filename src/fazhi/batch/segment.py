@@ -1,7 +1,7 @@
-"""A segment of the journal: what one run appended, in three files that only grow.
+"""A segment of the journal: what one run appended, in four files that only grow.
 
 `.lines` holds results, one JSON object a line, so that many of them are copied as one piece; `.sketches` what texts are
-compared by; `.journal` a short record for each answer, with its row and where the rest stands, and a mark wherever all
+found by and `.texts` what they are compared by; `.journal` a short record for each answer, with its row and where the rest stands, and a mark wherever all
 before it was on the disk. A record is written last: where it is whole, so is what it speaks of, unless the machine
 went down since the last mark; what stands behind that is held against its checksums. What follows a torn record is not read.
 """
@@ -17,12 +17,12 @@ from contextlib import ExitStack
 from pathlib import Path
 from typing import BinaryIO, NamedTuple, cast
 
-# What is written, key, where and how long line and sketch are, how long the row; checksums of line, sketch, and all of this.
-_HEAD = struct.Struct(">4s16sQIQIIII")
+# What is written, key, where and how long line, sketch and text are, how long the row; checksums of the three, and of all of this.
+_HEAD = struct.Struct(">4s16sQIQIQIIIII")
 _ALIAS = struct.Struct(">16s16s")
 _SUM = struct.Struct(">I")
-_RECORD, _SECOND, _MARK = b"fz2r", b"fz2a", b"fz2s"
-SUFFIX, _LINES, _SKETCHES = ".journal", ".lines", ".sketches"
+_RECORD, _SECOND, _MARK = b"fz3r", b"fz3a", b"fz3s"
+SUFFIX, _LINES, _SKETCHES, _TEXTS = ".journal", ".lines", ".sketches", ".texts"
 _SYNC_SECONDS = 0.5
 _MOST = 1 << 28
 _BUFFER = 1 << 16
@@ -36,6 +36,8 @@ class Place(NamedTuple):
     line: int
     sketch_at: int
     sketch: int
+    text_at: int
+    text: int
     row_at: int
     row: int
 
@@ -56,9 +58,12 @@ class Segment:
         mode = "x+b" if new else "rb"
         with ExitStack() as opened:
             # The journal last: a new segment is there for others once all of it is.
-            files = [path.with_suffix(_LINES), path.with_suffix(_SKETCHES), path]
-            self._lines, self._sketches, self._rows = (opened.enter_context(_open(file, mode)) for file in files)
+            files = [*map(path.with_suffix, (_LINES, _SKETCHES, _TEXTS)), path]
+            self._lines, self._sketches, self._texts, self._rows = (
+                opened.enter_context(_open(file, mode)) for file in files
+            )
             self._files = opened.pop_all()
+        self._parts = (self._lines, self._sketches, self._texts)
         self._synced = time.monotonic()
 
     def line(self, place: Place) -> bytes:
@@ -73,6 +78,10 @@ class Segment:
         """The sketch of a record."""
         return _at(self._sketches, place.sketch_at, place.sketch)
 
+    def text(self, place: Place) -> bytes:
+        """The text of a record."""
+        return _at(self._texts, place.text_at, place.text)
+
     def pieces(self, ranges: Iterable[tuple[int, int]]) -> Iterator[bytes]:
         """The lines of some ranges of offsets, ends included, in pieces; by a handle of its own, for another thread."""
         with _open(self.path.with_suffix(_LINES), "rb") as file:
@@ -80,17 +89,18 @@ class Segment:
                 for at in range(begin, end, _PIECE):
                     yield _at(file, at, min(_PIECE, end - at))
 
-    def put(self, key: bytes, line: bytes, row: bytes, sketch: bytes) -> Place:
+    def put(self, key: bytes, line: bytes, row: bytes, sketch: bytes, text: bytes) -> Place:
         """Appends a record; it survives the end of this process at once, that of the machine within half a second."""
-        line_at, sketch_at = (file.seek(0, os.SEEK_END) for file in (self._lines, self._sketches))
-        self._lines.write(line + b"\n")
-        self._sketches.write(sketch)
-        sums = zlib.crc32(line), zlib.crc32(sketch)
-        head = _HEAD.pack(_RECORD, key, line_at, len(line), sketch_at, len(sketch), len(row), *sums)
-        at = self._write(head + row)
+        parts = (line, sketch, text)
+        ats = [file.seek(0, os.SEEK_END) for file in self._parts]
+        for file, part in zip(self._parts, (line + b"\n", sketch, text), strict=True):
+            if part:
+                file.write(part)
+        where = [number for at, part in zip(ats, parts, strict=True) for number in (at, len(part))]
+        at = self._write(_HEAD.pack(_RECORD, key, *where, len(row), *map(zlib.crc32, parts)) + row)
         if time.monotonic() - self._synced > _SYNC_SECONDS:
             self.sync()
-        return Place(line_at, len(line), sketch_at, len(sketch), at + _HEAD.size, len(row))
+        return Place._make((*where, at + _HEAD.size, len(row)))
 
     def also(self, second: bytes, key: bytes) -> None:
         """Notes another key of a record."""
@@ -98,7 +108,7 @@ class Segment:
 
     def sync(self) -> None:
         """Brings all to the disk and says so."""
-        for file in (self._lines, self._sketches):
+        for file in self._parts:
             os.fsync(file.fileno())
         self._write(_MARK)
         os.fsync(self._rows.fileno())
@@ -106,7 +116,7 @@ class Segment:
 
     def known(self) -> Iterator[Known]:
         """The whole records, in the order in which they were put."""
-        unmarked: list[tuple[Known, tuple[int, int]]] = []
+        unmarked: list[tuple[Known, tuple[int, ...]]] = []
         with _open(self.path, "rb", _BUFFER) as file:
             for found, sums in _records(file):
                 unmarked.append((found, sums))
@@ -114,7 +124,8 @@ class Segment:
                     yield from (one for one, _ in unmarked[:-1])
                     unmarked = []
         for found, sums in unmarked:
-            if found.place and (zlib.crc32(self.line(found.place)), zlib.crc32(self.sketch(found.place))) != sums:
+            place = found.place
+            if place and tuple(map(zlib.crc32, (self.line(place), self.sketch(place), self.text(place)))) != sums:
                 return
             yield found
 
@@ -124,7 +135,7 @@ class Segment:
 
     def remove(self) -> None:
         """Removes the files; whoever has them open may go on reading."""
-        for suffix in (SUFFIX, _LINES, _SKETCHES):
+        for suffix in (SUFFIX, _LINES, _SKETCHES, _TEXTS):
             self.path.with_suffix(suffix).unlink(missing_ok=True)
 
     def _write(self, record: bytes) -> int:
@@ -140,18 +151,18 @@ def sweep(folder: Path, older: float) -> None:
             path.unlink(missing_ok=True)
 
 
-def _records(file: BinaryIO) -> Iterator[tuple[Known, tuple[int, int]]]:
+def _records(file: BinaryIO) -> Iterator[tuple[Known, tuple[int, ...]]]:
     """The whole records with the checksums of their parts; a mark has no key."""
     at = 0
     while len(kind := file.read(4)) == 4:
-        row, sums = 0, (0, 0)
+        row, sums = 0, tuple[int, ...]()
         rest = file.read({_RECORD: _HEAD.size - 4, _SECOND: _ALIAS.size, _MARK: 0}.get(kind, 0))
         if kind == _RECORD and len(rest) == _HEAD.size - 4:
-            _, key, line_at, line, sketch_at, sketch, row, *both = _HEAD.unpack(kind + rest)
-            sums = (both[0], both[1])
-            if max(line, sketch, row) > _MOST:
+            _, key, line_at, line, sketch_at, sketch, text_at, text, row, *each = _HEAD.unpack(kind + rest)
+            sums = tuple(each)
+            if max(line, sketch, text, row) > _MOST:
                 return
-            found = Known(key, Place(line_at, line, sketch_at, sketch, at + _HEAD.size, row))
+            found = Known(key, Place(line_at, line, sketch_at, sketch, text_at, text, at + _HEAD.size, row))
         elif kind == _SECOND and len(rest) == _ALIAS.size:
             second, key = _ALIAS.unpack(rest)
             found = Known(key, None, second)
@@ -171,5 +182,7 @@ def _open(path: Path, mode: str, buffering: int = 0) -> BinaryIO:
 
 
 def _at(file: BinaryIO, offset: int, length: int) -> bytes:
+    if hasattr(os, "pread"):  # one call for two, tens of thousands of times
+        return os.pread(file.fileno(), length, offset)
     file.seek(offset)
     return file.read(length)

@@ -98,15 +98,20 @@ def _own(text: str, names: list[str]) -> Iterator[tuple[int, int]]:
         yield found, at
 
 
-def sketch(report: Report) -> bytes:
-    """The kept hashes of a report, sorted, as little-endian 64-bit numbers; empty without numpy."""
+def sketch(report: Report) -> tuple[bytes, bytes]:
+    """The kept hashes of a report, sorted, as little-endian 64-bit numbers, and its masked text as UTF-8; both empty without
+    numpy."""
     if not available():
-        return b""
+        return b"", b""
+    text = mask(report).text
+    return kept(hashes(text)).astype("<u8").tobytes(), text.encode("utf-8", "surrogatepass")
+
+
+def kept(found: _Hashes) -> _Hashes:
+    """Those of some hashes that make a sketch: each once, sorted."""
     import numpy as np
 
-    found = hashes(mask(report).text)
-    kept = np.unique(found[found % np.uint64(KEPT_ONE_IN) == 0])
-    return kept.astype("<u8").tobytes()
+    return np.unique(found[found % np.uint64(KEPT_ONE_IN) == 0])
 
 
 def hashes(text: str) -> _Hashes:

@@ -83,14 +83,18 @@ class Store:
         """The sketch of a record."""
         return self._segments[self._within[number]].sketch(self._place(number))
 
+    def text(self, number: int) -> bytes:
+        """The text of a record."""
+        return self._segments[self._within[number]].text(self._place(number))
+
     def lines(self, numbers: Iterable[int]) -> Iterator[bytes]:
         """The lines of records, with their ends, in as few pieces as may be. Another thread may take them."""
         for segment, ranges in self._runs(numbers):
             yield from self._segments[segment].pieces(ranges)
 
-    def put(self, key: bytes, line: bytes, row: bytes = b"", sketch: bytes = b"") -> int:
+    def put(self, key: bytes, line: bytes, row: bytes = b"", sketch: bytes = b"", text: bytes = b"") -> int:
         """Appends a record; it survives the end of this process at once, that of the machine within half a second."""
-        place = self._writer().put(key, line, row, sketch)
+        place = self._writer().put(key, line, row, sketch, text)
         return self._add(len(self._segments) - 1, key, place, asked=True)
 
     def also(self, second: bytes, number: int) -> None:
@@ -170,7 +174,8 @@ class Store:
         gathered = Segment(self._new_path().with_suffix(".tmp"), new=True)
         for number, asked in enumerate(self._asked):
             if asked:
-                gathered.put(self.key_of(number), self.line(number), self.row(number), self.sketch(number))
+                parts = (read(number) for read in (self.line, self.row, self.sketch, self.text))
+                gathered.put(self.key_of(number), *parts)
         for second, doubled in self._by_second.items():
             if doubled & 1:
                 gathered.also(second, self.key_of(doubled >> 1))

@@ -6,9 +6,8 @@ A task runs in the worker's process and may read the documents named in the job;
 from __future__ import annotations
 
 import json
-from collections import OrderedDict
 from collections.abc import Callable
-from pathlib import Path
+from itertools import accumulate, pairwise
 from typing import Any
 
 from fazhi import api
@@ -17,20 +16,17 @@ from fazhi.batch.options import as_arguments
 from fazhi.batch.wire import Answer
 from fazhi.config.facts import SiteFacts
 from fazhi.errors import ReadError
-from fazhi.reading.file import load as load_file
 from fazhi.results import ReportFacts
 
 _Head = dict[str, Any]
 _Sites = Callable[[str, ReportFacts], SiteFacts | None]
-_REMEMBERED = 64
 
 
 class Desk:
-    """What a worker has at hand: the pack, and the texts that it compared last, since pairs share documents."""
+    """What a worker has at hand: the pack, and what it was told of options."""
 
     def __init__(self, pack: api.Pack) -> None:
         self.pack = pack
-        self._prepared: OrderedDict[str, passages.Prepared] = OrderedDict()
         self.options: dict[str, Any] = {}
         self._known: list[tuple[dict[str, Any], _Sites | None]] = []
 
@@ -47,16 +43,6 @@ class Desk:
             every = self.options["facts"]
             self.options = {**self.options, "facts": lambda report: site(name, report) or every}
 
-    def prepared(self, path: str) -> passages.Prepared:
-        """A document ready to be compared. Raises ReadError."""
-        if path not in self._prepared:
-            report = api.structure_of(load_file(Path(path)), self.pack)
-            self._prepared[path] = passages.prepare(report)
-            if len(self._prepared) > _REMEMBERED:
-                self._prepared.popitem(last=False)
-        self._prepared.move_to_end(path)
-        return self._prepared[path]
-
 
 def _check(head: _Head, body: bytes, desk: Desk) -> Answer:
     """The result alone."""
@@ -70,16 +56,25 @@ def _digest(head: _Head, body: bytes, desk: Desk) -> Answer:
 
 
 def _passages(head: _Head, body: bytes, desk: Desk) -> Answer:
-    """What two documents share; the passages themselves only when it is telling enough (`note`: weights, telling)."""
-    weights = {int(value): weight for value, weight in head["note"]["weights"]}
-    both = desk.prepared(head["path"]), desk.prepared(head["beside"])
-    shared = passages.compare(*both, weights, head["note"]["trust"])
-    said = {"shares": shared.shares, "telling": shared.telling, "characters": shared.characters, "passages": []}
-    if shared.telling >= head["note"]["telling"]:
-        first, second = (api.examine(path, desk.pack, **desk.options) for path in (head["path"], head["beside"]))
-        if first.report and second.report:
-            said["passages"] = passages.quotes(shared, first, second)
-    return Answer(_json(said))
+    """What a text shares with each of some others: the body is these texts one after another, `note` says how long each is
+    and how many carry the shingles of the first."""
+    note = head["note"]
+    ends = list(accumulate(note["lengths"]))
+    texts = [body[begin:end].decode("utf-8", "surrogatepass") for begin, end in pairwise([0, *ends])]
+    first, *others = map(passages.prepare, texts)
+    rarity = passages.Rarity(bytes.fromhex(note["steps"]), note["scale"], note["stock"])
+    return Answer(_json([passages.compare(first, other, rarity) for other in others]))
+
+
+def _quotes(head: _Head, body: bytes, desk: Desk) -> Answer:
+    """The passages of two documents that are named in `note`, as read. Raises ReadError for one that is not the same any
+    more."""
+    both = [api.examine(path, desk.pack, **desk.options) for path in (head["path"], head["beside"])]
+    for one, sha256 in zip(both, head["note"]["sha256"], strict=True):
+        if one.report is None or one.result.sha256 != sha256:
+            raise ReadError("unreadable", "changed meanwhile")
+    found = tuple(passages.Run(*run) for run in head["note"]["passages"])
+    return Answer(_json({"passages": passages.quotes(found, *both)}))
 
 
 def _ledger(head: _Head, body: bytes, desk: Desk) -> Answer:
@@ -103,5 +98,6 @@ TASKS: dict[str, Callable[[_Head, bytes, Desk], Answer]] = {
     "check": _check,
     "digest": _digest,
     "passages": _passages,
+    "quotes": _quotes,
     "ledger": _ledger,
 }

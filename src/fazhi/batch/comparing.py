@@ -1,0 +1,165 @@
+"""Pairs of an audit compared in the workers, from what the journal keeps of their texts: no document is read for it.
+
+What was found of a pair is kept in the journal, under a key of both texts and of how many reports carry what they share;
+and so are the passages as read, under a key of their places, for which alone the documents are opened again.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import deque
+from collections.abc import Iterable, Iterator
+from concurrent.futures import Future
+from itertools import groupby
+from typing import NamedTuple, TypeVar
+
+from fazhi.batch import copies, store
+from fazhi.batch.audit import Audited
+from fazhi.batch.carriers import Carriers, Sketches, numbers_of
+from fazhi.batch.copies import Candidate, Candidates
+from fazhi.batch.digest import Row
+from fazhi.batch.passages import Run, Shared
+from fazhi.batch.wire import Answer
+from fazhi.batch.workers import Job, Workers
+
+_Asked = TypeVar("_Asked")
+
+_AHEAD = 8
+# So many others are compared with a report in one job.
+_TOGETHER = 16
+
+
+class Texts(NamedTuple):
+    """The reports of this batch and, behind them, of earlier years."""
+
+    now: Audited
+    earlier: Audited | None
+
+    def sketches(self) -> Sketches:
+        """The sketches of all."""
+        return Sketches(len(self.now.records) + len(self.earlier.records if self.earlier else ()), self._sketch)
+
+    def row(self, at: int) -> Row:
+        """The row of one; an earlier one is called by its path."""
+        audited, within = self._where(at)
+        row = audited.row(within)
+        return row if audited is self.now else row._replace(path=audited.found.entries[within].path)
+
+    def key(self, at: int) -> bytes:
+        """The key of its record."""
+        audited, within = self._where(at)
+        return audited.journal.key_of(audited.records[within])
+
+    def path(self, at: int) -> str:
+        """Where its document lies."""
+        audited, within = self._where(at)
+        return audited.found.entries[within].path
+
+    def text(self, at: int) -> bytes:
+        """What it is compared by."""
+        audited, within = self._where(at)
+        return audited.text(within)
+
+    def both_earlier(self, first: int, second: int) -> bool:
+        """Whether neither is of this batch."""
+        return min(first, second) >= len(self.now.records)
+
+    def _sketch(self, at: int) -> bytes:
+        audited, within = self._where(at)
+        return audited.sketch(within)
+
+    def _where(self, at: int) -> tuple[Audited, int]:
+        count = len(self.now.records)
+        if at < count or self.earlier is None:
+            return self.now, at
+        return self.earlier, at - count
+
+
+class _Wanted(NamedTuple):
+    """A pair, the key of what is found of it, and the number of the record that has it, if one does."""
+
+    pair: Candidate
+    key: bytes
+    known: int | None
+
+
+def compared(texts: Texts, candidates: Candidates, pool: Workers) -> Iterator[tuple[Candidate, Shared | None]]:
+    """What each pair shares, None where that could not be told; what is known first. Few are under way at a time."""
+    journal, jobs = texts.now.journal, list[list[_Wanted]]()
+    for first, pairs in groupby(candidates.pairs, key=lambda pair: pair.first):
+        wanted = list(_wanted(texts, candidates.carriers, first, pairs))
+        unknown = [one for one in wanted if one.known is None]
+        jobs += [unknown[begin : begin + _TOGETHER] for begin in range(0, len(unknown), _TOGETHER)]
+        yield from ((one.pair, _shared(journal.line(one.known))) for one in wanted if one.known is not None)
+    pool.expect(len(jobs))
+    asked = ((some, _ask(texts, candidates.carriers, some)) for some in jobs)
+    for some, answer in _answers(asked, pool):
+        found = json.loads(answer)
+        for at, one in enumerate(some):
+            shared = json.dumps(found[at], separators=(",", ":")).encode() if isinstance(found, list) else b""
+            if shared:
+                journal.put(one.key, shared)
+            yield one.pair, _shared(shared) if shared else None
+
+
+def quoted(
+    texts: Texts, told: list[tuple[Candidate, Shared]], pool: Workers
+) -> Iterator[tuple[Candidate, Shared, bytes]]:
+    """The passages of pairs as read, as JSON; empty where a document could not be read again."""
+    journal, asked = texts.now.journal, list[tuple[Candidate, Shared, bytes]]()
+    for pair, shared in told:
+        key = store.key("quotes", *(texts.key(at).hex() for at in pair), json.dumps(shared.passages))
+        known = journal.get(key)
+        if known is None:
+            asked.append((pair, shared, key))
+        else:
+            yield pair, shared, journal.line(known)
+    pool.expect(len(asked))
+    jobs = ((one, _ask_quotes(texts, one[0], one[1])) for one in asked)
+    for (pair, shared, key), answer in _answers(jobs, pool):
+        right = answer.startswith(b'{"passages":')
+        if right:
+            journal.put(key, answer)
+        yield pair, shared, answer if right else b""
+
+
+def _answers(jobs: Iterable[tuple[_Asked, Job]], pool: Workers) -> Iterator[tuple[_Asked, bytes]]:
+    under_way: deque[tuple[_Asked, Future[Answer]]] = deque()
+    for asked, job in jobs:
+        under_way.append((asked, pool.submit_raw(job)))
+        if len(under_way) >= _AHEAD * pool.size:
+            asked, future = under_way.popleft()
+            yield asked, future.result().line
+    for asked, future in under_way:
+        yield asked, future.result().line
+
+
+def _wanted(texts: Texts, known: Carriers, first: int, pairs: Iterable[Candidate]) -> Iterator[_Wanted]:
+    one = numbers_of(texts.sketches().of(first))
+    steps = known.steps(one)
+    for pair in pairs:
+        at = copies.places(one, numbers_of(texts.sketches().of(pair.second)))
+        at = at[at >= 0]
+        carried = one[at].tobytes() + steps[at].tobytes()
+        both = [texts.key(number).hex() for number in pair]
+        key = store.key("pair", *both, f"{known.scale} {known.stock}", carried.hex())
+        yield _Wanted(pair, key, texts.now.journal.get(key))
+
+
+def _ask(texts: Texts, known: Carriers, some: list[_Wanted]) -> Job:
+    """The comparison of one report with some others."""
+    first = some[0].pair.first
+    every = [texts.text(first), *(texts.text(one.pair.second) for one in some)]
+    steps = known.steps(numbers_of(texts.sketches().of(first))).tobytes().hex()
+    note = {"lengths": [*map(len, every)], "steps": steps, "scale": known.scale, "stock": known.stock}
+    return Job("", data=b"".join(every), task="passages", note=note)
+
+
+def _ask_quotes(texts: Texts, pair: Candidate, shared: Shared) -> Job:
+    note = {"passages": shared.passages, "sha256": [texts.row(at).sha256 for at in pair]}
+    return Job("", texts.path(pair.first), task="quotes", beside=texts.path(pair.second), note=note)
+
+
+def _shared(line: bytes) -> Shared:
+    shares, telling, characters, found = json.loads(line)
+    return Shared((shares[0], shares[1]), telling, characters, tuple(Run(*run) for run in found))
