@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 import fazhi
 from fazhi import fingerprints, reading
-from fazhi.checks import duplicates, names, personal, sought, stuffing, terms
+from fazhi.checks import duplicates, names, personal, repeats, sought, stuffing, terms
 from fazhi.checks.holding import holding
 from fazhi.engine import structure
 from fazhi.structure import figures
@@ -199,3 +199,30 @@ def test_long_clauses(number: int) -> None:
     found = list(duplicates._long_runs(report))
     assert found
     assert found == runs
+
+
+DUPLICATE = next(
+    options for rule, options in zip(PACK.findings, PACK.prepared, strict=True) if rule.kind == "duplicate"
+)
+
+
+@pytest.mark.parametrize("number", range(12))
+def test_paragraphs_in_which_nothing_stands_twice(number: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    """In reports with clauses and sentences put in twice, with an opener, a synonym or a lead, or turned."""
+    chance = random.Random(f"repeats {number}")
+    clauses = re.split("(?<=[，。；\n])", write(chance).text)
+    for _ in range(30):
+        at = chance.randrange(len(clauses))
+        again, ahead = clauses[at], chance.choice(("", "", "并", "进一步", "一是", "（二）", "不断"))
+        half = chance.choice((0, 0, len(again) // 2))
+        again = again[half:-1] + again[:half] + again[-1:]
+        clauses.insert(at + chance.randint(0, 3), ahead + chance.choice((again, again.replace("加强", "强化"))))
+    report = structure(reading.read("".join(clauses).encode()), PACK)
+    found = list(repeats.repeats(report, DUPLICATE))
+    maybe = repeats._paragraphs(report, repeats._words_of(DUPLICATE))
+    every = {sentence.paragraph.start for sentence in report.sentences}
+    monkeypatch.setattr(repeats, "_paragraphs", lambda report, words: every)
+
+    assert found == list(repeats.repeats(report, DUPLICATE))
+    assert found
+    assert maybe < every

@@ -17,11 +17,19 @@ from fazhi.results import Span
 from fazhi.structure.report import Report, Sentence
 
 _ROLES = frozenset(("furniture", "attachment", "title"))
-_CLAUSE = compiled(r"[^，；。：！？\n\t]+")
+_SIGNS_OF_STOPS = "，；。：！？\n\t"
+_CLAUSE = compiled(f"[^{_SIGNS_OF_STOPS}]+")
+_STOPS = compiled(f"[{_SIGNS_OF_STOPS}]")
+# Stands between sentences where all are asked at once.
+_APART = "\0"
+# In this many clauses two that end alike are looked for.
+_FEW = 12
 _SIGNS = compiled(r"[^\w%]+|_+")
 _LEAD = compiled(
     r"[一二三四五六七八九十]{1,3}(?:是|要|、)|（[一二三四五六七八九十\d]{1,3}）|\d{1,2}[.、](?!\d)|第[一二三四五六七八九十]|[①-⑳]|其[一二三四五]"
 )
+# All that leads have, and what else is no letter of a clause.
+_LEADS = r"一二三四五六七八九十是要、（）\d.第①-⑳其_"
 _FIGURES = compiled(r"[\d.%]+")
 # So many characters a clause has at least that is said twice in one sentence, a sentence said twice in one paragraph,
 # and a sentence said in another order.
@@ -45,9 +53,10 @@ class Repeat(NamedTuple):
 
 
 class _Words(NamedTuple):
-    """The rule's word lists: what says nothing, words that say the same, how a clause may begin without saying more,
+    """The rule's word lists: `idle`, what may be missing from a clause that says the same; what says nothing, words that say the same, how a clause may begin without saying more,
     what stands before the first item of a list and behind its last."""
 
+    idle: re.Pattern[str]
     fillers: re.Pattern[str]
     synonyms: re.Pattern[str]
     chosen: Mapping[str, str]
@@ -72,6 +81,7 @@ def repeats(report: Report, options: Mapping[str, Any]) -> Iterator[Repeat]:
     """What stands twice within a paragraph, in order of the second place; one for each sentence at most."""
     words = _words_of(options)
     text = report.folded.text
+    maybe = _paragraphs(report, words)
     paragraph: Span | None = None
     known: dict[str, list[_Clause]] = {}
     before: list[_Clause] = []
@@ -80,17 +90,56 @@ def repeats(report: Report, options: Mapping[str, Any]) -> Iterator[Repeat]:
             paragraph, known, before = sentence.paragraph, {}, []
         if sentence.is_heading or sentence.role in _ROLES:
             continue
-        clauses = list(_clauses(text, number, sentence, words))
+        clauses = list(_clauses(text, number, sentence, words)) if sentence.paragraph.start in maybe else []
         found = next(_again(clauses, known, before, text, words), None) or _item_again(text, sentence, words)
         if found is not None:
             yield found
         before += clauses
 
 
+def _paragraphs(report: Report, words: _Words) -> set[int]:
+    """Where those paragraphs begin in which a clause may stand twice.
+
+    Without the letters that `_bare` or a lead takes or changes, clauses that say the same have the same letters left, or
+    one ends as the other: asked of all sentences at once, and of most paragraphs there is nothing more to ask.
+    """
+    text = report.folded.text
+    asked = [one for one in report.sentences if not (one.is_heading or one.role in _ROLES)]
+    parts = words.idle.sub("", _APART.join([text[one.start : one.end] for one in asked])).split(_APART)
+    if len(parts) != len(asked):  # the text has such a character itself
+        return {one.paragraph.start for one in asked}
+    found: set[int] = set()
+    seen: set[tuple[int, int]] = set()
+    for sentence, part in zip(asked, parts, strict=True):
+        pieces = _STOPS.split(part)
+        if not pieces[-1] and text[sentence.end - 1] in _SIGNS_OF_STOPS:
+            pieces.pop()
+        start = sentence.paragraph.start
+        # Letters in whatever order have one sum.
+        whole = start, sum("".join(pieces).encode("utf-16-le", "surrogatepass"))
+        if whole in seen or (len(pieces) > 1 and _maybe_twice(pieces)):
+            found.add(start)
+        seen.add(whole)
+    return found
+
+
+def _maybe_twice(pieces: list[str]) -> bool:
+    """Whether of what is left of a sentence's clauses two end alike, one as a whole, or have the same letters."""
+    if len(pieces) > _FEW:
+        return True
+    for number, one in enumerate(pieces):
+        for other in pieces[:number]:
+            if one.endswith(other) or other.endswith(one) or (len(one) == len(other) and sorted(one) == sorted(other)):
+                return True
+    return False
+
+
 @once
 def _words_of(options: Mapping[str, Any]) -> _Words:
     chosen = {word: group[0] for group in options["synonyms"] for word in group}
+    letters = "".join(map(escaped, sorted({*"".join(chosen), *"".join(options["fillers"])})))
     return _Words(
+        compiled(rf"(?:[{letters}{_LEADS}]|[^\w%{_SIGNS_OF_STOPS}{_APART}])+"),
         compiled(f"[{''.join(options['fillers'])}]"),
         compiled(_any(tuple(chosen))),
         chosen,
