@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
-from fazhi import applicability, baselines, fingerprints, patterns, reading, scoring
+from fazhi import applicability, baselines, digests, fingerprints, patterns, reading, scoring
 from fazhi.checks import KINDS, telling
 from fazhi.checks.weighing import Mention
 from fazhi.engine import Checked, Pack, check_report, compile_pack, structure
@@ -158,7 +157,7 @@ def examine(
     digest, form = "", ""
     try:
         data = path_or_bytes if isinstance(path_or_bytes, bytes) else load_file(Path(path_or_bytes))
-        digest = hashlib.sha256(data).hexdigest()
+        digest = digests.sha256(data)
         with Uncollected():
             source = reading.read(data, shown)
             form = source.format

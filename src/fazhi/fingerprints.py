@@ -6,11 +6,11 @@ numbers. Taken after masking, so that no identifier can be guessed from it.
 
 from __future__ import annotations
 
-import hashlib
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable
 
+from fazhi import digests
 from fazhi.patterns import compiled
 from fazhi.results import Evidence, Finding, ReportFacts, Verdict
 
@@ -63,4 +63,4 @@ def _snippet(evidence: Iterable[Evidence]) -> str:
 
 
 def _digest(*parts: str) -> str:
-    return hashlib.sha256("\0".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:_LENGTH]
+    return digests.sha256("\0".join(parts).encode("utf-8", "surrogatepass"))[:_LENGTH]

@@ -10,16 +10,15 @@ from __future__ import annotations
 
 import array
 import contextlib
-import hashlib
 import json
 import re
 import sys
 from pathlib import Path
 
-from fazhi import cachedir
+from fazhi import cachedir, digests
 from fazhi.records import Any
 
-FORMAT = 1
+FORMAT = 2
 _KEPT = 4
 _MAX_BYTES = 8_000_000
 # A process that goes on meeting new patterns (another pack, another format) writes this often at most.
@@ -91,12 +90,12 @@ def _place() -> tuple[Path | None, str]:
     """The file for this Python, and what its first line begins with."""
     place = cachedir.directory()
     python = [FORMAT, sys.version, sys.implementation.cache_tag, sys.byteorder, array.array(_CODE).itemsize]
-    stamp = hashlib.sha256(json.dumps(python).encode()).hexdigest()
+    stamp = digests.sha256(json.dumps(python).encode())
     return (None if place is None else place / f"patterns-{stamp[:32]}.bin"), stamp
 
 
 def _head(stamp: str, body: bytes) -> bytes:
-    return f"{stamp} {hashlib.sha256(body).hexdigest()}\n".encode()
+    return f"{stamp} {digests.checksum(body)}\n".encode()
 
 
 def _read(path: Path | None, stamp: str) -> tuple[dict[str, _Entry], array.array[int]]:

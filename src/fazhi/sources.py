@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from fazhi import reading
+from fazhi import digests, reading
 from fazhi.errors import ReadError
 from fazhi.reading.file import load
 from fazhi.results import FileResult, Source, Sources
@@ -37,7 +36,7 @@ def _load(path: Path) -> bytes:
 
 
 def _source(data: bytes, result: FileResult) -> Source | None:
-    if hashlib.sha256(data).hexdigest() != result.sha256:
+    if digests.sha256(data) != result.sha256:
         return None
     try:
         return Source(data, reading.read(data, result.path).text)

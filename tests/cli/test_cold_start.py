@@ -16,7 +16,7 @@ print(code, sorted(heavy & set(sys.modules)), file=sys.stderr)
 """
 _HEAVY = "yaml jsonschema jieba pypdfium2 asyncio lxml fazhi.cli.explain fazhi.cli.rules"
 _OF_COMMANDS = (
-    "click inspect argparse gettext textwrap traceback difflib tempfile ssl dataclasses uuid logging typing datetime threading heapq"
+    "click inspect argparse gettext textwrap traceback difflib tempfile ssl dataclasses uuid logging typing datetime threading heapq hashlib"
     " fazhi.cli.faults fazhi.cli.params fazhi.config.waivers fazhi.config.baseline fazhi.config.facts"
 )
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
 import pickle
 import subprocess
@@ -11,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from fazhi import cachedir
+from fazhi import cachedir, digests
 from fazhi.rules import cache, load
 
 POSIX = pytest.mark.skipif(os.name != "posix", reason="modes and owners are those of POSIX")
@@ -80,7 +79,7 @@ def test_a_copy_elsewhere_is_a_hit_with_its_own_path(pack: Path, tmp_path: Path)
 
 
 def _forged(body: bytes, key: str) -> bytes:
-    return f"{key} {hashlib.sha256(body).hexdigest()}\n".encode() + body
+    return f"{key} {digests.checksum(body)}\n".encode() + body
 
 
 @pytest.mark.parametrize(

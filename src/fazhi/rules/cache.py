@@ -8,18 +8,17 @@ were no cache.
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from fazhi import cachedir
+from fazhi import cachedir, digests
 from fazhi.records import Any
 from fazhi.rules import model
 from fazhi.rules.pack import PackSource
 from fazhi.structure import lexicon
 
-FORMAT = 2
+FORMAT = 3
 _KEPT = 16
 _MAX_BYTES = 20_000_000
 _HERE = Path(__file__).resolve().parent
@@ -38,7 +37,7 @@ def key(sha256: str, asked: str) -> str:
     stamp = _loader_stamp()
     if not stamp:
         return ""
-    return hashlib.sha256(json.dumps([stamp, sha256, asked]).encode()).hexdigest()
+    return digests.sha256(json.dumps([stamp, sha256, asked]).encode())
 
 
 def sources() -> list[Path]:
@@ -56,7 +55,7 @@ def read(key: str) -> PackSource | None:
             return None
         with open(place / f"{key}.json", "rb") as file:  # noqa: PTH123 -- cheaper than Path.open
             head, _, body = file.read(_MAX_BYTES).partition(b"\n")
-        if head.decode() != f"{key} {hashlib.sha256(body).hexdigest()}":
+        if head.decode() != f"{key} {digests.checksum(body)}":
             return None
         found = _load(body)
     except (OSError, ValueError, TypeError, LookupError, RecursionError):
@@ -70,7 +69,7 @@ def write(key: str, source: PackSource) -> None:
     if not key or place is None:
         return
     body = _dump(source)
-    head = f"{key} {hashlib.sha256(body).hexdigest()}\n".encode()
+    head = f"{key} {digests.checksum(body)}\n".encode()
     if cachedir.put(place / f"{key}.json", head + body):
         # Every edit of a rule makes an entry; only the newest are kept.
         cachedir.keep_newest(place, "*.json", _KEPT)
@@ -78,6 +77,8 @@ def write(key: str, source: PackSource) -> None:
 
 def _loader_stamp() -> str:
     """A digest of the source that checks and builds packs; empty where the source is not to be read."""
+    import hashlib
+
     total = hashlib.sha256()
     try:
         for file in sources()[1:]:

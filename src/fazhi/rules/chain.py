@@ -6,12 +6,12 @@ plain line of its own in pack.yml. Whoever builds the pack compares that with wh
 
 from __future__ import annotations
 
-import hashlib
 import os
 import re
 from collections.abc import Mapping
 from pathlib import Path
 
+from fazhi import digests
 from fazhi.errors import RuleError, UsageError
 from fazhi.records import NamedTuple
 from fazhi.rules import files, location
@@ -50,7 +50,7 @@ def digest(layers: tuple[Layer, ...]) -> str:
     parts = [files.digest(layer.files) for layer in layers]
     if len(parts) == 1:
         return parts[0]
-    return hashlib.sha256("\n".join(parts).encode()).hexdigest()
+    return digests.sha256("\n".join(parts).encode())
 
 
 def relative(layer: Layer, name: str, top: Layer) -> str:

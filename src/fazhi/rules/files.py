@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
 from collections.abc import Iterator, Mapping
 from pathlib import Path
@@ -38,6 +37,8 @@ def read_files(directory: Path) -> dict[str, bytes]:
 
 def digest(files: Mapping[str, bytes]) -> str:
     """SHA-256 over names and bytes; a checkout with other line ends is the same pack."""
+    import hashlib
+
     total = hashlib.sha256()
     for name in sorted(files):
         body = files[name].replace(b"\r\n", b"\n")

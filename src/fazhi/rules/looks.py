@@ -9,14 +9,13 @@ does not tell the time of the last change of a file itself, nothing is. Whatever
 
 from __future__ import annotations
 
-import hashlib
 import json
 import os
 import time
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from fazhi import cachedir
+from fazhi import cachedir, digests
 from fazhi.records import Any
 from fazhi.rules import files
 from fazhi.rules.chain import Layer
@@ -32,7 +31,7 @@ def place_of(pack: Path, asked: str) -> Path | None:
     folder = cachedir.directory()
     if folder is None or os.name != "posix":
         return None
-    name = hashlib.sha256(json.dumps([FORMAT, str(pack.absolute()), asked]).encode()).hexdigest()
+    name = digests.sha256(json.dumps([FORMAT, str(pack.absolute()), asked]).encode())
     return folder / f"{name[:32]}.looks"
 
 

@@ -14,7 +14,6 @@ from __future__ import annotations
 
 import _thread
 import contextlib
-import hashlib
 import json
 import os
 import struct
@@ -27,7 +26,7 @@ from operator import add
 from pathlib import Path
 from zlib import crc32
 
-from fazhi import cachedir
+from fazhi import cachedir, digests
 from fazhi.records import Any
 
 FORMAT = 4
@@ -161,7 +160,7 @@ class WordCutter:
             return None, b""
         sizes = [(about.st_size, about.st_mtime_ns) for about in files]
         version = (FORMAT, FREQUENCY, sizes, sys.version_info[:2])
-        key = hashlib.sha256(json.dumps([version, self._vocabulary]).encode()).digest()
+        key = bytes.fromhex(digests.sha256(json.dumps([version, self._vocabulary]).encode()))
         return (None if place is None else place / f"words-{key.hex()[:32]}.bin"), key
 
 
