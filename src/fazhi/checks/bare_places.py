@@ -15,30 +15,14 @@ from fazhi.structure.report import CLAUSE_STOPS, Report
 
 HAN = compiled(r"[一-鿿]+\Z")
 USUAL = 3
-_LAND = ("上下", "大地")  # no verb stands before these
 _LOOSE = 2  # standing so often where nothing asks for a place, it is a word
-_OF_PLACES = (
-    "镇",
-    "乡",
-    "街道",
-    "苏木",
-    "办事处",
-    "村",
-    "社区",
-    "人",
-    "群众",
-    "司法所",
-    "派出所",
-    "党委",
-    "政府",
-    "实际",
-)
 _BUILDS = ("建设", "打造", "创建", "共建", "建设更高水平的", "共治共享的", "谱写", "推进")
 # Words that stand before the own name in slogans.
 SLOGAN_WORDS = ("法治", "平安", "善治", "和美", "美丽", "幸福", "诚信", "文明", "清廉", "和谐", "法润", "无讼")
 _BEHIND = {length: compiled(f"..(.{{{length}}})") for length in (2, 3)}
 _PEOPLE = ("群众", "干部", "人民", "百姓")
 _SIZES = "大小新老古旧长高深各每全双红绿"  # with these a landform is described, not named
+_SIDES = "上下大小东西南北前后"
 _KINDS_OF_LAND = "岛区原疆海江河湖山川"  # no township is named so for itself
 _STOPS = ("", *"，。；：、！？\n")
 _TITLE_REACH = 120
@@ -49,7 +33,7 @@ _SLOGAN = compiled(rf"[{QUOTES}](?:{_WORDS})([一-鿿]{{2,3}})[{QUOTES}]")
 _TWINS = compiled("(?:平安|美丽|幸福|和谐|文明)([一-鿿]{2,3})[、和](?:平安|法治|善治|美丽|幸福|和谐|文明)\\1")
 # 平安… or 法治… with a name, up to the end of the words: 建设平安…。, 法治…建设新篇章.
 _PEACEFUL = compiled(
-    rf"(?:{_WORDS})([一-鿿]{{2,3}})(?=建设[成新取水不再迈的，。；、\n]|品牌|新[篇局名征]|[，。；、\n]|$)"
+    rf"(?:{_WORDS})([一-鿿]{{2,3}})(?=建设[成新取水不再迈深全持扎向走的，。；、\n]|作出|贡献|保驾|添砖|注入|提供|凝聚|品牌|新[篇局名征]|[，。；、\n]|$)"
 )
 
 
@@ -93,7 +77,7 @@ def bare_places(stage: Stage, words: Mapping[str, Any], asking: Mapping[str, lis
     return [
         place
         for place in found
-        if not any(_is_loose(text, at, place) for at in _all(text, place.name) if at not in starts)
+        if not any(_is_loose(text, at, place, words["of_places"]) for at in _all(text, place.name) if at not in starts)
     ]
 
 
@@ -104,9 +88,9 @@ def _all(text: str, name: str) -> Iterator[int]:
         at = text.find(name, at + 1)
 
 
-def _is_loose(text: str, at: int, place: Place) -> bool:
+def _is_loose(text: str, at: int, place: Place, of_places: tuple[str, ...]) -> bool:
     """Whether the characters of a name stand at an offset without what names have around them (…镇, …村, 平安…)."""
-    return not text.startswith(_OF_PLACES, at + len(place.name)) and not text.endswith(SLOGAN_WORDS, 0, at)
+    return not text.startswith(of_places, at + len(place.name)) and not text.endswith(SLOGAN_WORDS, 0, at)
 
 
 def _asked_for(stage: Stage, words: Mapping[str, Any], asking: Mapping[str, list[Found]]) -> Iterator[Place]:
@@ -182,7 +166,7 @@ def _unknown_before(text: str, end: int, size: int, stage: Stage, words: Mapping
         return None
     if text[start - 1 : start] in _STOPS:
         # At the beginning of a clause it may be a verb, as most words of two characters are: 参训|群众, 选树|依法治理….
-        verb = text.startswith(_PEOPLE, end) or (size == 2 and not text.startswith(_LAND, end))
+        verb = text.startswith(_PEOPLE, end) or (size == 2 and not text.startswith(words["no_verb_before"], end))
         return None if verb else Place(start, end, name, True)
     word_before = text[max(0, start - 2) : start]
     if not text.endswith(words["leads"], 0, start) and stage.segmenter.is_strange(word_before):
@@ -210,6 +194,11 @@ def _framed(text: str, at: int, left: str, right: str) -> Place | None:
 def _is_unknown(text: str, place: Place, stage: Stage, words: Mapping[str, Any]) -> bool:
     """Whether the characters are no words: the segmenter knows nothing that fills them, nor does the list."""
     everyday = as_set(stage.lexicon.phrases.not_names)
+    name = place.name
+    if len(name) == USUAL and name[0] in _SIDES:  # 上荻浦: one of several places of a name
+        name = name[1:]
+        if not words["no_name"].search(name) and name not in everyday and stage.segmenter.is_strange(name):
+            return True
     if words["no_name"].search(place.name) or any(place.name[:length] in everyday for length in (2, 3)):
         return False
     return (

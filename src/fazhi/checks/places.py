@@ -34,13 +34,16 @@ _NEAR_TO = "沿绕环近离出进在到向从对与和及就将为以把被让�
 _GENERIC = "圩场集茶水侨"  # 圩镇, 集镇, 茶乡, 水乡 are words, unless what stands before makes a name of it (清水乡)
 # Bodies of a township: before them a word of the language is a name, too (平安镇党委).
 _OFFICES = ("党委", "政府", "人民政府", "人大", "纪委", "司法所", "派出所", "调委会", "综合行政执法", "便民服务中心")
+_MARKS = "，。；：、！？）\n"
+_USUAL_STEM = compiled("[一-鿿]{2,4}")
 _SIDES = "上下大小东西南北前后新老"  # with these names begin, and everyday words end
 _AMONG = compiled(r"等[\d一二三四五六七八九十]{1,3}个(?:乡镇|镇|乡|街道|单位)")
 _LISTED = compiled(r"[、和与及][一-鿿]{2,5}?(?:街道|苏木|镇|乡)")
 
 _LISTS = (
     "not_places", "not_stems", "not_followed", "before", "after", "anywhere", "frames_before", "frames_after", "with_us", "issued", "not_bare",
-    "bare_frames", "followed", "leads", "landforms",
+    "bare_frames", "followed", "leads", "landforms", "of_places", "no_verb_before", "acting", "spoken_of",
+    "named_after",
 )  # fmt: skip
 PLACES_OPTIONS: dict[str, Any] = {
     "type": "object",
@@ -132,29 +135,77 @@ def _is_own(name: str, own: tuple[str, ...]) -> bool:
 def _named(stage: Stage, words: Mapping[str, Any], own: tuple[str, ...]) -> Iterator[Place]:
     """The townships and streets that the text names in full; most of the own ones are passed over here already."""
     text = stage.report.folded.text
-    for kind in _KIND.finditer(text):
+    kinds = list(_KIND.finditer(text))
+    acting = _acting(text, kinds, words, own, stage)
+    for kind in kinds:
+        known = text.endswith(acting, 0, kind.end()) if acting else False
         before_kind = text[kind.start() - 1 : kind.start()]
         if before_kind in _NO_LAST or text.endswith(own, 0, kind.end()) or text.endswith(own, 0, kind.start()):
             continue
         before = HAN.search(text, max(0, kind.start() - _REACH), kind.start())
-        if before is None or (text.startswith(words["followed_by"], kind.end()) and not _goes_on(text, kind, stage)):
+        if before is None:
+            continue
+        if not known and text.startswith(words["followed_by"], kind.end()) and not _goes_on(text, kind, stage):
             continue
         start = _name_start(text, before.start(), kind.start(), stage.lexicon.phrases.not_names)
         start = max(start, text.rfind("的", start, kind.start()) + 1)
         start = _behind_quote(stage.report, start, kind.start())
+        if known:
+            start = kind.end() - max(len(name) for name in acting if text.endswith(name, 0, kind.end()))
         name = text[start : kind.end()]
         if (
             kind.start() - start < 2
             or _is_slogan(stage.report, start, kind.end())
-            or (name.endswith(words["not_places"]) and not _is_whole_name(text, start, name, stage))
+            or (not known and name.endswith(words["not_places"]) and not _is_whole_name(text, start, name, stage))
         ):
             continue
-        if not _heads_clause(text, start, kind.end(), stage) and not _may_be_name(
-            text, start, kind.start(), words, stage
+        if not (
+            known
+            or _heads_clause(text, start, kind.end(), stage)
+            or _may_be_name(text, start, kind.start(), words, stage)
         ):
             continue
         if not in_title(text, start) or _is_own_document(text, start, words["issued"]):
             yield Place(start, kind.end(), name)
+
+
+def _acting(
+    text: str, kinds: list[re.Match[str]], words: Mapping[str, Any], own: tuple[str, ...], stage: Stage
+) -> tuple[str, ...]:
+    """Names that stand somewhere as a clause's subject (前进镇坚持…) or as what it speaks of (为前进镇的重大决策…).
+
+    There even a word of the language names a place.
+    """
+    found = set()
+    for kind in kinds:
+        for start in _starts(text, kind, words):
+            stem = text[start : kind.start()]
+            name = stem + kind.group()
+            if not _USUAL_STEM.fullmatch(stem) or _is_own(name, own) or name in words["not_places"]:
+                continue
+            if stem in words["named_after"] or _is_no_phrase(stem, words["not_stems"], stage):
+                found.add(name)
+                break
+    return tuple(found)
+
+
+def _starts(text: str, kind: re.Match[str], words: Mapping[str, Any]) -> Iterator[int]:
+    """Where a name may begin that stands as a subject, or as what is spoken of behind a word that leads to it."""
+    low = max(0, kind.start() - _LONGEST)
+    if text.startswith(words["acting"], kind.end()):
+        yield max(text.rfind(mark, low, kind.start()) for mark in _MARKS) + 1
+    if text.startswith(words["spoken_of"], kind.end()):
+        yield from (at for at in range(kind.start() - 2, low, -1) if text.endswith(words["leads"], 0, at))
+
+
+def _is_no_phrase(stem: str, not_stems: tuple[str, ...], stage: Stage) -> bool:
+    """Whether characters are no everyday words: what leads to 镇 (督促镇坚持…) is one, and so is what begins with one."""
+    short, everyday = len(stem) < _USUAL_LENGTH, stage.lexicon.phrases.not_names
+    if stem.endswith(not_stems) or stem.startswith((*everyday, *not_stems)):
+        return False
+    if any(stem.endswith(word) and (short or len(word) > 1) for word in everyday):
+        return False
+    return stage.segmenter.can_name(stem[-2:]) and not (short and stem[-1] in _GENERIC)
 
 
 def _behind_quote(report: Report, start: int, end: int) -> int:
@@ -255,16 +306,21 @@ def _stands_for_us(place: Place, stage: Stage, words: Mapping[str, Any], own: tu
         return True
     if _explains(before, after, words["after"]):
         return False
-    return not _related(whole, own, words["with_us"])
+    return not _related(whole, own, words["with_us"], words["frames_after"])
 
 
 def _names_one_of(title: str | None, own: tuple[str, ...]) -> bool:
     return any(name in (title or "") for name in own)
 
 
-def _related(sentence: str, own: tuple[str, ...], words: tuple[str, ...]) -> bool:
-    """Whether the sentence names us as the other party (派员来我镇, 与我镇): a word of relation stands before our name."""
-    places = [found.start() for found in _OWN_WORDS.finditer(sentence)]
+def _related(sentence: str, own: tuple[str, ...], words: tuple[str, ...], ours_all: tuple[str, ...]) -> bool:
+    """Whether the sentence names us as the other party (派员来我镇, 与我镇): a word of relation stands before our name.
+
+    Not where our work as a whole is spoken of (落实到我镇工作的各方面).
+    """
+    places = [
+        found.start() for found in _OWN_WORDS.finditer(sentence) if not sentence.startswith(ours_all, found.end())
+    ]
     places += [at for name in own if len(name) > 1 and (at := sentence.find(name)) >= 0]
     return any(sentence.endswith(words, 0, at) for at in places)
 
