@@ -16,7 +16,13 @@ _CELL_START, _CELL_END = (
     compiled(r"[|｜，][ \u3000]*(?:主要|具体|产生)?$"),
     compiled(r"(?:分析|剖析|说明)?[ \u3000]*(?:[|｜，]|$)"),
 )
-_UNKNOWN = compiled("(?:还|仍|尚|也)?(?:有?待|不明|不清|不详|未|尚|没|[仍还]?需)")
+_UNKNOWN = compiled(
+    "，?(?:[我本][镇乡街局]道?|我们|还|仍|尚|也)?(?:有?待|不明|不清|不详|未|尚|没|[仍还]?需|将|拟|正(?!是)|值得|不一而足|留待)"
+    "|[^，。；：]{0,2}(?:复杂|众多|多样|较多|不少)(?![^。]*(?:：|主要|一是))"
+)
+# A consequence at the head of a sentence: what it follows from stands before it.
+_THEREFORE = compiled("^[^一-鿿]*因此|^(?:[一二三四五六七八九十]是|（[一二三四五六七八九十]）)因此")
+_BRINGS = "(?:也|从而|进而|直接|间接|容易|往往)?(?:导致|致使|造成|使得|以致|以至|引发|影响)"
 _OBJECT = "(?:[了其出清]|问题|产生|存在|的|深层|具体|主要|内在|背后|、)*"
 # 因案施策, 因村制宜, 因病致贫: 因 with what each thing is treated by, or what befell somebody.
 _BY_CASE = compiled("因[一-鿿]{1,2}(?:施|制宜|而[异宜治]|定策|设岗|致[困贫残病]|返贫)")
@@ -36,7 +42,7 @@ _PREDICATE = compiled("[不未没无难少多缺兼忙只仅]")
 def cause_in(words: str, options: Mapping[str, Any]) -> str:
     """How a sentence about shortcomings names a cause: outright, implied, or empty when it names none."""
     words = _gapped(tuple(options.get("unless", ())), _IN_SENTENCE).sub("＃", _OF_OTHERS.sub("＃", words))
-    words = _BY_CASE.sub("＃", words)
+    words = _without_effects(_without_vague(_BY_CASE.sub("＃", words), options), options)
     for noun in options.get("nouns", ()):
         if noun in words:
             if any(_is_named(words, found.span(), options) for found in _pattern(noun).finditer(words)):
@@ -45,6 +51,36 @@ def cause_in(words: str, options: Mapping[str, Any]) -> str:
     if _gapped(tuple(options["markers"]), _IN_CLAUSE).search(words) or _introduced(words, options):
         return "outright"
     return "implied" if _in_brackets(words, options) or _grounded(words, options) else ""
+
+
+def _without_vague(words: str, options: Mapping[str, Any]) -> str:
+    """Without causes that are said to be there and not named (由于种种原因, 成因是多方面的), unless a list of them follows."""
+    vague = options.get("vague", ())
+    if not vague or not ("既有" in words or any(word in words for word in vague)):
+        return words
+    kind = rf"(?:{any_of(vague)})的?(?:主客观|内外部?|主观|客观)?(?:原因|因素)"
+    through = "(?:由于|因为|因|出于|受到?|缘于)"
+    named = rf"(?:原因|成因|因素)(?:是|比较|较为|，是|也是)?(?:{any_of(vague)})的?"
+    whole = rf"(?:{through}?{kind}(?:的?(?:影响|制约|所致|造成|导致|引起))?的?|(?:究其|其)?{named}|既有主观原因，[也又]有客观原因)"
+    return _pattern(rf"{whole}(?![^。]*(?:：|一是|主要是|主要有|包括|比如))").sub("＃", words)
+
+
+def _without_effects(words: str, options: Mapping[str, Any]) -> str:
+    """Without what a shortcoming brings about (回访不够经常，导致矛盾反复): an effect of it and no cause.
+
+    A lack of means or of will (认识不够，导致…) is the cause of what follows, and so is what brings a shortcoming about.
+    """
+    words = _THEREFORE.sub("＃", words)
+    faults = (*options.get("faults", ()), *options.get("means", ()), *options.get("grounds", ()))
+    if not options.get("faults"):
+        return words
+    short = any_of((*options.get("shortfalls", ()), *options.get("lacks", ())))
+    pattern = _pattern(rf"([^，。；：]*(?:{short})[^，。；：]{{0,6}})，{_BRINGS}([^，。；]*)")
+    for found in pattern.finditer(words):
+        clause, effect = found[1], found[2]
+        if not any(word in clause for word in faults) and not _pattern(short).search(effect):
+            words = words[: found.end(1)] + "＃" * (found.end() - found.end(1)) + words[found.end() :]
+    return words
 
 
 def any_of(words: Sequence[str]) -> str:
