@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from fazhi import api
 from fazhi.checks import KINDS
+from fazhi.checks.sought import index_sought
 from fazhi.checks.terms import find_hits, index_terms
 from fazhi.engine import Checked, Pack, judge_report
 from fazhi.errors import ReadError
@@ -36,10 +37,12 @@ class Trial(NamedTuple):
 def alone(rule: Rule, pack: Pack) -> Pack:
     """A pack that asks nothing but this rule, with the words of another."""
     is_element = rule.kind == "element"
+    prepared = () if is_element else (KINDS[rule.kind].prepare(rule.options),)
     return pack._replace(
         elements=(rule,) if is_element else (),
         findings=() if is_element else (rule,),
-        prepared=() if is_element else (KINDS[rule.kind].prepare(rule.options),),
+        prepared=prepared,
+        sought=index_sought(KINDS[rule.kind].sought(options) for options in prepared),
         terms=index_terms((rule,)),
     )
 

@@ -39,6 +39,7 @@ _MOBILE_GROUPS = ((11,), (3, 4, 4), (3, 8), (7, 4), (3, 3, 5), (4, 4, 3), (5, 6)
 # The first and last of a run of papers.
 _RANGE = compiled(r"(?<!\d)(\d{11})[号起 ]{0,2}(?:至|到|—{1,2}|[-~～－–]{1,2})[ 第]?(\d{11})(?!\d)")
 _SAME = 5
+_YEAR_OF_PAPER = compiled("[〔\\[（(【]20\\d\\d[〕\\]）)】](?:第|字第)?$")
 _PAPERS = ("号文", "号令", "号函", "号）")
 
 
@@ -93,6 +94,8 @@ def _kind(text: str, place: Span, parts: list[str], options: Mapping[str, Any], 
     if len(digits) not in (11, 15, 16, 17, 18, 19):
         return ""
     cue = _cue(text, place.start, options)
+    if text.startswith("号", place.end) and _YEAR_OF_PAPER.search(text, max(0, place.start - 8), place.start):
+        return ""  # 〔2024〕15800000012号
     if cue in ("other", "office") or text.startswith(tuple(options["units"]), place.end):
         return ""
     if len(digits) in (15, 18) and _is_identity(digits, cue, year):

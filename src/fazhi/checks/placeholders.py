@@ -16,9 +16,10 @@ from fazhi.patterns import compiled
 from fazhi.reading.source import SourceText
 from fazhi.records import Any
 from fazhi.results import Span
+from fazhi.structure.fold import QUOTES
 from fazhi.structure.report import Report, section_at
 
-_LISTS = ("units", "kinds", "holders", "instructions", "fields", "standing")
+_LISTS = ("units", "kinds", "holders", "instructions", "fields", "standing", "spoken_of", "to_readers", "masked_in")
 _WORDS = {"type": "array", "minItems": 1, "items": {"type": "string", "minLength": 1}}
 PLACEHOLDERS_OPTIONS: dict[str, Any] = {
     "type": "object",
@@ -50,15 +51,20 @@ _PENDING = compiled(
     "|^(?:备?注[：:])?(?:此|本|该)[段处句部][^，。]{0,8}(?:更新|修改|核实|补充|完善|替换|删)"
 )
 _FIELD_MOST = 12
-_STANDS_FOR = ("代替", "替代", "取代", "代指", "代表", "表示", "遮", "隐去", "掩", "标示")
-_OPENING, _CLOSING = tuple("“‘「『"), tuple("”’」』")
+_QUOTED, _BESIDE = 30, 10
+_ASIDE = 60
 _NUMERALS = "一二三四五六七八九十"
 _BREAKS = "，。、；"
 _DIGIT = compiled(r"\d")
 # 检查企业待查家: a word that puts off what a figure would say.
 _PUT_OFF = compiled(
     "待(?:查|核|定|补|填|统计|报|核实|确认)(?:件|起|次|场|份|家|户|处|个|名|人次|人|万元|元|%)(?=[，。、；])"
+    "|(?<=[：:])[ ]?待(?:统计|汇总|补充|补|填报|填|定|核实|核|确认)(?=[，。；\n])"
 )
+# 附件X: a number that nobody has written in.
+_NUMBERLESS = compiled("(?:附件|附表)[XxＸ×]{1,2}(?=[，。；：、）)\n])")
+# 与某某公司: what a template calls a body or a post, no person masked on purpose (李某某).
+_LEADING = "与和同由在对为以向请聘任县镇乡省市区的将把及跟给了从经受到让托合织、，。；：（“《\n"
 _PARTS = ("主要", "存在", "工作", "下一", "问题", "一、", "第")  # headings in such brackets
 _VALUE = compiled(r"[ \u3000\u00a0\t]*[：:\d]|[ \u3000\u00a0\t]+\S")
 # The name of a field of a form, in Chinese; what is in Latin letters is residue of a converter.
@@ -74,6 +80,8 @@ _LETTERED = compiled(r"[ABCD](?<=[一-鿿、].)(?:村|社区|镇|乡|街道|局)
 _NAMELESS = compiled(r"[ \u00a0\u3000](?<=[长任记].)[ \u00a0\u3000]{1,11}(?=同志)")
 # «1+3+N»: a letter that a formula defines stands for no figure to fill in.
 _FORMULA = compiled("[+＋-]N")
+# （填写“家庭成员”一栏）: which field of some form is meant, told to readers.
+_EXPLAINED = compiled(rf"请?(?:填写?|写|选|勾选?|点击?)[^，。{QUOTES}]{{0,4}}[{QUOTES}]")
 # （填报人：…）: the line of a form that somebody has filled in.
 _FILLED = compiled("填(?:报|表|写)(?:单位|人|日期|时间|部门)[：:][ \u3000]*[一-鿿0-9]")
 
@@ -85,6 +93,9 @@ def prepare(options: Mapping[str, Any]) -> dict[str, Any]:
     return {
         **words,
         "search": ahocorasick_rs.AhoCorasick([*words["standing"], *told]),
+        "someone": compiled(
+            f"某某(?:{'|'.join(map(re.escape, (*words['kinds'], *words['holders'])))}|副(?:镇长|乡长|主任|书记))"
+        ),
         "told": compiled("|".join(map(re.escape, words["instructions"]))),
     }
 
@@ -96,7 +107,7 @@ def placeholders(task: Task) -> list[Hint]:
     found = sorted(set(_found(report.source.text, words)))
     by_line: dict[int, list[Span]] = {}
     for span in _apart(found):
-        if _is_report(report, span) and not _is_spoken_of(report.source.text, span):
+        if _is_report(report, span) and not _is_spoken_of(report.source.text, span, words["spoken_of"]):
             by_line.setdefault(report.source.text.rfind("\n", 0, span.start), []).append(span)
     hints = []
     for spans in by_line.values():
@@ -112,10 +123,14 @@ def _is_report(report: Report, span: Span) -> bool:
     return section < 0 or report.sections[section].role != "furniture"
 
 
-def _is_spoken_of(text: str, span: Span) -> bool:
-    """Whether a place is all that quotation marks hold and stands for what was hidden (以“×××”代替)."""
-    quoted = text[span.start - 1 : span.start] in _OPENING and text[span.end : span.end + 1] in _CLOSING
-    return quoted and text.startswith(_STANDS_FOR, span.end + 1)
+def _is_spoken_of(text: str, span: Span, words: tuple[str, ...]) -> bool:
+    """Whether a place stands in quotation marks beside a word that says what is in them: 以“×××”代替, 按“××镇××村”格式."""
+    opened = max(text.rfind(sign, max(0, span.start - _QUOTED), span.start) for sign in QUOTES)
+    closed = min((at for sign in QUOTES if (at := text.find(sign, span.end, span.end + _QUOTED)) >= 0), default=-1)
+    if opened < 0 or closed < 0 or "\n" in text[opened:closed]:
+        return False
+    beside = text[max(0, opened - _BESIDE) : opened] + text[closed + 1 : closed + 1 + _BESIDE]
+    return any(word in beside for word in words)
 
 
 def _apart(spans: list[Span]) -> list[Span]:
@@ -150,6 +165,8 @@ def _found(text: str, words: Mapping[str, Any]) -> Iterator[Span]:
     yield from (Span(m.start(), m.end()) for m in _NAMELESS.finditer(text))
     yield from _blanks(text, words["units"])
     yield from (Span(m.start(), m.end()) for m in _PUT_OFF.finditer(text))
+    yield from (Span(m.start(), m.end()) for m in _NUMBERLESS.finditer(text))
+    yield from _someone(text, words) if "某某" in text else ()
     instructed = False
     for number, start, end in words["search"].find_matches_as_indexes(text, overlapping=True):
         if number < len(words["standing"]):
@@ -158,6 +175,17 @@ def _found(text: str, words: Mapping[str, Any]) -> Iterator[Span]:
             instructed = True
     if instructed or _ODD_BRACKET.search(text):
         yield from _brackets(text, words)
+
+
+def _someone(text: str, words: Mapping[str, Any]) -> Iterator[Span]:
+    """某某律师事务所, 某某副镇长 where nothing tells of a case, whose parties are masked on purpose."""
+    for found in words["someone"].finditer(text):
+        if text[found.start() - 1 : found.start()] not in _LEADING:
+            continue
+        low = max(text.rfind(sign, max(0, found.start() - _ASIDE), found.start()) for sign in "。；\n") + 1
+        sentence = text[max(low, found.start() - _ASIDE) : found.end() + _ASIDE].partition("。")[0]
+        if not any(word in sentence for word in words["masked_in"]):
+            yield Span(found.start(), found.end())
 
 
 def _letters(text: str, units: tuple[str, ...]) -> Iterator[Span]:
@@ -196,6 +224,8 @@ def _is_instruction(inner: str, opening: str, words: Mapping[str, Any]) -> bool:
     if not inner:
         return opening not in "<＜[［"
     if _FILLED.match(inner):
+        return False
+    if _EXPLAINED.match(inner) or inner.startswith(words["to_readers"]):
         return False
     if inner.startswith(("请", "填", "写明", "输入")) or inner.endswith(_ENDINGS) or words["told"].search(inner):
         return True

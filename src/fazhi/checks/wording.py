@@ -15,6 +15,7 @@ from fazhi.rules.model import Signal
 from fazhi.structure.modality import judge
 from fazhi.structure.report import Report, Sentence
 
+_OPENING, _CLOSING = "“‘「『", "”’」』"
 WORDING_OPTIONS: dict[str, Any] = {
     "type": "object",
     "x-signals": True,
@@ -52,7 +53,7 @@ def _counts(task: Task, signal: Signal, hit: Hit) -> bool:
     if number < 0:
         title = _of_title(stage.report, hit)
         return not signal.outcomes and not context.refuses(signal, hit, 0, title, stage.segmenter, stage.fields)
-    if stage.report.sentences[number].role == "furniture":
+    if stage.report.sentences[number].role == "furniture" or _is_cut_by_quote(stage.report, hit):
         return False
     scene = stage.scene(number)
     start, end = hit.start - scene.base, hit.end - scene.base
@@ -64,6 +65,14 @@ def _counts(task: Task, signal: Signal, hit: Hit) -> bool:
         return True
     judged = judge(scene, start, end, False, signal.teaching_counts, signal.whose == "any")
     return judged.outcome in signal.outcomes or judged.reason in signal.outcomes
+
+
+def _is_cut_by_quote(report: Report, hit: Hit) -> bool:
+    """Whether the first character ends a quotation (“亮证、亮法”制…) or the last begins one: no word goes across."""
+    raw, origin = report.source.text, report.folded.origin
+    ended = raw[origin(hit.start) + 1 : origin(hit.start + 1)]
+    begun = raw[origin(hit.end - 2) + 1 : origin(hit.end - 1)]
+    return any(sign in ended for sign in _CLOSING) or any(sign in begun for sign in _OPENING)
 
 
 def _quoted_titles(text: str) -> list[Span]:

@@ -77,6 +77,9 @@ TITLES: dict[str, dict[str, str]] = {
         "instructions": "括号里有这些词，是填写说明",
         "fields": "【】或[]里只有这些词，是没填的栏目",
         "standing": "单独出现就是没写完的话",
+        "spoken_of": "引号里的空白前后有这些词，说的是格式、模板，或者有意隐去",
+        "to_readers": "括号里以这些词开头，是写给群众看的",
+        "masked_in": "句子里有这些词，“某某公司”是有意隐去的",
     },
     "residue": {
         "words": "照字面查找的其他残留",
