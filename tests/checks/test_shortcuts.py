@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 import re
 import unicodedata
+from bisect import bisect_right
 from collections.abc import Callable
 
 import ahocorasick_rs
@@ -17,8 +18,11 @@ import fazhi
 from fazhi import fingerprints, reading
 from fazhi.checks import duplicates, names, personal, repeats, sought, stuffing, terms
 from fazhi.checks.holding import holding
+from fazhi.checks.stage import holders
 from fazhi.engine import structure
-from fazhi.structure import figures
+from fazhi.structure import figures, scene, subject, tense
+from fazhi.structure.modality import judge
+from fazhi.structure.report import Report
 
 PACK = fazhi.load_pack()
 # Letters, figures and marks of all widths, what NFKC takes apart or puts together, and what it leaves alone.
@@ -226,3 +230,63 @@ def test_paragraphs_in_which_nothing_stands_twice(number: int, monkeypatch: pyte
     assert found == list(repeats.repeats(report, DUPLICATE))
     assert found
     assert maybe < every
+
+
+def _report(name: str) -> Report:
+    return structure(reading.read(write(random.Random(name)).text.encode()), PACK)
+
+
+@pytest.mark.parametrize("number", range(6))
+def test_the_sentence_of_each_character(number: int) -> None:
+    report = _report(f"holders {number}")
+
+    def long_way(offset: int) -> int:
+        found = bisect_right(report.starts, offset) - 1
+        return found if found >= 0 and offset < report.sentences[found].end else -1
+
+    offsets = range(len(report.folded.text) + 1)
+    assert holders(report) == list(map(long_way, offsets))
+    assert {-1, 0} < set(holders(report))
+
+
+# Texts in which every sense of a marker stands somewhere, beside those of reports.
+_TURNING = (
+    "2023年尚未开展三项制度，拟于2025年启动。",
+    "三项制度已列入日程，时间定在1月，计划于3月组织。",
+    "镇党委书记述法，推迟至明年。按照县里要求，落实三项制度，具有重要意义。",
+    "三项制度知识培训，八五普法收官之年，三项制度是基础。",
+    "全县八五普法在全县铺开，村党支部书记学习三项制度，如有诉讼则出庭应诉。",
+)
+
+
+@pytest.mark.parametrize("number", range(8))
+def test_senses_that_do_not_occur_need_not_be_looked_for(number: int) -> None:
+    """A sentence that claims to have every sense is asked everything, and gives the same judgements."""
+    text = write(random.Random(f"senses {number}")).text + "\n".join(("", *_TURNING))
+    report = structure(reading.read(text.encode()), PACK)
+    chance = random.Random(number)
+    asked = set()
+    for sentence in report.sentences:
+        found = scene.stage(report, PACK.lexicon, sentence)
+        every = found._replace(senses=-1)
+        for _ in range(6):
+            start = chance.randrange(len(found.text))
+            end = min(len(found.text), start + chance.choice((2, 4, 6)))
+            flags = [chance.random() < 0.3 for _ in range(3)]
+            asked.add(judge(found, start, end, *flags))
+            assert judge(every, start, end, *flags) == judge(found, start, end, *flags)
+    assert len(asked) > 6
+
+
+@pytest.mark.parametrize("text", _TURNING)
+def test_dates_and_places_that_are_asked_first(text: str) -> None:
+    report = structure(reading.read(f"高庄镇2024年法治政府建设情况报告\n{text}\n".encode()), PACK)
+    for sentence in report.sentences:
+        found = scene.stage(report, PACK.lexicon, sentence)
+        for number, clause in enumerate(found.clauses):
+            if not found.of("next") and not tense._opens_with_date(found, number):
+                assert not any(tense._dated_later(found, number, told) for told in (True, False))
+            spread = any(word in found.text[clause.start : clause.end] for word in found.phrases.spread)
+            ours = any(marker.start < clause.start for marker in found.of("own"))
+            reaches = spread and "在全" in found.text[clause.start : clause.end] and not ours
+            assert subject._is_everywhere(found, clause.start, clause) == reaches

@@ -50,14 +50,14 @@ SENSES = {
 
 
 # A number for each sense, and for «compared», which is of `scene` alone, so that sets of senses are told by one «&».
-_BITS = {sense: 1 << number for number, sense in enumerate((*SENSES, "compared"))}
+BITS = {sense: 1 << number for number, sense in enumerate((*SENSES, "compared"))}
 
 
 def bits(*senses: str) -> int:
     """A set of senses as one number."""
     found = 0
     for sense in senses:
-        found |= _BITS[sense]
+        found |= BITS[sense]
     return found
 
 

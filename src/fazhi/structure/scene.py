@@ -10,7 +10,7 @@ from fazhi.patterns import compiled
 from fazhi.records import NamedTuple
 from fazhi.results import Span
 from fazhi.structure.figures import has_count, has_rate
-from fazhi.structure.lexicon import Lexicon, Marker, Phrases, bits, find_markers
+from fazhi.structure.lexicon import BITS, Lexicon, Marker, Phrases, find_markers
 from fazhi.structure.report import Report, Sentence
 from fazhi.structure.years import find_years
 
@@ -79,7 +79,7 @@ def stage(report: Report, lexicon: Lexicon, sentence: Sentence) -> Scene:
     if titles:
         markers = [m for m in markers if not any(t.start < m.start < t.end for t in titles)]
     clauses = _clauses(text)
-    by_sense = _by_sense(markers)
+    by_sense, senses = _by_sense(markers)
     return Scene(
         text,
         sentence.start,
@@ -91,7 +91,7 @@ def stage(report: Report, lexicon: Lexicon, sentence: Sentence) -> Scene:
         lexicon.phrases,
         _inside(clauses, markers),
         by_sense,
-        bits(*by_sense),
+        senses,
     )
 
 
@@ -107,26 +107,31 @@ def _clauses(text: str) -> list[Span]:
 
 def _inside(clauses: list[Span], markers: list[Marker]) -> tuple[tuple[Marker, ...], ...]:
     """The markers of each clause; both are in order."""
+    if len(clauses) == 1 or not markers:
+        return (tuple(markers), *[()] * (len(clauses) - 1))
     found: list[tuple[Marker, ...]] = []
     low, last = 0, len(markers)
-    for clause in clauses:
+    for _, end in clauses:
         high = low
-        while high < last and markers[high].start < clause.end:
+        while high < last and markers[high][1] < end:
             high += 1
         found.append(tuple(markers[low:high]))
         low = high
     return tuple(found)
 
 
-def _by_sense(markers: list[Marker]) -> dict[str, list[Marker]]:
+def _by_sense(markers: list[Marker]) -> tuple[dict[str, list[Marker]], int]:
+    """The markers of each sense, and the senses as `bits`."""
     told: dict[str, list[Marker]] = {}
+    senses = 0
     for marker in markers:
         sense = marker.sense
         if sense in told:
             told[sense].append(marker)
         else:
             told[sense] = [marker]
-    return told
+            senses |= BITS[sense]
+    return told, senses
 
 
 def _place(marker: Marker) -> int:
@@ -166,7 +171,7 @@ def _compares(text: str, at: int) -> bool:
 
 def _offices(text: str, own: tuple[str, ...], place: str | None, told: list[Marker], lexicon: Lexicon) -> list[Marker]:
     """The office's own name, and names of other towns, as markers of whose act it is; `told` are other markers."""
-    found = []
+    found: list[Marker] = []
     for name in own:
         at = text.find(name)
         while at >= 0:
