@@ -24,9 +24,9 @@ if TYPE_CHECKING:
 STOCK_LEAST, STOCK_SHARE, FEW = 10, 0.05, 3
 # So many bits less than a whole report does a shingle tell that FEW reports carry, or two of them.
 RARE = 1.25
-# What it is worth that two reports meet in a shingle which so many carry at most, all pairs of them in one of so many such
-# shingles: rarer ones tell more, and what is left out is made up for.
-_MEETINGS = ((3, 4, 1), (8, 3, 1), (32, 2, 1), (64, 4, 4))
+# What it is worth that two reports meet in a shingle which so many carry at most: rarer ones tell more. Of the commonest of
+# these one in MANY is looked at, and worth so much more, where the reports are more than a few thousand.
+_MEETINGS, _COMMONEST, _MANY, _THOUSANDS = ((3, 4), (8, 3), (32, 2)), 64, 4, 4096
 _NEIGHBOURS = 1
 _WORTH_BITS = 3
 _PART_RECORDS, _MOST_PARTS = 100_000, 128
@@ -86,7 +86,7 @@ def count(sketches: Sketches, least: int, most: int) -> tuple[Carriers, Meetings
     import numpy as np
 
     stock = round(math.log2(max(STOCK_LEAST, STOCK_SHARE * sketches.reports) / FEW))
-    low, number = max(1, sketches.reports - 1).bit_length(), _how_many(sketches)
+    low, number = _bits(sketches.reports), _how_many(sketches)
     common, counted = [np.zeros(0, np.uint64)], [np.zeros(0, np.uint8)]
     with tempfile.TemporaryDirectory(prefix="fazhi-") as folder, _Met(folder, sketches.reports, low) as met:
         for part in _parts(sketches, number, low, folder):
@@ -94,10 +94,15 @@ def count(sketches: Sketches, least: int, most: int) -> tuple[Carriers, Meetings
             steps = np.ceil(np.log2(np.maximum(1, groups.sizes / FEW))).astype(np.uint8)
             common.append(groups.hashes[steps > 0])
             counted.append(steps[steps > 0])
-            met.add(_pairs(groups, FEW << stock, low))
+            met.add(_pairs(groups, FEW << stock, sketches.reports))
             del part, groups, steps  # none of it while the next is read
         found = met.summed(least, most)
     return Carriers(np.concatenate(common), np.concatenate(counted), low, scale(sketches.reports), stock), found
+
+
+def _bits(reports: int) -> int:
+    """How long the number of a report is."""
+    return max(1, reports - 1).bit_length()
 
 
 class _Groups(NamedTuple):
@@ -119,14 +124,15 @@ def _grouped(part: Numbers, low: int, kind: Any) -> _Groups:
     return _Groups((part & np.uint64((1 << low) - 1)).astype(kind), begins, sizes, hashes[begins])
 
 
-def _pairs(groups: _Groups, most: int, low: int) -> Iterator[Any]:
+def _pairs(groups: _Groups, most: int, reports: int) -> Iterator[Any]:
     """The pairs that meet, each with what that is worth in the lowest bits."""
     import numpy as np
 
-    above = 1
-    for upto, worth, one_in in _MEETINGS:
+    low = _bits(reports)
+    above, one_in = 1, _MANY if reports > _THOUSANDS else 1
+    for upto, worth in (*_MEETINGS, (_COMMONEST, one_in)):
         kept = (groups.sizes > above) & (groups.sizes <= min(upto, most))
-        if one_in > 1:
+        if upto == _COMMONEST:
             kept &= groups.hashes % np.uint64(one_in) == 0
         own, within, _ = _members(groups, kept)
         at = np.flatnonzero(within)

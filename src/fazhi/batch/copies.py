@@ -24,7 +24,7 @@ LEAST_SHARED = 6
 # third have 0.25 and more, nineteen in twenty of them.
 TELLING, CHARACTERS = 0.22, 150
 # Pairs whose meetings are worth so much are weighed, those worth most, up to so many for each that is compared.
-SEEN, WEIGHED = 24, 3
+SEEN, WEIGHED = 24, 4
 
 
 class Candidate(NamedTuple):
@@ -45,7 +45,7 @@ class Candidates(NamedTuple):
 
 def most_compared(reports: int) -> int:
     """How many pairs are compared at most: in proportion to the reports, or comparing would take longer than checking."""
-    return max(100, min(reports, max(3000, reports // 5)))
+    return max(100, min(reports, max(2000, reports // 5)))
 
 
 def candidates(sketches: Sketches, apart: Callable[[int, int], bool] = lambda a, b: False) -> Candidates:

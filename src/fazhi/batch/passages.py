@@ -2,8 +2,8 @@
 
 What a shared sentence tells is reckoned in bits: one that few reports carry tells more; what follows upon it in both reports
 tells more only as far as fewer reports carry that too. So a formula tells little, however long it is, and formulae that stand in
-the same order in two reports tell more together than apart. Passages that follow each other in both texts, with little in
-between, are one chain: whoever copies leaves out a heading or puts in a sentence, and chance seldom makes long chains.
+the same order in two reports tell more together than apart. Passages that stand close to each other in both texts are one chain:
+whoever copies leaves out a heading, puts in a sentence, changes their order, and chance seldom makes long chains.
 """
 
 from __future__ import annotations
@@ -22,8 +22,9 @@ from fazhi.results import Span
 _SHOWN = 5
 # A copier changes words here and there: a passage goes on over so many changed characters where so many agree again.
 MOST_CHANGED, ANCHOR = 12, 8
-# Passages make a chain when at most so many characters stand between them in either text, or so few belong to both.
-APART, OVER = 40, 10
+# Passages make a chain when at most so many characters stand between them in the first text (or so few belong to both), so
+# many in the second, where their order may be another, and the chain is so dense in both.
+APART, OVER, NEAR, DENSE = 40, 10, 100, 0.5
 # A long passage may be a formula in part.
 MOSTLY = 0.3
 # A shared sentence may be chance, as long as this one; what is twice as long was written once.
@@ -166,17 +167,27 @@ def _between(bits: float, nothing: float, everything: float) -> float:
 
 
 def _chains(runs: list[Run]) -> Iterator[range]:
-    """Passages that follow each other in both texts."""
+    """Passages that follow each other in the first text and stand near each other in the second, in whatever order."""
     begin = 0
-    for at in range(1, len(runs) + 1):
-        if at < len(runs):
-            last, run = runs[at - 1], runs[at]
-            gaps = run.first - last.first - last.length, run.second - last.second - last.far_length
-            if min(gaps) >= -OVER and max(gaps) <= APART:
-                continue
-        if begin < at <= len(runs):
-            yield range(begin, at)
-        begin = at
+    while begin < len(runs):
+        end, low, high = begin + 1, runs[begin].second, runs[begin].second + runs[begin].far_length
+        total = runs[begin].length
+        while end < len(runs) and _joins(runs[end - 1], runs[end], low, high):
+            run = runs[end]
+            low, high = min(low, run.second), max(high, run.second + run.far_length)
+            total += run.length
+            if total < DENSE * max(high - low, run.first + run.length - runs[begin].first):
+                break
+            end += 1
+        yield range(begin, end)
+        begin = end
+
+
+def _joins(last: Run, run: Run, low: int, high: int) -> bool:
+    """Whether little stands between two passages in the first text, and between the later and those from `low` to `high`
+    in the second."""
+    gap = run.first - last.first - last.length
+    return -OVER <= gap <= APART and max(run.second - high, low - run.second - run.far_length) <= NEAR
 
 
 def _passage(one: str, other: str, at: int, place: int) -> tuple[int, int]:
