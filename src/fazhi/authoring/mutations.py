@@ -167,6 +167,8 @@ def _match(data: Mapping[str, Any], path: Path, name: str) -> Iterator[Mutant]:
             yield _changed(data, (*path, key), value, f"只差在 {key} 上的一句话", name)
     if "unless" in match:
         yield _without(data, (*path, "unless"), "同一范围内有这些词的一句话", name)
+    if "unless_inside" in match:
+        yield _without(data, (*path, "unless_inside"), "只在这些长词里有这些词的一句话", name)
 
 
 def _field(data: Mapping[str, Any], path: Path, name: str) -> Iterator[Mutant]:

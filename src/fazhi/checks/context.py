@@ -14,6 +14,7 @@ from fazhi.structure.report import Report
 from fazhi.structure.words import Segmenter
 
 _FARTHEST = 600  # a clause longer than this is cut, so that time stays linear
+_GONE = "\0"  # stands where a longer word was
 _ITEM = 7  # how much of the text before the first 「、」 is taken for the first item
 
 
@@ -44,7 +45,7 @@ def refuses(signal: Signal, hit: Hit, number: int, report: Report, segmenter: Se
 
 def holds(match: Match, hit: Hit, number: int, report: Report, windows: dict[str, tuple[int, int]]) -> bool:
     """Whether a match's words or figure stand in its window around the hit; `windows`: what was made of this hit's so far."""
-    words, figure, _, within, _, _, minimum, unless = match
+    words, figure, _, within, _, _, minimum, unless, inside = match
     bounds = windows.get(within)
     if bounds is None:
         bounds = windows[within] = _bounds(within, hit, number, report)
@@ -54,6 +55,9 @@ def holds(match: Match, hit: Hit, number: int, report: Report, windows: dict[str
             return False
     if figure:
         return _figure(match, window)
+    for word in inside:
+        if word in window:
+            window = window.replace(word, _GONE)
     if minimum > 1:
         return sum(word in window for word in words) >= minimum
     for word in words:  # noqa: SIM110 - half the time of any() over so short a window

@@ -52,7 +52,8 @@ class Basis(NamedTuple):
 
 class Match(NamedTuple):
     """Words or a figure in a window around a hit. `minimum` counts distinct words of `any` (1: any of them);
-    with a word of `unless` in the same window the match does not count."""
+    with a word of `unless` in the same window the match does not count, and a word of `any` does not count as a part of a
+    longer one of `unless_inside` (乡长 in 副乡长)."""
 
     any: tuple[str, ...] = ()
     figure: str = ""
@@ -62,6 +63,7 @@ class Match(NamedTuple):
     distance: int = 0
     minimum: int = 1
     unless: tuple[str, ...] = ()
+    unless_inside: tuple[str, ...] = ()
 
 
 class Field(NamedTuple):

@@ -6,6 +6,7 @@ before it in the sentence, then what its section is for. The markers are data; t
 
 from __future__ import annotations
 
+from fazhi.patterns import compiled
 from fazhi.records import NamedTuple
 from fazhi.structure.mention import hypothetical, is_title, kind_of_mention
 from fazhi.structure.polarity import is_affirmed, lack, none_of
@@ -49,6 +50,7 @@ REASONS = {
     "no-cause": "没有写原因",
     "unanswered": "在打算里没有对应的安排",
 }
+_COUNTED = compiled("[0-9][余多]?[万亿]?[^0-9年月日号—.,，、％%）)〕\\]]")
 # Made once: most judgements are one of these.
 DONE = Judgement("done", "")
 VOID = {reason: Judgement("void", reason) for reason in REASONS}
@@ -61,7 +63,7 @@ def judge(scene: Scene, start: int, end: int, remedy: bool, study_counts: bool, 
     `study_counts`: teaching the subject is the act itself (普法); `anyone`: another body's act counts, too.
     """
     clause = clause_of(scene, start)
-    if has_blank(scene.text):
+    if has_blank(scene.text) and is_unwritten(scene, clause):
         return VOID["blank"]
     time = time_of(scene, start, end, clause)
     if not study_counts and is_title(scene, start, end):
@@ -93,6 +95,15 @@ def judge(scene: Scene, start: int, end: int, remedy: bool, study_counts: bool, 
 def has_blank(text: str) -> bool:
     """Whether a blank of a draft still stands in a sentence (出庭应诉率＿＿%)."""
     return "＿＿" in text or "__" in text
+
+
+def is_unwritten(scene: Scene, clause: int) -> bool:
+    """Whether the blanks of a sentence leave it a draft: one stands in the clause asked for, or no other clause has a
+    count. Whoever forgot one figure of several has still written a sentence. «三项制度» is no count: it takes digits."""
+    parts = [scene.text[start:end] for start, end in scene.clauses]
+    if has_blank(parts[clause]):
+        return True
+    return not any(_COUNTED.search(part) for part in parts if not has_blank(part))
 
 
 def judge_mark(scene: Scene) -> Judgement:
