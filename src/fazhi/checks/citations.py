@@ -63,6 +63,7 @@ _TAIL = compiled(r"[（(](?:试行|修订|暂行|修正|草案|20\d\d年?(?:修�
 _DASH = compiled(r"[-—–－~～至]+")
 _VERSION_BEFORE = compiled(
     r"((?:19|20)\d\d)年(?:\d{1,2}月)?(?:\d{1,2}日)?(?:修正|修订|修改|通过|颁布|公布|版|制定)?的?(?:旧)?$"
+    r"|(?:按照|依照|依据|根据|执行|适用|遵照|对照)[^，。；]{0,6}?((?:19|20)\d\d)年(?:\d{1,2}月)?(?:\d{1,2}日)?(?:起?正?式?(?:施行|实施|公布施行)|印发|出台|发布)的$"
 )
 _VERSION_AFTER = compiled(r"^》?[（(]((?:19|20)\d\d)年?(?:修正|修订|版|本)")
 
@@ -86,6 +87,10 @@ _IN_FORCE = compiled(
 _APPLIED = compiled("依照|依据|按照|根据|适用|执行|落实|遵照|严格按|运用")
 # A title or a label that names a period: what it plans ends with it.
 _PERIOD = compiled(r"20\d\d年?）|普法")
+
+
+# Whatever else the sentence compares: what the text asks is called current (《…》提出的现行要求).
+_CURRENT = compiled("》?[^，。；]{0,6}(?:现行|当前|最新)")
 
 
 class Citation(NamedTuple):
@@ -167,10 +172,10 @@ def _plain(title: str) -> str:
 
 
 def _version(text: str, start: int, end: int) -> int:
-    before = _VERSION_BEFORE.search(text, max(0, start - 24), start)
+    before = _VERSION_BEFORE.search(text, max(0, start - 32), start)
     after = _VERSION_AFTER.match(text[end - 1 : end + 16])
     found = before or after
-    return int(found.group(1)) if found else 0
+    return int(found.group(1) or found.group(2)) if found else 0
 
 
 def _stands_bare(stage: Stage, start: int, end: int) -> bool:
@@ -261,6 +266,8 @@ def _said(date: str) -> str:
 def _looks_back(citation: Citation, sentence: Sentence, year: int, task: Task) -> bool:
     """Whether the sentence speaks of the instrument as history, or of an act of a year in which it held."""
     text = task.stage.report.folded.text
+    if _CURRENT.match(text, citation.end):
+        return False
     if text.startswith(task.options["history_after"], citation.end):
         return True
     if text.endswith(task.options["history_before"], 0, citation.start):
@@ -271,7 +278,7 @@ def _looks_back(citation: Citation, sentence: Sentence, year: int, task: Task) -
     if any(word in whole for word in task.options["history"]):
         return True
     before = text[sentence.start : citation.start]
-    if _VERSION_BEFORE.search(before[-24:]):
+    if _VERSION_BEFORE.search(before[-32:]):
         return False
     held = [found.value for found in find_years(before) if found.value < year]
     return bool(held) and _held(citation.row, held[-1])

@@ -46,6 +46,7 @@ _VERBS = (
     "努力",
     "率先",
 )
+_NEXT = ("明年", "来年", "下一年", "下年")
 _NO_PLAN = compiled(r"了|已|过(?!程|硬|渡)|虽|取得|存在|不足|一年来|共|累计|的(?=[^，。；]{0,6}[，。；])")
 # 2024年已…，明年将…: what was done then, and is built upon.
 _DONE = compiled("度?，?(?:[我全本][镇乡街办局]道?)?(?:已|共|累计|先后|虽)")
@@ -72,6 +73,8 @@ def plans_for(text: str, found: Year, year: int, signed: int, words: Mapping[str
         return False
     if over and (_LOOKS_AHEAD.search(before) or (before.endswith("以") and _POINTS.match(text, found.end))):
         return True
+    if _is_ground(text[found.end :], year, words):
+        return False
     if found.value < year and _DEADLINE.match(text, found.end):
         return True
     if not _OPENS.search(before) or _DONE.match(text, found.end):
@@ -85,6 +88,12 @@ def plans_for(text: str, found: Year, year: int, signed: int, words: Mapping[str
     if not rest.startswith(words["plan_marks"]) and _of_then(clause, words):
         return False
     return any(mark in clause + following for mark in words["plan_marks"])
+
+
+def _is_ground(rest: str, year: int, words: Mapping[str, tuple[str, ...]]) -> bool:
+    """Whether what stands up to the next year's mention tells a state as the ground of a target: 化解率96%，2025年力争98%."""
+    ahead = min((at for word in (f"{year + 1}年", *_NEXT) if (at := rest.find(word)) >= 0), default=-1)
+    return ahead >= 0 and not any(mark in rest[:ahead] for mark in words["plan_marks"])
 
 
 def _of_then(clause: str, words: Mapping[str, tuple[str, ...]]) -> bool:

@@ -44,7 +44,7 @@ _BEFORE = 24
 _FAR = 1500
 # A year in brackets behind 今年, 去年 or 明年, with the distance that it should have.
 _GLOSS = compiled(
-    r"(今年|本年度?|全年|一年来|当年|去年|上年度?|明年|来年|次年|下一?年度?|接下来的|即将到来的)(?:以来)?[（(]?(?:是|即|为|指)?$"
+    r"(今年|本年度?|全年|一年来|当年|去年|上年度?|明年|来年|次年|新的?一年|下一?年度?|接下来的|即将到来的)(?:以来)?[（(]?(?:是|即|为|指)?$"
 )
 _COMPLETED = compiled(r"今年，?[^，。；]{0,8}完成了?$")
 _DISTANCE = {
@@ -59,6 +59,7 @@ _DISTANCE = {
     "来": 1,
     "次": 1,
     "下": 1,
+    "新": 1,
     "接": 1,
     "即": 1,
 }
@@ -68,12 +69,14 @@ _SIGNED = compiled(r"^(20\d\d)年(\d{1,2})月(\d{1,2})日")
 _DATE = compiled(r"(20\d\d)年(\d{1,2})月")
 _TITLE_QUOTE = compiled(r"《[^》]{0,120}》")
 # A heading's year that says which inspection or month is meant, not what is reported on.
-_OF_OTHERS = compiled(r"\d{1,2}月|以来|起|[^，。]{0,8}(?:督察|督导|反馈|考核|巡察|审计|检查|整改)")
+_OF_OTHERS = compiled(
+    r"\d{1,2}月|以来|起|[^，。]{0,8}(?:督察|督导|反馈|考核|巡察|审计|检查|整改|遗留|结转|未完成|交办|剩余|欠账)"
+)
 # （一）2022年法治政府建设主要成效: a heading that names a part of this report.
 _NAMES_PART = compiled(
-    "度?(?:推进)?(?:法治(?:政府)?建设|依法行政|工作)[^，。；]{0,8}(?:成效|情况|举措|做法|亮点|开展情况)[。：]?"
+    "度?(?:推进|全面|全镇|我镇)?[^，。；\\d]{0,10}?(?:法治(?:政府)?建设|依法行政|工作|任务|普法|执法|宣传|调解|学法)[^，。；]{0,8}(?:成效|情况|举措|做法|亮点|开展情况)[。：]?"
 )
-_PLAN_DONE = compiled("(?:计划|安排|任务)(?:的)?(?:落实|完成|执行|推进)")  # 工作计划落实情况 reports
+_PLAN_DONE = compiled("(?:计划|安排|任务)(?:的)?(?:落实|完成|执行|推进|制定|下达|分解)")  # 工作计划落实情况 reports
 # Parts in which papers for an earlier year are out of place.
 _OWN_TIME = ("achievements", "own_duty", "problems", "plan")
 _LEAST = 2  # how many anchors must agree before another is called wrong

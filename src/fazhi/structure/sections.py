@@ -222,6 +222,9 @@ def _without_contents(text: str, headings: list[Heading]) -> list[Heading]:
 
 # 2025年工作举措: done or to be done, as the year tells.
 _NEUTRAL = compiled("(?:举措|措施|任务)$")
+# What the year began with, at the head of a report: no plan for the next (一、年度计划安排 … 二、计划完成情况).
+_BEGUN = compiled("年初|年度(?:工作)?(?:计划|安排|目标|任务)|计划(?:安排|制定)|目标任务")
+_AHEAD = compiled("下一|下步|下年|明年|来年|今后|新的?一年|打算")
 _APART = compiled("、(?=(?:存在|主要)?(?:的)?(?:问题|不足|短板))")
 
 
@@ -247,8 +250,10 @@ def roles_of(heading: Heading, cues: CueIndex, year: int | None, is_top: bool, s
     if hits[0][2] == "problems" and _BESIDE.search(words[: hits[0][0]]):
         hits.insert(0, (0, True, "achievements"))
     roles = [role for _, _, role in hits]
-    if roles[0] == "plan" and hits[0][1] and "计划" not in words and not seen:
-        return []
+    if roles[0] == "plan" and not seen and not ahead:
+        begun = _BEGUN.search(words) and not _AHEAD.search(words)
+        if begun or (hits[0][1] and "计划" not in words):
+            return []
     return roles
 
 
