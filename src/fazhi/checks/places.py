@@ -38,11 +38,13 @@ _MARKS = "，。；：、！？）\n"
 _USUAL_STEM = compiled("[一-鿿]{2,4}")
 _SIDES = "上下大小东西南北前后新老"  # with these names begin, and everyday words end
 _AMONG = compiled(r"等[\d一二三四五六七八九十]{1,3}个(?:乡镇|镇|乡|街道|单位)")
+# With these before it, and what says which place it is, a name is that of a partner: 与下游的…镇、对岸的….
+_WITH_THEM = compiled("(?:与|同|和|跟|会同|联合|携手|协同)(?:[^，。；]{1,14}?(?:的|、)){1,3}$")
 _LISTED = compiled(r"[、和与及][一-鿿]{2,5}?(?:街道|苏木|镇|乡)")
 
 _LISTS = (
     "not_places", "not_stems", "not_followed", "before", "after", "anywhere", "frames_before", "frames_after", "with_us", "issued", "not_bare",
-    "bare_frames", "followed", "leads", "landforms", "of_places", "no_verb_before", "acting", "spoken_of",
+    "bare_frames", "followed", "leads", "landforms", "of_places", "no_verb_before", "aims", "acting", "spoken_of",
     "named_after",
 )  # fmt: skip
 PLACES_OPTIONS: dict[str, Any] = {
@@ -156,6 +158,7 @@ def _named(stage: Stage, words: Mapping[str, Any], own: tuple[str, ...]) -> Iter
         if (
             kind.start() - start < 2
             or _is_slogan(stage.report, start, kind.end())
+            or _is_aim(text, kind.start(), words["aims"], stage)
             or (not known and name.endswith(words["not_places"]) and not _is_whole_name(text, start, name, stage))
         ):
             continue
@@ -230,6 +233,12 @@ def _is_slogan(report: Report, start: int, end: int) -> bool:
     return first > 0 and raw[first - 1] in QUOTES and raw[last + 1 : last + 2] in tuple(QUOTES)
 
 
+def _is_aim(text: str, end: int, verbs: tuple[str, ...], stage: Stage) -> bool:
+    """Whether what stands before 镇 says by what it is to become something: 生态立乡, 产业富镇."""
+    means = text[end - 3 : end - 1]
+    return text.endswith(verbs, 0, end) and not (stage.segmenter.is_strange(means) or stage.segmenter.is_place(means))
+
+
 def _heads_clause(text: str, start: int, end: int, stage: Stage) -> bool:
     """Whether what stands between is a known name, of a body that acts: 平安镇党委召开…."""
     begins = start == 0 or text[start - 1] in "，。；：、！？\n"
@@ -300,7 +309,11 @@ def _stands_for_us(place: Place, stage: Stage, words: Mapping[str, Any], own: tu
     if before.endswith(words["frames_before"]) or after.startswith(words["frames_after"]):
         return True
     whole = text[sentence.start : sentence.end]
-    if _introduced(place, before, words["before"]) or any(word in whole for word in words["anywhere"]):
+    if (
+        _WITH_THEM.search(before)
+        or _introduced(place, before, words["before"])
+        or any(word in whole for word in words["anywhere"])
+    ):
         return False
     if before.endswith(SLOGAN_WORDS):
         return True

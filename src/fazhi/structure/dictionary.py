@@ -29,15 +29,16 @@ from zlib import crc32
 from fazhi import cachedir, digests
 from fazhi.records import Any
 
-FORMAT = 4
+FORMAT = 5
 # How common a term of ours is taken to be: enough to stand against its own characters (年终/述法/会),
 # not against a common word that it would tear apart (上述/法律).
 FREQUENCY = 100
 _BUCKETS = 16384
 _REMEMBERED = 100_000  # starts known to be loaded; a batch may meet any number of others
 _KEPT = 4
-# Tags of jieba's dictionary for words that can be part of a name: nouns, names, adjectives (清溪, 柏树, 太平).
-_NAMING = ("n", "a", "z", "i", "l", "j")
+# Tags of jieba's dictionary for words that can be part of a name: nouns, names (柏树, 太平). Adjectives are verbs as often
+# (公开街道预算, 稳定街道秩序), or say what kind of street it is (优秀, 繁华).
+_NAMING = ("n", "i", "l", "j")
 _HEAD = struct.Struct("<32sQI")  # key, total of all frequencies, checksum of both and the index
 _PLACE = struct.Struct("<III")  # of each bucket: offset, size, checksum
 _INDEX_SIZE = _BUCKETS * _PLACE.size
