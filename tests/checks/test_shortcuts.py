@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 
 import fazhi
 from fazhi import fingerprints, reading
-from fazhi.checks import duplicates, names, personal, repeats, sought, stuffing, terms
+from fazhi.checks import causes, duplicates, names, personal, repeats, sought, stuffing, terms
 from fazhi.checks.holding import holding
 from fazhi.checks.stage import holders
 from fazhi.engine import structure
@@ -290,3 +290,20 @@ def test_dates_and_places_that_are_asked_first(text: str) -> None:
             ours = any(marker.start < clause.start for marker in found.of("own"))
             reaches = spread and "在全" in found.text[clause.start : clause.end] and not ours
             assert subject._is_everywhere(found, clause.start, clause) == reaches
+
+
+@given(
+    st.lists(
+        st.sampled_from(
+            [*"，。；：也从", "从而", "导致", "回访不够经常", "认识不够", "因此", "矛盾反复", "力量不足", "影响"]
+        ),
+        max_size=9,
+    ).map("".join)
+)
+def test_where_nothing_is_brought_about_no_effect_is_taken_out(words: str) -> None:
+    options = next(rule.options for rule in PACK.findings if rule.id == "missing-causes")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(causes, "_EFFECT", re.compile(""))
+        long_way = causes._without_effects(words, options)
+
+    assert causes._without_effects(words, options) == long_way

@@ -23,6 +23,7 @@ _UNKNOWN = compiled(
 # A consequence at the head of a sentence: what it follows from stands before it.
 _THEREFORE = compiled("^[^一-鿿]*因此|^(?:[一二三四五六七八九十]是|（[一二三四五六七八九十]）)因此")
 _BRINGS = "(?:也|从而|进而|直接|间接|容易|往往)?(?:导致|致使|造成|使得|以致|以至|引发|影响)"
+_EFFECT = compiled(rf"，{_BRINGS}")
 _OBJECT = "(?:[了其出清]|问题|产生|存在|的|深层|具体|主要|内在|背后|、)*"
 # 因案施策, 因村制宜, 因病致贫: 因 with what each thing is treated by, or what befell somebody.
 _BY_CASE = compiled("因[一-鿿]{1,2}(?:施|制宜|而[异宜治]|定策|设岗|致[困贫残病]|返贫)")
@@ -72,7 +73,8 @@ def _without_effects(words: str, options: Mapping[str, Any]) -> str:
     """
     words = _THEREFORE.sub("＃", words)
     faults = (*options.get("faults", ()), *options.get("means", ()), *options.get("grounds", ()))
-    if not options.get("faults"):
+    # Without a clause that begins so no shortcoming brings anything about; that is seen at once.
+    if not options.get("faults") or not _EFFECT.search(words):
         return words
     short = any_of((*options.get("shortfalls", ()), *options.get("lacks", ())))
     pattern = _pattern(rf"([^，。；：]*(?:{short})[^，。；：]{{0,6}})，{_BRINGS}([^，。；]*)")
