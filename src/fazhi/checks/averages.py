@@ -12,6 +12,7 @@ from fazhi.structure.ledger import Item
 # 平均每村, 每村平均, 人均.
 _MEAN = compiled(r"(?:平均每|每)(?:个|名|位|支|所)?(?P<one>[^，；\d]{1,6}?)(?:平均)?(?:约)?(?P<act>[^，；\d]{0,6})$")
 _PER_HEAD = compiled(r"人均[^，；\d]{0,6}$")
+_MONTHLY = compiled(r"(?:月均|平均每月|每月平均)[^，；\d]{0,6}$")
 _EACH = compiled(r"(?:每(?:个|名|位|支|所)?(?P<one>[^，；\d]{1,4}?)|各)(?P<act>[^，；每各\d]{0,14})$")
 _TIMES = {"季度": 4, "季": 4, "月": 12, "半年": 2}
 _SUM = compiled(
@@ -54,7 +55,10 @@ def _average(items: tuple[Item, ...], number: int) -> Iterator[Product]:
     said = items[number]
     match = _MEAN.search(said.before)
     head = _PER_HEAD.search(said.before)
-    if head is None and (match is None or "平均" not in said.before):
+    monthly = _MONTHLY.search(said.before)
+    if monthly is not None:
+        yield from _monthly(items, number)
+    if monthly is not None or (head is None and (match is None or "平均" not in said.before)):
         return
     of = "人" if head is not None else match["one"] if match is not None else ""
     kinds = _PERSONS if said.quantity.kind in _PERSONS else frozenset((said.quantity.kind,))
@@ -74,6 +78,17 @@ def _average(items: tuple[Item, ...], number: int) -> Iterator[Product]:
     if abs(amount - said.quantity.value) >= said.quantity.step:
         made = amount.quantize(Decimal("0.1")).normalize()
         yield Product(said, (totals[0], counts[0]), made, f"{total.normalize():f}÷{count.normalize():f}")
+
+
+def _monthly(items: tuple[Item, ...], number: int) -> Iterator[Product]:
+    """全年共365人次，月均35人次."""
+    said, total = items[number], items[number - 1]
+    if not number or total.quantity.kind != said.quantity.kind or "全年" not in total.lead:
+        return
+    amount = total.quantity.value / 12
+    if _exact(said) and _exact(total) and abs(amount - said.quantity.value) > said.quantity.step:
+        made = amount.quantize(Decimal("0.1")).normalize()
+        yield Product(said, (total,), made, f"{total.quantity.value.normalize():f}÷12")
 
 
 def _least(said: Item) -> Decimal:

@@ -10,7 +10,7 @@ import re
 from decimal import Decimal
 from itertools import takewhile
 
-from fazhi.checks.sum_words import PERSONS, Terms
+from fazhi.checks.sum_words import PERSONS, Split, Terms
 from fazhi.patterns import compiled
 from fazhi.structure.ledger import Item
 
@@ -126,11 +126,33 @@ def _reads_as_one(whole: Item, parts: tuple[Item, ...], behind: Item | None, tai
     labels = [label(part) for part in parts]
     nominal = all(part.before.endswith("的") for part in parts) or _states_among(parts, told)
     nominal = nominal or all(_sort_of(whole.before, words) for words in labels)
+    nominal = nominal or _done_by_each(whole, parts, told)
     if len(parts) < 2 or len(set(labels)) < len(parts) or not all(_sober(part, nominal, told) for part in parts):
         return False
     if behind is not None and behind.quantity.kind == parts[-1].quantity.kind and not told.bare.match(behind.before):
         return False
     return not (told.foremost.search(tail[:24]) or _GOES_ON.match(tail))
+
+
+def _done_by_each(whole: Item, parts: tuple[Item, ...], told: Terms) -> bool:
+    """Whether parts say who did one step how often, and more than all of it: 村调委会调处97件、镇调委会调处38件."""
+    steps = [told.step.search(part.before) for part in parts]
+    names = {step.group() if step is not None and step.start() else "" for step in steps}
+    if len(names) != 1 or "" in names or not all(part.joint in ("、", "和") for part in parts[1:]):
+        return False
+    return sum(part.quantity.value for part in parts) > whole.quantity.value
+
+
+def again(split: Split, told: Terms) -> Split | None:
+    """What divides a whole anew behind a list that makes it up: 一审3件、二审2件；胜诉4件、撤诉2件."""
+    total = Decimal(0)
+    for number, part in enumerate(split.parts[:-1], 1):
+        total += part.quantity.value
+        rest = split.parts[number:]
+        if number > 1 and total == split.wholes[0].quantity.value and rest[0].joint == "；" and len(rest) > 1:
+            outcomes = all(told.outcomes.match(one.before) for one in rest)
+            return Split(split.wholes[:1], rest, True) if outcomes else None
+    return None
 
 
 def _sort_of(whole: str, words: str) -> bool:

@@ -15,7 +15,7 @@ from fazhi.results import Span
 
 _ROLES = ("achievements", "own_duty", "preamble", "problems", "causes", "closing")
 _TOLD = compiled(
-    r"(?:全年|今年|本年度?|年内)(?:以来)?(?:共计|共|累计|总共|一共|总计)?(?P<what>[一-鿿]{4,14}?)(?:共计|共|累计|总计|达到|达|为|了)?"
+    r"(?:全年|今年|本年度?|年内|(?P<town>(?<=[，。；：\n])全(?:镇|乡|街道)))(?:以来)?(?:共计|共|累计|总共|一共|总计)?(?P<what>[一-鿿]{4,14}?)(?:共计|共|累计|总计|达到|达|为|了)?"
     r"(?P<number>\d{1,7}(?:\.\d{1,2})?)(?P<unit>件次|场次|人次|件|起|宗|次|场|份|个|名|条|户|处|期|项|人|元|万元)(?![一-鿿]{0,2}以上)"
 )
 _OTHER = compiled("去年|上年|同期|其中|上半年|下半年|季度|截至|较|相比|村级|镇级|乡级|部分")
@@ -23,11 +23,16 @@ _SUBJECT = compiled(r"(?:[^，。：]{1,24}：|[^，。：]{1,10}(?:村|社区|�
 _VAGUE = ("近", "约", "超", "逾", "达近")
 
 
+# Words so long tell one thing; two numbers that differ by less than one part in so many are nearly the same.
+_TELLING, _NEAR = 6, 5
+
+
 class Claim(NamedTuple):
     """A quantity of the year: where it stands from 全年 to the unit, and its number as written."""
 
     place: Span
     number: str
+    of_town: bool = False
 
 
 def restated(stage: Stage) -> Iterator[tuple[Claim, Claim]]:
@@ -44,7 +49,10 @@ def restated(stage: Stage) -> Iterator[tuple[Claim, Claim]]:
         what = found["what"]
         if what.endswith(_VAGUE) or text.startswith(("余", "多", "左右"), found.end()):
             continue
-        claim = Claim(Span(found.start(), found.end()), found["number"])
+        claim = Claim(Span(found.start(), found.end()), found["number"], found["town"] is not None)
         first = known.setdefault((what, found["unit"]), claim)
-        if float(first.number) != float(claim.number):
+        one, two = sorted((float(first.number), float(claim.number)))
+        # What 全镇 did may be told of several times; only what is nearly the same is the same.
+        weak = found["town"] is not None or first.of_town
+        if one != two and (not weak or (len(what) >= _TELLING and two * _NEAR <= one * (_NEAR + 1))):
             yield first, claim

@@ -68,7 +68,8 @@ def _is_wrong(run: tuple[Item, ...], told: Terms) -> bool:
         return False
     labelled = tuple(item._replace(before=name) for item, name in zip(run, names, strict=True))
     rest = told.rest.match(names[-1]) is not None
-    closed = rest or paired(labelled, told)
+    denied = any(f"不{name}" in names for name in names)
+    closed = rest or denied or paired(labelled, told)
     listed = _ALL.search(run[0].lead) is not None and len(run) > 2
     if total < _HUNDRED:
         return closed or (listed and "：" in run[0].lead and not told.partial.search(run[0].lead))

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 
 from fazhi.checks.divisions import divides, is_sort, label, nearly, opposed, paired, sides, state_of, states, step_of
 from fazhi.checks.groups import announced
+from fazhi.checks.progress import in_progress
 from fazhi.checks.scales import scaled
 from fazhi.checks.sum_words import AMONG, GENERIC, REACH, Split, Terms, is_apart
 from fazhi.checks.totals import composed, is_composed, referred, totalled
@@ -56,7 +57,7 @@ def _told(items: tuple[Item, ...], at: int, before: tuple[Item, ...], told: Term
         or _opened(items, at, before, told)
         or totalled(items, at, told)
         or _complementary(items, at, told)
-        or _in_progress(items, at, told)
+        or in_progress(items, at, told)
     )
 
 
@@ -126,7 +127,9 @@ def _same_stage(whole: Item, parts: tuple[Item, ...], told: Terms, group: tuple[
         named = POWERS.sub("", part.before)
         for words in group:
             named = words.sub("", named)
-        if not (set(told.stage.findall(named)) <= here or told.outcomes.fullmatch(part.before)):
+        if told.progress.match(part.before) or told.outcomes.fullmatch(part.before):
+            continue
+        if not set(told.stage.findall(named)) <= here:
             return False
     return True
 
@@ -201,10 +204,17 @@ def _run(items: tuple[Item, ...], at: int, kind: str, told: Terms, aspect: bool 
         step = told.bare.match(item.before) and not item.after
         sort = told.sorts.search(item.before) or (parts and all(told.outcomes.match(part.before) for part in parts))
         sort = sort or (item.before.endswith("的") and items[at].before.endswith("的"))
-        if step and not told.progress.match(item.before) and not sort and not (aspect and item.joint == "、"):
+        listed = item.joint == "、" or (number == at and _goes_on_listing(items, at, kind))
+        if step and not told.progress.match(item.before) and not sort and not ((aspect or number == at) and listed):
             continue
         parts.append(item)
     return tuple(parts)
+
+
+def _goes_on_listing(items: tuple[Item, ...], at: int, kind: str) -> bool:
+    """Whether an item is the first of three or more of its kind, with 、 between: 立案处罚12处、自行拆除14处、…."""
+    following = items[at + 1 : at + _LISTED]
+    return len(following) == _LISTED - 1 and all(i.joint in ("、", "和") and i.quantity.kind == kind for i in following)
 
 
 def _denied(items: tuple[Item, ...], told: Terms) -> set[str]:
@@ -320,9 +330,13 @@ def _classed(items: tuple[Item, ...], at: int, told: Terms) -> Split | None:
     if not wholes or wholes[0] is not whole or told.sorts.search(whole.before):
         return None
     parts = _run(items, at, kind, told)
-    if len(parts) < 2 or not _greatest(wholes, parts) or not all(is_sort(part, parts[0], told) for part in parts):
+    left = len(parts) > 2 and told.progress.match(parts[-1].before) is not None
+    sorts = parts[:-1] if left else parts
+    if len(parts) < 2 or not _greatest(wholes, parts) or not all(is_sort(part, parts[0], told) for part in sorts):
         return None
-    return Split(wholes, parts, _closed(parts, told) or (len(parts) > 2 and _divided(whole, parts, items[at:], told)))
+    return Split(
+        wholes, parts, left or _closed(parts, told) or (len(parts) > 2 and _divided(whole, parts, items[at:], told))
+    )
 
 
 def _plain(items: tuple[Item, ...], at: int, told: Terms) -> Split | None:
@@ -349,33 +363,6 @@ def _plain(items: tuple[Item, ...], at: int, told: Terms) -> Split | None:
 def _greatest(wholes: tuple[Item, ...], parts: tuple[Item, ...]) -> bool:
     """No part exceeds the whole: without connecting words a smaller number before is rather one of them."""
     return wholes[0].quantity.value >= max(part.quantity.value for part in parts)
-
-
-def _in_progress(items: tuple[Item, ...], at: int, told: Terms) -> Split | None:
-    """What is done and what is not: 受理30件，办结25件，正在办理5件. No reading of the steps before may fit."""
-    last = items[at]
-    rest = told.rest.match(last.before)
-    if at < 2 or not (rest or told.progress.match(last.before)):
-        return None
-    kind = last.quantity.kind
-    near = [i for i in items[max(0, at - 6) : at] if i.quantity.kind == kind]
-    steps = [i for i in near if not is_apart(i, told)]
-    if (
-        len(steps) < 2
-        or any(i.quantity.approximate for i in steps)
-        or any(told.roles[0].search(i.before) for i in near)
-    ):
-        return None
-    beside = rest is not None and last.joint in ("，", "；") and steps[-2:] == list(items[at - 2 : at])
-    if told.sorts.search(steps[-1].before) or not (
-        beside or told.bare.match(steps[-1].before) or steps[-1].before.startswith("已")
-    ):
-        return None
-    amounts = [step.quantity.value for step in steps]
-    for start in range(1, len(steps)):
-        if {sum(amounts[start:]) + last.quantity.value, amounts[start] + last.quantity.value} & set(amounts[:start]):
-            return None
-    return Split((steps[-2],), (steps[-1], last), True)
 
 
 def _bracketed(owner: Item, inside: tuple[Item, ...], told: Terms) -> Split | None:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 from itertools import pairwise
 
 from fazhi.checks.averages import products
 from fazhi.checks.changes import Balance, balances, changes
-from fazhi.checks.divisions import is_sort, label, opposed, paired
+from fazhi.checks.divisions import again, is_sort, label, opposed, paired
 from fazhi.checks.hint import Hint, Task
 from fazhi.checks.restated import restated
 from fazhi.checks.rows import headed_splits, row_splits
@@ -196,7 +196,7 @@ def _judged(candidates: Any, told: Terms, text: str, known: list[Hint]) -> list[
     """Hints of the splits that do not add up, one for each whole."""
     seen = {hint.places[0].start for hint in known}
     found = []
-    for split in candidates:
+    for split in _with_others(candidates, told):
         listed = split.exhaustive and (split.certain or not _chief_ones(split, told, text))
         split = split._replace(exhaustive=listed or _nothing_else(split, text))
         hint = split_hint(split, text) if is_wrong(split, told) else None
@@ -206,6 +206,15 @@ def _judged(candidates: Any, told: Terms, text: str, known: list[Hint]) -> list[
             seen.add(hint.places[0].start)
             found.append(hint)
     return found
+
+
+def _with_others(candidates: Iterable[Split], told: Terms) -> Iterator[Split]:
+    """Splits, and what divides their wholes once more."""
+    for split in candidates:
+        yield split
+        other = again(split, told)
+        if other is not None:
+            yield other
 
 
 def _chief_ones(split: Split, told: Terms, text: str) -> bool:
@@ -286,6 +295,9 @@ def _overlap(split: Split, told: Terms) -> bool:
 
     So do the steps of one process (审查12个, 备案12个), unless each case can have only one of them.
     """
+    first = split.parts[0]
+    if split.exhaustive and all(is_sort(p, first, told) or told.progress.match(p.before) for p in split.parts):
+        return False
     if (
         opposed([label(part) for part in split.parts])
         or paired(split.parts, told)

@@ -47,27 +47,20 @@ def totalled(items: tuple[Item, ...], at: int, told: Terms) -> Split | None:
     # 两类会议合计12场: the number of parts may have a noun.
     begin = next((n for n in range(7) if told.total.match(item.before[n:])), -1) if count else 0
     match = told.total.match(item.before[max(begin, 0) :])
-    noun = _OF_ALL.match(item.before)
-    if match is None and noun is None:
-        return None
-    if items[head].joint not in ("，", "、", "；"):
+    if (match is None and not _OF_ALL.match(item.before)) or items[head].joint not in ("，", "、", "；"):
         return None
     together = count > 0 or told.together.match(item.before) is not None
-    parts = _listed(items, head, item, together, told)[-count or None :]
+    listed = _listed(items, head, item, together, told)[-count or None :]
+    parts = listed if count else _of_one_step(listed, item, told)
     mixed = len(parts) < 2 and not count
-    parts = _of_materials(items, head, item) if mixed else parts
+    if mixed:
+        parts = listed = _of_materials(items, head, item)
     if len(parts) < max(2, count) or any(_HANDED_OUT.search(part.lead) for part in parts):
         return None
-    named = noun is not None and _same_noun(noun["what"], parts)
-    if not named and match is None:
+    end = max(begin, 0) + match.end() if match is not None else -1
+    if not _same_noun(item, parts) and (end < 0 or not _named_by(item, end, together, items[:head], parts, told)):
         return None
-    if (
-        not named
-        and match is not None
-        and not _named_by(item, max(begin, 0) + match.end(), together, items[:head], parts, told)
-    ):
-        return None
-    if _goes_on(parts, items[:head], item) or _is_stock(parts, item) or _is_mixed(parts, items[:head]):
+    if _goes_on(parts, items[:head], item) or _is_stock(parts, item) or _is_mixed(listed, items[:head]):
         return None
     starts = range(1) if count else range(len(parts) - (0 if mixed else 1))
     fits = any(_sum(parts[start:]) == item.quantity.value for start in starts)
@@ -113,6 +106,14 @@ def referred(items: tuple[Item, ...], at: int, before: tuple[Item, ...], told: T
     if at and not (items[0].quantity.kind in SORTS and items[0].quantity.words):
         return None
     return totalled((*before, items[0]._replace(joint="，", idle=False), *items[1 : at + 1]), len(before) + at, told)
+
+
+def _of_one_step(parts: tuple[Item, ...], total: Item, told: Terms) -> tuple[Item, ...]:
+    """Of 上半年立案14件、结案12件，下半年立案19件、结案20件 before 全年立案33件 those of its own step alone."""
+    steps = told.stage.findall(total.before)
+    own = tuple(part for part in parts if steps and steps[-1] in part.before)
+    others = [part for part in parts if told.stage.search(part.before) and part not in own]
+    return own if len(own) > 1 and others else parts
 
 
 def _is_stock(parts: tuple[Item, ...], total: Item) -> bool:
@@ -200,9 +201,13 @@ def _named_by(
     return len(own) <= 10 and all(character in theirs for character in own)
 
 
-def _same_noun(noun: str, parts: tuple[Item, ...]) -> bool:
+def _same_noun(total: Item, parts: tuple[Item, ...]) -> bool:
     """Whether a total's noun before its 共 is what each part ends with (…学法6次、…学法4次，全年集体学法共10次), or
     names those who stand in the parts of the town (一中队9人、…，执法人员共17人)."""
+    found = _OF_ALL.match(total.before)
+    if found is None:
+        return False
+    noun = found["what"]
     if all(_DIMENSION.fullmatch(part.before) for part in parts) and noun.endswith(("人员", "干部", "队员", "力量")):
         return True
     return all(part.before.endswith(noun[-2:]) for part in parts)

@@ -1,0 +1,46 @@
+"""What is done and what is not yet: 受理30件，办结25件，正在办理5件."""
+
+from __future__ import annotations
+
+from fazhi.checks.sum_words import Split, Terms, is_apart
+from fazhi.structure.ledger import Item
+
+# A whole and two of its parts.
+_THREE = 3
+
+
+def in_progress(items: tuple[Item, ...], at: int, told: Terms) -> Split | None:
+    """What is done and what is not: 受理30件，办结25件，正在办理5件. No reading of the steps before may fit."""
+    last = items[at]
+    rest = told.rest.match(last.before)
+    if at < 2 or not (rest or told.progress.match(last.before)):
+        return None
+    kind = last.quantity.kind
+    near = [i for i in items[max(0, at - 6) : at] if i.quantity.kind == kind]
+    steps = [i for i in near if not is_apart(i, told)]
+    if (
+        len(steps) < 2
+        or any(i.quantity.approximate for i in steps)
+        or any(told.roles[0].search(i.before) for i in near)
+    ):
+        return None
+    if not rest and len(steps) == _THREE and _is_more(steps, last):
+        return Split((steps[0],), (*steps[1:], last), True)
+    beside = rest is not None and last.joint in ("，", "；") and steps[-2:] == list(items[at - 2 : at])
+    if told.sorts.search(steps[-1].before) or not (
+        beside or told.bare.match(steps[-1].before) or steps[-1].before.startswith("已")
+    ):
+        return None
+    amounts = [step.quantity.value for step in steps]
+    for start in range(1, len(steps)):
+        if {sum(amounts[start:]) + last.quantity.value, amounts[start] + last.quantity.value} & set(amounts[:start]):
+            return None
+    return Split((steps[-2],), (steps[-1], last), True)
+
+
+def _is_more(steps: list[Item], last: Item) -> bool:
+    """Whether what was done, what became of another part and what is in hand are more than all: 发现29个，已整改25个，
+    长期坚持3个，正在整改2个."""
+    whole, done, other = (step.quantity.value for step in steps)
+    left = last.quantity.value
+    return steps[1].before.startswith("已") and done + other <= whole < done + other + left and done + left < whole
