@@ -48,6 +48,8 @@ _VALUES = 2
 # Numerals as cheques have them (陆件), and values spelt out in a row (排查四十五、化解四十三).
 _FORMAL = compiled("[壹贰叁肆伍陆柒捌玖拾佰仟]{1,6}(?:件|起|次|场|人|名|个|份|条|户|处|期|批|宗)")
 _SPELT = compiled("[一-鿿](?:[二三四五六七八九]?十[一二三四五六七八九]?|[一二三四五六七八九]百)(?=[、，。；])")
+# Measure words of songs, plays and plants, which count little else: 普法歌曲26首.
+_WORKS = compiled(r"(?<![第.\d])\d{1,4}(?:首(?![先要次创问批届都])|出戏|幕|曲|句|段(?!时)|盆|束|捆|尾|匹)")
 # 拍摄微电影一部: a noun before it makes an article a number.
 _ONE_OF = compiled(
     "([一-鿿]{2}(?<![不漏落少缺丢第同逐统合专归唯守]))一(?:部|支|座|处|套|个|项|块|张|条|面|批|幅|本|间|辆|台|篇|首|档)(?=[，。；、])"
@@ -78,7 +80,7 @@ def _has_count(report: Report, sentence: Sentence, options: Mapping[str, Any]) -
         not one[1].endswith(tuple(options.get("everyone", ()))) for one in _ONE_OF.finditer(words)
     ):
         return True
-    if _FORMAL.search(words) or len(_SPELT.findall(words)) >= _VALUES:
+    if _WORKS.search(words) or _FORMAL.search(words) or len(_SPELT.findall(words)) >= _VALUES:
         return True
     return _told(tuple(options["words"])).search(words) is not None
 

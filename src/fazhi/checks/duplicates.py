@@ -81,6 +81,8 @@ _DATED = ("年", "月", "日", "季", "号", "组", "社", "区")
 # One changed character in so many.
 _SHARE, _CHANGED = 6, 24
 _KEPT = 4
+# 与, 同, 和 lead to the same.
+_WITH = frozenset("与同和跟及")
 # A clause of _LEAST characters without figures and titles of documents, behind what ends one or at the very beginning.
 _LONG_RUN = compiled(r"[，；。！？：\n\d《》]([^，；。！？：\n\d《》]{20,})")
 _FIRST_RUN = compiled(r"[^，；。！？：\n\d《》]{20,}")
@@ -370,7 +372,7 @@ def _is_other_fact(block: Block, one: str, two: str, options: Any) -> bool:
     before, after = one[block.low : block.high], two[block.other_low : block.other_high]
     if not before or not after:
         return (before + after).startswith(("不", "未", "无", "没"))
-    if before in options["light"] and after in options["light"]:
+    if (before in options["light"] and after in options["light"]) or (before in _WITH and after in _WITH):
         return False
     ends = tuple(options["names_end"])
     if any(text.startswith(ends, place + ahead) for text, place in ((one, block.high),) for ahead in (0, 1)):

@@ -33,12 +33,18 @@ _LEADS = r"一二三四五六七八九十是要、（）\d.第①-⑳其_"
 _FIGURES = compiled(r"[\d.%]+")
 # So many characters a clause has at least that is said twice in one sentence, a sentence said twice in one paragraph,
 # and a sentence said in another order.
-_IN_SENTENCE, _WHOLE, _TURNED = 8, 10, 14
+_IN_SENTENCE, _WHOLE, _TURNED = 8, 8, 14
+# The beginning of a sentence said again to the letter may be shorter.
+_SHORT = 6
 # Of the other words of a list, the least, and so many items a list has.
 _WORD, _LIST = 2, 3
 _TAIL = 8
-# So much longer may be the clause that says the same with a word or two before it.
-_BEFORE = 6
+# So much longer may be the clause that says the same with someone before it, and directly before it.
+_BEFORE = 14
+# 在…中，对…: how and for whom, not what was done.
+_ADVERBIAL = tuple("在对从由按经向为以因除据")
+# …4次 behind what is said without a number.
+_COUNT = compiled(r"\d+(?:\.\d+)?(?:人次|场次|件次|[次场期个件名条份处人户])$")
 _HAN = compiled(r"[一-鿿]+")
 _DENIED = ("不", "未", "无", "没", "非")
 _MOST = 4
@@ -61,6 +67,7 @@ class _Words(NamedTuple):
     synonyms: re.Pattern[str]
     chosen: Mapping[str, str]
     openers: re.Pattern[str]
+    leading: re.Pattern[str]
     before: tuple[str, ...]
     behind: re.Pattern[str]
     formulae: tuple[str, ...]
@@ -88,7 +95,8 @@ def repeats(report: Report, options: Mapping[str, Any]) -> Iterator[Repeat]:
     for number, sentence in enumerate(report.sentences):
         if sentence.paragraph != paragraph:
             paragraph, known, before = sentence.paragraph, {}, []
-        if sentence.is_heading or sentence.role in _ROLES:
+        run_in = sentence.is_heading and sentence.end < sentence.paragraph.end
+        if (sentence.is_heading and not run_in) or sentence.role in _ROLES:
             continue
         clauses = list(_clauses(text, number, sentence, words)) if sentence.paragraph.start in maybe else []
         found = next(_again(clauses, known, before, text, words), None) or _item_again(text, sentence, words)
@@ -144,6 +152,7 @@ def _words_of(options: Mapping[str, Any]) -> _Words:
         compiled(_any(tuple(chosen))),
         chosen,
         compiled(rf"(?:{_any(options['openers'])}|[{''.join(options['fillers'])}])*$"),
+        compiled(rf"^(?:{_any(options['openers'])})+"),
         (*options["light"], *options["before_lists"]),
         compiled(rf"(?:{_any(options['behind_lists'])})"),
         tuple(word for word in options["formulae"] if "…" not in word),
@@ -172,7 +181,7 @@ def _begin(text: str, start: int, end: int) -> int:
 
 def _bare(part: str, words: _Words) -> str:
     """The letters of a clause without fillers, and of words that say the same always the same one."""
-    bare = words.fillers.sub("", _SIGNS.sub("", part))
+    bare = words.leading.sub("", words.fillers.sub("", _SIGNS.sub("", part)))
     return words.synonyms.sub(lambda found: words.chosen[found.group()], bare)
 
 
@@ -185,9 +194,9 @@ def _again(
     """The clauses of a sentence that repeat one of its paragraph; `known` are those by what copies share."""
     every = (*before, *clauses)
     for clause in clauses:
-        if len(clause.words) < _IN_SENTENCE:
+        if len(clause.words) < _SHORT:
             continue
-        keys = {"".join(sorted(clause.words)), clause.words[-_TAIL:]}
+        keys = {"".join(sorted(clause.words)), _COUNT.sub("", clause.words)[-_TAIL:]}
         others = {other for key in keys for other in known.get(key, ()) if other.end <= clause.start}
         for other in sorted(others, key=lambda one: one.start):
             if _same(clause, other, text, words) and _tells(clause, other, every, words):
@@ -202,6 +211,9 @@ def _again(
 def _same(clause: _Clause, other: _Clause, text: str, words: _Words) -> bool:
     """Whether two clauses say the same: to the letter, in another order, or one with an opener before it."""
     one, two = clause.words, other.words
+    if min(len(one), len(two)) < _IN_SENTENCE:
+        short = clause.sentence == other.sentence and not other.place and not clause.alone
+        return short and one == two and not text.startswith(_ADVERBIAL, clause.start)
     if one == two:
         return True
     if len(one) == len(two):
@@ -210,14 +222,29 @@ def _same(clause: _Clause, other: _Clause, text: str, words: _Words) -> bool:
         listed = listed or (clause.alone and other.alone and len(one) >= _TURNED)
         # 司法所会同派出所, 派出所会同司法所; 甲、乙, 乙、甲 with the same figures.
         return sorted(one) == sorted(two) and (turned or listed) and _FIGURES.findall(one) == _FIGURES.findall(two)
+    if clause.sentence != other.sentence or clause.alone or other.alone:
+        return False
+    bare = [_COUNT.sub("", part) for part in (one, two)]
+    if bare != [one, two] and bare[0] != one and bare[1] != two:
+        return False  # each with a number of its own
+    return _ends_alike(bare[0], bare[1], clause.place - other.place == 1, words)
+
+
+def _ends_alike(one: str, two: str, adjacent: bool, words: _Words) -> bool:
+    """Whether one clause is the other with someone before it, or both lead to the same by words that mean no more."""
     short, long = sorted((one, two), key=len)
-    lead = long[: len(long) - len(short)]
-    return (
-        clause.sentence == other.sentence
-        and long.endswith(short)
-        and len(lead) <= _BEFORE
-        and words.openers.match(lead) is not None
-    )
+    if len(short) < _IN_SENTENCE:
+        return False
+    if long.endswith(short):
+        lead = long[: len(long) - len(short)]
+        if lead.endswith(_DENIED):
+            return False
+        return words.openers.match(lead) is not None or (adjacent and len(lead) <= _BEFORE)
+    alike = 0
+    while alike < len(short) and short[-1 - alike] == long[-1 - alike]:
+        alike += 1
+    leads = (one[: len(one) - alike], two[: len(two) - alike])
+    return adjacent and alike >= _TURNED and all(lead in words.before for lead in leads)
 
 
 def _tells(clause: _Clause, other: _Clause, every: tuple[_Clause, ...], words: _Words) -> bool:
