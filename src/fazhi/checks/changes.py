@@ -97,7 +97,7 @@ def _moved_first(items: tuple[Item, ...]) -> Iterator[Change]:
             found = _between(two, three, one.after.startswith("百分点"))
             if found is not None and one.quantity.kind in ("%", found[0].quantity.kind):
                 yield Change(*found, one)
-        kinds = {one.quantity.kind, two.quantity.kind, three.quantity.kind}
+        kinds = {one.quantity.kind, three.quantity.kind} | ({two.quantity.kind} - {"%"})
         same = _EARLIER.search(three.before) and _SAME_TIME.search(two.before) and not _EARLIER.search(one.before)
         if len(kinds) == 1 and kinds.isdisjoint(("%", "")) and same and _MOVED.match(two.before) and not three.idle:
             said = _PAST.sub("", three.before)

@@ -36,7 +36,7 @@ _LESS_THAN = ("不足", "不到", "低于", "小于", "近", "接近")
 # 约 and 左右 leave room for so many points.
 _VAGUE = Decimal(5)
 _TENTH = Decimal(10)
-_DUE = compiled("(?<![响反相适回供对])应(?![诉急对用邀届])|计划|责令|限令|交办")
+_DUE = compiled("(?<![响反相适回供对])应(?![诉急对用邀届])|计划|责令|限令|交办|报名|申报")
 
 
 class Pair(NamedTuple):
@@ -92,9 +92,7 @@ def counted(measure: Measure, items: tuple[Item, ...], words: Wording) -> list[P
             continue
         bases = [below for below in reversed(near[:number]) if _is_base(below, above, measure, words)]
         # 审查12件，应审查13件: what was due may stand behind.
-        bases += [
-            b for b in near[number + 1 : number + 2] if not bases and _due(b) and _is_base(b, above, measure, words)
-        ]
+        bases += [b for b in near[number + 1 : number + 2] if not bases and _told_behind(b, above, measure, words)]
         if any(item.quantity.approximate for item in (above, *bases[:1])):
             return []
         pairs += [Pair(above, below) for below in bases if not below.quantity.approximate and below.quantity.value]
@@ -102,6 +100,17 @@ def counted(measure: Measure, items: tuple[Item, ...], words: Wording) -> list[P
             pairs.append(Pair(above, bases[0], sum((b.quantity.value for b in bases[1:]), Decimal(0))))
         pairs += _with_rest(above, near[number + 1 :]) + _with_listed(near, number, bases)
     return pairs + _together(pairs, [near[number] for number in done]) + _part_of(near, measure)
+
+
+def _told_behind(below: Item, above: Item, measure: Measure, words: Wording) -> bool:
+    """Whether a base stands behind what was done of it: 审查12件，应审查13件; 已有14个村建成，全镇共16个村."""
+    if below.quantity.value < above.quantity.value:
+        return False
+    whole = _OF_TOWN.match(below.before) is not None and bool(set(below.after[:1]) & set(above.after[:1]))
+    return (due(below) or whole) and _is_base(below, above, measure, words)
+
+
+_OF_TOWN = compiled("(?:全[镇乡]|全街道|辖区)(?:内|现)?(?:共|总共)?有?$")
 
 
 def _part_of(near: list[Item], measure: Measure) -> list[Pair]:
@@ -150,7 +159,7 @@ def _is_done(item: Item, measure: Measure, words: Wording) -> bool:
         if not done.search(item.after) or _bare(said, words.subjects):
             return False
         said = item.after
-    return not _DENIED.search(said) and not _due(item) and not _GRADED.search(said)
+    return not _DENIED.search(said) and not due(item) and not _GRADED.search(said)
 
 
 @lru_cache(maxsize=64)
@@ -184,7 +193,8 @@ def _is_all(item: Item, measure: Measure) -> bool:
     return match is not None and _ALL.search(said[: match.start()]) is not None
 
 
-def _due(item: Item) -> bool:
+def due(item: Item) -> bool:
+    """Whether a number is of what was to be done."""
     return _DUE.search(item.before) is not None
 
 
@@ -198,10 +208,10 @@ def _is_base(below: Item, above: Item, measure: Measure, words: Wording) -> bool
         return False
     if below.quantity.kind in GENERIC and not below.after.endswith("中") and not _same_noun(above, label, measure):
         return False
-    if _due(below) and _done(measure).search(below.before):
+    if due(below) and _done(measure).search(below.before):
         return True
     if measure.of:
-        return _due(below) or (any(w in label for w in measure.of) and not any(w in label for w in measure.never))
+        return due(below) or (any(w in label for w in measure.of) and not any(w in label for w in measure.never))
     if below.after.endswith("中") and above.lead.startswith(below.after):
         # 22个网格中，…的有15个.
         return True

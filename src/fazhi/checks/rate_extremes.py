@@ -94,6 +94,25 @@ def some_of_none(rate: Rate, measure: Measure, items: tuple[Item, ...]) -> Span 
     return None
 
 
+def denied_share(items: tuple[Item, ...]) -> Grades | None:
+    """A rate and that of its denial which make more than all: 知晓率89.4%，不知晓率13.2%."""
+    found: dict[str, Item] = {}
+    for item in items:
+        match = _RATE.search(item.before) if item.quantity.kind == "%" and not item.quantity.approximate else None
+        if match is None:
+            continue
+        name = match["name"]
+        other = next((one for known, one in found.items() if name.endswith(f"不{known[-2:]}")), None)
+        total = item.quantity.value + other.quantity.value if other is not None else _HUNDRED
+        if other is not None and total > _HUNDRED + max(item.quantity.step, other.quantity.step):
+            return Grades((other, item), total)
+        found[name] = item
+    return None
+
+
+_RATE = compiled(r"(?P<name>[^，；：\d]{2,12}?)(?:率|比例)(?:为|是|达到?|占)*$")
+
+
 def grades(items: tuple[Item, ...]) -> Grades | None:
     """The grades of one question that make up more than all; None when they may hold each other."""
     found: dict[str, tuple[Item, re.Match[str]]] = {}

@@ -8,8 +8,8 @@ from decimal import Decimal
 from functools import lru_cache
 
 from fazhi.checks.hint import Hint, Task
-from fazhi.checks.rate_counts import Pair, bracketed, contradicts, counted, union, universal, within
-from fazhi.checks.rate_extremes import grades, some_of_none, undone
+from fazhi.checks.rate_counts import Pair, bracketed, contradicts, counted, due, union, universal, within
+from fazhi.checks.rate_extremes import denied_share, grades, some_of_none, undone
 from fazhi.checks.rate_options import Options, options_of
 from fazhi.checks.rate_shares import Growth, of_whole, over_all, shares, wrong_growth
 from fazhi.checks.rate_words import Measure, Rate, measure_of, named_rates
@@ -38,6 +38,8 @@ _NEAR = 24
 _TELL = 6
 # So many lines of so many characters above that of a rate are read with it.
 _ROWS, _ROW = 6, 24
+# So many counts on both sides belong to a rate that stands between what was to be done and what was.
+_BESIDE = 2
 # A statement without one of these counts nothing that a rate could be of.
 _COUNTED = ("件", "起", "人", "名", "个", "处", "户", "家", "宗", "条", "份", "次")
 # Without one of these there is nothing to look at.
@@ -104,7 +106,7 @@ def _of_statement(book: Book, at: int, text: str, options: Options) -> Iterator[
                 if hint is not None:
                     yield hint
                     break
-    graded = grades(ledger.items)
+    graded = grades(ledger.items) or denied_share(ledger.items)
     if graded is not None:
         last = graded.items[-1]
         spans = tuple(Span(item.quantity.start, item.quantity.end) for item in graded.items[:-1])
@@ -145,16 +147,23 @@ def _judged(rate: Rate, number: int, ledger: Ledger, before: Earlier, text: str,
     pairs = _in_bracket(rate, measure, number, ledger, options)
     if pairs:
         return _counted_hint(rate, pairs, text)
-    near = ledger.items[max(0, number - _NEAR) : number]
+    # 其中一季度整改率62%: of a part that is not counted here.
+    part = "其中" in rate.item.lead
+    near = ledger.items[max(0, number - _NEAR) : number] if not part else ()
+    behind = _until_rate(ledger.items[number + 1 : number + 1 + _NEAR])
     pairs = _pairs(rate, measure, near, said, options)
     # The statement before is read only where this one does not settle the matter.
-    if (not pairs or contradicts(rate, pairs, text)) and before.says(
-        measure.done if not pairs and not _has_done(near, measure) else _COUNTED
+    if (
+        not part
+        and (not pairs or contradicts(rate, pairs, text))
+        and before.says(measure.done if not pairs and not _has_done(near, measure) else _COUNTED)
     ):
         pairs = _pairs(rate, measure, (*before.items(), *near), said, options)
     if not pairs and not near and ledger.paragraph.end - ledger.paragraph.start <= _ROW:
         pairs = _pairs(rate, measure, before.rows(), said, options)
-    pairs = pairs or _pairs(rate, measure, _until_rate(ledger.items[number + 1 : number + 1 + _NEAR]), said, options)
+    pairs = pairs or _pairs(rate, measure, behind, said, options)
+    if not pairs and near and not _has_done(near, measure):
+        pairs = _pairs(rate, measure, (*near[-_BESIDE:], *behind[:_BESIDE]), said, options)
     pairs = [pair for pair in pairs if not _has_own_rate(pair, rate, said)]
     if not pairs:
         return _against_all(rate, measure, ledger, text, options)
@@ -225,6 +234,14 @@ def _pairs(rate: Rate, measure: Measure, items: tuple[Item, ...], said: str, opt
     """The counts of a rate among some items; none where other counts may play a part."""
     if union(options.carried).search(_COMPARED.sub("", said)) or _qualified(rate, items, options):
         return []
+    qualified = [word for word in options.qualifiers if word in rate.name]
+    if qualified:
+        # 正职出庭率 counts the appearances of those alone.
+        items = tuple(
+            i
+            for i in items
+            if due(i) or not _has_done((i,), measure) or any(w in i.before + i.after for w in qualified)
+        )
     return counted(measure, items, options.wording)
 
 
