@@ -32,7 +32,7 @@ _UNIT = "|".join(map(escaped, UNITS))
 # The first character stands before the branches, so that `re` skips from one to the next.
 _FIGURE = compiled(
     rf"[\d{HAN}数几上](?<![\d.·•・\-—–/第号].)(?:(?P<digits>(?<=\d)\d*(?:，\d{{3}}){{0,3}})(?!\d)(?P<point>\.\d+)?"
-    rf"|(?P<han>(?<![{HAN}数几上第].)(?:(?P<vague>(?<=[数几上]))[{HAN}]{{1,12}}|(?<=[{HAN}])[{HAN}]{{0,11}})))"
+    rf"|(?P<han>(?<![{HAN}数几上第].)(?:(?P<vague>(?<=[数几上]))[{HAN}]{{1,12}}|(?<=[{HAN}])[{HAN}]{{0,11}}(?P<some>几)?)))"
     r"(?P<big>[百千万亿]{0,2})(?P<more>[余多]{0,3})"
     rf"(?P<scale>[百千万亿]{{0,2}})(?P<again>[余多]{{0,2}})(?P<unit>{_UNIT}|%)(?P<about>左右|上下|以上)?",
     re.DOTALL,
@@ -46,6 +46,8 @@ _LOOK_BACK = 8
 # Behind 个 they make it a time.
 _TIMES = ("月", "季度", "小时", "年度", "学期", "工作日", "星期", "年头")
 _HUNDRED = 100
+# 七余次 is as wrong as 7余次; 十余次 is right.
+_DIGITS = tuple("三四五六七八九")
 
 
 def malformed(task: Task) -> list[Hint]:
@@ -62,7 +64,7 @@ def malformed(task: Task) -> list[Hint]:
         several, more, again, about = match.group("vague", "more", "again", "about")
         if not (words or more or again or about):
             continue  # most figures; 数十 alone is right
-        vague = several is not None
+        vague = several is not None or match["some"] is not None
         marks = len(words) + len(more) + len(again) + bool(about) + vague
         if vague and marks == 1:
             continue
@@ -142,5 +144,6 @@ def _value(match: re.Match[str]) -> int | None:
         digits = match.string[match.start() : match.end("digits")].replace("，", "")
         return int(digits) if len(digits) <= _LONGEST else None
     words = match.string[match.start() : match.end("han")]
-    value = None if match["vague"] is not None or len(words) < 2 else han_value(words)
+    single = len(words) < 2 and words not in _DIGITS
+    value = None if match["vague"] is not None or match["some"] is not None or single else han_value(words)
     return None if value is None else int(value)
