@@ -125,7 +125,7 @@ def _product(items: tuple[Item, ...], number: int) -> Iterator[Product]:
     count = items[number - 1] if number else None
     if count is None or not _exact(count) or not count.quantity.unit or count.quantity.kind == each.quantity.kind:
         return
-    if match["one"] is not None and not _counts(count, match["one"]):
+    if match["one"] is not None and not (_counts(count, match["one"]) or each.lead.startswith(match["one"])):
         return
     made = each.quantity.value * count.quantity.value
     if made != total.quantity.value and (not what or not act or what in act or act in what):

@@ -7,6 +7,8 @@ from fazhi.records import NamedTuple
 # So many differences, or one in so many characters, of so many characters each; so many alike end one.
 MOST_BLOCKS, MOST_SKIPPED = 2, 6
 _PER_BLOCK, _ANCHOR = 30, 4
+# So many words of two characters at most may stand in one alone beside that.
+_INSERTED, _WORD = 3, 2
 
 
 class Block(NamedTuple):
@@ -27,12 +29,19 @@ def differences(one: str, two: str) -> list[Block] | None:
         if i < len(one) and j < len(two) and one[i] == two[j]:
             i, j = i + 1, j + 1
             continue
-        step = _step(one, two, i, j) if len(blocks) < most else None
+        weighty = sum(not _is_inserted(block) for block in blocks)
+        step = _step(one, two, i, j) if weighty < most and len(blocks) < most + _INSERTED else None
         if step is None:
             return None
         blocks.append(Block(i, i + step[0], j, j + step[1]))
         i, j = i + step[0], j + step[1]
     return blocks
+
+
+def _is_inserted(block: Block) -> bool:
+    """Whether a block is a word or two that one text has more: 排查出来的, 未发生一起."""
+    before, after = block.high - block.low, block.other_high - block.other_low
+    return min(before, after) == 0 and max(before, after) <= _WORD
 
 
 def _step(one: str, two: str, i: int, j: int) -> tuple[int, int] | None:

@@ -44,8 +44,13 @@ _BEFORE = 14
 # 在…中，对…: how and for whom, not what was done.
 _ADVERBIAL = tuple("在对从由按经向为以因除据")
 # …4次 behind what is said without a number.
-_COUNT = compiled(r"\d+(?:\.\d+)?(?:人次|场次|件次|[次场期个件名条份处人户])$")
+_UNITS = "人次|场次|件次|[次场期个件名条份处人户]"
+_COUNT = compiled(rf"\d+(?:\.\d+)?(?:{_UNITS})$")
+# What ends alike ends so with at least so many letters that are not idle, or whole.
+_ENDING = 6
 _HAN = compiled(r"[一-鿿]+")
+# 对 before its object, and not within 对象, 面对.
+_TOWARDS = "(?<![面应相绝针])对(?![象策方接口照标外内待话比])"
 _DENIED = ("不", "未", "无", "没", "非")
 _MOST = 4
 
@@ -59,10 +64,12 @@ class Repeat(NamedTuple):
 
 
 class _Words(NamedTuple):
-    """The rule's word lists: `idle`, what may be missing from a clause that says the same; what says nothing, words that say the same, how a clause may begin without saying more,
-    what stands before the first item of a list and behind its last."""
+    """The rule's word lists: `idle`, what may be missing from a clause that says the same, and `ends`, what may from its
+    ends; what says nothing, words that say the same, how a clause may begin without saying more, what stands before the
+    first item of a list and behind its last."""
 
     idle: re.Pattern[str]
+    ends: re.Pattern[str]
     fillers: re.Pattern[str]
     synonyms: re.Pattern[str]
     chosen: Mapping[str, str]
@@ -95,14 +102,19 @@ def repeats(report: Report, options: Mapping[str, Any]) -> Iterator[Repeat]:
     for number, sentence in enumerate(report.sentences):
         if sentence.paragraph != paragraph:
             paragraph, known, before = sentence.paragraph, {}, []
-        run_in = sentence.is_heading and sentence.end < sentence.paragraph.end
-        if (sentence.is_heading and not run_in) or sentence.role in _ROLES:
+        if not _is_asked(sentence):
             continue
         clauses = list(_clauses(text, number, sentence, words)) if sentence.paragraph.start in maybe else []
         found = next(_again(clauses, known, before, text, words), None) or _item_again(text, sentence, words)
         if found is not None:
             yield found
         before += clauses
+
+
+def _is_asked(sentence: Sentence) -> bool:
+    """Whether a sentence is text: a heading only where its paragraph goes on behind it."""
+    run_in = sentence.is_heading and sentence.end < sentence.paragraph.end
+    return sentence.role not in _ROLES and (run_in or not sentence.is_heading)
 
 
 def _paragraphs(report: Report, words: _Words) -> set[int]:
@@ -112,8 +124,9 @@ def _paragraphs(report: Report, words: _Words) -> set[int]:
     one ends as the other: asked of all sentences at once, and of most paragraphs there is nothing more to ask.
     """
     text = report.folded.text
-    asked = [one for one in report.sentences if not (one.is_heading or one.role in _ROLES)]
-    parts = words.idle.sub("", _APART.join([text[one.start : one.end] for one in asked])).split(_APART)
+    asked = [one for one in report.sentences if _is_asked(one)]
+    joined = _APART.join(["", *(text[one.start : one.end] for one in asked), ""])
+    parts = words.ends.sub("", words.idle.sub("", joined)).split(_APART)[1:-1]
     if len(parts) != len(asked):  # the text has such a character itself
         return {one.paragraph.start for one in asked}
     found: set[int] = set()
@@ -137,7 +150,7 @@ def _maybe_twice(pieces: list[str]) -> bool:
         return True
     for number, one in enumerate(pieces):
         for other in pieces[:number]:
-            if one.endswith(other) or other.endswith(one) or (len(one) == len(other) and sorted(one) == sorted(other)):
+            if one.endswith(other[-_ENDING:]) or other.endswith(one[-_ENDING:]) or sorted(one) == sorted(other):
                 return True
     return False
 
@@ -145,10 +158,15 @@ def _maybe_twice(pieces: list[str]) -> bool:
 @once
 def _words_of(options: Mapping[str, Any]) -> _Words:
     chosen = {word: group[0] for group in options["synonyms"] for word in group}
-    letters = "".join(map(escaped, sorted({*"".join(chosen), *"".join(options["fillers"])})))
+    letters = "".join(map(escaped, sorted({*"".join(chosen), *"".join(options["fillers"]), "对"})))
+    idle = compiled(rf"(?:[{letters}{_LEADS}]|[^\w%{_SIGNS_OF_STOPS}{_APART}])+")
+    openers = {idle.sub("", word) for word in options["openers"]} - {""}
     return _Words(
-        compiled(rf"(?:[{letters}{_LEADS}]|[^\w%{_SIGNS_OF_STOPS}{_APART}])+"),
-        compiled(f"[{''.join(options['fillers'])}]"),
+        idle,
+        compiled(
+            rf"(?<=[{_SIGNS_OF_STOPS}{_APART}])(?:{_any(tuple(openers))})+|(?:{_UNITS})(?=[{_SIGNS_OF_STOPS}{_APART}])"
+        ),
+        compiled(f"[{''.join(options['fillers'])}]|{_TOWARDS}"),
         compiled(_any(tuple(chosen))),
         chosen,
         compiled(rf"(?:{_any(options['openers'])}|[{''.join(options['fillers'])}])*$"),
@@ -217,7 +235,7 @@ def _same(clause: _Clause, other: _Clause, text: str, words: _Words) -> bool:
     if one == two:
         return True
     if len(one) == len(two):
-        turned = one in two + two
+        turned = _is_turned(one, two)
         listed = "、" in text[clause.start : clause.end] and "、" in text[other.start : other.end]
         listed = listed or (clause.alone and other.alone and len(one) >= _TURNED)
         # 司法所会同派出所, 派出所会同司法所; 甲、乙, 乙、甲 with the same figures.
@@ -228,6 +246,16 @@ def _same(clause: _Clause, other: _Clause, text: str, words: _Words) -> bool:
     if bare != [one, two] and bare[0] != one and bare[1] != two:
         return False  # each with a number of its own
     return _ends_alike(bare[0], bare[1], clause.place - other.place == 1, words)
+
+
+def _is_turned(one: str, two: str) -> bool:
+    """Whether two texts of one length differ by the order of two parts: 加强重点领域检查, 重点领域加强检查."""
+    low, high = 0, len(one)
+    while low < high and one[low] == two[low]:
+        low += 1
+    while high > low and one[high - 1] == two[high - 1]:
+        high -= 1
+    return one[low:high] in two[low:high] * 2
 
 
 def _ends_alike(one: str, two: str, adjacent: bool, words: _Words) -> bool:

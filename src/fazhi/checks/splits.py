@@ -350,7 +350,7 @@ def _plain(items: tuple[Item, ...], at: int, told: Terms) -> Split | None:
     # 隐患37个，分级管控，红色3个、橙色8个、…: behind a clause that counts nothing only a longer list.
     if items[at].idle and (len(parts) < _LISTED or items[at].joint != "，"):
         return None
-    if opposed([label(part) for part in parts]):
+    if opposed([label(part) for part in parts]) or scaled(parts):
         return Split(wholes, parts, True)
     if len(parts) < 2 or not _greatest(wholes, parts) or any(told.acts.match(part.before) for part in parts):
         return None
