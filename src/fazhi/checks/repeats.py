@@ -45,6 +45,7 @@ _BEFORE = 14
 _ADVERBIAL = tuple("在对从由按经向为以因除据")
 # …4次 behind what is said without a number.
 _UNITS = "人次|场次|件次|[次场期个件名条份处人户]"
+_UNIT = "人次场件期个名条份处户"
 _COUNT = compiled(rf"\d+(?:\.\d+)?(?:{_UNITS})$")
 # What ends alike ends so with at least so many letters that are not idle, or whole.
 _ENDING = 6
@@ -150,7 +151,8 @@ def _maybe_twice(pieces: list[str]) -> bool:
         return True
     for number, one in enumerate(pieces):
         for other in pieces[:number]:
-            if one.endswith(other[-_ENDING:]) or other.endswith(one[-_ENDING:]) or sorted(one) == sorted(other):
+            tail, end = one.rstrip(_UNIT), other.rstrip(_UNIT)
+            if tail.endswith(end[-_ENDING:]) or end.endswith(tail[-_ENDING:]) or sorted(one) == sorted(other):
                 return True
     return False
 
@@ -160,12 +162,10 @@ def _words_of(options: Mapping[str, Any]) -> _Words:
     chosen = {word: group[0] for group in options["synonyms"] for word in group}
     letters = "".join(map(escaped, sorted({*"".join(chosen), *"".join(options["fillers"]), "对"})))
     idle = compiled(rf"(?:[{letters}{_LEADS}]|[^\w%{_SIGNS_OF_STOPS}{_APART}])+")
-    openers = {idle.sub("", word) for word in options["openers"]} - {""}
+    openers = {word for word in options["openers"] if idle.sub("", word) == word}
     return _Words(
         idle,
-        compiled(
-            rf"(?<=[{_SIGNS_OF_STOPS}{_APART}])(?:{_any(tuple(openers))})+|(?:{_UNITS})(?=[{_SIGNS_OF_STOPS}{_APART}])"
-        ),
+        compiled(rf"(?<=[{_SIGNS_OF_STOPS}{_APART}])(?:{_any(tuple(openers))})+"),
         compiled(f"[{''.join(options['fillers'])}]|{_TOWARDS}"),
         compiled(_any(tuple(chosen))),
         chosen,
