@@ -65,12 +65,11 @@ class Repeat(NamedTuple):
 
 
 class _Words(NamedTuple):
-    """The rule's word lists: `idle`, what may be missing from a clause that says the same, and `ends`, what may from its
-    ends; what says nothing, words that say the same, how a clause may begin without saying more, what stands before the
-    first item of a list and behind its last."""
+    """The rule's word lists: `idle`, what may be missing from a clause that says the same; what says nothing, words that
+    say the same, how a clause may begin without saying more, what stands before the first item of a list and behind its
+    last."""
 
     idle: re.Pattern[str]
-    ends: re.Pattern[str]
     fillers: re.Pattern[str]
     synonyms: re.Pattern[str]
     chosen: Mapping[str, str]
@@ -127,7 +126,7 @@ def _paragraphs(report: Report, words: _Words) -> set[int]:
     text = report.folded.text
     asked = [one for one in report.sentences if _is_asked(one)]
     joined = _APART.join(["", *(text[one.start : one.end] for one in asked), ""])
-    parts = words.ends.sub("", words.idle.sub("", joined)).split(_APART)[1:-1]
+    parts = words.idle.sub("", joined).split(_APART)[1:-1]
     if len(parts) != len(asked):  # the text has such a character itself
         return {one.paragraph.start for one in asked}
     found: set[int] = set()
@@ -160,12 +159,11 @@ def _maybe_twice(pieces: list[str]) -> bool:
 @once
 def _words_of(options: Mapping[str, Any]) -> _Words:
     chosen = {word: group[0] for group in options["synonyms"] for word in group}
-    letters = "".join(map(escaped, sorted({*"".join(chosen), *"".join(options["fillers"]), "对"})))
+    told = "".join((*chosen, *options["fillers"], *options["openers"], "对"))
+    letters = "".join(map(escaped, sorted(set(told))))
     idle = compiled(rf"(?:[{letters}{_LEADS}]|[^\w%{_SIGNS_OF_STOPS}{_APART}])+")
-    openers = {word for word in options["openers"] if idle.sub("", word) == word}
     return _Words(
         idle,
-        compiled(rf"(?<=[{_SIGNS_OF_STOPS}{_APART}])(?:{_any(tuple(openers))})+"),
         compiled(f"[{''.join(options['fillers'])}]|{_TOWARDS}"),
         compiled(_any(tuple(chosen))),
         chosen,
