@@ -96,6 +96,9 @@ def counted(measure: Measure, items: tuple[Item, ...], words: Wording) -> list[P
         if any(item.quantity.approximate for item in (above, *bases[:1])):
             return []
         pairs += [Pair(above, below) for below in bases if not below.quantity.approximate and below.quantity.value]
+        if len(bases) > 1 and bases[-1].quantity.value - bases[0].quantity.value >= above.quantity.value:
+            # 立案19件，移送3件，结案16件: what went elsewhere is not asked for.
+            pairs.append(Pair(above, bases[-1], -sum((b.quantity.value for b in bases[:-1]), Decimal(0))))
         if len(bases) > 1:
             pairs.append(Pair(above, bases[0], sum((b.quantity.value for b in bases[1:]), Decimal(0))))
         pairs += _with_rest(above, near[number + 1 :]) + _with_listed(near, number, bases)
@@ -107,7 +110,9 @@ def _told_behind(below: Item, above: Item, measure: Measure, words: Wording) -> 
     if below.quantity.value < above.quantity.value:
         return False
     whole = _OF_TOWN.match(below.before) is not None and bool(set(below.after[:1]) & set(above.after[:1]))
-    return (due(below) or whole) and _is_base(below, above, measure, words)
+    if due(below) and below.quantity.kind == above.quantity.kind and below.joint == "，":
+        return True
+    return whole and _is_base(below, above, measure, words)
 
 
 _OF_TOWN = compiled("(?:全[镇乡]|全街道|辖区)(?:内|现)?(?:共|总共)?有?$")
@@ -166,11 +171,17 @@ def _is_done(item: Item, measure: Measure, words: Wording) -> bool:
 def _done(measure: Measure) -> re.Pattern[str]:
     """The words of what was done, but not in the name of a measure (满意度); 实考 beside 参考率."""
     letters = "".join(sorted(set("".join(measure.rate))))
+    return compiled(rf"(?:{_acts(measure).pattern})(?![度率面])|实(?:际|有)?[{letters}]")
+
+
+@lru_cache(maxsize=64)
+def _acts(measure: Measure) -> re.Pattern[str]:
+    """The words of what was done, in one or apart."""
     words = list(map(re.escape, measure.done))
     if measure.done == measure.rate and len(measure.done[0]) == len("参测"):
         # 参加…测试 is 参测, 建立档案 is 建档.
         words.append(f"{'[^，。；、]{1,5}?'.join(measure.done[0])}")
-    return compiled(rf"(?:{'|'.join(words)})(?![度率面])|实(?:际|有)?[{letters}]")
+    return compiled("|".join(words))
 
 
 def _bare(said: str, words: tuple[str, ...]) -> str:
@@ -215,8 +226,8 @@ def _is_base(below: Item, above: Item, measure: Measure, words: Wording) -> bool
     if below.after.endswith("中") and above.lead.startswith(below.after):
         # 22个网格中，…的有15个.
         return True
-    own = _bare(above.before, (*words.subjects, *words.manner, *measure.done))
-    if not own or _before_verb(own, above, measure) or set(own) & set(label):
+    own = _bare(_acts(measure).sub("", above.before), (*words.subjects, *words.manner, *measure.done))
+    if len(own) < len("准备") or _before_verb(own, above, measure) or set(own) & set(label):
         return True
     return _took_part(below, above) or _did_with(below, above, own, measure)
 

@@ -17,7 +17,7 @@ _NAMED = compiled(
 # What the name of a measure says itself.
 _OF_SORT = {"满意度": "满意", "知晓度": "知晓", "知晓面": "知晓", "覆盖面": "覆盖"}
 _MORE = compiled(rf"({_NAME})率(?=、|和|及|与|以及)")
-_AND = compiled(r"^(?:以及|和|及|与)")
+_AND = compiled(r"^(?:以及|和(?!解)|及(?![格时])|与)")
 _SHARE_OF = compiled(
     r"占(?:全[镇乡村县]|全部|所有|全年|在册|在职|在编|现有|应)*(?P<noun>[^，；\d]{2,8}?)(?:总人数|总数|总量|总户数|人数|数量|的)+(?:比例|比重|比|为|达到?)*$"
 )
@@ -36,6 +36,12 @@ class Measure(NamedTuple):
     of: tuple[str, ...] = ()
     loose: bool = False
     never: tuple[str, ...] = ()
+
+
+def _of_acts(measure: Measure, name: str) -> Measure:
+    """合法性审查覆盖率 counts what is 审查, too."""
+    act = name[-4:-2] if measure.rate[0] == "覆盖" and len(name) > len("覆盖") + 1 else ""
+    return measure._replace(done=(*measure.done, act)) if act else measure
 
 
 class Rate(NamedTuple):
@@ -70,6 +76,6 @@ def measure_of(name: str, measures: tuple[Measure, ...]) -> Measure | None:
     """The family of a rate's name: the one listed, else by its own last word (整改率 counts what is 整改)."""
     for measure in measures:
         if name.endswith(measure.rate):
-            return measure
+            return _of_acts(measure, name)
     word = name[-2:]
     return Measure((word,), (word,)) if len(word) == 2 else None

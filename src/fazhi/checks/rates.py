@@ -25,7 +25,7 @@ _NOUGHT = compiled("[无未没不零0]")
 _RECEIVED = compiled(r"^(?:收到|接到|受理|接收|办理|发生|提起|出现)")
 # Comparisons carry nothing over, and requirements that are met set no target.
 _COMPARED = compiled("[较比同](?:上年|去年|上一年|往年)")
-_FULFILLED = compiled("(?:各项|有关|相关|工作|部署|制度|规定|的)要求")
+_FULFILLED = compiled("(?:各项|有关|相关|工作|部署|制度|规定|的)要求|承诺(?:件|事项|办结|时限|期限)")
 _LAST = compiled("[去上前往]年|同期")
 _DENIED_WORD = compiled("未[一-鿿]{2}")
 _HAPPENED = compiled(r"(?:[去上前]年|\d{4}年度?|往年|以往|此前)?(?:共|曾|仅|只)?(?:发生|有|办理|受理)?(?:过|了)?")

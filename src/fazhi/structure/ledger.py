@@ -197,7 +197,7 @@ def _cells(gap: str) -> tuple[str, str, str, str, bool]:
 
 
 _CONJUNCTIONS = frozenset("以和及与并")
-_AND_FIRST = compiled(r"^(?:以及|和|及|与|并)(?![谐解睦时其])")
+_AND_FIRST = compiled(r"^(?:以及|和|及|与|并)(?![谐解睦时其格早])")
 
 
 def _with_units(items: list[Item]) -> list[Item]:
