@@ -81,7 +81,9 @@ def opposed(labels: list[str]) -> bool:
 
 def state_of(part: Item, told: Terms) -> re.Match[str] | None:
     """What a part names as not done, done in part, …: 未化解, 部分采纳, 调解不成; None when it names something else."""
-    return told.states.match(_FAILED.sub(r"未\1\2", part.before))
+    failed = _FAILED.match(part.before)
+    words = part.before if failed is None else failed.expand(r"未\1\2") + part.before[failed.end() :]
+    return told.states.match(words)
 
 
 def step_of(part: Item, told: Terms) -> str:

@@ -277,10 +277,12 @@ def _complementary(items: tuple[Item, ...], at: int, told: Terms) -> Split | Non
     """A whole with both sides of a pair behind it, without connecting words: 调解32起，村级20起，镇级12起."""
     if at == 0 or items[at].joint in ("、", "和"):
         return None
+    if not told.paired.search(_label_at(items, at)):
+        return _stated(items, at, told)
     kind = items[at].quantity.kind
     same = [number for number in range(at, min(at + REACH, len(items))) if items[number].quantity.kind == kind]
     labels = [_label_at(items, number) for number in same]
-    for group in told.complements if told.paired.search(labels[0]) else ():
+    for group in told.complements:
         size = len(group)
         if len(same) >= size and same[size - 1] - at < 2 * size and sides(labels[:size], group):
             wholes = upstream(items[: at if items[at].joint else at - 1], kind, told)
@@ -311,14 +313,16 @@ def _one_side(whole: Item, group: tuple[re.Pattern[str], ...]) -> bool:
 
 def _stated(items: tuple[Item, ...], at: int, told: Terms) -> Split | None:
     """A whole with the states of one step behind it: 收到申请21件，受理19件，不予受理2件."""
-    kind, step = items[at].quantity.kind, step_of(items[at], told)
+    kind, step = items[at].quantity.kind, "" if items[at].idle else step_of(items[at], told)
+    if not step:
+        return None
     parts = tuple(items[at : at + 3])
     while parts and (parts[-1].quantity.kind != kind or step_of(parts[-1], told) != step or parts[-1].idle):
         parts = parts[:-1]
     wholes = upstream(items[:at], kind, told)
-    if not step or not wholes or not states(parts, told) or not _greatest(wholes, parts):
+    if not wholes or not states(parts, told) or not _greatest(wholes, parts):
         return None
-    return None if items[at].idle else Split(wholes, parts, True)
+    return Split(wholes, parts, True)
 
 
 def _classed(items: tuple[Item, ...], at: int, told: Terms) -> Split | None:
@@ -343,10 +347,15 @@ def _plain(items: tuple[Item, ...], at: int, told: Terms) -> Split | None:
     """A whole directly before a list of its sorts, which nearly makes it up: 检查180次，日常检查102次、专项检查76次."""
     if at == 0 or items[at].joint not in ("，", "：", "；") or items[at - 1].joint in ("、", "和"):
         return None
-    wholes = upstream(items[:at], items[at].quantity.kind, told)
+    kind = items[at].quantity.kind
+    if items[at - 1].quantity.kind != kind or not any(
+        item.quantity.kind == kind for item in items[at + 1 : at + REACH]
+    ):
+        return None  # nothing to split, or nothing but one part
+    wholes = upstream(items[:at], kind, told)
     if not wholes or wholes[0] is not items[at - 1]:
         return None
-    parts = _run(items, at, items[at].quantity.kind, told)
+    parts = _run(items, at, kind, told)
     # 隐患37个，分级管控，红色3个、橙色8个、…: behind a clause that counts nothing only a longer list.
     if items[at].idle and (len(parts) < _LISTED or items[at].joint != "，"):
         return None

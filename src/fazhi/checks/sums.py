@@ -22,7 +22,7 @@ from fazhi.patterns import compiled
 from fazhi.records import Any
 from fazhi.results import Span
 from fazhi.structure.ledger import Book, Item, Ledger
-from fazhi.structure.quantities import kind_of_unit, repeats
+from fazhi.structure.quantities import kind_of_unit, may_differ, repeats
 
 _WORDS = {"type": "array", "minItems": 1, "items": {"type": "string", "minLength": 1}}
 _GROUPS = {"type": "array", "items": {"type": "array", "minItems": 1, "items": _WORDS}}
@@ -77,6 +77,8 @@ _ELSEWHERE = compiled("(?:全?[县市区省旗州盟]|上级)")
 _BEHIND = 24
 # …1件，没有其他情形: what is listed is all there is.
 _NO_OTHERS = compiled("[^，。；\\d]{0,6}[，；](?:没有|无|再无)其[他它余](?:情形|情况|类型|类别|方式|来源|结果|种类)")
+# Without one of these no number is of each of several.
+_OF_EACH = compiled("[均每各]")
 # One unit of the last digit of numbers without a decimal point: 8元, 8万元, 8亿元.
 _UNBROKEN = frozenset((Decimal(1), Decimal(10_000), Decimal(10**8)))
 # Of measures, not of counts: rounded when written.
@@ -90,16 +92,19 @@ def wrong_sums(task: Task) -> list[Hint]:
     text = report.folded.text
     found: list[Hint] = []
     book = task.stage.book()
+    shares = "占" in text
     chained = 0  # what one chain holds begins no other
     for number in range(len(book.statements)):
         numbers = book.numbers(number)
-        opens = bool(numbers) and _opens(book, number, numbers[0].start(), told)
-        chain = _chain(book, number) if numbers and number >= chained and _may_chain(book, number) else ()
+        if not numbers:
+            continue
+        opens = _opens(book, number, numbers[0].start(), told)
+        chain = _chain(book, number) if number >= chained and _may_chain(book, number) else ()
         if len(chain) > 2:
             chained = number + len(chain) - 1
             found += _judged(splits(Ledger(chain, (), *book.statements[number]), (), told), told, text, found)
-        shared = _may_share(book, number)
-        if not opens and not shared and not repeats(numbers) and not book.in_one_unit(number):
+        shared = shares and _may_share(book, number)
+        if not (opens or shared or _may_mismatch(book, number) or book.in_one_unit(number)):
             continue
         ledger = book.ledger(number)
         earlier = book.before(number) if opens else ()
@@ -115,16 +120,26 @@ def wrong_sums(task: Task) -> list[Hint]:
     return found + [restated_hint(first, second, text) for first, second in restated(task.stage)]
 
 
+def _may_mismatch(book: Book, number: int) -> bool:
+    """Whether the numbers of a statement may contradict each other by what they count alone."""
+    numbers = book.numbers(number)
+    if not repeats(book.units(number)):
+        return False
+    return may_differ(numbers, book.text) or _OF_EACH.search(book.text, *book.statements[number][0]) is not None
+
+
 def _may_share(book: Book, number: int) -> bool:
     """Whether a statement lists shares of one whole."""
     span = book.statements[number][0]
-    return book.text.count("%", *span) > 1 and book.text.find("占", *span) >= 0
+    return book.text.find("占", *span) >= 0 and book.text.count("%", *span) > 1
 
 
 def _may_chain(book: Book, number: int) -> bool:
     """Whether a statement is followed by one of a single unit that it has itself: asked before any ledger is read."""
-    behind = [kind_of_unit(unit) for following in _chained(book, number) for unit in book.units(following)]
-    return bool(behind) and any(kind_of_unit(unit) in behind for unit in book.units(number))
+    if number + 1 == len(book.statements) or book.statements[number + 1][1] != book.statements[number][1]:
+        return False
+    own = {kind_of_unit(unit) for unit in book.units(number)}
+    return any(kind_of_unit(book.units(following)[0]) in own for following in _chained(book, number))
 
 
 def _chained(book: Book, number: int) -> Iterator[int]:
@@ -132,7 +147,10 @@ def _chained(book: Book, number: int) -> Iterator[int]:
     statements = book.statements
     paragraph = statements[number][1]
     for following in range(number + 1, min(number + 1 + _CHAINED, len(statements))):
-        if statements[following][1] != paragraph or len(book.units(following)) != 1:
+        if statements[following][1] != paragraph:
+            return
+        units = book.units(following)
+        if not units or (len(units) > 1 and len(set(units)) > 1):
             return
         yield following
 

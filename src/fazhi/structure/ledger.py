@@ -67,7 +67,7 @@ class Book:
         self.text = report.folded.text
         self.statements = tuple(_statements(report))
         self._numbers: dict[int, list[re.Match[str]]] = {}
-        self._units: dict[int, frozenset[str]] = {}
+        self._units: dict[int, tuple[str, ...]] = {}
         self._ledgers: dict[int, Ledger] = {}
 
     def numbers(self, number: int) -> list[re.Match[str]]:
@@ -77,12 +77,12 @@ class Book:
             found = self._numbers[number] = find_numbers(self.text, *self.statements[number][0])
         return found
 
-    def units(self, number: int) -> frozenset[str]:
-        """The units written in a statement by its index; empty for numbers without one and for rates."""
+    def units(self, number: int) -> tuple[str, ...]:
+        """The units written in a statement by its index, one a number; empty for numbers without one and for rates."""
         found = self._units.get(number)
         if found is None:
-            written = (match["unit"] or match["hanunit"] or "" for match in self.numbers(number))
-            found = self._units[number] = frozenset(written)
+            numbers = self.numbers(number)
+            found = self._units[number] = tuple([m["unit"] or m["hanunit"] or "" for m in numbers]) if numbers else ()
         return found
 
     def in_one_unit(self, number: int) -> bool:

@@ -160,10 +160,30 @@ def find_numbers(text: str, start: int, end: int) -> list[re.Match[str]]:
     return list(_FOUND.finditer(text, start, end))
 
 
-def repeats(numbers: list[re.Match[str]]) -> bool:
+def repeats(units: tuple[str, ...]) -> bool:
     """Whether a kind of unit stands more than once: only then may numbers make up another; 本 and 张 may make up 份."""
-    kinds = [_ADDED.get(unit, unit) for match in numbers if (unit := match["unit"] or match["hanunit"])]
+    if len(units) < 2:
+        return False
+    kinds = [_ADDED.get(unit, unit) for unit in units if unit]
     return len(set(kinds)) < len(kinds)
+
+
+def may_differ(numbers: list[re.Match[str]], text: str) -> bool:
+    """Whether numbers may be a whole and parts that do not make it up: three of one kind, or two of which the second is
+    the greater; or there are bare ones, which may be of any kind."""
+    kinds: dict[str, list[re.Match[str]]] = {}
+    for match in numbers:
+        unit = match["unit"] or match["hanunit"]
+        if unit:
+            kinds.setdefault(_ADDED.get(unit, unit), []).append(match)
+        elif match["percent"] or (match["digits"] is None and match.lastgroup is not None):
+            kinds.setdefault("%", []).append(match)
+        elif match["digits"] is not None and not match["time"]:
+            return True
+    if any(len(alike) > 2 for alike in kinds.values()):
+        return True
+    pairs = [read_quantities(alike, text) for kind, alike in kinds.items() if len(alike) == 2 and kind != "%"]
+    return any(len(pair) == 2 and pair[0].value < pair[1].value for pair in pairs)
 
 
 def read_quantities(numbers: list[re.Match[str]], text: str) -> list[Quantity]:
