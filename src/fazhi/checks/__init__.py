@@ -47,7 +47,9 @@ KINDS: dict[str, Kind] = {
     "powers": Kind(powers.POWERS_OPTIONS, powers.beyond_powers, powers.prepare, powers.sought),
     "wording": Kind(wording.WORDING_OPTIONS, wording.misworded),
     "own-place": Kind(places.PLACES_OPTIONS, places.foreign_places, places.prepare, bare_places.sought),
-    "reporting-year": Kind(report_years.YEARS_OPTIONS, report_years.wrong_years, report_years.prepare),
+    "reporting-year": Kind(
+        report_years.YEARS_OPTIONS, report_years.wrong_years, report_years.prepare, report_years.sought
+    ),
     "citation": Kind(citations.CITATIONS_OPTIONS, citations.outdated, citations.prepare, citations.sought),
     "placeholder": Kind(placeholders.PLACEHOLDERS_OPTIONS, placeholders.placeholders, placeholders.prepare),
     "residue": Kind(residue.RESIDUE_OPTIONS, residue.residue),

@@ -53,10 +53,12 @@ def in_title(text: str, at: int) -> bool:
 
 
 def prepare_bare(words: Mapping[str, tuple[str, ...]]) -> dict[str, Any]:
-    """`heads`: the first parts of all frames; `no_name`: not_bare as one pattern; `lands`: the landforms."""
+    """`heads`: the first parts of all `frames`, which are pairs of what stands before and behind a place;
+    `no_name`: not_bare as one pattern; `lands`: the landforms."""
     heads = [next(part for part in frame.split("…") if part) for frame in words["bare_frames"]]
     return {
         "heads": heads,
+        "frames": [(left, right) for left, _, right in (frame.partition("…") for frame in words["bare_frames"])],
         "lands": frozenset(words["landforms"]),
         "no_name": compiled("|".join(map(escaped, words["not_bare"]))),
     }
@@ -97,8 +99,9 @@ def _asked_for(stage: Stage, words: Mapping[str, Any], asking: Mapping[str, list
     text = stage.report.folded.text
     for _, start, _ in asking["slogans"]:
         yield from _in_slogan(stage, start, words)
+    frames = words["frames"]
     for number, start, _ in asking["frames"]:
-        left, _, right = words["bare_frames"][number].partition("…")
+        left, right = frames[number]
         place = _framed(text, start, left, right)
         if place and not in_title(text, start) and _is_unknown(text, place, stage, words):
             yield place

@@ -90,8 +90,8 @@ def wrong_rates(task: Task) -> list[Hint]:
     options = options_of(task.options)
     found: list[Hint] = []
     book = task.stage.book()
-    for number in range(len(book.statements)):
-        if _MAYBE.search(text, *book.statements[number][0]):
+    for number in sorted({book.at(sign.start()) for sign in _MAYBE.finditer(text)}):
+        if number >= 0:
             found += _of_statement(book, number, text, options)
     return found
 

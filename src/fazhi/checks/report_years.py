@@ -8,7 +8,7 @@ over, and figures that are no year.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain
 
 from fazhi.checks.hint import Hint, Task
@@ -36,8 +36,9 @@ YEARS_OPTIONS: dict[str, Any] = {
 
 _NO_YEAR = compiled(r"20\d{3}年(?!限)")
 # 2204年, 202年度 as the time of what this office did.
-_MISTYPED = compiled(r"(?<![\d.])(?:2[1-9]\d\d|20\d)年(?=度[^过]|全年|，?[我全本][镇乡街]|\d{1,2}月)")
+_MISTYPED = compiled(r"2(?<![\d.].)(?:[1-9]\d\d|0\d)年(?=度[^过]|全年|，?[我全本][镇乡街]|\d{1,2}月)")
 _OWN_TIME_OF = compiled(f"(?:{OWN})?[在于]?")  # 镇司法所于
+_LAST = ("去年", "上年", "上一年")
 _FOUR = compiled(r"(20\d\d)年")
 _BEFORE = 24
 # So much of a long paragraph is looked at on either side of a sentence.
@@ -101,6 +102,11 @@ def prepare(options: Mapping[str, Any]) -> dict[str, Any]:
     return {name: tuple(found) for name, found in options.items()}
 
 
+def sought(options: Mapping[str, Any]) -> Mapping[str, Sequence[str]]:
+    """Without one of these a sentence tells no year."""
+    return {"years": ("20", "二零", *_LAST)}
+
+
 def wrong_years(task: Task) -> list[Hint]:
     """Hints at years that cannot be right; silent when the reporting year is unknown."""
     report = task.stage.report
@@ -111,7 +117,7 @@ def wrong_years(task: Task) -> list[Hint]:
     year = _agreed(anchors, report.facts.year)
     hints = [_hint(a.place, a.value, a.part, year) for a in anchors if a.fixed and a.implied != year]
     taken = [hint.places[0] for hint in hints]
-    others = chain(_malformed(report, year), _glosses(report, year), _in_sentences(task.stage, year, words))
+    others = chain(_malformed(report, year), _glosses(report, year), _in_sentences(task, year))
     for hint in others:
         if not any(hint.places[0].start < span.end and span.start < hint.places[0].end for span in taken):
             hints.append(hint)
@@ -270,11 +276,13 @@ def _glosses(report: Report, year: int) -> Iterator[Hint]:
             yield _hint(Span(found.start(), found.end()), value, "正文", year)
 
 
-def _in_sentences(stage: Stage, year: int, words: Mapping[str, tuple[str, ...]]) -> Iterator[Hint]:
+def _in_sentences(task: Task, year: int) -> Iterator[Hint]:
+    stage, words = task.stage, task.options
     report = stage.report
     signed = _signed(report)
     written = max(signed[0], _planned(report, year))
-    for number, sentence in enumerate(report.sentences):
+    for number in sorted({stage.sentence_at(start) for _, start, _ in task.sought["years"]} - {-1}):
+        sentence = report.sentences[number]
         if sentence.is_heading or sentence.role in ("furniture", "attachment", "title"):
             continue
         text = report.folded.text[sentence.start : sentence.end]
@@ -307,7 +315,7 @@ def _by_distance(report: Report, sentence: Sentence, text: str) -> Iterator[tupl
     """What tells the year before as this one, and periods of no length, with their places in a sentence."""
     yield from empty_periods(text)
     role = report.sections[sentence.section].role
-    if role in ("achievements", "own_duty") and ("去年" in text or "上年" in text or "上一年" in text):
+    if role in ("achievements", "own_duty") and any(word in text for word in _LAST):
         yield from last_year(text, _around(report, sentence)[0])
 
 

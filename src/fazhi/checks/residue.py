@@ -6,6 +6,7 @@ Works on the text as read; the folded text has lost the commonest of them.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from fazhi.checks.hint import Hint, Task
 from fazhi.patterns import compiled
@@ -68,6 +69,7 @@ _MAYBE_WORDS = (
     "%s",
     "%d",
 )
+_LETTER = compiled("[A-Za-z]")
 # Markdown has images and notes by right.
 _OWN = {"md": ("导出标记",)}
 _SHOWN = 3
@@ -77,7 +79,7 @@ def residue(task: Task) -> list[Hint]:
     """A hint for each sort of residue, with its first places."""
     source = task.stage.report.source
     words = task.options["words"]
-    if not _MAYBE.search(source.text) and not any(word in source.text for word in (*_MAYBE_WORDS, *words)):
+    if not _MAYBE.search(source.text) and not any(word in source.text for word in _possible(source.text, words)):
         return []
     hints = []
     for name, pattern in _MARKS:
@@ -90,6 +92,12 @@ def residue(task: Task) -> list[Hint]:
             fill = {"what": name, "count": str(len(spans))}
             hints.append(Hint(tuple(sorted(spans)[:_SHOWN]), fill, raw=True))
     return hints
+
+
+def _possible(text: str, words: Iterable[str]) -> list[str]:
+    """Of the words that tell residue those that a text may have: most have letters, and most texts have none."""
+    every = (*_MAYBE_WORDS, *words)
+    return list(every) if _LETTER.search(text) else [word for word in every if not _LETTER.search(word)]
 
 
 def _places(text: str, word: str) -> list[int]:

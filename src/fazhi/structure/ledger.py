@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 
 from fazhi.patterns import compiled
@@ -66,9 +67,15 @@ class Book:
     def __init__(self, report: Report) -> None:
         self.text = report.folded.text
         self.statements = tuple(_statements(report))
+        self._starts = [span.start for span, _ in self.statements]
         self._numbers: dict[int, list[re.Match[str]]] = {}
         self._units: dict[int, tuple[str, ...]] = {}
         self._ledgers: dict[int, Ledger] = {}
+
+    def at(self, offset: int) -> int:
+        """The index of the statement that holds an offset of the text; -1 where none does."""
+        number = bisect_right(self._starts, offset) - 1
+        return number if number >= 0 and offset < self.statements[number][0].end else -1
 
     def numbers(self, number: int) -> list[re.Match[str]]:
         """What may be the quantities of a statement by its index."""
