@@ -135,7 +135,7 @@ def examine(
     *,
     name: str = "",
     year: int | None = None,
-    level: str | None = None,
+    level: str | Callable[[ReportFacts], str | None] | None = None,
     fail_under: float | None = None,
     fail_on: str | None = None,
     as_of: str = "",
@@ -149,7 +149,8 @@ def examine(
 
     `year` and `level` stand over what the document says of itself; `fail_under` and `fail_on` over the pack's gate;
     `as_of` (a year or an ISO date) over the reporting year where law in force is asked for. `facts` decide which
-    rules apply to the office at all; they may be asked for once it is known whose report it is. `waivers` mark what somebody answers for; `baseline` keeps known gaps out of
+    rules apply to the office at all; they and `level` may be asked for once it is known whose report it is (a profile's level
+    comes before such a one). `waivers` mark what somebody answers for; `baseline` keeps known gaps out of
     the lists, `show_baselined` names them beside.
     Never raises for a document: what cannot be judged has `error` in its result.
     """
@@ -161,7 +162,8 @@ def examine(
         with Uncollected():
             source = reading.read(data, shown)
             form = source.format
-            checked = check_report(source, pack, year, level or profile_level(pack), as_of=as_of)
+            asked = level if isinstance(level, str) else None
+        checked = check_report(source, pack, year, asked or profile_level(pack) or level, as_of=as_of)
         patterns.keep()  # readers are imported when first needed, and their patterns with them
     except ReadError as problem:
         return Examined(_failed(shown, digest, form, FileProblem(problem.code, problem.message)), None)
@@ -169,7 +171,7 @@ def examine(
     checked, notes = applicability.apply(checked, pack, site)
     exceptions = Exceptions(waivers, baseline, show_baselined)
     result = _result(shown, digest, checked, pack, Gate(fail_under, fail_on), exceptions)
-    told = (*result.notes, *_profile_notes(checked.report, pack, level), *notes)
+    told = (*result.notes, *_profile_notes(checked.report, pack, asked), *notes)
     return Examined(result._replace(notes=told), checked.report, checked.mask)
 
 

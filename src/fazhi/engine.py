@@ -18,7 +18,7 @@ from fazhi.errors import NEEDS_TOO_MUCH, ReadError
 from fazhi.masking import Mask
 from fazhi.reading.source import SourceText
 from fazhi.records import TYPE_CHECKING, Any, NamedTuple
-from fazhi.results import Evidence, Finding, Span, Verdict
+from fazhi.results import Evidence, Finding, ReportFacts, Span, Verdict
 from fazhi.rules.model import PackInfo, Rule
 from fazhi.structure.build import build
 from fazhi.structure.fold import fold
@@ -97,16 +97,19 @@ def check_report(
     source: SourceText,
     pack: Pack,
     year: int | None = None,
-    level: str | None = None,
+    level: str | Callable[[ReportFacts], str | None] | None = None,
     traced: tuple[str, ...] = (),
     as_of: str = "",
 ) -> Checked:
     """Judges a text. Raises ReadError `not-a-report` when nothing of such a report is in it.
 
+    `level` may be asked for once it is known whose report it is; None leaves what the report says of itself.
     `traced`: the elements of which all evidence is wanted and not only what is shown. `as_of` (a year or an ISO
     date): when law and rules must be in force, by default the reporting year.
     """
-    report = _guarded("结构分析", lambda: structure(source, pack, year, level))
+    report = _guarded("结构分析", lambda: structure(source, pack, year, None if callable(level) else level))
+    if callable(level) and (told := level(report.facts)):
+        report = report._replace(facts=report.facts._replace(level=told))
     if not any(word in report.folded.text for word in pack.lexicon.phrases.subject):
         raise ReadError(
             "not-a-report", "全文没有提到法治建设或依法行政，不像法治政府建设年度报告；请确认是否选错了文件"

@@ -12,6 +12,7 @@ from fazhi.batch import roster
 from fazhi.cli import main
 from fazhi.errors import UsageError
 
+TOWNS_ALONE = "law-wise-people"
 TITLES = "单位,别名,作被告的行政诉讼案件数,有无行政执法权,年度,联系人\n"
 
 
@@ -125,3 +126,23 @@ def test_every_word_of_the_vocabulary_by_name_and_by_title(tmp_path: Path) -> No
         (unit,) = roster.load(path)
         assert unit.site == {name: False if fact.kind == "flag" else 12 for name, fact in FACTS.items()}
         assert unit.facts == ()
+
+
+def status(result: dict[str, Any], rule: str) -> str:
+    return next(verdict["status"] for verdict in result["verdicts"] if verdict["rule"] == rule)
+
+
+def test_the_level_of_an_office_stands_over_what_its_report_seems_to_be(folder: Path) -> None:
+    """Only for the report of that office, not over --level; a rule that is not for the level is not asked for."""
+    table = "单位,层级\n青禾镇,部门\n云台镇,乡镇\n石桥乡,\n"
+    found = audited(folder, table)
+    assert [found[f"{name}.txt"]["report"]["level"] for name in ("青禾镇", "云台镇", "石桥乡")] == [
+        "department", "township", "township",
+    ]  # fmt: skip
+    assert [status(found[f"{name}.txt"], TOWNS_ALONE) for name in ("青禾镇", "云台镇", "石桥乡")] == [
+        "not_applicable", "missing", "missing",
+    ]  # fmt: skip
+    found = audited(folder, table.replace("部门", "乡镇"))
+    assert status(found["青禾镇.txt"], TOWNS_ALONE) == "missing"
+    found = audited(folder, table, "--level", "county")
+    assert {one["report"]["level"] for one in found.values()} == {"county"}

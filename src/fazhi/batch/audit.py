@@ -212,13 +212,13 @@ class _Run:
         return number if self.journal.key_of(number) == wanted else self.journal.get(wanted)
 
     def _facts(self, row: Row, options: CheckOptions) -> str:
-        """The facts that the office of a report states, as text; empty for none."""
+        """What the roster says of the office of a report, as text; empty for nothing."""
         if options.units is None:
             return ""
         if self._offices[0] is not options.units:
             self._offices = options.units, unit_facts.unit_of(options.units)
         unit = self._offices[1](row)
-        return json.dumps([options.units.path, unit.row, unit.year, unit.facts]) if unit is not None else ""
+        return json.dumps([options.units.path, unit.row, unit.year, unit.facts, unit.level]) if unit is not None else ""
 
     def _key(self, name: str, sha256: str, options: CheckOptions, *facts: str) -> bytes:
         return store.key(name, sha256, self._json_of(options), *filter(None, facts))

@@ -36,11 +36,6 @@ class Plan(NamedTuple):
     bound: float
 
 
-def confidence(status: str, doubtful: bool) -> str:
-    """How sure a verdict is: high, medium (a person might see it otherwise), for tables."""
-    return "medium" if doubtful or status in ("partial", "planned") else "high"
-
-
 def draw(rows: Iterable[Row], each: int = _EACH) -> Plan:
     """The files to read. The draw depends on the files' digests alone, so that nobody can choose and all can repeat it."""
     strata: dict[str, list[tuple[str, str]]] = {_DOUBTFUL: [], _SURE: []}

@@ -129,11 +129,13 @@ def unit_finder(units: tuple[Unit, ...]) -> Callable[[Row], str | None]:
 
 def book(path: Path, units: tuple[Unit, ...]) -> unit_facts.Book | None:
     """What the roster states of its offices for checking their reports; None if it states nothing."""
-    if not any(unit.site for unit in units):
+    if not any(unit.site or unit.level for unit in units):
         return None
     return unit_facts.Book(
         path.as_posix(),
-        tuple(unit_facts.UnitFacts(unit.name, unit.aliases, unit.row, unit.year, unit.site) for unit in units),
+        tuple(
+            unit_facts.UnitFacts(unit.name, unit.aliases, unit.row, unit.year, unit.site, unit.level) for unit in units
+        ),
     )
 
 

@@ -14,12 +14,11 @@ from fazhi import api
 from fazhi.batch import digest, ledgers, passages, unit_facts, wire
 from fazhi.batch.options import as_arguments
 from fazhi.batch.wire import Answer
-from fazhi.config.facts import SiteFacts
 from fazhi.errors import ReadError
 from fazhi.results import ReportFacts
 
 _Head = dict[str, Any]
-_Sites = Callable[[str, ReportFacts], SiteFacts | None]
+_Known = Callable[[str, ReportFacts], unit_facts.Known]
 
 
 class Desk:
@@ -28,20 +27,24 @@ class Desk:
     def __init__(self, pack: api.Pack) -> None:
         self.pack = pack
         self.options: dict[str, Any] = {}
-        self._known: list[tuple[dict[str, Any], _Sites | None]] = []
+        self._known: list[tuple[dict[str, Any], _Known | None]] = []
 
     def learn(self, options: str) -> None:
         """Hears of options (JSON) that jobs will call by their number, from 0."""
         arguments = as_arguments(json.loads(options))
         book = arguments.pop("units")
-        self._known.append((arguments, unit_facts.sites(book) if book is not None else None))
+        self._known.append((arguments, unit_facts.known(book) if book is not None else None))
 
     def take(self, number: int, name: str) -> None:
         """Turns to a job: `options` are what it is checked with."""
-        self.options, site = self._known[number]
-        if site is not None:
-            every = self.options["facts"]
-            self.options = {**self.options, "facts": lambda report: site(name, report) or every}
+        self.options, known = self._known[number]
+        if known is not None:
+            every, level = self.options["facts"], self.options["level"]
+            self.options = {
+                **self.options,
+                "facts": lambda report: known(name, report).site or every,
+                "level": level or (lambda report: known(name, report).level),
+            }
 
 
 def _check(head: _Head, body: bytes, desk: Desk) -> Answer:

@@ -26,13 +26,14 @@ _RIGHT = {"flag": "有 或 无", "count": f"0 到 {_MOST} 的整数"}
 
 class UnitFacts(NamedTuple):
     """An office of a roster: its names, the row it stands in, the year that its facts are of (None: that of whatever report it
-    files), and the facts by name."""
+    files), the facts by name, and its level, if the roster names it."""
 
     name: str
     aliases: tuple[str, ...]
     row: int
     year: int | None
     facts: dict[str, bool | int]
+    level: str = ""
 
 
 class Book(NamedTuple):
@@ -93,7 +94,10 @@ def from_data(data: Sequence[Any]) -> Book:
     """What JSON has made of a book."""
     path, units = data
     return Book(
-        path, tuple(UnitFacts(name, tuple(aliases), row, year, facts) for name, aliases, row, year, facts in units)
+        path,
+        tuple(
+            UnitFacts(name, tuple(aliases), row, year, facts, level) for name, aliases, row, year, facts, level in units
+        ),
     )
 
 
@@ -104,29 +108,37 @@ def dated(book: Book | None) -> Book | None:
     return book._replace(units=tuple(unit if unit.year else unit._replace(facts={}) for unit in book.units))
 
 
-def sites(book: Book) -> Callable[[str, ReportFacts], SiteFacts | None]:
-    """The facts that go for a report, by the name of its file and what it says of itself; None when its office states none."""
+class Known(NamedTuple):
+    """What the roster says of the office of a report: facts and level, None where it says none."""
+
+    site: SiteFacts | None = None
+    level: str | None = None
+
+
+def known(book: Book) -> Callable[[str, ReportFacts], Known]:
+    """What goes for a report, by the name of its file and what it says of itself."""
     of_unit = unit_of(book)
 
-    def site(name: str, report: ReportFacts) -> SiteFacts | None:
+    def of(name: str, report: ReportFacts) -> Known:
         unit = of_unit(Who(report.place or "", report.title or "", name))
         if unit is None:
-            return None
+            return Known()
         stated = {fact: Stated(value, unit.row) for fact, value in unit.facts.items()}
-        return SiteFacts(book.path, report.place or "", dict(_by_year(unit, report, stated)), "名册")
+        site = SiteFacts(book.path, report.place or "", dict(_by_year(unit, report, stated)), "名册")
+        return Known(site if unit.facts else None, unit.level or None)
 
-    return site
+    return of
 
 
 def unit_of(book: Book) -> Callable[[Any], UnitFacts | None]:
-    """Whose report it is (a `Who` or a row), if that office states facts."""
+    """Whose report it is (a `Who` or a row), if the roster says anything of that office."""
     by_name = {unit.name: unit for unit in book.units}
     find = finder((unit.name, *unit.aliases) for unit in book.units)
 
     def of_unit(who: Any) -> UnitFacts | None:
         name = find(who)
         unit = by_name[name] if name is not None else None
-        return unit if unit is not None and unit.facts else None
+        return unit if unit is not None and (unit.facts or unit.level) else None
 
     return of_unit
 

@@ -15,7 +15,7 @@ from xml.sax.saxutils import escape
 from fazhi.batch.audit import write_whole
 from fazhi.batch.copymap import COPY
 from fazhi.batch.outputs import Outcome, league
-from fazhi.batch.outputs.sheets import VERIFY
+from fazhi.batch.outputs.sheets import VERIFY, plan_said
 
 _SPACE = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
@@ -117,12 +117,8 @@ def _copies(outcome: Outcome) -> Iterator[str]:
 
 def _by_hand(outcome: Outcome) -> Iterator[str]:
     yield _paragraph("五、人工抽查", "Heading1")
-    for stratum in outcome.plan.strata:
-        yield _paragraph(
-            f"{stratum.name}的 {stratum.size} 份中抽 {len(stratum.files)} 份人工核对；如果都没有错，"
-            f"这一类中结论有错的报告（95% 把握）不超过 {100 * stratum.bound:.1f}%。"
-        )
-    yield _paragraph(f"两类合计，全部报告中有错的不超过 {100 * outcome.plan.bound:.1f}%。抽查名单见“人工抽查.csv”。")
+    yield from (_paragraph(line) for line in plan_said(outcome.plan))
+    yield _paragraph("抽查名单见“人工抽查.csv”。")
 
 
 def _percent(part: int, whole: int) -> int:

@@ -19,7 +19,9 @@
 
   const isElement = (column) => column >= firstElement && column < firstElement + elements;
   const rank = {m: 4, n: 3, p: 2, l: 1, x: 0};
-  const value = (at, column) => isElement(column) ? rank[rows[at][column]] ?? -1 : rows[at][column];
+  // A verdict that a person might see otherwise has a question mark behind its letter.
+  const letter = (cell) => (cell || "")[0] ?? "";
+  const value = (at, column) => isElement(column) ? rank[letter(rows[at][column])] ?? -1 : rows[at][column];
 
   const compare = (a, b) => {
     const one = value(a, sorted.column), other = value(b, sorted.column);
@@ -34,8 +36,8 @@
     const row = rows[at];
     if (passed.value && row[data.passedColumn] !== passed.value) return false;
     if (element.value && status.value) {
-      const letter = row[Number(element.value)];
-      if (status.value === "gap" ? !"plx".includes(letter) || !letter : letter !== status.value) return false;
+      const cell = row[Number(element.value)] || "", own = letter(cell);
+      if (status.value === "gap" ? !"plx".includes(own) || !own : !cell.includes(status.value)) return false;
     }
     const words = find.value.trim().toLowerCase();
     return !words || haystack[at].includes(words);
@@ -48,8 +50,8 @@
       rows[at].forEach((cell, column) => {
         const td = document.createElement("td");
         if (isElement(column)) {
-          td.textContent = labels[cell] ?? "";
-          if (cell) td.className = cell;
+          td.textContent = cell ? labels[letter(cell)] + (cell.length > 1 ? "？" : "") : "";
+          if (cell) td.className = letter(cell);
         } else {
           td.textContent = cell ?? "";
           if (column === data.passedColumn && cell !== "是") td.className = "no";

@@ -43,6 +43,7 @@ def _page(outcome: Outcome) -> Iterator[str]:
     yield from _charts(outcome)
     yield from _roll(outcome)
     yield from _copies(outcome)
+    yield from _plan(outcome)
     yield _LEAGUE
     yield '<script type="application/json" id="data">'
     yield from _data(outcome)
@@ -118,6 +119,12 @@ def _copies(outcome: Outcome) -> Iterator[str]:
             yield f"<p class=note>共 {len(outcome.copies.pairs)} 对，这里显示前 {_SHOWN_PAIRS} 对，全部见“雷同核查.csv”。</p>"
 
 
+def _plan(outcome: Outcome) -> Iterator[str]:
+    yield "<h2>人工抽查</h2>"
+    yield "".join(f"<p>{escape(line)}</p>" for line in sheets.plan_said(outcome.plan))
+    yield "<p class=note>抽查名单见“人工抽查.csv”。</p>"
+
+
 def _table(sheet: sheets.Sheet, most: int = 100_000) -> Iterator[str]:
     yield "<div class=scroll><table><thead><tr>"
     yield "".join(f"<th>{escape(title)}</th>" for title in sheet.header)
@@ -135,7 +142,8 @@ _LEAGUE = """<h2>得分排名</h2><div class=filters>
 <option value="无法判断">无法判断</option></select>
 <select id=element aria-label="要素"><option value="">选择要素…</option></select>
 <select id=status aria-label="状态"><option value="gap">没有写全</option><option value="x">缺失</option><option value="l">仅列计划</option>
-<option value="p">部分达标</option><option value="m">达标</option><option value="n">不适用</option></select></div>
+<option value="p">部分达标</option><option value="m">达标</option><option value="n">不适用</option><option value="?">有疑点</option></select></div>
+<p class=note>“？”：这个结论有疑点（部分达标、仅列计划、只有一处依据，或有相近的写法），建议人工核对。</p>
 <p id=shown class=note aria-live=polite></p>
 <div class=scroll><table id=league><thead><tr></tr></thead><tbody></tbody></table></div>
 <p><button id=more class=more hidden>显示更多</button></p>
@@ -165,7 +173,11 @@ def _row(place: int | None, row: Row, count: int) -> list[league.Cell]:
     who: list[league.Cell] = [place, row.place, row.year, LEVEL_LABELS.get(row.level, "")]
     if row.error:
         return [*who, None, "", "无法判断", *[""] * count, None, row.path, row.message]
-    return [*who, *judged, *row.statuses, found, row.path, row.message]
+    statuses = [
+        f"{letter}?" if doubt == "d" else letter
+        for letter, doubt in zip(row.statuses, row.doubts.ljust(count, "."), strict=False)
+    ]
+    return [*who, *judged, *statuses, found, row.path, row.message]
 
 
 def _json(data: object) -> str:

@@ -23,6 +23,7 @@ def header(outcome: Outcome) -> list[str]:
         "等级",
         "是否通过",
         *elements,
+        "有疑点的要素",
         "问题处数",
         "落款日期",
         "文件",
@@ -32,8 +33,8 @@ def header(outcome: Outcome) -> list[str]:
 
 def cells(outcome: Outcome) -> Iterator[list[Cell]]:
     """A row of cells for each report, best first; equal scores share a place."""
-    count = len(outcome.audited.pack.elements)
-    return (_cells(row, place, count) for place, row in placed(outcome))
+    titles = [rule.title for rule in outcome.audited.pack.elements]
+    return (_cells(row, place, titles) for place, row in placed(outcome))
 
 
 def placed(outcome: Outcome, numbers: Iterable[int] | None = None) -> Iterator[tuple[int | None, Row]]:
@@ -44,14 +45,16 @@ def placed(outcome: Outcome, numbers: Iterable[int] | None = None) -> Iterator[t
         yield places[number] or None, outcome.audited.row(ranking[number])
 
 
-def _cells(row: Row, place: int | None, count: int) -> list[Cell]:
-    statuses: list[Cell] = [STATUS_LABELS[STATUSES[letter]] for letter in row.statuses] or [""] * count
+def _cells(row: Row, place: int | None, titles: list[str]) -> list[Cell]:
+    statuses: list[Cell] = [STATUS_LABELS[STATUSES[letter]] for letter in row.statuses] or [""] * len(titles)
+    # Which verdicts a person might see otherwise; of the others we are fairly sure.
+    doubtful = "、".join(title for title, doubt in zip(titles, row.doubts, strict=False) if doubt == "d")
     judged: list[Cell] = (
         [_plain(row.score), row.grade, "是" if row.passed else "否"] if not row.error else [None, "", "无法判断"]
     )
     found = sum(row.findings.values()) if not row.error else None
     who: list[Cell] = [place, row.place, row.year, LEVEL_LABELS.get(row.level, "")]
-    return [*who, *judged, *statuses, found, row.dated, row.path, row.message]
+    return [*who, *judged, *statuses, doubtful, found, row.dated, row.path, row.message]
 
 
 def _plain(score: float | None) -> Cell:

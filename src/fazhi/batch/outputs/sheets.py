@@ -8,6 +8,7 @@ from typing import NamedTuple
 from fazhi.batch.copymap import COPY, OWN_EARLIER, SAME_NAME
 from fazhi.batch.outputs import Outcome
 from fazhi.batch.outputs.league import Cell
+from fazhi.batch.plan import Plan
 from fazhi.batch.roster import difference
 from fazhi.results import STATUS_LABELS, STATUSES
 
@@ -30,7 +31,7 @@ def all_of(outcome: Outcome) -> Iterator[Sheet]:
     yield Sheet("共性问题", ["问题", "规则", "涉及报告数"], _findings(outcome), own_file=False)
     if outcome.copies is not None:
         yield copied(outcome)
-    yield Sheet("人工抽查", ["类别", "文件"], _plan(outcome))
+    yield Sheet("人工抽查", ["类别", "共几份", "抽几份", "都没错时有错的至多%", "文件"], _plan(outcome))
     if outcome.roll is not None:
         yield Sheet("报送情况", ["情况", "单位", "文件", "说明"], _roll(outcome))
 
@@ -88,7 +89,17 @@ def _copied(outcome: Outcome) -> Iterator[list[Cell]]:
 def _plan(outcome: Outcome) -> Iterator[list[Cell]]:
     for stratum in outcome.plan.strata:
         for path in stratum.files:
-            yield [stratum.name, path]
+            yield [stratum.name, stratum.size, len(stratum.files), round(100 * stratum.bound, 1), path]
+
+
+def plan_said(plan: Plan) -> Iterator[str]:
+    """What to read by hand, and what can be said of the rest when nothing of it is wrong."""
+    for stratum in plan.strata:
+        yield (
+            f"{stratum.name}的 {stratum.size} 份中抽 {len(stratum.files)} 份人工核对；如果都没有错，"
+            f"这一类中结论有错的报告（95% 把握）不超过 {100 * stratum.bound:.1f}%。"
+        )
+    yield f"两类合计，全部报告中有错的不超过 {100 * plan.bound:.1f}%。"
 
 
 def _roll(outcome: Outcome) -> Iterator[list[Cell]]:
