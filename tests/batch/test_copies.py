@@ -169,3 +169,28 @@ def test_the_copy_map_of_an_audit(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
     assert "110101199003070011" not in everything
     assert main.run([*arguments, "--no-copies"]) == 1
     assert json.loads((tmp_path / "out" / "audit.json").read_text("utf-8"))["copies"] is None
+
+
+def test_what_the_journal_keeps_of_pairs_changes_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """After some reports were changed, so that others carry what pairs share: the same bytes as without a journal."""
+    monkeypatch.setenv("FAZHI_CACHE_DIR", str(tmp_path / "cache"))
+    folder = tmp_path / "in"
+    folder.mkdir()
+    sources = [planted.independent(number, seed=6) for number in range(24)]
+    for number, source in enumerate(sources):
+        (folder / f"r{number:02d}.txt").write_text(source.text, "utf-8")
+        if number % 6 == 0:
+            copy = planted.copied(source, number, 0.7, seed=6)
+            (folder / f"s{number:02d}.txt").write_text(copy, "utf-8")
+    assert main.run(["audit", str(folder), "--out", str(tmp_path / "out"), "-q"]) == 1
+    told = json.loads((tmp_path / "out" / "audit.json").read_text("utf-8"))["copies"]
+    assert len(told["pairs"]) == 4
+    # Four more carry what the first pair shares, and one copy is no longer one.
+    for number in range(1, 5):
+        (folder / f"r{number:02d}.txt").write_text(planted.copied(sources[0], number, 0.9, seed=6), "utf-8")
+    (folder / "s06.txt").write_text(planted.independent(99, seed=6).text, "utf-8")
+    for name, more in (("out", ()), ("fresh", ("--no-cache",))):
+        assert main.run(["audit", str(folder), "--out", str(tmp_path / name), "-q", *more]) == 1
+    both = [{path.name: path.read_bytes() for path in (tmp_path / name).iterdir()} for name in ("out", "fresh")]
+    assert both[0] == both[1]
+    assert both[0]["audit.json"].count(b'"kind"') > 4
