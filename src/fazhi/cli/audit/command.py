@@ -97,6 +97,7 @@ def _audit(
         earlier = pool.audited(before, workers, journal_of(before), given) if before else None
         with results_begun(audited, out) as results:
             copies = None if given["no_copies"] else _copies(audited, earlier, workers, quiet)
+            workers.close()  # nothing more is asked of them, and what they hold is as much as all that follows
             outcome = Outcome(
                 audited=audited,
                 summary=summarize(audited.rows(), workers.pack),
