@@ -148,10 +148,14 @@ def _maybe_twice(pieces: list[str]) -> bool:
     """Whether of what is left of a sentence's clauses two end alike, one as a whole, or have the same letters."""
     if len(pieces) > _FEW:
         return True
-    for number, one in enumerate(pieces):
-        for other in pieces[:number]:
-            tail, end = one.rstrip(_UNIT), other.rstrip(_UNIT)
-            if tail.endswith(end[-_ENDING:]) or end.endswith(tail[-_ENDING:]) or sorted(one) == sorted(other):
+    pieces = [one for one in pieces if one]  # 同时，: nothing but an opener
+    tails = [one.rstrip(_UNIT) for one in pieces]
+    for number, tail in enumerate(tails):
+        one = pieces[number]
+        for before, end in enumerate(tails[:number]):
+            if tail.endswith(end[-_ENDING:]) or end.endswith(tail[-_ENDING:]):
+                return True
+            if len(one) == len(pieces[before]) and sorted(one) == sorted(pieces[before]):
                 return True
     return False
 
