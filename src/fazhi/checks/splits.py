@@ -20,10 +20,15 @@ from fazhi.patterns import compiled
 from fazhi.structure.ledger import Item, Ledger
 
 _LISTED = 3
+# Words of so many characters tell of what.
+_THING = 4
 _ORDINAL = compiled(r"(?:其|第)?([一二三四五六七八九十])(?:是|类|个?方面|、|为|批|期)?")
 # Both sides of a pair in one word.
 # Kinds of administrative acts, which as labels are no steps of one.
 POWERS = compiled("行政(?:处罚|许可|强制|检查|确认|裁决|复议|诉讼|征收|给付|奖励|审批)")
+_ORDINARY = compiled("一般|普通")
+# 上半年检查烟花爆竹36次，下半年检查燃气41次: of other things at other times.
+_TIMES = compiled("第?[一二三四]季度|[上下]半年|[春夏秋冬]季")
 _BOTH = compiled(r"镇村|村镇|乡村|镇街|男女|线上线下|专兼职|老少")
 
 
@@ -268,7 +273,11 @@ def _closed(parts: tuple[Item, ...], told: Terms) -> bool:
         return not any(told.partial.search(part.after) for part in parts)
     if states(parts, told) or opposed(labels):
         return True
-    if any(told.partial.search(told.paired.sub("", part.before) + part.after) for part in parts):
+    # 重点 names examples, but not beside 一般.
+    other = any(_ORDINARY.search(words) for words in labels)
+    if any(
+        told.partial.search((part.before.replace("重点", "") if other else part.before) + part.after) for part in parts
+    ):
         return False
     return paired(parts, told)
 
@@ -287,10 +296,23 @@ def _complementary(items: tuple[Item, ...], at: int, told: Terms) -> Split | Non
         if len(same) >= size and same[size - 1] - at < 2 * size and sides(labels[:size], group):
             wholes = upstream(items[: at if items[at].joint else at - 1], kind, told)
             parts = tuple(items[number] for number in same[:size])
-            if wholes and _greatest(wholes, parts) and not _one_side(wholes[0], group):
+            if (
+                wholes
+                and _greatest(wholes, parts)
+                and not _of_others(labels[:size])
+                and not _one_side(wholes[0], group)
+            ):
                 closed = _same_stage(wholes[0], parts, told, group) and not _goes_on(wholes[0], items, same, size)
                 return Split(wholes, parts, closed)
     return _stated(items, at, told)
+
+
+def _of_others(labels: list[str]) -> bool:
+    """Whether labels tell what was done at several times, each time to something else."""
+    bare = [_TIMES.sub("", words) for words in labels]
+    if bare == labels or any(len(words) < _THING for words in bare):
+        return False
+    return len({words[-1] for words in bare}) == len(bare)
 
 
 def _goes_on(whole: Item, items: tuple[Item, ...], same: list[int], size: int) -> bool:

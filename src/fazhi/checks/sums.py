@@ -73,6 +73,7 @@ _GOOD = compiled(
 _CHAINED = 8
 # What others count is no part of ours.
 _ELSEWHERE = compiled("(?:全?[县市区省旗州盟]|上级)")
+_IN_TIME, _AT_ONCE = compiled("按[期时]办"), compiled("当场办|即时办|提前办|网上办")
 # A note on what is counted twice stands so near.
 _BEHIND = 24
 # …1件，没有其他情形: what is listed is all there is.
@@ -314,6 +315,9 @@ def _overlap(split: Split, told: Terms) -> bool:
     So do the steps of one process (审查12个, 备案12个), unless each case can have only one of them.
     """
     first = split.parts[0]
+    said = "".join(part.before for part in split.parts)
+    if _IN_TIME.search(said) and _AT_ONCE.search(said):
+        return True  # 当场办结 is 按期办结, too
     if split.exhaustive and all(is_sort(p, first, told) or told.progress.match(p.before) for p in split.parts):
         return False
     if (
