@@ -23,6 +23,8 @@ _FILLER = compiled(
 _DENIED = compiled(r"未|不|正在|尚|(?<![接招对款看优])待|没有|无|委托|代理")
 # Some of those who are content.
 _GRADED = compiled("(?:非常|很|十分)满意")
+# 发现不规范5家 is what is to be mended.
+_FAULT = compiled("发现|查出|存在|排查出|查处")
 _ALL = compiled(r"全部|全数|悉数|全员|人人|全体|均|都|无一例外")
 _REST = compiled(r"其余|剩余|另有|另")
 # What stands behind these is the event, not who took part in it.
@@ -215,7 +217,11 @@ def _is_base(below: Item, above: Item, measure: Measure, words: Wording) -> bool
     if len(kinds) > 1 and not (measure.loose and kinds <= _CROSSING):
         return False
     label = below.before + below.after
-    if _is_done(below, measure, words) or _DENIED.search(below.before) or _REST.search(below.before):
+    if (
+        _is_done(below, measure, words)
+        or (_DENIED.search(below.before) and not _FAULT.search(below.before))
+        or _REST.search(below.before)
+    ):
         return False
     if below.quantity.kind in GENERIC and not below.after.endswith("中") and not _same_noun(above, label, measure):
         return False

@@ -324,6 +324,7 @@ def _names(core: str, rate: Rate, measure: Measure, options: Options) -> bool:
     if core in measure.of or core in rate.name:
         return True
     bare = _ADDRESSEE.sub("", rate.name)
+    bare = next((bare.removeprefix(word) for word in options.qualifiers if bare.startswith(word)), bare)
     if any(core.endswith(things.of) and bare in things.rate for things in options.handled):
         return True
     core = _RECEIVED.sub("", core)

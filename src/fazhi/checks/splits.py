@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
+from itertools import takewhile
 
 from fazhi.checks.divisions import divides, is_sort, label, nearly, opposed, paired, sides, state_of, states, step_of
 from fazhi.checks.groups import announced
@@ -29,6 +30,8 @@ POWERS = compiled("行政(?:处罚|许可|强制|检查|确认|裁决|复议|诉
 _ORDINARY = compiled("一般|普通")
 # 上半年检查烟花爆竹36次，下半年检查燃气41次: of other things at other times.
 _TIMES = compiled("第?[一二三四]季度|[上下]半年|[春夏秋冬]季")
+# 镇级29件，包括村级转来的12件: a part of a part.
+_WITHIN = compiled("(?:包括|包含|内含|含)")
 _BOTH = compiled(r"镇村|村镇|乡村|镇街|男女|线上线下|专兼职|老少")
 
 
@@ -99,10 +102,13 @@ def _opened(items: tuple[Item, ...], at: int, before: tuple[Item, ...], told: Te
         if wholes:
             aspect = told.aspect.search(lead) is not None
             parts = _run(items, number, kind, told, aspect)
+            if told.subset.search(wholes[0].lead):  # a part itself: what stands behind 「；」 is no part of it
+                parts = (*parts[:1], *takewhile(_is_beside, parts[1:]))
             if len(parts) < 2 and not (parts and subset):
                 return None
-            if sum(part.quantity.value for part in parts) == wholes[0].quantity.value:
-                return Split(wholes, parts, False)
+            amount = sum(part.quantity.value for part in parts)
+            if any(one.quantity.kind == kind and one.quantity.value == amount for one in earlier):
+                return None  # of another number before: 调解112件，成功109件，其中…
             said = lead + "".join(part.before + part.after for part in parts)
             open_ended = told.partial.search(said) is not None
             closed = bool(listing or colon) and not subset and not open_ended
@@ -114,6 +120,10 @@ def _opened(items: tuple[Item, ...], at: int, before: tuple[Item, ...], told: Te
         if any(item.quantity.kind == kind for item in earlier[-2:]):
             return None
     return None
+
+
+def _is_beside(part: Item) -> bool:
+    return part.joint != "；"
 
 
 def _divided(whole: Item, parts: tuple[Item, ...], items: tuple[Item, ...], told: Terms) -> bool:
@@ -200,7 +210,7 @@ def _run(items: tuple[Item, ...], at: int, kind: str, told: Terms, aspect: bool 
         item = items[number]
         if number > at and _new_statement(item, parts, kind, told):
             break
-        if item.quantity.kind != kind or is_apart(item, told):
+        if item.quantity.kind != kind or is_apart(item, told) or (number > at and _WITHIN.match(item.before)):
             continue
         state = step_of(item, told) if told.stage.search(item.before) else ""
         if state and state == first and first in _denied(items[at : at + REACH], told):

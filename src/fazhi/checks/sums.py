@@ -286,12 +286,18 @@ def is_wrong(split: Split, told: Terms) -> bool:
 
 
 def _begins_right(split: Split, wholes: list[Decimal]) -> bool:
-    """Whether the first clauses alone make up a whole, so that the others split it anew: 一审3件，二审1件，胜诉4件."""
+    """Whether the first or the last clauses alone make up a whole: the others split it anew (一审3件，二审1件，胜诉4件)."""
     total = Decimal(0)
     for part, following in pairwise(split.parts):
         total += part.quantity.value
         if part is not split.parts[0] and following.joint in ("，", "；") and total in wholes:
             return True
+    total = Decimal(0)
+    for number in range(len(split.parts) - 1, 0, -1):
+        part = split.parts[number]
+        total += part.quantity.value
+        if number < len(split.parts) - 1 and part.joint in ("，", "；") and total in wholes:
+            return True  # 其中索赔类5件，维持4件、驳回2件、终止1件
     return False
 
 
