@@ -60,6 +60,8 @@ def totalled(items: tuple[Item, ...], at: int, told: Terms) -> Split | None:
     end = max(begin, 0) + match.end() if match is not None else -1
     if not _same_noun(item, parts) and (end < 0 or not _named_by(item, end, together, items[:head], parts, told)):
         return None
+    if any(part.quantity.value == item.quantity.value and part.before == item.before for part in parts[:-1]):
+        return None  # said once more: 排查213件，调处207件，共排查213件
     if _goes_on(parts, items[:head], item) or _is_stock(parts, item) or _is_mixed(listed, items[:head]):
         return None
     starts = range(1) if count else range(len(parts) - (0 if mixed else 1))
