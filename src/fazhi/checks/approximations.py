@@ -122,8 +122,6 @@ def _is_exact(match: re.Match[str], words: list[str], options: Mapping[str, Any]
         return False  # 近12个月
     if match["point"] and match["more"] and match["scale"]:
         return True  # 3.25余万元
-    if match["point"] and match["big"] and match["more"] and match["digits"] is not None and len(match["digits"]) > 0:
-        return True  # 38.6万余元; of 1.2万余 that may be the rest of a digit
     if match["point"] or match["big"] or match["scale"] or match["unit"] in options["measured"]:
         return False
     value = _value(match)
