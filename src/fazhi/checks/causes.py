@@ -31,6 +31,14 @@ _BY_CASE = compiled("因[一-鿿]{1,2}(?:施|制宜|而[异宜治]|定策|设岗
 _OF_OTHERS = compiled(
     "(?:(?<![不针面相])对|针对|就)(?:[^，。；]{0,12}?)(?:因|由于|导致|造成|引发|引起|致使)[^，。；]{1,16}?的(?=[^，。；]{1,14}?[不没未欠偏缺弱])"
 )
+# 部分因规划调整形成的违建长期未拆: what brought about a thing is no cause of its being left, unless it is a lack itself.
+_OF_THINGS = compiled(
+    "(?:部分|一些|个别|少数|某些|有的|有些|不少|仍有|对)[^，。；]{0,6}?(?:因|由于)[^，。；少缺不弱紧低旧多忙大]{1,16}?"
+    "(?:引发|引起|形成|造成|产生|导致|带来|遗留)的(?![^，。；]{0,8}?(?:局面|问题|状况|现象|短板|不足|影响))"
+)
+# 培训主要是集中授课: how something is done, told of what is not yet said to fall short.
+_MANNER = compiled("[，：]?(?:面向|依靠|靠|采取|采用|集中|通过|围绕|以(?!为))")
+_SHORT_END = compiled("[慢少低差弱缺难旧窄散软粗浅][，：]?$|[不未没]")
 # What makes a lack one in general (仍有不足, 对照要求还有差距), not one of something (村级普法不足).
 _GENERAL = compiled("[有些处个点项着与同和的之]|[对照标]|存在|依然|^(?:主要|问题|不足|短板|差距)")
 # How far a word with a gap reaches.
@@ -42,7 +50,8 @@ _PREDICATE = compiled("[不未没无难少多缺兼忙只仅]")
 
 def cause_in(words: str, options: Mapping[str, Any]) -> str:
     """How a sentence about shortcomings names a cause: outright, implied, or empty when it names none."""
-    words = _gapped(tuple(options.get("unless", ())), _IN_SENTENCE).sub("＃", _OF_OTHERS.sub("＃", words))
+    words = _OF_THINGS.sub("＃", _OF_OTHERS.sub("＃", words))
+    words = _gapped(tuple(options.get("unless", ())), _IN_SENTENCE).sub("＃", words)
     words = _without_effects(_without_vague(_BY_CASE.sub("＃", words), options), options)
     for noun in options.get("nouns", ()):
         if noun in words:
@@ -140,13 +149,20 @@ def _opens_list(before: str, after: str, introducer: str, options: Mapping[str, 
     """Whether what an introducer leads to are the shortcomings themselves."""
     clauses = _CLAUSE.split(before)
     if clauses[-1].strip():
-        return any(topic in clauses[-1] for topic in options.get("topics", ()))
+        return any(topic in clauses[-1] for topic in options.get("topics", ())) or _is_manner(before, after, options)
     lead = clauses[-2] if len(clauses) > 1 else ""
     # 一方面普法形式单一，另一方面…: at the head of a sentence it lists.
     lists = _GENERAL.search(lead) is not None and lead.endswith(tuple(options.get("lacks", ())))
     lists = lists or (not lead and introducer.startswith("一"))
     rest = _CLAUSE.split(after.lstrip("，："))[0]
     return lists and not any(ground in rest for ground in options.get("grounds", ()))
+
+
+def _is_manner(before: str, after: str, options: Mapping[str, Any]) -> bool:
+    """«培训主要是集中授课»: how a thing is done, where nothing before it falls short."""
+    short = (*options.get("shortfalls", ()), *options.get("lacks", ()))
+    fallen = _SHORT_END.search(before) or any(word in before for word in short)
+    return _MANNER.match(after) is not None and not fallen
 
 
 def _in_brackets(words: str, options: Mapping[str, Any]) -> bool:

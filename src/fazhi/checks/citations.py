@@ -70,6 +70,12 @@ _VERSION_AFTER = compiled(r"^》?[（(]((?:19|20)\d\d)年?(?:修正|修订|版|�
 
 # 在“七五”普法工作成果基础上: what was reached with it.
 _ON_THE_BASIS = compiled("[^，。；]{0,16}?基础上")
+# 今年是《…》印发21周年.
+_ANNIVERSARY = compiled("》?(?:正式)?(?:印发|颁布|公布|施行|实施|出台|发布|颁行|通过)[^，。；]{0,8}?周年")
+# 对照原婚姻法、继承法: 原 says of the whole list that it was in force once.
+_FORMER = compiled(
+    "(?:^|[^复还])原(?!则|因|来|本|有|始|创)[^，。；、]{2,16}[法例则》](?:[、和与及][^，。；、]{2,16}[法例则》])*[、和与及]$"
+)
 # A document's number that follows its title within so many characters is the same citation.
 _BESIDE = 4
 _STOPS, _FAR = "，。；！？\n：", 200
@@ -274,10 +280,12 @@ def _looks_back(citation: Citation, sentence: Sentence, year: int, task: Task) -
         return True
     if _ON_THE_BASIS.match(text, citation.end, sentence.end):
         return True
+    before = text[sentence.start : citation.start]
+    if _ANNIVERSARY.match(text, citation.end) or _FORMER.search(before):
+        return True
     whole = text[sentence.start : sentence.end]
     if any(word in whole for word in task.options["history"]):
         return True
-    before = text[sentence.start : citation.start]
     if _VERSION_BEFORE.search(before[-32:]):
         return False
     held = [found.value for found in find_years(before) if found.value < year]

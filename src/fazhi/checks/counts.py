@@ -45,11 +45,15 @@ _SESSION = compiled("(?:届|人大|人代会|政协|党代会|全会)[^，。；
 _VALUE_END = compiled(r"[ \t\u3000]*(?:[；，。、|\t\n]|$)")
 _LABEL = compiled(r"[\u4e00-\u9fff）][ \t\u3000：，|]*\Z")
 _VALUES = 2
+# A label and what is told of it.
+_LINE = compiled("：[一-鿿]{4}")
 # Numerals as cheques have them (陆件), and values spelt out in a row (排查四十五、化解四十三).
 _FORMAL = compiled("[壹贰叁肆伍陆柒捌玖拾佰仟]{1,6}(?:件|起|次|场|人|名|个|份|条|户|处|期|批|宗)")
 _SPELT = compiled("[一-鿿](?:[二三四五六七八九]?十[一二三四五六七八九]?|[一二三四五六七八九]百)(?=[、，。；])")
 # Measure words of songs, plays and plants, which count little else: 普法歌曲26首.
-_WORKS = compiled(r"(?<![第.\d])\d{1,4}(?:首(?![先要次创问批届都])|出戏|幕|曲|句|段(?!时)|盆|束|捆|尾|匹)")
+_WORKS = compiled(
+    r"(?<![第.\d])\d{1,4}(?:首(?![先要次创问批届都])|出(?:戏|(?=[，。；、]))|幕|曲|句|段(?!时)|盆|束|捆|尾|匹)"
+)
 # 拍摄微电影一部: a noun before it makes an article a number.
 _ONE_OF = compiled(
     "([一-鿿]{2}(?<![不漏落少缺丢第同逐统合专归唯守]))一(?:部|支|座|处|套|个|项|块|张|条|面|批|幅|本|间|辆|台|篇|首|档)(?=[，。；、])"
@@ -65,9 +69,13 @@ def no_counts(task: Task) -> list[Hint]:
     # A count in a heading counts: only what is wholly without figures is found.
     if any(_has_count(report, sentence, options) for sentence in part):
         return []
-    if sum(_values(report, sentence, options) for sentence in part) >= _VALUES:
+    values = sum(_values(report, sentence, options) for sentence in part)
+    if values >= _VALUES:
         return []
-    first = next((s for s in told(task, "achievements") if not s.is_heading), None)
+    done = list(told(task, "achievements"))
+    # A part of nothing but lines such as «（一）合同审查：应审尽审» tells in its headings.
+    lines = [s for s in done if not values and s.is_heading and _LINE.search(report.folded.text[s.start : s.end])]
+    first = next((s for s in done if not s.is_heading), next(iter(lines), None))
     return [Hint((Span(first.start, first.end),))] if first else []
 
 
