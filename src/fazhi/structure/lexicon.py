@@ -136,6 +136,7 @@ class Phrases(NamedTuple):
     courses: tuple[str, ...] = ()
     occasions: tuple[str, ...] = ()
     at_place: tuple[str, ...] = ()
+    reasons: tuple[str, ...] = ()
     organ_kinds: tuple[str, ...] = ()
     organ_background: tuple[str, ...] = ()
     absence_tails: tuple[str, ...] = ()

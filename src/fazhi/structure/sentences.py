@@ -95,18 +95,20 @@ def split(text: str, start: int, sections: list[Section], lexicon: Lexicon, year
     sentences: list[Sentence] = []
     carried: str | None = None
     held: str | None = None
+    lead = sections[0]  # in which the label stands that holds
     at = start
     for line in text[start:].split("\n"):
         index = max(0, bisect_right(openings, at) - 1)
         section = sections[index]
         paragraph = Span(at, at + len(line))
         body = at
+        # Items under a lead (2025年，我镇将：) are what it leads to; a heading that says of itself what it is ends that.
+        if section.start == at and not (section.level > lead.level and section.role == lead.role):
+            held = None
         if section.start == at and section.heading:
             whole = _is_statement(text, section)
-            sentences.append(Sentence(at, section.body, paragraph, section.role, index, not whole))
+            sentences.append(Sentence(at, section.body, paragraph, held or section.role, index, not whole))
             body = section.body
-        if section.start == at:
-            held = None
         lasts = len(sections) == 1 or (section.mixed and section.start != at)
         role = carried if lasts and carried else held or section.role
         if "。" not in line and _FURNITURE.search(line):
@@ -115,7 +117,7 @@ def split(text: str, start: int, sections: list[Section], lexicon: Lexicon, year
             for low, high in _bounded(text, *found.span()):
                 told = turns.role_from(low, high, role)
                 if text.startswith("：", high - 1):  # a label on a line of its own holds for the lines under it
-                    held = told or held
+                    held, lead = (told, section) if told else (held, lead)
                 role = told or role
                 sentences.append(Sentence(low, high, paragraph, role, index, False))
         carried = role if role != "furniture" else carried

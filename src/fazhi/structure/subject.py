@@ -31,7 +31,9 @@ def whose(scene: Scene, start: int, end: int, clause: int) -> str:
         if marker.sense == "other" and not (framed and marker.start >= here.start):
             if (marker.start >= here.start or not _occasions(scene, marker)) and not _beside(scene, marker):
                 nearest, last = "other", marker.end
-        elif marker.sense == "own" and not (nearest == "other" and _belongs_to_other(scene, marker, last)):
+        elif marker.sense == "own" and nearest == "other" and _belongs_to_other(scene, marker, last):
+            last = marker.end  # 县局在我镇辖区: all of it is where the other acts
+        elif marker.sense == "own":
             nearest, below = "own", below and scene.text.endswith(scene.phrases.at_place, 0, marker.start)
         elif marker.sense == "below" and marker.start >= here.start:
             below = not any(here.start <= m.start < marker.start for m in scene.of("own"))

@@ -47,7 +47,8 @@ def _state(scene: Scene, start: int, end: int, clause: int, state: str) -> str:
         if marker.sense == "next":
             state, fixed = "planned", fixed and state == "planned"
         elif marker.sense in ("intent", "target"):
-            state, fixed = "planned", True
+            if marker.start < here.end or not _explains(scene, marker):
+                state, fixed = "planned", True
         elif marker.sense == "past":
             state = "past" if not fixed else state
         elif marker.sense == "compared" and here.start <= marker.start < here.end:
@@ -142,6 +143,8 @@ def _dated_later(scene: Scene, clause: int, told: bool) -> bool:
     text, scheduled = scene.text, scene.phrases.scheduled
     comes = not told and bool(scene.of("next"))
     for number in range(clause + 1, len(scene.clauses)):
+        if number > clause + 1 and has_figure(text[slice(*scene.clauses[number - 1])]):
+            return False  # …，公示信息36条，2026年将…: the clauses between give the result
         if (comes or text.startswith(scheduled, scene.clauses[number].start)) and _sets_date(scene, number, told):
             return True
     return False
@@ -177,4 +180,9 @@ def is_planned_after(scene: Scene, end: int) -> bool:
     """Whether a later clause of the sentence announces it (尚未开展，拟于明年启动)."""
     if not scene.senses & _AHEAD:
         return False
-    return any(m.start >= end for m in (*scene.of("intent"), *scene.of("next")))
+    return any(m.start >= end and not _explains(scene, m) for m in (*scene.of("intent"), *scene.of("next")))
+
+
+def _explains(scene: Scene, marker: Marker) -> bool:
+    """Whether the clause of an intention says what kept something from being done (…，原因是换届筹备): it announces nothing."""
+    return scene.text.startswith(scene.phrases.reasons, scene.clauses[clause_of(scene, marker.start)].start)
