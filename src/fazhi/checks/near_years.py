@@ -29,6 +29,8 @@ _NOW = compiled(
 )
 _SAME = compiled(r"(20\d\d)年?(?:[—–\-~～]{1,2}|至|到)(20\d\d)年(?![初底末\d上下第])(?!度?[一二三四])")
 
+_BACKWARDS = compiled(r"(20\d\d)年\d{1,2}月(?:\d{1,2}日)?(?:[—–\-~～]{1,2}|至|到)(20\d\d)年\d{1,2}月")
+
 
 def last_year(text: str, paragraph: str) -> Iterator[tuple[str, int, int]]:
     """What tells the year before in a sentence where this one belongs, with its place."""
@@ -42,7 +44,10 @@ def last_year(text: str, paragraph: str) -> Iterator[tuple[str, int, int]]:
 
 
 def empty_periods(text: str) -> Iterator[tuple[str, int, int]]:
-    """Periods of whole years that begin and end in the same (2024—2024年), with their places."""
+    """Periods of whole years that begin and end in the same (2024—2024年), or end before they begin, with their places."""
     for found in _SAME.finditer(text) if "20" in text else ():
-        if found[1] == found[2]:
+        if found[1] >= found[2]:
+            yield found.group(), *found.span()
+    for found in _BACKWARDS.finditer(text) if "20" in text else ():
+        if found[1] > found[2]:
             yield found.group(), *found.span()

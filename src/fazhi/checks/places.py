@@ -76,7 +76,11 @@ def foreign_places(task: Task) -> list[Hint]:
     words = task.options
     named = [place for place in _named(task.stage, words, own) if not _is_own(place.name, own)]
     ours = {place: _stands_for_us(place, task.stage, words, own) for place in named}
-    found = [place for place in named if ours[place] and not _known_partner(place, ours, report)]
+    found = [
+        place
+        for place in named
+        if ours[place] and (_is_framed(place, task.stage, words) or not _known_partner(place, ours, report))
+    ]
     found += [
         place
         for place in bare_places(task.stage, words, task.sought)
@@ -306,7 +310,7 @@ def _stands_for_us(place: Place, stage: Stage, words: Mapping[str, Any], own: tu
         return False
     low, high = _clause(text, place, sentence.start, sentence.end)
     before, after = _NUMBER.sub("", text[low : place.start]), text[place.end : high]
-    if before.endswith(words["frames_before"]) or after.startswith(words["frames_after"]):
+    if _frames(before, after, words):
         return True
     whole = text[sentence.start : sentence.end]
     if (
@@ -320,6 +324,17 @@ def _stands_for_us(place: Place, stage: Stage, words: Mapping[str, Any], own: tu
     if _explains(before, after, words["after"]):
         return False
     return not _related(whole, own, words["with_us"], words["frames_after"])
+
+
+def _frames(before: str, after: str, words: Mapping[str, Any]) -> bool:
+    return before.endswith(words["frames_before"]) or after.startswith(words["frames_after"])
+
+
+def _is_framed(place: Place, stage: Stage, words: Mapping[str, Any]) -> bool:
+    """Whether a name fills a frame for the own one on both sides (推动…法治建设): then it is no partner's."""
+    text = stage.report.folded.text
+    before = text[max(0, place.start - _REACH) : place.start]
+    return before.endswith(words["frames_before"]) and text.startswith(words["spoken_of"], place.end)
 
 
 def _names_one_of(title: str | None, own: tuple[str, ...]) -> bool:
