@@ -43,7 +43,7 @@ _WITH_THEM = compiled("(?:与|同|和|跟|会同|联合|携手|协同)(?:[^，�
 _LISTED = compiled(r"[、和与及][一-鿿]{2,5}?(?:街道|苏木|镇|乡)")
 
 _LISTS = (
-    "not_places", "not_stems", "not_followed", "before", "after", "anywhere", "frames_before", "frames_after", "with_us", "issued", "not_bare",
+    "not_places", "not_stems", "doing", "outcomes", "not_followed", "before", "after", "anywhere", "frames_before", "frames_after", "with_us", "issued", "not_bare",
     "bare_frames", "followed", "leads", "landforms", "of_places", "no_verb_before", "aims", "acting", "spoken_of",
     "named_after",
 )  # fmt: skip
@@ -62,6 +62,8 @@ def prepare(options: Mapping[str, Any]) -> dict[str, Any]:
     words = {name: tuple(found) for name, found in options.items()}
     return {
         **words,
+        # A verb and what comes of it (做实, 用好) lead to 镇 and 街道 as single words do.
+        "done": frozenset(f"{verb}{outcome}" for verb in words["doing"] for outcome in words["outcomes"]),
         "followed_by": (*(kind for kind in _KINDS if kind != "办事处"), *words["not_followed"]),
         **prepare_bare(words),
     }
@@ -253,7 +255,9 @@ def _heads_clause(text: str, start: int, end: int, stage: Stage) -> bool:
 
 def _may_be_name(text: str, start: int, end: int, words: Mapping[str, Any], stage: Stage) -> bool:
     """Whether the characters before a kind are no everyday word and can name a place."""
-    if text.endswith(words["not_stems"], start, end) or _is_everyday(text, end, stage):
+    if text[end - 2 : end] in words["done"] or text.endswith(words["not_stems"], start, end):
+        return False
+    if _is_everyday(text, end, stage):
         return False
     return stage.segmenter.can_name(text[end - 2 : end])
 
