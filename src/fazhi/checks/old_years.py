@@ -17,7 +17,7 @@ OWN = (
     r"(?:我|本|全)(?:办|区|县|局)|党工委|街道办事处"
     r"|[一-鿿]{0,5}(?:镇|乡|街道)(?:(?:党委|政府)+|[一-鿿]{0,10}(?:所|队|办|中心|站|委|室|会|组|院|科|部门|村))?"
 )
-_SUBJECT = compiled(rf"(?:{OWN})?[于在]?|(?:进入|步入|迈入|跨入)|一年来，?")
+_SUBJECT = compiled(rf"(?:{OWN})?[于在]?|(?:进入|步入|迈入|跨入)|一年来，?|(?:刚刚)?过去的")
 # What follows the year of a report's own sentence: the year as a whole, the office, or the act itself.
 _TIME = (
     r"\d{1,2}(?:月份?)?[至到\-—–~～]{1,2}\d{1,2}月份?|\d{1,2}月(?:\d{1,2}日|份|底)?"
