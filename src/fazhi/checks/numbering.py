@@ -21,7 +21,8 @@ _STEMS = "甲乙丙丁戊己庚辛壬癸"
 _COUNTED = "(?:审|级|类|档|批|期|轮|线|产|层|楼|区|标段|组|季度|小组|社|中队|大队|号楼|单元)"
 # A number after a line break or a stop; markdown signs may stand before it. Running items (一是) also follow a comma.
 _ITEM = compiled(
-    rf"[\n。；：！？，]([#>*-]{{0,6}})(?:"
+    # What any of them begins with is asked first: most clauses begin with something else.
+    rf"[\n。；：！？，](?=[#>*\-第其（\d①-⑳{_HAN}{_STEMS}])([#>*-]{{0,6}})(?:"
     rf"第(?P<part>[{_HAN}]{{1,3}})(?:部分|章|节)|第(?P<ordinal>[{_HAN}]{{1,3}})[，、：]"
     rf"|(?P<running>[{_HAN}]{{1,3}})(?:是(?!否)|要(?![素件点害略务领义闻]))|(?P<han>[{_HAN}]{{1,3}})[、.](?![{_HAN}]{{1,2}}(?:、[{_HAN}])?{_COUNTED})"
     rf"|其(?P<each>[{_HAN}])[，、：]"

@@ -70,6 +70,7 @@ class _Words(NamedTuple):
     last."""
 
     idle: re.Pattern[str]
+    least: int
     fillers: re.Pattern[str]
     synonyms: re.Pattern[str]
     chosen: Mapping[str, str]
@@ -138,8 +139,15 @@ def _paragraphs(report: Report, words: _Words) -> set[int]:
         start = sentence.paragraph.start
         # Letters in whatever order have one sum.
         whole = start, sum("".join(pieces).encode("utf-16-le", "surrogatepass"))
-        if whole in seen or (len(pieces) > 1 and _maybe_twice(pieces)):
+        if whole in seen:
             found.add(start)
+        elif len(pieces) > 1 and _maybe_twice(pieces):
+            # Of what is too short to count little is left, and that ends as anything.
+            clauses = _STOPS.split(text[sentence.start : sentence.end])
+            if _maybe_twice(
+                [piece for piece, clause in zip(pieces, clauses, strict=False) if len(clause) >= words.least]
+            ):
+                found.add(start)
         seen.add(whole)
     return found
 
@@ -149,13 +157,13 @@ def _maybe_twice(pieces: list[str]) -> bool:
     if len(pieces) > _FEW:
         return True
     pieces = [one for one in pieces if one]  # 同时，: nothing but an opener
-    tails = [one.rstrip(_UNIT) for one in pieces]
+    tails = [piece.rstrip(_UNIT) for piece in pieces]
     for number, tail in enumerate(tails):
-        one = pieces[number]
-        for before, end in enumerate(tails[:number]):
-            if tail.endswith(end[-_ENDING:]) or end.endswith(tail[-_ENDING:]):
+        one, last = pieces[number], tail[-_ENDING:]
+        for other, end in zip(pieces[:number], tails, strict=False):
+            if end.endswith(last) or tail.endswith(end[-_ENDING:]):
                 return True
-            if len(one) == len(pieces[before]) and sorted(one) == sorted(pieces[before]):
+            if len(one) == len(other) and sorted(one) == sorted(other):
                 return True
     return False
 
@@ -165,9 +173,10 @@ def _words_of(options: Mapping[str, Any]) -> _Words:
     chosen = {word: group[0] for group in options["synonyms"] for word in group}
     told = "".join((*chosen, *options["fillers"], *options["openers"], "对"))
     letters = "".join(map(escaped, sorted(set(told))))
-    idle = compiled(rf"(?:[{letters}{_LEADS}]|[^\w%{_SIGNS_OF_STOPS}{_APART}])+")
+    idle = compiled(rf"[{letters}{_LEADS}]+|[^\w%{_SIGNS_OF_STOPS}{_APART}]+")
     return _Words(
         idle,
+        0 if any(len(chosen[word]) > len(word) for word in chosen) else _SHORT,
         compiled(f"[{''.join(options['fillers'])}]|{_TOWARDS}"),
         compiled(_any(tuple(chosen))),
         chosen,
