@@ -221,7 +221,11 @@ def _has_done(items: tuple[Item, ...], measure: Measure) -> bool:
 
 
 def _may_exceed(rate: Rate, options: Options) -> bool:
-    return any(word in rate.item.lead[-30:] + rate.item.after for word in options.may_exceed)
+    lead = rate.item.lead[-30:]
+    if measure_of(rate.name, options.measures) is not None:
+        # A rate of what is counted: what the clause before tells (质量不断提高) is of something else.
+        lead = lead[lead.rfind("，") + 1 :]
+    return any(word in lead + rate.item.after for word in options.may_exceed)
 
 
 def _until_rate(items: tuple[Item, ...]) -> tuple[Item, ...]:
