@@ -3,19 +3,15 @@
 from __future__ import annotations
 
 import json
-from collections import deque
 from collections.abc import Callable, Iterator
-from concurrent.futures import Future
 from typing import Any, NamedTuple
 
 from fazhi.batch.audit import Audited
 from fazhi.batch.digest import STATUSES, Row
 from fazhi.batch.roster import Unit, unit_finder
-from fazhi.batch.wire import Answer
 from fazhi.batch.workers import Job, Workers
 
 _GAPS = "plx"
-_AHEAD = 6
 
 
 class Change(NamedTuple):
@@ -94,15 +90,11 @@ def _by_unit(audited: Audited, name: Callable[[Row], str | None]) -> tuple[dict[
 def _ledgers(
     last: Audited, this: Audited, pairs: list[tuple[str, int, int]], pool: Workers
 ) -> Iterator[tuple[str, bytes]]:
-    under_way: deque[tuple[str, Future[Answer]]] = deque()
-    for unit, old, now in pairs:
-        job = Job("", this.found.entries[now].path, task="ledger", beside=last.found.entries[old].path)
-        under_way.append((unit, pool.submit_raw(job)))
-        if len(under_way) >= _AHEAD * pool.size:
-            name, future = under_way.popleft()
-            yield name, future.result().line
-    for name, future in under_way:
-        yield name, future.result().line
+    jobs = (
+        (unit, Job("", this.found.entries[now].path, task="ledger", beside=last.found.entries[old].path))
+        for unit, old, now in pairs
+    )
+    return pool.in_order(jobs)
 
 
 def _change(unit: str, last: Row, this: Row, titles: list[str], line: bytes) -> Change:

@@ -7,11 +7,9 @@ and so are the passages as read, under a key of their places, for which alone th
 from __future__ import annotations
 
 import json
-from collections import deque
 from collections.abc import Iterable, Iterator
-from concurrent.futures import Future
 from itertools import groupby
-from typing import NamedTuple, TypeVar
+from typing import NamedTuple
 
 from fazhi.batch import copies, store
 from fazhi.batch.audit import Audited
@@ -19,12 +17,8 @@ from fazhi.batch.carriers import Carriers, Sketches, numbers_of
 from fazhi.batch.copies import Candidate, Candidates
 from fazhi.batch.digest import Row
 from fazhi.batch.passages import Run, Shared
-from fazhi.batch.wire import Answer
 from fazhi.batch.workers import Job, Workers
 
-_Asked = TypeVar("_Asked")
-
-_AHEAD = 8
 # So many others are compared with a report in one job.
 _TOGETHER = 16
 
@@ -93,7 +87,7 @@ def compared(texts: Texts, candidates: Candidates, pool: Workers) -> Iterator[tu
         yield from ((one.pair, _shared(journal.line(one.known))) for one in wanted if one.known is not None)
     pool.expect(len(jobs))
     asked = ((some, _ask(texts, candidates.carriers, some)) for some in jobs)
-    for some, answer in _answers(asked, pool):
+    for some, answer in pool.in_order(asked):
         found = json.loads(answer)
         for at, one in enumerate(some):
             shared = json.dumps(found[at], separators=(",", ":")).encode() if isinstance(found, list) else b""
@@ -116,22 +110,11 @@ def quoted(
             yield pair, shared, journal.line(known)
     pool.expect(len(asked))
     jobs = ((one, _ask_quotes(texts, one[0], one[1])) for one in asked)
-    for (pair, shared, key), answer in _answers(jobs, pool):
+    for (pair, shared, key), answer in pool.in_order(jobs):
         right = answer.startswith(b'{"passages":')
         if right:
             journal.put(key, answer)
         yield pair, shared, answer if right else b""
-
-
-def _answers(jobs: Iterable[tuple[_Asked, Job]], pool: Workers) -> Iterator[tuple[_Asked, bytes]]:
-    under_way: deque[tuple[_Asked, Future[Answer]]] = deque()
-    for asked, job in jobs:
-        under_way.append((asked, pool.submit_raw(job)))
-        if len(under_way) >= _AHEAD * pool.size:
-            asked, future = under_way.popleft()
-            yield asked, future.result().line
-    for asked, future in under_way:
-        yield asked, future.result().line
 
 
 def _wanted(texts: Texts, known: Carriers, first: int, pairs: Iterable[Candidate]) -> Iterator[_Wanted]:

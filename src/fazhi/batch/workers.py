@@ -14,10 +14,11 @@ import queue
 import threading
 import time
 from collections import deque
+from collections.abc import Iterable, Iterator
 from concurrent.futures import Future
 from pathlib import Path
 from types import TracebackType
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 from fazhi import api
 from fazhi.batch import wire
@@ -26,6 +27,8 @@ from fazhi.batch.process import Process
 from fazhi.batch.wire import Answer, failed
 from fazhi.results import FileResult
 
+_Asked = TypeVar("_Asked")
+
 _TRIES = 2
 # A start that dies, of whatever the machine does to it, is tried again after ever longer pauses; a pool whose workers
 # would not start answers so for a while and then tries anew: it may live for months.
@@ -33,6 +36,8 @@ _STARTS, _FIRST_PAUSE, _GIVEN_UP_FOR = 6, 0.1, 60.0
 # A worker is handed its next job while it works on one, so that it never waits for us.
 _AHEAD = 2
 _TICK = 0.05
+# Jobs under way for each worker where answers are wanted in order: enough that none waits, few enough that nothing heaps up.
+_UNDER_WAY = 8
 # Starting a process takes as long as checking so many files.
 _WORTH = 16
 
@@ -135,6 +140,17 @@ class Workers:
             if len(self._slots) < self._most:
                 self._slots.append(_Slot(self))
         return task.future
+
+    def in_order(self, jobs: Iterable[tuple[_Asked, Job]]) -> Iterator[tuple[_Asked, bytes]]:
+        """The line of each answer beside what was asked, in the order of the jobs; these are taken as they are wanted."""
+        under_way: deque[tuple[_Asked, Future[Answer]]] = deque()
+        for asked, job in jobs:
+            under_way.append((asked, self.submit_raw(job)))
+            if len(under_way) >= _UNDER_WAY * self.size:
+                asked, future = under_way.popleft()
+                yield asked, future.result().line
+        for asked, future in under_way:
+            yield asked, future.result().line
 
     def expect(self, jobs: int) -> None:
         """Hears how many jobs are to come: no more processes start than are worth their start."""
