@@ -104,7 +104,8 @@ def counted(measure: Measure, items: tuple[Item, ...], words: Wording) -> list[P
         if len(bases) > 1:
             pairs.append(Pair(above, bases[0], sum((b.quantity.value for b in bases[1:]), Decimal(0))))
         pairs += _with_rest(above, near[number + 1 :]) + _with_listed(near, number, bases)
-    return pairs + _together(pairs, [near[number] for number in done]) + _part_of(near, measure)
+    pairs += _together(pairs, [near[number] for number in done]) + _part_of(near, measure)
+    return [pair for pair in pairs if pair.base]  # 化解0件，其余0件: of none there is no rate
 
 
 def _told_behind(below: Item, above: Item, measure: Measure, words: Wording) -> bool:
