@@ -13,16 +13,37 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from fazhi.cli import checking, commands
-from fazhi.cli.plain import files_to_check
+from fazhi.cli.plain import PlainCheck, plain_check
 
 FILES = Path(__file__).resolve().parents[2] / "fixtures" / "reports"
+_OPTIONS = [
+    "-q", "--quiet", "--isolated", "--no-waivers", "--show-baselined", "--format", "-o", "--output", "--year", "--level",
+    "--profile", "--rules", "--fail-on", "--format=json", "-qo", "-ox", "--help", "-h", "--version", "--",
+]  # fmt: skip
+_VALUES = [
+    "json",
+    "text",
+    "sarif",
+    "jso",
+    "JSON",
+    "2024",
+    "1948",
+    "+2024",
+    "２０２４",
+    "02024",
+    "township",
+    "county",
+    "x",
+]
 _WORDS = st.one_of(
-    st.sampled_from(
-        ["check", "explain", "-", "--", "-q", "--quiet", "--format", "json", "--help", "-h", "--version", "-o", "", " "]
-    ),
+    st.sampled_from(_OPTIONS),
+    st.sampled_from(_VALUES),
+    st.sampled_from(["check", "explain", "-", "", " "]),
     st.text(max_size=6),
     st.sampled_from(["报告.docx", "a b.txt", "a=b.txt", "*.txt", "~/x.txt", "@x", "%x%", "/x", "x\n", "\ud800"]),
 )
+# An option with what may be its value, so that more than refusals are met.
+_PIECES = st.one_of(_WORDS.map(lambda word: [word]), st.tuples(st.sampled_from(_OPTIONS), _WORDS).map(list))
 
 
 def _by_click(arguments: list[str]) -> dict[str, Any]:
@@ -32,17 +53,20 @@ def _by_click(arguments: list[str]) -> dict[str, Any]:
     return command.make_context("check", arguments[1:]).params
 
 
-@given(st.lists(_WORDS, max_size=5))
+@given(st.lists(_PIECES, max_size=5).map(lambda pieces: [word for piece in pieces for word in piece]))
 @example(["-"])
 @example(["一.txt", "-", "一.txt"])
 @example(["-.txt"])
 @example(["", "x"])
+@example(["x", "--format", "json", "y", "--format", "text", "-o", "z", "-q", "-q"])
+@example(["--year", "2023", "x", "--year", "2024", "--level", "township", "--profile", "p"])
+@example(["x", "-o", "-"])
 def test_what_is_taken_is_what_click_gives(words: list[str]) -> None:
     arguments = ["check", *words]
-    files = files_to_check(arguments, {})
+    plain = plain_check(arguments, {})
 
-    if files:
-        assert _by_click(arguments) == {**checking.PLAIN, "files": files}
+    if plain is not None:
+        assert _by_click(arguments) == {**checking.PLAIN, **plain.options, "files": plain.files}
 
 
 @pytest.mark.parametrize(
@@ -52,24 +76,40 @@ def test_what_is_taken_is_what_click_gives(words: list[str]) -> None:
         ["check"],
         ["--help"],
         ["check", "--help"],
-        ["check", "-q", "x.txt"],
-        ["check", "x.txt", "--format", "json"],
+        ["check", "-q"],
+        ["check", "x.txt", "--format=json"],
+        ["check", "x.txt", "--format", "jso"],
+        ["check", "x.txt", "--format"],
+        ["check", "x.txt", "-o", "-q"],
+        ["check", "x.txt", "--year", "1948"],
+        ["check", "x.txt", "--year", "２０２４"],
+        ["check", "x.txt", "--level", "镇"],
+        ["check", "x.txt", "--rules", "y"],
         ["check", "x.txt", "--", "-y.txt"],
         ["--", "check", "x.txt"],
         ["chec", "x.txt"],
         ["explain", "x.txt", "y"],
     ],
+    ids=" ".join,
 )
 def test_all_else_is_left_to_click(arguments: list[str]) -> None:
-    assert files_to_check(arguments, {}) == ()
+    assert plain_check(arguments, {}) is None
 
 
 def test_a_shell_that_asks_for_completions_is_answered_by_click() -> None:
-    assert files_to_check(["check", "x.txt"], {"_FAZHI_COMPLETE": "bash_source"}) == ()
+    assert plain_check(["check", "x.txt"], {"_FAZHI_COMPLETE": "bash_source"}) is None
 
 
 def test_files_alone_are_taken() -> None:
-    assert files_to_check(["check", "x.txt", "-"], {}) == ("x.txt", "-")
+    assert plain_check(["check", "x.txt", "-"], {}) == PlainCheck(("x.txt", "-"), {})
+
+
+def test_the_options_written_most_are_taken() -> None:
+    arguments = ["check", "--format", "json", "x.txt", "-o", "y.html", "--year", "2024", "--level", "township", "-q"]
+
+    assert plain_check(arguments, {}) == PlainCheck(
+        ("x.txt",), {"formats": ("json",), "outputs": ("y.html",), "year": 2024, "level": "township", "quiet": True}
+    )
 
 
 def _run(arguments: list[str], folder: Path) -> tuple[int, bytes, bytes]:
@@ -96,10 +136,10 @@ def _run(arguments: list[str], folder: Path) -> tuple[int, bytes, bytes]:
     ids=" ".join,
 )
 def test_the_same_bytes_and_codes_with_click_and_without(names: list[str]) -> None:
-    plain = _run(["check", *names], FILES)
+    plain = _run(["check", "--format", "json", *names], FILES)
 
     assert plain[0] in (0, 1, 2)
-    assert plain == _run(["check", "--format", "text", *names], FILES)
+    assert plain == _run(["check", "--format=json", *names], FILES)
 
 
 def test_a_full_disk_behind_the_screen_is_told(tmp_path: Path) -> None:

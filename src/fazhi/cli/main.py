@@ -1,7 +1,8 @@
 """The command `fazhi`: the one place where arguments become a call and errors become exit codes.
 
-What most people type most often, `fazhi check` and the names of files, is understood here without `click`, which takes
-as long to import as everything that judges a report; all else goes to the command tree (`commands`).
+What people and build servers type most often, `fazhi check` with the names of files and a few options, is understood here
+without `click`, which takes as long to import as everything that judges a report; all else goes to the command tree
+(`commands`).
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ import os
 import sys
 from collections.abc import Sequence
 
-from fazhi.cli.plain import files_to_check
+from fazhi.cli.plain import plain_check
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
@@ -34,11 +35,11 @@ def main(arguments: Sequence[str] | None = None) -> None:
 def run(arguments: Sequence[str]) -> int:
     """Runs a command line and gives its exit code; never raises."""
     try:
-        files = files_to_check(arguments, os.environ)
-        if files:
+        plain = plain_check(arguments, os.environ)
+        if plain is not None:
             from fazhi.cli import checking
 
-            return checking.check(files)
+            return checking.check(plain.files, {**checking.PLAIN, **plain.options})
         from fazhi.cli import commands
 
         return commands.run(arguments)
