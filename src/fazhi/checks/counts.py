@@ -32,6 +32,10 @@ COUNTS_OPTIONS: dict[str, Any] = {
         "lines": {**_WORDS, "title": "没有单位的数字前面有这些词时，是号码（热线、电话）"},
         "events": {**_WORDS, "title": "“一次”前面是这些词时，一是实数（召开一次）"},
         "everyone": {**_WORDS, "title": "“一名”前面是这些词时，一不是实数（不让一名）"},
+        "singles": {**_WORDS, "title": "“一件”“一起”前面是这些词时，一是实数（受理一件）"},
+        "cases": {**_WORDS, "title": "“一起”后面是这些词时，起是量词（一起行政诉讼）"},
+        "totals": {**_WORDS, "title": "后面是汉字数目的总计词（一共十七段）"},
+        "measures": {**_WORDS, "title": "与汉字数目连用的其他量词（十七段、四回）"},
         "idle": TELLING["idle"],
     },
 }
@@ -48,7 +52,7 @@ _VALUES = 2
 # A label and what is told of it.
 _LINE = compiled("：[一-鿿]{4}")
 # Numerals as cheques have them (陆件), and values spelt out in a row (排查四十五、化解四十三).
-_FORMAL = compiled("[壹贰叁肆伍陆柒捌玖拾佰仟]{1,6}(?:件|起|次|场|人|名|个|份|条|户|处|期|批|宗)")
+_FORMAL = compiled("[壹贰叁肆伍陆柒捌玖拾佰仟]{1,6}[万亿]?(?:元|件|起|次|场|人|名|个|份|条|户|处|期|批|宗)")
 _SPELT = compiled("[一-鿿](?:[二三四五六七八九]?十[一二三四五六七八九]?|[一二三四五六七八九]百)(?=[、，。；])")
 # Measure words of songs, plays and plants, which count little else: 普法歌曲26首.
 _WORKS = compiled(
@@ -58,6 +62,10 @@ _WORKS = compiled(
 _ONE_OF = compiled(
     "([一-鿿]{2}(?<![不漏落少缺丢第同逐统合专归唯守]))一(?:部|支|座|处|套|个|项|块|张|条|面|批|幅|本|间|辆|台|篇|首|档)(?=[，。；、])"
 )
+# 每年不少于2次, 至少两人: a bound of what is asked for; what stands before it decides, and a number in words is none.
+_BOUND = compiled("(?:不少于|不低于|不得少于|至少|最少|不超过)$")
+_ROUND = "百千万亿"
+_TENS = "[二三四五六七八九]?十[一二三四五六七八九]?|[一二三四五六七八九两]百[一二三四五六七八九十零]{0,4}"
 _EVENTS = ("次", "场", "期", "堂", "轮", "批次")
 _YEARS = range(1900, 2100)
 
@@ -66,8 +74,9 @@ def no_counts(task: Task) -> list[Hint]:
     """One hint at the first sentence of the achievements when none of them holds a count."""
     report, options = task.stage.report, task.options
     part = [s for s in report.sentences if s.role in _PARTS]
-    # A count in a heading counts: only what is wholly without figures is found.
-    if any(_has_count(report, sentence, options) for sentence in part):
+    # A count in a heading counts: only what is wholly without figures is found. Most reports have figures, so words
+    # that tell a number are read only where there are none.
+    if any(_has_count(report, s, options) for s in part) or any(_has_words(report, s, options) for s in part):
         return []
     values = sum(_values(report, sentence, options) for sentence in part)
     if values >= _VALUES:
@@ -80,23 +89,45 @@ def no_counts(task: Task) -> list[Hint]:
 
 
 def _has_count(report: Report, sentence: Sentence, options: Mapping[str, Any]) -> bool:
-    text = report.folded.text
-    if any(_is_count(report, quantity, options) for quantity in find_quantities(text, sentence.start, sentence.end)):
-        return True
-    words = text[sentence.start : sentence.end]
+    quantities = find_quantities(report.folded.text, sentence.start, sentence.end)
+    return any(_is_count(report, quantity, options) for quantity in quantities)
+
+
+def _has_words(report: Report, sentence: Sentence, options: Mapping[str, Any]) -> bool:
+    """Whether a sentence tells a number in words that `find_quantities` leaves alone."""
+    words = report.folded.text[sentence.start : sentence.end]
     if "一" in words and any(
         not one[1].endswith(tuple(options.get("everyone", ()))) for one in _ONE_OF.finditer(words)
     ):
         return True
     if _WORKS.search(words) or _FORMAL.search(words) or len(_SPELT.findall(words)) >= _VALUES:
         return True
-    return _told(tuple(options["words"])).search(words) is not None
+    if _told(tuple(options["words"])).search(words):
+        return True
+    lists = (tuple(options.get(name, ())) for name in ("totals", "measures", "singles", "cases"))
+    return _spelt(*lists).search(words) is not None
 
 
 @lru_cache(maxsize=8)
 def _told(words: tuple[str, ...]) -> re.Pattern[str]:
     """One pattern for words that tell a number without a figure; 「…」 stands for up to six characters."""
     return compiled("|".join(escaped(word).replace("…", "[^，。]{0,6}") for word in words))
+
+
+@lru_cache(maxsize=8)
+def _spelt(*lists: tuple[str, ...]) -> re.Pattern[str]:
+    """Numerals behind which there is often no unit.
+
+    Numerals with measure words that count little else (十七段), of any size behind a word for a total (一共三段), and one
+    case that happened (仅有一起行政诉讼, and neither 未发生一起 nor 与村民一起).
+    """
+    if not all(lists):
+        return compiled("(?!)")
+    total, measure, single, case = ("|".join(map(escaped, words)) for words in lists)
+    return compiled(
+        f"(?:(?<![{HAN}第])(?:{_TENS})|(?:{total})[{HAN}]{{1,4}}|(?<![{HAN}第三])[两二四五六七八九](?=回))[余多来]?(?:{measure})"
+        f"|(?<![未无没不])(?<![未无没不][一-鿿])(?:{single})了?一(?:起(?:{case})|[件宗例桩])"
+    )
 
 
 def _values(report: Report, sentence: Sentence, options: Mapping[str, Any]) -> int:
@@ -122,6 +153,10 @@ def _is_count(report: Report, quantity: Quantity, options: Mapping[str, Any]) ->
     if quantity.unit == "%":
         return True
     before, after = text[max(0, quantity.start - 6) : quantity.start], text[quantity.end : quantity.end + 8]
+    bound = _BOUND.search(before)
+    before = before[: bound.start()] if bound else before
+    if quantity.words and (bound or _is_round(text, quantity)):
+        return False
     if after.startswith(tuple(options["slogans"])) or before.endswith(tuple(options["standing"])):
         return False
     if _is_session(before, after, quantity, options) or _in_phrase(text, quantity):
@@ -138,6 +173,14 @@ def _is_count(report: Report, quantity: Quantity, options: Mapping[str, Any]) ->
     if quantity.unit in options["slogan_units"]:
         return not after or after[0] in _STOPS or after.startswith(tuple(options["things"]))
     return quantity.value > 1 or not after or after[0] in _STOPS
+
+
+def _is_round(text: str, quantity: Quantity) -> bool:
+    """Whether a numeral stands for many: 进万家, 千村示范, and neither 百余条 nor 参加群众达万人."""
+    first = quantity.start
+    if quantity.approximate or text[first] not in _ROUND or text[first + 1] in HAN:
+        return False
+    return not text.endswith(("达", "超", "过", "破", "逾", "有", "共"), 0, first)
 
 
 def _is_session(before: str, after: str, quantity: Quantity, options: Mapping[str, Any]) -> bool:
