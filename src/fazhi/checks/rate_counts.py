@@ -30,7 +30,7 @@ _REST = compiled(r"其余|剩余|另有|另")
 # What stands behind these is the event, not who took part in it.
 _JOINS = ("参加", "参与", "出席", "接受")
 # 镇长、副镇长各出庭应诉1次: the number is each one's.
-_EACH = re.compile(r"每|各(?![类种级项方界村])[^，]{0,6}$")
+_EACH = compiled(r"每|各(?![类种级项方界村])[^，]{0,6}$")
 _CROSSING = frozenset(("件", "次", "人次", "场", "庭"))
 _REACH = 12
 _MORE_THAN = ("过", "超过", "超", "逾", "不低于", "高于", "大于", "至少")

@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import os
-import re
 import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from fazhi.cli import output
 from fazhi.cli.targets import Target
+from fazhi.patterns import compiled
 from fazhi.records import NamedTuple
 from fazhi.render import RENDERERS, Format, render
 from fazhi.render.extras import NO_EXTRAS, Extras
 from fazhi.results import FileResult, Run, Sources
 
-_UNSAFE = re.compile(r'[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u206f\ud800-\udfff<>:"/\\|?*]+')
+_UNSAFE = compiled(r'[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u206f\ud800-\udfff<>:"/\\|?*]+')
 # Where a service takes a page beside the lines of a format: the variable that names the file, the format of the page.
 _SUMMARIES = {"github": ("GITHUB_STEP_SUMMARY", "markdown")}
 _LONGEST = 120  # bytes of a name: file systems stop at 255, and a temporary name is longer

@@ -6,8 +6,8 @@ import json
 import math
 from collections.abc import Callable
 from functools import lru_cache
-from typing import Any
 
+from fazhi.records import Any
 from fazhi.results import Run, Sources
 
 # The parts of the library that are written in C; its indented dump uses neither and takes many times as long.
