@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
+from fazhi.checks.repeat_candidates import STOPS, Idle, idle_of, paragraphs_to_ask
 from fazhi.checks.stage import once
 from fazhi.patterns import compiled, escaped
 from fazhi.records import Any, NamedTuple
@@ -17,19 +18,11 @@ from fazhi.results import Span
 from fazhi.structure.report import Report, Sentence
 
 _ROLES = frozenset(("furniture", "attachment", "title"))
-_SIGNS_OF_STOPS = "，；。：！？\n\t"
-_CLAUSE = compiled(f"[^{_SIGNS_OF_STOPS}]+")
-_STOPS = compiled(f"[{_SIGNS_OF_STOPS}]")
-# Stands between sentences where all are asked at once.
-_APART = "\0"
-# In this many clauses two that end alike are looked for.
-_FEW = 12
+_CLAUSE = compiled(f"[^{STOPS}]+")
 _SIGNS = compiled(r"[^\w%]+|_+")
 _LEAD = compiled(
     r"[一二三四五六七八九十]{1,3}(?:是|要|、)|（[一二三四五六七八九十\d]{1,3}）|\d{1,2}[.、](?!\d)|第[一二三四五六七八九十]|[①-⑳]|其[一二三四五]"
 )
-# All that leads have, and what else is no letter of a clause.
-_LEADS = r"一二三四五六七八九十是要、（）\d.第①-⑳其_"
 _FIGURES = compiled(r"[\d.%]+")
 # So many characters a clause has at least that is said twice in one sentence, a sentence said twice in one paragraph,
 # and a sentence said in another order.
@@ -45,10 +38,7 @@ _BEFORE = 14
 _ADVERBIAL = tuple("在对从由按经向为以因除据")
 # …4次 behind what is said without a number.
 _UNITS = "人次|场次|件次|[次场期个件名条份处人户]"
-_UNIT = "人次场件期个名条份处户"
 _COUNT = compiled(rf"\d+(?:\.\d+)?(?:{_UNITS})$")
-# What ends alike ends so with at least so many letters that are not idle, or whole.
-_ENDING = 6
 _HAN = compiled(r"[一-鿿]+")
 # 对 before its object, and not within 对象, 面对.
 _TOWARDS = "(?<![面应相绝针])对(?![象策方接口照标外内待话比])"
@@ -69,8 +59,7 @@ class _Words(NamedTuple):
     say the same, how a clause may begin without saying more, what stands before the first item of a list and behind its
     last."""
 
-    idle: re.Pattern[str]
-    least: int
+    idle: Idle
     fillers: re.Pattern[str]
     synonyms: re.Pattern[str]
     chosen: Mapping[str, str]
@@ -96,87 +85,39 @@ def repeats(report: Report, options: Mapping[str, Any]) -> Iterator[Repeat]:
     """What stands twice within a paragraph, in order of the second place; one for each sentence at most."""
     words = _words_of(options)
     text = report.folded.text
-    maybe = _paragraphs(report, words)
+    asked = [one for one in enumerate(report.sentences) if _is_asked(one[1])]
+    maybe = paragraphs_to_ask(text, (sentence for _, sentence in asked), words.idle)
     paragraph: Span | None = None
     known: dict[str, list[_Clause]] = {}
     before: list[_Clause] = []
-    for number, sentence in enumerate(report.sentences):
-        if sentence.paragraph != paragraph:
-            paragraph, known, before = sentence.paragraph, {}, []
-        if not _is_asked(sentence):
-            continue
-        clauses = list(_clauses(text, number, sentence, words)) if sentence.paragraph.start in maybe else []
-        found = next(_again(clauses, known, before, text, words), None) or _item_again(text, sentence, words)
+    for number, sentence in asked:
+        start, end, here, _, _, _ = sentence
+        found = None
+        if here.start in maybe:
+            if here != paragraph:
+                paragraph, known, before = here, {}, []
+            clauses = list(_clauses(text, number, sentence, words))
+            found = next(_again(clauses, known, before, text, words), None)
+            before += clauses
+        if found is None and text.count("、", start, end) >= _LIST - 1:
+            found = _item_again(text, sentence, words)
         if found is not None:
             yield found
-        before += clauses
 
 
 def _is_asked(sentence: Sentence) -> bool:
     """Whether a sentence is text: a heading only where its paragraph goes on behind it."""
-    run_in = sentence.is_heading and sentence.end < sentence.paragraph.end
-    return sentence.role not in _ROLES and (run_in or not sentence.is_heading)
-
-
-def _paragraphs(report: Report, words: _Words) -> set[int]:
-    """Where those paragraphs begin in which a clause may stand twice.
-
-    Without the letters that `_bare` or a lead takes or changes, clauses that say the same have the same letters left, or
-    one ends as the other: asked of all sentences at once, and of most paragraphs there is nothing more to ask.
-    """
-    text = report.folded.text
-    asked = [one for one in report.sentences if _is_asked(one)]
-    joined = _APART.join(["", *(text[one.start : one.end] for one in asked), ""])
-    parts = words.idle.sub("", joined).split(_APART)[1:-1]
-    if len(parts) != len(asked):  # the text has such a character itself
-        return {one.paragraph.start for one in asked}
-    found: set[int] = set()
-    seen: set[tuple[int, int]] = set()
-    for sentence, part in zip(asked, parts, strict=True):
-        pieces = _STOPS.split(part)
-        if not pieces[-1] and text[sentence.end - 1] in _SIGNS_OF_STOPS:
-            pieces.pop()
-        start = sentence.paragraph.start
-        # Letters in whatever order have one sum.
-        whole = start, sum("".join(pieces).encode("utf-16-le", "surrogatepass"))
-        if whole in seen:
-            found.add(start)
-        elif len(pieces) > 1 and _maybe_twice(pieces):
-            # Of what is too short to count little is left, and that ends as anything.
-            clauses = _STOPS.split(text[sentence.start : sentence.end])
-            if _maybe_twice(
-                [piece for piece, clause in zip(pieces, clauses, strict=False) if len(clause) >= words.least]
-            ):
-                found.add(start)
-        seen.add(whole)
-    return found
-
-
-def _maybe_twice(pieces: list[str]) -> bool:
-    """Whether of what is left of a sentence's clauses two end alike, one as a whole, or have the same letters."""
-    if len(pieces) > _FEW:
-        return True
-    pieces = [one for one in pieces if one]  # 同时，: nothing but an opener
-    tails = [piece.rstrip(_UNIT) for piece in pieces]
-    for number, tail in enumerate(tails):
-        one, last = pieces[number], tail[-_ENDING:]
-        for other, end in zip(pieces[:number], tails, strict=False):
-            if end.endswith(last) or tail.endswith(end[-_ENDING:]):
-                return True
-            if len(one) == len(other) and sorted(one) == sorted(other):
-                return True
-    return False
+    _, end, paragraph, role, _, is_heading = sentence
+    return role not in _ROLES and (not is_heading or end < paragraph.end)
 
 
 @once
 def _words_of(options: Mapping[str, Any]) -> _Words:
     chosen = {word: group[0] for group in options["synonyms"] for word in group}
     told = "".join((*chosen, *options["fillers"], *options["openers"], "对"))
-    letters = "".join(map(escaped, sorted(set(told))))
-    idle = compiled(rf"[{letters}{_LEADS}]+|[^\w%{_SIGNS_OF_STOPS}{_APART}]+")
+    least = 0 if any(len(chosen[word]) > len(word) for word in chosen) else _SHORT
     return _Words(
-        idle,
-        0 if any(len(chosen[word]) > len(word) for word in chosen) else _SHORT,
+        idle_of(told, least),
         compiled(f"[{''.join(options['fillers'])}]|{_TOWARDS}"),
         compiled(_any(tuple(chosen))),
         chosen,
@@ -325,7 +266,7 @@ def _item_again(text: str, sentence: Sentence, words: _Words) -> Repeat | None:
         first: dict[str, Span] = {}
         begin = clause.start()
         pieces = clause.group().split("、")
-        if len(pieces) < _LIST:
+        if len(pieces) < _LIST or not _maybe_again(pieces):
             continue
         for place, piece in enumerate(pieces):
             span = Span(begin, begin + len(piece))
@@ -338,6 +279,13 @@ def _item_again(text: str, sentence: Sentence, words: _Words) -> Repeat | None:
             else:
                 first.update({piece[low:]: Span(span.start + low, span.end) for low in _begins(piece, words)})
     return None
+
+
+def _maybe_again(pieces: list[str]) -> bool:
+    """Whether an item may be named twice: another begins alike, or the first, which words lead to, has how it begins."""
+    first, *others = pieces
+    heads = [piece[:_WORD] for piece in others]
+    return len(set(heads)) < len(heads) or any(head in first for head in heads)
 
 
 def _begins(piece: str, words: _Words) -> Iterator[int]:
