@@ -24,9 +24,19 @@ _UNKNOWN = compiled(
 _THEREFORE = compiled("^[^一-鿿]*因此|^(?:[一二三四五六七八九十]是|（[一二三四五六七八九十]）)因此")
 _BRINGS = "(?:也|从而|进而|直接|间接|容易|往往)?(?:导致|致使|造成|使得|以致|以至|引发|影响)"
 _EFFECT = compiled(rf"，{_BRINGS}")
-_OBJECT = "(?:[了其出清]|问题|产生|存在|的|深层|具体|主要|内在|背后|、)*"
-# 因案施策, 因村制宜, 因病致贫: 因 with what each thing is treated by, or what befell somebody.
-_BY_CASE = compiled("因[一-鿿]{1,2}(?:施|制宜|而[异宜治]|定策|设岗|致[困贫残病]|返贫)")
+_OBJECT = (
+    "(?:[了其出清]|问题|产生|存在|发生|形成|引发|的|深层|具体|主要|内在|背后|、"
+    "|矛盾|纠纷|争议|信访|上访|案件|诉讼|违法|事故|行为|风险|隐患|诉求|积案)*"
+)
+# 分析其原因，年轻人外出多: the study is named first and its outcome told, not what is to be done about it.
+_STUDIED = compiled(
+    "(?:^|[，。；])(?:深入|认真|仔细|具体|客观|冷静)?(?:分析|剖析|探究|深究|追究|反思)(?:其|个中|其中|背后|上述|以上|问题|不足|产生|形成|存在|的|主要|具体|深层次?)*$"
+)
+_OUTCOME = compiled(
+    "，(?![^，。；]{0,6}?(?:制定|整改|采取|提出|落实|举一反三|研究|对症|建立|明确|改进|完善|加强|查找|列出|形成|解决|施策|补齐|反思|寻找|研判|总结|汲取|吸取|拿出|逐[一条项]|[将要拟]))"
+)
+# 因案施策, 因村制宜, 因病致贫, 因婚因地: 因 with what each thing is treated by, or what befell somebody.
+_BY_CASE = compiled("因[一-鿿]、?因[一-鿿]|因[一-鿿]{1,2}(?:施|制宜|而[异宜治]|定策|设岗|致[困贫残病]|返贫)")
 # 对造成污染的行为查处不够: what brought about that with which the work deals.
 _OF_OTHERS = compiled(
     "(?:(?<![不针面相])对|针对|就)(?:[^，。；]{0,12}?)(?:因|由于|导致|造成|引发|引起|致使)[^，。；]{1,16}?的(?=[^，。；]{1,14}?[不没未欠偏缺弱])"
@@ -36,6 +46,13 @@ _OF_THINGS = compiled(
     "(?:部分|一些|个别|少数|某些|有的|有些|不少|仍有|对)[^，。；]{0,6}?(?:因|由于)[^，。；少缺不弱紧低旧多忙大]{1,16}?"
     "(?:引发|引起|形成|造成|产生|导致|带来|遗留)的(?![^，。；]{0,8}?(?:局面|问题|状况|现象|短板|不足|影响))"
 )
+# Without one of these nothing is brought about by another.
+_BRINGING = compiled("引[发起]|[导造]成|导致|致使|形成|产生|带来|遗留|而起")
+# 纠纷多因停车引发: what brought about what the public quarrels over, unless it is a lack.
+_OF_QUARRELS = compiled(
+    "(?:矛盾|纠纷|争议|信访|上访|投诉|事故|积案)[^，。；]{0,6}?(?:因|由于|由)[^，。；少缺不弱紧低旧多忙大]{1,16}?(?:引发|引起|产生|造成|导致|而起)"
+    "|(?:因|由于)[^，。；少缺不弱紧低旧忙]{1,16}?(?:引发|引起|产生|造成|导致|形成)的[^，。；]{0,6}?(?:矛盾|纠纷|争议|信访|上访|投诉|事故|积案|案件)"
+)
 # 培训主要是集中授课: how something is done, told of what is not yet said to fall short.
 _MANNER = compiled("[，：]?(?:面向|依靠|靠|采取|采用|集中|通过|围绕|以(?!为))")
 _SHORT_END = compiled("[慢少低差弱缺难旧窄散软粗浅][，：]?$|[不未没]")
@@ -44,13 +61,14 @@ _GENERAL = compiled("[有些处个点项着与同和的之]|[对照标]|存在|�
 # How far a word with a gap reaches.
 _IN_CLAUSE, _IN_SENTENCE = "[^，。；]{0,30}?", "[^。]*?"
 _BRACKET = compiled("（([^（）]{8,60})）(?=[，。；、]|$)")
-_FALLS_SHORT = compiled("[^，。；：]{0,8}?[不没未欠]")
+_FALLS_SHORT = compiled("[^，。；：]{0,8}?(?:[不没未欠]|过于|简单|笼统|肤浅|表面)")
 _PREDICATE = compiled("[不未没无难少多缺兼忙只仅]")
 
 
 def cause_in(words: str, options: Mapping[str, Any]) -> str:
     """How a sentence about shortcomings names a cause: outright, implied, or empty when it names none."""
-    words = _OF_THINGS.sub("＃", _OF_OTHERS.sub("＃", words))
+    if _BRINGING.search(words):
+        words = _OF_QUARRELS.sub("＃", _OF_THINGS.sub("＃", _OF_OTHERS.sub("＃", words)))
     words = _gapped(tuple(options.get("unless", ())), _IN_SENTENCE).sub("＃", words)
     words = _without_effects(_without_vague(_BY_CASE.sub("＃", words), options), options)
     for noun in options.get("nouns", ()):
@@ -78,7 +96,8 @@ def _without_vague(words: str, options: Mapping[str, Any]) -> str:
 def _without_effects(words: str, options: Mapping[str, Any]) -> str:
     """Without what a shortcoming brings about (回访不够经常，导致矛盾反复): an effect of it and no cause.
 
-    A lack of means or of will (认识不够，导致…) is the cause of what follows, and so is what brings a shortcoming about.
+    A lack of means or of will (认识不够，导致…) is the cause of what follows, and so is what brings a shortcoming about,
+    unless that is how the public takes to the work (形式单一，导致知晓率不高).
     """
     words = _THEREFORE.sub("＃", words)
     faults = (*options.get("faults", ()), *options.get("means", ()), *options.get("grounds", ()))
@@ -89,7 +108,8 @@ def _without_effects(words: str, options: Mapping[str, Any]) -> str:
     pattern = _pattern(rf"([^，。；：]*(?:{short})[^，。；：]{{0,6}})，{_BRINGS}([^，。；]*)")
     for found in pattern.finditer(words):
         clause, effect = found[1], found[2]
-        if not any(word in clause for word in faults) and not _pattern(short).search(effect):
+        felt = any(word in effect for word in options.get("outcomes", ()))
+        if not any(word in clause for word in faults) and (felt or not _pattern(short).search(effect)):
             words = words[: found.end(1)] + "＃" * (found.end() - found.end(1)) + words[found.end() :]
     return words
 
@@ -123,6 +143,8 @@ def _is_named(words: str, place: tuple[int, int], options: Mapping[str, Any]) ->
     if _UNKNOWN.match(after):
         return False
     if _CELL_START.search(before) and _CELL_END.match(after):
+        return True
+    if _STUDIED.search(before) and _OUTCOME.match(after):
         return True
     studies = any_of(options.get("studies", ()))
     naming = _NAMING.match(after)

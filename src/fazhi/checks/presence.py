@@ -70,6 +70,7 @@ CAUSES_OPTIONS: dict[str, Any] = {
         "additions": {**_WORDS, "title": "后一分句以这些词开头时，是另一条不足，不是结果（且、个别）"},
         "vague": {**_WORDS, "title": "“原因”前后有这些词时，说了有原因，没有说是什么（种种、多方面）"},
         "faults": {**_WORDS, "title": "前一分句有这些词时，“导致”引出的是结果，前面说的就是原因（认识、责任心）"},
+        "outcomes": {**_WORDS, "title": "“导致”后面有这些词时，是工作的结果，不是另一条不足（知晓率）"},
         "asides": {**_WORDS, "title": "括号里以这些词开头时，是举例或说明，不是原因（如、简称）"},
         "topics": {**_WORDS, "title": "“主要是”前面是这些词时，后面是一串内容（问题主要是）"},
         **TELLING,
@@ -307,7 +308,7 @@ class _Patterns(NamedTuple):
 @lru_cache(maxsize=8)
 def _patterns(*lists: tuple[str, ...]) -> _Patterns:
     admit, lack, short, answer, sign = (any_of(words) for words in lists)
-    admits = rf"(?:{admit})[^。；]{{0,{_SPAN}}}?(?:{lack})|(?:{_STILL})[^，。；]{{0,{_NEAR}}}?(?:{short})"
+    admits = rf"(?:{admit})[^。；]{{0,{_SPAN}}}?(?:{lack}|(?:{short})[^。；]{{0,{_SPAN}}}?[等的](?:问题|现象|情况))|(?:{_STILL})[^，。；]{{0,{_NEAR}}}?(?:{short})"
     answered = rf"(?:{answer})[^，。；]{{2,{_SPAN}}}?(?:{short})[^，。；]{{0,{_NEAR}}}?(?:{_ANSWERED})"
     return _Patterns(*map(compiled, (admits, answered, rf"{short}|{_WEAK}", sign)))
 
@@ -340,6 +341,9 @@ def named_causes(task: Task, *, outright: bool = False) -> Iterator[Sentence]:
     known: dict[str, str] = task.stage.kept(f"causes {_causes(options)}", dict)
     kinds = ("outright",) if outright else ("outright", "implied")
     sentence = None
+    if "|" in report.folded.text:  # the heading row of a table: «| 问题 | 原因分析 |»
+        rows = (s for s in report.sentences if s.is_heading and s.role in _ANSWERS["problems"])
+        yield from (s for s in rows if "|" in (row := _words(report, s)) and _cause_in(row, options, known) in kinds)
     for sentence in told(task, "problems"):
         cause = sentence.role == "causes" and not sentence.is_heading
         if cause or _cause_in(_words(report, sentence), options, known) in kinds:
