@@ -9,9 +9,8 @@ depends (one figure is a slip of the pen, another village is another fact).
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections import Counter
-from collections.abc import Iterator
-from itertools import islice
+from collections.abc import Iterable, Iterator
+from itertools import islice, pairwise
 
 from fazhi.checks.differences import MOST_BLOCKS, MOST_SKIPPED, Block, differences
 from fazhi.checks.hint import Hint, Task
@@ -67,6 +66,8 @@ _TITLE = compiled("《[^《》]{1,80}》")
 _LEAD = compiled(
     r"(?:[一二三四五六七八九十]{1,3}(?:是|要|、)|（[一二三四五六七八九十\d]{1,3}）|\d{1,2}[.、](?!\d)|第[一二三四五六七八九十]，|[①-⑳]|其[一二三四五]，|同时，|此外，|另外，)"
 )
+# What a lead begins with.
+_LEADING = frozenset("一二三四五六七八九十（第其同此另0123456789①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳")
 _ENDS = "。！？；"
 _DIGITS = "0123456789."
 _FIGURE = compiled(r"\d")
@@ -83,9 +84,8 @@ _SHARE, _CHANGED = 6, 24
 _KEPT = 4
 # 与, 同, 和 lead to the same.
 _WITH = frozenset("与同和跟及")
-# A clause of _LEAST characters without figures and titles of documents, behind what ends one or at the very beginning.
-_LONG_RUN = compiled(r"[，；。！？：\n\d《》]([^，；。！？：\n\d《》]{20,})")
-_FIRST_RUN = compiled(r"[^，；。！？：\n\d《》]{20,}")
+# A clause of _LEAST characters without figures and titles of documents.
+_LONG_RUN = compiled(r"[^，；。！？：\n\d《》]{20,}")
 _NO_CLAUSES = frozenset(("furniture", "attachment", "title"))
 _LONGEST_CLAUSE = 120
 # In a copy of a clause so many characters may differ.
@@ -144,18 +144,18 @@ def _units(report: Report) -> Iterator[_Unit]:
     A paragraph that begins with its heading or a short sentence counts as a whole, before its sentences.
     """
     text, new = report.folded.text, tuple.__new__  # in this way a third of `_Unit(…)`
-    for number, (start, end, paragraph, role, _, is_heading) in enumerate(report.sentences):
+    for number, (start, end, (first, last), role, _, is_heading) in enumerate(report.sentences):
         if is_heading or end - start < _LEAST:
-            if paragraph.start != start or paragraph.end <= end + 1:
+            if first != start or last <= end + 1:
                 continue
-            end = paragraph.end
-        if end - start < _LEAST or role == "furniture" or not (text[end - 1] in _ENDS or paragraph.end > end):
+            end = last
+        if end - start < _LEAST or role == "furniture" or not (last > end or text[end - 1] in _ENDS):
             continue
-        lead = _LEAD.match(text, start, end)
+        lead = _LEAD.match(text, start, end) if text[start] in _LEADING else None
         if lead is not None:
             start = lead.end()
         if end - start >= _LEAST:
-            yield new(_Unit, (number, start, end, paragraph.start))
+            yield new(_Unit, (number, start, end, first))
 
 
 # --- candidates ------------------------------------------------------------------------------------------------------
@@ -181,7 +181,25 @@ def _copies(report: Report, options: Any) -> Iterator[_Copy]:
 
 
 def _sharing(report: Report) -> Iterator[tuple[_Unit, set[str]]]:
-    """The units of paragraphs that may share a key with another one, each with its keys.
+    """The units that share a key with another one, each with the keys that it shares."""
+    text = report.folded.text
+    keyed = [(unit, _keys(text, unit)) for unit in _maybe_sharing(report)]
+    ended: dict[str, int] = {}  # where the unit ends that has a key and ends first
+    shared = set()
+    for (_, start, end, _), keys in keyed:
+        for key in keys:
+            before = ended.get(key, start + 1)
+            if before <= start:
+                shared.add(key)
+            elif end < before or key not in ended:
+                ended[key] = end
+    for unit, keys in keyed:
+        if not shared.isdisjoint(keys):
+            yield unit, keys & shared
+
+
+def _maybe_sharing(report: Report) -> Iterator[_Unit]:
+    """The units of paragraphs that may share a key with another one.
 
     A key that stands at two places is, by its last characters, twice among the ends of clauses and the beginnings and
     ends of units. Most texts have few such endings, and nothing more is asked of paragraphs without one.
@@ -194,15 +212,13 @@ def _sharing(report: Report) -> Iterator[tuple[_Unit, set[str]]]:
     endings += ended.values()
     # A beginning that is a clause of so many characters is the end of that clause, at the same place.
     endings += [key for at, key in begun.items() if text[at + _END : at + _END + 1] not in _STOPS or not key.isalnum()]
-    if len(set(endings)) == len(endings):
+    twice = _repeated(endings)
+    if not twice:
         return
-    twice = {ending for ending, times in Counter(endings).items() if times > 1}
     paragraphs = {unit.paragraph for unit in units if begun[unit.start] in twice or ended[unit.end] in twice}
     for at in _ends_of(text, twice):
         paragraphs.add(sentences[bisect_right(report.starts, at) - 1].paragraph.start)
-    for unit in units:
-        if unit.paragraph in paragraphs:
-            yield unit, _keys(text, unit)
+    yield from (unit for unit in units if unit.paragraph in paragraphs)
 
 
 def _ends_of(text: str, endings: set[str]) -> Iterator[int]:
@@ -217,6 +233,18 @@ def _ends_of(text: str, endings: set[str]) -> Iterator[int]:
             at = text.find(ending, at + 1)
 
 
+def _repeated(words: Iterable[str]) -> set[str]:
+    """What is there twice."""
+    once: set[str] = set()
+    twice: set[str] = set()
+    for word in words:
+        if word in once:
+            twice.add(word)
+        else:
+            once.add(word)
+    return twice
+
+
 def _keys(text: str, unit: _Unit) -> set[str]:
     """What two versions of a sentence share: a whole clause, the beginning, or the end."""
     _, start, end, _ = unit
@@ -225,10 +253,12 @@ def _keys(text: str, unit: _Unit) -> set[str]:
 
 def _repeated_clauses(report: Report, known: list[_Copy], options: Any) -> Iterator[_Copy]:
     """Long clauses that stand again in another sentence, to the letter or but for a character or two."""
+    clauses = [(unit, _words(unit, report)) for unit in _clauses(report)]
+    if not _repeated(key for _, words in clauses for key in {words[:_END], words[-_END:]}):
+        return
     taken = {copy.unit.number for copy in known} | {copy.first.number for copy in known}
     first: dict[str, _Unit] = {}
-    for unit in _clauses(report):
-        words = _words(unit, report)
+    for unit, words in clauses:
         keys = (words[:_END], words[-_END:])
         earlier = next((first[key] for key in keys if key in first), None)
         for key in keys:
@@ -248,7 +278,7 @@ def _clauses(report: Report) -> Iterator[_Unit]:
     for number, low, high in _long_runs(report):
         if text[low - 1] in _CUTS or text[high : high + 1] in _CUTS:
             continue
-        lead = _LEAD.match(text, low, high)
+        lead = _LEAD.match(text, low, high) if text[low] in _LEADING else None
         start = lead.end() if lead else low
         if high - start >= _LEAST:
             yield _Unit(number, start, high, report.sentences[number].paragraph.start)
@@ -257,20 +287,27 @@ def _clauses(report: Report) -> Iterator[_Unit]:
 def _long_runs(report: Report) -> Iterator[tuple[int, int, int]]:
     """The ranges of words between marks and figures that are long enough, each with the number of its sentence; what is
     too long comes in pieces."""
-    text, starts, sentences = report.folded.text, report.starts, report.sentences
-    first = _FIRST_RUN.match(text)
-    runs = (run.span(1) for run in _LONG_RUN.finditer(text))
-    for start, end in (*([first.span()] if first else ()), *runs):
+    starts, sentences = report.starts, report.sentences
+    for start, end in _runs(report):
         # A run goes on over the end of a sentence that no such mark ends.
         for number in range(max(0, bisect_right(starts, start) - 1), bisect_left(starts, end)):
             sentence = sentences[number]
             low, stop = max(start, sentence.start), min(end, sentence.end)
-            if sentence.is_heading or sentence.role in _NO_CLAUSES:
+            if stop - low < _LEAST or sentence.is_heading or sentence.role in _NO_CLAUSES:
                 continue
             while stop - low >= _LEAST:
                 high = min(stop, low + _LONGEST_CLAUSE)
                 yield number, low, high
                 low = high
+
+
+def _runs(report: Report) -> Iterator[tuple[int, int]]:
+    """The long ranges without stops, and within them those without other marks and figures."""
+    text, stops = report.folded.text, report.stops
+    for before, stop in pairwise((-1, *stops, len(text))):
+        if stop - before > _LEAST:
+            for run in _LONG_RUN.finditer(text, before + 1, stop):
+                yield run.span()
 
 
 def _one_slip(one: str, two: str, options: Any) -> bool:
@@ -305,7 +342,7 @@ def _words(unit: _Unit, report: Report) -> str:
 
 
 def _is_near(words: str, known: str, options: Any) -> bool:
-    short, long = sorted((words, known), key=len)
+    short, long = (words, known) if len(words) <= len(known) else (known, words)
     if len(short) >= _CONTAINED and short in long:
         return True
     if _shares_a_run(short, long):
@@ -320,6 +357,8 @@ def _is_near(words: str, known: str, options: Any) -> bool:
 
 def _shares_a_run(short: str, long: str) -> bool:
     """Whether two sentences are alike to the letter from some place near their beginnings to their ends."""
+    if short[-_CONTAINED:] != long[-_CONTAINED:]:
+        return False
     alike = 0
     while alike < len(short) and short[-1 - alike] == long[-1 - alike]:
         alike += 1

@@ -282,10 +282,13 @@ def _item_again(text: str, sentence: Sentence, words: _Words) -> Repeat | None:
 
 
 def _maybe_again(pieces: list[str]) -> bool:
-    """Whether an item may be named twice: another begins alike, or the first, which words lead to, has how it begins."""
-    first, *others = pieces
-    heads = [piece[:_WORD] for piece in others]
-    return len(set(heads)) < len(heads) or any(head in first for head in heads)
+    """Whether an item may be named twice: what leads to the first and what follows the last is not looked at."""
+    first, *others, last = pieces
+    middle = tuple(others)
+    if len(set(middle)) < len(middle) or first.endswith(middle) or last.startswith(middle):
+        return True
+    longest = min(len(first), len(last)) if last[:_WORD] in first else 0
+    return any(first.endswith(last[:length]) for length in range(_WORD, longest + 1))
 
 
 def _begins(piece: str, words: _Words) -> Iterator[int]:
