@@ -24,10 +24,14 @@ APPROXIMATION_OPTIONS: dict[str, Any] = {
         "hidden_before": {**_WORDS, "title": "末字与约数词相同、但不表示约数的词（附近、预约）"},
         "rounding": {**_WORDS, "title": "后面应当是整数目的约数词（近、约）"},
         "recent": {**_WORDS, "title": "前面的“近”可以指最近的单位（近12期）"},
-        "measured": {**_WORDS, "title": "计量而不计数的单位，零头可以写“余”（亩、公里、元）"},
+        "measured": {**_WORDS, "title": "计量而不计数的单位，“近”“约”可以带零头（约21亩、近37公里）"},
     },
 }
-_UNIT = "|".join(map(escaped, UNITS))
+# Measure words in which nothing of a report is added up, but with which 余 is as wrong as with the others; time passes in
+# the last of them, and 近 and 约 say nothing wrong of that.
+_TIME = ("小时", "课时", "分钟", "年", "天", "周", "秒", "载")
+_MORE_UNITS = "根 双 床 顶 桌 扇 罐 顿 句 集 帖 尊 束 排 列 里 升 克 千克 厘米 平方 立方 度 回 串 捆 堆 处次 户家 人份 名次".split()
+_UNIT = "|".join(map(escaped, sorted({*UNITS, *_MORE_UNITS, *_TIME}, key=len, reverse=True)))
 # A number with its unit, with 余 or 多 on either side of 万, and 左右 behind. Runs of digits and numerals are taken whole.
 # The first character stands before the branches, so that `re` skips from one to the next.
 _FIGURE = compiled(
@@ -62,6 +66,10 @@ def malformed(task: Task) -> list[Hint]:
         if text[start - 1] in ends:
             start, words = _words_before(text, start, options)
         several, more, again, about = match.group("vague", "more", "again", "about")
+        if match["unit"] in _TIME:
+            if several is not None or not (more or again):
+                continue  # 近几十年, 三年以上
+            words = [word for word in words if not word.endswith("近")]  # 近20余年: the last twenty years and more
         if not (words or more or again or about):
             continue  # most figures; 数十 alone is right
         vague = several is not None or match["some"] is not None
@@ -116,19 +124,22 @@ def _words_before(text: str, number: int, options: Mapping[str, Any]) -> tuple[i
 def _is_exact(match: re.Match[str], words: list[str], options: Mapping[str, Any]) -> bool:
     """Whether one mark of approximation stands with a figure that is exact: 21余, 近87; right are 20余, 1.2万余, 近85.
 
-    Measures (亩, 元) have fractions that 余 can stand for; only 余 and the words of `rounding` ask for a round figure.
+    余 and 多 between a number and its unit ask for a number of tens, in measures too (21余亩 is 21亩多); before 万 the figure
+    is one of ten thousands and stays open (126余万元). 近 and 约 may stand with any measure or span of time.
     """
     if match.string.startswith(_TIMES, match.end()):
         return False  # 近12个月
-    if match["point"] and match["more"] and match["scale"]:
-        return True  # 3.25余万元
-    if match["point"] or match["big"] or match["scale"] or match["unit"] in options["measured"]:
+    if match["point"] and match["more"] and not match["big"]:
+        return True  # 3.25余万元, 3.5余公里; 38.6万余元 is more than 38.6万, and right
+    if match["point"] or match["big"] or match["scale"]:
         return False
     value = _value(match)
     if value is None:
         return False
     if match["more"]:
         return value % 10 != 0 and (value > 10 or match["more"] == "余")
+    if match["unit"] in options["measured"] or match["unit"] in _TIME:
+        return False
     rounds = bool(words) and words[0] in options["rounding"] and match["unit"] not in options["recent"]
     return rounds and value > 10 and not _is_round(value)
 

@@ -36,6 +36,12 @@ _HEADING_MAX = 45
 _TITLE_ENDS = ("报告", "总结", "汇报", "材料", "情况", "方案", "要点")
 
 
+# A name or a figure that goes on in the next line, however short the line is: 《…⏎…》, 312余⏎份.
+_OPEN_TITLE = compiled(r"《[^《》\n]{1,40}$")
+_CLOSED_TITLE = compiled(r"[^《》\n]{1,40}》")
+_OPEN_FIGURE = compiled(r"[\d０-９十百千万][余多]$")
+
+
 # A line this long with several numbers behind full stops is a report that lost its line breaks.
 _RUN_ON, _RUN_ON_LEAST = 300, 3
 _RUN_ON_HEADING = compiled(
@@ -104,8 +110,18 @@ def _continues(upper: str, lower: str, marked: bool, cuts_a_word: Callable[[str,
         return False
     if cuts_a_word(body[-8:], lower.lstrip(" \t\u3000")[:8]):
         return True
+    if upper.rstrip()[-1:] == body[-1] and _goes_on(body, lower):
+        return True
     if marked or lower.startswith(_INDENT) or "\t" in upper or "\t" in lower:
         return False
     if looks_like_heading(upper) or body.endswith(_TITLE_ENDS):
         return False
     return len(upper) >= _WRAPPED and body[-1] == upper.rstrip(" \t\u3000\r")[-1:]
+
+
+def _goes_on(upper: str, lower: str) -> bool:
+    """Whether a title in 《》 or a figure with 余 or 多 is cut in half between two lines."""
+    if _OPEN_FIGURE.search(upper, max(0, len(upper) - 2)):
+        return "\u4e00" <= lower.lstrip(" \t\u3000")[:1] <= "\u9fff"
+    opened = upper.rfind("《")
+    return opened >= 0 and _OPEN_TITLE.match(upper, opened) is not None and _CLOSED_TITLE.match(lower) is not None
