@@ -44,7 +44,7 @@ _MARKS_OR_BREAK = compiled("[\n" + _MARKS.pattern[1:])
 _ADJACENT = compiled("|".join(re.escape(opening + closing) for opening, (closing, _) in _PAIRS.items()))
 _SENTENCE_END = compiled("[。；！？\n]")
 # A number before a lone closing bracket is the item's own: 1) A） ①）.
-_LISTED = compiled(r"(?:^|[\s。；：，、！？])(\d{1,3}|[a-zA-Z]|[ivxIVX]{2,4}|[①-⑳]|[一二三四五六七八九十]{1,3})$")
+_LISTED = compiled(r"(?:^|[\s。；：，、！？;:])(\d{1,3}|[a-zA-Z]|[ivxIVX]{2,4}|[①-⑳]|[一二三四五六七八九十]{1,3})$")
 _CLOSE = compiled("[)）]")
 _BRACKETED = compiled(r"(?:^|[\s。；：，、！？])[（(](\d{1,3}|[一二三四五六七八九十]{1,3})$")
 _INTERVAL = compiled(r"[\[［(（][\d.%％\s+∞-]*[,，～~-][\d.%％\s+∞-]*[\])）］]$")
@@ -55,6 +55,8 @@ _FACE = ":：;；=^"
 _REACH = 40
 _SHOWN = 12
 _MOST = 100
+# A quotation may hold so many items on lines of their own.
+_PARAGRAPHS = 6
 
 
 class _Mark(NamedTuple):
@@ -190,15 +192,19 @@ def _join_across(text: str, scans: list[_Scan]) -> None:
 
     A quotation of several paragraphs opens each of them and is closed at the end of the last.
     """
-    for upper, lower in pairwise(scans):
-        if not upper.orphans:
+    for place, (upper, lower) in enumerate(pairwise(scans)):
+        if not upper.orphans or upper.orphans[-1].sign not in _PAIRS:
             continue
         last, follows = upper.orphans[-1], text[slice(*lower.paragraph.raw)].lstrip()
-        goes_on = last.sign in _QUOTES and follows.startswith(last.sign) and last.sign in _PAIRS
-        if goes_on and not text[upper.paragraph.raw.start : last.at].strip():
-            upper.orphans.pop()
-        elif lower.orphans and last.sign in _PAIRS and _PAIRS[last.sign][0] == lower.orphans[0].sign:
-            body = text[slice(*upper.paragraph.raw)].rstrip(_CLOSERS)
+        body = text[slice(*upper.paragraph.raw)].rstrip(_CLOSERS)
+        if last.sign in _QUOTES and follows.startswith(last.sign):
+            led = text[upper.paragraph.raw.start : last.at].rstrip()
+            if not led or led[-1] in ":：":
+                upper.orphans.pop()
+                continue
+        if body[-1:] not in _TERMINAL:
+            lower = next((scan for scan in scans[place + 1 : place + _PARAGRAPHS] if scan.orphans), lower)
+        if lower.orphans and _PAIRS[last.sign][0] == lower.orphans[0].sign:
             closing = lower.orphans.pop(0)
             upper.orphans.pop()
             if body[-1:] in _TERMINAL:

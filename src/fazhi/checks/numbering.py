@@ -24,7 +24,7 @@ _ITEM = compiled(
     # What any of them begins with is asked first: most clauses begin with something else.
     rf"[\n。；：！？，](?=[#>*\-第其（\d①-⑳{_HAN}{_STEMS}])([#>*-]{{0,6}})(?:"
     rf"第(?P<part>[{_HAN}]{{1,3}})(?:部分|章|节)|第(?P<ordinal>[{_HAN}]{{1,3}})[，、：]"
-    rf"|(?P<running>[{_HAN}]{{1,3}})(?:是(?!否)|要(?![素件点害略务领义闻]))|(?P<han>[{_HAN}]{{1,3}})[、.](?![{_HAN}]{{1,2}}(?:、[{_HAN}])?{_COUNTED})"
+    rf"|(?P<running>[{_HAN}]{{1,3}})是(?!否)|(?P<urged>[{_HAN}]{{1,3}})要(?![素件点害略务领义闻])|(?P<han>[{_HAN}]{{1,3}})[、.](?![{_HAN}]{{1,2}}(?:、[{_HAN}])?{_COUNTED})"
     rf"|其(?P<each>[{_HAN}])[，、：]"
     rf"|（(?P<bracket>[{_HAN}]{{1,3}})）(?![项款目条])"
     r"|(?P<digit>\d{1,2})\.(?!\d)|(?P<dated>\d{1,2})\.(?=\d{1,2}月|20\d\d年)"
@@ -32,22 +32,25 @@ _ITEM = compiled(
     rf"|(?P<heaven>[{_STEMS}])[、.](?![{_STEMS}]|[^，。；\n]{{1,2}}[、和与])"
     r"|（(?P<round>\d{1,2})）(?![项款目条])|(?P<paren>\d{1,2})）|(?P<circle>[①-⑳]))"
 )
+# ①学法②考试③检查: a sign that needs no stop before it, if another stands before it in the line.
+_LOOSE = compiled(r"[①-⑳][^①-⑳\n]{0,39}[^①-⑳\n。；：！？，见如图表注至到和与及、](?=([①-⑳]))")
 # Only at the beginning of a line are these numbers of items.
 _LINE_ONLY = ("part", "han", "decimal", "dated", "heaven")
 # Items that may follow each other within a sentence: 一是…，二是…; （1）…，（2）….
-_INLINE = ("running", "bracket", "round", "circle")
+_INLINE = ("running", "urged", "bracket", "round", "circle")
 _DIGITS = compiled(r"\d")
 _NUMERAL = compiled(rf"\d+|[{_HAN}]+")
-_SAME = {"digit": "pause", "pause": "digit"}
-_RUNNING = ("running", "ordinal", "each")
+_SAME = {"digit": "pause", "pause": "digit", "running": "urged", "urged": "running"}
+_RUNNING = ("running", "urged", "ordinal", "each")
 _STYLES = {"dated": "digit"}  # «2.11月…» is item 2
 # How the first item of a run may be said without its number.
 _FIRST = compiled("一是|一要|首先|首要|第一|其一|一方面|[^统唯万专单]一[是要]")
-_LEAD_IN = compiled(r"(?m)^(?:[^\n]{1,60}：|[^\n。；，：]{2,24})$")
+_LEAD_IN = compiled(r"(?m)^(?:[^\n]{1,60}：|(?:附件?\d{0,2}：)?[^\n。；，：]{2,24})$")
 _WORDS = compiled(r"[^\n。；，：]{0,10}")
 _FAR = 3
 _BACK = 1200
 _MOST = 100
+_SECOND = 2
 
 
 class _Item(NamedTuple):
@@ -84,7 +87,7 @@ def numbering_gaps(task: Task) -> list[Hint]:
     """A hint at each number that does not follow from the one before it."""
     report = task.stage.report
     text = report.folded.text
-    faults = (fault for run in _runs(_items(report)) for fault in _faults(run, text))
+    faults = (fault for run in _runs(_items(report), text) for fault in _faults(run, text))
     return [_hint(fault, text) for fault in sorted(islice(faults, _MOST), key=lambda fault: fault.item.start)]
 
 
@@ -95,6 +98,7 @@ def _items(report: Report) -> Iterator[_Item]:
     """The numbers of a report, those of page furniture left out."""
     text = report.folded.text
     furniture = [sentence.paragraph for sentence in report.sentences if sentence.role == "furniture"]
+    loose = _loose(text) if "①" in text else []
     # The pattern runs over the text with a line break before it: offsets are one too high.
     for found in _ITEM.finditer("\n" + text):
         style = found.lastgroup or ""
@@ -103,10 +107,18 @@ def _items(report: Report) -> Iterator[_Item]:
             continue
         stem, _, number = found.group(style).rpartition(".")
         start, value = found.end(1) - 1, _value(number)
+        while loose and loose[0].start < start:
+            yield loose.pop(0)
         style = _STYLES.get(style, style)
         inside = bisect_right(furniture, start, key=_start) - 1
         if value and (inside < 0 or start >= furniture[inside].end):
             yield _Item(start, found.end() - 1, style, value, behind == "\n", stem)
+    yield from loose
+
+
+def _loose(text: str) -> list[_Item]:
+    """The circled numbers that stand in a line behind another, with no stop before them."""
+    return [_Item(found.start(1), found.end(1), "circle", _value(found[1]), False) for found in _LOOSE.finditer(text)]
 
 
 def _start(span: Span) -> int:
@@ -137,13 +149,14 @@ def _han(number: int) -> str:
 # --- levels ----------------------------------------------------------------------------------------------------------
 
 
-def _runs(items: Iterator[_Item]) -> Iterator[_Run]:
+def _runs(items: Iterator[_Item], text: str) -> Iterator[_Run]:
     """Items by level and parent: a style that is open goes on, a new one opens below what is open."""
     open_runs: list[_Run] = []
     last: dict[str, int] = {}
     prior: _Item | None = None
     for item in items:
-        item = _as_open(open_runs, item)
+        if item.style in _SAME and item.number > 1:
+            item = _as_open(open_runs, item, text)
         keep = _kept(open_runs, item)
         yield from reversed(open_runs[keep:])
         del open_runs[keep:]
@@ -156,13 +169,16 @@ def _runs(items: Iterator[_Item]) -> Iterator[_Run]:
     yield from reversed(open_runs)
 
 
-def _as_open(open_runs: list[_Run], item: _Item) -> _Item:
-    """«1.» and «2、» are one list, but «1、» under «1.» is a list of its own."""
-    other = _SAME.get(item.style)
-    if other is None or item.number <= 1:
-        return item
+def _as_open(open_runs: list[_Run], item: _Item, text: str) -> _Item:
+    """«1.» and «2、», «一是» and «二要» are one list, but «1、» under «1.», «一要» under «一是» is a list of its own."""
+    other = _SAME[item.style]
     styles = [run.style for run in open_runs]
-    return item._replace(style=other) if other in styles and item.style not in styles else item
+    if other not in styles or item.style in styles:
+        return item
+    # 一是…。调解员一要讲法，二要讲理。: the first of these stands in mid-clause.
+    above = open_runs[styles.index(other)].items[-1]
+    begun = item.style == "urged" and item.number == _SECOND and "一要" in text[above.end : item.start]
+    return item if begun else item._replace(style=other)
 
 
 def _kept(open_runs: list[_Run], item: _Item) -> int:
@@ -176,7 +192,9 @@ def _kept(open_runs: list[_Run], item: _Item) -> int:
     if item.style == "han":
         return int(styles[:1] == ["part"])
     # A numbered line ends the running items (一是…二是…) of the text above it.
-    return next((place for place, style in enumerate(styles) if item.at_line and style == "running"), len(styles))
+    return next(
+        (place for place, style in enumerate(styles) if item.at_line and style in ("running", "urged")), len(styles)
+    )
 
 
 # --- judging a run ---------------------------------------------------------------------------------------------------
@@ -240,7 +258,7 @@ def _starts_anew(items: list[_Item], place: int, wanted: int, text: str) -> bool
     if following == wanted + 1 and following != 2:
         return False
     between = text[before.end : item.start]
-    if item.style == "running":
+    if item.style in ("running", "urged"):
         return before.number != 1 or following != 2 or "\n" in between or "：" in between
     if before.number != 1 and following == 2:
         return True
