@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 import fazhi
 from fazhi import reading
-from fazhi.checks import rates, report_years, residue, sought, sums
+from fazhi.checks import rates, report_years, residue, sought, sum_candidates, sums
 from fazhi.checks.hint import Hint, Task
 from fazhi.checks.stage import Stage
 from fazhi.engine import structure
@@ -40,11 +40,11 @@ def test_statements_whose_numbers_cannot_differ(name: str, monkeypatch: pytest.M
     passed = found()
     asked: list[bool] = []
 
-    def all_alike(numbers: list[re.Match[str]], text: str) -> bool:
-        asked.append(quantities.may_differ(numbers, text))
+    def all_alike(numbers: list[re.Match[str]], text: str, alone: bool) -> bool:
+        asked.append(quantities.may_differ(numbers, text, alone))
         return True
 
-    monkeypatch.setattr(sums, "may_differ", all_alike)
+    monkeypatch.setattr(sum_candidates, "may_differ", all_alike)
     assert passed == found()
     assert passed
     assert not all(asked)

@@ -25,6 +25,8 @@ _MOVED = compiled(
     rf"^(?:共|净|同比|环比|总量|数量|总数|相比|累计|总体|整体|总计|(?:比|较){_LAST}(?:的)?)*"
     r"(?:净|新)?(?:增加|减少|精简|压缩|压减|缩减|降低|下降|上升|增长|提高|提升|增幅|降幅|多|少|增|减)(?:了|达|为|达到)*$"
 )
+# One of these stands in all of those.
+_MOVES = compiled("[增减简缩降升多少]|提高")
 _SAME_TIME = compiled("同比|[比较][上去]年|环比")
 # 受理信访事项同比减少: whose change it is.
 _OWN = compiled(r"^[^，；\d]{0,12}?(?=(?:总量|数量)?(?:同比|环比|比上年|较上年|比去年|较去年))")
@@ -70,6 +72,11 @@ class Balance(NamedTuple):
     def amount(self) -> Decimal:
         """What the others make."""
         return sum((i.quantity.value for i in self.plus), Decimal(0)) - sum(i.quantity.value for i in self.minus)
+
+
+def may_move(text: str) -> bool:
+    """Whether a text may say how much something changed: asked before its numbers are tied."""
+    return _MOVES.search(text) is not None
 
 
 def changes(items: tuple[Item, ...]) -> Iterator[Change]:

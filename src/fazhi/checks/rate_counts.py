@@ -170,6 +170,11 @@ def _is_done(item: Item, measure: Measure, words: Wording) -> bool:
     return not _DENIED.search(said) and not due(item) and not _GRADED.search(said)
 
 
+def may_be_done(measure: Measure, said: str) -> bool:
+    """Whether a word of what was done stands in a text: where none does no number of it counts that."""
+    return _done(measure).search(said) is not None
+
+
 @lru_cache(maxsize=64)
 def _done(measure: Measure) -> re.Pattern[str]:
     """The words of what was done, but not in the name of a measure (满意度); 实考 beside 参考率."""

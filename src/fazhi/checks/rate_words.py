@@ -14,6 +14,7 @@ _NAME = r"[^，。；：、（）《》0-9%＿率]{1,16}?"
 _NAMED = compiled(
     rf"(?P<name>{_NAME}|(?<![一-鿿])(?=满意度|知晓度))(?P<sort>率|比例|比率|覆盖面|满意度|知晓度|知晓面)(?P<link>{_LINK})$"
 )
+_SORT = compiled("[率度面]|比例")
 # What the name of a measure says itself.
 _OF_SORT = {"满意度": "满意", "知晓度": "知晓", "知晓面": "知晓", "覆盖面": "覆盖"}
 _MORE = compiled(rf"({_NAME})率(?=、|和|及|与|以及)")
@@ -57,11 +58,14 @@ class Rate(NamedTuple):
 def named_rates(item: Item) -> list[Rate]:
     """The rates that a percentage gives: one for each name (办结率、满意率均为100%); none for a change or a bare figure."""
     lead = item.lead[-60:]
-    if _SHARE.search(lead):
-        return [Rate(item, "", True)]
-    whole = _SHARE_OF.search(item.before)
-    if whole is not None:
-        return [Rate(item, "", True, whole["noun"])]
+    if "占" in lead:
+        if _SHARE.search(lead):
+            return [Rate(item, "", True)]
+        whole = _SHARE_OF.search(item.before)
+        if whole is not None:
+            return [Rate(item, "", True, whole["noun"])]
+    if _SORT.search(lead) is None:
+        return []
     match = _NAMED.search(item.before[-40:]) or _NAMED.search(lead)
     if match is None:
         return []

@@ -7,8 +7,9 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from functools import lru_cache
 
+from fazhi.checks.changes import may_move
 from fazhi.checks.hint import Hint, Task
-from fazhi.checks.rate_counts import Pair, bracketed, contradicts, counted, due, union, universal, within
+from fazhi.checks.rate_counts import Pair, bracketed, contradicts, counted, due, may_be_done, union, universal, within
 from fazhi.checks.rate_extremes import denied_share, grades, some_of_none, undone
 from fazhi.checks.rate_options import Options, options_of
 from fazhi.checks.rate_shares import Growth, of_whole, over_all, shares, wrong_growth
@@ -20,6 +21,8 @@ from fazhi.structure.ledger import Book, Item, Ledger
 from fazhi.structure.quantities import NOUGHT, Quantity
 
 _HUNDRED = Decimal(100)
+# No grades and no denial of a rate are without one of these.
+_GRADED = compiled("不|满意|一般")
 # No words of absence are without one of these.
 _NOUGHT = compiled("[无未没不零0]")
 _RECEIVED = compiled(r"^(?:收到|接到|受理|接收|办理|发生|提起|出现)")
@@ -106,21 +109,23 @@ def _of_statement(book: Book, at: int, text: str, options: Options) -> Iterator[
                 if hint is not None:
                     yield hint
                     break
-    graded = grades(ledger.items) or denied_share(ledger.items)
+    said = text[ledger.span.start : ledger.span.end]
+    graded = (grades(ledger.items) or denied_share(ledger.items)) if _GRADED.search(said) else None
     if graded is not None:
         last = graded.items[-1]
         spans = tuple(Span(item.quantity.start, item.quantity.end) for item in graded.items[:-1])
         yield _hint(Rate(last, ""), spans, f"合计{graded.amount.normalize():f}%，超过100%", text)
-    for growth in wrong_growth(ledger.items, text):
+    for growth in wrong_growth(ledger.items, text) if may_move(said) else ():
         yield _growth_hint(growth, text)
-    if "出庭" in text[ledger.span.start : ledger.span.end]:
+    if "出庭" in said:
         yield from _more_than_cases(ledger, before, text, options)
 
 
 def _judged(rate: Rate, number: int, ledger: Ledger, before: Earlier, text: str, options: Options) -> Hint | None:
     """What is wrong with one rate, the plainest first."""
     quantity = rate.item.quantity
-    lead = _FULFILLED.sub("", rate.item.lead)[-40:]
+    lead = rate.item.lead
+    lead = (_FULFILLED.sub("", lead) if "要求" in lead or "承诺" in lead else lead)[-40:]
     if options.elsewhere.search(lead) or (quantity.approximate and not quantity.value):
         return None
     if rate.share:
@@ -147,11 +152,13 @@ def _judged(rate: Rate, number: int, ledger: Ledger, before: Earlier, text: str,
     pairs = _in_bracket(rate, measure, number, ledger, options)
     if pairs:
         return _counted_hint(rate, pairs, text)
+    # Where no word of what was done stands, nothing was counted as done; a bracket may stand within one.
+    here = "（" in said or may_be_done(measure, said)
     # 其中一季度整改率62%: of a part that is not counted here.
     part = "其中" in rate.item.lead
     near = ledger.items[max(0, number - _NEAR) : number] if not part else ()
     behind = _until_rate(ledger.items[number + 1 : number + 1 + _NEAR])
-    pairs = _pairs(rate, measure, near, said, options)
+    pairs = _pairs(rate, measure, near, said, options) if here else []
     # The statement before is read only where this one does not settle the matter.
     if (
         not part
@@ -161,8 +168,8 @@ def _judged(rate: Rate, number: int, ledger: Ledger, before: Earlier, text: str,
         pairs = _pairs(rate, measure, (*before.items(), *near), said, options)
     if not pairs and not near and ledger.paragraph.end - ledger.paragraph.start <= _ROW:
         pairs = _pairs(rate, measure, before.rows(), said, options)
-    pairs = pairs or _pairs(rate, measure, behind, said, options)
-    if not pairs and near and not _has_done(near, measure):
+    pairs = pairs or (_pairs(rate, measure, behind, said, options) if here else [])
+    if here and not pairs and near and not _has_done(near, measure):
         pairs = _pairs(rate, measure, (*near[-_BESIDE:], *behind[:_BESIDE]), said, options)
     pairs = [pair for pair in pairs if not _has_own_rate(pair, rate, said)]
     if not pairs:

@@ -14,8 +14,9 @@ from fazhi.records import NamedTuple
 from fazhi.results import Span
 
 _ROLES = ("achievements", "own_duty", "preamble", "problems", "causes", "closing")
+# The first character is taken before the branches part ways, so that `re` skips from one to the next.
 _TOLD = compiled(
-    r"(?:全年|今年|本年度?|年内|(?P<town>(?<=[，。；：\n])全(?:镇|乡|街道)))(?:以来)?(?:共计|共|累计|总共|一共|总计)?(?P<what>[一-鿿]{4,14}?)(?:共计|共|累计|总计|达到|达|为|了)?"
+    r"[全今本年](?:(?<=[全今])年|(?<=本)年度?|(?<=年)内|(?P<town>(?<=[，。；：\n]全)(?:镇|乡|街道)))(?:以来)?(?:共计|共|累计|总共|一共|总计)?(?P<what>[一-鿿]{4,14}?)(?:共计|共|累计|总计|达到|达|为|了)?"
     r"(?P<number>\d{1,7}(?:\.\d{1,2})?)(?P<unit>件次|场次|人次|件|起|宗|次|场|份|个|名|条|户|处|期|项|人|元|万元)(?![一-鿿]{0,2}以上)"
 )
 _OTHER = compiled("去年|上年|同期|其中|上半年|下半年|季度|截至|较|相比|村级|镇级|乡级|部分")

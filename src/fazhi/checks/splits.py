@@ -18,9 +18,11 @@ from fazhi.checks.scales import scaled
 from fazhi.checks.sum_words import AMONG, GENERIC, REACH, Split, Terms, is_apart
 from fazhi.checks.totals import composed, is_composed, referred, totalled
 from fazhi.patterns import compiled
-from fazhi.structure.ledger import Item, Ledger
+from fazhi.structure.ledger import Item, Ledger, may_contradict
 
 _LISTED = 3
+# Among so many numbers behind words that open a list its first part is looked for.
+_OPENED = 3
 # Words of so many characters tell of what.
 _THING = 4
 _ORDINAL = compiled(r"(?:其|第)?([一二三四五六七八九十])(?:是|类|个?方面|、|为|批|期)?")
@@ -39,12 +41,18 @@ def splits(ledger: Ledger, before: tuple[Item, ...], told: Terms) -> Iterator[Sp
     """The splits of a statement; `before` are the items of the statement before it in the same paragraph."""
     items = ledger.items
     seen = Counter(item.quantity.kind for item in (*before, *items))
+    kinds = may_contradict((*before, *items))
     # What is a part already is no whole of its own without words that say so.
     parts: set[int] = set()
-    for at, item in enumerate(items):
-        # The only number of its kind is neither a part nor a whole, but for a total of 本 and 张.
-        if seen[item.quantity.kind] == 1:
+    for at, item in enumerate(items) if kinds else ():
+        kind = item.quantity.kind
+        if seen[kind] == 1:
+            # The only number of its kind is neither a part nor a whole, but for a total of 本 and 张.
             found = totalled(items, at, told)
+        elif kind not in kinds:
+            # Words that open a list may stand before another number than the first of it.
+            beside = any(one.quantity.kind in kinds for one in items[at + 1 : at + _OPENED])
+            found = _opening(items, at, before, told) if beside else None
         else:
             found = _told(items, at, before, told) or (None if at - 1 in parts else _untold(items, at, told))
         if found is not None:
@@ -59,13 +67,20 @@ def splits(ledger: Ledger, before: tuple[Item, ...], told: Terms) -> Iterator[Sp
 def _told(items: tuple[Item, ...], at: int, before: tuple[Item, ...], told: Terms) -> Split | None:
     """Parts from `at` on, or a total at `at`, by words that say so."""
     return (
+        _opening(items, at, before, told)
+        or totalled(items, at, told)
+        or _complementary(items, at, told)
+        or in_progress(items, at, told)
+    )
+
+
+def _opening(items: tuple[Item, ...], at: int, before: tuple[Item, ...], told: Terms) -> Split | None:
+    """Parts from `at` on, or a total at `at`, by words that lead to them."""
+    return (
         composed(items, at)
         or referred(items, at, before, told)
         or _announced(items, at, before, told)
         or _opened(items, at, before, told)
-        or totalled(items, at, told)
-        or _complementary(items, at, told)
-        or in_progress(items, at, told)
     )
 
 
@@ -96,7 +111,7 @@ def _opened(items: tuple[Item, ...], at: int, before: tuple[Item, ...], told: Te
     if not (subset or listing or colon):
         return None
     earlier = items[:at] or (before if at == 0 else ())
-    for number in range(at, min(at + 3, len(items))):
+    for number in range(at, min(at + _OPENED, len(items))):
         kind = items[number].quantity.kind
         wholes = upstream(earlier, kind, told)
         if wholes:
@@ -301,9 +316,14 @@ def _complementary(items: tuple[Item, ...], at: int, told: Terms) -> Split | Non
     kind = items[at].quantity.kind
     same = [number for number in range(at, min(at + REACH, len(items))) if items[number].quantity.kind == kind]
     labels = [_label_at(items, number) for number in same]
-    for group in told.complements:
+    for group, any_side in zip(told.complements, told.either, strict=True):
         size = len(group)
-        if len(same) >= size and same[size - 1] - at < 2 * size and sides(labels[:size], group):
+        if (
+            len(same) >= size
+            and same[size - 1] - at < 2 * size
+            and any_side.search(labels[0])
+            and sides(labels[:size], group)
+        ):
             wholes = upstream(items[: at if items[at].joint else at - 1], kind, told)
             parts = tuple(items[number] for number in same[:size])
             if (

@@ -36,7 +36,7 @@ class Split(NamedTuple):
 class Terms(NamedTuple):
     """The words of a rule's options, as patterns; see SUMS_OPTIONS in checks.sums.
 
-    `roles`: what a stock had, what came in, what went out, what that makes, what was done of it, what is left.
+    `either`: any side of each of `complements`. `roles`: what a stock had, what came in, what went out, what that makes, what was done of it, what is left.
     `states`: a step with 未, 部分 or the like before it. `opens` and `splitting`: what splits the numbers before, at the
     beginning of a statement and anywhere in it.
     """
@@ -54,6 +54,7 @@ class Terms(NamedTuple):
     changed: re.Pattern[str]
     acts: re.Pattern[str]
     complements: tuple[tuple[re.Pattern[str], ...], ...]
+    either: tuple[re.Pattern[str], ...]
     paired: re.Pattern[str]
     attributes: tuple[re.Pattern[str], ...]
     sorts: re.Pattern[str]
@@ -106,6 +107,7 @@ def terms(
         changed=compiled(rf"(?:{of['changed']})(?:了|到|至|为)?$"),
         acts=compiled(rf"^(?!在[岗职编册校])(?:{of['acts']})"),
         complements=tuple(tuple(compiled(_any(side)) for side in group) for group in nested["complements"]),
+        either=tuple(compiled("|".join(map(_any, group))) for group in nested["complements"]),
         paired=compiled("|".join(_any(side) for group in nested["complements"] for side in group)),
         attributes=tuple(compiled("|".join(map(_any, group))) for group in nested["attributes"]),
         sorts=compiled(rf"^(?:{of['outcomes']})|(?:类|类型|型|{of['outcomes']})(?:的|纠纷|案件|问题|事项)?$"),

@@ -7,7 +7,7 @@ from decimal import Decimal
 from itertools import pairwise
 
 from fazhi.checks.averages import products
-from fazhi.checks.changes import Balance, balances, changes
+from fazhi.checks.changes import Balance, balances, changes, may_move
 from fazhi.checks.divisions import again, is_sort, label, opposed, paired
 from fazhi.checks.hint import Hint, Task
 from fazhi.checks.restated import restated
@@ -16,13 +16,13 @@ from fazhi.checks.scales import scaled
 from fazhi.checks.share_lists import share_lists
 from fazhi.checks.splits import POWERS, splits
 from fazhi.checks.stage import once
+from fazhi.checks.sum_candidates import behind, candidates
 from fazhi.checks.sum_hints import equation, product_hint, restated_hint, shares_hint, split_hint
 from fazhi.checks.sum_words import GENERIC, Split, Terms, terms
 from fazhi.patterns import compiled
 from fazhi.records import Any
 from fazhi.results import Span
 from fazhi.structure.ledger import Book, Item, Ledger
-from fazhi.structure.quantities import kind_of_unit, may_differ, repeats
 
 _WORDS = {"type": "array", "minItems": 1, "items": {"type": "string", "minLength": 1}}
 _GROUPS = {"type": "array", "items": {"type": "array", "minItems": 1, "items": _WORDS}}
@@ -69,8 +69,6 @@ _REST_UNCOUNTED = compiled("[^，。；\\d]{0,4}[，；](?:其余|其他|余下|
 _GOOD = compiled(
     r"^(?:其中|评价为|表示|结果为)?(?:很|非常|十分|比较|较|基本|总体)?(?:满意|赞成|同意|支持|认可)(?:等?次)?的?$"
 )
-# So many sentences may list the parts of a whole.
-_CHAINED = 8
 # What others count is no part of ours.
 _ELSEWHERE = compiled("(?:全?[县市区省旗州盟]|上级)")
 _IN_TIME, _AT_ONCE = compiled("按[期时]办"), compiled("当场办|即时办|提前办|网上办")
@@ -78,8 +76,6 @@ _IN_TIME, _AT_ONCE = compiled("按[期时]办"), compiled("当场办|即时办|�
 _BEHIND = 24
 # …1件，没有其他情形: what is listed is all there is.
 _NO_OTHERS = compiled("[^，。；\\d]{0,6}[，；](?:没有|无|再无)其[他它余](?:情形|情况|类型|类别|方式|来源|结果|种类)")
-# Without one of these no number is of each of several.
-_OF_EACH = compiled("[均每各]")
 # One unit of the last digit of numbers without a decimal point: 8元, 8万元, 8亿元.
 _UNBROKEN = frozenset((Decimal(1), Decimal(10_000), Decimal(10**8)))
 # Of measures, not of counts: rounded when written.
@@ -93,73 +89,39 @@ def wrong_sums(task: Task) -> list[Hint]:
     text = report.folded.text
     found: list[Hint] = []
     book = task.stage.book()
-    shares = "占" in text
-    chained = 0  # what one chain holds begins no other
-    for number in range(len(book.statements)):
-        numbers = book.numbers(number)
-        if not numbers:
-            continue
-        opens = _opens(book, number, numbers[0].start(), told)
-        chain = _chain(book, number) if number >= chained and _may_chain(book, number) else ()
+    read_on = 0  # what one chain holds begins no other
+    for candidate in candidates(book, told):
+        number = candidate.number
+        chain = _chain(book, number) if candidate.chained and number >= read_on else ()
         if len(chain) > 2:
-            chained = number + len(chain) - 1
+            read_on = number + len(chain) - 1
             found += _judged(splits(Ledger(chain, (), *book.statements[number]), (), told), told, text, found)
-        shared = shares and _may_share(book, number)
-        if not (opens or shared or _may_mismatch(book, number) or book.in_one_unit(number)):
-            continue
-        ledger = book.ledger(number)
-        earlier = book.before(number) if opens else ()
-        if len(earlier) + len(ledger.items) + len(ledger.brackets) > 1:
-            found += _judged(splits(ledger, earlier, told), told, text, found)
-            if len(ledger.items) > 2:
-                found += _unbalanced(ledger, told, text, found)
-            found += [product_hint(product, text) for product in products(ledger.items)]
-        if shared:
+        ledger = book.ledger(number) if candidate.itself or candidate.shared else None
+        if ledger is not None and candidate.itself:
+            found += _of_statement(ledger, book.before(number) if candidate.opens else (), told, text, found)
+        if ledger is not None and candidate.shared:
             found += [shares_hint(shares) for shares in share_lists(ledger.items, told)]
     found += _judged(row_splits(report, told.total), told, text, found)
     found += _judged(headed_splits(report, told), told, text, found)
     return found + [restated_hint(first, second, text) for first, second in restated(task.stage)]
 
 
-def _may_mismatch(book: Book, number: int) -> bool:
-    """Whether the numbers of a statement may contradict each other by what they count alone."""
-    numbers = book.numbers(number)
-    if not repeats(book.units(number)):
-        return False
-    return may_differ(numbers, book.text) or _OF_EACH.search(book.text, *book.statements[number][0]) is not None
-
-
-def _may_share(book: Book, number: int) -> bool:
-    """Whether a statement lists shares of one whole."""
-    span = book.statements[number][0]
-    return book.text.find("占", *span) >= 0 and book.text.count("%", *span) > 1
-
-
-def _may_chain(book: Book, number: int) -> bool:
-    """Whether a statement is followed by one of a single unit that it has itself: asked before any ledger is read."""
-    if number + 1 == len(book.statements) or book.statements[number + 1][1] != book.statements[number][1]:
-        return False
-    own = {kind_of_unit(unit) for unit in book.units(number)}
-    return any(kind_of_unit(book.units(following)[0]) in own for following in _chained(book, number))
-
-
-def _chained(book: Book, number: int) -> Iterator[int]:
-    """The statements behind one in its paragraph for as long as each has a single unit."""
-    statements = book.statements
-    paragraph = statements[number][1]
-    for following in range(number + 1, min(number + 1 + _CHAINED, len(statements))):
-        if statements[following][1] != paragraph:
-            return
-        units = book.units(following)
-        if not units or (len(units) > 1 and len(set(units)) > 1):
-            return
-        yield following
+def _of_statement(ledger: Ledger, earlier: tuple[Item, ...], told: Terms, text: str, known: list[Hint]) -> list[Hint]:
+    """What is wrong within a statement, or with how it splits the items of the one before it."""
+    if len(earlier) + len(ledger.items) + len(ledger.brackets) < 2:
+        return []
+    found = _judged(splits(ledger, earlier, told), told, text, known)
+    if len(ledger.items) > 2:
+        found += _unbalanced(ledger, told, text, known + found)
+    return found + [product_hint(product, text) for product in products(ledger.items)]
 
 
 def _chain(book: Book, number: int) -> tuple[Item, ...]:
     """The last number of a statement and those of the statements behind it that count the same: 126件。镇级34件。村级92件。"""
     items = book.ledger(number).items[-1:]
-    for following in _chained(book, number) if items else ():
+    for following in behind(book, number) if items else ():
+        if len({match["unit"] or match["hanunit"] for match in book.numbers(following)}) != 1:
+            break
         ledger = book.ledger(following)
         if (
             ledger.brackets
@@ -183,16 +145,11 @@ def terms_of(options: Mapping[str, Any]) -> Terms:
     return terms(renamed, tuple(nested))
 
 
-def _opens(book: Book, number: int, end: int, told: Terms) -> bool:
-    """Whether a statement begins with words that split what the statement before counts: 其中, 分季度看, 上述案件中."""
-    start = book.statements[number][0].start
-    return (told.opens.match(book.text, start, end) or told.splitting.search(book.text, start, end)) is not None
-
-
 def _unbalanced(ledger: Ledger, told: Terms, text: str, known: list[Hint]) -> list[Hint]:
     """Hints of the differences and balances of a statement that are not what its numbers make."""
     found = []
-    for change in changes(ledger.items):
+    said = text[ledger.span.start : ledger.span.end]
+    for change in changes(ledger.items) if may_move(said) else ():
         if (
             change.exact()
             and change.moved.quantity.kind == change.before.quantity.kind != "%"
@@ -200,7 +157,7 @@ def _unbalanced(ledger: Ledger, told: Terms, text: str, known: list[Hint]) -> li
         ):
             high, low = sorted((change.before, change.after), key=lambda item: -item.quantity.value)
             found.append(equation(Balance(change.moved, (high,), (low,)), text))
-    for balance in balances(ledger.items, told):
+    for balance in balances(ledger.items, told) if told.stock.search(said) else ():
         if _off(balance.amount(), balance.said, *balance.plus, *balance.minus):
             found.append(equation(balance, text))
     ranges = [hint.places[0] for hint in known]

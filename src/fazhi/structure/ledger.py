@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
+from decimal import Decimal
 
 from fazhi.patterns import compiled
 from fazhi.records import NamedTuple
 from fazhi.results import Span
-from fazhi.structure.quantities import KINDS_OF_UNIT, Quantity, find_numbers, read_quantities
+from fazhi.structure.quantities import KINDS_OF_UNIT, Quantity, added_as, find_numbers, read_quantities
 from fazhi.structure.report import Report
 
 # From weak to strong; 和 stands for every conjunction.
@@ -69,7 +70,6 @@ class Book:
         self.statements = tuple(_statements(report))
         self._starts = [span.start for span, _ in self.statements]
         self._numbers: dict[int, list[re.Match[str]]] = {}
-        self._units: dict[int, tuple[str, ...]] = {}
         self._ledgers: dict[int, Ledger] = {}
 
     def at(self, offset: int) -> int:
@@ -83,18 +83,6 @@ class Book:
         if found is None:
             found = self._numbers[number] = find_numbers(self.text, *self.statements[number][0])
         return found
-
-    def units(self, number: int) -> tuple[str, ...]:
-        """The units written in a statement by its index, one a number; empty for numbers without one and for rates."""
-        found = self._units.get(number)
-        if found is None:
-            numbers = self.numbers(number)
-            found = self._units[number] = tuple([m["unit"] or m["hanunit"] or "" for m in numbers]) if numbers else ()
-        return found
-
-    def in_one_unit(self, number: int) -> bool:
-        """Whether a statement says once for its bare numbers what they count: （单位：件）."""
-        return self.text.find("单位：", *self.statements[number][0]) >= 0
 
     def ledger(self, number: int) -> Ledger:
         """The ledger of a statement by its index."""
@@ -215,3 +203,13 @@ def _with_units(items: list[Item]) -> list[Item]:
             other = following.quantity
             items[number] = items[number]._replace(quantity=quantity._replace(kind=other.kind, unit=other.unit))
     return items
+
+
+def may_contradict(items: tuple[Item, ...]) -> frozenset[str]:
+    """The kinds of which there are three numbers, or two and the second the greater: of others none is a whole that its
+    parts exceed or fall short of. What may be added up (本, 张) is one kind; rates are no sums of rates."""
+    values: dict[str, list[Decimal]] = {}
+    for item in items:
+        values.setdefault(added_as(item.quantity.kind), []).append(item.quantity.value)
+    told = {kind for kind, held in values.items() if len(held) > 2 or (len(held) == 2 and held[0] < held[1])}
+    return frozenset(item.quantity.kind for item in items if added_as(item.quantity.kind) in told) - {"%"}

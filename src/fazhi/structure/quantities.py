@@ -32,7 +32,10 @@ _OTHERS = (
 UNITS = tuple(sorted(sorted({*KINDS_OF_UNIT, *_OTHERS.split()}), key=len, reverse=True))
 # Time passes in these; a number before them counts nothing that was done. 个 only where a time follows.
 _TIME = "年|月|日|号|时|点|分钟|小时|秒|天|周岁|周|岁|季度|个月|个多月|个小时|个半|个工作日|个自然日|个季度|个年度|个学期|个星期|世纪|℃|度|分(?=[以至到—-])"
-_UNIT = "|".join(map(escaped, UNITS))
+# The commonest first characters, so that few branches are tried; among those that begin alike the longest stands first.
+_COMMON = "件人次个场名起项条份处户期元"
+_UNIT = "|".join(map(escaped, sorted(UNITS, key=lambda unit: f"{_COMMON}{unit[0]}".index(unit[0]))))
+_UNIT_FIRST = "".join(sorted({unit[0] for unit in UNITS}))
 # A rate of nought in words, as what stands behind its last character: 上访率保持为零, 发生率均为零.
 NOUGHT = "|".join(
     f"(?<=率{word}零)"
@@ -64,13 +67,17 @@ _FOUND = compiled(
     r"(?:(?P<percent>%)"
     rf"|(?P<range>万?[-—–~～至到]{{1,2}}\d+(?:\.\d+)?(?={_TIME}|{_UNIT}|万|余|多))?"
     r"(?P<early>[余多来几]{0,2})(?P<scale>百万|千万|百|千|万|亿)?(?P<more>[余多来几]{0,2})"
-    rf"(?P<time>{_TIME})?(?P<unit>{_UNIT})?)"
-    rf"|(?P<nil>{NOUGHT})"
+    rf"(?P<time>{_TIME})?(?P<unit>(?=[{_UNIT_FIRST}])(?:{_UNIT}))?)"
+    rf"|(?P<nil>(?<=零)(?:{NOUGHT}))"
     rf"|(?<=百)分之(?P<hundredth>[{HAN}]{{1,6}}(?:点[{HAN}]{{1,6}})?)"
     rf"|(?P<share>(?<=[{HAN}])[{HAN}]{{0,3}}分之[{HAN}]{{1,4}}|(?<=半)数|(?<=过)半|(?<=对)半)"
     rf"|(?P<han>(?<=[{HAN}数几])(?<![{HAN}第].)[{HAN}数几]{{0,11}}(?:点[{HAN}]{{1,4}})?)(?![{HAN}])"
     rf"(?P<hanmore>[余多来几]{{0,2}})(?!{_TIME})(?P<hanunit>万元|亿元|{_UNIT}))",
     re.DOTALL,
+)
+# 千 before 米 belongs to the number.
+_UNITS = compiled(
+    rf"[\d{HAN}数几余多来](?=[{_UNIT_FIRST}])({'|'.join(map(escaped, (unit for unit in UNITS if unit[0] not in HAN)))})"
 )
 # Kinds by unit where what is added up may have units of its own.
 _ADDED = {**KINDS_OF_UNIT, "张": "份", "套": "份", "幅": "份", "人次": "人", "万元": "元", "亿元": "元"}
@@ -155,22 +162,29 @@ def find_quantities(text: str, start: int, end: int) -> list[Quantity]:
     return read_quantities(find_numbers(text, start, end), text)
 
 
+def kinds_added(units: list[str]) -> set[str]:
+    """What several units count where it is added up."""
+    return {_ADDED.get(unit, unit) for unit in units}
+
+
+def find_units(text: str, start: int, end: int) -> list[str]:
+    """The units within a range that directly follow a figure, in order: those of all numbers there, and perhaps more."""
+    return _UNITS.findall(text, start, end)
+
+
 def find_numbers(text: str, start: int, end: int) -> list[re.Match[str]]:
     """What may be quantities, yet to be read; and titles and marks of years, which hide the digits in them."""
     return list(_FOUND.finditer(text, start, end))
 
 
-def repeats(units: tuple[str, ...]) -> bool:
-    """Whether a kind of unit stands more than once: only then may numbers make up another; 本 and 张 may make up 份."""
-    if len(units) < 2:
-        return False
-    kinds = [_ADDED.get(unit, unit) for unit in units if unit]
-    return len(set(kinds)) < len(kinds)
+def added_as(unit: str) -> str:
+    """What a unit counts where it is added up: 本 and 张 make 份."""
+    return _ADDED.get(unit, unit)
 
 
-def may_differ(numbers: list[re.Match[str]], text: str) -> bool:
-    """Whether numbers may be a whole and parts that do not make it up: three of one kind, or two of which the second is
-    the greater; or there are bare ones, which may be of any kind."""
+def may_differ(numbers: list[re.Match[str]], text: str, alone: bool) -> bool:
+    """Whether numbers may be a whole and parts that do not make it up: three of one kind, or, where one part may stand
+    `alone`, two of which the second is the greater; or there are bare ones, which may be of any kind."""
     kinds: dict[str, list[re.Match[str]]] = {}
     for match in numbers:
         unit = match["unit"] or match["hanunit"]
@@ -182,8 +196,14 @@ def may_differ(numbers: list[re.Match[str]], text: str) -> bool:
             return True
     if any(len(alike) > 2 for alike in kinds.values()):
         return True
-    pairs = [read_quantities(alike, text) for kind, alike in kinds.items() if len(alike) == 2 and kind != "%"]
+    twice = [alike for kind, alike in kinds.items() if len(alike) == 2 and kind != "%"] if alone else ()
+    pairs = [read_quantities(alike, text) for alike in twice]
     return any(len(pair) == 2 and pair[0].value < pair[1].value for pair in pairs)
+
+
+def find_first(text: str, start: int, end: int) -> re.Match[str] | None:
+    """The first of what `find_numbers` finds."""
+    return _FOUND.search(text, start, end)
 
 
 def read_quantities(numbers: list[re.Match[str]], text: str) -> list[Quantity]:
