@@ -11,30 +11,27 @@ from collections import Counter
 from collections.abc import Iterator
 from itertools import takewhile
 
-from fazhi.checks.divisions import divides, is_sort, label, nearly, opposed, paired, sides, state_of, states, step_of
+from fazhi.checks.divisions import divides, is_sort, label, nearly, opposed, paired, sides, states, step_of
 from fazhi.checks.groups import announced
 from fazhi.checks.progress import in_progress
+from fazhi.checks.runs import LISTED, run
 from fazhi.checks.scales import scaled
 from fazhi.checks.sum_words import AMONG, GENERIC, REACH, Split, Terms, is_apart
 from fazhi.checks.totals import composed, is_composed, referred, totalled
+from fazhi.checks.wholes import greatest, one_side, upstream
 from fazhi.patterns import compiled
 from fazhi.structure.ledger import Item, Ledger, may_contradict
 
-_LISTED = 3
 # Among so many numbers behind words that open a list its first part is looked for.
 _OPENED = 3
 # Words of so many characters tell of what.
 _THING = 4
 _ORDINAL = compiled(r"(?:其|第)?([一二三四五六七八九十])(?:是|类|个?方面|、|为|批|期)?")
-# Both sides of a pair in one word.
 # Kinds of administrative acts, which as labels are no steps of one.
 POWERS = compiled("行政(?:处罚|许可|强制|检查|确认|裁决|复议|诉讼|征收|给付|奖励|审批)")
 _ORDINARY = compiled("一般|普通")
 # 上半年检查烟花爆竹36次，下半年检查燃气41次: of other things at other times.
 _TIMES = compiled("第?[一二三四]季度|[上下]半年|[春夏秋冬]季")
-# 镇级29件，包括村级转来的12件: a part of a part.
-_WITHIN = compiled("(?:包括|包含|内含|含)")
-_BOTH = compiled(r"镇村|村镇|乡村|镇街|男女|线上线下|专兼职|老少")
 
 
 def splits(ledger: Ledger, before: tuple[Item, ...], told: Terms) -> Iterator[Split]:
@@ -116,7 +113,7 @@ def _opened(items: tuple[Item, ...], at: int, before: tuple[Item, ...], told: Te
         wholes = upstream(earlier, kind, told)
         if wholes:
             aspect = told.aspect.search(lead) is not None
-            parts = _run(items, number, kind, told, aspect)
+            parts = run(items, number, kind, told, aspect)
             if told.subset.search(wholes[0].lead):  # a part itself: what stands behind 「；」 is no part of it
                 parts = (*parts[:1], *takewhile(_is_beside, parts[1:]))
             if len(parts) < 2 and not (parts and subset):
@@ -164,127 +161,10 @@ def _same_stage(whole: Item, parts: tuple[Item, ...], told: Terms, group: tuple[
     return True
 
 
-def upstream(earlier: tuple[Item, ...], kind: str, told: Terms) -> tuple[Item, ...]:
-    """The wholes that parts behind `earlier` may have: the nearest of the kind, and behind a mere step those before it.
-
-    None at all when one of them is approximate.
-    """
-    found: list[Item] = []
-    for item in reversed(earlier[-REACH:]):
-        if item.quantity.kind != kind or is_apart(item, told):
-            continue
-        found.append(item)
-        if not told.step.search(item.before) and not told.subset.search(item.lead) and not told.rest.match(item.before):
-            break
-    if not found or any(item.quantity.approximate for item in found):
-        return ()
-    return (*found, *_listed_whole(earlier, found[0]), *_split_whole(earlier, found[-1]))
-
-
-def _split_whole(earlier: tuple[Item, ...], last: Item) -> tuple[Item, ...]:
-    """The whole that a list ending with `last` has just split: of 诉讼4件，一审3件，二审1件 2 may have been withdrawn."""
-    same = [item for item in earlier if item.quantity.kind == last.quantity.kind]
-    at = next(number for number, item in enumerate(same) if item is last)
-    value = last.quantity.value
-    for number in range(at - 1, 0, -1):
-        value += same[number].quantity.value
-        if value == same[number - 1].quantity.value:
-            return (same[number - 1],)
-    return ()
-
-
-def _listed_whole(earlier: tuple[Item, ...], last: Item) -> tuple[Item, ...]:
-    """What a list that ends with `last` comes to: of 复议5件、诉讼3件 8 may have been upheld or dismissed."""
-    number = next(number for number, item in enumerate(earlier) if item is last)
-    value = last.quantity.value
-    first = number
-    while first > 0 and earlier[first].joint in ("、", "和"):
-        first -= 1
-        if earlier[first].quantity.kind != last.quantity.kind or earlier[first].quantity.approximate:
-            return ()
-        value += earlier[first].quantity.value
-    return (last._replace(quantity=last.quantity._replace(value=value)),) if first < number else ()
-
-
 def _numbered(parts: tuple[Item, ...]) -> bool:
     """Whether the parts are numbered one by one: 一是…，二是…; 第一类…、第二类…."""
     marks = [match[1] for part in parts if (match := _ORDINAL.match(part.before))]
     return len(parts) > 1 and marks == list("一二三四五六七八九十")[: len(parts)]
-
-
-def _run(items: tuple[Item, ...], at: int, kind: str, told: Terms, aspect: bool = False) -> tuple[Item, ...]:
-    """The items of a list that begins at `at`, without mere steps of an item (A类12件，办结11件).
-
-    `aspect`: what is divided by is named (按来源分), so that 巡查发现28件 may be one of the list.
-    """
-    parts: list[Item] = []
-    opener = told.opener.sub("", items[at].before)
-    items = (*items[:at], items[at]._replace(before=opener), *items[at + 1 :])
-    first = step_of(items[at], told)
-    for number in range(at, min(at + REACH, len(items))):
-        item = items[number]
-        if number > at and _new_statement(item, parts, kind, told):
-            break
-        if item.quantity.kind != kind or is_apart(item, told) or (number > at and _WITHIN.match(item.before)):
-            continue
-        state = step_of(item, told) if told.stage.search(item.before) else ""
-        if state and state == first and first in _denied(items[at : at + REACH], told):
-            parts.append(item)
-            continue
-        step = told.bare.match(item.before) and not item.after
-        sort = told.sorts.search(item.before) or (parts and all(told.outcomes.match(part.before) for part in parts))
-        sort = sort or (item.before.endswith("的") and items[at].before.endswith("的"))
-        listed = item.joint == "、" or (number == at and _goes_on_listing(items, at, kind))
-        if step and not told.progress.match(item.before) and not sort and not ((aspect or number == at) and listed):
-            continue
-        parts.append(item)
-    return tuple(parts)
-
-
-def _goes_on_listing(items: tuple[Item, ...], at: int, kind: str) -> bool:
-    """Whether an item is the first of three or more of its kind, with 、 between: 立案处罚12处、自行拆除14处、…."""
-    following = items[at + 1 : at + _LISTED]
-    return len(following) == _LISTED - 1 and all(i.joint in ("、", "和") and i.quantity.kind == kind for i in following)
-
-
-def _denied(items: tuple[Item, ...], told: Terms) -> set[str]:
-    """The steps that some items name as not done, or done in part."""
-    return {match["step"] for item in items if (match := state_of(item, told))}
-
-
-def _new_statement(item: Item, parts: list[Item], kind: str, told: Terms) -> bool:
-    """Whether a list ends before this item."""
-    if (
-        told.total.match(item.before)
-        or told.subset.search(item.lead)
-        or item.joint == "："
-        or item.after.endswith("中")
-    ):
-        return True
-    if item.joint not in ("，", "；"):
-        return item.idle
-    if item.before.startswith("另"):
-        return True
-    if item.quantity.kind != kind:
-        return bool(told.acts.match(item.before)) or item.idle
-    if item.idle and item.joint == "，":
-        return True
-    if told.rest.match(item.before) or told.progress.match(item.before) or not parts:
-        return False
-    if told.outcomes.match(item.before) and all(told.outcomes.match(part.before) for part in parts):
-        return False
-    if any(_alike(item, part) for part in parts):
-        return False
-    return parts[-1].joint in ("、", "和") or bool(told.acts.match(item.before))
-
-
-def _alike(one: Item, other: Item) -> bool:
-    """Two items of one list: they begin or end alike, or have both nothing before the number."""
-    if not one.before and not other.before:
-        return True
-    if one.before and other.before:
-        return one.before[0] == other.before[0] or one.before[-1] == other.before[-1]
-    return False
 
 
 def _closed(parts: tuple[Item, ...], told: Terms) -> bool:
@@ -326,12 +206,7 @@ def _complementary(items: tuple[Item, ...], at: int, told: Terms) -> Split | Non
         ):
             wholes = upstream(items[: at if items[at].joint else at - 1], kind, told)
             parts = tuple(items[number] for number in same[:size])
-            if (
-                wholes
-                and _greatest(wholes, parts)
-                and not _of_others(labels[:size])
-                and not _one_side(wholes[0], group)
-            ):
+            if wholes and greatest(wholes, parts) and not _of_others(labels[:size]) and not one_side(wholes[0], group):
                 closed = _same_stage(wholes[0], parts, told, group) and not _goes_on(wholes[0], items, same, size)
                 return Split(wholes, parts, closed)
     return _stated(items, at, told)
@@ -357,12 +232,6 @@ def _label_at(items: tuple[Item, ...], number: int) -> str:
     return items[number - 1].before if shared else label(items[number])
 
 
-def _one_side(whole: Item, group: tuple[re.Pattern[str], ...]) -> bool:
-    """Whether a number is itself of one side only, so that the other side is no part of it."""
-    sides_named = [words.search(whole.lead) is not None for words in group]
-    return any(sides_named) and not all(sides_named) and not _BOTH.search(whole.lead)
-
-
 def _stated(items: tuple[Item, ...], at: int, told: Terms) -> Split | None:
     """A whole with the states of one step behind it: 收到申请21件，受理19件，不予受理2件."""
     kind, step = items[at].quantity.kind, "" if items[at].idle else step_of(items[at], told)
@@ -372,7 +241,7 @@ def _stated(items: tuple[Item, ...], at: int, told: Terms) -> Split | None:
     while parts and (parts[-1].quantity.kind != kind or step_of(parts[-1], told) != step or parts[-1].idle):
         parts = parts[:-1]
     wholes = upstream(items[:at], kind, told)
-    if not wholes or not states(parts, told) or not _greatest(wholes, parts):
+    if not wholes or not states(parts, told) or not greatest(wholes, parts):
         return None
     return Split(wholes, parts, True)
 
@@ -385,10 +254,10 @@ def _classed(items: tuple[Item, ...], at: int, told: Terms) -> Split | None:
     wholes = upstream(items[:at], kind, told)
     if not wholes or wholes[0] is not whole or told.sorts.search(whole.before):
         return None
-    parts = _run(items, at, kind, told)
+    parts = run(items, at, kind, told)
     left = len(parts) > 2 and told.progress.match(parts[-1].before) is not None
     sorts = parts[:-1] if left else parts
-    if len(parts) < 2 or not _greatest(wholes, parts) or not all(is_sort(part, parts[0], told) for part in sorts):
+    if len(parts) < 2 or not greatest(wholes, parts) or not all(is_sort(part, parts[0], told) for part in sorts):
         return None
     return Split(
         wholes, parts, left or _closed(parts, told) or (len(parts) > 2 and _divided(whole, parts, items[at:], told))
@@ -407,13 +276,13 @@ def _plain(items: tuple[Item, ...], at: int, told: Terms) -> Split | None:
     wholes = upstream(items[:at], kind, told)
     if not wholes or wholes[0] is not items[at - 1]:
         return None
-    parts = _run(items, at, kind, told)
+    parts = run(items, at, kind, told)
     # 隐患37个，分级管控，红色3个、橙色8个、…: behind a clause that counts nothing only a longer list.
-    if items[at].idle and (len(parts) < _LISTED or items[at].joint != "，"):
+    if items[at].idle and (len(parts) < LISTED or items[at].joint != "，"):
         return None
     if opposed([label(part) for part in parts]) or scaled(parts):
         return Split(wholes, parts, True)
-    if len(parts) < 2 or not _greatest(wholes, parts) or any(told.acts.match(part.before) for part in parts):
+    if len(parts) < 2 or not greatest(wholes, parts) or any(told.acts.match(part.before) for part in parts):
         return None
     last = next(number for number, item in enumerate(items) if item is parts[-1])
     behind = items[last + 1] if last + 1 < len(items) else None
@@ -421,17 +290,12 @@ def _plain(items: tuple[Item, ...], at: int, told: Terms) -> Split | None:
     return Split(wholes, parts, True) if nearly(wholes[0], parts, behind, tail, told) else None
 
 
-def _greatest(wholes: tuple[Item, ...], parts: tuple[Item, ...]) -> bool:
-    """No part exceeds the whole: without connecting words a smaller number before is rather one of them."""
-    return wholes[0].quantity.value >= max(part.quantity.value for part in parts)
-
-
 def _bracketed(owner: Item, inside: tuple[Item, ...], told: Terms) -> Split | None:
     """Parts in a bracket directly behind the whole."""
     kind = owner.quantity.kind
     if inside[0].quantity.kind != kind or owner.quantity.approximate:
         return None
-    parts = _run(inside, 0, kind, told)
+    parts = run(inside, 0, kind, told)
     if len(parts) < 2 and not told.subset.search(inside[0].lead):
         return None
     said = inside[0].lead + "".join(part.before + part.after for part in parts)

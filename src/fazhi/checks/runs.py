@@ -1,0 +1,88 @@
+"""Where a run of parts ends: the items of one list, without mere steps of an item."""
+
+from __future__ import annotations
+
+from fazhi.checks.divisions import state_of, step_of
+from fazhi.checks.sum_words import REACH, Terms, is_apart
+from fazhi.patterns import compiled
+from fazhi.structure.ledger import Item
+
+# So many items of one kind, listed, are a list whatever they are called.
+LISTED = 3
+# 镇级29件，包括村级转来的12件: a part of a part.
+_WITHIN = compiled("(?:包括|包含|内含|含)")
+
+
+def run(items: tuple[Item, ...], at: int, kind: str, told: Terms, aspect: bool = False) -> tuple[Item, ...]:
+    """The items of a list that begins at `at`, without mere steps of an item (A类12件，办结11件).
+
+    `aspect`: what is divided by is named (按来源分), so that 巡查发现28件 may be one of the list.
+    """
+    parts: list[Item] = []
+    opener = told.opener.sub("", items[at].before)
+    items = (*items[:at], items[at]._replace(before=opener), *items[at + 1 :])
+    first = step_of(items[at], told)
+    for number in range(at, min(at + REACH, len(items))):
+        item = items[number]
+        if number > at and _new_statement(item, parts, kind, told):
+            break
+        if item.quantity.kind != kind or is_apart(item, told) or (number > at and _WITHIN.match(item.before)):
+            continue
+        state = step_of(item, told) if told.stage.search(item.before) else ""
+        if state and state == first and first in _denied(items[at : at + REACH], told):
+            parts.append(item)
+            continue
+        step = told.bare.match(item.before) and not item.after
+        sort = told.sorts.search(item.before) or (parts and all(told.outcomes.match(part.before) for part in parts))
+        sort = sort or (item.before.endswith("的") and items[at].before.endswith("的"))
+        listed = item.joint == "、" or (number == at and _goes_on_listing(items, at, kind))
+        if step and not told.progress.match(item.before) and not sort and not ((aspect or number == at) and listed):
+            continue
+        parts.append(item)
+    return tuple(parts)
+
+
+def _goes_on_listing(items: tuple[Item, ...], at: int, kind: str) -> bool:
+    """Whether an item is the first of three or more of its kind, with 、 between: 立案处罚12处、自行拆除14处、…."""
+    following = items[at + 1 : at + LISTED]
+    return len(following) == LISTED - 1 and all(i.joint in ("、", "和") and i.quantity.kind == kind for i in following)
+
+
+def _denied(items: tuple[Item, ...], told: Terms) -> set[str]:
+    """The steps that some items name as not done, or done in part."""
+    return {match["step"] for item in items if (match := state_of(item, told))}
+
+
+def _new_statement(item: Item, parts: list[Item], kind: str, told: Terms) -> bool:
+    """Whether a list ends before this item."""
+    if (
+        told.total.match(item.before)
+        or told.subset.search(item.lead)
+        or item.joint == "："
+        or item.after.endswith("中")
+    ):
+        return True
+    if item.joint not in ("，", "；"):
+        return item.idle
+    if item.before.startswith("另"):
+        return True
+    if item.quantity.kind != kind:
+        return bool(told.acts.match(item.before)) or item.idle
+    if item.idle and item.joint == "，":
+        return True
+    if told.rest.match(item.before) or told.progress.match(item.before) or not parts:
+        return False
+    if told.outcomes.match(item.before) and all(told.outcomes.match(part.before) for part in parts):
+        return False
+    if any(_alike(item, part) for part in parts):
+        return False
+    return parts[-1].joint in ("、", "和") or bool(told.acts.match(item.before))
+
+
+def _alike(one: Item, other: Item) -> bool:
+    """Two items of one list: they begin or end alike, or have both nothing before the number."""
+    if not one.before and not other.before:
+        return True
+    if one.before and other.before:
+        return one.before[0] == other.before[0] or one.before[-1] == other.before[-1]
+    return False

@@ -1,0 +1,65 @@
+"""The whole that a list of parts may split: the counts of its kind before it."""
+
+from __future__ import annotations
+
+import re
+
+from fazhi.checks.sum_words import REACH, Terms, is_apart
+from fazhi.patterns import compiled
+from fazhi.structure.ledger import Item
+
+# Both sides of a pair in one word.
+_BOTH = compiled(r"镇村|村镇|乡村|镇街|男女|线上线下|专兼职|老少")
+
+
+def upstream(earlier: tuple[Item, ...], kind: str, told: Terms) -> tuple[Item, ...]:
+    """The wholes that parts behind `earlier` may have: the nearest of the kind, and behind a mere step those before it.
+
+    None at all when one of them is approximate.
+    """
+    found: list[Item] = []
+    for item in reversed(earlier[-REACH:]):
+        if item.quantity.kind != kind or is_apart(item, told):
+            continue
+        found.append(item)
+        if not told.step.search(item.before) and not told.subset.search(item.lead) and not told.rest.match(item.before):
+            break
+    if not found or any(item.quantity.approximate for item in found):
+        return ()
+    return (*found, *_listed_whole(earlier, found[0]), *_split_whole(earlier, found[-1]))
+
+
+def _split_whole(earlier: tuple[Item, ...], last: Item) -> tuple[Item, ...]:
+    """The whole that a list ending with `last` has just split: of 诉讼4件，一审3件，二审1件 2 may have been withdrawn."""
+    same = [item for item in earlier if item.quantity.kind == last.quantity.kind]
+    at = next(number for number, item in enumerate(same) if item is last)
+    value = last.quantity.value
+    for number in range(at - 1, 0, -1):
+        value += same[number].quantity.value
+        if value == same[number - 1].quantity.value:
+            return (same[number - 1],)
+    return ()
+
+
+def _listed_whole(earlier: tuple[Item, ...], last: Item) -> tuple[Item, ...]:
+    """What a list that ends with `last` comes to: of 复议5件、诉讼3件 8 may have been upheld or dismissed."""
+    number = next(number for number, item in enumerate(earlier) if item is last)
+    value = last.quantity.value
+    first = number
+    while first > 0 and earlier[first].joint in ("、", "和"):
+        first -= 1
+        if earlier[first].quantity.kind != last.quantity.kind or earlier[first].quantity.approximate:
+            return ()
+        value += earlier[first].quantity.value
+    return (last._replace(quantity=last.quantity._replace(value=value)),) if first < number else ()
+
+
+def greatest(wholes: tuple[Item, ...], parts: tuple[Item, ...]) -> bool:
+    """No part exceeds the whole: without connecting words a smaller number before is rather one of them."""
+    return wholes[0].quantity.value >= max(part.quantity.value for part in parts)
+
+
+def one_side(whole: Item, group: tuple[re.Pattern[str], ...]) -> bool:
+    """Whether a number is itself of one side only, so that the other side is no part of it."""
+    sides_named = [words.search(whole.lead) is not None for words in group]
+    return any(sides_named) and not all(sides_named) and not _BOTH.search(whole.lead)
