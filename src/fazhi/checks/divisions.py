@@ -45,7 +45,8 @@ def paired(parts: tuple[Item, ...], told: Terms) -> bool:
     labels = [label(part) for part in parts]
     if len(parts) < 2 or not all(told.paired.search(words) for words in labels):
         return False
-    return any(sides(labels, group) for group in told.complements)
+    groups = zip(told.complements, told.either, strict=True)
+    return any(either.search(labels[0]) is not None and sides(labels, group) for group, either in groups)
 
 
 def sides(labels: list[str], group: tuple[re.Pattern[str], ...]) -> bool:

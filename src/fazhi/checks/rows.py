@@ -15,27 +15,50 @@ from fazhi.structure.report import Report, Sentence
 # Longer lines are sentences.
 _LINE = 60
 _ROWS = 40
+# So many rows at least make a total.
+_FEWEST = 2
+_NO_ROWS = ("furniture", "attachment")
 # A list of lines is a division of what stands above it when it misses it by less than this part of it.
 _NEAR = 5
 
 
 def row_splits(report: Report, total: re.Pattern[str]) -> Iterator[Split]:
     """The columns of each run of lines that ends with a line of totals."""
-    lines = [s for s in report.sentences if s.end - s.start <= _LINE and s.role not in ("furniture", "attachment")]
     text = report.folded.text
-    above = 0
-    for number, line in enumerate(lines):
-        begin = _total(text, line.start, line.end, total)
-        if begin >= 0:
-            above_it = [(s.start, s.end) for s in lines[max(above, number - _ROWS) : number]]
-            yield from _columns(text, above_it, (line.start, begin, line.end))
-            above = number + 1
+    for lines in _runs(report):
+        above = 0
+        for number, (start, end) in enumerate(lines):
+            begin = _total(text, start, end, total)
+            if begin >= 0:
+                yield from _columns(text, lines[max(above, number - _ROWS) : number], (start, begin, end))
+                above = number + 1
+
+
+def _runs(report: Report) -> Iterator[list[tuple[int, int]]]:
+    """The runs of short lines, each directly below the one before, that are long enough for two rows and a total."""
+    text = report.folded.text
+    run: list[tuple[int, int]] = []
+    for start, end, _, role, _, _ in report.sentences:
+        if end - start > _LINE or role in _NO_ROWS:
+            continue
+        if run and not _is_below(text, run[-1][1], start):
+            if len(run) > _FEWEST:
+                yield run
+            run = []
+        run.append((start, end))
+    if len(run) > _FEWEST:
+        yield run
+
+
+def _is_below(text: str, end: int, start: int) -> bool:
+    """Whether a line that begins at `start` stands directly below what ends at `end`."""
+    return text[end:start].strip("；。，、|") == "\n"
 
 
 def headed_splits(report: Report, told: Terms) -> Iterator[Split]:
     """A line that ends with a whole and a colon, and the lines below it with one part each."""
     text = report.folded.text
-    lines = [s for s in report.sentences if s.role not in ("furniture", "attachment")]
+    lines = [s for s in report.sentences if s.role not in _NO_ROWS]
     for number, line in enumerate(lines):
         if text[line.end - 1] != "：" or line.end < line.paragraph.end:
             continue
@@ -84,15 +107,12 @@ def _columns(text: str, lines: list[tuple[int, int]], line: tuple[int, int, int]
     if not totals:
         return
     rows: list[list[Quantity]] = []
-    below = line[0]
     for start, end in reversed(lines):
         quantities = find_quantities(text, start, end)
-        adjacent = text[end:below].strip("；。，、|") == "\n"
-        if not adjacent or not _fits(quantities, totals):
+        if not _fits(quantities, totals):
             break
         rows.append(quantities[-len(totals) :])
-        below = start
-    if len(rows) < 2:
+    if len(rows) < _FEWEST:
         return
     for column, quantity in enumerate(totals):
         parts = tuple(_item(row[column]) for row in reversed(rows))

@@ -37,8 +37,8 @@ _TIMES = compiled("第?[一二三四]季度|[上下]半年|[春夏秋冬]季")
 def splits(ledger: Ledger, before: tuple[Item, ...], told: Terms) -> Iterator[Split]:
     """The splits of a statement; `before` are the items of the statement before it in the same paragraph."""
     items = ledger.items
-    seen = Counter(item.quantity.kind for item in (*before, *items))
     kinds = may_contradict((*before, *items))
+    seen = Counter([item.quantity.kind for item in (*before, *items)] if kinds else ())
     # What is a part already is no whole of its own without words that say so.
     parts: set[int] = set()
     for at, item in enumerate(items) if kinds else ():
@@ -121,6 +121,8 @@ def _opened(items: tuple[Item, ...], at: int, before: tuple[Item, ...], told: Te
             amount = sum(part.quantity.value for part in parts)
             if any(one.quantity.kind == kind and one.quantity.value == amount for one in earlier):
                 return None  # of another number before: 调解112件，成功109件，其中…
+            if any(whole.quantity.value == amount for whole in wholes):
+                return Split(wholes, parts, False)  # what is right need not be told from what is a part only
             said = lead + "".join(part.before + part.after for part in parts)
             open_ended = told.partial.search(said) is not None
             closed = bool(listing or colon) and not subset and not open_ended

@@ -16,6 +16,8 @@ _CHAINED = 8
 _PARTS = 2
 # Without one of these no number is of each of several.
 _OF_EACH = compiled("[均每各]")
+# The same, and a number without a unit, which may take that of the next.
+_SINGLE = compiled("[均每各]|[0-9][、和以及与并，。；：）]")
 _NONE: set[str] = set()
 
 
@@ -36,28 +38,34 @@ class Candidate(NamedTuple):
 def candidates(book: Book, told: Terms) -> Iterator[Candidate]:
     """The statements worth reading, in order; of all others no check of sums finds anything."""
     text, statements = book.text, book.statements
-    units = [*(find_units(text, start, end) for (start, end), _ in statements), ["", " "]]
+    units = [find_units(text, start, end) for (start, end), _ in statements]
+    kinds = [kinds_added(held) if held else _NONE for held in units]
     # Most reports never say either.
     shares, in_one_unit = "占" in text, "单位：" in text
-    before = _NONE
-    for number, held in enumerate(units[:-1]):
-        if not held and not shares and not in_one_unit:
-            before = _NONE
-            continue
-        follows = number > 0 and statements[number][1] == statements[number - 1][1]
-        kinds = kinds_added(held)
-        split = follows and not kinds.isdisjoint(before)
-        before = kinds
-        itself = (len(kinds) < len(held) and _may_mismatch(book, number, told)) or (
-            in_one_unit and _in_one_unit(book, number)
-        )
-        opens = follows and (split or itself) and _opens(book, number, told)
-        itself = itself or (opens and split and _may_split(book, number, told))
-        # Only what is followed by nothing counted, or by one unit, is looked at more closely.
-        chained = held != [] and len(set(units[number + 1])) < _PARTS and _may_chain(book, number, units)
+    follows = False
+    for number, held in enumerate(units):
+        goes_on = number + 1 < len(units) and statements[number + 1][1] == statements[number][1]
+        split, itself, opens = False, False, False
+        if follows and not kinds[number].isdisjoint(kinds[number - 1]):
+            alike = len(held) + len(units[number - 1]) - len(kinds[number] | kinds[number - 1])
+            split = _may_tell(book, number, alike, told) and _opens(book, number, told)
+        if len(kinds[number]) < len(held) and _may_tell(book, number, len(held) - len(kinds[number]), told):
+            itself = _may_mismatch(book, number, told)
+        itself = itself or (in_one_unit and _in_one_unit(book, number))
+        opens = split or (itself and follows and _opens(book, number, told))
+        itself = itself or (split and _may_split(book, number, told))
+        chained = goes_on and held != [] and _may_chain(book, number, units)
         shared = shares and _may_share(book, number)
         if itself or chained or shared:
             yield Candidate(number, itself, opens, chained, shared)
+        follows = goes_on
+
+
+def _may_tell(book: Book, number: int, alike: int, told: Terms) -> bool:
+    """Whether more than two numbers count the same, or words make one a part: `alike` are there beside the first of each
+    kind, and those without a unit."""
+    start, end = book.statements[number][0]
+    return alike > 1 or _one_part_tells(book, number, told) or _SINGLE.search(book.text, start, end) is not None
 
 
 def _may_mismatch(book: Book, number: int, told: Terms) -> bool:
@@ -102,6 +110,8 @@ def _may_share(book: Book, number: int) -> bool:
 
 def _may_chain(book: Book, number: int, units: list[list[str]]) -> bool:
     """Whether the statements behind one, each of a single unit, count twice or more what it counts itself."""
+    if len(set(units[number + 1])) > 1:
+        return False
     counts, own = 0, {kind_of_unit(unit) for unit in units[number]}
     for following in behind(book, number):
         held = units[following]

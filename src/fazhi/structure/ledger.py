@@ -103,14 +103,13 @@ def _statements(report: Report) -> Iterator[tuple[Span, Span]]:
     """Ranges that end with a full stop or with their paragraph: sentences joined by 「；」 make one statement."""
     text = report.folded.text
     start = -1
-    for sentence in report.sentences:
-        if sentence.role in _ROLES or sentence.is_heading:
+    for low, high, paragraph, role, _, is_heading in report.sentences:
+        if is_heading or role in _ROLES:
             start = -1
             continue
-        start = sentence.start if start < 0 else start
-        ends = sentence.end >= sentence.paragraph.end or text[sentence.end - 1] in "。！？）》"
-        if ends or sentence.end - start > _LONGEST:
-            yield Span(start, sentence.end), sentence.paragraph
+        start = low if start < 0 else start
+        if high >= paragraph.end or text[high - 1] in "。！？）》" or high - start > _LONGEST:
+            yield Span(start, high), paragraph
             start = -1
 
 
