@@ -66,6 +66,9 @@ _VERSION_BEFORE = compiled(
     r"|(?:按照|依照|依据|根据|执行|适用|遵照|对照)[^，。；]{0,6}?((?:19|20)\d\d)年(?:\d{1,2}月)?(?:\d{1,2}日)?(?:起?正?式?(?:施行|实施|公布施行)|印发|出台|发布)的$"
 )
 _VERSION_AFTER = compiled(r"^》?[（(]((?:19|20)\d\d)年?(?:修正|修订|版|本)")
+_VERSION_INSIDE = compiled(r"[（(]((?:19|20)\d\d)年?(?:修正|修订)?(?:本|版)?[）)]》?$")
+# 《关于印发〈…〉的通知》 is cited for what it hands on.
+_HANDED_ON = compiled(r"关于(?:印发|发布|公布|转发)[〈<《]?([^〈〉<>]{4,60}?)[〉>]?的通知$")
 
 
 # 在“七五”普法工作成果基础上: what was reached with it.
@@ -76,13 +79,17 @@ _ANNIVERSARY = compiled("》?(?:正式)?(?:印发|颁布|公布|施行|实施|�
 _FORMER = compiled(
     "(?:^|[^复还])原(?!则|因|来|本|有|始|创)[^，。；、]{2,16}[法例则》](?:[、和与及][^，。；、]{2,16}[法例则》])*[、和与及]$"
 )
+# 1996年颁布的《…》与现行法的区别: what is told is how they differ.
+_DIFFERS = compiled("》?[^，。；]{0,24}?(?:区别|异同|不同|差异|演变|变化|衔接)")
+# （2018）民初23号: the year of a case.
+_CASE = compiled(r"[（(〔]((?:19|20)\d\d)[）)〕][^，。；（]{1,12}号")
 # A document's number that follows its title within so many characters is the same citation.
 _BESIDE = 4
 _STOPS, _FAR = "，。；！？\n：", 200
 _EARLY = 3
-_GOES_ON = compiled("[律定治制务人庭院官学]|规(?!定)")
+_GOES_ON = compiled("[律定治制务人庭院官学理]|规(?!定)|原理")
 # What may stand before such a name: a stop, or the last character of a verb or conjunction (依照, 学习, 以及).
-_LED = compiled(r"[^一-鿿]|[照据按用守引循和与及的行彻习讲传对从了以在或跟由]")
+_LED = compiled(r"[^一-鿿]|[照据按用守引循和与及的行彻习讲传对从了以在或跟由展办设做把国]")
 _LONG = 4  # a name of so many characters is not there by chance
 # The new text of a law before its title, and that it is applied.
 _NEW_BEFORE = 24
@@ -91,12 +98,14 @@ _IN_FORCE = compiled(
     "(?:今年|本年度?|年内|已经?|\\d{1,2}月(?:1日)?)(?:起|正式|开始)*(?:施行|实施|生效)的?(?:新?(?:修订|修正|修改)?的?)?$"
 )
 _APPLIED = compiled("依照|依据|按照|根据|适用|执行|落实|遵照|严格按|运用")
+_OLD_CASES = compiled("历史(?:遗留|原因|积案|欠账|问题)|清理(?=[整拖积欠])")
+_ACTED_ON = compiled(_APPLIED.pattern + "|贯彻|推进|实施|推动|深化|对标|围绕|开展|抓好|做好")
 # A title or a label that names a period: what it plans ends with it.
 _PERIOD = compiled(r"20\d\d年?）|普法")
 
 
 # Whatever else the sentence compares: what the text asks is called current (《…》提出的现行要求).
-_CURRENT = compiled("》?[^，。；]{0,6}(?:现行|当前|最新)")
+_CURRENT = compiled("》?[^，。；与和同较跟]{0,6}(?:现行|当前|最新)")
 
 
 class Citation(NamedTuple):
@@ -173,15 +182,17 @@ def _citations(report: Report, task: Task) -> Iterator[Citation]:
 @lru_cache(maxsize=1024)
 def _plain(title: str) -> str:
     """A title as it is compared: without the state's and organs' names, notes in brackets and kinds of dashes."""
-    stripped = _ORGANS.sub("", _STATE.sub("", title.replace(" ", "")))
+    stripped = _STATE.sub("", title.replace(" ", ""))
+    handed_on = _HANDED_ON.match(stripped)
+    stripped = _ORGANS.sub("", _STATE.sub("", handed_on[1]) if handed_on else stripped)
     return _DASH.sub("—", _TAIL.sub("", stripped)).replace("年）", "）").replace("年—", "—")
 
 
 def _version(text: str, start: int, end: int) -> int:
     before = _VERSION_BEFORE.search(text, max(0, start - 32), start)
     after = _VERSION_AFTER.match(text[end - 1 : end + 16])
-    found = before or after
-    return int(found.group(1) or found.group(2)) if found else 0
+    found = before or after or _VERSION_INSIDE.search(text, max(start, end - 12), end)
+    return int(next(year for year in found.groups() if year)) if found else 0
 
 
 def _stands_bare(stage: Stage, start: int, end: int) -> bool:
@@ -278,18 +289,32 @@ def _looks_back(citation: Citation, sentence: Sentence, year: int, task: Task) -
         return True
     if text.endswith(task.options["history_before"], 0, citation.start):
         return True
-    if _ON_THE_BASIS.match(text, citation.end, sentence.end):
+    if _ON_THE_BASIS.match(text, citation.end, sentence.end) or _DIFFERS.match(text, citation.end, sentence.end):
         return True
     before = text[sentence.start : citation.start]
     if _ANNIVERSARY.match(text, citation.end) or _FORMER.search(before):
         return True
-    whole = text[sentence.start : sentence.end]
-    if any(word in whole for word in task.options["history"]):
+    if _told_as_history(text, citation, sentence, task.options["history"]):
         return True
     if _VERSION_BEFORE.search(before[-32:]):
         return False
     held = [found.value for found in find_years(before) if found.value < year]
+    held = held or [int(found) for found in _CASE.findall(before)]
     return bool(held) and _held(citation.row, held[-1])
+
+
+def _told_as_history(text: str, citation: Citation, sentence: Sentence, words: Sequence[str]) -> bool:
+    """Whether a word of history stands in the sentence: in the clause itself, if what is cited is applied there.
+
+    依照《…》审查合同12份，清理过期合同3份 tells of no history of the law, nor do 历史遗留问题.
+    """
+    start, end = sentence.start, sentence.end
+    low = max(_clause_start(text, citation.start), start)
+    if _ACTED_ON.search(text, low, citation.start):
+        start = low
+        end = min((p for stop in _STOPS if (p := text.find(stop, citation.end, end)) >= 0), default=end)
+    told = _OLD_CASES.sub("", text[start:end])
+    return any(word in told for word in words)
 
 
 def _held(row: Mapping[str, Any], year: int) -> bool:
