@@ -5,6 +5,8 @@ from __future__ import annotations
 from fazhi.checks.sum_words import Split, Terms, is_apart
 from fazhi.structure.ledger import Item
 
+# So many numbers before what is left are looked at.
+_NEAR = 6
 # A whole and two of its parts.
 _THREE = 3
 
@@ -16,7 +18,7 @@ def in_progress(items: tuple[Item, ...], at: int, told: Terms) -> Split | None:
     if at < 2 or not (rest or told.progress.match(last.before)):
         return None
     kind = last.quantity.kind
-    near = [i for i in items[max(0, at - 6) : at] if i.quantity.kind == kind]
+    near = [i for i in _without_lists(items[:at], told)[-_NEAR:] if i.quantity.kind == kind]
     steps = [i for i in near if not is_apart(i, told)]
     if (
         len(steps) < 2
@@ -36,6 +38,20 @@ def in_progress(items: tuple[Item, ...], at: int, told: Terms) -> Split | None:
         if {sum(amounts[start:]) + last.quantity.value, amounts[start] + last.quantity.value} & set(amounts[:start]):
             return None
     return Split((steps[-2],), (steps[-1], last), True)
+
+
+def _without_lists(items: tuple[Item, ...], told: Terms) -> tuple[Item, ...]:
+    """Items without the lists of parts that a 「；」 has closed: what is left behind one is left of the whole before it."""
+    kept: list[Item] = []
+    opened = -1
+    for item in items:
+        if item.joint == "；" and opened >= 0:
+            del kept[opened:]
+            opened = -1
+        if opened < 0 and told.subset.search(item.lead):
+            opened = len(kept)
+        kept.append(item)
+    return tuple(kept)
 
 
 def _is_more(steps: list[Item], last: Item) -> bool:

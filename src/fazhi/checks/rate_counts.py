@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 from functools import lru_cache
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 
 from fazhi.checks.rate_words import Measure, Rate
 from fazhi.checks.sum_words import GENERIC
@@ -13,6 +13,7 @@ from fazhi.patterns import compiled
 from fazhi.records import NamedTuple
 from fazhi.results import Span
 from fazhi.structure.ledger import Item
+from fazhi.structure.numerals import HAN
 from fazhi.structure.quantities import Quantity
 
 _HUNDRED = Decimal(100)
@@ -31,6 +32,7 @@ _REST = compiled(r"其余|剩余|另有|另")
 _JOINS = ("参加", "参与", "出席", "接受")
 # 镇长、副镇长各出庭应诉1次: the number is each one's.
 _EACH = compiled(r"每|各(?![类种级项方界村])[^，]{0,6}$")
+_ONE_EACH = compiled("[、和及与][^，；]{1,16}分别[^，、；]{0,8}$")
 _CROSSING = frozenset(("件", "次", "人次", "场", "庭"))
 _REACH = 12
 _MORE_THAN = ("过", "超过", "超", "逾", "不低于", "高于", "大于", "至少")
@@ -83,7 +85,12 @@ class Wording(NamedTuple):
 
 def counted(measure: Measure, items: tuple[Item, ...], words: Wording) -> list[Pair]:
     """All readings of a rate's counts among the items before it, the nearest first; none when it is not told."""
-    near = [item for item in items[-_REACH:] if item.quantity.kind != "%" and not _is_apart(item, words.apart)]
+    last = items[-_REACH:]
+    near = [
+        item
+        for item, behind in zip_longest(last, last[1:])
+        if item.quantity.kind != "%" and not _is_apart(item, words.apart) and not _is_each(item, behind)
+    ]
     done = [number for number, item in enumerate(near) if _is_done(item, measure, words)]
     pairs: list[Pair] = []
     for number in reversed(done):
@@ -157,6 +164,12 @@ def _is_apart(item: Item, apart: tuple[str, ...]) -> bool:
     return union(apart).search(item.before) is not None or _EACH.search(item.before) is not None
 
 
+def _is_each(item: Item, behind: Item | None) -> bool:
+    """Whether a number is each of several persons' own: 甲、乙分别出庭1次, and not 甲、乙分别出庭2次、1次."""
+    several = behind is not None and behind.joint in ("、", "和") and not behind.before
+    return not several and _ONE_EACH.search(item.lead) is not None
+
+
 def _is_done(item: Item, measure: Measure, words: Wording) -> bool:
     """Whether a number counts what was done: the word stands before it, or behind it when nothing stands before."""
     said = _REST.sub("", item.before)
@@ -177,9 +190,9 @@ def may_be_done(measure: Measure, said: str) -> bool:
 
 @lru_cache(maxsize=64)
 def _done(measure: Measure) -> re.Pattern[str]:
-    """The words of what was done, but not in the name of a measure (满意度); 实考 beside 参考率."""
+    """The words of what was done, but not in the name of a measure (满意度); 实考 beside 参考率, 已建23份 beside 建档率."""
     letters = "".join(sorted(set("".join(measure.rate))))
-    return compiled(rf"(?:{_acts(measure).pattern})(?![度率面])|实(?:际|有)?[{letters}]")
+    return compiled(rf"(?:{_acts(measure).pattern})(?![度率面])|实(?:际|有)?[{letters}]|已[{letters}](?=\d|[{HAN}]|$)")
 
 
 @lru_cache(maxsize=64)

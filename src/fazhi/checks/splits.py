@@ -100,7 +100,8 @@ def _announced(items: tuple[Item, ...], at: int, before: tuple[Item, ...], told:
 def _opened(items: tuple[Item, ...], at: int, before: tuple[Item, ...], told: Terms) -> Split | None:
     """Parts from `at` on, behind words that open a list: 其中, 包括, 分别为, a colon, 「20件案件中，」."""
     lead = items[at].lead
-    subset = told.subset.search(lead) or (items[at - 1].after.endswith("中") if at > 0 else AMONG.match(lead))
+    among = AMONG.match(lead) if at == 0 else None
+    subset = told.subset.search(lead) or (items[at - 1].after.endswith("中") if at > 0 else among)
     listing = told.listing.search(lead) or is_composed(items, at)
     colon = at > 0 and items[at].joint == "：" and len(items[at - 1].after) <= 8 and lead.count("，") == 0
     if colon and not listing and items[at - 1].quantity.words and items[at - 1].quantity.kind in GENERIC:
@@ -113,6 +114,8 @@ def _opened(items: tuple[Item, ...], at: int, before: tuple[Item, ...], told: Te
         wholes = upstream(earlier, kind, told)
         if wholes:
             aspect = told.aspect.search(lead) is not None
+            if subset is among is not None and among["what"] not in wholes[0].before + wholes[0].after:
+                return None  # 创建中，5个村通过验收: while something is done, of nothing counted
             parts = run(items, number, kind, told, aspect)
             if told.subset.search(wholes[0].lead):  # a part itself: what stands behind 「；」 is no part of it
                 parts = (*parts[:1], *takewhile(_is_beside, parts[1:]))

@@ -15,7 +15,7 @@ PERSONS = frozenset(("人", "人次"))
 # So many items are looked at in one direction; longer lists are not judged.
 REACH = 24
 # 全年检查中，安全生产类43次: of what was counted before.
-AMONG = compiled(r"[^，。；\d]{2,12}中，")
+AMONG = compiled(r"[^，。；\d]{0,10}(?P<what>[^，。；\d]{2})中，")
 # 每村2名, 各开展3场; 各类 is no distribution.
 EACH = compiled(r"每|各(?![类种级项方界])[^，]{0,2}$")
 
