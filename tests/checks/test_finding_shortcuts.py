@@ -70,9 +70,30 @@ def test_sentences_and_statements_asked_for_by_their_signs(number: int) -> None:
     }
 
 
-@given(st.text("ab目录\\-错!%d<XNONE", max_size=12))
-def test_words_that_a_text_may_have(text: str) -> None:
-    words = ["目录\\", "X-NONE", "-错", "错误!"]
-    every = [*residue._MAYBE_WORDS, *words]
+# Pieces of residue, whole and cut short, and what stands around it.
+RESIDUE = st.sampled_from(
+    [*"abE镇\\-错误!！未%<>[]_&;#{}=^×，\ufffd\x01\ue000æ³•", "_Toc12345", "[ref:a]", "TOC \\o", "HYPERLINK", "EMBED Visio",
+     "MERGEFORMAT", "错误!未", "错误！未", "找到引用源", "Error! Reference", "<span", "[endif]", "&nbsp;", "%E6%99%AE", "锟斤拷",
+     "(cid:12)", "\\'c6\\'d5", "=E6=99=AE", "_x000D_", "\\u4e00", "[^1]", "${a}", "null", "%s", "#NULL!", "[image]", "锘挎"]
+)  # fmt: skip
 
-    assert {word for word in every if word in text} <= set(residue._possible(text, words))
+
+@given(st.lists(RESIDUE, max_size=8).map("".join))
+def test_residue_has_what_is_asked_first(text: str) -> None:
+    rule = next(number for number, rule in enumerate(PACK.findings) if rule.kind == "residue")
+    found = [name for name, _, pattern in residue._MARKS if pattern.search(text)]
+
+    assert found == [name for name, has, pattern in residue._MARKS if has(text) and pattern.search(text)]
+    if found or any(word in text for word in PACK.prepared[rule]["words"]):
+        assert residue._maybe(text, PACK.prepared[rule])
+
+
+@pytest.mark.parametrize(
+    "phrase", next(rule for rule in PACK.findings if rule.kind == "placeholder").options["standing"]
+)
+def test_phrases_of_drafts_are_found_in_the_folded_text(phrase: str) -> None:
+    rule = next(number for number, rule in enumerate(PACK.findings) if rule.kind == "placeholder")
+    text = f"青禾镇2024年法治政府建设情况报告\n一、主要举措\n全年 学法12次{phrase}\n二、{phrase}执法检查4次\n"
+    report = structure(reading.read(text.encode()), PACK)
+
+    assert sought.find_sought(PACK.sought, report.folded.text)[rule]["standing"]

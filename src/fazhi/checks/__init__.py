@@ -51,7 +51,9 @@ KINDS: dict[str, Kind] = {
         report_years.YEARS_OPTIONS, report_years.wrong_years, report_years.prepare, report_years.sought
     ),
     "citation": Kind(citations.CITATIONS_OPTIONS, citations.outdated, citations.prepare, citations.sought),
-    "placeholder": Kind(placeholders.PLACEHOLDERS_OPTIONS, placeholders.placeholders, placeholders.prepare),
+    "placeholder": Kind(
+        placeholders.PLACEHOLDERS_OPTIONS, placeholders.placeholders, placeholders.prepare, placeholders.sought
+    ),
     "residue": Kind(residue.RESIDUE_OPTIONS, residue.residue),
     "part-whole": Kind(sums.SUMS_OPTIONS, sums.wrong_sums),
     "rate": Kind(rate_options.RATES_OPTIONS, rates.wrong_rates),

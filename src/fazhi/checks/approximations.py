@@ -44,8 +44,9 @@ _FIGURE = compiled(
     rf"(?P<scale>[百千万亿]{{0,2}})(?P<again>[余多]{{0,2}})(?P<unit>{_UNIT}|%)(?P<about>左右|上下|以上)?",
     re.DOTALL,
 )
-# What makes a figure approximate, behind it; lines with neither this nor a word before a figure are not searched.
+# What makes a figure approximate, behind it; sentences with neither this nor a word before a figure are not searched.
 _MARK = rf"(?<=[\d{HAN}数几余多][余多])|(?<=左)右|(?<=上)下|(?<=以)上"
+_END = compiled("[\n。]")
 _ROLES = frozenset(("furniture", "attachment", "title"))
 # Longer figures are no counts.
 _LONGEST = 9
@@ -92,13 +93,14 @@ def malformed(task: Task) -> list[Hint]:
 
 
 def _figures(text: str, ends: frozenset[str]) -> Iterator[re.Match[str]]:
-    """The figures of the lines in which something may make one approximate; no figure goes on in the next line."""
+    """The figures of the sentences in which something may make one approximate; no figure goes on in the next one."""
     stop = 0
     for mark in _marks(ends).finditer(text):
-        if mark.start() >= stop:
-            start = text.rfind("\n", 0, mark.start()) + 1
-            stop = text.find("\n", mark.start())
-            stop = len(text) if stop < 0 else stop
+        at = mark.start()
+        if at >= stop:
+            start = max(text.rfind("\n", stop, at), text.rfind("。", stop, at), stop - 1) + 1
+            end = _END.search(text, at)
+            stop = end.start() if end else len(text)
             yield from _FIGURE.finditer(text, start, stop)
 
 

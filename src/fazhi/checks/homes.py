@@ -19,6 +19,7 @@ _STREET = compiled(
 _HOUSE = compiled(
     "[^（），。；：\n]{0,20}(?:[村组路街巷弄屯寨]|社区|小区|大道)[^（），。；：\n]{0,14}?[0-9零一二三四五六七八九十]{1,5}(?:号|室|栋|幢|单元)(?![文令窗门商店摊])"
 )
+_MASKS = "某＊*×○"
 _MASKED = compiled("[一-鿿](?:某{1,2}|[＊*×○]{1,2})")
 _PLATE = compiled("[京津冀晋蒙辽吉黑沪苏浙皖闽赣鲁豫鄂湘粤桂琼渝川贵云藏陕甘青宁新][A-Z]·?[A-Z0-9]{5,6}(?![A-Z0-9])")
 _NEAR = 60
@@ -38,7 +39,8 @@ def homes(text: str, people: Sequence[Span], words: Sequence[str], names: Names)
         owner = name_before(text, start - (text[start - 1 : start] == "，"), names) if street and start else None
         if street and (owner or _is_near(people, start) or _is_masked(text, start, street.end())):
             yield owner, Span(end, street.end())
-    for end in (*(found.end() for found in _MASKED.finditer(text)), *(place.end for place in people)):
+    masked = [found.end() for found in _MASKED.finditer(text)] if any(sign in text for sign in _MASKS) else ()
+    for end in (*masked, *(place.end for place in people)):
         house = _HOUSE.match(text, end + 1) if text[end : end + 1] in _ADDED else None
         if house:
             yield None, Span(end + 1, house.end())

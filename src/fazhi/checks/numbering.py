@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import islice
 
 from fazhi.checks.hint import Hint, Task
@@ -97,12 +98,12 @@ def numbering_gaps(task: Task) -> list[Hint]:
 def _items(report: Report) -> Iterator[_Item]:
     """The numbers of a report, those of page furniture left out."""
     text = report.folded.text
-    furniture = [sentence.paragraph for sentence in report.sentences if sentence.role == "furniture"]
+    furniture = [paragraph for _, _, paragraph, role, _, _ in report.sentences if role == "furniture"]
     loose = _loose(text) if "①" in text else []
     # The pattern runs over the text with a line break before it: offsets are one too high.
     for found in _ITEM.finditer("\n" + text):
         style = found.lastgroup or ""
-        behind = found.group()[0]
+        behind = text[found.start() - 1] if found.start() else "\n"
         if (behind != "\n" and style in _LINE_ONLY) or (behind == "，" and style not in _INLINE):
             continue
         stem, _, number = found.group(style).rpartition(".")
@@ -110,7 +111,7 @@ def _items(report: Report) -> Iterator[_Item]:
         while loose and loose[0].start < start:
             yield loose.pop(0)
         style = _STYLES.get(style, style)
-        inside = bisect_right(furniture, start, key=_start) - 1
+        inside = bisect_right(furniture, start, key=_start) - 1 if furniture else -1
         if value and (inside < 0 or start >= furniture[inside].end):
             yield _Item(start, found.end() - 1, style, value, behind == "\n", stem)
     yield from loose
@@ -125,6 +126,7 @@ def _start(span: Span) -> int:
     return span.start
 
 
+@lru_cache(maxsize=256)
 def _value(words: str) -> int:
     """The number that figures or Chinese numerals write; 0 for what is none (二三, 十十)."""
     if words.isdigit() and words.isascii():
@@ -183,6 +185,8 @@ def _as_open(open_runs: list[_Run], item: _Item, text: str) -> _Item:
 
 def _kept(open_runs: list[_Run], item: _Item) -> int:
     """How many of the open runs stay open when this item comes."""
+    if open_runs and open_runs[-1].style == item.style:  # as most do
+        return len(open_runs) - (open_runs[-1].stem != item.stem)
     styles = [run.style for run in open_runs]
     if item.style in styles:
         place = styles.index(item.style)

@@ -266,8 +266,8 @@ def _beside_role(
         and "（" not in text[after + 2 : after + 6]
     ):
         return
-    found = names_from(text, after, names, words)
-    if not found and after > end:
+    found = names_from(text, after, names, words) if likely(text, after) else []
+    if not found and after > end and likely(text, end):
         found = names_from(text, end, names, words)
     described = _DESCRIBED.match(text, after)
     if not found and described and _is_called(text, described.span(1), words):
@@ -276,13 +276,15 @@ def _beside_role(
     name = name_before(text, before.start() if before else start, names) if before else None
     if name:
         found.append(name)
+    if not found:
+        return
     told = (
         role.sure
         or bool(described and not _is_praised(text, start, options))
         or _is_case(text, start, role.near, options)
-        or (bool(found) and is_usual(text, found[0], names, words) and _is_private(text, start, options))
+        or (is_usual(text, found[0], names, words) and _is_private(text, start, options))
     )
-    if found and told:
+    if told:
         yield from (_Found(place, role.kind, role.severity, True) for place in found)
 
 

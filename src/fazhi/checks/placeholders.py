@@ -6,7 +6,7 @@ Works on the text as read: blanks and quotation marks, which the folded text has
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 import ahocorasick_rs
 
@@ -16,7 +16,7 @@ from fazhi.patterns import compiled
 from fazhi.reading.source import SourceText
 from fazhi.records import Any
 from fazhi.results import Span
-from fazhi.structure.fold import QUOTES
+from fazhi.structure.fold import QUOTES, fold
 from fazhi.structure.report import Report, section_at
 
 _LISTS = ("units", "kinds", "holders", "instructions", "fields", "standing", "spoken_of", "to_readers", "masked_in")
@@ -30,17 +30,16 @@ PLACEHOLDERS_OPTIONS: dict[str, Any] = {
 
 _BLANK = "[ \u00a0\u3000]"
 _ENDINGS = ("补充", "填写", "修改", "完善", "删除", "替换", "调整")
-# A bracket that is empty, begins with 请, or is of a kind that forms use.
-_ODD_BRACKET = compiled(
-    r"[{｛<＜【\[〔［〖（(待…提填补：:）)缺无改更删](?:(?<=[{｛<＜【\[〔［〖])|(?<=[（(])[ \u3000\u00a0]*[）)〕\]】]|(?<=[（(])[请填写输]"
-    r"|(?<=待)[^，。\n]{0,16}[）)〕\]】]|(?<=…)[（(]略|(?:(?<=提)供|(?<=填)报|(?<=补)充)[）)]|(?<=[（(：:])[此本该][段处句部]"
-    r"|(?<=[）)])(?:[件起次场份条项户处期批宗例册元%％]|人次|万元)|(?<=[缺无补改])[）)]|(?:(?<=更)新|(?<=删)减)[）)])"
+# An instruction in brackets of any kind, or a bracket with nothing in it; no number of an item.
+_BRACKET = compiled(
+    r"[（(【\[［〔{＜<｛〖](?![一二三四五六七八九十\d]{1,3}[）)])([^（()）【】\[\]［］〔〕{}＜＞<>｛｝〖〗\n]{0,40})[）)】\]］〕}＞>｝〗]"
 )
-# An instruction in brackets of any kind, or a bracket with nothing in it.
-_BRACKET = compiled(r"[（(【\[［〔{＜<｛〖]([^（()）【】\[\]［］〔〕{}＜＞<>｛｝〖〗\n]{0,40})[）)】\]］〕}＞>｝〗]")
 _LINES = compiled(r"[_＿]{2,200}")
+_SIGN = compiled(f"[{ALL}]")
+# The first character stands before the branches, so that `re` skips from one to the next.
 _YEAR = compiled(
-    r"20\d?[XxＸｘ×*＊_＿□○]{1,2}(?:年|[〕\])）])|(?<![A-Za-z\d])[XxＸｘ×]{1,4}年|年[ \u00a0\u3000]+月[ \u00a0\u3000]+日|20[ \u3000\u00a0]{1,6}年|年[XxＸ×]{1,2}月"
+    r"[2年XxＸｘ×](?:(?<=2)0(?:\d?[XxＸｘ×*＊_＿□○]{1,2}(?:年|[〕\])）])|[ \u3000\u00a0]{1,6}年)"
+    r"|(?<=年)(?:[ \u00a0\u3000]+月[ \u00a0\u3000]+日|[XxＸ×]{1,2}月)|(?<=[XxＸｘ×])(?<![A-Za-z\d].)[XxＸｘ×]{0,3}年)"
 )
 # Behind blanks these begin other words as well (　　年度…, 　　部分…).
 _NO_BLANK = frozenset("年月日天余多部类位所家道节字元号人支案期个")
@@ -59,8 +58,8 @@ _DIGIT = compiled(r"\d")
 # 检查企业待查家: a word that puts off what a figure would say.
 _PUT_OFF = compiled(
     "待(?:查|核|定|补|填|统计|报|核实|确认)(?:件|起|次|场|份|家|户|处|个|名|人次|人|万元|元|%)(?=[，。、；])"
-    "|(?<=[：:])[ ]?待(?:统计|汇总|补充|补|填报|填|定|核实|核|确认)(?=[，。；\n])"
 )
+_PUT_OFF_FIELD = compiled("[：:]([ ]?待(?:统计|汇总|补充|补|填报|填|定|核实|核|确认))(?=[，。；\n])")
 # 附件X: a number that nobody has written in.
 _NUMBERLESS = compiled("(?:附件|附表)[XxＸ×]{1,2}(?=[，。；：、）)\n])")
 # 与某某公司: what a template calls a body or a post, no person masked on purpose (李某某).
@@ -87,24 +86,29 @@ _FILLED = compiled("填(?:报|表|写)(?:单位|人|日期|时间|部门)[：:][
 
 
 def prepare(options: Mapping[str, Any]) -> dict[str, Any]:
-    """The word lists as tuples; `search`: one automaton for `standing` phrases, then for words of instructions."""
+    """The word lists as tuples; `search`: an automaton for `standing` phrases; `counted`: units behind blanks."""
     words = {name: tuple(found) for name, found in options.items()}
-    told = (*words["instructions"], *_ENDINGS, *(f"（{field}" for field in words["fields"]))
     return {
         **words,
-        "search": ahocorasick_rs.AhoCorasick([*words["standing"], *told]),
+        "search": ahocorasick_rs.AhoCorasick(words["standing"]),
         "someone": compiled(
             f"某某(?:{'|'.join(map(re.escape, (*words['kinds'], *words['holders'])))}|副(?:镇长|乡长|主任|书记))"
         ),
         "told": compiled("|".join(map(re.escape, words["instructions"]))),
+        "counted": tuple(unit for unit in words["units"] if unit not in _NO_BLANK),
     }
+
+
+def sought(options: Mapping[str, Any]) -> Mapping[str, Sequence[str]]:
+    """The `standing` phrases as folding leaves them: without one of them none stands in the text as read."""
+    return {"standing": [fold(phrase).text for phrase in options["standing"]]}
 
 
 def placeholders(task: Task) -> list[Hint]:
     """A hint for each line that has something to fill in, and one each for tracked changes and comments."""
     report = task.stage.report
     words = task.options
-    found = sorted(set(_found(report.source.text, words)))
+    found = sorted({*_found(report.source.text, words), *_standing(report.source.text, task)})
     by_line: dict[int, list[Span]] = {}
     for span in _apart(found):
         if _is_report(report, span) and not _is_spoken_of(report.source.text, span, words["spoken_of"]):
@@ -154,27 +158,36 @@ def _unsettled(source: SourceText) -> Iterator[Hint]:
 
 def _found(text: str, words: Mapping[str, Any]) -> Iterator[Span]:
     """All places with something to fill in; what the text has no character of is not looked for."""
-    signs = any(sign in text for sign in ALL) or "--" in text
+    signs = "--" in text or _SIGN.search(text)
     if signs:
-        yield from (Span(m.start(), m.end()) for m in _LINES.finditer(text))
+        yield from _spans(_LINES, text)
         yield from sign_fillings(text, words)
     if signs or _GAP_IN_DATE.search(text):
-        yield from (Span(m.start(), m.end()) for m in _YEAR.finditer(text))
-    yield from _letters(text, words["units"])
-    yield from (Span(m.start(), m.end()) for m in _LETTERED.finditer(text))
-    yield from (Span(m.start(), m.end()) for m in _NAMELESS.finditer(text))
-    yield from _blanks(text, words["units"])
-    yield from (Span(m.start(), m.end()) for m in _PUT_OFF.finditer(text))
-    yield from (Span(m.start(), m.end()) for m in _NUMBERLESS.finditer(text))
+        yield from _spans(_YEAR, text)
+    if "N" in text or "n" in text:
+        yield from _letters(text, words["units"])
+    if any(letter in text for letter in "ABCD"):
+        yield from _spans(_LETTERED, text)
+    if "同志" in text:
+        yield from _spans(_NAMELESS, text)
+    yield from _blanks(text, words["counted"])
+    if "待" in text:
+        yield from _spans(_PUT_OFF, text)
+        yield from (Span(*found.span(1)) for found in _PUT_OFF_FIELD.finditer(text))
+    yield from _spans(_NUMBERLESS, text)
     yield from _someone(text, words) if "某某" in text else ()
-    instructed = False
-    for number, start, end in words["search"].find_matches_as_indexes(text, overlapping=True):
-        if number < len(words["standing"]):
-            yield Span(start, end)
-        else:
-            instructed = True
-    if instructed or _ODD_BRACKET.search(text):
-        yield from _brackets(text, words)
+    yield from _brackets(text, words)
+
+
+def _spans(pattern: re.Pattern[str], text: str) -> Iterator[Span]:
+    return (Span(*found.span()) for found in pattern.finditer(text))
+
+
+def _standing(text: str, task: Task) -> Iterator[Span]:
+    """Phrases that are no end of a sentence anywhere."""
+    if task.sought["standing"]:
+        found = task.options["search"].find_matches_as_indexes(text, overlapping=True)
+        yield from (Span(start, end) for _, start, end in found)
 
 
 def _someone(text: str, words: Mapping[str, Any]) -> Iterator[Span]:
@@ -242,9 +255,8 @@ def _is_instruction(inner: str, opening: str, words: Mapping[str, Any]) -> bool:
     return inner in words["fields"]
 
 
-def _blanks(text: str, units: tuple[str, ...]) -> Iterator[Span]:
+def _blanks(text: str, counted: tuple[str, ...]) -> Iterator[Span]:
     """«来访群众    批    人次»: blanks where a figure belongs, in the middle of a line."""
-    counted = tuple(unit for unit in units if unit not in _NO_BLANK)
     for found in _GAP.finditer(text):
         unit = next((unit for unit in counted if text.startswith(unit, found.end())), "")
         end = found.end() + len(unit)

@@ -6,9 +6,10 @@ Works on the text as read; the folded text has lost the commonest of them.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Mapping
 
 from fazhi.checks.hint import Hint, Task
+from fazhi.checks.stage import once
 from fazhi.patterns import compiled
 from fazhi.records import Any
 from fazhi.results import Span
@@ -22,54 +23,43 @@ RESIDUE_OPTIONS: dict[str, Any] = {
 
 # What the bytes 80 to 9f are in the table for Western Europe: UTF-8 read by it has them (â€œ, æ³•).
 _CP1252 = "\u20ac\u201a\u0192\u201e\u2026\u2020\u2021\u02c6\u2030\u0160\u2039\u0152\u017d\u2018-\u201d\u2022\u2013\u2014\u02dc\u2122\u0161\u203a\u0153\u017e\u0178"
-# What it is → what it looks like. All linear: classes, bounded repeats, no alternatives that overlap.
-_MARKS: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("书签标记", compiled(r"\[(?:bookmark|footnoteRef|endnoteRef|commentRef|anchor|ref):[^\]\n]{0,80}\]|(?<![A-Za-z0-9_])_(?:GoBack|Toc\d{4,12}|Ref\d{4,12}|Hlk\d{4,12})")),
+_GARBLED = "\u00c2-\u00ef\ufffd\ue000-\uf8ff\x00-\x08\x0e-\x1f锟烫屯"
+# What any mark has but for a few that are words; most texts have none and are passed over at once.
+_MAYBE = compiled(rf"[A-Za-z<&$#^\[{{=\\_{_GARBLED}]")
+_WORDS = ("错误！未", "错误!未")
+
+
+def _any(*parts: str, of: str = "") -> Callable[[str], bool]:
+    """Whether a text has one of these parts, or one `of` these characters."""
+    characters = compiled(f"[{of}]") if of else None
+
+    def has(text: str) -> bool:
+        for part in parts:
+            if part in text:
+                return True
+        return characters is not None and characters.search(text) is not None
+
+    return has
+
+
+# What it is, what it has, what it looks like. All linear: classes, bounded repeats, no alternatives that overlap.
+_MARKS: tuple[tuple[str, Callable[[str], bool], re.Pattern[str]], ...] = (
+    ("书签标记", _any("[", "_"), compiled(r"\[(?:bookmark|footnoteRef|endnoteRef|commentRef|anchor|ref):[^\]\n]{0,80}\]|(?<![A-Za-z0-9_])_(?:GoBack|Toc\d{4,12}|Ref\d{4,12}|Hlk\d{4,12})")),
     (
         "域代码",
+        _any("TOC", "PAGEREF", "HYPERLINK", "INCLUDE", "EMBED", "MERGE", "FORM", "NUMPAGES", "DOCPROP", "STYLEREF", "\\", "{"),
         compiled(
             r"(?<![A-Za-z])(?:TOC \\[a-z][^\n]{0,40}|PAGEREF [^\n]{0,30}?\\h|HYPERLINK \\?l? ?[\"“][^\"”\n]{0,200}[\"”]|HYPERLINK"
             r"|INCLUDEPICTURE|EMBED [A-Z][A-Za-z.0-9]{2,30}|MERGEFORMAT|FORMTEXT|FORMCHECKBOX|NUMPAGES|MERGEFIELD|DOCPROPERTY|STYLEREF)"
             r"|(?:SEQ|REF|TOC|TC|XE) [^\n，。；]{1,30}?\\\* ?[A-Z]{4,14}|\{ ?(?:PAGE|SEQ|REF|DATE|TIME|QUOTE|SHAPE|ADDIN)[ \\}][^}\n]{0,60}\}?"
         ),
     ),
-    ("引用出错的文字", compiled(r"错误[!！]未(?:找到|定义)[^。，；\n]{0,10}?(?:引用源|书签|样式)[。]?|Error! (?:Reference|Bookmark)[^\n]{0,40}")),
-    ("网页标签", compiled(r"</?(?:span|p|div|br|font|b|i|u|strong|em|table|tr|td|th|tbody|a|img|li|ul|ol|h\d|o:p|style|script|v:[a-z]+|w:[a-zA-Z]+)(?:[ /][^<>\n]{0,300})?>|<!--[^\n]{0,200}?-->|<?!?(?:--)?\[(?:if [^\]\n]{1,60}|endif)\](?:--)?>?")),
-    ("网页字符代码", compiled(r"&(?:nbsp|amp|lt|gt|quot|ldquo|rdquo|lsquo|rsquo|mdash|middot|hellip|ensp|emsp|apos|copy|times|bull);|&#x?[0-9A-Fa-f]{2,6};|%[0-9A-F]{2}%[0-9A-F]{2}%[0-9A-F]{2}")),
-    ("乱码", compiled("\ufffd{1,200}|锟斤拷[锟斤拷]{0,60}|烫烫烫{1,60}|屯屯屯{1,60}|[\u00c2-\u00ef][\u0080-\u00bf]{1,2}(?:[\u00c2-\u00ef][\u0080-\u00bf]{1,2}){1,60}|[\u00c2\u00c3\u00e2-\u00ef][\u0080-\u00bf\u00c2\u00c3]{2,60}|(?:[\u00e2-\u00ef](?:[\u0080-\u00bf"+_CP1252+"]){2}|\u00e2\u20ac){1,60}|[\ue000-\uf8ff]{1,60}|[\x00-\x08\x0e-\x1f]{1,60}|\u00ef\u00bb\u00bf|(?:\\(cid:\\d{1,6}\\)){1,60}|(?:\\\\'[0-9a-f]{2}){2,60}|(?:=[0-9A-F]{2}){3,60}")),
-    ("导出标记", compiled(r"_x000[0-9A-Da-d]_|\\u[0-9a-fA-F]{4}|\\[rnt](?![A-Za-z])|!\[[^\]\n]{0,80}\]\([^)\n]{0,200}\)|\[\^\d{1,3}\]|\{\\?[=#.][a-z][^}\n]{0,60}\}|\$\{[A-Za-z_.]{1,30}\}|\[!--|(?<=[一-鿿\d])(?:undefined|NaN|null|NULL)(?=[一-鿿。，；、])|%[sd](?=[一-鿿。，；、])|\^[pt](?![A-Za-z])|\\x[0-9a-fA-F]{2}|#(?:NAME\?|DIV/0!|NUM!|NULL!)|\[(?:image|img|table|footnote|图片|表格|object Object)(?::[^\]\n]{0,80})?\]")),
+    ("引用出错的文字", _any("错误!", "错误！", "Error!"), compiled(r"错误[!！]未(?:找到|定义)[^。，；\n]{0,10}?(?:引用源|书签|样式)[。]?|Error! (?:Reference|Bookmark)[^\n]{0,40}")),
+    ("网页标签", _any("<", "[if ", "[endif]"), compiled(r"</?(?:span|p|div|br|font|b|i|u|strong|em|table|tr|td|th|tbody|a|img|li|ul|ol|h\d|o:p|style|script|v:[a-z]+|w:[a-zA-Z]+)(?:[ /][^<>\n]{0,300})?>|<!--[^\n]{0,200}?-->|<?!?(?:--)?\[(?:if [^\]\n]{1,60}|endif)\](?:--)?>?")),
+    ("网页字符代码", _any("&", "%"), compiled(r"&(?:nbsp|amp|lt|gt|quot|ldquo|rdquo|lsquo|rsquo|mdash|middot|hellip|ensp|emsp|apos|copy|times|bull);|&#x?[0-9A-Fa-f]{2,6};|%[0-9A-F]{2}%[0-9A-F]{2}%[0-9A-F]{2}")),
+    ("乱码", _any("(cid:", "\\'", "=", of=_GARBLED), compiled("\ufffd{1,200}|锟斤拷[锟斤拷]{0,60}|烫烫烫{1,60}|屯屯屯{1,60}|[\u00c2-\u00ef][\u0080-\u00bf]{1,2}(?:[\u00c2-\u00ef][\u0080-\u00bf]{1,2}){1,60}|[\u00c2\u00c3\u00e2-\u00ef][\u0080-\u00bf\u00c2\u00c3]{2,60}|(?:[\u00e2-\u00ef](?:[\u0080-\u00bf"+_CP1252+"]){2}|\u00e2\u20ac){1,60}|[\ue000-\uf8ff]{1,60}|[\x00-\x08\x0e-\x1f]{1,60}|\u00ef\u00bb\u00bf|(?:\\(cid:\\d{1,6}\\)){1,60}|(?:\\\\'[0-9a-f]{2}){2,60}|(?:=[0-9A-F]{2}){3,60}")),
+    ("导出标记", _any("\\", "^", "#", "[", "{", "$", "_x000", "undefined", "NaN", "null", "NULL", "%s", "%d"), compiled(r"_x000[0-9A-Da-d]_|\\u[0-9a-fA-F]{4}|\\[rnt](?![A-Za-z])|!\[[^\]\n]{0,80}\]\([^)\n]{0,200}\)|\[\^\d{1,3}\]|\{\\?[=#.][a-z][^}\n]{0,60}\}|\$\{[A-Za-z_.]{1,30}\}|\[!--|(?<=[一-鿿\d])(?:undefined|NaN|null|NULL)(?=[一-鿿。，；、])|%[sd](?=[一-鿿。，；、])|\^[pt](?![A-Za-z])|\\x[0-9a-fA-F]{2}|#(?:NAME\?|DIV/0!|NUM!|NULL!)|\[(?:image|img|table|footnote|图片|表格|object Object)(?::[^\]\n]{0,80})?\]")),
 )  # fmt: skip
-# What any of them has; a text without it is passed over at once.
-_MAYBE = compiled("[<&$#^\\[{=\u00e2-\u00ef\\\\_\ufffd\ue000-\uf8ff\x00-\x08\x0e-\x1f\x80-\xbf锟烫屯]")
-_MAYBE_WORDS: tuple[str, ...] = (
-    "错误!",
-    "错误！",
-    "Error!",
-    "%E",
-    "(cid:",
-    "TOC",
-    "PAGEREF",
-    "HYPERLINK",
-    "INCLUDE",
-    "EMBED",
-)
-_MAYBE_WORDS = (
-    *_MAYBE_WORDS,
-    "MERGE",
-    "FORM",
-    "NUMPAGES",
-    "DOCPROPERTY",
-    "STYLEREF",
-    "SEQ ",
-    "REF ",
-    "undefined",
-    "NaN",
-    "null",
-    "NULL",
-    "%s",
-    "%d",
-)
-_LETTER = compiled("[A-Za-z]")
 # Markdown has images and notes by right.
 _OWN = {"md": ("导出标记",)}
 _SHOWN = 3
@@ -78,26 +68,30 @@ _SHOWN = 3
 def residue(task: Task) -> list[Hint]:
     """A hint for each sort of residue, with its first places."""
     source = task.stage.report.source
-    words = task.options["words"]
-    if not _MAYBE.search(source.text) and not any(word in source.text for word in _possible(source.text, words)):
+    text = source.text
+    if not _maybe(text, task.options):
         return []
     hints = []
-    for name, pattern in _MARKS:
+    for name, has, pattern in _MARKS:
         if name in _OWN.get(source.format, ()):
             continue
-        spans = [Span(found.start(), found.end()) for found in pattern.finditer(source.text)]
+        spans = [Span(*found.span()) for found in pattern.finditer(text)] if has(text) else []
         if name == "导出标记":
-            spans += [Span(at, at + len(word)) for word in words for at in _places(source.text, word)]
+            spans += [Span(at, at + len(word)) for word in task.options["words"] for at in _places(text, word)]
         if spans:
             fill = {"what": name, "count": str(len(spans))}
             hints.append(Hint(tuple(sorted(spans)[:_SHOWN]), fill, raw=True))
     return hints
 
 
-def _possible(text: str, words: Iterable[str]) -> list[str]:
-    """Of the words that tell residue those that a text may have: most have letters, and most texts have none."""
-    every = (*_MAYBE_WORDS, *words)
-    return list(every) if _LETTER.search(text) else [word for word in every if not _LETTER.search(word)]
+def _maybe(text: str, options: Mapping[str, Any]) -> bool:
+    """Whether a text has a character of residue, or one of the few words of residue that have none."""
+    return _MAYBE.search(text) is not None or any(word in text for word in (*_WORDS, *_told_by_no_letter(options)))
+
+
+@once
+def _told_by_no_letter(options: Mapping[str, Any]) -> list[str]:
+    return [word for word in options["words"] if not _MAYBE.search(word)]
 
 
 def _places(text: str, word: str) -> list[int]:

@@ -22,7 +22,8 @@ _LINES = "_＿﹏"
 # Only where a unit follows: in other places they are marks.
 _MARKS = "#＃?？…"
 ALL = _CROSSES + _STARS + _SHAPES + _LINES + _MARKS
-_RUN = compiled(rf"[{ALL}]{{1,12}}(?:{_BLANK}?[{ALL}]{{1,12}})?|-{{2,6}}")
+# The first character stands before the branches, so that `re` skips from one to the next.
+_RUN = compiled(rf"[{ALL}-](?:(?<=-)-{{1,5}}|(?<!-)[{ALL}]{{0,11}}(?:{_BLANK}?[{ALL}]{{1,12}})?)")
 _LONGEST_KIND = 8
 # The other mark of a pair is looked for so far off in the line.
 _AROUND = 300
