@@ -64,7 +64,9 @@ def malformed(task: Task) -> list[Hint]:
     text = report.folded.text
     found = []
     ends = frozenset(word[-1] for word in options["before"])
-    for match in _figures(text, ends):
+    # Of the words before a figure only these are wrong alone; the others are wrong with a mark behind it.
+    telling = frozenset(word[-1] for word in options["rounding"])
+    for match in _figures(text, telling):
         start = match.start()
         words: list[str] = []
         if text[start - 1] in ends:

@@ -100,6 +100,12 @@ _IN_FORCE = compiled(
 _APPLIED = compiled("依照|依据|按照|根据|适用|执行|落实|遵照|严格按|运用")
 _OLD_CASES = compiled("历史(?:遗留|原因|积案|欠账|问题)|清理(?=[整拖积欠])")
 _ACTED_ON = compiled(_APPLIED.pattern + "|贯彻|推进|实施|推动|深化|对标|围绕|开展|抓好|做好")
+_PLANS = ("五年规划", "五年法治", "法治政府建设实施纲要", "依法行政实施纲要")
+# 2016年至2020年，深入实施…: the years in which it was carried out; “十三五”时期; 五年来.
+_YEARS_OF = compiled(r"(?:19|20)\d\d年?[-—–~～至到]+((?:19|20)\d\d)年")
+_OVER = compiled("(?:过去|前|这)(?:的)?五年|五年(?:来|间|里)")
+_ERA = compiled("十([二三四五])五[”’]?(?:时期|期间|以来)")
+_ERA_ENDS = {"二": 2015, "三": 2020, "四": 2025, "五": 2030}
 # A title or a label that names a period: what it plans ends with it.
 _PERIOD = compiled(r"20\d\d年?）|普法")
 
@@ -143,11 +149,14 @@ def outdated(task: Task) -> list[Hint]:
         return []
     hints: list[Hint] = []
     at, last = 0, None
-    for citation in sorted(_citations(report, task), key=_place):
+    citations = sorted(_citations(report, task), key=_place)
+    passed = _handed_over(citations, task.stage, year)
+    for citation in citations:
         if hints and citation.row is last and at <= citation.start <= at + _BESIDE:
             start, at = hints[-1].places[0].start, citation.end
             hints[-1] = hints[-1]._replace(places=(Span(start, at),))
-        if citation.start < at:
+        since = passed.get(_relay(citation, task.stage), "") if passed else ""
+        if citation.start < at or citation.row.get("until", "9999") < since:
             continue
         fault = _fault(citation, year, task)
         if fault:
@@ -161,6 +170,22 @@ def outdated(task: Task) -> list[Hint]:
 
 def _place(citation: Citation) -> tuple[int, int]:
     return citation.start, -citation.end
+
+
+def _handed_over(citations: Sequence[Citation], stage: Stage, year: int) -> dict[tuple[int, str], str]:
+    """Since when the plan in force holds that a sentence names, by sentence and kind of plan: of the one before it the
+    sentence then tells as history (由“七五”转入“八五”)."""
+    current = (c for c in citations if _kind(c) and "from" in c.row and _held(c.row, year))
+    return {_relay(citation, stage): citation.row["from"] for citation in current}
+
+
+def _relay(citation: Citation, stage: Stage) -> tuple[int, str]:
+    return stage.sentence_at(citation.start), _kind(citation)
+
+
+def _kind(citation: Citation) -> str:
+    """What kind of plan over several years is cited; empty for what is none."""
+    return next((kind for kind in _PLANS if kind in citation.row["title"]), "")
 
 
 def _citations(report: Report, task: Task) -> Iterator[Citation]:
@@ -298,9 +323,23 @@ def _looks_back(citation: Citation, sentence: Sentence, year: int, task: Task) -
         return True
     if _VERSION_BEFORE.search(before[-32:]):
         return False
+    if _PERIOD.search(citation.row["title"]) and _is_of_its_period(citation, text, sentence, year):
+        return True
     held = [found.value for found in find_years(before) if found.value < year]
     held = held or [int(found) for found in _CASE.findall(before)]
     return bool(held) and _held(citation.row, held[-1])
+
+
+def _is_of_its_period(citation: Citation, text: str, sentence: Sentence, year: int) -> bool:
+    """Whether the sentence says that a plan was carried out in its years: the range, the era, or a year behind it."""
+    before = text[sentence.start : citation.start]
+    ends = [int(found) for found in _YEARS_OF.findall(before)]
+    ends += [_ERA_ENDS[found] for found in _ERA.findall(before)]
+    if _OVER.search(before) or any(end < year and _held(citation.row, end) for end in ends):
+        return True
+    stop = min((p for stop in _STOPS if (p := text.find(stop, citation.end, sentence.end)) >= 0), default=sentence.end)
+    behind = find_years(text[citation.end : stop])
+    return any(found.value < year and _held(citation.row, found.value) for found in behind)
 
 
 def _told_as_history(text: str, citation: Citation, sentence: Sentence, words: Sequence[str]) -> bool:

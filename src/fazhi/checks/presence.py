@@ -99,6 +99,8 @@ _SIGNED = compiled(
     r"(?:中共)?[^，。；：]{2,30}(?:政府|委员会|办事处|党委|党工委|管委会|局|大队)|[^，。；：]{4,5}年[^，。；：]{1,3}月[^，。；：]{1,3}日|（.{2,60}）"
 )
 _SIGNED_ENDS = ("政府", "委员会", "办事处", "党委", "党工委", "管委会", "局", "大队", "日", "）")
+# A part in which only this stands tells nothing.
+_NOTHING = ("无", "暂无", "没有", "略", "不涉及")
 _NAMED = 12  # a heading of so many characters that holds a cue names its part and tells nothing
 _SPAN = 60  # how far an admission reaches to what it admits
 _NEAR = 8
@@ -190,6 +192,8 @@ def _told(task: Task, part: str) -> Iterator[Sentence]:
 def _tells(words: str, part: str) -> bool:
     """Whether a sentence of the right role, no empty formula, says something: no signature, no mere demand."""
     said = words.strip()
+    if said.rstrip("。") in _NOTHING:
+        return False
     if said.endswith(_SIGNED_ENDS) and _SIGNED.fullmatch(said):
         return False
     if part == "plan":
@@ -207,16 +211,16 @@ def _praised(report: Report, sentence: Sentence, options: Mapping[str, Any]) -> 
 def _items(report: Report, cues: CueIndex) -> frozenset[int]:
     """The sections whose heading is an item of its part («（一）普法形式单一») and not the part's name."""
     items = set()
-    above: list[tuple[int, str]] = []
+    above: list[tuple[int, str, bool]] = []
     for number, section in enumerate(report.sections):
         while above and above[-1][0] >= section.level:
             above.pop()
-        if any(role == section.role for _, role in above):
+        if any(role == section.role or mixed for _, role, mixed in above):
             name = MARKER.sub("", section.heading, count=1).strip("：。 ")
             named = {cues.cues[cue].role for cue in cues.places(name)}
-            if not (section.role in named and len(name) <= _NAMED):
+            if not (section.role in named and len(name) <= _NAMED and "，" not in name):
                 items.add(number)
-        above.append((section.level, section.role))
+        above.append((section.level, section.role, section.mixed))
     return frozenset(items)
 
 

@@ -26,6 +26,13 @@ _ENDS = ("。", "！", "；", "：", "”")
 _NUMBERINGS = ("part", "han", "ordinal", "bracket", "digit", "round", "circle", "sign", "label")
 _YEAR = compiled(r"(20\d\d)(?:年|年度)")
 _DATED = compiled(r"(?:附(?:件|录)?\d?：)?20\d\d年度?(?:法治(?:政府)?建设)?([一-鿿]{2,8})：?")
+_NEXT = compiled(
+    "(?:下一?步|下一?年度?|下一?阶段|明年|来年|今后|后续|接下来)(?:的)?(?:主要|重点)?(?:工作)?"
+    "(?:计划|安排|打算|思路|重点|举措|措施|目标|任务|方向|设想|谋划)"
+)
+_SHORTEST = 4
+# What an item under the shortcomings is called that tells what will be done about them.
+_REMEDIES = ("安排", "计划", "对策", "措施", "举措", "思路", "目标", "任务")
 # «工作落实及存在的问题»: what stands before the joint is no shortcoming.
 _BESIDE = compiled("(?:工作|开展|落实|推进|做法|情况|现状|实施|履职)[一-鿿]{0,6}?[及和与]$")
 
@@ -49,13 +56,18 @@ def find_headings(text: str, marks: dict[int, int], cues: CueIndex) -> list[Head
     found: list[Heading] = []
     at = 0
     seen_text = False  # before the first running text a bare line is a part of the title
-    for line in text.split("\n"):
+    lines = text.split("\n")
+    for number, line in enumerate(lines):
         heading = _heading(line, at, marks.get(at), cues.strong if seen_text else ())
-        if heading is None and seen_text and _is_dated(line, cues.named):
+        if (
+            heading is None
+            and (seen_text or len(line) < _SHORTEST)
+            and _is_name(line, lines[number + 1 : number + 2], cues.named)
+        ):
             heading = Heading(at, at + len(line), line.rstrip("："), "bare")
         if heading and not found and not seen_text and _is_title(heading):
             heading = None
-        seen_text = seen_text or "。" in line
+        seen_text = seen_text or "。" in line or line.endswith("如下：")
         if heading:
             found.append(_before_colon(heading, text, cues))
         at += len(line) + 1
@@ -132,7 +144,9 @@ def _before_colon(heading: Heading, text: str, cues: CueIndex) -> Heading:
     line = text[heading.start : heading.end]
     colon = heading.words.find("：")
     told = heading.words[colon + 1 :]
-    if not 0 < colon <= _NAME_MAX or len(told) < _TOLD_MIN or not line.endswith(told) or not _SAYS.search(told):
+    if not 0 < colon <= _NAME_MAX or not told or not line.endswith(told):
+        return heading
+    if text[heading.end : heading.end + 1] != "。" and (len(told) < _TOLD_MIN or not _SAYS.search(told)):
         return heading
     name = heading.words[:colon]
     return (
@@ -142,10 +156,18 @@ def _before_colon(heading: Heading, text: str, cues: CueIndex) -> Heading:
     )
 
 
-def _is_dated(line: str, named: frozenset[str]) -> bool:
-    """«2025年工作安排», «附：2025年度工作打算»: a line of nothing but a year and the name of a part."""
+def _is_name(line: str, below: list[str], named: frozenset[str]) -> bool:
+    """«2025年工作安排», «附：2025年度工作打算», «下年计划», «不足»: a line of nothing but the name of a part.
+
+    A name of two or three characters is one only above a line that tells something.
+    """
+    words = line.rstrip("：")
+    if not 2 <= len(words) <= _HEADING_MAX or "。" in words:
+        return False
+    if len(words) < _SHORTEST:
+        return words in named and bool(below) and below[0].endswith("。")
     dated = _DATED.fullmatch(line)
-    return dated is not None and dated[1] in named
+    return _NEXT.fullmatch(words) is not None or (dated is not None and dated[1] in named)
 
 
 def _is_title(heading: Heading) -> bool:
@@ -155,7 +177,7 @@ def _is_title(heading: Heading) -> bool:
 
 def _bare_heading(line: str, at: int, strong: tuple[str, ...]) -> Heading | None:
     """A short line without number and stop that says what the section is for."""
-    if not 4 <= len(line) <= 24 or line[-1] in _STOPS + "，、":
+    if not _SHORTEST <= len(line) <= 24 or line[-1] in _STOPS + "，、":
         return None
     words = line.rstrip("：")
     if strong and words.endswith(strong) and "，" not in words:
@@ -177,11 +199,11 @@ def build(text: str, headings: list[Heading], title_end: int, cues: CueIndex, ye
         parent = parents[-1] if parents else None
         free = heading.level == top or parent is None or parent.mixed or heading.kind == "label"
         roles = roles_of(heading, cues, year, free, seen)
-        role = roles[0] if roles else parent.role if parent else _default(seen)
+        role = roles[0] if roles else _named_above(heading, parent, cues) if parent else _default(seen)
         if parent is None:
             seen.append(role)
         mixed = len(set(roles)) > 1
-        parents.append(_Parent(heading.level, role, mixed))
+        parents.append(_Parent(heading.level, role, mixed, heading.words))
         words = text[heading.start : heading.end]
         sections.append(Section(role, heading.level, words, heading.start, heading.end, end, mixed))
     return sections
@@ -193,6 +215,19 @@ class _Parent(NamedTuple):
     level: int
     role: str
     mixed: bool
+    words: str
+
+
+def _named_above(heading: Heading, parent: _Parent, cues: CueIndex) -> str:
+    """The role of an item under its parent: «（二）安排» under «问题及下一年度安排» is named by the end of that heading."""
+    words = heading.words.rstrip("：:，。")
+    if words in _REMEDIES and (parent.mixed or parent.role in ("problems", "causes")):
+        return "plan"
+    if not parent.mixed or len(words) < len("安排") or words not in parent.words:
+        return parent.role
+    until = parent.words.index(words) + len(words)
+    before = [(place, cues.cues[cue].role) for cue, place in cues.places(parent.words).items() if place < until]
+    return max(before)[1] if before else parent.role
 
 
 def _ends(headings: list[Heading], length: int) -> list[int]:
@@ -225,7 +260,10 @@ _NEUTRAL = compiled("(?:举措|措施|任务)$")
 # What the year began with, at the head of a report: no plan for the next (一、年度计划安排 … 二、计划完成情况).
 _BEGUN = compiled("年初|年度(?:工作)?(?:计划|安排|目标|任务)|计划(?:安排|制定)|目标任务")
 _AHEAD = compiled("下一|下步|下年|明年|来年|今后|新的?一年|打算")
-_APART = compiled("、(?=(?:存在|主要)?(?:的)?(?:问题|不足|短板))")
+_APART = compiled(
+    "、(?=(?:存在|主要)?(?:的)?(?:问题|不足|短板))"
+    "|(?:及其?|和|与|、|以及)(?=(?:下一?步)?(?:的)?(?:整改|改进|解决|应对)的?(?:措施|方向|打算|计划|对策|思路|办法|举措|意见|安排))"
+)
 
 
 def roles_of(heading: Heading, cues: CueIndex, year: int | None, is_top: bool, seen: list[str]) -> list[str]:
