@@ -192,17 +192,26 @@ def may_be_done(measure: Measure, said: str) -> bool:
 def _done(measure: Measure) -> re.Pattern[str]:
     """The words of what was done, but not in the name of a measure (满意度); 实考 beside 参考率, 已建23份 beside 建档率."""
     letters = "".join(sorted(set("".join(measure.rate))))
-    return compiled(rf"(?:{_acts(measure).pattern})(?![度率面])|实(?:际|有)?[{letters}]|已[{letters}](?=\d|[{HAN}]|$)")
+    # The first character is taken before the branches part ways, so that `re` skips from one to the next.
+    begins = "".join(map(re.escape, dict.fromkeys(word[0] for word in (*measure.done, "实", "已"))))
+    acts = "|".join(f"(?<={re.escape(first)}){rest}" for first, rest in _act_words(measure))
+    return compiled(
+        rf"[{begins}](?:(?:{acts})(?![度率面])|(?<=实)(?:际|有)?[{letters}]|(?<=已)[{letters}](?=\d|[{HAN}]|$))"
+    )
+
+
+def _act_words(measure: Measure) -> list[tuple[str, str]]:
+    """The words of what was done, in one or apart: the first character of each, and the pattern of the rest."""
+    words = [(word[0], re.escape(word[1:])) for word in measure.done]
+    if measure.done == measure.rate and len(measure.done[0]) == len("参测"):
+        # 参加…测试 is 参测, 建立档案 is 建档.
+        words.append((measure.done[0][0], f"[^，。；、]{{1,5}}?{measure.done[0][1]}"))
+    return words
 
 
 @lru_cache(maxsize=64)
 def _acts(measure: Measure) -> re.Pattern[str]:
-    """The words of what was done, in one or apart."""
-    words = list(map(re.escape, measure.done))
-    if measure.done == measure.rate and len(measure.done[0]) == len("参测"):
-        # 参加…测试 is 参测, 建立档案 is 建档.
-        words.append(f"{'[^，。；、]{1,5}?'.join(measure.done[0])}")
-    return compiled("|".join(words))
+    return compiled("|".join(re.escape(first) + rest for first, rest in _act_words(measure)))
 
 
 def _bare(said: str, words: tuple[str, ...]) -> str:

@@ -100,6 +100,8 @@ def wrong_rates(task: Task) -> list[Hint]:
 
 
 def _of_statement(book: Book, at: int, text: str, options: Options) -> Iterator[Hint]:
+    if not book.numbers(at):
+        return
     ledger = book.ledger(at)
     before = Earlier(book, at)
     for number, item in enumerate(ledger.items):
@@ -371,7 +373,7 @@ def _nothing(absent: tuple[str, ...]) -> re.Pattern[str]:
 def _more_than_cases(ledger: Ledger, before: Earlier, text: str, options: Options) -> Iterator[Hint]:
     """More appearances than cases: only where nothing says that a case was heard more than once."""
     said = text[ledger.span.start : ledger.span.end]
-    if any(word in said for word in options.carried) or any(i.quantity.kind == "%" for i in ledger.items):
+    if any(i.quantity.kind == "%" for i in ledger.items) or any(word in said for word in options.carried):
         return
     for measure in options.measures:
         if not measure.loose or not any(word in said for word in measure.of):

@@ -20,6 +20,10 @@ AMONG = compiled(r"[^，。；\d]{0,10}(?P<what>[^，。；\d]{2})中，")
 EACH = compiled(r"每|各(?![类种级项方界])[^，]{0,2}$")
 
 
+# What a whole is divided by follows these: 按来源分.
+_BY = "按从分就依以"
+
+
 class Split(NamedTuple):
     """Parts and the wholes that they may be parts of, the nearest first; `certain`: the text says so itself, and how many.
 
@@ -83,14 +87,21 @@ def terms(
     """Patterns of the options: lists of words by name, and lists of groups by name."""
     of = {name: _any(listed) for name, listed in words}
     nested = dict(groups)
-    long = _any(tuple(word for word in dict(words)["named"] if len(word) > 1))
+    given = dict(words)
+    long = tuple(word for word in given["named"] if len(word) > 1)
+    sorts = (*given["outcomes"], "类型", "类", "型")
     stage, progress = of["stages"], of["progress"]
-    aspect = r"(?:按|从|分|就|依|以)[^，、；：\d]{1,10}(?:划分|区分|归类|分类|分|来看|看|统计|计|而言|来说|论|来讲|角度|口径)[，：]"
+    aspect = (
+        rf"[{_BY}]" + r"[^，、；：\d]{1,10}(?:划分|区分|归类|分类|分|来看|看|统计|计|而言|来说|论|来讲|角度|口径)[，：]"
+    )
     together = r"(?:[两二三四五六七八九十](?:会|者|片区?|季度|批|组|队|站|所|社区|方面?|地|层|级|村|类|项|个[^，。；\d]{1,3})|镇村|乡村|村镇|镇街|县镇)"
     filler = r"(?:已经|已|共|均|全部|现|目前|成功|及时|当场|依法|实际|先后|已全部|当[年月日天场季]|年内|期内|重新|再次|直接|自行|主动|最终|限期|立即|就地|一次性|快速|逐[一件个步]|有|的|为|是|我镇|全镇|总共|分别|完成|如期|按期|其中|并|进行|予以|共计|累计|得到)"
     return Terms(
         subset=compiled(of["subset"]),
-        listing=compiled(rf"(?:{of['listing']})|{aspect}"),
+        # The first character is taken before the branches part ways, so that `re` skips from one to the next.
+        listing=compiled(
+            rf"[{_firsts(given['listing'])}{_BY}](?:{_by_first(given['listing'])}|(?<=[{_BY}]){aspect.removeprefix(f'[{_BY}]')})"
+        ),
         aspect=compiled(aspect),
         partial=compiled(of["partial"]),
         total=compiled(
@@ -102,7 +113,9 @@ def terms(
         ),
         stage=compiled(stage),
         bare=compiled(rf"^(?:{filler}){{0,4}}(?:{stage}){{1,3}}(?:了|完成|完毕|到位|成功|结束|的){{0,2}}$"),
-        step=compiled(rf"(?:{stage})(?:了|完成|完毕|到位|成功|结束|的)?$|^另"),
+        step=compiled(
+            rf"[{_firsts(given['stages'])}另](?:(?:{_by_first(given['stages'])})(?:了|完成|完毕|到位|成功|结束|的)?$|(?<=^另))"
+        ),
         apart=compiled(of["apart"]),
         changed=compiled(rf"(?:{of['changed']})(?:了|到|至|为)?$"),
         acts=compiled(rf"^(?!在[岗职编册校])(?:{of['acts']})"),
@@ -110,10 +123,14 @@ def terms(
         either=tuple(compiled("|".join(map(_any, group))) for group in nested["complements"]),
         paired=compiled("|".join(_any(side) for group in nested["complements"] for side in group)),
         attributes=tuple(compiled("|".join(map(_any, group))) for group in nested["attributes"]),
-        sorts=compiled(rf"^(?:{of['outcomes']})|(?:类|类型|型|{of['outcomes']})(?:的|纠纷|案件|问题|事项)?$"),
+        sorts=compiled(
+            rf"[{_firsts(sorts)}](?:(?<=^[{_firsts(given['outcomes'])}])(?:{_by_first(given['outcomes'])})|(?:{_by_first(sorts)})(?:的|纠纷|案件|问题|事项)?$)"
+        ),
         outcomes=compiled(rf"^(?:均|被|其中)?(?:{of['outcomes']})"),
         # 宣传周, and neither 周边 nor 日常.
-        named=compiled(rf"(?:{of['named']})$|^(?:{long})"),
+        named=compiled(
+            rf"[{_firsts(given['named'])}](?:(?:{_by_first(given['named'])})$|(?<=^[{_firsts(given['named'])}])(?:{_by_first(long) or '(?!)'}))"
+        ),
         foremost=compiled(of["foremost"]),
         roles=tuple(compiled(of[name]) for name in ("carried", "fresh", "gone", "due", "settled", "left")),
         dividing=compiled(rf"(?:{of['dividing']})(?:了|为|成|有|以下|下列)?"),
@@ -132,6 +149,19 @@ def terms(
             rf"^(?:尚|暂)?(?:未|不|没有|部分|基本|拒绝)(?:被|予以?)?(?P<step>(?:{stage})[^，的]{{0,3}}?)(?:的)?$"
         ),
     )
+
+
+def _firsts(words: tuple[str, ...]) -> str:
+    """The first characters of words, for a class."""
+    return "".join(map(escaped, dict.fromkeys(word[0] for word in words)))
+
+
+def _by_first(words: tuple[str, ...]) -> str:
+    """Any of the words, the longest first, behind its first character, which the class before has taken."""
+    behind: dict[str, list[str]] = {}
+    for word in sorted(words, key=len, reverse=True):
+        behind.setdefault(word[0], []).append(escaped(word[1:]))
+    return "|".join(f"(?<={escaped(first)})(?:{'|'.join(rests)})" for first, rests in behind.items())
 
 
 def _any(words: tuple[str, ...]) -> str:
