@@ -21,7 +21,10 @@ _HUNDRED = Decimal(100)
 _FILLER = compiled(
     r"已经|已|经过|经|均|全部|现|目前|成功|及时|当场|依法|实际|先后|其中|的|为|是|有|共计|共|累计|完成|并|也|都|就地|就|妥善|有效|顺利|按期|如期|今年|全年|截至|我镇|我乡|全镇|全乡|我街道|进行|人员|率|到位|总|了|实|中|期内|按时|率先|中"
 )
-_DENIED = compiled(r"未|不|正在|尚|(?<![接招对款看优])待|没有|无|委托|代理")
+# The first character is taken before the branches part ways, so that `re` skips from one to the next.
+_DENIED = compiled(
+    "[未不正尚待没无委代](?:(?<=[未不尚无])|(?<=正)在|(?<=待)(?<![接招对款看优]待)|(?<=没)有|(?<=委)托|(?<=代)理)"
+)
 # Some of those who are content.
 _GRADED = compiled("(?:非常|很|十分)满意")
 # 发现不规范5家 is what is to be mended.
@@ -40,7 +43,9 @@ _LESS_THAN = ("不足", "不到", "低于", "小于", "近", "接近")
 # 约 and 左右 leave room for so many points.
 _VAGUE = Decimal(5)
 _TENTH = Decimal(10)
-_DUE = compiled("(?<![响反相适回供对])应(?![诉急对用邀届])|计划|责令|限令|交办|报名|申报")
+_DUE = compiled(
+    "[应计责限交报申](?:(?<=应)(?<![响反相适回供对]应)(?![诉急对用邀届])|(?<=计)划|(?<=[责限])令|(?<=交)办|(?<=报)名|(?<=申)报)"
+)
 
 
 class Pair(NamedTuple):

@@ -97,7 +97,7 @@ def some_of_none(rate: Rate, measure: Measure, items: tuple[Item, ...]) -> Span 
 def denied_share(items: tuple[Item, ...]) -> Grades | None:
     """A rate and that of its denial which make more than all: 知晓率89.4%，不知晓率13.2%."""
     found: dict[str, Item] = {}
-    for item in items:
+    for item in items if any("不" in item.before for item in items) else ():
         match = _RATE.search(item.before) if item.quantity.kind == "%" and not item.quantity.approximate else None
         if match is None:
             continue
