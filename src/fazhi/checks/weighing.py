@@ -22,6 +22,10 @@ _BESIDE = 200
 # How many sentences after one that says what lacks may say how it will be made up for.
 _REMEDY = 2
 _TOLD = 1_000_000
+# So short a sentence under a heading has no other object than what the heading names (我镇本年度没有开展。).
+_CURT = 12
+# A clause with one of these does not say that something was done (本年度尚未开展; 明年组织).
+_DENYING = frozenset(("negator", "soft", "next", "intent"))
 
 
 class Mention(NamedTuple):
@@ -138,6 +142,8 @@ def _judge_hit(signal: Signal, hit: Hit, number: int, place: Stage) -> Judgement
         judgement = judge(scene, start, end, True, *told)
     if judgement.reason == "other-body" and _carried_out(number, place):
         return DONE
+    if sentence.is_heading and judgement.outcome in ("done", "basis") and _denied_under(hit, sentence, place):
+        return VOID["negated"]
     if judgement.outcome != "basis":
         return judgement
     return judgement if not _acts_beside(signal, hit, number, judgement, place) else DONE
@@ -168,6 +174,25 @@ def _makes_up(number: int, hit: Hit, place: Stage) -> bool:
     return any(word in scene.text[ahead:] for word in words)
 
 
+def _denied_under(hit: Hit, heading: Sentence, place: Stage) -> bool:
+    """Whether all that stands under a heading denies what it names: in a few words, or in words of the mention itself."""
+    report = place.report
+    if "，" in report.folded.text[heading.start : heading.end]:
+        return False
+    section = report.sections[heading.section]
+    under = [i for i in _sentences_in(report, section.start, section.end) if report.sentences[i].start > heading.start]
+    name = report.folded.text[hit.start : hit.end]
+    pairs = [name[at : at + 2] for at in range(len(name) - 1)]
+    return bool(under) and all(_denies(place.scene(i), pairs) for i in under)
+
+
+def _denies(scene: Scene, pairs: list[str]) -> bool:
+    told = [markers for markers in scene.inside if markers]
+    if not told or not all(any(m.sense == "negator" for m in markers) for markers in told):
+        return False
+    return len(scene.text) <= _CURT or any(pair in scene.text for pair in pairs)
+
+
 def _acts_beside(signal: Signal, hit: Hit, number: int, judgement: Judgement, place: Stage) -> bool:
     """Whether acts stand in the same statement: under a heading its section, else its sentence and those after it."""
     report = place.report
@@ -175,7 +200,10 @@ def _acts_beside(signal: Signal, hit: Hit, number: int, judgement: Judgement, pl
     if sentence.is_heading:
         section = report.sections[sentence.section]
         under = _sentences_in(report, section.start, section.end)
-        return any(_states_acts(signal, i, place) for i in under if i != number)
+        if any(_states_acts(signal, i, place) for i in under if i != number):
+            return True
+        # A first sentence that stands as a heading may tell something by itself (1.全年行政诉讼案件2件，均已开庭).
+        return "，" in place.scene(number).text and _acts_in(signal, hit, number, judgement, place)
     if _acts_in(signal, hit, number, judgement, place):
         return True
     under = [i for i in _sentences_in(report, sentence.paragraph.start, sentence.paragraph.end) if i > number]
@@ -241,7 +269,8 @@ def _states_acts(signal: Signal, number: int, place: Stage) -> bool:
         return False
     if signal.acts:
         return _names_act(signal, scene, 0, 0)
-    return not all(m.sense in ("negator", "soft") for m in scene.markers) or not scene.markers
+    told = [markers for markers in scene.inside if markers]
+    return not told or any(_DENYING.isdisjoint(m.sense for m in markers) for markers in told)
 
 
 def _outside(scene: Scene, hit: Hit) -> tuple[int, int]:

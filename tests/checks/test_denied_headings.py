@@ -1,0 +1,57 @@
+"""A heading names what its section tells of; where all that stands under it denies that, the heading states nothing."""
+
+from __future__ import annotations
+
+import pytest
+
+import fazhi
+
+PACK = fazhi.load_pack()
+REPORT = """青禾镇2024年法治政府建设情况报告
+2024年，我镇按照上级部署推进各项工作，现将有关情况报告如下：
+一、2024年工作情况
+{}
+二、存在的问题
+普法形式单一，主要原因是人手少。
+三、2025年工作安排
+充实普法队伍，改进宣传方式。
+青禾镇人民政府
+2025年1月12日
+"""
+
+
+def _status(item: str, rule: str) -> str:
+    result = fazhi.check(REPORT.format(item).encode(), PACK)
+    assert result.error is None
+    return next(verdict.status for verdict in result.verdicts if verdict.rule == rule)
+
+
+@pytest.mark.parametrize(
+    ("item", "rule"),
+    [
+        ("（一）年终述法\n本年度尚未开展述法。", "duty-law-report"),
+        ("（一）述法。本年度尚未开展述法。", "duty-law-report"),
+        ("（一）述法。我镇没有开展。", "duty-law-report"),
+        ("1.年终述法。未开展。", "duty-law-report"),
+        ("（一）开展年终述法\n因人员变动，今年没有组织。", "duty-law-report"),
+        ("（一）年终述法\n计划明年一月组织。", "duty-law-report"),
+        ("（一）落实行政执法三项制度\n本年度三项制度尚未建立。", "three-systems"),
+        ("（一）深入推进“八五”普法\n本年度没有开展普法活动。", "law-popularization"),
+    ],
+)
+def test_what_is_denied_under_it_is_not_stated_by_a_heading(item: str, rule: str) -> None:
+    assert _status(item, rule) == "missing"
+
+
+@pytest.mark.parametrize(
+    ("item", "rule"),
+    [
+        ("（一）年终述法\n班子成员全部在会上发言，不走过场。", "duty-law-report"),
+        ("（一）年终述法\n镇长、副镇长逐一发言，没有一人缺席。", "duty-law-report"),
+        ("（一）落实行政执法三项制度\n全年未发生执法投诉，也没有案件被纠正。", "three-systems"),
+        ("（一）落实行政执法三项制度\n公示处罚12件。没有一件漏公示。", "three-systems"),
+        ("（一）深入推进“八五”普法\n进村宣讲9场，没有空白村。", "law-popularization"),
+    ],
+)
+def test_what_is_denied_of_something_else_takes_nothing_from_it(item: str, rule: str) -> None:
+    assert _status(item, rule) == "met"
