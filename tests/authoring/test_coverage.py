@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from pathlib import Path
 
@@ -9,7 +10,9 @@ import pytest
 
 from fazhi import api
 from fazhi.authoring.coverage import RuleCoverage, cover
+from fazhi.cli import main
 from fazhi.cli.rules.coverage import percent
+from fazhi.rules import location
 
 Change = Callable[[str, str, str], None]
 
@@ -72,3 +75,43 @@ def test_words_are_told_apart_from_clauses(pack_folder: Path, change: Change) ->
 )
 def test_a_hundred_percent_is_all(caught: int, clauses: int, expected: float) -> None:
     assert percent(caught, clauses) == expected
+
+
+# --- layers ---------------------------------------------------------------------------------------------------------
+
+SAMPLES = location.rules_directory() / "samples"
+
+
+def _looked_at(arguments: list[str], capfd: pytest.CaptureFixture[str]) -> list[str]:
+    main.run(["rules", "coverage", *arguments, "--format", "json"])
+    return [rule["rule"] for rule in json.loads(capfd.readouterr().out)["rules"]]
+
+
+@pytest.mark.parametrize("elsewhere", [False, True])
+def test_of_a_layer_its_own_rules_alone_are_looked_at(
+    elsewhere: bool, capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Wherever the command is given from: places of rules are told from the layer's folder."""
+    monkeypatch.chdir(SAMPLES if elsewhere else SAMPLES / "yunling-province")
+
+    assert _looked_at(["--rules", "yunling-province" if elsewhere else "."], capfd) == ["law-evening"]
+
+
+@pytest.mark.parametrize("layer", ["linshui-county", "qinghe-town.yml"])
+def test_a_layer_without_rules_has_none_to_prove(layer: str, capfd: pytest.CaptureFixture[str]) -> None:
+    assert main.run(["rules", "coverage", "--rules", str(SAMPLES / layer)]) == 0
+    assert capfd.readouterr().out.startswith("这一层没有自己的规则；要连上面各层的规则一起检查，加 --all\n共 0 条规则")
+
+
+def test_with_all_those_above_are_looked_at_too(pack_folder: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    layer = pack_folder.parent / "layer.yml"
+    layer.write_text('id: "a"\nversion: "1"\ntitle: "某"\ntier: "county"\nextends: "./pack"\n', "utf-8")
+
+    assert _looked_at(["--rules", str(layer)], capfd) == []
+    assert "appearance" in _looked_at(["--rules", str(layer), "--all"], capfd)
+
+
+def test_the_rule_of_the_samples_is_one_to_copy(capfd: pytest.CaptureFixture[str]) -> None:
+    code = main.run(["rules", "coverage", "--rules", str(SAMPLES / "yunling-province")])
+
+    assert code == 0, capfd.readouterr().out

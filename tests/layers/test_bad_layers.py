@@ -96,7 +96,6 @@ def test_a_fault_above_is_told_first(layer) -> None:  # type: ignore[no-untyped-
     [
         ({"elements__appearance": RULE.format(id="appearance", word="出庭")}, "appearance.yml:1:5: id 是 appearance，上面的层已有这条规则"),
         ({"words__terms": 'id: "terms"\nlists: {more: ["甲乙"]}\n'}, "terms.yml:1:5: id 是 terms，上面的层已经用了"),
-        ({"words__own": 'id: "own"\nmarkers: [{sense: "next", words: ["明年"]}]\n'}, "own.yml:2:35: markers.第1项.words.第1项 是 明年，上面的层已经写过"),
     ],
 )  # fmt: skip
 def test_a_name_or_a_word_of_above_is_refused(files: dict[str, str], said: str, layer, base: Path) -> None:  # type: ignore[no-untyped-def]
@@ -117,6 +116,77 @@ def test_a_list_of_a_locked_rule_takes_no_words(layer, base: Path) -> None:  # t
         "{province}/words/own.yml:3:3: 词表 counsel 是锁定的规则 appearance 用的，不能增加词语；"
         "应换一个名称，在自己的规则里用"
     )
+
+
+# Each is read for every rule: the longest word at the leftmost place takes the place of others, whatever its sense.
+FOR_ALL = {
+    'markers: [{sense: "neutral", words: ["尚未开展述法"]}]': "2:11: markers.第1项 对所有规则起作用",
+    'markers: [{sense: "soft", words: ["未出庭的很少"]}]': "2:11: markers.第1项 对所有规则起作用",
+    'markers: [{sense: "intent", words: ["已拟"]}, {sense: "other", words: ["县某办"]}]': "2:11: markers.第1项 对所有规则起作用",
+    'cues: [{role: "achievements", strong: true, words: ["存在的问题和不足"]}]': "2:8: cues.第1项 对所有规则起作用",
+    'switches: [{role: "achievements", at_start: true, words: ["下一步"]}]': "2:12: switches.第1项 对所有规则起作用",
+    'lists: {mechanism: ["出庭"]}': "2:9: 词表 mechanism 对所有规则起作用",
+    'lists: {absence-tails: ["较多"]}': "2:9: 词表 absence-tails 对所有规则起作用",
+}
+
+
+@pytest.mark.parametrize("words", FOR_ALL)
+def test_words_that_a_locked_rule_is_read_by_are_not_added(words: str, layer, base: Path) -> None:  # type: ignore[no-untyped-def]
+    found = _said(layer("province", 'words: ["own"]\n', words__own=f'id: "own"\n{words}\n'), base)
+
+    assert found.startswith("{province}/words/own.yml:" + FOR_ALL[words])
+    assert "锁定的规则（appearance，{base}/pack.yml:14）" in found
+    assert "应删去，要用的词写在自己规则的" in found
+
+
+@pytest.mark.parametrize("words", [*FOR_ALL, 'lists: {lawsuits: ["民诉行政"], ours: ["甲乙"]}'])
+def test_words_may_be_added_where_nothing_is_locked_by_them(words: str, layer, base: Path) -> None:  # type: ignore[no-untyped-def]
+    pack = base / "pack.yml"
+    if "lawsuits" not in words:
+        pack.write_text(pack.read_text("utf-8").replace('locked: ["appearance"]\n', ""), "utf-8")
+
+    assert load.problems(layer("province", 'words: ["own"]\n', words__own=f'id: "own"\n{words}\n')) == []
+
+
+def test_a_marker_of_above_is_not_written_again(layer, base: Path) -> None:  # type: ignore[no-untyped-def]
+    pack = base / "pack.yml"
+    pack.write_text(pack.read_text("utf-8").replace('locked: ["appearance"]\n', ""), "utf-8")
+    own = 'id: "own"\nmarkers: [{sense: "next", words: ["明年"]}]\n'
+    found = _said(layer("province", 'words: ["own"]\n', words__own=own), base)
+
+    assert found.startswith("{province}/words/own.yml:2:35: markers.第1项.words.第1项 是 明年，上面的层已经写过")
+
+
+def test_a_list_by_which_a_locked_rule_is_tightened_takes_no_words(layer, base: Path) -> None:  # type: ignore[no-untyped-def]
+    """A word more would be one more way to do what the province asks for."""
+    text = 'words: ["own"]\ntighten: {appearance: {asks: "某", signals: {more: {any: ["@posts"]}}, met: "more"}}\n'
+    layer("province", text, words__own='id: "own"\nlists: {posts: ["负责人职务"]}\n')
+    county = layer("county", 'words: ["ours"]\n', words__ours='id: "ours"\nlists: {posts: ["出庭"]}\n')
+
+    assert [error.message for error in load.problems(county)] == [
+        "词表 posts 是锁定的规则 appearance 用的，不能增加词语；应换一个名称，在自己的规则里用"
+    ]
+
+
+HEAVY = 'elements: ["easy"]\nweights: {easy: 900}\n'
+
+
+@pytest.mark.parametrize(
+    ("text", "where"),
+    [
+        (HEAVY, "weights"),
+        (f'{HEAVY}locked: ["easy"]\n', "weights"),
+        ('profiles: {p: {title: "某", level: "township", weights: {popularization: 900}}}\n', "profiles.p.weights"),
+    ],
+)
+def test_what_is_locked_is_not_outweighed(text: str, where: str, layer, base: Path) -> None:  # type: ignore[no-untyped-def]
+    folder = layer(
+        "province", text, **({"elements__easy": RULE.format(id="easy", word="会议")} if "easy" in text else {})
+    )
+    said = [error.message for error in load.problems(folder)]
+
+    assert len(said) == 1
+    assert said[0].startswith(f"{where} 里的权重过大：锁定的要素的权重合计只占 ")
 
 
 def test_a_list_that_is_nowhere_is_refused(layer, base: Path) -> None:  # type: ignore[no-untyped-def]

@@ -346,6 +346,24 @@ def test_it_says_where_a_value_of_a_rule_comes_from(capfd: pytest.CaptureFixture
     ]
 
 
+def test_words_that_layers_add_are_told_with_their_place(layer, base: Path, capfd: pytest.CaptureFixture[str]) -> None:  # type: ignore[no-untyped-def]
+    pack = base / "pack.yml"
+    pack.write_text(pack.read_text("utf-8").replace('locked: ["appearance"]\n', ""), "utf-8")
+    words = (
+        'id: "own"\nmarkers:\n  - {sense: "neutral", words: ["尚未开展述法"]}\n'
+        'cues:\n  - {role: "plan", strong: true, words: ["来年篇"]}\nlists:\n  ours: ["甲乙"]\n'
+    )
+    folder = layer("province", 'words: ["own"]\n', words__own=words)
+    assert main.run(["rules", "show", "--effective", "--rules", str(folder)]) == 0
+    shown = capfd.readouterr().out.replace(folder.as_posix(), "{province}")
+
+    assert [line for line in shown.splitlines() if line.startswith("词语")] == [
+        "词语 own markers.第1项（neutral） = 尚未开展述法  {province}/words/own.yml:3",
+        "词语 own cues.第1项（plan） = 来年篇  {province}/words/own.yml:5",
+        "词语 own 词表 ours = 甲乙  {province}/words/own.yml:7",
+    ]
+
+
 def test_info_is_frozen() -> None:
     info = api.load_pack(TOWN).info
     assert isinstance(info, PackInfo)

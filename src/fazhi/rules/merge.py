@@ -59,15 +59,21 @@ class Merged:
         return errors
 
     def diluted(self) -> Iterator[RuleError]:
-        """What is locked keeps half of the weight if it has it in the first layer: else heavy rules beside it would
-        loosen it. To be asked of all layers together."""
-        now, pack = self._locked_share(), self.packs[-1]
-        if now < _LOCKED_LEAST <= self.first_share:
-            path: Path = ("weights",) if "weights" in pack.data else ("elements",)
-            said = (
-                f"锁定的要素的权重合计只占 {now:.0%}（第一层是 {self.first_share:.0%}），应不少于 {_LOCKED_LEAST:.0%}"
-            )
-            yield pack.error(path, f"{where_of(path)} 里的权重过大：{said}；请减小，或提高锁定要素的权重", at_key=True)
+        """What the first layer locks keeps half of the weight if it has it there: else heavy rules beside it, locked
+        by a later layer or not, would loosen it. To be asked of all layers together, and of each profile."""
+        pack = self.packs[-1]
+        own: Path = ("weights",) if "weights" in pack.data else ("elements",)
+        asked: list[tuple[Path, Mapping[Key, Setting]]] = [(own, {})]
+        asked += [
+            (("profiles", name, "weights"), self.profiles[name].changes) for name in pack.data.get("profiles", {})
+        ]
+        for path, changes in asked if self.first_share >= _LOCKED_LEAST else ():
+            now = self._locked_share(changes)
+            if now < _LOCKED_LEAST:
+                said = f"锁定的要素的权重合计只占 {now:.0%}（第一层是 {self.first_share:.0%}）"
+                advice = f"应不少于 {_LOCKED_LEAST:.0%}；请减小，或提高锁定要素的权重"
+                yield pack.error(path, f"{where_of(path)} 里的权重过大：{said}，{advice}", at_key=True)
+                return
 
     @property
     def number(self) -> int:
@@ -78,6 +84,14 @@ class Merged:
         """The value of a setting so far."""
         found = self.settings.get((rule, aspect))
         return default if found is None else found.value
+
+    def locked(self) -> list[str]:
+        """The rules that are locked so far, in the order of the pack."""
+        return [rule for rule in self.rules if (rule, "locked") in self.settings]
+
+    def added_words(self) -> list[tuple[str, Document]]:
+        """The word files of later layers, by name."""
+        return self.words[len(self.packs[0].data.get("words", ())) :]
 
     def lists(self) -> dict[str, tuple[str, ...]]:
         """The named lists so far; a layer's list of the same name adds to the earlier one."""
@@ -195,10 +209,12 @@ class Merged:
                 message = f"{where_of((*path, 'signals'))} 的 {name} 在规则里已经有了，应换一个名称"
                 yield pack.error((*path, "signals", name), message, at_key=True)
 
-    def _locked_share(self) -> float:
-        """The part of all weight that the locked elements have."""
-        weights = {rule: value.value or 0 for (rule, aspect), value in self.settings.items() if aspect == "weight"}
-        locked = sum(weight for rule, weight in weights.items() if (rule, "locked") in self.settings)
+    def _locked_share(self, changes: Mapping[Key, Setting] = {}) -> float:
+        """The part of all weight that the elements have that the first layer locks, with these changes of a profile."""
+        settings = {**self.settings, **changes}
+        weights = {rule: found.value or 0 for (rule, aspect), found in settings.items() if aspect == "weight"}
+        locks = {rule for (rule, aspect), found in settings.items() if aspect == "locked" and not found.layer}
+        locked = sum(weight for rule, weight in weights.items() if rule in locks)
         return locked / (sum(weights.values()) or 1)
 
     # --- marks ----------------------------------------------------------------------------------------------
@@ -216,7 +232,9 @@ class Merged:
                         self._refused((rule, aspect), self.settings.get((rule, aspect), none), value, pack, path)
                     )
                 yield from wrong
-                if not wrong:
+                # A lock is that of the first layer that sets it.
+                again = aspect == "locked" and (rule, aspect) in self.settings
+                if not wrong and not again:
                     self._set((rule, aspect), value, pack, path)
         yield from self._relaxable(pack)
 

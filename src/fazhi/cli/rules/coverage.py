@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -21,6 +21,7 @@ from fazhi.results import as_data
 if TYPE_CHECKING:
     from fazhi.authoring.coverage import Gap, RuleCoverage
     from fazhi.rules.model import Rule
+    from fazhi.rules.pack import PackSource
 
 _HELP = """检查每条规则的例子够不够：把规则里的条件逐个去掉，至少要有一个例子的结论跟着变。
 
@@ -54,7 +55,7 @@ def command(
     from fazhi.authoring.coverage import cover
 
     source, pack = api.load_source(rules), api.load_pack(rules)
-    chosen = [find_rule(source.rules, name)] if name else _asked(source.rules, rules, every=every)
+    chosen = [find_rule(source.rules, name)] if name else _asked(source, every=every)
     found = []
     for rule in chosen:
         found.append(cover(rule, source, pack, words=words))
@@ -62,6 +63,8 @@ def command(
             output.say("".join(f"{line}\n" for line in _lines(found[-1])))
     total = percent(sum(item.caught for item in found), sum(item.clauses for item in found))
     passed = total >= at_least and not any(item.failing for item in found)
+    if not chosen and form == "text":
+        output.say("这一层没有自己的规则；要连上面各层的规则一起检查，加 --all\n")
     if form == "json":
         output.say_utf8(dump({"percent": total, "passed": passed, "rules": [as_data(item) for item in found]}))
     else:
@@ -69,10 +72,14 @@ def command(
     ctx.exit(0 if passed else FAILED)
 
 
-def _asked(known: Sequence[Rule], folder: Path | None, *, every: bool) -> list[Rule]:
-    """Of a layer its own rules, for its author can mend no others; else, or with `every`, all that are not switched off."""
-    own = [rule for rule in known if folder is not None and Path(rule.path).resolve().is_relative_to(folder.resolve())]
-    return [rule for rule in (known if every or not own else own) if rule.severity != "off"]
+def _asked(source: PackSource, *, every: bool) -> list[Rule]:
+    """Of a layer its own rules, for its author can mend no others; of a pack that extends none, or with `every`, all
+    that are not switched off."""
+    known = source.rules
+    if len(source.info.layers) > 1 and not every:
+        own = Path(source.path).is_dir()
+        known = tuple(rule for rule in known if own and len(Path(rule.path).parts) == len(("elements", "x.yml")))
+    return [rule for rule in known if rule.severity != "off"]
 
 
 def percent(caught: int, clauses: int) -> float:

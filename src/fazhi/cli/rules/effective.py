@@ -15,9 +15,12 @@ from fazhi.rules import effective
 from fazhi.rules.aspects import LABELS, Key, Setting
 from fazhi.rules.chain import TIERS
 from fazhi.rules.merge import Merged, Profile
+from fazhi.rules.yaml_strict import Document, where_of
 
 TIER_LABELS = dict(zip(TIERS, ("自带", "省", "市", "县", "乡镇"), strict=True))
 _MORE = {"locked": "锁定", "relaxable": "下层可放宽", "basis": "补充依据", "tighten": "加严"}
+_GROUPS = ("markers", "cues", "switches")
+_SHOWN = 12
 
 
 def lines(rules: Path | None, rule: str | None) -> Iterator[str]:
@@ -28,6 +31,7 @@ def lines(rules: Path | None, rule: str | None) -> Iterator[str]:
     if rule is None:
         yield from _layers(merged)
         yield from (_line("规则包", key, found) for key, found in merged.settings.items() if not key[0])
+        yield from _words(merged)
         yield from _profiles(merged)
     for name in (rule,) if rule is not None else merged.rules:
         yield from (_line(name, key, found) for key, found in merged.settings.items() if key[0] == name)
@@ -39,6 +43,29 @@ def _layers(merged: Merged) -> Iterator[str]:
         data = pack.data
         tier = TIER_LABELS[data.get("tier", TIERS[0])]
         yield f"   [{tier}] {data['id']} {visible(data['version'])}，{visible(data['title'])}  {layer.place.as_posix()}"
+
+
+def _words(merged: Merged) -> Iterator[str]:
+    """What later layers add to the words that all rules are read by, and to named lists: one line a group or list."""
+    for name, document in merged.added_words():
+        yield from (
+            _added(name, document, key, number) for key in _GROUPS for number in range(len(document.data.get(key, ())))
+        )
+        for listed, words in document.data.get("lists", {}).items():
+            place = document.keys["lists", listed]
+            yield f"词语 {name} 词表 {listed} = {_some(words)}  {document.path}:{place.line}"
+
+
+def _added(name: str, document: Document, key: str, number: int) -> str:
+    group = document.data[key][number]
+    means = group["sense"] if key == "markers" else group["role"]
+    place = document.values[key, number]
+    return f"词语 {name} {where_of((key, number))}（{means}） = {_some(group['words'])}  {document.path}:{place.line}"
+
+
+def _some(words: Any) -> str:
+    more = f" 等 {len(words)} 个" if len(words) > _SHOWN else ""
+    return visible("、".join(words[:_SHOWN])) + more
 
 
 def _profiles(merged: Merged) -> Iterator[str]:
