@@ -163,6 +163,7 @@ def _words_of(options: Mapping[str, Any], names: Iterable[str]) -> int:
 
 
 _telling = once(partial(_words_of, names=TELLING))
+_idle = once(partial(_words_of, names=("idle",)))
 _admissions = once(partial(_words_of, names=_ADMITTING))
 _causes = once(partial(_words_of, names=_CAUSAL))
 
@@ -170,7 +171,7 @@ _causes = once(partial(_words_of, names=_CAUSAL))
 def _told(task: Task, part: str) -> Iterator[Sentence]:
     report, options = task.stage.report, task.options
     items: frozenset[int] | None = None
-    (idle,) = holding(report, tuple(options.get("idle", ())))
+    idle = task.stage.kept(f"idle {_idle(options)}", partial(_idles, report, options))
     roles = _ANSWERS[part]
     for number, sentence in enumerate(report.sentences):
         if sentence.role not in roles:
@@ -187,6 +188,12 @@ def _told(task: Task, part: str) -> Iterator[Sentence]:
         yield from task.stage.kept(f"admitted {_admissions(options)}", lambda: tuple(_admitted(report, options)))
     if part == "plan":
         yield from _promised(report)
+
+
+def _idles(report: Report, options: Mapping[str, Any]) -> set[int]:
+    """The sentences that are an empty formula, whatever part they stand in."""
+    (idle,) = holding(report, tuple(options.get("idle", ())))
+    return idle
 
 
 def _tells(words: str, part: str) -> bool:

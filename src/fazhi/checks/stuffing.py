@@ -8,7 +8,7 @@ are compared with those of the pack: whoever fills a draft in has written a sent
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from itertools import accumulate
 
 from fazhi.patterns import compiled
@@ -47,7 +47,7 @@ _BLANK_FIGURE = compiled(
 )
 _FEW = 6  # so many characters of a draft tell whether it is worth comparing
 _FIRST = 4
-_OPENING = compiled(f"[一-鿿]{{{_FIRST}}}")
+_OPENING = compiled(f"[一-鿿A-Za-z0-9]{{{_FIRST}}}")
 # What NFKC changes at most into other marks: of a text of these alone the letters and digits are those that it shows.
 _PLAIN = compiled("[一-鿿A-Za-z0-9 !-/:-@\\[-`{-~“”‘’《》、，。；：！？（）％…—·]*")
 _SHOWN = compiled("[一-鿿A-Za-z0-9]+")
@@ -62,13 +62,14 @@ class Guard(NamedTuple):
 
     `openings` are the few characters with which texts, titles and drafts begin, `rests` what follows the blank
     of a draft that begins with one: most sentences begin otherwise, and that is seen without taking the marks out.
+    `drafts` are kept by the character with which they begin; empty for those that begin with a blank.
     """
 
     terms: frozenset[str]
     words: frozenset[str]
     texts: frozenset[str]
     titles: frozenset[str]
-    drafts: tuple[tuple[str, ...], ...]
+    drafts: Mapping[str, list[tuple[str, ...]]]
     openings: frozenset[str]
     rests: tuple[str, ...]
 
@@ -83,12 +84,15 @@ def guard(rules: tuple[Rule, ...]) -> Guard:
     ours = frozenset(found for piece in texts if (found := _bare(piece)))
     titles = frozenset(_bare(rule.title) for rule in rules)
     pieces = tuple(tuple(_bare(part) for part in _DRAFT_BLANK.split(piece)) for piece in drafts)
+    by_opening: dict[str, list[tuple[str, ...]]] = {}
+    for draft in pieces:
+        by_opening.setdefault(draft[0][:1], []).append(draft)
     return Guard(
         terms=terms,
         words=terms | _all_bare(_items_of({word for signal in signals for word in _beside(signal)})),
         texts=ours,
         titles=titles,
-        drafts=pieces,
+        drafts=by_opening,
         openings=frozenset(text[:_FIRST] for text in (*ours, *titles, *(first for first, *_ in pieces)) if text),
         rests=tuple(rest[0][:_FEW] if rest else "" for first, *rest in pieces if not first),
     )
@@ -187,11 +191,13 @@ def _known(known: Guard, text: str) -> list[str] | None:
     None: not even without its last item is it a list.
     """
     found, lost = [], 0
-    for item in _items(text):
+    items = _items(text)
+    few = len(items) <= _LONG  # without one of them they are no long list
+    for item in items:
         word = _word(known, item)
         if word is None:
             continue
-        if lost == 2:  # most sentences are no list, and this tells at their third item
+        if lost == 2 or (lost and few):  # most sentences are no list, and this tells at their second or third item
             return None
         if word:
             found.append(word)
@@ -222,8 +228,8 @@ def _word(known: Guard, item: str) -> str | None:
 
 def _unfilled(known: Guard, bare: str) -> bool:
     """Whether a text, its marks taken out, is a draft of the pack with nothing in one of its blanks."""
-    ours = [draft for draft in known.drafts if bare.startswith(draft[0])]
-    return any(_empty(gap) for draft in ours for gap in _gaps(bare, draft))
+    alike = (*known.drafts.get(bare[:1], ()), *known.drafts.get("", ()))
+    return any(_empty(gap) for draft in alike if bare.startswith(draft[0]) for gap in _gaps(bare, draft))
 
 
 def _gaps(bare: str, draft: tuple[str, ...]) -> list[str]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from itertools import groupby
+from operator import add
 
 import ahocorasick_rs
 
@@ -162,7 +163,8 @@ def _arranged(task: Task) -> Iterator[Told]:
         if sentence.role not in PLANS:  # a plan told among the shortcomings begins where it looks ahead
             ahead = _AHEAD.search(words)
             words = words[ahead.start() :] if ahead else words
-        pieces = [piece for piece in _PIECES.split(words) if _arranges(piece.strip(), task.options)]
+        slogans = [slogan for slogan in task.options.get("slogans", ()) if slogan in words]
+        pieces = [piece for piece in _PIECES.split(words) if _arranges(piece.strip(), slogans)]
         if pieces:
             arranged.append(sentence)
             firm = any(_FIRM.search(_COMING.sub("", piece)) for piece in pieces)
@@ -171,8 +173,9 @@ def _arranged(task: Task) -> Iterator[Told]:
         yield from map(Told, arranged)
 
 
-def _arranges(piece: str, options: Mapping[str, Any]) -> bool:
-    return len(piece) >= _SHORT and not any(slogan in piece for slogan in options.get("slogans", ()))
+def _arranges(piece: str, slogans: list[str]) -> bool:
+    """Whether a piece says something; `slogans` are those in its sentence."""
+    return len(piece) >= _SHORT and not any(slogan in piece for slogan in slogans)
 
 
 # --- what the plan answers to ---------------------------------------------------------------------------------
@@ -234,7 +237,8 @@ def _pairs(text: str, options: Mapping[str, Any]) -> set[str]:
     """All pairs of neighbouring characters in a text, without the words that stand everywhere."""
     for word in options.get("common", ()):
         text = text.replace(word, " ")
-    return {piece[at : at + 2] for piece in _IDEOGRAPHS.split(text) for at in range(len(piece) - 1)}
+    found: set[str] = set()
+    return found.union(*(map(add, piece, piece[1:]) for piece in _IDEOGRAPHS.split(text)))
 
 
 TELLERS: dict[str, Callable[[Task], Iterator[Told]]] = {

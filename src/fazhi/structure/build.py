@@ -13,6 +13,7 @@ from fazhi.structure.lexicon import Lexicon
 from fazhi.structure.report import CLAUSE_STOPS, Report
 
 _STOP = compiled(f"[{CLAUSE_STOPS}]")
+_AROUND = " \t\r\u3000#*"  # blanks and markdown signs round a heading
 _RESIDUE = compiled(r"\[bookmark:[^\]\n]{0,80}\]|(?:TOC|PAGEREF)[ ][!-~ ]{1,80}")
 
 
@@ -60,7 +61,9 @@ def _as_read(text: str, folded: Folded, start: int, end: int) -> str:
         return ""
     span = folded.span(start, end)
     words = _RESIDUE.sub("", text[span.start : span.end])
-    return "".join(line.strip(" \t\r\u3000#*") for line in words.split("\n"))
+    if "\n" not in words:
+        return words.strip(_AROUND)
+    return "".join(line.strip(_AROUND) for line in words.split("\n"))
 
 
 def _folded_marks(source: SourceText, text: str, origin: Callable[[int], int]) -> dict[int, int]:

@@ -21,6 +21,7 @@ _BELOW_PLAIN = ("bare", "digit0", "round", "circle")
 _PLAIN_MIN, _PLAIN_MAX, _PLAIN_LEAST = 4, 24, 3
 _DEEPER = compiled(r"\.\d")
 _GENRE = compiled("报告|总结|汇报")
+_SENTENCE_STOP = compiled(f"[{_STOPS}]")
 _STOP = compiled("[。；！？：]|[，、]$")
 _ENDS = ("。", "！", "；", "：", "”")
 _NUMBERINGS = ("part", "han", "ordinal", "bracket", "digit", "round", "circle", "sign", "label")
@@ -129,7 +130,8 @@ def _heading(line: str, at: int, mark: int | None, strong: tuple[str, ...]) -> H
     if kind == "label":
         words = body.partition("】")[0]
         return Heading(at, at + number.end() + len(words) + 1, words, kind)
-    stop = next((i for i, char in enumerate(body) if char in _STOPS), len(body))
+    stopped = _SENTENCE_STOP.search(body)
+    stop = stopped.start() if stopped else len(body)
     if stop == len(body) - 1 and stop > _SENTENCE_MIN:
         return None  # an item that is one whole sentence
     if stop > _HEADING_MAX:

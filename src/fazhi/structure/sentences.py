@@ -44,9 +44,9 @@ class _Turns:
     def role_from(self, start: int, end: int, role: str) -> str | None:
         """The role that the sentence at [start, end) changes to from `role`, if it says so."""
         body = _behind_lead(self.text, start, end)
-        low = bisect_left(self.offsets, start)
-        for number in range(low, bisect_left(self.offsets, end, low)):
-            switch = self.hits[number][1]
+        for offset, switch in self.hits[bisect_left(self.offsets, start) :]:
+            if offset >= end:
+                break
             sentence = self.text[start:end]
             if switch.role not in (role, "plan") and role != "plan" and not any(w in sentence for w in switch.unless):
                 return switch.role
@@ -93,6 +93,7 @@ def split(text: str, start: int, sections: list[Section], lexicon: Lexicon, year
     turns = _Turns(text, lexicon, year)
     openings = [section.start for section in sections]
     sentences: list[Sentence] = []
+    new = tuple.__new__  # in this way a third of `Sentence(…)`
     carried: str | None = None
     held: str | None = None
     lead = sections[0]  # in which the label stands that holds
@@ -119,7 +120,7 @@ def split(text: str, start: int, sections: list[Section], lexicon: Lexicon, year
                 if text.startswith("：", high - 1):  # a label on a line of its own holds for the lines under it
                     held, lead = (told, section) if told else (held, lead)
                 role = told or role
-                sentences.append(Sentence(low, high, paragraph, role, index, False))
+                sentences.append(new(Sentence, (low, high, paragraph, role, index, False)))
         carried = role if role != "furniture" else carried
         at += len(line) + 1
     return _with_closing(text, sentences)
@@ -127,7 +128,7 @@ def split(text: str, start: int, sections: list[Section], lexicon: Lexicon, year
 
 def _with_closing(text: str, sentences: list[Sentence]) -> list[Sentence]:
     """The last paragraph of a plan is the report's closing, if it is no item and not the text under a heading."""
-    last = max((i for i, s in enumerate(sentences) if text.startswith("。", s.end - 1)), default=-1)
+    last = next((i for i in range(len(sentences) - 1, -1, -1) if text.startswith("。", sentences[i].end - 1)), -1)
     first = last
     while first > 0 and sentences[first - 1].paragraph == sentences[last].paragraph:
         first -= 1
@@ -140,14 +141,16 @@ def _with_closing(text: str, sentences: list[Sentence]) -> list[Sentence]:
     return sentences
 
 
-def _bounded(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+def _bounded(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """A sentence, or the pieces of one without end: cut at the last comma before the limit, so that time stays linear."""
+    pieces = []
     while end - start > _LONGEST:
         comma = text.rfind("，", start + _LONGEST // 2, start + _LONGEST)
         cut = comma + 1 if comma >= 0 else start + _LONGEST
-        yield start, cut
+        pieces.append((start, cut))
         start = cut
-    yield start, end
+    pieces.append((start, end))
+    return pieces
 
 
 def _is_statement(text: str, section: Section) -> bool:
