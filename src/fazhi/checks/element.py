@@ -7,8 +7,8 @@ best status first, and no further than it takes to decide and to quote.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from itertools import chain, islice
+from collections.abc import Iterable, Iterator
+from itertools import chain, islice, repeat
 
 from fazhi.checks import context
 from fazhi.checks.stage import Stage
@@ -43,13 +43,13 @@ def check_element(rule: Rule, hits: dict[int, list[Hit]], place: Stage, most: in
     for status in _ORDER:
         if status in conditions:
             chances = _carriers(conditions[status], weighing, ("done",))
-            first = next((chance for chance in chances if _counts(chance, weighing)), None)
+            first = next(_counting(chances, weighing), None)
             if first is not None:
                 return ElementAnswer(status, _shown(chain((first,), chances), weighing, most), weighing)
     for status in ("met", "partial"):
         if status in conditions:
             chances = _carriers(conditions[status], weighing, ("planned", "done"))
-            carriers = [chance for chance in chances if _counts(chance, weighing)]
+            carriers = list(_counting(chances, weighing))
             if any(weighing.judgement(candidate).outcome == "planned" for candidate, _ in carriers):
                 return ElementAnswer("planned", _shown(iter(carriers), weighing, most), weighing)
     return ElementAnswer("missing", (), weighing)
@@ -61,15 +61,15 @@ def _shown(chances: Iterator[_Chance], weighing: Weighing, most: int | None) -> 
 
 def _best(chances: Iterator[_Chance], weighing: Weighing) -> Iterator[Candidate]:
     """The carriers, one for each place: first the few that the conditions name first, each half in order of place."""
-    first = (candidate for candidate, allowed in chances if _counts((candidate, allowed), weighing))
-    leading = _apart(list(islice(first, _LEADING)))
+    leading = _apart([candidate for candidate, _ in islice(_counting(chances, weighing), _LEADING)])
     yield from leading
     behind = [chance for chance in chances if all(_clear(chance[0], told) for told in leading)]
     at = 0
     for chance in sorted(behind, key=_chance_place):  # weighed in this order, so that the first few suffice
-        if chance[0].start >= at and _counts(chance, weighing):
-            at = chance[0].end
-            yield chance[0]
+        candidate, allowed = chance
+        if candidate.start >= at and (allowed is None or weighing.judgement(candidate).outcome in allowed):
+            at = candidate.end
+            yield candidate
 
 
 def _place(candidate: Candidate) -> tuple[int, int]:
@@ -98,12 +98,16 @@ def _carriers(condition: Condition, weighing: Weighing, outcomes: tuple[str, ...
     if condition.kind == "any":
         return chain.from_iterable(_carriers(part, weighing, outcomes) for part in condition.parts)
     allowed = outcomes if condition.kind == "signal" else (*outcomes, "basis")
-    return ((candidate, allowed) for candidate in weighing.of(condition.name))
+    return zip(weighing.of(condition.name), repeat(allowed))
 
 
-def _counts(chance: _Chance, weighing: Weighing) -> bool:
-    candidate, allowed = chance
-    return allowed is None or weighing.judgement(candidate).outcome in allowed
+def _counting(chances: Iterable[_Chance], weighing: Weighing) -> Iterator[_Chance]:
+    """Those chances that count, each weighed when it is asked for."""
+    judgement = weighing.judgement
+    for chance in chances:
+        candidate, allowed = chance
+        if allowed is None or judgement(candidate).outcome in allowed:
+            yield chance
 
 
 def _undenied(condition: Condition, weighing: Weighing, outcomes: tuple[str, ...]) -> Iterator[_Chance]:
@@ -145,7 +149,7 @@ def _filled(window: list[list[_Chance]], weighing: Weighing, minimum: int) -> li
             return []
         left -= bool(part)
         ordered = sorted(_merged(part), key=_chance_place)
-        if any(_counts(chance, weighing) for chance in ordered):
+        if next(_counting(ordered, weighing), None):
             filled.append(ordered)
     return filled if len(filled) >= minimum else []
 
