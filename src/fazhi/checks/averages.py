@@ -127,6 +127,8 @@ def _product(items: tuple[Item, ...], number: int) -> Iterator[Product]:
         return
     if match["one"] is not None and not (_counts(count, match["one"]) or each.lead.startswith(match["one"])):
         return
+    if any(_EACH.search(one.before) and one.quantity.kind == total.quantity.kind for one in items[:number]):
+        return  # 9个村每村4场，3个社区各2场，共42场
     made = each.quantity.value * count.quantity.value
     if made != total.quantity.value and (not what or not act or what in act or act in what):
         formula = f"{count.quantity.value.normalize():f}×{each.quantity.value.normalize():f}"

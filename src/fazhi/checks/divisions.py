@@ -125,6 +125,12 @@ def nearly(whole: Item, parts: tuple[Item, ...], behind: Item | None, tail: str,
     return _little_left(whole, abs(left), parts, told)
 
 
+def ends_near(whole: Item, parts: tuple[Item, ...]) -> bool:
+    """Whether parts that 其他 closes come to nearly as much as their whole."""
+    left = whole.quantity.value - sum(part.quantity.value for part in parts)
+    return abs(left) * _ALL_BUT <= whole.quantity.value
+
+
 def _reads_as_one(whole: Item, parts: tuple[Item, ...], behind: Item | None, tail: str, told: Terms) -> bool:
     labels = [label(part) for part in parts]
     nominal = all(part.before.endswith("的") for part in parts) or _states_among(parts, told)

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from fazhi.checks.sum_words import Split, Terms, is_apart
+from fazhi.patterns import compiled
 from fazhi.structure.ledger import Item
 
 # So many numbers before what is left are looked at.
 _NEAR = 6
+_OTHER = compiled("的?其[他它]")
+_LEVEL = compiled("(?:国家|[省市县区旗州镇乡村]|街道|社区|[一二三四五六]|[甲乙丙丁ABCDE])[级类等]")
 # A whole and two of its parts.
 _THREE = 3
 
@@ -28,10 +31,14 @@ def in_progress(items: tuple[Item, ...], at: int, told: Terms) -> Split | None:
         return None
     if not rest and len(steps) == _THREE and _is_more(steps, last):
         return Split((steps[0],), (*steps[1:], last), True)
+    if steps[-2].quantity.value < steps[-1].quantity.value or _OTHER.match(last.before):
+        return None  # 其他 is one sort more of a list, and nothing done exceeds its whole
     beside = rest is not None and last.joint in ("，", "；") and steps[-2:] == list(items[at - 2 : at])
     if told.sorts.search(steps[-1].before) or not (
         beside or told.bare.match(steps[-1].before) or steps[-1].before.startswith("已")
     ):
+        return None
+    if sisters(steps[-2], steps[-1]):
         return None
     amounts = [step.quantity.value for step in steps]
     for start in range(1, len(steps)):
@@ -52,6 +59,12 @@ def _without_lists(items: tuple[Item, ...], told: Terms) -> tuple[Item, ...]:
             opened = len(kept)
         kept.append(item)
     return tuple(kept)
+
+
+def sisters(one: Item, other: Item) -> bool:
+    """Whether two numbers are of different levels of one kind: 省级示范社区3个，市级1个."""
+    levels = [_LEVEL.search(item.before) for item in (one, other)]
+    return levels[0] is not None and levels[1] is not None and levels[0][0] != levels[1][0]
 
 
 def _is_more(steps: list[Item], last: Item) -> bool:

@@ -9,6 +9,7 @@ from fazhi.structure.ledger import Item
 
 # So many items of one kind, listed, are a list whatever they are called.
 LISTED = 3
+_YEAR = compiled(r"(?:^|[，；])(?:(?:19|20)\d\d年|[去上前今]年|上一年)(?!新)")
 # 镇级29件，包括村级转来的12件: a part of a part.
 _WITHIN = compiled("(?:包括|包含|内含|含)")
 
@@ -24,7 +25,7 @@ def run(items: tuple[Item, ...], at: int, kind: str, told: Terms, aspect: bool =
     first = step_of(items[at], told)
     for number in range(at, min(at + REACH, len(items))):
         item = items[number]
-        if number > at and _new_statement(item, parts, kind, told):
+        if number > at and (_new_statement(item, parts, kind, told) or _of_another_year(item, items[at])):
             break
         if item.quantity.kind != kind or is_apart(item, told) or (number > at and _WITHIN.match(item.before)):
             continue
@@ -40,6 +41,11 @@ def run(items: tuple[Item, ...], at: int, kind: str, told: Terms, aspect: bool =
             continue
         parts.append(item)
     return tuple(parts)
+
+
+def _of_another_year(item: Item, first: Item) -> bool:
+    """Whether an item tells of a year of its own, where the list is not one of years (其中2023年…、2024年…)."""
+    return _YEAR.search(item.lead) is not None and _YEAR.search(first.lead) is None
 
 
 def _goes_on_listing(items: tuple[Item, ...], at: int, kind: str) -> bool:

@@ -9,14 +9,15 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
+from functools import partial
 from itertools import takewhile
 
-from fazhi.checks.divisions import divides, is_sort, label, nearly, opposed, paired, sides, states, step_of
+from fazhi.checks.divisions import divides, ends_near, is_sort, label, nearly, opposed, paired, sides, states, step_of
 from fazhi.checks.groups import announced
 from fazhi.checks.progress import in_progress
 from fazhi.checks.runs import LISTED, run
 from fazhi.checks.scales import scaled
-from fazhi.checks.sum_words import AMONG, GENERIC, REACH, Split, Terms, is_apart
+from fazhi.checks.sum_words import AMONG, GENERIC, PERSONS, REACH, Split, Terms, is_apart
 from fazhi.checks.totals import composed, is_composed, referred, totalled
 from fazhi.checks.wholes import greatest, one_side, upstream
 from fazhi.patterns import compiled
@@ -24,6 +25,8 @@ from fazhi.structure.ledger import Item, Ledger, may_contradict
 
 # Among so many numbers behind words that open a list its first part is looked for.
 _OPENED = 3
+# A clause that is more than a topic (其中，村干部中，…).
+_CLAUSE = compiled(r"[，：]?[^，：；]{4,}(?<![中面类的里上看后时年月度])，")
 # Words of so many characters tell of what.
 _THING = 4
 _ORDINAL = compiled(r"(?:其|第)?([一二三四五六七八九十])(?:是|类|个?方面|、|为|批|期)?")
@@ -99,9 +102,11 @@ def _announced(items: tuple[Item, ...], at: int, before: tuple[Item, ...], told:
 
 def _opened(items: tuple[Item, ...], at: int, before: tuple[Item, ...], told: Terms) -> Split | None:
     """Parts from `at` on, behind words that open a list: 其中, 包括, 分别为, a colon, 「20件案件中，」."""
-    lead = items[at].lead
+    lead = items[at].lead.rpartition("；")[2]  # 省级2项，分别为甲、乙；市级3项: a list that ended opens no other
     among = AMONG.match(lead) if at == 0 else None
     subset = told.subset.search(lead) or (items[at - 1].after.endswith("中") if at > 0 else among)
+    if subset and items[at].quantity.kind in PERSONS and _is_spent(lead, told):
+        return None
     listing = told.listing.search(lead) or is_composed(items, at)
     colon = at > 0 and items[at].joint == "：" and len(items[at - 1].after) <= 8 and lead.count("，") == 0
     if colon and not listing and items[at - 1].quantity.words and items[at - 1].quantity.kind in GENERIC:
@@ -119,13 +124,14 @@ def _opened(items: tuple[Item, ...], at: int, before: tuple[Item, ...], told: Te
             parts = run(items, number, kind, told, aspect)
             if told.subset.search(wholes[0].lead):  # a part itself: what stands behind 「；」 is no part of it
                 parts = (*parts[:1], *takewhile(_is_beside, parts[1:]))
-            if len(parts) < 2 and not (parts and subset):
-                return None
+            if len(parts) < 2 and not (parts and subset and (at or told.subset.search(lead))):
+                return None  # a list may go back to what the sentence before counts (全年检查中，…), one number may not
+            if kind in PERSONS:  # 其中班子成员3人，共有67人旁听: those who come beside are no part
+                parts = (*parts[:1], *takewhile(partial(_may_join, wholes[0]), parts[1:]))
             amount = sum(part.quantity.value for part in parts)
-            if any(one.quantity.kind == kind and one.quantity.value == amount for one in earlier):
-                return None  # of another number before: 调解112件，成功109件，其中…
-            if any(whole.quantity.value == amount for whole in wholes):
-                return Split(wholes, parts, False)  # what is right need not be told from what is a part only
+            right = [one for one in (*wholes, *earlier) if one.quantity.kind == kind and one.quantity.value == amount]
+            if right:  # perhaps of another number before: 调解112件，成功109件，其中…
+                return Split((right[0],), parts, False)
             said = lead + "".join(part.before + part.after for part in parts)
             open_ended = told.partial.search(said) is not None
             closed = bool(listing or colon) and not subset and not open_ended
@@ -137,6 +143,16 @@ def _opened(items: tuple[Item, ...], at: int, before: tuple[Item, ...], told: Te
         if any(item.quantity.kind == kind for item in earlier[-2:]):
             return None
     return None
+
+
+def _is_spent(lead: str, told: Terms) -> bool:
+    """Whether 其中 has a clause of its own that counts nothing: 其中书记、镇长现场述法，接受85名代表评议."""
+    match = told.subset.search(lead)
+    return match is not None and _CLAUSE.match(lead, match.end()) is not None
+
+
+def _may_join(whole: Item, part: Item) -> bool:
+    return part.joint in ("、", "和") or part.quantity.value <= whole.quantity.value
 
 
 def _is_beside(part: Item) -> bool:
@@ -292,6 +308,8 @@ def _plain(items: tuple[Item, ...], at: int, told: Terms) -> Split | None:
     last = next(number for number, item in enumerate(items) if item is parts[-1])
     behind = items[last + 1] if last + 1 < len(items) else None
     tail = behind.lead[len(parts[-1].after) :] if behind else ""
+    if len(parts) > 2 and told.rest.match(parts[-1].before) and ends_near(wholes[0], parts):
+        return Split(wholes, parts, True)
     return Split(wholes, parts, True) if nearly(wholes[0], parts, behind, tail, told) else None
 
 

@@ -10,6 +10,7 @@ from fazhi.checks.averages import products
 from fazhi.checks.changes import Balance, balances, changes, may_move
 from fazhi.checks.divisions import again, is_sort, label, opposed, paired
 from fazhi.checks.hint import Hint, Task
+from fazhi.checks.readings import explained
 from fazhi.checks.restated import restated
 from fazhi.checks.rows import headed_splits, row_splits
 from fazhi.checks.scales import scaled
@@ -98,7 +99,8 @@ def wrong_sums(task: Task) -> list[Hint]:
             found += _judged(splits(Ledger(chain, (), *book.statements[number]), (), told), told, text, found)
         ledger = book.ledger(number) if candidate.itself or candidate.shared else None
         if ledger is not None and candidate.itself:
-            found += _of_statement(ledger, book.before(number) if candidate.opens else (), told, text, found)
+            earlier = book.before(number) if candidate.opens else ()
+            found += _of_statement(ledger, earlier, book, number, told, text, found)
         if ledger is not None and candidate.shared:
             found += [shares_hint(shares) for shares in share_lists(ledger.items, told)]
     found += _judged(row_splits(report, told.total), told, text, found)
@@ -106,11 +108,14 @@ def wrong_sums(task: Task) -> list[Hint]:
     return found + [restated_hint(first, second, text) for first, second in restated(task.stage)]
 
 
-def _of_statement(ledger: Ledger, earlier: tuple[Item, ...], told: Terms, text: str, known: list[Hint]) -> list[Hint]:
+def _of_statement(
+    ledger: Ledger, earlier: tuple[Item, ...], book: Book, number: int, told: Terms, text: str, known: list[Hint]
+) -> list[Hint]:
     """What is wrong within a statement, or with how it splits the items of the one before it."""
     if len(earlier) + len(ledger.items) + len(ledger.brackets) < 2:
         return []
-    found = _judged(splits(ledger, earlier, told), told, text, known)
+    around = (*book.before(number - 1), *book.before(number), *ledger.items)
+    found = _judged(splits(ledger, earlier, told), told, text, known, around)
     if len(ledger.items) > 2:
         found += _unbalanced(ledger, told, text, known + found)
     return found + [product_hint(product, text) for product in products(ledger.items)]
@@ -168,14 +173,14 @@ def _off(amount: Decimal, said: Item, *others: Item) -> bool:
     return abs(amount - said.quantity.value) > _rounding((said, *others))
 
 
-def _judged(candidates: Any, told: Terms, text: str, known: list[Hint]) -> list[Hint]:
-    """Hints of the splits that do not add up, one for each whole."""
+def _judged(candidates: Any, told: Terms, text: str, known: list[Hint], around: tuple[Item, ...] = ()) -> list[Hint]:
+    """Hints of the splits that do not add up, one for each whole; `around`: the items that may explain them otherwise."""
     seen = {hint.places[0].start for hint in known}
     found = []
     for split in _with_others(candidates, told):
         listed = split.exhaustive and (split.certain or not _chief_ones(split, told, text))
         split = split._replace(exhaustive=listed or _nothing_else(split, text))
-        hint = split_hint(split, text) if is_wrong(split, told) else None
+        hint = split_hint(split, text) if is_wrong(split, told) and not explained(split, around) else None
         if hint is not None and _counted_twice(split, hint.places[0], told, text):
             continue
         if hint is not None and hint.places[0].start not in seen:
@@ -247,7 +252,8 @@ def _begins_right(split: Split, wholes: list[Decimal]) -> bool:
     total = Decimal(0)
     for part, following in pairwise(split.parts):
         total += part.quantity.value
-        if part is not split.parts[0] and following.joint in ("，", "；") and total in wholes:
+        # 转来497件，按时办结497件，满意468件: a step of all of them, which the next is a part of.
+        if following.joint in ("，", "；") and total in wholes:
             return True
     total = Decimal(0)
     for number in range(len(split.parts) - 1, 0, -1):

@@ -128,6 +128,11 @@ _FIRST_AFTER = frozenset("-—–~～至到左上以不有之多余")
 # 一 before these is an article (一个, 一系列), or a word of its own (一起).
 _ARTICLES = frozenset("个项批种套条类支组张面块部门起节点座对字头本口岗")
 _FAR = 15
+# Numbers of lines have fewer digits; what is counted in these units is counted whole.
+_FAR_DOWN = 3
+_WHOLE = frozenset("件起宗例人名位个户家场次处份条项批期村")
+# 一件不落, 一个都不能少; 一村一场 is said with two of them.
+_NONE_LEFT = compiled("(?:都|也)?[不没未](?:能|可|有|曾|许)?[落少漏留误缺差丢拉剩]")
 # 12345热线, 12348平台: a number that is a name.
 _HOT_LINES = ("热线", "平台", "便民", "政务", "举报", "公共法律")
 # 超期率为0: a rate without its sign.
@@ -220,8 +225,11 @@ def _in_digits(match: re.Match[str], text: str) -> Quantity | None:
     percent, several, early, more, scale, time, unit = match.group(*_DIGIT_GROUPS)
     start, end = match.span()
     digits = text[start : match.end("digits")]
-    if not unit and text.startswith(_HOT_LINES, end):
+    if not unit and (text.startswith(_HOT_LINES, end) or _numbers_a_line(text, start, end)):
         return None
+    if unit in _WHOLE and not scale and "." in digits and not text.startswith("百分点", end):
+        start += _marked(digits, text, start)
+        digits = text[start : match.end("digits")]
     if time or len(digits) > _FAR or (start and text[start - 1] in _NO_COUNT):
         return None
     whole = digits
@@ -241,6 +249,18 @@ def _in_digits(match: re.Match[str], text: str) -> Quantity | None:
     if digits == "0" and not unit and _RATE_OF.search(text, max(0, start - 6), start):
         return Quantity(value, "%", "%", start, end, end, False)
     return Quantity(value, KINDS_OF_UNIT.get(unit, unit), unit, start, end - len(unit), end, vague, step)
+
+
+def _numbers_a_line(text: str, start: int, end: int) -> bool:
+    """Whether bare digits are the number of their line: 3、458件中 at its beginning."""
+    return end - start < _FAR_DOWN and text.startswith("、", end) and (start == 0 or text[start - 1] == "\n")
+
+
+def _marked(digits: str, text: str, start: int) -> int:
+    """How many characters of digits with a point are the number of their line: 3.458件中 at its beginning."""
+    mark, _, count = digits.partition(".")
+    begins = start == 0 or text[start - 1] in "\n。；："
+    return len(mark) + 1 if begins and len(mark) < _FAR_DOWN and mark[0] != "0" and count[0] != "0" else 0
 
 
 def _in_words(match: re.Match[str], text: str) -> Quantity | None:
@@ -278,6 +298,10 @@ def _counted(match: re.Match[str], text: str) -> Quantity | None:
     start, end = match.span()
     words = text[start : match.end("han")]
     if words == "一" and (unit in _ARTICLES or unit[0] in _ARTICLES or text.startswith(("性", "次性"), end)):
+        return None
+    if words == "一" and (
+        text[start - 2 : start - 1] == "一" or text.startswith("一", end) or _NONE_LEFT.match(text, end)
+    ):
         return None
     vague = bool(match["hanmore"]) or "数" in words or "几" in words or _approximate(text, start, end, True)
     value = Decimal(0) if "数" in words or "几" in words else han_value(words)
