@@ -32,6 +32,9 @@ _SAME_TIME = compiled("同比|[比较][上去]年|环比")
 _OWN = compiled(r"^[^，；\d]{0,12}?(?=(?:总量|数量)?(?:同比|环比|比上年|较上年|比去年|较去年))")
 _PAST = compiled(r"^(?:而)?(?:上年|去年|前年|上一年)(?:度|同期|全年)?(?:为|是|共|有)*")
 _DOWN = compiled("减|降|少|缩|压")
+_PARTS = compiled("其中|包括|分别|：")
+# 比上年增加: how much, not what there was.
+_MUCH = compiled(r"(?:增加|减少|增长|下降|上升|降低|提高|提升|[多少增减])(?:了|达|为)?$")
 _CARRIED, _FRESH, _GONE, _DUE, _SETTLED, _LEFT = range(6)
 # Asked in this order: 未办结 is left, not settled.
 _ORDER = (_LEFT, _GONE, _CARRIED, _FRESH, _DUE, _SETTLED)
@@ -91,9 +94,30 @@ def changes(items: tuple[Item, ...]) -> Iterator[Change]:
         if at > 1 and moved.quantity.kind == "%" and _MOVED.match(items[at].before):
             at -= 1
         points = moved.after.startswith("百分点")
-        found = _between(items[at - 1], items[at], points)
+        found = _between(_subject(items, at, items[at + 1]), items[at], points)
         if found is not None and (points or moved.quantity.kind in ("%", found[0].quantity.kind)):
             yield Change(*found, moved)
+
+
+def _subject(items: tuple[Item, ...], at: int, moved: Item) -> Item:
+    """What the number at `at` is compared with: the number before, or the whole of the list that it ends.
+
+    登记18642户，其中甲1287户、乙17355户；比上年末的17586户增加1056户: 18642. Where another number before, or the end of a
+    list added up, gives what is told, it is that.
+    """
+    base, nearest = items[at].quantity, items[at - 1]
+    if items[at].joint not in ("", "，", "；") or not _THAN.search(items[at].before) or not base.value:
+        return nearest
+    same = [item for item in items[:at] if item.quantity.kind == base.kind and item.quantity.unit]
+    sums = [sum((item.quantity.value for item in same[start:]), Decimal(0)) for start in range(len(same))]
+    summed = [nearest._replace(quantity=nearest.quantity._replace(value=value)) for value in sums]
+    for item in (nearest, *same, *summed):
+        gap = abs(item.quantity.value - base.value)
+        made = gap * 100 / base.value if moved.quantity.kind == "%" else gap
+        if abs(made - moved.quantity.value) < (moved.quantity.step if moved.quantity.kind == "%" else 1):
+            return item
+    opened = [n for n in range(1, at) if _PARTS.search(items[n].lead) and items[n - 1].quantity.kind == base.kind]
+    return items[opened[-1] - 1] if opened and nearest.quantity.kind == base.kind else nearest
 
 
 def _moved_first(items: tuple[Item, ...]) -> Iterator[Change]:
@@ -132,7 +156,7 @@ def _between(one: Item, two: Item, rates: bool = False) -> tuple[Item, Item] | N
         return None
     if (one.quantity.kind == "%") is not rates:
         return None
-    if _MOVED.match(one.before) or _MOVED.match(two.before):
+    if _MOVED.match(one.before) or _MOVED.match(two.before) or (_MUCH.search(two.before) and _THAN.search(two.before)):
         return None
     if _FROM.search(one.before) and two.joint == "" and _TO.search(two.before):
         return one, two

@@ -9,6 +9,7 @@ from fazhi.structure.ledger import Item
 # So many numbers before what is left are looked at.
 _NEAR = 6
 _OTHER = compiled("的?其[他它]")
+_FORMER = compiled("此前|先前|以前|之前|[往历]年|前期")
 _LEVEL = compiled("(?:国家|[省市县区旗州镇乡村]|街道|社区|[一二三四五六]|[甲乙丙丁ABCDE])[级类等]")
 # A whole and two of its parts.
 _THREE = 3
@@ -38,7 +39,7 @@ def in_progress(items: tuple[Item, ...], at: int, told: Terms) -> Split | None:
         beside or told.bare.match(steps[-1].before) or steps[-1].before.startswith("已")
     ):
         return None
-    if sisters(steps[-2], steps[-1]):
+    if _FORMER.search(steps[-2].before) or sisters(steps[-2], steps[-1]):
         return None
     amounts = [step.quantity.value for step in steps]
     for start in range(1, len(steps)):

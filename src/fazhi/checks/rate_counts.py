@@ -36,7 +36,7 @@ _JOINS = ("参加", "参与", "出席", "接受")
 # 镇长、副镇长各出庭应诉1次: the number is each one's.
 _EACH = compiled(r"每|各(?![类种级项方界村])[^，]{0,6}$")
 _ONE_EACH = compiled("[、和及与][^，；]{1,16}分别[^，、；]{0,8}$")
-_CROSSING = frozenset(("件", "次", "人次", "场", "庭"))
+CROSSING = frozenset(("件", "次", "人次", "场", "庭"))
 _REACH = 12
 _MORE_THAN = ("过", "超过", "超", "逾", "不低于", "高于", "大于", "至少")
 _LESS_THAN = ("不足", "不到", "低于", "小于", "近", "接近")
@@ -247,7 +247,7 @@ def due(item: Item) -> bool:
 def _is_base(below: Item, above: Item, measure: Measure, words: Wording) -> bool:
     """Whether a number can be what another is a part of: of the same kind, of the same things, and not done itself."""
     kinds = {below.quantity.kind, above.quantity.kind}
-    if len(kinds) > 1 and not (measure.loose and kinds <= _CROSSING):
+    if len(kinds) > 1 and not (measure.loose and kinds <= CROSSING):
         return False
     label = below.before + below.after
     if (

@@ -12,6 +12,7 @@ from fazhi.checks.hint import Hint, Task
 from fazhi.checks.rate_counts import Pair, bracketed, contradicts, counted, due, may_be_done, union, universal, within
 from fazhi.checks.rate_extremes import denied_share, grades, some_of_none, undone
 from fazhi.checks.rate_options import Options, options_of
+from fazhi.checks.rate_readings import explained, of_another_year
 from fazhi.checks.rate_shares import Growth, of_whole, over_all, shares, wrong_growth
 from fazhi.checks.rate_words import Measure, Rate, measure_of, named_rates
 from fazhi.patterns import compiled, escaped
@@ -134,7 +135,7 @@ def _judged(rate: Rate, number: int, ledger: Ledger, before: Earlier, text: str,
         if over_all(rate):
             return _hint(rate, (), "占比不应超过100%", text)
         pairs = shares(rate, number, ledger.items)
-        return _counted_hint(rate, pairs, text)
+        return _counted_hint(rate, pairs, ledger.items, text)
     if quantity.value > _HUNDRED and not quantity.approximate:
         return None if _may_exceed(rate, options) else _hint(rate, (), "比率不应超过100%", text)
     measure = measure_of(rate.name, options.measures)
@@ -153,7 +154,8 @@ def _judged(rate: Rate, number: int, ledger: Ledger, before: Earlier, text: str,
         return _hint(rate, (denied,), f"同时写了“{text[denied.start : denied.end + _TELL]}”", text)
     pairs = _in_bracket(rate, measure, number, ledger, options)
     if pairs:
-        return _counted_hint(rate, pairs, text)
+        inside = next(items for owner, items in ledger.brackets if owner == number)
+        return _counted_hint(rate, pairs, ledger.items, text, inside, measure.loose)
     # Where no word of what was done stands, nothing was counted as done; a bracket may stand within one.
     here = "（" in said or may_be_done(measure, said)
     # 其中一季度整改率62%: of a part that is not counted here.
@@ -179,7 +181,9 @@ def _judged(rate: Rate, number: int, ledger: Ledger, before: Earlier, text: str,
     if measure.loose and _HEARD.search(said):
         # What was not heard in court asks for nobody's appearance.
         return None
-    return None if _fits_another(rate, pairs, ledger.items) else _counted_hint(rate, pairs, text)
+    if _fits_another(rate, pairs, ledger.items):
+        return None
+    return _counted_hint(rate, pairs, (*before.items(), *ledger.items), text, loose=measure.loose)
 
 
 def _denied(rate: Rate, measure: Measure, number: int, ledger: Ledger, said: str, options: Options) -> Span | None:
@@ -209,9 +213,18 @@ def _gives(rate: Rate, done: Quantity, base: Quantity) -> bool:
     return within(rate.item.quantity, done.value * _HUNDRED / base.value, "")
 
 
-def _counted_hint(rate: Rate, pairs: list[Pair], text: str) -> Hint | None:
-    """The hint of a rate that none of its pairs gives."""
-    if not pairs or not contradicts(rate, pairs, text):
+def _counted_hint(
+    rate: Rate,
+    pairs: list[Pair],
+    items: tuple[Item, ...],
+    text: str,
+    inside: tuple[Item, ...] = (),
+    loose: bool = False,
+) -> Hint | None:
+    """The hint of a rate that neither its pairs give nor what the lists and totals of `items` come to."""
+    if not pairs or not contradicts(rate, pairs, text) or of_another_year(pairs[0], items):
+        return None
+    if explained(rate, items, inside, loose):
         return None
     return _hint(rate, pairs[0].spans(), pairs[0].shown(), text)
 

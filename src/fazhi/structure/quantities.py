@@ -227,11 +227,11 @@ def _in_digits(match: re.Match[str], text: str) -> Quantity | None:
     digits = text[start : match.end("digits")]
     if not unit and (text.startswith(_HOT_LINES, end) or _numbers_a_line(text, start, end)):
         return None
+    if time or len(digits) > _FAR or (start and text[start - 1] in _NO_COUNT):
+        return None
     if unit in _WHOLE and not scale and "." in digits and not text.startswith("百分点", end):
         start += _marked(digits, text, start)
         digits = text[start : match.end("digits")]
-    if time or len(digits) > _FAR or (start and text[start - 1] in _NO_COUNT):
-        return None
     whole = digits
     if "，" in digits:
         if not unit:

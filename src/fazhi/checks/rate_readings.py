@@ -1,0 +1,91 @@
+"""Other readings of the counts of a rate: what lists, totals and wholes around it give is not accused in another reading."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from fazhi.checks.rate_counts import CROSSING, Pair, within
+from fazhi.checks.rate_words import Rate
+from fazhi.patterns import compiled
+from fazhi.records import NamedTuple
+from fazhi.structure.ledger import Item
+
+_HUNDRED = Decimal(100)
+_TOTAL = compiled("共|合计|总计|累计|小计|总数")
+_PARTS = compiled("其中|，含|包括")
+_YEAR = compiled(r"(?:^|[，；])(?:(?:19|20)\d\d年(?![底末]|\d)|[去上前今]年|上一年)")
+# What tells the numbers of a rate behind it: 满意率97.8%，即45人满意、1人基本满意.
+_TOLD = compiled(r"^(?:，即|：|，其中|，分别)")
+
+
+class Count(NamedTuple):
+    """A number that a rate may be made of; `made`: a total, a whole or the sum of a list; `behind`: told behind the rate."""
+
+    value: Decimal
+    kind: str
+    made: bool
+    total: bool = False
+    behind: bool = False
+
+
+def explained(rate: Rate, items: tuple[Item, ...], inside: tuple[Item, ...], loose: bool) -> bool:
+    """Whether a total, a whole or a list of a statement gives a rate; `inside` are the items of the bracket behind it.
+
+    `loose`: what is above and below the line may have different units.
+    """
+    counts = [*_counts(items, rate), *_listed(items, inside, rate)]
+    for above in counts:
+        for below in counts:
+            if not (above.made or below.made) or above is below or not 0 < above.value <= below.value:
+                continue
+            if above.value == below.value and not (above.behind or (above.total and below.total)):
+                continue  # a whole and its own list say nothing of what was done
+            if not (above.kind == below.kind or (loose and {above.kind, below.kind} <= CROSSING)):
+                continue
+            if within(rate.item.quantity, above.value * _HUNDRED / below.value, ""):
+                return True
+    return False
+
+
+def _counts(items: tuple[Item, ...], rate: Rate) -> Iterator[Count]:
+    """The numbers before a rate, and what their lists come to."""
+    before = [item for item in items if item.quantity.start < rate.item.quantity.start and item.quantity.unit != "%"]
+    for number, item in enumerate(before):
+        following = before[number + 1] if number + 1 < len(before) else None
+        whole = following is not None and _PARTS.search(following.lead) is not None
+        summed = _TOTAL.search(item.before) is not None
+        yield Count(item.quantity.value, item.quantity.kind, whole or summed, summed)
+        total, end = item.quantity.value, number + 1
+        while end < len(before) and before[end].joint in ("、", "和") and _is_same(before[end], item):
+            total += before[end].quantity.value
+            end += 1
+        if end > number + 1:
+            yield Count(total, item.quantity.kind, True)
+
+
+def _listed(items: tuple[Item, ...], inside: tuple[Item, ...], rate: Rate) -> Iterator[Count]:
+    """The numbers that a list directly behind a rate gives, one after the other added up."""
+    behind = [item for item in items if item.quantity.start > rate.item.quantity.start]
+    run = list(inside)
+    if not run and behind and _TOLD.match(behind[0].lead):
+        run = [behind[0]]
+        for item in behind[1:]:
+            if item.joint not in ("、", "和", "，") or item.idle or not _is_same(item, run[0]):
+                break
+            run.append(item)
+    total = Decimal(0)
+    for item in run:
+        if _is_same(item, run[0]):
+            total += item.quantity.value
+            yield Count(total, item.quantity.kind, True, behind=True)
+
+
+def _is_same(one: Item, other: Item) -> bool:
+    return one.quantity.kind == other.quantity.kind
+
+
+def of_another_year(pair: Pair, items: tuple[Item, ...]) -> bool:
+    """Whether what was done is told of another year than what it would be a part of: 2021年321件…；2020年成功350件."""
+    low, high = pair.below.quantity.start, pair.above.quantity.start
+    return any(low < item.quantity.start <= high and _YEAR.search(item.lead) is not None for item in items)
