@@ -55,6 +55,21 @@ PLAN = ("planned", "plan")
         ("自2021年以来坚持年终述法。", "achievements", DONE),
         ("较去年提高，全部完成述法。", "achievements", DONE),
         ("述法会推迟至2025年1月举行。", "achievements", PLAN),
+        # a date of founding or issue is no time of an act
+        ("2020年6月挂牌的评议中心组织述法9人。", "achievements", DONE),
+        ("评议中心（2021年3月组建）组织述法9人。", "achievements", DONE),
+        ("评议中心于2020年6月成立，组织述法9人。", "achievements", DONE),
+        ("2020年6月成立评议中心组织述法9人。", "achievements", ("void", "other-year")),
+        ("2020年6月组建述法评议组，现有成员7名。", "achievements", DONE),
+        ("2020年6月组建述法评议组，选出成员7名。", "achievements", ("void", "other-year")),
+        ("2020年6月组建述法评议组，现有成员较少。", "achievements", ("void", "other-year")),
+        ("落实2024年6月印发的述法办法。", "plan", PLAN),
+        ("2024年6月印发办法组织述法。", "plan", DONE),
+        # a plan aims at a change, it does not account for one
+        ("评议得分比上年下降4分，下降的主要原因是述法人数增加。", "plan", DONE),
+        ("评议得分较2023年减少4分，主要原因是述法人数增加。", "plan", DONE),
+        ("评议得分较上年下降4分，述法人数增加。", "plan", PLAN),
+        ("力争得分比上年提高4分，提高的主要原因是述法人数增加。", "plan", PLAN),
         # polarity
         ("述法尚未开展。", "achievements", ("void", "negated")),
         ("没有开展述法。", "achievements", ("void", "negated")),

@@ -224,7 +224,7 @@ def _acts_in(signal: Signal, hit: Hit, number: int, judgement: Judgement, place:
     scene = place.scene(number)
     low, high = _outside(scene, hit)
     if judgement.reason == "label":  # the rest of the label's clause describes the label (中期评估之年)
-        high = max(high, next((c.end for c in scene.clauses if c.end > low), high))
+        high = max(high, _label_end(scene, low, high))
     if signal.acts:
         return _names_act(signal, scene, low, high)
     if judgement.reason == "label":
@@ -233,6 +233,15 @@ def _acts_in(signal: Signal, hit: Hit, number: int, judgement: Judgement, place:
     if any(m.sense in ("act", "done", "finished") and m.start >= clause_end for m in scene.markers):
         return True
     return figures.has_count(scene.text[clause_end:], ())
+
+
+def _label_end(scene: Scene, low: int, high: int) -> int:
+    """Where what a label says of the mention at [low, high) ends: with its clause, or with the word of a period (期间)."""
+    clause_end = next((c.end for c in scene.clauses if c.end > low), high)
+    label = next((m for m in scene.of("label") if high <= m.start < clause_end), None)
+    if label is not None and scene.text[label.start : label.end] in scene.phrases.periods:
+        return label.end
+    return clause_end
 
 
 def _carried_out(number: int, place: Stage) -> bool:

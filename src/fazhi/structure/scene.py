@@ -11,6 +11,7 @@ from fazhi.records import NamedTuple
 from fazhi.results import Span
 from fazhi.structure.figures import has_count, has_rate
 from fazhi.structure.lexicon import BITS, Lexicon, Marker, Phrases, find_markers
+from fazhi.structure.origins import is_of_founding, is_of_origin
 from fazhi.structure.report import Report, Sentence
 from fazhi.structure.years import find_years
 
@@ -150,17 +151,24 @@ def _years(text: str, year: int | None, phrases: Phrases) -> list[Marker]:
     found = []
     for value, start, end in find_years(text):
         if value == year:
-            sense = "now"
+            sense = "neutral" if is_of_origin(text, end) else "now"
         elif value > year:
             sense = "next"
         elif text.endswith(phrases.compared_with_year, 0, start):
             sense = "compared" if _compares(text, end) else "neutral"
-        elif text.startswith((*phrases.no_time_after_year, "的"), end):
+        elif _is_history(text, end, phrases):
             sense = "neutral"
         else:
             sense = "past"
         found.append(Marker(sense, start, end))
     return found
+
+
+def _is_history(text: str, end: int, phrases: Phrases) -> bool:
+    """Whether a year only says since when there is something, not when something was done."""
+    if text.startswith((*phrases.no_time_after_year, "的"), end):
+        return True
+    return is_of_origin(text, end) or is_of_founding(text, end)
 
 
 def _compares(text: str, at: int) -> bool:

@@ -49,7 +49,7 @@ def whose(scene: Scene, start: int, end: int, clause: int) -> str:
 
 def _belongs_to_other(scene: Scene, own: Marker, last: int) -> bool:
     """Whether an own word is a part or the place of the other's act (县司法局局长; 县林业局在我乡执法时)."""
-    if own.start == last or scene.text.endswith(scene.phrases.at_place, 0, own.start):
+    if own.start <= last or scene.text.endswith(scene.phrases.at_place, 0, own.start):
         return True
     if not scene.text.endswith(scene.phrases.titles, own.start, own.end) or own.start - last > _LISTED:
         return False

@@ -2,13 +2,22 @@
 
 from __future__ import annotations
 
+from fazhi.patterns import compiled
 from fazhi.structure.lexicon import Marker, bits
+from fazhi.structure.origins import opens_with_founding
 from fazhi.structure.report import PLANS
 from fazhi.structure.scene import ACTS, Scene, clause_of, has_figure, is_topic
 
 _NEXT, _PREPARE, _POSTPONED = bits("next"), bits("prepare"), bits("postponed")
 _AHEAD = bits("intent", "next")
 _TIMES = bits("next", "intent", "target", "past", "compared", "now", "done", "finished", "postponed")
+_FORWARD = bits("intent", "next", "target", "will", "duty", "postponed")
+_CHANGED = "下降|减少|降低|回落|上升|增加|增长|提高|提升|持平|变化|波动"
+# «下降的主要原因是……»; «比上年减少17次，主要原因是……»: a plan aims at a change, it does not account for one.
+_CHANGE_CAUSED = compiled(
+    rf"(?:{_CHANGED})的?(?:主要|直接|重要|根本)?(?:原因(?:是|在于|为|：)|得益于)"
+    rf"|(?:同比|[比较与](?:去年|上年|20\d\d年)).{{0,20}}?(?:{_CHANGED})[^。；]{{0,24}}，(?:其|这)?(?:主要|直接)?(?:原因(?:是|在于|为)|得益于)"
+)
 _SHORT = 8  # how long a clause is behind 已 that has no subject of its own
 _STEP = 4  # how far behind 已 the step may be named
 
@@ -24,7 +33,16 @@ def time_of(scene: Scene, start: int, end: int, clause: int) -> str:
             return "planned"
     if (senses & _PREPARE or clause + 1 < len(scene.clauses)) and _scheduled(scene, start, end, clause):
         return "planned"
+    if state == "planned" and in_plan and _accounts_for_change(scene):
+        return "done"
     return "planned" if state == "now" else state
+
+
+def _accounts_for_change(scene: Scene) -> bool:
+    """Whether the sentence gives the cause of a rise or fall: of figures of the year, so told and not planned."""
+    if "原因" not in scene.text and "得益于" not in scene.text:
+        return False
+    return not scene.senses & _FORWARD and _CHANGE_CAUSED.search(scene.text) is not None
 
 
 def _state(scene: Scene, start: int, end: int, clause: int, state: str) -> str:
@@ -50,7 +68,7 @@ def _state(scene: Scene, start: int, end: int, clause: int, state: str) -> str:
             if marker.start < here.end or not _explains(scene, marker):
                 state, fixed = "planned", True
         elif marker.sense == "past":
-            state = "past" if not fixed else state
+            state = "past" if not fixed and not _founds(scene, marker) else state
         elif marker.sense == "compared" and here.start <= marker.start < here.end:
             state = "past"
         elif marker.sense == "now" and in_plan and _of_plan(scene, marker):
@@ -74,6 +92,22 @@ def _of_plan(scene: Scene, now: Marker) -> bool:
         return False
     rest = scene.text[now.end : scene.clauses[clause_of(scene, now.start)].end]
     return not any(word in rest for word in scene.phrases.totals)
+
+
+def _founds(scene: Scene, past: Marker) -> bool:
+    """Whether a body was set up then and a later clause tells what it has now (2020年6月组建执法队，现有队员9名)."""
+    if not opens_with_founding(scene.text, past.end):
+        return False
+    later = range(clause_of(scene, past.start) + 1, len(scene.clauses))
+    return any(_holds_now(scene, number) for number in later)
+
+
+def _holds_now(scene: Scene, number: int) -> bool:
+    """Whether a clause gives a figure of today or of this year."""
+    here = scene.text[slice(*scene.clauses[number])]
+    if not has_figure(here) or any(m.sense in ("past", "next", "negator") for m in scene.inside[number]):
+        return False
+    return here.startswith(scene.phrases.holdings) or any(m.sense == "now" for m in scene.inside[number])
 
 
 def _looks_back(scene: Scene, clause: int) -> bool:

@@ -1,0 +1,28 @@
+"""Dates of founding and of issue: the history of a body or a document, not the time of what is told of it."""
+
+from __future__ import annotations
+
+from fazhi.patterns import compiled
+
+# Behind the year: the month and day, then what led to it (机构改革时, 经县委编办批复), within the clause.
+_LEAD = r"(?:\d{1,2}月(?:\d{1,2}日)?(?:份|初|底|末|中旬)?)?[^，。；：（）、]{0,12}?"
+_BODIES = "成立|组建|设立|挂牌|揭牌|建成|投用"
+_PAPERS = "印发|制定|出台|发布|公布|下发|颁布|修订|颁行"
+_ISSUED = compiled(rf"{_LEAD}(?:{_BODIES}|{_PAPERS})(?:的|）)")
+_FOUNDED = compiled(rf"{_LEAD}(?:{_BODIES})(?:运行|运转)?(?:以来|至今|后|时|[，。；：、]|$)")
+_FOUNDING = compiled(rf"{_LEAD}(?:{_BODIES})")
+
+
+def is_of_origin(text: str, end: int) -> bool:
+    """Whether the year that ends at `end` only dates a body or a document (2018年12月印发的意见；2020年6月挂牌的执法中心)."""
+    return _ISSUED.match(text, end) is not None
+
+
+def is_of_founding(text: str, end: int) -> bool:
+    """Whether the year that ends at `end` is all that its clause says of a body: when it was set up (于2020年6月成立，)."""
+    return _FOUNDED.match(text, end) is not None
+
+
+def opens_with_founding(text: str, end: int) -> bool:
+    """Whether what follows the year that ends at `end` is the founding of a body (2020年6月组建综合执法队，现有……)."""
+    return _FOUNDING.match(text, end) is not None
