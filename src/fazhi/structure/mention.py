@@ -15,6 +15,10 @@ _SUPPOSED = bits("condition", "duty", "will")
 _RULED = compiled(
     r"(?:（[^（）]{0,40}）)?(?:第[一二三四五六七八九十百零〇0-9]+[章条款项、和及]*)*(?:中|也|都|均|还|已|再次|明确)*"
 )
+_SAYS = compiled(r"(?:（[^（）]{0,40}）)?[^，。；：]{0,12}?(?:明确|规定|要求|指出|强调|提出)[^，。；：的]{0,4}[，：]")
+# How a clause begins that goes on with what the subject of the one before is to do.
+_COORDINATE = ("对", "并", "做到", "把", "重要", "重大", "重点")
+_OURS = "我本"  # 镇长 alone may be anybody's whom a rule speaks of
 _COURSE = 10  # how far behind a term its course may be named
 
 
@@ -71,13 +75,18 @@ def hypothetical(scene: Scene, start: int, clause: int) -> str:
         return ""
     if any(m.start < start for m in scene.of("condition")):
         return "condition"
-    wanted = any(m.sense == "duty" for m in inside) or _is_called_for(scene, clause)
+    wanted = any(m.sense == "duty" for m in inside) or _is_called_for(scene, clause) or _goes_on(scene, clause)
     return "duty" if wanted and not _counted_after(scene, start) else ""
 
 
 def _is_ruled(scene: Scene, start: int, clause: int) -> bool:
-    """Whether a document is the subject and says what is to be done (《行政处罚法》第三十九条规定公示……)."""
+    """Whether a document is the subject and says what is to be done (《行政处罚法》第三十九条规定公示……).
+
+    What it says may fill the clauses behind it (《…规定》明确，书记应当亲自部署); then it is a rule as long as nobody acts.
+    """
     here = scene.clauses[clause]
+    if scene.titles and _only_ruled(scene):
+        return True
     title = next((t for t in scene.titles if t.start == here.start and t.end <= start), None)
     if title is None:
         return False
@@ -86,6 +95,30 @@ def _is_ruled(scene: Scene, start: int, clause: int) -> bool:
         return False
     word = next((word for word in scene.phrases.speech if scene.text.startswith(word, said.end())), "")
     return bool(word) and not scene.text.startswith("的", said.end() + len(word))
+
+
+def _only_ruled(scene: Scene) -> bool:
+    """Whether the sentence is nothing but what the document at its head says: nobody of ours acts."""
+    title, first = scene.titles[0], scene.clauses[0]
+    return title.start == first.start and _SAYS.match(scene.text, title.end) is not None and not _acted_on(scene)
+
+
+def _acted_on(scene: Scene) -> bool:
+    """Whether the sentence says of anything that we did it: a time of this year, completion, a count that is no duty."""
+    if scene.has("now", "done", "finished") or any(scene.text[m.start] in _OURS for m in scene.of("own")):
+        return True
+    parts = zip(scene.clauses, scene.inside, strict=True)
+    free = (scene.text[start:end] for (start, end), inside in parts if not any(m.sense == "duty" for m in inside))
+    return any(has_count(part, ()) for part in free)
+
+
+def _goes_on(scene: Scene, clause: int) -> bool:
+    """Whether the duty of the clause before goes on in this one (负责人应当履行职责，对重点环节亲自协调)."""
+    if clause == 0 or not scene.text.startswith(_COORDINATE, scene.clauses[clause].start) or _acted_on(scene):
+        return False
+    before = scene.clauses[clause - 1]
+    duty = next((m for m in scene.inside[clause - 1] if m.sense == "duty"), None)
+    return (duty is not None and duty.start > before.start) or _goes_on(scene, clause - 1)
 
 
 def _is_called_for(scene: Scene, clause: int) -> bool:
