@@ -150,15 +150,18 @@ def outdated(task: Task) -> list[Hint]:
     hints: list[Hint] = []
     at, last = 0, None
     citations = sorted(_citations(report, task), key=_place)
-    passed = _handed_over(citations, task.stage, year)
+    passed: dict[tuple[int, str], str] | None = None
     for citation in citations:
         if hints and citation.row is last and at <= citation.start <= at + _BESIDE:
             start, at = hints[-1].places[0].start, citation.end
             hints[-1] = hints[-1]._replace(places=(Span(start, at),))
-        since = passed.get(_relay(citation, task.stage), "") if passed else ""
-        if citation.start < at or citation.row.get("until", "9999") < since:
+        if citation.start < at:
             continue
         fault = _fault(citation, year, task)
+        if fault and _kind(citation):
+            passed = _handed_over(citations, task.stage, year) if passed is None else passed
+            if citation.row.get("until", "9999") < passed.get(_relay(citation, task.stage), ""):
+                continue
         if fault:
             at, last = citation.end, citation.row
             name = report.folded.text[citation.start : citation.end].strip("《》")
@@ -216,7 +219,11 @@ def _plain(title: str) -> str:
 def _version(text: str, start: int, end: int) -> int:
     before = _VERSION_BEFORE.search(text, max(0, start - 32), start)
     after = _VERSION_AFTER.match(text[end - 1 : end + 16])
-    found = before or after or _VERSION_INSIDE.search(text, max(start, end - 12), end)
+    found = (
+        before
+        or after
+        or (_VERSION_INSIDE.search(text, max(start, end - 12), end) if "）" in text[end - 2 : end] else None)
+    )
     return int(next(year for year in found.groups() if year)) if found else 0
 
 

@@ -10,6 +10,7 @@ from fazhi.structure.scene import Scene, clause_of
 
 _STUDIED = bits("study", "issue")
 _LABEL, _BASED = bits("label"), bits("basis")
+_DUTY = bits("duty")
 _SUPPOSED = bits("condition", "duty", "will")
 # Between a document and what it says: the article, and how plainly.
 _RULED = compiled(
@@ -114,7 +115,12 @@ def _acted_on(scene: Scene) -> bool:
 
 def _goes_on(scene: Scene, clause: int) -> bool:
     """Whether the duty of the clause before goes on in this one (负责人应当履行职责，对重点环节亲自协调)."""
-    if clause == 0 or not scene.text.startswith(_COORDINATE, scene.clauses[clause].start) or _acted_on(scene):
+    if (
+        clause == 0
+        or not scene.senses & _DUTY
+        or not scene.text.startswith(_COORDINATE, scene.clauses[clause].start)
+        or _acted_on(scene)
+    ):
         return False
     before = scene.clauses[clause - 1]
     duty = next((m for m in scene.inside[clause - 1] if m.sense == "duty"), None)
