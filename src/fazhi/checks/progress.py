@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 from fazhi.checks.sum_words import Split, Terms, is_apart
 from fazhi.patterns import compiled
 from fazhi.structure.ledger import Item
@@ -41,11 +43,24 @@ def in_progress(items: tuple[Item, ...], at: int, told: Terms) -> Split | None:
         return None
     if _FORMER.search(steps[-2].before) or sisters(steps[-2], steps[-1]):
         return None
+    if _is_left(items[:at], last):
+        return None
     amounts = [step.quantity.value for step in steps]
     for start in range(1, len(steps)):
         if {sum(amounts[start:]) + last.quantity.value, amounts[start] + last.quantity.value} & set(amounts[:start]):
             return None
     return Split((steps[-2],), (steps[-1], last), True)
+
+
+def _is_left(items: tuple[Item, ...], last: Item) -> bool:
+    """Whether what is left makes up, with one number before it, another before that: 收到1246件，…；办结1231件，满意1198件."""
+    before: set[Decimal] = set()
+    for item in items:
+        if item.quantity.kind == last.quantity.kind:
+            if item.quantity.value + last.quantity.value in before:
+                return True
+            before.add(item.quantity.value)
+    return False
 
 
 def _without_lists(items: tuple[Item, ...], told: Terms) -> tuple[Item, ...]:

@@ -15,6 +15,9 @@ _HUNDRED = Decimal(100)
 _TOTAL = compiled("共|合计|总计|累计|小计|总数")
 _PARTS = compiled("其中|，含|包括")
 _YEAR = compiled(r"(?:^|[，；])(?:(?:19|20)\d\d年(?![底末]|\d)|[去上前今]年|上一年)")
+_DENIED = compiled("未|不|正在|尚|待|没有|无|[仍在]在|在[办改]|继续|逾|一般|较?差")
+# What went elsewhere is not asked for.
+_HANDED_ON = compiled("上报|移送|移交|转交|转办|转送|报送|流转|分流|撤回|撤诉|退回")
 # What tells the numbers of a rate behind it: 满意率97.8%，即45人满意、1人基本满意.
 _TOLD = compiled(r"^(?:，即|：|，其中|，分别)")
 
@@ -44,6 +47,27 @@ def explained(rate: Rate, items: tuple[Item, ...], inside: tuple[Item, ...], loo
             if not (above.kind == below.kind or (loose and {above.kind, below.kind} <= CROSSING)):
                 continue
             if within(rate.item.quantity, above.value * _HUNDRED / below.value, ""):
+                return True
+    return False
+
+
+def all_done(rate: Rate, items: tuple[Item, ...], words: tuple[str, ...]) -> bool:
+    """Whether counts that each name the act of a rate of all make up a number before: 发现24个，当场整改17个，限期整改7个."""
+    if rate.item.quantity.value != _HUNDRED:
+        return False
+    before = [item for item in items if item.quantity.start < rate.item.quantity.start and item.quantity.unit != "%"]
+    for first in range(1, len(before)):
+        whole, total, named = before[first - 1], Decimal(0), False
+        opened = _PARTS.search(before[first].lead) is not None
+        for item in before[first:]:
+            told = any(word in item.before for word in words)
+            listed = opened and (item is before[first] or item.joint in ("、", "和"))
+            if _DENIED.search(item.before) or not (told or listed or _HANDED_ON.search(item.before)):
+                break
+            if not _is_same(item, whole):
+                break
+            named, total = named or told, total + item.quantity.value
+            if named and total == whole.quantity.value and item is not before[first]:
                 return True
     return False
 

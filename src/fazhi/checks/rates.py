@@ -12,7 +12,7 @@ from fazhi.checks.hint import Hint, Task
 from fazhi.checks.rate_counts import Pair, bracketed, contradicts, counted, due, may_be_done, union, universal, within
 from fazhi.checks.rate_extremes import denied_share, grades, some_of_none, undone
 from fazhi.checks.rate_options import Options, options_of
-from fazhi.checks.rate_readings import explained, of_another_year
+from fazhi.checks.rate_readings import all_done, explained, of_another_year
 from fazhi.checks.rate_shares import Growth, of_whole, over_all, shares, wrong_growth
 from fazhi.checks.rate_words import Measure, Rate, measure_of, named_rates
 from fazhi.patterns import compiled, escaped
@@ -181,7 +181,7 @@ def _judged(rate: Rate, number: int, ledger: Ledger, before: Earlier, text: str,
     if measure.loose and _HEARD.search(said):
         # What was not heard in court asks for nobody's appearance.
         return None
-    if _fits_another(rate, pairs, ledger.items):
+    if _fits_another(rate, pairs, ledger.items) or all_done(rate, ledger.items, measure.done):
         return None
     return _counted_hint(rate, pairs, (*before.items(), *ledger.items), text, loose=measure.loose)
 
@@ -224,6 +224,8 @@ def _counted_hint(
     """The hint of a rate that neither its pairs give nor what the lists and totals of `items` come to."""
     if not pairs or not contradicts(rate, pairs, text) or of_another_year(pairs[0], items):
         return None
+    if rate.item.quantity.value < _HUNDRED and all(pair.done > pair.base for pair in pairs):
+        return None  # 参考9人，通过8人，持证达到27人，持证率96.4%: of more than was counted here
     if explained(rate, items, inside, loose):
         return None
     return _hint(rate, pairs[0].spans(), pairs[0].shown(), text)

@@ -66,7 +66,12 @@ def totalled(items: tuple[Item, ...], at: int, told: Terms) -> Split | None:
         return None
     starts = range(1) if count else range(len(parts) - (0 if mixed else 1))
     fits = any(_sum(parts[start:]) == item.quantity.value for start in starts)
-    exhaustive = not item.before.startswith("等") and not any(told.partial.search(p.before + p.after) for p in parts)
+    shared = any(one.quantity.kind == "%" and "占" in one.lead for one in items[:head])
+    exhaustive = (
+        not shared
+        and not item.before.startswith("等")
+        and not any(told.partial.search(p.before + p.after) for p in parts)
+    )
     certain = item.quantity.kind not in PERSONS or count > 0
     return None if fits else Split((item,), parts, exhaustive, certain)
 
