@@ -65,6 +65,10 @@ PLAN = ("planned", "plan")
         ("2020年6月组建述法评议组，现有成员较少。", "achievements", ("void", "other-year")),
         ("落实2024年6月印发的述法办法。", "plan", PLAN),
         ("2024年6月印发办法组织述法。", "plan", DONE),
+        ("2020年6月，我镇组建述法评议组，现有成员7名。", "achievements", DONE),
+        ("述法评议组自2020年6月组建以来运转有序。", "achievements", DONE),
+        ("6月全国安全生产月期间组织述法。", "achievements", DONE),
+        ("全国各地组织述法。", "achievements", ("void", "other-body")),
         # a plan aims at a change, it does not account for one
         ("评议得分比上年下降4分，下降的主要原因是述法人数增加。", "plan", DONE),
         ("评议得分较2023年减少4分，主要原因是述法人数增加。", "plan", DONE),

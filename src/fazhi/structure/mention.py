@@ -20,6 +20,7 @@ _SAYS = compiled(r"(?:（[^（）]{0,40}）)?[^，。；：]{0,12}?(?:明确|规
 # How a clause begins that goes on with what the subject of the one before is to do.
 _COORDINATE = ("对", "并", "做到", "把", "重要", "重大", "重点")
 _OURS = "我本"  # 镇长 alone may be anybody's whom a rule speaks of
+_SINCE = ("自20", "从20")
 _COURSE = 10  # how far behind a term its course may be named
 
 
@@ -173,6 +174,8 @@ def _is_label(scene: Scene, end: int, here: Span) -> bool:
     labels = scene.of("label")
     if any(end <= m.start < here.end for m in scene.of("done")):
         return False
+    if scene.text.startswith(_SINCE, end):  # 执法队自2020年5月组建以来: since when there is one
+        labels = [m for m in labels if scene.text[m.start : m.end] != "以来"]
     return any(end <= m.start < here.end and m.start - end <= 12 for m in labels)
 
 

@@ -10,7 +10,7 @@ _BODIES = "成立|组建|设立|挂牌|揭牌|建成|投用"
 _PAPERS = "印发|制定|出台|发布|公布|下发|颁布|修订|颁行"
 _ISSUED = compiled(rf"{_LEAD}(?:{_BODIES}|{_PAPERS})(?:的|）)")
 _FOUNDED = compiled(rf"{_LEAD}(?:{_BODIES})(?:运行|运转)?(?:以来|至今|后|时|[，。；：、]|$)")
-_FOUNDING = compiled(rf"{_LEAD}(?:{_BODIES})")
+_FOUNDING = compiled(rf"(?:\d{{1,2}}月(?:\d{{1,2}}日)?)?，?{_LEAD}(?:{_BODIES})")
 
 
 def is_of_origin(text: str, end: int) -> bool:

@@ -14,6 +14,8 @@ _TIERS = "省市县区旗州"
 _PARTNERS = 30
 _WITH = compiled("(?:与|会同|携手)(?:相邻|毗邻|邻近|周边|邻)?(?:的)?$")
 _TOGETHER = ("联合", "共同", "联动", "联调", "一道", "一同", "合办", "签订", "结对", "建立")
+# A day, week or month that the whole country has is a time, not a body (6月全国安全生产月).
+_NATIONAL_DAY = compiled("全国(?:(?![在于的各将把])[一-鿿]){2,10}?(?:[^每当今本年期节]日|周|月)(?![份底初末中内])")
 _JOINTS = ("、", "和", "及", "与", "副", "主要", "分管")
 
 
@@ -73,7 +75,9 @@ def _is_everywhere(scene: Scene, end: int, here: Span) -> bool:
 
 
 def _beside(scene: Scene, other: Marker) -> bool:
-    """Whether another body only stands beside the act: the place where it is done, or one of those that join in it."""
+    """Whether another body only stands beside the act: where or on which day it is done, or one of those that join in it."""
+    if _NATIONAL_DAY.match(scene.text, other.start):
+        return True
     return _is_venue(scene, other) or _joins(scene, other) or _is_partner(scene, other)
 
 
