@@ -21,12 +21,14 @@ from fazhi.structure.report import CLAUSE_STOPS
 from fazhi.structure.scene import Scene, clause_of
 
 _WORDS = {"type": "array", "minItems": 1, "items": {"type": "string", "minLength": 1}}
-_ROW_LISTS = ("said", "acts", "acts_before", "acts_ours", "things", "not_with")
+_ROW_LISTS = ("said", "acts", "acts_before", "acts_ours", "acts_under", "things", "not_with")
 _ACTS = ("said", "acts", "acts_before", "acts_ours")
 _LISTS = ("holders", "offices", "beside", "passed", "undergone", "nouns", "befell", "passive")
+# What a body's name stands behind: without being the one who acts (在我镇, 不服我镇), or as one who acts with us.
+_ENDS = ("aside", "together")
 POWERS_OPTIONS: dict[str, Any] = {
     "type": "object",
-    "required": ["rows", *_LISTS],
+    "required": ["rows", *_LISTS, *_ENDS],
     "additionalProperties": False,
     "properties": {
         "rows": {
@@ -42,38 +44,12 @@ POWERS_OPTIONS: dict[str, Any] = {
                 },
             },
         },
-        **dict.fromkeys(_LISTS, _WORDS),
+        **dict.fromkeys((*_LISTS, *_ENDS), _WORDS),
     },
 }
 _GAP = f"[^{CLAUSE_STOPS}]{{0,{GAP}}}?"
 _NEVER = compiled(r"(?!)")
 _ROLES = frozenset(("furniture", "attachment", "title"))
-# Behind these a body is not the one who acts: 在我镇, 向县政府, 不服我镇.
-_ASIDE = (
-    "在",
-    "到",
-    "来",
-    "赴",
-    "涉",
-    "涉及",
-    "对",
-    "以",
-    "将",
-    "为",
-    "服",
-    "与",
-    "和",
-    "同",
-    "向",
-    "报",
-    "从",
-    "由于",
-    "给",
-    "关于",
-    "进驻",
-)
-# Behind these somebody who has the power acts with us, or what was done came from there.
-_WITH = ("联合", "会同", "协同", "配合", "协助", "与", "同", "经", "被", "由", "让", "请")
 _BASIS = compiled("^(?:按照|根据|依据|依照|遵照|贯彻|落实|围绕|在[^，]{2,24}下|为[了]?)")
 _OWN = compiled("(?:^|(?<=[由，：、）]))(?:镇|乡|街道|苏木|办事处)(?!村|级)|[我本](?:镇|乡|街道|苏木|办)")
 # What stands between a word that says that an act befell somebody and the act.
@@ -83,18 +59,24 @@ _NEAR = 30
 
 
 _NONE = compiled("(?:无|没有|未)[^，。；]{0,4}$")
+_RESPONDENT = "被申请人"
+# 审理以我镇为被申请人的案件 tells who judges, and 以村委会为被申请人 that another was the respondent.
+_JUDGED = compiled("(?:审理|审结|主审|裁决)了?[^，。；]{0,20}$")
+_BEING = compiled("以([^，。；]{1,16})为$")
+_OURSELVES = compiled("[我本](?:镇|乡|街|苏木|办|机关|单位|级)|(?:镇|乡|苏木)(?:人民)?政府|街道办|办事处")
 
 
 class _Row(NamedTuple):
     """Patterns of one row; `topic`: the thing may stand in an earlier clause; `ours`: only where we are named as acting.
 
-    `any_act`: without one of these the row has nothing in a sentence.
+    `acts_under`: what counts where the thing stands in the heading above. `any_act`: without one of these the row has nothing in a sentence.
     """
 
     said: re.Pattern[str]
     acts: re.Pattern[str]
     acts_before: re.Pattern[str]
     acts_ours: re.Pattern[str]
+    acts_under: re.Pattern[str]
     things: re.Pattern[str]
     not_with: re.Pattern[str]
     topic: bool
@@ -103,14 +85,15 @@ class _Row(NamedTuple):
 
 
 def prepare(options: Mapping[str, Any]) -> dict[str, Any]:
-    """Rows and word lists as patterns; `heads` are the first parts of all things and sayings, `row_of` the row of each."""
+    """Rows and word lists as patterns; `heads` are the longest parts of all things and sayings, `row_of` the row of each."""
     heads = [
-        (word.partition("…")[0], number)
+        (max(word.split("…"), key=len), number)
         for number, row in enumerate(options["rows"])
         for word in (*row.get("said", ()), *row.get("things", ()))
     ]
     return {
         **{name: _pattern(options[name], _BEHIND.get(name, "")) for name in _LISTS},
+        **{name: tuple(options[name]) for name in _ENDS},
         "rows": [
             _Row(
                 **{name: _pattern(row.get(name, ())) for name in _ROW_LISTS},
@@ -126,7 +109,7 @@ def prepare(options: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def sought(options: Mapping[str, Any]) -> Mapping[str, Sequence[str]]:
-    """The first parts of things and sayings."""
+    """The longest parts of things and sayings, as those that stand elsewhere least."""
     return {"heads": options["heads"]}
 
 
@@ -146,8 +129,8 @@ def beyond_powers(task: Task) -> list[Hint]:
         number = stage.sentence_at(start)
         if number >= 0 and stage.report.sentences[number].role not in _ROLES:
             asked.setdefault(number, set()).add(options["row_of"][word])
-    hints = []
     text, sentences = stage.report.folded.text, stage.report.sentences
+    hints = list(_under_headings(task, asked))
     for number, places in sorted(asked.items()):
         span = sentences[number].start, sentences[number].end
         rows = [row for place in sorted(places) if (row := options["rows"][place]).any_act.search(text, *span)]
@@ -161,6 +144,31 @@ def beyond_powers(task: Task) -> list[Hint]:
                 hints.append(Hint((_whole(scene),), {"words": words}))
                 break
     return hints
+
+
+def _under_headings(task: Task, asked: Mapping[int, set[int]]) -> Iterator[Hint]:
+    """Acts of a row in sentences that do not say to what they are done, under a heading that does (行政复议工作)."""
+    stage, options = task.stage, task.options
+    text, sentences = stage.report.folded.text, stage.report.sentences
+    for heading in sorted(number for number in asked if sentences[number].is_heading):
+        span = sentences[heading].start, sentences[heading].end
+        rows = [options["rows"][place] for place in sorted(asked[heading])]
+        rows = [row for row in rows if row.things.search(text, *span) and not row.not_with.search(text, *span)]
+        if not rows or options["beside"].search(text, *span):
+            continue
+        for number in range(heading + 1, len(sentences)):
+            sentence = sentences[number]
+            if sentence.section != sentences[heading].section:
+                break
+            for row in rows if number not in asked else ():
+                found = row.acts_under.search(text, sentence.start, sentence.end)
+                if found is None or row.not_with.search(text, sentence.start, sentence.end):
+                    continue
+                scene = stage.scene(number)
+                act = Span(found.start() - scene.base, found.end() - scene.base)
+                if _counts(scene, row, act, act, row.ours, options):
+                    yield Hint((_whole(scene),), {"words": found.group()})
+                    break
 
 
 def _whole(scene: Scene) -> Span:
@@ -238,12 +246,24 @@ def _counts(scene: Scene, row: _Row, act: Span, thing: Span, needs_us: bool, opt
 
 def _passed_on(text: str, options: Mapping[str, Any]) -> bool:
     """Whether a sentence says that somebody else has the power, or that it was used against us (but not 无一起被提起诉讼)."""
-    return any(not _NONE.search(text, 0, found.start()) for found in options["passed"].finditer(text))
+    return any(
+        not _NONE.search(text, 0, found.start())
+        and not (found.group() == _RESPONDENT and _judges_others(text, found.start()))
+        for found in options["passed"].finditer(text)
+    )
+
+
+def _judges_others(text: str, at: int) -> bool:
+    """Whether the respondent named at a place is another than we, or one whose case is told as judged by us."""
+    if _JUDGED.search(text, 0, at):
+        return True
+    being = _BEING.search(text, 0, at)
+    return being is not None and not _OURSELVES.search(being[1])
 
 
 def _names_us(scene: Scene, low: int, high: int, options: Mapping[str, Any]) -> bool:
     """Whether we are named as acting in a range of a clause."""
-    return any(not scene.text.endswith(_ASIDE, 0, start) for start, _ in _ours(scene, low, high, options))
+    return any(not scene.text.endswith(options["aside"], 0, start) for start, _ in _ours(scene, low, high, options))
 
 
 def _ours(scene: Scene, low: int, high: int, options: Mapping[str, Any]) -> Iterator[tuple[int, int]]:
@@ -272,18 +292,30 @@ def _who(scene: Scene, act: Span, options: Mapping[str, Any]) -> str:
         if clause.start != here.start and _BASIS.match(scene.text[clause.start : high]):
             continue
         who = _in_clause(scene, clause.start, high, options)
+        if who == "own" and _joined(scene, clause.start, options):
+            return "other"
         if who:
             return who
     return ""
 
 
+def _joined(scene: Scene, at: int, options: Mapping[str, Any]) -> bool:
+    """Whether the clause before a place says with whom we act, who has the power (会同派出所，镇执法队……)."""
+    before = next((clause for clause in reversed(scene.clauses) if clause.end <= at), None)
+    return (
+        before is not None
+        and scene.text.startswith(options["together"], before.start)
+        and bool(_theirs(scene, before.start, before.end, options))
+    )
+
+
 def _in_clause(scene: Scene, low: int, high: int, options: Mapping[str, Any]) -> str:
     theirs = _theirs(scene, low, high, options)
-    ours = [span for span in _ours(scene, low, high, options) if not scene.text.endswith(_ASIDE, 0, span[0])]
-    if any(scene.text.endswith(_WITH, low, start) for start, _ in theirs):
+    ours = [span for span in _ours(scene, low, high, options) if not scene.text.endswith(options["aside"], 0, span[0])]
+    if any(scene.text.endswith(options["together"], low, start) for start, _ in theirs):
         return "other"
     if theirs and ours:
-        acting = [start for start, _ in theirs if not scene.text.endswith(_ASIDE, low, start)]
+        acting = [start for start, _ in theirs if not scene.text.endswith(options["aside"], low, start)]
         return "other" if acting and max(acting) > max(ours)[0] else "own"
     return "other" if theirs else "own" if ours else ""
 
