@@ -302,11 +302,11 @@ def _who(scene: Scene, act: Span, options: Mapping[str, Any]) -> str:
 def _joined(scene: Scene, at: int, options: Mapping[str, Any]) -> bool:
     """Whether the clause before a place says with whom we act, who has the power (会同派出所，镇执法队……)."""
     before = next((clause for clause in reversed(scene.clauses) if clause.end <= at), None)
-    return (
-        before is not None
-        and scene.text.startswith(options["together"], before.start)
-        and bool(_theirs(scene, before.start, before.end, options))
-    )
+    if before is None:
+        return False
+    marker = MARKER.match(scene.text) if before.start == 0 else None
+    start = marker.end() if marker else before.start
+    return scene.text.startswith(options["together"], start) and bool(_theirs(scene, start, before.end, options))
 
 
 def _in_clause(scene: Scene, low: int, high: int, options: Mapping[str, Any]) -> str:
