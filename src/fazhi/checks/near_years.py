@@ -30,6 +30,12 @@ _NOW = compiled(
 _SAME = compiled(r"(20\d\d)年?(?:[—–\-~～]{1,2}|至|到)(20\d\d)年(?![初底末\d上下第])(?!度?[一二三四])")
 
 _BACKWARDS = compiled(r"(20\d\d)年\d{1,2}月(?:\d{1,2}日)?(?:[—–\-~～]{1,2}|至|到)(20\d\d)年\d{1,2}月")
+_NO_YEAR = compiled(r"20\d{3}年(?!限)")
+# 2204年 (and not 距今2500年), 202年度 and 224年， as the time of what this office did.
+_MISTYPED = compiled(
+    r"2(?<![\d.].)(?:[1-9]\d[1-9](?=年(?!限|[以之间的来]|多|余|历史|前|后))|(?:[1-9]\d\d|0\d)(?=年(?:度[^过]|全年|，?[我全本][镇乡街]|\d{1,2}月))"
+    r"|(?<=[\n。；）].)\d\d(?=年，(?:[我全本共累先镇乡街])))年"
+)
 
 
 def last_year(text: str, paragraph: str) -> Iterator[tuple[str, int, int]]:
@@ -51,3 +57,11 @@ def empty_periods(text: str) -> Iterator[tuple[str, int, int]]:
     for found in _BACKWARDS.finditer(text) if "20" in text else ():
         if found[1] > found[2]:
             yield found.group(), *found.span()
+
+
+def no_years(text: str) -> Iterator[tuple[int, int]]:
+    """The places of figures before 年 that are no year: 20225年, 2204年, 224年."""
+    for pattern in (_NO_YEAR, _MISTYPED):
+        for found in pattern.finditer(text):
+            if not text[found.start() - 1 : found.start()].isdigit():
+                yield found.span()

@@ -52,6 +52,17 @@ _HELD = compiled(
     r"(?:召开|举办|举行|开展|组织|启动)了?(20\d\d)年度?([^，。；\d]{0,20}?(?:工作会议?|推进会议?|部署会议?|动员会议?|专题会议?|宣传周|宣传月|宣传日|(?:12·?4)?[^，。；\d]{0,12}?(?:宪法日|教育日|安全日|宪法周|安全月|生产月)|宣传|讲座|学法|例会|会议?|培训班?)"
     r"(?:系列|主题|集中)?(?:宣传|宣誓|咨询)?(?:活动)?)(?=[，。；\d]|$)"
 )
+# 围绕2022年国家宪法日开展宣传: a day, week or month that comes each year, as the occasion of an act.
+_DAY = compiled(
+    r"(?:围绕|利用|借助|结合|以|依托|在|紧扣|抓住|紧抓|值|迎接|个)(20\d\d)年度?(?:的)?(?:\d{1,2}[月·.]\d{0,2}日?)?(?:全民|全国)?"
+    r"(?:国家宪法日|国家安全教育日|宪法宣传周|民法典宣传月|安全生产月|国际禁毒日|消费者权益日)"
+)
+_SINCE_THEN = compiled("自$|从$|起|以来|设立|获|首次|曾|较|相比|年初|去年|上年")
+# 今年以来，……截至2019年12月31日; 今年，……2015年3月，新招录……: a time of its own in what is told of this year.
+_OF_THIS_YEAR = compiled("^(?:今年|本年度|一年来|年内|全年)")
+_DRAWN_UP = compiled("(?:^|[，；：])(?:截至|截止|截止到|截至到)$")
+_THEN = compiled("(?:^|[，；：])(?:我镇|我乡|我街道|镇里|镇政府|街道|乡里)?[于在]?$")
+_MONTH = compiled(r"\d{1,2}月(?:\d{1,2}日|份|底|初|中旬)?，?")
 _TASK_BEFORE = compiled(
     "考核|述|总结|评|收官|收尾|扫尾|结转|迎检|验收|整改|反馈|督察|督导|审计|回头看|未|统计|移交|归档|表彰|通报|复盘|启动"
 )
@@ -61,7 +72,7 @@ _COMPARES = compiled(
     r"较|比(?!例|率|赛|武|如)|同期|同比|环比|增长|下降|减少|增加|逐年|连续|分别|以来|自20|从20|起|至20|[—–~～-]20|历年|往年|上年|去年"
 )
 _PAST = compiled(
-    r"结转|遗留|历史|后，|[^，。；]{0,12}的基础上|回头看|整改(?!到位|完成|率|\d)|反馈|复核|复评|续签|提升改造|期满|到期|未完成|未办结|积案"
+    r"结转|遗留|历史|后，|[^，。；]{0,12}的基础上|回头看|整改(?!到位|完成|率|\d|通知|意见书|建议书|指令|文书)|反馈|复核|复评|续签|提升改造|期满|到期|未完成|未办结|积案"
 )
 # 制定《…2022年…要点》: a paper for a year, issued or followed in this one.
 _PAPER = compiled(r"《[^》]{0,24}?(20\d\d)年(?:度)?([^》—–\-~～至]{0,40})》")
@@ -200,3 +211,33 @@ def old_review(text: str, year: int) -> tuple[int, int, int] | None:
         return None
     offset = len(text) - len(_LISTED.sub("", text))
     return int(found.group(1)), offset + found.start(1), offset + found.end(1) + 1
+
+
+def old_day(text: str, year: int) -> tuple[int, int, int] | None:
+    """The earlier year, and its place, of a day that comes each year on which an act of this one is told to have been."""
+    found = _DAY.search(text) if "宣传" in text or "日" in text or "月" in text else None
+    if found is None or int(found.group(1)) >= year or _SINCE_THEN.search(text) or str(year) in text:
+        return None
+    return int(found.group(1)), found.start(1), found.end(1) + 1
+
+
+def is_of_now(text: str, found: Year, founding: tuple[str, ...]) -> bool:
+    """Whether an earlier year's month or day stands as the time of what a sentence tells of this year.
+
+    What was founded, won or begun then is history, and so is what is compared or was left over.
+    """
+    said = _LISTED.sub("", text)
+    if not _OF_THIS_YEAR.match(said):
+        return False
+    before, after = text[: found.start], text[found.end :]
+    if _DRAWN_UP.search(before):
+        return (
+            (COUNTED.search(after) is not None or "%" in after) and "累计" not in text and not _COMPARES.search(after)
+        )
+    month = _MONTH.match(after)
+    if not month or not _THEN.search(before):
+        return False
+    act = after[month.end() :]
+    if any(word in act for word in founding) or _COMPARES.search(after) or _PAST.search(act):
+        return False
+    return "的" not in act.partition("，")[0] and COUNTED.search(act) is not None

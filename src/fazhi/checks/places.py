@@ -40,6 +40,11 @@ _SIDES = "上下大小东西南北前后新老"  # with these names begin, and e
 _AMONG = compiled(r"等[\d一二三四五六七八九十]{1,3}个(?:乡镇|镇|乡|街道|单位)")
 # With these before it, and what says which place it is, a name is that of a partner: 与下游的…镇、对岸的….
 _WITH_THEM = compiled("(?:与|同|和|跟|会同|联合|携手|协同)(?:[^，。；]{1,14}?(?:的|、)){1,3}$")
+# 赴民主法治示范村桑坪乡石桥村参观学习: a place that was gone to in order to learn there.
+_GONE_TO = compiled("赴|前往|走访|到|去")
+_LEARNT = compiled("参观|考察|观摩|取经|学习|跟班")
+# 经…党委会议研究: a name before the body that decides on our matters.
+_DECIDES = compiled("(?:党|镇长|乡长|政府|人大|主要|领导|办事处|班子)[^，。；]{0,10}?(?:研究|审议|讨论|审定)")
 _LISTED = compiled(r"[、和与及][一-鿿]{2,5}?(?:街道|苏木|镇|乡)")
 
 _LISTS = (
@@ -226,7 +231,7 @@ def _behind_quote(report: Report, start: int, end: int) -> int:
 
 def _goes_on(text: str, kind: re.Match[str], stage: Stage) -> bool:
     """Whether a name ends before what looks like more of a word: 响泉镇|乡村振兴, 栗子坪镇|域内."""
-    if text.startswith(("乡村", "镇长", "镇党委", "镇政府", "乡长", "乡政府"), kind.end()):
+    if text.startswith(("乡村", "镇情", "乡情", "镇长", "镇党委", "镇政府", "乡长", "乡政府"), kind.end()):
         return True
     return text.startswith(("域内", "域范围"), kind.end()) and stage.segmenter.is_strange(
         text[kind.start() - 2 : kind.start()]
@@ -308,13 +313,15 @@ def _stands_for_us(place: Place, stage: Stage, words: Mapping[str, Any], own: tu
     text = stage.report.folded.text
     number = stage.sentence_at(place.start)
     if number < 0:
+        if text[place.end : place.end + _REACH].partition("\n")[0].endswith("文件"):
+            return True  # 竹埠镇人民政府文件: the masthead
         return place.name in (stage.report.facts.title or "") and not _names_one_of(stage.report.facts.title, own)
     sentence = stage.report.sentences[number]
     if sentence.role in ("furniture", "attachment"):
         return False
     low, high = _clause(text, place, sentence.start, sentence.end)
     before, after = _NUMBER.sub("", text[low : place.start]), text[place.end : high]
-    if _frames(before, after, words):
+    if _frames(before, after, words) or (before.endswith("经") and _DECIDES.match(after)):
         return True
     whole = text[sentence.start : sentence.end]
     if (
@@ -370,6 +377,11 @@ def _introduced(place: Place, before: str, words: tuple[str, ...]) -> bool:
     """
     if any(word[:-1] in before if word.endswith("…") else before.endswith(word) for word in words):
         return True
+    # 对照|松荫街道, of which 照松荫街道 was taken for the name.
+    if len(_stem(place.name)) > 2 and any(
+        len(word) > 1 and f"{before}{place.name[0]}".endswith(word) for word in words
+    ):
+        return True
     taken = (word.removesuffix("…") for word in words)
     if any(place.name.startswith(word) and len(_stem(place.name)) - len(word) >= 2 for word in taken):
         return True
@@ -378,6 +390,8 @@ def _introduced(place: Place, before: str, words: tuple[str, ...]) -> bool:
 
 def _explains(before: str, after: str, words: tuple[str, ...]) -> bool:
     """Whether a word behind the name says why it stands there: near it, right behind it (^…), or with one before (在…召开)."""
+    if _GONE_TO.search(before) and _LEARNT.search(after):
+        return True
     near = after[:_NEAR]
     if _LISTED.match(after) or _AMONG.match(after):
         return True

@@ -56,6 +56,10 @@ _PAPER = compiled(
     r"([^，。；》]{0,24}?)(?:计划|要点|清单|工作方案|实施方案|工作安排)"
 )
 _OUTLINED = compiled(r"(?:谋划|部署|安排)(?:好)?(20\d\d)年度?([^，。；]{0,16}?(?:工作|任务|举措))(?=[，。；]|$)")
+# 将紧扣2024年目标任务: what is to be done is that of a year that is over.
+_AIMED = compiled(
+    r"(?:将|要|继续|下一步，)[^，。；]{0,8}?(?:紧扣|围绕|对照|按照|聚焦|对标|锚定|紧盯)(20\d\d)年度?([^，。；]{0,12}?(?:目标任务|工作任务|目标|任务|要点|部署))"
+)
 _LOOKS_BACK = compiled("落实|执行|完成|情况|总结|评估|考核|整改|反馈|督察|述法|公开|公示")
 
 
@@ -108,5 +112,16 @@ def planned_paper(text: str, year: int, signed: int) -> tuple[int, int, int] | N
         return None
     value = int(found.group(1))
     if value > year or (value == year and signed <= year):
+        return None
+    return value, found.start(1), found.end(1) + 1
+
+
+def planned_task(text: str, year: int, signed: int) -> tuple[int, int, int] | None:
+    """The year, and its place, of tasks of a year that is over by which the plan says it will go: 将紧扣2024年目标任务."""
+    found = _AIMED.search(text)
+    if found is None or _LOOKS_BACK.search(found.group(2)) or "未" in found.group(2):
+        return None
+    value = int(found.group(1))
+    if value > year or (value == year and signed <= year) or f"{year + 1}年" in text:
         return None
     return value, found.start(1), found.end(1) + 1

@@ -12,9 +12,19 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain
 
 from fazhi.checks.hint import Hint, Task
-from fazhi.checks.near_years import empty_periods, last_year
-from fazhi.checks.old_years import COUNTED, OWN, compares_itself, is_left_over, old_paper, old_review, old_task
-from fazhi.checks.plan_years import planned_paper, plans_for
+from fazhi.checks.near_years import empty_periods, last_year, no_years
+from fazhi.checks.old_years import (
+    COUNTED,
+    OWN,
+    compares_itself,
+    is_left_over,
+    is_of_now,
+    old_day,
+    old_paper,
+    old_review,
+    old_task,
+)
+from fazhi.checks.plan_years import planned_paper, planned_task, plans_for
 from fazhi.checks.preamble_years import asked_for, preamble_years
 from fazhi.checks.stage import Stage
 from fazhi.checks.year_periods import other_periods
@@ -34,9 +44,6 @@ YEARS_OPTIONS: dict[str, Any] = {
     },
 }
 
-_NO_YEAR = compiled(r"20\d{3}年(?!限)")
-# 2204年, 202年度 as the time of what this office did.
-_MISTYPED = compiled(r"2(?<![\d.].)(?:[1-9]\d\d|0\d)年(?=度[^过]|全年|，?[我全本][镇乡街]|\d{1,2}月)")
 _OWN_TIME_OF = compiled(f"(?:{OWN})?[在于]?")  # 镇司法所于
 _LAST = ("去年", "上年", "上一年")
 _FOUR = compiled(r"(20\d\d)年")
@@ -258,10 +265,8 @@ def _line_starts(text: str, start: int) -> Iterator[int]:
 
 def _malformed(report: Report, year: int) -> Iterator[Hint]:
     text = report.folded.text
-    for found in chain(_NO_YEAR.finditer(text), _MISTYPED.finditer(text)):
-        if not text[found.start() - 1 : found.start()].isdigit():
-            place = Span(found.start(), found.end())
-            yield _hint(place, found.group(), "正文", year)
+    for start, end in no_years(text):
+        yield _hint(Span(start, end), text[start:end], "正文", year)
 
 
 def _glosses(report: Report, year: int) -> Iterator[Hint]:
@@ -302,7 +307,8 @@ def _in_sentences(task: Task, year: int) -> Iterator[Hint]:
                 if found.value <= year and plans_for(text, found, year, written, words):
                     yield _hint(place, found.value, "计划", year)
             elif inside and (
-                is_left_over(text, years, *_around(report, sentence), words)
+                (found is years[0] and is_left_over(text, years, *_around(report, sentence), words))
+                or is_of_now(text, found, words["founding"])
                 if found.value < year
                 else _done_then(stage, number, text, found, year, signed, words)
                 if found.value > year
@@ -328,8 +334,10 @@ def _by_words(role: str, text: str, year: int, signed: int) -> Iterator[tuple[in
         told.append(old_review(text, year))
     if role == "plan":
         told.append(planned_paper(text, year, signed))
+    if role in ("plan", "closing"):
+        told.append(planned_task(text, year, signed))
     if role in ("achievements", "own_duty", "preamble"):
-        told.append(old_task(text, year))
+        told += [old_task(text, year), old_day(text, year)]
         told += other_periods(text, year)
     for found in told:
         if found is not None:
