@@ -246,7 +246,9 @@ def explain(
     """How one element was judged; options as for `check`. Raises ReadError when the document cannot be, FazhiError for an unknown rule."""
     asked = next((known for known in pack.elements if known.id == rule), None)
     if asked is None:
-        raise FazhiError(f"没有这条要素规则：{rule}；可用的有 {'、'.join(known.id for known in pack.elements)}")
+        raise FazhiError(
+            f"没有这条要素规则：{rule}；它写在规则层里的，请用 --rules 指定那一层；可用的有 {'、'.join(known.id for known in pack.elements)}"
+        )
     data = path_or_bytes if isinstance(path_or_bytes, bytes) else load_file(Path(path_or_bytes))
     name = "" if isinstance(path_or_bytes, bytes) else str(path_or_bytes)
     checked = check_report(reading.read(data, name), pack, year, level or profile_level(pack), (rule,), as_of)

@@ -5,6 +5,8 @@ Nothing here prints. `cli/main.py` turns these into messages and exit codes.
 
 from __future__ import annotations
 
+import errno
+
 # The closed list of codes for a file that could not be judged (contract, section 4).
 READ_CODES = (
     "unreadable",
@@ -20,6 +22,22 @@ READ_CODES = (
 
 # What a file is told that needs more memory than there is (code too-large).
 NEEDS_TOO_MUCH = "检查所需内存超出限制：请删去图片或附件后再检查"
+
+
+# What the system says of a file, in the words of a clerk; any other reason stays as the system words it.
+_REASONS = {
+    errno.ENOENT: "没有这个文件",
+    errno.ENOTDIR: "路径里有一段不是文件夹",
+    errno.EISDIR: "这是文件夹",
+    errno.EACCES: "没有权限",
+    errno.EPERM: "没有权限",
+    errno.ENAMETOOLONG: "文件名太长",
+}
+
+
+def reason_of(problem: OSError) -> str:
+    """Why the system refused, in Chinese where it is one of the usual reasons."""
+    return _REASONS.get(problem.errno or 0, problem.strerror or type(problem).__name__)
 
 
 class FazhiError(Exception):

@@ -115,3 +115,20 @@ def test_the_rule_of_the_samples_is_one_to_copy(capfd: pytest.CaptureFixture[str
     code = main.run(["rules", "coverage", "--rules", str(SAMPLES / "yunling-province")])
 
     assert code == 0, capfd.readouterr().out
+
+
+def test_a_gap_says_what_holds_without_it_and_a_place_is_told_once(
+    pack_folder: Path, change: Change, capfd: pytest.CaptureFixture[str]
+) -> None:
+    spare = 'any: ["出庭应诉"]\n    with: [{any: ["负责人"], within: "sentence", side: "before"}]'
+    change("elements/appearance.yml", "status:\n", f"  spare:\n    {spare}\nstatus:\n")
+    met = 'partial: {any: ["appeared", "spare", {mentioned: "spare"}]}'
+    change("elements/appearance.yml", 'partial: "appeared"', met)
+    main.run(["rules", "coverage", "--rules", str(pack_folder), "--rule", "appearance"])
+    told = [line.partition(" 去掉后没有例子变化；加一个例子：") for line in capfd.readouterr().out.splitlines()]
+    hints = {place.partition(": ")[2]: hint for place, _, hint in told if hint}
+
+    assert hints["signals.spare.with.第1项.within（sentence）"].startswith("去掉后只看同一分句；写一句")
+    assert hints["signals.spare.with.第1项.side（before）"].endswith("，应不算")
+    assert len(hints) == sum(bool(hint) for *_, hint in told)
+    assert "；再加一个：" in hints["status.partial.any.第3项（mentioned：spare）"]

@@ -240,8 +240,8 @@ def test_what_cannot_be_judged_is_told_and_kept(folder: Path, capfd: pytest.Capt
         (["create", "a.txt", "a.txt"], "a.txt：这是要检查的报告，不能作基线文件；先写基线文件，再写报告"),
         (["create", "base.yml", "-"], "基线须从文件建立，不能用标准输入“-”"),
         (["create", "base.yml", "none.txt"], "找不到文件：none.txt；请检查路径"),
-        (["show", "none.yml"], "none.yml：读不出基线文件（No such file or directory），请检查路径和权限"),
-        (["prune", "none.yml", "a.txt"], "none.yml：读不出基线文件（No such file or directory），请检查路径和权限"),
+        (["show", "none.yml"], "none.yml：读不出基线文件（没有这个文件），请检查路径和权限"),
+        (["prune", "none.yml", "a.txt"], "none.yml：读不出基线文件（没有这个文件），请检查路径和权限"),
     ],
 )
 def test_a_wrong_command(arguments: list[str], said: str, folder: Path, capfd: pytest.CaptureFixture[str]) -> None:

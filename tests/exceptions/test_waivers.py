@@ -229,7 +229,7 @@ def test_no_waivers_for_the_supervisor(folder: Path, capfd: pytest.CaptureFixtur
     [
         ("waivers: [{}]\n", ["--waivers", "w.yml"], "w.yml:1:11: "),
         ("waivers:\n" + waiver("personal-data"), ["--waivers", "w.yml"], "w.yml:2:12: waivers.第1项.rule 是 personal-data，规则包不允许豁免它"),
-        ("waivers: []\n", ["--waivers", "none.yml"], "none.yml：读不出豁免清单（No such file or directory）"),
+        ("waivers: []\n", ["--waivers", "none.yml"], "none.yml：读不出豁免清单（没有这个文件）"),
     ],
 )  # fmt: skip
 def test_a_broken_list_stops_the_run(

@@ -209,7 +209,7 @@ SHIPPED = 'id: "dong-an"\nversion: "1"\ntitle: "东安县"\ntier: "county"\nexte
     ("text", "said"),
     [
         ("weights: {law-study: 1000}", "6:1: weights 里的权重过大：锁定的要素的权重合计只占 5%（第一层是 56%），应不少于 50%；请减小，或提高锁定要素的权重"),
-        ('gate: {fail_on: "never"}', "6:17: gate.fail_on 比上面的层（township-annual-report/pack.yml:11）放宽了通过的条件，锁定的规则（township-annual-report/pack.yml:17）就不起作用了；应删去这一行"),
+        ('gate: {fail_on: "never"}', "6:17: gate.fail_on 比上面的层（township-annual-report/pack.yml:11）放宽了通过的条件，锁定的规则（township-annual-report/pack.yml:17）就不起作用了；应删去这一项"),
     ],
 )  # fmt: skip
 def test_no_county_takes_the_teeth_out_of_what_is_locked(text: str, said: str, tmp_path: Path) -> None:

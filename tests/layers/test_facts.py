@@ -129,7 +129,7 @@ def test_a_broken_file_is_refused_with_its_place(text: str, tmp_path: Path) -> N
 
 
 def test_a_file_that_is_not_there_or_no_file(tmp_path: Path) -> None:
-    with pytest.raises(UsageError, match=r"none\.yml：读不出事实文件（No such file or directory），请检查路径和权限"):
+    with pytest.raises(UsageError, match=r"none\.yml：读不出事实文件（没有这个文件），请检查路径和权限"):
         facts.load(tmp_path / "none.yml")
     with pytest.raises(UsageError, match="这是文件夹，应为事实文件"):
         facts.load(tmp_path)

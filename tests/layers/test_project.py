@@ -10,6 +10,7 @@ import pytest
 from fazhi.cli import main
 from fazhi.config import project
 from fazhi.errors import RuleError, UsageError
+from fazhi.rules import location
 
 BAD: dict[str, str] = json.loads((Path(__file__).parent / "bad_projects.json").read_text("utf-8"))
 REPORT = "青禾镇2024年法治政府建设情况报告\n一、工作开展情况\n全年行政诉讼2件，出庭应诉率100%。\n"
@@ -108,7 +109,7 @@ def test_a_broken_file_stops_the_check(town: Path, capfd: pytest.CaptureFixture[
             "选项 --as-of：2024-13-01 不对，应写成 2024 或 2024-07-01；用法见 fazhi check --help",
         ),
         (["--as-of", "24"], "选项 --as-of：24 不对，应写成 2024 或 2024-07-01；用法见 fazhi check --help"),
-        (["--facts", "none.yml"], "none.yml：读不出事实文件（No such file or directory），请检查路径和权限"),
+        (["--facts", "none.yml"], "none.yml：读不出事实文件（没有这个文件），请检查路径和权限"),
     ],
 )
 def test_a_wrong_option_stops_the_check(
@@ -116,3 +117,15 @@ def test_a_wrong_option_stops_the_check(
 ) -> None:
     assert main.run(["check", *arguments, "r.txt"]) == 2
     assert capfd.readouterr().err.splitlines()[-1] == f"错误：{said}"
+
+
+def test_a_folder_of_rules_may_be_named_as_on_the_command_line(tmp_path: Path) -> None:
+    """Without ./ before it; a pack that ships with fazhi keeps its name."""
+    layer = tmp_path / "我县规则"
+    layer.mkdir()
+    (tmp_path / "fazhi.yaml").write_text('rules: "我县规则"\n', "utf-8")
+    assert project.load(tmp_path / "fazhi.yaml").rules == layer
+
+    (tmp_path / "township-annual-report").mkdir()
+    (tmp_path / "fazhi.yaml").write_text('rules: "township-annual-report"\n', "utf-8")
+    assert project.load(tmp_path / "fazhi.yaml").rules == location.rules_directory() / "township-annual-report"

@@ -164,11 +164,24 @@ def _match(data: Mapping[str, Any], path: Path, name: str) -> Iterator[Mutant]:
     for key in ("within", "side", "distance", "minimum", "units", "figure"):
         if key in match and match[key] != _DEFAULTS.get(key):
             value = _DEFAULTS[key] if key == "figure" else _GONE
-            yield _changed(data, (*path, key), value, f"只差在 {key} 上的一句话", name)
+            yield _changed(
+                data, (*path, key), value, f"{_WITHOUT_KEY[key]}，{'应不算' if wanted else '应照样算'}", name
+            )
     if "unless" in match:
         yield _without(data, (*path, "unless"), "同一范围内有这些词的一句话", name)
     if "unless_inside" in match:
         yield _without(data, (*path, "unless_inside"), "只在这些长词里有这些词的一句话", name)
+
+
+# What holds once the key is gone, and the sentence that tells.
+_WITHOUT_KEY = {
+    "within": "去掉后只看同一分句；写一句在所写的范围里、却不在（或者不止在）同一分句里的话",
+    "side": "去掉后前后两边都看；写一句这些词（数字）在另一边的话",
+    "distance": "去掉后不限隔多远；写一句隔得更远的话",
+    "minimum": "去掉后有一个词就行；写一句词不够数的话",
+    "units": "去掉后常用的量词都行；写一句数字带别的量词的话",
+    "figure": "去掉后个数和比率都行；写一句只有别种数字的话",
+}
 
 
 def _field(data: Mapping[str, Any], path: Path, name: str) -> Iterator[Mutant]:

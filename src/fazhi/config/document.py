@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
-from fazhi.errors import RuleError, UsageError
+from fazhi.errors import RuleError, UsageError, reason_of
 from fazhi.records import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ def read_bytes(path: Path, what: str) -> bytes:
         with path.open("rb") as file:
             data = file.read(MAX_BYTES + 1)
     except OSError as problem:
-        raise UsageError(f"{path}：读不出{what}（{problem.strerror}），请检查路径和权限") from None
+        raise UsageError(f"{path}：读不出{what}（{reason_of(problem)}），请检查路径和权限") from None
     if len(data) > MAX_BYTES:
         raise RuleError(path.as_posix(), 1, 1, f"文件超过 {MAX_BYTES} 字节，应在 {MAX_BYTES} 字节以内；请拆成几个文件")
     return data

@@ -52,7 +52,17 @@ def load(path: Path) -> Project:
 def rules_in(found: Any, base: Path) -> Path:
     """The pack that a document names under `rules`: one that ships with fazhi, or a path from `base`. Raises RuleError."""
     name = str(found.data["rules"])
-    return _there("rules", found, base) if name.startswith(".") else _shipped(name, found)
+    from fazhi.rules import location
+
+    if not name.startswith(".") and "/" not in name and "\\" not in name:
+        shipped = location.rules_directory() / name
+        if (shipped / location.PACK_FILE).is_file():
+            return shipped
+    if Path(name).is_absolute() or not (base / name).exists():
+        message = f"rules 是 {name}，没有这个规则包，应为自带规则包的名称，或者规则包相对于本文件的路径"
+        error: RuleError = found.error(("rules",), message)
+        raise error
+    return base / name
 
 
 def _there(key: str, found: Any, base: Path) -> Path:
@@ -64,25 +74,12 @@ def _there(key: str, found: Any, base: Path) -> Path:
     return place
 
 
-def _shipped(name: str, found: Any) -> Path:
-    """A pack that ships with fazhi, by its name."""
-    from fazhi.rules import location
-
-    place = location.rules_directory() / name
-    if "/" in name or "\\" in name or not (place / location.PACK_FILE).is_file():
-        error: RuleError = found.error(
-            ("rules",), f"rules 是 {name}，应为自带规则包的名称，或以 ./、../ 开头的相对路径"
-        )
-        raise error
-    return place
-
-
 def schema() -> dict[str, Any]:
     """The JSON Schema of the file."""
     from fazhi.rules.schema_parts import name_of, table, text
 
     parts = {
-        "rules": text(_FILES["rules"], "自带规则包的名称，或以 ./、../ 开头的相对路径"),
+        "rules": text(_FILES["rules"], "自带规则包的名称，或相对于本文件的路径"),
         "profile": name_of("方案"),
         **{key: text(_FILES[key], "相对于本文件的路径") for key in ("facts", "waivers", "baseline")},
     }

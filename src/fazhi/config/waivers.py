@@ -151,7 +151,9 @@ def _rule(
     path = ("waivers", number, "rule")
     if rules is not None and rule not in rules:
         yield found.error(
-            path, f"waivers.第{number + 1}项.rule 是 {rule}，规则包没有这条规则，应为 {nearest(rule, rules)}"
+            path,
+            f"waivers.第{number + 1}项.rule 是 {rule}，规则包没有这条规则；它写在规则层里的，请用 --rules 指定那一层，"
+            f"写错了的，应为 {nearest(rule, rules)}",
         )
     elif rules is not None and rule not in waivable:
         known = f"可以豁免的有 {'、'.join(waivable)}" if waivable else "它没有允许豁免任何规则"

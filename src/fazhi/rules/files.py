@@ -6,7 +6,7 @@ import os
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from fazhi.errors import RuleError
+from fazhi.errors import RuleError, reason_of
 from fazhi.rules import location
 
 MAX_BYTES = 1_000_000
@@ -62,7 +62,7 @@ def _read_single(place: Path) -> bytes:
         with place.open("rb") as file:
             data = file.read(MAX_BYTES + 1)
     except OSError as problem:
-        raise RuleError(place.as_posix(), 1, 1, f"读不出来（{problem.strerror}），应检查路径和权限") from None
+        raise RuleError(place.as_posix(), 1, 1, f"读不出来（{reason_of(problem)}），应检查路径和权限") from None
     if len(data) > MAX_BYTES:
         raise RuleError(place.as_posix(), 1, 1, f"文件超过 {MAX_BYTES} 字节，应在 {MAX_BYTES} 字节以内")
     return data
@@ -93,4 +93,4 @@ def _read(directory: Path, name: str, entry: os.DirEntry[str]) -> bytes:
 
 
 def _unreadable(directory: Path, name: str, problem: OSError) -> RuleError:
-    return RuleError(shown(directory, name), 1, 1, f"读不出来（{problem.strerror}），应检查权限")
+    return RuleError(shown(directory, name), 1, 1, f"读不出来（{reason_of(problem)}），应检查权限")

@@ -164,14 +164,18 @@ class Merged:
             return
         asked = leave(aspect, value)
         said = f"{where_of(path)} 比上面的层（{old.where}）放宽了{LABELS[asked]}"
+        if asked == "waivable":
+            said = f"{where_of(path)} 是 {rule}，上面的层没有写它可以豁免（waivable 里没有）"
+            if (rule, aspect) in self.settings:
+                said = f"{where_of(path)} 是 {rule}，上面的层不允许再豁免它（{old.where}）"
         if asked == "off":
             said = f"{where_of(path)} 关闭了上面的层的规则（{old.where}）"
         lock = self.settings.get((rule, "locked"))
         locks = [found for (_, mark), found in self.settings.items() if mark == "locked"]
         if aspect == "gate.fail_on" and locks:
-            yield pack.error(path, f"{said}，锁定的规则（{locks[0].where}）就不起作用了；应删去这一行")
+            yield pack.error(path, f"{said}，锁定的规则（{locks[0].where}）就不起作用了；应删去这一项")
         elif rule and lock is not None:
-            yield pack.error(path, f"{said}，{rule} 已锁定（{lock.where}），不能关闭也不能放宽；应删去这一行")
+            yield pack.error(path, f"{said}，{rule} 已锁定（{lock.where}），不能关闭也不能放宽；应删去这一项")
         elif asked not in self.value(rule, "relaxable", ()):
             name = f"relaxable.rules.{rule}" if rule else "relaxable.pack"
             yield pack.error(path, f"{said}，上面的层没有允许（{name} 里没有 {asked}）；应删去，或请上一层允许")
@@ -302,7 +306,7 @@ class Merged:
             return
         lock = self.settings.get((key[0], "locked"))
         if lock is not None and key[0] and looser(key[1], old.value, value):
-            yield pack.error(path, f"{where_of(path)} 放宽了 {key[0]}，它已锁定（{lock.where}）；应删去这一行")
+            yield pack.error(path, f"{where_of(path)} 放宽了 {key[0]}，它已锁定（{lock.where}）；应删去这一项")
         else:
             yield from self._refused(key, old, value, pack, path)
 

@@ -7,7 +7,8 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from fazhi.errors import RuleError
-from fazhi.rules.yaml_strict import FULL_WIDTH_KEY, Document, Path, shorten, where_of
+from fazhi.rules.yaml_faults import FULL_WIDTH_KEY
+from fazhi.rules.yaml_strict import Document, Path, shorten, where_of
 
 _TYPES = {
     "string": "文字",
@@ -69,7 +70,7 @@ def _order(error: RuleError) -> tuple[int, int, str]:
 def show(value: Any, document: Document, path: Path) -> str:
     """A value as a message names it: as it stands in the file where it is short."""
     if isinstance(value, dict):
-        return "映射 { }" if value else "空的映射 { }"
+        return "“键: 值”" if value else "空的 { }"
     if isinstance(value, list):
         return f"列表 [ ]（{len(value)} 项）" if value else "空的列表 [ ]"
     if value == "":
@@ -111,6 +112,8 @@ def _type(violation: Violation) -> list[RuleError]:
         return [
             violation.error(f"{where_of(violation.path)} 是 {shown}，里面的冒号是全角的，应为英文冒号加一个空格“: ”")
         ]
+    if asked == ["array"]:
+        return _is(violation, "列表：每一项前面写“- ”，或者放在方括号里 [ ]")
     return _is(violation, str(expected))
 
 

@@ -14,6 +14,7 @@ from typing import Any, NamedTuple
 import yaml
 
 from fazhi.errors import RuleError
+from fazhi.rules import yaml_faults
 
 MAX_BYTES = 1_000_000
 MAX_DEPTH = 20
@@ -240,10 +241,14 @@ class _Walk:
         if number is not None:
             return number
         if text == "":
+            key = str(path[-1]) if path else ""
+            said = yaml_faults.odd_colon_in(key)
+            if said:
+                place = self.keys[path]
+                raise RuleError(self.path, place.line, place.column, f"{where_of(path)} 没有值：{said}")
             raise self._error(event, f'{where_of(path)} 没有值，应写上；空的文字写成 ""')
         if _changed(text):
-            message = f"{where_of(path)} 是 {text}，会被读成{_what(text)}，应用引号括起来，写成"
-            raise self._error(event, f'{message} "{text}"{_instead(text)}')
+            raise self._error(event, f"{where_of(path)} 是 {text}，会被读成{_what(text)}，{_instead(text)}")
         return text
 
     def _error(self, event: Any, message: str) -> RuleError:
@@ -251,76 +256,8 @@ class _Walk:
         return RuleError(self.path, line, column, message)
 
     def _syntax_error(self, problem: yaml.YAMLError, text: str) -> RuleError:
-        marks = (getattr(problem, name, None) for name in ("problem_mark", "context_mark"))
-        mark: Any = next((mark for mark in marks if mark), None)
-        line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
-        said = str(getattr(problem, "problem", "") or problem).splitlines()[0]
-        began = _open_quote(text, line) or _odd_colon(text, line)
-        if began is not None:
-            # What went wrong began before the place where the parser could no longer go on.
-            return RuleError(self.path, began.line, began.column, f"不是正确的 YAML：{began.raw}")
-        hint = next((told for part, told in _SYNTAX if part in said), f"写法不对（{shorten(said)}）")
-        return RuleError(self.path, line, column, f"不是正确的 YAML：{hint}")
-
-
-def _open_quote(text: str, line: int) -> Place | None:
-    """The quotation mark that is not closed on its line and ends, if ever, where the parser stumbled; `raw` says so."""
-    last = None
-    try:
-        for token in yaml.scan(text, Loader=_LOADER):
-            if isinstance(token, yaml.ScalarToken) and not token.plain and token.end_mark.line + 1 <= line:
-                last = token
-    except yaml.YAMLError as problem:
-        mark = getattr(problem, "context_mark", None)
-        if (
-            mark is not None
-            and "quoted scalar" in str(getattr(problem, "context", ""))
-            and "end of stream" in str(problem)
-        ):
-            return Place(mark.line + 1, mark.column + 1, _UNCLOSED)
-    if last is None or last.start_mark.line == last.end_mark.line or last.end_mark.line + 1 < line - 1:
-        return None
-    return Place(last.start_mark.line + 1, last.start_mark.column + 1, _UNCLOSED)
-
-
-def _odd_colon(text: str, line: int) -> Place | None:
-    """The key before the place where the parser stumbled, if its colon is not one; `raw` says what is wrong with it."""
-    lines = text.splitlines()
-    near = [number for number in range(min(line, len(lines)), 0, -1) if lines[number - 1].strip(" #")]
-    for number in near[:_LOOK_BACK]:
-        found = _COLON.match(lines[number - 1])
-        if found:
-            said = _FULL_WIDTH if found[1] == "：" else _NO_BLANK
-            return Place(number, found.start(1) + 1, said)
-    return None
-
-
-_LOOK_BACK = 3
-FULL_WIDTH_KEY = re.compile(r"[\w-]{1,60}：")
-_COLON = re.compile(r"\s*(?:- +)?[\w-]{1,60}(：|:(?=[^\s:/]))")
-_UNCLOSED = "从这里开始的引号没有闭合，应在同一行补上后一个引号"
-_FULL_WIDTH = "这里是全角冒号“：”，应为英文冒号加一个空格“: ”"
-_NO_BLANK = "键的冒号后面没有空格，应写成“键: 值”"
-
-# What libyaml and PyYAML say → what to do, in the words of somebody who writes rules.
-_SYNTAX = (
-    ("mapping values are not allowed", "这里不能有“: ”，应把含冒号的文字用引号括起来，或者检查缩进"),
-    ("could not find expected ':'", "键后面没有冒号，应为“键: 值”"),
-    ("did not find expected ',' or", "方括号或花括号没有写完，应在各项之间写英文逗号，并写上右括号"),
-    ("expected ',' or", "方括号或花括号没有写完，应在各项之间写英文逗号，并写上右括号"),
-    ("unexpected end of stream", "引号没有写完，应补上后一个引号"),
-    ("cannot start any token", "有的字符不能放在开头（@ ` % 等），应用引号括起来"),
-    ("unknown escape character", "双引号里的反斜杠写法不对，应写成 \\\\，或改用单引号"),
-    ("expected hexdecimal", "双引号里的 \\u、\\x 后面应为十六进制数字"),
-    ("invalid Unicode character", "双引号里的 \\u、\\x 不是一个字，应改正"),
-    ("expected escape sequence", "双引号里的 \\u、\\x 后面应为十六进制数字"),
-    ("did not find expected key", "缩进没有对齐，或者引号后面多了文字；应与上一行的键对齐"),
-    ("expected <block end>", "缩进没有对齐，或者引号后面多了文字；应与上一行的键对齐"),
-    ("did not find expected '-' indicator", "列表的各项没有对齐，应都从同一列的“- ”开始"),
-    ("block sequence entries are not allowed", "这里不能写“- ”，应另起一行并缩进"),
-    ("did not find expected <document start>", "文件末尾多了内容，应检查缩进"),
-    ("expected '<document start>'", "文件末尾多了内容，应检查缩进"),
-)
+        fault = yaml_faults.explained(problem, text, _LOADER)
+        return RuleError(self.path, fault.line, fault.column, f"不是正确的 YAML：{fault.message}")
 
 
 # --- scalars ------------------------------------------------------------------------------------------------
@@ -364,11 +301,14 @@ def _what(text: str) -> str:
 
 
 def _instead(text: str) -> str:
-    """What else may have been meant."""
+    """What was meant, and how it is written; a flag comes first, for a flag in quotes is refused in turn."""
     what = _what(text)
     if what.startswith("布尔值"):
-        return f"；真是布尔值时写成 {what.split()[1]}"
-    return "；真是数时写成普通的十进制数" if what.endswith("数") and what != "无穷大或非数" else ""
+        return (
+            f'要说“{"是" if what.endswith("true") else "否"}”应写成 {what.split()[1]}，真是文字才用引号，写成 "{text}"'
+        )
+    plain = "；真是数时写成普通的十进制数" if what.endswith("数") and what != "无穷大或非数" else ""
+    return f'应用引号括起来，写成 "{text}"{plain}'
 
 
 def where_of(path: Path) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -91,7 +92,8 @@ def _lines(item: RuleCoverage) -> Iterator[str]:
     yield f"{item.rule}：条件 {item.clauses} 个，例子管住 {item.caught} 个"
     if item.failing:
         yield f"   有例子不符合，先用 fazhi rules test --rule {item.rule} 看：{'、'.join(item.failing)}"
-    yield from (f"{_place(gap)} 去掉后没有例子变化；加一个例子：{visible(gap.hint)}" for gap in item.gaps)
+    for place, gaps in groupby(item.gaps, key=_place):
+        yield f"{place} 去掉后没有例子变化；加一个例子：{visible('；再加一个：'.join(gap.hint for gap in gaps))}"
     if item.words:
         yield f"   单个词语 {item.words} 个，例子用到 {item.words - len(item.idle_words)} 个"
     yield from (f"{_place(gap)} 没有例子用到" for gap in item.idle_words)

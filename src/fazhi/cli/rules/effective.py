@@ -27,7 +27,9 @@ def lines(rules: Path | None, rule: str | None) -> Iterator[str]:
     """The layers, then one line a value: rule, what, value, file:line. Raises UsageError for an unknown rule."""
     merged = api.merged_rules(rules)
     if rule is not None and rule not in merged.rules:
-        raise UsageError(f"没有这条规则：{rule}；可用的有 {'、'.join(merged.rules)}")
+        raise UsageError(
+            f"没有这条规则：{rule}；它写在规则层里的，请用 --rules 指定那一层；可用的有 {'、'.join(merged.rules)}"
+        )
     if rule is None:
         yield from _layers(merged)
         yield from (_line("规则包", key, found) for key, found in merged.settings.items() if not key[0])

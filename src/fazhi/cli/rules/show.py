@@ -44,7 +44,9 @@ def find_rule(rules: tuple[Rule, ...], name: str) -> Rule:
     for rule in rules:
         if rule.id == name:
             return rule
-    raise UsageError(f"没有这条规则：{name}；可用的有 {'、'.join(rule.id for rule in rules)}")
+    raise UsageError(
+        f"没有这条规则：{name}；它写在规则层里的，请用 --rules 指定那一层；可用的有 {'、'.join(rule.id for rule in rules)}"
+    )
 
 
 def _lines(rule: Rule, directory: str) -> Iterator[str]:
