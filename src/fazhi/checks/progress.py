@@ -34,7 +34,8 @@ def in_progress(items: tuple[Item, ...], at: int, told: Terms) -> Split | None:
         return None
     if not rest and len(steps) == _THREE and _is_more(steps, last):
         return Split((steps[0],), (*steps[1:], last), True)
-    if steps[-2].quantity.value < steps[-1].quantity.value or _OTHER.match(last.before):
+    few = steps[-2].quantity.value < steps[-1].quantity.value and not told.stage.search(steps[-2].before)
+    if few or _OTHER.match(last.before):
         return None  # 其他 is one sort more of a list, and nothing done exceeds its whole
     beside = rest is not None and last.joint in ("，", "；") and steps[-2:] == list(items[at - 2 : at])
     if told.sorts.search(steps[-1].before) or not (

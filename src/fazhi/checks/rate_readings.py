@@ -16,6 +16,7 @@ _TOTAL = compiled("共|合计|总计|累计|小计|总数")
 _PARTS = compiled("其中|，含|包括")
 _YEAR = compiled(r"(?:^|[，；])(?:(?:19|20)\d\d年(?![底末]|\d)|[去上前今]年|上一年)")
 _DENIED = compiled("未|不|正在|尚|待|没有|无|[仍在]在|在[办改]|继续|逾|一般|较?差")
+_LEFT = compiled("未|正在|[尚仍]在|剩余|其余|余下|缺|[^期]不")
 # What went elsewhere is not asked for.
 _HANDED_ON = compiled("上报|移送|移交|转交|转办|转送|报送|流转|分流|撤回|撤诉|退回")
 # What tells the numbers of a rate behind it: 满意率97.8%，即45人满意、1人基本满意.
@@ -86,6 +87,9 @@ def _counts(items: tuple[Item, ...], rate: Rate) -> Iterator[Count]:
             end += 1
         if end > number + 1:
             yield Count(total, item.quantity.kind, True)
+        if _LEFT.search(item.before):  # 仍在调处9件: of all the others it is told that it was done
+            for one in before[:number]:
+                yield Count(one.quantity.value - item.quantity.value, item.quantity.kind, _is_same(one, item))
 
 
 def _listed(items: tuple[Item, ...], inside: tuple[Item, ...], rate: Rate) -> Iterator[Count]:

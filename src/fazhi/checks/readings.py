@@ -28,7 +28,9 @@ def explained(split: Split, items: tuple[Item, ...]) -> bool:
     if [q.start for q in same[first:last]] != [part.quantity.start for part in parts]:
         # Steps were left out: 17项，其中立行立改9项、限期整改8项，完成16项.
         own = {sum(part.quantity.value for part in parts)} if len(parts) > 1 else set()
-        return bool((own | {sum(values[first:end]) for end in range(first + 2, len(values) + 1)}) & known)
+        starts = [n for n in range(max(0, first - _MORE), first + 1) if same[n].start > whole.start]
+        own.update(sum(values[start:end]) for start in starts for end in range(start + 2, len(values) + 1))
+        return bool(own & known)
     if _in_turns(values[first:last], known):
         return True
     # 其余, 其他 and what stands behind the list may belong to it, and to any number before it.

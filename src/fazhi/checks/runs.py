@@ -9,6 +9,7 @@ from fazhi.structure.ledger import Item
 
 # So many items of one kind, listed, are a list whatever they are called.
 LISTED = 3
+_THAT_IS = compiled("即(?![办时将便])")
 _YEAR = compiled(r"(?:^|[，；])(?:(?:19|20)\d\d年|[去上前今]年|上一年)(?!新)")
 # 镇级29件，包括村级转来的12件: a part of a part.
 _WITHIN = compiled("(?:包括|包含|内含|含)")
@@ -70,6 +71,8 @@ def _new_statement(item: Item, parts: list[Item], kind: str, told: Terms) -> boo
         return True
     if item.joint not in ("，", "；"):
         return item.idle
+    if _THAT_IS.match(item.before):
+        return True  # 处置率99.5%，即808件: what the rate makes
     if item.before.startswith("另"):
         return True
     if item.quantity.kind != kind:
