@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from fazhi.patterns import compiled
-from fazhi.structure.years import Year
+from fazhi.structure.years import Year, find_years
 
 _LISTED = compiled(r"^(?:[（(][一二三四五六七八九十\d]{1,3}[）)]|[一二三四五六七八九十\d]{1,3}[、.是])+，?")
 # This office, or a part of it.
@@ -131,7 +131,7 @@ def _is_closed(text: str, said: str, paragraph: str, founding: tuple[str, ...]) 
 
     Not in a paragraph that speaks of this year, unless the sentence itself says that they are this year's.
     """
-    if not _YEAR_END.match(said):
+    if not _YEAR_END.match(said) or _in_series(text, paragraph):
         return False
     if _OF_NOW.match(said):
         return "去年" not in text and "上年" not in text
@@ -140,6 +140,12 @@ def _is_closed(text: str, said: str, paragraph: str, founding: tuple[str, ...]) 
     return COUNTED.search(said) is not None or (
         _ALL_DONE.search(said) is not None and not any(word in said for word in founding)
     )
+
+
+def _in_series(text: str, paragraph: str) -> bool:
+    """Whether a year is one of a paragraph that goes far back (2009年…；截至2021年底34人，是2009年的3.8倍): history."""
+    first = find_years(text)[0].value
+    return any(first - year.value > 1 for year in find_years(paragraph))
 
 
 def _is_whole(text: str, found: Year, paragraph: str) -> bool:

@@ -28,7 +28,9 @@ _OWN_WORDS = compiled("我镇|我乡|我街道|本镇|本乡|本街道|我办|�
 _SIGNATURE = compiled(r"^[^，。；、：\n]{4,28}(?:政府|委员会|办事处|党委|镇|乡|街道|苏木|办公室)$")
 # The peoples that an ethnic township is named for (云岫彝族乡 calls itself 云岫).
 _PEOPLES = compiled(r"(?:[一-鿿]族)+$|(?:[一-鿿]{1,3}族){1,3}$")
-_NO_LAST = frozenset("全我本各该乡两，。；：、（）！？\n")  # with this before 镇 or 乡 no name stands there
+_NO_LAST = frozenset(
+    "全我本各该乡两二三四五六七八九十几数咱俺们这那邻，。；：、（）！？\n"
+)  # with this before 镇 or 乡 no name stands there
 _USUAL_LENGTH = 3
 _NEAR_TO = "沿绕环近离出进在到向从对与和及就将为以把被让给使由按经等每各该本某其全是的了至往朝随同跟自于因据并且但而"
 _GENERIC = "圩场集茶水侨"  # 圩镇, 集镇, 茶乡, 水乡 are words, unless what stands before makes a name of it (清水乡)

@@ -56,6 +56,8 @@ _PAPER = compiled(
     r"([^，。；》]{0,24}?)(?:计划|要点|清单|工作方案|实施方案|工作安排)"
 )
 _OUTLINED = compiled(r"(?:谋划|部署|安排)(?:好)?(20\d\d)年度?([^，。；]{0,16}?(?:工作|任务|举措))(?=[，。；]|$)")
+# 2018年12月，国务院办公厅印发…，将全面推行: when the basis of a plan was issued.
+_ISSUED = compiled("印发|公布|发布|颁布|施行|出台|修订|通过")
 # 将紧扣2024年目标任务: what is to be done is that of a year that is over.
 _AIMED = compiled(
     r"(?:将|要|继续|下一步，)[^，。；]{0,8}?(?:紧扣|围绕|对照|按照|聚焦|对标|锚定|紧盯)(20\d\d)年度?([^，。；]{0,12}?(?:目标任务|工作任务|目标|任务|要点|部署))"
@@ -87,6 +89,9 @@ def plans_for(text: str, found: Year, year: int, signed: int, words: Mapping[str
         return True
     part = _PART.match(text, found.end)
     done = part.end() if part else found.end
+    told = text[done:].lstrip("，").partition("，")[0]
+    if _ISSUED.search(told) and not any(mark in told for mark in words["plan_marks"]):
+        return False
     if over and text.startswith((*words["plan_marks"], *words["yearly_acts"], *_VERBS), done):
         return not _NO_PLAN.search(text, done) and not _of_then(clause, words)
     if not rest.startswith(words["plan_marks"]) and _of_then(clause, words):

@@ -89,6 +89,8 @@ _PLAN_DONE = compiled("(?:计划|安排|任务)(?:的)?(?:落实|完成|执行|�
 _OWN_TIME = ("achievements", "own_duty", "problems", "plan")
 _LEAST = 2  # how many anchors must agree before another is called wrong
 _MONTH = compiled(r"(\d{1,2})月")
+_BEGINNING = compiled("年?初|伊始|元旦|春节|新年")  # 2026年初, in a report signed in January 2026
+_DATE_LINE = compiled(r"\n(20\d\d)年(\d{1,2})月\d{1,2}日(?=\n|$)")
 _MONTH_AHEAD = compiled(r"\d{1,2}[月\-./]")
 _YEARS_APART = compiled(r"20\d\d年|及|和|暨|与")
 _PARTS = compiled("[，；：）、]")
@@ -190,6 +192,9 @@ def _heading_anchors(report: Report, words: Mapping[str, tuple[str, ...]]) -> It
         values = {year.value for year in years}
         for year in years:
             rest = report.folded.text[year.end : section.body]
+            # 1.入企检查218家次，2025年262家次: an item that tells figures is no name of a part.
+            if "，" in report.folded.text[section.start : year.start] and COUNTED.search(rest):
+                continue
             planned = section.role == "plan" or _announces_plan(rest, words["plan_words"])
             if (
                 section.level == top
@@ -291,6 +296,8 @@ def _in_sentences(task: Task, year: int) -> Iterator[Hint]:
         if sentence.is_heading or sentence.role in ("furniture", "attachment", "title"):
             continue
         text = report.folded.text[sentence.start : sentence.end]
+        if _DATE_LINE.fullmatch(f"\n{text.strip()}"):
+            continue
         for said, start, end in _by_distance(report, sentence, text):
             yield _hint(Span(sentence.start + start, sentence.start + end), said, "正文", year)
         if "20" not in text and "二零" not in text:
@@ -371,7 +378,7 @@ def _done_then(
     """Whether a sentence reports something as done in a year that had not come."""
     before, after = text[: found.start], text[found.end :]
     month = _MONTH.match(after)
-    if signed and (found.value, int(month.group(1)) if month else 1) <= signed and month:
+    if signed and (found.value, int(month.group(1)) if month else 1) <= signed and (month or _BEGINNING.match(after)):
         return False
     clause = _PARTS.split(before)[-1]
     if clause.endswith(_COMPARED):
@@ -390,6 +397,9 @@ def _done_then(
 
 
 def _signed(report: Report) -> tuple[int, int]:
+    lines = [(int(m.group(1)), int(m.group(2))) for m in _DATE_LINE.finditer(report.folded.text)]
+    if lines:  # annexes may stand behind it
+        return max(lines)
     text = in_digits(report.folded.text[-120:])
     dates = [(int(m.group(1)), int(m.group(2))) for m in _DATE.finditer(text)]
     return dates[-1] if dates else (0, 0)
