@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 from fazhi.checks.groups import SORTS, summed
 from fazhi.checks.sum_words import PERSONS, REACH, Split, Terms, is_apart
 from fazhi.patterns import compiled
@@ -62,7 +64,12 @@ def totalled(items: tuple[Item, ...], at: int, told: Terms) -> Split | None:
         return None
     if any(part.quantity.value == item.quantity.value and part.before == item.before for part in parts[:-1]):
         return None  # said once more: 排查213件，调处207件，共排查213件
-    if _goes_on(parts, items[:head], item) or _is_stock(parts, item) or _is_mixed(listed, items[:head]):
+    if (
+        _of_all_measures(items[:head], item)
+        or _goes_on(parts, items[:head], item)
+        or _is_stock(parts, item)
+        or _is_mixed(listed, items[:head])
+    ):
         return None
     starts = range(1) if count else range(len(parts) - (0 if mixed else 1))
     fits = any(_sum(parts[start:]) == item.quantity.value for start in starts)
@@ -135,6 +142,18 @@ def _is_mixed(parts: tuple[Item, ...], items: tuple[Item, ...]) -> bool:
         one for one in items[first:] if one.quantity.kind not in PERSONS and not any(one is part for part in parts)
     ]
     return any(one.joint == "、" and len(one.before) > 1 for one in others)
+
+
+def _of_all_measures(items: tuple[Item, ...], total: Item) -> bool:
+    """Whether the numbers before a total make it whatever they count in: 合同41件，文件9件，协议18份，共68件."""
+    value = Decimal(0)
+    for number, item in enumerate(reversed(items[-REACH:])):
+        if item.quantity.kind in PERSONS or item.quantity.kind == "%" or not item.before:
+            return False
+        value += item.quantity.value
+        if number and value == total.quantity.value:
+            return True
+    return False
 
 
 def _of_materials(items: tuple[Item, ...], at: int, total: Item) -> tuple[Item, ...]:
