@@ -143,6 +143,11 @@ _DIGIT_GROUPS = ("percent", "range", "early", "more", "scale", "time", "unit")
 _NO_COUNT = frozenset("第〔〕.·+×/")
 
 
+_BLANKS = frozenset(" \u00a0\u2009\u202f")
+# Further groups of three behind a blank, up to what is counted: 1 245件.
+_GROUPS = compiled("(?:[ \u00a0\u2009\u202f][0-9]{3})+(?![0-9])[^\\s|]")
+
+
 class Quantity(NamedTuple):
     """A number with its unit at [start, end) of the folded text.
 
@@ -229,6 +234,8 @@ def _in_digits(match: re.Match[str], text: str) -> Quantity | None:
         return None
     if time or len(digits) > _FAR or (start and text[start - 1] in _NO_COUNT):
         return None
+    if _of_groups(digits, bool(unit or scale), text, start, end):
+        return None
     if unit in _WHOLE and not scale and "." in digits and not text.startswith("百分点", end):
         start += _marked(digits, text, start)
         digits = text[start : match.end("digits")]
@@ -249,6 +256,19 @@ def _in_digits(match: re.Match[str], text: str) -> Quantity | None:
     if digits == "0" and not unit and _RATE_OF.search(text, max(0, start - 6), start):
         return Quantity(value, "%", "%", start, end, end, False)
     return Quantity(value, KINDS_OF_UNIT.get(unit, unit), unit, start, end - len(unit), end, vague, step)
+
+
+def _of_groups(digits: str, counts: bool, text: str, start: int, end: int) -> bool:
+    """Whether digits are a group of a number that is written with blanks (1 245件): it may also be two columns of a table
+    (1 and 245), so neither is read."""
+    if counts:
+        return (
+            start > 1
+            and text[start - 1] in _BLANKS
+            and text[start - 2].isdigit()
+            and len(digits.partition(".")[0]) == 3
+        )
+    return end < len(text) and text[end] in _BLANKS and _GROUPS.match(text, end) is not None
 
 
 def _numbers_a_line(text: str, start: int, end: int) -> bool:
