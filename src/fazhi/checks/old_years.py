@@ -58,6 +58,8 @@ _DAY = compiled(
     r"(?:国家宪法日|国家安全教育日|宪法宣传周|民法典宣传月|安全生产月|国际禁毒日|消费者权益日)"
 )
 _SINCE_THEN = compiled("自$|从$|起|以来|设立|获|首次|曾|较|相比|年初|去年|上年")
+# A year at the head of a sentence.
+_HEADS = compiled(r"(?:^|[。；])(?:截至|到)?(20\d\d)年")
 # 今年以来，……截至2019年12月31日; 今年，……2015年3月，新招录……: a time of its own in what is told of this year.
 _OF_THIS_YEAR = compiled("^(?:今年|本年度|一年来|年内|全年)")
 _DRAWN_UP = compiled("(?:^|[，；：])(?:截至|截止|截止到|截至到)$")
@@ -113,6 +115,9 @@ def is_left_over(
         return True
     before = before.rstrip("，")
     if len(years) > 1 or following.startswith(("今年", "本年", "20")) or not _SUBJECT.fullmatch(before):
+        return False
+    heads = {int(found) for found in _HEADS.findall(paragraph)}
+    if heads and max(heads) - min(heads) > 1:  # 2009年…；2019年…；截至2021年底…: a history
         return False
     if before in _ENTERED:
         said, text = said.removeprefix("以来"), text.replace("以来", "", 1)
@@ -187,7 +192,11 @@ def _tells_act(said: str, acts: tuple[str, ...]) -> bool:
     """Whether one of the acts is the verb of a clause, and no attribute: 开展宣传12场, not 开展的宣传."""
     for act in acts:
         at = said.find(act)
-        if at >= 0 and not said.startswith("的", at + len(act)) and "的" not in said[at + len(act) : at + len(act) + 3]:
+        if (
+            at >= 0
+            and not said.startswith(("的", "员", "室", "委员"), at + len(act))
+            and "的" not in said[at + len(act) : at + len(act) + 3]
+        ):
             return True
     return False
 
