@@ -86,7 +86,7 @@ def schema() -> dict[str, Any]:
         "passed-name": said(dict(name), "通过的文件夹的名字", "默认 已通过"),
         "jobs": said({**count("同时检查几份"), "maximum": 64}, "同时检查几份", "默认 2"),
         "state": text("状态和日志放在本机哪里"),
-        "rules": text("规则包", "自带规则包的名称，或以 ./、../ 开头的相对路径"),
+        "rules": text("规则包", "自带规则包的名称，或相对于本文件的路径"),
         "profile": name_of("方案"),
         "facts": text("事实文件", "相对于本文件的路径"),
         "waivers": text("豁免清单", "相对于本文件的路径"),

@@ -112,6 +112,9 @@ def _add(found: Merged, layer: Layer, kinds: Mapping[str, Any] | None) -> list[R
     forms = {name: schema.schema(name, kinds) for name in ("rule", "pack", "layer", "words")}
     for name, document in documents.items():
         errors += validation.violations(document, forms[_form(name, document)])
+    whole = len(documents) == len(layer.files)
+    if errors and whole and not any(error.path == documents[semantics.PACK].path for error in errors):
+        errors += semantics.listed(documents)  # whoever fills in a new rule is told at once that it is not named yet
     if not errors:
         errors = [*semantics.check(documents, found.lists()), *layered.words(documents, found)]
     if not errors:

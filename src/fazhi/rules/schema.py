@@ -287,7 +287,7 @@ def _example() -> Schema:
         "year": _said({"type": "integer", "minimum": 2000, "maximum": 2099}, "报告年度", ""),
         "text": _long_text("报告里的一段话"),
         "expect": _said({"type": "string"}, "应得的结论", "要素规则：五种状态之一；其他：fires 或 silent"),
-        "quote": _said({"type": "string"}, "证据须引到的字", ""),
+        "quote": _said({"type": "string", "minLength": 1}, "证据须引到的字", "照抄 text 的一段；不引的不写"),
         "because": _said({"type": "string"}, "理由（问题规则：消息）里须有的话", ""),
         "trap": _said({"type": "string"}, "这个例子防什么", ""),
         "level": _choice(("", *LEVELS), "报告单位的层级"),

@@ -48,8 +48,8 @@ def named_lists(documents: Documents) -> dict[str, tuple[str, ...]]:
 # --- files and names ----------------------------------------------------------------------------------------
 
 
-def _files(documents: Documents) -> Errors:
-    """The files that the pack names are those that are there, each named once."""
+def listed(documents: Documents) -> Errors:
+    """The files that the pack names are those that are there, each named once; what they say is not asked."""
     pack = documents[PACK]
     named: dict[str, Path] = {}
     for folder in FOLDERS:
@@ -64,6 +64,12 @@ def _files(documents: Documents) -> Errors:
         if file not in named and file != PACK:
             folder = file.partition("/")[0]
             yield document.error((), f"{PACK} 没有列出这个文件，应在 {folder} 里写上它的名称，或者删去文件")
+
+
+def _files(documents: Documents) -> Errors:
+    """The files that are there are those named, and what the pack and they say of one another agrees."""
+    pack = documents[PACK]
+    yield from listed(documents)
     if "extends" not in pack.data:
         yield from _severities(pack)
     yield from _two_of_a_name(documents)

@@ -16,7 +16,7 @@ from fazhi.render.screen import visible
 from fazhi.rules import location
 from fazhi.rules.schema_parts import NAME, NAME_MEANS
 
-_HELP = """新建一条规则的文件，写在规则包（或规则层）的 elements 或 findings 目录下，带着要填的例子；标有“填写”的空处填好后用
+_HELP = """新建一条规则的文件（--kind layer：新建一层规则的目录），写在规则包（或规则层）的 elements 或 findings 目录下，带着要填的例子；标有“填写”的空处填好后用
 rules lint、rules test、rules coverage 检查。
 
 已有同名文件时不覆盖。"""
@@ -25,14 +25,17 @@ rules lint、rules test、rules coverage 检查。
 @click.command("new", cls=Command, help=_HELP)
 @click.option("--rules", type=click.Path(path_type=Path), required=True, metavar="目录", help="规则包的目录。")
 @click.option(
-    "--kind", type=params.Choice(("element", "finding")), default="element",
-    help="element 必备要素（默认），finding 按词语查的问题。",
+    "--kind", type=params.Choice(("element", "finding", "layer")), default="element",
+    help="element 必备要素（默认），finding 按词语查的问题；layer 新建一层规则。",
 )  # fmt: skip
 @click.argument("name", metavar="名称")
 def command(name: str, rules: Path, kind: str) -> None:
     """Writes the file and says what comes next."""
     if not re.fullmatch(NAME, name):
         raise UsageError(f"规则名称 {name} 不合要求，应为{NAME_MEANS}，例如 open-government")
+    if kind == "layer":
+        _new_layer(rules, name)
+        return
     pack = location.pack_directory(rules)
     if not pack.is_dir():
         raise UsageError(f"{pack}：只有一个文件的规则层放不下规则；请改成目录，里面写 {location.PACK_FILE}")
@@ -43,6 +46,19 @@ def command(name: str, rules: Path, kind: str) -> None:
     schema = _schema(pack)
     output.write_file(path, templates.TEMPLATES[kind].format(id=name, schema=schema))
     steps = f'填好标有“填写”的空处，再在 {pack / location.PACK_FILE} 的 {folder} 里加上 "{name}"'
+    output.say(f"已建立 {visible(str(path))}\n下一步：{visible(steps)}\n")
+
+
+def _new_layer(folder: Path, name: str) -> None:
+    """A folder with the pack.yml of a layer that stands below the shipped pack and changes nothing yet."""
+    path = folder / location.PACK_FILE
+    if path.exists():
+        raise UsageError(f"{path}：已经有规则包，不新建也不覆盖；新的一层请换一个目录")
+    folder.mkdir(parents=True, exist_ok=True)
+    output.write_file(path, templates.LAYER.format(id=name))
+    steps = (
+        f"填好标有“填写”的空处，再用 fazhi rules new --rules {folder} 名称 新建规则，写法见 docs/add-a-rule.zh-CN.md"
+    )
     output.say(f"已建立 {visible(str(path))}\n下一步：{visible(steps)}\n")
 
 

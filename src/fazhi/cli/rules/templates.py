@@ -107,4 +107,15 @@ examples:
     text: ""  # 填写：字面相近、没有写错的一句话
     expect: "silent"
 """
+LAYER = """\
+# 只写要增加和改动的。标有“填写”的空处填好后，运行 fazhi rules lint。
+id: "{id}"
+version: "1"
+title: ""  # 填写：给人看的名称，例如 临水县法治政府建设年度报告
+tier: "county"  # province 省，city 市，county 县，town 乡镇
+extends: "township-annual-report"  # 接在哪一层下面：自带规则包，或者 "../某省" 这样的路径；单独写成一行
+elements: []  # 新建的要素规则的名称写在这里，例如 ["law-evening"]
+findings: []
+words: []
+"""
 TEMPLATES = {"element": _ELEMENT, "finding": _FINDING}
