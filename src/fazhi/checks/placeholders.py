@@ -70,6 +70,9 @@ _VALUE = compiled(r"[ \u3000\u00a0\t]*[：:\d]|[ \u3000\u00a0\t]+\S")
 _FIELD = compiled(r"[一-鿿、/（）]{1,16}")
 # In these the first character stands before what is asked of the one before it, so that `re` skips from one to the next.
 _GAP = compiled(rf"{_BLANK}(?<=[一-鿿].){_BLANK}{{1,39}}(?=[一-鿿])")
+# 次数, 件数: the name of a column.
+_OF_COLUMNS = ("数", "量", "率", "额")
+_SENTENCE = compiled("[^\n，,。；;]{0,200}[，,。；;]")
 _LABEL = compiled("[一-鿿]{1,7}[：:]")  # the next field of a line of fields
 _GAP_IN_DATE = compiled("[0年][ \u00a0\u3000]")
 _FOR_FIGURE = compiled(r"[Nn](?<![A-Za-z\d\-+“\"].)(?=[一-鿿%％])")
@@ -244,8 +247,8 @@ def _is_instruction(inner: str, opening: str, words: Mapping[str, Any]) -> bool:
         return True
     if _PENDING.search(inner):
         return True
-    if opening in "{｛":
-        return _FIELD.fullmatch(inner) is not None
+    if opening in "{｛":  # {组团}服务+{项目}推进 sets words off
+        return inner.endswith((*words["fields"], "名")) and _FIELD.fullmatch(inner) is not None
     if (
         opening in "【〔[［〖<＜"
         and 2 < len(inner) <= _FIELD_MOST
@@ -256,9 +259,17 @@ def _is_instruction(inner: str, opening: str, words: Mapping[str, Any]) -> bool:
 
 
 def _blanks(text: str, counted: tuple[str, ...]) -> Iterator[Span]:
-    """«来访群众    批    人次»: blanks where a figure belongs, in the middle of a line."""
+    """«来访群众    批    人次，»: blanks where a figure belongs, in a sentence that goes on or ends behind them.
+
+    A line of such words without a stop is the head of a table: 主题  场次  人次.
+    """
     for found in _GAP.finditer(text):
         unit = next((unit for unit in counted if text.startswith(unit, found.end())), "")
         end = found.end() + len(unit)
-        if unit and not _LABEL.match(text, end, end + 8):
+        if (
+            unit
+            and not text.startswith(_OF_COLUMNS, end)
+            and _SENTENCE.match(text, end)
+            and not _LABEL.match(text, end, end + 8)
+        ):
             yield Span(found.start(), end)
