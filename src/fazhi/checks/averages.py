@@ -58,7 +58,7 @@ def _average(items: tuple[Item, ...], number: int) -> Iterator[Product]:
     monthly = _MONTHLY.search(said.before)
     if monthly is not None:
         yield from _monthly(items, number)
-    if monthly is not None or (head is None and (match is None or "平均" not in said.before)):
+    if not number or monthly is not None or (head is None and (match is None or "平均" not in said.before)):
         return
     of = "人" if head is not None else match["one"] if match is not None else ""
     kinds = _PERSONS if said.quantity.kind in _PERSONS else frozenset((said.quantity.kind,))
