@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
+from decimal import Decimal
 from functools import partial
 from itertools import takewhile
 
@@ -116,6 +117,8 @@ def _opened(items: tuple[Item, ...], at: int, before: tuple[Item, ...], told: Te
     earlier = items[:at] or (before if at == 0 else ())
     for number in range(at, min(at + _OPENED, len(items))):
         kind = items[number].quantity.kind
+        if number > at and items[number].joint == "；":
+            return None  # 会议12次，其中研究议题8个；调研13次
         wholes = upstream(earlier, kind, told)
         if wholes:
             aspect = told.aspect.search(lead) is not None
@@ -132,6 +135,10 @@ def _opened(items: tuple[Item, ...], at: int, before: tuple[Item, ...], told: Te
             right = [one for one in (*wholes, *earlier) if one.quantity.kind == kind and one.quantity.value == amount]
             if right:  # perhaps of another number before: 调解112件，成功109件，其中…
                 return Split((right[0],), parts, False)
+            if aspect and items[at].joint == "；" and not ends_near(wholes[0], parts):
+                # ……下半年258件；从层级看，…: of all, and not of the last part; they are parts none the less
+                summed = wholes[0].quantity._replace(value=sum((p.quantity.value for p in parts), Decimal(0)))
+                return Split((wholes[0]._replace(quantity=summed),), parts, False)
             said = lead + "".join(part.before + part.after for part in parts)
             open_ended = told.partial.search(said) is not None
             closed = bool(listing or colon) and not subset and not open_ended
