@@ -57,6 +57,7 @@ _DAY = compiled(
     r"(?:围绕|利用|借助|结合|以|依托|在|紧扣|抓住|紧抓|值|迎接|个)(20\d\d)年度?(?:的)?(?:\d{1,2}[月·.]\d{0,2}日?)?(?:全民|全国)?"
     r"(?:国家宪法日|国家安全教育日|宪法宣传周|民法典宣传月|安全生产月|国际禁毒日|消费者权益日)"
 )
+_OCCASIONS = ("宪法日", "宪法宣传周", "教育日", "宣传月", "生产月", "禁毒日", "权益日")
 _SINCE_THEN = compiled("自$|从$|起|以来|设立|获|首次|曾|较|相比|年初|去年|上年")
 # A year at the head of a sentence.
 _HEADS = compiled(r"(?:^|[。；])(?:截至|到)?(20\d\d)年")
@@ -230,7 +231,7 @@ def old_review(text: str, year: int) -> tuple[int, int, int] | None:
 
 def old_day(text: str, year: int) -> tuple[int, int, int] | None:
     """The earlier year, and its place, of a day that comes each year on which an act of this one is told to have been."""
-    found = _DAY.search(text) if "宣传" in text or "日" in text or "月" in text else None
+    found = _DAY.search(text) if any(word in text for word in _OCCASIONS) else None
     if found is None or int(found.group(1)) >= year or _SINCE_THEN.search(text) or str(year) in text:
         return None
     return int(found.group(1)), found.start(1), found.end(1) + 1

@@ -91,6 +91,7 @@ _LEAST = 2  # how many anchors must agree before another is called wrong
 _MONTH = compiled(r"(\d{1,2})月")
 _BEGINNING = compiled("年?初|伊始|元旦|春节|新年")  # 2026年初, in a report signed in January 2026
 _DATE_LINE = compiled(r"\n(20\d\d)年(\d{1,2})月\d{1,2}日(?=\n|$)")
+_LONGEST_DATE = 14
 _MONTH_AHEAD = compiled(r"\d{1,2}[月\-./]")
 _YEARS_APART = compiled(r"20\d\d年|及|和|暨|与")
 _PARTS = compiled("[，；：）、]")
@@ -296,7 +297,7 @@ def _in_sentences(task: Task, year: int) -> Iterator[Hint]:
         if sentence.is_heading or sentence.role in ("furniture", "attachment", "title"):
             continue
         text = report.folded.text[sentence.start : sentence.end]
-        if _DATE_LINE.fullmatch(f"\n{text.strip()}"):
+        if len(text) < _LONGEST_DATE and _DATE_LINE.fullmatch(f"\n{text.strip()}"):
             continue
         for said, start, end in _by_distance(report, sentence, text):
             yield _hint(Span(sentence.start + start, sentence.start + end), said, "正文", year)
