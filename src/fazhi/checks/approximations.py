@@ -48,6 +48,8 @@ _FIGURE = compiled(
 _MARK = rf"(?<=[\d{HAN}数几余多][余多])|(?<=左)右|(?<=上)下|(?<=以)上"
 _END = compiled("[\n。]")
 _ROLES = frozenset(("furniture", "attachment", "title"))
+# What is reckoned is round by its nature, whatever its last digit: 平均每天约29人次.
+_RECKONED = compiled(r"(?:平均|[人户村日月周年场]均|折合|相当于|每)[^，。；\n\d]{0,6}$")
 # Longer figures are no counts.
 _LONGEST = 9
 _LOOK_BACK = 8
@@ -80,7 +82,7 @@ def malformed(task: Task) -> list[Hint]:
             continue  # most figures; 数十 alone is right
         vague = several is not None or match["some"] is not None
         marks = len(words) + len(more) + len(again) + bool(about) + vague
-        if vague and marks == 1:
+        if marks == 1 and (vague or (words and _RECKONED.search(text, max(0, start - _LOOK_BACK), start))):
             continue
         if marks > 1 or _is_exact(match, words, options):
             number = task.stage.sentence_at(match.start())
