@@ -46,6 +46,7 @@ TITLES: dict[str, dict[str, str]] = {
         "rows.acts": "做什么",
         "rows.acts_before": "做什么，须写在所做的事前面（审结…复议）",
         "rows.acts_ours": "做什么，须写明是本单位做的",
+        "rows.acts_under": "做什么，所做的事写在上面的标题里也算",
         "rows.things": "对什么做",
         "rows.not_with": "有这些词，说的是别的事",
         "rows.topic": "所说的事可以写在前面的分句里",
@@ -58,6 +59,8 @@ TITLES: dict[str, dict[str, str]] = {
         "befell": "做什么的前面紧挨这些词，是别人做的，或者没有做",
         "passive": "前面不远有这些词，是被做的",
         "nouns": "后面紧跟这些词的，不是在做这件事",
+        "aside": "机关名称前面是这些词，它不是做事的一方（在我镇、不服我镇）",
+        "together": "机关名称前面是这些词，它同别人一起做（会同、由）",
     },
     "reporting-year": {
         "plan_words": "年份后面有这些词，说的是下一年的安排",
