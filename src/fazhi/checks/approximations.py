@@ -34,7 +34,7 @@ _MORE_UNITS = (
     *("根", "双", "床", "顶", "桌", "扇", "罐", "顿", "句", "集", "帖", "尊", "束", "排", "列"),
     *("里", "升", "克", "千克", "厘米", "平方", "立方", "度", "回", "串", "捆", "堆", "处次", "户家", "人份", "名次"),
 )
-_UNIT = "|".join(map(escaped, sorted({*UNITS, *_MORE_UNITS, *_TIME}, key=len, reverse=True)))
+_UNIT = "|".join(map(escaped, sorted(sorted({*UNITS, *_MORE_UNITS, *_TIME}), key=len, reverse=True)))
 # A number with its unit, with 余 or 多 on either side of 万, and 左右 behind. Runs of digits and numerals are taken whole.
 # The first character stands before the branches, so that `re` skips from one to the next.
 _FIGURE = compiled(

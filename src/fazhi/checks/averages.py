@@ -125,6 +125,8 @@ def _product(items: tuple[Item, ...], number: int) -> Iterator[Product]:
     count = items[number - 1] if number else None
     if count is None or not _exact(count) or not count.quantity.unit or count.quantity.kind == each.quantity.kind:
         return
+    if match["one"] is None and count.joint in ("、", "和"):
+        return  # 4个水库管理所、6个河道管理站各2次: of all that are named
     if match["one"] is not None and not (_counts(count, match["one"]) or each.lead.startswith(match["one"])):
         return
     if any(_EACH.search(one.before) and one.quantity.kind == total.quantity.kind for one in items[:number]):
