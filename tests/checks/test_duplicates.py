@@ -81,10 +81,10 @@ def test_the_work_grows_with_the_text(monkeypatch: pytest.MonkeyPatch) -> None:
 
     def comparisons(count: int) -> int:
         asked = []
-        near = duplicates._is_near
+        near = duplicates.is_near
         alike = "".join(f"组织开展宪法宣传周集中宣传活动并发放资料{n}份，开展集中学习若干次。" for n in range(count))
         with monkeypatch.context() as patched:
-            patched.setattr(duplicates, "_is_near", lambda *given: asked.append(1) or near(*given))
+            patched.setattr(duplicates, "is_near", lambda *given: asked.append(1) or near(*given))
             findings(RULE, document(alike))
         return len(asked)
 
