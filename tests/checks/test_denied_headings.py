@@ -3,25 +3,13 @@
 from __future__ import annotations
 
 import pytest
+from one_finding import document, pack
 
 import fazhi
 
-PACK = fazhi.load_pack()
-REPORT = """青禾镇2024年法治政府建设情况报告
-2024年，我镇按照上级部署推进各项工作，现将有关情况报告如下：
-一、2024年工作情况
-{}
-二、存在的问题
-普法形式单一，主要原因是人手少。
-三、2025年工作安排
-充实普法队伍，改进宣传方式。
-青禾镇人民政府
-2025年1月12日
-"""
-
 
 def _status(item: str, rule: str) -> str:
-    result = fazhi.check(REPORT.format(item).encode(), PACK)
+    result = fazhi.check(document(item).encode(), pack())
     assert result.error is None
     return next(verdict.status for verdict in result.verdicts if verdict.rule == rule)
 

@@ -4,21 +4,10 @@ from __future__ import annotations
 
 from hypothesis import example, given
 from hypothesis import strategies as st
+from one_finding import document, pack
 
 import fazhi
 
-PACK = fazhi.load_pack()
-REPORT = """青禾镇2024年法治政府建设情况报告
-2024年，我镇按照上级部署推进各项工作，现将有关情况报告如下：
-一、2024年工作情况
-{}
-二、存在的问题
-普法形式单一，主要原因是人手少。
-三、2025年工作安排
-充实普法队伍，改进宣传方式。
-青禾镇人民政府
-2025年1月12日
-"""
 _WORDS = [
     "人均",
     "户均",
@@ -126,6 +115,6 @@ _PIECES = st.one_of(
 @example("普法经费提高到人均2.5元，即7.75万元。")
 @example("化解0件，其余0件正在化解，化解率90%。")
 def test_no_rule_fails_over_numbers(text: str) -> None:
-    result = fazhi.check(REPORT.format(text).encode(), PACK)
+    result = fazhi.check(document(text).encode(), pack())
 
     assert result.error is None
