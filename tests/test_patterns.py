@@ -126,6 +126,29 @@ def test_a_process_that_goes_on_missing_stops_writing(cache: Path) -> None:
     assert shelf._writes == patterns._WRITES
 
 
+def test_a_full_file_gives_up_what_the_process_did_not_ask_for(cache: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    filled()
+    full = kept(cache).stat().st_size
+    monkeypatch.setattr(patterns, "_MAX_BYTES", full + 1)
+    shelf = _Shelf()
+    asked, missed = ASKED[1], "(?:述法|述职)[一-鿿]{2}"
+    shelf.pattern(asked[0], int(asked[1]))
+    shelf.pattern(missed, 0)
+    shelf.keep()
+
+    again = _Shelf()
+    assert again.pattern(missed, 0) == re.compile(missed)
+    assert compiled_by(again) == [pattern for pattern, _ in ASKED if pattern != asked[0]]
+    assert kept(cache).stat().st_size < full
+
+
+def test_what_does_not_fit_at_all_is_not_written(cache: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(patterns, "_MAX_BYTES", 10)
+    filled()
+
+    assert list(cache.glob("patterns-*.bin")) == []
+
+
 def test_the_patterns_of_a_check_are_the_same_in_every_process() -> None:
     """A pattern made from a set in whatever order would be missed and kept again by each process."""
     import subprocess

@@ -20,7 +20,8 @@ from fazhi.records import Any
 
 FORMAT = 2
 _KEPT = 4
-_MAX_BYTES = 8_000_000
+# A check needs 1.3 MB, read at each start: patterns of rules that have changed since must not pile up.
+_MAX_BYTES = 4_000_000
 # A process that goes on meeting new patterns (another pack, another format) writes this often at most.
 _WRITES = 6
 _CODE = "I"  # what the engine's code is made of: 32 bits
@@ -47,6 +48,7 @@ class _Shelf:
 
     def __init__(self) -> None:
         self._missed: dict[str, re.Pattern[str]] = {}
+        self._used: set[str] = set()
         self._writes = 0
         self._path, self._stamp = _place()
         self._entries, self._codes = _read(self._path, self._stamp)
@@ -56,6 +58,7 @@ class _Shelf:
         entry = self._entries.get(name)
         if entry is not None:
             try:
+                self._used.add(name)
                 return _revived(pattern, entry, self._codes[entry[4] : entry[5]])
             except Exception:
                 pass
@@ -68,11 +71,28 @@ class _Shelf:
         self._writes += 1
         for name, pattern in self._missed.items():
             self._add(name, pattern)
+        self._used |= self._missed.keys()
         self._missed.clear()
         with contextlib.suppress(ValueError):  # a pattern that is no text, such as half a surrogate pair
-            body = json.dumps(self._entries, ensure_ascii=False).encode() + b"\n" + self._codes.tobytes()
-            if len(body) < _MAX_BYTES and cachedir.put(self._path, _head(self._stamp, body) + body):
+            data = self._data()
+            if len(data) >= _MAX_BYTES:
+                self._forget_unused()
+                data = self._data()
+            if len(data) < _MAX_BYTES and cachedir.put(self._path, data):
                 cachedir.keep_newest(self._path.parent, "patterns-*.bin", _KEPT)
+
+    def _data(self) -> bytes:
+        body = json.dumps(self._entries, ensure_ascii=False).encode() + b"\n" + self._codes.tobytes()
+        return _head(self._stamp, body) + body
+
+    def _forget_unused(self) -> None:
+        """Leaves only what this process asked for: the rest is of older rules, or is compiled anew where it is not."""
+        kept, codes = {}, array.array(_CODE)
+        for name, (*what, start, end) in self._entries.items():
+            if name in self._used:
+                kept[name] = [*what, len(codes), len(codes) + end - start]
+                codes.extend(self._codes[start:end])
+        self._entries, self._codes = kept, codes
 
     def _add(self, name: str, pattern: re.Pattern[str]) -> None:
         """Takes in a pattern if what would be read back equals it: pattern, flags and code."""
