@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
+from itertools import pairwise
 
 from fazhi.checks.sum_words import Terms
 from fazhi.patterns import compiled
@@ -30,6 +31,7 @@ _MOVES = compiled("[增减简缩降升多少]|提高")
 _SAME_TIME = compiled("同比|[比较][上去]年|环比")
 # 受理信访事项同比减少: whose change it is.
 _OWN = compiled(r"^[^，；\d]{0,12}?(?=(?:总量|数量)?(?:同比|环比|比上年|较上年|比去年|较去年))")
+_LINKS = compiled("而且|同时|其中|[而但即]|总量|总数|数量|件数")
 _PAST = compiled(r"^(?:而)?(?:上年|去年|前年|上一年)(?:度|同期|全年)?(?:为|是|共|有)*")
 _DOWN = compiled("减|降|少|缩|压")
 _PARTS = compiled("其中|包括|分别|：")
@@ -124,7 +126,7 @@ def _moved_first(items: tuple[Item, ...]) -> Iterator[Change]:
     """减少12件，由98件降至86件; 立案26起，同比增加5起，上年立案21起."""
     for number in range(len(items) - 2):
         one, two, three = items[number : number + 3]
-        if two.joint == "，" and not two.idle and _MOVED.match(_OWN.sub("", one.before)) and _FROM.search(two.before):
+        if two.joint == "，" and not two.idle and _is_of_both(items, number):
             found = _between(two, three, one.after.startswith("百分点"))
             if found is not None and one.quantity.kind in ("%", found[0].quantity.kind):
                 yield Change(*found, one)
@@ -134,6 +136,25 @@ def _moved_first(items: tuple[Item, ...]) -> Iterator[Change]:
             said = _PAST.sub("", three.before)
             if two.joint == three.joint == "，" and not two.idle and (not said or said in one.before):
                 yield Change(three, one, two)
+
+
+def _is_of_both(items: tuple[Item, ...], number: int) -> bool:
+    """Whether a change and what stands behind it from one number to another are of the same: 减少12件，由98件降至86件.
+
+    信访减少14.7%，而解答从71次增加到96次 are two: each has a subject of its own.
+    """
+    one, two, three = items[number : number + 3]
+    own = _OWN.search(one.before)
+    begun = _FROM.search(two.before)
+    if begun is None or not _MOVED.match(one.before[own.end() :] if own else one.before):
+        return False
+    subject = _LINKS.sub("", two.before[: begun.start()])
+    if not subject:
+        return True
+    if bool(_DOWN.search(one.before)) is not (three.quantity.value < two.quantity.value):
+        return False
+    named = own[0] if own else ""
+    return any(pair in named for pair in map("".join, pairwise(subject))) or (not named and not number)
 
 
 def less(items: tuple[Item, ...]) -> Iterator[Change]:

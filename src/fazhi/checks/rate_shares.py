@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
+from fazhi.checks.change_readings import by_how_much, made_by_others
 from fazhi.checks.changes import Change, changes, less
 from fazhi.checks.rate_counts import Pair, within
 from fazhi.checks.rate_words import Rate
@@ -14,6 +15,7 @@ from fazhi.structure.ledger import Item
 
 # Shares of these may exceed all: 占上年的120%.
 _HUNDRED = Decimal(100)
+_TENTH = Decimal(10)
 # Between the number of a whole and its share stands what is counted: 占全镇18个村的90%.
 _NOUN = 8
 _NO_WHOLE = compiled("上年|去年|前年|同期|计划|目标|任务|预算|往年|人口")
@@ -92,13 +94,19 @@ def of_whole(items: tuple[Item, ...], number: int) -> list[Rate]:
 def wrong_growth(items: tuple[Item, ...], text: str) -> Iterator[Growth]:
     """The percentages, and points between rates, that the numbers before them do not make."""
     told = list(changes(items))
+    told += [change for change in less(items) if not any(change.moved is other.moved for other in told)]
     for change in told:
-        if change.exact() and _is_wrong(change, text):
+        if not _is_exact(change) or not _is_wrong(change, text) or made_by_others(change, items, text):
+            continue
+        moved = by_how_much(change)
+        if moved is None or _is_wrong(moved, text):
+            change = moved or change
             yield Growth(change, change.amount())
-    for change in less(items):
-        known = any(change.moved is other.moved for other in told)
-        if not known and change.exact() and _is_wrong(change, text):
-            yield Growth(change, change.amount())
+
+
+def _is_exact(change: Change) -> bool:
+    """Whether none of the numbers is approximate; 增长六成 is rounded to the next tenth."""
+    return change.exact() or (change.moved.quantity.step == _TENTH and Change(*change[:2], change.before).exact())
 
 
 def _is_wrong(change: Change, text: str) -> bool:

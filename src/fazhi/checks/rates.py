@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from decimal import Decimal
-from functools import lru_cache
 
 from fazhi.checks.changes import may_move
 from fazhi.checks.hint import Hint, Task
+from fazhi.checks.rate_absence import absent, late
 from fazhi.checks.rate_counts import Pair, bracketed, contradicts, counted, due, may_be_done, union, universal, within
 from fazhi.checks.rate_extremes import denied_share, grades, some_of_none, undone
 from fazhi.checks.rate_options import Options, options_of
 from fazhi.checks.rate_readings import all_done, explained, of_another_year
 from fazhi.checks.rate_shares import Growth, of_whole, over_all, shares, wrong_growth
 from fazhi.checks.rate_words import Measure, Rate, measure_of, named_rates
-from fazhi.patterns import compiled, escaped
+from fazhi.patterns import compiled
 from fazhi.records import NamedTuple
 from fazhi.results import Span
 from fazhi.structure.ledger import Book, Item, Ledger
@@ -24,18 +23,11 @@ from fazhi.structure.quantities import NOUGHT, Quantity
 _HUNDRED = Decimal(100)
 # No grades and no denial of a rate are without one of these.
 _GRADED = compiled("不|满意|一般")
-# No words of absence are without one of these.
-_NOUGHT = compiled("[无未没不零0]")
-_RECEIVED = compiled(r"^(?:收到|接到|受理|接收|办理|发生|提起|出现)")
 # Comparisons carry nothing over, and requirements that are met set no target.
 _COMPARED = compiled("[较比同](?:上年|去年|上一年|往年)")
 _FULFILLED = compiled("(?:各项|有关|相关|工作|部署|制度|规定|的)要求|承诺(?:件|事项|办结|时限|期限)")
-_LAST = compiled("[去上前往]年|同期")
 _DENIED_WORD = compiled("未[一-鿿]{2}")
-_HAPPENED = compiled(r"(?:[去上前]年|\d{4}年度?|往年|以往|此前)?(?:共|曾|仅|只)?(?:发生|有|办理|受理)?(?:过|了)?")
-_ADDRESSEE = compiled("^向[^，]{2,8}?(?=[报备审])")
 _HEARD = compiled(r"未开庭|尚未开庭|书面审理|不开庭|未通知|(?:实际|已)?开庭(?:审理)?\d|无需出庭")
-_BACK = 160
 # So many numbers on either side of a rate are looked at.
 _NEAR = 24
 # So much is quoted behind a count that says otherwise.
@@ -50,9 +42,6 @@ _COUNTED = ("件", "起", "人", "名", "个", "处", "户", "家", "宗", "条"
 _MAYBE = compiled(
     rf"[%成百出零率](?:(?<=%)|{NOUGHT}|(?<=率)[一-鿿]{{1,4}}0(?![\d.])|(?<=[\d一二三四五六七八九]成)|(?<=百)分之|(?<=出)庭)"
 )
-_LISTED = compiled("[、和及与或]")
-# 零发案: no cases that the police would solve.
-_ZEROS = {"发案": "案件破获", "上访": "上访"}
 
 
 class Earlier(NamedTuple):
@@ -141,13 +130,13 @@ def _judged(rate: Rate, number: int, ledger: Ledger, before: Earlier, text: str,
     measure = measure_of(rate.name, options.measures)
     if measure is None:
         return None
-    absent = _absent(rate, measure, ledger, text, options)
-    if absent is not None:
-        return _hint(rate, (absent,), f"同时写了“{text[absent.start : absent.end]}”", text)
+    nothing = absent(rate, measure, ledger, text, options)
+    if nothing is not None:
+        return _hint(rate, (nothing,), f"同时写了“{text[nothing.start : nothing.end]}”", text)
     behind = _until_rate(ledger.items[number + 1 : number + 1 + _NEAR])
-    late = _late(rate, (*ledger.items[max(0, number - _NEAR) : number], *behind), options)
-    if late is not None:
-        return _hint(rate, (late,), f"同时写了“{text[late.start : late.end]}”", text)
+    delayed = late(rate, (*ledger.items[max(0, number - _NEAR) : number], *behind), options)
+    if delayed is not None:
+        return _hint(rate, (delayed,), f"同时写了“{text[delayed.start : delayed.end]}”", text)
     said = text[ledger.span.start : ledger.span.end]
     denied = _denied(rate, measure, number, ledger, said, options)
     if denied is not None:
@@ -295,94 +284,6 @@ def _qualified(rate: Rate, items: tuple[Item, ...], options: Options) -> bool:
     words = [word for word in options.qualifiers if word in rate.name]
     said = [_DENIED_WORD.sub("", item.before + item.after) for item in items]
     return any(not any(word in one for one in said) for word in words)
-
-
-def _absent(rate: Rate, measure: Measure, ledger: Ledger, text: str, options: Options) -> Span | None:
-    """Words shortly before that say that there was nothing of what the rate is about."""
-    if not rate.item.quantity.value:
-        return None
-    start = _sentence_before(text, ledger)
-    if not _NOUGHT.search(text, start, rate.item.quantity.start):
-        return None
-    for match in _nothing(options.absent).finditer(text, start, rate.item.quantity.start):
-        what = match["what"] or match["which"] or _ZEROS.get(match["zero"], match["zero"])
-        cores = [_core(one, options.generic) for one in _LISTED.split(what)]
-        if any(core and _names(core, rate, measure, options) for core in cores):
-            bare = not any(core and core in rate.name for core in cores)
-            if bare and any(_is_counted(item, match.end(), rate) for item in ledger.items):
-                continue  # the rate is of what was counted in between
-            some = any(
-                item.quantity.value and item.quantity.kind == "件" and _some_of(item, cores, match.end())
-                for item in ledger.items
-            )
-            return None if some else Span(match.start(), match.end())
-    return None
-
-
-def _late(rate: Rate, before: tuple[Item, ...], options: Options) -> Span | None:
-    """A count of what was late, before a rate that says that all was on time."""
-    if rate.item.quantity.value != _HUNDRED or not union(options.qualifiers).search(rate.name):
-        return None
-    late = union(options.late)
-    for item in before:
-        quantity = item.quantity
-        if not quantity.value or quantity.kind == "%" or _NOUGHT.search(item.lead[-8:]) or _LAST.search(item.lead[-8:]):
-            continue
-        if (match := late.search(item.after)) is not None:
-            return Span(quantity.start, quantity.end + match.end())
-        if (match := late.search(item.before)) is not None:
-            return Span(quantity.start - len(item.before) + match.start(), quantity.end)
-    return None
-
-
-def _is_counted(item: Item, start: int, rate: Rate) -> bool:
-    """Whether a count of something stands between an offset and a rate."""
-    quantity = item.quantity
-    return start <= quantity.start < rate.item.quantity.start and quantity.kind not in ("%", "") and quantity.value > 0
-
-
-def _some_of(item: Item, cores: Sequence[str], behind: int) -> bool:
-    """Whether a count is of what there was none of: by its name, or without one of its own behind it (2023年发生1件)."""
-    bare = item.quantity.start >= behind and _HAPPENED.fullmatch(item.before) is not None
-    return bare or any(core and core in item.before for core in (*cores, "案"))
-
-
-def _names(core: str, rate: Rate, measure: Measure, options: Options) -> bool:
-    """Whether what there was none of is what the rate is of: 信息公开申请 and 依申请公开按期答复率."""
-    if core in measure.of or core in rate.name:
-        return True
-    bare = _ADDRESSEE.sub("", rate.name)
-    bare = next((bare.removeprefix(word) for word in options.qualifiers if bare.startswith(word)), bare)
-    if any(core.endswith(things.of) and bare in things.rate for things in options.handled):
-        return True
-    core = _RECEIVED.sub("", core)
-    name = _core(rate.name, options.generic)
-    for word in (*measure.done, *options.qualifiers, *options.subjects, "按", "依", "群众"):
-        name = name.replace(word, "")
-    return set(name) <= set(core) and len(set(name)) * 2 >= max(len(set(core)), 4)
-
-
-def _sentence_before(text: str, ledger: Ledger) -> int:
-    """Where the sentence before a statement begins, in the same paragraph and not far off."""
-    start = max(ledger.paragraph.start, ledger.span.start - _BACK)
-    return max(start, text.rfind("。", start, max(start, ledger.span.start - 1)))
-
-
-def _core(words: str, generic: tuple[str, ...]) -> str:
-    for word in sorted(generic, key=len, reverse=True):
-        words = words.replace(word, "")
-    return words
-
-
-@lru_cache(maxsize=8)
-def _nothing(absent: tuple[str, ...]) -> re.Pattern[str]:
-    """无行政诉讼案件，… and 行政诉讼案件为零，…: the whole of the clause, so that 无…败诉 says what it says."""
-    words = "|".join(map(escaped, sorted(absent, key=len, reverse=True)))
-    return compiled(
-        rf"(?<![一二三四五六七八九十百千])零(?P<zero>诉讼|复议|信访|上访|投诉|发案|案件|事故|举报|申请|[^，。；：\d”“]{{4,8}}?)(?=[，。；”])"
-        rf"|(?<=[，。；：\n镇乡道年度府处来内底月])(?:{words})(?P<what>[^，。；：\d]{{2,16}})(?=[，。；])"
-        rf"|(?<=[，。；：\n镇乡道年度府处来内底月])(?P<which>[^，。；：\d]{{2,16}}?)(?:均|都|数|数量)?(?:未发生|没有发生|为零|为0|是零|零发生|0件|0起|0宗|零件|零起|零)(?=[，。；])"
-    )
 
 
 def _more_than_cases(ledger: Ledger, before: Earlier, text: str, options: Options) -> Iterator[Hint]:

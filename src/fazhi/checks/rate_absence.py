@@ -1,0 +1,115 @@
+"""What a rate is of did not happen, or was late: 未发生行政诉讼案件，出庭应诉率100%; 2件逾期，按期办结率100%."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from decimal import Decimal
+from functools import lru_cache
+
+from fazhi.checks.rate_counts import union
+from fazhi.checks.rate_options import Options
+from fazhi.checks.rate_words import Measure, Rate
+from fazhi.patterns import compiled, escaped
+from fazhi.results import Span
+from fazhi.structure.ledger import Item, Ledger
+
+_HUNDRED = Decimal(100)
+# No words of absence are without one of these.
+_NOUGHT = compiled("[无未没不零0]")
+_RECEIVED = compiled(r"^(?:收到|接到|受理|接收|办理|发生|提起|出现)")
+_LAST = compiled("[去上前往]年|同期")
+_HAPPENED = compiled(r"(?:[去上前]年|\d{4}年度?|往年|以往|此前)?(?:共|曾|仅|只)?(?:发生|有|办理|受理)?(?:过|了)?")
+_ADDRESSEE = compiled("^向[^，]{2,8}?(?=[报备审])")
+_BACK = 160
+_LISTED = compiled("[、和及与或]")
+# 零发案: no cases that the police would solve.
+_ZEROS = {"发案": "案件破获", "上访": "上访"}
+
+
+def absent(rate: Rate, measure: Measure, ledger: Ledger, text: str, options: Options) -> Span | None:
+    """Words shortly before that say that there was nothing of what the rate is about."""
+    if not rate.item.quantity.value:
+        return None
+    start = _sentence_before(text, ledger)
+    if not _NOUGHT.search(text, start, rate.item.quantity.start):
+        return None
+    for match in _nothing(options.absent).finditer(text, start, rate.item.quantity.start):
+        what = match["what"] or match["which"] or _ZEROS.get(match["zero"], match["zero"])
+        cores = [_core(one, options.generic) for one in _LISTED.split(what)]
+        if any(core and _names(core, rate, measure, options) for core in cores):
+            bare = not any(core and core in rate.name for core in cores)
+            if bare and any(_is_counted(item, match.end(), rate) for item in ledger.items):
+                continue  # the rate is of what was counted in between
+            some = any(
+                item.quantity.value and item.quantity.kind == "件" and _some_of(item, cores, match.end())
+                for item in ledger.items
+            )
+            return None if some else Span(match.start(), match.end())
+    return None
+
+
+def late(rate: Rate, before: tuple[Item, ...], options: Options) -> Span | None:
+    """A count of what was late, before a rate that says that all was on time."""
+    if rate.item.quantity.value != _HUNDRED or not union(options.qualifiers).search(rate.name):
+        return None
+    words = union(options.late)
+    for item in before:
+        quantity = item.quantity
+        if not quantity.value or quantity.kind == "%" or _NOUGHT.search(item.lead[-8:]) or _LAST.search(item.lead[-8:]):
+            continue
+        if (match := words.search(item.after)) is not None:
+            return Span(quantity.start, quantity.end + match.end())
+        if (match := words.search(item.before)) is not None:
+            return Span(quantity.start - len(item.before) + match.start(), quantity.end)
+    return None
+
+
+def _is_counted(item: Item, start: int, rate: Rate) -> bool:
+    """Whether a count of something stands between an offset and a rate."""
+    quantity = item.quantity
+    return start <= quantity.start < rate.item.quantity.start and quantity.kind not in ("%", "") and quantity.value > 0
+
+
+def _some_of(item: Item, cores: Sequence[str], behind: int) -> bool:
+    """Whether a count is of what there was none of: by its name, or without one of its own behind it (2023年发生1件)."""
+    bare = item.quantity.start >= behind and _HAPPENED.fullmatch(item.before) is not None
+    return bare or any(core and core in item.before for core in (*cores, "案"))
+
+
+def _names(core: str, rate: Rate, measure: Measure, options: Options) -> bool:
+    """Whether what there was none of is what the rate is of: 信息公开申请 and 依申请公开按期答复率."""
+    if core in measure.of or core in rate.name:
+        return True
+    bare = _ADDRESSEE.sub("", rate.name)
+    bare = next((bare.removeprefix(word) for word in options.qualifiers if bare.startswith(word)), bare)
+    if any(core.endswith(things.of) and bare in things.rate for things in options.handled):
+        return True
+    core = _RECEIVED.sub("", core)
+    name = _core(rate.name, options.generic)
+    for word in (*measure.done, *options.qualifiers, *options.subjects, "按", "依", "群众"):
+        name = name.replace(word, "")
+    return set(name) <= set(core) and len(set(name)) * 2 >= max(len(set(core)), 4)
+
+
+def _sentence_before(text: str, ledger: Ledger) -> int:
+    """Where the sentence before a statement begins, in the same paragraph and not far off."""
+    start = max(ledger.paragraph.start, ledger.span.start - _BACK)
+    return max(start, text.rfind("。", start, max(start, ledger.span.start - 1)))
+
+
+def _core(words: str, generic: tuple[str, ...]) -> str:
+    for word in sorted(generic, key=len, reverse=True):
+        words = words.replace(word, "")
+    return words
+
+
+@lru_cache(maxsize=8)
+def _nothing(absent: tuple[str, ...]) -> re.Pattern[str]:
+    """无行政诉讼案件，… and 行政诉讼案件为零，…: the whole of the clause, so that 无…败诉 says what it says."""
+    words = "|".join(map(escaped, sorted(absent, key=len, reverse=True)))
+    return compiled(
+        rf"(?<![一二三四五六七八九十百千])零(?P<zero>诉讼|复议|信访|上访|投诉|发案|案件|事故|举报|申请|[^，。；：\d”“]{{4,8}}?)(?=[，。；”])"
+        rf"|(?<=[，。；：\n镇乡道年度府处来内底月])(?:{words})(?P<what>[^，。；：\d]{{2,16}})(?=[，。；])"
+        rf"|(?<=[，。；：\n镇乡道年度府处来内底月])(?P<which>[^，。；：\d]{{2,16}}?)(?:均|都|数|数量)?(?:未发生|没有发生|为零|为0|是零|零发生|0件|0起|0宗|零件|零起|零)(?=[，。；])"
+    )
