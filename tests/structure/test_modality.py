@@ -36,6 +36,25 @@ PLAN = ("planned", "plan")
 @pytest.mark.parametrize(
     ("text", "role", "judgement"),
     [
+        # one thing through the years: it counts if it is brought down to this one
+        ("2022年述法6人，2024年增至9人。", "achievements", DONE),
+        ("述法率2022年为60%，今年达到100%。", "achievements", DONE),
+        ("2022年述法6人，2023年增至9人。", "achievements", Judgement("void", "other-year")),
+        ("2022年述法6人，今年办理案件9件。", "achievements", Judgement("void", "other-year")),
+        ("2022年述法6人，今年参训人数达9人。", "achievements", Judgement("void", "other-year")),
+        ("2022年述法查摆问题9个，目前7个已整改到位。", "achievements", Judgement("void", "other-year")),
+        ("2022年述法6人，2024年未达到6人。", "achievements", Judgement("void", "other-year")),
+        # a lack that is denied is none
+        ("述法没有停在纸上，查摆问题9个。", "achievements", DONE),
+        ("述法没有落到实处，停在纸上。", "achievements", Judgement("void", "negated")),
+        # duties that go on, and what was done after them
+        ("班子要认真述法，必须讲真话，必须讲问题。", "achievements", Judgement("void", "duty")),
+        ("班子必须述法，必须讲真话，今年已逐人落实。", "achievements", DONE),
+        # who acts may stand behind, and what another body carries out is no occasion
+        ("组织述法的是县司法局。", "achievements", Judgement("void", "other-body")),
+        ("县应急局规范企业检查，述法9人。", "achievements", Judgement("void", "other-body")),
+        ("县司法局检查发现问题3个，述法时逐一说明。", "achievements", DONE),
+        ("县司法局局长代表局党组述法。", "achievements", Judgement("void", "other-body")),
         # time: the sentence outranks its section
         ("组织班子成员述法。", "achievements", DONE),
         ("组织班子成员述法。", "plan", PLAN),

@@ -15,7 +15,7 @@ from fazhi.rules.model import Rule, Signal
 from fazhi.structure import figures
 from fazhi.structure.modality import DONE, VOID, Judgement, has_blank, judge, judge_absence, judge_mark
 from fazhi.structure.report import PLANS, Report, Sentence
-from fazhi.structure.scene import Scene
+from fazhi.structure.scene import Scene, clause_of
 
 # How many sentences under a heading or in a paragraph are looked at for acts.
 _BESIDE = 200
@@ -228,7 +228,7 @@ def _acts_in(signal: Signal, hit: Hit, number: int, judgement: Judgement, place:
     if signal.acts:
         return _names_act(signal, scene, low, high)
     if judgement.reason == "label":
-        return False
+        return _goes_on_since(scene, low)
     clause_end = next((c.end for c in scene.clauses if c.end > hit.start - scene.base), len(scene.text))
     if any(m.sense in ("act", "done", "finished") and m.start >= clause_end for m in scene.markers):
         return True
@@ -242,6 +242,18 @@ def _label_end(scene: Scene, low: int, high: int) -> int:
     if label is not None and scene.text[label.start : label.end] in scene.phrases.periods:
         return label.end
     return clause_end
+
+
+def _goes_on_since(scene: Scene, low: int) -> bool:
+    """Whether the clause at `low` says since when something is done, and a later one counts this year's (自2021年…以来，今年…)."""
+    clause = clause_of(scene, low)
+    if not scene.text[slice(*scene.clauses[clause])].rstrip("，").endswith("以来"):
+        return False
+    later = zip(scene.clauses[clause + 1 :], scene.inside[clause + 1 :], strict=True)
+    return any(
+        any(m.sense == "now" for m in inside) and figures.has_count(scene.text[start:end], ())
+        for (start, end), inside in later
+    )
 
 
 def _carried_out(number: int, place: Stage) -> bool:

@@ -49,8 +49,8 @@ SENSES = {
 }
 
 
-# A number for each sense, and for «compared», which is of `scene` alone, so that sets of senses are told by one «&».
-BITS = {sense: 1 << number for number, sense in enumerate((*SENSES, "compared"))}
+# A number for each sense, and for the two of `year_markers` alone, so that sets of senses are told by one «&».
+BITS = {sense: 1 << number for number, sense in enumerate((*SENSES, "compared", "origin"))}
 
 
 def bits(*senses: str) -> int:
@@ -142,6 +142,7 @@ class Phrases(NamedTuple):
     organ_background: tuple[str, ...] = ()
     absence_tails: tuple[str, ...] = ()
     causing: tuple[str, ...] = ()
+    changes: tuple[str, ...] = ()
     confessions: tuple[str, ...] = ()
     holdings: tuple[str, ...] = ()
     honours: tuple[str, ...] = ()

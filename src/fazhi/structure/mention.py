@@ -78,7 +78,7 @@ def hypothetical(scene: Scene, start: int, clause: int) -> str:
     if any(m.start < start for m in scene.of("condition")):
         return "condition"
     wanted = any(m.sense == "duty" for m in inside) or _is_called_for(scene, clause) or _goes_on(scene, clause)
-    return "duty" if wanted and not _counted_after(scene, start) else ""
+    return "duty" if (wanted or _opens_duties(scene, clause)) and not _done_after(scene, start) else ""
 
 
 def _is_ruled(scene: Scene, start: int, clause: int) -> bool:
@@ -140,13 +140,23 @@ def _is_called_for(scene: Scene, clause: int) -> bool:
     return any(m.sense == "will" for m in scene.inside[clause])
 
 
-def _counted_after(scene: Scene, start: int) -> bool:
-    """Whether the rest of the sentence gives this year's count (凡…一律审核，全年审核6件)."""
-    return any(
-        any(m.sense == "now" for m in inside) and has_count(scene.text[clause.start : clause.end], ())
-        for clause, inside in zip(scene.clauses, scene.inside, strict=True)
-        if clause.start > start
-    )
+def _opens_duties(scene: Scene, clause: int) -> bool:
+    """Whether a clause says what is to be done and the next goes on with duties (要当好第一责任人，必须亲自部署，…)."""
+    if clause + 1 == len(scene.clauses) or not scene.senses & _DUTY:
+        return False
+    if not any(m.sense == "will" for m in scene.inside[clause]):
+        return False
+    after = scene.clauses[clause + 1].start
+    return any(m.sense == "duty" and m.start == after for m in scene.inside[clause + 1]) and not _acted_on(scene)
+
+
+def _done_after(scene: Scene, start: int) -> bool:
+    """Whether the rest of the sentence says that it was done this year, or how often (凡…一律审核，全年审核6件)."""
+    for clause, inside in zip(scene.clauses, scene.inside, strict=True):
+        senses = {m.sense for m in inside} if clause.start > start else set()
+        if "now" in senses and ("done" in senses or has_count(scene.text[clause.start : clause.end], ())):
+            return True
+    return False
 
 
 def kind_of_mention(scene: Scene, start: int, end: int, clause: int) -> str:

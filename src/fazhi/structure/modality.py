@@ -51,6 +51,8 @@ REASONS = {
     "unanswered": "在打算里没有对应的安排",
 }
 _COUNTED = compiled("[0-9][余多]?[万亿]?[^0-9年月日号—.,，、％%）)〕\\]]")
+# A day by which something is to be done (3月底前, 4月1日之前, 年底前).
+_DUE = compiled("(?:[月日底末初旬]|季度|年)(?:之|以)?前(?!后|期)")
 # Made once: most judgements are one of these.
 DONE = Judgement("done", "")
 VOID = {reason: Judgement("void", reason) for reason in REASONS}
@@ -107,8 +109,11 @@ def is_unwritten(scene: Scene, clause: int) -> bool:
 
 
 def judge_mark(scene: Scene) -> Judgement:
-    """Judges a note that says it by standing there (此件主动公开): done unless it is still to be filled in."""
-    return VOID["blank"] if has_blank(scene.text) else DONE
+    """Judges a note that says it by standing there (此件主动公开): done unless it is still to be filled in, or in a plan with a day to do it by."""
+    if has_blank(scene.text):
+        return VOID["blank"]
+    due = scene.role in PLANS and not scene.has("done") and _DUE.search(scene.text) is not None
+    return Judgement("planned", "plan") if due else DONE
 
 
 def judge_absence(scene: Scene, start: int, end: int, anyone: bool) -> Judgement:

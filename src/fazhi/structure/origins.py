@@ -10,6 +10,8 @@ _BODIES = "成立|组建|设立|挂牌|揭牌|建成|投用"
 _PAPERS = "印发|制定|出台|发布|公布|下发|颁布|修订|颁行"
 _ISSUED = compiled(rf"{_LEAD}(?:{_BODIES}|{_PAPERS})(?:的|）)")
 _FOUNDED = compiled(rf"{_LEAD}(?:{_BODIES})(?:运行|运转)?(?:以来|至今|后|时|[，。；：、]|$)")
+_FOUNDED_IN = compiled(rf"(?:{_BODIES}|启动|起步|创建|始建|始)于$")
+_ISSUES = compiled(f"(?:{_PAPERS})")
 _FOUNDING = compiled(rf"(?:\d{{1,2}}月(?:\d{{1,2}}日)?)?，?{_LEAD}(?:{_BODIES})")
 
 
@@ -26,3 +28,13 @@ def is_of_founding(text: str, end: int) -> bool:
 def opens_with_founding(text: str, end: int) -> bool:
     """Whether what follows the year that ends at `end` is the founding of a body (2020年6月组建综合执法队，现有……)."""
     return _FOUNDING.match(text, end) is not None
+
+
+def is_founded_in(text: str, start: int) -> bool:
+    """Whether the year that begins at `start` is that in which something was set up or began (执法队组建于2019年)."""
+    return text.startswith("于", start - 1) and _FOUNDED_IN.search(text, max(0, start - 4), start) is not None
+
+
+def issues(text: str, end: int) -> bool:
+    """Whether a verb of issuing papers follows the year that ends at `end` (2021年制定清单)."""
+    return _ISSUES.match(text, end) is not None

@@ -21,7 +21,7 @@ def lack(scene: Scene, start: int, end: int, clause: int) -> str:
     if not scene.senses & _LACKING and scene.role not in ("problems", "causes"):
         return ""
     inside = scene.inside[clause]
-    negations = [m for m in inside if _denies(scene, m, start, end)]
+    negations = [m for m in inside if _denies(scene, m, start, end) and not _denies_lack(m, inside)]
     bad = any(m.sense == "bad" for m in inside if negations and m.start > negations[0].start)
     if (len(negations) - bad) % 2 == 1:
         return "negated"
@@ -47,6 +47,17 @@ def _denies(scene: Scene, marker: Marker, start: int, end: int) -> bool:
     return len(rest) <= 6 or any(m.sense in ACTS and 0 <= m.start - marker.end <= 2 for m in scene.markers)
 
 
+def _denies_lack(negator: Marker, inside: Sequence[Marker]) -> bool:
+    """Whether what a negator denies is that something fell short (没有停在纸上): neither denies the act."""
+    return any(m.sense == "soft" and m.start == negator.end for m in inside)
+
+
+def _shortfall(inside: Sequence[Marker]) -> Marker | None:
+    """The first of a clause's words for falling short that no negator before it denies."""
+    denied = [m.end for m in inside if m.sense == "negator"]
+    return next((m for m in inside if m.sense == "soft" and m.start not in denied), None)
+
+
 def _granted(inside: Sequence[Marker]) -> bool:
     """Whether the mention's clause itself states completion or grants the act before criticism."""
     return any(m.sense in ("done", "finished", "concession") for m in inside)
@@ -61,7 +72,7 @@ def _later_denies(scene: Scene, clause: int) -> bool:
 
 def _bare_denial(scene: Scene, number: int) -> bool:
     clause, inside = scene.clauses[number], scene.inside[number]
-    denial = next((m for m in inside if m.sense in ("negator", "soft")), None)
+    denial = next((m for m in inside if m.sense in ("negator", "soft") and not _denies_lack(m, inside)), None)
     if denial is None:
         return False
     lead = scene.text[clause.start : denial.start]
@@ -80,7 +91,7 @@ def _bare_denial(scene: Scene, number: int) -> bool:
 def _falls_short(scene: Scene, end: int, clause: int, inside: Sequence[Marker]) -> bool:
     """A soft negative: in the mention's clause, or in a problems section anywhere after it without a turn."""
     here = scene.clauses[clause]
-    soft = next((m for m in inside if m.sense == "soft"), None)
+    soft = _shortfall(inside)
     # What is confessed in the act is not the act (在述法中坦言执法力量薄弱).
     confessed = soft is not None and any(word in scene.text[end : soft.start] for word in scene.phrases.confessions)
     if soft and not confessed and not any(m.sense == "concession" for m in inside):

@@ -11,16 +11,15 @@ from fazhi.records import NamedTuple
 from fazhi.results import Span
 from fazhi.structure.figures import has_count, has_rate
 from fazhi.structure.lexicon import BITS, Lexicon, Marker, Phrases, find_markers
-from fazhi.structure.origins import is_of_founding, is_of_origin
 from fazhi.structure.report import Report, Sentence
-from fazhi.structure.years import find_years
+from fazhi.structure.year_markers import year_markers
 
 _TITLE = compiled(
     r"《[^》]{0,120}》?|关于[^，。；《》]{4,80}?(?:指导意见|的意见|规定|办法|的通知|的决定|实施方案|行动方案)"
 )
 # Another town as a subject: a short name at the beginning of a clause or after a word that introduces a partner.
 _TOWN = compiled(
-    r"(?:^|[，、：（]|[与和同及向的](?=[一-鿿]{2,3}(?:镇|乡|街道|苏木)))(?!与)([一-鿿]{2,4})(?:镇|乡|街道|苏木)(?![村长级域情])"
+    r"(?:^|[，、：（]|[与和同及向的](?=[一-鿿]{2,3}(?:镇|乡|街道|苏木)))(?!与)([一-鿿]{2,4})(?:镇|乡|街道|苏木)(?![村长级域情里])"
 )
 
 # What every organ of an upper level and every other town has in its name.
@@ -74,8 +73,14 @@ def stage(report: Report, lexicon: Lexicon, sentence: Sentence) -> Scene:
     titled = "《" in text or "关于" in text
     titles = tuple(Span(m.start(), m.end()) for m in _TITLE.finditer(text)) if titled else ()
     told = find_markers(lexicon, text)
+    if "局" in text and _kind_of(report.facts.place):  # a town has no 局党组: it is another body's
+        told = [m for m in told if m.sense != "own" or "局" not in text[m.start : m.end]]
     offices = _offices(text, report.own_names, report.facts.place, told, lexicon)
-    further = [*_years(text, report.facts.year, lexicon.phrases), *offices]
+    years = year_markers(text, report.facts.year, lexicon.phrases)
+    if years:  # 次年 behind a year is the year after that one, not after this report's
+        named = {marker.start for marker in years}
+        told = [marker for marker in told if marker.start not in named]
+    further = [*years, *offices]
     markers = sorted([*told, *further], key=_place) if further else told
     if titles:
         markers = [m for m in markers if not any(t.start < m.start < t.end for t in titles)]
@@ -142,39 +147,6 @@ def _place(marker: Marker) -> int:
 def clause_of(scene: Scene, offset: int) -> int:
     """The index of the clause that holds an offset of the sentence."""
     return bisect_right(scene.clauses, (offset, _BEYOND)) - 1
-
-
-def _years(text: str, year: int | None, phrases: Phrases) -> list[Marker]:
-    """Years as markers of time. `compared` is a sense of this module alone: of that year in its own clause only."""
-    if year is None:
-        return []
-    found = []
-    for value, start, end in find_years(text):
-        if value == year:
-            sense = "neutral" if is_of_origin(text, end) else "now"
-        elif value > year:
-            sense = "next"
-        elif text.endswith(phrases.compared_with_year, 0, start):
-            sense = "compared" if _compares(text, end) else "neutral"
-        elif _is_history(text, end, phrases):
-            sense = "neutral"
-        else:
-            sense = "past"
-        found.append(Marker(sense, start, end))
-    return found
-
-
-def _is_history(text: str, end: int, phrases: Phrases) -> bool:
-    """Whether a year only says since when there is something, not when something was done."""
-    if text.startswith((*phrases.no_time_after_year, "的"), end):
-        return True
-    return is_of_origin(text, end) or is_of_founding(text, end)
-
-
-def _compares(text: str, at: int) -> bool:
-    """«与2022年发生诉讼2件相比»: what stands before 相比 is of that year; «与2022年相比» says nothing of the act."""
-    rest = text[at:].partition("，")[0]
-    return rest.find("相比") >= 4
 
 
 def _offices(text: str, own: tuple[str, ...], place: str | None, told: list[Marker], lexicon: Lexicon) -> list[Marker]:

@@ -16,6 +16,7 @@ _WITH = compiled("(?:与|会同|携手)(?:相邻|毗邻|邻近|周边|邻)?(?:�
 _TOGETHER = ("联合", "共同", "联动", "联调", "一道", "一同", "合办", "签订", "结对", "建立")
 # A day, week or month that the whole country has is a time, not a body (6月全国安全生产月).
 _NATIONAL_DAY = compiled("全国(?:(?![在于的各将把])[一-鿿]){2,10}?(?:[^每当今本年期节]日|周|月)(?![份底初末中内])")
+_ACTORS = ("由", "的是")  # what stands before who acts, when that comes behind the act (由县局开展, 开展的是县局)
 _JOINTS = ("、", "和", "及", "与", "副", "主要", "分管")
 
 
@@ -40,7 +41,7 @@ def whose(scene: Scene, start: int, end: int, clause: int) -> str:
         elif marker.sense == "below" and marker.start >= here.start:
             below = not any(here.start <= m.start < marker.start for m in scene.of("own"))
     for marker in scene.of("other"):
-        if end <= marker.start < here.end and scene.text[marker.start - 1] == "由":
+        if end <= marker.start < here.end and scene.text.endswith(_ACTORS, 0, marker.start):
             return "other"
     if nearest == "own" and (_belongs_to_tier(scene, start) or _is_everywhere(scene, end, here)):
         return "other"
@@ -122,7 +123,9 @@ def _occasions(scene: Scene, other: Marker) -> bool:
     rest = scene.text[other.end : clause.end]
     if rest.rstrip("，：").endswith(scene.phrases.speech):  # what another body calls for is its own word
         return False
-    return any(word in rest for word in scene.phrases.occasions)
+    first = min((at for word in scene.phrases.occasions if (at := rest.find(word)) >= 0), default=-1)
+    # What another body carries out is no occasion, whatever its object is called (县应急局规范涉企检查，…).
+    return first >= 0 and not any(other.end <= m.start < other.end + first for m in scene.of("act"))
 
 
 def is_of_a_part(scene: Scene, start: int) -> bool:

@@ -7,6 +7,7 @@ from fazhi.structure.lexicon import Marker, bits
 from fazhi.structure.origins import opens_with_founding
 from fazhi.structure.report import PLANS
 from fazhi.structure.scene import ACTS, Scene, clause_of, has_figure, is_topic
+from fazhi.structure.series import goes_on_now, holds_now, is_only_history
 
 _NEXT, _PREPARE, _POSTPONED = bits("next"), bits("prepare"), bits("postponed")
 _AHEAD = bits("intent", "next")
@@ -83,7 +84,9 @@ def _state(scene: Scene, start: int, end: int, clause: int, state: str) -> str:
                 state, fixed = "done", False
         elif marker.sense == "finished" and state == "now":
             state = "done"
-    return state
+    if state == "past" and goes_on_now(scene, clause):
+        return "done"
+    return "past" if state == "done" and is_only_history(scene, clause) else state
 
 
 def _of_plan(scene: Scene, now: Marker) -> bool:
@@ -99,15 +102,7 @@ def _founds(scene: Scene, past: Marker) -> bool:
     if not opens_with_founding(scene.text, past.end):
         return False
     later = range(clause_of(scene, past.start) + 1, len(scene.clauses))
-    return any(_holds_now(scene, number) for number in later)
-
-
-def _holds_now(scene: Scene, number: int) -> bool:
-    """Whether a clause gives a figure of today or of this year."""
-    here = scene.text[slice(*scene.clauses[number])]
-    if not has_figure(here) or any(m.sense in ("past", "next", "negator") for m in scene.inside[number]):
-        return False
-    return here.startswith(scene.phrases.holdings) or any(m.sense == "now" for m in scene.inside[number])
+    return any(holds_now(scene, number) for number in later)
 
 
 def _looks_back(scene: Scene, clause: int) -> bool:

@@ -1,0 +1,86 @@
+"""Sentences that follow one thing through the years: whether they bring it down to this year, or end before."""
+
+from __future__ import annotations
+
+from fazhi.patterns import compiled
+from fazhi.structure.figures import has_rate
+from fazhi.structure.lexicon import bits
+from fazhi.structure.scene import Scene, has_figure
+
+_NOW, _ORIGIN = bits("now"), bits("origin")
+_OPENING = 2  # how far behind the beginning of a clause its time may stand (到今年, 而今年)
+# A figure with its unit at the end of a clause: what is said of it there is nothing more than how much.
+_FIGURE = compiled(
+    r"(?:\d[\d.]*(?:%|[余多]?[万亿]?[一-鿿]{1,2}(?:左右|以上)?)|百分之[一-鿿]+|[一二三四五六七八九]成)[，。；！]?$"
+)
+_UNIT = compiled(r"\d[余多]?([万亿]?[一-鿿])(?<![年月日号])")
+# On what ground a figure was changed (根据评估结果调整为58项, 经县政府同意交回21项).
+_GROUNDS = ("根据", "依据", "按照", "按", "经", "通过", "因")
+
+
+def goes_on_now(scene: Scene, clause: int) -> bool:
+    """Whether a later clause carries the figure of this one into this year (2022年为66.7%，2024年升至100%).
+
+    It begins with the year, gives a figure of the same measure, and names no thing of its own that is counted.
+    """
+    if not scene.senses & _NOW:
+        return False
+    told = scene.text[slice(*scene.clauses[clause])]
+    return any(
+        _carries_on(scene, number, told)
+        for number in range(clause + 1, len(scene.clauses))
+        if any(m.sense == "now" for m in scene.inside[number])
+    )
+
+
+def _carries_on(scene: Scene, number: int, told: str) -> bool:
+    start, end = scene.clauses[number]
+    now = next(m for m in scene.inside[number] if m.sense == "now")
+    if now.start - start > _OPENING or any(
+        m.sense in ("negator", "none", "next", "intent") for m in scene.inside[number]
+    ):
+        return False
+    said = scene.text[now.end : end]
+    figure = _FIGURE.search(said)
+    return figure is not None and _alike(told, said) and _names_nothing(scene, said[: figure.start()])
+
+
+def _alike(told: str, said: str) -> bool:
+    """Whether two clauses give figures of the same measure."""
+    if has_rate(said):
+        return has_rate(told)
+    return not set(_UNIT.findall(told)).isdisjoint(_UNIT.findall(said))
+
+
+def _names_nothing(scene: Scene, lead: str) -> bool:
+    """Whether what stands before a figure says only that it changed, or on what ground."""
+    rest = _without_changes(scene, lead)
+    return not rest or (lead.startswith(_GROUNDS) and len(rest) < len(lead))
+
+
+def _without_changes(scene: Scene, lead: str) -> str:
+    """The beginning of a text without the words of change at its end."""
+    while lead:
+        word = next((word for word in scene.phrases.changes if lead.endswith(word)), "")
+        if not word:
+            return lead
+        lead = lead[: -len(word)]
+    return ""
+
+
+def is_only_history(scene: Scene, clause: int) -> bool:
+    """Whether a clause only says when a body was set up and what follows is all of other years (2019年成立，2021年办案9件)."""
+    if not scene.senses & _ORIGIN or not any(m.sense == "origin" for m in scene.inside[clause]):
+        return False
+    end = scene.clauses[clause].end
+    later = [m.sense for m in scene.markers if m.start >= end and m.sense in ("past", "now", "next")]
+    held = (holds_now(scene, number) for number in range(clause + 1, len(scene.clauses)))
+    return bool(later) and set(later) == {"past"} and not any(held)
+
+
+def holds_now(scene: Scene, number: int) -> bool:
+    """Whether a clause gives a figure of today or of this year."""
+    here = scene.text[slice(*scene.clauses[number])]
+    if not has_figure(here) or any(m.sense in ("past", "next", "negator") for m in scene.inside[number]):
+        return False
+    return here.startswith(scene.phrases.holdings) or any(m.sense == "now" for m in scene.inside[number])

@@ -1,0 +1,59 @@
+"""The years that a sentence names, as markers of time: this year, one before, one to come, or only history."""
+
+from __future__ import annotations
+
+from fazhi.patterns import compiled
+from fazhi.structure.figures import has_count
+from fazhi.structure.lexicon import Marker, Phrases
+from fazhi.structure.origins import is_founded_in, is_of_founding, is_of_origin, issues
+from fazhi.structure.years import find_years
+
+# A year that is told by the one before it (2021年承接85项，次年调整为70项).
+_RELATIVE = compiled("当年(?![度])|同年|次年|翌年")
+_NEXT_ONE = ("次年", "翌年")
+
+
+def year_markers(text: str, year: int | None, phrases: Phrases) -> list[Marker]:
+    """The years in a sentence as markers, in order; none where the reporting year is not known.
+
+    Two senses are of the structure alone: `compared` is of that year in its own clause only, `origin` dates the
+    founding of a body and leaves the time of the act to what follows.
+    """
+    if year is None:
+        return []
+    named = find_years(text)
+    found = [Marker(_sense(text, value, start, end, year, phrases), start, end) for value, start, end in named]
+    for match in _RELATIVE.finditer(text) if named and "年" in text[named[0].end :] else ():
+        before = [value for value, _, end in named if end <= match.start()]
+        if before:
+            value = before[-1] + (match.group() in _NEXT_ONE)
+            found.append(Marker(_bare_sense(value, year), match.start(), match.end()))
+    return found
+
+
+def _sense(text: str, value: int, start: int, end: int, year: int, phrases: Phrases) -> str:
+    if value >= year:
+        return "neutral" if value == year and is_of_origin(text, end) else _bare_sense(value, year)
+    if text.endswith(phrases.compared_with_year, 0, start):
+        return "compared" if _compares(text, end) else "neutral"
+    if is_of_founding(text, end) or is_founded_in(text, start):
+        return "origin"
+    if issues(text, end):
+        return "compared" if _issues_so_many(text, end) else "neutral"
+    return "neutral" if text.startswith((*phrases.no_time_after_year, "的"), end) or is_of_origin(text, end) else "past"
+
+
+def _bare_sense(value: int, year: int) -> str:
+    return "now" if value == year else "next" if value > year else "past"
+
+
+def _compares(text: str, at: int) -> bool:
+    """«与2022年发生诉讼2件相比»: what stands before 相比 is of that year; «与2022年相比» says nothing of the act."""
+    rest = text[at:].partition("，")[0]
+    return rest.find("相比") >= 4
+
+
+def _issues_so_many(text: str, at: int) -> bool:
+    """Whether so many papers were issued in that year (2022年制定规范性文件3件), which is an act of that year."""
+    rest = text[at:].partition("，")[0]
+    return "的" not in rest and "《" not in rest and has_count(rest, ())
