@@ -23,6 +23,10 @@ _HANDED_ON = compiled("上报|移送|移交|转交|转办|转送|报送|流转|�
 _TOLD = compiled(r"^(?:，即|：|，其中|，分别)")
 
 
+# So many numbers before what was done may make up of what it was.
+_SEVERAL = 10
+
+
 class Count(NamedTuple):
     """A number that a rate may be made of; `made`: a total, a whole or the sum of a list; `behind`: told behind the rate."""
 
@@ -71,6 +75,19 @@ def all_done(rate: Rate, items: tuple[Item, ...], words: tuple[str, ...]) -> boo
             if named and total == whole.quantity.value and item is not before[first]:
                 return True
     return False
+
+
+def of_several(rate: Rate, pairs: list[Pair], items: tuple[Item, ...], loose: bool) -> bool:
+    """Whether all of several numbers before, taken together, were done: 处罚15件，另6件不予处罚。审核21件，审核率100%."""
+    if rate.item.quantity.value != _HUNDRED or any(pair.done <= pair.base for pair in pairs):
+        return False
+    above = pairs[0].above.quantity
+    sums = {Decimal(0)}
+    before = [item.quantity for item in items if item.quantity.start < above.start and not item.quantity.approximate]
+    for quantity in before[-_SEVERAL:]:
+        if quantity.kind == above.kind or (loose and {quantity.kind, above.kind} <= CROSSING):
+            sums |= {total + quantity.value for total in sums if total + quantity.value <= above.value}
+    return above.value in sums
 
 
 def _counts(items: tuple[Item, ...], rate: Rate) -> Iterator[Count]:

@@ -10,8 +10,9 @@ from fazhi.checks.hint import Hint, Task
 from fazhi.checks.rate_absence import absent, late
 from fazhi.checks.rate_counts import Pair, bracketed, contradicts, counted, due, may_be_done, union, universal, within
 from fazhi.checks.rate_extremes import denied_share, grades, some_of_none, undone
+from fazhi.checks.rate_negated import negated_act, negated_pairs
 from fazhi.checks.rate_options import Options, options_of
-from fazhi.checks.rate_readings import all_done, explained, of_another_year
+from fazhi.checks.rate_readings import all_done, explained, of_another_year, of_several
 from fazhi.checks.rate_shares import Growth, of_whole, over_all, shares, wrong_growth
 from fazhi.checks.rate_words import Measure, Rate, measure_of, named_rates
 from fazhi.patterns import compiled
@@ -130,6 +131,10 @@ def _judged(rate: Rate, number: int, ledger: Ledger, before: Earlier, text: str,
     measure = measure_of(rate.name, options.measures)
     if measure is None:
         return None
+    act = negated_act(rate.name)
+    if act and quantity.value:
+        pairs = negated_pairs(act, rate, ledger.items) if not _is_carried(ledger, text, options) else []
+        return _counted_hint(rate, pairs, ledger.items, text)
     nothing = absent(rate, measure, ledger, text, options)
     if nothing is not None:
         return _hint(rate, (nothing,), f"同时写了“{text[nothing.start : nothing.end]}”", text)
@@ -138,6 +143,7 @@ def _judged(rate: Rate, number: int, ledger: Ledger, before: Earlier, text: str,
     if delayed is not None:
         return _hint(rate, (delayed,), f"同时写了“{text[delayed.start : delayed.end]}”", text)
     said = text[ledger.span.start : ledger.span.end]
+    behind = _until_part(behind)
     denied = _denied(rate, measure, number, ledger, said, options)
     if denied is not None:
         return _hint(rate, (denied,), f"同时写了“{text[denied.start : denied.end + _TELL]}”", text)
@@ -150,7 +156,6 @@ def _judged(rate: Rate, number: int, ledger: Ledger, before: Earlier, text: str,
     # 其中一季度整改率62%: of a part that is not counted here.
     part = "其中" in rate.item.lead
     near = ledger.items[max(0, number - _NEAR) : number] if not part else ()
-    behind = _until_rate(ledger.items[number + 1 : number + 1 + _NEAR])
     pairs = _pairs(rate, measure, near, said, options) if here else []
     # The statement before is read only where this one does not settle the matter.
     if (
@@ -215,7 +220,7 @@ def _counted_hint(
         return None
     if rate.item.quantity.value < _HUNDRED and all(pair.done > pair.base for pair in pairs):
         return None  # 参考9人，通过8人，持证达到27人，持证率96.4%: of more than was counted here
-    if explained(rate, items, inside, loose):
+    if explained(rate, items, inside, loose) or of_several(rate, pairs, items, loose):
         return None
     return _hint(rate, pairs[0].spans(), pairs[0].shown(), text)
 
@@ -224,7 +229,7 @@ def _in_bracket(rate: Rate, measure: Measure, number: int, ledger: Ledger, optio
     """The counts in a bracket directly behind a rate: 调处率达97.3%（受理76件、调成51件）."""
     inside = next((items for owner, items in ledger.brackets if owner == number), ())
     said = "".join(item.lead for item in inside)
-    if not inside or any(word in said for word in options.carried):
+    if not inside or "其中" in inside[0].lead or any(word in said for word in options.carried):
         return []
     return bracketed(measure, inside, options.wording)
 
@@ -247,19 +252,27 @@ def _until_rate(items: tuple[Item, ...]) -> tuple[Item, ...]:
     return items[:stop]
 
 
+def _until_part(items: tuple[Item, ...]) -> tuple[Item, ...]:
+    """The items up to a part of what the rate is of: 总体办结率99.2%，其中积案50件，办结46件."""
+    return items[: next((number for number, item in enumerate(items) if "其中" in item.lead), len(items))]
+
+
 def _pairs(rate: Rate, measure: Measure, items: tuple[Item, ...], said: str, options: Options) -> list[Pair]:
     """The counts of a rate among some items; none where other counts may play a part."""
     if union(options.carried).search(_COMPARED.sub("", said)) or _qualified(rate, items, options):
         return []
     qualified = [word for word in options.qualifiers if word in rate.name]
-    if qualified:
-        # 正职出庭率 counts the appearances of those alone.
-        items = tuple(
-            i
-            for i in items
-            if due(i) or not _has_done((i,), measure) or any(w in i.before + i.after for w in qualified)
-        )
-    return counted(measure, items, options.wording)
+    if not qualified:
+        return counted(measure, items, options.wording)
+    # 正职出庭率 counts the appearances of those alone; 按时办结率 may be of all that was 办结.
+    done = [item for item in items if not due(item) and _has_done((item,), measure)]
+    own = [item for item in done if any(word in item.before + item.after for word in qualified)]
+    pairs = counted(measure, tuple(i for i in items if i not in done or i in own), options.wording)
+    bases = [item for item in done if item not in own and item.quantity.value and not item.quantity.approximate]
+    above = pairs[0].above if pairs else None
+    if above is None:
+        return []
+    return pairs + [Pair(above, base) for base in bases if base.quantity.kind == above.quantity.kind]
 
 
 def _against_all(rate: Rate, measure: Measure, ledger: Ledger, text: str, options: Options) -> Hint | None:
@@ -277,6 +290,12 @@ def _against_all(rate: Rate, measure: Measure, ledger: Ledger, text: str, option
     start = ledger.span.start + place.start
     span = Span(start, start + place.end - place.start)
     return _hint(rate, (span,), f"同时写了“{text[span.start : span.end]}”", text)
+
+
+def _is_carried(ledger: Ledger, text: str, options: Options) -> bool:
+    """Whether a statement tells of other years, from which something may have been carried over."""
+    said = text[ledger.span.start : ledger.span.end]
+    return union(options.carried).search(_COMPARED.sub("", said)) is not None
 
 
 def _qualified(rate: Rate, items: tuple[Item, ...], options: Options) -> bool:
