@@ -17,7 +17,7 @@ from fazhi.structure.quantities import UNITS
 _WORDS = {"type": "array", "minItems": 1, "items": {"type": "string", "minLength": 1}}
 APPROXIMATION_OPTIONS: dict[str, Any] = {
     "type": "object",
-    "required": ["before", "hidden_before", "rounding", "recent", "measured"],
+    "required": ["before", "hidden_before", "rounding", "recent", "measured", "reckoned"],
     "additionalProperties": False,
     "properties": {
         "before": {**_WORDS, "title": "写在数字前面的约数词（近、约）"},
@@ -25,6 +25,7 @@ APPROXIMATION_OPTIONS: dict[str, Any] = {
         "rounding": {**_WORDS, "title": "后面应当是整数目的约数词（近、约）"},
         "recent": {**_WORDS, "title": "前面的“近”可以指最近的单位（近12期）"},
         "measured": {**_WORDS, "title": "计量而不计数的单位，“近”“约”可以带零头（约21亩、近37公里）"},
+        "reckoned": {**_WORDS, "title": "分句里前面有这些词时，数是算出来的，“约”可以带零头（平均每天约29件）"},
     },
 }
 # Measure words in which nothing of a report is added up, but with which 余 is as wrong as with the others; time passes in
@@ -48,11 +49,11 @@ _FIGURE = compiled(
 _MARK = rf"(?<=[\d{HAN}数几余多][余多])|(?<=左)右|(?<=上)下|(?<=以)上"
 _END = compiled("[\n。]")
 _ROLES = frozenset(("furniture", "attachment", "title"))
-# What is reckoned is round by its nature, whatever its last digit: 平均每天约29人次.
-_RECKONED = compiled(r"(?:平均|[人户村日月周年场]均|折合|相当于|每)[^，。；\n\d]{0,6}$")
 # Longer figures are no counts.
 _LONGEST = 9
 _LOOK_BACK = 8
+# So far before a figure, in its clause, stands what says that it is reckoned: 日均办理各类便民服务事项约146件.
+_RECKONED = 16
 # Behind 个 they make it a time.
 _TIMES = ("月", "季度", "小时", "年度", "学期", "工作日", "星期", "年头")
 _HUNDRED = 100
@@ -68,6 +69,7 @@ def malformed(task: Task) -> list[Hint]:
     ends = frozenset(word[-1] for word in options["before"])
     # Of the words before a figure only these are wrong alone; the others are wrong with a mark behind it.
     telling = frozenset(word[-1] for word in options["rounding"])
+    reckoned = _reckoned(tuple(options["reckoned"]))
     for match in _figures(text, telling):
         start = match.start()
         words: list[str] = []
@@ -82,7 +84,7 @@ def malformed(task: Task) -> list[Hint]:
             continue  # most figures; 数十 alone is right
         vague = several is not None or match["some"] is not None
         marks = len(words) + len(more) + len(again) + bool(about) + vague
-        if marks == 1 and (vague or (words and _RECKONED.search(text, max(0, start - _LOOK_BACK), start))):
+        if marks == 1 and (vague or (words and reckoned.search(text, max(0, start - _RECKONED), start))):
             continue
         if marks > 1 or _is_exact(match, words, options):
             number = task.stage.sentence_at(match.start())
@@ -113,6 +115,12 @@ def _marks(ends: frozenset[str]) -> re.Pattern[str]:
     """What may make a figure approximate; `ends`: the last characters of the words that do so before it."""
     last = "".join(map(escaped, sorted(ends)))
     return compiled(rf"[余多左上以{last}](?:{_MARK}|(?<=[{last}])(?=[\d{HAN}数几上]))")
+
+
+@lru_cache(maxsize=8)
+def _reckoned(words: tuple[str, ...]) -> re.Pattern[str]:
+    """What says of a figure behind it in its clause that it is reckoned, and so round whatever its last digit."""
+    return compiled(rf"(?:{'|'.join(map(escaped, words))})[^，。；\n\d]*$")
 
 
 def _words_before(text: str, number: int, options: Mapping[str, Any]) -> tuple[int, list[str]]:

@@ -67,6 +67,9 @@ _BOUND = compiled("(?:不少于|不低于|不得少于|至少|最少|不超过)$
 _ROUND = "百千万亿"
 _TENS = "[二三四五六七八九]?十[一二三四五六七八九]?|[一二三四五六七八九两]百[一二三四五六七八九十零]{0,4}"
 _EVENTS = ("次", "场", "期", "堂", "轮", "批次")
+_YEAR = compiled("[0-9]年|年度")
+# So many sentences before the first heading may hold a count that tells of the place.
+_LEAD = 4
 _YEARS = range(1900, 2100)
 
 
@@ -85,7 +88,25 @@ def no_counts(task: Task) -> list[Hint]:
     # A part of nothing but lines such as «（一）合同审查：应审尽审» tells in its headings.
     lines = [s for s in done if not values and s.is_heading and _LINE.search(report.folded.text[s.start : s.end])]
     first = next((s for s in done if not s.is_heading), next(iter(lines), None))
-    return [Hint((Span(first.start, first.end),))] if first else []
+    return [Hint((Span(first.start, first.end),))] if first and not _counted_elsewhere(task) else []
+
+
+def _counted_elsewhere(task: Task) -> bool:
+    """Whether what was done may be told, with counts, in another part: in one whose heading does not say what it is for
+    (二、审出来的账), at length before the first heading, or, where no heading names the achievements, anywhere but in a
+    part that is named."""
+    report, cues = task.stage.report, task.stage.lexicon.cues
+    named = [one for one in report.sections if cues.places(one.heading) or _YEAR.search(one.heading)]
+    others = [
+        sentence
+        for sentence in report.sentences
+        if sentence.role not in _PARTS
+        and not any(one.body <= sentence.start < one.end for one in named)
+        and _has_count(report, sentence, task.options)
+    ]
+    led = all(not report.sections[sentence.section].heading for sentence in others)
+    certain = led and any(one.role in _PARTS for one in named)
+    return len(others) > (_LEAD if certain else 0)
 
 
 def _has_count(report: Report, sentence: Sentence, options: Mapping[str, Any]) -> bool:

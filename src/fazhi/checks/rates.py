@@ -253,8 +253,8 @@ def _until_rate(items: tuple[Item, ...]) -> tuple[Item, ...]:
 
 
 def _until_part(items: tuple[Item, ...]) -> tuple[Item, ...]:
-    """The items up to a part of what the rate is of: 总体办结率99.2%，其中积案50件，办结46件."""
-    return items[: next((number for number, item in enumerate(items) if "其中" in item.lead), len(items))]
+    """None where they begin with a part of what the rate is of: 总体办结率99.2%，其中积案50件，办结46件."""
+    return () if items and "其中" in items[0].lead else items
 
 
 def _pairs(rate: Rate, measure: Measure, items: tuple[Item, ...], said: str, options: Options) -> list[Pair]:
