@@ -89,3 +89,8 @@ def test_a_note_counts_where_it_stands_and_not_when_it_is_blank() -> None:
     blank = check("二、2025年安排", "编排法治小戏3个。", "公开方式：主动公开＿＿")
 
     assert (status(noted, "publication"), status(blank, "publication")) == ("met", "missing")
+
+
+def test_the_name_under_the_report_arranges_nothing() -> None:
+    assert status(check("二、2025年安排", "青禾镇"), "next-year-plan") == "missing"
+    assert status(check("二、2025年安排", "编排法治小戏3个。", "青禾镇"), "next-year-plan") == "met"

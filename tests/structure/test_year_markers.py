@@ -7,7 +7,13 @@ import pytest
 import fazhi
 from fazhi.structure.year_markers import year_markers
 
-PHRASES = fazhi.load_pack().lexicon.phrases
+PACK = fazhi.load_pack()
+
+
+def told(text: str, role: str = "achievements", year: str = "2024年", signed: str = "2025年1月10日") -> list[str]:
+    """The senses of the years in a sentence of a report on 2024."""
+    report = fazhi.api.structure_of(f"青禾镇{year}法治政府建设情况报告\n我镇依法行政。\n{signed}\n".encode(), PACK)
+    return [marker.sense for marker in year_markers(text, role, report, PACK.lexicon.phrases)]
 
 
 @pytest.mark.parametrize(
@@ -29,8 +35,29 @@ PHRASES = fazhi.load_pack().lexicon.phrases
     ],
 )
 def test_years_tell_the_time_of_what_stands_behind(text: str, senses: list[str]) -> None:
-    assert [marker.sense for marker in year_markers(text, 2024, PHRASES)] == senses
+    assert told(text) == senses
 
 
 def test_without_a_reporting_year_no_year_tells() -> None:
-    assert year_markers("2024年办案9件。", None, PHRASES) == []
+    assert told("2024年办案9件。", year="", signed="") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "role", "sense"),
+    [
+        ("2025年1月9日召开述法会议。", "achievements", "now"),
+        ("二零二五年1月9日召开述法会议。", "achievements", "now"),
+        ("述法安排在2025年1月9日。", "achievements", "next"),
+        ("2025年1月召开述法会议。", "achievements", "next"),  # which may be yet to come
+        ("2025年1月底前召开述法会议。", "achievements", "next"),
+        ("2025年2月9日召开述法会议。", "achievements", "next"),
+        ("2025年召开述法会议。", "achievements", "next"),
+        ("2025年1月9日召开述法会议。", "plan", "next"),
+    ],
+)
+def test_what_is_dated_before_the_signing_is_told_and_not_planned(text: str, role: str, sense: str) -> None:
+    assert told(text, role) == [sense]
+
+
+def test_a_month_that_was_over_is_told() -> None:
+    assert told("2025年1月召开述法会议。", signed="2025年2月10日") == ["now"]

@@ -182,7 +182,11 @@ def _told(task: Task, part: str) -> Iterator[Sentence]:
             )
             if sentence.section in items:
                 yield sentence
-        elif number not in idle and _tells(_words(report, sentence), part) and not _praised(report, sentence, options):
+        elif (
+            number not in idle
+            and _tells(_words(report, sentence), part, report.facts.place)
+            and not _praised(report, sentence, options)
+        ):
             yield sentence
     if part == "problems":
         yield from task.stage.kept(f"admitted {_admissions(options)}", lambda: tuple(_admitted(report, options)))
@@ -196,12 +200,12 @@ def _idles(report: Report, options: Mapping[str, Any]) -> set[int]:
     return idle
 
 
-def _tells(words: str, part: str) -> bool:
-    """Whether a sentence of the right role, no empty formula, says something: no signature, no mere demand."""
+def _tells(words: str, part: str, place: str | None) -> bool:
+    """Whether a sentence of the right role, no empty formula, says something: no signature of the `place`, no mere demand."""
     said = words.strip()
     if said.rstrip("。") in _NOTHING:
         return False
-    if said.endswith(_SIGNED_ENDS) and _SIGNED.fullmatch(said):
+    if said == place or (said.endswith(_SIGNED_ENDS) and _SIGNED.fullmatch(said)):
         return False
     if part == "plan":
         return not _every_clause(words, _ASKS)

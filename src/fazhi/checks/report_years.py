@@ -31,6 +31,7 @@ from fazhi.checks.year_periods import other_periods
 from fazhi.patterns import compiled
 from fazhi.records import Any, NamedTuple
 from fazhi.results import Span
+from fazhi.structure.facts import signed_on
 from fazhi.structure.report import Report, Section, Sentence
 from fazhi.structure.years import Year, find_years, in_digits
 
@@ -74,7 +75,6 @@ _DISTANCE = {
 _COMPARED = ("较", "比", "与", "同", "相较", "相比于", "对比")
 _NEXT = compiled("明年|来年|下一?年|新的?一年|次年")
 _SIGNED = compiled(r"^(20\d\d)年(\d{1,2})月(\d{1,2})日")
-_DATE = compiled(r"(20\d\d)年(\d{1,2})月")
 _TITLE_QUOTE = compiled(r"《[^》]{0,120}》")
 # A heading's year that says which inspection or month is meant, not what is reported on.
 _OF_OTHERS = compiled(
@@ -290,7 +290,7 @@ def _glosses(report: Report, year: int) -> Iterator[Hint]:
 def _in_sentences(task: Task, year: int) -> Iterator[Hint]:
     stage, words = task.stage, task.options
     report = stage.report
-    signed = _signed(report)
+    signed = signed_on(report.folded.text)
     written = max(signed[0], _planned(report, year))
     for number in sorted({stage.sentence_at(start) for _, start, _ in task.sought["years"]} - {-1}):
         sentence = report.sentences[number]
@@ -395,15 +395,6 @@ def _done_then(
         COUNTED.search(after) is not None and _OWN_TIME_OF.fullmatch(clause) is not None
     )
     return opens and (found.value - year <= 30)
-
-
-def _signed(report: Report) -> tuple[int, int]:
-    lines = [(int(m.group(1)), int(m.group(2))) for m in _DATE_LINE.finditer(report.folded.text)]
-    if lines:  # annexes may stand behind it
-        return max(lines)
-    text = in_digits(report.folded.text[-120:])
-    dates = [(int(m.group(1)), int(m.group(2))) for m in _DATE.finditer(text)]
-    return dates[-1] if dates else (0, 0)
 
 
 def _planned(report: Report, year: int) -> int:

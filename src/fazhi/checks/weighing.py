@@ -207,7 +207,9 @@ def _acts_beside(signal: Signal, hit: Hit, number: int, judgement: Judgement, pl
     if _acts_in(signal, hit, number, judgement, place):
         return True
     under = [i for i in _sentences_in(report, sentence.paragraph.start, sentence.paragraph.end) if i > number]
-    # A name in passing is not what the next sentences carry out, unless they say so.
+    # A name in passing is not what the next sentences carry out, unless they say so or count acts of that name.
+    if judgement.reason == "label" and signal.acts:
+        return any(_takes_up(i, place) or _counts_its_acts(signal, hit, i, place) for i in under)
     if not signal.acts or judgement.reason == "label":
         return any(_takes_up(i, place) for i in under)
     return any(_states_acts(signal, i, place) for i in under)
@@ -279,6 +281,14 @@ def _takes_up(number: int, place: Stage) -> bool:
     return any(word in scene.text for word in scene.phrases.anaphors) and any(
         m.sense in ("done", "finished") for m in scene.markers
     )
+
+
+def _counts_its_acts(signal: Signal, hit: Hit, number: int, place: Stage) -> bool:
+    """Whether a sentence counts acts and calls them by a part of the mention's name (八五普法第四年。全年普法活动31场)."""
+    text = place.scene(number).text
+    name = place.report.folded.text[hit.start : hit.end]
+    named = any(name[at : at + 2] in text for at in range(len(name) - 1) if not name[at : at + 2].isnumeric())
+    return named and figures.has_count(text, ()) and _states_acts(signal, number, place)
 
 
 def _states_acts(signal: Signal, number: int, place: Stage) -> bool:

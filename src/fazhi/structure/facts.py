@@ -9,6 +9,9 @@ from fazhi.records import NamedTuple
 from fazhi.structure.years import find_years, in_digits
 
 _UNIT = "镇|乡|街道|苏木"
+_DATE_LINE = compiled(r"\n(20\d\d)年(\d{1,2})月\d{1,2}日(?=\n|$)")
+_DATE = compiled(r"(20\d\d)年(\d{1,2})月")
+_LAST = 120  # how far from its end a report without a line for it may be dated
 # A superior at the beginning of a name; «市桥街道» and «旗峰街道» begin with their own names.
 _SUPERIOR = compiled(r"[一-鿿]{2,10}?(?:自治区|自治州|自治县|自治旗|[省市区州盟])|[一-鿿]{1,8}?[县旗]")
 # A township's name: up to six characters before its kind, longest kinds first.
@@ -126,6 +129,15 @@ def signature_year(tail: tuple[str, ...]) -> int | None:
         if date:
             return int(date.group(1)) - (int(date.group(2)) <= 6)
     return None
+
+
+def signed_on(text: str) -> tuple[int, int]:
+    """The year and month in which a folded report was signed: the latest line of a date, else its last date; zeros for none."""
+    lines = [(int(m.group(1)), int(m.group(2))) for m in _DATE_LINE.finditer(text)]
+    if lines:  # annexes may stand behind it
+        return max(lines)
+    dates = [(int(m.group(1)), int(m.group(2))) for m in _DATE.finditer(in_digits(text[-_LAST:]))]
+    return dates[-1] if dates else (0, 0)
 
 
 def place_of(heads: Heads, not_names: tuple[str, ...] = ()) -> tuple[str | None, str | None]:

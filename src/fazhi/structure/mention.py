@@ -194,7 +194,8 @@ def _is_predicate(scene: Scene, start: int, end: int, here: Span) -> bool:
     clause = scene.text[here.start : here.end].rstrip("，：。；！？")
     if clause.endswith(scene.phrases.basis_ends):
         return False
-    return end >= here.start + len(clause) or any(start <= m.start < end for m in scene.of("act"))
+    counted = has_count(scene.text[end : here.end], ())  # 依托法律服务站接待信访群众61人次
+    return counted or end >= here.start + len(clause) or any(start <= m.start < end for m in scene.of("act"))
 
 
 def _only_opens(scene: Scene, basis: Marker, end: int, here: Span) -> bool:

@@ -123,6 +123,9 @@ def judge_absence(scene: Scene, start: int, end: int, anyone: bool) -> Judgement
         return VOID["context"]
     if (not anyone and whose(scene, start, end, clause) == "other") or is_of_a_part(scene, start):
         return VOID["other-body"]
+    # Among the shortcomings too few means are a lack (没有专门的执法队伍), not the absence of what they are for.
+    if scene.role in ("problems", "causes") and scene.text.endswith(scene.phrases.means, start, end):
+        return VOID["soft"]
     times = ("next", "intent", "past", "now", "target", "span")
     before = [m for m in scene.markers if m.start < end and m.sense in times] if scene.has(*times) else []
     if before and before[-1].sense == "past":

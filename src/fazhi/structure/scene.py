@@ -11,6 +11,7 @@ from fazhi.records import NamedTuple
 from fazhi.results import Span
 from fazhi.structure.figures import has_count, has_rate
 from fazhi.structure.lexicon import BITS, Lexicon, Marker, Phrases, find_markers
+from fazhi.structure.origins import is_whence
 from fazhi.structure.report import Report, Sentence
 from fazhi.structure.year_markers import year_markers
 
@@ -73,10 +74,11 @@ def stage(report: Report, lexicon: Lexicon, sentence: Sentence) -> Scene:
     titled = "《" in text or "关于" in text
     titles = tuple(Span(m.start(), m.end()) for m in _TITLE.finditer(text)) if titled else ()
     told = find_markers(lexicon, text)
+    told = [m for m in told if m.sense != "past" or not is_whence(text, m.end)]
     if "局" in text and _kind_of(report.facts.place):  # a town has no 局党组: it is another body's
         told = [m for m in told if m.sense != "own" or "局" not in text[m.start : m.end]]
     offices = _offices(text, report.own_names, report.facts.place, told, lexicon)
-    years = year_markers(text, report.facts.year, lexicon.phrases)
+    years = year_markers(text, sentence.role, report, lexicon.phrases)
     if years:  # 次年 behind a year is the year after that one, not after this report's
         named = {marker.start for marker in years}
         told = [marker for marker in told if marker.start not in named]

@@ -11,7 +11,7 @@ _NOW, _ORIGIN = bits("now"), bits("origin")
 _OPENING = 2  # how far behind the beginning of a clause its time may stand (到今年, 而今年)
 # A figure with its unit at the end of a clause: what is said of it there is nothing more than how much.
 _FIGURE = compiled(
-    r"(?:\d[\d.]*(?:%|[余多]?[万亿]?[一-鿿]{1,2}(?:左右|以上)?)|百分之[一-鿿]+|[一二三四五六七八九]成)[，。；！]?$"
+    r"(?:\d[\d.]*(?:%|[余多]?[万亿]?[一-鿿]{1,2}(?:左右|以上)?)|百分之[一-鿿]+|[一二三四五六七八九]成)(?:（[^（）]*）)?[，。；！]?$"
 )
 _UNIT = compiled(r"\d[余多]?([万亿]?[一-鿿])(?<![年月日号])")
 # On what ground a figure was changed (根据评估结果调整为58项, 经县政府同意交回21项).

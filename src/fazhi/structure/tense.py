@@ -66,6 +66,8 @@ def _state(scene: Scene, start: int, end: int, clause: int, state: str) -> str:
         if marker.sense == "next":
             state, fixed = "planned", fixed and state == "planned"
         elif marker.sense in ("intent", "target"):
+            if _has_drafted(scene, marker):
+                continue
             if marker.start < here.end or not _explains(scene, marker):
                 state, fixed = "planned", True
         elif marker.sense == "past":
@@ -87,6 +89,12 @@ def _state(scene: Scene, start: int, end: int, clause: int, state: str) -> str:
     if state == "past" and goes_on_now(scene, clause):
         return "done"
     return "past" if state == "done" and is_only_history(scene, clause) else state
+
+
+def _has_drafted(scene: Scene, intent: Marker) -> bool:
+    """Whether so many papers were drafted (起草规范性文件2件), which is an act and no intention."""
+    rest = scene.text[intent.end : scene.clauses[clause_of(scene, intent.start)].end]
+    return scene.text.startswith(scene.phrases.drafting, intent.start, intent.end) and has_figure(rest)
 
 
 def _of_plan(scene: Scene, now: Marker) -> bool:

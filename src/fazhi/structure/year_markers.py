@@ -3,27 +3,33 @@
 from __future__ import annotations
 
 from fazhi.patterns import compiled
+from fazhi.structure.facts import signed_on
 from fazhi.structure.figures import has_count
 from fazhi.structure.lexicon import Marker, Phrases
 from fazhi.structure.origins import is_founded_in, is_of_founding, is_of_origin, issues
-from fazhi.structure.years import find_years
+from fazhi.structure.report import PLANS, Report
+from fazhi.structure.years import find_years, in_digits
 
 # A year that is told by the one before it (2021年承接85项，次年调整为70项).
 _RELATIVE = compiled("当年(?![度])|同年|次年|翌年")
+_MONTH = compiled(r"(\d{1,2})月(?:(\d{1,2}日)|(?!底|末|份?前))")
 _NEXT_ONE = ("次年", "翌年")
 
 
-def year_markers(text: str, year: int | None, phrases: Phrases) -> list[Marker]:
-    """The years in a sentence as markers, in order; none where the reporting year is not known.
+def year_markers(text: str, role: str, report: Report, phrases: Phrases) -> list[Marker]:
+    """The years in a sentence of a report (what its section is for: `role`) as markers, in order; none without a reporting year.
 
     Two senses are of the structure alone: `compared` is of that year in its own clause only, `origin` dates the
     founding of a body and leaves the time of the act to what follows.
     """
-    if year is None:
+    year = report.facts.year
+    named = find_years(text) if year is not None else []
+    if year is None or not named:
         return []
-    named = find_years(text)
     found = [Marker(_sense(text, value, start, end, year, phrases), start, end) for value, start, end in named]
-    for match in _RELATIVE.finditer(text) if named and "年" in text[named[0].end :] else ():
+    if role not in PLANS and any(marker.sense == "next" for marker in found):
+        found = [_told_since(marker, text, report, phrases) for marker in found]
+    for match in _RELATIVE.finditer(text) if "年" in text[named[0].end :] else ():
         before = [value for value, _, end in named if end <= match.start()]
         if before:
             value = before[-1] + (match.group() in _NEXT_ONE)
@@ -45,6 +51,17 @@ def _sense(text: str, value: int, start: int, end: int, year: int, phrases: Phra
 
 def _bare_sense(value: int, year: int) -> str:
     return "now" if value == year else "next" if value > year else "past"
+
+
+def _told_since(marker: Marker, text: str, report: Report, phrases: Phrases) -> Marker:
+    """The marker; as of this year where its day had come when the report was signed (2025年1月9日召开…): told, not planned."""
+    dated = _MONTH.match(text, marker.end) if marker.sense == "next" else None
+    if dated is None or text.endswith(phrases.scheduled, 0, marker.start):
+        return marker
+    # A month by itself has come when it is over; the day of signing is not asked for.
+    month = int(dated.group(1)) + (dated.group(2) is None)
+    when = int(in_digits(text)[marker.start : marker.start + 4]), month
+    return marker._replace(sense="now") if when <= signed_on(report.folded.text) else marker
 
 
 def _compares(text: str, at: int) -> bool:
