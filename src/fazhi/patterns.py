@@ -13,6 +13,7 @@ import contextlib
 import json
 import re
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 from fazhi import cachedir, digests
@@ -36,6 +37,26 @@ def compiled(pattern: str, flags: int = 0) -> re.Pattern[str]:
 def escaped(word: str) -> str:
     """What `re.escape` gives; most words hold nothing to escape, and that is seen at once."""
     return word if word.isalnum() else re.escape(word)
+
+
+def firsts(words: Sequence[str]) -> str:
+    """The first characters of words, for a class; `re` skips from one such character to the next."""
+    return "".join(map(escaped, dict.fromkeys(word[0] for word in words)))
+
+
+def behind_firsts(words: Sequence[str]) -> str:
+    """Any of the words, the longest first, behind its first character, which the class of `firsts` has taken."""
+    behind: dict[str, list[str]] = {}
+    for word in sorted(words, key=len, reverse=True):
+        behind.setdefault(word[0], []).append(escaped(word[1:]))
+    return "|".join(f"(?<={escaped(first)})(?:{'|'.join(rests)})" for first, rests in behind.items())
+
+
+def any_of(*words: str) -> str:
+    """The pattern of any of the words, to be searched for; of none it is one that never matches."""
+    if len(words) < 2:
+        return escaped(words[0]) if words else "(?!)"
+    return f"[{firsts(words)}](?:{behind_firsts(words)})"
 
 
 def keep() -> None:

@@ -20,6 +20,7 @@ _FEWEST = 2
 _NO_ROWS = ("furniture", "attachment")
 # A list of lines is a division of what stands above it when it misses it by less than this part of it.
 _NEAR = 5
+_COLON = compiled(r"：[^\S\n]*\n")
 
 
 def row_splits(report: Report, total: re.Pattern[str]) -> Iterator[Split]:
@@ -52,12 +53,14 @@ def _runs(report: Report) -> Iterator[list[tuple[int, int]]]:
 
 def _is_below(text: str, end: int, start: int) -> bool:
     """Whether a line that begins at `start` stands directly below what ends at `end`."""
-    return text[end:start].strip("；。，、|") == "\n"
+    return start > end and text[end:start].strip("；。，、|") == "\n"
 
 
 def headed_splits(report: Report, told: Terms) -> Iterator[Split]:
     """A line that ends with a whole and a colon, and the lines below it with one part each."""
     text = report.folded.text
+    if _COLON.search(text) is None:
+        return
     lines = [s for s in report.sentences if s.role not in _NO_ROWS]
     for number, line in enumerate(lines):
         if text[line.end - 1] != "：" or line.end < line.paragraph.end:

@@ -23,25 +23,30 @@ def run(items: tuple[Item, ...], at: int, kind: str, told: Terms, aspect: bool =
     parts: list[Item] = []
     opener = told.opener.sub("", items[at].before)
     items = (*items[:at], items[at]._replace(before=opener), *items[at + 1 :])
-    first = step_of(items[at], told)
     for number in range(at, min(at + REACH, len(items))):
         item = items[number]
         if number > at and (_new_statement(item, parts, kind, told) or _of_another_year(item, items[at])):
             break
         if item.quantity.kind != kind or is_apart(item, told) or (number > at and _WITHIN.match(item.before)):
             continue
-        state = step_of(item, told) if told.stage.search(item.before) else ""
-        if state and state == first and first in _denied(items[at : at + REACH], told):
+        if told.stage.search(item.before) is None or not _is_step(items, number, at, parts, told, aspect):
             parts.append(item)
-            continue
-        step = told.bare.match(item.before) and not item.after
-        sort = told.sorts.search(item.before) or (parts and all(told.outcomes.match(part.before) for part in parts))
-        sort = sort or (item.before.endswith("的") and items[at].before.endswith("的"))
-        listed = item.joint == "、" or (number == at and _goes_on_listing(items, at, kind))
-        if step and not told.progress.match(item.before) and not sort and not ((aspect or number == at) and listed):
-            continue
-        parts.append(item)
     return tuple(parts)
+
+
+def _is_step(items: tuple[Item, ...], number: int, at: int, parts: list[Item], told: Terms, aspect: bool) -> bool:
+    """Whether an item that names a step is a mere step of the one before, and no part of the list that begins at `at`."""
+    item = items[number]
+    state = step_of(item, told)
+    if state and state == step_of(items[at], told) and state in _denied(items[at : at + REACH], told):
+        return False
+    if item.after or not told.bare.match(item.before) or told.progress.match(item.before):
+        return False
+    sort = told.sorts.search(item.before) or (parts and all(told.outcomes.match(part.before) for part in parts))
+    if sort or (item.before.endswith("的") and items[at].before.endswith("的")):
+        return False
+    listed = item.joint == "、" or (number == at and _goes_on_listing(items, at, item.quantity.kind))
+    return not ((aspect or number == at) and listed)
 
 
 def _of_another_year(item: Item, first: Item) -> bool:

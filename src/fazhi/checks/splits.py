@@ -45,7 +45,10 @@ def splits(ledger: Ledger, before: tuple[Item, ...], told: Terms) -> Iterator[Sp
     seen = Counter([item.quantity.kind for item in (*before, *items)] if kinds else ())
     # What is a part already is no whole of its own without words that say so.
     parts: set[int] = set()
+    # Before the first number stands no whole, and no part of a total.
     for at, item in enumerate(items) if kinds else ():
+        if at == 0 and not before:
+            continue
         kind = item.quantity.kind
         if seen[kind] == 1:
             # The only number of its kind is neither a part nor a whole, but for a total of 本 and 张.

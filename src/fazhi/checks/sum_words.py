@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from itertools import chain
 
-from fazhi.patterns import compiled, escaped
+from fazhi.patterns import any_of, behind_firsts, compiled, escaped, firsts
 from fazhi.records import NamedTuple
 from fazhi.structure.ledger import Item
 
@@ -22,6 +23,7 @@ EACH = compiled(r"每|各(?![类种级项方界])[^，]{0,2}$")
 
 # What a whole is divided by follows these: 按来源分.
 _BY = "按从分就依以"
+_ASPECT = r"[^，、；：\d]{1,10}(?:划分|区分|归类|分类|分|来看|看|统计|计|而言|来说|论|来讲|角度|口径)[，：]"
 
 
 class Split(NamedTuple):
@@ -41,7 +43,8 @@ class Terms(NamedTuple):
     """The words of a rule's options, as patterns; see SUMS_OPTIONS in checks.sums.
 
     `either`: any side of each of `complements`. `roles`: what a stock had, what came in, what went out, what that makes, what was done of it, what is left.
-    `states`: a step with 未, 部分 or the like before it. `opens` and `splitting`: what splits the numbers before, at the
+    `states`: a step with 未, 部分 or the like before it. `splits` and `closes`: what leads to parts, and what stands
+    before a total or the last part. `opens` and `splitting`: what splits the numbers before, at the
     beginning of a statement and anywhere in it.
     """
 
@@ -55,7 +58,6 @@ class Terms(NamedTuple):
     bare: re.Pattern[str]
     step: re.Pattern[str]
     apart: re.Pattern[str]
-    changed: re.Pattern[str]
     acts: re.Pattern[str]
     complements: tuple[tuple[re.Pattern[str], ...], ...]
     either: tuple[re.Pattern[str], ...]
@@ -78,6 +80,8 @@ class Terms(NamedTuple):
     together: re.Pattern[str]
     opens: re.Pattern[str]
     splitting: re.Pattern[str]
+    splits: re.Pattern[str]
+    closes: re.Pattern[str]
 
 
 def terms(
@@ -91,19 +95,14 @@ def terms(
     long = tuple(word for word in given["named"] if len(word) > 1)
     sorts = (*given["outcomes"], "类型", "类", "型")
     stage, progress = of["stages"], of["progress"]
-    aspect = (
-        rf"[{_BY}]" + r"[^，、；：\d]{1,10}(?:划分|区分|归类|分类|分|来看|看|统计|计|而言|来说|论|来讲|角度|口径)[，：]"
-    )
+    stock = (*given["carried"], *given["left"])
     together = r"(?:[两二三四五六七八九十](?:会|者|片区?|季度|批|组|队|站|所|社区|方面?|地|层|级|村|类|项|个[^，。；\d]{1,3})|镇村|乡村|村镇|镇街|县镇)"
     filler = r"(?:已经|已|共|均|全部|现|目前|成功|及时|当场|依法|实际|先后|已全部|当[年月日天场季]|年内|期内|重新|再次|直接|自行|主动|最终|限期|立即|就地|一次性|快速|逐[一件个步]|有|的|为|是|我镇|全镇|总共|分别|完成|如期|按期|其中|并|进行|予以|共计|累计|得到)"
     return Terms(
-        subset=compiled(of["subset"]),
-        # The first character is taken before the branches part ways, so that `re` skips from one to the next.
-        listing=compiled(
-            rf"[{_firsts(given['listing'])}{_BY}](?:{_by_first(given['listing'])}|(?<=[{_BY}]){aspect.removeprefix(f'[{_BY}]')})"
-        ),
-        aspect=compiled(aspect),
-        partial=compiled(of["partial"]),
+        subset=compiled(any_of(*given["subset"])),
+        listing=compiled(_listing(*given["listing"])),
+        aspect=compiled(rf"[{_BY}]{_ASPECT}"),
+        partial=compiled(any_of(*given["partial"])),
         total=compiled(
             rf"^(?:等|合起来|{together}|(?:{together}|{of['refers']})[^，；\d]{{1,6}}?(?={of['totals']})|各类|全年|年内|全[镇乡村县]|全街道|{of['refers']}|总)*(?:{of['totals']})(?:达到?|为|是|有|约)?"
         ),
@@ -111,35 +110,36 @@ def terms(
         progress=compiled(
             rf"^(?:目前|现|还有|仍有|尚有|有)?(?:{progress})(?:{filler}|{stage}|中|阶段|的|到位){{0,4}}$"
         ),
-        stage=compiled(stage),
+        stage=compiled(any_of(*given["stages"])),
         bare=compiled(rf"^(?:{filler}){{0,4}}(?:{stage}){{1,3}}(?:了|完成|完毕|到位|成功|结束|的){{0,2}}$"),
         step=compiled(
-            rf"[{_firsts(given['stages'])}另](?:(?:{_by_first(given['stages'])})(?:了|完成|完毕|到位|成功|结束|的)?$|(?<=^另))"
+            rf"[{firsts(given['stages'])}另](?:(?:{behind_firsts(given['stages'])})(?:了|完成|完毕|到位|成功|结束|的)?$|(?<=^另))"
         ),
-        apart=compiled(of["apart"]),
-        changed=compiled(rf"(?:{of['changed']})(?:了|到|至|为)?$"),
+        apart=compiled(_apart(given["apart"], given["changed"])),
         acts=compiled(rf"^(?!在[岗职编册校])(?:{of['acts']})"),
-        complements=tuple(tuple(compiled(_any(side)) for side in group) for group in nested["complements"]),
-        either=tuple(compiled("|".join(map(_any, group))) for group in nested["complements"]),
-        paired=compiled("|".join(_any(side) for group in nested["complements"] for side in group)),
-        attributes=tuple(compiled("|".join(map(_any, group))) for group in nested["attributes"]),
+        complements=tuple(tuple(compiled(any_of(*side)) for side in group) for group in nested["complements"]),
+        either=tuple(compiled(any_of(*chain(*group))) for group in nested["complements"]),
+        paired=compiled(any_of(*chain(*chain(*nested["complements"])))),
+        attributes=tuple(compiled(any_of(*chain(*group))) for group in nested["attributes"]),
         sorts=compiled(
-            rf"[{_firsts(sorts)}](?:(?<=^[{_firsts(given['outcomes'])}])(?:{_by_first(given['outcomes'])})|(?:{_by_first(sorts)})(?:的|纠纷|案件|问题|事项)?$)"
+            rf"[{firsts(sorts)}](?:(?<=^[{firsts(given['outcomes'])}])(?:{behind_firsts(given['outcomes'])})|(?:{behind_firsts(sorts)})(?:的|纠纷|案件|问题|事项)?$)"
         ),
         outcomes=compiled(rf"^(?:均|被|其中)?(?:{of['outcomes']})"),
         # 宣传周, and neither 周边 nor 日常.
         named=compiled(
-            rf"[{_firsts(given['named'])}](?:(?:{_by_first(given['named'])})$|(?<=^[{_firsts(given['named'])}])(?:{_by_first(long) or '(?!)'}))"
+            rf"[{firsts(given['named'])}](?:(?:{behind_firsts(given['named'])})$|(?<=^[{firsts(given['named'])}])(?:{behind_firsts(long) or '(?!)'}))"
         ),
-        foremost=compiled(of["foremost"]),
-        roles=tuple(compiled(of[name]) for name in ("carried", "fresh", "gone", "due", "settled", "left")),
-        dividing=compiled(rf"(?:{of['dividing']})(?:了|为|成|有|以下|下列)?"),
-        chiefly=compiled(of["chiefly"]),
+        foremost=compiled(any_of(*given["foremost"])),
+        roles=tuple(compiled(any_of(*given[name])) for name in ("carried", "fresh", "gone", "due", "settled", "left")),
+        dividing=compiled(rf"{any_of(*given['dividing'])}(?:了|为|成|有|以下|下列)?"),
+        chiefly=compiled(any_of(*given["chiefly"])),
         refers=compiled(rf"^(?:{of['refers']})"),
         together=compiled(rf"^(?:{of['refers']}|{together})+"),
-        opens=compiled(rf"{aspect}|(?:{of['refers']})|{AMONG.pattern}"),
-        splitting=compiled(rf"{of['subset']}|{of['dividing']}"),
-        stock=compiled(f"{of['carried']}|{of['left']}"),
+        opens=compiled(rf"[{_BY}]{_ASPECT}|(?:{of['refers']})|{AMONG.pattern}"),
+        splitting=compiled(any_of(*given["subset"], *given["dividing"])),
+        splits=compiled(_listing("中", "：", *given["subset"], *stock, *given["listing"])),
+        closes=compiled(any_of(*given["totals"], *given["rest"], *given["progress"], "共", "合计", "总计")),
+        stock=compiled(any_of(*stock)),
         overlapping=compiled(rf"（[^（）]{{0,12}}(?:部分|同时|兼|重复)|{of['overlaps']}"),
         opener=compiled(rf"^(?:{of['subset']}|{of['listing']})+"),
         plain=compiled(
@@ -151,23 +151,20 @@ def terms(
     )
 
 
-def _firsts(words: tuple[str, ...]) -> str:
-    """The first characters of words, for a class."""
-    return "".join(map(escaped, dict.fromkeys(word[0] for word in words)))
-
-
-def _by_first(words: tuple[str, ...]) -> str:
-    """Any of the words, the longest first, behind its first character, which the class before has taken."""
-    behind: dict[str, list[str]] = {}
-    for word in sorted(words, key=len, reverse=True):
-        behind.setdefault(word[0], []).append(escaped(word[1:]))
-    return "|".join(f"(?<={escaped(first)})(?:{'|'.join(rests)})" for first, rests in behind.items())
-
-
 def _any(words: tuple[str, ...]) -> str:
     return "|".join(escaped(word) for word in sorted(words, key=len, reverse=True)) or "(?!)"
 
 
+def _listing(*words: str) -> str:
+    """Any of the words, or what a whole is divided by."""
+    return rf"[{firsts(words)}{_BY}](?:{behind_firsts(words)}|(?<=[{_BY}]){_ASPECT})"
+
+
+def _apart(words: tuple[str, ...], changed: tuple[str, ...]) -> str:
+    """What makes a number no count of its own: words anywhere before it, a change or one of each directly before it."""
+    return rf"{any_of(*words)}|(?:{_any(changed)})(?:了|到|至|为)?$|{EACH.pattern}"
+
+
 def is_apart(item: Item, told: Terms) -> bool:
     """A number that is no count of its own: a difference, another year's, each one's share."""
-    return (told.apart.search(item.before) or told.changed.search(item.before) or EACH.search(item.before)) is not None
+    return told.apart.search(item.before) is not None

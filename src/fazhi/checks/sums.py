@@ -114,8 +114,7 @@ def _of_statement(
     """What is wrong within a statement, or with how it splits the items of the one before it."""
     if len(earlier) + len(ledger.items) + len(ledger.brackets) < 2:
         return []
-    around = (*book.before(number - 1), *book.before(number), *ledger.items)
-    found = _judged(splits(ledger, earlier, told), told, text, known, around)
+    found = _judged(splits(ledger, earlier, told), told, text, known, (book, number))
     if len(ledger.items) > 2:
         found += _unbalanced(ledger, told, text, known + found)
     return found + [product_hint(product, text) for product in products(ledger.items)]
@@ -173,20 +172,28 @@ def _off(amount: Decimal, said: Item, *others: Item) -> bool:
     return abs(amount - said.quantity.value) > _rounding((said, *others))
 
 
-def _judged(candidates: Any, told: Terms, text: str, known: list[Hint], around: tuple[Item, ...] = ()) -> list[Hint]:
-    """Hints of the splits that do not add up, one for each whole; `around`: the items that may explain them otherwise."""
+def _judged(
+    candidates: Any, told: Terms, text: str, known: list[Hint], around: tuple[Book, int] | None = None
+) -> list[Hint]:
+    """Hints of the splits that do not add up, one for each whole; `around`: the statement whose items, and those of the
+    two before it, may explain them otherwise."""
     seen = {hint.places[0].start for hint in known}
     found = []
     for split in _with_others(candidates, told):
         listed = split.exhaustive and (split.certain or not _chief_ones(split, told, text))
         split = split._replace(exhaustive=listed or _nothing_else(split, text))
-        hint = split_hint(split, text) if is_wrong(split, told) and not explained(split, around) else None
-        if hint is not None and _counted_twice(split, hint.places[0], told, text):
+        if not is_wrong(split, told) or (around is not None and explained(split, _around(*around))):
             continue
-        if hint is not None and hint.places[0].start not in seen:
+        hint = split_hint(split, text)
+        if hint.places[0].start not in seen and not _counted_twice(split, hint.places[0], told, text):
             seen.add(hint.places[0].start)
             found.append(hint)
     return found
+
+
+def _around(book: Book, number: int) -> tuple[Item, ...]:
+    """The items of a statement and of the two before it in its paragraph: read only for what would be accused."""
+    return (*book.before(number - 1), *book.before(number), *book.ledger(number).items)
 
 
 def _with_others(candidates: Iterable[Split], told: Terms) -> Iterator[Split]:

@@ -17,33 +17,37 @@ def upstream(earlier: tuple[Item, ...], kind: str, told: Terms) -> tuple[Item, .
 
     None at all when one of them is approximate.
     """
-    found: list[Item] = []
-    for item in reversed(earlier[-REACH:]):
+    found: list[int] = []
+    for number in range(len(earlier) - 1, max(-1, len(earlier) - 1 - REACH), -1):
+        item = earlier[number]
         if item.quantity.kind != kind or is_apart(item, told):
             continue
-        found.append(item)
+        found.append(number)
         if not told.step.search(item.before) and not told.subset.search(item.lead) and not told.rest.match(item.before):
             break
-    if not found or any(item.quantity.approximate for item in found):
+    if not found or any(earlier[number].quantity.approximate for number in found):
         return ()
-    return (*found, *_listed_whole(earlier, found[0]), *_split_whole(earlier, found[-1]))
+    return (
+        *[earlier[number] for number in found],
+        *_listed_whole(earlier, found[0]),
+        *_split_whole(earlier[: found[-1] + 1], kind),
+    )
 
 
-def _split_whole(earlier: tuple[Item, ...], last: Item) -> tuple[Item, ...]:
-    """The whole that a list ending with `last` has just split: of 诉讼4件，一审3件，二审1件 2 may have been withdrawn."""
-    same = [item for item in earlier if item.quantity.kind == last.quantity.kind]
-    at = next(number for number, item in enumerate(same) if item is last)
-    value = last.quantity.value
-    for number in range(at - 1, 0, -1):
+def _split_whole(earlier: tuple[Item, ...], kind: str) -> tuple[Item, ...]:
+    """The whole that the list which ends `earlier` has just split: of 诉讼4件，一审3件，二审1件 2 may have been withdrawn."""
+    same = [item for item in earlier if item.quantity.kind == kind]
+    value = same[-1].quantity.value
+    for number in range(len(same) - 2, 0, -1):
         value += same[number].quantity.value
         if value == same[number - 1].quantity.value:
             return (same[number - 1],)
     return ()
 
 
-def _listed_whole(earlier: tuple[Item, ...], last: Item) -> tuple[Item, ...]:
-    """What a list that ends with `last` comes to: of 复议5件、诉讼3件 8 may have been upheld or dismissed."""
-    number = next(number for number, item in enumerate(earlier) if item is last)
+def _listed_whole(earlier: tuple[Item, ...], number: int) -> tuple[Item, ...]:
+    """What the list that ends with the item at `number` comes to: of 复议5件、诉讼3件 8 may have been upheld or dismissed."""
+    last = earlier[number]
     value = last.quantity.value
     first = number
     while first > 0 and earlier[first].joint in ("、", "和"):

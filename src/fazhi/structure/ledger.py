@@ -10,7 +10,7 @@ from decimal import Decimal
 from fazhi.patterns import compiled
 from fazhi.records import NamedTuple
 from fazhi.results import Span
-from fazhi.structure.quantities import KINDS_OF_UNIT, Quantity, added_as, find_numbers, read_quantities
+from fazhi.structure.quantities import KINDS_OF_UNIT, Quantity, added_as, find_numbers, find_units, read_quantities
 from fazhi.structure.report import Report
 
 # From weak to strong; 和 stands for every conjunction.
@@ -71,6 +71,14 @@ class Book:
         self._starts = [span.start for span, _ in self.statements]
         self._numbers: dict[int, list[re.Match[str]]] = {}
         self._ledgers: dict[int, Ledger] = {}
+        self._units: tuple[list[str], ...] | None = None
+
+    def units(self) -> tuple[list[str], ...]:
+        """Of each statement the units that directly follow a figure: those of all its numbers, and perhaps more."""
+        if self._units is None:
+            text = self.text
+            self._units = tuple([find_units(text, start, end) for (start, end), _ in self.statements])
+        return self._units
 
     def at(self, offset: int) -> int:
         """The index of the statement that holds an offset of the text; -1 where none does."""

@@ -139,6 +139,8 @@ _HOT_LINES = ("热线", "平台", "便民", "政务", "举报", "公共法律")
 _RATE_OF = compiled(r"率(?:均|都|仍|保持|始终|持续|继续)?(?:为|是|降至|降为|保持|达)$")
 _ONE = Decimal(1)
 _DIGIT_GROUPS = ("percent", "range", "early", "more", "scale", "time", "unit")
+# With these a list of numbers goes on.
+_JOINED = frozenset("、和及与并有")
 # Directly before digits: an ordinal, a document number, a part of a date or of a formula (1+3+N).
 _NO_COUNT = frozenset("第〔〕.·+×/")
 
@@ -192,23 +194,25 @@ def added_as(unit: str) -> str:
     return _ADDED.get(unit, unit)
 
 
-def may_differ(numbers: list[re.Match[str]], text: str, alone: bool) -> bool:
-    """Whether numbers may be a whole and parts that do not make it up: three of one kind, or, where one part may stand
-    `alone`, two of which the second is the greater; or there are bare ones, which may be of any kind."""
+def alike(numbers: list[re.Match[str]], text: str) -> list[list[re.Match[str]]] | None:
+    """Numbers that count the same where it is added up, two or more of a kind; rates are none, bare ones are one kind.
+
+    None when a bare one may take the unit of one behind it (5、6、7次).
+    """
     kinds: dict[str, list[re.Match[str]]] = {}
+    bare = -1
     for match in numbers:
+        if bare >= 0 and text[match.start() - 1] in _JOINED:
+            return None
         unit = match["unit"] or match["hanunit"]
         if unit:
             kinds.setdefault(_ADDED.get(unit, unit), []).append(match)
-        elif match["percent"] or (match["digits"] is None and match.lastgroup is not None):
-            kinds.setdefault("%", []).append(match)
-        elif match["digits"] is not None and not match["time"]:
-            return True
-    if any(len(alike) > 2 for alike in kinds.values()):
-        return True
-    twice = [alike for kind, alike in kinds.items() if len(alike) == 2 and kind != "%"] if alone else ()
-    pairs = [read_quantities(alike, text) for alike in twice]
-    return any(len(pair) == 2 and pair[0].value < pair[1].value for pair in pairs)
+        elif match["digits"] is not None and not match["percent"] and not match["time"] and _in_digits(match, text):
+            kinds.setdefault("", []).append(match)
+            bare = match.start()
+    if bare >= 0 and text.find("（", numbers[0].start(), numbers[-1].end()) >= 0:
+        return None
+    return [held for held in kinds.values() if len(held) > 1]
 
 
 def find_first(text: str, start: int, end: int) -> re.Match[str] | None:
