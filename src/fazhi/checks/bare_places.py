@@ -13,13 +13,16 @@ from fazhi.records import Any, NamedTuple
 from fazhi.structure.fold import QUOTES
 from fazhi.structure.report import CLAUSE_STOPS, Report
 
+KINDS = ("街道", "苏木", "办事处", "镇", "乡")
 HAN = compiled(r"[一-鿿]+\Z")
 USUAL = 3
 _LOOSE = 2  # standing so often where nothing asks for a place, it is a word
 _BUILDS = ("建设", "打造", "创建", "共建", "建设更高水平的", "共治共享的", "谱写", "推进")
-# Words that stand before the own name in slogans.
+# Words that stand before the own name in slogans, of two characters each.
 SLOGAN_WORDS = ("法治", "平安", "善治", "和美", "美丽", "幸福", "诚信", "文明", "清廉", "和谐", "法润", "无讼")
 _BEHIND = {length: compiled(f"..(.{{{length}}})") for length in (2, 3)}
+_JOINTS = ("、", "和")
+_GOES_ON = (*"建作贡保添注提凝品新，。；、\n", "")  # with these begins what _PEACEFUL asks for behind a name
 _PEOPLE = ("群众", "干部", "人民", "百姓")
 _SIZES = "大小新老古旧长高深各每全双红绿"  # with these a landform is described, not named
 _SIDES = "上下大小东西南北前后"
@@ -27,13 +30,16 @@ _KINDS_OF_LAND = "岛区原疆海江河湖山川"  # no township is named so for
 _STOPS = ("", *"，。；：、！？\n")
 _TITLE_REACH = 120
 _WORDS = "|".join(SLOGAN_WORDS)
+# Where a clause begins, before a name that a frame has only something behind.
+_CLAUSE_BEGINS = frozenset((*CLAUSE_STOPS, "、", "）", "："))
+_SHORT = 2  # the length of every slogan's word, and the least of a name
 # A slogan of the place in quotation marks: “法治…”.
 _SLOGAN = compiled(rf"[{QUOTES}](?:{_WORDS})([一-鿿]{{2,3}})[{QUOTES}]")
 # The same name behind both words of a slogan: 平安…、法治….
 _TWINS = compiled("(?:平安|美丽|幸福|和谐|文明)([一-鿿]{2,3})[、和](?:平安|法治|善治|美丽|幸福|和谐|文明)\\1")
-# 平安… or 法治… with a name, up to the end of the words: 建设平安…。, 法治…建设新篇章.
+# What follows 平安 or 法治 with a name, up to the end of the words: 建设平安…。, 法治…建设新篇章.
 _PEACEFUL = compiled(
-    rf"(?:{_WORDS})([一-鿿]{{2,3}})(?=建设[成新取水不再迈深全持扎向走的，。；、\n]|作出|贡献|保驾|添砖|注入|提供|凝聚|品牌|新[篇局名征]|[，。；、\n]|$)"
+    rf"([一-鿿]{{2,3}})(?=建设[成新取水不再迈深全持扎向走的，。；、\n]|作出|贡献|保驾|添砖|注入|提供|凝聚|品牌|新[篇局名征]|[，。；、\n]|$)"
 )
 
 
@@ -53,20 +59,24 @@ def in_title(text: str, at: int) -> bool:
 
 
 def prepare_bare(words: Mapping[str, tuple[str, ...]]) -> dict[str, Any]:
-    """`heads`: the first parts of all `frames`, which are pairs of what stands before and behind a place;
-    `no_name`: not_bare as one pattern; `lands`: the landforms."""
-    heads = [next(part for part in frame.split("…") if part) for frame in words["bare_frames"]]
+    """`heads`: what all frames begin with, each once; `frames`: of each how many characters of it stand before a place,
+    and what may stand behind that; `no_letters`: not_bare's single characters, `no_name`: the longer ones as one
+    pattern; `lands`: the landforms."""
+    behind: dict[tuple[str, int], list[str]] = {}
+    for left, _, right in (frame.partition("…") for frame in words["bare_frames"]):
+        behind.setdefault((left or right, len(left)), []).append(right)
     return {
-        "heads": heads,
-        "frames": [(left, right) for left, _, right in (frame.partition("…") for frame in words["bare_frames"])],
+        "heads": [head for head, _ in behind],
+        "frames": [(length, tuple(rights)) for (_, length), rights in behind.items()],
         "lands": frozenset(words["landforms"]),
-        "no_name": compiled("|".join(map(escaped, words["not_bare"]))),
+        "no_name": compiled("|".join(escaped(word) for word in words["not_bare"] if len(word) > 1) or "(?!)"),
+        "no_letters": frozenset(word for word in words["not_bare"] if len(word) == 1),
     }
 
 
 def sought(words: Mapping[str, Any]) -> Mapping[str, Sequence[str]]:
-    """The first parts of all frames, what follows places, the words of slogans."""
-    return {"frames": words["heads"], "followed": words["followed"], "slogans": SLOGAN_WORDS}
+    """The kinds of places, the first parts of all frames, what follows places, the words of slogans."""
+    return {"kinds": KINDS, "frames": words["heads"], "followed": words["followed"], "slogans": SLOGAN_WORDS}
 
 
 def bare_places(stage: Stage, words: Mapping[str, Any], asking: Mapping[str, list[Found]]) -> list[Place]:
@@ -99,12 +109,11 @@ def _asked_for(stage: Stage, words: Mapping[str, Any], asking: Mapping[str, list
     text = stage.report.folded.text
     for _, start, _ in asking["slogans"]:
         yield from _in_slogan(stage, start, words)
-    frames = words["frames"]
     for number, start, _ in asking["frames"]:
-        left, right = frames[number]
-        place = _framed(text, start, left, right)
-        if place and not in_title(text, start) and _is_unknown(text, place, stage, words):
-            yield place
+        left, behind = words["frames"][number]
+        for place in _between(text, start + left, behind) if left else _at_clause(text, start):
+            if not in_title(text, start) and _is_unknown(text, place, stage, words):
+                yield place
     for _, start, _ in asking["followed"]:
         before = _before(text, start, stage, words)
         if before:
@@ -119,37 +128,50 @@ def as_set(words: tuple[str, ...]) -> frozenset[str]:
 
 def _in_slogan(stage: Stage, at: int, words: Mapping[str, Any]) -> Iterator[Place]:
     """A name behind 平安, 法治 … at an offset: “法治…”, 平安…建设, 平安…、法治…."""
-    report, text = stage.report, stage.report.folded.text
-    slogan = _PEACEFUL.match(text, at)
+    text = stage.report.folded.text
+    named = at + _SHORT
+    goes_on = text[named + 2 : named + 3] in _GOES_ON or text[named + 3 : named + 4] in _GOES_ON
+    slogan = _PEACEFUL.match(text, named) if goes_on else None
     if (
         slogan
         and text[slogan.end() : slogan.end() + 1] in _STOPS
-        and not (_is_aim(report, at) or _is_landform(slogan.group(1), stage, words))
+        and not (_is_aim(stage, at) or _is_landform(slogan.group(1), stage, words))
     ):
         slogan = None  # 组织法治赶圩、…: neither built nor in quotes, so no aim but a thing of some kind
-    slogan = slogan or _quoted(report, at)
+    slogan = slogan or _quoted(stage, at)
     if slogan:
-        place = Place(slogan.start(1), slogan.end(1), slogan.group(1), True)
+        place = Place(*slogan.span(1), slogan.group(1), True)
         if _is_unknown(text, place, stage, words):
             yield place
-    twins = _TWINS.match(text, at)
-    if twins and not words["no_name"].search(twins.group(1)):
+    joined = text[named + 2 : named + 3] in _JOINTS or text[named + 3 : named + 4] in _JOINTS
+    twins = _TWINS.match(text, at) if joined else None
+    if twins and not _is_no_name(twins.group(1), words):
         yield Place(twins.start(), twins.end(), twins.group(1), True)
 
 
-def _is_aim(report: Report, at: int) -> bool:
+def _is_aim(stage: Stage, at: int) -> bool:
     """Whether a slogan at an offset is something to be built, or stands in quotation marks."""
-    raw, start = report.source.text, report.folded.origin(at)
-    return report.folded.text.endswith(_BUILDS, 0, at) or (start > 0 and raw[start - 1] in QUOTES)
+    return stage.report.folded.text.endswith(_BUILDS, 0, at) or at in behind_quotes(stage)
 
 
-def _quoted(report: Report, at: int) -> re.Match[str] | None:
+def _quoted(stage: Stage, at: int) -> re.Match[str] | None:
     """The two or three characters behind a slogan's word when both stand alone in quotation marks (“法治…”)."""
-    raw, start = report.source.text, report.folded.origin(at)
-    if start == 0 or raw[start - 1] not in QUOTES:
+    if at not in behind_quotes(stage):
         return None
-    slogan = _SLOGAN.match(raw, start - 1)
-    return _BEHIND[len(slogan.group(1))].match(report.folded.text, at) if slogan else None
+    folded = stage.report.folded
+    slogan = _SLOGAN.match(stage.report.source.text, folded.origin(at) - 1)
+    return _BEHIND[len(slogan.group(1))].match(folded.text, at) if slogan else None
+
+
+def behind_quotes(stage: Stage) -> frozenset[int]:
+    """The offsets of the folded text before which a quotation mark was taken out."""
+    return stage.kept("behind quotes", lambda: _behind_quotes(stage.report))
+
+
+def _behind_quotes(report: Report) -> frozenset[int]:
+    raw, folded = report.source.text, report.folded
+    cuts = zip(folded.cuts, folded.shifts, strict=True)
+    return frozenset(cut for cut, shift in cuts if cut + shift > 0 and raw[cut + shift - 1] in QUOTES)
 
 
 def _before(text: str, end: int, stage: Stage, words: Mapping[str, Any]) -> Place | None:
@@ -160,7 +182,7 @@ def _before(text: str, end: int, stage: Stage, words: Mapping[str, Any]) -> Plac
 def _unknown_before(text: str, end: int, size: int, stage: Stage, words: Mapping[str, Any]) -> Place | None:
     start = max(0, end - size)
     name = text[start:end]
-    if len(name) < size or not HAN.fullmatch(name) or words["no_name"].search(name):
+    if len(name) < size or not HAN.fullmatch(name) or _is_no_name(name, words):
         return None
     known = (size == 2 and _is_known_place(name, stage)) or _is_landform(name, stage, words)
     inside = () if known else tuple(name[at : at + 2] for at in range(size - 1))
@@ -177,21 +199,24 @@ def _unknown_before(text: str, end: int, size: int, stage: Stage, words: Mapping
     return Place(start, end, name, True)
 
 
-def _framed(text: str, at: int, left: str, right: str) -> Place | None:
-    """The two or three characters that a frame holds: between its parts, or before its only part from the clause on."""
-    if left:
-        start = at + len(left)
-        end = text.find(right, start, start + USUAL + len(right)) if right else start + 2
-        if end < 0:
-            return None
-    else:
-        end = at
-        start = max(text.rfind(stop, max(0, at - 8), at) for stop in (*CLAUSE_STOPS, "、", "）", "："))
-        start = start + 1 if start >= 0 else max(0, at - 8)
+def _between(text: str, start: int, behind: tuple[str, ...]) -> Iterator[Place]:
+    """The two or three characters from an offset that a frame's second part stands behind."""
+    for end in (start + _SHORT, start + USUAL):
+        if text.startswith(behind, end):
+            yield from _of_letters(text, start, end)
+
+
+def _at_clause(text: str, end: int) -> Iterator[Place]:
+    """The two or three characters from the beginning of a clause up to a frame that has no part before them."""
+    for start in (end - _SHORT, end - USUAL):
+        if start == 0 or (start > 0 and text[start - 1] in _CLAUSE_BEGINS):
+            yield from _of_letters(text, start, end)
+
+
+def _of_letters(text: str, start: int, end: int) -> Iterator[Place]:
     name = text[start:end]
-    if not 2 <= len(name) <= USUAL or not HAN.fullmatch(name):
-        return None
-    return Place(start, end, name, True)
+    if HAN.fullmatch(name):
+        yield Place(start, end, name, True)
 
 
 def _is_unknown(text: str, place: Place, stage: Stage, words: Mapping[str, Any]) -> bool:
@@ -200,9 +225,9 @@ def _is_unknown(text: str, place: Place, stage: Stage, words: Mapping[str, Any])
     name = place.name
     if len(name) == USUAL and name[0] in _SIDES:  # 上荻浦: one of several places of a name
         name = name[1:]
-        if not words["no_name"].search(name) and name not in everyday and stage.segmenter.is_strange(name):
+        if not _is_no_name(name, words) and name not in everyday and stage.segmenter.is_strange(name):
             return True
-    if words["no_name"].search(place.name) or any(place.name[:length] in everyday for length in (2, 3)):
+    if _is_no_name(place.name, words) or any(place.name[:length] in everyday for length in (2, 3)):
         return False
     return (
         stage.segmenter.is_strange(place.name)
@@ -211,9 +236,14 @@ def _is_unknown(text: str, place: Place, stage: Stage, words: Mapping[str, Any])
     )
 
 
+def _is_no_name(letters: str, words: Mapping[str, Any]) -> bool:
+    """Whether something that no name has is among a few characters."""
+    return not words["no_letters"].isdisjoint(letters) or words["no_name"].search(letters) is not None
+
+
 def _is_landform(name: str, stage: Stage, words: Mapping[str, Any]) -> bool:
     """Whether three characters that end in a landform (栗子坪) are no word of the language: most names are made so."""
-    if len(name) != USUAL or name[-1] not in words["lands"] or words["no_name"].search(name):
+    if len(name) != USUAL or name[-1] not in words["lands"] or _is_no_name(name, words):
         return False
     return stage.segmenter.cut(name) != [name] and (name[0] not in _SIZES or stage.segmenter.is_strange(name[1:]))
 

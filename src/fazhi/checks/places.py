@@ -7,11 +7,22 @@ Frames in which only the own name makes sense (结合…实际, 贯穿…工作,
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 
-from fazhi.checks.bare_places import HAN, SLOGAN_WORDS, USUAL, Place, as_set, bare_places, in_title, prepare_bare
+from fazhi.checks.bare_places import (
+    HAN,
+    KINDS,
+    SLOGAN_WORDS,
+    USUAL,
+    Place,
+    as_set,
+    bare_places,
+    behind_quotes,
+    in_title,
+    prepare_bare,
+)
 from fazhi.checks.hint import Hint, Task
+from fazhi.checks.sought import Found
 from fazhi.checks.stage import Stage
 from fazhi.patterns import compiled
 from fazhi.records import Any
@@ -19,8 +30,6 @@ from fazhi.results import Span
 from fazhi.structure.fold import QUOTES
 from fazhi.structure.report import CLAUSE_STOPS, Report
 
-_KINDS = ("街道", "苏木", "办事处", "镇", "乡")
-_KIND = compiled("街道|苏木|(?<!街道)办事处|镇|乡")
 _REACH, _LONGEST, _NEAR = 8, 5, 14
 _NUMBER = compiled(r"^[（(]?[一二三四五六七八九十\d]{1,3}[）)、.]+")
 _SUPERIOR = compiled(r"([一-鿿]{2,4}?)(?:自治县|自治旗|县|旗|市|区|州|盟|省)")
@@ -28,6 +37,7 @@ _OWN_WORDS = compiled("我镇|我乡|我街道|本镇|本乡|本街道|我办|�
 _SIGNATURE = compiled(r"^[^，。；、：\n]{4,28}(?:政府|委员会|办事处|党委|镇|乡|街道|苏木|办公室)$")
 # The peoples that an ethnic township is named for (云岫彝族乡 calls itself 云岫).
 _PEOPLES = compiled(r"(?:[一-鿿]族)+$|(?:[一-鿿]{1,3}族){1,3}$")
+_OFFICE = KINDS.index("办事处")
 _NO_LAST = frozenset(
     "全我本各该乡两二三四五六七八九十几数咱俺们这那邻，。；：、（）！？\n"
 )  # with this before 镇 or 乡 no name stands there
@@ -71,7 +81,9 @@ def prepare(options: Mapping[str, Any]) -> dict[str, Any]:
         **words,
         # A verb and what comes of it (做实, 用好) lead to 镇 and 街道 as single words do.
         "done": frozenset(f"{verb}{outcome}" for verb in words["doing"] for outcome in words["outcomes"]),
-        "followed_by": (*(kind for kind in _KINDS if kind != "办事处"), *words["not_followed"]),
+        "followed_by": (*(kind for kind in KINDS if kind != "办事处"), *words["not_followed"]),
+        "acting_letters": frozenset(word[0] for word in words["acting"]),
+        "spoken_letters": frozenset(word[0] for word in words["spoken_of"]),
         **prepare_bare(words),
     }
 
@@ -83,7 +95,8 @@ def foreign_places(task: Task) -> list[Hint]:
         return []
     own = _own(report)
     words = task.options
-    named = [place for place in _named(task.stage, words, own) if not _is_own(place.name, own)]
+    kinds = _kinds(report.folded.text, task.sought["kinds"], own)
+    named = [place for place in _named(task.stage, words, own, kinds) if not _is_own(place.name, own)]
     ours = {place: _stands_for_us(place, task.stage, words, own) for place in named}
     found = [
         place
@@ -134,7 +147,7 @@ def _own(report: Report) -> tuple[str, ...]:
 
 
 def _stem(name: str) -> str:
-    kind = next((kind for kind in _KINDS if name.endswith(kind) and len(name) > len(kind) + 1), "")
+    kind = next((kind for kind in KINDS if name.endswith(kind) and len(name) > len(kind) + 1), "")
     return name[: len(name) - len(kind)] if kind else name
 
 
@@ -147,46 +160,54 @@ def _is_own(name: str, own: tuple[str, ...]) -> bool:
     )
 
 
-def _named(stage: Stage, words: Mapping[str, Any], own: tuple[str, ...]) -> Iterator[Place]:
+def _kinds(text: str, found: list[Found], own: tuple[str, ...]) -> list[Span]:
+    """The places of 镇, 乡 … before which a name other than ours may stand."""
+    return [
+        Span(start, end)
+        for kind, start, end in found
+        if text[start - 1 : start] not in _NO_LAST
+        and not (kind == _OFFICE and text.endswith("街道", 0, start))
+        and not text.endswith(own, 0, end)
+        and not text.endswith(own, 0, start)
+    ]
+
+
+def _named(stage: Stage, words: Mapping[str, Any], own: tuple[str, ...], kinds: list[Span]) -> Iterator[Place]:
     """The townships and streets that the text names in full; most of the own ones are passed over here already."""
     text = stage.report.folded.text
-    kinds = list(_KIND.finditer(text))
     acting = _acting(text, kinds, words, own, stage)
     for kind in kinds:
-        known = text.endswith(acting, 0, kind.end()) if acting else False
-        before_kind = text[kind.start() - 1 : kind.start()]
-        if before_kind in _NO_LAST or text.endswith(own, 0, kind.end()) or text.endswith(own, 0, kind.start()):
-            continue
-        before = HAN.search(text, max(0, kind.start() - _REACH), kind.start())
+        known = text.endswith(acting, 0, kind.end) if acting else False
+        before = HAN.search(text, max(0, kind.start - _REACH), kind.start)
         if before is None:
             continue
-        if not known and text.startswith(words["followed_by"], kind.end()) and not _goes_on(text, kind, stage):
+        if not known and text.startswith(words["followed_by"], kind.end) and not _goes_on(text, kind, stage):
             continue
-        start = _name_start(text, before.start(), kind.start(), stage.lexicon.phrases.not_names)
-        start = max(start, text.rfind("的", start, kind.start()) + 1)
-        start = _behind_quote(stage.report, start, kind.start())
+        start = _name_start(text, before.start(), kind.start, stage.lexicon.phrases.not_names)
+        start = max(start, text.rfind("的", start, kind.start) + 1)
+        start = _behind_quote(stage, start, kind.start)
         if known:
-            start = kind.end() - max(len(name) for name in acting if text.endswith(name, 0, kind.end()))
-        name = text[start : kind.end()]
+            start = kind.end - max(len(name) for name in acting if text.endswith(name, 0, kind.end))
+        name = text[start : kind.end]
         if (
-            kind.start() - start < 2
-            or _is_slogan(stage.report, start, kind.end())
-            or _is_aim(text, kind.start(), words["aims"], stage)
+            kind.start - start < 2
+            or _is_slogan(stage.report, start, kind.end)
+            or _is_aim(text, kind.start, words["aims"], stage)
             or (not known and name.endswith(words["not_places"]) and not _is_whole_name(text, start, name, stage))
         ):
             continue
         if not (
             known
-            or _heads_clause(text, start, kind.end(), stage)
-            or _may_be_name(text, start, kind.start(), words, stage)
+            or _heads_clause(text, start, kind.end, stage)
+            or _may_be_name(text, start, kind.start, words, stage)
         ):
             continue
         if not in_title(text, start) or _is_own_document(text, start, words["issued"]):
-            yield Place(start, kind.end(), name)
+            yield Place(start, kind.end, name)
 
 
 def _acting(
-    text: str, kinds: list[re.Match[str]], words: Mapping[str, Any], own: tuple[str, ...], stage: Stage
+    text: str, kinds: list[Span], words: Mapping[str, Any], own: tuple[str, ...], stage: Stage
 ) -> tuple[str, ...]:
     """Names that stand somewhere as a clause's subject (前进镇坚持…) or as what it speaks of (为前进镇的重大决策…).
 
@@ -195,8 +216,8 @@ def _acting(
     found = set()
     for kind in kinds:
         for start in _starts(text, kind, words):
-            stem = text[start : kind.start()]
-            name = stem + kind.group()
+            stem = text[start : kind.start]
+            name = stem + text[kind.start : kind.end]
             if not _USUAL_STEM.fullmatch(stem) or _is_own(name, own) or name in words["not_places"]:
                 continue
             if stem in words["named_after"] or _is_no_phrase(stem, words["not_stems"], stage):
@@ -205,13 +226,14 @@ def _acting(
     return tuple(found)
 
 
-def _starts(text: str, kind: re.Match[str], words: Mapping[str, Any]) -> Iterator[int]:
+def _starts(text: str, kind: Span, words: Mapping[str, Any]) -> Iterator[int]:
     """Where a name may begin that stands as a subject, or as what is spoken of behind a word that leads to it."""
-    low = max(0, kind.start() - _LONGEST)
-    if text.startswith(words["acting"], kind.end()):
-        yield max(text.rfind(mark, low, kind.start()) for mark in _MARKS) + 1
-    if text.startswith(words["spoken_of"], kind.end()):
-        yield from (at for at in range(kind.start() - 2, low, -1) if text.endswith(words["leads"], 0, at))
+    low = max(0, kind.start - _LONGEST)
+    after = text[kind.end : kind.end + 1]
+    if after in words["acting_letters"] and text.startswith(words["acting"], kind.end):
+        yield max(text.rfind(mark, low, kind.start) for mark in _MARKS) + 1
+    if after in words["spoken_letters"] and text.startswith(words["spoken_of"], kind.end):
+        yield from (at for at in range(kind.start - 2, low, -1) if text.endswith(words["leads"], 0, at))
 
 
 def _is_no_phrase(stem: str, not_stems: tuple[str, ...], stage: Stage) -> bool:
@@ -224,19 +246,18 @@ def _is_no_phrase(stem: str, not_stems: tuple[str, ...], stage: Stage) -> bool:
     return stage.segmenter.can_name(stem[-2:]) and not (short and stem[-1] in _GENERIC)
 
 
-def _behind_quote(report: Report, start: int, end: int) -> int:
+def _behind_quote(stage: Stage, start: int, end: int) -> int:
     """Where a name begins that quotation marks open within its range (培育“瑶乡…”): none goes across them."""
-    raw = report.source.text
-    opened = [at for at in range(start + 1, end + 1) if raw[report.folded.origin(at) - 1] in QUOTES]
-    return opened[-1] if opened else start
+    opened = behind_quotes(stage)
+    return next((at for at in range(end, start, -1) if at in opened), start)
 
 
-def _goes_on(text: str, kind: re.Match[str], stage: Stage) -> bool:
+def _goes_on(text: str, kind: Span, stage: Stage) -> bool:
     """Whether a name ends before what looks like more of a word: 响泉镇|乡村振兴, 栗子坪镇|域内."""
-    if text.startswith(("乡村", "镇情", "乡情", "镇长", "镇党委", "镇政府", "乡长", "乡政府"), kind.end()):
+    if text.startswith(("乡村", "镇情", "乡情", "镇长", "镇党委", "镇政府", "乡长", "乡政府"), kind.end):
         return True
-    return text.startswith(("域内", "域范围"), kind.end()) and stage.segmenter.is_strange(
-        text[kind.start() - 2 : kind.start()]
+    return text.startswith(("域内", "域范围"), kind.end) and stage.segmenter.is_strange(
+        text[kind.start - 2 : kind.start]
     )
 
 
