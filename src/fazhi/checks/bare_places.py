@@ -4,31 +4,27 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from functools import lru_cache
 
+from fazhi.checks.place_names import HAN, KINDS, USUAL, Place, behind_quotes, everyday_words, in_title
 from fazhi.checks.sought import Found
 from fazhi.checks.stage import Stage
 from fazhi.patterns import compiled, escaped
-from fazhi.records import Any, NamedTuple
+from fazhi.records import Any
 from fazhi.structure.fold import QUOTES
-from fazhi.structure.report import CLAUSE_STOPS, Report
+from fazhi.structure.report import CLAUSE_STOPS
 
-KINDS = ("街道", "苏木", "办事处", "镇", "乡")
-HAN = compiled(r"[一-鿿]+\Z")
-USUAL = 3
 _LOOSE = 2  # standing so often where nothing asks for a place, it is a word
 _BUILDS = ("建设", "打造", "创建", "共建", "建设更高水平的", "共治共享的", "谱写", "推进")
 # Words that stand before the own name in slogans, of two characters each.
 SLOGAN_WORDS = ("法治", "平安", "善治", "和美", "美丽", "幸福", "诚信", "文明", "清廉", "和谐", "法润", "无讼")
 _BEHIND = {length: compiled(f"..(.{{{length}}})") for length in (2, 3)}
-_JOINTS = ("、", "和")
-_GOES_ON = (*"建作贡保添注提凝品新，。；、\n", "")  # with these begins what _PEACEFUL asks for behind a name
+# With these begins what _PEACEFUL and _TWINS ask for behind a name.
+_GOES_ON = frozenset((*"建作贡保添注提凝品新，。；、和\n", ""))
 _PEOPLE = ("群众", "干部", "人民", "百姓")
 _SIZES = "大小新老古旧长高深各每全双红绿"  # with these a landform is described, not named
 _SIDES = "上下大小东西南北前后"
 _KINDS_OF_LAND = "岛区原疆海江河湖山川"  # no township is named so for itself
 _STOPS = ("", *"，。；：、！？\n")
-_TITLE_REACH = 120
 _WORDS = "|".join(SLOGAN_WORDS)
 # Where a clause begins, before a name that a frame has only something behind.
 _CLAUSE_BEGINS = frozenset((*CLAUSE_STOPS, "、", "）", "："))
@@ -39,35 +35,22 @@ _SLOGAN = compiled(rf"[{QUOTES}](?:{_WORDS})([一-鿿]{{2,3}})[{QUOTES}]")
 _TWINS = compiled("(?:平安|美丽|幸福|和谐|文明)([一-鿿]{2,3})[、和](?:平安|法治|善治|美丽|幸福|和谐|文明)\\1")
 # What follows 平安 or 法治 with a name, up to the end of the words: 建设平安…。, 法治…建设新篇章.
 _PEACEFUL = compiled(
-    rf"([一-鿿]{{2,3}})(?=建设[成新取水不再迈深全持扎向走的，。；、\n]|作出|贡献|保驾|添砖|注入|提供|凝聚|品牌|新[篇局名征]|[，。；、\n]|$)"
+    r"([一-鿿]{2,3})(?=建设[成新取水不再迈深全持扎向走的，。；、\n]|作出|贡献|保驾|添砖|注入|提供|凝聚|品牌|新[篇局名征]|[，。；、\n]|$)"
 )
-
-
-class Place(NamedTuple):
-    """A name at [start, end) of the folded text; `bare` without its kind."""
-
-    start: int
-    end: int
-    name: str
-    bare: bool = False
-
-
-def in_title(text: str, at: int) -> bool:
-    """Whether a place stands inside 《…》."""
-    opened = text.rfind("《", max(0, at - 120), at)
-    return opened >= 0 and text.find("》", opened, at) < 0
 
 
 def prepare_bare(words: Mapping[str, tuple[str, ...]]) -> dict[str, Any]:
     """`heads`: what all frames begin with, each once; `frames`: of each how many characters of it stand before a place,
-    and what may stand behind that; `no_letters`: not_bare's single characters, `no_name`: the longer ones as one
+    what may stand behind that, and its first characters; `no_letters`: not_bare's single characters, `no_name`: the longer ones as one
     pattern; `lands`: the landforms."""
     behind: dict[tuple[str, int], list[str]] = {}
     for left, _, right in (frame.partition("…") for frame in words["bare_frames"]):
         behind.setdefault((left or right, len(left)), []).append(right)
     return {
         "heads": [head for head, _ in behind],
-        "frames": [(length, tuple(rights)) for (_, length), rights in behind.items()],
+        "frames": [
+            (length, tuple(rights), frozenset(right[:1] for right in rights)) for (_, length), rights in behind.items()
+        ],
         "lands": frozenset(words["landforms"]),
         "no_name": compiled("|".join(escaped(word) for word in words["not_bare"] if len(word) > 1) or "(?!)"),
         "no_letters": frozenset(word for word in words["not_bare"] if len(word) == 1),
@@ -107,31 +90,33 @@ def _is_loose(text: str, at: int, place: Place, of_places: tuple[str, ...]) -> b
 
 def _asked_for(stage: Stage, words: Mapping[str, Any], asking: Mapping[str, list[Found]]) -> Iterator[Place]:
     text = stage.report.folded.text
-    for _, start, _ in asking["slogans"]:
-        yield from _in_slogan(stage, start, words)
+    quoted = behind_quotes(stage)
+    for _, start, end in asking["slogans"]:
+        # Two or three characters, and what goes on behind them: asked first, for most go on otherwise.
+        if text[end + 2 : end + 3] in _GOES_ON or text[end + 3 : end + 4] in _GOES_ON or start in quoted:
+            yield from _in_slogan(stage, start, words)
+    frames = words["frames"]
     for number, start, _ in asking["frames"]:
-        left, behind = words["frames"][number]
+        left, behind, letters = frames[number]
+        if left:
+            low = start + left
+            if text[low + 2 : low + 3] not in letters and text[low + 3 : low + 4] not in letters:
+                continue  # as nearly always
         for place in _between(text, start + left, behind) if left else _at_clause(text, start):
             if not in_title(text, start) and _is_unknown(text, place, stage, words):
                 yield place
+    never = words["no_letters"]
     for _, start, _ in asking["followed"]:
-        before = _before(text, start, stage, words)
-        if before:
-            yield before
-
-
-@lru_cache(maxsize=8)
-def as_set(words: tuple[str, ...]) -> frozenset[str]:
-    """A list of words as a set, made once."""
-    return frozenset(words)
+        if never.isdisjoint(text[max(0, start - _SHORT) : start]):
+            before = _before(text, start, stage, words)
+            if before:
+                yield before
 
 
 def _in_slogan(stage: Stage, at: int, words: Mapping[str, Any]) -> Iterator[Place]:
     """A name behind 平安, 法治 … at an offset: “法治…”, 平安…建设, 平安…、法治…."""
     text = stage.report.folded.text
-    named = at + _SHORT
-    goes_on = text[named + 2 : named + 3] in _GOES_ON or text[named + 3 : named + 4] in _GOES_ON
-    slogan = _PEACEFUL.match(text, named) if goes_on else None
+    slogan = _PEACEFUL.match(text, at + _SHORT)
     if (
         slogan
         and text[slogan.end() : slogan.end() + 1] in _STOPS
@@ -143,8 +128,7 @@ def _in_slogan(stage: Stage, at: int, words: Mapping[str, Any]) -> Iterator[Plac
         place = Place(*slogan.span(1), slogan.group(1), True)
         if _is_unknown(text, place, stage, words):
             yield place
-    joined = text[named + 2 : named + 3] in _JOINTS or text[named + 3 : named + 4] in _JOINTS
-    twins = _TWINS.match(text, at) if joined else None
+    twins = _TWINS.match(text, at)
     if twins and not _is_no_name(twins.group(1), words):
         yield Place(twins.start(), twins.end(), twins.group(1), True)
 
@@ -163,17 +147,6 @@ def _quoted(stage: Stage, at: int) -> re.Match[str] | None:
     return _BEHIND[len(slogan.group(1))].match(folded.text, at) if slogan else None
 
 
-def behind_quotes(stage: Stage) -> frozenset[int]:
-    """The offsets of the folded text before which a quotation mark was taken out."""
-    return stage.kept("behind quotes", lambda: _behind_quotes(stage.report))
-
-
-def _behind_quotes(report: Report) -> frozenset[int]:
-    raw, folded = report.source.text, report.folded
-    cuts = zip(folded.cuts, folded.shifts, strict=True)
-    return frozenset(cut for cut, shift in cuts if cut + shift > 0 and raw[cut + shift - 1] in QUOTES)
-
-
 def _before(text: str, end: int, stage: Stage, words: Mapping[str, Any]) -> Place | None:
     """Two or three unknown characters before a word that follows places (…群众, …高质量发展), no word with what is around."""
     return _unknown_before(text, end, USUAL, stage, words) or _unknown_before(text, end, 2, stage, words)
@@ -189,6 +162,8 @@ def _unknown_before(text: str, end: int, size: int, stage: Stage, words: Mapping
     pieces = (*inside, text[start - 1 : start + 1], text[end - 1 : end + 1])
     if any(not stage.segmenter.is_strange(piece) for piece in pieces):
         return None
+    if not known and not stage.segmenter.can_name(name[0]):
+        return None  # a verb and what it is done to, new to the dictionary: 讨薪|群众
     if text[start - 1 : start] in _STOPS:
         # At the beginning of a clause it may be a verb, as most words of two characters are: 参训|群众, 选树|依法治理….
         verb = text.startswith(_PEOPLE, end) or (size == 2 and not text.startswith(words["no_verb_before"], end))
@@ -199,29 +174,29 @@ def _unknown_before(text: str, end: int, size: int, stage: Stage, words: Mapping
     return Place(start, end, name, True)
 
 
-def _between(text: str, start: int, behind: tuple[str, ...]) -> Iterator[Place]:
+def _between(text: str, start: int, behind: tuple[str, ...]) -> list[Place]:
     """The two or three characters from an offset that a frame's second part stands behind."""
-    for end in (start + _SHORT, start + USUAL):
-        if text.startswith(behind, end):
-            yield from _of_letters(text, start, end)
+    ends = (start + _SHORT, start + USUAL)
+    return [
+        Place(start, end, text[start:end], True)
+        for end in ends
+        if text.startswith(behind, end) and HAN.fullmatch(text, start, end)
+    ]
 
 
-def _at_clause(text: str, end: int) -> Iterator[Place]:
+def _at_clause(text: str, end: int) -> list[Place]:
     """The two or three characters from the beginning of a clause up to a frame that has no part before them."""
-    for start in (end - _SHORT, end - USUAL):
-        if start == 0 or (start > 0 and text[start - 1] in _CLAUSE_BEGINS):
-            yield from _of_letters(text, start, end)
-
-
-def _of_letters(text: str, start: int, end: int) -> Iterator[Place]:
-    name = text[start:end]
-    if HAN.fullmatch(name):
-        yield Place(start, end, name, True)
+    starts = (end - _SHORT, end - USUAL)
+    return [
+        Place(start, end, text[start:end], True)
+        for start in starts
+        if (start == 0 or (start > 0 and text[start - 1] in _CLAUSE_BEGINS)) and HAN.fullmatch(text, start, end)
+    ]
 
 
 def _is_unknown(text: str, place: Place, stage: Stage, words: Mapping[str, Any]) -> bool:
     """Whether the characters are no words: the segmenter knows nothing that fills them, nor does the list."""
-    everyday = as_set(stage.lexicon.phrases.not_names)
+    everyday = everyday_words(stage)
     name = place.name
     if len(name) == USUAL and name[0] in _SIDES:  # 上荻浦: one of several places of a name
         name = name[1:]

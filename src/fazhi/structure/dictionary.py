@@ -29,7 +29,7 @@ from zlib import crc32
 from fazhi import cachedir, digests
 from fazhi.records import Any
 
-FORMAT = 5
+FORMAT = 6
 # How common a term of ours is taken to be: enough to stand against its own characters (年终/述法/会),
 # not against a common word that it would tear apart (上述/法律).
 FREQUENCY = 100
@@ -39,6 +39,9 @@ _KEPT = 4
 # Tags of jieba's dictionary for words that can be part of a name: nouns, names (柏树, 太平). Adjectives are verbs as often
 # (公开街道预算, 稳定街道秩序), or say what kind of street it is (优秀, 繁华).
 _NAMING = ("n", "i", "l", "j")
+# Single characters are told as verbs and function words by these; else many a name's are.
+_ACTING = ("v", "p", "d", "c", "u", "r")
+_COMMON = 1000  # as often as a word stands in jieba's counts to be an everyday one
 _HEAD = struct.Struct("<32sQI")  # key, total of all frequencies, checksum of both and the index
 _PLACE = struct.Struct("<III")  # of each bucket: offset, size, checksum
 _INDEX_SIZE = _BUCKETS * _PLACE.size
@@ -92,9 +95,14 @@ class WordCutter:
         return any(self._entries.get(piece) for piece in pieces)
 
     def is_telling(self, word: str) -> bool:
-        """Whether the dictionary has a word of two characters as a verb or as another word that no name is made of."""
+        """Whether the dictionary has a word of one or two characters as a verb or as another word that no name is made of."""
         self._ready(word)
         return word in self._telling
+
+    def is_common(self, word: str) -> bool:
+        """Whether the dictionary has a word that is told often, and not as the name of a place."""
+        self._ready(word)
+        return self._entries.get(word, 0) >= _COMMON and word not in self._places
 
     def is_place(self, word: str) -> bool:
         """Whether the dictionary has a word of two characters as the name of a place."""
@@ -264,10 +272,14 @@ def _full(jieba: Any, vocabulary: tuple[str, ...]) -> Any:
 
 
 def _tagged(jieba: Any) -> tuple[set[str], set[str]]:
-    """Of the words of two characters: those tagged as anything but what names are made of, and the names of places."""
+    """Of the words of one or two characters: those tagged as what no name is made of, and the names of places."""
     with jieba.Tokenizer().get_dict_file() as file:
-        tags = {word: tag for word, _, tag in (line.decode("utf-8").split() for line in file) if len(word) == 2}
-    telling = {word for word, tag in tags.items() if not tag.startswith(_NAMING)}
+        tags = {word: tag for word, _, tag in (line.decode("utf-8").split() for line in file) if len(word) <= 2}
+    telling = {
+        word
+        for word, tag in tags.items()
+        if (tag.startswith(_ACTING) if len(word) == 1 else not tag.startswith(_NAMING))
+    }
     return telling, {word for word, tag in tags.items() if tag == "ns"}
 
 

@@ -45,8 +45,13 @@ class Segmenter:
         return self._words().is_place(word)
 
     def can_name(self, word: str) -> bool:
-        """Whether two characters can be a name: unknown to the dictionary, or a noun, a name, an adjective in it."""
+        """Whether two characters can be a name: unknown to the dictionary, or a noun or a name in it; whether one can
+        begin or end one: no verb and no function word."""
         return not self._words().is_telling(word)
+
+    def is_common(self, word: str) -> bool:
+        """Whether two characters are a common word of the dictionary that names no place."""
+        return self._words().is_common(word)
 
     def _words(self) -> WordCutter:
         if self._cutter is None:

@@ -1,0 +1,336 @@
+"""Names of townships and streets in full: which characters before 镇, 乡 … are a name, and where it begins.
+
+Chinese sets no marks around a name. What stands before a kind is told by word segmentation's dictionary: a verb or a
+function word leads to the kind (督促|镇党委), a common noun says what kind of place it is (商业|街道), a word that goes
+across the beginning of a name takes it apart (在册|留街道). Where a name stands as the subject of a clause, or in a frame
+that asks for one, even a word of the language is a name (前进镇坚持…).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from fazhi.checks.sought import Found
+from fazhi.checks.stage import Stage
+from fazhi.patterns import compiled
+from fazhi.records import Any, NamedTuple
+from fazhi.results import Span
+from fazhi.structure.fold import QUOTES
+from fazhi.structure.report import Report
+
+KINDS = ("街道", "苏木", "办事处", "镇", "乡")
+HAN = compiled(r"[一-鿿]+\Z")
+USUAL = 3  # a name has two characters or three, seldom more
+_SHORT = 2
+_OFFICE = KINDS.index("办事处")
+_REACH, _LONGEST = 8, 5
+_NO_LAST = frozenset(
+    "全我本各该乡两二三四五六七八九十几数咱俺们这那邻，。；：、（）！？\n"
+)  # with this before 镇 or 乡 no name stands there
+_NEAR_TO = "沿绕环近离出进在到向从对与和及就将为以把被让给使由按经等每各该本某其全是的了至往朝随同跟自于因据并且但而比"
+_GENERIC = "圩场集茶水侨"  # 圩镇, 集镇, 茶乡, 水乡 are words, unless what stands before makes a name of it (清水乡)
+_OF_AGE_OR_SIZE = "老旧新古大小"
+_LEVELS = "省市县区州旗村校"  # 县招乡用, 乡聘村用: who does what, level by level
+# Bodies of a township: before them a word of the language is a name, too (平安镇党委).
+_OFFICES = ("党委", "政府", "人民政府", "人大", "纪委", "司法所", "派出所", "调委会", "综合行政执法", "便民服务中心")
+_USUAL_STEM = compiled("[一-鿿]{2,4}")
+_MARKS = "，。；：、！？）\n"
+_SIDES = "上下大小东西南北前后新老"  # with these names begin, and everyday words end
+# Streets to walk on, and what is made like a street or a town (街道化改革, not 化解纠纷).
+_OTHER_SENSE = compiled(
+    r"街道(?:上|两[侧旁边]|沿线|路面|绿化|亮化|路灯|门面|\d{1,3}余?条)|(?:街道|镇|乡)化(?![解学工肥])"
+)
+_LANDS = "区镇乡县市"  # what ends so before 街道 is a part of a town: 城区街道, 集镇街道
+
+
+# Behind a number stands what is counted, no part of a name: 其余600册|留街道.
+_COUNT = compiled(r"(?<!20\d)\d\Z")
+
+
+class Place(NamedTuple):
+    """A name at [start, end) of the folded text; `bare` without its kind."""
+
+    start: int
+    end: int
+    name: str
+    bare: bool = False
+
+
+def in_title(text: str, at: int) -> bool:
+    """Whether a place stands inside 《…》."""
+    opened = text.rfind("《", max(0, at - 120), at)
+    return opened >= 0 and text.find("》", opened, at) < 0
+
+
+def stem_of(name: str) -> str:
+    """A name without its kind."""
+    kind = next((kind for kind in KINDS if name.endswith(kind) and len(name) > len(kind) + 1), "")
+    return name[: len(name) - len(kind)] if kind else name
+
+
+def is_own(name: str, own: tuple[str, ...]) -> bool:
+    """Whether a name is ours, however much the text around it was taken into it."""
+    stem = stem_of(name)
+    return any(
+        name.endswith(known) or stem.endswith(known) or known.endswith((name, stem)) or known.startswith(stem)
+        for known in own
+    )
+
+
+def everyday_words(stage: Stage) -> frozenset[str]:
+    """The everyday words that no name begins or ends with, as a set (of a list so long even the hash costs)."""
+    return stage.kept("everyday words", lambda: frozenset(stage.lexicon.phrases.not_names))
+
+
+def behind_quotes(stage: Stage) -> frozenset[int]:
+    """The offsets of the folded text before which a quotation mark was taken out."""
+    return stage.kept("behind quotes", lambda: _behind_quotes(stage.report))
+
+
+def _behind_quotes(report: Report) -> frozenset[int]:
+    raw, folded = report.source.text, report.folded
+    cuts = zip(folded.cuts, folded.shifts, strict=True)
+    return frozenset(cut for cut, shift in cuts if cut + shift > 0 and raw[cut + shift - 1] in QUOTES)
+
+
+def prepare_names(words: Mapping[str, tuple[str, ...]]) -> dict[str, Any]:
+    """`done`: verbs with what comes of them (做实, 用好), which lead to 镇 as single words do; `followed_by`: with this
+    behind it is no name; the first characters of what follows subjects and what is spoken of."""
+    return {
+        "done": frozenset(f"{verb}{outcome}" for verb in words["doing"] for outcome in words["outcomes"]),
+        "followed_by": (*(kind for kind in KINDS if kind != "办事处"), *words["not_followed"]),
+        "acting_letters": frozenset(word[0] for word in words["acting"]),
+        "spoken_letters": frozenset(word[0] for word in words["spoken_of"]),
+    }
+
+
+def kinds_at(text: str, found: list[Found], own: tuple[str, ...]) -> list[Span]:
+    """The places of 镇, 乡 … before which a name other than ours may stand."""
+    return [
+        Span(start, end)
+        for kind, start, end in found
+        if text[start - 1 : start] not in _NO_LAST
+        and not (kind == _OFFICE and text.endswith("街道", 0, start))
+        and not text.endswith(own, 0, end)
+        and not text.endswith(own, 0, start)
+    ]
+
+
+def named(stage: Stage, words: Mapping[str, Any], own: tuple[str, ...], kinds: list[Span]) -> Iterator[Place]:
+    """The townships and streets that the text names in full before their kinds; ours may be among them."""
+    text = stage.report.folded.text
+    acting = _acting(text, kinds, words, own, stage)
+    for kind in kinds:
+        known = text.endswith(acting, 0, kind.end) if acting else False
+        before = HAN.search(text, max(0, kind.start - _REACH), kind.start)
+        if before is None or (not known and _is_followed(text, kind, words, stage)):
+            continue
+        start = _name_start(text, before.start(), kind.start, stage)
+        start = max(start, text.rfind("的", start, kind.start) + 1)
+        start = _behind_quote(stage, start, kind.start)
+        if _COUNT.search(text, max(0, start - 4), start):
+            start += 1
+        if known:
+            start = kind.end - max(len(name) for name in acting if text.endswith(name, 0, kind.end))
+        place = Place(start, kind.end, text[start : kind.end])
+        if (
+            kind.start - start < _SHORT
+            or _is_slogan(stage, start, kind.end)
+            or _is_aim(text, kind.start, words["aims"], stage)
+            or not (known or _can_be_name(text, place, kind.start, words, stage))
+        ):
+            continue
+        if not in_title(text, start) or _is_own_document(text, start, words["issued"]):
+            yield place
+
+
+def _can_be_name(text: str, place: Place, end: int, words: Mapping[str, Any], stage: Stage) -> bool:
+    """Whether the characters before a kind, which ends them at `end`, are a name by what they are and where they stand."""
+    if place.name.endswith(words["not_places"]) and not _is_whole_name(text, place.start, place.name, stage):
+        return False
+    return _heads_clause(text, place.start, place.end, stage) or _may_be_name(text, place.start, end, words, stage)
+
+
+def _is_followed(text: str, kind: Span, words: Mapping[str, Any], stage: Stage) -> bool:
+    """Whether a kind goes on as another word (镇长, 乡村), or as a street to walk on."""
+    if text.startswith(words["followed_by"], kind.end) and not _goes_on(text, kind, stage):
+        return True
+    return _OTHER_SENSE.match(text, kind.start) is not None
+
+
+def _acting(
+    text: str, kinds: list[Span], words: Mapping[str, Any], own: tuple[str, ...], stage: Stage
+) -> tuple[str, ...]:
+    """Names that stand somewhere as a clause's subject (前进镇坚持…) or as what it speaks of (为前进镇的重大决策…).
+
+    There even a word of the language names a place.
+    """
+    found = set()
+    for kind in kinds:
+        for start in _starts(text, kind, words):
+            stem = text[start : kind.start]
+            name = stem + text[kind.start : kind.end]
+            if not _USUAL_STEM.fullmatch(stem) or is_own(name, own) or name in words["not_places"]:
+                continue
+            if _COUNT.search(text, max(0, start - 4), start) or (
+                len(stem) == _SHORT and _is_taken_apart(text, start, stage)
+            ):
+                continue
+            if stem in words["named_after"] or _is_no_phrase(stem, words["not_stems"], stage):
+                found.add(name)
+                break
+    return tuple(found)
+
+
+def _starts(text: str, kind: Span, words: Mapping[str, Any]) -> Iterator[int]:
+    """Where a name may begin that stands as a subject, or as what is spoken of behind a word that leads to it."""
+    low = max(0, kind.start - _LONGEST)
+    after = text[kind.end : kind.end + 1]
+    if after in words["acting_letters"] and text.startswith(words["acting"], kind.end):
+        yield max(text.rfind(mark, low, kind.start) for mark in _MARKS) + 1
+    if after in words["spoken_letters"] and text.startswith(words["spoken_of"], kind.end):
+        yield from (at for at in range(kind.start - 2, low, -1) if text.endswith(words["leads"], 0, at))
+
+
+def _is_no_phrase(stem: str, not_stems: tuple[str, ...], stage: Stage) -> bool:
+    """Whether characters are no everyday words: what leads to 镇 (督促镇坚持…) is one, and so is what begins with one."""
+    short, everyday = len(stem) < USUAL, stage.lexicon.phrases.not_names
+    if stem.endswith(not_stems) or stem.startswith((*everyday, *not_stems)):
+        return False
+    if any(stem.endswith(word) and (short or len(word) > 1) for word in everyday):
+        return False
+    return stage.segmenter.can_name(stem[-2:]) and not (short and stem[-1] in _GENERIC)
+
+
+def _behind_quote(stage: Stage, start: int, end: int) -> int:
+    """Where a name begins that quotation marks open within its range (培育“瑶乡…”): none goes across them."""
+    opened = behind_quotes(stage)
+    return next((at for at in range(end, start, -1) if at in opened), start)
+
+
+def _goes_on(text: str, kind: Span, stage: Stage) -> bool:
+    """Whether a name ends before what looks like more of a word: 响泉镇|乡村振兴, 栗子坪镇|域内."""
+    if text.startswith(("乡村", "镇情", "乡情", "镇长", "镇党委", "镇政府", "乡长", "乡政府"), kind.end):
+        return True
+    return text.startswith(("域内", "域范围"), kind.end) and stage.segmenter.is_strange(
+        text[kind.start - 2 : kind.start]
+    )
+
+
+def _is_slogan(stage: Stage, start: int, end: int) -> bool:
+    """Whether the characters fill quotation marks of their own (“法润水乡”): the name of an activity."""
+    if start not in behind_quotes(stage):
+        return False
+    last = stage.report.folded.origin(end - 1)
+    return stage.report.source.text[last + 1 : last + 2] in tuple(QUOTES)
+
+
+def _is_aim(text: str, end: int, verbs: tuple[str, ...], stage: Stage) -> bool:
+    """Whether what stands before 镇 says by what it is to become something: 生态立乡, 产业富镇."""
+    means = text[end - 3 : end - 1]
+    return text.endswith(verbs, 0, end) and not (stage.segmenter.is_strange(means) or stage.segmenter.is_place(means))
+
+
+def _heads_clause(text: str, start: int, end: int, stage: Stage) -> bool:
+    """Whether what stands between is a known name, of a body that acts: 平安镇党委召开…."""
+    begins = start == 0 or text[start - 1] in _MARKS
+    if not begins or end - start != USUAL or not text.startswith(_OFFICES, end):
+        return False
+    if text[start] in _OF_AGE_OR_SIZE and text[start + 1] in _GENERIC:  # 大场镇党委
+        return True
+    return stage.segmenter.is_place(text[start : start + 2])
+
+
+def _may_be_name(text: str, start: int, end: int, words: Mapping[str, Any], stage: Stage) -> bool:
+    """Whether the characters before a kind are no everyday word and can name a place."""
+    last = text[end - 2 : end]
+    if last in words["done"] or text.endswith(words["not_stems"], start, end):
+        return False
+    if _is_everyday(text, end, words["lands"], stage) or not stage.segmenter.can_name(last):
+        return False
+    begins = start == 0 or text[start - 1] in _MARKS
+    office = begins and text.startswith(_OFFICES, _kind_end(text, end))
+    if last[1] in _LANDS and text.startswith("街道", end) and not office:
+        return False
+    of_people = last[1] == "族" and last != "民族"
+    if stage.segmenter.is_common(last) and not office and not of_people:
+        return False  # a common noun says what kind of place it is: 商业街道
+    if end - start > _SHORT:
+        return True
+    if last[0] in _LEVELS and stage.segmenter.is_strange(last):
+        return False
+    return not _is_taken_apart(text, start, stage)
+
+
+def _kind_end(text: str, start: int) -> int:
+    return start + next(len(kind) for kind in KINDS if text.startswith(kind, start))
+
+
+def _is_taken_apart(text: str, start: int, stage: Stage) -> bool:
+    """Whether a word goes across the beginning of two characters, and leaves a verb of them: 在册|留街道, not 对白|芷镇."""
+    across = text[max(0, start - 1) : start + 1]
+    if len(across) < _SHORT or stage.segmenter.is_strange(across):
+        return False
+    return not stage.segmenter.can_name(text[start + 1])
+
+
+def _is_whole_name(text: str, start: int, name: str, stage: Stage) -> bool:
+    """Whether a name that ends like a word (稻集镇 like 集镇) is one: of three characters, at a clause's beginning."""
+    if _heads_clause(text, start, start + len(name), stage):
+        return True
+    begins = start == 0 or text[start - 1] in _MARKS
+    if not begins or len(name) != USUAL or name[0] in _NEAR_TO:
+        return False
+    return stage.segmenter.is_strange(name[:2]) or stage.segmenter.is_place(name[:2])
+
+
+def _is_everyday(text: str, end: int, lands: frozenset[str], stage: Stage) -> bool:
+    """Whether an everyday word ends there: of two characters (明确|镇党委), or of one behind a known word (政府和|乡党委,
+    结果报|镇党委), unless that says how the land lies (石门冲)."""
+    everyday = everyday_words(stage)
+    if any(text[end - length : end] in everyday for length in range(2, _LONGEST)):
+        return True
+    last, before = text[end - 1], text[end - 2 : end - 1]
+    # 对水乡古镇, 老场镇, 在苗乡侗寨: a word of the language with its kind.
+    if last in _GENERIC and before in _NEAR_TO + _OF_AGE_OR_SIZE:
+        return True
+    if before in _NEAR_TO and not stage.segmenter.is_strange(text[end - 1 : end + 1]):
+        return True
+    stands_alone = last in everyday or last in _GENERIC or (last not in lands and not stage.segmenter.can_name(last))
+    return stands_alone and not stage.segmenter.is_strange(text[end - 3 : end - 1])
+
+
+def _name_start(text: str, low: int, high: int, stage: Stage) -> int:
+    """Where a name that ends at `high` begins: behind the last everyday word before it; of what is too long for a name,
+    behind the last word of the dictionary."""
+    everyday = everyday_words(stage)
+    ends = range(high - 2, low, -1)  # two characters at least are the name's
+    start = next((end for end in ends if _ends_a_word(text, low, end, everyday)), low)
+    if high - start > USUAL and text[high - 1] != "族":  # 云岫彝族乡
+        start = _behind_words(text, start, high, stage)
+    start = start if high - start <= _LONGEST else high - USUAL
+    return start - 1 if start > low and text[start - 1] in _SIDES else start
+
+
+def _behind_words(text: str, low: int, high: int, stage: Stage) -> int:
+    """Where four characters or more begin to be a name: behind words that lead to it (干部|赴砦塬, 观看|苇塘)."""
+    segmenter = stage.segmenter
+    for start in range(high - 2 - _SHORT, low - 1, -1):
+        word = text[start : start + _SHORT]
+        if not segmenter.is_strange(word) and (high - low > USUAL + 1 or _leads(word, stage)):
+            return start + _SHORT
+    return low
+
+
+def _leads(word: str, stage: Stage) -> bool:
+    return not stage.segmenter.can_name(word) or stage.segmenter.is_common(word)
+
+
+def _ends_a_word(text: str, low: int, end: int, words: frozenset[str]) -> bool:
+    return any(text[start:end] in words for start in range(max(low, end - _LONGEST), end))
+
+
+def _is_own_document(text: str, at: int, issued: tuple[str, ...]) -> bool:
+    """Whether a name opens the title of a document that this office issued (印发《…镇2024年要点》)."""
+    opened = text.rfind("《", max(0, at - 3), at)
+    return opened >= 0 and text[opened + 1 : at] in ("", "关于", "中共") and text.endswith(issued, 0, opened)

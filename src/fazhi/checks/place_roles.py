@@ -1,0 +1,158 @@
+"""Why another place's name stands where it does: as a partner, a model, a venue, an origin, or in our place.
+
+With a word beside it that says why it is there a name may stay. In frames in which only the own name makes sense
+(结合…实际, 贯穿…工作, 经…党委研究) it counts as ours whatever else stands there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from fazhi.checks.bare_places import SLOGAN_WORDS
+from fazhi.checks.place_names import Place, stem_of
+from fazhi.checks.stage import Stage
+from fazhi.patterns import compiled
+from fazhi.records import Any
+from fazhi.structure.report import CLAUSE_STOPS, Report
+
+_REACH, _LONGEST, _NEAR = 8, 5, 14
+_NUMBER = compiled(r"^[（(]?[一二三四五六七八九十\d]{1,3}[）)、.]+")
+_OWN_WORDS = compiled("我镇|我乡|我街道|本镇|本乡|本街道|我办|全镇|全乡|我苏木|本苏木|全街道|我们")
+_AMONG = compiled(r"等[\d一二三四五六七八九十]{1,3}个(?:乡镇|镇|乡|街道|单位)")
+# With these before it, and what says which place it is, a name is that of a partner: 与下游的…镇、对岸的….
+_WITH_THEM = compiled("(?:与|同|和|跟|会同|联合|携手|协同)(?:[^，。；]{1,14}?(?:的|、)){1,3}$")
+_LISTED = compiled(r"[、和与及][一-鿿]{2,5}?(?:街道|苏木|镇|乡)")
+_WITH_THE_FIRST = ("与", "同", "联合", "携手", "会商")
+
+
+def prepare_roles(words: Mapping[str, tuple[str, ...]]) -> dict[str, Any]:
+    """`before` and `after` taken apart by where in the clause their words must stand."""
+    before, after = words["before"], words["after"]
+    return {
+        "right_before": tuple(word for word in before if not word.endswith("…")),
+        "before_in_clause": tuple(word[:-1] for word in before if word.endswith("…")),
+        "right_after": tuple(word[1:] for word in after if word.startswith("^")),
+        "near_after": tuple(word for word in after if not word.startswith("^") and "…" not in word),
+        "around": tuple((left, right) for left, gap, right in (word.partition("…") for word in after) if gap),
+    }
+
+
+def stands_for_us(place: Place, stage: Stage, words: Mapping[str, Any], own: tuple[str, ...]) -> bool:
+    """Whether the name stands where only ours makes sense."""
+    text = stage.report.folded.text
+    number = stage.sentence_at(place.start)
+    if number < 0:
+        if text[place.end : place.end + _REACH].partition("\n")[0].endswith("文件"):
+            return True  # 竹埠镇人民政府文件: the masthead
+        title = stage.report.facts.title or ""
+        return place.name in title and not any(name in title for name in own)
+    sentence = stage.report.sentences[number]
+    if sentence.role in ("furniture", "attachment"):
+        return False
+    low, high = _clause(text, place, sentence.start, sentence.end)
+    before, after = _NUMBER.sub("", text[low : place.start]), text[place.end : high]
+    whole = text[sentence.start : sentence.end]
+    if before.endswith(words["frames_before"]) or after.startswith(words["frames_after"]):
+        return True
+    if _acts_for_us(place, before, after, words):
+        return _OWN_WORDS.search(whole) is None
+    if _WITH_THEM.search(before) or _introduced(place, before, words):
+        return False
+    if any(word in whole for word in words["anywhere"]):
+        return False
+    if before.endswith(SLOGAN_WORDS):
+        return True
+    if _explains(before, after, words) or _OWN_WORDS.search(after):
+        return False
+    return not _related(whole, own, words["with_us"], words["frames_after"])
+
+
+def _acts_for_us(place: Place, before: str, after: str, words: Mapping[str, Any]) -> bool:
+    """Whether a name is that of the body or the leader by whom our matters are decided or led, or to whom we report
+    (经…党委研究, 由…镇长任组长, 向…人大报告)."""
+    if not after.startswith(words["our_heads"]) or not any(act in after[:_NEAR] for act in words["heads_do"]):
+        return False
+    return any(f"{before}{taken}".endswith(words["decided_by"]) for taken in ("", *_taken(stem_of(place.name))))
+
+
+def _taken(stem: str) -> list[str]:
+    """What of the letters of a name may have been taken into it from before, so that two are left."""
+    return [stem[:size] for size in range(1, len(stem) - 1)]
+
+
+def is_framed(place: Place, stage: Stage, words: Mapping[str, Any]) -> bool:
+    """Whether a name fills a frame for the own one on both sides (推动…法治建设): then it is no partner's."""
+    text = stage.report.folded.text
+    before = text[max(0, place.start - _REACH) : place.start]
+    return before.endswith(words["frames_before"]) and text.startswith(words["spoken_of"], place.end)
+
+
+def is_model(text: str, place: Place, words: Mapping[str, Any]) -> bool:
+    """Whether a word of learning stands before a name in its clause (借鉴外地“法治…”创建经验)."""
+    low, _ = _clause(text, place, max(0, place.start - _REACH * _LONGEST), place.end)
+    before = text[low : place.start]
+    return "学习" in before or any(word in before for word in words["before_in_clause"])
+
+
+def known_partner(place: Place, ours: Mapping[Place, bool], report: Report) -> bool:
+    """Whether the same name stands earlier in the paragraph as that of another office."""
+    line = report.folded.text.rfind("\n", 0, place.start)
+    return any(
+        line < other.start < place.start and not stands and stem_of(other.name)[-2:] == stem_of(place.name)[-2:]
+        for other, stands in ours.items()
+    )
+
+
+def _related(sentence: str, own: tuple[str, ...], words: tuple[str, ...], ours_all: tuple[str, ...]) -> bool:
+    """Whether the sentence names us as the other party (派员来我镇, 与我镇): a word of relation stands before our name.
+
+    Not where our work as a whole is spoken of (落实到我镇工作的各方面).
+    """
+    places = [
+        found.start() for found in _OWN_WORDS.finditer(sentence) if not sentence.startswith(ours_all, found.end())
+    ]
+    places += [at for name in own if len(name) > 1 and (at := sentence.find(name)) >= 0]
+    return any(sentence.endswith(words, 0, at) for at in places)
+
+
+def _clause(text: str, place: Place, low: int, high: int) -> tuple[int, int]:
+    start = max(text.rfind(stop, low, place.start) for stop in CLAUSE_STOPS)
+    ends = [at for stop in CLAUSE_STOPS if (at := text.find(stop, place.end, high)) >= 0]
+    return max(start + 1, low), min(ends, default=high)
+
+
+def _introduced(place: Place, before: str, words: Mapping[str, Any]) -> bool:
+    """Whether a word before the name says why it stands there: right before it, anywhere (…), or taken into it (原塘桥镇).
+
+    The second of two partners is introduced by what introduced the first (与甲镇、乙镇); what stands beside a leader is
+    another leader's office (乡党委书记、沙坪乡乡长).
+    """
+    relations, stem = words["right_before"], stem_of(place.name)
+    if before.endswith("、"):
+        if before.endswith(words["leaders"], 0, len(before) - 1):
+            return False
+        return "、" in relations or any(word in before for word in _WITH_THE_FIRST)
+    if before.endswith(relations) or any(word in before for word in words["before_in_clause"]):
+        return True
+    # 对照|松荫街道, of which 照松荫街道 was taken for the name; 嫁自|荻浦镇.
+    if any(f"{before}{taken}".endswith(relations) for taken in _taken(stem)) or _is_taken_in(
+        stem, words["before_in_clause"]
+    ):
+        return True
+    return "、" in before and any(word in before for word in _WITH_THE_FIRST)
+
+
+def _is_taken_in(stem: str, words: tuple[str, ...]) -> bool:
+    return any(stem.startswith(word) and len(stem) - len(word) > 1 for word in words)
+
+
+def _explains(before: str, after: str, words: Mapping[str, Any]) -> bool:
+    """Whether a word behind the name says why it stands there: near it, right behind it, or with one before (在…召开)."""
+    if any(word in before for word in words["gone_to"]) and any(word in after for word in words["learnt"]):
+        return True
+    near = after[:_NEAR]
+    if _LISTED.match(after) or _AMONG.match(after) or near.startswith(words["right_after"]):
+        return True
+    if any(word in near for word in words["near_after"]):
+        return True
+    return any(before.endswith(left) and right in after for left, right in words["around"])
