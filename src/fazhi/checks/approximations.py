@@ -53,7 +53,7 @@ _ROLES = frozenset(("furniture", "attachment", "title"))
 _LONGEST = 9
 _LOOK_BACK = 8
 # So far before a figure, in its clause, stands what says that it is reckoned: 日均办理各类便民服务事项约146件.
-_RECKONED = 16
+_RECKONED = 40
 # Behind 个 they make it a time.
 _TIMES = ("月", "季度", "小时", "年度", "学期", "工作日", "星期", "年头")
 _HUNDRED = 100
@@ -120,7 +120,7 @@ def _marks(ends: frozenset[str]) -> re.Pattern[str]:
 @lru_cache(maxsize=8)
 def _reckoned(words: tuple[str, ...]) -> re.Pattern[str]:
     """What says of a figure behind it in its clause that it is reckoned, and so round whatever its last digit."""
-    return compiled(rf"(?:{'|'.join(map(escaped, words))})[^，。；\n\d]*$")
+    return compiled(rf"(?:{'|'.join(map(escaped, words))})[^，。；\n\d]*(?:\d[^，。；、\n]*)?$")
 
 
 def _words_before(text: str, number: int, options: Mapping[str, Any]) -> tuple[int, list[str]]:

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from decimal import Decimal
 from functools import lru_cache
 
-from fazhi.checks.rate_counts import union
 from fazhi.checks.rate_options import Options
+from fazhi.checks.rate_wording import union
 from fazhi.checks.rate_words import Measure, Rate
 from fazhi.patterns import compiled, escaped
 from fazhi.results import Span

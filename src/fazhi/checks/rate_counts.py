@@ -7,6 +7,8 @@ from decimal import Decimal
 from functools import lru_cache
 from itertools import pairwise, zip_longest
 
+from fazhi.checks.rate_classes import narrower
+from fazhi.checks.rate_wording import Wording, union
 from fazhi.checks.rate_words import Measure, Rate
 from fazhi.checks.sum_words import GENERIC
 from fazhi.patterns import compiled
@@ -17,18 +19,8 @@ from fazhi.structure.numerals import HAN
 from fazhi.structure.quantities import Quantity
 
 _HUNDRED = Decimal(100)
-# What is left when these are taken from the words before a number is what the number counts.
-_FILLER = compiled(
-    r"已经|已|经过|经|均|全部|现|目前|成功|及时|当场|依法|实际|先后|其中|的|为|是|有|共计|共|累计|完成|并|也|都|就地|就|妥善|有效|顺利|按期|如期|今年|全年|截至|我镇|我乡|全镇|全乡|我街道|进行|人员|率|到位|总|了|实|中|期内|按时|率先|中"
-)
-# The first character is taken before the branches part ways, so that `re` skips from one to the next.
-_DENIED = compiled(
-    "[未不正尚待没无委代](?:(?<=[未不尚无])|(?<=正)在|(?<=待)(?<![接招对款看优]待)|(?<=没)有|(?<=委)托|(?<=代)理)"
-)
 # Some of those who are content.
 _GRADED = compiled("(?:非常|很|十分)满意")
-# 发现不规范5家 is what is to be mended.
-_FAULT = compiled("发现|查出|存在|排查出|查处")
 _ALL = compiled(r"全部|全数|悉数|全员|人人|全体|均|都|无一例外")
 _REST = compiled(r"其余|剩余|另有|另")
 # What stands behind these is the event, not who took part in it.
@@ -80,14 +72,6 @@ class Pair(NamedTuple):
         return text[self.below.quantity.start - words : self.below.quantity.end]
 
 
-class Wording(NamedTuple):
-    """Words that tell what a count counts: who did it, how it was done, and what is no count of its own."""
-
-    subjects: tuple[str, ...]
-    manner: tuple[str, ...]
-    apart: tuple[str, ...]
-
-
 def counted(measure: Measure, items: tuple[Item, ...], words: Wording) -> list[Pair]:
     """All readings of a rate's counts among the items before it, the nearest first; none when it is not told."""
     last = items[-_REACH:]
@@ -102,7 +86,7 @@ def counted(measure: Measure, items: tuple[Item, ...], words: Wording) -> list[P
         above = near[number]
         if _is_all(above, measure):
             # 30份合同全部经过审核: of 30.
-            pairs.append(Pair(above, above))
+            pairs += [Pair(above, above)] if above.quantity.unit else []
             continue
         bases = [below for below in reversed(near[:number]) if _is_base(below, above, measure, words)]
         # 审查12件，应审查13件: what was due may stand behind.
@@ -115,7 +99,7 @@ def counted(measure: Measure, items: tuple[Item, ...], words: Wording) -> list[P
             pairs.append(Pair(above, bases[-1], -sum((b.quantity.value for b in bases[:-1]), Decimal(0))))
         if len(bases) > 1:
             pairs.append(Pair(above, bases[0], sum((b.quantity.value for b in bases[1:]), Decimal(0))))
-        pairs += _with_rest(above, near[number + 1 :]) + _with_listed(near, number, bases)
+        pairs += _with_rest(above, near[number + 1 :], words) + _with_listed(near, number, bases)
     pairs += _together(pairs, [near[number] for number in done]) + _part_of(near, measure)
     return [pair for pair in pairs if pair.base]  # 化解0件，其余0件: of none there is no rate
 
@@ -181,11 +165,11 @@ def _is_done(item: Item, measure: Measure, words: Wording) -> bool:
     done = _done(measure)
     if not done.search(said):
         if _is_all(item, measure) and done.search(item.after):
-            return not _DENIED.search(item.after)
-        if not done.search(item.after) or _bare(said, words.subjects):
+            return not words.denies(item.after)
+        if not done.search(item.after) or words.bare(said, words.subjects):
             return False
         said = item.after
-    return not _DENIED.search(said) and not due(item) and not _GRADED.search(said)
+    return not words.denies(said) and not due(item) and not _GRADED.search(said)
 
 
 def may_be_done(measure: Measure, said: str) -> bool:
@@ -219,19 +203,6 @@ def _acts(measure: Measure) -> re.Pattern[str]:
     return compiled("|".join(re.escape(first) + rest for first, rest in _act_words(measure)))
 
 
-def _bare(said: str, words: tuple[str, ...]) -> str:
-    """What is left of the words before a number without fillers and the words given."""
-    for word in words if said else ():
-        said = said.replace(word, "")
-    return _FILLER.sub("", said)
-
-
-@lru_cache(maxsize=256)
-def union(words: tuple[str, ...]) -> re.Pattern[str]:
-    """Any of the words."""
-    return compiled("|".join(map(re.escape, sorted(words, key=len, reverse=True))))
-
-
 def _is_all(item: Item, measure: Measure) -> bool:
     """Whether a number's own clause says that all of it was done."""
     said = item.before + item.after
@@ -252,7 +223,7 @@ def _is_base(below: Item, above: Item, measure: Measure, words: Wording) -> bool
     label = below.before + below.after
     if (
         _is_done(below, measure, words)
-        or (_DENIED.search(below.before) and not _FAULT.search(below.before))
+        or (words.denies(below.before) and not union(words.faults).search(below.before))
         or _REST.search(below.before)
     ):
         return False
@@ -265,10 +236,13 @@ def _is_base(below: Item, above: Item, measure: Measure, words: Wording) -> bool
     if below.after.endswith("中") and above.lead.startswith(below.after):
         # 22个网格中，…的有15个.
         return True
-    own = _bare(_acts(measure).sub("", above.before), (*words.subjects, *words.manner, *measure.done))
+    said = _acts(measure).sub("", above.before)
+    own = words.bare(said, words.subjects, words.manner, words.qualifiers, measure.done)
+    if narrower(words.things(said), label):
+        return False
     if len(own) < len("准备") or _before_verb(own, above, measure) or set(own) & set(label):
         return True
-    return _took_part(below, above) or _did_with(below, above, own, measure)
+    return _took_part(below, above, words) or _did_with(below, above, own, measure, words)
 
 
 def _same_noun(above: Item, label: str, measure: Measure) -> bool:
@@ -277,13 +251,13 @@ def _same_noun(above: Item, label: str, measure: Measure) -> bool:
     return not noun or _done(measure).search(noun) is not None or bool(set(noun) & set(label))
 
 
-def _took_part(below: Item, above: Item) -> bool:
+def _took_part(below: Item, above: Item, words: Wording) -> bool:
     """Of so many persons so many took part in something: behind the verb stands in what (对象共20名，参加公益活动17名)."""
     persons = below.quantity.kind == above.quantity.kind == "人" and above.joint == "，" and not above.idle
-    return persons and _FILLER.sub("", above.before).startswith(_JOINS)
+    return persons and words.bare(above.before).startswith(_JOINS)
 
 
-def _did_with(below: Item, above: Item, own: str, measure: Measure) -> bool:
+def _did_with(below: Item, above: Item, own: str, measure: Measure, words: Wording) -> bool:
     """So many households, firms or persons did something with a thing, which their unit cannot count: 签订承诺书189户."""
     if (
         above.quantity.kind not in _ACTORS
@@ -294,7 +268,7 @@ def _did_with(below: Item, above: Item, own: str, measure: Measure) -> bool:
         return False
     if "其中" in above.lead or above.before[-1] in _BEINGS or own[-1] in _BEINGS:
         return False
-    return _FILLER.sub("", above.before).startswith(measure.done)
+    return words.bare(above.before).startswith(measure.done)
 
 
 # Who is counted in 户, 家, 名; and the last characters of words for them.
@@ -325,10 +299,10 @@ def _with_listed(near: list[Item], number: int, bases: list[Item]) -> list[Pair]
     return pairs
 
 
-def _with_rest(above: Item, behind: list[Item]) -> list[Pair]:
+def _with_rest(above: Item, behind: list[Item], words: Wording) -> list[Pair]:
     """化解112件，其余13件正在化解: the two together are the base."""
     for item in behind[:2]:
-        left = _DENIED.search(item.before) or (_REST.search(item.before) and _DENIED.search(item.after))
+        left = words.denies(item.before) or (_REST.search(item.before) is not None and words.denies(item.after))
         if left and item.quantity.kind == above.quantity.kind and not item.quantity.approximate:
             return [Pair(above, item, above.quantity.value)]
     return []

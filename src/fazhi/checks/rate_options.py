@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from fazhi.checks.rate_counts import Wording, union
+from fazhi.checks.rate_wording import Wording, union
 from fazhi.checks.rate_words import Measure
 from fazhi.checks.stage import once
 from fazhi.records import Any, NamedTuple
@@ -28,6 +28,9 @@ _LISTS = {
     "qualifiers": "限定比率的词（按时办结率只看按时的）",
     "subjects": "做这件事的人，不是所数的对象",
     "manner": "怎样做、做到哪一步的词，不是所数的对象（上门、核实）",
+    "fillers": "数量前面不说明数什么的词（已经、共计、我镇）",
+    "faults": "带着这些词的数，说的是要整改的，不是没有做（发现、查处）",
+    "proxies": "由别人代做的词（委托、代理）",
     "apart": "不是独立数量的词（比上年、每、各）",
     "carried": "说明有往年转来的数，或一件事可以做几次的词",
     "absent": "说没有的词（无、未发生）",
@@ -64,6 +67,9 @@ class Options(NamedTuple):
     qualifiers: tuple[str, ...]
     subjects: tuple[str, ...]
     manner: tuple[str, ...]
+    fillers: tuple[str, ...]
+    faults: tuple[str, ...]
+    proxies: tuple[str, ...]
     apart: tuple[str, ...]
     carried: tuple[str, ...]
     absent: tuple[str, ...]
@@ -90,6 +96,17 @@ def options_of(given: Mapping[str, Any]) -> Options:
     )
     handled = tuple(Handled(tuple(one["of"]), tuple(one["rate"])) for one in given.get("handled", ()))
     lists = {name: tuple(given[name]) for name in _LISTS}
-    wording = Wording(lists["subjects"], (*lists["manner"], *lists["qualifiers"], "性"), lists["apart"])
+    wording = Wording(
+        lists["subjects"],
+        lists["manner"],
+        (*lists["qualifiers"], "性"),
+        tuple(
+            sorted({word for one in measures for word in (*one.rate, *one.done)}, key=lambda word: (-len(word), word))
+        ),
+        lists["apart"],
+        lists["fillers"],
+        lists["faults"],
+        lists["proxies"],
+    )
     elsewhere = union(lists["others"] + lists["targets"])
     return Options(handled=handled, measures=measures, wording=wording, elsewhere=elsewhere, **lists)

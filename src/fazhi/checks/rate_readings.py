@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from fazhi.checks.rate_counts import CROSSING, Pair, within
+from fazhi.checks.rate_wording import Wording, union
 from fazhi.checks.rate_words import Rate
 from fazhi.patterns import compiled
 from fazhi.records import NamedTuple
@@ -23,6 +24,9 @@ _HANDED_ON = compiled("上报|移送|移交|转交|转办|转送|报送|流转|�
 _TOLD = compiled(r"^(?:，即|：|，其中|，分别)")
 
 
+# Not yet done, and what need not be done yet.
+_UNDONE = compiled("正在|未|没有|待|[尚仍]在|[推办]进?中|跟踪|不(?![予属受在符需再具])|跟进|剩余|尚余|尚有")
+_TIMED = compiled("未到期|期限|履行期|未满")
 # So many numbers before what was done may make up of what it was.
 _SEVERAL = 10
 
@@ -88,6 +92,28 @@ def of_several(rate: Rate, pairs: list[Pair], items: tuple[Item, ...], loose: bo
         if quantity.kind == above.kind or (loose and {quantity.kind, above.kind} <= CROSSING):
             sums |= {total + quantity.value for total in sums if total + quantity.value <= above.value}
     return above.value in sums
+
+
+def gone(rate: Rate, pairs: list[Pair], items: tuple[Item, ...], wording: Wording) -> bool:
+    """Whether what a rate of all leaves out is told as other ways that it went: 受理132件，办结130件，2件撤回，办结率100%.
+
+    What is still to be done, or was done by another, is left out by mistake.
+    """
+    if rate.item.quantity.value != _HUNDRED:
+        return False
+    for above, below in ((pair.above.quantity, pair.below.quantity) for pair in pairs if not pair.extra):
+        sums = {Decimal(0)}
+        others = [
+            i for i in items if i.quantity.kind == above.kind and i.quantity.start not in (above.start, below.start)
+        ]
+        for item in others[-_SEVERAL:]:
+            said = item.before + item.after
+            undone = _UNDONE.search(said) or union(wording.proxies).search(said)
+            if item.quantity.value and (_TIMED.search(said) or not undone):
+                sums |= {total + item.quantity.value for total in sums if total + item.quantity.value < below.value}
+        if below.value > above.value and below.value - above.value in sums:
+            return True
+    return False
 
 
 def _counts(items: tuple[Item, ...], rate: Rate) -> Iterator[Count]:

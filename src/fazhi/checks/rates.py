@@ -8,12 +8,14 @@ from decimal import Decimal
 from fazhi.checks.changes import may_move
 from fazhi.checks.hint import Hint, Task
 from fazhi.checks.rate_absence import absent, late
-from fazhi.checks.rate_counts import Pair, bracketed, contradicts, counted, due, may_be_done, union, universal, within
+from fazhi.checks.rate_classes import alike, narrower, said_of_others, things_of
+from fazhi.checks.rate_counts import Pair, bracketed, contradicts, counted, due, may_be_done, universal, within
 from fazhi.checks.rate_extremes import denied_share, grades, some_of_none, undone
 from fazhi.checks.rate_negated import negated_act, negated_pairs
 from fazhi.checks.rate_options import Options, options_of
-from fazhi.checks.rate_readings import all_done, explained, of_another_year, of_several
+from fazhi.checks.rate_readings import all_done, explained, gone, of_another_year, of_several
 from fazhi.checks.rate_shares import Growth, of_whole, over_all, shares, wrong_growth
+from fazhi.checks.rate_wording import union
 from fazhi.checks.rate_words import Measure, Rate, measure_of, named_rates
 from fazhi.patterns import compiled
 from fazhi.records import NamedTuple
@@ -169,13 +171,19 @@ def _judged(rate: Rate, number: int, ledger: Ledger, before: Earlier, text: str,
     pairs = pairs or (_pairs(rate, measure, behind, said, options) if here else [])
     if here and not pairs and near and not _has_done(near, measure):
         pairs = _pairs(rate, measure, (*near[-_BESIDE:], *behind[:_BESIDE]), said, options)
-    pairs = [pair for pair in pairs if not _has_own_rate(pair, rate, said)]
+    pairs = [
+        pair
+        for pair in pairs
+        if not _has_own_rate(pair, rate, said) and not _is_all_of_others(pair, rate, measure, options)
+    ]
     if not pairs:
         return _against_all(rate, measure, ledger, text, options)
     if measure.loose and _HEARD.search(said):
         # What was not heard in court asks for nobody's appearance.
         return None
     if _fits_another(rate, pairs, ledger.items) or all_done(rate, ledger.items, measure.done):
+        return None
+    if gone(rate, pairs, (*before.items(), *ledger.items), options.wording):
         return None
     return _counted_hint(rate, pairs, (*before.items(), *ledger.items), text, loose=measure.loose)
 
@@ -192,6 +200,16 @@ def _has_own_rate(pair: Pair, rate: Rate, said: str) -> bool:
     """Whether the base is the count of another rate of the statement (公示率100%，审核率100%，公示29件、审核8件)."""
     verb = pair.below.before[-2:]
     return len(verb) == 2 and f"{verb}率" in said and not rate.name.endswith((verb, f"{verb}率"))
+
+
+def _is_all_of_others(pair: Pair, rate: Rate, measure: Measure, options: Options) -> bool:
+    """Whether all of a count was done, but of other things than the rate names: 涉企工单13件全部办结，信访事项办结率98%."""
+    if pair.above is not pair.below or rate.item.quantity.value == _HUNDRED:
+        return False
+    if "其中" in pair.above.lead:
+        return True
+    name, own = things_of(rate, measure, options.wording), options.wording.things(pair.above.before)
+    return len(name) > 1 and (narrower(own, name) or not alike(name, own + pair.above.after))
 
 
 def _fits_another(rate: Rate, pairs: list[Pair], items: tuple[Item, ...]) -> bool:
@@ -283,6 +301,8 @@ def _against_all(rate: Rate, measure: Measure, ledger: Ledger, text: str, option
     if place is None:
         return None
     words = said[place.start : place.end]
+    if said_of_others(place, said, things_of(rate, measure, options.wording), options.wording):
+        return None
     if any(word in rate.name and word not in words for word in options.qualifiers):
         return None
     if words.startswith("全") and len(words) == len("全覆盖") and rate.name not in measure.done:

@@ -1,0 +1,52 @@
+"""The class of things that a count, a rate or a word for all names: what is said of 重大隐患 is not said of all 隐患."""
+
+from __future__ import annotations
+
+from fazhi.checks.rate_wording import Wording
+from fazhi.checks.rate_words import Measure, Rate
+from fazhi.patterns import compiled
+from fazhi.results import Span
+
+_STOP = compiled("[，。；：\n]")
+_FIGURES = compiled(r"\d[\d.]*万?[件起宗人名个户家处次份条项场村]?")
+# So many characters name a kind of thing.
+_WORD = 2
+
+
+def narrower(own: str, label: str) -> bool:
+    """Whether words name a thing that others name, too, but only some of it: 重大隐患 beside 发现隐患."""
+    for at in range(len(own) - 1):
+        if own[at : at + _WORD] in label:
+            return at >= _WORD and own[:at] not in label
+    return False
+
+
+def alike(own: str, other: str) -> bool:
+    """Whether words share a word of two characters."""
+    return any(own[at : at + _WORD] in other for at in range(len(own) - 1))
+
+
+def said_of_others(place: Span, said: str, name: str, wording: Wording) -> bool:
+    """Whether words for all, at `place` of a statement up to a rate, are of other things than the rate, or of some of them.
+
+    `name`: the things that the rate itself names.
+    """
+    bracket = said.rfind("（", 0, place.start)
+    opened = said.rfind("；", 0, place.start) + 1
+    if (bracket >= 0 and said.find("）", bracket, place.start) < 0) or "其中" in said[opened : place.start]:
+        return True
+    clause = max((mark.end() for mark in _STOP.finditer(said, opened, place.start)), default=opened)
+    stop = _STOP.search(said, place.end)
+    own = wording.things(_FIGURES.sub("", said[clause : place.start]))
+    rest = wording.things(said[place.start : stop.start() if stop else place.end])
+    before = said[opened:clause]
+    if len(name) < _WORD:
+        return narrower(own, before)
+    return narrower(own, name) or not alike(name, own + rest if len(own + rest) >= _WORD else before)
+
+
+def things_of(rate: Rate, measure: Measure, wording: Wording) -> str:
+    """What the name of a rate says that it is of: 矛盾纠纷 of 矛盾纠纷化解率."""
+    name = rate.name
+    act = max((word for word in (*measure.rate, *measure.done) if name.endswith(word)), key=len, default="")
+    return wording.things(name.removesuffix(act))
