@@ -145,6 +145,14 @@ SHOWN = {
         (table((para("一、领导"), para("第一句。") + para("第二句。"))),),
         "一、领导\n第一句。\n第二句。",
     ),
+    "a name on two lines beside figures": (
+        (table((para("国家安全教育日") + para("法治宣传进企业"), "180", "3场"), ("宪法日", "200", "")),),
+        "国家安全教育日 法治宣传进企业\t180\t3场\n宪法日\t200\t",
+    ),
+    "sentences beside a figure": (
+        (table((para("第一句。") + para("第二句。"), "180")),),
+        "第一句。\n第二句。\n180",
+    ),
     "nested table": ((table((table(("内层甲", "内层乙")) + para("外层文字"),)),), "内层甲\t内层乙\n外层文字"),
     "deleted row": (
         (inside("tbl", row("", "保留的行") + row("<w:del/>", "删去的行")), NOTE),

@@ -105,6 +105,16 @@ WRITINGS = {
         H1 + paragraphs() + "<table><tr><th>项目</th><th>数量</th></tr><tr><td>行政处罚</td><td>36件</td></tr></table>",
         [*pages.LINES, "项目\t数量", "行政处罚\t36件"],
     ),
+    "a name on two lines beside figures": (
+        H1
+        + paragraphs()
+        + "<table><tr><td>国家安全教育日<br>法治宣传进企业</td><td>180</td><td>36件</td></tr></table>",
+        [*pages.LINES, "国家安全教育日 法治宣传进企业\t180\t36件"],
+    ),
+    "sentences beside a figure": (
+        H1 + paragraphs() + "<table><tr><td>一年来，工作有序。<br>成效明显。</td><td>180</td></tr></table>",
+        [*pages.LINES, "一年来，工作有序。", "成效明显。", "180"],
+    ),
     "attachment": (
         H1 + paragraphs() + '<p>附件：<a href="a.xls">芦塘镇数据表</a></p>' + FOOTER,
         [*pages.LINES, "附件：芦塘镇数据表"],

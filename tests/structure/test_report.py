@@ -114,6 +114,28 @@ def roles_of_sentences(text: str) -> dict[str, str]:
     return {report.folded.text[s.start : s.end]: s.role for s in report.sentences}
 
 
+@pytest.mark.parametrize("page", ["", "\t1", "……3", "........ 12"])
+def test_the_lines_of_a_table_of_contents_are_no_headings(page: str) -> None:
+    parts = ["一、主要做法", "二、存在问题", "三、2024年工作安排"]
+    bodies = ["召开会议3次。", "普法不够深入。", "继续普法。"]
+    told = [line for part, body in zip(parts, bodies, strict=True) for line in (part, body)]
+    text = "\n".join(
+        [
+            "石桥镇2023年法治政府建设年度报告",
+            "目录",
+            *(part + page for part in parts),
+            "2023年，石桥镇推进法治建设。",
+            *told,
+        ]
+    )
+
+    roles = roles_of_sentences(text)
+
+    assert roles["2023年，石桥镇推进法治建设。"] == "preamble"
+    assert roles["召开会议3次。"] == "achievements"
+    assert roles["继续普法。"] in ("plan", "closing")
+
+
 def test_the_last_paragraph_of_a_plan_is_the_closing() -> None:
     closing = "今后，我镇将再接再厉，推动法治建设再上新台阶。"
     text = (

@@ -5,6 +5,7 @@ An unknown element is walked into, so that no wrapper can hide text; what Word d
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from xml.etree.ElementTree import Element
 
 from fazhi.reading import limits
@@ -22,6 +23,7 @@ from fazhi.reading.docx_styles import (
 from fazhi.reading.docx_symbols import symbol
 from fazhi.reading.docx_walk import Flow, Line, Piece, Walk
 from fazhi.reading.legible import too_long
+from fazhi.reading.table_rows import is_data
 
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
@@ -254,10 +256,14 @@ def _table(walk: Walk, node: Element, flow: Flow) -> None:
 
 
 def _row(walk: Walk, row: Element) -> list[Line]:
-    """One line, cells parted by tabs; if a cell has several paragraphs, each is a line, sentences whole."""
+    """One line, cells parted by tabs; if a cell has several paragraphs of text, each is a line, sentences whole."""
     cells = [_cell(walk, cell) for cell in _inside(row, W + "tc")]
     filled = [cell for cell in cells if cell]
-    if len(filled) == 1 or any(len(cell) > 1 or "\n" in cell[0].text for cell in filled):
+    broken = any(len(cell) > 1 or "\n" in cell[0].text for cell in filled)
+    if broken and is_data([[part for line in cell for part in line.text.split("\n")] for cell in filled]):
+        cells, broken = [[_one_line(walk, cell)] if cell else [] for cell in cells], False
+        filled = [cell for cell in cells if cell]
+    if broken or len(filled) == 1:
         return [line for cell in filled for line in cell]
     text = "\t".join(cell[0].text if cell else "" for cell in cells)
     unsettled = frozenset(kind for cell in filled for kind in cell[0].unsettled)
@@ -265,12 +271,24 @@ def _row(walk: Walk, row: Element) -> list[Line]:
     return [Line(text, None, unsettled, pieces)] if filled else []
 
 
+def _one_line(walk: Walk, cell: list[Line]) -> Line:
+    """The lines of a cell as one, with blanks, which fold away between Chinese characters, for its breaks."""
+    pieces = _parted([line.pieces for line in cell]) if walk.trace is not None else ()
+    unsettled = frozenset(kind for line in cell for kind in line.unsettled)
+    return Line(" ".join(line.text for line in cell).replace("\n", " "), cell[0].level, unsettled, pieces)
+
+
 def _row_pieces(cells: list[list[Line]]) -> tuple[Piece, ...]:
     """The pieces of the cells with a tab, which comes from no element, between them."""
+    return _parted([cell[0].pieces if cell else () for cell in cells])
+
+
+def _parted(runs: Sequence[tuple[Piece, ...]]) -> tuple[Piece, ...]:
+    """Runs of pieces with one character that comes from no element between them."""
     pieces: list[Piece] = []
-    for place, cell in enumerate(cells):
+    for place, run in enumerate(runs):
         pieces += [(1, None)] if place else []
-        pieces += cell[0].pieces if cell else ()
+        pieces += run
     return tuple(pieces)
 
 

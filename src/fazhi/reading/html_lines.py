@@ -6,6 +6,7 @@ import re
 
 from fazhi.patterns import compiled
 from fazhi.reading.html_tree import BLOCK, Node, names
+from fazhi.reading.table_rows import is_data
 from fazhi.records import NamedTuple
 
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
@@ -156,13 +157,15 @@ def _tidy(text: str) -> str:
 
 
 def _join_row(walk: _Walk, row: Node) -> None:
-    """A row is one line, cells parted by tabs, unless a cell holds several lines (layout by tables)."""
+    """A row is one line, cells parted by tabs, unless a cell holds several lines of text (layout by tables)."""
     cells = [child for child in row.children if isinstance(child, Node) and child.tag in ("td", "th")]
-    counts = [cell.last - cell.first for cell in cells]
     lines = walk.lines[row.first :]
-    if len(lines) < 2 or sum(counts) != len(lines) or max(counts) > 1:
+    if len(lines) < 2 or sum(cell.last - cell.first for cell in cells) != len(lines):
         return
-    text = "\t".join(walk.lines[cell.first].text if count else "" for cell, count in zip(cells, counts, strict=True))
+    texts = [[line.text for line in walk.lines[cell.first : cell.last]] for cell in cells]
+    if any(len(held) > 1 for held in texts) and not is_data(texts):
+        return
+    text = "\t".join(" ".join(held) for held in texts)
     framed = any(line.framed for line in lines)
     walk.lines[row.first :] = [HtmlLine(text, sum(line.linked for line in lines), None, row, framed)]
     # What stands under the row has no lines of its own any more.

@@ -37,6 +37,8 @@ _WIDTH |= {ord("％"): "%", ord("﹪"): "%", ord("．"): ".", ord("("): "（", o
 _WIDTH |= {ord(";"): "；", ord(":"): "：", ord("?"): "？", ord("!"): "！", ord("〇"): "零", ord("○"): "零"}
 # Between table cells a tab stands for a pause; at the start of a line it is an indent and vanishes.
 _WIDTH[ord("\t")] = "，"
+# Two numbers in cells side by side are not one number with a mark between its thousands.
+_CELLS = compiled(r"(?<=[0-9０-９])\t(?=[0-9０-９]{3}(?![0-9０-９]))")
 _WIDE = compiled("[０-９Ａ-Ｚａ-ｚ％﹪．(),;:?!〇○\t]")
 
 
@@ -117,6 +119,8 @@ def _removed(text: str) -> list[Span]:
 
 def narrow(text: str) -> str:
     """Full-width digits, letters and signs in their half-width form, brackets and stops in the Chinese one."""
+    if "\t" in text:
+        text = _CELLS.sub("|", text)
     return _WIDE.sub(lambda m: _WIDTH[ord(m.group())], text)
 
 

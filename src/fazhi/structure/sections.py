@@ -243,15 +243,20 @@ def _ends(headings: list[Heading], length: int) -> list[int]:
     return ends
 
 
+# Dots or a tab, and the number of a page: «四、2026年工作安排……3».
+_PAGE = compiled(r"[\s，.…·]*\d*$")
+
+
 def _without_contents(text: str, headings: list[Heading]) -> list[Heading]:
     """The headings without those of a table of contents: no text under them, and the same words again later."""
-    last = {heading.words: heading.start for heading in headings}
+    names = [_PAGE.sub("", heading.words) for heading in headings]
+    last = {name: heading.start for name, heading in zip(names, headings, strict=True)}
     kept: list[Heading] = []
     contents = False  # the line before belonged to a table of contents
-    for number, heading in enumerate(headings):
+    for number, (name, heading) in enumerate(zip(names, headings, strict=True)):
         following = headings[number + 1] if number + 1 < len(headings) else None
         empty = following is not None and not text[heading.end : following.start].strip("。\n…. 0123456789")
-        contents = last[heading.words] > heading.start and (empty or contents)
+        contents = last[name] > heading.start and (empty or contents)
         if not contents:
             kept.append(heading)
     return kept
