@@ -39,13 +39,13 @@ def made_by_others(change: Change, items: tuple[Item, ...], text: str) -> bool:
     end = moved.quantity.start
     held = [i for i in items if i.quantity.kind == before.quantity.kind and i.quantity.start < end][-_MOST:]
     later = [i for i in held if i is not before]
-    if any(_makes(before.quantity.value, value, moved, text) for value in _values(later)):
+    if any(_makes(before.quantity.value, value, moved, text) for value in sums_of(later)):
         return True
     earlier = [i.quantity.value for i in held if i is not after and _TIMED.search(i.before)]
     return any(_makes(value, after.quantity.value, moved, text) for value in earlier)
 
 
-def _values(items: list[Item]) -> Iterator[Decimal]:
+def sums_of(items: list[Item]) -> Iterator[Decimal]:
     """What numbers beside each other make together, each alone first."""
     for start in range(len(items)):
         total = Decimal(0)

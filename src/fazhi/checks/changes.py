@@ -96,7 +96,7 @@ def changes(items: tuple[Item, ...]) -> Iterator[Change]:
         if at > 1 and moved.quantity.kind == "%" and _MOVED.match(items[at].before):
             at -= 1
         points = moved.after.startswith("百分点")
-        found = _between(_subject(items, at, items[at + 1]), items[at], points)
+        found = earlier_and_later(_subject(items, at, items[at + 1]), items[at], points)
         if found is not None and (points or moved.quantity.kind in ("%", found[0].quantity.kind)):
             yield Change(*found, moved)
 
@@ -127,7 +127,7 @@ def _moved_first(items: tuple[Item, ...]) -> Iterator[Change]:
     for number in range(len(items) - 2):
         one, two, three = items[number : number + 3]
         if two.joint == "，" and not two.idle and _is_of_both(items, number):
-            found = _between(two, three, one.after.startswith("百分点"))
+            found = earlier_and_later(two, three, one.after.startswith("百分点"))
             if found is not None and one.quantity.kind in ("%", found[0].quantity.kind):
                 yield Change(*found, one)
         kinds = {one.quantity.kind, three.quantity.kind} | ({two.quantity.kind} - {"%"})
@@ -171,7 +171,7 @@ def less(items: tuple[Item, ...]) -> Iterator[Change]:
             yield Change(base, moved._replace(quantity=now), share)
 
 
-def _between(one: Item, two: Item, rates: bool = False) -> tuple[Item, Item] | None:
+def earlier_and_later(one: Item, two: Item, rates: bool = False) -> tuple[Item, Item] | None:
     """The earlier and the later of two numbers, or two rates, that stand side by side; None when the words do not tell."""
     if one.quantity.kind != two.quantity.kind or one.quantity.kind == "" or two.idle:
         return None

@@ -100,8 +100,24 @@ def counted(measure: Measure, items: tuple[Item, ...], words: Wording) -> list[P
         if len(bases) > 1:
             pairs.append(Pair(above, bases[0], sum((b.quantity.value for b in bases[1:]), Decimal(0))))
         pairs += _with_rest(above, near[number + 1 :], words) + _with_listed(near, number, bases)
+    if not done and measure.missing:
+        pairs += _without(near, measure)
     pairs += _together(pairs, [near[number] for number in done]) + _part_of(near, measure)
     return [pair for pair in pairs if pair.base]  # 化解0件，其余0件: of none there is no rate
+
+
+def _without(near: list[Item], measure: Measure) -> list[Pair]:
+    """All who were due but those who did not come: 应考60人，缺考6人."""
+    absent = union(measure.missing)
+    pairs = []
+    for below, item in pairwise(near):
+        counts = below.quantity, item.quantity
+        if counts[0].kind != counts[1].kind or any(count.approximate for count in counts) or item.idle:
+            continue
+        if due(below) and absent.search(item.before) and counts[1].value < counts[0].value:
+            came = counts[1]._replace(value=counts[0].value - counts[1].value)
+            pairs.append(Pair(item._replace(quantity=came), below))
+    return pairs
 
 
 def _told_behind(below: Item, above: Item, measure: Measure, words: Wording) -> bool:
@@ -173,8 +189,8 @@ def _is_done(item: Item, measure: Measure, words: Wording) -> bool:
 
 
 def may_be_done(measure: Measure, said: str) -> bool:
-    """Whether a word of what was done stands in a text: where none does no number of it counts that."""
-    return _done(measure).search(said) is not None
+    """Whether a word of what was done, or of who did not come, stands in a text: where none does no number counts that."""
+    return _done(measure).search(said) is not None or any(word in said for word in measure.missing)
 
 
 @lru_cache(maxsize=64)
@@ -332,18 +348,3 @@ def within(quantity: Quantity, value: Decimal, text: str) -> bool:
     elif quantity.approximate:
         low, high = low - _VAGUE, high + _VAGUE
     return low <= value < high
-
-
-def universal(measure: Measure, said: str) -> Span | None:
-    """Words that say that all was done: 全部化解."""
-    match = _all_done(measure.done).search(said)
-    return Span(match.start(), match.end()) if match else None
-
-
-@lru_cache(maxsize=64)
-def _all_done(words: tuple[str, ...]) -> re.Pattern[str]:
-    done = "|".join(map(re.escape, words))
-    whole = "|".join(f"全{word}" for word in words if len(word) == len("覆盖"))
-    return compiled(
-        rf"(?:{whole or '(?!)'})(?!率)|(?:全部|均|悉数|全数|全员|人人|全体)[^，。；：\d未不没无非中（）]{{0,10}}?(?:{done})(?!率)"
-    )

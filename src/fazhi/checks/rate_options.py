@@ -15,7 +15,14 @@ _MEASURE = {
     "type": "object",
     "required": ["rate", "done"],
     "additionalProperties": False,
-    "properties": {"rate": _WORDS, "done": _WORDS, "of": _WORDS, "never": _WORDS, "loose": {"type": "boolean"}},
+    "properties": {
+        "rate": _WORDS,
+        "done": _WORDS,
+        "of": _WORDS,
+        "never": _WORDS,
+        "missing": _WORDS,
+        "loose": {"type": "boolean"},
+    },
 }
 _HANDLED = {
     "type": "object",
@@ -91,6 +98,7 @@ def options_of(given: Mapping[str, Any]) -> Options:
             tuple(one.get("of", ())),
             one.get("loose", False),
             tuple(one.get("never", ())),
+            tuple(one.get("missing", ())),
         )
         for one in given["measures"]
     )

@@ -26,6 +26,7 @@ _TOLD = compiled(r"^(?:，即|：|，其中|，分别)")
 
 # Not yet done, and what need not be done yet.
 _UNDONE = compiled("正在|未|没有|待|[尚仍]在|[推办]进?中|跟踪|不(?![予属受在符需再具])|跟进|剩余|尚余|尚有")
+_EXCUSED = compiled("请假|因[公病事故]")
 _TIMED = compiled("未到期|期限|履行期|未满")
 # So many numbers before what was done may make up of what it was.
 _SEVERAL = 10
@@ -41,7 +42,7 @@ class Count(NamedTuple):
     behind: bool = False
 
 
-def explained(rate: Rate, items: tuple[Item, ...], inside: tuple[Item, ...], loose: bool) -> bool:
+def explained(rate: Rate, items: tuple[Item, ...], inside: tuple[Item, ...], loose: bool, text: str) -> bool:
     """Whether a total, a whole or a list of a statement gives a rate; `inside` are the items of the bracket behind it.
 
     `loose`: what is above and below the line may have different units.
@@ -55,7 +56,7 @@ def explained(rate: Rate, items: tuple[Item, ...], inside: tuple[Item, ...], loo
                 continue  # a whole and its own list say nothing of what was done
             if not (above.kind == below.kind or (loose and {above.kind, below.kind} <= CROSSING)):
                 continue
-            if within(rate.item.quantity, above.value * _HUNDRED / below.value, ""):
+            if within(rate.item.quantity, above.value * _HUNDRED / below.value, text):
                 return True
     return False
 
@@ -101,6 +102,8 @@ def gone(rate: Rate, pairs: list[Pair], items: tuple[Item, ...], wording: Wordin
     """
     if rate.item.quantity.value != _HUNDRED:
         return False
+    if any(_EXCUSED.search(pair.above.before) for pair in pairs):
+        return True  # 应到56人，请假4人: they need not come
     for above, below in ((pair.above.quantity, pair.below.quantity) for pair in pairs if not pair.extra):
         sums = {Decimal(0)}
         others = [

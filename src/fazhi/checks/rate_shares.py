@@ -7,12 +7,17 @@ from decimal import Decimal
 
 from fazhi.checks.change_readings import by_how_much, made_by_others
 from fazhi.checks.changes import Change, changes, less
+from fazhi.checks.rate_classes import alike
 from fazhi.checks.rate_counts import Pair, within
 from fazhi.checks.rate_words import Rate
 from fazhi.patterns import compiled
 from fazhi.records import NamedTuple
 from fazhi.structure.ledger import Item
 
+# Before a share that stands alone in its clause.
+_BARE = compiled("(?:比例|占比|覆盖面)?(?:已|达到?|超过?|近|约|接近|高于|不足|不到|为)*")
+# 村, 户: what is counted, behind 个.
+_UNIT = 1
 # Shares of these may exceed all: 占上年的120%.
 _HUNDRED = Decimal(100)
 _TENTH = Decimal(10)
@@ -81,6 +86,30 @@ def over_all(rate: Rate) -> bool:
     """Whether a share is more than all of its whole."""
     quantity = rate.item.quantity
     return quantity.value > _HUNDRED and not quantity.approximate and not _NO_WHOLE.search(rate.item.before)
+
+
+def bare_share(items: tuple[Item, ...], number: int) -> list[Rate]:
+    """The share that a percentage alone in its clause tells of a part and its whole: 15个村中已有11个建成，超过八成."""
+    item = items[number]
+    if number < 2 or item.joint != "，" or item.idle or _BARE.fullmatch(item.before) is None or item.after:
+        return []
+    whole, part = items[number - 2 : number]
+    told = whole.after.endswith("中") and part.joint == "" and part.quantity.kind == whole.quantity.kind
+    return [Rate(item, "", True)] if told else []
+
+
+def shares_ahead(items: tuple[Item, ...], number: int) -> list[Pair]:
+    """A part and its whole behind a percentage of the same: 超过八成的村建成法治广场，15个村中已建成11个."""
+    if len(items) < number + 3:
+        return []
+    share, whole, part = items[number : number + 3]
+    noun = share.after.removeprefix("的")[:_UNIT]
+    if not noun or noun == share.after or whole.joint != "，" or whole.idle or whole.after != f"{noun}中":
+        return []
+    words, said = share.after[1 + len(noun) :], part.before + part.after
+    same = part.joint == "" and part.quantity.kind == whole.quantity.kind and alike(said, words)
+    exact = not (part.quantity.approximate or whole.quantity.approximate) and whole.quantity.value
+    return [Pair(part, whole)] if same and exact else []
 
 
 def of_whole(items: tuple[Item, ...], number: int) -> list[Rate]:

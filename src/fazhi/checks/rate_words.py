@@ -29,7 +29,7 @@ class Measure(NamedTuple):
     """A family of rates: the ends of its names, the words of what is counted above the line and below it.
 
     `loose`: what is counted above and below may have different units (出庭3次 of 3件). `never`: words of what is not
-    counted below the line.
+    counted below the line. `missing`: words of those who were due and did not come (缺考).
     """
 
     rate: tuple[str, ...]
@@ -37,6 +37,7 @@ class Measure(NamedTuple):
     of: tuple[str, ...] = ()
     loose: bool = False
     never: tuple[str, ...] = ()
+    missing: tuple[str, ...] = ()
 
 
 def _of_acts(measure: Measure, name: str) -> Measure:

@@ -1,0 +1,113 @@
+"""Which counts of its statement, and of the one before, a rate may be made of."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from fazhi.checks.rate_classes import alike, narrower, things_of
+from fazhi.checks.rate_counts import Pair, bracketed, counted, due
+from fazhi.checks.rate_options import Options
+from fazhi.checks.rate_wording import union
+from fazhi.checks.rate_words import Measure, Rate
+from fazhi.patterns import compiled
+from fazhi.records import NamedTuple
+from fazhi.structure.ledger import Book, Item, Ledger
+
+_HUNDRED = Decimal(100)
+# Comparisons carry nothing over.
+_COMPARED = compiled("[较比同](?:上年|去年|上一年|往年)")
+_DENIED_WORD = compiled("未[一-鿿]{2}")
+# So many lines of so many characters above that of a rate are read with it.
+_ROWS, ROW = 6, 24
+
+
+class Earlier(NamedTuple):
+    """The statement before one, in its paragraph: read only where it is needed."""
+
+    book: Book
+    at: int
+
+    def says(self, words: tuple[str, ...]) -> bool:
+        """Whether one of the words stands in it."""
+        same = self.at > 0 and self.book.statements[self.at - 1][1] == self.book.statements[self.at][1]
+        return same and any(self.book.text.find(word, *self.book.statements[self.at - 1][0]) >= 0 for word in words)
+
+    def items(self) -> tuple[Item, ...]:
+        """Its items outside brackets."""
+        return self.book.before(self.at)
+
+    def rows(self) -> tuple[Item, ...]:
+        """The counts of the short lines directly above one, when each is a line of its own: 交办：36件⏎办结：33件⏎…."""
+        found: list[Item] = []
+        statements, text = self.book.statements, self.book.text
+        below = statements[self.at]
+        for number in range(self.at - 1, max(-1, self.at - 1 - _ROWS), -1):
+            paragraph = statements[number][1]
+            if paragraph.end - paragraph.start > ROW or text[paragraph.end : below[1].start] != "\n":
+                break
+            items = self.book.ledger(number).items
+            if len(items) != 1 or not items[0].quantity.unit:
+                break
+            found.append(items[0]._replace(before=items[0].lead.strip("：、，|\t ")))
+            below = statements[number]
+        return tuple(reversed(found))
+
+
+def is_all_of_others(pair: Pair, rate: Rate, measure: Measure, options: Options) -> bool:
+    """Whether all of a count was done, but of other things than the rate names: 涉企工单13件全部办结，信访事项办结率98%."""
+    if pair.above is not pair.below or rate.item.quantity.value == _HUNDRED:
+        return False
+    if "其中" in pair.above.lead:
+        return True
+    name, own = things_of(rate, measure, options.wording), options.wording.things(pair.above.before)
+    return len(name) > 1 and (narrower(own, name) or not alike(name, own + pair.above.after))
+
+
+def has_own_rate(pair: Pair, rate: Rate, said: str) -> bool:
+    """Whether the base is the count of another rate of the statement (公示率100%，审核率100%，公示29件、审核8件)."""
+    verb = pair.below.before[-2:]
+    return len(verb) == 2 and f"{verb}率" in said and not rate.name.endswith((verb, f"{verb}率"))
+
+
+def in_bracket(rate: Rate, measure: Measure, number: int, ledger: Ledger, options: Options) -> list[Pair]:
+    """The counts in a bracket directly behind a rate: 调处率达97.3%（受理76件、调成51件）."""
+    inside = next((items for owner, items in ledger.brackets if owner == number), ())
+    said = "".join(item.lead for item in inside)
+    if not inside or "其中" in inside[0].lead or any(word in said for word in options.carried):
+        return []
+    return bracketed(measure, inside, options.wording)
+
+
+def has_done(items: tuple[Item, ...], measure: Measure) -> bool:
+    return any(word in item.before + item.after for item in items for word in measure.done)
+
+
+def pairs_of(rate: Rate, measure: Measure, items: tuple[Item, ...], said: str, options: Options) -> list[Pair]:
+    """The counts of a rate among some items; none where other counts may play a part."""
+    if union(options.carried).search(_COMPARED.sub("", said)) or _qualified(rate, items, options):
+        return []
+    qualified = [word for word in options.qualifiers if word in rate.name]
+    if not qualified:
+        return counted(measure, items, options.wording)
+    # 正职出庭率 counts the appearances of those alone; 按时办结率 may be of all that was 办结.
+    done = [item for item in items if not due(item) and has_done((item,), measure)]
+    own = [item for item in done if any(word in item.before + item.after for word in qualified)]
+    pairs = counted(measure, tuple(i for i in items if i not in done or i in own), options.wording)
+    bases = [item for item in done if item not in own and item.quantity.value and not item.quantity.approximate]
+    above = pairs[0].above if pairs else None
+    if above is None:
+        return []
+    return pairs + [Pair(above, base) for base in bases if base.quantity.kind == above.quantity.kind]
+
+
+def is_carried(ledger: Ledger, text: str, options: Options) -> bool:
+    """Whether a statement tells of other years, from which something may have been carried over."""
+    said = text[ledger.span.start : ledger.span.end]
+    return union(options.carried).search(_COMPARED.sub("", said)) is not None
+
+
+def _qualified(rate: Rate, items: tuple[Item, ...], options: Options) -> bool:
+    """A qualifier of the rate's name that no count repeats: the counts are of something wider."""
+    words = [word for word in options.qualifiers if word in rate.name]
+    said = [_DENIED_WORD.sub("", item.before + item.after) for item in items]
+    return any(not any(word in one for one in said) for word in words)

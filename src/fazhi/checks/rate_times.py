@@ -1,0 +1,80 @@
+"""How many times as many: 由12场增加到36场，是上年的3倍; 240人次，上年120人次，翻了一番."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+
+from fazhi.checks.change_readings import sums_of
+from fazhi.checks.changes import earlier_and_later
+from fazhi.patterns import compiled
+from fazhi.records import NamedTuple
+from fazhi.results import Span
+from fazhi.structure.ledger import Item, Ledger
+from fazhi.structure.numerals import han_value
+
+_TIMES = compiled(
+    r"，(?P<link>(?:同比|环比|[较比]?(?:上年|去年|上一年|20\d\d年)(?:同期|全年|度)?的?|是|为|达到?|相当于|净|已|约|近|将近|超过|了"
+    r"|增长|增加|上升|提高|提升|扩大|翻)*)(?P<number>\d+(?:\.\d+)?|[一二两三四五六七八九十])(?P<more>[多余])?(?P<unit>[倍番])(?P<above>以上)?"
+)
+_GROWN = compiled("增|升|提|扩")
+_VAGUE = compiled("约|近|超过|相当于")
+_MORE = compiled("超过")
+# 翻一番 is twice as many; so much less may be rounded to it.
+_NEARLY = Decimal("0.9")
+_HALF = Decimal("0.5")
+
+
+class Times(NamedTuple):
+    """What a statement says of how many times as many there were, at `claim`, with the two numbers and what they make."""
+
+    claim: Span
+    before: Item
+    after: Item
+    ratio: Decimal
+
+
+def wrong_times(ledger: Ledger, text: str) -> Iterator[Times]:
+    """The multiples that no two numbers before them make."""
+    for match in _TIMES.finditer(text, ledger.span.start, ledger.span.end):
+        at = (
+            next((n for n, item in enumerate(ledger.items) if item.quantity.end > match.start()), len(ledger.items)) - 1
+        )
+        if at < 1 or _stops(text, ledger.items[at].quantity.end, match.start()):
+            continue
+        pair = earlier_and_later(ledger.items[at - 1], ledger.items[at])
+        if pair is None or any(item.quantity.approximate for item in pair) or not pair[0].quantity.value:
+            continue
+        before, after = pair
+        others = [
+            item for item in ledger.items[: at + 1] if item.quantity.kind == before.quantity.kind and item is not before
+        ]
+        bounds = _bounds(match)
+        ratios = [value / before.quantity.value for value in sums_of(others)]
+        if bounds and not any(low <= ratio < high for ratio in ratios for low, high in bounds):
+            start, end = match.start("link"), match.end()
+            yield Times(Span(start, end), before, after, after.quantity.value / before.quantity.value)
+
+
+def _stops(text: str, start: int, end: int) -> bool:
+    return any(mark in text[start:end] for mark in "，。；：")
+
+
+def _bounds(match: re.Match[str]) -> tuple[tuple[Decimal, Decimal], ...]:
+    """From where to where a ratio may be what is said, rounded or cut off at the digit written; 增长2倍 is read both ways."""
+    said = match["number"]
+    number = Decimal(said) if said[0].isascii() else Decimal(2) if said == "两" else han_value(said) or Decimal(0)
+    step = Decimal(1).scaleb(-len(said.partition(".")[2])) if said[0].isascii() else Decimal(1)
+    if match["unit"] == "番":
+        if "翻" not in match["link"] or number != int(number):
+            return ()
+        number = Decimal(2) ** int(number)
+        low, high = number * _NEARLY, number * 2
+    else:
+        low, high = number - step * _HALF, number + step
+    if match["above"] or _MORE.search(match["link"]):
+        high = Decimal(10**9)
+    elif _VAGUE.search(match["link"]) or match["more"]:
+        low, high = low - step * _HALF, high + step * _HALF
+    return ((low, high), (low + 1, high + 1)) if _GROWN.search(match["link"]) else ((low, high),)
