@@ -133,7 +133,7 @@ def _judge_hit(signal: Signal, hit: Hit, number: int, place: Stage) -> Judgement
     scene = place.scene(number)
     start, end = hit.start - scene.base, hit.end - scene.base
     if signal.stated == "marked":
-        return judge_mark(scene)
+        return judge_mark(scene, start)
     if signal.stated == "absent":
         return judge_absence(scene, start, end, signal.whose == "any")
     told = (signal.teaching_counts, signal.whose == "any")

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from fazhi.patterns import compiled
 from fazhi.records import NamedTuple
+from fazhi.structure.lexicon import Marker
 from fazhi.structure.mention import hypothetical, is_title, kind_of_mention
 from fazhi.structure.polarity import is_affirmed, lack, none_of
 from fazhi.structure.report import PLANS
@@ -108,12 +109,24 @@ def is_unwritten(scene: Scene, clause: int) -> bool:
     return not any(_COUNTED.search(part) for part in parts if not has_blank(part))
 
 
-def judge_mark(scene: Scene) -> Judgement:
-    """Judges a note that says it by standing there (此件主动公开): done unless it is still to be filled in, or in a plan with a day to do it by."""
+def judge_mark(scene: Scene, start: int) -> Judgement:
+    """Judges what says it by standing there (此件主动公开) from `start` on: done unless it is still to be filled in, to come
+    (上年度的已于3月公布，本年度的将于次年3月公布), or in a plan with a day to do it by."""
     if has_blank(scene.text):
         return VOID["blank"]
-    due = scene.role in PLANS and not scene.has("done") and _DUE.search(scene.text) is not None
-    return Judgement("planned", "plan") if due else DONE
+    if scene.role in PLANS and not scene.has("done") and _DUE.search(scene.text) is not None:
+        return Judgement("planned", "plan")
+    clause = clause_of(scene, start)
+    if any(m.sense == "done" for m in scene.inside[clause]):
+        return DONE
+    later = scene.clauses[min(clause + 1, len(scene.clauses) - 1)]
+    ahead = (*scene.of("intent"), *scene.of("next"))
+    return Judgement("planned", "plan") if any(m.start < later.end for m in ahead) else DONE
+
+
+def _is_denied(scene: Scene, marker: Marker) -> bool:
+    """Whether a denial stands right before a marker."""
+    return any(m.end == marker.start for m in (*scene.of("negator"), *scene.of("none")))
 
 
 def judge_absence(scene: Scene, start: int, end: int, anyone: bool) -> Judgement:
@@ -128,6 +141,8 @@ def judge_absence(scene: Scene, start: int, end: int, anyone: bool) -> Judgement
         return VOID["soft"]
     times = ("next", "intent", "past", "now", "target", "span")
     before = [m for m in scene.markers if m.start < end and m.sense in times] if scene.has(*times) else []
+    if before and before[-1].sense == "intent" and _is_denied(scene, before[-1]):
+        return DONE  # 没有起草、制定: nothing was even begun
     if before and before[-1].sense == "past":
         return VOID["other-year"]
     if before and before[-1].sense in ("next", "intent", "target"):
