@@ -22,6 +22,9 @@ from fazhi.structure.fold import fold, narrow
         ("三 项\u3000制\u200b度", "三项制度"),
         ("出庭率１００％", "出庭率100%"),
         ("[bookmark: _GoBack]（一)强化", "（一）强化"),
+        ("做法\n1. 47项未用", "做法\n1. 47项未用"),  # not one point forty-seven
+        ("达到96. 5%", "达到96.5%"),
+        ("做法\n1. 强化学习", "做法\n1.强化学习"),
         ("甲\t乙", "甲，乙"),
         ("48\t101", "48|101"),  # two cells, not forty-eight thousand
         ("４８\t１０１\t９", "48|101，9"),

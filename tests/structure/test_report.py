@@ -114,6 +114,44 @@ def roles_of_sentences(text: str) -> dict[str, str]:
     return {report.folded.text[s.start : s.end]: s.role for s in report.sentences}
 
 
+@pytest.mark.parametrize(
+    "names",
+    [
+        ["壹　做了哪些事", "贰　没有做好的，和为什么没有做好", "叁　二〇二四年打算"],
+        ["一 主要做法", "二 存在的不足", "三 2024年工作安排"],
+        ["　　一　主要做法", "　　二　存在的不足", "　　三　２０２４年工作安排"],
+        ["壹、主要做法", "贰、存在的不足", "叁、2024年工作安排"],
+        ["问1：2023年做了哪些事？", "问2：哪些事没有做好？", "问3：2024年打算干什么？"],
+        ["问一：做了哪些事", "问二：还有哪些不足", "问三：来年怎么干"],
+    ],
+)
+def test_numbers_of_parts_without_a_mark_or_with_a_question(names: list[str]) -> None:
+    bodies = [
+        "召开会议3次，办理案件12件。",
+        "1. 47项赋权事项没有用上。\n2. 6项制度没有建立。",
+        "继续普法，全年不少于12场。",
+    ]
+    told = [line for name, body in zip(names, bodies, strict=True) for line in (name, body)]
+    text = "\n".join(
+        ["石桥镇2023年法治政府建设年度报告", "2023年，石桥镇推进法治建设。", *told, "石桥镇人民政府", "2024年1月5日"]
+    )
+
+    roles = roles_of_sentences(text)
+
+    assert roles["召开会议3次，办理案件12件。"] == "achievements"
+    assert [role for told, role in roles.items() if "赋权事项" in told or "6项制度" in told] == ["problems", "problems"]
+    assert roles["继续普法，全年不少于12场。"] == "plan"
+
+
+@pytest.mark.parametrize(
+    "line", ["一 年 来，我镇召开会议3次。", "十 三 项制度落实。", "三 是普法宣传12场，受众300人次。"]
+)
+def test_a_number_before_a_blank_is_no_part_in_spaced_text(line: str) -> None:
+    text = f"石桥镇2023年法治政府建设年度报告\n2023年，石桥镇推进法治建设。\n一、主要做法\n{line}\n"
+
+    assert roles_of_sentences(text)[line.replace(" ", "")] == "achievements"
+
+
 @pytest.mark.parametrize("page", ["", "\t1", "……3", "........ 12"])
 def test_the_lines_of_a_table_of_contents_are_no_headings(page: str) -> None:
     parts = ["一、主要做法", "二、存在问题", "三、2024年工作安排"]

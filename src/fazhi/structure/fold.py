@@ -20,10 +20,16 @@ _INVISIBLE = "\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2
 _BLANK = " \u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
 _HAN = "\u3400-\u9fff\uf900-\ufaff"
 
+_NUMERAL = "一二三四五六七八九十壹贰叁肆伍陆柒捌玖拾"
+
 # One alternation whose first characters are all in small classes: one linear pass over the text.
 _REMOVED = compiled(
     rf"[{QUOTES}{_INVISIBLE}]+"
     rf"|(?<=[A-Za-z0-9])[{_BLANK}]+(?=[A-Za-z0-9])(?P<keep>)"
+    # «1. 47项事项未用», «四 2024年工作安排»: the number of an item or a title, and what begins with a number itself.
+    rf"|(?:(?<=[\n\t\u3000]\d[.．])|(?<=[\n\t\u3000]\d\d[.．]))[{_BLANK}]+(?=[0-9０-９])(?P<item>)"
+    rf"|(?:(?<=[\n\t\u3000][{_NUMERAL}])|(?<=[\n\t\u3000][{_NUMERAL}][{_NUMERAL}])|(?<=  [{_NUMERAL}]))"
+    rf"[{_BLANK}]+(?=[^\s。；]{{2,40}}[{_BLANK}]*$)(?P<title>)"
     rf"|\*\*|^[{_BLANK}\t]+|[{_BLANK}\r]+"
     rf"|\[bookmark:[^\]\n]{{0,80}}\]|(?:TOC|PAGEREF)[ ][!-~ ]{{1,80}}"
     rf"|(?<=[{_HAN}])[·•．・‧･](?=[{_HAN}])",
@@ -112,7 +118,7 @@ def _removed(text: str) -> list[Span]:
             match = _REMOVED.match(text, candidate.start())
             if match is not None and match.end() > match.start():
                 at = match.end()
-                if match.group("keep") is None:
+                if match.lastgroup is None:
                     found.append(Span(match.start(), at))
     return found
 

@@ -7,6 +7,7 @@ from fazhi.records import NamedTuple
 from fazhi.structure.lexicon import CueIndex
 from fazhi.structure.lines import MARKER
 from fazhi.structure.report import Section
+from fazhi.structure.years import in_digits
 
 _HEADING_MAX = 45
 _STOPS = "。；！？"
@@ -15,7 +16,7 @@ _SENTENCE_MIN = 24
 _NAME_MAX, _TOLD_MIN = 12, 8
 _SAYS = compiled(r"[，\d]")
 # Kinds of numbering that always stand at the top; the others nest in the order in which they first appear.
-_TOP = ("part", "han")
+_TOP = ("part", "han", "capital", "question")
 # Numbered items that may stand under titles without numbers.
 _BELOW_PLAIN = ("bare", "digit0", "round", "circle")
 _PLAIN_MIN, _PLAIN_MAX, _PLAIN_LEAST = 4, 24, 3
@@ -24,7 +25,7 @@ _GENRE = compiled("报告|总结|汇报")
 _SENTENCE_STOP = compiled(f"[{_STOPS}]")
 _STOP = compiled("[。；！？：]|[，、]$")
 _ENDS = ("。", "！", "；", "：", "”")
-_NUMBERINGS = ("part", "han", "ordinal", "bracket", "digit", "round", "circle", "sign", "label")
+_NUMBERINGS = ("part", "han", "capital", "question", "ordinal", "bracket", "digit", "round", "circle", "sign", "label")
 _YEAR = compiled(r"(20\d\d)(?:年|年度)")
 _DATED = compiled(r"(?:附(?:件|录)?\d?：)?20\d\d年度?(?:法治(?:政府)?建设)?([一-鿿]{2,8})：?")
 _NEXT = compiled(
@@ -275,7 +276,7 @@ _APART = compiled(
 
 def roles_of(heading: Heading, cues: CueIndex, year: int | None, is_top: bool, seen: list[str]) -> list[str]:
     """What a heading says its section is for, the deciding role first; empty when it does not say."""
-    words = heading.words.rstrip("：:，。")
+    words = in_digits(heading.words.rstrip("：:，。"))
     hits = []
     for number, place in cues.places(words).items():
         cue = cues.cues[number]
