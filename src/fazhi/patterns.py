@@ -25,6 +25,8 @@ _KEPT = 4
 _MAX_BYTES = 4_000_000
 # A process that goes on meeting new patterns (another pack, another format) writes this often at most.
 _WRITES = 6
+# So many words are worth a class of their first characters, which takes longer to compile.
+_MANY = 5
 _CODE = "I"  # what the engine's code is made of: 32 bits
 _Entry = list[Any]  # flags, groups, names of groups, their order, and where the code stands
 
@@ -54,8 +56,8 @@ def behind_firsts(words: Sequence[str]) -> str:
 
 def any_of(*words: str) -> str:
     """The pattern of any of the words, to be searched for; of none it is one that never matches."""
-    if len(words) < 2:
-        return escaped(words[0]) if words else "(?!)"
+    if len(words) < _MANY:
+        return "|".join(map(escaped, sorted(words, key=len, reverse=True))) or "(?!)"
     return f"[{firsts(words)}](?:{behind_firsts(words)})"
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hypothesis import example, given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from one_finding import document, pack
 
@@ -111,6 +111,7 @@ _PIECES = st.one_of(
 )
 
 
+@settings(deadline=None)
 @given(st.lists(_PIECES, min_size=2, max_size=24).map("".join))
 @example("普法经费提高到人均2.5元，即7.75万元。")
 @example("化解0件，其余0件正在化解，化解率90%。")

@@ -7,7 +7,9 @@ from collections.abc import Iterator
 
 from fazhi.checks.groups import SORTS
 from fazhi.checks.sum_words import Split, Terms
+from fazhi.checks.tables import Row, cells, column_splits
 from fazhi.patterns import compiled
+from fazhi.results import Span
 from fazhi.structure.ledger import Item
 from fazhi.structure.quantities import Quantity, find_quantities
 from fazhi.structure.report import Report, Sentence
@@ -23,16 +25,29 @@ _NEAR = 5
 _COLON = compiled(r"：[^\S\n]*\n")
 
 
-def row_splits(report: Report, total: re.Pattern[str]) -> Iterator[Split]:
+def row_splits(report: Report, told: Terms) -> Iterator[Split]:
     """The columns of each run of lines that ends with a line of totals."""
     text = report.folded.text
     for lines in _runs(report):
         above = 0
         for number, (start, end) in enumerate(lines):
-            begin = _total(text, start, end, total)
-            if begin >= 0:
+            begin = _total(text, start, end, told.total)
+            if begin < 0:
+                continue
+            if len(cells(report, start, end)) > 1:
+                rows = [_row(report, *line, told) for line in lines[max(0, number - _ROWS) : number + 1]]
+                yield from column_splits(report, rows, told)
+            else:
                 yield from _columns(text, lines[max(above, number - _ROWS) : number], (start, begin, end))
-                above = number + 1
+            above = number + 1
+
+
+def _row(report: Report, start: int, end: int, told: Terms) -> Row:
+    text, held = report.folded.text, cells(report, start, end)
+    first = held[0] if held else Span(start, end)
+    closes = any(_total(text, *cell, told.total) >= 0 for cell in held[:2])
+    within = told.subset.match(text, *first) is not None
+    return Row(held, closes, closes and text.find("小计", *first) >= 0, within)
 
 
 def _runs(report: Report) -> Iterator[list[tuple[int, int]]]:

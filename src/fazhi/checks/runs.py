@@ -10,6 +10,9 @@ from fazhi.structure.ledger import Item
 # So many items of one kind, listed, are a list whatever they are called.
 LISTED = 3
 _THAT_IS = compiled("即(?![办时将便])")
+# The same ones: 6件, 这6件, 上述6件.
+_ONCE_MORE = compiled("(?:这|该|此|上述|以上|前述|其)?")
+_ALL_OF_THEM = compiled("(?:[^，；]{0,4})?(?:[都均皆]|全部|一律|逐[件一案])")
 _YEAR = compiled(r"(?:^|[，；])(?:(?:19|20)\d\d年|[去上前今]年|上一年)(?!新)")
 # 镇级29件，包括村级转来的12件: a part of a part.
 _WITHIN = compiled("(?:包括|包含|内含|含)")
@@ -21,17 +24,28 @@ def run(items: tuple[Item, ...], at: int, kind: str, told: Terms, aspect: bool =
     `aspect`: what is divided by is named (按来源分), so that 巡查发现28件 may be one of the list.
     """
     parts: list[Item] = []
+    apart = is_apart(items[at], told)  # 包含 may open a list, 包含在4卷优秀之内 does not
     opener = told.opener.sub("", items[at].before)
     items = (*items[:at], items[at]._replace(before=opener), *items[at + 1 :])
     for number in range(at, min(at + REACH, len(items))):
         item = items[number]
         if number > at and (_new_statement(item, parts, kind, told) or _of_another_year(item, items[at])):
             break
-        if item.quantity.kind != kind or is_apart(item, told) or (number > at and _WITHIN.match(item.before)):
+        if item.quantity.kind != kind or (apart if number == at else is_apart(item, told)):
+            continue
+        if number > at and (_WITHIN.match(item.before) or is_again(item, items[number - 1], kind)):
             continue
         if told.stage.search(item.before) is None or not _is_step(items, number, at, parts, told, aspect):
             parts.append(item)
     return tuple(parts)
+
+
+def is_again(item: Item, before: Item, kind: str) -> bool:
+    """Whether a number is told once more: 适用普通程序6件，6件都按规定公示."""
+    same = before.quantity.kind == kind and before.quantity.value == item.quantity.value
+    if not same or _ONCE_MORE.fullmatch(item.before) is None:
+        return False
+    return bool(before.before.strip("＿")) or _ALL_OF_THEM.match(item.after) is not None
 
 
 def _is_step(items: tuple[Item, ...], number: int, at: int, parts: list[Item], told: Terms, aspect: bool) -> bool:

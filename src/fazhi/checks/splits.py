@@ -127,7 +127,7 @@ def _opened(items: tuple[Item, ...], at: int, before: tuple[Item, ...], told: Te
             aspect = told.aspect.search(lead) is not None
             if subset is among is not None and among["what"] not in wholes[0].before + wholes[0].after:
                 return None  # 创建中，5个村通过验收: while something is done, of nothing counted
-            parts = run(items, number, kind, told, aspect)
+            parts = _of_one_whole(wholes[0], run(items, number, kind, told, aspect))
             if told.subset.search(wholes[0].lead):  # a part itself: what stands behind 「；」 is no part of it
                 parts = (*parts[:1], *takewhile(_is_beside, parts[1:]))
             if len(parts) < 2 and not (parts and subset and (at or told.subset.search(lead))):
@@ -159,6 +159,14 @@ def _is_spent(lead: str, told: Terms) -> bool:
     """Whether 其中 has a clause of its own that counts nothing: 其中书记、镇长现场述法，接受85名代表评议."""
     match = told.subset.search(lead)
     return match is not None and _CLAUSE.match(lead, match.end()) is not None
+
+
+def _of_one_whole(whole: Item, parts: tuple[Item, ...]) -> tuple[Item, ...]:
+    """The parts of a list before a clause that counts more than their whole: 其中甲类6件；乙类32件均已答复."""
+    more = (
+        n for n, part in enumerate(parts) if n and part.joint == "；" and part.quantity.value > whole.quantity.value
+    )
+    return parts[: next(more, len(parts))]
 
 
 def _may_join(whole: Item, part: Item) -> bool:
@@ -237,6 +245,8 @@ def _complementary(items: tuple[Item, ...], at: int, told: Terms) -> Split | Non
         ):
             wholes = upstream(items[: at if items[at].joint else at - 1], kind, told)
             parts = tuple(items[number] for number in same[:size])
+            if any(is_apart(part, told) for part in parts):
+                return None  # 每村6名、每个社区10名: of each so many
             if wholes and greatest(wholes, parts) and not _of_others(labels[:size]) and not one_side(wholes[0], group):
                 closed = _same_stage(wholes[0], parts, told, group) and not _goes_on(wholes[0], items, same, size)
                 return Split(wholes, parts, closed)

@@ -21,6 +21,12 @@ AMONG = compiled(r"[^，。；\d]{0,10}(?P<what>[^，。；\d]{2})中，")
 EACH = compiled(r"每|各(?![类种级项方界])[^，]{0,2}$")
 
 
+# A number of what is of several kinds at once: 两者都参与的18件, 既有代表又有委员的5件, 线上线下同步8场.
+_BOTH = (
+    r"(?:既[^，；。\d]{1,12}又|(?:[和与及][^，；。\d]{1,10}|[两双三][者方类种项级边])(?:[都均皆也]|同时|共同)|同步|共同|同时)"
+    r"[^，；。\d]{0,10}\d"
+)
+_LED_TO = "使[^，；]{0,16}(?:达到?|增至|升至|增加到|扩大到|提高到|上升到)$"
 # What a whole is divided by follows these: 按来源分.
 _BY = "按从分就依以"
 _ASPECT = r"[^，、；：\d]{1,10}(?:划分|区分|归类|分类|分|来看|看|统计|计|而言|来说|论|来讲|角度|口径)[，：]"
@@ -44,7 +50,7 @@ class Terms(NamedTuple):
 
     `either`: any side of each of `complements`. `roles`: what a stock had, what came in, what went out, what that makes, what was done of it, what is left.
     `states`: a step with 未, 部分 or the like before it. `splits` and `closes`: what leads to parts, and what stands
-    before a total or the last part. `opens` and `splitting`: what splits the numbers before, at the
+    before a total or the last part. `heads`: names of two holders of `offices` at once. `opens` and `splitting`: what splits the numbers before, at the
     beginning of a statement and anywhere in it.
     """
 
@@ -81,6 +87,9 @@ class Terms(NamedTuple):
     opens: re.Pattern[str]
     splitting: re.Pattern[str]
     splits: re.Pattern[str]
+    unsummed: re.Pattern[str]
+    offices: re.Pattern[str]
+    heads: re.Pattern[str]
     closes: re.Pattern[str]
 
 
@@ -140,7 +149,10 @@ def terms(
         splits=compiled(_listing("中", "：", *given["subset"], *stock, *given["listing"])),
         closes=compiled(any_of(*given["totals"], *given["rest"], *given["progress"], "共", "合计", "总计")),
         stock=compiled(any_of(*stock)),
-        overlapping=compiled(rf"（[^（）]{{0,12}}(?:部分|同时|兼|重复)|{of['overlaps']}"),
+        unsummed=compiled(any_of(*given["unsummed"])),
+        offices=compiled(any_of(*given["offices"])),
+        heads=compiled(any_of(*given["heads"])),
+        overlapping=compiled(rf"（[^（）]{{0,12}}(?:部分|同时|兼|重复)|{_BOTH}|{of['overlaps']}"),
         opener=compiled(rf"^(?:{of['subset']}|{of['listing']})+"),
         plain=compiled(
             rf"^(?:予以|已经?|全部|完全|被|获|得到|(?:修改|整改|补正|完善|补充|调整|复查)(?:完善)?后)*(?P<step>(?:{stage})[^，的]{{0,3}}?)(?:的)?$"
@@ -161,8 +173,9 @@ def _listing(*words: str) -> str:
 
 
 def _apart(words: tuple[str, ...], changed: tuple[str, ...]) -> str:
-    """What makes a number no count of its own: words anywhere before it, a change or one of each directly before it."""
-    return rf"{any_of(*words)}|(?:{_any(changed)})(?:了|到|至|为)?$|{EACH.pattern}"
+    """What makes a number no count of its own: words anywhere before it, a change, one of each or what a change led to (使
+    成立业委会的小区达到) directly before it."""
+    return rf"{any_of(*words)}|(?:{_any(changed)})(?:了|到|至|为)?$|{EACH.pattern}|{_LED_TO}"
 
 
 def is_apart(item: Item, told: Terms) -> bool:

@@ -20,6 +20,7 @@ from fazhi.checks.stage import once
 from fazhi.checks.sum_candidates import behind, candidates
 from fazhi.checks.sum_hints import equation, product_hint, restated_hint, shares_hint, split_hint
 from fazhi.checks.sum_words import GENERIC, Split, Terms, terms
+from fazhi.checks.uncounted import completes
 from fazhi.patterns import compiled
 from fazhi.records import Any
 from fazhi.results import Span
@@ -49,6 +50,9 @@ _LISTS = {
     "dividing": "引出类别数目的词（分为三类）",
     "chiefly": "说明只列了主要几类的词",
     "refers": "回指前文所列各项的词（上述、以上）",
+    "unsummed": "表头有这些词的栏目不相加（在办、年末、得分）",
+    "offices": "没有写数目也算一人的职务（书记、所长）",
+    "heads": "说的是党政两位正职的词（党政主要负责人）",
     "settled": "其中已经办完的数",
     "left": "其中转到下年的数",
 }
@@ -103,7 +107,7 @@ def wrong_sums(task: Task) -> list[Hint]:
             found += _of_statement(ledger, earlier, book, number, told, text, found)
         if ledger is not None and candidate.shared:
             found += [shares_hint(shares) for shares in share_lists(ledger.items, told)]
-    found += _judged(row_splits(report, told.total), told, text, found)
+    found += _judged(row_splits(report, told), told, text, found)
     found += _judged(headed_splits(report, told), told, text, found)
     return found + [restated_hint(first, second, text) for first, second in restated(task.stage)]
 
@@ -182,7 +186,7 @@ def _judged(
     for split in _with_others(candidates, told):
         listed = split.exhaustive and (split.certain or not _chief_ones(split, told, text))
         split = split._replace(exhaustive=listed or _nothing_else(split, text))
-        if not is_wrong(split, told) or (around is not None and explained(split, _around(*around))):
+        if not is_wrong(split, told) or (around is not None and _otherwise(split, *around, told)):
             continue
         hint = split_hint(split, text)
         if hint.places[0].start not in seen and not _counted_twice(split, hint.places[0], told, text):
@@ -191,9 +195,11 @@ def _judged(
     return found
 
 
-def _around(book: Book, number: int) -> tuple[Item, ...]:
-    """The items of a statement and of the two before it in its paragraph: read only for what would be accused."""
-    return (*book.before(number - 1), *book.before(number), *book.ledger(number).items)
+def _otherwise(split: Split, book: Book, number: int, told: Terms) -> bool:
+    """Whether what stands around a split makes it right in another reading: asked only of what would be accused."""
+    items = book.ledger(number).items
+    around = (*book.before(number - 1), *book.before(number), *items)
+    return explained(split, around) or completes(split, items, told)
 
 
 def _with_others(candidates: Iterable[Split], told: Terms) -> Iterator[Split]:
@@ -246,12 +252,19 @@ def is_wrong(split: Split, told: Terms) -> bool:
         return False
     if total < wholes[0] and all(_GOOD.search(label(part)) for part in split.parts):
         return False  # 满意173份，基本满意21份: the others are not
-    if split.wholes[0].quantity.kind == "%":
-        return False  # a rate is no sum of rates
+    if split.wholes[0].quantity.kind == "%" or _are_movements(split.parts, told):
+        return False  # a rate is no sum of rates, nor a stock one of what came and went
     if not split.wholes[0].quantity.kind and split.wholes[0].before:
         # Bare numbers are counts in tables only.
         return False
     return split.certain or all(_same_thing(split.wholes[0], part, told) for part in split.parts)
+
+
+def _are_movements(parts: tuple[Item, ...], told: Terms) -> bool:
+    """Whether parts tell what came to their whole and what went (新进3人，退出1人)."""
+    came, went = told.roles[1], told.roles[2]
+    gone = [went.search(part.before) is not None for part in parts]
+    return any(gone) and all(out or came.search(part.before) for out, part in zip(gone, parts, strict=True))
 
 
 def _begins_right(split: Split, wholes: list[Decimal]) -> bool:

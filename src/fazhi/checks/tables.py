@@ -1,0 +1,130 @@
+"""Tables written as lines of cells, and the columns of their totals."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from fazhi.checks.sum_words import Split, Terms
+from fazhi.patterns import compiled
+from fazhi.records import NamedTuple
+from fazhi.results import Span
+from fazhi.structure.ledger import Item
+from fazhi.structure.quantities import Quantity, find_quantities
+from fazhi.structure.report import Report
+
+# What stands in a cell that counts nothing.
+_EMPTY = compiled(r"[\s\-—–/／无]*")
+_GROUPED = compiled(r"\d{1,3}(?:，\d{3})+")
+# So many rows at least make a total, and so many columns a table that may be misread as a whole.
+_FEWEST, _SEVERAL = 2, 2
+
+
+class Row(NamedTuple):
+    """The cells of a line as ranges of the folded text; `closes`: it is a total, or with `partial` that of a part of the
+    rows (小计); `within`: a part of the row above (其中)."""
+
+    cells: tuple[Span, ...]
+    closes: bool = False
+    partial: bool = False
+    within: bool = False
+
+
+class Column(NamedTuple):
+    """A number in a row of totals and what it may come to, the likeliest first."""
+
+    total: Quantity
+    readings: tuple[tuple[Quantity, ...], ...]
+
+    def fits(self) -> bool:
+        """Whether one of the readings makes the total."""
+        return any(sum((q.value for q in reading), Decimal(0)) == self.total.value for reading in self.readings)
+
+
+def cells(report: Report, start: int, end: int) -> tuple[Span, ...]:
+    """The cells of a line, which tabs or upright strokes part in the text as read; of a plain line its whole range alone."""
+    text, source = report.folded.text, report.source.text
+    bounds = [start - 1]
+    for at in range(start, end):
+        if text[at] == "|" or (text[at] == "，" and source[report.folded.origin(at)] == "\t"):
+            bounds.append(at)
+    found = [Span(low + 1, high) for low, high in zip(bounds, [*bounds[1:], end], strict=True)]
+    if text[start] == "|":
+        found = found[1:]
+    return tuple(found[:-1] if text[end - 1] == "|" else found)
+
+
+def column_splits(report: Report, rows: list[Row], told: Terms) -> Iterator[Split]:
+    """The columns of a table that its last row, of totals, sums up wrongly; none where not one of several fits."""
+    text, last = report.folded.text, rows[-1]
+    body = _body(text, rows)
+    if sum(not row.closes for row in body) < _FEWEST:
+        return
+    columns = []
+    for place in range(1, len(last.cells) + 1):
+        column = _column(text, rows[: len(rows) - 1 - len(body)], body, last, place, told)
+        if column is not None:
+            columns.append(column)
+    wrong = [column for column in columns if not column.fits()]
+    if len(columns) < _SEVERAL or len(wrong) < len(columns):
+        for column in wrong:
+            parts = tuple(_item(quantity) for quantity in column.readings[0])
+            yield Split((_item(column.total),), parts, True)
+
+
+def _body(text: str, rows: list[Row]) -> list[Row]:
+    """The rows above the last one, with as many cells or one more (a number of their own), down from their heads or from
+    the total before."""
+    width, body = len(rows[-1].cells), list[Row]()
+    for row in reversed(rows[:-1]):
+        if (row.closes and not row.partial) or len(row.cells) not in (width, width + 1) or not _has_number(text, row):
+            break
+        body.append(row)
+    return body[::-1]
+
+
+def _has_number(text: str, row: Row) -> bool:
+    return any(find_quantities(text, *cell) for cell in row.cells[1:])
+
+
+def _column(text: str, heads: list[Row], body: list[Row], last: Row, place: int, told: Terms) -> Column | None:
+    """The column at a place counted from the right; None where it is none of counts that are added up."""
+    total = _number(text, last.cells[-place])
+    head = heads[-1].cells[-place] if heads and place <= len(heads[-1].cells) else None
+    if total is None or total.kind == "%" or (head is not None and told.unsummed.search(text, *head) is not None):
+        return None
+    values: list[tuple[Row, Quantity]] = []
+    for row in body:
+        quantity = _number(text, row.cells[-place])
+        if quantity is not None and (quantity.kind == total.kind or not quantity.unit or not total.unit):
+            values.append((row, quantity))
+        elif quantity is not None or _EMPTY.fullmatch(text, *row.cells[-place]) is None:
+            return None
+    return Column(total, _readings(values, last)) if len(values) >= _FEWEST else None
+
+
+def _readings(values: list[tuple[Row, Quantity]], last: Row) -> tuple[tuple[Quantity, ...], ...]:
+    """What a total may be the sum of: all rows, or those behind the last total of a part, alone or with such totals."""
+    parts = [at for at, (row, _) in enumerate(values) if row.closes]
+    behind = values[parts[-1] + 1 if parts else 0 :]
+    near = _plain(behind)
+    if last.partial:
+        return near, tuple(quantity for _, quantity in behind)
+    whole = tuple(quantity for row, quantity in values if not row.closes)
+    return _plain(values), whole, near, (*(values[at][1] for at in parts), *near)
+
+
+def _plain(values: list[tuple[Row, Quantity]]) -> tuple[Quantity, ...]:
+    return tuple(quantity for row, quantity in values if not (row.closes or row.within))
+
+
+def _number(text: str, cell: Span) -> Quantity | None:
+    """The only number of a cell."""
+    if _GROUPED.fullmatch(text, *cell) is not None:
+        return Quantity(Decimal(text[slice(*cell)].replace("，", "")), "", "", cell.start, cell.end, cell.end, False)
+    found = find_quantities(text, *cell)
+    return found[0] if len(found) == 1 else None
+
+
+def _item(quantity: Quantity) -> Item:
+    return Item(quantity, "", "", "", "", False)
