@@ -36,6 +36,24 @@ PLAN = ("planned", "plan")
 @pytest.mark.parametrize(
     ("text", "role", "judgement"),
     [
+        # to watch others is no act of ours, guests who watch ours are
+        ("到邻县观摩领导干部述法会。", "achievements", Judgement("void", "other-body")),
+        ("邀请代表观摩述法会。", "achievements", DONE),
+        ("组织村干部参观镇党委述法。", "achievements", DONE),
+        # a paper that is drawn up, with the act to come
+        ("拟订了述法方案，时间初步定在2025年2月。", "achievements", PLAN),
+        ("拟订了述法方案，8人逐一登台。", "achievements", DONE),
+        # facts of another year before those of this one, and a change
+        ("相比上一年述法6人，今年参训9人。", "achievements", Judgement("void", "other-year")),
+        ("相比上一年，述法人数增加3人。", "achievements", DONE),
+        # where a case came from is no time of the act
+        ("系上一年度考核引发，班子成员述法9人。", "achievements", DONE),
+        ("去年引发诉讼2件，班子成员述法9人。", "achievements", Judgement("void", "other-year")),
+        # a word that ends like a function word is no town
+        ("三次都有镇领导述法。", "achievements", DONE),
+        ("大事不出镇，班子成员述法。", "achievements", DONE),
+        # a place that bears the name
+        ("机关支部到述法教育馆开展党日活动。", "achievements", Judgement("basis", "label")),
         # one thing through the years: it counts if it is brought down to this one
         ("2022年述法6人，2024年增至9人。", "achievements", DONE),
         ("述法率2022年为60%，今年达到100%。", "achievements", DONE),

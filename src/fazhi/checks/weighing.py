@@ -228,7 +228,8 @@ def _acts_in(signal: Signal, hit: Hit, number: int, judgement: Judgement, place:
     if judgement.reason == "label":  # the rest of the label's clause describes the label (中期评估之年)
         high = max(high, _label_end(scene, low, high))
     if signal.acts:
-        return _names_act(signal, scene, low, high)
+        # What stands before it in its clause only says of what it is a basis or a label.
+        return _names_act(signal, scene, scene.clauses[clause_of(scene, low)].start, high)
     if judgement.reason == "label":
         return _goes_on_since(scene, low)
     clause_end = next((c.end for c in scene.clauses if c.end > hit.start - scene.base), len(scene.text))
@@ -312,10 +313,12 @@ def _outside(scene: Scene, hit: Hit) -> tuple[int, int]:
 
 
 def _names_act(signal: Signal, scene: Scene, low: int, high: int) -> bool:
-    """Whether a word of acts stands outside [low, high), with a verb or a figure: a bare noun is no act."""
+    """Whether a word of acts stands outside [low, high), with a verb, a figure or nothing bad: a bare noun is no act."""
     before, after = scene.text[:low], scene.text[high:]
     if not any(word in before or word in after for word in signal.acts):
         return False
     if any(m.sense in ("act", "done", "finished") and not low <= m.start < high for m in scene.markers):
+        return True
+    if scene.has("bad") and scene.has("negator", "none"):  # 逐一发言，没有一人缺席
         return True
     return figures.has_count(before, ()) or figures.has_count(after, ())

@@ -146,8 +146,10 @@ class Phrases(NamedTuple):
     confessions: tuple[str, ...] = ()
     drafting: tuple[str, ...] = ()
     holdings: tuple[str, ...] = ()
+    guests: tuple[str, ...] = ()
     honours: tuple[str, ...] = ()
     means: tuple[str, ...] = ()
+    papers: tuple[str, ...] = ()
     partners: tuple[str, ...] = ()
     remedies: tuple[str, ...] = ()
     spread: tuple[str, ...] = ()
@@ -155,7 +157,9 @@ class Phrases(NamedTuple):
     suers: tuple[str, ...] = ()
     titles: tuple[str, ...] = ()
     totals: tuple[str, ...] = ()
+    venue_names: tuple[str, ...] = ()
     venues: tuple[str, ...] = ()
+    watching: tuple[str, ...] = ()
     within_year: tuple[str, ...] = ()
 
 

@@ -165,7 +165,7 @@ def kind_of_mention(scene: Scene, start: int, end: int, clause: int) -> str:
         return "basis"
     here = scene.clauses[clause]
     copula = scene.text.startswith(scene.phrases.copula, end)
-    if copula or _is_label(scene, end, here) or _only_praised(scene, here):
+    if copula or _is_label(scene, end, here) or _names_a_venue(scene, start, end, here) or _only_praised(scene, here):
         return "label"
     if not scene.senses & _BASED and not scene.titles:
         return ""  # acts before the mention open nothing and stand before no title
@@ -187,6 +187,15 @@ def _is_label(scene: Scene, end: int, here: Span) -> bool:
     if scene.text.startswith(_SINCE, end):  # 执法队自2020年5月组建以来: since when there is one
         labels = [m for m in labels if scene.text[m.start : m.end] != "以来"]
     return any(end <= m.start < here.end and m.start - end <= 12 for m in labels)
+
+
+def _names_a_venue(scene: Scene, start: int, end: int, here: Span) -> bool:
+    """Whether the mention is a part of a place's name to which somebody went (到县“八五”普法教育馆开展…)."""
+    rest = scene.text[end : end + 1] in "”’" and scene.text[end : end + 1] != ""
+    if not scene.text.startswith(scene.phrases.venue_names, end + rest):
+        return False
+    lead = scene.text[here.start : start]
+    return any(word in lead for word in scene.phrases.at_place)
 
 
 def _is_predicate(scene: Scene, start: int, end: int, here: Span) -> bool:

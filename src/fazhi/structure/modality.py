@@ -13,7 +13,7 @@ from fazhi.structure.mention import hypothetical, is_title, kind_of_mention
 from fazhi.structure.polarity import is_affirmed, lack, none_of
 from fazhi.structure.report import PLANS
 from fazhi.structure.scene import Scene, clause_of
-from fazhi.structure.subject import is_of_a_part, whose
+from fazhi.structure.subject import is_of_a_part, is_watched, whose
 from fazhi.structure.tense import caught_up, is_planned_after, time_of
 
 
@@ -71,7 +71,9 @@ def judge(scene: Scene, start: int, end: int, remedy: bool, study_counts: bool, 
     time = time_of(scene, start, end, clause)
     if not study_counts and is_title(scene, start, end):
         return Judgement("planned" if time == "planned" else "void", "title")
-    if not anyone and whose(scene, start, end, clause) == "other":
+    if not anyone and (
+        whose(scene, start, end, clause) == "other" or (not study_counts and is_watched(scene, start, clause))
+    ):
         return VOID["other-body"]
     lacking = lack(scene, start, end, clause)
     if lacking and caught_up(scene, clause):

@@ -132,3 +132,13 @@ def is_of_a_part(scene: Scene, start: int) -> bool:
     """Whether the nearest subject before is only a part of the office (各村没有…)."""
     nearest = [m.sense for m in scene.markers if m.sense in ("own", "part") and m.start < start]
     return bool(nearest) and nearest[-1] == "part"
+
+
+def is_watched(scene: Scene, start: int, clause: int) -> bool:
+    """Whether ours only went to see what is named (到邻县观摩述法现场会), and no one of ours stands between the two."""
+    here = scene.clauses[clause]
+    lead = scene.text[here.start : start]
+    at = max((lead.rfind(word) for word in scene.phrases.watching), default=-1)
+    if at < 0 or any(word in lead[:at] for word in scene.phrases.guests):
+        return False
+    return not any(here.start + at < m.start < start for m in scene.of("own"))

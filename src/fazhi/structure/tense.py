@@ -156,6 +156,8 @@ def _scheduled(scene: Scene, start: int, end: int, clause: int) -> bool:
             return True
     if clause + 1 == len(scene.clauses):
         return False
+    if scene.text.startswith(scene.phrases.papers, end) and is_planned_after(scene, here.end):
+        return True  # what is drawn up is the paper (拟订了述法评议方案，时间初步定在…)
     if not scene.senses & _NEXT and not _opens_with_date(scene, clause):
         return False
     inside = [m.sense for m in scene.inside[clause]]

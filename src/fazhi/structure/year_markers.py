@@ -10,6 +10,11 @@ from fazhi.structure.origins import is_founded_in, is_of_founding, is_of_origin,
 from fazhi.structure.report import PLANS, Report
 from fazhi.structure.years import find_years, in_digits
 
+# What is told of an earlier year before this one's (相比上一年行政诉讼3件，本年…): facts, and no change.
+_BESIDE = compiled(
+    "(?:^|[，；])(?:相比(?:于|较)?|相较(?:于|之)?|较之|比起|对比)(?:去年|上年度?|上一年度?|前年|20\\d\\d年度?)([^，。；]*)"
+)
+_CHANGED = compiled("[增减升降]|下[滑跌]|回落|翻|持平|上涨|[多少]了|有所")
 # A year that is told by the one before it (2021年承接85项，次年调整为70项).
 _RELATIVE = compiled("当年(?![度])|同年|次年|翌年")
 _MONTH = compiled(r"(\d{1,2})月(?:(\d{1,2}日)|(?!底|末|份?前))")
@@ -24,8 +29,15 @@ def year_markers(text: str, role: str, report: Report, phrases: Phrases) -> list
     """
     year = report.facts.year
     named = find_years(text) if year is not None else []
-    if year is None or not named:
+    if year is None:
         return []
+    if "相" in text or "比" in text or "较" in text:
+        beside = (m for m in _BESIDE.finditer(text) if has_count(m.group(1), ()) and not _CHANGED.search(m.group(1)))
+        compared = [Marker("compared", m.start(1), m.start(1)) for m in beside]
+    else:
+        compared = []
+    if not named:
+        return compared
     found = [Marker(_sense(text, value, start, end, year, phrases), start, end) for value, start, end in named]
     if role not in PLANS and any(marker.sense == "next" for marker in found):
         found = [_told_since(marker, text, report, phrases) for marker in found]
@@ -34,7 +46,7 @@ def year_markers(text: str, role: str, report: Report, phrases: Phrases) -> list
         if before:
             value = before[-1] + (match.group() in _NEXT_ONE)
             found.append(Marker(_bare_sense(value, year), match.start(), match.end()))
-    return found
+    return compared + found
 
 
 def _sense(text: str, value: int, start: int, end: int, year: int, phrases: Phrases) -> str:
