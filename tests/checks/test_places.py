@@ -272,3 +272,77 @@ def test_every_part_of_a_report_is_looked_at(ours: str, others: str) -> None:
     left_over = report.replace(ours, others)
     assert left_over != report
     assert [evidence.text for one in findings(_RULE, left_over) for evidence in one.evidence] == ["石臼镇"]
+
+
+_COUNTY_REPORT = """{title}2024年法治政府建设情况报告
+2024年，在县委、县政府领导下，{own}推进依法行政。
+一、2024年工作情况
+{body}
+二、存在的问题
+普法形式单一，主要原因是人手少。
+三、2025年工作安排
+充实普法队伍。
+{signed}
+2025年1月12日
+"""
+_OFFICES = (
+    ("槐浦县青禾镇", "我镇", "青禾镇人民政府"),
+    ("青禾镇", "我镇", "槐浦县青禾镇人民政府"),
+    ("槐浦县水利局", "我局", "槐浦县水利局"),
+    ("槐浦县", "我县", "槐浦县人民政府"),
+)
+
+
+def _of_county(office: tuple[str, str, str], body: str) -> list[str]:
+    title, own, signed = office
+    report = _COUNTY_REPORT.format(title=title, own=own, signed=signed, body=body)
+    return [evidence.text for one in findings(_RULE, report) for evidence in one.evidence]
+
+
+@pytest.mark.parametrize("office", _OFFICES)
+@pytest.mark.parametrize(
+    "body",
+    [
+        "为推动禾川县水利事业高质量发展提供法治保障。",
+        "在禾川县司法局的精心指导下，学法4次。",
+        "立足禾川县实际，制定方案2份。",
+        "在中共禾川县委、禾川县人民政府领导下，学法4次。",
+    ],
+)
+def test_another_county_in_a_frame_for_ours_is_told(office: tuple[str, str, str], body: str) -> None:
+    assert _of_county(office, body) == ["禾川县"]
+
+
+@pytest.mark.parametrize("office", _OFFICES)
+@pytest.mark.parametrize(
+    "body",
+    [
+        "与禾川县司法局联合开展执法3次，赴禾川县考察2次。",
+        "案件由禾川县人民法院异地管辖，开庭2次。",
+        "服务全县经济社会高质量发展，推进县委、县政府中心工作落实。",
+        "推动县域经济社会高质量发展，为各县高质量发展提供样板。",
+        "东西部协作中服务禾川县营商环境建设，派员2人。",
+        "推动强县富民、法治建设同步，围绕产粮大县高质量发展审查合同3份。",
+        "融入临县一体化高质量发展，签协议1份，为毗邻县高质量发展服务。",
+        "为推动槐浦县高质量发展提供保障。",
+    ],
+)
+def test_a_county_named_with_reason_is_let_stand(office: tuple[str, str, str], body: str) -> None:
+    assert _of_county(office, body) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "（一）涉及相邻石臼镇、苇塘镇的联办件全部办结，办结9件。\n（二）推动石臼镇、苇塘镇同步采用统一表单31份。",
+        "（一）我镇东邻石臼镇，流动人口多，登记312人。\n（二）石臼镇商户在我镇摆摊的，一并纳入普法，普法3场。",
+        "（一）来自石臼镇的务工者78人，发放手册78本。\n（二）石臼镇司法所送来矫正档案2份。",
+    ],
+)
+def test_who_is_told_as_a_neighbour_once_is_one_everywhere(text: str) -> None:
+    assert findings(_RULE, document(text)) == []
+
+
+def test_a_name_left_over_is_told_though_it_stands_as_a_partner_once() -> None:
+    lines = ["与毗邻的石臼镇巡查4次。", "石臼镇学法4次。", "石臼镇立案3件。", "石臼镇调解9件。"]
+    assert len(findings(_RULE, document("\n".join(lines)))) == 3

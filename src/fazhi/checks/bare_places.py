@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
+from fazhi.checks.county_names import KINDS as COUNTIES
 from fazhi.checks.place_names import HAN, KINDS, USUAL, Place, behind_quotes, everyday_words, in_title
 from fazhi.checks.sought import Found
 from fazhi.checks.stage import Stage
@@ -58,8 +59,14 @@ def prepare_bare(words: Mapping[str, tuple[str, ...]]) -> dict[str, Any]:
 
 
 def sought(words: Mapping[str, Any]) -> Mapping[str, Sequence[str]]:
-    """The kinds of places, the first parts of all frames, what follows places, the words of slogans."""
-    return {"kinds": KINDS, "frames": words["heads"], "followed": words["followed"], "slogans": SLOGAN_WORDS}
+    """The kinds of places and of counties, the first parts of all frames, what follows places, the words of slogans."""
+    return {
+        "kinds": KINDS,
+        "counties": COUNTIES,
+        "frames": words["heads"],
+        "followed": words["followed"],
+        "slogans": SLOGAN_WORDS,
+    }
 
 
 def bare_places(stage: Stage, words: Mapping[str, Any], asking: Mapping[str, list[Found]]) -> list[Place]:

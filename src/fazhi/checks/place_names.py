@@ -43,6 +43,7 @@ _OTHER_SENSE = compiled(
 _LANDS = "区镇乡县市"  # what ends so before 街道 is a part of a town: 城区街道, 集镇街道
 
 
+_OURS = compiled(f"[我本全](?:{'|'.join(KINDS)})")  # 我镇东邻|石臼镇
 # Behind a number stands what is counted, no part of a name: 其余600册|留街道.
 _COUNT = compiled(r"(?<!20\d)\d\Z")
 
@@ -127,6 +128,8 @@ def named(stage: Stage, words: Mapping[str, Any], own: tuple[str, ...], kinds: l
             continue
         start = _name_start(text, before.start(), kind.start, stage)
         start = max(start, text.rfind("的", start, kind.start) + 1)
+        ours = _OURS.search(text, max(0, start - 1), kind.start)
+        start = ours.end() if ours else start
         start = _behind_quote(stage, start, kind.start)
         if _COUNT.search(text, max(0, start - 4), start):
             start += 1

@@ -22,6 +22,10 @@ _AMONG = compiled(r"等[\d一二三四五六七八九十]{1,3}个(?:乡镇|镇|�
 # With these before it, and what says which place it is, a name is that of a partner: 与下游的…镇、对岸的….
 _WITH_THEM = compiled("(?:与|同|和|跟|会同|联合|携手|协同)(?:[^，。；]{1,14}?(?:的|、)){1,3}$")
 _LISTED = compiled(r"[、和与及][一-鿿]{2,5}?(?:街道|苏木|镇|乡)")
+# 第1名为…街道, 第二名…镇: who ranks where.
+_RANKED = compiled(
+    r"(?:第[\d一二三四五六七八九十]{1,3}名?|前[\d一二三四五六七八九十]{1,3}名?|末位|首位|倒数第.)的?(?:分别)?[为是：]?$"
+)
 _WITH_THE_FIRST = ("与", "同", "联合", "携手", "会商")
 
 
@@ -33,38 +37,51 @@ def prepare_roles(words: Mapping[str, tuple[str, ...]]) -> dict[str, Any]:
         "before_in_clause": tuple(word[:-1] for word in before if word.endswith("…")),
         "right_after": tuple(word[1:] for word in after if word.startswith("^")),
         "near_after": tuple(word for word in after if not word.startswith("^") and "…" not in word),
+        "partner_words": words["partners"],
         "around": tuple((left, right) for left, gap, right in (word.partition("…") for word in after) if gap),
     }
 
 
-def stands_for_us(place: Place, stage: Stage, words: Mapping[str, Any], own: tuple[str, ...]) -> bool:
-    """Whether the name stands where only ours makes sense."""
+def role_of(place: Place, stage: Stage, words: Mapping[str, Any], own: tuple[str, ...]) -> str:
+    """What a name stands for: `framed` where only ours can stand, `ours` where nothing says why it is there, `partner`
+    where it is told to be a neighbour or one to work with, `other` where it stands for any other reason."""
     text = stage.report.folded.text
     number = stage.sentence_at(place.start)
     if number < 0:
         if text[place.end : place.end + _REACH].partition("\n")[0].endswith("文件"):
-            return True  # 竹埠镇人民政府文件: the masthead
+            return "framed"  # 竹埠镇人民政府文件: the masthead
         title = stage.report.facts.title or ""
-        return place.name in title and not any(name in title for name in own)
+        return "framed" if place.name in title and not any(name in title for name in own) else "other"
     sentence = stage.report.sentences[number]
     if sentence.role in ("furniture", "attachment"):
-        return False
+        return "other"
     low, high = _clause(text, place, sentence.start, sentence.end)
     before, after = _NUMBER.sub("", text[low : place.start]), text[place.end : high]
     whole = text[sentence.start : sentence.end]
-    if before.endswith(words["frames_before"]) or after.startswith(words["frames_after"]):
-        return True
+    listed = _LISTED.match(after) is not None  # several towns at once are never we
+    if not listed and (before.endswith(words["frames_before"]) or after.startswith(words["frames_after"])):
+        return "framed"
     if _acts_for_us(place, before, after, words):
-        return _OWN_WORDS.search(whole) is None
-    if _WITH_THEM.search(before) or _introduced(place, before, words):
-        return False
+        return "other" if _OWN_WORDS.search(whole) else "framed"
+    if _is_partner(place, before, words):
+        return "partner"
+    if _WITH_THEM.search(before) or _RANKED.search(before) or _introduced(place, before, words):
+        return "other"
     if any(word in whole for word in words["anywhere"]):
-        return False
+        return "other"
     if before.endswith(SLOGAN_WORDS):
+        return "framed"
+    if listed or _explains(before, after, words) or _OWN_WORDS.search(after):
+        return "other"
+    return "other" if _related(whole, own, words["with_us"], words["frames_after"]) else "ours"
+
+
+def _is_partner(place: Place, before: str, words: Mapping[str, Any]) -> bool:
+    """Whether a word right before a name or taken into it, or a longer one in its clause, tells a neighbour or a partner."""
+    taken = ("", *_taken(stem_of(place.name)))
+    if any(f"{before}{letters}".endswith(words["partners"]) for letters in taken):
         return True
-    if _explains(before, after, words) or _OWN_WORDS.search(after):
-        return False
-    return not _related(whole, own, words["with_us"], words["frames_after"])
+    return any(word in before for word in words["partners"] if len(word) > 1)
 
 
 def _acts_for_us(place: Place, before: str, after: str, words: Mapping[str, Any]) -> bool:
@@ -94,13 +111,16 @@ def is_model(text: str, place: Place, words: Mapping[str, Any]) -> bool:
     return "学习" in before or any(word in before for word in words["before_in_clause"])
 
 
-def known_partner(place: Place, ours: Mapping[Place, bool], report: Report) -> bool:
-    """Whether the same name stands earlier in the paragraph as that of another office."""
+def known_partner(place: Place, roles: Mapping[Place, str], report: Report) -> bool:
+    """Whether the same name stands earlier in the paragraph as that of another office, or as often as not elsewhere as
+    that of a neighbour or a partner: introduced once, it is named alone later."""
     line = report.folded.text.rfind("\n", 0, place.start)
-    return any(
-        line < other.start < place.start and not stands and stem_of(other.name)[-2:] == stem_of(place.name)[-2:]
-        for other, stands in ours.items()
-    )
+    stem = stem_of(place.name)[-2:]
+    same = [(other, role) for other, role in roles.items() if stem_of(other.name)[-2:] == stem]
+    if any(line < other.start < place.start and role not in ("ours", "framed") for other, role in same):
+        return True
+    told = sum(role == "partner" for _, role in same)
+    return told > 0 and sum(role in ("ours", "framed") for _, role in same) <= 2 * told
 
 
 def _related(sentence: str, own: tuple[str, ...], words: tuple[str, ...], ours_all: tuple[str, ...]) -> bool:
@@ -151,7 +171,7 @@ def _explains(before: str, after: str, words: Mapping[str, Any]) -> bool:
     if any(word in before for word in words["gone_to"]) and any(word in after for word in words["learnt"]):
         return True
     near = after[:_NEAR]
-    if _LISTED.match(after) or _AMONG.match(after) or near.startswith(words["right_after"]):
+    if _AMONG.match(after) or near.startswith(words["right_after"]):
         return True
     if any(word in near for word in words["near_after"]):
         return True

@@ -1,7 +1,7 @@
 """The check of kind `own-place`: another office's name where the own name belongs, as a copied text leaves it.
 
 Who the report is about is known from its structure. Any other township or street that the text names is looked at
-(`place_names`, `bare_places`): with a word beside it that says why it is there it may stay (`place_roles`).
+(`place_names`, `bare_places`; of other counties `county_names`): with a word beside it that says why it is there it may stay (`place_roles`).
 """
 
 from __future__ import annotations
@@ -9,9 +9,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from fazhi.checks.bare_places import bare_places, prepare_bare
+from fazhi.checks.county_names import foreign_counties
 from fazhi.checks.hint import Hint, Task
 from fazhi.checks.place_names import Place, is_own, kinds_at, named, prepare_names, stem_of
-from fazhi.checks.place_roles import is_framed, is_model, known_partner, prepare_roles, stands_for_us
+from fazhi.checks.place_roles import is_framed, is_model, known_partner, prepare_roles, role_of
 from fazhi.patterns import compiled
 from fazhi.records import Any
 from fazhi.results import Span
@@ -22,10 +23,12 @@ _SIGNATURE = compiled(r"^[^，。；、：\n]{4,28}(?:政府|委员会|办事处
 # The peoples that an ethnic township is named for (云岫彝族乡 calls itself 云岫).
 _PEOPLES = compiled(r"(?:[一-鿿]族)+$|(?:[一-鿿]{1,3}族){1,3}$")
 
+_OF_ONE_TOWN = ("township", "street")
 _LISTS = (
     "not_places", "not_stems", "doing", "outcomes", "not_followed", "before", "after", "anywhere", "frames_before", "frames_after", "with_us", "issued", "not_bare",
     "bare_frames", "followed", "leads", "landforms", "of_places", "no_verb_before", "aims", "acting", "spoken_of",
     "named_after", "gone_to", "learnt", "decided_by", "our_heads", "heads_do", "leaders",
+    "partners", "county_before", "county_after",
 )  # fmt: skip
 PLACES_OPTIONS: dict[str, Any] = {
     "type": "object",
@@ -50,7 +53,10 @@ def foreign_places(task: Task) -> list[Hint]:
         return []
     fill = {"own": report.facts.place}
     hints: dict[int, Hint] = {}
-    for place in sorted(_foreign(task, _own(report))):
+    counties = foreign_counties(task.stage, task.options, task.sought["counties"])
+    # Departments and counties speak of all their townships by right.
+    towns = _foreign(task, _own(report)) if report.facts.level in _OF_ONE_TOWN else []
+    for place in sorted([*counties, *towns]):
         number = task.stage.sentence_at(place.start)
         key = number if number >= 0 else -1 - place.start
         hints.setdefault(key, Hint((Span(place.start, place.end),), {**fill, "name": place.name}))
@@ -62,11 +68,12 @@ def _foreign(task: Task, own: tuple[str, ...]) -> list[Place]:
     stage, words = task.stage, task.options
     kinds = kinds_at(stage.report.folded.text, task.sought["kinds"], own)
     full = [place for place in named(stage, words, own, kinds) if not is_own(place.name, own)]
-    ours = {place: stands_for_us(place, stage, words, own) for place in full}
+    roles = {place: role_of(place, stage, words, own) for place in full}
     found = [
         place
-        for place in full
-        if ours[place] and (is_framed(place, stage, words) or not known_partner(place, ours, stage.report))
+        for place, role in roles.items()
+        if role == "framed"
+        or (role == "ours" and (is_framed(place, stage, words) or not known_partner(place, roles, stage.report)))
     ]
     found += [
         place

@@ -44,6 +44,9 @@ TITLES: dict[str, dict[str, str]] = {
         "our_heads": "决定、牵头的机构或职务",
         "heads_do": "机构或职务做的事",
         "leaders": "“、”前面是这些职务，后面的名称是另一位领导所在的单位，应是本单位",
+        "partners": "名称前面紧挨这些词（两个字以上的，同一分句内有就算），说的是邻近、合作的单位；别处再单独提到，也是它",
+        "county_before": "县名前面紧挨这些词、后面不远又有 county_after 里的词，应是本县",
+        "county_after": "和 county_before 里的词连用：说的是本县的什么",
         "landforms": "地形：三个字、以这些字结尾、又不是词典里的词，多半是地名（栗子坪）",
     },
     "powers": {

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 
 from fazhi.patterns import compiled
 from fazhi.records import NamedTuple
@@ -24,6 +25,10 @@ _DEPARTMENT = compiled(
     r"[一-鿿]{2,20}?(?:局|委员会|办公室|中心|管委会|管理委员会|服务局|执法大队|公司)(?=法治|年|工作|依法|[\n（]|$)"
 )
 # What may stand between names in a title: a year, an office's kind, «关于».
+# 清溪县, 中共清溪县委, before what the report is about: a county's government, and no department of it.
+_COUNTY = compiled(
+    r"(?:^|，)(?:[一-鿿]{2,10}?[省市州盟]|[一-鿿]{1,8}[县旗区市]委)?([一-鿿]{1,8}?(?:自治县|自治旗|[县旗区市]))委?，*(?=法治|依法|推进|全面|深入|年|$)"
+)
 _JOINTS = compiled(r"20\d\d年?度?|二零..年|委员会|人民政府|办事处|党工委|党委|关于|中国共产党|中共|文件")
 _UNIT_LAST = compiled(f"(?:{_UNIT})$")
 _BEFORE_NAME = compiled("^(?:中国共产党|中共|关于|关於)")
@@ -150,6 +155,11 @@ def place_of(heads: Heads, not_names: tuple[str, ...] = ()) -> tuple[str | None,
     department = _department(heads.title)
     if department:
         return department, "department"
+    county = _county(heads)
+    if county:
+        return county, "county"
+    if _own_words(heads.text, "县区旗") and not _own_words(heads.text, _UNIT.split("|")):
+        return None, "county"
     names = _names_at_clauses(heads.text, not_names)
     if names:  # a name that a copied opening has left over is rare in the rest
         best = max(names, key=lambda name: (heads.text.count(name), name in heads.opening))
@@ -159,6 +169,24 @@ def place_of(heads: Heads, not_names: tuple[str, ...] = ()) -> tuple[str | None,
         if department:
             return department, "department"
     return None, _level_by_words(heads.text)
+
+
+def _county(heads: Heads) -> str | None:
+    """The county, district or city whose government reports: title or signature name it, and it says 全县 and 我县 more
+    often than a township's words."""
+    for part in (heads.title, *heads.tail[-4:][::-1]):
+        found = _COUNTY.search(_JOINTS.sub("，", part))
+        if found is None or not (part == heads.title or part.endswith(_OFFICE_ENDS)):
+            continue
+        name = found.group(1)
+        towns = _own_words(heads.text, _UNIT.split("|"), "我全本")
+        return name if _own_words(heads.text, name[-1], "我全本") >= towns else None
+    return None
+
+
+def _own_words(text: str, kinds: Iterable[str], whose: str = "我本") -> int:
+    """How often a text calls an office of some kind its own (我县, 本县; also 全县)."""
+    return sum(text.count(f"{word}{kind}") for word in whose for kind in kinds)
 
 
 def _outvoted(told: list[str], heads: Heads) -> str:

@@ -1,0 +1,76 @@
+"""Another county's name where only the own county's can stand: 为推动…县经济社会高质量发展, 在…县委、县政府领导下.
+
+A report belongs to one county, which its title, its signature or the name of its department gives; without that nothing
+is told. Beside partners, origins and lessons (对口帮扶…县) other counties are named by right.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from fazhi.checks.place_names import HAN, Place, in_title
+from fazhi.checks.sought import Found
+from fazhi.checks.stage import Stage
+from fazhi.patterns import compiled
+from fazhi.records import Any
+from fazhi.structure.report import Report
+
+KINDS = ("县", "旗")
+_OWN = compiled(r"(?:^|[省州盟市，\n]|中共)([一-鿿]{2,6}?(?:自治县|自治旗|[县旗]))")
+_SIGNED = compiled(r"^[^，。；、：\n]{4,28}(?:政府|委员会|办事处|党委|镇|乡|街道|苏木|局|办公室)$")
+_TAIL = 200
+_LINES = 6
+_USUAL = (2, 3)
+_NEAR = 12
+_LED = ("领导下", "指导下", "关心下", "支持下", "统筹下")
+
+
+def own_counties(report: Report) -> tuple[str, ...]:
+    """The counties that title, place and the last lines name as the own one."""
+    tail = report.folded.text[-_TAIL:].split("\n")[-_LINES:]
+    lines = (report.facts.title or "", report.facts.place or "", *(line for line in tail if _SIGNED.search(line)))
+    return tuple({found.group(1) for line in lines for found in _OWN.finditer(line)})
+
+
+def foreign_counties(stage: Stage, words: Mapping[str, Any], found: list[Found]) -> Iterator[Place]:
+    """Other counties in frames for the own one; none where the own county is not known."""
+    own = own_counties(stage.report) if found else ()
+    if not own:
+        return
+    text = stage.report.folded.text
+    for _, start, end in found:
+        if text.endswith(own, 0, end) or not _is_framed(text, end, words):
+            continue
+        place = _name_at(text, start, end, stage, words)
+        if place and not in_title(text, place.start) and not _has_reason(text, place, stage, words):
+            yield place
+
+
+def _is_framed(text: str, end: int, words: Mapping[str, Any]) -> bool:
+    """Whether what follows a county is said of the own one, near it in its clause."""
+    near = text[end : end + _NEAR].partition("，")[0]
+    led = text[end : end + 2 * _NEAR].partition("。")[0]
+    return any(word in near for word in words["county_after"]) or any(word in led for word in _LED)
+
+
+def _name_at(text: str, start: int, end: int, stage: Stage, words: Mapping[str, Any]) -> Place | None:
+    """The name that ends at a kind, behind a word that leads to it: two or three characters that are no words."""
+    for size in _USUAL:
+        stem = text[max(0, start - size) : start]
+        leads = text.endswith(words["county_before"], 0, start - size)
+        if len(stem) == size and leads and HAN.fullmatch(stem) and stage.segmenter.can_name(stem[-2:]):
+            strange = stage.segmenter.is_strange(stem) and stage.segmenter.is_strange(text[start - 1 : end])
+            if strange or (size == _USUAL[0] and stage.segmenter.is_place(stem)):
+                return Place(start - size, end, text[start - size : end])
+    return None
+
+
+def _has_reason(text: str, place: Place, stage: Stage, words: Mapping[str, Any]) -> bool:
+    """Whether the sentence tells of work with others, or of what is brought from elsewhere."""
+    number = stage.sentence_at(place.start)
+    if number < 0:
+        return False
+    sentence = stage.report.sentences[number]
+    whole = text[sentence.start : sentence.end]
+    reasons = (*words["anywhere"], *words["before_in_clause"], *(word for word in words["partners"] if len(word) > 1))
+    return sentence.role in ("furniture", "attachment") or any(word in whole for word in reasons)
