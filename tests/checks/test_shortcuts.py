@@ -200,7 +200,7 @@ def test_long_clauses(number: int) -> None:
         for run in duplicates._LONG_RUN.finditer(report.folded.text, sentence.start, sentence.end)
     ]
 
-    found = list(duplicates._long_runs(report))
+    found = list(duplicates._long_runs(report, duplicates._runs(report)))
     assert found
     assert found == runs
 

@@ -25,17 +25,29 @@ def differences(one: str, two: str) -> list[Block] | None:
     blocks: list[Block] = []
     most = max(MOST_BLOCKS, len(one) // _PER_BLOCK)
     i = j = 0
-    while i < len(one) or j < len(two):
-        if i < len(one) and j < len(two) and one[i] == two[j]:
-            i, j = i + 1, j + 1
-            continue
+    while True:
+        alike = common_start(one[i:], two[j:])
+        i, j = i + alike, j + alike
+        if i == len(one) and j == len(two):
+            return blocks
         weighty = sum(not _is_inserted(block) for block in blocks)
         step = _step(one, two, i, j) if weighty < most and len(blocks) < most + _INSERTED else None
         if step is None:
             return None
         blocks.append(Block(i, i + step[0], j, j + step[1]))
         i, j = i + step[0], j + step[1]
-    return blocks
+
+
+def common_start(one: str, two: str) -> int:
+    """How many characters two texts begin with alike: a half at a time, as texts are compared faster than characters."""
+    low, high = 0, min(len(one), len(two))
+    while low < high:
+        middle = (low + high + 1) // 2
+        if one[low:middle] == two[low:middle]:
+            low = middle
+        else:
+            high = middle - 1
+    return low
 
 
 def _is_inserted(block: Block) -> bool:
@@ -45,7 +57,12 @@ def _is_inserted(block: Block) -> bool:
 
 
 def _step(one: str, two: str, i: int, j: int) -> tuple[int, int] | None:
-    """How far to go on in each text until they agree again, the least in sum."""
+    """How far to go on in each text until they agree again, the least in sum, and of the same sum the least in `one`."""
+    if min(len(one) - i, len(two) - j) >= MOST_SKIPPED + _ANCHOR:
+        # Away from the ends they agree again only where so many characters of one stand in the other.
+        reach = two[j : j + MOST_SKIPPED + _ANCHOR]
+        found = [(left, reach.find(one[i + left : i + left + _ANCHOR])) for left in range(MOST_SKIPPED + 1)]
+        return min((step for step in found if step[1] >= 0), key=sum, default=None)
     for total in range(1, 2 * MOST_SKIPPED + 1):
         for left in range(max(0, total - MOST_SKIPPED), min(total, MOST_SKIPPED) + 1):
             right = total - left

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from fazhi.checks.differences import MOST_BLOCKS, MOST_SKIPPED, Block, differences
+from fazhi.checks.differences import MOST_BLOCKS, MOST_SKIPPED, Block, common_start, differences
 from fazhi.patterns import compiled
 from fazhi.records import Any
 
@@ -55,10 +55,17 @@ def is_near(words: str, known: str, options: Mapping[str, Any]) -> bool:
         return True
     if len(long) - len(short) > MOST_BLOCKS * MOST_SKIPPED:
         return False
-    if len(short) == len(long) and sorted(short) == sorted(long):
+    if len(short) == len(long) and _same_letters(short, long):
         return True  # members of a list have changed places
     blocks = differences(short, long)
     return blocks is not None and _is_slip(blocks, short, long, options)
+
+
+def _same_letters(one: str, two: str) -> bool:
+    """Whether two texts of one length have the same letters; asked first of the one at which they part."""
+    apart = common_start(one, two)
+    letter = one[apart : apart + 1]
+    return one.count(letter) == two.count(letter) and sorted(one) == sorted(two)
 
 
 def _shares_a_run(short: str, long: str) -> bool:
