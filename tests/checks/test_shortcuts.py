@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 
 import fazhi
 from fazhi import fingerprints, reading
-from fazhi.checks import causes, duplicates, names, personal, repeats, sought, stuffing, terms
+from fazhi.checks import causes, duplicates, names, persons, repeats, sought, stuffing, terms
 from fazhi.checks.holding import holding
 from fazhi.checks.stage import holders
 from fazhi.engine import structure
@@ -164,10 +164,10 @@ def test_names_begin_as_asked_before(text: str, known: set[int], whole: bool) ->
 def test_clauses_that_begin_with_a_name_and_tell_of_a_person(text: str) -> None:
     detector = names.names_of(PERSONAL["names"])
     words = names.Words(lambda start, end: True, lambda start, end: True)
-    asked = {clause.end() for clause in personal._openings(PERSONAL).finditer(text)}
+    asked = {clause.end() for clause in persons._openings(PERSONAL).finditer(text)}
     for at, before in enumerate(text, 1):
         if before in "，。；：！？、\n（" and text[at : at + 1] in detector.starts and at not in asked:
-            assert not list(personal._opening(text, at, detector, words, PERSONAL))
+            assert not list(persons._opening(text, at, detector, words, PERSONAL))
 
 
 @pytest.mark.parametrize("number", range(8))

@@ -27,6 +27,7 @@ DUPLICATE_OPTIONS: dict[str, Any] = {
     "required": [
         "formulae",
         "names_end",
+        "series",
         "light",
         "fillers",
         "synonyms",
@@ -38,6 +39,7 @@ DUPLICATE_OPTIONS: dict[str, Any] = {
     "properties": {
         "formulae": _WORDS,
         "names_end": _NAMES,
+        "series": _NAMES,
         "light": _WORDS,
         "fillers": {"type": "array", "minItems": 1, "items": {"type": "string", "minLength": 1, "maxLength": 1}},
         "synonyms": {"type": "array", "items": {**_NAMES, "minItems": 2}},
@@ -235,7 +237,8 @@ def _cut(report: Report) -> list[int]:
 
 def _beside(keys: Iterable[str], report: Report) -> set[int]:
     """The numbers of the sentences of paragraphs in which one of a few keys stands."""
-    text, starts, found = report.folded.text, report.starts, set()
+    text, starts = report.folded.text, report.starts
+    found: set[int] = set()
     for key in keys:
         at = text.find(key)
         while at >= 0:
@@ -249,7 +252,7 @@ def _repeated(words: Iterable[str]) -> set[str]:
     """What is there twice."""
     once: set[str] = set()
     note = once.add
-    return {word for word in words if word in once or note(word)}  # type: ignore[func-returns-value]
+    return {word for word in words if word in once or note(word)}
 
 
 def _keys(text: str, unit: _Unit) -> set[str]:

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
-
-import ahocorasick_rs
 
 from fazhi.checks.names import Names, name_before
+from fazhi.checks.sought import Found, apart
 from fazhi.patterns import compiled
 from fazhi.results import Span
 
@@ -28,13 +26,15 @@ _BESIDE = 30
 _ADDED = ("（", "，")
 
 
-def homes(text: str, people: Sequence[Span], words: Sequence[str], names: Names) -> Iterator[tuple[Span | None, Span]]:
+def homes(
+    text: str, people: Sequence[Span], words: Sequence[Found], names: Names
+) -> Iterator[tuple[Span | None, Span]]:
     """Addresses of persons, each with the name right before it if that is not known yet.
 
-    After a word that tells one (家住) an address counts beside a name; one down to the house counts beside a masked
+    After a word that tells one (家住; `words`: where they stand) an address counts beside a name; one down to the house counts beside a masked
     name, too, for it gives away who that is.
     """
-    for _, start, end in _search(tuple(words)).find_matches_as_indexes(text):
+    for _, start, end in apart(words):
         street = _STREET.match(text, end)
         owner = name_before(text, start - (text[start - 1 : start] == "，"), names) if street and start else None
         if street and (owner or _is_near(people, start) or _is_masked(text, start, street.end())):
@@ -55,11 +55,6 @@ def plates(text: str, people: Sequence[Span]) -> Iterator[Span]:
     """Number plates near to a name."""
     if people:
         yield from (Span(*plate.span()) for plate in _PLATE.finditer(text) if _is_near(people, plate.start()))
-
-
-@lru_cache(maxsize=8)
-def _search(words: tuple[str, ...]) -> ahocorasick_rs.AhoCorasick:
-    return ahocorasick_rs.AhoCorasick(list(words), matchkind=ahocorasick_rs.MatchKind.LeftmostLongest)
 
 
 def _is_masked(text: str, start: int, end: int) -> bool:

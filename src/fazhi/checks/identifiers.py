@@ -17,8 +17,10 @@ NUMBERS_OPTIONS: dict[str, Any] = {
     "properties": dict.fromkeys(("identity", "papers", "telephone", "card", "other", "office", "units"), _WORDS),
 }
 
-# What every run of digits begins with: one class, which the engine scans several times faster.
+# What every run of digits begins with: one class, which the engine scans several times faster. Of every third character of
+# a text three stand in such a run one after the other.
 _MAYBE = compiled("[0-9][0-9 －—–-]{9}")
+_EVERY, _SOME = 3, compiled("[0-9 －—–-]{3}")
 # Digits with single blanks or hyphens between; neither a part of a word, an address or a decimal, nor masked.
 _LONG = compiled(r"(?<![\dA-Za-z./_=&#*＊×〔\[第字])\d[\d －—–-]{9,60}[Xx]?(?![\dA-Za-z*＊×_/]|\.\d)")
 _HYPHENS, _COUNTRY = "-－—–", "86"
@@ -53,7 +55,7 @@ class Number(NamedTuple):
 
 def find_numbers(text: str, options: Mapping[str, Any], year: int | None) -> Iterator[Number]:
     """The numbers of persons in a folded text; `year` is the report's, for telling dates of birth from dates of files."""
-    for run in _LONG.finditer(text) if _MAYBE.search(text) else ():
+    for run in _LONG.finditer(text) if _SOME.search(text[::_EVERY]) and _MAYBE.search(text) else ():
         tokens = [Span(token.start(), token.end()) for token in _TOKEN.finditer(text, run.start(), run.end())]
         at = 0
         while at < len(tokens):

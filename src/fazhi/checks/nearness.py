@@ -25,11 +25,9 @@ _COUNT = compiled(r"(?<!\d)(?!20\d\d年)\d{2,}")
 _TELLING = 30
 # One word of so many characters in the second half of so long a sentence makes no other fact of it.
 _LONG, _ONE_WORD = 36, 3
-# A figure before these tells another time or another thing of a series, not another count.
-_DATED = ("年", "月", "日", "季", "号", "组", "社", "区")
 # One changed character in so many.
 _SHARE, _CHANGED = 6, 24
-# 与, 同, 和 lead to the same.
+# Conjunctions, which lead to the same.
 _WITH = frozenset("与同和跟及")
 # In a copy of a clause so many characters may differ.
 _SLIP = 2
@@ -84,7 +82,7 @@ def _is_slip(blocks: list[Block], one: str, two: str, options: Mapping[str, Any]
         if any(_has_words_too(block, one, two) for block in blocks):
             return False
         before, behind = one[: blocks[0].low].rstrip(_DIGITS), one[blocks[0].high :].lstrip(_DIGITS)
-        dated = before.endswith("第") or behind.startswith(_DATED)
+        dated = before.endswith("第") or behind.startswith(tuple(options["series"]))
         # The same other count on another day is the same act.
         return len(blocks) == 1 and not (dated and not _tells(one[: blocks[0].low] + behind))
     changed = sum(max(block.high - block.low, block.other_high - block.other_low) for block in blocks)

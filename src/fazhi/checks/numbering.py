@@ -100,20 +100,22 @@ def _items(report: Report) -> Iterator[_Item]:
     text = report.folded.text
     furniture = [paragraph for _, _, paragraph, role, _, _ in report.sentences if role == "furniture"]
     loose = _loose(text) if "①" in text else []
+    new = tuple.__new__  # in this way a third of `_Item(…)`
     # The pattern runs over the text with a line break before it: offsets are one too high.
     for found in _ITEM.finditer("\n" + text):
-        style = found.lastgroup or ""
-        behind = text[found.start() - 1] if found.start() else "\n"
-        if (behind != "\n" and style in _LINE_ONLY) or (behind == "，" and style not in _INLINE):
+        style, before = found.lastgroup or "", found.start() - 1
+        at_line = before < 0 or text[before] == "\n"
+        if not at_line and (style in _LINE_ONLY or (text[before] == "，" and style not in _INLINE)):
             continue
-        stem, _, number = found.group(style).rpartition(".")
+        stem, number = "", found[style]
+        if style == "decimal":
+            stem, _, number = number.rpartition(".")
         start, value = found.end(1) - 1, _value(number)
         while loose and loose[0].start < start:
             yield loose.pop(0)
-        style = _STYLES.get(style, style)
         inside = bisect_right(furniture, start, key=_start) - 1 if furniture else -1
         if value and (inside < 0 or start >= furniture[inside].end):
-            yield _Item(start, found.end() - 1, style, value, behind == "\n", stem)
+            yield new(_Item, (start, found.end() - 1, _STYLES.get(style, style), value, at_line, stem))
     yield from loose
 
 
@@ -157,16 +159,18 @@ def _runs(items: Iterator[_Item], text: str) -> Iterator[_Run]:
     last: dict[str, int] = {}
     prior: _Item | None = None
     for item in items:
-        if item.style in _SAME and item.number > 1:
+        if item.number > 1 and item.style in _SAME:
             item = _as_open(open_runs, item, text)
+        _, _, style, number, _, stem = item
         keep = _kept(open_runs, item)
-        yield from reversed(open_runs[keep:])
-        del open_runs[keep:]
-        if open_runs and (open_runs[-1].style, open_runs[-1].stem) == (item.style, item.stem):
+        if keep < len(open_runs):
+            yield from reversed(open_runs[keep:])
+            del open_runs[keep:]
+        if open_runs and open_runs[-1].style == style and open_runs[-1].stem == stem:
             open_runs[-1].items.append(item)
         else:
-            open_runs.append(_Run(item.style, item.stem, [item], last.get(item.style + item.stem, 0), prior))
-        last[item.style + item.stem] = item.number
+            open_runs.append(_Run(style, stem, [item], last.get(style + stem, 0), prior))
+        last[style + stem] = number
         prior = item
     yield from reversed(open_runs)
 

@@ -28,7 +28,8 @@ PLACEHOLDERS_OPTIONS: dict[str, Any] = {
     "properties": {name: _WORDS for name in _LISTS},  # noqa: C420 -- one object each
 }
 
-_BLANK = "[ \u00a0\u3000]"
+_BLANKS = " \u00a0\u3000"
+_BLANK = f"[{_BLANKS}]"
 _ENDINGS = ("补充", "填写", "修改", "完善", "删除", "替换", "调整")
 # An instruction in brackets of any kind, or a bracket with nothing in it; no number of an item.
 _BRACKET = compiled(
@@ -74,7 +75,7 @@ _GAP = compiled(rf"{_BLANK}(?<=[一-鿿].){_BLANK}{{1,39}}(?=[一-鿿])")
 _OF_COLUMNS = ("数", "量", "率", "额")
 _SENTENCE = compiled("[^\n，,。；;]{0,200}[，,。；;]")
 _LABEL = compiled("[一-鿿]{1,7}[：:]")  # the next field of a line of fields
-_GAP_IN_DATE = compiled("[0年][ \u00a0\u3000]")
+_GAP_IN_DATE = compiled(f"[0年]{_BLANK}")
 _FOR_FIGURE = compiled(r"[Nn](?<![A-Za-z\d\-+“\"].)(?=[一-鿿%％])")
 # A村、B村: places that a template has no name for.
 _LETTERED = compiled(r"[ABCD](?<=[一-鿿、].)(?:村|社区|镇|乡|街道|局)(?![A-Za-z级类])")
@@ -165,19 +166,22 @@ def _found(text: str, words: Mapping[str, Any]) -> Iterator[Span]:
     if signs:
         yield from _spans(_LINES, text)
         yield from sign_fillings(text, words)
-    if signs or _GAP_IN_DATE.search(text):
+    blanks = any(blank in text for blank in _BLANKS)
+    if signs or (blanks and _GAP_IN_DATE.search(text)):
         yield from _spans(_YEAR, text)
     if "N" in text or "n" in text:
         yield from _letters(text, words["units"])
     if any(letter in text for letter in "ABCD"):
         yield from _spans(_LETTERED, text)
-    if "同志" in text:
+    if blanks and "同志" in text:
         yield from _spans(_NAMELESS, text)
-    yield from _blanks(text, words["counted"])
+    if blanks:
+        yield from _blank_figures(text, words["counted"])
     if "待" in text:
         yield from _spans(_PUT_OFF, text)
         yield from (Span(*found.span(1)) for found in _PUT_OFF_FIELD.finditer(text))
-    yield from _spans(_NUMBERLESS, text)
+    if "附" in text:
+        yield from _spans(_NUMBERLESS, text)
     yield from _someone(text, words) if "某某" in text else ()
     yield from _brackets(text, words)
 
@@ -231,8 +235,10 @@ def _stands_for_figure(text: str, found: re.Match[str], units: tuple[str, ...]) 
     if not 1 < len(inner) <= _FIELD_MOST or inner[0] in _NUMERALS or _DIGIT.search(inner) or "人民币" in inner:
         return False
     end = found.end()
-    unit = next((unit for unit in units if text.startswith(unit, end)), "")
-    return bool(unit) and unit not in _NO_BLANK and text[end + len(unit) : end + len(unit) + 1] in _BREAKS
+    if not text.startswith(units, end):
+        return False
+    unit = next(unit for unit in units if text.startswith(unit, end))
+    return unit not in _NO_BLANK and text[end + len(unit) : end + len(unit) + 1] in _BREAKS
 
 
 def _is_instruction(inner: str, opening: str, words: Mapping[str, Any]) -> bool:
@@ -258,17 +264,18 @@ def _is_instruction(inner: str, opening: str, words: Mapping[str, Any]) -> bool:
     return inner in words["fields"]
 
 
-def _blanks(text: str, counted: tuple[str, ...]) -> Iterator[Span]:
+def _blank_figures(text: str, counted: tuple[str, ...]) -> Iterator[Span]:
     """«来访群众    批    人次，»: blanks where a figure belongs, in a sentence that goes on or ends behind them.
 
     A line of such words without a stop is the head of a table: 主题  场次  人次.
     """
     for found in _GAP.finditer(text):
-        unit = next((unit for unit in counted if text.startswith(unit, found.end())), "")
+        if not text.startswith(counted, found.end()):
+            continue
+        unit = next(unit for unit in counted if text.startswith(unit, found.end()))
         end = found.end() + len(unit)
         if (
-            unit
-            and not text.startswith(_OF_COLUMNS, end)
+            not text.startswith(_OF_COLUMNS, end)
             and _SENTENCE.match(text, end)
             and not _LABEL.match(text, end, end + 8)
         ):

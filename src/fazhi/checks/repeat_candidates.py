@@ -79,9 +79,9 @@ def paragraphs_to_ask(text: str, sentences: Iterable[Sentence], idle: Idle) -> s
             before.append((last, part))
         # Of two clauses that are alike each has the last letter of the other, so that both letters stand there twice;
         # unless where the sentence is cut.
-        if sum(map(part.count, lasts)) > len(lasts) + 1 or not (stopped or text[end : end + 1] in STOPS):
-            if _has_clauses_alike(part, idle):
-                found.add(here)
+        maybe = sum(map(part.count, lasts)) > len(lasts) + 1 or not (stopped or text[end : end + 1] in STOPS)
+        if maybe and _has_clauses_alike(part, idle):
+            found.add(here)
     found.update(here for here, told in crowded.items() if _any_have_the_same_letters([part for _, part in told], idle))
     return found
 
