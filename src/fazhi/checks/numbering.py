@@ -18,32 +18,42 @@ NUMBERING_OPTIONS: dict[str, Any] = {"type": "object", "additionalProperties": F
 
 _HAN = "一二三四五六七八九十"
 _STEMS = "甲乙丙丁戊己庚辛壬癸"
+_FORMAL = "壹贰叁肆伍陆柒捌玖拾"
 # «一、二审» and «三、四组» on a line of their own are no numbers of items.
 _COUNTED = "(?:审|级|类|档|批|期|轮|线|产|层|楼|区|标段|组|季度|小组|社|中队|大队|号楼|单元)"
 # A number after a line break or a stop; markdown signs may stand before it. Running items (一是) also follow a comma.
 _ITEM = compiled(
     # What any of them begins with is asked first: most clauses begin with something else.
-    rf"[\n。；：！？，](?=[#>*\-第其（\d①-⑳{_HAN}{_STEMS}])([#>*-]{{0,6}})(?:"
+    rf"[\n。；：！？，](?=[#>*\-第其（\d①-⑳{_HAN}{_STEMS}{_FORMAL}])([#>*-]{{0,6}})(?:"
     rf"第(?P<part>[{_HAN}]{{1,3}})(?:部分|章|节)|第(?P<ordinal>[{_HAN}]{{1,3}})[，、：]"
     rf"|(?P<running>[{_HAN}]{{1,3}})是(?!否)|(?P<urged>[{_HAN}]{{1,3}})要(?![素件点害略务领义闻])|(?P<han>[{_HAN}]{{1,3}})[、.](?![{_HAN}]{{1,2}}(?:、[{_HAN}])?{_COUNTED})"
     rf"|其(?P<each>[{_HAN}])[，、：]"
-    rf"|（(?P<bracket>[{_HAN}]{{1,3}})）(?![项款目条])"
+    rf"|（(?P<bracket>[{_HAN}]{{1,3}})）(?![项款目条]|号(?!召))"
     r"|(?P<digit>\d{1,2})\.(?!\d)|(?P<dated>\d{1,2})\.(?=\d{1,2}月|20\d\d年)"
     r"|(?P<decimal>\d{1,2}(?:\.\d{1,2}){1,2})(?=[^\d.%月])|(?P<pause>\d{1,2})、(?!\d)"
     rf"|(?P<heaven>[{_STEMS}])[、.](?![{_STEMS}]|[^，。；\n]{{1,2}}[、和与])"
-    r"|（(?P<round>\d{1,2})）(?![项款目条])|(?P<paren>\d{1,2})）|(?P<circle>[①-⑳]))"
+    r"|（(?P<round>\d{1,2})）(?![项款目条]|号(?!召))|(?P<paren>\d{1,2})）|(?P<circle>[①-⑳])(?!号(?!召))"
+    # Folding took out the blank of «1. 47项未用» and «一 组织领导», which tells numbers from 1.47 and words from 一组.
+    rf"|(?P<apart>\d{{1,2}})[.、](?=\d)|(?<=\n)(?P<bare>[{_HAN}]{{1,3}})|(?<=\n)(?P<formal>[{_FORMAL}])[、.]?)"
 )
 # ①学法②考试③检查: a sign that needs no stop before it, if another stands before it in the line.
 _LOOSE = compiled(r"[①-⑳][^①-⑳\n]{0,39}[^①-⑳\n。；：！？，见如图表注至到和与及、](?=([①-⑳]))")
+# These are numbers of items where a blank stands behind them in the text as read (behind the first figure of a decimal).
+_ASK_FOR_BLANK = ("decimal", "apart", "bare", "formal")
 # Only at the beginning of a line are these numbers of items.
-_LINE_ONLY = ("part", "han", "decimal", "dated", "heaven")
+_LINE_ONLY = ("part", "han", "decimal", "dated", "heaven", "bare", "formal")
 # Items that may follow each other within a sentence: 一是…，二是…; （1）…，（2）….
 _INLINE = ("running", "urged", "bracket", "round", "circle")
 _DIGITS = compiled(r"\d")
 _NUMERAL = compiled(rf"\d+|[{_HAN}]+")
 _SAME = {"digit": "pause", "pause": "digit", "running": "urged", "urged": "running"}
+
+
 _RUNNING = ("running", "urged", "ordinal", "each")
-_STYLES = {"dated": "digit"}  # «2.11月…» is item 2
+_STYLES = {"dated": "digit", "apart": "digit"}  # «2.11月…» is item 2
+_BLANKS = (" ", "\u3000", "\u00a0")
+# What a number in brackets speaks of within a sentence: （二）类问题3个.
+_SPOKEN_OF = frozenset("类种级档等批")
 # How the first item of a run may be said without its number.
 _FIRST = compiled("一是|一要|首先|首要|第一|其一|一方面|[^统唯万专单]一[是要]")
 _LEAD_IN = compiled(r"(?m)^(?:[^\n]{1,60}：|(?:附件?\d{0,2}：)?[^\n。；，：]{2,24})$")
@@ -101,21 +111,33 @@ def _items(report: Report) -> Iterator[_Item]:
     furniture = [paragraph for _, _, paragraph, role, _, _ in report.sentences if role == "furniture"]
     loose = _loose(text) if "①" in text else []
     new = tuple.__new__  # in this way a third of `_Item(…)`
+    raw, origin = report.source.text, report.folded.origin
     # The pattern runs over the text with a line break before it: offsets are one too high.
     for found in _ITEM.finditer("\n" + text):
         style, before = found.lastgroup or "", found.start() - 1
         at_line = before < 0 or text[before] == "\n"
-        if not at_line and (style in _LINE_ONLY or (text[before] == "，" and style not in _INLINE)):
+        stem, number, end = "", found[style], found.end() - 1
+        if style in _ASK_FOR_BLANK:
+            behind = end if style != "decimal" else found.start(style) + number.index(".")
+            blank = raw.startswith(_BLANKS, origin(behind - 1) + 1)
+            if style == "decimal" and not blank:
+                stem, _, number = number.rpartition(".")
+            elif style == "decimal":
+                style, number, end = "digit", number.partition(".")[0], behind
+            elif not blank and not (style == "formal" and text[end - 1] in "、."):
+                continue
+        if not at_line and (
+            style in _LINE_ONLY
+            or (text[before] == "，" and style not in _INLINE)
+            or (style in ("bracket", "round") and text[end : end + 1] in _SPOKEN_OF)
+        ):
             continue
-        stem, number = "", found[style]
-        if style == "decimal":
-            stem, _, number = number.rpartition(".")
         start, value = found.end(1) - 1, _value(number)
         while loose and loose[0].start < start:
             yield loose.pop(0)
         inside = bisect_right(furniture, start, key=_start) - 1 if furniture else -1
         if value and (inside < 0 or start >= furniture[inside].end):
-            yield new(_Item, (start, found.end() - 1, _STYLES.get(style, style), value, at_line, stem))
+            yield new(_Item, (start, end, _STYLES.get(style, style), value, at_line, stem))
     yield from loose
 
 
@@ -135,8 +157,9 @@ def _value(words: str) -> int:
         return int(words)
     if "①" <= words <= "⑳":
         return ord(words) - ord("①") + 1
-    if words in _STEMS:
-        return _STEMS.index(words) + 1
+    for numerals in (_STEMS, _FORMAL):
+        if words in numerals:
+            return numerals.index(words) + 1
     tens, ten, ones = words.partition("十")
     if len(tens) > 1 or len(ones) > 1 or ones == "十":
         return 0
@@ -210,9 +233,11 @@ def _kept(open_runs: list[_Run], item: _Item) -> int:
 
 def _faults(run: _Run, text: str) -> Iterator[_Fault]:
     """The items that do not follow; one fault for one slip, so what comes after it is judged as if it were right."""
-    items = run.items
+    items = _without_counts(run, text)
+    if not items:
+        return
     last, place = items[0].number, 1
-    if last != 1 and _starts_wrong(run, text):
+    if last != 1 and _starts_wrong(run, items, text):
         yield _Fault(items[0], 1, None)
         # One number mistyped, or one left out and all behind it counted on.
         last = 1 if _number_at(items, 1) == 2 else last
@@ -224,46 +249,63 @@ def _faults(run: _Run, text: str) -> Iterator[_Fault]:
         elif item.number == 1 and _starts_anew(items, place - 1, wanted, text):
             last = 1
         elif following == wanted and item.number == wanted + 1:  # two have changed places
-            yield from _fault(run, place - 1, wanted, text)
+            yield from _fault(run, items, place - 1, wanted, text)
             last, place = wanted + 1, place + 1
         elif following == wanted + 1:  # mistyped
-            yield from _fault(run, place - 1, wanted, text)
+            yield from _fault(run, items, place - 1, wanted, text)
             last = wanted
         elif abs(item.number - wanted) <= _FAR or following == item.number + 1:
-            yield from _fault(run, place - 1, wanted, text)
+            yield from _fault(run, items, place - 1, wanted, text)
             last = item.number
+
+
+def _without_counts(run: _Run, text: str) -> list[_Item]:
+    """The items of a run without what counts things and follows from no item: 三、五村交界处. Bare numerals count from one."""
+    if run.style in ("bare", "formal"):
+        return run.items if run.items[0].number == 1 else []
+    if run.style != "han":
+        return run.items
+    items: list[_Item] = []
+    last = run.before
+    for item in run.items:
+        if item.number == last + 1 or text[item.end : item.end + 1] not in _HAN:
+            items.append(item)
+            last = item.number
+    return items
 
 
 def _number_at(items: list[_Item], place: int) -> int:
     return items[place].number if place < len(items) else 0
 
 
-def _fault(run: _Run, place: int, wanted: int, text: str) -> Iterator[_Fault]:
+def _fault(run: _Run, items: list[_Item], place: int, wanted: int, text: str) -> Iterator[_Fault]:
     """The fault, unless the number wanted stands between the items where it is not seen as one."""
-    before, item = run.items[place - 1], run.items[place]
+    before, item = items[place - 1], items[place]
     between = text[before.end : item.start]
     if run.style == "digit":
-        while wanted < item.number and re.search(rf"[\n。；]{wanted}\.\d", between):
-            wanted += 1  # 3.458件纠纷中: item 3, glued to a figure
+        while wanted < item.number and _stands_glued(between, wanted):
+            wanted += 1
         if wanted == item.number:
             return
     # 1.2 may be a date or a measure: only two that follow each other make a list of them.
-    sure = run.style != "decimal" or (place > 1 and [other.number for other in run.items[:2]] == [1, 2])
+    sure = run.style != "decimal" or (place > 1 and [other.number for other in items[:2]] == [1, 2])
     if sure and not (wanted > 1 and _stands_in(between, item.style, wanted)):
         yield _Fault(item, wanted, before)
 
 
-def _starts_wrong(run: _Run, text: str) -> bool:
+def _starts_wrong(run: _Run, items: list[_Item], text: str) -> bool:
     """Whether a run that does not start at one lacks its beginning or has its first number wrong."""
-    first, follows = run.items[0], _number_at(run.items, 1)
+    first, follows = items[0], _number_at(items, 1)
     if first.number == run.before + 1 or first.style == "decimal" or follows not in (2, first.number + 1):
         return False
     prior = run.prior
-    above = text[max(0, first.start - _BACK, prior.end if prior else 0) : first.start]
+    # 1.47项未用 is read as a decimal.
+    low = 0 if prior is None else prior.start - 1 if prior.style == "decimal" else prior.end
+    above = text[max(0, first.start - _BACK, low) : first.start]
     if first.style in _RUNNING:
         said = prior is not None and prior.style in _RUNNING and prior.number == first.number - 1
         return not said and not _FIRST.search(above)
-    return not _stands_in(above, first.style, 1)
+    return not _stands_in(above, first.style, 1) and not (first.style == "digit" and _stands_glued(above, 1))
 
 
 def _starts_anew(items: list[_Item], place: int, wanted: int, text: str) -> bool:
@@ -282,6 +324,11 @@ def _starts_anew(items: list[_Item], place: int, wanted: int, text: str) -> bool
     return "\n" in between and _LEAD_IN.search(between, between.index("\n") + 1) is not None
 
 
+def _stands_glued(text: str, number: int) -> bool:
+    """Whether an item stands there with a figure right behind it: 3.458件纠纷中."""
+    return re.search(rf"[\n。；]{number}\.\d", text) is not None
+
+
 def _stands_in(text: str, style: str, number: int) -> bool:
     if style == "circle":
         return chr(ord("①") + number - 1) in text
@@ -289,6 +336,8 @@ def _stands_in(text: str, style: str, number: int) -> bool:
         return re.search(rf"(?<!\d)(?:{number}[.、）](?!\d)|{number}(?=\n))|\n{number}(?![\d.年月])", text) is not None
     if style == "heaven":
         return number <= len(_STEMS) and f"{_STEMS[number - 1]}、" in text
+    if style == "formal":
+        return number > len(_FORMAL) or _FORMAL[number - 1] in text
     word = _han(number)
     if style in _RUNNING:
         return any(form in text for form in (f"{word}是", f"{word}要", f"第{word}", f"其{word}"))
@@ -317,6 +366,8 @@ def _label(item: _Item, found: str, number: int) -> str:
         return chr(ord("①") + number - 1)
     if item.style == "heaven":
         return f"{_STEMS[number - 1]}{found[-1]}" if number <= len(_STEMS) else found
+    if item.style == "formal":
+        return found.replace(found[0], _FORMAL[number - 1]) if number <= len(_FORMAL) else found
     written = str(number) if _DIGITS.search(found) else _han(number)
     if item.style == "decimal":
         return f"{item.stem}.{written}"
