@@ -12,6 +12,7 @@ from itertools import pairwise
 
 from fazhi.checks.hint import Hint, Task
 from fazhi.checks.nearness import is_near, one_slip
+from fazhi.checks.recut import recut
 from fazhi.checks.repeats import Repeat, repeats
 from fazhi.checks.stage import once
 from fazhi.patterns import compiled
@@ -99,19 +100,21 @@ class _Copy(NamedTuple):
 def duplicates(task: Task) -> list[Hint]:
     """A hint for each passage that stands a second time: the copy first, then where it stood before."""
     report = task.stage.report
-    copies = [copy for copy in _copies(report, task.options) if _own_words(copy, report, task.options) >= _OWN_WORDS]
+    copies = [
+        copy for copy in _copies(report, task.options) if _own_words(copy.unit, report, task.options) >= _OWN_WORDS
+    ]
     clauses = _repeated_clauses(report, copies, task.options)
     found = [_hint(run, report) for run in _gathered([*_joined(copies), *([clause] for clause in clauses)])]
-    return [*found, *_within_paragraphs(report, found, task.options)][:_MOST]
+    again = (part for part in recut(report) if _own_words(part.place, report, task.options) >= _OWN_WORDS)
+    for others in (again, repeats(report, task.options)):
+        found += [_repeat_hint(repeat, report) for repeat in others if not _is_known(repeat, found)]
+    return found[:_MOST]
 
 
-def _within_paragraphs(report: Report, known: list[Hint], options: Any) -> Iterator[Hint]:
-    """Hints of what stands twice in one paragraph and is not part of what is known."""
-    for repeat in repeats(report, options):
-        if not any(
-            repeat.place.start < place.end and place.start < repeat.place.end for h in known for place in h.places
-        ):
-            yield _repeat_hint(repeat, report)
+def _is_known(repeat: Repeat, found: list[Hint]) -> bool:
+    """Whether what stands twice is a part of what is told already."""
+    start, end = repeat.place
+    return any(start < place.end and place.start < end for hint in found for place in hint.places)
 
 
 def _repeat_hint(repeat: Repeat, report: Report) -> Hint:
@@ -274,9 +277,8 @@ def _repeated_clauses(report: Report, known: list[_Copy], options: Any) -> Itera
         if earlier is None or earlier.number == unit.number or {earlier.number, unit.number} & taken:
             continue
         copy = _Copy(unit, earlier, words == _words(earlier, report))
-        if (copy.same or one_slip(words, _words(earlier, report), options)) and _own_words(
-            copy, report, options
-        ) >= _LEAST - 2:
+        own = _own_words(unit, report, options)
+        if own >= _LEAST - 2 and (copy.same or one_slip(words, _words(earlier, report), options)):
             yield copy
 
 
@@ -369,9 +371,9 @@ def _titles_agree(unit: _Unit, other: _Unit, report: Report) -> bool:
 # --- telling ---------------------------------------------------------------------------------------------------------
 
 
-def _own_words(copy: _Copy, report: Report, options: Any) -> int:
+def _own_words(place: _Unit | Span, report: Report, options: Any) -> int:
     """How many characters of a repeated sentence are left without stock formulae and titles of documents."""
-    words = _TITLE.sub("", report.folded.text[copy.unit.start : copy.unit.end])
+    words = _TITLE.sub("", report.folded.text[place.start : place.end])
     for head, tail in _formulae(options):
         at = words.find(head)
         if at >= 0:

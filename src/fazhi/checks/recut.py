@@ -1,0 +1,92 @@
+"""Sentences that stand twice with other marks between their clauses: what was one sentence is two (…12场，发放…; …12场。发放…).
+
+Compared by whole clauses, figures and all, so that marks do not matter and nothing else may differ. Both times the
+clauses begin a sentence and end one: the same tail of two sentences tells of different things.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+from fazhi.checks.repeats import Repeat
+from fazhi.patterns import compiled
+from fazhi.records import NamedTuple
+from fazhi.results import Span
+from fazhi.structure.report import Report
+
+# Marks between clauses; 、 is one of them where two clerks do not agree.
+_STOPS = "，、；：。！？\n"
+_CLAUSE = compiled(f"[^{_STOPS}]+")
+_LEAST = 20
+_NOT_ASKED = frozenset(("furniture", "attachment", "title"))
+# Of clauses that stand at so many places no more are looked at.
+_MOST = 4
+
+
+class _Clause(NamedTuple):
+    """A clause in the folded text: its range, its letters, and whether it begins or ends a sentence."""
+
+    start: int
+    end: int
+    words: str
+    begins: bool
+    ends: bool
+
+
+def recut(report: Report) -> Iterator[Repeat]:
+    """What stands again in other sentences, each time whole, in order of the second place."""
+    if not _may_stand_again(report.folded.text):
+        return
+    clauses = list(_clauses(report))
+    known: dict[tuple[str, str], list[int]] = {}
+    done = 0
+    for at in range(len(clauses) - 1):
+        if not clauses[at].begins or at < done:
+            continue
+        places = known.setdefault((clauses[at].words, clauses[at + 1].words), [])
+        for first in places:
+            count = _alike(clauses, first, at)
+            if count:
+                done = at + count
+                here, there = (Span(clauses[low].start, clauses[low + count - 1].end) for low in (at, first))
+                yield Repeat(here, there, False)
+                break
+        if len(places) < _MOST:
+            places.append(at)
+
+
+def _may_stand_again(text: str) -> bool:
+    """Whether two clauses that follow each other do so twice: asked of the whole text, whatever it is."""
+    for stop in _STOPS[1:]:
+        text = text.replace(stop, _STOPS[0])
+    pairs = list(pairwise(text.split(_STOPS[0])))
+    return len(set(pairs)) < len(pairs)
+
+
+def _clauses(report: Report) -> Iterator[_Clause]:
+    """The clauses of sentences that are text."""
+    text = report.folded.text
+    for start, end, _, role, _, is_heading in report.sentences:
+        if role in _NOT_ASKED or is_heading:
+            continue
+        found = list(_CLAUSE.finditer(text, start, end))
+        for number, clause in enumerate(found):
+            begins, ends = not number, number == len(found) - 1
+            yield _Clause(clause.start(), clause.end(), clause.group(), begins, ends)
+
+
+def _alike(clauses: list[_Clause], first: int, again: int) -> int:
+    """How many clauses from two places on are the same and whole sentences, both times; 0 for too few or only those that are
+    cut alike."""
+    most = min(again - first, len(clauses) - again)
+    count = letters = whole = 0
+    cut_alike = True
+    while count < most and clauses[first + count].words == clauses[again + count].words:
+        one, two = clauses[first + count], clauses[again + count]
+        count, letters = count + 1, letters + len(one.words)
+        if one.ends and two.ends:
+            whole = count if letters >= _LEAST and not cut_alike else whole
+        elif one.ends or two.ends:
+            cut_alike = False
+    return whole
