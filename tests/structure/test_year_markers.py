@@ -48,6 +48,7 @@ def test_without_a_reporting_year_no_year_tells() -> None:
         ("2025年1月9日召开述法会议。", "achievements", "now"),
         ("二零二五年1月9日召开述法会议。", "achievements", "now"),
         ("述法安排在2025年1月9日。", "achievements", "next"),
+        ("决定自2025年1月1日起述法。", "achievements", "next"),
         ("2025年1月召开述法会议。", "achievements", "next"),  # which may be yet to come
         ("2025年1月底前召开述法会议。", "achievements", "next"),
         ("2025年2月9日召开述法会议。", "achievements", "next"),

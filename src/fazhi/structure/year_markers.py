@@ -18,6 +18,7 @@ _CHANGED = compiled("[增减升降]|下[滑跌]|回落|翻|持平|上涨|[多少
 # A year that is told by the one before it (2021年承接85项，次年调整为70项).
 _RELATIVE = compiled("当年(?![度])|同年|次年|翌年")
 _MONTH = compiled(r"(\d{1,2})月(?:(\d{1,2}日)|(?!底|末|份?前))")
+_BOUNDS = ("自", "从", "至", "到")  # a day from or to which something holds is no day of an act
 _NEXT_ONE = ("次年", "翌年")
 
 
@@ -68,7 +69,7 @@ def _bare_sense(value: int, year: int) -> str:
 def _told_since(marker: Marker, text: str, report: Report, phrases: Phrases) -> Marker:
     """The marker; as of this year where its day had come when the report was signed (2025年1月9日召开…): told, not planned."""
     dated = _MONTH.match(text, marker.end) if marker.sense == "next" else None
-    if dated is None or text.endswith(phrases.scheduled, 0, marker.start):
+    if dated is None or text.endswith((*phrases.scheduled, *_BOUNDS), 0, marker.start):
         return marker
     # A month by itself has come when it is over; the day of signing is not asked for.
     month = int(dated.group(1)) + (dated.group(2) is None)
