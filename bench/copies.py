@@ -18,7 +18,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "tests"))
 from batch import planted, reworded
 
 from fazhi import api
-from fazhi.batch import carriers, copies, passages, shingles
+from fazhi.batch import carriers, copies, kept, passages, shingles
 from fazhi.structure.report import Report
 
 SHARES = (0.1, 0.3, 0.6, 0.98)
@@ -63,7 +63,9 @@ def measure(given: Planted) -> dict[str, object]:
     reports: list[Report] = [api.structure_of(text.encode(), pack) for text in texts]
     sketches, masked = zip(*map(shingles.sketch, reports), strict=True)
     began = time.perf_counter()
-    candidates = copies.candidates(carriers.Sketches(len(sketches), sketches.__getitem__))
+    every = carriers.Sketches(len(sketches), sketches.__getitem__)
+    with kept.counted(every) as counted:
+        candidates = copies.candidates(counted, every)
     found, known = candidates.pairs, candidates.carriers
     middle = time.perf_counter()
     told, honest = set(), []

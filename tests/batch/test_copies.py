@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 import fazhi
 from fazhi import api
-from fazhi.batch import carriers, copies, passages, shingles
+from fazhi.batch import carriers, copies, kept, passages, shelf, shingles, spread
 from fazhi.cli import main
 from fazhi.structure.report import Report
 
@@ -38,10 +38,16 @@ def sketches_of(texts: list[str]) -> tuple[list[bytes], list[str]]:
     return [sketch for sketch, _ in both], [text.decode() for _, text in both]
 
 
+def candidates_of(sketches: list[bytes]) -> copies.Candidates:
+    every = carriers.Sketches(len(sketches), sketches.__getitem__)
+    with kept.counted(every) as counted:
+        return copies.candidates(counted, every)
+
+
 def told(texts: list[str]) -> set[tuple[int, int]]:
     """The pairs that are told."""
     sketches, masked = sketches_of(texts)
-    candidates = copies.candidates(carriers.Sketches(len(sketches), sketches.__getitem__))
+    candidates = candidates_of(sketches)
     known, found = candidates.carriers, set()
     for pair in candidates.pairs:
         steps = known.steps(carriers.numbers_of(sketches[pair.first])).tobytes()
@@ -120,11 +126,12 @@ def test_candidates_are_the_same_however_the_hashes_are_spread(monkeypatch: pyte
     texts = [planted.independent(number, seed=2).text for number in range(40)]
     texts += [planted.copied(planted.independent(n, seed=2), n, 0.6, seed=2) for n in range(4)]
     sketches, _ = sketches_of(texts)
-    together = copies.candidates(carriers.Sketches(len(sketches), sketches.__getitem__))
-    monkeypatch.setattr(carriers, "_PART_RECORDS", 200)
-    monkeypatch.setattr(carriers, "_BATCH", 7)
-    monkeypatch.setattr(carriers, "_RANGES", 3)
-    apart = copies.candidates(carriers.Sketches(len(sketches), sketches.__getitem__))
+    together = candidates_of(sketches)
+    monkeypatch.setattr(spread, "_PART_RECORDS", 200)
+    monkeypatch.setattr(spread, "_BATCH", 7)
+    monkeypatch.setattr(spread, "_RANGES", 3)
+    monkeypatch.setattr(shelf, "_PIECE", 50)
+    apart = candidates_of(sketches)
     assert (together.pairs, together.beyond) == (apart.pairs, apart.beyond)
     planted_pairs = {(n, 40 + n) for n in range(4)}
     assert planted_pairs <= {(one.first, one.second) for one in together.pairs}

@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator
 from itertools import groupby
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from fazhi.batch import copies, store
 from fazhi.batch.audit import Audited
@@ -19,8 +19,12 @@ from fazhi.batch.digest import Row
 from fazhi.batch.passages import Run, Shared
 from fazhi.batch.workers import Job, Workers
 
+if TYPE_CHECKING:
+    from fazhi.batch.kept import Found
+
 # So many others are compared with a report in one job.
 _TOGETHER = 16
+NOTHING = Shared((0.0, 0.0), 0.0, 0, ())
 
 
 class Texts(NamedTuple):
@@ -44,6 +48,15 @@ class Texts(NamedTuple):
         audited, within = self._where(at)
         return audited.journal.key_of(audited.records[within])
 
+    def every(self) -> list[bytes]:
+        """What tells each of them from all others, and from what stood there with another text: its key, and which batch
+        it is of."""
+        now = [self.now.journal.key_of(record) + b"\0" for record in self.now.records]
+        before = (
+            [self.earlier.journal.key_of(record) + b"\1" for record in self.earlier.records] if self.earlier else []
+        )
+        return now + before
+
     def path(self, at: int) -> str:
         """Where its document lies."""
         audited, within = self._where(at)
@@ -53,10 +66,6 @@ class Texts(NamedTuple):
         """What it is compared by."""
         audited, within = self._where(at)
         return audited.text(within)
-
-    def both_earlier(self, first: int, second: int) -> bool:
-        """Whether neither is of this batch."""
-        return min(first, second) >= len(self.now.records)
 
     def _sketch(self, at: int) -> bytes:
         audited, within = self._where(at)
@@ -69,31 +78,49 @@ class Texts(NamedTuple):
         return self.earlier, at - count
 
 
+class Compared(NamedTuple):
+    """A pair, the key of what is found of it, and that: what both share; NOTHING where it is known that no person is to see
+    it, None where it could not be told."""
+
+    pair: Candidate
+    key: bytes
+    shared: Shared | None
+
+
 class _Wanted(NamedTuple):
-    """A pair, the key of what is found of it, and the number of the record that has it, if one does."""
+    """A pair, the key of what is found of it, the number of the record that has it, if one does; `idle`: it is known that
+    nothing is to be seen there."""
 
     pair: Candidate
     key: bytes
     known: int | None
+    idle: bool = False
 
 
-def compared(texts: Texts, candidates: Candidates, pool: Workers) -> Iterator[tuple[Candidate, Shared | None]]:
-    """What each pair shares, None where that could not be told; what is known first. Few are under way at a time."""
+def compared(texts: Texts, candidates: Candidates, found: Found, pool: Workers) -> Iterator[Compared]:
+    """What each pair shares, what is known first; `found`: what still holds of the last run. Few are under way at a time."""
     journal, jobs = texts.now.journal, list[list[_Wanted]]()
+    last = dict(
+        zip(found.compared.tolist(), zip(map(bytes, found.keys), found.shown.tolist(), strict=True), strict=True)
+    )
     for first, pairs in groupby(candidates.pairs, key=lambda pair: pair.first):
-        wanted = list(_wanted(texts, candidates.carriers, first, pairs))
-        unknown = [one for one in wanted if one.known is None]
+        wanted = list(_wanted(texts, candidates.carriers, first, pairs, last))
+        for one in wanted:
+            if one.idle:
+                yield Compared(one.pair, one.key, NOTHING)
+            elif one.known is not None:
+                yield Compared(one.pair, one.key, _shared(journal.line(one.known)))
+        unknown = [one for one in wanted if one.known is None and not one.idle]
         jobs += [unknown[begin : begin + _TOGETHER] for begin in range(0, len(unknown), _TOGETHER)]
-        yield from ((one.pair, _shared(journal.line(one.known))) for one in wanted if one.known is not None)
     pool.expect(len(jobs))
     asked = ((some, _ask(texts, candidates.carriers, some)) for some in jobs)
     for some, answer in pool.in_order(asked):
-        found = json.loads(answer)
+        told = json.loads(answer)
         for at, one in enumerate(some):
-            shared = json.dumps(found[at], separators=(",", ":")).encode() if isinstance(found, list) else b""
+            shared = json.dumps(told[at], separators=(",", ":")).encode() if isinstance(told, list) else b""
             if shared:
                 journal.put(one.key, shared)
-            yield one.pair, _shared(shared) if shared else None
+            yield Compared(one.pair, one.key, _shared(shared) if shared else None)
 
 
 def quoted(
@@ -117,16 +144,22 @@ def quoted(
         yield pair, shared, answer if right else b""
 
 
-def _wanted(texts: Texts, known: Carriers, first: int, pairs: Iterable[Candidate]) -> Iterator[_Wanted]:
-    one = numbers_of(texts.sketches().of(first))
-    steps = known.steps(one)
+def _wanted(
+    texts: Texts, known: Carriers, first: int, pairs: Iterable[Candidate], last: dict[int, tuple[bytes, bool]]
+) -> Iterator[_Wanted]:
+    one = steps = None
     for pair in pairs:
-        at = copies.places(one, numbers_of(texts.sketches().of(pair.second)))
-        at = at[at >= 0]
-        carried = one[at].tobytes() + steps[at].tobytes()
-        both = [texts.key(number).hex() for number in pair]
-        key = store.key("pair", *both, f"{known.scale} {known.stock}", carried.hex())
-        yield _Wanted(pair, key, texts.now.journal.get(key))
+        key, shown = last.get(pair.first << 32 | pair.second, (b"", True))
+        if not key:
+            if one is None or steps is None:
+                one = numbers_of(texts.sketches().of(first))
+                steps = known.steps(one)
+            at = copies.places(one, numbers_of(texts.sketches().of(pair.second)))
+            at = at[at >= 0]
+            carried = one[at].tobytes() + steps[at].tobytes()
+            both = [texts.key(number).hex() for number in pair]
+            key = store.key("pair", *both, f"{known.scale} {known.stock}", carried.hex())
+        yield _Wanted(pair, key, texts.now.journal.get(key) if shown else None, not shown)
 
 
 def _ask(texts: Texts, known: Carriers, some: list[_Wanted]) -> Job:

@@ -7,15 +7,15 @@ out is never a verdict: «请核实».
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from fazhi.batch import carriers
 from fazhi.batch.carriers import Carriers, Sketches, numbers_of
 
 if TYPE_CHECKING:
     from fazhi.batch.carriers import Numbers
+    from fazhi.batch.kept import Counted
 
 # Candidates share at least so many kept shingles that are no formulae.
 LEAST_SHARED = 6
@@ -36,11 +36,14 @@ class Candidate(NamedTuple):
 
 class Candidates(NamedTuple):
     """Pairs that may share passages, in the order of their numbers. `beyond`: so many more share less, and there are too
-    many of them to look at each. `carriers`: who carries what."""
+    many of them to look at each. `carriers`: who carries what; `weighed`: the pairs of which the most telling were taken,
+    the first report in the upper half, and what each has `told`."""
 
     pairs: tuple[Candidate, ...]
     beyond: int
     carriers: Carriers
+    weighed: Numbers
+    told: Any
 
 
 def most_compared(reports: int) -> int:
@@ -48,22 +51,40 @@ def most_compared(reports: int) -> int:
     return max(100, min(reports, max(2000, reports // 5)))
 
 
-def candidates(sketches: Sketches, apart: Callable[[int, int], bool] = lambda a, b: False) -> Candidates:
-    """The pairs that may share passages; those for which `apart` holds are left out."""
+def candidates(counted: Counted, sketches: Sketches, upto: int | None = None) -> Candidates:
+    """The pairs that may share passages, by the census of all reports; the first is one of the first `upto`."""
     import numpy as np
 
-    most = most_compared(sketches.reports)
-    known, met = carriers.count(sketches, SEEN, WEIGHED * most)
-    first, second = met.edges >> np.uint64(32), met.edges & np.uint64(0xFFFFFFFF)
+    from fazhi.batch import census
+
+    most, known = most_compared(sketches.reports), counted.carriers
+    met = census.most_met(counted.shelf, known.measure, SEEN, WEIGHED * most)
+    told = _weighed(counted, sketches, met.pairs)
+    wanted = (told > 0) & (met.pairs >> np.uint64(32) < (sketches.reports if upto is None else upto))
+    found = met.pairs[wanted]
+    # They are sorted: of those that tell as much the first come first.
+    chosen = np.sort(found[np.argsort(-told[wanted], kind="stable")[:most]])
+    pairs = tuple(Candidate(pair >> 32, pair & 0xFFFFFFFF) for pair in chosen.tolist())
+    return Candidates(pairs, len(found) - len(pairs) + met.others, known, met.pairs, told)
+
+
+def _weighed(counted: Counted, sketches: Sketches, pairs: Numbers) -> Any:
+    """What the common shingles of each of some pairs tell, in bits."""
+    import numpy as np
+
+    at = np.searchsorted(counted.found.weighed, pairs)
+    known = at < len(counted.found.weighed)
+    known[known] = counted.found.weighed[at[known]] == pairs[known]
+    told = np.zeros(len(pairs))
+    told[known] = counted.found.told[at[known]]
+    places, unknown = np.flatnonzero(~known), pairs[~known]
+    first, second = unknown >> np.uint64(32), unknown & np.uint64(0xFFFFFFFF)
     # The pairs of one first report stand together.
     begins = np.flatnonzero(np.diff(first, prepend=np.uint64(0xFFFFFFFF))).tolist()
-    found = []
     for begin, end in pairwise([*begins, len(first)]):
-        a, others = int(first[begin]), second[begin:end].tolist()
-        found += [(-told, a, b) for b, told in zip(others, _told(sketches, known, a, others), strict=True) if told]
-    found = [(told, a, b) for told, a, b in sorted(found) if not apart(a, b)]
-    chosen = tuple(sorted(Candidate(a, b) for _, a, b in found[:most]))
-    return Candidates(chosen, len(found) - len(chosen) + met.others, known)
+        others = second[begin:end].tolist()
+        told[places[begin:end]] = _told(sketches, counted.carriers, int(first[begin]), others)
+    return told
 
 
 def _told(sketches: Sketches, known: Carriers, first: int, others: Sequence[int]) -> list[float]:

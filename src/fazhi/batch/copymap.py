@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from fazhi.batch import comparing, copies, shingles
 from fazhi.batch.audit import Audited
-from fazhi.batch.comparing import Texts
-from fazhi.batch.copies import Candidate
+from fazhi.batch.comparing import Compared, Texts
+from fazhi.batch.copies import Candidate, Candidates
 from fazhi.batch.digest import Row
 from fazhi.batch.passages import Shared
+from fazhi.batch.store import KEY
 from fazhi.batch.workers import Workers
+
+if TYPE_CHECKING:
+    from fazhi.batch.kept import Found
 
 # What two reports may be to each other: of two offices; of two that are called the same (or two versions of one); of
 # one office in two years.
@@ -55,17 +59,18 @@ def copy_map(
     """Who shares what with whom, among the reports of an audit and of earlier years; None without numpy."""
     if not shingles.available():
         return None
+    from fazhi.batch import kept
+
     texts = Texts(now, earlier)
-    candidates = copies.candidates(texts.sketches(), texts.both_earlier)
-    told = []
-    compared = failed = 0
-    for candidate, shared in comparing.compared(texts, candidates, pool):
-        compared += 1
-        said(compared)
-        if shared is None:
-            failed += 1
-        elif copies.tells(shared.telling, shared.characters):
-            told.append((candidate, shared))
+    with kept.counted(texts.sketches(), now.journal.lasting, texts.every()) as counted:
+        candidates = copies.candidates(counted, texts.sketches(), len(now.records))
+        compared = []
+        for one in comparing.compared(texts, candidates, counted.found, pool):
+            compared.append(one if one.shared is None or _tells(one.shared) else one._replace(shared=comparing.NOTHING))
+            said(len(compared))
+        counted.keep(_found(candidates, compared))
+    told = [(one.pair, one.shared) for one in compared if one.shared is not None and _tells(one.shared)]
+    failed = sum(one.shared is None for one in compared)
     pairs = []
     for candidate, shared, quoted in comparing.quoted(texts, told, pool):
         if quoted:
@@ -74,7 +79,27 @@ def copy_map(
             failed += 1
     pairs.sort(key=lambda item: (-item[0], item[1].first.path, item[1].second.path))
     found = tuple(pair for _, pair in pairs)
-    return CopyMap(found, _groups(found), compared, failed, candidates.beyond)
+    return CopyMap(found, _groups(found), len(compared), failed, candidates.beyond)
+
+
+def _tells(shared: Shared) -> bool:
+    return copies.tells(shared.telling, shared.characters)
+
+
+def _found(candidates: Candidates, compared: list[Compared]) -> Found:
+    """What the next run may take from this one."""
+    import numpy as np
+
+    from fazhi.batch import kept
+
+    right = sorted(one for one in compared if one.shared is not None)
+    return kept.Found(
+        weighed=candidates.weighed,
+        told=candidates.told,
+        compared=np.array([one.pair.first << 32 | one.pair.second for one in right], np.uint64),
+        keys=np.frombuffer(b"".join(one.key for one in right), np.uint8).reshape(-1, KEY),
+        shown=np.array([_tells(one.shared) for one in right if one.shared is not None], bool),
+    )
 
 
 def _pair(texts: Texts, candidate: Candidate, shared: Shared, quoted: bytes) -> Pair:

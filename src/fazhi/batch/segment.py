@@ -23,6 +23,7 @@ _ALIAS = struct.Struct(">16s16s")
 _SUM = struct.Struct(">I")
 _RECORD, _SECOND, _MARK = b"fz3r", b"fz3a", b"fz3s"
 SUFFIX, _LINES, _SKETCHES, _TEXTS = ".journal", ".lines", ".sketches", ".texts"
+_PARTS = (_LINES, _SKETCHES, _TEXTS)
 _SYNC_SECONDS = 0.5
 _MOST = 1 << 28
 _BUFFER = 1 << 16
@@ -58,7 +59,7 @@ class Segment:
         mode = "x+b" if new else "rb"
         with ExitStack() as opened:
             # The journal last: a new segment is there for others once all of it is.
-            files = [*map(path.with_suffix, (_LINES, _SKETCHES, _TEXTS)), path]
+            files = [*map(path.with_suffix, _PARTS), path]
             self._lines, self._sketches, self._texts, self._rows = (
                 opened.enter_context(_open(file, mode)) for file in files
             )
@@ -135,7 +136,7 @@ class Segment:
 
     def remove(self) -> None:
         """Removes the files; whoever has them open may go on reading."""
-        for suffix in (SUFFIX, _LINES, _SKETCHES, _TEXTS):
+        for suffix in (SUFFIX, *_PARTS):
             self.path.with_suffix(suffix).unlink(missing_ok=True)
 
     def _write(self, record: bytes) -> int:
@@ -147,7 +148,7 @@ class Segment:
 def sweep(folder: Path, older: float) -> None:
     """Removes what was left of segments whose run was killed before they had a journal, unless it is quite new."""
     for path in folder.iterdir():
-        if path.suffix != SUFFIX and not path.with_suffix(SUFFIX).exists() and path.stat().st_mtime < older:
+        if path.suffix in (*_PARTS, ".tmp") and not path.with_suffix(SUFFIX).exists() and path.stat().st_mtime < older:
             path.unlink(missing_ok=True)
 
 

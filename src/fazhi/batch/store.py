@@ -22,14 +22,15 @@ from fazhi.batch.segment import SUFFIX, Place, Segment, sweep
 # leaves one segment.
 _SEGMENTS = 8
 _SPARE = 1000
-_KEY = 16
+# The bytes of a key.
+KEY = 16
 _DAY = 86_400
 
 
 def key(*parts: str) -> bytes:
     """A record's key."""
     text = "\0".join(parts).encode("utf-8", "surrogatepass")
-    return hashlib.blake2b(text, digest_size=_KEY).digest()
+    return hashlib.blake2b(text, digest_size=KEY).digest()
 
 
 class Store:
@@ -37,7 +38,7 @@ class Store:
 
     def __init__(self, folder: Path, *, fresh: bool = False) -> None:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        self.folder = folder
+        self.folder, self._fresh = folder, fresh
         self._segments: list[Segment] = []
         # Where each record stands, in arrays: a batch may have very many.
         self._within, self._places = array("H"), array("Q")
@@ -50,6 +51,11 @@ class Store:
             for path in sorted(folder.glob(f"*{SUFFIX}"), key=lambda path: path.name):
                 self._load(path)
         self._own: Segment | None = None
+
+    @property
+    def lasting(self) -> Path | None:
+        """Where else a run may leave what the next one takes up; None where nothing is remembered."""
+        return None if self._fresh else self.folder
 
     def __len__(self) -> int:
         """How many records there are."""
@@ -69,7 +75,7 @@ class Store:
 
     def key_of(self, number: int) -> bytes:
         """The key of a record."""
-        return bytes(self._keys[_KEY * number : _KEY * (number + 1)])
+        return bytes(self._keys[KEY * number : KEY * (number + 1)])
 
     def line(self, number: int) -> bytes:
         """The line of a record."""
