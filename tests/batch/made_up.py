@@ -9,13 +9,15 @@ from pathlib import Path
 from random import Random
 
 import fazhi
-from fazhi.batch import digest, wire
+from fazhi import api
+from fazhi.batch import cells, digest, wire
 from fazhi.batch.audit import Audited
 from fazhi.batch.copymap import COPY, CopyMap, Pair
-from fazhi.batch.digest import Digest, Row
+from fazhi.batch.digest import Digest
 from fazhi.batch.discover import Entry, Found
 from fazhi.batch.outputs import Outcome
 from fazhi.batch.plan import draw
+from fazhi.batch.row import Row
 from fazhi.batch.store import Store, key
 from fazhi.batch.summary import summarize
 
@@ -27,7 +29,7 @@ def outcome(folder: Path, count: int) -> Outcome:
     pack = fazhi.load_pack()
     journal = Store(folder / "journal")
     rows = list(_rows(count, len(pack.elements)))
-    records = array("L", [_put(journal, row) for row in rows])
+    records = array("L", [_put(journal, row, pack) for row in rows])
     entries = tuple(Entry(row.path, row.path, True) for row in rows)
     audited = Audited(Found(entries, {"编辑锁文件": 2}, "", count + 2), pack, journal, records, count)
     passages = ({"first": {"line": 3, "text": "同样的话"}, "second": {"line": 4, "text": "同样的话"}},)
@@ -56,6 +58,7 @@ def _rows(count: int, elements: int) -> Iterator[Row]:
         yield row
 
 
-def _put(journal: Store, row: Row) -> int:
+def _put(journal: Store, row: Row, pack: api.Pack) -> int:
+    shown = cells.shown(row, [rule.title for rule in pack.elements])
     line = wire.dump(wire.failed(row.path, "unreadable", "made up"))
-    return journal.put(key(row.path), line, *digest.split(digest.pack_up(Digest(row, b"", b""))))
+    return journal.put(key(row.path), line, *digest.split(digest.pack_up(Digest(row, shown, b"", b""))))

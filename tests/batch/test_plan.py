@@ -6,8 +6,8 @@ import random
 
 import pytest
 
-from fazhi.batch.digest import Row
 from fazhi.batch.plan import draw, interval
+from fazhi.batch.row import Row
 
 
 def row(number: int, doubts: str = "..") -> Row:

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from fazhi.batch import roster
-from fazhi.batch.digest import Row
 from fazhi.batch.roster import Unit
+from fazhi.batch.row import Row
 from fazhi.errors import UsageError
 
 HEAD = "单位,别名,层级,上级,截止日期,备注\n"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from fazhi.batch.digest import Row
+from fazhi.batch.row import Row
 from fazhi.batch.summary import summarize
 
 

@@ -17,17 +17,18 @@ from pathlib import Path
 from typing import NamedTuple
 
 from fazhi import __version__, api, cachedir
-from fazhi.batch import digest, looks, store, unit_facts, wire
-from fazhi.batch.digest import Row
+from fazhi.batch import digest, looks, row, store, unit_facts, wire
+from fazhi.batch.cells import Shown
 from fazhi.batch.discover import Entry, Found
 from fazhi.batch.options import CheckOptions
+from fazhi.batch.row import Row
 from fazhi.batch.store import Store
 from fazhi.batch.wire import Answer
 from fazhi.batch.workers import Job, Workers
 from fazhi.errors import ReadError
 from fazhi.reading.file import load as load_file
 
-_FORMAT = 3
+_FORMAT = 4
 _JOURNALS, _KEPT = "audit", 32
 # Jobs under way for each worker: enough that none waits, few enough that nothing heaps up.
 _AHEAD = 6
@@ -56,11 +57,15 @@ class Audited(NamedTuple):
 
     def rows(self) -> Iterator[Row]:
         """A row for each file, sorted by path."""
-        return (self.row(at) for at in range(len(self.records)))
+        return map(row.of_bytes, self.journal.rows(self.records))
 
     def row(self, at: int) -> Row:
         """The row of one file by its place in the order."""
-        return digest.row_of(self.journal.row(self.records[at]))
+        return row.of_bytes(self.journal.row(self.records[at]))
+
+    def shown(self, at: int) -> Shown:
+        """One file as it is shown in tables."""
+        return digest.shown_of(self.journal.row(self.records[at]))
 
     def sketch(self, at: int) -> bytes:
         """The sketch of one file."""
@@ -171,20 +176,24 @@ class _Run:
     def _take_answer(self) -> None:
         at, entry, options, seen, future = self.under_way.popleft()
         answer = future.result()
-        row_bytes, *compared = digest.split(answer.extra or digest.pack_up(digest.of_failure(wire.load(answer.line))))
-        row = digest.row_of(row_bytes)
+        row_bytes, *compared = digest.split(answer.extra or self._of_failure(answer))
+        own = row.of_bytes(row_bytes)
         # By the digest of what was read: the file may have changed since we looked. One that failed in passing
         # is kept for this run under a key that no other run looks for.
-        lasting = bool(row.sha256) and row.error not in _PASSING
-        facts = self._facts(row, options)
-        name = self._key(entry.name, row.sha256, options, facts) if lasting else store.key("passing", entry.name)
+        lasting = bool(own.sha256) and own.error not in _PASSING
+        facts = self._facts(own, options)
+        name = self._key(entry.name, own.sha256, options, facts) if lasting else store.key("passing", entry.name)
         number = self.journal.put(name, answer.line, row_bytes, *compared)
         if lasting:
             self._remember(seen, number)
         if lasting and facts:
-            self._remember(self._key(entry.name, row.sha256, options, "any"), number)
+            self._remember(self._key(entry.name, own.sha256, options, "any"), number)
         self.checked += 1
         self._record(at, number)
+
+    def _of_failure(self, answer: Answer) -> bytes:
+        titles = [rule.title for rule in self.pool.pack.elements]
+        return digest.pack_up(digest.of_failure(wire.load(answer.line), titles))
 
     def _seen(self, entry: Entry, options: CheckOptions) -> bytes:
         """The key of a file by its looks; empty where these tell nothing."""
@@ -207,17 +216,17 @@ class _Run:
         """This record, or one of the same content, that was checked with the facts that the office states now."""
         if number is None or options.units is None:
             return number
-        row = digest.row_of(self.journal.row(number))
-        wanted = self._key(entry.name, row.sha256, options, self._facts(row, options))
+        own = row.of_bytes(self.journal.row(number))
+        wanted = self._key(entry.name, own.sha256, options, self._facts(own, options))
         return number if self.journal.key_of(number) == wanted else self.journal.get(wanted)
 
-    def _facts(self, row: Row, options: CheckOptions) -> str:
+    def _facts(self, own: Row, options: CheckOptions) -> str:
         """What the roster says of the office of a report, as text; empty for nothing."""
         if options.units is None:
             return ""
         if self._offices[0] is not options.units:
             self._offices = options.units, unit_facts.unit_of(options.units)
-        unit = self._offices[1](row)
+        unit = self._offices[1](own)
         return json.dumps([options.units.path, unit.row, unit.year, unit.facts, unit.level]) if unit is not None else ""
 
     def _key(self, name: str, sha256: str, options: CheckOptions, *facts: str) -> bytes:

@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterator
 from typing import Any, NamedTuple
 
 from fazhi.batch.audit import Audited
-from fazhi.batch.digest import STATUSES, Row
 from fazhi.batch.roster import Unit, unit_finder
+from fazhi.batch.row import STATUSES, Row
 from fazhi.batch.workers import Job, Workers
 
 _GAPS = "plx"

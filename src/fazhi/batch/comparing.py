@@ -15,8 +15,8 @@ from fazhi.batch import copies, store
 from fazhi.batch.audit import Audited
 from fazhi.batch.carriers import Carriers, Sketches, numbers_of
 from fazhi.batch.copies import Candidate, Candidates
-from fazhi.batch.digest import Row
 from fazhi.batch.passages import Run, Shared
+from fazhi.batch.row import Row
 from fazhi.batch.workers import Job, Workers
 
 if TYPE_CHECKING:

@@ -10,8 +10,8 @@ from fazhi.batch import comparing, copies, shingles
 from fazhi.batch.audit import Audited
 from fazhi.batch.comparing import Compared, Texts
 from fazhi.batch.copies import Candidate, Candidates
-from fazhi.batch.digest import Row
 from fazhi.batch.passages import Shared
+from fazhi.batch.row import Row
 from fazhi.batch.store import KEY
 from fazhi.batch.workers import Workers
 

@@ -1,69 +1,39 @@
-"""What a batch keeps of a report beside its result: one short row for tables, and a sketch to compare texts by.
-
-A row is all that the tables, the roster and the summary need; 10,000 of them are read in a moment, 10,000
-results are not.
-"""
+"""What a batch keeps of a report beside its result: its row, how it is shown in tables, and a sketch to compare texts by."""
 
 from __future__ import annotations
 
-import json
 import re
 import struct
 from collections import Counter
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from fazhi.api import Examined
-from fazhi.batch import shingles
+from fazhi.batch import cells, row, shingles
+from fazhi.batch.row import LETTERS, Row
 from fazhi.results import FileResult, ReportFacts, Verdict
 from fazhi.structure.report import Report
 
 _HEAD = struct.Struct(">II")
-# `json.loads` takes as long to look for what is no JSON as to read a row.
-_DECODER = json.JSONDecoder()
-# One letter for each status; gaps that are waived count as met in tables of gaps but stay visible.
-LETTERS = {"met": "m", "partial": "p", "planned": "l", "missing": "x", "not_applicable": "n"}
-STATUSES = {letter: status for status, letter in LETTERS.items()}
 _DATE = re.compile(r"(20\d\d)年(\d{1,2})月(\d{1,2})日")
 _TAIL = 8
 
 
-class Row(NamedTuple):
-    """A report in one line. `statuses` has one letter (LETTERS) for each element of the pack, in its order;
-    `findings` counts them by rule; `dated` is the date under the report, as ISO, or empty; `error` is a code or empty.
-    """
-
-    path: str
-    sha256: str
-    format: str
-    title: str
-    place: str
-    year: int | None
-    level: str
-    score: float | None
-    grade: str
-    passed: bool
-    statuses: str
-    findings: dict[str, int]
-    dated: str
-    error: str
-    message: str
-    characters: int = 0
-    doubts: str = ""
-
-
 class Digest(NamedTuple):
-    """A row, and of the text the sketch and what it is compared by (shingles.py), empty where texts are not compared."""
+    """A row, how it is shown, and of the text the sketch and what it is compared by (shingles.py), empty where texts are not
+    compared."""
 
     row: Row
+    shown: cells.Shown
     sketch: bytes
     text: bytes
 
 
-def of(found: Examined) -> Digest:
-    """The digest of a checked file."""
+def of(found: Examined, titles: Sequence[str]) -> Digest:
+    """The digest of a checked file; `titles` of the elements that are asked for."""
     result, report, _ = found
     facts = result.report or ReportFacts(None, None, None, None)
-    row = Row(
+    own = Row(
         path=result.path,
         sha256=result.sha256,
         format=result.format,
@@ -82,30 +52,31 @@ def of(found: Examined) -> Digest:
         characters=len(report.folded.text) if report else 0,
         doubts="".join("d" if _doubtful(verdict) else "." for verdict in result.verdicts),
     )
-    return Digest(row, *(shingles.sketch(report) if report else (b"", b"")))
+    return Digest(own, cells.shown(own, titles), *(shingles.sketch(report) if report else (b"", b"")))
 
 
-def of_failure(result: FileResult) -> Digest:
+def of_failure(result: FileResult, titles: Sequence[str]) -> Digest:
     """The digest of a file whose worker died, so that nothing but the result is there."""
-    return of(Examined(result, None))
+    return of(Examined(result, None), titles)
 
 
 def pack_up(digest: Digest) -> bytes:
     """The digest as bytes."""
-    row = json.dumps(digest.row, separators=(",", ":")).encode("ascii")
-    return _HEAD.pack(len(row), len(digest.sketch)) + row + digest.sketch + digest.text
+    first = b"\n".join((row.as_bytes(digest.row), *digest.shown))
+    return _HEAD.pack(len(first), len(digest.sketch)) + first + digest.sketch + digest.text
 
 
 def split(data: bytes) -> tuple[bytes, bytes, bytes]:
-    """Row, sketch and text of what `pack_up` made, each as bytes."""
-    row, sketch = _HEAD.unpack_from(data)
-    ends = _HEAD.size + row, _HEAD.size + row + sketch
+    """Row with how it is shown, sketch and text of what `pack_up` made, each as bytes."""
+    first, sketch = _HEAD.unpack_from(data)
+    ends = _HEAD.size + first, _HEAD.size + first + sketch
     return data[_HEAD.size : ends[0]], data[ends[0] : ends[1]], data[ends[1] :]
 
 
-def row_of(data: bytes) -> Row:
-    """The row that these bytes are."""
-    return Row(*_DECODER.raw_decode(data.decode("ascii"))[0])
+def shown_of(data: bytes) -> cells.Shown:
+    """How the row is shown that these bytes begin with."""
+    _, line, cells_of_page = data.split(b"\n", 2)
+    return cells.Shown(line, cells_of_page)
 
 
 def _dated(report: Report) -> str:

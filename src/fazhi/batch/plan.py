@@ -12,7 +12,7 @@ import random
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from fazhi.batch.digest import Row
+from fazhi.batch.row import Row
 
 CONFIDENCE = 0.95
 _SURE, _DOUBTFUL = "把握较大", "有疑点"
@@ -36,20 +36,35 @@ class Plan(NamedTuple):
     bound: float
 
 
-def draw(rows: Iterable[Row], each: int = _EACH) -> Plan:
-    """The files to read. The draw depends on the files' digests alone, so that nobody can choose and all can repeat it."""
-    strata: dict[str, list[tuple[str, str]]] = {_DOUBTFUL: [], _SURE: []}
-    for row in rows:
+class Drawing:
+    """A batch as its rows come: the files by strata."""
+
+    def __init__(self) -> None:
+        self._strata: dict[str, list[tuple[str, str]]] = {_DOUBTFUL: [], _SURE: []}
+
+    def add(self, row: Row) -> None:
+        """Takes the next row."""
         if not row.error:
-            strata[_DOUBTFUL if "d" in row.doubts else _SURE].append((row.sha256, row.path))
-    found = []
-    for name, files in strata.items():
-        seed = "".join(sorted(sha for sha, _ in files)[:8])
-        chosen = random.Random(f"{name}:{len(files)}:{seed}").sample(sorted(files), min(each, len(files)))
-        _, bound = interval(0, len(chosen), CONFIDENCE, 2, len(files))
-        found.append(Stratum(name, len(files), tuple(sorted(path for _, path in chosen)), round(bound, 4)))
-    total = sum(stratum.size for stratum in found) or 1
-    return Plan(tuple(found), round(sum(stratum.bound * stratum.size for stratum in found) / total, 4))
+            self._strata[_DOUBTFUL if "d" in row.doubts else _SURE].append((row.sha256, row.path))
+
+    def plan(self, each: int = _EACH) -> Plan:
+        """The files to read. The draw depends on the files' digests alone, so that nobody can choose and all can repeat it."""
+        found = []
+        for name, files in self._strata.items():
+            seed = "".join(sorted(sha for sha, _ in files)[:8])
+            chosen = random.Random(f"{name}:{len(files)}:{seed}").sample(sorted(files), min(each, len(files)))
+            _, bound = interval(0, len(chosen), CONFIDENCE, 2, len(files))
+            found.append(Stratum(name, len(files), tuple(sorted(path for _, path in chosen)), round(bound, 4)))
+        total = sum(stratum.size for stratum in found) or 1
+        return Plan(tuple(found), round(sum(stratum.bound * stratum.size for stratum in found) / total, 4))
+
+
+def draw(rows: Iterable[Row], each: int = _EACH) -> Plan:
+    """The files to read, of the rows of a batch."""
+    drawing = Drawing()
+    for row in rows:
+        drawing.add(row)
+    return drawing.plan(each)
 
 
 def interval(wrong: int, read: int, level: float = CONFIDENCE, parts: int = 1, of: int = 0) -> tuple[float, float]:

@@ -14,8 +14,8 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from fazhi.batch import unit_facts
-from fazhi.batch.digest import Row
 from fazhi.batch.roster_names import finder
+from fazhi.batch.row import Row
 from fazhi.errors import UsageError
 
 _COLUMNS = {

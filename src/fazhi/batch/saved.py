@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
 
 from fazhi.batch import wire
-from fazhi.batch.digest import LETTERS, Row
+from fazhi.batch.row import LETTERS, Row
 from fazhi.batch.summary import Summary, summarize
 from fazhi.errors import UsageError
 from fazhi.results import FileProblem, FileResult, ReportFacts, RulesInfo, read_as

@@ -71,9 +71,9 @@ class Segment:
         """The line of a record, without its end."""
         return _at(self._lines, place.line_at, place.line)
 
-    def row(self, place: Place) -> bytes:
-        """The row of a record."""
-        return _at(self._rows, place.row_at, place.row)
+    def row(self, at: int, length: int) -> bytes:
+        """The row of a record, or all from the row of one to that of another, by its place."""
+        return _at(self._rows, at, length)
 
     def sketch(self, place: Place) -> bytes:
         """The sketch of a record."""

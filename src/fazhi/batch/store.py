@@ -13,7 +13,7 @@ import hashlib
 import os
 import time
 from array import array
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from fazhi.batch.segment import SUFFIX, Place, Segment, sweep
@@ -25,6 +25,8 @@ _SPARE = 1000
 # The bytes of a key.
 KEY = 16
 _DAY = 86_400
+# Where in a place that of its row stands; so many rows are read at once, where no more than so many times as much lies there.
+_ROW, _TOGETHER, _NEAR = Place._fields.index("row_at"), 64, 4
 
 
 def key(*parts: str) -> bytes:
@@ -83,7 +85,13 @@ class Store:
 
     def row(self, number: int) -> bytes:
         """The row of a record."""
-        return self._segments[self._within[number]].row(self._place(number))
+        at = len(Place._fields) * number + _ROW
+        return self._segments[self._within[number]].row(*self._places[at : at + 2])
+
+    def rows(self, numbers: Sequence[int]) -> Iterator[bytes]:
+        """The rows of records; of such as stand near each other many are read at once."""
+        for begin in range(0, len(numbers), _TOGETHER):
+            yield from self._some_rows(numbers[begin : begin + _TOGETHER])
 
     def sketch(self, number: int) -> bytes:
         """The sketch of a record."""
@@ -135,6 +143,16 @@ class Store:
         self._keys += key
         self._asked.append(asked)
         return len(self._asked) - 1
+
+    def _some_rows(self, numbers: Sequence[int]) -> Iterator[bytes]:
+        size, within = len(Place._fields), {self._within[number] for number in numbers}
+        begins = [self._places[size * number + _ROW] for number in numbers]
+        lengths = [self._places[size * number + _ROW + 1] for number in numbers]
+        first, end = min(begins), max(begins) + lengths[begins.index(max(begins))]
+        if len(within) > 1 or end - first > _NEAR * sum(lengths):
+            return map(self.row, numbers)
+        data = self._segments[within.pop()].row(first, end - first)
+        return (data[at - first : at - first + length] for at, length in zip(begins, lengths, strict=True))
 
     def _runs(self, numbers: Iterable[int]) -> Iterator[tuple[int, list[tuple[int, int]]]]:
         """The lines as ranges of offsets, those that stand one after another as one; by segment, as long as it is the same."""

@@ -7,11 +7,10 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple, Protocol
 
-from fazhi.batch.digest import LETTERS, STATUSES, Row
+from fazhi.batch.row import LETTERS, Row
 
 _BUCKET = 10
 _UNJUDGED = -1.0
-_TOGETHER = 1000
 
 
 class Named(Protocol):
@@ -58,7 +57,8 @@ class Summary(NamedTuple):
     `findings` counts reports by rule, commonest first; `errors` counts files by code; `ranking`: the files by their
     numbers in the batch, best first, equal ones in the order of the batch, those that could not be judged last; `places`
     in the same order: equal scores share a place, 0 for what could not be judged. `copies`: judged files that are the same,
-    byte for byte, as an earlier one; `mean` and `median` count each report once."""
+    byte for byte, as an earlier one; `mean` and `median` count each report once; `statuses`: the
+    letters of all files, in the order of the batch."""
 
     total: int
     judged: int
@@ -73,6 +73,12 @@ class Summary(NamedTuple):
     ranking: Sequence[int]
     places: Sequence[int]
     copies: int = 0
+    statuses: bytes | bytearray = b""
+
+    def statuses_of(self, at: int) -> str:
+        """The letters of a file by its number in the batch; empty for what could not be judged."""
+        count = len(self.elements)
+        return self.statuses[count * at : count * (at + 1)].strip().decode("ascii")
 
     def mean_said(self) -> str:
         """Mean and median in words, empty where nothing was judged."""
@@ -89,83 +95,93 @@ class Summary(NamedTuple):
 
 def summarize(rows: Iterable[Row], pack: Rules) -> Summary:
     """Counts the rows of a batch."""
-    total = passed = 0
-    # By tenths: exact, and no list of all scores.
-    scores: Counter[float] = Counter()
-    every = array("d")
-    grades, errors, findings = Counter[str](), Counter[str](), Counter[str]()
-    statuses = _Statuses(len(pack.elements))
-    seen: set[str] = set()
-    means: Counter[float] = Counter()
+    counting = Counting(pack)
     for row in rows:
-        total += 1
-        every.append(_UNJUDGED if row.error or row.score is None else row.score)
+        counting.add(row)
+    return counting.summary()
+
+
+class Counting:
+    """A batch as its rows come, for whoever reads them for more than this."""
+
+    def __init__(self, pack: Rules) -> None:
+        self._pack = pack
+        # By tenths: exact, and no list of all scores.
+        self._scores, self._means = Counter[float](), Counter[float]()
+        self._every = array("d")
+        self._passed = 0
+        self._grades, self._errors, self._findings = Counter[str](), Counter[str](), Counter[str]()
+        self._statuses = _Statuses(len(pack.elements))
+        self._seen: set[str] = set()
+
+    def add(self, row: Row) -> None:
+        """Takes the next row. Raises ValueError when its statuses are not as many as the elements."""
+        self._every.append(_UNJUDGED if row.error or row.score is None else row.score)
+        self._statuses.add(row.statuses if not row.error else None)
         if row.error:
-            errors[row.error] += 1
-            continue
-        passed += row.passed
+            self._errors[row.error] += 1
+            return
+        self._passed += row.passed
         score = row.score if row.score is not None else 0.0
-        scores[score] += 1
-        if not row.sha256 or row.sha256 not in seen:
-            seen.add(row.sha256)
-            means[score] += 1
-        grades[row.grade] += 1
+        self._scores[score] += 1
+        if not row.sha256 or row.sha256 not in self._seen:
+            self._seen.add(row.sha256)
+            self._means[score] += 1
+        self._grades[row.grade] += 1
         for rule in row.findings:
-            findings[rule] += 1
-        statuses.add(row.statuses)
-    ranking = array("L", sorted(range(total), key=lambda at: -every[at]))
-    titles = {rule.id: rule.title for rule in pack.findings}
-    return Summary(
-        total=total,
-        judged=scores.total(),
-        passed=passed,
-        mean=round(sum(score * count for score, count in means.items()) / means.total(), 1) if means else None,
-        median=_median(means),
-        scores=_buckets(scores),
-        grades={name: grades[name] for name in sorted(grades)},
-        elements=tuple(
-            Element(
-                rule.id, rule.title, rule.weight, {status: counter[status] for status in LETTERS if counter[status]}
-            )
-            for rule, counter in zip(pack.elements, statuses.counted(), strict=True)
-        ),
-        findings=tuple(
-            (rule, titles.get(rule, rule), count)
-            for rule, count in sorted(findings.items(), key=lambda item: (-item[1], item[0]))
-        ),
-        errors=dict(sorted(errors.items())),
-        ranking=ranking,
-        places=array("L", _places([every[at] for at in ranking])),
-        copies=scores.total() - means.total(),
-    )
+            self._findings[rule] += 1
+
+    def summary(self) -> Summary:
+        """The figures of all rows so far."""
+        pack, every, means = self._pack, self._every, self._means
+        ranking = array("L", sorted(range(len(every)), key=lambda at: -every[at]))
+        titles = {rule.id: rule.title for rule in pack.findings}
+        return Summary(
+            total=len(every),
+            judged=self._scores.total(),
+            passed=self._passed,
+            mean=round(sum(score * count for score, count in means.items()) / means.total(), 1) if means else None,
+            median=_median(means),
+            scores=_buckets(self._scores),
+            grades={name: self._grades[name] for name in sorted(self._grades)},
+            elements=tuple(
+                Element(rule.id, rule.title, rule.weight, counts)
+                for rule, counts in zip(pack.elements, self._statuses.counted(), strict=True)
+            ),
+            findings=tuple(
+                (rule, titles.get(rule, rule), count)
+                for rule, count in sorted(self._findings.items(), key=lambda item: (-item[1], item[0]))
+            ),
+            errors=dict(sorted(self._errors.items())),
+            ranking=ranking,
+            places=array("L", _places([every[at] for at in ranking])),
+            copies=self._scores.total() - means.total(),
+            statuses=self._statuses.every,
+        )
 
 
 class _Statuses:
-    """Counts the statuses of each element, many reports at once."""
+    """The statuses of each report, by letters one after another; blanks where it could not be judged."""
 
     def __init__(self, elements: int) -> None:
-        self._counts = [Counter[str]() for _ in range(elements)]
-        self._met: list[str] = []
+        self._elements = elements
+        self.every = bytearray()
 
-    def add(self, letters: str) -> None:
-        """The statuses of one report. Raises ValueError when they are not as many as the elements."""
-        if len(letters) != len(self._counts):
-            raise ValueError(f"{len(letters)} statuses of {len(self._counts)} elements")
-        self._met.append(letters)
-        if len(self._met) == _TOGETHER:
-            self._count()
+    def add(self, letters: str | None) -> None:
+        """The statuses of one report, None of one that could not be judged. Raises ValueError when they are not as many as the
+        elements."""
+        if letters is None:
+            letters = " " * self._elements
+        if len(letters) != self._elements:
+            raise ValueError(f"{len(letters)} statuses of {self._elements} elements")
+        self.every += letters.encode("ascii")
 
-    def counted(self) -> list[Counter[str]]:
+    def counted(self) -> Iterator[dict[str, int]]:
         """How many reports have which status, for each element."""
-        self._count()
-        return self._counts
-
-    def _count(self) -> None:
-        letters = "".join(self._met)
-        for place, counter in enumerate(self._counts):
-            own = letters[place :: len(self._counts)]
-            counter.update({status: own.count(letter) for letter, status in STATUSES.items() if letter in own})
-        self._met.clear()
+        for place in range(self._elements):
+            own = self.every[place :: self._elements]
+            counts = {status: own.count(letter.encode()) for status, letter in LETTERS.items()}
+            yield {status: count for status, count in counts.items() if count}
 
 
 def _places(scores: Sequence[float]) -> Iterator[int]:

@@ -26,6 +26,7 @@ class Desk:
 
     def __init__(self, pack: api.Pack) -> None:
         self.pack = pack
+        self.titles = [rule.title for rule in pack.elements]
         self.options: dict[str, Any] = {}
         self._known: list[tuple[dict[str, Any], _Known | None]] = []
 
@@ -55,7 +56,7 @@ def _check(head: _Head, body: bytes, desk: Desk) -> Answer:
 def _digest(head: _Head, body: bytes, desk: Desk) -> Answer:
     """The result, and beside it what a batch keeps of the report (see digest.py)."""
     found = api.examine(_source(head, body), desk.pack, name=head["name"], **desk.options)
-    return Answer(wire.dump(found.result), digest.pack_up(digest.of(found)))
+    return Answer(wire.dump(found.result), digest.pack_up(digest.of(found, desk.titles)))
 
 
 def _passages(head: _Head, body: bytes, desk: Desk) -> Answer:

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from fazhi.batch.digest import STATUSES, Row
+from fazhi.batch.row import STATUSES, Row
 from fazhi.batch.saved import COMPARED, RESULTS, Saved, open_audit
 from fazhi.batch.saved_years import SavedComparison, open_comparison
 from fazhi.errors import ReadError, UsageError

@@ -11,11 +11,11 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from fazhi import __version__
-from fazhi.batch.digest import STATUSES
 from fazhi.batch.options import CheckOptions
 from fazhi.batch.outputs import charts
 from fazhi.batch.outputs.sheets import KINDS, VERIFY
 from fazhi.batch.promises import DROPPED, KEPT, LABELS, REPEATED, UNCLEAR
+from fazhi.batch.row import STATUSES
 from fazhi.batch.saved import Saved
 from fazhi.batch.summary import Element
 from fazhi.errors import FazhiError
@@ -63,10 +63,9 @@ async def matrix(request: Request) -> Response:
     """Elements by reports: all at a glance, and those asked for one by one."""
     place, told = _asked(request)
     audit = place.audit
-    ranked = (audit.rows[at] for at in audit.summary.ranking)
-    drawn = (
-        charts.heat_map(audit.summary.elements, ranked, audit.summary.judged, _COLUMNS) if audit.summary.judged else ""
-    )
+    judged = [audit.rows[at] for at in audit.summary.ranking if not audit.rows[at].error]
+    statuses = [row.statuses for row in judged]
+    drawn = charts.heat_map(audit.summary.elements, statuses, judged.__getitem__, _COLUMNS) if judged else ""
     return _show(request, "board_matrix.html", place, {**told, "drawn": drawn, "short": _SHORT})
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any, NamedTuple, TypeVar
 from urllib.parse import urlencode
 
-from fazhi.batch.digest import LETTERS, Row
+from fazhi.batch.row import LETTERS, Row
 from fazhi.batch.saved import Saved
 
 PAGE = 100

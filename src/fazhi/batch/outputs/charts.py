@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from html import escape
-from itertools import islice
 
 from fazhi.batch.copymap import COPY, CopyMap
-from fazhi.batch.digest import LETTERS, Row
+from fazhi.batch.row import LETTERS, Row
 from fazhi.batch.summary import Element, Summary
 from fazhi.results import STATUS_LABELS
 
@@ -54,9 +53,12 @@ def coverage(elements: tuple[Element, ...]) -> str:
     )
 
 
-def heat_map(elements: tuple[Element, ...], rows: Iterable[Row], judged: int, most: int = _COLUMNS) -> str:
-    """Elements by units, best unit first; where there are more than `most`, a column stands for several."""
-    columns = list(_columns(rows, len(elements), max(1, math.ceil(judged / most))))
+def heat_map(
+    elements: tuple[Element, ...], statuses: Sequence[str], row: Callable[[int], Row], most: int = _COLUMNS
+) -> str:
+    """Elements by units, best unit first; where there are more than `most`, a column stands for several. `statuses` of each
+    report that could be judged, by letters; `row`: the row of one of these by its number."""
+    columns = list(_columns(statuses, row, len(elements), max(1, math.ceil(len(statuses) / most))))
     wide = (_WIDTH - _LABEL) / max(1, len(columns))
     cells = []
     for place, element in enumerate(elements):
@@ -74,12 +76,13 @@ def heat_map(elements: tuple[Element, ...], rows: Iterable[Row], judged: int, mo
     return f'<svg viewBox="{size}" role="img" aria-label="要素与单位">{"".join(cells)}</svg>'
 
 
-def _columns(rows: Iterable[Row], count: int, each: int) -> Iterator[tuple[str, list[float | None]]]:
+def _columns(
+    statuses: Sequence[str], row: Callable[[int], Row], count: int, each: int
+) -> Iterator[tuple[str, list[float | None]]]:
     """What each column is of, and the mean worth of every element in it."""
-    judged = (row for row in rows if not row.error)
-    while some := list(islice(judged, each)):
-        first = some[0].place or some[0].path
-        letters = "".join(row.statuses for row in some)
+    for begin in range(0, len(statuses), each):
+        some, best = statuses[begin : begin + each], row(begin)
+        first, letters = best.place or best.path, "".join(some)
         tip = escape(first if len(some) == 1 else f"{first} 等 {len(some)} 份")
         yield tip, [_worth(letters[place::count]) for place in range(count)]
 

@@ -8,16 +8,16 @@ from __future__ import annotations
 
 import base64
 import hashlib
-import json
 from collections.abc import Iterator
 from html import escape
-from itertools import islice
+from itertools import chain, islice
 from pathlib import Path
 
+from fazhi.batch import cells
 from fazhi.batch.audit import write_whole
-from fazhi.batch.digest import LETTERS, Row
 from fazhi.batch.outputs import Outcome, charts, league, sheets
-from fazhi.results import LEVEL_LABELS, STATUS_LABELS
+from fazhi.batch.row import LETTERS
+from fazhi.results import STATUS_LABELS
 
 _HERE = Path(__file__).resolve().parent
 _COLUMNS = ("名次", "单位", "年度", "层级", "得分", "等级", "是否通过")
@@ -28,11 +28,19 @@ _TOGETHER = 200
 
 def write(outcome: Outcome, path: Path) -> None:
     """Writes the page. Raises OSError."""
-    write_whole(path, (part.encode("utf-8", "backslashreplace") for part in _page(outcome)))
+    write_whole(path, chain(map(_encoded, _begin(outcome)), _data(outcome), map(_encoded, _end())))
 
 
-def _page(outcome: Outcome) -> Iterator[str]:
-    style, script = ((_HERE / name).read_text("utf-8") for name in ("dashboard.css", "dashboard.js"))
+def _encoded(text: str) -> bytes:
+    return text.encode("utf-8", "backslashreplace")
+
+
+def _own(name: str) -> str:
+    return (_HERE / name).read_text("utf-8")
+
+
+def _begin(outcome: Outcome) -> Iterator[str]:
+    style, script = _own("dashboard.css"), _own("dashboard.js")
     policy = f"default-src 'none'; style-src '{_digest(style)}'; script-src '{_digest(script)}'; base-uri 'none'"
     yield (
         f'<!DOCTYPE html><html lang="zh-CN"><head><meta charset="utf-8"><meta http-equiv="Content-Security-Policy" '
@@ -46,8 +54,10 @@ def _page(outcome: Outcome) -> Iterator[str]:
     yield from _plan(outcome)
     yield _LEAGUE
     yield '<script type="application/json" id="data">'
-    yield from _data(outcome)
-    yield f"</script><script>{script}</script></body></html>\n"
+
+
+def _end() -> Iterator[str]:
+    yield f"</script><script>{_own('dashboard.js')}</script></body></html>\n"
 
 
 def _digest(text: str) -> str:
@@ -89,9 +99,10 @@ def _charts(outcome: Outcome) -> Iterator[str]:
         for status, label in STATUS_LABELS.items()
     )
     yield f"<section><h2>各要素完成情况</h2>{charts.coverage(summary.elements)}<div class=rings>{key}</div></section></div>"
-    rows = (row for _, row in league.placed(outcome))
     yield "<h2>要素与单位</h2><p class=note>从左到右按得分由高到低，绿色写全，红色缺失，灰色不适用；单位多时一列代表几份。</p>"
-    yield charts.heat_map(summary.elements, rows, summary.judged)
+    judged = [at for at in summary.ranking if summary.statuses_of(at)]
+    statuses = [summary.statuses_of(at) for at in judged]
+    yield charts.heat_map(summary.elements, statuses, lambda number: outcome.audited.row(judged[number]))
 
 
 def _roll(outcome: Outcome) -> Iterator[str]:
@@ -150,7 +161,7 @@ _LEAGUE = """<h2>得分排名</h2><div class=filters>
 <noscript>排序和查找需要浏览器允许运行脚本；全部数据见“得分排名.csv”。</noscript>"""
 
 
-def _data(outcome: Outcome) -> Iterator[str]:
+def _data(outcome: Outcome) -> Iterator[bytes]:
     elements = [rule.title for rule in outcome.audited.pack.elements]
     head = {
         "columns": [*_COLUMNS, *elements, "问题处数", "文件", "说明"],
@@ -159,28 +170,9 @@ def _data(outcome: Outcome) -> Iterator[str]:
         "elements": len(elements),
         "passedColumn": _COLUMNS.index("是否通过"),
     }
-    yield f'{_json(head)[:-1]},"rows":['
-    rows, begun = league.placed(outcome), ""
+    yield f'{cells.script(head)[:-1]},"rows":['.encode()
+    rows, begun = league.shown(outcome), b""
     while some := list(islice(rows, _TOGETHER)):
-        yield begun + _json([_row(place, row, len(elements)) for place, row in some])[1:-1]
-        begun = ","
-    yield "]}"
-
-
-def _row(place: int | None, row: Row, count: int) -> list[league.Cell]:
-    judged: list[league.Cell] = [row.score, row.grade, "是" if row.passed else "否"]
-    found = sum(row.findings.values())
-    who: list[league.Cell] = [place, row.place, row.year, LEVEL_LABELS.get(row.level, "")]
-    if row.error:
-        return [*who, None, "", "无法判断", *[""] * count, None, row.path, row.message]
-    statuses = [
-        f"{letter}?" if doubt == "d" else letter
-        for letter, doubt in zip(row.statuses, row.doubts.ljust(count, "."), strict=False)
-    ]
-    return [*who, *judged, *statuses, found, row.path, row.message]
-
-
-def _json(data: object) -> str:
-    """JSON that may stand inside a page: nothing in it can end the block."""
-    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
-    return text.replace("&", "\\u0026").replace("<", "\\u003c").replace(">", "\\u003e")
+        yield begun + b",".join(b"[%s,%s" % (b"%d" % place if place else b"null", shown.row) for place, shown in some)
+        begun = b","
+    yield b"]}"

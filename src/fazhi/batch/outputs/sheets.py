@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+from fazhi.batch.cells import Cell
 from fazhi.batch.copymap import COPY, OWN_EARLIER, SAME_NAME
 from fazhi.batch.outputs import Outcome
-from fazhi.batch.outputs.league import Cell
 from fazhi.batch.plan import Plan
 from fazhi.batch.roster import difference
 from fazhi.results import STATUS_LABELS, STATUSES

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
+from fazhi.batch.cells import Cell
 from fazhi.batch.outputs import Outcome, league, sheets
 
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
@@ -26,7 +27,7 @@ def write(outcome: Outcome, path: Path) -> None:
 
             book.set_properties({"created": datetime(2000, 1, 1, tzinfo=timezone.utc)})
             bold = book.add_format({"bold": True})
-            _sheet(book, "得分排名", league.header(outcome), league.cells(outcome), bold)
+            _sheet(book, "得分排名", league.header(outcome), league.rows(outcome), bold)
             for sheet in sheets.all_of(outcome):
                 _sheet(book, sheet.name, sheet.header, sheet.rows, bold)
         beside.replace(path)
@@ -36,7 +37,7 @@ def write(outcome: Outcome, path: Path) -> None:
         beside.unlink(missing_ok=True)
 
 
-def _sheet(book: Any, name: str, header: list[str], rows: Iterable[list[league.Cell]], bold: Any) -> None:
+def _sheet(book: Any, name: str, header: list[str], rows: Iterable[list[Cell]], bold: Any) -> None:
     page = book.add_worksheet(name)
     page.freeze_panes(1, 0)
     for column, title in enumerate(header):

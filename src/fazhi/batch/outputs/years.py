@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from fazhi.batch.cells import Cell
 from fazhi.batch.compare import Comparison
-from fazhi.batch.outputs.league import Cell
 from fazhi.batch.promises import DROPPED, KEPT, LABELS, REPEATED, UNCLEAR
 
 _OUTCOMES = (KEPT, REPEATED, DROPPED, UNCLEAR)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from concurrent.futures import Future
 from importlib.util import find_spec
 from pathlib import Path
@@ -14,7 +15,8 @@ from fazhi.batch import plan, roster, shingles
 from fazhi.batch.copymap import CopyMap, copy_map
 from fazhi.batch.discover import Found, discover
 from fazhi.batch.outputs import DEFAULT, OUTPUTS, Outcome, results_begun, write_outputs
-from fazhi.batch.summary import summarize
+from fazhi.batch.row import Row
+from fazhi.batch.summary import Counting
 from fazhi.batch.workers import Workers
 from fazhi.cli import output, params
 from fazhi.cli.audit import pool, screen
@@ -98,15 +100,26 @@ def _audit(
         with results_begun(audited, out) as results:
             copies = None if given["no_copies"] else _copies(audited, earlier, workers, quiet)
             workers.close()  # nothing more is asked of them, and what they hold is as much as all that follows
-            outcome = Outcome(
-                audited=audited,
-                summary=summarize(audited.rows(), workers.pack),
-                plan=plan.draw(audited.rows()),
-                roll=roster.call(units, audited.rows()) if units else None,
-                copies=copies,
-            )
+            outcome = _outcome(audited, units, copies)
             _written(outcome, out, formats, results)
     return outcome
+
+
+def _outcome(audited: auditing.Audited, units: tuple[roster.Unit, ...], copies: CopyMap | None) -> Outcome:
+    """All figures, of one reading of the rows."""
+    counting, drawing = Counting(audited.pack), plan.Drawing()
+    called = roster.call(units, _counted(audited, counting, drawing)) if units else None
+    if called is None:
+        for _ in _counted(audited, counting, drawing):
+            pass
+    return Outcome(audited, counting.summary(), drawing.plan(), called, copies)
+
+
+def _counted(audited: auditing.Audited, counting: Counting, drawing: plan.Drawing) -> Iterator[Row]:
+    for row in audited.rows():
+        counting.add(row)
+        drawing.add(row)
+        yield row
 
 
 def _copies(
