@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import random
 import time
 from pathlib import Path
 
+import pytest
+
+from fazhi.batch import catalog
 from fazhi.batch.store import Store, key
 
 
@@ -30,7 +34,7 @@ def unfinished(folder: Path, count: int) -> dict[str, bytes]:
     for number in range(count):
         store.put(key(str(number)), f"line {number}".encode(), *parts_of(number))
     files = {path.name: path.read_bytes() for path in folder.iterdir()}
-    store.close()
+    store.close(finished=False)
     return files
 
 
@@ -77,15 +81,25 @@ def test_a_fresh_store_reads_nothing(tmp_path: Path) -> None:
     store.close()
 
 
-def test_lines_come_in_any_order_and_from_any_segment(tmp_path: Path) -> None:
+@pytest.mark.parametrize("system", ["copies", "refuses", "has no such call"])
+def test_lines_come_in_any_order_and_from_any_segment(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, system: str
+) -> None:
+    def refusing(*_: object) -> int:
+        raise OSError(errno.EXDEV, "another file system")
+
+    if system == "refuses":
+        monkeypatch.setattr(os, "copy_file_range", refusing, raising=False)
+    elif system == "has no such call":
+        monkeypatch.delattr(os, "copy_file_range", raising=False)
     filled(tmp_path, 6, " old")
     filled(tmp_path, 3, " new")
     store = Store(tmp_path)
     numbers = [store.get(key(str(n))) or 0 for n in (4, 5, 0, 1, 2, 3)]
     wanted = [store.line(number) + b"\n" for number in numbers]
-    pieces = list(store.lines(numbers))
-    assert b"".join(pieces) == b"".join(wanted)
-    assert len(pieces) == 3
+    with (tmp_path / "copied").open("wb") as file:
+        store.copy_lines(numbers, file.fileno())
+    assert (tmp_path / "copied").read_bytes() == b"".join(wanted)
     store.close()
 
 
@@ -157,4 +171,81 @@ def test_what_killed_runs_left_behind_goes_in_time(tmp_path: Path) -> None:
         if name != "3.lines":
             os.utime(tmp_path / name, (time.time() - 90_000,) * 2)
     assert known(tmp_path, 3) == [0, 1, 2]
-    assert sorted(path.name for path in tmp_path.iterdir() if len(path.name) < 12) == ["3.lines"]
+    assert sorted(path.name for path in tmp_path.iterdir() if len(path.name) < 12) == ["3.lines", catalog.NAME]
+
+
+def test_a_catalog_says_what_the_segments_say(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Runs that add, run after run, some killed; each finds by the catalog what it finds by reading all."""
+    read: list[str] = []
+    original = Store._load
+    monkeypatch.setattr(Store, "_load", lambda store, path: read.append(path.name) or original(store, path))
+    for run in range(5):
+        store = Store(tmp_path)
+        assert len(read) == (1 if run in (2, 4) else 0), "all others are in the catalog"
+        read.clear()
+        for number in range(3 * run, 3 * run + 5):
+            at = store.put(key(str(number)), f"line {number}".encode(), *parts_of(number))
+            store.also(key("second", str(number)), at)
+        store.close(finished=run not in (1, 3))
+        assert (tmp_path / catalog.NAME).exists()
+        found = [everything(tmp_path)]
+        (tmp_path / catalog.NAME).rename(tmp_path / "aside")
+        read.clear()
+        found.append(everything(tmp_path))
+        assert len(read) == run + 1
+        (tmp_path / "aside").rename(tmp_path / catalog.NAME)
+        read.clear()
+        assert found[0] == found[1]
+        assert len(found[0]) == 3 * run + 5
+
+
+def everything(folder: Path) -> list[tuple[bytes, ...]]:
+    store = Store(folder)
+    found = []
+    for number in range(30):
+        first, second = store.get(key(str(number))), store.get_by_second(key("second", str(number)))
+        if first is not None and second is not None:
+            parts = [read(at) for at in (first, second) for read in (store.line, store.row, store.sketch, store.text)]
+            found.append(tuple(parts))
+    store.close(finished=False)
+    return found
+
+
+def test_a_catalog_of_other_segments_or_a_damaged_one_is_not_taken(tmp_path: Path) -> None:
+    filled(tmp_path, 6)
+    filled(tmp_path, 9, " new")
+    wanted, place, chance = everything(tmp_path), tmp_path / catalog.NAME, random.Random(8)
+    assert wanted
+    whole = place.read_bytes()
+    for _ in range(60):
+        damaged = bytearray(whole)
+        damaged[chance.randrange(len(damaged))] ^= 1 << chance.randrange(8)
+        place.write_bytes(chance.choice((damaged, whole[: chance.randrange(len(whole))])))
+        assert everything(tmp_path) == wanted
+    place.write_bytes(whole)
+    first = min(tmp_path.glob("*.journal"))
+    with first.open("ab") as file:
+        file.write(b"torn")
+    assert everything(tmp_path) == wanted
+    for path in tmp_path.glob(f"{first.stem}.*"):
+        path.unlink()
+    assert len(everything(tmp_path)) == len(wanted)
+
+
+def test_the_segment_that_has_nearly_all_is_not_written_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("fazhi.batch.store._SPARE", 10)
+    filled(tmp_path, 30)
+    [large] = tmp_path.glob("*.journal")
+    for run in range(9):
+        store = Store(tmp_path)
+        for number in range(30):
+            assert store.get(key(str(number))) is not None
+            store.get_by_second(key("second", str(number)))
+        store.put(key(str(100 + run)), b"one more")
+        store.close()
+    assert large.exists()
+    assert len(list(tmp_path.glob("*.journal"))) < 5
+    store = Store(tmp_path)
+    assert all(store.get(key(str(number))) is not None for number in range(30))
+    assert store.get_by_second(key("second", "7")) is not None
+    store.close()

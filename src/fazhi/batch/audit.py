@@ -14,7 +14,7 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import Future
 from pathlib import Path
-from typing import NamedTuple
+from typing import BinaryIO, NamedTuple
 
 from fazhi import __version__, api, cachedir
 from fazhi.batch import digest, looks, row, store, unit_facts, wire
@@ -247,20 +247,20 @@ class _Run:
 def write_results(audited: Audited, path: Path) -> Path:
     """results.jsonl, one result a line, beside its place: whoever called this replaces the old one with it, or removes it.
     Raises OSError."""
-    return _beside(path, audited.journal.lines(audited.records))
+    return _beside(path, lambda file: audited.journal.copy_lines(audited.records, file.fileno()))
 
 
 def write_whole(path: Path, parts: Iterable[bytes]) -> None:
     """Replaces a file piece by piece: whoever reads it sees the old one or the new one. Raises OSError."""
-    _beside(path, parts).replace(path)
+    _beside(path, lambda file: file.writelines(parts)).replace(path)
 
 
-def _beside(path: Path, parts: Iterable[bytes]) -> Path:
+def _beside(path: Path, write: Callable[[BinaryIO], None]) -> Path:
     """A new file beside another, on the disk as a whole or not there."""
     beside = path.with_name(f".{path.name}.{os.getpid()}.tmp")
     try:
         with beside.open("wb") as file:
-            file.writelines(parts)
+            write(file)
             file.flush()
             os.fsync(file.fileno())
     except BaseException:

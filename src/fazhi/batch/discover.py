@@ -13,7 +13,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, NoReturn
 
 from fazhi.errors import UsageError
 from fazhi.reading import shapes
@@ -55,25 +55,36 @@ def discover(given: Iterable[str], out: Path, aside: Iterable[Path] = ()) -> Fou
     not_reports = {os.path.abspath(path) for path in aside}  # noqa: PTH100
     ours = os.path.realpath(out)
     asked, seen = set(named), 0
-    for path in _all_files(named):
+    for met in _all_files(named):
         seen += 1
-        reason = _why_not(path, root, ours) or (LISTED if path in not_reports else "")
-        if not reason and path not in asked and shapes.is_data(path):
+        reason = _why_not(met, root, ours) or (LISTED if met.path in not_reports else "")
+        if not reason and met.path not in asked and shapes.is_data(met.path):
             reason = shapes.DATA
-        if not reason and path in entries:
+        if not reason and met.path in entries:
             reason = TWICE
         if reason:
             skipped[reason] += 1
         else:
-            entries[path] = Entry(_name(path, root), path, _ordinary(path))
+            entries[met.path] = Entry(_name(met.path, root), met.path, met.regular or _ordinary(met.path))
     ordered = tuple(sorted(entries.values()))
     assert seen == len(ordered) + sum(skipped.values())
     return Found(ordered, dict(sorted(skipped.items())), root, seen)
 
 
-def _all_files(named: list[str]) -> Iterator[str]:
+class _Met(NamedTuple):
+    """A path with what its folder says of it: a link, a regular file that is none."""
+
+    path: str
+    link: bool
+    regular: bool
+
+
+def _all_files(named: list[str]) -> Iterator[_Met]:
     for path in named:
-        yield from _files(path)
+        if os.path.isdir(path):  # noqa: PTH112
+            yield from _files(path)
+        else:
+            yield _Met(path, os.path.islink(path), regular=False)  # noqa: PTH114 -- never raises
 
 
 def _expand(given: Iterable[str]) -> Iterator[str]:
@@ -113,26 +124,41 @@ def _lines(path: str) -> list[str]:
     return [line for line in lines if line and not line.startswith(("#", "@"))]
 
 
-def _files(path: str) -> Iterator[str]:
-    """The files below a path, folder by folder; links to folders are not followed, so nothing is met twice."""
-    if not os.path.isdir(path):  # noqa: PTH112
-        yield path
-        return
-    for folder, folders, files in os.walk(path, onerror=_closed):
-        folders.sort()
-        yield from (os.path.join(folder, name) for name in files)  # noqa: PTH118 -- 10,000 times
-        links = [name for name in folders if os.path.islink(os.path.join(folder, name))]  # noqa: PTH114, PTH118
-        yield from (os.path.join(folder, name) for name in links)  # noqa: PTH118
+def _files(path: str) -> Iterator[_Met]:
+    """The files below a folder, folder by folder; links to folders are not followed, so nothing is met twice."""
+    folders = [path]
+    while folders:
+        folder = folders.pop()
+        try:
+            with os.scandir(folder) as listed:
+                entries = list(listed)
+        except OSError as problem:
+            _closed(problem)
+        for entry in entries:
+            below, met = _of_entry(entry)
+            if below:
+                folders.append(entry.path)
+            else:
+                yield met
 
 
-def _closed(problem: OSError) -> None:
+def _of_entry(entry: os.DirEntry[str]) -> tuple[bool, _Met]:
+    """Whether an entry is a folder and no link, and what it is else; where even that cannot be read the reader will tell."""
+    try:
+        link = entry.is_symlink()
+        return entry.is_dir(follow_symlinks=False), _Met(entry.path, link, entry.is_file(follow_symlinks=False))
+    except OSError:
+        return False, _Met(entry.path, link=False, regular=False)
+
+
+def _closed(problem: OSError) -> NoReturn:
     raise UsageError(f"{problem.filename}：文件夹打不开（{problem.strerror}）；请检查权限，否则会漏查") from problem
 
 
-def _why_not(path: str, root: str, ours: str) -> str:
+def _why_not(met: _Met, root: str, ours: str) -> str:
     """Why a file is no report, or an empty string."""
+    path, link, _ = met
     folder, _, name = path.rpartition(os.sep)
-    link = os.path.islink(path)  # noqa: PTH114 -- 10,000 times
     if _below(os.path.realpath(path) if link else path, ours):
         return OURS
     reason = _of_folder(folder[len(root) :]) or shapes.litter(name, _size(path, name))

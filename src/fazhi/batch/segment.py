@@ -8,6 +8,8 @@ went down since the last mark; what stands behind that is held against its check
 
 from __future__ import annotations
 
+import contextlib
+import errno
 import os
 import struct
 import time
@@ -66,6 +68,12 @@ class Segment:
             self._files = opened.pop_all()
         self._parts = (self._lines, self._sketches, self._texts)
         self._synced = time.monotonic()
+        self._size = os.fstat(self._rows.fileno()).st_size
+
+    @property
+    def size(self) -> int:
+        """How long its journal was when it was opened, or is by what was written since, in bytes."""
+        return self._size
 
     def line(self, place: Place) -> bytes:
         """The line of a record, without its end."""
@@ -83,12 +91,13 @@ class Segment:
         """The text of a record."""
         return _at(self._texts, place.text_at, place.text)
 
-    def pieces(self, ranges: Iterable[tuple[int, int]]) -> Iterator[bytes]:
-        """The lines of some ranges of offsets, ends included, in pieces; by a handle of its own, for another thread."""
+    def copy(self, ranges: Iterable[tuple[int, int]], into: int) -> None:
+        """Copies the lines of some ranges of offsets, ends included, to the end of an open file; by a handle of its own, for
+        another thread. Raises OSError."""
         with _open(self.path.with_suffix(_LINES), "rb") as file:
             for begin, end in ranges:
-                for at in range(begin, end, _PIECE):
-                    yield _at(file, at, min(_PIECE, end - at))
+                while begin < end:
+                    begin += _copied(file, begin, end - begin, into)
 
     def put(self, key: bytes, line: bytes, row: bytes, sketch: bytes, text: bytes) -> Place:
         """Appends a record; it survives the end of this process at once, that of the machine within half a second."""
@@ -114,6 +123,12 @@ class Segment:
         self._write(_MARK)
         os.fsync(self._rows.fileno())
         self._synced = time.monotonic()
+
+    def flush(self) -> None:
+        """Brings to the disk what another run may have left on its way there, where the system lets a reader do it."""
+        with contextlib.suppress(OSError):
+            for file in (*self._parts, self._rows):
+                os.fsync(file.fileno())
 
     def known(self) -> Iterator[Known]:
         """The whole records, in the order in which they were put."""
@@ -142,6 +157,7 @@ class Segment:
     def _write(self, record: bytes) -> int:
         at = self._rows.seek(0, os.SEEK_END)
         self._rows.write(record + _SUM.pack(zlib.crc32(record)))
+        self._size = at + len(record) + _SUM.size
         return at
 
 
@@ -187,3 +203,16 @@ def _at(file: BinaryIO, offset: int, length: int) -> bytes:
         return os.pread(file.fileno(), length, offset)
     file.seek(offset)
     return file.read(length)
+
+
+def _copied(file: BinaryIO, offset: int, length: int, into: int) -> int:
+    """Copies so much or less; how much. The system does it without handing it to us, where it can between these two files."""
+    if hasattr(os, "copy_file_range"):
+        with contextlib.suppress(OSError):
+            done = os.copy_file_range(file.fileno(), into, length, offset)
+            if done:
+                return done
+    part = _at(file, offset, min(length, _PIECE))
+    if not part:
+        raise OSError(errno.EIO, "the journal is shorter than it says")
+    return os.write(into, part)

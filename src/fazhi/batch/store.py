@@ -13,13 +13,16 @@ import hashlib
 import os
 import time
 from array import array
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
+from fazhi.batch import catalog
+from fazhi.batch.catalog import Catalog
 from fazhi.batch.segment import SUFFIX, Place, Segment, sweep
 
-# With more segments than this, or more records that nobody asked for than this and than are used, a finished run
-# leaves one segment.
+# With more segments than this a finished run gathers the small ones into one, and all of them with more records that nobody
+# asked for than this and than are used.
 _SEGMENTS = 8
 _SPARE = 1000
 # The bytes of a key.
@@ -48,9 +51,12 @@ class Store:
         self._index: dict[bytes, int] = {}
         # Of second keys those asked for are kept as well; their numbers doubled, odd when asked for.
         self._by_second: dict[bytes, int] = {}
+        self._cataloged = 0
         if not fresh:
             sweep(folder, time.time() - _DAY)
-            for path in sorted(folder.glob(f"*{SUFFIX}"), key=lambda path: path.name):
+            paths = sorted(folder.glob(f"*{SUFFIX}"), key=lambda path: path.name)
+            self._cataloged = self._take_catalog(paths)
+            for path in paths[self._cataloged :]:
                 self._load(path)
         self._own: Segment | None = None
 
@@ -101,10 +107,11 @@ class Store:
         """The text of a record."""
         return self._segments[self._within[number]].text(self._place(number))
 
-    def lines(self, numbers: Iterable[int]) -> Iterator[bytes]:
-        """The lines of records, with their ends, in as few pieces as may be. Another thread may take them."""
+    def copy_lines(self, numbers: Iterable[int], into: int) -> None:
+        """Copies the lines of records, with their ends, to the end of an open file, in as few pieces as may be. Another
+        thread may do it. Raises OSError."""
         for segment, ranges in self._runs(numbers):
-            yield from self._segments[segment].pieces(ranges)
+            self._segments[segment].copy(ranges, into)
 
     def put(self, key: bytes, line: bytes, row: bytes = b"", sketch: bytes = b"", text: bytes = b"") -> int:
         """Appends a record; it survives the end of this process at once, that of the machine within half a second."""
@@ -122,9 +129,13 @@ class Store:
         if self._own is not None:
             self._own.sync()
         used = sum(self._asked)
-        if finished and (len(self._segments) > _SEGMENTS or len(self._asked) - used > max(_SPARE, used)):
-            with contextlib.suppress(OSError):
-                self._gather()
+        if finished and not self._fresh:
+            if len(self._asked) - used > max(_SPARE, used):
+                self._gather(set(range(len(self._segments))))
+            elif len(self._segments) > _SEGMENTS:
+                self._gather(self._all_but_the_largest())
+            elif len(self._segments) > self._cataloged:
+                self._save_catalog()
         for segment in self._segments:
             segment.close()
 
@@ -193,18 +204,62 @@ class Store:
             elif found.key in self._index:
                 self._by_second[found.second] = 2 * self._index[found.key]
 
-    def _gather(self) -> None:
-        """Writes what was asked for into one segment and drops the others; a run that reads them keeps them open."""
-        gathered = Segment(self._new_path().with_suffix(".tmp"), new=True)
-        for number, asked in enumerate(self._asked):
-            if asked:
-                parts = (read(number) for read in (self.line, self.row, self.sketch, self.text))
-                gathered.put(self.key_of(number), *parts)
-        for second, doubled in self._by_second.items():
-            if doubled & 1:
-                gathered.also(second, self.key_of(doubled >> 1))
-        gathered.sync()
-        gathered.close()
-        gathered.path.replace(gathered.path.with_suffix(SUFFIX))
-        for old in self._segments:
-            old.remove()
+    def _take_catalog(self, paths: Sequence[Path]) -> int:
+        """Takes what a catalog says of the first of these segments; of how many it does."""
+        found = catalog.load(self.folder)
+        if found is None:
+            return 0
+        opened = list[Segment]()
+        try:
+            for path, (name, size) in zip(paths, found.segments, strict=False):
+                opened.append(Segment(path))
+                if (path.name, opened[-1].size) != (name, size):
+                    break
+            else:
+                if len(opened) == len(found.segments):
+                    self._segments, opened = opened, []
+                    self._fill(found)
+        except OSError:
+            pass
+        for segment in opened:
+            segment.close()
+        return len(self._segments)
+
+    def _fill(self, found: Catalog) -> None:
+        self._within, self._places, self._keys = found.within, found.places, bytearray(found.keys)
+        self._asked = bytearray(len(found.within))
+        self._index = {self.key_of(number): number for number in range(len(self))}
+        seconds = (found.seconds[KEY * at : KEY * (at + 1)] for at in range(len(found.numbers)))
+        self._by_second = {second: 2 * number for second, number in zip(seconds, found.numbers, strict=True)}
+
+    def _save_catalog(self) -> None:
+        for segment in self._segments[self._cataloged :]:
+            segment.flush()  # what it says is not looked at again
+        segments = [(segment.path.name, segment.size) for segment in self._segments]
+        numbers = array("Q", (doubled >> 1 for doubled in self._by_second.values()))
+        seconds = b"".join(self._by_second)
+        catalog.save(self.folder, Catalog(segments, self._within, self._places, bytes(self._keys), seconds, numbers))
+
+    def _all_but_the_largest(self) -> set[int]:
+        """The segments but for one of which very much was asked for: that is not written again for a little more."""
+        asked = Counter(segment for segment, asked in zip(self._within, self._asked, strict=True) if asked)
+        largest = {segment for segment, count in asked.most_common(1) if count > _SPARE}
+        return set(range(len(self._segments))) - largest
+
+    def _gather(self, some: set[int]) -> None:
+        """Writes what was asked for of some segments into one and drops these; a run that reads them keeps them open."""
+        with contextlib.suppress(OSError):
+            gathered = Segment(self._new_path().with_suffix(".tmp"), new=True)
+            for number, asked in enumerate(self._asked):
+                if asked and self._within[number] in some:
+                    parts = (read(number) for read in (self.line, self.row, self.sketch, self.text))
+                    gathered.put(self.key_of(number), *parts)
+            for second, doubled in self._by_second.items():
+                if doubled & 1:
+                    gathered.also(second, self.key_of(doubled >> 1))
+            gathered.sync()
+            gathered.close()
+            gathered.path.replace(gathered.path.with_suffix(SUFFIX))
+            catalog.drop(self.folder)
+            for number in some:
+                self._segments[number].remove()

@@ -95,7 +95,7 @@ class Workers:
         self.pack = pack or api.load_pack(pack_path, profile)
         self.limits, self.options, self.size = limits, options, max(1, jobs)
         self._pack_path = None if pack_path is None else os.path.abspath(pack_path)  # noqa: PTH100
-        self._profile, self.ready = profile, ready
+        self._profile = profile
         # The options met last and their JSON: mostly all jobs have the same ones.
         self._as_json = (options, json.dumps(options._asdict()))
         self._waiting: queue.SimpleQueue[_Task | None] = queue.SimpleQueue()
@@ -104,7 +104,7 @@ class Workers:
         self._slots: list[_Slot] = []
         self._lock, self._most, self._ended = threading.Lock(), self.size, threading.Event()
         for _ in range(self.size if ready else 0):
-            self._slots.append(_Slot(self))
+            self._slots.append(_Slot(self, at_once=True))
         self._watch = threading.Thread(target=self._watching, name="fazhi-watch", daemon=True)
         self._watch.start()
 
@@ -140,6 +140,12 @@ class Workers:
             if len(self._slots) < self._most:
                 self._slots.append(_Slot(self))
         return task.future
+
+    def warm(self) -> None:
+        """Starts a worker before there is a job, for whoever is about to have some."""
+        with self._lock:
+            if not self._slots and not self._closed:
+                self._slots.append(_Slot(self, at_once=True))
 
     def in_order(self, jobs: Iterable[tuple[_Asked, Job]]) -> Iterator[tuple[_Asked, bytes]]:
         """The line of each answer beside what was asked, in the order of the jobs; these are taken as they are wanted."""
@@ -217,15 +223,15 @@ class Workers:
 class _Slot:
     """One place in the pool: a thread that feeds a process, and starts another when it dies."""
 
-    def __init__(self, pool: Workers) -> None:
-        self.pool = pool
+    def __init__(self, pool: Workers, *, at_once: bool = False) -> None:
+        self.pool, self._at_once = pool, at_once
         self.process: Process | None = None
         self.under_way: deque[_Task] = deque()
         self.thread = threading.Thread(target=self._run, name="fazhi-worker", daemon=True)
         self.thread.start()
 
     def _run(self) -> None:
-        if self.pool.ready:
+        if self._at_once:
             self._restart()
         while self._fill():
             self._take_answer()

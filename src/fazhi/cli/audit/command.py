@@ -78,6 +78,7 @@ def command(ctx: click.Context, /, paths: tuple[str, ...], out: Path, **given: A
     pool.prepare(out)
     book = roster.book(given["roster"], units) if units else None
     with pool.workers(given, book) as workers:
+        workers.warm()  # while we look what there is to check
         outcome = _audit(found, before, units, workers, out, formats, given)
     if not given["quiet"]:
         output.say("\n".join(screen.lines(outcome, out)) + "\n")
