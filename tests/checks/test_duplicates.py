@@ -62,6 +62,13 @@ def test_a_pasted_passage_is_one_finding() -> None:
     assert messages(RULE, passage + OTHER + passage) == ["这里的文字与第4行相同（连续2段），请核实是否误贴"]
 
 
+def test_the_title_of_a_table_stands_where_it_is_named_and_over_it() -> None:
+    title = "青禾镇2024年法治政府建设主要数据表"
+    text = document("学法12次。").replace("青禾镇人民政府\n", f"附件：{title}\n青禾镇人民政府\n")
+
+    assert findings(RULE, f"{text}附件\n{title}\n学法12次\n") == []
+
+
 def test_three_copies_are_one_finding() -> None:
     (found,) = findings(RULE, document(f"{SENTENCE}\n{OTHER}{SENTENCE}\n宣讲9场。\n{SENTENCE}"))
 

@@ -17,6 +17,7 @@ from fazhi.structure.report import Report
 
 # Marks between clauses; 、 is one of them where two clerks do not agree.
 _STOPS = "，、；：。！？\n"
+_ENDS = "。；！？"
 _CLAUSE = compiled(f"[^{_STOPS}]+")
 _LEAST = 20
 _NOT_ASKED = frozenset(("furniture", "attachment", "title"))
@@ -65,10 +66,10 @@ def _may_stand_again(text: str) -> bool:
 
 
 def _clauses(report: Report) -> Iterator[_Clause]:
-    """The clauses of sentences that are text."""
+    """The clauses of sentences that are text: no titles, bare lines and lines of a table."""
     text = report.folded.text
     for start, end, _, role, _, is_heading in report.sentences:
-        if role in _NOT_ASKED or is_heading:
+        if role in _NOT_ASKED or is_heading or text[end - 1] not in _ENDS:
             continue
         found = list(_CLAUSE.finditer(text, start, end))
         for number, clause in enumerate(found):
