@@ -13,6 +13,8 @@ from fazhi.structure.quantities import Quantity
 
 # So many numbers behind the parts may go on with their list.
 _MORE = 4
+# Smaller numbers stand beside their equals by chance.
+_CHANCE = 4
 
 
 def explained(split: Split, items: tuple[Item, ...]) -> bool:
@@ -30,9 +32,11 @@ def explained(split: Split, items: tuple[Item, ...]) -> bool:
         own = {sum(part.quantity.value for part in parts)} if len(parts) > 1 else set()
         starts = [n for n in range(max(0, first - _MORE), first + 1) if same[n].start > whole.start]
         own.update(sum(values[start:end]) for start in starts for end in range(start + 2, len(values) + 1))
-        return bool(own & known)
-    if _in_turns(values[first:last], known):
+        return bool(own & known) or _nests(values[first:], whole.value)
+    if _in_turns(values[first:last], known) or _nests(values[first:], whole.value):
         return True
+    if whole.start > parts[0].quantity.start and any(sum(values[low:first]) == whole.value for low in range(first - 1)):
+        return True  # 上半年9场，下半年14场，其中3场、5场，全年23场
     # 其余, 其他 and what stands behind the list may belong to it, and to any number before it.
     sums = {sum(values[first:end]) for end in range(max(first + 2, last), min(len(values), last + _MORE) + 1)}
     return bool(sums & known) or _whole_is_part(same, first, values, whole.start)
@@ -44,6 +48,24 @@ def _in_turns(values: list[Decimal], known: set[Decimal]) -> bool:
         len(values) % step == 0 and len(values) > step and all(sum(values[at::step]) in known for at in range(step))
         for step in (2, 3)
     )
+
+
+def _nests(values: list[Decimal], whole: Decimal) -> bool:
+    """Whether numbers are the parts of a whole, some directly followed by parts of their own: 9件：复议5件，维持3件、终止2件；
+    诉讼4件，驳回2件、撤诉2件."""
+    left = {whole: False}  # what is still to be made up, and whether some part was followed by its own
+    reached = [left, *(dict[Decimal, bool]() for _ in values)]
+    for at, value in enumerate(values[:REACH]):
+        for rest, nested in reached[at].items():
+            if not 0 < value <= rest or (at == 0 and value == whole):
+                continue
+            reached[at + 1][rest - value] = reached[at + 1].get(rest - value, False) or nested
+            total = Decimal(0)
+            for end in range(at + 1, min(len(values), at + _MORE + 1)):
+                total += values[end]
+                if total == value and (end > at + 1 or value > _CHANCE):
+                    reached[end + 1][rest - value] = True
+    return any(held.get(Decimal(0), False) for held in reached)
 
 
 def _whole_is_part(same: list[Quantity], first: int, values: list[Decimal], start: int) -> bool:

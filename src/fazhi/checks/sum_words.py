@@ -24,7 +24,7 @@ EACH = compiled(r"每|各(?![类种级项方界])[^，]{0,2}$")
 # A number of what is of several kinds at once: 两者都参与的18件, 既有代表又有委员的5件, 线上线下同步8场.
 _BOTH = (
     r"(?:既[^，；。\d]{1,12}又|(?:[和与及][^，；。\d]{1,10}|[两双三][者方类种项级边])(?:[都均皆也]|同时|共同)|同步|共同|同时)"
-    r"[^，；。\d]{0,10}\d"
+    r"[^，；。\d]{0,10}\d|部分[^，；。\d]{0,8}(?:重复|重叠|兼)"
 )
 _LED_TO = "使[^，；]{0,16}(?:达到?|增至|升至|增加到|扩大到|提高到|上升到)$"
 # What a whole is divided by follows these: 按来源分.
@@ -88,6 +88,7 @@ class Terms(NamedTuple):
     splitting: re.Pattern[str]
     splits: re.Pattern[str]
     unsummed: re.Pattern[str]
+    joined: re.Pattern[str]
     offices: re.Pattern[str]
     heads: re.Pattern[str]
     closes: re.Pattern[str]
@@ -149,6 +150,7 @@ def terms(
         splits=compiled(_listing("中", "：", *given["subset"], *stock, *given["listing"])),
         closes=compiled(any_of(*given["totals"], *given["rest"], *given["progress"], "共", "合计", "总计")),
         stock=compiled(any_of(*stock)),
+        joined=compiled(any_of(*given["joined"])),
         unsummed=compiled(any_of(*given["unsummed"])),
         offices=compiled(any_of(*given["offices"])),
         heads=compiled(any_of(*given["heads"])),

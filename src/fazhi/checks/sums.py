@@ -50,6 +50,7 @@ _LISTS = {
     "dividing": "引出类别数目的词（分为三类）",
     "chiefly": "说明只列了主要几类的词",
     "refers": "回指前文所列各项的词（上述、以上）",
+    "joined": "几方可以同时做的事（参与、协助）",
     "unsummed": "表头有这些词的栏目不相加（在办、年末、得分）",
     "offices": "没有写数目也算一人的职务（书记、所长）",
     "heads": "说的是党政两位正职的词（党政主要负责人）",
@@ -247,6 +248,8 @@ def is_wrong(split: Split, told: Terms) -> bool:
         return False
     if any(item.quantity.approximate for item in (*split.wholes, *split.parts)):
         return False
+    if total > wholes[0] and all(told.joined.search(part.before) for part in split.parts):
+        return False  # 律师参与22件、调解员参与40件，共45件
     # What overlaps makes the sum too great, never too small.
     if total > wholes[0] and not (split.certain or split.disjoint) and _overlap(split, told):
         return False
