@@ -204,9 +204,23 @@ def balances(items: tuple[Item, ...], told: Terms) -> Iterator[Balance]:
             if len(held) == length and _together(held):
                 found = _balance(dict(zip(names, held, strict=True)), length)
                 # What went out may be told behind.
-                if found is not None and _GONE not in parts[start + length : start + length + 1]:
+                if (
+                    found is not None
+                    and _of_one_thing(found, told)
+                    and _GONE not in parts[start + length : start + length + 1]
+                ):
                     yield found
                     break
+
+
+def _of_one_thing(balance: Balance, told: Terms) -> bool:
+    """Whether what is said to be there now is of what there was: 现有专职调解员23名 is not of 调解员118名."""
+    others = "".join(item.before + item.after for item in (*balance.plus, *balance.minus))
+    due = told.roles[_DUE].search(balance.said.before)
+    return due is None or set(balance.said.before[due.end() :]) <= {*others, *_SAID}
+
+
+_SAID = "在册共有为是的达到数总"
 
 
 def _part(items: tuple[Item, ...], number: int, told: Terms) -> int:

@@ -119,6 +119,9 @@ def nearly(whole: Item, parts: tuple[Item, ...], behind: Item | None, tail: str,
         return False
     if left < 0 and len(parts) == 2 and told.step.search(parts[1].before) and not told.step.search(parts[0].before):
         return False  # 提出意见的31份，采纳的28份: a step of the same
+    noun = whole.after.strip("＿")
+    if left < 0 and noun and all(part.joint != "、" and part.before.endswith(noun) for part in parts):
+        return False  # 23个村，法治示范村15个，文明村10个: may be the same
     if not _alike([label(part) for part in parts]):
         limit = _ALL_BUT if len(parts) > 2 else _BARELY
         return abs(left) < _FEW and abs(left) * 100 <= limit * whole.quantity.value

@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from decimal import Decimal
 
 from fazhi.checks.sum_words import Split, Terms, is_apart
 from fazhi.patterns import compiled
-from fazhi.structure.ledger import Item
+from fazhi.structure.ledger import Item, Ledger
 
 # So many numbers before what is left are looked at.
 _NEAR = 6
 _OTHER = compiled("的?其[他它]")
 _FORMER = compiled("此前|先前|以前|之前|[往历]年|前期")
 _LEVEL = compiled("(?:国家|[省市县区旗州镇乡村]|街道|社区|[一二三四五六]|[甲乙丙丁ABCDE])[级类等]")
+_HIGHER = compiled("(?:国家|[省市县区旗州])级")
+# 剩余为零, 无一剩余: nothing of what came in is left.
+NONE_LEFT = compiled(
+    "，(?:(?:剩余|余下|遗留|未办结|未化解|在办)(?:件数|数量|数|案件|问题)?(?:为|是|均为)(?:零|0)|[无没]有?一?[件起个处]?(?:剩余|积压|遗留))(?=[，。；])"
+)
 # A whole and two of its parts.
 _THREE = 3
 
@@ -51,6 +57,36 @@ def in_progress(items: tuple[Item, ...], at: int, told: Terms) -> Split | None:
         if {sum(amounts[start:]) + last.quantity.value, amounts[start] + last.quantity.value} & set(amounts[:start]):
             return None
     return Split((steps[-2],), (steps[-1], last), True)
+
+
+def none_left(ledger: Ledger, told: Terms, text: str) -> Iterator[Split]:
+    """A whole and what was done of it, before words that say that none is left: 受理58件，办结55件，剩余为零."""
+    said = text[ledger.span.start : ledger.span.end]
+    match = NONE_LEFT.search(said)
+    items = ledger.items
+    if match is None or len(items) != _THREE - 1 or ledger.brackets:
+        return
+    whole, done = items
+    quantity = done.quantity
+    if (
+        whole.quantity.kind != quantity.kind
+        or done.joint != "，"
+        or done.idle
+        or done.quantity.end > ledger.span.start + match.start()
+    ):
+        return
+    if told.bare.match(done.before) is None or is_apart(whole, told):
+        return
+    start = ledger.span.start + match.start() + 1
+    none = quantity._replace(value=Decimal(0), start=start, number_end=start, end=ledger.span.start + match.end())
+    yield Split((whole,), (done, done._replace(quantity=none)), True, True)
+
+
+def of_levels(parts: tuple[Item, ...]) -> bool:
+    """Whether parts are what different levels awarded, which one thing may hold at once: 省级示范9个，市级示范7个."""
+    levels = [_HIGHER.search(part.before + part.after) for part in parts]
+    beside = all(part.joint in ("，", "；") for part in parts[1:])
+    return beside and all(levels) and len({level[0] for level in levels if level is not None}) > 1
 
 
 def _is_left(items: tuple[Item, ...], last: Item) -> bool:

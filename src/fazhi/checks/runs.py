@@ -59,7 +59,7 @@ def _is_step(items: tuple[Item, ...], number: int, at: int, parts: list[Item], t
     sort = told.sorts.search(item.before) or (parts and all(told.outcomes.match(part.before) for part in parts))
     if sort or (item.before.endswith("的") and items[at].before.endswith("的")):
         return False
-    listed = item.joint == "、" or (number == at and _goes_on_listing(items, at, item.quantity.kind))
+    listed = item.joint == "、" or (number == at and _goes_on_listing(items, at, item.quantity.kind, aspect))
     return not ((aspect or number == at) and listed)
 
 
@@ -68,10 +68,12 @@ def _of_another_year(item: Item, first: Item) -> bool:
     return _YEAR.search(item.lead) is not None and _YEAR.search(first.lead) is None
 
 
-def _goes_on_listing(items: tuple[Item, ...], at: int, kind: str) -> bool:
-    """Whether an item is the first of three or more of its kind, with 、 between: 立案处罚12处、自行拆除14处、…."""
-    following = items[at + 1 : at + LISTED]
-    return len(following) == LISTED - 1 and all(i.joint in ("、", "和") and i.quantity.kind == kind for i in following)
+def _goes_on_listing(items: tuple[Item, ...], at: int, kind: str, aspect: bool) -> bool:
+    """Whether an item is the first of three or more of its kind, of two behind an aspect, with 、 between: 立案处罚12处、
+    自行拆除14处、…."""
+    more = LISTED - (2 if aspect else 1)
+    following = items[at + 1 : at + 1 + more]
+    return len(following) == more and all(i.joint in ("、", "和") and i.quantity.kind == kind for i in following)
 
 
 def _denied(items: tuple[Item, ...], told: Terms) -> set[str]:

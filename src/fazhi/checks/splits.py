@@ -138,6 +138,11 @@ def _opened(items: tuple[Item, ...], at: int, before: tuple[Item, ...], told: Te
             right = [one for one in (*wholes, *earlier) if one.quantity.kind == kind and one.quantity.value == amount]
             if right:  # perhaps of another number before: 调解112件，成功109件，其中…
                 return Split((right[0],), parts, False)
+            anew = _divided_anew(before, items, at, parts, told) if aspect and items[at].joint == "；" else ()
+            if anew:
+                return Split(
+                    anew, parts, told.partial.search(lead + "".join(p.before for p in parts)) is None, False, True
+                )
             if aspect and items[at].joint == "；" and not ends_near(wholes[0], parts):
                 # ……下半年258件；从层级看，…: of all, and not of the last part; they are parts none the less
                 summed = wholes[0].quantity._replace(value=sum((p.quantity.value for p in parts), Decimal(0)))
@@ -153,6 +158,19 @@ def _opened(items: tuple[Item, ...], at: int, before: tuple[Item, ...], told: Te
         if any(item.quantity.kind == kind for item in earlier[-2:]):
             return None
     return None
+
+
+def _divided_anew(
+    before: tuple[Item, ...], items: tuple[Item, ...], at: int, parts: tuple[Item, ...], told: Terms
+) -> tuple[Item, ...]:
+    """The whole that a list before a 「；」 makes up, which one behind it nearly makes up again (按类型分…；按来源分…)."""
+    first = next((number for number in range(at - 1, -1, -1) if told.aspect.search(items[number].lead)), at)
+    wholes = (*before, *items[:first])[-1:]
+    listed = items[first:at]
+    if len(parts) < 2 or not wholes or any(item.quantity.kind != wholes[0].quantity.kind for item in (*listed, *parts)):
+        return ()
+    made = sum(item.quantity.value for item in listed) == wholes[0].quantity.value
+    return wholes if made and ends_near(wholes[0], parts) else ()
 
 
 def _is_spent(lead: str, told: Terms) -> bool:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from fazhi.checks.changes import may_move
+from fazhi.checks.progress import NONE_LEFT
 from fazhi.checks.sum_words import Terms
 from fazhi.patterns import compiled
 from fazhi.records import NamedTuple
@@ -53,6 +54,7 @@ def candidates(book: Book, told: Terms) -> Iterator[Candidate]:
     kinds = [kinds_added(held) if held else _NONE for held in units]
     # Most reports never say either.
     shares, in_one_unit = "占" in text, "单位：" in text
+    emptied = {book.at(match.start()) for match in NONE_LEFT.finditer(text)}
     meets = False  # the statement before, in the same paragraph, counts something alike
     for number, held in enumerate(units):
         own, follows = kinds[number], meets
@@ -64,7 +66,7 @@ def candidates(book: Book, told: Terms) -> Iterator[Candidate]:
             split = _may_tell(book, number, more, told) and _opens(book, number, told)
         more = len(held) - len(own)
         itself = more > 0 and _may_tell(book, number, more, told) and _may_mismatch(book, number, told)
-        itself = itself or (in_one_unit and _in_one_unit(book, number))
+        itself = itself or number in emptied or (in_one_unit and _in_one_unit(book, number))
         opens = split or (itself and _follows(book, number) and _opens(book, number, told))
         itself = itself or (split and _may_split(book, number, told))
         chained = goes_on and held != [] and (meets or not units[number + 1]) and _may_chain(book, number, units)

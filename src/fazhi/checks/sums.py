@@ -8,8 +8,10 @@ from itertools import pairwise
 
 from fazhi.checks.averages import products
 from fazhi.checks.changes import Balance, balances, changes, may_move
+from fazhi.checks.distributed import distributed
 from fazhi.checks.divisions import again, is_sort, label, opposed, paired
 from fazhi.checks.hint import Hint, Task
+from fazhi.checks.progress import none_left, of_levels
 from fazhi.checks.readings import explained
 from fazhi.checks.restated import restated
 from fazhi.checks.rows import headed_splits, row_splits
@@ -119,10 +121,16 @@ def _of_statement(
     """What is wrong within a statement, or with how it splits the items of the one before it."""
     if len(earlier) + len(ledger.items) + len(ledger.brackets) < 2:
         return []
-    found = _judged(splits(ledger, earlier, told), told, text, known, (book, number))
+    found = _judged(_splits(ledger, earlier, told, text), told, text, known, (book, number))
     if len(ledger.items) > 2:
         found += _unbalanced(ledger, told, text, known + found)
     return found + [product_hint(product, text) for product in products(ledger.items)]
+
+
+def _splits(ledger: Ledger, earlier: tuple[Item, ...], told: Terms, text: str) -> Iterator[Split]:
+    yield from splits(ledger, earlier, told)
+    yield from distributed(ledger.items)
+    yield from none_left(ledger, told, text)
 
 
 def _chain(book: Book, number: int) -> tuple[Item, ...]:
@@ -248,8 +256,8 @@ def is_wrong(split: Split, told: Terms) -> bool:
         return False
     if any(item.quantity.approximate for item in (*split.wholes, *split.parts)):
         return False
-    if total > wholes[0] and all(told.joined.search(part.before) for part in split.parts):
-        return False  # 律师参与22件、调解员参与40件，共45件
+    if total > wholes[0] and (of_levels(split.parts) or all(told.joined.search(part.before) for part in split.parts)):
+        return False  # 律师参与22件、调解员参与40件，共45件; 9个村获评省级示范，7个村获评市级示范
     # What overlaps makes the sum too great, never too small.
     if total > wholes[0] and not (split.certain or split.disjoint) and _overlap(split, told):
         return False
@@ -260,7 +268,8 @@ def is_wrong(split: Split, told: Terms) -> bool:
     if not split.wholes[0].quantity.kind and split.wholes[0].before:
         # Bare numbers are counts in tables only.
         return False
-    return split.certain or all(_same_thing(split.wholes[0], part, told) for part in split.parts)
+    same = split.certain or opposed([label(part) for part in split.parts])
+    return same or all(_same_thing(split.wholes[0], part, told) for part in split.parts)
 
 
 def _are_movements(parts: tuple[Item, ...], told: Terms) -> bool:

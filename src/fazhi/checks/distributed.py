@@ -1,0 +1,57 @@
+"""Totals of what each of several has: 16个村每村4名、3个社区每个3名，共73名."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from fazhi.checks.sum_words import PERSONS, Split
+from fazhi.patterns import compiled
+from fazhi.structure.ledger import Item
+
+# 每村, 每个, 各配备, and none of 每季度, 每村每年, 每村至少.
+_EACH = compiled(
+    r"(?P<noun>[^，；：每各\d]{0,6}?)(?:每(?:[个所支家]|(?P<of>[^，；：每各\d]{1,4}?))|各)(?P<act>[^，；：每各\d]{0,3})$"
+)
+_BOUND = compiled("至少|不少于|不低于|平均|约|最多|不超过")
+# What all counties have is no total of ours.
+_WIDER = compiled("全[县市区省旗州盟国]")
+# 累计 and 全年 may take in more than was told.
+_ALL = compiled("[^，；]{0,4}(?:共|合计|总计)(?!同)")
+_FEWEST = 2
+
+
+def distributed(items: tuple[Item, ...]) -> Iterator[Split]:
+    """The total of a statement that several, each with so many, must make up: told before them or behind, of one kind, and
+    with no other number of the kind beside."""
+    pairs = [at for at in range(1, len(items)) if _is_pair(items[at - 1], items[at])]
+    kinds = {items[at].quantity.kind for at in pairs}
+    if len(pairs) < _FEWEST or len(kinds) > 1:
+        return
+    same = [at for at, item in enumerate(items) if item.quantity.kind in kinds]
+    others = [at for at in same if at not in pairs]
+    if len(others) != 1 or pairs != list(range(pairs[0], pairs[-1] + 1, 2)):
+        return
+    total = items[others[0]]
+    if any(items[at].quantity.approximate for at in (*pairs, *(at - 1 for at in pairs), others[0])):
+        return
+    if _BOUND.search("".join(items[at].lead for at in same)) or _WIDER.search(total.lead):
+        return
+    if others[0] == pairs[0] - _FEWEST:
+        told_so = items[pairs[0] - 1].joint in ("，", "：") and not items[pairs[0] - 1].idle
+    else:
+        told_so = others[0] == pairs[-1] + 1 and _ALL.match(total.before) is not None and not total.idle
+    if told_so:
+        yield Split((total,), tuple(_made(items[at - 1], items[at]) for at in pairs), True, True)
+
+
+def _is_pair(count: Item, each: Item) -> bool:
+    """Whether a number is so many of each of those that the number before counts."""
+    match = _EACH.fullmatch(each.lead)
+    if match is None or count.quantity.kind in PERSONS or not count.quantity.unit:
+        return False
+    of = match["of"] or ""
+    return not of or of == count.quantity.unit or of in match["noun"] or match["noun"].endswith(of)
+
+
+def _made(count: Item, each: Item) -> Item:
+    return each._replace(quantity=each.quantity._replace(value=count.quantity.value * each.quantity.value))
