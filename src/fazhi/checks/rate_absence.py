@@ -8,14 +8,13 @@ from decimal import Decimal
 from functools import lru_cache
 
 from fazhi.checks.rate_options import Options
-from fazhi.checks.rate_wording import union
 from fazhi.checks.rate_words import Measure, Rate
-from fazhi.patterns import compiled, escaped
+from fazhi.patterns import any_of, compiled, escaped
 from fazhi.results import Span
 from fazhi.structure.ledger import Item, Ledger
 
 _HUNDRED = Decimal(100)
-# No words of absence are without one of these.
+# A count of none, or of what did not happen.
 _NOUGHT = compiled("[无未没不零0]")
 _RECEIVED = compiled(r"^(?:收到|接到|受理|接收|办理|发生|提起|出现)")
 _LAST = compiled("[去上前往]年|同期")
@@ -31,8 +30,8 @@ def absent(rate: Rate, measure: Measure, ledger: Ledger, text: str, options: Opt
     """Words shortly before that say that there was nothing of what the rate is about."""
     if not rate.item.quantity.value:
         return None
-    start = _sentence_before(text, ledger)
-    if not _NOUGHT.search(text, start, rate.item.quantity.start):
+    start = _sentence_before(text, ledger.span, ledger.paragraph)
+    if not _signs(options.absent).search(text, start, rate.item.quantity.start):
         return None
     for match in _nothing(options.absent).finditer(text, start, rate.item.quantity.start):
         what = match["what"] or match["which"] or _ZEROS.get(match["zero"], match["zero"])
@@ -49,18 +48,22 @@ def absent(rate: Rate, measure: Measure, ledger: Ledger, text: str, options: Opt
     return None
 
 
+def may_be_none(text: str, span: Span, paragraph: Span, options: Options) -> bool:
+    """Whether a statement, or the sentence before it, may say that there was nothing of something."""
+    return _signs(options.absent).search(text, _sentence_before(text, span, paragraph), span.end) is not None
+
+
 def late(rate: Rate, before: tuple[Item, ...], options: Options) -> Span | None:
     """A count of what was late, before a rate that says that all was on time."""
-    if rate.item.quantity.value != _HUNDRED or not union(options.qualifiers).search(rate.name):
+    if rate.item.quantity.value != _HUNDRED or not any(word in rate.name for word in options.qualifiers):
         return None
-    words = union(options.late)
     for item in before:
         quantity = item.quantity
         if not quantity.value or quantity.kind == "%" or _NOUGHT.search(item.lead[-8:]) or _LAST.search(item.lead[-8:]):
             continue
-        if (match := words.search(item.after)) is not None:
+        if (match := options.late.search(item.after)) is not None:
             return Span(quantity.start, quantity.end + match.end())
-        if (match := words.search(item.before)) is not None:
+        if (match := options.late.search(item.before)) is not None:
             return Span(quantity.start - len(item.before) + match.start(), quantity.end)
     return None
 
@@ -92,16 +95,23 @@ def _names(core: str, rate: Rate, measure: Measure, options: Options) -> bool:
     return set(name) <= set(core) and len(set(name)) * 2 >= max(len(set(core)), 4)
 
 
-def _sentence_before(text: str, ledger: Ledger) -> int:
+def _sentence_before(text: str, span: Span, paragraph: Span) -> int:
     """Where the sentence before a statement begins, in the same paragraph and not far off."""
-    start = max(ledger.paragraph.start, ledger.span.start - _BACK)
-    return max(start, text.rfind("。", start, max(start, ledger.span.start - 1)))
+    start = max(paragraph.start, span.start - _BACK)
+    return max(start, text.rfind("。", start, max(start, span.start - 1)))
 
 
 def _core(words: str, generic: tuple[str, ...]) -> str:
     for word in sorted(generic, key=len, reverse=True):
         words = words.replace(word, "")
     return words
+
+
+@lru_cache(maxsize=8)
+def _signs(absent: tuple[str, ...]) -> re.Pattern[str]:
+    """What one of stands in all words of absence."""
+    words = [word for word in absent if not any(other in word for other in absent if other != word)]
+    return compiled(rf"{any_of(*words, '零', '未发生', '没有发生', '为0', '是0')}|(?<!\d)0[件起宗]")
 
 
 @lru_cache(maxsize=8)

@@ -78,7 +78,7 @@ def counted(measure: Measure, items: tuple[Item, ...], words: Wording) -> list[P
     near = [
         item
         for item, behind in zip_longest(last, last[1:])
-        if item.quantity.kind != "%" and not _is_apart(item, words.apart) and not _is_each(item, behind)
+        if item.quantity.kind != "%" and not _is_apart(item, words) and not _is_each(item, behind)
     ]
     done = [number for number, item in enumerate(near) if _is_done(item, measure, words)]
     pairs: list[Pair] = []
@@ -151,7 +151,7 @@ def bracketed(measure: Measure, inside: tuple[Item, ...], words: Wording) -> lis
     if pairs or len(counts) != 2 or counts[0].quantity.kind != counts[1].quantity.kind:
         return pairs
     below, above = sorted(counts, key=lambda item: -item.quantity.value)
-    if any(item.quantity.approximate or _is_apart(item, words.apart) for item in counts) or not below.quantity.value:
+    if any(item.quantity.approximate or _is_apart(item, words) for item in counts) or not below.quantity.value:
         return []
     rest = above.quantity._replace(value=below.quantity.value - above.quantity.value)
     return [Pair(above, below), Pair(above._replace(quantity=rest), below)]
@@ -165,8 +165,8 @@ def _together(pairs: list[Pair], done: list[Item]) -> list[Pair]:
     return [Pair(done[0]._replace(quantity=quantity), pair.below, pair.extra) for pair in pairs]
 
 
-def _is_apart(item: Item, apart: tuple[str, ...]) -> bool:
-    return union(apart).search(item.before) is not None or _EACH.search(item.before) is not None
+def _is_apart(item: Item, words: Wording) -> bool:
+    return words.apart.search(item.before) is not None or _EACH.search(item.before) is not None
 
 
 def _is_each(item: Item, behind: Item | None) -> bool:
@@ -239,7 +239,7 @@ def _is_base(below: Item, above: Item, measure: Measure, words: Wording) -> bool
     label = below.before + below.after
     if (
         _is_done(below, measure, words)
-        or (words.denies(below.before) and not union(words.faults).search(below.before))
+        or (words.denies(below.before) and not words.faults.search(below.before))
         or _REST.search(below.before)
     ):
         return False

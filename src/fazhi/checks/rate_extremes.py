@@ -50,13 +50,12 @@ def undone(rate: Rate, measure: Measure, items: tuple[Item, ...], qualifiers: tu
     denied = _denied(measure.done)
     for item in items:
         counted = item.quantity
-        said = item.before + "＿" + item.after
+        said = f"{item.before}＿{item.after}"
+        if not ("未" in said or "没" in said or "不" in said) or denied.search(said) is None:
+            continue
         if not counted.value or counted.kind == "%" or _TIMED.search(item.lead + item.after):
             continue
-        if any(word in rate.name and word not in said for word in qualifiers):
-            continue
-        match = denied.search(said)
-        if match is not None:
+        if not any(word in rate.name and word not in said for word in qualifiers):
             return Span(counted.start, counted.end)
     return None
 

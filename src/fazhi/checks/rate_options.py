@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from fazhi.checks.rate_wording import Wording, union
-from fazhi.checks.rate_words import Measure
+from fazhi.checks.rate_wording import DENIALS, Wording, union
+from fazhi.checks.rate_words import Measure, families
 from fazhi.checks.stage import once
+from fazhi.patterns import any_of, compiled
 from fazhi.records import Any, NamedTuple
 
 _WORDS = {"type": "array", "minItems": 1, "items": {"type": "string", "minLength": 1}}
@@ -66,26 +67,24 @@ class Handled(NamedTuple):
 
 
 class Options(NamedTuple):
-    """The rule's options as tuples; `wording`: the words that tell what a count counts; `elsewhere`: others and targets."""
+    """The rule's options: lists as tuples and, of those that are only searched for, as patterns.
+
+    `families`: the measures by the ends of their names; `wording`: the words that tell what a count counts; `elsewhere`:
+    others and targets.
+    """
 
     handled: tuple[Handled, ...]
     measures: tuple[Measure, ...]
-    may_exceed: tuple[str, ...]
+    families: Mapping[str, tuple[int, Measure]]
     qualifiers: tuple[str, ...]
     subjects: tuple[str, ...]
-    manner: tuple[str, ...]
-    fillers: tuple[str, ...]
-    faults: tuple[str, ...]
-    proxies: tuple[str, ...]
-    apart: tuple[str, ...]
-    carried: tuple[str, ...]
     absent: tuple[str, ...]
     generic: tuple[str, ...]
-    others: tuple[str, ...]
-    targets: tuple[str, ...]
-    late: tuple[str, ...]
     wording: Wording
     elsewhere: re.Pattern[str]
+    may_exceed: re.Pattern[str]
+    carried: re.Pattern[str]
+    late: re.Pattern[str]
 
 
 @once
@@ -104,17 +103,29 @@ def options_of(given: Mapping[str, Any]) -> Options:
     )
     handled = tuple(Handled(tuple(one["of"]), tuple(one["rate"])) for one in given.get("handled", ()))
     lists = {name: tuple(given[name]) for name in _LISTS}
+    acts = {word for one in measures for word in (*one.rate, *one.done)}
     wording = Wording(
         lists["subjects"],
         lists["manner"],
         (*lists["qualifiers"], "性"),
-        tuple(
-            sorted({word for one in measures for word in (*one.rate, *one.done)}, key=lambda word: (-len(word), word))
-        ),
-        lists["apart"],
-        lists["fillers"],
-        lists["faults"],
-        lists["proxies"],
+        tuple(sorted(acts, key=lambda word: (-len(word), word))),
+        union(lists["apart"]),
+        union(lists["fillers"]),
+        union(lists["faults"]),
+        union(lists["proxies"]),
+        compiled(f"{DENIALS}|{any_of(*lists['proxies'])}"),
     )
-    elsewhere = union(lists["others"] + lists["targets"])
-    return Options(handled=handled, measures=measures, wording=wording, elsewhere=elsewhere, **lists)
+    return Options(
+        handled=handled,
+        measures=measures,
+        families=families(measures),
+        wording=wording,
+        elsewhere=union(lists["others"] + lists["targets"]),
+        qualifiers=lists["qualifiers"],
+        subjects=lists["subjects"],
+        absent=lists["absent"],
+        generic=lists["generic"],
+        may_exceed=union(lists["may_exceed"]),
+        carried=union(lists["carried"]),
+        late=union(lists["late"]),
+    )

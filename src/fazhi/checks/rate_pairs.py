@@ -7,7 +7,6 @@ from decimal import Decimal
 from fazhi.checks.rate_classes import alike, narrower, things_of
 from fazhi.checks.rate_counts import Pair, bracketed, counted, due
 from fazhi.checks.rate_options import Options
-from fazhi.checks.rate_wording import union
 from fazhi.checks.rate_words import Measure, Rate
 from fazhi.patterns import compiled
 from fazhi.records import NamedTuple
@@ -73,7 +72,7 @@ def in_bracket(rate: Rate, measure: Measure, number: int, ledger: Ledger, option
     """The counts in a bracket directly behind a rate: 调处率达97.3%（受理76件、调成51件）."""
     inside = next((items for owner, items in ledger.brackets if owner == number), ())
     said = "".join(item.lead for item in inside)
-    if not inside or "其中" in inside[0].lead or any(word in said for word in options.carried):
+    if not inside or "其中" in inside[0].lead or options.carried.search(said):
         return []
     return bracketed(measure, inside, options.wording)
 
@@ -84,11 +83,13 @@ def has_done(items: tuple[Item, ...], measure: Measure) -> bool:
 
 def pairs_of(rate: Rate, measure: Measure, items: tuple[Item, ...], said: str, options: Options) -> list[Pair]:
     """The counts of a rate among some items; none where other counts may play a part."""
-    if union(options.carried).search(_COMPARED.sub("", said)) or _qualified(rate, items, options):
+    if options.carried.search(_COMPARED.sub("", said)):
         return []
     qualified = [word for word in options.qualifiers if word in rate.name]
     if not qualified:
         return counted(measure, items, options.wording)
+    if _is_wider(qualified, items):
+        return []
     # 正职出庭率 counts the appearances of those alone; 按时办结率 may be of all that was 办结.
     done = [item for item in items if not due(item) and has_done((item,), measure)]
     own = [item for item in done if any(word in item.before + item.after for word in qualified)]
@@ -103,11 +104,10 @@ def pairs_of(rate: Rate, measure: Measure, items: tuple[Item, ...], said: str, o
 def is_carried(ledger: Ledger, text: str, options: Options) -> bool:
     """Whether a statement tells of other years, from which something may have been carried over."""
     said = text[ledger.span.start : ledger.span.end]
-    return union(options.carried).search(_COMPARED.sub("", said)) is not None
+    return options.carried.search(_COMPARED.sub("", said)) is not None
 
 
-def _qualified(rate: Rate, items: tuple[Item, ...], options: Options) -> bool:
-    """A qualifier of the rate's name that no count repeats: the counts are of something wider."""
-    words = [word for word in options.qualifiers if word in rate.name]
+def _is_wider(qualified: list[str], items: tuple[Item, ...]) -> bool:
+    """Whether no count repeats a qualifier of the rate's name: the counts are of something wider."""
     said = [_DENIED_WORD.sub("", item.before + item.after) for item in items]
-    return any(not any(word in one for one in said) for word in words)
+    return any(not any(word in one for one in said) for word in qualified)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from fazhi.checks.rate_counts import CROSSING, Pair, within
-from fazhi.checks.rate_wording import Wording, union
+from fazhi.checks.rate_wording import Wording
 from fazhi.checks.rate_words import Rate
 from fazhi.patterns import compiled
 from fazhi.records import NamedTuple
@@ -111,7 +111,7 @@ def gone(rate: Rate, pairs: list[Pair], items: tuple[Item, ...], wording: Wordin
         ]
         for item in others[-_SEVERAL:]:
             said = item.before + item.after
-            undone = _UNDONE.search(said) or union(wording.proxies).search(said)
+            undone = _UNDONE.search(said) or wording.proxies.search(said)
             if item.quantity.value and (_TIMED.search(said) or not undone):
                 sums |= {total + item.quantity.value for total in sums if total + item.quantity.value < below.value}
         if below.value > above.value and below.value - above.value in sums:

@@ -100,11 +100,11 @@ def bare_share(items: tuple[Item, ...], number: int) -> list[Rate]:
 
 def shares_ahead(items: tuple[Item, ...], number: int) -> list[Pair]:
     """A part and its whole behind a percentage of the same: 超过八成的村建成法治广场，15个村中已建成11个."""
-    if len(items) < number + 3:
+    if len(items) < number + 3 or not items[number].after.startswith("的"):
         return []
     share, whole, part = items[number : number + 3]
-    noun = share.after.removeprefix("的")[:_UNIT]
-    if not noun or noun == share.after or whole.joint != "，" or whole.idle or whole.after != f"{noun}中":
+    noun = share.after[1 : 1 + _UNIT]
+    if not noun or whole.joint != "，" or whole.idle or whole.after != f"{noun}中":
         return []
     words, said = share.after[1 + len(noun) :], part.before + part.after
     same = part.joint == "" and part.quantity.kind == whole.quantity.kind and alike(said, words)

@@ -5,48 +5,45 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from fazhi.patterns import compiled
+from fazhi.patterns import any_of, compiled
 from fazhi.records import NamedTuple
 
 # The first character is taken before the branches part ways, so that `re` skips from one to the next.
-_DENIALS = r"[未不正尚待没无](?:(?<=[未不尚无])|(?<=正)在|(?<=待)(?<![接招对款看优]待)|(?<=没)有)"
+DENIALS = r"[未不正尚待没无](?:(?<=[未不尚无])|(?<=正)在|(?<=待)(?<![接招对款看优]待)|(?<=没)有)"
 
 
 class Wording(NamedTuple):
-    """Lists of a rule's options: who did it, how, of which of them it is told, what may be done, what is no count of its own, what says nothing, what is a fault that is
-    to be mended, and who did it in the stead of another."""
+    """Lists of a rule's options: who did it, how, of which of them it is told, what may be done; and patterns of others: what
+    is no count of its own, what says nothing, what is a fault that is to be mended, who did it in the stead of another, and
+    what denies that it was done."""
 
     subjects: tuple[str, ...]
     manner: tuple[str, ...]
     qualifiers: tuple[str, ...]
     acts: tuple[str, ...]
-    apart: tuple[str, ...]
-    fillers: tuple[str, ...]
-    faults: tuple[str, ...]
-    proxies: tuple[str, ...]
+    apart: re.Pattern[str]
+    fillers: re.Pattern[str]
+    faults: re.Pattern[str]
+    proxies: re.Pattern[str]
+    denials: re.Pattern[str]
 
     def denies(self, said: str) -> bool:
         """Whether words say that something was not done, not yet, or by another."""
-        return _denied(self.proxies).search(said) is not None
+        return self.denials.search(said) is not None
 
     def bare(self, said: str, *others: tuple[str, ...]) -> str:
         """Words without `others`, in their order, and then without fillers."""
         for words in others if said else ():
             for word in words:
                 said = said.replace(word, "")
-        return union(self.fillers).sub("", said)
+        return self.fillers.sub("", said)
 
     def things(self, said: str) -> str:
         """Words without those who did it, what and how: the things that a number, a rate or a word for all is of."""
         return self.bare(said, self.subjects, self.manner, self.acts)
 
 
-@lru_cache(maxsize=8)
-def _denied(proxies: tuple[str, ...]) -> re.Pattern[str]:
-    return compiled(f"{_DENIALS}|{union(proxies).pattern}")
-
-
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=64)
 def union(words: tuple[str, ...]) -> re.Pattern[str]:
     """Any of the words."""
-    return compiled("|".join(map(re.escape, sorted(words, key=len, reverse=True))))
+    return compiled(any_of(*words))

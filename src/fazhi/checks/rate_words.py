@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from collections.abc import Mapping
+from operator import itemgetter
 
 from fazhi.patterns import compiled
 from fazhi.records import NamedTuple
@@ -16,7 +17,7 @@ _NAMED = compiled(
 )
 _SORT = compiled("[率度面]|比例")
 # What the name of a measure says itself.
-_OF_SORT = {"满意度": "满意", "知晓度": "知晓", "知晓面": "知晓", "覆盖面": "覆盖"}
+OF_SORT = {"满意度": "满意", "知晓度": "知晓", "知晓面": "知晓", "覆盖面": "覆盖"}
 _MORE = compiled(rf"({_NAME})率(?=、|和|及|与|以及)")
 _AND = compiled(r"^(?:以及|和(?!解)|及(?![格时])|与)")
 _SHARE_OF = compiled(
@@ -70,17 +71,25 @@ def named_rates(item: Item) -> list[Rate]:
     match = _NAMED.search(item.before[-40:]) or _NAMED.search(lead)
     if match is None:
         return []
-    names = [match["name"] + _OF_SORT.get(match["sort"], "")]
+    names = [match["name"] + OF_SORT.get(match["sort"], "")]
     if "均" in match["link"] or "都" in match["link"]:
         names += _MORE.findall(lead[: lead.rfind(match["name"]) + 2])
     return [Rate(item, _AND.sub("", name)) for name in names]
 
 
-@lru_cache(maxsize=256)
-def measure_of(name: str, measures: tuple[Measure, ...]) -> Measure | None:
-    """The family of a rate's name: the one listed, else by its own last word (整改率 counts what is 整改)."""
-    for measure in measures:
-        if name.endswith(measure.rate):
-            return _of_acts(measure, name)
+def families(measures: tuple[Measure, ...]) -> dict[str, tuple[int, Measure]]:
+    """The measures by the ends of their names, each with its place in the list."""
+    found: dict[str, tuple[int, Measure]] = {}
+    for number, measure in enumerate(measures):
+        for end in measure.rate:
+            found.setdefault(end, (number, measure))
+    return found
+
+
+def measure_of(name: str, known: Mapping[str, tuple[int, Measure]]) -> Measure | None:
+    """The family of a rate's name: the first listed, else by its own last word (整改率 counts what is 整改)."""
+    found = [known[name[start:]] for start in range(len(name)) if name[start:] in known]
+    if found:
+        return _of_acts(min(found, key=itemgetter(0))[1], name)
     word = name[-2:]
     return Measure((word,), (word,)) if len(word) == 2 else None

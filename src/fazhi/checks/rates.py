@@ -8,6 +8,7 @@ from decimal import Decimal
 from fazhi.checks.changes import may_move
 from fazhi.checks.hint import Hint, Task
 from fazhi.checks.rate_absence import absent, late
+from fazhi.checks.rate_candidates import statements
 from fazhi.checks.rate_counts import Pair, contradicts, counted, may_be_done, within
 from fazhi.checks.rate_extremes import denied_share, grades, some_of_none, undone
 from fazhi.checks.rate_hints import counted_hint, growth_hint, rate_hint, times_hint
@@ -31,7 +32,7 @@ from fazhi.checks.rate_words import Measure, Rate, measure_of, named_rates
 from fazhi.patterns import compiled
 from fazhi.results import Span
 from fazhi.structure.ledger import Book, Item, Ledger
-from fazhi.structure.quantities import NOUGHT, Quantity
+from fazhi.structure.quantities import Quantity
 
 _HUNDRED = Decimal(100)
 # No grades and no denial of a rate are without one of these.
@@ -47,10 +48,6 @@ _TELL = 6
 _BESIDE = 2
 # A statement without one of these counts nothing that a rate could be of.
 _COUNTED = ("件", "起", "人", "名", "个", "处", "户", "家", "宗", "条", "份", "次")
-# Without one of these there is nothing to look at.
-_MAYBE = compiled(
-    rf"[%成分出零率倍番全](?:(?<=%)|{NOUGHT}|(?<=率)[一-鿿]{{1,4}}0(?![\d.])|(?<=[\d一二三四五六七八九]成)|(?<=分)之|(?<=[\d一二两三四五六七八九十多余]倍)|(?<=[翻一两二三]番)|(?<=出)庭|(?<=全)覆盖)"
-)
 
 
 def wrong_rates(task: Task) -> list[Hint]:
@@ -60,15 +57,12 @@ def wrong_rates(task: Task) -> list[Hint]:
     options = options_of(task.options)
     found: list[Hint] = []
     book = task.stage.book()
-    for number in sorted({book.at(sign.start()) for sign in _MAYBE.finditer(text)}):
-        if number >= 0:
-            found += _of_statement(book, number, text, options)
+    for number in statements(book, options):
+        found += _of_statement(book, number, text, options)
     return found
 
 
 def _of_statement(book: Book, at: int, text: str, options: Options) -> Iterator[Hint]:
-    if not book.numbers(at):
-        return
     ledger = book.ledger(at)
     before = Earlier(book, at)
     for number, item in enumerate(ledger.items):
@@ -85,12 +79,13 @@ def _of_statement(book: Book, at: int, text: str, options: Options) -> Iterator[
                     yield hint
                     break
     said = text[ledger.span.start : ledger.span.end]
-    graded = (grades(ledger.items) or denied_share(ledger.items)) if _GRADED.search(said) else None
+    several = sum(item.quantity.kind == "%" for item in ledger.items) > 1
+    graded = (grades(ledger.items) or denied_share(ledger.items)) if several and _GRADED.search(said) else None
     if graded is not None:
         last = graded.items[-1]
         spans = tuple(Span(item.quantity.start, item.quantity.end) for item in graded.items[:-1])
         yield rate_hint(Rate(last, ""), spans, f"合计{graded.amount.normalize():f}%，超过100%", text)
-    for growth in wrong_growth(ledger.items, text) if may_move(said) else ():
+    for growth in wrong_growth(ledger.items, text) if len(ledger.items) > 2 and may_move(said) else ():
         yield growth_hint(growth, text)
     for times in wrong_times(ledger, text) if "倍" in said or "番" in said else ():
         yield times_hint(times, text)
@@ -114,7 +109,7 @@ def _judged(rate: Rate, number: int, ledger: Ledger, before: Earlier, text: str,
         return counted_hint(rate, pairs, ledger.items, text)
     if quantity.value > _HUNDRED and not quantity.approximate:
         return None if _may_exceed(rate, options) else rate_hint(rate, (), "比率不应超过100%", text)
-    measure = measure_of(rate.name, options.measures)
+    measure = measure_of(rate.name, options.families)
     if measure is None:
         return None
     act = negated_act(rate.name)
@@ -204,7 +199,7 @@ def _gives(rate: Rate, done: Quantity, base: Quantity, text: str) -> bool:
 def _may_exceed(rate: Rate, options: Options) -> bool:
     """Whether the rate's own clause says what may be more than all: what another tells (质量不断提高) is of something else."""
     said = rate.item.before + rate.item.after
-    return any(word in said for word in options.may_exceed)
+    return options.may_exceed.search(said) is not None
 
 
 def _until_rate(items: tuple[Item, ...]) -> tuple[Item, ...]:
@@ -221,16 +216,15 @@ def _until_part(items: tuple[Item, ...]) -> tuple[Item, ...]:
 def _more_than_cases(ledger: Ledger, before: Earlier, text: str, options: Options) -> Iterator[Hint]:
     """More appearances than cases: only where nothing says that a case was heard more than once."""
     said = text[ledger.span.start : ledger.span.end]
-    if any(i.quantity.kind == "%" for i in ledger.items) or any(word in said for word in options.carried):
+    if any(item.quantity.kind == "%" for item in ledger.items):
         return
-    for measure in options.measures:
+    for measure in options.measures if not options.carried.search(said) else ():
         if not measure.loose or not any(word in said for word in measure.of):
             continue
         number = next((n for n, item in enumerate(ledger.items) if any(w in item.before for w in measure.done)), -1)
-        if number < 0:
-            continue
-        items = (*before.items(), *ledger.items[: number + 1])
-        pairs = counted(measure, items, options.wording)
+        if number < 0 or (not number and not before.says(measure.of)):
+            continue  # the number that it would be more than stands before
+        pairs = counted(measure, (*before.items(), *ledger.items[: number + 1]), options.wording)
         if pairs and all(pair.done > pair.base for pair in pairs):
             rate = Rate(ledger.items[number], "")
             yield rate_hint(rate, pairs[0].spans(), f"多于{pairs[0].base_text(text)}", text)
