@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from fazhi.checks.rate_options import Options
 from fazhi.checks.rate_words import Measure, Rate
-from fazhi.patterns import any_of, compiled, escaped
+from fazhi.patterns import behind_firsts, compiled, escaped, firsts
 from fazhi.results import Span
 from fazhi.structure.ledger import Item, Ledger
 
@@ -48,9 +48,9 @@ def absent(rate: Rate, measure: Measure, ledger: Ledger, text: str, options: Opt
     return None
 
 
-def may_be_none(text: str, span: Span, paragraph: Span, options: Options) -> bool:
-    """Whether a statement, or the sentence before it, may say that there was nothing of something."""
-    return _signs(options.absent).search(text, _sentence_before(text, span, paragraph), span.end) is not None
+def may_be_none(text: str, span: Span, paragraph: Span, end: int, options: Options) -> bool:
+    """Whether a statement up to an offset, or the sentence before it, may say that there was nothing of something."""
+    return _signs(options.absent).search(text, _sentence_before(text, span, paragraph), end) is not None
 
 
 def late(rate: Rate, before: tuple[Item, ...], options: Options) -> Span | None:
@@ -111,7 +111,8 @@ def _core(words: str, generic: tuple[str, ...]) -> str:
 def _signs(absent: tuple[str, ...]) -> re.Pattern[str]:
     """What one of stands in all words of absence."""
     words = [word for word in absent if not any(other in word for other in absent if other != word)]
-    return compiled(rf"{any_of(*words, '零', '未发生', '没有发生', '为0', '是0')}|(?<!\d)0[件起宗]")
+    named = (*words, "零", "未发生", "没有发生")
+    return compiled(rf"[{firsts(named)}0](?:{behind_firsts(named)}|(?<=[为是]0)|(?<!\d0)(?<=0)[件起宗])")
 
 
 @lru_cache(maxsize=8)

@@ -8,28 +8,31 @@ from collections.abc import Iterator
 from fazhi.checks.changes import may_move
 from fazhi.checks.rate_absence import may_be_none
 from fazhi.checks.rate_counts import CROSSING, may_be_done
+from fazhi.checks.rate_extremes import may_be_undone
 from fazhi.checks.rate_options import Options
 from fazhi.checks.rate_pairs import ROW
-from fazhi.checks.rate_words import OF_SORT, measure_of
+from fazhi.checks.rate_words import OF_SORT, Measure, measure_of
 from fazhi.patterns import any_of, compiled
 from fazhi.structure.ledger import Book
 from fazhi.structure.quantities import NOUGHT, kind_of_unit
 
 _HUNDRED = 100
 # Without one of these there is nothing to look at.
-_SIGNS = compiled(
-    rf"[%成分零率倍番](?:(?<=%)|{NOUGHT}|(?<=率)[一-鿿]{{1,4}}0(?![\d.])|(?<=[\d一二三四五六七八九]成)|(?<=分)之"
-    r"|(?<=[\d一二两三四五六七八九十多余]倍)|(?<=[翻一两二三]番))"
+_SIGNS = compiled(rf"[成零率](?:(?<=[\d一二三四五六七八九]成)|{NOUGHT}|(?<=率)[一-鿿]{{1,4}}0(?![\d.]))")
+_WORDS = ("%", "出庭", "全覆盖", "分之", "倍", "番")
+# Without one of these a percentage is no rate and no share; a share may stand behind 15个村中已有11个建成.
+_NAMED = compiled(any_of("率", "占", "比例", "%的", "成的", *OF_SORT))
+_BARE = compiled(
+    r"中[^，；。]*\d[^，；。]*，(?:比例|占比|覆盖面)?(?:已|达到?|超过?|近|约|接近|高于|不足|不到|为)*\d[\d.]*%"
 )
-_WORDS = ("出庭", "全覆盖")
-# Without one of these a percentage is no rate and no share.
-_NAMED = compiled(rf"{any_of('率', '占', '比例', *OF_SORT)}|[%成]的|中[^，。；]*\d[^。；]*，")
 _SORT = compiled(any_of("率", "比例", *OF_SORT))
 # So many characters of its name tell what a rate is of.
 _NAME = 8
 # Without one of these nothing is said of all, or of what was not done.
 _ALL = compiled("[均都]|悉数|人人|全(?![镇乡县市区省国年]|街道)")
 _UNDONE = compiled("[未没不]")
+# Behind these a number takes the unit of the next one, or another its own.
+_LISTED = "、和及与并"
 
 
 def statements(book: Book, options: Options) -> Iterator[int]:
@@ -39,8 +42,9 @@ def statements(book: Book, options: Options) -> Iterator[int]:
     for word in _WORDS:
         at = text.find(word)
         while at >= 0:
-            found.add(book.at(at))
-            at = text.find(word, at + 1)
+            number = book.at(at)
+            found.add(number)
+            at = text.find(word, at + 1 if number < 0 else book.statements[number][0].end)
     for number in sorted(found):
         if number >= 0 and may_accuse(book, number, options):
             yield number
@@ -50,49 +54,84 @@ def may_accuse(book: Book, at: int, options: Options) -> bool:
     """Whether the numbers of a statement, those of the one before, or its words may contradict one of its rates."""
     numbers = book.numbers(at)
     (start, end), paragraph = book.statements[at]
-    said = book.text[start:end]
     if not numbers:
         return False
-    if paragraph.end - paragraph.start <= ROW or any(_is_odd(match) for match in numbers):
+    text = book.text
+    if paragraph.end - paragraph.start <= ROW:
         return True
-    values = [
-        float(said[m.start() - start : m.end("digits") - start].replace("，", "")) for m in numbers if m["percent"]
-    ]
-    if not values:
-        return "倍" in said or "番" in said or "全覆盖" in said or ("出庭" in said and _may_pair(book, at, True))
-    if len(values) > 1 or not 0 < values[0] <= _HUNDRED or (len(numbers) > 2 and may_move(said)):
+    shares = []
+    for match in numbers:
+        if match["percent"]:
+            shares.append(match)
+        elif _is_odd(match, text):
+            return True
+    said = text[start:end]
+    if len(shares) > 1 or "全覆盖" in said or "倍" in said or "番" in said:
         return True
-    if "全覆盖" in said or "倍" in said or "番" in said:
+    if not shares:
+        return "出庭" in said and _may_appear(book, at, options)
+    value = float(text[shares[0].start() : shares[0].end("digits")].replace("，", ""))
+    if not 0 < value <= _HUNDRED or (len(numbers) > 2 and may_move(said)):
         return True
-    return _NAMED.search(said) is not None and _may_differ(book, at, said, values[0], options)
-
-
-def _is_odd(match: re.Match[str]) -> bool:
-    """Whether a number is a rate in words, or has no unit of its own and may take that of another."""
-    if match["digits"] is None:
-        return match["han"] is None and match.lastgroup is not None
-    return not (match["percent"] or match["unit"] or match["time"])
-
-
-def _may_differ(book: Book, at: int, said: str, value: float, options: Options) -> bool:
-    """Whether two counts, or words, may contradict the one rate of a statement."""
-    text, (span, paragraph) = book.text, book.statements[at]
-    if value == _HUNDRED and (_UNDONE.search(said) is not None or options.late.search(said) is not None):
-        return True
-    if (value < _HUNDRED and _ALL.search(said) is not None) or may_be_none(text, span, paragraph, options):
-        return True
-    crossing = "庭" in said or "应诉" in said
-    if not _may_pair(book, at, crossing):
+    if _NAMED.search(said) is None and _BARE.search(said) is None:
         return False
-    if "（" in said or "占" in said or "中" in said:
+    return _may_differ(book, at, said, value, shares[0].start(), options)
+
+
+def _is_odd(match: re.Match[str], text: str) -> bool:
+    """Whether a number is a rate in words, or may have the unit of another."""
+    digits, unit, time = match.group("digits", "unit", "time")
+    if digits is None:
+        return match["han"] is None and match.lastgroup is not None
+    if unit or time or match["percent"]:
+        return False
+    end = match.end()
+    return (end - match.start() == 1 and text[end - 1] == "0") or (end < len(text) and text[end] in _LISTED)
+
+
+def _may_appear(book: Book, at: int, options: Options) -> bool:
+    """Whether a number of appearances in court stands behind one of cases, which it may exceed."""
+    if not _may_pair(book, at, True):
+        return False
+    text, (start, end) = book.text, book.statements[at][0]
+    first = book.numbers(at)[0].start()
+    before = text[book.statements[at - 1][0].start : start] if _follows(book, at) else ""
+    for measure in options.measures:
+        if measure.loose and not any(word in before for word in measure.of):
+            ahead = any(text.find(word, start, first) >= 0 for word in measure.done)
+            if not ahead and any(text.find(word, first, end) >= 0 for word in measure.done):
+                return True
+        elif measure.loose:
+            return True
+    return False
+
+
+def _may_differ(book: Book, at: int, said: str, value: float, place: int, options: Options) -> bool:
+    """Whether two counts, or words, may contradict the one rate of a statement, at `place`."""
+    text, (span, paragraph) = book.text, book.statements[at]
+    whole = value == _HUNDRED
+    if (options.late if whole else _ALL).search(said) is not None or may_be_none(text, span, paragraph, place, options):
         return True
-    begun = book.statements[at - 1][0].start if _follows(book, at) else span.start
-    near = text[begun : span.end]
-    names = (
-        said[max(0, sort.start() - _NAME) : sort.start()] + OF_SORT.get(sort[0], "") for sort in _SORT.finditer(said)
+    denied = whole and _UNDONE.search(said) is not None
+    paired = _may_pair(book, at, "庭" in said or "应诉" in said)
+    if not (paired or denied):
+        return False
+    if paired and ("（" in said or "占" in said or "中" in said):
+        return True
+    near = text[book.statements[at - 1][0].start : span.end] if _follows(book, at) else said
+    return any(
+        (paired and may_be_done(measure, near)) or (denied and may_be_undone(measure.done, said))
+        for measure in _measures(said, options)
     )
-    measures = (measure_of(name, options.families) for name in names)
-    return any(measure is not None and may_be_done(measure, near) for measure in measures)
+
+
+def _measures(said: str, options: Options) -> Iterator[Measure]:
+    """The families of the rates that a text names."""
+    for sort in _SORT.finditer(said):
+        name = said[max(0, sort.start() - _NAME) : sort.start()] + OF_SORT.get(sort[0], "")
+        measure = measure_of(name, options.families)
+        if measure is not None:
+            yield measure
 
 
 def _may_pair(book: Book, at: int, crossing: bool) -> bool:
@@ -102,10 +141,15 @@ def _may_pair(book: Book, at: int, crossing: bool) -> bool:
     """
     numbers = book.numbers(at)
     if _follows(book, at):
-        numbers = numbers + book.numbers(at - 1)
-        if any(_is_odd(match) for match in book.numbers(at - 1)):
+        earlier = book.numbers(at - 1)
+        if any(_is_odd(match, book.text) for match in earlier):
             return True
-    kinds = [kind_of_unit(unit) for match in numbers if (unit := match["unit"] or match["hanunit"])]
+        numbers = [*earlier, *numbers]
+    kinds = [
+        kind_of_unit(match["unit"] or match["hanunit"] or "")
+        for match in numbers
+        if not (match["percent"] or match["time"])
+    ]
     return len(set(kinds)) < len(kinds) or (crossing and sum(kind in CROSSING for kind in kinds) > 1)
 
 

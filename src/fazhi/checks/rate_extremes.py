@@ -60,6 +60,11 @@ def undone(rate: Rate, measure: Measure, items: tuple[Item, ...], qualifiers: tu
     return None
 
 
+def may_be_undone(done: tuple[str, ...], said: str) -> bool:
+    """Whether a text may say of something that it was not done."""
+    return _denied(done).search(said) is not None
+
+
 def _rounds_to_none(count: Decimal, base: Quantity, step: Decimal) -> bool:
     """Whether a count is so small a part of another that its rate is written as nought."""
     return base.kind != "%" and count * _HUNDRED < base.value * step
