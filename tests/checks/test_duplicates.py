@@ -63,10 +63,10 @@ def test_a_pasted_passage_is_one_finding() -> None:
 
 
 def test_the_title_of_a_table_stands_where_it_is_named_and_over_it() -> None:
-    title = "青禾镇2024年法治政府建设主要数据表"
-    text = document("学法12次。").replace("青禾镇人民政府\n", f"附件：{title}\n青禾镇人民政府\n")
+    title = "附件：青禾镇2024年法治政府建设主要数据表\n"
+    text = document("学法12次。").replace("青禾镇人民政府\n2025年1月12日\n", f"{title}\n")
 
-    assert findings(RULE, f"{text}附件\n{title}\n学法12次\n") == []
+    assert findings(RULE, f"{text}（联系单位：青禾镇司法所）\n{title.replace('：', chr(10))}") == []
 
 
 def test_three_copies_are_one_finding() -> None:
