@@ -30,7 +30,20 @@ _ROLE: dict[str, Any] = {
         "near": _WORDS,
     },
 }
-_LISTS = ("public", "before", "acts", "cases", "praise", "helps", "offices", "called", "not_called", "homes", "marks")
+_LISTS = (
+    "public",
+    "before",
+    "acts",
+    "cases",
+    "praise",
+    "helps",
+    "offices",
+    "sanctions",
+    "called",
+    "not_called",
+    "homes",
+    "marks",
+)
 PERSONAL_OPTIONS: dict[str, Any] = {
     "type": "object",
     "required": ["numbers", "names", "roles", *_LISTS],
@@ -69,6 +82,7 @@ def sought(options: Mapping[str, Any]) -> Mapping[str, Sequence[str]]:
         "secret": SECRETS,
         "called": options["called"],
         "homes": options["homes"],
+        "sanctions": options["sanctions"],
     }
 
 

@@ -9,7 +9,7 @@ from itertools import count
 from fazhi.checks.hint import Task
 from fazhi.checks.homes import house_in_brackets
 from fazhi.checks.names import Names, Words, dotted_at, is_usual, name_at, name_before, names_from, names_of
-from fazhi.checks.sought import apart
+from fazhi.checks.sought import Found, apart
 from fazhi.checks.stage import Stage, once
 from fazhi.patterns import compiled, escaped
 from fazhi.records import Any, NamedTuple
@@ -29,6 +29,11 @@ _GLUING = frozenset("姓名本为是系叫：（")
 _PERSON = compiled("[，（](?:[男女](?:[，,、）]|性)|\\d{1,3}岁)")
 _SUIT = compiled("诉(?![说讼求苦请])")
 _PAIR = compiled("[与和跟同、]")
+# What ends a word for one who does something.
+_CONDUCT = compiled("[者的]")
+_TOWARDS = compiled("[对将给向]")
+_OTHER = compiled("[对，]")
+_PASSIVE = compiled("(?:因[^，。；]{1,20}?，?)?(?:已|均|先后|依法)?被")
 # An office stands so near before a name.
 _OFFICE = 6
 _ASIDE = 60
@@ -84,6 +89,7 @@ def people(task: Task) -> Iterator[Disclosed]:
         yield from _nicknames(text, options)
     for clause in _openings(options).finditer(text):
         yield from _opening(text, clause.end(), names, words, options)
+    yield from _sanctioned(text, task.sought["sanctions"], names, words, options)
 
 
 @once
@@ -205,6 +211,30 @@ def _opening(text: str, start: int, names: Names, words: Words, options: Mapping
         yield Disclosed(name, "当事人姓名", "warning", True)
         if other:
             yield Disclosed(other, "当事人姓名", "warning", True)
+
+
+def _sanctioned(
+    text: str, places: Iterable[Found], names: Names, words: Words, options: Mapping[str, Any]
+) -> Iterator[Disclosed]:
+    """Whom a sanction meets who is called by the conduct alone: 对占道经营者周福来罚款, 焚烧秸秆的刘长贵被罚款.
+
+    Not whoever imposes it (负责执法的李茂林对…罚款).
+    """
+    for _, start, _ in apart(places):
+        low = max(text.rfind(sign, max(0, start - _ASIDE), start) for sign in "。；\n") + 1
+        for found in _CONDUCT.finditer(text, max(low, start - _ASIDE), start):
+            name = (
+                name_at(text, found.end(), names, words, strict=True) if names.usual.match(text, found.end()) else None
+            )
+            if name is None or name.end > start:
+                continue
+            clause = max(text.rfind(sign, low, found.start()) for sign in "，。；\n") + 1
+            passive = _PASSIVE.match(text, name.end, start)
+            towards = _TOWARDS.search(text, max(low, clause), found.start())
+            acted_on = passive or towards or (name.end == start and found.group() == "者")
+            between = text[passive.end() if passive else name.end : start]
+            if acted_on and not _OTHER.search(between) and not _is_praised(text, start, options):
+                yield Disclosed(name, "当事人姓名", "warning", True)
 
 
 def _dotted(report: Report, names: Names, options: Mapping[str, Any]) -> Iterator[Disclosed]:
