@@ -7,6 +7,7 @@ number, the unit is the same, and neither speaks of another year or of a part.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from decimal import Decimal
 
 from fazhi.checks.stage import Stage
 from fazhi.patterns import compiled
@@ -17,7 +18,7 @@ _ROLES = ("achievements", "own_duty", "preamble", "problems", "causes", "closing
 # The first character is taken before the branches part ways, so that `re` skips from one to the next.
 _TOLD = compiled(
     r"[全今本年](?:(?<=[全今])年|(?<=本)年度?|(?<=年)内|(?P<town>(?<=[，。；：\n]全)(?:镇|乡|街道)))(?:以来)?(?:共计|共|累计|总共|一共|总计)?(?P<what>[一-鿿]{4,14}?)(?:共计|共|累计|总计|达到|达|为|了)?"
-    r"(?P<number>\d{1,7}(?:\.\d{1,2})?)(?P<unit>件次|场次|人次|件|起|宗|次|场|份|个|名|条|户|处|期|项|人|元|万元)(?![一-鿿]{0,2}以上)"
+    r"(?P<number>\d{1,7}(?:\.\d{1,2})?)(?P<unit>件次|场次|人次|件|起|宗|次|场|份|个|名|条|户|处|期|项|人|元|万元|%)(?![一-鿿]{0,2}以上)"
 )
 _OTHER = compiled("去年|上年|同期|其中|上半年|下半年|季度|截至|较|相比|村级|镇级|乡级|部分")
 _SUBJECT = compiled(r"(?:[^，。：]{1,24}：|[^，。：]{1,10}(?:村|社区|司法所|派出所|站|队|组|学校|法庭))")
@@ -26,6 +27,10 @@ _VAGUE = ("近", "约", "超", "逾", "达近")
 
 # Words so long tell one thing; two numbers that differ by less than one part in so many are nearly the same.
 _TELLING, _NEAR = 6, 5
+
+
+# 化解率, 化解率是: of a rate a percentage is told, and of nothing else.
+_RATE = ("率", "率是")
 
 
 class Claim(NamedTuple):
@@ -48,12 +53,25 @@ def restated(stage: Stage) -> Iterator[tuple[Claim, Claim]]:
         if _SUBJECT.match(text, sentence.start, found.start()):
             continue  # X村：…全年坐班24次: of one of several
         what = found["what"]
-        if what.endswith(_VAGUE) or text.startswith(("余", "多", "左右"), found.end()):
+        if (
+            (found["unit"] == "%") is not what.endswith(_RATE)
+            or what.endswith(_VAGUE)
+            or text.startswith(("余", "多", "左右"), found.end())
+        ):
             continue
         claim = Claim(Span(found.start(), found.end()), found["number"], found["town"] is not None)
         first = known.setdefault((what, found["unit"]), claim)
         one, two = sorted((float(first.number), float(claim.number)))
         # What 全镇 did may be told of several times; only what is nearly the same is the same.
         weak = found["town"] is not None or first.of_town
-        if one != two and (not weak or (len(what) >= _TELLING and two * _NEAR <= one * (_NEAR + 1))):
+        if not _agree(first.number, claim.number) and (
+            not weak or (len(what) >= _TELLING and two * _NEAR <= one * (_NEAR + 1))
+        ):
             yield first, claim
+
+
+def _agree(one: str, other: str) -> bool:
+    """Whether two numbers are the same at the digits that both write (98, 98.2)."""
+    digits = min(len(number.partition(".")[2]) for number in (one, other))
+    step = Decimal(1).scaleb(-digits)
+    return abs(Decimal(one) - Decimal(other)) < step if "." in one + other else Decimal(one) == Decimal(other)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from fazhi.checks.groups import SORTS
 from fazhi.checks.sum_words import Split, Terms
-from fazhi.checks.tables import Row, cells, column_splits
+from fazhi.checks.tables import Row, cells, column_splits, stacked
 from fazhi.patterns import compiled
 from fazhi.results import Span
 from fazhi.structure.ledger import Item
@@ -34,7 +34,10 @@ def row_splits(report: Report, told: Terms) -> Iterator[Split]:
             begin = _total(text, start, end, told.total)
             if begin < 0:
                 continue
-            if len(cells(report, start, end)) > 1:
+            if begin == end:
+                rows = stacked(report, lines, number)
+                yield from column_splits(report, rows, told) if rows else ()
+            elif len(cells(report, start, end)) > 1:
                 rows = [_row(report, *line, told) for line in lines[max(0, number - _ROWS) : number + 1]]
                 yield from column_splits(report, rows, told)
             else:

@@ -17,10 +17,7 @@ _SHARE = compiled(
 )
 _PLAIN = compiled(r"(?P<name>[^，；：率]{2,10})$")
 _OTHER_YEAR = compiled("去年|上年|同期|上升|下降|增长|提高|降低|其中|率")
-# What leads to all there is.
-_ALL = compiled("构成|组成|结构|分布|分别|分为|来源|[类分]类?看|类型")
 _CONTENT = compiled("满意")
-_SORT = compiled("(?:类|类型|型|级|纠纷|案件|问题|渠道|方式|事项)$")
 
 
 class Shares(NamedTuple):
@@ -70,8 +67,8 @@ def _is_wrong(run: tuple[Item, ...], told: Terms) -> bool:
     rest = told.rest.match(names[-1]) is not None
     denied = any(f"不{name}" in names for name in names)
     closed = rest or denied or paired(labelled, told)
-    listed = _ALL.search(run[0].lead) is not None and len(run) > 2
+    listed = told.makeup.search(run[0].lead) is not None and len(run) > 2
     if total < _HUNDRED:
         return closed or (listed and "：" in run[0].lead and not told.partial.search(run[0].lead))
-    sorts = all(_SORT.search(name) for name in names)
+    sorts = all(told.kinds.search(name) for name in names)
     return closed or listed or (sorts and len(run) > 2)

@@ -50,7 +50,8 @@ class Terms(NamedTuple):
 
     `either`: any side of each of `complements`. `roles`: what a stock had, what came in, what went out, what that makes, what was done of it, what is left.
     `states`: a step with 未, 部分 or the like before it. `splits` and `closes`: what leads to parts, and what stands
-    before a total or the last part. `heads`: names of two holders of `offices` at once. `opens` and `splitting`: what splits the numbers before, at the
+    before a total or the last part. `heads`: names of two holders of `offices` at once;
+    `makeup`: what leads to the shares of all there is, `kinds`: ends of their names. `opens` and `splitting`: what splits the numbers before, at the
     beginning of a statement and anywhere in it.
     """
 
@@ -89,6 +90,9 @@ class Terms(NamedTuple):
     splits: re.Pattern[str]
     unsummed: re.Pattern[str]
     joined: re.Pattern[str]
+    besides: re.Pattern[str]
+    makeup: re.Pattern[str]
+    kinds: re.Pattern[str]
     offices: re.Pattern[str]
     heads: re.Pattern[str]
     closes: re.Pattern[str]
@@ -151,6 +155,9 @@ def terms(
         closes=compiled(any_of(*given["totals"], *given["rest"], *given["progress"], "共", "合计", "总计")),
         stock=compiled(any_of(*stock)),
         joined=compiled(any_of(*given["joined"])),
+        besides=compiled(any_of(*given["besides"])),
+        makeup=compiled(any_of(*given["makeup"])),
+        kinds=compiled(f"(?:{_any(given['kinds'])})$"),
         unsummed=compiled(any_of(*given["unsummed"])),
         offices=compiled(any_of(*given["offices"])),
         heads=compiled(any_of(*given["heads"])),

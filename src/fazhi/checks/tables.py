@@ -54,6 +54,39 @@ def cells(report: Report, start: int, end: int) -> tuple[Span, ...]:
     return tuple(found[:-1] if text[end - 1] == "|" else found)
 
 
+def stacked(report: Report, lines: list[tuple[int, int]], at: int) -> list[Row]:
+    """The rows of a table of which each cell is a line, down to the total whose name stands at index `at` of `lines`.
+
+    All rows have one name and as many numbers as the total, and their heads, one for each column, stand above them or
+    nothing does: else a cell was empty and what is left tells no rows. Empty: there is no such table.
+    """
+    text = report.folded.text
+    numbers = [_is_number(text, Span(*line)) for line in lines]
+    width = next((n for n, held in enumerate(numbers[at + 1 :]) if not held), len(lines) - at - 1)
+    rows = [Row(tuple(Span(*line) for line in lines[at : at + 1 + width]), True)]
+    first = at - width - 1
+    while width and first >= 0 and not numbers[first] and all(numbers[first + 1 : first + 1 + width]):
+        rows.append(Row(tuple(Span(*line) for line in lines[first : first + 1 + width])))
+        first -= width + 1
+    # Where the walk ended: at heads, or directly behind a sentence.
+    end = first + width + 1
+    heads = numbers[max(0, first) : end]
+    if len(rows) <= _FEWEST or (end and numbers[end - 1]):
+        return []
+    if end and text[lines[end - 1][1] - 1] not in "。：":
+        above = first - 1
+        if any(heads) or len(heads) != width + 1 or (above >= 0 and numbers[above]):
+            return []
+        rows.append(Row(tuple(Span(*line) for line in lines[first:end])))
+    return rows[::-1]
+
+
+def _is_number(text: str, line: Span) -> bool:
+    """Whether a line is a number with its unit and nothing else."""
+    found = find_quantities(text, *line)
+    return len(found) == 1 and found[0].start == line.start and found[0].end == line.end
+
+
 def column_splits(report: Report, rows: list[Row], told: Terms) -> Iterator[Split]:
     """The columns of a table that its last row, of totals, sums up wrongly; none where not one of several fits."""
     text, last = report.folded.text, rows[-1]

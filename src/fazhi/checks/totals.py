@@ -33,8 +33,6 @@ _SUMMED = ("共", "合计", "总计", "合共", "总共")
 # Words of a total that name nothing.
 # Of each of several so many: the number told is a product, not a sum.
 _HANDED_OUT = compiled(r"每|各(?:设|配|建|开|聘|有|安排|组织|举办|选|派|发|召开|开展)|均(?:设|配|建|开|聘|有)")
-# What comes in addition to others that are named and not counted: 书记、镇长述法，另有8名…和11名…，合计21名.
-_BESIDES = compiled("另有|另外|此外|还有")
 _BY_NOW = ("累计", "目前", "现有", "现共", "总数", "总量", "达")
 _ADDED = compiled("新[增建设添培创聘]|增[加设]")
 _VOID = compiled(
@@ -61,8 +59,8 @@ def totalled(items: tuple[Item, ...], at: int, told: Terms) -> Split | None:
         parts = listed = _of_materials(items, head, item)
     if len(parts) < max(2, count) or any(_HANDED_OUT.search(part.lead) for part in parts):
         return None
-    if not count and _BESIDES.search(parts[0].before):
-        return None
+    if not count and told.besides.search(parts[0].before):
+        return None  # 书记、镇长述法，另有8名…和11名…，合计21名: beside others who are named and not counted
     end = max(begin, 0) + match.end() if match is not None else -1
     if not _same_noun(item, parts) and (end < 0 or not _named_by(item, end, together, items[:head], parts, told)):
         return None
