@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 import fazhi
 from fazhi import reading
-from fazhi.checks import rates, report_years, residue, sought, sum_candidates, sums
+from fazhi.checks import rate_candidates, report_years, residue, sought, sum_candidates, sums
 from fazhi.checks.hint import Hint, Task
 from fazhi.checks.stage import Stage
 from fazhi.engine import structure
@@ -70,8 +70,8 @@ def test_sentences_and_statements_asked_for_by_their_signs(number: int) -> None:
         for number, sentence in enumerate(report.sentences)
         if any(word in text[sentence.start : sentence.end] for word in words)
     }
-    assert {book.at(sign.start()) for sign in rates._MAYBE.finditer(text)} - {-1} == {
-        number for number, (span, _) in enumerate(book.statements) if rates._MAYBE.search(text, *span)
+    assert {book.at(sign.start()) for sign in rate_candidates._SIGNS.finditer(text)} - {-1} == {
+        number for number, (span, _) in enumerate(book.statements) if rate_candidates._SIGNS.search(text, *span)
     }
 
 
