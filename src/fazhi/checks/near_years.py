@@ -30,6 +30,7 @@ _NOW = compiled(
 _SAME = compiled(r"(20\d\d)年?(?:[—–\-~～]{1,2}|至|到)(20\d\d)年(?![初底末\d上下第])(?!度?[一二三四])")
 
 _BACKWARDS = compiled(r"(20\d\d)年\d{1,2}月(?:\d{1,2}日)?(?:[—–\-~～]{1,2}|至|到)(20\d\d)年\d{1,2}月")
+_BOTH = 2  # a period names two years
 _NO_YEAR = compiled(r"20\d{3}年(?!限)")
 # 2204年 (and not 距今2500年), 202年度 and 224年， as the time of what this office did.
 _MISTYPED = compiled(
@@ -51,10 +52,12 @@ def last_year(text: str, paragraph: str) -> Iterator[tuple[str, int, int]]:
 
 def empty_periods(text: str) -> Iterator[tuple[str, int, int]]:
     """Periods of whole years that begin and end in the same (2024—2024年), or end before they begin, with their places."""
-    for found in _SAME.finditer(text) if "20" in text else ():
+    if text.count("20") < _BOTH:
+        return
+    for found in _SAME.finditer(text):
         if found[1] >= found[2]:
             yield found.group(), *found.span()
-    for found in _BACKWARDS.finditer(text) if "20" in text else ():
+    for found in _BACKWARDS.finditer(text):
         if found[1] > found[2]:
             yield found.group(), *found.span()
 

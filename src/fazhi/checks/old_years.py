@@ -17,14 +17,14 @@ OWN = (
     r"(?:我|本|全)(?:办|区|县|局)|党工委|街道办事处"
     r"|[一-鿿]{0,5}(?:镇|乡|街道)(?:(?:党委|政府)+|[一-鿿]{0,10}(?:所|队|办|中心|站|委|室|会|组|院|科|部门|村))?"
 )
-_SUBJECT = compiled(rf"(?:{OWN})?[于在]?|(?:进入|步入|迈入|跨入)|一年来，?|(?:刚刚)?过去的")
+_SUBJECT = compiled(rf"(?:{OWN})?[于在]?|(?:进入|步入|迈入|跨入)|一年来，?|在?(?:刚刚)?过去的")
 # What follows the year of a report's own sentence: the year as a whole, the office, or the act itself.
 _TIME = (
     r"\d{1,2}(?:月份?)?[至到\-—–~～]{1,2}\d{1,2}月份?|\d{1,2}月(?:\d{1,2}日|份|底)?"
     r"|[上下]半年|第?[一二三四1-4]季度|前三季度|年[初底末]"
 )
 _GOES_ON = compiled(
-    rf"是[^，。；]{{0,24}}年，|(?:全年|度|{_TIME})?(?:，|我|本|全|镇|乡|街道|共|累计|先后)|全年|{_TIME}"
+    rf"是[^，。；]{{0,24}}年，|里，?(?=我|本|全|镇|乡|共)|(?:全年|度|{_TIME})?(?:，|我|本|全|镇|乡|街道|共|累计|先后)|全年|{_TIME}"
 )
 _ENTERED = ("进入", "步入", "迈入", "跨入")
 _ADVERBS = compiled("^(?:共|全年|专题|集中|先后|累计|认真|扎实|深入|持续|广泛|积极|依法|，)+")
@@ -88,6 +88,10 @@ _LOOKS_BACK = compiled(
 )
 _USES = compiled(
     r"(?:制定|制发|印发|出台|下发|编制|发布|根据|按照|依据|对照|落实|严格执行|围绕|结合)(?:了|并印发|完善)?$"
+)
+# A whole date, and the act of one clause up to 今年.
+_ON_A_DAY = compiled(
+    rf"(20\d\d)年\d{{1,2}}月(?:\d{{1,2}}日)?，(?:{OWN})?([^，。；的\d]{{1,14}}?)了?(?:今年|本年度?)(?![\d，。；])"
 )
 # 2022年，我镇法治建设虽取得成绩，但…: an earlier year judged as a whole.
 _JUDGES = compiled(
@@ -235,6 +239,21 @@ def old_day(text: str, year: int) -> tuple[int, int, int] | None:
     if found is None or int(found.group(1)) >= year or _SINCE_THEN.search(text) or str(year) in text:
         return None
     return int(found.group(1)), found.start(1), found.end(1) + 1
+
+
+def old_today(text: str, year: int, words: Mapping[str, tuple[str, ...]]) -> tuple[int, int, int] | None:
+    """The earlier year, and its place, of a day on which this year's own event is told to have been held:
+    2021年12月4日，我乡举行今年的宪法宣传周."""
+    said = _LISTED.sub("", text)
+    found = _ON_A_DAY.match(said) if "今年" in said or "本年" in said else None
+    if (
+        found is None
+        or int(found.group(1)) >= year
+        or not found.group(2).endswith((*words["yearly_acts"], "启动", "迎来"))
+    ):
+        return None
+    offset = len(text) - len(said)
+    return int(found.group(1)), offset + found.start(1), offset + found.end(1) + 1
 
 
 def is_of_now(text: str, found: Year, founding: tuple[str, ...]) -> bool:

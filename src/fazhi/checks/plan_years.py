@@ -28,6 +28,7 @@ _LOOKS_AHEAD = compiled(
     r"|(?:力争|争取|确保|将|计划于|计划在|拟于|拟在|打算在|准备在|定于|预计|预计于)[在到于]?$"
 )
 _POINTS = compiled("为(?:新的?)?(?:起点|契机|开局|开端|目标年)")
+_FAR = 10
 _VERBS = (
     "实现",
     "完成",
@@ -77,6 +78,8 @@ def plans_for(text: str, found: Year, year: int, signed: int, words: Mapping[str
     over = found.value < year or signed > year
     if any(word in clause or word in before for word in words["looking_back"]):
         return False
+    if before.endswith("将") and of_then(clause, words):
+        return False  # 将2024年试点的做法推广到…: what is taken, not what will be
     if over and (_LOOKS_AHEAD.search(before) or (before.endswith("以") and _POINTS.match(text, found.end))):
         return True
     if _is_ground(text[found.end :], year, words):
@@ -93,10 +96,25 @@ def plans_for(text: str, found: Year, year: int, signed: int, words: Mapping[str
     if _ISSUED.search(told) and not any(mark in told for mark in words["plan_marks"]):
         return False
     if over and text.startswith((*words["plan_marks"], *words["yearly_acts"], *_VERBS), done):
-        return not _NO_PLAN.search(text, done) and not _of_then(clause, words)
-    if not rest.startswith(words["plan_marks"]) and _of_then(clause, words):
+        return not _NO_PLAN.search(text, done) and not of_then(clause, words)
+    if not rest.startswith(words["plan_marks"]) and of_then(clause, words):
         return False
     return any(mark in clause + following for mark in words["plan_marks"])
+
+
+def too_far(text: str, found: Year, year: int, words: Mapping[str, tuple[str, ...]]) -> bool:
+    """Whether the plan's own year, at the head of a clause, is written with its digits in another order (2042年 for 2024年,
+    2052年 for 2025年), and so far ahead that it is nobody's plan."""
+    if (
+        found.value - year < _FAR
+        or not _OPENS.search(text[: found.start])
+        or text[: found.start].endswith(("到", "至"))
+    ):
+        return False
+    mixed = sorted(str(found.value)) in (sorted(str(year)), sorted(str(year + 1)))
+    return mixed and text[found.end :].lstrip("，").startswith(
+        (*words["plan_marks"], *words["yearly_acts"], *_VERBS, "我镇", "我乡", "我街道", "全镇", "全乡", "持续")
+    )
 
 
 def _is_ground(rest: str, year: int, words: Mapping[str, tuple[str, ...]]) -> bool:
@@ -105,7 +123,7 @@ def _is_ground(rest: str, year: int, words: Mapping[str, tuple[str, ...]]) -> bo
     return ahead >= 0 and not any(mark in rest[:ahead] for mark in words["plan_marks"])
 
 
-def _of_then(clause: str, words: Mapping[str, tuple[str, ...]]) -> bool:
+def of_then(clause: str, words: Mapping[str, tuple[str, ...]]) -> bool:
     """Whether a clause begins with what was done then and now has a sequel: 2024年启动的试点，将推开."""
     return any(f"{act}的" in clause for name in ("yearly_acts", "founding") for act in words[name])
 

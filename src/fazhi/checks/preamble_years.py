@@ -19,6 +19,7 @@ _OF_OWN = compiled("，|我|本|全|在|是|里")
 _SUMS_UP = compiled("(?:总结|回顾|梳理|盘点|汇报|反映|展示|检视)(?:好|了|我镇|我乡|我街道|全镇|本镇|本街道)?$")
 _SUMMED = compiled("[^，。；]{0,24}(?:作|进行|开展)了?[^，。；]{0,8}(?:总结|回顾|梳理|自查|盘点)")
 _BASE = compiled("[^，。；]{0,12}(?:经验|教训|基础|考核|督察|反馈|整改|述法|做法)")
+_GROUND = compiled("度?[^，。；]{0,8}(?:的?基础上|起步|之后)")  # 在2023年工作基础上
 # 关于报送2022年度…年度报告的通知: what asks for this report.
 _ASKED = compiled(
     r"(?:报送|上报|报告|撰写|编制|公开|做好)(20\d\d)年度?[^，。；》]{0,16}?(?:报告|总结|情况)(?:[^，。；]{0,10}通知)"
@@ -53,6 +54,8 @@ def _reports_on(text: str, year: Year, place: str, history: tuple[str, ...]) -> 
     if after.startswith(history) or _MONTH.match(after) or before.endswith(history):
         return False
     if _ON_BASIS.search(clause) or _AHEAD.match(after):
+        return False
+    if _GROUND.match(after) and not _REPORTS.search(clause):
         return False
     if _REPORTS.search(clause) or _AS_FOLLOWS.match(after):
         return True

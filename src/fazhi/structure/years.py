@@ -31,4 +31,8 @@ def find_years(text: str) -> list[Year]:
 
 def in_digits(text: str) -> str:
     """The text with years in digits: 二零二四年 becomes 2024年, of the same length."""
-    return _HAN.sub(lambda m: f"20{_DIGITS.index(m.group(1))}{_DIGITS.index(m.group(2))}年", text)
+    return (
+        text
+        if "二零" not in text
+        else _HAN.sub(lambda m: f"20{_DIGITS.index(m.group(1))}{_DIGITS.index(m.group(2))}年", text)
+    )

@@ -1,0 +1,71 @@
+"""A year that had not come, among what was done: 截至2025年11月办结71件, in the report on 2024.
+
+What is under way names later years by right: when it ends, when it is to be handed over, what is done from then on. In
+the middle of a sentence a later year counts therefore only with a figure of its own, in a sentence silent on this year.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from fazhi.checks.old_years import COUNTED, OWN
+from fazhi.checks.stage import Stage
+from fazhi.patterns import compiled
+from fazhi.structure.lines import MARKER
+from fazhi.structure.years import Year
+
+_OWN_TIME_OF = compiled(f"(?:{OWN})?[在于]?")  # 镇司法所于
+_MONTH = compiled(r"(\d{1,2})月")
+_BEGINNING = compiled("年?初|伊始|元旦|春节|新年")  # 2026年初, in a report signed in January 2026
+_PARTS = compiled("[，；：）、]")
+_DRAWN = ("截至", "截止", "截至目前", "到", "至")  # up to then figures are drawn
+_HEADS = ("", "在", "于")
+_NOW = ("今年", "本年", "当年", "目前", "现已", "已")
+_FARTHEST = 30
+
+
+def done_then(
+    stage: Stage,
+    number: int,
+    text: str,
+    found: Year,
+    year: int,
+    signed: tuple[int, int],
+    words: Mapping[str, tuple[str, ...]],
+) -> bool:
+    """Whether a sentence reports something as done in a year that had not come when `year` was over.
+
+    `signed` is the year and month of the signature: what lies before it may be told.
+    """
+    before, after = text[: found.start], text[found.end :]
+    month = _MONTH.match(after)
+    if signed and (found.value, int(month.group(1)) if month else 1) <= signed and (month or _BEGINNING.match(after)):
+        return False
+    clause = _PARTS.split(before)[-1]
+    if clause.endswith(words["compared"]):
+        return True
+    told = after.partition("，")[0]
+    if any(word in clause or word in told for word in words["preparing"]) or after.startswith("起"):
+        return False
+    leads = [marker for marker in stage.scene(number).markers if marker.end <= found.start]
+    if any(marker.sense in ("intent", "next") for marker in leads) or found.value - year > _FARTHEST:
+        return False
+    if clause in ("到", "至", "力争到") and found.value > year + 1:
+        return False  # a horizon: 到2028年建成…
+    if clause in _DRAWN:
+        return True
+    if clause in _HEADS and _opens(before, clause):
+        return True
+    if any(word in before for word in _NOW):
+        return False
+    return COUNTED.search(told if clause in _HEADS else after) is not None and _is_of_ours(clause)
+
+
+def _opens(before: str, clause: str) -> bool:
+    """Whether nothing but a number of the list stands before the clause of a year."""
+    marker = MARKER.match(before)
+    return len(before) - len(clause) <= (marker.end() if marker else 0)
+
+
+def _is_of_ours(clause: str) -> bool:
+    return clause in _HEADS or _OWN_TIME_OF.fullmatch(clause) is not None

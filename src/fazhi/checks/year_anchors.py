@@ -1,0 +1,189 @@
+"""The years that the parts of a report say they are of: title, headings, preamble, signature.
+
+Each is an anchor that implies a reporting year (a plan's heading: the year before its own). Where most of them agree,
+those that do not are wrong.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+
+from fazhi.checks.old_years import COUNTED
+from fazhi.checks.plan_years import of_then
+from fazhi.checks.preamble_years import asked_for, preamble_years
+from fazhi.patterns import compiled
+from fazhi.records import NamedTuple
+from fazhi.results import Span
+from fazhi.structure.report import Report, Section
+from fazhi.structure.years import Year, find_years, in_digits
+
+_MONTH_AHEAD = compiled(r"\d{1,2}[月\-./]")
+_YEARS_APART = compiled(r"20\d\d年|及|和|暨|与")
+_DAY_OR_SPAN = compiled(r"\d{1,2}月|以来|起")
+_NEAR = 8
+# 下一步打算（含2026年换届准备）: what the year of a heading is only the time of.
+_INCLUDED = ("含", "包括", "迎接", "面向", "备战")
+# （一）2022年法治政府建设主要成效: a heading that names a part of this report.
+_NAMES_PART = compiled(
+    "度?(?:推进|全面|全镇|我镇)?[^，。；\\d]{0,10}?(?:法治(?:政府)?建设|依法行政|工作|任务|普法|执法|宣传|调解|学法)[^，。；]{0,8}(?:成效|情况|举措|做法|亮点|开展情况)[。：]?"
+)
+_PLAN_DONE = compiled("(?:计划|安排|任务)(?:的)?(?:落实|完成|执行|推进|制定|下达|分解)")  # 工作计划落实情况 reports
+_LEAST = 2  # how many anchors must agree before another is called wrong
+_SIGNED = compiled(r"^(20\d\d)年(\d{1,2})月(\d{1,2})日")
+_TITLE_QUOTE = compiled(r"《[^》]{0,120}》")
+
+
+class Anchor(NamedTuple):
+    """A year at a place and the reporting year that it implies; `fixed`: it may be called wrong."""
+
+    implied: int
+    value: int
+    place: Span
+    part: str
+    fixed: bool = True
+
+
+def agreed(anchors: list[Anchor], year: int) -> int:
+    """The year that most anchors imply, if several do and no other has as many; else the one already known."""
+    # As `most_common(2)`, which would import heapq.
+    votes = sorted(Counter(anchor.implied for anchor in anchors).items(), key=lambda vote: -vote[1])[:2]
+    if votes and votes[0][1] >= _LEAST and (len(votes) == 1 or votes[1][1] < votes[0][1]):
+        return votes[0][0]
+    return year
+
+
+def anchors(report: Report, words: Mapping[str, tuple[str, ...]]) -> Iterator[Anchor]:
+    """All years that parts of the report say they are of, in the order of the parts."""
+    yield from _title_anchors(report, words["plan_words"])
+    yield from _heading_anchors(report, words)
+    yield from _without_honours(list(_preamble_anchors(report, words["history"])), report, words["honours"])
+    yield from _signature_anchors(report)
+
+
+def _title_anchors(report: Report, plan_words: tuple[str, ...]) -> Iterator[Anchor]:
+    end = report.sections[0].start if report.facts.title else report.folded.text.find("\n")
+    if end < 0:
+        return
+    for year in find_years(report.folded.text[:end]):
+        rest = report.folded.text[year.end : end].partition("\n")[0]
+        if _MONTH_AHEAD.match(rest):
+            continue
+        planned = _announces_plan(rest, plan_words)
+        yield Anchor(year.value - planned, year.value, span_of(year), "标题")
+
+
+def _announces_plan(rest: str, plan_words: tuple[str, ...]) -> bool:
+    """Whether the words behind a year, up to another year or an 及, name a plan."""
+    piece = _PLAN_DONE.sub("", _YEARS_APART.split(rest)[0])
+    return any(word in piece for word in plan_words)
+
+
+def _heading_anchors(report: Report, words: Mapping[str, tuple[str, ...]]) -> Iterator[Anchor]:
+    """Years in headings of the main parts; of a heading that names several years none is called wrong."""
+    attached = report.folded.text.find("\n附件")
+    top = min((section.level for section in report.sections if section.level > 0), default=1)
+    for section in report.sections:
+        if section.level == 0 or section.level > top + 1 or not section.heading:
+            continue
+        if 0 <= attached < section.start:
+            break
+        years = _heading_years(report, section, words["of_others"])
+        if not years:
+            continue
+        values = {year.value for year in years}
+        for year in years:
+            rest = report.folded.text[year.end : section.body]
+            # 1.入企检查218家次，2025年262家次: an item that tells figures is no name of a part.
+            if "，" in report.folded.text[section.start : year.start] and COUNTED.search(rest):
+                continue
+            planned = section.role == "plan" or _announces_plan(rest, words["plan_words"])
+            if (
+                section.level == top
+                or _NAMES_PART.fullmatch(rest.strip())
+                or (planned and not _looks_back(rest, words))
+            ):
+                yield Anchor(year.value - planned, year.value, span_of(year), "小标题", len(values) == 1)
+
+
+def _looks_back(rest: str, words: Mapping[str, tuple[str, ...]]) -> bool:
+    """Whether an item speaks of what an earlier year left to do or began: 2023年评查发现的问题，将逐案回访."""
+    return any(word in rest for word in words["looking_back"]) or of_then(rest, words)
+
+
+def _heading_years(report: Report, section: Section, others: tuple[str, ...]) -> list[Year]:
+    text = report.folded.text
+    heading = text[section.start : section.body]
+    if "20" not in heading and "二零" not in heading:
+        return []
+    found = [
+        year._replace(start=year.start + section.start, end=year.end + section.start)
+        for year in find_years(without_titles(heading))
+    ]
+    return [year for year in found if not _is_of_others(text, year, others)]
+
+
+def _is_of_others(text: str, year: Year, others: tuple[str, ...]) -> bool:
+    """Whether a heading's year says which inspection or month is meant, and not what is reported on."""
+    if _DAY_OR_SPAN.match(text, year.end) or text.endswith(_INCLUDED, 0, year.start):
+        return True
+    near = text[year.end : year.end + 2 * _NEAR].partition("，")[0].partition("。")[0]
+    return any(0 <= near.find(word) <= _NEAR for word in others)
+
+
+def _preamble_anchors(report: Report, history: tuple[str, ...]) -> Iterator[Anchor]:
+    """Years with which the preamble says what it reports on: «2024年，我镇…», «现将2024年…情况报告如下»."""
+    for sentence in report.sentences:
+        if report.sections[sentence.section].role != "preamble" or sentence.is_heading:
+            continue
+        text = in_digits(report.folded.text[sentence.start : sentence.end])
+        asked = asked_for(text)
+        if asked is not None:
+            value, low, high = asked
+            place = Span(sentence.start + low, sentence.start + high)
+            yield Anchor(value, value, place, "开头", value < (report.facts.year or value))
+        text = without_titles(text)
+        if sentence.role == "plan" and any(mark in text for mark in ("将", "拟", "计划", "打算")):
+            continue
+        for year, fixed in preamble_years(text, report.facts.place or "", history):
+            yield Anchor(year.value, year.value, span_of(year, sentence.start), "开头", fixed)
+
+
+def _without_honours(anchors: list[Anchor], report: Report, honours: tuple[str, ...]) -> Iterator[Anchor]:
+    """The preamble's anchors without earlier years of which honours are told (2023年获评…), if another is the report's."""
+    named = any(anchor.implied == report.facts.year for anchor in anchors)
+    text = report.folded.text
+    for anchor in anchors:
+        stop = text.find("。", anchor.place.end)
+        told = any(word in text[anchor.place.end : stop if stop >= 0 else None] for word in honours)
+        if not (named and told and anchor.implied < (report.facts.year or 0)):
+            yield anchor
+
+
+def _signature_anchors(report: Report) -> Iterator[Anchor]:
+    """The date under the report; only one that lies before the year it reports on is called wrong."""
+    text = report.folded.text
+    tail = text.rstrip("\n").rfind("\n", 0, len(text)) if text else -1
+    for line_start in _line_starts(text, max(0, tail - 200)):
+        line = in_digits(text[line_start:].partition("\n")[0])
+        found = _SIGNED.match(line)
+        if found and len(line) <= 14:
+            implied = int(found.group(1)) - (int(found.group(2)) <= 6)
+            known = report.facts.year or implied
+            yield Anchor(implied, int(found.group(1)), Span(line_start, line_start + 5), "落款", implied < known)
+
+
+def _line_starts(text: str, start: int) -> Iterator[int]:
+    at = text.find("\n", start)
+    while 0 <= at < len(text) - 1:
+        yield at + 1
+        at = text.find("\n", at + 1)
+
+
+def without_titles(text: str) -> str:
+    """The text with 《…》 blanked, so that offsets stay."""
+    return _TITLE_QUOTE.sub(lambda m: "＃" * len(m.group()), text) if "《" in text else text
+
+
+def span_of(year: Year, offset: int = 0) -> Span:
+    return Span(offset + year.start, offset + year.end)
