@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import shutil
 import subprocess
@@ -113,3 +114,50 @@ def test_the_action_step_runs_in_a_shell(tmp_path: Path) -> None:
     assert done.returncode == 0, done.stderr.decode()
     assert (tmp_path / "out dir" / "results.jsonl").is_file()
     assert not list(tmp_path.rglob("owned"))
+
+
+def shell(script: str, folder: Path, **variables: str) -> int:
+    """The exit code of a script in a plain shell that finds our own interpreter first."""
+    environment = {
+        "PATH": f"{Path(sys.executable).parent}:/usr/bin:/bin", "FAZHI_CACHE_DIR": str(folder / "cache"), "LC_ALL": "C.UTF-8",
+        **variables,
+    }  # fmt: skip
+    return subprocess.run(
+        ["/bin/sh", "-c", script], cwd=folder, env=environment, capture_output=True, check=False
+    ).returncode
+
+
+def test_the_gitlab_script_leaves_its_artefacts(tmp_path: Path) -> None:
+    """All but the installation, over reports that do not pass and have blanks in their names."""
+    if not Path("/bin/sh").exists() or shutil.which("xargs") is None:
+        pytest.skip("no shell")
+    (tmp_path / "乡 镇").mkdir()
+    names = [f"乡 镇/{number} 号.txt" for number in range(3)]
+    for name in names:
+        (tmp_path / name).write_text(GOOD, "utf-8")
+    job = yaml.safe_load((ROOT / "ci" / "gitlab.yml").read_text("utf-8"))["fazhi"]
+    assert shell("\n".join(job["script"][1:]), tmp_path, FAZHI_PATHS="乡 镇") == 1
+    kept = job["artifacts"]
+    suites = ElementTree.parse(tmp_path / kept["reports"]["junit"]).getroot()
+    assert sorted(suite.get("name") for suite in suites.iter("testsuite")) == names
+    gaps = json.loads((tmp_path / kept["reports"]["codequality"]).read_text("utf-8"))
+    assert {gap["location"]["path"] for gap in gaps} == set(names)
+    assert all((tmp_path / folder / "results.jsonl").is_file() for folder in kept["paths"])
+
+
+def test_the_line_for_cron_runs(tmp_path: Path) -> None:
+    """As cron runs it: the command behind five fields, in which a per cent sign has its stroke."""
+    if not Path("/bin/sh").exists():
+        pytest.skip("no shell")
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "甲.txt").write_text(GOOD, "utf-8")
+    [line] = [line for line in (ROOT / "ci" / "fazhi.cron").read_text("utf-8").splitlines() if line[:1].isdigit()]
+    command = line.split(maxsplit=5)[5].replace("\\%", "%")
+    fazhi = str(Path(sys.executable).parent / "fazhi")
+    if not Path(fazhi).exists():
+        pytest.skip("not installed")
+    shell(command, tmp_path, REPORTS=str(tmp_path / "in"), RESULTS=str(tmp_path), FAZHI=fazhi)
+    said = (tmp_path / "fazhi.log").read_text("utf-8")
+    day = re.fullmatch(r"(\d{4}-\d\d-\d\d) exit 1\n", said)
+    assert day is not None, said
+    assert (tmp_path / day[1] / "总览.html").is_file()
