@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from concurrent.futures import Executor
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from fazhi.batch import comparing, copies, shingles
@@ -54,9 +55,14 @@ class CopyMap(NamedTuple):
 
 
 def copy_map(
-    now: Audited, pool: Workers, earlier: Audited | None = None, said: Callable[[int], None] = lambda done: None
+    now: Audited,
+    pool: Workers,
+    earlier: Audited | None = None,
+    said: Callable[[int], None] = lambda done: None,
+    aside: Executor | None = None,
 ) -> CopyMap | None:
-    """Who shares what with whom, among the reports of an audit and of earlier years; None without numpy."""
+    """Who shares what with whom, among the reports of an audit and of earlier years; None without numpy. `said` hears how many
+    pairs are compared; `aside` is given what waits for the disk."""
     if not shingles.available():
         return None
     from fazhi.batch import kept
@@ -68,7 +74,7 @@ def copy_map(
         for one in comparing.compared(texts, candidates, counted.found, pool):
             compared.append(one if one.shared is None or _tells(one.shared) else one._replace(shared=comparing.NOTHING))
             said(len(compared))
-        counted.keep(_found(candidates, compared))
+        counted.keep(_found(candidates, compared), aside)
     told = [(one.pair, one.shared) for one in compared if one.shared is not None and _tells(one.shared)]
     failed = sum(one.shared is None for one in compared)
     pairs = []

@@ -11,6 +11,7 @@ from __future__ import annotations
 import contextlib
 import tempfile
 from collections.abc import Iterator, Sequence
+from concurrent.futures import Executor
 from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -56,15 +57,28 @@ class Counted(NamedTuple):
     into: Writer | None
     reports: Sequence[bytes]
 
-    def keep(self, found: Found) -> None:
-        """Leaves what was found for the next run; where that cannot be written, it does without."""
+    def keep(self, found: Found, aside: Executor | None = None) -> None:
+        """Leaves what was found for the next run; where that cannot be written, it does without. `aside` waits for the disk,
+        if it is given."""
         if self.into is None:
             return
-        with contextlib.suppress(OSError):
+        try:
             self.into.add(_REPORTS, _rows_of(self.reports))
             for name, numbers in zip((_WEIGHED, _TOLD, _COMPARED, _KEYS, _SHOWN), found, strict=True):
                 self.into.add(name, numbers.reshape(-1))
-            self.into.finish({"format": _FORMAT, "reports": len(self.reports)})
+        except OSError:
+            return
+        about = {"format": _FORMAT, "reports": len(self.reports)}
+        if aside is None:
+            _finish(self.into, about)
+        else:
+            aside.submit(_finish, self.into.handed_over(), about)
+
+
+def _finish(into: Writer, about: dict[str, Any]) -> None:
+    with contextlib.suppress(OSError):
+        into.finish(about)
+    into.close()
 
 
 @contextlib.contextmanager

@@ -7,7 +7,7 @@ for a format of single checks that build servers read, the line alone.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import Executor, Future, ThreadPoolExecutor
 from contextlib import contextmanager
 from importlib import import_module
 from pathlib import Path
@@ -54,22 +54,29 @@ OUTPUTS = {
 DEFAULT = ("csv", "json", "html", "docx")
 
 
+class Begun(NamedTuple):
+    """What is done aside: results.jsonl beside its place, and whoever does it, for more that waits for the disk."""
+
+    results: Future[Path]
+    aside: Executor
+
+
 @contextmanager
-def results_begun(audited: Audited, out: Path) -> Iterator[Future[Path]]:
+def results_begun(audited: Audited, out: Path) -> Iterator[Begun]:
     """Writes results.jsonl aside, which is long and waits for the disk, while the rest is reckoned; what comes of it is
-    for `write_outputs`."""
+    for `write_outputs`. All that was begun aside is done at the end."""
     with ThreadPoolExecutor(1) as aside:
-        begun = aside.submit(write_results, audited, out / RESULTS)
+        begun = Begun(aside.submit(write_results, audited, out / RESULTS), aside)
         try:
             yield begun
         finally:
-            if begun.exception() is None:
-                begun.result().unlink(missing_ok=True)
+            if begun.results.exception() is None:
+                begun.results.result().unlink(missing_ok=True)
 
 
-def write_outputs(outcome: Outcome, out: Path, formats: tuple[str, ...], results: Future[Path]) -> None:
+def write_outputs(outcome: Outcome, out: Path, formats: tuple[str, ...], begun: Begun) -> None:
     """Puts results.jsonl into its place and writes each format asked for. Raises OSError."""
-    results.result().replace(out / RESULTS)
+    begun.results.result().replace(out / RESULTS)
     for name in dict.fromkeys(formats):
         output = OUTPUTS[name]
         more = (output.format,) if output.format else ()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from concurrent.futures import Future
+from concurrent.futures import Executor
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
@@ -14,7 +14,7 @@ from fazhi.batch import audit as auditing
 from fazhi.batch import plan, roster, shingles
 from fazhi.batch.copymap import CopyMap, copy_map
 from fazhi.batch.discover import Found, discover
-from fazhi.batch.outputs import DEFAULT, OUTPUTS, Outcome, results_begun, write_outputs
+from fazhi.batch.outputs import DEFAULT, OUTPUTS, Begun, Outcome, results_begun, write_outputs
 from fazhi.batch.row import Row
 from fazhi.batch.summary import Counting
 from fazhi.batch.workers import Workers
@@ -73,12 +73,12 @@ def command(ctx: click.Context, /, paths: tuple[str, ...], out: Path, **given: A
     formats = given["formats"] or DEFAULT
     _refuse_missing(formats)
     units = roster.load(given["roster"]) if given["roster"] else ()
-    found = pool.found(paths, out, [given["roster"]] if given["roster"] else [])
-    before = discover([str(path) for path in given["earlier"]], out) if given["earlier"] else None
-    pool.prepare(out)
     book = roster.book(given["roster"], units) if units else None
     with pool.workers(given, book) as workers:
         workers.warm()  # while we look what there is to check
+        found = pool.found(paths, out, [given["roster"]] if given["roster"] else [])
+        before = discover([str(path) for path in given["earlier"]], out) if given["earlier"] else None
+        pool.prepare(out)
         outcome = _audit(found, before, units, workers, out, formats, given)
     if not given["quiet"]:
         output.say("\n".join(screen.lines(outcome, out)) + "\n")
@@ -95,14 +95,17 @@ def _audit(
     given: dict[str, Any],
 ) -> Outcome:
     quiet, fresh = given["quiet"], given["no_cache"]
+    compares = not given["no_copies"] and shingles.available()  # which takes a while, as the worker's start does
     with pool.journals(workers, out, fresh=fresh) as journal_of:
         audited = pool.audited(found, workers, journal_of(found), given)
         earlier = pool.audited(before, workers, journal_of(before), given) if before else None
-        with results_begun(audited, out) as results:
-            copies = None if given["no_copies"] else _copies(audited, earlier, workers, quiet)
+        with results_begun(audited, out) as begun:
+            if not compares and not given["no_copies"]:
+                output.complain("没有安装 numpy，没有比对雷同；需要时运行 pip install 'fazhi[all]'")
+            copies = _copies(audited, earlier, workers, begun.aside, quiet) if compares else None
             workers.close()  # nothing more is asked of them, and what they hold is as much as all that follows
             outcome = _outcome(audited, units, copies)
-            _written(outcome, out, formats, results)
+            _written(outcome, out, formats, begun)
     return outcome
 
 
@@ -124,13 +127,10 @@ def _counted(audited: auditing.Audited, counting: Counting, drawing: plan.Drawin
 
 
 def _copies(
-    audited: auditing.Audited, earlier: auditing.Audited | None, workers: Workers, quiet: bool
+    audited: auditing.Audited, earlier: auditing.Audited | None, workers: Workers, aside: Executor, quiet: bool
 ) -> CopyMap | None:
-    if not shingles.available():
-        output.complain("没有安装 numpy，没有比对雷同；需要时运行 pip install 'fazhi[all]'")
-        return None
     progress = Progress(0, quiet=quiet, what="已比对")
-    found = copy_map(audited, workers, earlier, progress.counted)
+    found = copy_map(audited, workers, earlier, progress.counted, aside)
     progress.finish()
     return found
 
@@ -142,8 +142,8 @@ def _refuse_missing(formats: tuple[str, ...]) -> None:
             raise UsageError(f"--format {name}：要安装 {needs}（pip install 'fazhi[all]'）")
 
 
-def _written(outcome: Outcome, out: Path, formats: tuple[str, ...], results: Future[Path]) -> None:
+def _written(outcome: Outcome, out: Path, formats: tuple[str, ...], begun: Begun) -> None:
     try:
-        write_outputs(outcome, out, formats, results)
+        write_outputs(outcome, out, formats, begun)
     except OSError as problem:
         raise pool.unwritable(problem, out) from problem
