@@ -186,6 +186,17 @@ def _coded(first: Any, second: Any, low: int, worth: int) -> Any:
     return (((first << kind(low)) | second) << kind(WORTH_BITS)) | kind(worth)
 
 
+def among(numbers: Numbers, known: Numbers) -> Any:
+    """Whether each of some numbers is one of others, which are sorted."""
+    import numpy as np
+
+    if not len(known):
+        return np.zeros(len(numbers), bool)
+    at = np.searchsorted(known, numbers)
+    at[at == len(known)] = 0
+    return known[at] == numbers
+
+
 def numbers_of(sketch: bytes) -> Numbers:
     """A sketch as an array."""
     import numpy as np

@@ -16,8 +16,9 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import numpy as np
 
 from fazhi.batch import carriers, spread
-from fazhi.batch.carriers import WORTH_BITS, Carriers, Groups, Measure, Sketches
+from fazhi.batch.carriers import WORTH_BITS, Carriers, Groups, Measure, Sketches, among
 from fazhi.batch.shelf import Shelf, Writer
+from fazhi.batch.shingles import distinct
 
 if TYPE_CHECKING:
     from fazhi.batch.carriers import Numbers
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     Flags = np.ndarray[Any, np.dtype[np.bool_]]
 
 # The pairs of so many shingles are found at once.
-_TOGETHER = 512
+_TOGETHER = 2048
 _RECORDS, _PAIRS, _COMMON, _COUNTED = "records", "pairs", "common", "counted"
 
 
@@ -42,16 +43,17 @@ class Meetings(NamedTuple):
 
 class Change(NamedTuple):
     """What became of the reports of a census: for each its number now, -1 for one that went; and the sketches of those that
-    came, by their numbers. Those that stayed are in the same order."""
+    came, by their numbers. Those that stayed are in the same order; `moves`: one of them has another number."""
 
     numbers: Any
     came: dict[int, Numbers]
+    moves: bool
 
-    @property
-    def moves(self) -> bool:
-        """Whether one that stayed has another number."""
-        stayed = self.numbers >= 0
-        return bool((self.numbers[stayed] != np.flatnonzero(stayed)).any())
+
+def change(numbers: Any, came: dict[int, Numbers]) -> Change:
+    """What became of reports, see Change."""
+    stayed = numbers >= 0
+    return Change(numbers, came, bool((numbers[stayed] != np.flatnonzero(stayed)).any()))
 
 
 class Moved(NamedTuple):
@@ -108,9 +110,9 @@ def renewed(old: Shelf, known: Carriers, change: Change, into: Writer) -> tuple[
     """The census of reports that have changed, made of an older one. Raises Doubt, OSError, ValueError."""
     by, gone = known.measure, change.numbers < 0
     came = _records(change.came, by.low)
-    went = [piece[gone[piece & _ones(by.low)]] for piece in old.pieces(_RECORDS)]
+    went = [piece[gone.take(_who(piece, by.low))] for piece in old.pieces(_RECORDS)]
     lost = np.concatenate([came[:0], *went])
-    touched = np.unique(np.concatenate([came, lost]) >> np.uint64(by.low))
+    touched = distinct(np.concatenate([came, lost]) >> np.uint64(by.low))
     was = _rewrite_records(old, into, change, (came, lost, touched), by.low)
     now = was + _counts(came, touched, by.low) - _counts(lost, touched, by.low)
     steps = carriers.steps(now)
@@ -118,11 +120,11 @@ def renewed(old: Shelf, known: Carriers, change: Change, into: Writer) -> tuple[
     # Of formulae nobody asks who has them; where one was rare, or is now, its step is another.
     asked = moved | (now <= by.most)
     before = _of_shingles(old, touched[asked], by.low)
-    stayed = _renumbered(before[~gone[before & _ones(by.low)]], change, by.low)
+    stayed = _renumbered(before[~gone.take(_who(before, by.low))], change, by.low)
     after = np.sort(np.concatenate([stayed, came[asked[np.searchsorted(touched, came >> np.uint64(by.low))]]]))
     alike = touched[(carriers.manners(was, by) == carriers.manners(now, by)) & (carriers.manners(now, by) >= 0)]
     _rewrite_pairs(old, into, change, _difference(before, after, alike, change, by), by.low)
-    told = Moved(touched[moved], stayed[np.isin(stayed >> np.uint64(by.low), touched[moved])], by.low)
+    told = Moved(touched[moved], stayed[among(stayed >> np.uint64(by.low), touched[moved])], by.low)
     return _finished(_recounted(known, touched, steps), into), told
 
 
@@ -179,6 +181,11 @@ def _counts(records: Numbers, hashes: Numbers, low: int) -> Any:
     """How many of some records each of some shingles has."""
     least, most = _range(hashes, low)
     return np.searchsorted(records, most, "right") - np.searchsorted(records, least)
+
+
+def _who(records: Numbers, low: int) -> Any:
+    """The numbers of the reports of some records, as numpy likes to have them for a look-up."""
+    return (records & _ones(low)).view(np.int64)
 
 
 def _range(hashes: Numbers, low: int) -> tuple[Numbers, Numbers]:
@@ -276,7 +283,7 @@ class _Asked(NamedTuple):
 
 def _asked(records: Numbers, alike: Numbers, by: Measure) -> _Asked:
     groups = carriers.grouped(records, by.low)
-    return _Asked(groups, np.isin(groups.hashes, alike), by)
+    return _Asked(groups, among(groups.hashes, alike), by)
 
 
 def _recounted(known: Carriers, touched: Numbers, steps: Any) -> Carriers:
@@ -292,7 +299,7 @@ def _recounted(known: Carriers, touched: Numbers, steps: Any) -> Carriers:
 def _renumbered(records: Numbers, change: Change, low: int) -> Numbers:
     if not change.moves:
         return records
-    numbers = change.numbers[records & _ones(low)].astype(np.uint64)
+    numbers = change.numbers.take(_who(records, low)).astype(np.uint64)
     renumbered: Numbers = records >> np.uint64(low) << np.uint64(low) | numbers
     return renumbered
 

@@ -139,7 +139,7 @@ def _change(last: Shelf, sketches: Sketches, reports: Sequence[bytes]) -> Change
     stayed = numbers[numbers >= 0]
     if (np.diff(stayed) < 0).any() or (len(before) - len(stayed) + len(came)) * _FEW_ONE_IN > len(reports):
         return None
-    return Change(numbers, {number: numbers_of(sketches.of(number)) for number in came})
+    return census.change(numbers, {number: numbers_of(sketches.of(number)) for number in came})
 
 
 def _found(last: Shelf) -> Found:
