@@ -29,6 +29,8 @@ _JOINS = ("参加", "参与", "出席", "接受")
 _EACH = compiled(r"每|各(?![类种级项方界村])[^，]{0,6}$")
 _ONE_EACH = compiled("[、和及与][^，；]{1,16}分别[^，、；]{0,8}$")
 CROSSING = frozenset(("件", "次", "人次", "场", "庭"))
+# Those who were met as often as this.
+_TIMES = frozenset(("家次", "户次"))
 _REACH = 12
 _MORE_THAN = ("过", "超过", "超", "逾", "不低于", "高于", "大于", "至少")
 _LESS_THAN = ("不足", "不到", "低于", "小于", "近", "接近")
@@ -236,6 +238,8 @@ def _is_base(below: Item, above: Item, measure: Measure, words: Wording) -> bool
     kinds = {below.quantity.kind, above.quantity.kind}
     if len(kinds) > 1 and not (measure.loose and kinds <= CROSSING):
         return False
+    if below.quantity.unit != above.quantity.unit and below.quantity.unit in _TIMES:
+        return False  # 检查210家次，覆盖105家
     label = below.before + below.after
     if (
         _is_done(below, measure, words)

@@ -139,6 +139,8 @@ def _judged(rate: Rate, number: int, ledger: Ledger, before: Earlier, text: str,
         return None
     if _fits_another(rate, pairs, ledger.items, text) or all_done(rate, ledger.items, measure.done):
         return None
+    if _is_of_another(rate, measure, pairs, ledger.items, text, options):
+        return None
     if gone(rate, pairs, (*before.items(), *ledger.items), options.wording):
         return None
     return counted_hint(rate, pairs, (*before.items(), *ledger.items), text, loose=measure.loose)
@@ -173,6 +175,20 @@ def _counts(
         for pair in pairs
         if not has_own_rate(pair, rate, said) and not is_all_of_others(pair, rate, measure, options)
     ]
+
+
+def _is_of_another(
+    rate: Rate, measure: Measure, pairs: list[Pair], items: tuple[Item, ...], text: str, options: Options
+) -> bool:
+    """Whether the counts give another rate of the same act: 网办1650件，网办率90.7%，全程网办率75%."""
+    for item in items:
+        if item.quantity.kind != "%" or item is rate.item:
+            continue
+        for other in named_rates(item):
+            same = other.name != rate.name and measure_of(other.name, options.families) == measure
+            if same and not other.share and not contradicts(other, pairs, text):
+                return True
+    return False
 
 
 def _denied(rate: Rate, measure: Measure, number: int, ledger: Ledger, said: str, options: Options) -> Span | None:
