@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from functools import lru_cache
 
 from fazhi.checks.hint import Hint, Task
+from fazhi.checks.stage import once
 from fazhi.patterns import compiled, escaped
-from fazhi.records import Any
+from fazhi.records import Any, NamedTuple
 from fazhi.results import Span
 from fazhi.structure.fold import QUOTES
 from fazhi.structure.numerals import HAN, han_value
@@ -45,8 +45,7 @@ _FIGURE = compiled(
     rf"(?P<scale>[百千万亿]{{0,2}})(?P<again>[余多]{{0,2}})(?P<unit>{_UNIT}|%)(?P<about>左右|上下|以上)?",
     re.DOTALL,
 )
-# What makes a figure approximate, behind it; sentences with neither this nor a word before a figure are not searched.
-_MARK = rf"(?<=[\d{HAN}数几余多][余多])|(?<=左)右|(?<=上)下|(?<=以)上"
+_ABOUT = ("左右", "上下", "以上")
 _END = compiled("[\n。]")
 _ROLES = frozenset(("furniture", "attachment", "title"))
 # Longer figures are no counts.
@@ -61,47 +60,77 @@ _HUNDRED = 100
 _DIGITS = tuple("三四五六七八九")
 
 
+class Options(NamedTuple):
+    """The rule's options, made for looking up; `marks`: what one of stands beside each figure that is found."""
+
+    before: tuple[str, ...]
+    ends: frozenset[str]
+    hidden: tuple[str, ...]
+    rounding: frozenset[str]
+    recent: frozenset[str]
+    measured: frozenset[str]
+    marks: re.Pattern[str]
+    reckoned: re.Pattern[str]
+
+
+@once
+def options_of(given: Mapping[str, Any]) -> Options:
+    """The options of a rule file, made once."""
+    before = tuple(sorted(given["before"], key=len, reverse=True))
+    rounding = given["rounding"]
+    # 日均（含网上办理）办理约146件: what is reckoned is round, whatever its last digit.
+    reckoned = "|".join(map(escaped, given["reckoned"]))
+    return Options(
+        before,
+        frozenset(word[-1] for word in before),
+        tuple(given["hidden_before"]),
+        frozenset(rounding),
+        frozenset(given["recent"]),
+        frozenset(given["measured"]),
+        # Of the words before a figure only those for what is rounded are wrong alone; the others with a mark behind it.
+        compiled(_marks(rounding)),
+        compiled(rf"(?:{reckoned})[^，。；\n\d]*(?:\d[^，。；、\n]*)?$"),
+    )
+
+
 def malformed(task: Task) -> list[Hint]:
     """One hint for each figure that is exact and approximate at once, or approximate twice."""
-    report, options = task.stage.report, task.options
+    report, options = task.stage.report, options_of(task.options)
     text = report.folded.text
     found = []
-    ends = frozenset(word[-1] for word in options["before"])
-    # Of the words before a figure only these are wrong alone; the others are wrong with a mark behind it.
-    telling = frozenset(word[-1] for word in options["rounding"])
-    reckoned = _reckoned(tuple(options["reckoned"]))
-    for match in _figures(text, telling):
+    for match in _figures(text, options):
         start = match.start()
         words: list[str] = []
-        if text[start - 1] in ends:
+        if text[start - 1] in options.ends:
             start, words = _words_before(text, start, options)
         several, more, again, about = match.group("vague", "more", "again", "about")
+        if not (words or more or again or about):
+            continue  # most figures; 数十 alone is right
         if match["unit"] in _TIME:
             if several is not None or not (more or again):
                 continue  # 近几十年, 三年以上
             words = [word for word in words if not word.endswith("近")]  # 近20余年: the last twenty years and more
-        if not (words or more or again or about):
-            continue  # most figures; 数十 alone is right
         vague = several is not None or match["some"] is not None
         marks = len(words) + len(more) + len(again) + bool(about) + vague
-        if marks == 1 and (vague or (words and reckoned.search(text, max(0, start - _RECKONED), start))):
+        if marks == 1 and (vague or (words and options.reckoned.search(text, max(0, start - _RECKONED), start))):
             continue
-        if marks > 1 or _is_exact(match, words, options):
-            number = task.stage.sentence_at(match.start())
-            quoted = report.source.text[slice(*report.folded.span(match.start(), match.end()))]
-            if (
-                number >= 0
-                and report.sentences[number].role not in _ROLES
-                and not frozenset(QUOTES).intersection(quoted)
-            ):
-                found.append(Hint((Span(start, match.end()),), {"figure": text[start : match.end()]}))
+        if (marks > 1 or _is_exact(match, words, options)) and _is_told(task, match):
+            found.append(Hint((Span(start, match.end()),), {"figure": text[start : match.end()]}))
     return found
 
 
-def _figures(text: str, ends: frozenset[str]) -> Iterator[re.Match[str]]:
+def _is_told(task: Task, match: re.Match[str]) -> bool:
+    """Whether a figure stands in the text of the report, and not within quotation marks."""
+    report = task.stage.report
+    number = task.stage.sentence_at(match.start())
+    quoted = report.source.text[slice(*report.folded.span(match.start(), match.end()))]
+    return number >= 0 and report.sentences[number].role not in _ROLES and not frozenset(QUOTES).intersection(quoted)
+
+
+def _figures(text: str, options: Options) -> Iterator[re.Match[str]]:
     """The figures of the sentences in which something may make one approximate; no figure goes on in the next one."""
     stop = 0
-    for mark in _marks(ends).finditer(text):
+    for mark in options.marks.finditer(text):
         at = mark.start()
         if at >= stop:
             start = max(text.rfind("\n", stop, at), text.rfind("。", stop, at), stop - 1) + 1
@@ -110,26 +139,25 @@ def _figures(text: str, ends: frozenset[str]) -> Iterator[re.Match[str]]:
             yield from _FIGURE.finditer(text, start, stop)
 
 
-@lru_cache(maxsize=8)
-def _marks(ends: frozenset[str]) -> re.Pattern[str]:
-    """What may make a figure approximate; `ends`: the last characters of the words that do so before it."""
-    last = "".join(map(escaped, sorted(ends)))
-    return compiled(rf"[余多左上以{last}](?:{_MARK}|(?<=[{last}])(?=[\d{HAN}数几上]))")
+def _marks(rounding: list[str]) -> str:
+    """The pattern of what may make a figure approximate: behind its number, behind its unit, before it."""
+    ends = [word for word in rounding if not any(word.endswith(one) and word != one for one in rounding)]
+    bases = [word for word in ends if not any(word.startswith(one) and word != one for one in ends)]
+    before = []
+    for base in bases:
+        longer = "".join(f"{escaped(word[len(base) :])}|" for word in ends if word.startswith(base) and word != base)
+        before.append(rf"(?<={escaped(base)})(?=(?:{longer})[\d{HAN}数几上])")
+    last = "".join(escaped(base[-1]) for base in bases)
+    about = "|".join(f"(?<={word})" for word in _ABOUT)
+    return rf"[余多右下上{last}](?:(?<=[\d{HAN}数几余多][余多])|{'|'.join(before)}|{about})"
 
 
-@lru_cache(maxsize=8)
-def _reckoned(words: tuple[str, ...]) -> re.Pattern[str]:
-    """What says of a figure behind it in its clause that it is reckoned, and so round whatever its last digit."""
-    return compiled(rf"(?:{'|'.join(map(escaped, words))})[^，。；\n\d]*(?:\d[^，。；、\n]*)?$")
-
-
-def _words_before(text: str, number: int, options: Mapping[str, Any]) -> tuple[int, list[str]]:
+def _words_before(text: str, number: int, options: Options) -> tuple[int, list[str]]:
     """Where the expression begins, and the words directly before the number that make it approximate (大约近)."""
     start, words = number, []
-    hidden, known = tuple(options["hidden_before"]), options["before"]
     before = text[max(0, number - _LOOK_BACK) : number]
-    while before and not before.endswith(hidden):
-        word = max((word for word in known if before.endswith(word)), key=len, default="")
+    while before and before[-1] in options.ends and not before.endswith(options.hidden):
+        word = next((word for word in options.before if before.endswith(word)), "")
         if not word:
             break
         words.append(word)
@@ -138,7 +166,7 @@ def _words_before(text: str, number: int, options: Mapping[str, Any]) -> tuple[i
     return start, words
 
 
-def _is_exact(match: re.Match[str], words: list[str], options: Mapping[str, Any]) -> bool:
+def _is_exact(match: re.Match[str], words: list[str], options: Options) -> bool:
     """Whether one mark of approximation stands with a figure that is exact: 21余, 近87; right are 20余, 1.2万余, 近85.
 
     余 and 多 between a number and its unit ask for a number of tens, in measures too (21余亩 is 21亩多); before 万 the figure
@@ -155,9 +183,9 @@ def _is_exact(match: re.Match[str], words: list[str], options: Mapping[str, Any]
         return False
     if match["more"]:
         return value % 10 != 0 and (value > 10 or match["more"] == "余")
-    if match["unit"] in options["measured"] or match["unit"] in _TIME:
+    if match["unit"] in options.measured or match["unit"] in _TIME:
         return False
-    rounds = bool(words) and words[0] in options["rounding"] and match["unit"] not in options["recent"]
+    rounds = bool(words) and words[0] in options.rounding and match["unit"] not in options.recent
     return rounds and value > 10 and not _is_round(value)
 
 

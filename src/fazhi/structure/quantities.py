@@ -7,6 +7,7 @@ only before a unit, so that 统一, 三是 and 八五 are words.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from decimal import Decimal
 
 from fazhi.patterns import compiled, escaped
@@ -172,6 +173,14 @@ class Quantity(NamedTuple):
 def find_quantities(text: str, start: int, end: int) -> list[Quantity]:
     """The quantities within [start, end) of a folded text, in order; bare digits have the unit ""."""
     return read_quantities(find_numbers(text, start, end), text)
+
+
+def each_quantity(text: str, start: int, end: int) -> Iterator[Quantity]:
+    """The same, one by one: for who looks for the first of some kind."""
+    for match in _FOUND.finditer(text, start, end):
+        quantity = _in_words(match, text) if match["digits"] is None else _in_digits(match, text)
+        if quantity is not None:
+            yield quantity
 
 
 def kinds_added(units: list[str]) -> set[str]:
