@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
+from functools import lru_cache
 
 from fazhi.checks.hint import Hint, Task
 from fazhi.checks.stage import once
@@ -23,7 +24,7 @@ RESIDUE_OPTIONS: dict[str, Any] = {
 
 # What the bytes 80 to 9f are in the table for Western Europe: UTF-8 read by it has them (â€œ, æ³•).
 _CP1252 = "\u20ac\u201a\u0192\u201e\u2026\u2020\u2021\u02c6\u2030\u0160\u2039\u0152\u017d\u2018-\u201d\u2022\u2013\u2014\u02dc\u2122\u0161\u203a\u0153\u017e\u0178"
-_GARBLED = "\u00c2-\u00ef\ufffd\ue000-\uf8ff\x00-\x08\x0e-\x1f锟烫屯"
+_GARBLED = "\u00c2-\u00ef\ufffd\ue000-\uf8ff\x00-\x08\x0e-\x1f锟烫屯锘"
 # What any mark has but for a few that are words; most texts have none and are passed over at once.
 _MAYBE = compiled(rf"[A-Za-z<&$#^\[{{=\\_{_GARBLED}]")
 _WORDS = ("错误！未", "错误!未")
@@ -60,6 +61,11 @@ _MARKS: tuple[tuple[str, Callable[[str], bool], re.Pattern[str]], ...] = (
     ("乱码", _any("(cid:", "\\'", "=", of=_GARBLED), compiled("\ufffd{1,200}|锟斤拷[锟斤拷]{0,60}|烫烫烫{1,60}|屯屯屯{1,60}|[\u00c2-\u00ef][\u0080-\u00bf]{1,2}(?:[\u00c2-\u00ef][\u0080-\u00bf]{1,2}){1,60}|[\u00c2\u00c3\u00e2-\u00ef][\u0080-\u00bf\u00c2\u00c3]{2,60}|(?:[\u00e2-\u00ef](?:[\u0080-\u00bf"+_CP1252+"]){2}|\u00e2\u20ac){1,60}|[\ue000-\uf8ff]{1,60}|[\x00-\x08\x0e-\x1f]{1,60}|\u00ef\u00bb\u00bf|(?:\\(cid:\\d{1,6}\\)){1,60}|(?:\\\\'[0-9a-f]{2}){2,60}|(?:=[0-9A-F]{2}){3,60}")),
     ("导出标记", _any("\\", "^", "#", "[", "{", "$", "_x000", "undefined", "NaN", "null", "NULL", "%s", "%d"), compiled(r"_x000[0-9A-Da-d]_|\\u[0-9a-fA-F]{4}|\\[rnt](?![A-Za-z])|!\[[^\]\n]{0,80}\]\([^)\n]{0,200}\)|\[\^\d{1,3}\]|\{\\?[=#.][a-z][^}\n]{0,60}\}|\$\{[A-Za-z_.]{1,30}\}|\[!--|(?<=[一-鿿\d])(?:undefined|NaN|null|NULL)(?=[一-鿿。，；、])|%[sd](?=[一-鿿。，；、])|\^[pt](?![A-Za-z])|\\x[0-9a-fA-F]{2}|#(?:NAME\?|DIV/0!|NUM!|NULL!)|\[(?:image|img|table|footnote|图片|表格|object Object)(?::[^\]\n]{0,80})?\]")),
 )  # fmt: skip
+# How a byte order mark begins that GBK has read, and what stands for a byte that is no character.
+_MARK = "锘?？\ufffd"
+# The first bytes in UTF-8 of letters, of punctuation and of Han characters; where that is lost, a byte within one. Others
+# would make words that a name may go on with.
+_FIRST_BYTES = (*range(0x40, 0x7F), *range(0x80, 0xA1), *range(0xE2, 0xF0))
 # Markdown has images and notes by right.
 _OWN = {"md": ("导出标记",)}
 _SHOWN = 3
@@ -76,6 +82,8 @@ def residue(task: Task) -> list[Hint]:
         if name in _OWN.get(source.format, ()):
             continue
         spans = [Span(*found.span()) for found in pattern.finditer(text)] if has(text) else []
+        if name == "乱码" and _MARK[0] in text:
+            spans += [Span(*found.span()) for found in _misread_mark().finditer(text)]
         if name == "导出标记":
             spans += [Span(at, at + len(word)) for word in task.options["words"] for at in _places(text, word)]
         if spans:
@@ -92,6 +100,18 @@ def _maybe(text: str, options: Mapping[str, Any]) -> bool:
 @once
 def _told_by_no_letter(options: Mapping[str, Any]) -> list[str]:
     return [word for word in options["words"] if not _MAYBE.search(word)]
+
+
+@lru_cache(maxsize=1)
+def _misread_mark() -> re.Pattern[str]:
+    """What GBK makes of the byte order mark of UTF-8, ef bb bf, and of what follows it.
+
+    Two bytes are 锘; the third takes the first byte of the next character with it (锘挎), or is no character (锘?).
+    The codec is loaded only for a text that has 锘.
+    """
+    last = "\ufeff".encode()[-1:]
+    taken = "".join((last + bytes([first])).decode("gbk", "ignore") for first in _FIRST_BYTES)
+    return compiled(f"{_MARK[0]}[{taken}{_MARK[1:]}]")
 
 
 def _places(text: str, word: str) -> list[int]:
