@@ -6,7 +6,7 @@ Works on the text as read: blanks and quotation marks, which the folded text has
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 import ahocorasick_rs
 
@@ -43,7 +43,7 @@ _YEAR = compiled(
     r"|(?<=年)(?:[ \u00a0\u3000]+月[ \u00a0\u3000]+日|[XxＸ×]{1,2}月)|(?<=[XxＸｘ×])(?<![A-Za-z\d].)[XxＸｘ×]{0,3}年)"
 )
 # Behind blanks these begin other words as well (　　年度…, 　　部分…).
-_NO_BLANK = frozenset("年月日天余多部类位所家道节字元号人支案期个")
+_NO_BLANK = frozenset([*"年月日天余多部类位所家道节字元号人支案期个", "季度"])
 _PENDING = compiled(
     "待[^，。]{0,12}(?:填报|填入|补充|补报|补齐|确认|提供|更新|核实|复核|核对|统计|汇总|定|后[填补报])$|[0-9月日底][^，。]{0,4}[后再]补$|(?:，|^)需[改核]$"
     "|(?:数据|数字|数量|人数|次数|场次|金额|[件份户]数|比例|名称|姓名|日期)[^0-9，。]{0,6}(?:待[^0-9，。]{0,6}|暂缺|暂无|空缺|未定|不详|[后再]补|更新)$"
@@ -112,7 +112,9 @@ def placeholders(task: Task) -> list[Hint]:
     """A hint for each line that has something to fill in, and one each for tracked changes and comments."""
     report = task.stage.report
     words = task.options
-    found = sorted({*_found(report.source.text, words), *_standing(report.source.text, task)})
+    segmenter = task.stage.segmenter
+    fillings = _found(report.source.text, words, lambda word: not segmenter.is_strange(word))
+    found = sorted({*fillings, *_standing(report.source.text, task)})
     by_line: dict[int, list[Span]] = {}
     for span in _apart(found):
         if _is_report(report, span) and not _is_spoken_of(report.source.text, span, words["spoken_of"]):
@@ -160,12 +162,12 @@ def _unsettled(source: SourceText) -> Iterator[Hint]:
             yield Hint(places[:5], {"what": f"文档里{what}"}, raw=True)
 
 
-def _found(text: str, words: Mapping[str, Any]) -> Iterator[Span]:
+def _found(text: str, words: Mapping[str, Any], is_word: Callable[[str], bool]) -> Iterator[Span]:
     """All places with something to fill in; what the text has no character of is not looked for."""
     signs = "--" in text or _SIGN.search(text)
     if signs:
         yield from _spans(_LINES, text)
-        yield from sign_fillings(text, words)
+        yield from sign_fillings(text, words, is_word)
     blanks = any(blank in text for blank in _BLANKS)
     if signs or (blanks and _GAP_IN_DATE.search(text)):
         yield from _spans(_YEAR, text)

@@ -7,13 +7,14 @@ masked numbers (138****), emphasis of Markdown (**张某**), bullets and zeros o
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 
 from fazhi.patterns import compiled
 from fazhi.records import Any
 from fazhi.results import Span
 
-_BLANK = "[ \u00a0\u3000]"
+_BLANKS = " \u00a0\u3000"
+_BLANK = f"[{_BLANKS}]"
 # Crosses, also of other alphabets that look the same.
 _CROSSES = "XxＸｘ×✕╳ⅩхХΧχ"
 _STARS = "*＊﹡★☆"
@@ -81,15 +82,24 @@ _NO_SURNAME = frozenset(
         "村官",
     ]
 )
+# A star that the text explains is a mark of its own: *为重点任务, 带*号的.
+_EXPLAINED = compiled(r"[*＊][”’]?(?:号|为|是|指|表示|代表|[：:])")
+_SPEAK_OF = ("带", "标", "标注", "注", "打", "加")
+_MAY_STAND_BEFORE = tuple("，、：（”》")
 _AND_MORE = ("余", "多")
 # Units that may stand behind a masked name: 李××家, 王××案.
 _OF_PERSONS = ("家", "户", "案", "人", "名", "位", "号", "同志", "所", "办")
 
 
-def sign_fillings(text: str, words: Mapping[str, Any]) -> Iterator[Span]:
-    """The places of signs with what they stand before; `words` has the lists `units`, `kinds`, `holders`."""
+def sign_fillings(text: str, words: Mapping[str, Any], is_word: Callable[[str], bool]) -> Iterator[Span]:
+    """The places of signs with what they stand before; `words` has the lists `units`, `kinds`, `holders`, `is_word` tells
+    whether two characters are a word of the language."""
+    explained = _EXPLAINED.search(text) is not None
     for run in _RUN.finditer(text):
-        found = _filled(text, run, words)
+        if len(run.group().strip()) == 1 and run.group().strip() in _STARS:
+            found = None if explained else _lone_star(text, run, words, is_word)
+        else:
+            found = _filled(text, run, words)
         if found is not None:
             yield found
 
@@ -118,6 +128,27 @@ def _filled(text: str, run: re.Match[str], words: Mapping[str, Any]) -> Span | N
         return None
     office = text[max(0, start - 4) : start].endswith(words["holders"])
     return Span(start, end) if sign in _CROSSES or (office and sign not in _LINES) else None
+
+
+def _lone_star(text: str, run: re.Match[str], words: Mapping[str, Any], is_word: Callable[[str], bool]) -> Span | None:
+    """One star that stands for a figure: behind a word or a mark, before a unit that begins no other word (*件, not *处罚).
+
+    Blanks may stand on both sides (纠纷 * 件). At the beginning of a line it is a bullet, behind a figure a product.
+    """
+    start = run.start() + len(run.group()) - len(run.group().lstrip())
+    line = text.rfind("\n", 0, start) + 1
+    before, after = text[max(line, start - 4) : start].rstrip(_BLANKS), text[start + 1 : start + 2 + _LONGEST_KIND]
+    behind = after.lstrip(_BLANKS)
+    unit = _start(behind, words["units"])
+    unit += _start(behind[len(unit) :], words["units"]) if unit in _AND_MORE else ""
+    if not unit or not (_HAN.match(before[-1:]) or before[-1:] in _MAY_STAND_BEFORE):
+        return None
+    follows = unit[-1] + behind[len(unit) : len(unit) + 1]
+    if not before or (_HAN.match(follows[1:]) and is_word(follows)) or before.endswith(_SPEAK_OF):
+        return None
+    if _masks(before[-2:], "*", unit) or _emphasizes(text, run, words):
+        return None
+    return Span(start, start + 1 + len(after) - len(behind) + len(unit))
 
 
 def _is_word(after: str) -> bool:
@@ -174,8 +205,6 @@ def _starred(mark: str) -> re.Pattern[str]:
 
 def _lone(sign: str, last: str, unit: str, kind: str) -> bool:
     """Whether one sign alone stands for something: ×村, *件 behind a word, 年○月."""
-    if sign in _STARS:
-        return bool(unit and _HAN.match(last))
     if sign in _SHAPES:
         return bool(unit and (_HAN.match(last) or last.isdecimal()) and sign not in "●◆★")
     return bool(unit or kind)
