@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 
 import fazhi
 from fazhi import fingerprints, reading
-from fazhi.checks import causes, duplicates, names, persons, repeats, sought, stuffing, terms
+from fazhi.checks import causes, duplicates, names, persons, repeats, sharing, sought, stuffing, terms
 from fazhi.checks.holding import holding
 from fazhi.checks.stage import holders
 from fazhi.engine import structure
@@ -180,14 +180,14 @@ def test_sentences_and_the_keys_that_they_share(number: int) -> None:
         sentences.insert(chance.randrange(len(sentences)), again[chance.choice((0, 3)) :])
     report = structure(reading.read("".join(sentences).encode()), PACK)
     text = report.folded.text
-    units = {unit: duplicates._keys(text, unit) for unit in duplicates._units(report)}
-    sharing = dict(duplicates._sharing(report))
+    units = {unit: sharing.keys_of(text, unit) for unit in sharing.units(report)}
+    shared_keys = dict(sharing.sharing(report))
 
     for unit, keys in units.items():
         others = [other for other in units if other.end <= unit.start or unit.end <= other.start]
         shared = {key for key in keys if any(key in units[other] for other in others)}
-        assert shared <= sharing.get(unit, set()) <= keys
-    assert 0 < len(sharing) < len(units)
+        assert shared <= shared_keys.get(unit, set()) <= keys
+    assert 0 < len(shared_keys) < len(units)
 
 
 @pytest.mark.parametrize("number", range(6))

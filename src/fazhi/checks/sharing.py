@@ -1,0 +1,157 @@
+"""Sentences that share a key with another one: a whole clause, the beginning or the end.
+
+Two versions of a sentence hardly ever share none. Keys are asked of the text as a whole first, where hardly any stands
+twice, so that in most texts few sentences are looked at.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator
+
+from fazhi.patterns import compiled
+from fazhi.records import NamedTuple
+from fazhi.structure.report import Report
+
+# So many characters has a sentence that may count, and so many of its beginning and end are keys.
+LEAST, END = 20, 8
+# So few words are looked for one by one.
+_SOUGHT = 12
+# Clauses of at least as many characters, whole: what is too short is passed over from each of its characters on.
+_STOPS = "，、；：。！？（）《》\n"
+_LONG_CLAUSES = compiled(f"[^{_STOPS}]{{8,}}")
+_LEAD = compiled(
+    r"(?:[一二三四五六七八九十]{1,3}(?:是|要|、)|（[一二三四五六七八九十\d]{1,3}）|\d{1,2}[.、](?!\d)|第[一二三四五六七八九十]，|[①-⑳]|其[一二三四五]，|同时，|此外，|另外，)"
+)
+# What a lead begins with.
+_LEADING = frozenset("一二三四五六七八九十（第其同此另0123456789①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳")
+_ENDS = "。！？；"
+
+
+class Unit(NamedTuple):
+    """A sentence to compare: its number, its range in the folded text, where its paragraph begins."""
+
+    number: int
+    start: int
+    end: int
+    paragraph: int
+
+
+def units(report: Report, numbers: Iterable[int] | None = None) -> Iterator[Unit]:
+    """The sentences that may count: no headings, no page furniture, no bare lines and lines of a table.
+
+    A paragraph that begins with its heading or a short sentence counts as a whole, before its sentences. `numbers`: those
+    of the sentences that are asked for; else all.
+    """
+    text, sentences, new = report.folded.text, report.sentences, tuple.__new__  # in this way a third of `Unit(…)`
+    for number in range(len(sentences)) if numbers is None else numbers:
+        start, end, (first, last), role, _, is_heading = sentences[number]
+        if is_heading or end - start < LEAST:
+            if first != start or last <= end + 1:
+                continue
+            end = last
+        if end - start < LEAST or role == "furniture" or not (last > end or text[end - 1] in _ENDS):
+            continue
+        lead = _LEAD.match(text, start, end) if text[start] in _LEADING else None
+        if lead is not None:
+            start = lead.end()
+        if end - start >= LEAST:
+            yield new(Unit, (number, start, end, first))
+
+
+def sharing(report: Report) -> Iterator[tuple[Unit, set[str]]]:
+    """The units that share a key with another one, each with the keys that it shares."""
+    keyed = _maybe_sharing(report)
+    ended: dict[str, int] = {}  # where the unit ends that has a key and ends first
+    shared = set()
+    for (_, start, end, _), keys in keyed:
+        for key in keys:
+            before = ended.get(key, start + 1)
+            if before <= start:
+                shared.add(key)
+            elif end < before or key not in ended:
+                ended[key] = end
+    for unit, keys in keyed:
+        if not shared.isdisjoint(keys):
+            yield unit, keys & shared
+
+
+def _maybe_sharing(report: Report) -> list[tuple[Unit, set[str]]]:
+    """The units that may share a key with another one, with all their keys: those of paragraphs with a key that stands
+    twice."""
+    twice = repeated(_keys_of_all(report))
+    if not twice:
+        return []
+    text = report.folded.text
+    if len(twice) <= _SOUGHT:
+        return [(unit, keys_of(text, unit)) for unit in units(report, sorted(_beside(twice, report)))]
+    keyed = [(unit, keys_of(text, unit)) for unit in units(report)]
+    return [(unit, keys) for unit, keys in keyed if not twice.isdisjoint(keys)]
+
+
+def _keys_of_all(report: Report) -> list[str]:
+    """The keys of all units, and of other sentences, once for each place: in most texts hardly any is there twice."""
+    text, sentences = report.folded.text, report.sentences
+    starts = list(report.starts)
+    keys = _long_clauses(text)
+    # Behind its number a sentence has the rest of a clause, and where it is cut another part of one.
+    for at in [at for at in starts if text[at] in _LEADING]:
+        lead = _LEAD.match(text, at)
+        if lead is not None:
+            starts.append(lead.end())
+            clause = None if text[lead.end() - 1] in _STOPS else _LONG_CLAUSES.match(text, lead.end())
+            keys += [clause.group()] if clause else []
+    for number in cut(report):
+        for start, end, *_ in sentences[max(0, number - 1) : number + 1]:
+            keys += _LONG_CLAUSES.findall(text, start, end)
+    ends = {end for _, end, _, _, _, _ in sentences}
+    ends.update([paragraph[1] for _, _, paragraph, _, _, _ in sentences])
+    # A beginning or an end that is a clause of so many characters is there already.
+    begun = [(text[at : at + END], text[at + END : at + END + 1]) for at in starts]
+    ended = [(text[at - END : at], text[at - END - 1 : at - END]) for at in ends]
+    return keys + [key for key, beside in begun + ended if beside not in _STOPS or not key.isalnum()]
+
+
+def _long_clauses(text: str) -> list[str]:
+    """What `_LONG_CLAUSES` finds, in three quarters of its time."""
+    for stop in _STOPS[1:]:
+        text = text.replace(stop, _STOPS[0])
+    return [clause for clause in text.split(_STOPS[0]) if len(clause) >= END]
+
+
+def cut(report: Report) -> list[int]:
+    """The numbers of the sentences that begin within a clause."""
+    text = report.folded.text
+    return [number for number, start in enumerate(report.starts) if text[start - 1] not in _STOPS]
+
+
+def _beside(keys: Iterable[str], report: Report) -> set[int]:
+    """The numbers of the sentences of paragraphs in which one of a few keys stands."""
+    text, starts = report.folded.text, report.starts
+    found: set[int] = set()
+    for key in keys:
+        at = text.find(key)
+        while at >= 0:
+            first, last = report.sentences[bisect_right(starts, at) - 1].paragraph
+            found.update(range(bisect_left(starts, first), bisect_left(starts, last)))
+            at = text.find(key, at + 1)
+    return found
+
+
+def repeated(words: Iterable[str]) -> set[str]:
+    """What is there twice."""
+    once: set[str] = set()
+    note = once.add
+    return {word for word in words if word in once or note(word)}
+
+
+def keys_of(text: str, unit: Unit) -> set[str]:
+    """What two versions of a sentence share: a whole clause, the beginning, or the end."""
+    _, start, end, _ = unit
+    return {*_LONG_CLAUSES.findall(text, start, end), text[start : start + END], text[end - END : end]}
+
+
+def behind_lead(text: str, low: int, high: int) -> int:
+    """Where what begins at `low` and ends at `high` begins behind a number of its own or what leads over to it."""
+    lead = _LEAD.match(text, low, high) if text[low] in _LEADING else None
+    return lead.end() if lead else low
