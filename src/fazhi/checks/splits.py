@@ -28,6 +28,10 @@ from fazhi.structure.ledger import Item, Ledger, may_contradict
 _OPENED = 3
 # A clause that is more than a topic (其中，村干部中，…).
 _CLAUSE = compiled(r"[，：]?[^，：；]{4,}(?<![中面类的里上看后时年月度])，")
+# 从近三年看，2022年、2023年、2024年分别为: numbers of several years or months are no parts of what the sentence before counts.
+SERIES = compiled(
+    r"近[两二三四五六七八九十\d]{1,2}年|(?:19|20)\d\d年?[^，；]{0,4}[、至到和—-](?:19|20)\d\d年|[各每历逐][年月]|\d{1,2}月[份]?[、至到—-]"
+)
 # Words of so many characters tell of what.
 _THING = 4
 _ORDINAL = compiled(r"(?:其|第)?([一二三四五六七八九十])(?:是|类|个?方面|、|为|批|期)?")
@@ -115,13 +119,15 @@ def _opened(items: tuple[Item, ...], at: int, before: tuple[Item, ...], told: Te
     colon = at > 0 and items[at].joint == "：" and len(items[at - 1].after) <= 8 and lead.count("，") == 0
     if colon and not listing and items[at - 1].quantity.words and items[at - 1].quantity.kind in GENERIC:
         return None
-    if not (subset or listing or colon):
+    if not (subset or listing or colon) or (at == 0 and SERIES.search(lead)):
         return None
     earlier = items[:at] or (before if at == 0 else ())
     for number in range(at, min(at + _OPENED, len(items))):
         kind = items[number].quantity.kind
         if number > at and items[number].joint == "；":
             return None  # 会议12次，其中研究议题8个；调研13次
+        if items[number].after.endswith("中"):
+            return None  # 分类看，新受理的180件中，甲类69件: a whole itself
         wholes = upstream(earlier, kind, told)
         if wholes:
             aspect = told.aspect.search(lead) is not None
@@ -132,6 +138,8 @@ def _opened(items: tuple[Item, ...], at: int, before: tuple[Item, ...], told: Te
                 parts = (*parts[:1], *takewhile(_is_beside, parts[1:]))
             if len(parts) < 2 and not (parts and subset and (at or told.subset.search(lead))):
                 return None  # a list may go back to what the sentence before counts (全年检查中，…), one number may not
+            if at == 0 and aspect and not any(ends_near(one, parts) for one in before if one.quantity.kind == kind):
+                return None  # 合计16件。以被申请人分，…70件: of what was told further up
             if kind in PERSONS:  # 其中班子成员3人，共有67人旁听: those who come beside are no part
                 parts = (*parts[:1], *takewhile(partial(_may_join, wholes[0]), parts[1:]))
             amount = sum(part.quantity.value for part in parts)

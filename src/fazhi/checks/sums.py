@@ -17,7 +17,7 @@ from fazhi.checks.restated import restated
 from fazhi.checks.rows import headed_splits, row_splits
 from fazhi.checks.scales import scaled
 from fazhi.checks.share_lists import share_lists
-from fazhi.checks.splits import POWERS, splits
+from fazhi.checks.splits import POWERS, SERIES, splits
 from fazhi.checks.stage import once
 from fazhi.checks.sum_candidates import behind, candidates
 from fazhi.checks.sum_hints import equation, product_hint, restated_hint, shares_hint, split_hint
@@ -146,6 +146,7 @@ def _chain(book: Book, number: int) -> tuple[Item, ...]:
         if (
             ledger.brackets
             or _ELSEWHERE.match(book.text, ledger.span.start)
+            or any(SERIES.search(item.lead) for item in ledger.items[:1])
             or any(item.quantity.kind != items[0].quantity.kind for item in ledger.items)
         ):
             break
