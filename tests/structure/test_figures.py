@@ -1,10 +1,10 @@
-"""Counts near a term: one that a denial denies is none."""
+"""Counts near a term: one that a denial denies is none. Days on which something was, and no days to do it by."""
 
 from __future__ import annotations
 
 import pytest
 
-from fazhi.structure.figures import has_count
+from fazhi.structure.figures import has_count, has_day
 
 
 @pytest.mark.parametrize(
@@ -24,7 +24,26 @@ from fazhi.structure.figures import has_count
         ("没有一件未经审核，共审核6件", True),
         ("没有审核的6件", True),
         ("审核0件", False),
+        ("“一支队伍管执法”格局形成", False),
     ],
 )
 def test_has_count(text: str, counts: bool) -> None:
     assert has_count(text, ()) is counts
+
+
+@pytest.mark.parametrize(
+    ("text", "stands"),
+    [
+        ("5月16日举办讲座", True),
+        ("6月，组织培训", True),
+        ("12月中旬接受督察", True),
+        ("3月底前完成", False),
+        ("于4月1日前公开", False),
+        ("1月至6月开展", False),
+        ("1-6月开展", False),
+        ("每月学法", False),
+        ("历时3个月", False),
+    ],
+)
+def test_has_day(text: str, stands: bool) -> None:
+    assert has_day(text) is stands

@@ -87,6 +87,8 @@ def _figure(match: Match, window: str) -> bool:
         return figures.has_zero(window)
     if match.figure == "one":
         return figures.has_one(window, match.units)
+    if match.figure == "day":
+        return figures.has_day(window)
     if match.figure == "count":
         return figures.has_count(window, match.units)
     return figures.has_rate(window) or figures.has_count(window, match.units)

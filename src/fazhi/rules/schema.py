@@ -212,7 +212,9 @@ def _field() -> Schema:
 def _match() -> Schema:
     parts = {
         "any": _words("词语", "任一个即可"),
-        "figure": _choice(FIGURES, "数字", "count 数量，one 恰好一件，rate 比率，zero 零，any 任一种"),
+        "figure": _choice(
+            FIGURES, "数字", "count 数量，one 恰好一件，rate 比率，zero 零，any 以上任一种，day 哪月哪日"
+        ),
         "units": _words("数量的单位"),
         "within": _choice(WINDOWS, "在多大范围内", "默认 clause（分句）"),
         "side": _choice(SIDES, "在哪一边", "默认 either"),

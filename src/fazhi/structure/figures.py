@@ -25,6 +25,10 @@ _DENIALS = ("没有", "无", "未发生", "未出现", "没发生", "没出现",
 # Names of ways to work, and no counts: 综合查一次, 进一次门, 一件事一次办, 最多跑一次.
 _NAMED_ONES = ("综合查", "进", "最多跑", "至多跑", "只跑", "最多来", "只来", "件事")
 _COUNTS_NOTHING = _DENIALS + _NAMED_ONES
+# A day, or a month, on which something was: no day to do it by, no span of months, no custom of each year.
+_DAY = compiled(
+    r"(?<![\d.\-—至到~每])(?:1[0-2]|[1-9])月(?![^，。；]{0,4}前)(?!\d*日?[至到\-—~起])(?:\d{1,2}[日号]|[上中下]旬|底|初|份)?"
+)
 _DEFAULT_UNITS = ("件", "起", "宗", "案", "次", "场", "项", "人次", "人", "名", "条", "份", "期", "批", "例", "个")
 
 
@@ -33,6 +37,11 @@ def has_rate(text: str) -> bool:
     if "%" not in text and "百分" not in text and "成" not in text and "满分率" not in text:
         return False
     return _RATE.search(text) is not None
+
+
+def has_day(text: str) -> bool:
+    """Whether a day or month of the year stands in a folded text (5月16日, 6月中旬, 9月)."""
+    return "月" in text and _DAY.search(text) is not None
 
 
 def has_zero(text: str) -> bool:
@@ -61,7 +70,7 @@ def has_count(text: str, units: tuple[str, ...]) -> bool:
 @lru_cache(maxsize=64)
 def _counter(units: tuple[str, ...]) -> re.Pattern[str]:
     longest = sorted(units, key=len, reverse=True)
-    return compiled(rf"{_NUMBER}(?:余|多|来)?(?:{'|'.join(map(escaped, longest))})(?!第|制度|事一次)")
+    return compiled(rf"{_NUMBER}(?:余|多|来)?(?:{'|'.join(map(escaped, longest))})(?!第|制度|事一次|队伍管)")
 
 
 def _number(count: re.Match[str]) -> str:

@@ -149,6 +149,8 @@ def none_of(scene: Scene, start: int, end: int, clause: int) -> bool:
         if marker.start >= end and marker.start - end <= 8 and occurs:
             return True
     rest = scene.text[end:].partition("，")[0]
+    if _NOT_ONE.search(scene.text, here.start, start) and _NOR.match(rest):  # 一份规范性文件也没有发
+        return True
     if falls_to_zero(rest):
         return True
     return has_zero(rest[:10]) or has_zero(scene.text[here.start : start][-8:])
@@ -159,6 +161,9 @@ def _reach(scene: Scene, denial: Marker) -> int:
     return _BEFORE_SUIT if scene.text.startswith(scene.phrases.suers, denial.end) else _BEFORE
 
 
+# «Not one» with the denial behind what is denied.
+_NOT_ONE = compiled("(?<!第)[一1][件份个起宗例次场项]行?政?$")
+_NOR = compiled("(?:案件|案|事项)?[也都](?:没|未|不曾)")
 # A second member of what is denied.
 _ALSO = compiled("(?:案件|案|事项|事件|情况|纠纷)?(?:以及|[、和及与或暨])")
 
