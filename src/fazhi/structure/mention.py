@@ -28,7 +28,7 @@ def is_title(scene: Scene, start: int, end: int) -> bool:
     """Inside 《…》 or as the subject of study, without a verb of carrying out."""
     if not scene.titles and not scene.senses & _STUDIED:
         clause = clause_of(scene, start)
-        return _is_taught(scene, end, scene.clauses[clause])
+        return is_taught(scene, end, scene.clauses[clause])
     title = next((t for t in scene.titles if t.start < start < t.end), None)
     at = title.start if title else start
     clause = clause_of(scene, at)
@@ -40,7 +40,7 @@ def is_title(scene: Scene, start: int, end: int) -> bool:
         word in scene.text[at : here.end] for word in scene.phrases.example_of_others
     ):
         return True
-    if title is None and _is_taught(scene, end, here):
+    if title is None and is_taught(scene, end, here):
         return True
     if title is None:
         return (
@@ -51,7 +51,7 @@ def is_title(scene: Scene, start: int, end: int) -> bool:
     return not _acts_after(scene, title.end)
 
 
-def _is_taught(scene: Scene, end: int, here: Span) -> bool:
+def is_taught(scene: Scene, end: int, here: Span) -> bool:
     """The term is the subject of a course or a test (三项制度业务知识培训)."""
     rest = scene.text[end : min(here.end, end + _COURSE)]
     for word in scene.phrases.courses:  # noqa: SIM110 - half the time of any() over so short a text
@@ -165,7 +165,7 @@ def kind_of_mention(scene: Scene, start: int, end: int, clause: int) -> str:
         return "basis"
     here = scene.clauses[clause]
     copula = scene.text.startswith(scene.phrases.copula, end)
-    if copula or _is_label(scene, end, here) or _names_a_venue(scene, start, end, here) or _only_praised(scene, here):
+    if copula or _is_label(scene, end, here) or names_a_venue(scene, start, end, here) or only_praised(scene, here):
         return "label"
     if not scene.senses & _BASED and not scene.titles:
         return ""  # acts before the mention open nothing and stand before no title
@@ -189,10 +189,10 @@ def _is_label(scene: Scene, end: int, here: Span) -> bool:
     return any(end <= m.start < here.end and m.start - end <= 12 for m in labels)
 
 
-def _names_a_venue(scene: Scene, start: int, end: int, here: Span) -> bool:
+def names_a_venue(scene: Scene, start: int, end: int, here: Span) -> bool:
     """Whether the mention is a part of a place's name to which somebody went (到县“八五”普法教育馆开展…)."""
-    rest = scene.text[end : end + 1] in "”’" and scene.text[end : end + 1] != ""
-    if not scene.text.startswith(scene.phrases.venue_names, end + rest):
+    text = scene.text
+    if not text.startswith(scene.phrases.venue_names, end + text.startswith("”", end)):
         return False
     lead = scene.text[here.start : start]
     return any(word in lead for word in scene.phrases.at_place)
@@ -216,7 +216,7 @@ def _only_opens(scene: Scene, basis: Marker, end: int, here: Span) -> bool:
     return not any(end <= m.start < here.end for m in scene.of("act"))
 
 
-def _only_praised(scene: Scene, here: Span) -> bool:
+def only_praised(scene: Scene, here: Span) -> bool:
     """The rest of the sentence only says how important it is (…，对…具有重要意义)."""
     find, behind = scene.text.find, here.end
     for word in scene.phrases.praise:  # noqa: SIM110 - half the time of any() over so few

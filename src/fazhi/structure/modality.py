@@ -10,6 +10,7 @@ from fazhi.patterns import compiled
 from fazhi.records import NamedTuple
 from fazhi.structure.lexicon import Marker
 from fazhi.structure.mention import hypothetical, is_title, kind_of_mention
+from fazhi.structure.plain import is_plainly_done
 from fazhi.structure.polarity import is_affirmed, lack, none_of
 from fazhi.structure.report import PLANS
 from fazhi.structure.scene import Scene, clause_of
@@ -66,6 +67,8 @@ def judge(scene: Scene, start: int, end: int, remedy: bool, study_counts: bool, 
     `study_counts`: teaching the subject is the act itself (普法); `anyone`: another body's act counts, too.
     """
     clause = clause_of(scene, start)
+    if scene.plain and is_plainly_done(scene, start, end, clause, study_counts, anyone):
+        return DONE
     if has_blank(scene.text) and is_unwritten(scene, clause):
         return VOID["blank"]
     time = time_of(scene, start, end, clause)

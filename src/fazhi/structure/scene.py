@@ -10,9 +10,9 @@ from fazhi.patterns import compiled
 from fazhi.records import NamedTuple
 from fazhi.results import Span
 from fazhi.structure.figures import has_count, has_rate
-from fazhi.structure.lexicon import BITS, Lexicon, Marker, Phrases, find_markers
+from fazhi.structure.lexicon import BITS, Lexicon, Marker, Phrases, bits, find_markers
 from fazhi.structure.origins import is_whence
-from fazhi.structure.report import Report, Sentence
+from fazhi.structure.report import PLANS, Report, Sentence
 from fazhi.structure.year_markers import year_markers
 
 _TITLE = compiled(
@@ -36,6 +36,13 @@ _BARE_KINDS = {kind: compiled(rf"(?:^|，)({kind})(?![村域长镇里])") for ki
 # Kinds of teams that a department has under it.
 _BRANCHES = ("大队", "支队", "中队", "中心")
 
+# In parts for these the section itself says something of the act.
+_COLOURED = (*PLANS, "problems", "causes")
+# Every sense but those that leave an act of ours an act of this year.
+_TELLS_MORE = bits(*BITS) & ~bits(
+    "act", "done", "finished", "own", "part", "now", "bad", "concession", "turn", "neutral"
+)
+
 # Verbs and completions: what makes a clause say that something was carried out.
 ACTS = ("act", "finished")
 _TELLING = (*ACTS, "done", "past", "next", "intent")
@@ -44,7 +51,8 @@ _TELLING = (*ACTS, "done", "past", "next", "intent")
 class Scene(NamedTuple):
     """`text` of the sentence (offset `base` in the folded text), clause ranges, markers and titles, all sentence-relative.
 
-    `inside` are the markers of each clause; `told` are all of them by sense; `senses` are those that occur, as `bits`.
+    `inside` are the markers of each clause; `told` are all of them by sense; `senses` are those that occur, as `bits`;
+    `plain`: nothing but verbs, completion and our own name stands where achievements are told (see `plain`).
     """
 
     text: str
@@ -58,6 +66,7 @@ class Scene(NamedTuple):
     inside: tuple[tuple[Marker, ...], ...]
     told: Mapping[str, list[Marker]]
     senses: int
+    plain: bool = False
 
     def of(self, sense: str) -> Sequence[Marker]:
         """The markers of a sense, in order."""
@@ -74,7 +83,8 @@ def stage(report: Report, lexicon: Lexicon, sentence: Sentence) -> Scene:
     titled = "《" in text or "关于" in text
     titles = tuple(Span(m.start(), m.end()) for m in _TITLE.finditer(text)) if titled else ()
     told = find_markers(lexicon, text)
-    told = [m for m in told if m.sense != "past" or not is_whence(text, m.end)]
+    if "引" in text or "遗" in text or "致" in text or "产生" in text or "积压" in text:
+        told = [m for m in told if m.sense != "past" or not is_whence(text, m.end)]
     if "局" in text and _kind_of(report.facts.place):  # a town has no 局党组: it is another body's
         told = [m for m in told if m.sense != "own" or "局" not in text[m.start : m.end]]
     offices = _offices(text, report.own_names, report.facts.place, told, lexicon)
@@ -88,6 +98,7 @@ def stage(report: Report, lexicon: Lexicon, sentence: Sentence) -> Scene:
         markers = [m for m in markers if not any(t.start < m.start < t.end for t in titles)]
     clauses = _clauses(text)
     by_sense, senses = _by_sense(markers)
+    plain = not senses & _TELLS_MORE and not titles and not sentence.is_heading and sentence.role not in _COLOURED
     return Scene(
         text,
         sentence.start,
@@ -100,6 +111,7 @@ def stage(report: Report, lexicon: Lexicon, sentence: Sentence) -> Scene:
         _inside(clauses, markers),
         by_sense,
         senses,
+        plain,
     )
 
 

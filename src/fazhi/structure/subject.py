@@ -24,7 +24,7 @@ def whose(scene: Scene, start: int, end: int, clause: int) -> str:
     """The nearest subject before the mention, its own clause first; the writer if none stands there."""
     here = scene.clauses[clause]
     if not scene.senses & _OTHERS:
-        return "other" if _belongs_to_tier(scene, start) or _is_everywhere(scene, end, here) else "own"
+        return "other" if belongs_to_tier(scene, start) or is_everywhere(scene, end, here) else "own"
     nearest, last = "own", 0
     below = False
     framed = any(m.sense in ("basis", "intent") and m.start == here.start for m in scene.inside[clause])
@@ -43,7 +43,7 @@ def whose(scene: Scene, start: int, end: int, clause: int) -> str:
     for marker in scene.of("other"):
         if end <= marker.start < here.end and scene.text.endswith(_ACTORS, 0, marker.start):
             return "other"
-    if nearest == "own" and (_belongs_to_tier(scene, start) or _is_everywhere(scene, end, here)):
+    if nearest == "own" and (belongs_to_tier(scene, start) or is_everywhere(scene, end, here)):
         return "other"
     if nearest == "other" and _honours_own(scene, clause):
         return "own"
@@ -60,12 +60,12 @@ def _belongs_to_other(scene: Scene, own: Marker, last: int) -> bool:
     return between.endswith(_JOINTS) and not any(last <= m.start < own.start for m in scene.of("act"))
 
 
-def _belongs_to_tier(scene: Scene, start: int) -> bool:
+def belongs_to_tier(scene: Scene, start: int) -> bool:
     """Whether the name of an upper level stands right before the term, as the clause's beginning (县“八五”普法讲师团)."""
     return start > 0 and scene.text[start - 1] in _TIERS and (start == 1 or scene.text[start - 2] in "，、：由")
 
 
-def _is_everywhere(scene: Scene, end: int, here: Span) -> bool:
+def is_everywhere(scene: Scene, end: int, here: Span) -> bool:
     """Whether the rest of the clause says that it went through a whole county, with none of ours before it (…在全县铺开)."""
     if "在全" not in scene.text:
         return False
@@ -138,7 +138,10 @@ def is_watched(scene: Scene, start: int, clause: int) -> bool:
     """Whether ours only went to see what is named (到邻县观摩述法现场会), and no one of ours stands between the two."""
     here = scene.clauses[clause]
     lead = scene.text[here.start : start]
-    at = max((lead.rfind(word) for word in scene.phrases.watching), default=-1)
+    at = -1
+    for word in scene.phrases.watching:
+        if word in lead:
+            at = max(at, lead.rfind(word))
     if at < 0 or any(word in lead[:at] for word in scene.phrases.guests):
         return False
     return not any(here.start + at < m.start < start for m in scene.of("own"))

@@ -158,7 +158,7 @@ def _scheduled(scene: Scene, start: int, end: int, clause: int) -> bool:
         return False
     if scene.text.startswith(scene.phrases.papers, end) and is_planned_after(scene, here.end):
         return True  # what is drawn up is the paper (拟订了述法评议方案，时间初步定在…)
-    if not scene.senses & _NEXT and not _opens_with_date(scene, clause):
+    if not scene.senses & _NEXT and not opens_with_date(scene, clause):
         return False
     inside = [m.sense for m in scene.inside[clause]]
     if "finished" in inside:
@@ -168,7 +168,7 @@ def _scheduled(scene: Scene, start: int, end: int, clause: int) -> bool:
     return not has_figure(scene.text[here.start : here.end])
 
 
-def _opens_with_date(scene: Scene, clause: int) -> bool:
+def opens_with_date(scene: Scene, clause: int) -> bool:
     """Whether a later clause begins with words that set a date."""
     startswith, scheduled = scene.text.startswith, scene.phrases.scheduled
     for start, _ in scene.clauses[clause + 1 :]:  # noqa: SIM110 - half the time of any() over so few

@@ -1,0 +1,29 @@
+"""Whether a mention in a plain sentence is done: what most of them are, told without asking all that may be otherwise."""
+
+from __future__ import annotations
+
+from fazhi.structure.mention import is_taught, names_a_venue, only_praised
+from fazhi.structure.scene import Scene
+from fazhi.structure.subject import belongs_to_tier, is_everywhere, is_watched
+from fazhi.structure.tense import opens_with_date
+
+
+def is_plainly_done(scene: Scene, start: int, end: int, clause: int, study_counts: bool, anyone: bool) -> bool:
+    """Whether `judge` would say done of a mention in a `plain` scene, as far as a few looks tell; else it is to judge.
+
+    Takes what `judge` takes, and the mention's clause.
+    """
+    text, here = scene.text, scene.clauses[clause]
+    if "＿＿" in text or "__" in text:
+        return False
+    if not study_counts and (is_taught(scene, end, here) or is_watched(scene, start, clause)):
+        return False
+    if not anyone and (belongs_to_tier(scene, start) or is_everywhere(scene, end, here)):
+        return False
+    if (
+        text.startswith(scene.phrases.copula, end)
+        or names_a_venue(scene, start, end, here)
+        or only_praised(scene, here)
+    ):
+        return False
+    return clause + 1 == len(scene.clauses) or not opens_with_date(scene, clause)
