@@ -35,8 +35,10 @@ _LINKS = compiled("而且|同时|其中|[而但即]|总量|总数|数量|件数"
 _PAST = compiled(r"^(?:而)?(?:上年|去年|前年|上一年)(?:度|同期|全年)?(?:为|是|共|有)*")
 _DOWN = compiled("减|降|少|缩|压")
 _PARTS = compiled("其中|包括|分别|：")
-# 比上年增加: how much, not what there was.
-_MUCH = compiled(r"(?:增加|减少|增长|下降|上升|降低|提高|提升|[多少增减])(?:了|达|为)?$")
+# 比上年增加, 比上年多审: how much, not what there was.
+_MUCH = compiled(
+    r"(?:(?:增加|减少|增长|下降|上升|降低|提高|提升)(?:了|达|为)?|[多少增减](?:了|达|为|[^，到至为成]{1,3})?)$"
+)
 _CARRIED, _FRESH, _GONE, _DUE, _SETTLED, _LEFT = range(6)
 # Asked in this order: 未办结 is left, not settled.
 _ORDER = (_LEFT, _GONE, _CARRIED, _FRESH, _DUE, _SETTLED)

@@ -45,6 +45,7 @@ _LISTS = {
     "generic": "事项的通称（案件、事项），比对是否同一类时不看",
     "others": "别处的比率（全县、全市）",
     "targets": "说的是目标的词（力争、确保）",
+    "overall": "合起来算的比率（综合、总体）",
     "late": "说没有按时的词（逾期）",
 }
 RATES_OPTIONS: dict[str, Any] = {
@@ -85,6 +86,7 @@ class Options(NamedTuple):
     may_exceed: re.Pattern[str]
     carried: re.Pattern[str]
     late: re.Pattern[str]
+    overall: re.Pattern[str]
 
 
 @once
@@ -128,4 +130,5 @@ def options_of(given: Mapping[str, Any]) -> Options:
         may_exceed=union(lists["may_exceed"]),
         carried=union(lists["carried"]),
         late=union(lists["late"]),
+        overall=union(lists["overall"]),
     )

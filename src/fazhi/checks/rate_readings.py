@@ -11,6 +11,7 @@ from fazhi.checks.rate_words import Rate
 from fazhi.patterns import compiled
 from fazhi.records import NamedTuple
 from fazhi.structure.ledger import Item
+from fazhi.structure.quantities import Quantity
 
 _HUNDRED = Decimal(100)
 _TOTAL = compiled("共|合计|总计|累计|小计|总数")
@@ -95,28 +96,38 @@ def of_several(rate: Rate, pairs: list[Pair], items: tuple[Item, ...], loose: bo
     return above.value in sums
 
 
-def gone(rate: Rate, pairs: list[Pair], items: tuple[Item, ...], wording: Wording) -> bool:
-    """Whether what a rate of all leaves out is told as other ways that it went: 受理132件，办结130件，2件撤回，办结率100%.
+def gone(rate: Rate, pairs: list[Pair], items: tuple[Item, ...], wording: Wording, text: str) -> bool:
+    """Whether a rate counts what is told as another way that things went: 受理132件，办结130件，2件撤回，办结率100%.
 
     What is still to be done, or was done by another, is left out by mistake.
     """
-    if rate.item.quantity.value != _HUNDRED:
-        return False
-    if any(_EXCUSED.search(pair.above.before) for pair in pairs):
+    share = rate.item.quantity
+    if share.value == _HUNDRED and any(_EXCUSED.search(pair.above.before) for pair in pairs):
         return True  # 应到56人，请假4人: they need not come
     for above, below in ((pair.above.quantity, pair.below.quantity) for pair in pairs if not pair.extra):
-        sums = {Decimal(0)}
-        others = [
-            i for i in items if i.quantity.kind == above.kind and i.quantity.start not in (above.start, below.start)
-        ]
-        for item in others[-_SEVERAL:]:
-            said = item.before + item.after
-            undone = _UNDONE.search(said) or wording.proxies.search(said)
-            if item.quantity.value and (_TIMED.search(said) or not undone):
-                sums |= {total + item.quantity.value for total in sums if total + item.quantity.value < below.value}
-        if below.value > above.value and below.value - above.value in sums:
-            return True
+        left = below.value - above.value
+        others = [value for value in _others(above, below, items, wording) if value <= left]
+        if share.value == _HUNDRED:
+            sums = {Decimal(0)}
+            for value in others:
+                sums |= {total + value for total in sums}
+            if left > 0 and left in sums:
+                return True
+        elif any(within(share, (above.value + value) * _HUNDRED / below.value, text) for value in others):
+            return True  # 254处，立行立改180处，到期整改69处，整改率98%
     return False
+
+
+def _others(above: Quantity, below: Quantity, items: tuple[Item, ...], wording: Wording) -> list[Decimal]:
+    """The other counts of a kind, but for what is still to be done or was done by another."""
+    found = []
+    for item in items:
+        quantity, said = item.quantity, item.before + item.after
+        if quantity.kind != above.kind or not quantity.value or quantity.start in (above.start, below.start):
+            continue
+        if _TIMED.search(said) or not (_UNDONE.search(said) or wording.proxies.search(said)):
+            found.append(quantity.value)
+    return found[-_SEVERAL:]
 
 
 def _counts(items: tuple[Item, ...], rate: Rate) -> Iterator[Count]:

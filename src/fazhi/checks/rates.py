@@ -141,7 +141,7 @@ def _judged(rate: Rate, number: int, ledger: Ledger, before: Earlier, text: str,
         return None
     if _is_of_another(rate, measure, pairs, ledger.items, text, options):
         return None
-    if gone(rate, pairs, (*before.items(), *ledger.items), options.wording):
+    if gone(rate, pairs, (*before.items(), *ledger.items), options.wording, text):
         return None
     return counted_hint(rate, pairs, (*before.items(), *ledger.items), text, loose=measure.loose)
 
@@ -158,9 +158,11 @@ def _counts(
     part = "其中" in rate.item.lead
     near = ledger.items[max(0, number - _NEAR) : number] if not part else ()
     pairs = pairs_of(rate, measure, near, said, options) if here else []
-    # The statement before is read only where this one does not settle the matter.
+    # The statement before is read only where this one does not settle the matter; what is told of all of several
+    # statements (综合整改率) is not of the last of them alone.
     if (
         not part
+        and (near or options.overall.search(rate.name) is None)
         and (not pairs or contradicts(rate, pairs, text))
         and before.says(measure.done if not pairs and not has_done(near, measure) else _COUNTED)
     ):
