@@ -69,8 +69,6 @@ _ROUND = "百千万亿"
 _TENS = "[二三四五六七八九]?十[一二三四五六七八九]?|[一二三四五六七八九两]百[一二三四五六七八九十零]{0,4}"
 _EVENTS = ("次", "场", "期", "堂", "轮", "批次")
 _YEAR = compiled("[0-9]年|年度")
-# Line breaks and blanks between sentences.
-_GAP = 3
 # So many sentences before the first heading may hold a count that tells of the place.
 _LEAD = 4
 _YEARS = range(1900, 2100)
@@ -85,10 +83,12 @@ def options_of(given: Mapping[str, Any]) -> Mapping[str, tuple[str, ...]]:
 def no_counts(task: Task) -> list[Hint]:
     """One hint at the first sentence of the achievements when none of them holds a count."""
     report, options = task.stage.report, options_of(task.options)
-    part = [s for s in report.sentences if s.role in _PARTS]
     # A count in a heading counts: only what is wholly without figures is found. Most reports have figures, so words
     # that tell a number are read only where there are none.
-    if _have_count(report, part, options) or any(_has_words(report, s, options) for s in part):
+    if any(_has_count(report, sentence, options) for sentence in report.sentences if sentence.role in _PARTS):
+        return []
+    part = [sentence for sentence in report.sentences if sentence.role in _PARTS]
+    if any(_has_words(report, sentence, options) for sentence in part):
         return []
     values = sum(_values(report, sentence, options) for sentence in part)
     if values >= _VALUES:
@@ -118,22 +118,11 @@ def _counted_elsewhere(task: Task) -> bool:
     return len(others) > (_LEAD if certain else 0)
 
 
-def _have_count(report: Report, part: list[Sentence], options: Mapping[str, Any]) -> bool:
-    """Whether sentences hold a count: what stands beside each other is read as one, up to the first."""
-    number = 0
-    while number < len(part):
-        start = end = part[number].start
-        while number < len(part) and part[number].start - end <= _GAP:
-            end = part[number].end
-            number += 1
-        if any(_is_count(report, quantity, options) for quantity in each_quantity(report.folded.text, start, end)):
-            return True
-    return False
-
-
 def _has_count(report: Report, sentence: Sentence, options: Mapping[str, Any]) -> bool:
-    quantities = find_quantities(report.folded.text, sentence.start, sentence.end)
-    return any(_is_count(report, quantity, options) for quantity in quantities)
+    return any(
+        _is_count(report, quantity, options)
+        for quantity in each_quantity(report.folded.text, sentence.start, sentence.end)
+    )
 
 
 def _has_words(report: Report, sentence: Sentence, options: Mapping[str, Any]) -> bool:

@@ -18,8 +18,10 @@ from fazhi.structure.quantities import NOUGHT, kind_of_unit
 
 _HUNDRED = 100
 # Without one of these there is nothing to look at.
-_SIGNS = compiled(rf"[成零率](?:(?<=[\d一二三四五六七八九]成)|{NOUGHT}|(?<=率)[一-鿿]{{1,4}}0(?![\d.]))")
-_WORDS = ("%", "出庭", "全覆盖", "分之", "倍", "番")
+_SIGNS = compiled(
+    rf"[成零率倍番庭盖之](?:(?<=[\d一二三四五六七八九]成)|{NOUGHT}|(?<=率)[一-鿿]{{1,4}}0(?![\d.])"
+    r"|(?<=倍)|(?<=番)|(?<=出庭)|(?<=全覆盖)|(?<=分之))"
+)
 # Without one of these a percentage is no rate and no share; a share may stand behind 15个村中已有11个建成.
 _NAMED = compiled(any_of("率", "占", "比例", "%的", "成的", *OF_SORT))
 _BARE = compiled(
@@ -39,12 +41,11 @@ def statements(book: Book, options: Options) -> Iterator[int]:
     """The statements worth reading, in order, by their index: in all others nothing contradicts a rate."""
     text = book.text
     found = {book.at(sign.start()) for sign in _SIGNS.finditer(text)}
-    for word in _WORDS:
-        at = text.find(word)
-        while at >= 0:
-            number = book.at(at)
-            found.add(number)
-            at = text.find(word, at + 1 if number < 0 else book.statements[number][0].end)
+    at = text.find("%")
+    while at >= 0:
+        number = book.at(at)
+        found.add(number)
+        at = text.find("%", at + 1 if number < 0 else book.statements[number][0].end)
     for number in sorted(found):
         if number >= 0 and may_accuse(book, number, options):
             yield number
