@@ -32,6 +32,8 @@ _CLAUSE = compiled(r"[，：]?[^，：；]{4,}(?<![中面类的里上看后时�
 SERIES = compiled(
     r"近[两二三四五六七八九十\d]{1,2}年|(?:19|20)\d\d年?[^，；]{0,4}[、至到和—-](?:19|20)\d\d年|[各每历逐][年月]|\d{1,2}月[份]?[、至到—-]"
 )
+# 通过41份，退回修改9份; 通过网站公开 is no outcome.
+_PASSED = compiled("^(?:予以|已|审[查核]|评审)?通过$")
 # Words of so many characters tell of what.
 _THING = 4
 _ORDINAL = compiled(r"(?:其|第)?([一二三四五六七八九十])(?:是|类|个?方面|、|为|批|期)?")
@@ -296,7 +298,8 @@ def _goes_on(whole: Item, items: tuple[Item, ...], same: list[int], size: int) -
 def _label_at(items: tuple[Item, ...], number: int) -> str:
     """What an item is called; a second number of one clause is called as the first (上半年2期50人次)."""
     shared = number > 0 and not items[number].joint and not items[number].before
-    return items[number - 1].before if shared else label(items[number])
+    words = items[number - 1].before if shared else label(items[number])
+    return _PASSED.sub("同意", words)
 
 
 def _stated(items: tuple[Item, ...], at: int, told: Terms) -> Split | None:

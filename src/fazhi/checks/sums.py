@@ -9,19 +9,20 @@ from itertools import pairwise
 from fazhi.checks.averages import products
 from fazhi.checks.changes import Balance, balances, changes, may_move
 from fazhi.checks.distributed import distributed
-from fazhi.checks.divisions import again, is_sort, label, opposed, paired
+from fazhi.checks.divisions import again, ends_near, is_sort, label, opposed, paired
 from fazhi.checks.hint import Hint, Task
 from fazhi.checks.progress import none_left, of_levels
 from fazhi.checks.readings import explained
 from fazhi.checks.restated import restated
 from fazhi.checks.rows import headed_splits, row_splits
+from fazhi.checks.runs import LISTED
 from fazhi.checks.scales import scaled
 from fazhi.checks.share_lists import share_lists
 from fazhi.checks.splits import POWERS, SERIES, splits
 from fazhi.checks.stage import once
 from fazhi.checks.sum_candidates import behind, candidates
 from fazhi.checks.sum_hints import equation, product_hint, restated_hint, shares_hint, split_hint
-from fazhi.checks.sum_words import GENERIC, Split, Terms, terms
+from fazhi.checks.sum_words import GENERIC, PERSONS, Split, Terms, terms
 from fazhi.checks.uncounted import completes
 from fazhi.patterns import compiled
 from fazhi.records import Any
@@ -87,6 +88,8 @@ _IN_TIME, _AT_ONCE = compiled("按[期时]办"), compiled("当场办|即时办|�
 _BEHIND = 24
 # …1件，没有其他情形: what is listed is all there is.
 _NO_OTHERS = compiled("[^，。；\\d]{0,6}[，；](?:没有|无|再无)其[他它余](?:情形|情况|类型|类别|方式|来源|结果|种类)")
+# 17个村（居）…，包括14个行政村和2个社区: all of them, and not those that did something.
+_LED_TO = compiled("[，：](?:其中|包括|分别为|即)$")
 # One unit of the last digit of numbers without a decimal point: 8元, 8万元, 8亿元.
 _UNBROKEN = frozenset((Decimal(1), Decimal(10_000), Decimal(10**8)))
 # Of measures, not of counts: rounded when written.
@@ -263,7 +266,8 @@ def is_wrong(split: Split, told: Terms) -> bool:
     if total > wholes[0] and (of_levels(split.parts) or all(told.joined.search(part.before) for part in split.parts)):
         return False  # 律师参与22件、调解员参与40件，共45件; 9个村获评省级示范，7个村获评市级示范
     # What overlaps makes the sum too great, never too small.
-    if total > wholes[0] and not (split.certain or split.disjoint) and _overlap(split, told):
+    sure = split.certain or split.disjoint or _is_long_list(split)
+    if total > wholes[0] and not sure and (_overlap(split, told) or _of_several_forms(split.parts)):
         return False
     if total < wholes[0] and all(_GOOD.search(label(part)) for part in split.parts):
         return False  # 满意173份，基本满意21份: the others are not
@@ -273,7 +277,21 @@ def is_wrong(split: Split, told: Terms) -> bool:
         # Bare numbers are counts in tables only.
         return False
     same = split.certain or opposed([label(part) for part in split.parts])
+    led = _LED_TO.search(split.parts[0].lead) is not None
+    same = same or (led and paired(split.parts, told) and ends_near(split.wholes[0], split.parts))
     return same or all(_same_thing(split.wholes[0], part, told) for part in split.parts)
+
+
+def _is_long_list(split: Split) -> bool:
+    """Whether three parts or more, with 、 between, come to nearly as much as their whole: what overlaps does so by chance
+    only. One person is often counted under several attributes."""
+    listed = all(part.joint == "、" for part in split.parts[1:]) and len(split.parts) >= LISTED
+    return listed and split.wholes[0].quantity.kind not in PERSONS and ends_near(split.wholes[0], split.parts)
+
+
+def _of_several_forms(parts: tuple[Item, ...]) -> bool:
+    """Whether some parts are clauses and others names (党委会9次、研究法治议题的12次): not divided by one thing."""
+    return len({part.before.endswith("的") for part in parts if part.before}) > 1
 
 
 def _are_movements(parts: tuple[Item, ...], told: Terms) -> bool:
