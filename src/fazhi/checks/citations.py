@@ -14,6 +14,7 @@ from fazhi.checks.stage import Stage
 from fazhi.patterns import compiled
 from fazhi.records import Any, NamedTuple
 from fazhi.results import Span
+from fazhi.structure.facts import signed_on
 from fazhi.structure.report import PLANS, Report, Sentence
 from fazhi.structure.years import find_years
 
@@ -75,6 +76,9 @@ _HANDED_ON = compiled(r"关于(?:印发|发布|公布|转发)[〈<《]?([^〈〉
 _ON_THE_BASIS = compiled("[^，。；]{0,16}?基础上")
 # 今年是《…》印发21周年.
 _ANNIVERSARY = compiled("》?(?:正式)?(?:印发|颁布|公布|施行|实施|出台|发布|颁行|通过)[^，。；]{0,8}?周年")
+# 引用《婚姻法》条文的宣传栏: what older papers cite.
+_CITED_IN = compiled("》?[^，。；《》]{0,6}的(?![一-鿿]{0,4}(?:规定|要求|精神|程序|条款))")
+_CITING = ("引用", "援引", "引述")
 # 对照原婚姻法、继承法: 原 says of the whole list that it was in force once.
 _FORMER = compiled(
     "(?:^|[^复还])原(?!则|因|来|本|有|始|创)[^，。；、]{2,16}[法例则》](?:[、和与及][^，。；、]{2,16}[法例则》])*[、和与及]$"
@@ -100,6 +104,11 @@ _IN_FORCE = compiled(
 _APPLIED = compiled("依照|依据|按照|根据|适用|执行|落实|遵照|严格按|运用")
 _OLD_CASES = compiled("历史(?:遗留|原因|积案|欠账|问题)|清理(?=[整拖积欠])")
 _ACTED_ON = compiled(_APPLIED.pattern + "|贯彻|推进|实施|推动|深化|对标|围绕|开展|抓好|做好")
+# 认真落实《信访条例》, in a report written when another holds.
+_FOLLOWED = compiled("(?:落实|贯彻|执行|遵守|遵照)[^，。；]{0,4}$")
+_COUNTED = compiled(r"\d")
+_NEAR_BEFORE = 12
+_TITLES = compiled("《([^《》]+)》")
 _PLANS = ("五年规划", "五年法治", "法治政府建设实施纲要", "依法行政实施纲要")
 # 2016年至2020年，深入实施…: the years in which it was carried out; “十三五”时期; 五年来.
 _YEARS_OF = compiled(r"(?:19|20)\d\d年?[-—–~～至到]+((?:19|20)\d\d)年")
@@ -259,7 +268,7 @@ def _fault(citation: Citation, year: int, task: Task) -> str:
     first, last = stage.law_days(year)
     if until[:4] == str(year) and _PERIOD.search(row["title"]) and _is_next_year(citation, sentence, whole, task, year):
         first = f"{year + 1}-01-01"
-    if until and until < first:
+    if until and (until < first or _is_replaced(citation, sentence, whole, year, task)):
         return "" if _looks_back(citation, sentence, year, task) else f"已于{_said(until)}停止施行或期满"
     if start and start > (f"{year + 1}-03-31" if row.get("term") else last):
         ahead = sentence.role in PLANS and start <= f"{year + 1}-12-31"
@@ -282,6 +291,24 @@ def _fault(citation: Citation, year: int, task: Task) -> str:
             "" if _looks_back(citation, sentence, year, task) else f"引用的是旧文本，现行文本自{_said(text_from)}起施行"
         )
     return ""
+
+
+def _is_replaced(citation: Citation, sentence: Sentence, whole: str, year: int, task: Task) -> bool:
+    """Whether a report on all of a year says that it follows what has been replaced in the first half of that year.
+
+    What was done by it may have been done before: a figure, a month, the name of what replaced it let it stand.
+    """
+    if task.stage.as_of or not f"{year}-01-01" <= citation.row["until"] <= f"{year}-06-30":
+        return False
+    if sentence.role in ("problems", "causes") or signed_on(task.stage.report.folded.text)[0] <= year:
+        return False
+    text = task.stage.report.folded.text
+    high = min(
+        (at for stop in _STOPS if (at := text.find(stop, citation.end, sentence.end)) >= 0), default=sentence.end
+    )
+    followed = _FOLLOWED.search(text, max(sentence.start, citation.start - _NEAR_BEFORE), citation.start)
+    named = any(title in whole for title in _TITLES.findall(citation.row.get("instead", "")))
+    return followed is not None and not named and not _COUNTED.search(text, citation.end, high) and "月" not in whole
 
 
 def _applies_new(text: str, citation: Citation) -> bool:
@@ -320,6 +347,8 @@ def _looks_back(citation: Citation, sentence: Sentence, year: int, task: Task) -
     if text.startswith(task.options["history_after"], citation.end):
         return True
     if text.endswith(task.options["history_before"], 0, citation.start):
+        return True
+    if text.endswith(_CITING, 0, citation.start) and _CITED_IN.match(text, citation.end, sentence.end):
         return True
     if _ON_THE_BASIS.match(text, citation.end, sentence.end) or _DIFFERS.match(text, citation.end, sentence.end):
         return True

@@ -22,6 +22,8 @@ _DRAWN = ("截至", "截止", "截至目前", "到", "至")  # up to then figure
 _HEADS = ("", "在", "于")
 _NOW = ("今年", "本年", "当年", "目前", "现已", "已")
 _FARTHEST = 30
+_FAR = 10
+_UNTIL = ("到", "至", "—", "-")
 
 
 def done_then(
@@ -38,6 +40,8 @@ def done_then(
     `signed` is the year and month of the signature: what lies before it may be told.
     """
     before, after = text[: found.start], text[found.end :]
+    if is_mixed(found.value, year) and not before.endswith(_UNTIL) and "期" not in after.partition("，")[0]:
+        return True
     month = _MONTH.match(after)
     if signed and (found.value, int(month.group(1)) if month else 1) <= signed and (month or _BEGINNING.match(after)):
         return False
@@ -59,6 +63,11 @@ def done_then(
     if any(word in before for word in _NOW):
         return False
     return COUNTED.search(told if clause in _HEADS else after) is not None and _is_of_ours(clause)
+
+
+def is_mixed(value: int, year: int) -> bool:
+    """Whether a year far ahead has the digits of this or the next one in another order (2042年 for 2024年)."""
+    return value - year >= _FAR and sorted(str(value)) in (sorted(str(year)), sorted(str(year + 1)))
 
 
 def _opens(before: str, clause: str) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from fazhi.checks.later_years import is_mixed
 from fazhi.checks.old_years import OWN
 from fazhi.patterns import compiled
 from fazhi.structure.years import Year
@@ -28,7 +29,6 @@ _LOOKS_AHEAD = compiled(
     r"|(?:力争|争取|确保|将|计划于|计划在|拟于|拟在|打算在|准备在|定于|预计|预计于)[在到于]?$"
 )
 _POINTS = compiled("为(?:新的?)?(?:起点|契机|开局|开端|目标年)")
-_FAR = 10
 _VERBS = (
     "实现",
     "完成",
@@ -105,16 +105,11 @@ def plans_for(text: str, found: Year, year: int, signed: int, words: Mapping[str
 def too_far(text: str, found: Year, year: int, words: Mapping[str, tuple[str, ...]]) -> bool:
     """Whether the plan's own year, at the head of a clause, is written with its digits in another order (2042年 for 2024年,
     2052年 for 2025年), and so far ahead that it is nobody's plan."""
-    if (
-        found.value - year < _FAR
-        or not _OPENS.search(text[: found.start])
-        or text[: found.start].endswith(("到", "至"))
-    ):
+    before = text[: found.start]
+    if not is_mixed(found.value, year) or not _OPENS.search(before) or before.endswith(("到", "至")):
         return False
-    mixed = sorted(str(found.value)) in (sorted(str(year)), sorted(str(year + 1)))
-    return mixed and text[found.end :].lstrip("，").startswith(
-        (*words["plan_marks"], *words["yearly_acts"], *_VERBS, "我镇", "我乡", "我街道", "全镇", "全乡", "持续")
-    )
+    acts = (*words["plan_marks"], *words["yearly_acts"], *_VERBS, "我镇", "我乡", "我街道", "全镇", "全乡", "持续")
+    return text[found.end :].lstrip("，").startswith(acts)
 
 
 def _is_ground(rest: str, year: int, words: Mapping[str, tuple[str, ...]]) -> bool:

@@ -122,8 +122,11 @@ def _pattern(words: Any, behind: str = "") -> re.Pattern[str]:
 
 
 def beyond_powers(task: Task) -> list[Hint]:
-    """A hint for each sentence that tells an act of a power we have not as our own."""
+    """A hint for each sentence that tells an act of a power we have not as our own; none where nobody knows of what level
+    the office is."""
     stage, options = task.stage, task.options
+    if stage.report.facts.level is None:
+        return []  # a county may do all this
     asked: dict[int, set[int]] = {}
     for word, start, _ in task.sought["heads"]:
         number = stage.sentence_at(start)

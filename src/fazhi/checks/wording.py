@@ -9,12 +9,16 @@ from __future__ import annotations
 from fazhi.checks import context
 from fazhi.checks.hint import Hint, Task
 from fazhi.checks.terms import Hit
+from fazhi.patterns import compiled
 from fazhi.records import Any
 from fazhi.results import Span
 from fazhi.rules.model import Signal
 from fazhi.structure.modality import judge
 from fazhi.structure.report import Report, Sentence
+from fazhi.structure.scene import Scene, clause_of
 
+_YEAR = compiled(r"((?:19|20)\d\d)年")
+_LONG_AGO = 8  # years; what was called otherwise five years ago may be a slip as well
 _OPENING, _CLOSING = "“‘「『", "”’」』"
 WORDING_OPTIONS: dict[str, Any] = {
     "type": "object",
@@ -61,10 +65,19 @@ def _counts(task: Task, signal: Signal, hit: Hit) -> bool:
         return False
     if context.refuses(signal, hit, number, stage.report, stage.segmenter, stage.fields):
         return False
+    if _is_of_long_ago(scene, start, stage.report.facts.year):
+        return False
     if not signal.outcomes:
         return True
     judged = judge(scene, start, end, False, signal.teaching_counts, signal.whose == "any")
     return judged.outcome in signal.outcomes or judged.reason in signal.outcomes
+
+
+def _is_of_long_ago(scene: Scene, start: int, year: int | None) -> bool:
+    """Whether the clause before an offset tells of a year long past, when things were called so (2001年设立法制宣传日)."""
+    clause = scene.clauses[clause_of(scene, start)]
+    years = _YEAR.findall(scene.text, clause.start, start)
+    return bool(years) and year is not None and int(years[-1]) <= year - _LONG_AGO
 
 
 def _is_cut_by_quote(report: Report, hit: Hit) -> bool:
