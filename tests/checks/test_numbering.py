@@ -49,6 +49,36 @@ def test_numbers_in_order_are_silent(style: str, count: int, inner: str, below: 
     assert messages(RULE, "\n".join(part + under for part in parts)) == []
 
 
+# What an item may begin with that is a number, or looks like one, itself.
+FIGURES = (
+    "47项赋权事项未用", "2024年学法12次", "3.5万元经费列支", "12345热线办件286件", "0.8万元罚款缴库", "12月4日集中宣传", "1.2版手册印发",
+    "100%回访", "9、10月集中宣传", "2023—2024年连续达标", "一站式服务", "两个村合署", "四所一庭联动", "一事一议12次", "第三方评估1次", "（续）评查2次",
+)  # fmt: skip
+MARKS = (
+    "{number}.",
+    "{number}、",
+    "（{number}）",
+    "{number}）",
+    "（{han}）",
+    "{han} ",
+    "{formal}、",
+    "{formal} ",
+    "第{han}，",
+    "{han}是",
+)
+
+
+@settings(max_examples=80, deadline=None)
+@given(st.sampled_from(MARKS), st.sampled_from(("", " ", "\u3000")), st.permutations(FIGURES), st.integers(2, 6))
+def test_numbers_before_figures_are_silent_in_order(mark: str, gap: str, texts: list[str], count: int) -> None:
+    lines = [
+        f"{mark.format(number=n, han=HAN[n - 1], formal='壹贰叁肆伍陆'[n - 1])}{gap}{texts[n]}。"
+        for n in range(1, count + 1)
+    ]
+
+    assert messages(RULE, "\n".join(lines)) == []
+
+
 @pytest.mark.parametrize(
     ("body", "message"),
     [

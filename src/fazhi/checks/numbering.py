@@ -39,7 +39,7 @@ _ITEM = compiled(
 # ①学法②考试③检查: a sign that needs no stop before it, if another stands before it in the line.
 _LOOSE = compiled(r"[①-⑳][^①-⑳\n]{0,39}[^①-⑳\n。；：！？，见如图表注至到和与及、](?=([①-⑳]))")
 # These are numbers of items where a blank stands behind them in the text as read (behind the first figure of a decimal).
-_ASK_FOR_BLANK = ("decimal", "apart", "bare", "formal")
+_ASK_FOR_BLANK = ("decimal", "dated", "apart", "bare", "formal")
 # Only at the beginning of a line are these numbers of items.
 _LINE_ONLY = ("part", "han", "decimal", "dated", "heaven", "bare", "formal")
 # Items that may follow each other within a sentence: 一是…，二是…; （1）…，（2）….
@@ -111,21 +111,16 @@ def _items(report: Report) -> Iterator[_Item]:
     furniture = [paragraph for _, _, paragraph, role, _, _ in report.sentences if role == "furniture"]
     loose = _loose(text) if "①" in text else []
     new = tuple.__new__  # in this way a third of `_Item(…)`
-    raw, origin = report.source.text, report.folded.origin
     # The pattern runs over the text with a line break before it: offsets are one too high.
     for found in _ITEM.finditer("\n" + text):
         style, before = found.lastgroup or "", found.start() - 1
         at_line = before < 0 or text[before] == "\n"
         stem, number, end = "", found[style], found.end() - 1
         if style in _ASK_FOR_BLANK:
-            behind = end if style != "decimal" else found.start(style) + number.index(".")
-            blank = raw.startswith(_BLANKS, origin(behind - 1) + 1)
-            if style == "decimal" and not blank:
-                stem, _, number = number.rpartition(".")
-            elif style == "decimal":
-                style, number, end = "digit", number.partition(".")[0], behind
-            elif not blank and not (style == "formal" and text[end - 1] in "、."):
+            told = _told_by_blank(report, style, found.start(style) - 1, end)
+            if told is None:
                 continue
+            style, stem, number, end = told
         if not at_line and (
             style in _LINE_ONLY
             or (text[before] == "，" and style not in _INLINE)
@@ -139,6 +134,29 @@ def _items(report: Report) -> Iterator[_Item]:
         if value and (inside < 0 or start >= furniture[inside].end):
             yield new(_Item, (start, end, _STYLES.get(style, style), value, at_line, stem))
     yield from loose
+
+
+def _told_by_blank(report: Report, style: str, start: int, end: int) -> tuple[str, str, str, int] | None:
+    """What a number is by the blank that stands behind it in the text as read: style, stem, figure and end; None for none."""
+    text, raw, origin = report.folded.text, report.source.text, report.folded.origin
+
+    def blank(at: int) -> bool:
+        return raw.startswith(_BLANKS, origin(at - 1) + 1)
+
+    if style == "bare":  # 五 一事一议
+        at = next((at for at in range(start + 1, end + 1) if blank(at)), 0)
+        return (style, "", text[start:at], at) if at else None
+    if style == "formal":
+        return (style, "", text[start], end) if text[end - 1] in "、." or blank(end) else None
+    if style == "decimal":
+        dot = text.index(".", start)
+        if not blank(dot + 1):
+            stem, _, number = text[start:end].rpartition(".")
+            return style, stem, number, end
+        return "digit", "", text[start:dot], dot + 1
+    if blank(end):  # dated, apart
+        return "digit", "", text[start : end - 1], end
+    return (style, "", text[start : end - 1], end) if style == "dated" else None
 
 
 def _loose(text: str) -> list[_Item]:
@@ -282,7 +300,7 @@ def _fault(run: _Run, items: list[_Item], place: int, wanted: int, text: str) ->
     """The fault, unless the number wanted stands between the items where it is not seen as one."""
     before, item = items[place - 1], items[place]
     between = text[before.end : item.start]
-    if run.style == "digit":
+    if run.style in ("digit", "pause"):
         while wanted < item.number and _stands_glued(between, wanted):
             wanted += 1
         if wanted == item.number:
@@ -305,7 +323,8 @@ def _starts_wrong(run: _Run, items: list[_Item], text: str) -> bool:
     if first.style in _RUNNING:
         said = prior is not None and prior.style in _RUNNING and prior.number == first.number - 1
         return not said and not _FIRST.search(above)
-    return not _stands_in(above, first.style, 1) and not (first.style == "digit" and _stands_glued(above, 1))
+    glued = first.style in ("digit", "pause") and any(_stands_glued(above, n) for n in (1, first.number - 1))
+    return not glued and not _stands_in(above, first.style, 1)
 
 
 def _starts_anew(items: list[_Item], place: int, wanted: int, text: str) -> bool:
@@ -326,7 +345,7 @@ def _starts_anew(items: list[_Item], place: int, wanted: int, text: str) -> bool
 
 def _stands_glued(text: str, number: int) -> bool:
     """Whether an item stands there with a figure right behind it: 3.458件纠纷中."""
-    return re.search(rf"[\n。；]{number}\.\d", text) is not None
+    return re.search(rf"[\n。；：]{number}[.、]\d", text) is not None
 
 
 def _stands_in(text: str, style: str, number: int) -> bool:
