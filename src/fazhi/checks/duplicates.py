@@ -14,7 +14,7 @@ from fazhi.checks.hint import Hint, Task
 from fazhi.checks.nearness import is_near, one_slip
 from fazhi.checks.recut import recut
 from fazhi.checks.repeats import Repeat, repeats
-from fazhi.checks.sharing import END, LEAST, Unit, behind_lead, cut, repeated, sharing
+from fazhi.checks.sharing import END, LEAST, Unit, behind_lead, cut, keys_twice, repeated, sharing
 from fazhi.checks.stage import once
 from fazhi.patterns import compiled
 from fazhi.reading.source import locate
@@ -78,14 +78,15 @@ class _Copy(NamedTuple):
 
 def duplicates(task: Task) -> list[Hint]:
     """A hint for each passage that stands a second time: the copy first, then where it stood before."""
-    report = task.stage.report
-    copies = [
-        copy for copy in _copies(report, task.options) if _own_words(copy.unit, report, task.options) >= _OWN_WORDS
-    ]
-    clauses = _repeated_clauses(report, copies, task.options)
+    report, options = task.stage.report, task.options
+    twice = keys_twice(report)
+    copies = [copy for copy in _copies(report, twice, options) if _own_words(copy.unit, report, options) >= _OWN_WORDS]
+    clauses = _repeated_clauses(report, copies, options)
     found = [_hint(run, report) for run in _gathered([*_joined(copies), *([clause] for clause in clauses)])]
-    again = (part for part in recut(report) if _own_words(part.place, report, task.options) >= _OWN_WORDS)
-    for others in (again, repeats(report, task.options)):
+    # Of sentences cut in another way a long clause stands twice as well.
+    recut_parts = recut(report) if twice else ()
+    again = (part for part in recut_parts if _own_words(part.place, report, options) >= _OWN_WORDS)
+    for others in (again, repeats(report, options)):
         found += [_repeat_hint(repeat, report) for repeat in others if not _is_known(repeat, found)]
     return found[:_MOST]
 
@@ -105,12 +106,12 @@ def _repeat_hint(repeat: Repeat, report: Report) -> Hint:
 # --- candidates ------------------------------------------------------------------------------------------------------
 
 
-def _copies(report: Report, options: Any) -> Iterator[_Copy]:
+def _copies(report: Report, twice: set[str], options: Any) -> Iterator[_Copy]:
     """Each unit with the earliest one that it repeats."""
     shelf: dict[str, list[Unit]] = {}
     words: dict[Unit, str] = {}
     effort = _EFFORT
-    for unit, keys in sharing(report):
+    for unit, keys in sharing(report, twice):
         seen: set[Unit] = set()
         for key in keys:
             others = shelf.setdefault(key, [])

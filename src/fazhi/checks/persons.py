@@ -29,8 +29,6 @@ _GLUING = frozenset("姓名本为是系叫：（")
 _PERSON = compiled("[，（](?:[男女](?:[，,、）]|性)|\\d{1,3}岁)")
 _SUIT = compiled("诉(?![说讼求苦请])")
 _PAIR = compiled("[与和跟同、]")
-# What ends a word for one who does something.
-_CONDUCT = compiled("[者的]")
 _TOWARDS = compiled("[对将给向]")
 _OTHER = compiled("[对，]")
 _PASSIVE = compiled("(?:因[^，。；]{1,20}?，?)?(?:已|均|先后|依法)?被")
@@ -222,10 +220,8 @@ def _sanctioned(
     """
     for _, start, _ in apart(places):
         low = max(text.rfind(sign, max(0, start - _ASIDE), start) for sign in "。；\n") + 1
-        for found in _CONDUCT.finditer(text, max(low, start - _ASIDE), start):
-            name = (
-                name_at(text, found.end(), names, words, strict=True) if names.usual.match(text, found.end()) else None
-            )
+        for found in _offenders(options).finditer(text, max(low, start - _ASIDE), start):
+            name = name_at(text, found.end(), names, words, strict=True)
             if name is None or name.end > start:
                 continue
             clause = max(text.rfind(sign, low, found.start()) for sign in "，。；\n") + 1
@@ -252,6 +248,12 @@ def _nicknames(text: str, options: Mapping[str, Any]) -> Iterator[Disclosed]:
     for found in _called(options).finditer(text):
         if not found[1].endswith(tuple(options["not_called"])) and not text.startswith("（化名", found.end()):
             yield Disclosed(Span(*found.span(1)), "未成年人姓名", "", True)
+
+
+@once
+def _offenders(options: Mapping[str, Any]) -> re.Pattern[str]:
+    """The end of a word for one who does something, and what may be a name behind it."""
+    return compiled(f"[者的](?={names_of(options['names']).usual.pattern})")
 
 
 @once

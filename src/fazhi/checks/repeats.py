@@ -85,7 +85,11 @@ def repeats(report: Report, options: Mapping[str, Any]) -> Iterator[Repeat]:
     """What stands twice within a paragraph, in order of the second place; one for each sentence at most."""
     words = _words_of(options)
     text = report.folded.text
-    asked = [one for one in enumerate(report.sentences) if _is_asked(one[1])]
+    asked = [
+        (number, sentence)
+        for number, sentence in enumerate(report.sentences)
+        if sentence[3] not in _ROLES and (not sentence[5] or _is_asked(sentence))
+    ]
     maybe = paragraphs_to_ask(text, (sentence for _, sentence in asked), words.idle)
     paragraph: Span | None = None
     known: dict[str, list[_Clause]] = {}

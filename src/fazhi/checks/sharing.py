@@ -59,9 +59,14 @@ def units(report: Report, numbers: Iterable[int] | None = None) -> Iterator[Unit
             yield new(Unit, (number, start, end, first))
 
 
-def sharing(report: Report) -> Iterator[tuple[Unit, set[str]]]:
-    """The units that share a key with another one, each with the keys that it shares."""
-    keyed = _maybe_sharing(report)
+def keys_twice(report: Report) -> set[str]:
+    """The keys of sentences that stand twice."""
+    return repeated(_keys_of_all(report))
+
+
+def sharing(report: Report, twice: set[str]) -> Iterator[tuple[Unit, set[str]]]:
+    """The units that share a key with another one, each with the keys that it shares; `twice`: see `keys_twice`."""
+    keyed = _maybe_sharing(report, twice) if twice else []
     ended: dict[str, int] = {}  # where the unit ends that has a key and ends first
     shared = set()
     for (_, start, end, _), keys in keyed:
@@ -76,12 +81,9 @@ def sharing(report: Report) -> Iterator[tuple[Unit, set[str]]]:
             yield unit, keys & shared
 
 
-def _maybe_sharing(report: Report) -> list[tuple[Unit, set[str]]]:
+def _maybe_sharing(report: Report, twice: set[str]) -> list[tuple[Unit, set[str]]]:
     """The units that may share a key with another one, with all their keys: those of paragraphs with a key that stands
     twice."""
-    twice = repeated(_keys_of_all(report))
-    if not twice:
-        return []
     text = report.folded.text
     if len(twice) <= _SOUGHT:
         return [(unit, keys_of(text, unit)) for unit in units(report, sorted(_beside(twice, report)))]
