@@ -193,3 +193,10 @@ def test_lines_of_a_web_page_are_furniture_and_no_evidence() -> None:
     assert roles_of_sentences(text)["当前位置：首页>政务公开>八五普法"] == "furniture"
     verdicts = {verdict.rule: verdict.status for verdict in fazhi.check(text.encode(), PACK).verdicts}
     assert verdicts["law-popularization"] == "missing"
+
+
+def test_items_of_problems_by_number_are_no_questions() -> None:
+    body = "一、成效\n组织学法4次。\n二、问题及整改措施\n问题一：普法不够精准，原因是调研少。整改措施：加强调研。\n"
+    roles = roles_of_sentences(f"青禾镇2024年法治政府建设情况报告\n{body}")
+
+    assert roles["问题一：普法不够精准，原因是调研少。"] == "problems"
