@@ -52,6 +52,10 @@ PLAN = ("planned", "plan")
         # a word that ends like a function word is no town
         ("三次都有镇领导述法。", "achievements", DONE),
         ("大事不出镇，班子成员述法。", "achievements", DONE),
+        # what a level above calls for is its word, what it asked for is ours to do
+        ("上级规定党政主要负责人述法。", "achievements", Judgement("void", "other-body")),
+        ("上级规定动作逐项完成，班子成员述法。", "achievements", DONE),
+        ("县委要求的班子成员述法，镇里办了会。", "achievements", DONE),
         # a place that bears the name
         ("机关支部到述法教育馆开展党日活动。", "achievements", Judgement("basis", "label")),
         # one thing through the years: it counts if it is brought down to this one

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from fazhi.structure.mention import is_taught, names_a_venue, only_praised
 from fazhi.structure.scene import Scene
-from fazhi.structure.subject import belongs_to_tier, is_everywhere, is_watched
+from fazhi.structure.subject import is_of_above, is_watched
 from fazhi.structure.tense import opens_with_date
 
 
@@ -18,7 +18,7 @@ def is_plainly_done(scene: Scene, start: int, end: int, clause: int, study_count
         return False
     if not study_counts and (is_taught(scene, end, here) or is_watched(scene, start, clause)):
         return False
-    if not anyone and (belongs_to_tier(scene, start) or is_everywhere(scene, end, here)):
+    if not anyone and is_of_above(scene, start, end, here):
         return False
     if (
         text.startswith(scene.phrases.copula, end)

@@ -17,6 +17,8 @@ _TOGETHER = ("联合", "共同", "联动", "联调", "一道", "一同", "合办
 # A day, week or month that the whole country has is a time, not a body (6月全国安全生产月).
 _NATIONAL_DAY = compiled("全国(?:(?![在于的各将把])[一-鿿]){2,10}?(?:[^每当今本年期节]日|周|月)(?![份底初末中内])")
 _ACTORS = ("由", "的是")  # what stands before who acts, when that comes behind the act (由县局开展, 开展的是县局)
+# A level above at the beginning of a clause.
+_ABOVE = compiled("(?:上级|中央|国家|[省市县区旗州](?:里|委|政府)?)(?:统一|明确|也|都|均)?")
 _JOINTS = ("、", "和", "及", "与", "副", "主要", "分管")
 
 
@@ -24,7 +26,7 @@ def whose(scene: Scene, start: int, end: int, clause: int) -> str:
     """The nearest subject before the mention, its own clause first; the writer if none stands there."""
     here = scene.clauses[clause]
     if not scene.senses & _OTHERS:
-        return "other" if belongs_to_tier(scene, start) or is_everywhere(scene, end, here) else "own"
+        return "other" if is_of_above(scene, start, end, here) else "own"
     nearest, last = "own", 0
     below = False
     framed = any(m.sense in ("basis", "intent") and m.start == here.start for m in scene.inside[clause])
@@ -43,7 +45,7 @@ def whose(scene: Scene, start: int, end: int, clause: int) -> str:
     for marker in scene.of("other"):
         if end <= marker.start < here.end and scene.text.endswith(_ACTORS, 0, marker.start):
             return "other"
-    if nearest == "own" and (belongs_to_tier(scene, start) or is_everywhere(scene, end, here)):
+    if nearest == "own" and is_of_above(scene, start, end, here):
         return "other"
     if nearest == "other" and _honours_own(scene, clause):
         return "own"
@@ -58,6 +60,21 @@ def _belongs_to_other(scene: Scene, own: Marker, last: int) -> bool:
         return False
     between = scene.text[last : own.start]
     return between.endswith(_JOINTS) and not any(last <= m.start < own.start for m in scene.of("act"))
+
+
+def is_of_above(scene: Scene, start: int, end: int, here: Span) -> bool:
+    """Whether a clause without another body as its subject is a level above's all the same."""
+    return belongs_to_tier(scene, start) or is_everywhere(scene, end, here) or is_called_for(scene, start, here)
+
+
+def is_called_for(scene: Scene, start: int, here: Span) -> bool:
+    """Whether the clause before the mention says that a level above calls for it (上级规定党政主要负责人是…)."""
+    above = _ABOVE.match(scene.text, here.start, start)
+    if above is None:
+        return False
+    said = next((word for word in scene.phrases.speech if scene.text.startswith(word, above.end())), "")
+    # 上级规定动作 and 县委要求的清单 are ours to do.
+    return bool(said) and not scene.text.startswith(("的", "动作", "任务", "事项"), above.end() + len(said))
 
 
 def belongs_to_tier(scene: Scene, start: int) -> bool:
