@@ -277,7 +277,7 @@ def is_wrong(split: Split, told: Terms) -> bool:
         # Bare numbers are counts in tables only.
         return False
     same = split.certain or opposed([label(part) for part in split.parts])
-    led = _LED_TO.search(split.parts[0].lead) is not None
+    led = _LED_TO.search(split.parts[0].lead) is not None and not any("的" in part.after for part in split.parts)
     same = same or (led and paired(split.parts, told) and ends_near(split.wholes[0], split.parts))
     return same or all(_same_thing(split.wholes[0], part, told) for part in split.parts)
 
@@ -385,4 +385,5 @@ def _same_thing(whole: Item, part: Item, told: Terms) -> bool:
         return True
     if whole.quantity.kind not in GENERIC:
         return True
-    return bool(set(whole.after.strip("＿") or whole.before) & set(part.after))
+    thing = part.after.rstrip("的").rpartition("的")[2]  # 14个村的文化广场 are no villages
+    return bool(set(whole.after.strip("＿") or whole.before) & set(thing))

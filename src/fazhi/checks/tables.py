@@ -37,8 +37,9 @@ class Column(NamedTuple):
     readings: tuple[tuple[Quantity, ...], ...]
 
     def fits(self) -> bool:
-        """Whether one of the readings makes the total."""
-        return any(sum((q.value for q in reading), Decimal(0)) == self.total.value for reading in self.readings)
+        """Whether one of the readings makes the total, or the likeliest is so far from it that it is of something else."""
+        made = [sum((q.value for q in reading), Decimal(0)) for reading in self.readings]
+        return self.total.value in made or not made[0] <= 2 * self.total.value <= 4 * made[0]
 
 
 def cells(report: Report, start: int, end: int) -> tuple[Span, ...]:
