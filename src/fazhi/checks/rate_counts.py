@@ -20,7 +20,7 @@ from fazhi.structure.quantities import Quantity
 
 _HUNDRED = Decimal(100)
 # Some of those who are content.
-_GRADED = compiled("(?:非常|很|十分)满意")
+_GRADED = compiled("(?:非常|很|十分|基本|比较|较)满意")
 _ALL = compiled(r"全部|全数|悉数|全员|人人|全体|均|都|无一例外")
 _REST = compiled(r"其余|剩余|另有|另")
 # What stands behind these is the event, not who took part in it.

@@ -87,7 +87,7 @@ def pairs_of(rate: Rate, measure: Measure, items: tuple[Item, ...], said: str, o
         return []
     qualified = [word for word in options.qualifiers if word in rate.name]
     if not qualified:
-        return counted(measure, items, options.wording)
+        return counted(measure, items, options.wording) or _all_but(rate, measure, items)
     if _is_wider(qualified, items):
         return []
     # 正职出庭率 counts the appearances of those alone; 按时办结率 may be of all that was 办结.
@@ -99,6 +99,24 @@ def pairs_of(rate: Rate, measure: Measure, items: tuple[Item, ...], said: str, o
     if above is None:
         return []
     return pairs + [Pair(above, base) for base in bases if base.quantity.kind == above.quantity.kind]
+
+
+def _all_but(rate: Rate, measure: Measure, items: tuple[Item, ...]) -> list[Pair]:
+    """All but those of whom the last count says that it was not so, over the only count before: 参考60人，不合格4人，合格率93.3%.
+
+    Of a rate of all it is not told: they may have made up for it.
+    """
+    if len(items) < 2 or rate.item.quantity.value == _HUNDRED or rate.item.joint != "，" or rate.item.idle:
+        return []
+    denied = items[-1]
+    plain = denied.before[1:] in measure.done and denied.before[:1] in "不未" and rate.name in measure.rate
+    before = [item for item in items[:-1] if item.quantity.kind == denied.quantity.kind]
+    if not plain or denied.joint != "，" or denied.idle or any(i.quantity.approximate for i in (*before, denied)):
+        return []
+    whole, less = before[0] if len(before) == 1 else denied, denied.quantity.value
+    if whole.quantity.value <= less:
+        return []
+    return [Pair(denied._replace(quantity=denied.quantity._replace(value=whole.quantity.value - less)), whole)]
 
 
 def is_carried(ledger: Ledger, text: str, options: Options) -> bool:
