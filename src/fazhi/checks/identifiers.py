@@ -25,6 +25,9 @@ _EVERY, _SOME = 3, compiled("[0-9 －—–-]{3}")
 _LONG = compiled(r"(?<![\dA-Za-z./_=&#*＊×〔\[第字])\d[\d －—–-]{9,60}[Xx]?(?![\dA-Za-z*＊×_/]|\.\d)")
 _HYPHENS, _COUNTRY = "-－—–", "86"
 _TOKEN = compiled(r"\d+[Xx]?")
+# Numbers one after the other are of one kind.
+_LISTED = compiled(r"(?<!\d)(?:\d{8,20}[Xx]?[、，和与及/]){1,5}$")
+_LISTED_BEFORE = 6
 _STOP = compiled("[。；！？\n]")
 _LEFT = 16
 _GROUPS = 6
@@ -111,7 +114,10 @@ def _kind(text: str, place: Span, parts: list[str], options: Mapping[str, Any], 
 
 
 def _cue(text: str, start: int, options: Mapping[str, Any]) -> str:
-    """What the nearest word to the left says the number is; an office's own account is nobody's."""
+    """What the nearest word to the left says the number is, or the first of the numbers that it is listed with; an office's
+    own account is nobody's."""
+    listed = _LISTED.search(text, max(0, start - _LEFT * _LISTED_BEFORE), start)
+    start = listed.start() if listed else start
     left = text[max(0, start - _LEFT) : start]
     stops = [stop.end() for stop in _STOP.finditer(left)]
     left = left[stops[-1] :] if stops else left
