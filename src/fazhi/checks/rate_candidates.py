@@ -11,7 +11,7 @@ from fazhi.checks.rate_counts import CROSSING, may_be_done
 from fazhi.checks.rate_extremes import may_be_undone
 from fazhi.checks.rate_options import Options
 from fazhi.checks.rate_pairs import ROW
-from fazhi.checks.rate_words import OF_SORT, Measure, measure_of
+from fazhi.checks.rate_words import OF_SORT, Measure
 from fazhi.patterns import any_of, compiled
 from fazhi.structure.ledger import Book
 from fazhi.structure.quantities import NOUGHT, kind_of_unit
@@ -130,7 +130,7 @@ def _measures(said: str, options: Options) -> Iterator[Measure]:
     """The families of the rates that a text names."""
     for sort in _SORT.finditer(said):
         name = said[max(0, sort.start() - _NAME) : sort.start()] + OF_SORT.get(sort[0], "")
-        measure = measure_of(name, options.families)
+        measure = options.measure(name)
         if measure is not None:
             yield measure
 

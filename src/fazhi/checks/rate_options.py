@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from functools import lru_cache, partial
 
 from fazhi.checks.rate_wording import DENIALS, Wording, union
-from fazhi.checks.rate_words import Measure, families
+from fazhi.checks.rate_words import Measure, families, measure_of
 from fazhi.checks.stage import once
 from fazhi.patterns import any_of, compiled
 from fazhi.records import Any, NamedTuple
@@ -60,6 +61,10 @@ RATES_OPTIONS: dict[str, Any] = {
 }
 
 
+# So many names of rates are known at a time.
+_NAMES = 512
+
+
 class Handled(NamedTuple):
     """Things (规范性文件) and the rates that say how they were dealt with (备案率), which name them no more."""
 
@@ -70,13 +75,13 @@ class Handled(NamedTuple):
 class Options(NamedTuple):
     """The rule's options: lists as tuples and, of those that are only searched for, as patterns.
 
-    `families`: the measures by the ends of their names; `wording`: the words that tell what a count counts; `elsewhere`:
+    `measure`: the measure of a rate's name; `wording`: the words that tell what a count counts; `elsewhere`:
     others and targets.
     """
 
     handled: tuple[Handled, ...]
     measures: tuple[Measure, ...]
-    families: Mapping[str, tuple[int, Measure]]
+    measure: Callable[[str], Measure | None]
     qualifiers: tuple[str, ...]
     subjects: tuple[str, ...]
     absent: tuple[str, ...]
@@ -120,7 +125,7 @@ def options_of(given: Mapping[str, Any]) -> Options:
     return Options(
         handled=handled,
         measures=measures,
-        families=families(measures),
+        measure=lru_cache(maxsize=_NAMES)(partial(measure_of, known=families(measures))),
         wording=wording,
         elsewhere=union(lists["others"] + lists["targets"]),
         qualifiers=lists["qualifiers"],

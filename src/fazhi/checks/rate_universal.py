@@ -12,7 +12,7 @@ from fazhi.checks.rate_classes import said_of_others, things_of
 from fazhi.checks.rate_hints import counted_hint, rate_hint
 from fazhi.checks.rate_options import Options
 from fazhi.checks.rate_pairs import pairs_of
-from fazhi.checks.rate_words import Measure, Rate, measure_of
+from fazhi.checks.rate_words import Measure, Rate
 from fazhi.patterns import compiled
 from fazhi.results import Span
 from fazhi.structure.ledger import Item, Ledger
@@ -27,7 +27,7 @@ _OF_TOWN = compiled("(?:全[镇乡]|全街道|辖区|辖|共有?)$")
 
 def not_covered(ledger: Ledger, text: str, options: Options) -> Iterator[Hint]:
     """Full coverage of things of which only a part is counted directly before: 13个村中已有10个建成，实现全覆盖."""
-    measure = measure_of("覆盖", options.families)
+    measure = options.measure("覆盖")
     for match in _COVERED.finditer(text, ledger.span.start, ledger.span.end):
         before = tuple(item for item in ledger.items if item.quantity.end <= match.start())
         if (

@@ -28,7 +28,7 @@ from fazhi.checks.rate_readings import all_done, gone
 from fazhi.checks.rate_shares import bare_share, of_whole, over_all, shares, shares_ahead, wrong_growth
 from fazhi.checks.rate_times import wrong_times
 from fazhi.checks.rate_universal import against_all, not_covered
-from fazhi.checks.rate_words import Measure, Rate, measure_of, named_rates
+from fazhi.checks.rate_words import Measure, Rate, named_rates
 from fazhi.patterns import compiled
 from fazhi.results import Span
 from fazhi.structure.ledger import Book, Item, Ledger
@@ -109,7 +109,7 @@ def _judged(rate: Rate, number: int, ledger: Ledger, before: Earlier, text: str,
         return counted_hint(rate, pairs, ledger.items, text)
     if quantity.value > _HUNDRED and not quantity.approximate:
         return None if _may_exceed(rate, options) else rate_hint(rate, (), "比率不应超过100%", text)
-    measure = measure_of(rate.name, options.families)
+    measure = options.measure(rate.name)
     if measure is None:
         return None
     act = negated_act(rate.name)
@@ -187,7 +187,7 @@ def _is_of_another(
         if item.quantity.kind != "%" or item is rate.item:
             continue
         for other in named_rates(item):
-            same = other.name != rate.name and measure_of(other.name, options.families) == measure
+            same = other.name != rate.name and options.measure(other.name) == measure
             if same and not other.share and not contradicts(other, pairs, text):
                 return True
     return False
