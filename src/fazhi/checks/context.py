@@ -112,7 +112,7 @@ def _window(match: Match, hit: Hit, bounds: tuple[int, int], text: str) -> str:
 
 def _bounds(within: str, hit: Hit, number: int, report: Report) -> tuple[int, int]:
     if within == "clause":
-        return _clause_start(report, hit.start), _clause_end(report, hit.end)
+        return _clause_start(report, hit.start), _row_end(report, _clause_end(report, hit.end))
     sentence = report.sentences[number]
     if within == "sentence":
         return sentence.start, sentence.end
@@ -137,6 +137,15 @@ def _clause_end(report: Report, offset: int) -> int:
     number = bisect_left(stops, offset)
     end = stops[number] if number < len(stops) else len(report.folded.text)
     return end if end - offset <= _FARTHEST else offset + _FARTHEST
+
+
+def _row_end(report: Report, end: int) -> int:
+    """The end of a clause; in a row of a table the figure in the next cell belongs to it (受理纠纷 | 318件)."""
+    text = report.folded.text
+    if not text.startswith("，", end) or not text[end + 1 : end + 2].isdigit():
+        return end
+    at = report.folded.span(end, end + 1)
+    return _clause_end(report, end + 1) if "\t" in report.source.text[at.start : at.end] else end
 
 
 def _inside(text: str, hit: Hit, longer: tuple[str, ...]) -> bool:
