@@ -9,6 +9,7 @@ import re
 from decimal import Decimal
 from functools import lru_cache
 
+from fazhi.checks.rate_wording import Wording
 from fazhi.checks.rate_words import Measure, Rate
 from fazhi.patterns import compiled, escaped
 from fazhi.records import NamedTuple
@@ -78,17 +79,21 @@ def _denied(done: tuple[str, ...]) -> re.Pattern[str]:
     )
 
 
-def some_of_none(rate: Rate, measure: Measure, items: tuple[Item, ...]) -> Span | None:
-    """A count of what a rate of nought says there was none of: 超期率为0，另有3件超期办结."""
+def some_of_none(rate: Rate, measure: Measure, items: tuple[Item, ...], wording: Wording) -> Span | None:
+    """A count of what a rate of nought says there was none of: 超期率为0，另有3件超期办结; not 录入46件，超期录入率为零."""
     quantity = rate.item.quantity
     if quantity.value or quantity.approximate or not rate.name:
         return None
     name = _MANNER.sub("", rate.name) or rate.name
+    act = max((word for word in measure.done if name.endswith(word)), key=len, default=name)
+    narrowed = wording.fillers.sub("", name.removesuffix(act))
     for item in items:
         counted = item.quantity
         if not counted.value or counted.kind in ("%", "元") or _PAST.search(item.lead[-16:]):
             continue
         if any(_rounds_to_none(counted.value, other.quantity, quantity.step) for other in items):
+            continue
+        if narrowed and narrowed not in item.before + item.after:
             continue
         before = _ENDING.sub("", item.before)
         named = (name, *measure.done)

@@ -198,7 +198,7 @@ def _denied(rate: Rate, measure: Measure, number: int, ledger: Ledger, said: str
     if measure.loose and _HEARD.search(said):
         return None
     near = ledger.items[max(0, number - _NEAR) : number + 1 + _NEAR]
-    return undone(rate, measure, near, options.qualifiers) or some_of_none(rate, measure, near)
+    return undone(rate, measure, near, options.qualifiers) or some_of_none(rate, measure, near, options.wording)
 
 
 def _fits_another(rate: Rate, pairs: list[Pair], items: tuple[Item, ...], text: str) -> bool:
