@@ -114,10 +114,14 @@ def _renewed(
         if known.measure != carriers.measure(sketches.reports):
             return None
         into = Writer(place / NAME)
-        opened.callback(into.close)
+    except _UNFIT:
+        return None
+    opened.callback(into.close)
+    try:
         known, moved = census.renewed(last, known, change, into)
         found = _holding(_found(last), change, moved, len(reports))
     except _UNFIT:
+        into.close()  # its place is for another
         return None
     last.file.close()  # or some systems let nobody take its place
     return Counted(into.so_far(), known, found, into, reports)

@@ -72,7 +72,7 @@ class Writer:
         self._beside = path.with_name(f"{path.name}.{os.getpid()}.tmp")
         self._file = cast(BinaryIO, self._beside.open("w+b", buffering=0))
         self._sections: dict[str, _Section] = {}
-        self._end, self._handed_over = 0, False
+        self._end, self._closed = 0, False
 
     def add(self, name: str, numbers: Array) -> None:
         """Begins an array, or adds to the one that was begun last."""
@@ -100,13 +100,14 @@ class Writer:
 
     def handed_over(self) -> Writer:
         """The same for whoever ends it now; for others it is closed."""
-        other, self._handed_over = copy(self), True
+        other, self._closed = copy(self), True
         return other
 
     def close(self) -> None:
         """Ends it; what was not finished is gone."""
-        if self._handed_over:
+        if self._closed:
             return
+        self._closed = True
         self._file.close()
         self._beside.unlink(missing_ok=True)
 
