@@ -33,9 +33,19 @@ _OTHERS = (
 UNITS = tuple(sorted(sorted({*KINDS_OF_UNIT, *_OTHERS.split()}), key=len, reverse=True))
 # Time passes in these; a number before them counts nothing that was done. 个 only where a time follows.
 _TIME = "年|月|日|号|时|点|分钟|小时|秒|天|周岁|周|岁|季度|个月|个多月|个小时|个半|个工作日|个自然日|个季度|个年度|个学期|个星期|世纪|℃|度|分(?=[以至到—-])"
-# The commonest first characters, so that few branches are tried; among those that begin alike the longest stands first.
-_COMMON = "件人次个场名起项条份处户期元"
-_UNIT = "|".join(map(escaped, sorted(UNITS, key=lambda unit: f"{_COMMON}{unit[0]}".index(unit[0]))))
+
+
+def _any_unit(units: tuple[str, ...]) -> str:
+    """Any of some units, the longest of those that begin alike: a class of those alone, and a branch for each other beginning."""
+    behind: dict[str, list[str]] = {}
+    for unit in units:
+        behind.setdefault(unit[0], []).append(escaped(unit[1:]))
+    alone = "".join(first for first, rests in behind.items() if rests == [""])
+    more = (f"{first}(?:{'|'.join(rests)})" for first, rests in behind.items() if rests != [""])
+    return "|".join((f"[{alone}]", *more))
+
+
+_UNIT = _any_unit(UNITS)
 _UNIT_FIRST = "".join(sorted({unit[0] for unit in UNITS}))
 # A rate of nought in words, as what stands behind its last character: 上访率保持为零, 发生率均为零.
 NOUGHT = "|".join(
@@ -61,7 +71,7 @@ NOUGHT = "|".join(
 # The first character is taken before the branches part ways, so that `re` skips from one such character to the next;
 # each branch looks back at it. Every repetition stands between characters that it cannot take itself: one linear pass.
 _FOUND = compiled(
-    rf"[《〔\d{HAN}数几半过对](?:(?<=《)[^《》\n]{{0,120}}》|(?<=〔)[^〔〕\n]{{0,12}}〕\d*"
+    rf"[《〔0-9{HAN}数几半过对](?:(?<=《)[^《》\n]{{0,120}}》|(?<=〔)[^〔〕\n]{{0,12}}〕\d*"
     r"|(?P<tenths>(?<=[一二三四五六七八九])(?:点[一二三四五六七八九])?|(?<=\d)(?:\.\d)?)成(?![立员果为功效熟本绩长品人年都渝交型])"
     r"(?P<percents>[一二三四五六七八九](?=[，。；、）\n]|以上|左右|$))?"
     r"|(?P<digits>(?<=\d)\d*(?:，\d{3}(?![\d%.])){0,4}(?:\.\d+)?)"
@@ -78,7 +88,7 @@ _FOUND = compiled(
 )
 # 千 before 米 belongs to the number.
 _UNITS = compiled(
-    rf"[\d{HAN}数几余多来](?=[{_UNIT_FIRST}])({'|'.join(map(escaped, (unit for unit in UNITS if unit[0] not in HAN)))})"
+    rf"[0-9{HAN}数几余多来](?=[{_UNIT_FIRST}])({_any_unit(tuple(unit for unit in UNITS if unit[0] not in HAN))})"
 )
 # Kinds by unit where what is added up may have units of its own.
 _ADDED = {**KINDS_OF_UNIT, "张": "份", "套": "份", "幅": "份", "人次": "人", "万元": "元", "亿元": "元"}
