@@ -8,7 +8,7 @@ from concurrent.futures import Executor, ThreadPoolExecutor
 from itertools import count
 from pathlib import Path
 from threading import Event
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import pytest
 from hypothesis import given, settings
@@ -98,7 +98,7 @@ def test_a_renewed_census_is_that_of_all_reports_anew(
         reports = [writer.report() for _ in range(size)]
         assert same(map_of(reports, folder), map_of(reports))
         for _ in range(4):
-            reports = writer.changed(reports, max(1, size // 10))
+            reports = writer.changed(reports, max(1, size // 16))
             assert same(map_of(reports, folder), map_of(reports))
 
 
@@ -145,13 +145,25 @@ def test_a_census_that_does_not_add_up_is_taken_anew(tmp_path: Path, monkeypatch
     data[begin : begin + 8 * length] = worth.tobytes()
     section.file.close()
     (tmp_path / kept.NAME).write_bytes(data)
-    for at in range(10):
+    for at in range(4):
         reports[at * 9] = writer.report()
+    doubts = list[Exception]()
+    original = census.renewed
+
+    def renewed(*given: Any) -> Any:
+        try:
+            return original(*given)
+        except census.Doubt as doubt:
+            doubts.append(doubt)
+            raise
+
+    monkeypatch.setattr(census, "renewed", renewed)
     done = Event()
     with ThreadPoolExecutor(1) as aside:
         aside.submit(done.wait)  # all that is written aside comes after the rest
         found = map_of(reports, tmp_path, aside)
         done.set()
+    assert doubts
     assert same(found, map_of(reports))
     again = map_of(reports, tmp_path)
     assert again[2], "what was made anew is kept"
