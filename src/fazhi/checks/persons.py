@@ -28,6 +28,13 @@ _BEFORE_NAMED = frozenset("\n（系是为等，名个位人0123456789一二三�
 _GLUING = frozenset("姓名本为是系叫：（")
 _PERSON = compiled("[，（](?:[男女](?:[，,、）]|性)|\\d{1,3}岁)")
 _SUIT = compiled("诉(?![说讼求苦请])")
+# A suit against an office, within a clause: 应诉〈姓名〉诉我镇…案, 〈姓名〉等3人诉…, 〈姓名〉与我镇…一案.
+_OFFICE_SUED = "(?:[我本该][镇乡街县市区村局]|[^，。；]{0,10}?(?:政府|办事处|管委会))"
+_SUED = compiled(
+    rf"(?:等(?:[0-9一二三四五六七八九十]{{1,3}}[名户]?人)?)?(?<![起应上被胜败撤反申告控投倾])诉(?={_OFFICE_SUED})"
+    rf"|[与和同跟](?={_OFFICE_SUED}[^，。；]{{0,16}}?一案)"
+)
+_LENGTHS = (3, 4)
 _PAIR = compiled("[与和跟同、]")
 _TOWARDS = compiled("[对将给向]")
 _OTHER = compiled("[对，]")
@@ -87,6 +94,8 @@ def people(task: Task) -> Iterator[Disclosed]:
         yield from _nicknames(text, options)
     for clause in _openings(options).finditer(text):
         yield from _opening(text, clause.end(), names, words, options)
+    if "诉" in text or "一案" in text:
+        yield from _plaintiffs(text, names, words)
     yield from _sanctioned(text, task.sought["sanctions"], names, words, options)
 
 
@@ -209,6 +218,17 @@ def _opening(text: str, start: int, names: Names, words: Words, options: Mapping
         yield Disclosed(name, "当事人姓名", "warning", True)
         if other:
             yield Disclosed(other, "当事人姓名", "warning", True)
+
+
+def _plaintiffs(text: str, names: Names, words: Words) -> Iterator[Disclosed]:
+    """Who goes to court against an office, wherever in a clause the name of the case stands."""
+    for suit in _SUED.finditer(text):
+        for length in _LENGTHS:
+            start = suit.start() - length
+            name = name_at(text, start, names, words, strict=True, anywhere=True) if start >= 0 else None
+            if name and name.end == suit.start():
+                yield Disclosed(name, "当事人姓名", "warning", True)
+                break
 
 
 def _sanctioned(
