@@ -47,6 +47,7 @@ def test_facts(text: str, title: str | None, place: str, year: int, level: str) 
         (["一、主要做法", "二、党政主要负责人履行推进法治建设第一责任人职责情况", "三、不足", "四、下一年度安排"], ["achievements", "own_duty", "problems", "plan"]),
         (["第一部分 工作成效", "第二部分 短板弱项", "第三部分 努力方向"], ["achievements", "problems", "plan"]),
         (["【成效】", "【差距】", "【打算】"], ["achievements", "problems", "plan"]),
+        (["【抓了六件事】", "【还不满意的地方】", "【2025年准备这样做】"], ["achievements", "problems", "plan"]),
         (["1 年度工作成效", "2 存在的不足", "3 2025年主要安排"], ["achievements", "problems", "plan"]),
     ],
 )  # fmt: skip
