@@ -137,6 +137,13 @@ def _judged(rate: Rate, number: int, ledger: Ledger, before: Earlier, text: str,
     if measure.loose and _HEARD.search(said):
         # What was not heard in court asks for nobody's appearance.
         return None
+    if quantity.value < _HUNDRED and pairs[0].done > pairs[0].base:
+        # What is less than its part is no base: that of the statement before is of something else altogether.
+        if pairs[0].below.quantity.start < ledger.span.start:
+            return None
+        pairs = [pair for pair in pairs if pair.done <= pair.base]
+        if not pairs:
+            return None
     if _fits_another(rate, pairs, ledger.items, text) or all_done(rate, ledger.items, measure.done):
         return None
     if _is_of_another(rate, measure, pairs, ledger.items, text, options):
