@@ -273,12 +273,17 @@ def _complementary(items: tuple[Item, ...], at: int, told: Terms) -> Split | Non
         ):
             wholes = upstream(items[: at if items[at].joint else at - 1], kind, told)
             parts = tuple(items[number] for number in same[:size])
-            if any(is_apart(part, told) for part in parts):
-                return None  # 每村6名、每个社区10名: of each so many
+            if any(is_apart(part, told) for part in parts) or _has_share(items[at - 1]):
+                return None  # 每村6名、每个社区10名: of each so many; 网格98件，占65.3%，村级40件: beside each other
             if wholes and greatest(wholes, parts) and not _of_others(labels[:size]) and not one_side(wholes[0], group):
                 closed = _same_stage(wholes[0], parts, told, group) and not _goes_on(wholes[0], items, same, size)
                 return Split(wholes, parts, closed)
     return _stated(items, at, told)
+
+
+def _has_share(item: Item) -> bool:
+    """Whether a number is the share that the one before it makes up."""
+    return item.quantity.kind == "%" and "占" in item.lead
 
 
 def _of_others(labels: list[str]) -> bool:

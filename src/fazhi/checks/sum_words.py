@@ -91,6 +91,7 @@ class Terms(NamedTuple):
     splits: re.Pattern[str]
     unsummed: re.Pattern[str]
     joined: re.Pattern[str]
+    targets: re.Pattern[str]
     besides: re.Pattern[str]
     makeup: re.Pattern[str]
     kinds: re.Pattern[str]
@@ -159,6 +160,7 @@ def terms(
         besides=compiled(any_of(*given["besides"])),
         makeup=compiled(any_of(*given["makeup"])),
         kinds=compiled(f"(?:{_any(given['kinds'])})$"),
+        targets=compiled(f"(?:{_any(given['targets'])})[数量为是共]*$"),
         unsummed=compiled(any_of(*given["unsummed"])),
         offices=compiled(any_of(*given["offices"])),
         heads=compiled(any_of(*given["heads"])),

@@ -57,6 +57,7 @@ _LISTS = {
     "besides": "后面的数加在没有写数目的人、物上的词（另有、此外）",
     "makeup": "引出全部占比的词（构成、来源）",
     "kinds": "各类名称的末尾（类、案件）：写出三类以上的占比，相加不超过100%",
+    "targets": "可以超额的计划数、任务数",
     "unsummed": "表头有这些词的栏目不相加（在办、年末、得分）",
     "offices": "没有写数目也算一人的职务（书记、所长）",
     "heads": "说的是党政两位正职的词（党政主要负责人）",
@@ -263,6 +264,8 @@ def is_wrong(split: Split, told: Terms) -> bool:
         return False
     if any(item.quantity.approximate for item in (*split.wholes, *split.parts)):
         return False
+    if total > wholes[0] and told.targets.search(split.wholes[0].before):
+        return False  # 任务60场，上半年完成36场，下半年完成30场: may be exceeded
     if total > wholes[0] and (of_levels(split.parts) or all(told.joined.search(part.before) for part in split.parts)):
         return False  # 律师参与22件、调解员参与40件，共45件; 9个村获评省级示范，7个村获评市级示范
     # What overlaps makes the sum too great, never too small.
