@@ -39,6 +39,10 @@ PLAN = ("planned", "plan")
         # to watch others is no act of ours, guests who watch ours are
         ("到邻县观摩领导干部述法会。", "achievements", Judgement("void", "other-body")),
         ("邀请代表观摩述法会。", "achievements", DONE),
+        ("参观教育基地、述法等活动3次。", "achievements", DONE),
+        ("参观廉政教育基地并述法。", "achievements", DONE),
+        ("赴邻县参观后召开述法会。", "achievements", DONE),
+        ("到邻县观摩现场，召开述法会。", "achievements", DONE),
         ("组织村干部参观镇党委述法。", "achievements", DONE),
         # a paper that is drawn up, with the act to come
         ("拟订了述法方案，时间初步定在2025年2月。", "achievements", PLAN),

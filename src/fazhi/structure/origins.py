@@ -11,6 +11,7 @@ _PAPERS = "印发|制定|出台|发布|公布|下发|颁布|修订|颁行"
 _ISSUED = compiled(rf"{_LEAD}(?:{_BODIES}|{_PAPERS})(?:的|）)")
 _FOUNDED = compiled(rf"{_LEAD}(?:{_BODIES})(?:运行|运转)?(?:以来|至今|后|时|[，。；：、]|$)")
 _WHENCE = compiled(r"[^，。；：]{0,24}?(?:引发|引起|所致|遗留|积压|产生)(?:的|下来的|[，。；）]|$)")
+_CARRIED_OVER = compiled("[^，。；：]{0,6}?(?:遗留|结转|转结|积压|旧存|结存)")
 _FOUNDED_IN = compiled(rf"(?:{_BODIES}|启动|起步|创建|始建|始)于$")
 _ISSUES = compiled(f"(?:{_PAPERS})")
 _FOUNDING = compiled(rf"(?:\d{{1,2}}月(?:\d{{1,2}}日)?)?，?{_LEAD}(?:{_BODIES})")
@@ -43,4 +44,4 @@ def issues(text: str, end: int) -> bool:
 
 def is_whence(text: str, end: int) -> bool:
     """Whether a time that ends at `end` only says where a case came from (系上一年度拆违处罚引发，; 去年遗留的案件)."""
-    return _WHENCE.match(text, end) is not None
+    return _WHENCE.match(text, end) is not None or _CARRIED_OVER.match(text, end) is not None

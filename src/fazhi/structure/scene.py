@@ -27,6 +27,7 @@ _TOWN = compiled(
 _TIER = compiled("[省市县区旗州]")
 _KIND = compiled("[镇乡街苏]")
 
+_WHENCE_SIGNS = ("引", "遗留", "致", "产生", "积压", "转", "存")  # in what `is_whence` looks for
 _BEYOND = 1 << 60  # farther than any clause reaches
 _CLAUSE_END = compiled("[，：]")
 
@@ -83,7 +84,7 @@ def stage(report: Report, lexicon: Lexicon, sentence: Sentence) -> Scene:
     titled = "《" in text or "关于" in text
     titles = tuple(Span(m.start(), m.end()) for m in _TITLE.finditer(text)) if titled else ()
     told = find_markers(lexicon, text)
-    if "引" in text or "遗" in text or "致" in text or "产生" in text or "积压" in text:
+    if any(map(text.__contains__, _WHENCE_SIGNS)):
         told = [m for m in told if m.sense != "past" or not is_whence(text, m.end)]
     if "局" in text and _kind_of(report.facts.place):  # a town has no 局党组: it is another body's
         told = [m for m in told if m.sense != "own" or "局" not in text[m.start : m.end]]

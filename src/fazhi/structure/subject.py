@@ -19,6 +19,7 @@ _NATIONAL_DAY = compiled("全国(?:(?![在于的各将把])[一-鿿]){2,10}?(?:[
 _ACTORS = ("由", "的是")  # what stands before who acts, when that comes behind the act (由县局开展, 开展的是县局)
 # A level above at the beginning of a clause.
 _ABOVE = compiled("(?:上级|中央|国家|[省市县区旗州](?:里|委|政府)?)(?:统一|明确|也|都|均)?")
+_FURTHER = ("、", "并", "和", "及", "与", "后")
 _JOINTS = ("、", "和", "及", "与", "副", "主要", "分管")
 
 
@@ -161,4 +162,7 @@ def is_watched(scene: Scene, start: int, clause: int) -> bool:
             at = max(at, lead.rfind(word))
     if at < 0 or any(word in lead[:at] for word in scene.phrases.guests):
         return False
-    return not any(here.start + at < m.start < start for m in scene.of("own"))
+    # What is watched stands behind it; a further item or act of ours does not (旁听庭审、述法评议; 参观基地并开展述法).
+    if any(word in lead[at:] for word in _FURTHER):
+        return False
+    return not any(here.start + at < m.start < start for m in (*scene.of("own"), *scene.of("act")))

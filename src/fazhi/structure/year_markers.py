@@ -6,7 +6,7 @@ from fazhi.patterns import compiled
 from fazhi.structure.facts import signed_on
 from fazhi.structure.figures import has_count
 from fazhi.structure.lexicon import Marker, Phrases
-from fazhi.structure.origins import is_founded_in, is_of_founding, is_of_origin, issues
+from fazhi.structure.origins import is_founded_in, is_of_founding, is_of_origin, is_whence, issues
 from fazhi.structure.report import PLANS, Report
 from fazhi.structure.years import find_years, in_digits
 
@@ -16,7 +16,7 @@ _BESIDE = compiled(
 )
 _CHANGED = compiled("[增减升降]|下[滑跌]|回落|翻|持平|上涨|[多少]了|有所")
 # A year that is told by the one before it (2021年承接85项，次年调整为70项).
-_RELATIVE = compiled("当年(?![度])|同年|次年|翌年")
+_RELATIVE = compiled("(?:^|(?<=，))(?:当年(?!度)|同年)|次年|翌年")
 _MONTH = compiled(r"(\d{1,2})月(?:(\d{1,2}日)|(?!底|末|份?前))")
 _BOUNDS = ("自", "从", "至", "到")  # a day from or to which something holds is no day of an act
 _NEXT_ONE = ("次年", "翌年")
@@ -57,6 +57,8 @@ def _sense(text: str, value: int, start: int, end: int, year: int, phrases: Phra
         return "compared" if _compares(text, end) else "neutral"
     if is_of_founding(text, end) or is_founded_in(text, start):
         return "origin"
+    if is_whence(text, end):
+        return "neutral"
     if issues(text, end):
         return "compared" if _issues_so_many(text, end) else "neutral"
     return "neutral" if text.startswith((*phrases.no_time_after_year, "的"), end) or is_of_origin(text, end) else "past"
