@@ -177,3 +177,12 @@ def test_two_reports_of_one_key_keep_nothing(tmp_path: Path) -> None:
     reports[7] = reports[3]
     assert same(map_of(reports, tmp_path), map_of(reports))
     assert same(map_of(reports, tmp_path), map_of(reports))
+
+
+def test_without_a_folder_nothing_is_written_aside(monkeypatch: pytest.MonkeyPatch) -> None:
+    """It would be written where the folder is being removed."""
+    writer, asked = Writer(5), list[object]()
+    with ThreadPoolExecutor(1) as aside:
+        monkeypatch.setattr(aside, "submit", lambda *given: asked.append(given))
+        map_of([writer.report() for _ in range(30)], None, aside)
+    assert asked == []

@@ -90,7 +90,9 @@ def counted(sketches: Sketches, folder: Path | None = None, reports: Sequence[by
         last = shelf.load(place / NAME) if folder and len(set(reports)) == len(reports) else None
         if last is not None:
             opened.callback(last.file.close)
-        yield (last and _renewed(last, sketches, reports, place, opened)) or _taken(sketches, reports, place, opened)
+        found = (last and _renewed(last, sketches, reports, place, opened)) or _taken(sketches, reports, place, opened)
+        # What lies in a folder of its own goes with it, and nobody may still be writing there.
+        yield found if folder else found._replace(into=None)
 
 
 def _taken(sketches: Sketches, reports: Sequence[bytes], place: Path, opened: ExitStack) -> Counted:
