@@ -141,9 +141,10 @@ def _judged(rate: Rate, number: int, ledger: Ledger, before: Earlier, text: str,
         # What is less than its part is no base: that of the statement before is of something else altogether.
         if pairs[0].below.quantity.start < ledger.span.start:
             return None
-        pairs = [pair for pair in pairs if pair.done <= pair.base]
-        if not pairs:
+        nearest = [pair for pair in pairs if pair.above is pairs[0].above and pair.done <= pair.base]
+        if not nearest:
             return None
+        pairs = [*nearest, *(pair for pair in pairs if pair.above is not pairs[0].above)]
     if _fits_another(rate, pairs, ledger.items, text) or all_done(rate, ledger.items, measure.done):
         return None
     if _is_of_another(rate, measure, pairs, ledger.items, text, options):
