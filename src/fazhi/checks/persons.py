@@ -30,11 +30,10 @@ _PERSON = compiled("[，（](?:[男女](?:[，,、）]|性)|\\d{1,3}岁)")
 _SUIT = compiled("诉(?![说讼求苦请])")
 # A suit against an office, within a clause: 应诉〈姓名〉诉我镇…案, 〈姓名〉等3人诉…, 〈姓名〉与我镇…一案.
 _OFFICE_SUED = "(?:[我本该][镇乡街县市区村局]|[^，。；]{0,10}?(?:政府|办事处|管委会))"
-_SUED = compiled(
-    rf"(?:等(?:[0-9一二三四五六七八九十]{{1,3}}[名户]?人)?)?(?<![起应上被胜败撤反申告控投倾])诉(?={_OFFICE_SUED})"
-    rf"|[与和同跟](?={_OFFICE_SUED}[^，。；]{{0,16}}?一案)"
-)
-_LENGTHS = (3, 4)
+_SUED = compiled(f"诉(?<![起应上被胜败撤反申告控投倾]诉)(?={_OFFICE_SUED})")
+_AGAINST = compiled(f"[与和同跟](?={_OFFICE_SUED}[^，。；]{{0,16}}?一案)")
+_AND_OTHERS = compiled("等(?:[0-9一二三四五六七八九十]{1,3}[名户]?人)?$")
+_LENGTHS, _MOST_OTHERS = (3, 4), 6
 _PAIR = compiled("[与和跟同、]")
 _TOWARDS = compiled("[对将给向]")
 _OTHER = compiled("[对，]")
@@ -94,8 +93,7 @@ def people(task: Task) -> Iterator[Disclosed]:
         yield from _nicknames(text, options)
     for clause in _openings(options).finditer(text):
         yield from _opening(text, clause.end(), names, words, options)
-    if "诉" in text or "一案" in text:
-        yield from _plaintiffs(text, names, words)
+    yield from _plaintiffs(text, names, words)
     yield from _sanctioned(text, task.sought["sanctions"], names, words, options)
 
 
@@ -222,11 +220,12 @@ def _opening(text: str, start: int, names: Names, words: Words, options: Mapping
 
 def _plaintiffs(text: str, names: Names, words: Words) -> Iterator[Disclosed]:
     """Who goes to court against an office, wherever in a clause the name of the case stands."""
-    for suit in _SUED.finditer(text):
-        for length in _LENGTHS:
-            start = suit.start() - length
-            name = name_at(text, start, names, words, strict=True, anywhere=True) if start >= 0 else None
-            if name and name.end == suit.start():
+    for suit in (*_SUED.finditer(text), *(_AGAINST.finditer(text) if "一案" in text else ())):
+        others = _AND_OTHERS.search(text, max(0, suit.start() - _MOST_OTHERS), suit.start())
+        end = others.start() if others else suit.start()
+        for start in (end - length for length in _LENGTHS if length <= end):
+            name = name_at(text, start, names, words, strict=True, anywhere=True)
+            if name and name.end == end:
                 yield Disclosed(name, "当事人姓名", "warning", True)
                 break
 
