@@ -34,12 +34,17 @@ def own_counties(report: Report) -> tuple[str, ...]:
 
 def foreign_counties(stage: Stage, words: Mapping[str, Any], found: list[Found]) -> Iterator[Place]:
     """Other counties in frames for the own one; none where the own county is not known."""
-    own = own_counties(stage.report) if found else ()
-    if not own:
-        return
     text = stage.report.folded.text
-    for _, start, end in found:
-        if text.endswith(own, 0, end) or not _is_framed(text, end, words):
+    leads = words["county_before"]
+    # Asked for in this order because nearly no county is left after the first question.
+    framed = [
+        (start, end)
+        for _, start, end in found
+        if any(text.endswith(leads, 0, start - size) for size in _USUAL) and _is_framed(text, end, words)
+    ]
+    own = own_counties(stage.report) if framed else ()
+    for start, end in framed if own else ():
+        if text.endswith(own, 0, end):
             continue
         place = _name_at(text, start, end, stage, words)
         if place and not in_title(text, place.start) and not _has_reason(text, place, stage, words):

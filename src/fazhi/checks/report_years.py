@@ -168,8 +168,10 @@ def _in_sentences(task: Task, year: int) -> Iterator[Hint]:
         for found in years:
             place = span_of(found, sentence.start)
             inside = report.sections[sentence.section].role in ("achievements", "own_duty", "preamble")
-            told = inside and (_is_told(text, words) or text.startswith("以来", found.end))
-            if sentence.role in ("plan", "closing") and not told:
+            planned = sentence.role in PLANS and not (
+                inside and (text.startswith("以来", found.end) or _is_told(text))
+            )
+            if planned:
                 if (
                     plans_for(text, found, year, written, words)
                     if found.value <= year
@@ -227,7 +229,7 @@ def _around(report: Report, sentence: Sentence) -> tuple[str, str]:
     return in_digits(paragraph), text[sentence.end : min(sentence.end + _BEFORE, high)]
 
 
-def _is_told(text: str, words: Mapping[str, tuple[str, ...]]) -> bool:
+def _is_told(text: str) -> bool:
     """Whether a sentence tells what was done, with a figure, whatever year stands in it (2025年全年，培训7次)."""
     if any(mark in text for mark in ("将", "拟", "计划", "力争", "争取", "确保", "打算", "继续")):
         return False

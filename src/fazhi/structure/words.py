@@ -19,6 +19,7 @@ class Segmenter:
         self._vocabulary = vocabulary
         self._cutter: WordCutter | None = None
         self._known: dict[str, tuple[set[int], set[int]]] = {}
+        self._strange: dict[str, bool] = {}
 
     def prepare(self) -> None:
         """Opens the dictionary, and makes its file where there is none yet, which takes a second and 100 MB once."""
@@ -38,7 +39,12 @@ class Segmenter:
 
     def is_strange(self, name: str) -> bool:
         """Whether a short piece of text is no word of the dictionary and holds none of two characters or more."""
-        return not self._words().knows(name)
+        strange = self._strange.get(name)
+        if strange is None:
+            if len(self._strange) >= _REMEMBERED:
+                self._strange.clear()
+            strange = self._strange[name] = not self._words().knows(name)
+        return strange
 
     def is_place(self, word: str) -> bool:
         """Whether the dictionary has two characters as the name of a place."""
