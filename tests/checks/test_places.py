@@ -8,6 +8,7 @@ from one_finding import document, findings
 _RULE = "foreign-place"
 # What was done by another township than the one that reports, with the name to be pointed at.
 _OTHERS = (
+    ("新建长廊3条，我沙垅乡群众出门见法。", "沙垅乡"),
     ("把法治建设各项要求落实到桑坪乡工作的全过程，开会6次。", "桑坪乡"),
     ("为桑坪乡经济社会高质量发展提供坚强法治保障，审查合同12份。", "桑坪乡"),
     ("荻浦镇党委书记切实履行推进法治建设第一责任人职责，召开专题会4次。", "荻浦镇"),

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from fazhi.checks.later_years import is_mixed
 from fazhi.checks.old_years import OWN
 from fazhi.patterns import compiled
-from fazhi.structure.years import Year
+from fazhi.structure.years import Year, find_years
 
 # What may stand before the year of a clause: its number, the office, 在 or 到.
 _OPENS = compiled(
@@ -27,6 +27,10 @@ _DEADLINE = compiled(r"年?度?(?:\d{1,2}月)?底?前|年?底|(?:上|下)半年"
 _LOOKS_AHEAD = compiled(
     r"(?:^|[，。；：、])(?:展望|进入|步入|迈入|跨入|面向|着眼|新的一年|新年度?|下一步)[（(，]?$"
     r"|(?:力争|争取|确保|将|计划于|计划在|拟于|拟在|打算在|准备在|定于|预计|预计于)[在到于]?$"
+)
+# 2026年我镇将重点抓好…, in the report on 2024: the office's work goes on in the next year, not in the one after it.
+_OURS_WILL = compiled(
+    "，?[我本全](?:镇|乡|街道|苏木|办|局|县|区)[将要](?:重点|继续|进一步|坚持|着力|全力|持续|认真|切实|扎实|深入|不断)"
 )
 _POINTS = compiled("为(?:新的?)?(?:起点|契机|开局|开端|目标年)")
 _VERBS = (
@@ -104,8 +108,10 @@ def plans_for(text: str, found: Year, year: int, signed: int, words: Mapping[str
 
 def too_far(text: str, found: Year, year: int, words: Mapping[str, tuple[str, ...]]) -> bool:
     """Whether the plan's own year, at the head of a clause, is written with its digits in another order (2042年 for 2024年,
-    2052年 for 2025年), and so far ahead that it is nobody's plan."""
+    2052年 for 2025年), and so far ahead that it is nobody's plan; or is all that this office will go on with a year too late."""
     before = text[: found.start]
+    if found.value == year + 2 and _OURS_WILL.match(text, found.end) and f"{year + 1}年" not in text:
+        return _OPENS.search(before) is not None and len(find_years(text)) == 1
     if not is_mixed(found.value, year) or not _OPENS.search(before) or before.endswith(("到", "至")):
         return False
     acts = (*words["plan_marks"], *words["yearly_acts"], *_VERBS, "我镇", "我乡", "我街道", "全镇", "全乡", "持续")

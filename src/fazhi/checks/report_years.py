@@ -168,9 +168,7 @@ def _in_sentences(task: Task, year: int) -> Iterator[Hint]:
         for found in years:
             place = span_of(found, sentence.start)
             inside = report.sections[sentence.section].role in ("achievements", "own_duty", "preamble")
-            planned = sentence.role in PLANS and not (
-                inside and (text.startswith("以来", found.end) or _is_told(text))
-            )
+            planned = sentence.role in PLANS and not (inside and (text.startswith("以来", found.end) or _is_told(text)))
             if planned:
                 if (
                     plans_for(text, found, year, written, words)

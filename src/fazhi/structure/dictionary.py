@@ -29,7 +29,7 @@ from zlib import crc32
 from fazhi import cachedir, digests
 from fazhi.records import Any
 
-FORMAT = 6
+FORMAT = 7
 # How common a term of ours is taken to be: enough to stand against its own characters (年终/述法/会),
 # not against a common word that it would tear apart (上述/法律).
 FREQUENCY = 100
@@ -41,6 +41,8 @@ _KEPT = 4
 _NAMING = ("n", "i", "l", "j")
 # Single characters are told as verbs and function words by these; else many a name's are.
 _ACTING = ("v", "p", "d", "c", "u", "r")
+# Of words so rare the tags are guessed: one that begins with a noun is no verb (沙垅).
+_GUESSED = 3
 _COMMON = 1000  # as often as a word stands in jieba's counts to be an everyday one
 _HEAD = struct.Struct("<32sQI")  # key, total of all frequencies, checksum of both and the index
 _PLACE = struct.Struct("<III")  # of each bucket: offset, size, checksum
@@ -274,11 +276,14 @@ def _full(jieba: Any, vocabulary: tuple[str, ...]) -> Any:
 def _tagged(jieba: Any) -> tuple[set[str], set[str]]:
     """Of the words of one or two characters: those tagged as what no name is made of, and the names of places."""
     with jieba.Tokenizer().get_dict_file() as file:
-        tags = {word: tag for word, _, tag in (line.decode("utf-8").split() for line in file) if len(word) <= 2}
+        rows = [(word, int(count), tag) for word, count, tag in (line.decode("utf-8").split() for line in file)]
+    counts = {word: count for word, count, _ in rows if len(word) <= 2}
+    tags = {word: tag for word, _, tag in rows if len(word) <= 2}
     telling = {
         word
         for word, tag in tags.items()
         if (tag.startswith(_ACTING) if len(word) == 1 else not tag.startswith(_NAMING))
+        and not (tag.startswith("v") and counts[word] <= _GUESSED and tags.get(word[0], "").startswith("n"))
     }
     return telling, {word for word, tag in tags.items() if tag == "ns"}
 
