@@ -74,6 +74,8 @@ _OTHERS = (
 )
 # Ordinary nouns, verbs and attributes before 镇, 乡, 街道; partners, visits, models, origins, comparisons.
 _LOOK_ALIKES = (
+    "研究重大事项3项，即集镇污水管网改造等项目。",
+    "我镇是全县北部的药材大镇，签合同12份，修缮老镇老街2处。",
     "对沿江古镇开发方案开展合法性审查3次。",
     "围绕商贸重镇定位，清理涉企文件4件。",
     "全县12个建制镇交叉评查案卷，我镇抽查30卷。",

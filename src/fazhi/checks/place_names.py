@@ -27,7 +27,9 @@ _REACH, _LONGEST = 8, 5
 _NO_LAST = frozenset(
     "全我本各该乡两二三四五六七八九十几数咱俺们这那邻，。；：、（）！？\n"
 )  # with this before 镇 or 乡 no name stands there
-_NEAR_TO = "沿绕环近离出进在到向从对与和及就将为以把被让给使由按经等每各该本某其全是的了至往朝随同跟自于因据并且但而比"
+_NEAR_TO = (
+    "沿绕环近离出进在到向从对与和及就将为以把被让给使由按经等每各该本某其全是的了至往朝随同跟自于因据并且但而比即"
+)
 _GENERIC = "圩场集茶水侨"  # 圩镇, 集镇, 茶乡, 水乡 are words, unless what stands before makes a name of it (清水乡)
 _OF_AGE_OR_SIZE = "老旧新古大小"
 _LEVELS = "省市县区州旗村校"  # 县招乡用, 乡聘村用: who does what, level by level
@@ -45,7 +47,7 @@ _LANDS = "区镇乡县市"  # what ends so before 街道 is a part of a town: �
 
 _OURS = compiled(f"[我本全](?:{'|'.join(KINDS)})")  # 我镇东邻|石臼镇
 # Behind a number stands what is counted, no part of a name: 其余600册|留街道.
-_COUNT = compiled(r"(?<!20\d)\d\Z")
+_COUNT = compiled(r"(?<!20\d)(?<![表件图])(?<![表件图]\d)\d\Z")  # 表1 荻浦镇…统计表 is no count
 
 
 class Place(NamedTuple):
