@@ -286,12 +286,12 @@ def test_dates_and_places_that_are_asked_first(text: str) -> None:
     for sentence in report.sentences:
         found = scene.stage(report, PACK.lexicon, sentence)
         for number, clause in enumerate(found.clauses):
-            if not found.of("next") and not tense._opens_with_date(found, number):
+            if not found.of("next") and not tense.opens_with_date(found, number):
                 assert not any(tense._dated_later(found, number, told) for told in (True, False))
             spread = any(word in found.text[clause.start : clause.end] for word in found.phrases.spread)
             ours = any(marker.start < clause.start for marker in found.of("own"))
             reaches = spread and "在全" in found.text[clause.start : clause.end] and not ours
-            assert subject._is_everywhere(found, clause.start, clause) == reaches
+            assert subject.is_everywhere(found, clause.start, clause) == reaches
 
 
 @given(

@@ -108,6 +108,7 @@ TITLES: dict[str, dict[str, str]] = {
         "measures.rate": "比率的名称",
         "measures.done": "做成的说法（分子）",
         "measures.of": "总数的说法（分母）",
+        "measures.missing": "没有做成的说法（总数减去它就是做成的）",
         "measures.never": "有这些词的不是这个比率",
         "measures.loose": "分子、分母可以隔开写",
     },
