@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 # So many others are compared with a report in one job.
 _TOGETHER = 16
+# So many pairs take as long as one report: for fewer than a good many it is not worth starting a process.
+_AS_A_CHECK = 8
 NOTHING = Shared((0.0, 0.0), 0.0, 0, ())
 
 
@@ -112,7 +114,7 @@ def compared(texts: Texts, candidates: Candidates, found: Found, pool: Workers) 
                 yield Compared(one.pair, one.key, _shared(journal.line(one.known)))
         unknown = [one for one in wanted if one.known is None and not one.idle]
         jobs += [unknown[begin : begin + _TOGETHER] for begin in range(0, len(unknown), _TOGETHER)]
-    pool.expect(len(jobs))
+    pool.expect(sum(map(len, jobs)) // _AS_A_CHECK)
     asked = ((some, _ask(texts, candidates.carriers, some)) for some in jobs)
     for some, answer in pool.in_order(asked):
         told = json.loads(answer)
