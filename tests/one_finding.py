@@ -18,6 +18,23 @@ _REPORT = """青禾镇2024年法治政府建设情况报告
 青禾镇人民政府
 2025年1月12日
 """
+_YEARLY = """青禾镇{year}年法治政府建设情况报告
+{opening}
+一、{done_heading}
+{done}
+二、存在的问题
+{problems}
+三、{plan_heading}
+{plan}
+青禾镇人民政府
+{next}年1月12日
+"""
+_USUAL = {
+    "opening": "我镇按照上级部署推进各项工作，现将有关情况报告如下：",
+    "done": "（一）开展普法活动9场，受教育群众312人次。",
+    "problems": "普法形式单一，主要原因是人手少。",
+    "plan": "充实普法队伍，改进宣传方式。",
+}
 
 
 @lru_cache(maxsize=1)
@@ -41,3 +58,10 @@ def findings(rule: str, text: str) -> list[Finding]:
 def messages(rule: str, body: str) -> list[str]:
     """The messages of one rule on a text among the achievements."""
     return [finding.message for finding in findings(rule, document(body))]
+
+
+def quotes(rule: str, year: int, **parts: str) -> list[str]:
+    """What one rule points at in the report on a year, some `parts` of which (opening, done_heading, done …) are replaced."""
+    headings = {"done_heading": f"{year}年工作情况", "plan_heading": f"{year + 1}年工作安排"}
+    report = _YEARLY.format(**{**_USUAL, **headings, **parts}, year=year, next=year + 1)
+    return [evidence.text for one in findings(rule, report) for evidence in one.evidence]
