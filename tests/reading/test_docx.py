@@ -153,6 +153,10 @@ SHOWN = {
         (table((para("第一句。") + para("第二句。"), "180")),),
         "第一句。\n第二句。\n180",
     ),
+    "a numbered row with a sentence in another cell": (
+        (table(("1", para("某项工作") + para("没有写到"), "写明做法。")),),
+        "1\n某项工作\n没有写到\n写明做法。",
+    ),
     "nested table": ((table((table(("内层甲", "内层乙")) + para("外层文字"),)),), "内层甲\t内层乙\n外层文字"),
     "deleted row": (
         (inside("tbl", row("", "保留的行") + row("<w:del/>", "删去的行")), NOTE),

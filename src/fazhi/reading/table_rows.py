@@ -15,10 +15,9 @@ _STOP = compiled("[。；;！？]")
 def is_data(cells: Sequence[Sequence[str]]) -> bool:
     """Whether a row, given as the lines of each cell, names something and counts it.
 
-    A name over two lines («全民国家安全教育日 / 法制宣传进企业») beside a figure belongs to one line of the table; a cell
-    with sentences, or a row without a figure, is a page laid out by a table.
+    A name over two lines («全民国家安全教育日 / 法制宣传进企业») beside a figure belongs to one line of the table; a row
+    with a sentence in any cell, or without a figure, is a page laid out by a table.
     """
-    broken = [lines for lines in cells if len(lines) > 1]
-    if any(sum(map(len, lines)) > _NAME or any(map(_STOP.search, lines)) for lines in broken):
+    if any(sum(map(len, lines)) > _NAME or any(map(_STOP.search, lines)) for lines in cells):
         return False
     return any(len(lines) == 1 and _FIGURE.fullmatch(lines[0]) is not None for lines in cells)
