@@ -34,6 +34,7 @@ _LEAD = compiled(
 _TAIL = compiled(
     r"等?(?:有关|相关|方面|几个|各项|多项|重点|主要)*(?:方面|内容|工作|事项|要素|关键词|要求)?[。；！？.\s]*$"
 )
+_STOPS = "。；！？：\n"
 _DRAFT_BLANK = compiled("＿+|_+")
 _FILLED = compiled(r"[\d零一二三四五六七八九十百千万两半全无]")
 _EMPTY_WORDS = compiled(r"填写|数字|此处|待补|待填|补充|若干|具体|[某〇○xXnN×]")
@@ -120,9 +121,17 @@ def stuffed(known: Guard, report: Report, number: int, blanks: bool = True) -> s
     if sentence.is_heading:
         return LIST if _lists(known, report, number) else ""
     listed = _list(known, text)
+    if not listed and _goes_on(report, number) and stuffed(known, report, number - 1, blanks) == LIST:
+        return LIST
     if bare in known.titles or len(listed) > 1 or (listed and listed[0] in known.terms):
         return LIST
     return LIST if listed and _beside_list(known, report, number) else ""
+
+
+def _goes_on(report: Report, number: int) -> bool:
+    """Whether a sentence is the rest of one that was too long and was cut without a stop, perhaps within a word."""
+    sentence, text = report.sentences[number], report.folded.text
+    return number > 0 and report.sentences[number - 1].end == sentence.start and text[sentence.start - 1] not in _STOPS
 
 
 def _may_be_ours(known: Guard, text: str) -> bool:

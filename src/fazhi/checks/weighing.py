@@ -125,7 +125,7 @@ def _judge_hit(signal: Signal, hit: Hit, number: int, place: Stage) -> Judgement
     stuffed = place.stuffed(number)
     if not stuffed and hit.end > sentence.end:  # a hit across a heading's colon is told by what follows it, too
         stuffed = place.stuffed(place.sentence_at(hit.end - 1))
-    if stuffed and not (stuffed == "list" and signal.stated == "marked" and _stands_alone(sentence)):
+    if stuffed:
         return VOID[stuffed]
     reason = context.refuses(signal, hit, number, report, place.segmenter, place.fields)
     if reason:
@@ -147,11 +147,6 @@ def _judge_hit(signal: Signal, hit: Hit, number: int, place: Stage) -> Judgement
     if judgement.outcome != "basis":
         return judgement
     return judgement if not _acts_beside(signal, hit, number, judgement, place) else DONE
-
-
-def _stands_alone(sentence: Sentence) -> bool:
-    """Whether a sentence is all of its paragraph: a note behind a list is none of its items (此件公开发布)."""
-    return sentence.paragraph.start == sentence.start and sentence.paragraph.end <= sentence.end + 1
 
 
 def _remedy_follows(place: Stage, number: int, hit: Hit) -> bool:
