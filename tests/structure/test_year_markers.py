@@ -63,5 +63,20 @@ def test_what_is_dated_before_the_signing_is_told_and_not_planned(text: str, rol
     assert told(text, role) == [sense]
 
 
+@pytest.mark.parametrize(
+    ("text", "senses"),
+    [
+        ("2025年1月作2024年度述法。", ["now", "now"]),
+        ("2025年1月中旬召开述法会议。", ["now"]),
+        ("2025年1月召开述法会议。", ["next"]),
+        ("2025年4月9日召开述法会议。", ["next"]),
+        ("2026年1月9日召开述法会议。", ["next"]),
+        ("拟于2025年1月9日作2024年度述法。", ["next", "now"]),
+    ],
+)
+def test_a_report_without_a_date_tells_of_the_months_in_which_it_is_written(text: str, senses: list[str]) -> None:
+    assert told(text, signed="") == senses
+
+
 def test_a_month_that_was_over_is_told() -> None:
     assert told("2025年1月召开述法会议。", signed="2025年2月10日") == ["now"]

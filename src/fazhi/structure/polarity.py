@@ -151,9 +151,21 @@ def none_of(scene: Scene, start: int, end: int, clause: int) -> bool:
     rest = scene.text[end:].partition("，")[0]
     if _NOT_ONE.search(scene.text, here.start, start) and _NOR.match(rest):  # 一份规范性文件也没有发
         return True
-    if falls_to_zero(rest):
+    if falls_to_zero(rest) or _next_is_zero(scene, end, clause):
         return True
     return has_zero(rest[:10]) or has_zero(scene.text[here.start : start][-8:])
+
+
+def _next_is_zero(scene: Scene, end: int, clause: int) -> bool:
+    """Whether the next clause says zero and nothing else, of the term alone or of each member of the list that it stands in."""
+    if clause + 1 == len(scene.clauses):
+        return False
+    following = scene.clauses[clause + 1]
+    zero = _ZERO_ALONE.fullmatch(scene.text[following.start : following.end].rstrip("，：。；！？"))
+    if zero is None:
+        return False
+    rest = scene.text[end : scene.clauses[clause].end].rstrip("，：")
+    return not rest or rest == "案件" or (zero.group(1) is not None and _ALSO.match(rest) is not None)
 
 
 def _reach(scene: Scene, denial: Marker) -> int:
@@ -164,6 +176,10 @@ def _reach(scene: Scene, denial: Marker) -> int:
 # «Not one» with the denial behind what is denied.
 _NOT_ONE = compiled("(?<!第)[一1][件份个起宗例次场项]行?政?$")
 _NOR = compiled("(?:案件|案|事项)?[也都](?:没|未|不曾)")
+# A clause that says zero and nothing else, of whatever the clause before names (以我镇为被告的行政诉讼，全年为零).
+_ZERO_ALONE = compiled(
+    "(?:[今本全当]年度?(?:以来|内|来)?|年内|目前|至今|一年来|报告期内)?(?:总数|数量)?([均都皆全也])?(?:部?[为是]|保持)?(?:零|[0〇])[件起宗例次]?"
+)
 # A second member of what is denied.
 _ALSO = compiled("(?:案件|案|事项|事件|情况|纠纷)?(?:以及|[、和及与或暨])")
 

@@ -39,7 +39,7 @@ class _Turns:
         self.hits = list(_switch_hits(text, lexicon))
         self.offsets = [offset for offset, _ in self.hits]
         self.openers, self.first = lexicon.turns.openers, lexicon.turns.first
-        self.next_year = _year_ahead(year + 1) if year else None
+        self.next_year = _year_behind(year) if year else None
 
     def role_from(self, start: int, end: int, role: str) -> str | None:
         """The role that the sentence at [start, end) changes to from `role`, if it says so."""
@@ -68,10 +68,15 @@ def _behind_lead(text: str, start: int, end: int) -> int:
 
 
 @lru_cache(maxsize=32)
-def _year_ahead(year: int) -> re.Pattern[str]:
-    """The coming year at the beginning of a sentence, in digits or in words, unless a day of it is named."""
-    words = "".join(_HAN_DIGITS[int(digit)] for digit in str(year))
-    return compiled(rf"(?:到|在)?(?:{year}|{words})年(?!\d{{1,2}}月\d{{1,2}}日)")
+def _year_behind(year: int) -> re.Pattern[str]:
+    """The year after `year` at the beginning of a sentence, in digits or in words, unless it tells of what was.
+
+    That is where a day of it is named, or of its first months what is of `year` (2025年1月作2024年度述法).
+    """
+    coming = str(year + 1)
+    words = "".join(_HAN_DIGITS[int(digit)] for digit in coming)
+    day = r"\d{1,2}月(?:\d{1,2}日|[上中下]旬)"
+    return compiled(rf"(?:到|在)?(?:{coming}|{words})年(?!{day}|[1-3]月[^。；]{{0,80}}{year}年)")
 
 
 def _switch_hits(text: str, lexicon: Lexicon) -> Iterator[tuple[int, RoleSwitch]]:

@@ -17,8 +17,10 @@ _BESIDE = compiled(
 _CHANGED = compiled("[增减升降]|下[滑跌]|回落|翻|持平|上涨|[多少]了|有所")
 # A year that is told by the one before it (2021年承接85项，次年调整为70项).
 _RELATIVE = compiled("(?:^|(?<=，))(?:当年(?!度)|同年)|次年|翌年")
-_MONTH = compiled(r"(\d{1,2})月(?:(\d{1,2}日)|(?!底|末|份?前))")
+_MONTH = compiled(r"(\d{1,2})月(?:(\d{1,2}日|[上中下]旬)|(?!底|末|份?前))")
 _BOUNDS = ("自", "从", "至", "到")  # a day from or to which something holds is no day of an act
+_UNSIGNED = (0, 0)
+_FILED = 3  # the month in which the last reports are filed
 _NEXT_ONE = ("次年", "翌年")
 
 
@@ -69,14 +71,22 @@ def _bare_sense(value: int, year: int) -> str:
 
 
 def _told_since(marker: Marker, text: str, report: Report, phrases: Phrases) -> Marker:
-    """The marker; as of this year where its day had come when the report was signed (2025年1月9日召开…): told, not planned."""
+    """The marker; as of this year where its day had come when the report was signed (2025年1月9日召开…): told, not planned.
+
+    What is said to be of the reporting year (2025年1月作2024年度述法) is told though the month was not over, and what is
+    so or has its day also in a report without a date, if it is of the first months of the next year.
+    """
     dated = _MONTH.match(text, marker.end) if marker.sense == "next" else None
     if dated is None or text.endswith((*phrases.scheduled, *_BOUNDS), 0, marker.start):
         return marker
+    year, month = int(in_digits(text)[marker.start : marker.start + 4]), int(dated.group(1))
+    of_ours = report.facts.year is not None and f"{report.facts.year}年" in text[dated.end() :]
     # A month by itself has come when it is over; the day of signing is not asked for.
-    month = int(dated.group(1)) + (dated.group(2) is None)
-    when = int(in_digits(text)[marker.start : marker.start + 4]), month
-    return marker._replace(sense="now") if when <= signed_on(report.folded.text) else marker
+    when = year, month + (dated.group(2) is None and not of_ours)
+    signed = signed_on(report.folded.text)
+    if signed == _UNSIGNED and (of_ours or dated.group(2) is not None):
+        signed = (report.facts.year or 0) + 1, _FILED
+    return marker._replace(sense="now") if when <= signed else marker
 
 
 def _compares(text: str, at: int) -> bool:
