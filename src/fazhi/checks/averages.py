@@ -20,6 +20,7 @@ _SUM = compiled(
 )
 _VAGUE = compiled(r"约|近|超|余|多|左右|上下|以上|至少|不少于|不低于|以内|不超过")
 _MOST = 24
+_LISTED = ("、", "和")
 _HUNDRED = Decimal(100)
 _PERSONS = frozenset(("人", "人次"))
 
@@ -75,9 +76,18 @@ def _average(items: tuple[Item, ...], number: int) -> Iterator[Product]:
     if not count or total < count * _least(said):
         return
     amount = total / count
-    if abs(amount - said.quantity.value) >= said.quantity.step:
+    # 13个村、1个社区共培养63名，平均每村（社区）4.5名: each of both.
+    both = [count + one.quantity.value for one in _beside(before, counts[0]) if one is not totals[0]]
+    if all(abs(total / by - said.quantity.value) >= said.quantity.step for by in (count, *both)):
         made = amount.quantize(Decimal("0.1")).normalize()
         yield Product(said, (totals[0], counts[0]), made, f"{total.normalize():f}÷{count.normalize():f}")
+
+
+def _beside(items: tuple[Item, ...], count: Item) -> list[Item]:
+    """The numbers of other things that stand directly before or behind a count, in one list with it."""
+    at = next(number for number, item in enumerate(items) if item is count)
+    behind = [one for one in items[at + 1 : at + 2] if one.joint in _LISTED]
+    return [*(items[at - 1 : at] if count.joint in _LISTED and at else ()), *behind]
 
 
 def _monthly(items: tuple[Item, ...], number: int) -> Iterator[Product]:

@@ -15,7 +15,7 @@ from fazhi.checks.preamble_years import asked_for, preamble_years
 from fazhi.patterns import compiled
 from fazhi.records import NamedTuple
 from fazhi.results import Span
-from fazhi.structure.report import Report, Section
+from fazhi.structure.report import Report, Section, Sentence
 from fazhi.structure.years import Year, find_years, in_digits
 
 _MONTH_AHEAD = compiled(r"\d{1,2}[月\-./]")
@@ -134,7 +134,7 @@ def _is_of_others(text: str, year: Year, others: tuple[str, ...]) -> bool:
 def _preamble_anchors(report: Report, history: tuple[str, ...]) -> Iterator[Anchor]:
     """Years with which the preamble says what it reports on: «2024年，我镇…», «现将2024年…情况报告如下»."""
     for sentence in report.sentences:
-        if report.sections[sentence.section].role != "preamble" or sentence.is_heading:
+        if report.sections[sentence.section].role != "preamble" or sentence.is_heading or _is_row(sentence, report):
             continue
         text = in_digits(report.folded.text[sentence.start : sentence.end])
         asked = asked_for(text)
@@ -147,6 +147,12 @@ def _preamble_anchors(report: Report, history: tuple[str, ...]) -> Iterator[Anch
             continue
         for year, fixed in preamble_years(text, report.facts.place or "", history):
             yield Anchor(year.value, year.value, span_of(year, sentence.start), "开头", fixed)
+
+
+def _is_row(sentence: Sentence, report: Report) -> bool:
+    """Whether a sentence is a row of a table, whose years are heads of columns."""
+    raw = report.folded.span(sentence.start, sentence.end)
+    return "\t" in report.source.text[raw.start : raw.end]
 
 
 def _without_honours(anchors: list[Anchor], report: Report, honours: tuple[str, ...]) -> Iterator[Anchor]:
