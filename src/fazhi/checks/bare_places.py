@@ -29,6 +29,8 @@ _STOPS = ("", *"，。；：、！？\n")
 _WORDS = "|".join(SLOGAN_WORDS)
 # Where a clause begins, before a name that a frame has only something behind.
 _CLAUSE_BEGINS = frozenset((*CLAUSE_STOPS, "、", "）", "："))
+# What somebody is, behind a slogan's word (“法治楼长”, “法治辅导员”), ends so, and no name of a place.
+_BEARERS = ("长", "员", "人", "师", "哥", "姐", "嫂", "队", "团")
 _SHORT = 2  # the length of every slogan's word, and the least of a name
 # A slogan of the place in quotation marks: “法治…”.
 _SLOGAN = compiled(rf"[{QUOTES}](?:{_WORDS})([一-鿿]{{2,3}})[{QUOTES}]")
@@ -131,7 +133,7 @@ def _in_slogan(stage: Stage, at: int, words: Mapping[str, Any]) -> Iterator[Plac
     ):
         slogan = None  # 组织法治赶圩、…: neither built nor in quotes, so no aim but a thing of some kind
     slogan = slogan or _quoted(stage, at)
-    if slogan:
+    if slogan and not slogan.group(1).endswith(_BEARERS):
         place = Place(*slogan.span(1), slogan.group(1), True)
         if _is_unknown(text, place, stage, words):
             yield place

@@ -21,6 +21,7 @@ _PARTS = compiled("[，；：）、]")
 _DRAWN = ("截至", "截止", "截至目前", "到", "至")  # up to then figures are drawn
 _HEADS = ("", "在", "于")
 _NOW = ("今年", "本年", "当年", "目前", "现已", "已")
+_FROM = ("自", "从", "自从")
 _FARTHEST = 30
 _FAR = 10
 _UNTIL = ("到", "至", "—", "-")
@@ -42,6 +43,8 @@ def done_then(
     before, after = text[: found.start], text[found.end :]
     if is_mixed(found.value, year) and not before.endswith(_UNTIL) and "期" not in after.partition("，")[0]:
         return True
+    if before.endswith(_FROM) and after.partition("，")[0].endswith("以来"):
+        return COUNTED.search(after) is not None  # 自2025年1月以来，…91件, in the report on 2024
     month = _MONTH.match(after)
     if signed and (found.value, int(month.group(1)) if month else 1) <= signed and (month or _BEGINNING.match(after)):
         return False

@@ -47,6 +47,8 @@ NAMES_OPTIONS: dict[str, Any] = {
 }
 _HAN = compiled("[\u4e00-\u9fff]")
 _JOINT = compiled("[、和与及]|以及")
+# Behind a surname that is also an everyday word these say where, and are no name alone.
+_POSITIONS = "中上下内外前后里间时等处"
 _LEADING = "对为将给与和及把帮由让使向跟同据"
 _MEMBERS = 20
 _LEAST_SOUNDS = 3
@@ -149,13 +151,15 @@ def name_at(
         usual = _is_given(text[given:end], names, True)
         if end > len(text) or not (usual or (plain and not strict and _is_given(text[given:end], names, False))):
             continue
-        ended = _ends(text, end, names)
+        ended = _ends(text, end, names) and not (not plain and _cuts_word(start, end, text, words))
         if not ended and (
             not plain
             or (strict and end - start < _LEAST_NAME)
             or not (_is_real(text, end) and _is_cut(start, end, len(surname), words))
         ):
             continue
+        if not plain and end - given == 1 and first in _POSITIONS:
+            return None  # 行政处罚权中，…
         if _begins(text, start, names.no_names) or _is_address(text[given:end], text, given, names):
             return None
         # Characters that are rare in names, and two that may be a word (温暖, 高峰), must be strange to the dictionary.
@@ -196,6 +200,11 @@ def _is_no_phrase(text: str, start: int, end: int, names: Names, words: Words) -
     parts = {at for part in names.written_out.finditer(text, start, end) for at in range(part.start(), part.end() - 1)}
     known = sum(at not in parts and not words.strange(at, at + 2) for at in range(start, end - 1))
     return known == 0 or (known == 1 and end - start > _LEAST_SOUNDS)
+
+
+def _cuts_word(start: int, end: int, text: str, words: Words) -> bool:
+    """Whether the end of two characters of which the first is an everyday word cuts a word (从成|因来看)."""
+    return end - start < _LEAST_NAME and _HAN.match(text, end) is not None and not words.strange(end - 1, end + 1)
 
 
 def _is_cut(start: int, end: int, surname: int, words: Words) -> bool:

@@ -284,8 +284,8 @@ def _is_whole_name(text: str, start: int, name: str, stage: Stage) -> bool:
     if _heads_clause(text, start, start + len(name), stage):
         return True
     begins = start == 0 or text[start - 1] in _MARKS
-    if not begins or len(name) != USUAL or name[0] in _NEAR_TO:
-        return False
+    if not begins or len(name) != USUAL or name[0] in _NEAR_TO or not stage.segmenter.can_name(name[0]):
+        return False  # 请老乡讲给…: a verb and the word
     return stage.segmenter.is_strange(name[:2]) or stage.segmenter.is_place(name[:2])
 
 

@@ -32,7 +32,7 @@ from fazhi.records import Any
 from fazhi.results import Span
 from fazhi.structure.facts import signed_on
 from fazhi.structure.report import PLANS, Report, Sentence
-from fazhi.structure.years import find_years, in_digits
+from fazhi.structure.years import DATE, find_years, in_digits
 
 _LISTS = (
     "plan_words",
@@ -85,7 +85,7 @@ _DISTANCE = {
 _NEXT = compiled("明年|来年|下一?年|新的?一年|次年")
 # Parts in which papers for an earlier year are out of place.
 _OWN_TIME = ("achievements", "own_duty", "problems", "plan")
-_DATE_LINE = compiled(r"\n(20\d\d)年(\d{1,2})月\d{1,2}日(?=\n|$)")
+_DATE_LINE = compiled(DATE)
 _LONGEST_DATE = 14
 
 
@@ -155,7 +155,7 @@ def _in_sentences(task: Task, year: int) -> Iterator[Hint]:
         if sentence.is_heading or sentence.role in ("furniture", "attachment", "title"):
             continue
         text = report.folded.text[sentence.start : sentence.end]
-        if len(text) < _LONGEST_DATE and _DATE_LINE.fullmatch(f"\n{text.strip()}"):
+        if len(text) < _LONGEST_DATE and _DATE_LINE.fullmatch(in_digits(text.strip())):
             continue
         for said, start, end in _by_distance(report, sentence, text):
             yield _hint(Span(sentence.start + start, sentence.start + end), said, "正文", year)

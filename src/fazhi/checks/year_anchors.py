@@ -16,7 +16,7 @@ from fazhi.patterns import compiled
 from fazhi.records import NamedTuple
 from fazhi.results import Span
 from fazhi.structure.report import Report, Section, Sentence
-from fazhi.structure.years import Year, find_years, in_digits
+from fazhi.structure.years import DATE, Year, find_years, in_digits, month_of
 
 _MONTH_AHEAD = compiled(r"\d{1,2}[月\-./]")
 _YEARS_APART = compiled(r"20\d\d年|及|和|暨|与")
@@ -26,11 +26,11 @@ _NEAR = 8
 _INCLUDED = ("含", "包括", "迎接", "面向", "备战")
 # （一）2022年法治政府建设主要成效: a heading that names a part of this report.
 _NAMES_PART = compiled(
-    "度?(?:推进|全面|全镇|我镇)?[^，。；\\d]{0,10}?(?:法治(?:政府)?建设|依法行政|工作|任务|普法|执法|宣传|调解|学法)[^，。；]{0,8}(?:成效|情况|举措|做法|亮点|开展情况)[。：]?"
+    "度?(?:[^，。；\\d]{2,20}(?:成效|情况|举措|做法|亮点)|(?:法治(?:政府)?建设|依法行政|工作)中?(?:还|仍)?存?在?的?(?:主要|突出)?(?:问题|不足|短板|差距)(?:[和与及、](?:问题|不足|短板|差距))?)[。：]?"
 )
 _PLAN_DONE = compiled("(?:计划|安排|任务)(?:的)?(?:落实|完成|执行|推进|制定|下达|分解)")  # 工作计划落实情况 reports
 _LEAST = 2  # how many anchors must agree before another is called wrong
-_SIGNED = compiled(r"^(20\d\d)年(\d{1,2})月(\d{1,2})日")
+_SIGNED = compiled(f"^{DATE}")
 _TITLE_QUOTE = compiled(r"《[^》]{0,120}》")
 
 
@@ -174,7 +174,7 @@ def _signature_anchors(report: Report) -> Iterator[Anchor]:
         line = in_digits(text[line_start:].partition("\n")[0])
         found = _SIGNED.match(line)
         if found and len(line) <= 14:
-            implied = int(found.group(1)) - (int(found.group(2)) <= 6)
+            implied = int(found.group(1)) - (month_of(found.group(2)) <= 6)
             known = report.facts.year or implied
             yield Anchor(implied, int(found.group(1)), Span(line_start, line_start + 5), "落款", implied < known)
 

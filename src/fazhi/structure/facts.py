@@ -7,10 +7,10 @@ from collections.abc import Iterable
 
 from fazhi.patterns import compiled
 from fazhi.records import NamedTuple
-from fazhi.structure.years import find_years, in_digits
+from fazhi.structure.years import DATE, find_years, in_digits, month_of
 
 _UNIT = "镇|乡|街道|苏木"
-_DATE_LINE = compiled(r"\n(20\d\d)年(\d{1,2})月\d{1,2}日(?=\n|$)")
+_DATE_LINE = compiled(rf"\n{DATE}(?=\n|$)")
 _DATE = compiled(r"(20\d\d)年(\d{1,2})月")
 _LAST = 120  # how far from its end a report without a line for it may be dated
 # A superior at the beginning of a name; «市桥街道» and «旗峰街道» begin with their own names.
@@ -43,7 +43,10 @@ _OFFICES = ("中共", "中国共产党")
 _SUBJECT = compiled(r"法治|依法行政|法制|依法治")
 _PLAN = compiled("下一步|计划|打算|安排|思路|谋划")
 _AGREED = 3  # so many parts must agree on another year before a title is taken to be wrong
-_SIGNED = compiled(r"^(20\d\d)(?:年|-|\.|/)(\d{1,2})(?:月|-|\.|/)(\d{1,2})日?$")
+_SIGNED = compiled(rf"^(?:{DATE}|(20\d\d)[\-./年](\d{{1,2}})[\-./月]\d{{1,2}}日?)$")
+# 近三年（2021—2023年）…情况汇报, which a plan of five years is not.
+_FEW_YEARS = compiled(r"(20\d\d)年?[\-—~～至到－–]{1,2}(20\d\d)年(?![^《]*》)")
+_FEW = 3
 
 
 class Heads(NamedTuple):
@@ -110,9 +113,12 @@ def _commonest(votes: Counter[int]) -> int:
 
 
 def _one_year(text: str) -> int | None:
-    """The year that a title reports on: of several (a summary and a plan) the first."""
+    """The year that a title reports on: of several (a summary and a plan) the first, of a few years in a row the last."""
     years = years_in(text)
-    return min(years) if years else None
+    if years:
+        return min(years)
+    few = _FEW_YEARS.search(text)
+    return int(few.group(2)) if few and 0 < int(few.group(2)) - int(few.group(1)) <= _FEW else None
 
 
 def _heading_years(headings: tuple[str, ...]) -> list[int | None]:
@@ -132,13 +138,14 @@ def signature_year(tail: tuple[str, ...]) -> int | None:
     for line in reversed(tail):
         date = _SIGNED.match(in_digits(line))
         if date:
-            return int(date.group(1)) - (int(date.group(2)) <= 6)
+            year, month = (word for word in date.groups() if word)
+            return int(year) - (month_of(month) <= 6)
     return None
 
 
 def signed_on(text: str) -> tuple[int, int]:
     """The year and month in which a folded report was signed: the latest line of a date, else its last date; zeros for none."""
-    lines = [(int(m.group(1)), int(m.group(2))) for m in _DATE_LINE.finditer(text)]
+    lines = [(int(m.group(1)), month_of(m.group(2))) for m in _DATE_LINE.finditer(in_digits(text))]
     if lines:  # annexes may stand behind it
         return max(lines)
     dates = [(int(m.group(1)), int(m.group(2))) for m in _DATE.finditer(in_digits(text[-_LAST:]))]

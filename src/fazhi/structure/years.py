@@ -6,6 +6,9 @@ from fazhi.patterns import compiled
 from fazhi.records import NamedTuple
 
 _DIGITS = "零一二三四五六七八九"
+_TEN = "[一二三四五六七八九]"
+# A whole date, its month and day in digits or in words, in a text whose years are in digits (`in_digits`).
+DATE = rf"(20\d\d)年(\d{{1,2}}|十[一二]?|{_TEN})月(?:\d{{1,2}}|[二三]?十{_TEN}?|{_TEN})日"
 _HAN = compiled(rf"二零([{_DIGITS}])([{_DIGITS}])年")
 _PERIOD = compiled(r"20\d\d年?[\-—~～至－–]{1,2}(?:20)?\d\d年?|[〔\[【（(]20\d\d[〕\]】）)]")
 # Without 年 only where a title goes on: «2024法治政府建设报告» is a year, «2000余份» and «2018件» are counts.
@@ -27,6 +30,14 @@ def find_years(text: str) -> list[Year]:
         return []
     masked = _PERIOD.sub(lambda m: "#" * len(m.group()), in_digits(text))
     return [Year(2000 + int(m.group(1)), m.start(), m.end()) for m in _YEAR.finditer(masked)]
+
+
+def month_of(word: str) -> int:
+    """The number of a month that is written in digits or in words (11, 十一)."""
+    if word.isdecimal():
+        return int(word)
+    tens, mark, ones = word.rpartition("十")
+    return (10 if mark else 0) + (_DIGITS.index(ones) if ones else 0)
 
 
 def in_digits(text: str) -> str:
