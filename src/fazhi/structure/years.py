@@ -36,7 +36,7 @@ def month_of(word: str) -> int:
     """The number of a month that is written in digits or in words (11, 十一)."""
     if word.isdecimal():
         return int(word)
-    tens, mark, ones = word.rpartition("十")
+    _, mark, ones = word.rpartition("十")
     return (10 if mark else 0) + (_DIGITS.index(ones) if ones else 0)
 
 
