@@ -17,8 +17,12 @@ _HUNDRED = Decimal(100)
 # A count of none, or of what did not happen.
 _NOUGHT = compiled("[无未没不零0]")
 _RECEIVED = compiled(r"^(?:收到|接到|受理|接收|办理|发生|提起|出现)")
+# 没有一件以乡政府为被申请人的行政复议案件: whose part it would have been.
+_PART_OF = compiled(r"以[^，]{1,10}?为(?:共同)?(?:被告|被申请)(?:人|机关|单位)?")
 _LAST = compiled("[去上前往]年|同期")
-_HAPPENED = compiled(r"(?:[去上前]年|\d{4}年度?|往年|以往|此前)?(?:共|曾|仅|只)?(?:发生|有|办理|受理)?(?:过|了)?")
+_HAPPENED = compiled(
+    r"(?:[去上前今本当]年度?|\d{4}年度?|往年|以往|此前)?(?:共|曾|仅|只)?(?:发生|有|办理|受理)?(?:过|了)?"
+)
 _ADDRESSEE = compiled("^向[^，]{2,8}?(?=[报备审])")
 _BACK = 160
 _LISTED = compiled("[、和及与或]")
@@ -102,6 +106,7 @@ def _sentence_before(text: str, span: Span, paragraph: Span) -> int:
 
 
 def _core(words: str, generic: tuple[str, ...]) -> str:
+    words = _PART_OF.sub("", words)
     for word in sorted(generic, key=len, reverse=True):
         words = words.replace(word, "")
     return words
@@ -121,6 +126,6 @@ def _nothing(absent: tuple[str, ...]) -> re.Pattern[str]:
     words = "|".join(map(escaped, sorted(absent, key=len, reverse=True)))
     return compiled(
         rf"(?<![一二三四五六七八九十百千])零(?P<zero>诉讼|复议|信访|上访|投诉|发案|案件|事故|举报|申请|[^，。；：\d”“]{{4,8}}?)(?=[，。；”])"
-        rf"|(?<=[，。；：\n镇乡道年度府处来内底月])(?:{words})(?P<what>[^，。；：\d]{{2,16}})(?=[，。；])"
+        rf"|(?<=[，。；：\n镇乡道年度府处来内底月])(?:{words})(?:1[件起宗])?(?P<what>[^，。；：\d]{{2,24}})(?=[，。；])"
         rf"|(?<=[，。；：\n镇乡道年度府处来内底月])(?P<which>[^，。；：\d]{{2,16}}?)(?:均|都|数|数量)?(?:未发生|没有发生|为零|为0|是零|零发生|0件|0起|0宗|零件|零起|零)(?=[，。；])"
     )

@@ -30,6 +30,8 @@ _BARE = compiled(
 _SORT = compiled(any_of("率", "比例", *OF_SORT))
 # So many characters of its name tell what a rate is of.
 _NAME = 8
+# With one of these two numbers may be a part and its whole, whatever was done: 14个村里有12个, 占, in a bracket.
+_TOLD = compiled(r"[（占中里内已](?:(?<=[（占中])|(?<=[里内])面?，?(?:目前|现|已经?|共)*有?\d|(?<=已)有\d)")
 # Without one of these nothing is said of all, or of what was not done.
 _ALL = compiled("[均都]|悉数|人人|全(?![镇乡县市区省国年]|街道)")
 _UNDONE = compiled("[未没不]")
@@ -117,7 +119,7 @@ def _may_differ(book: Book, at: int, said: str, value: float, place: int, option
     paired = _may_pair(book, at, "庭" in said or "应诉" in said)
     if not (paired or denied):
         return False
-    if paired and ("（" in said or "占" in said or "中" in said):
+    if paired and _TOLD.search(said) is not None:
         return True
     near = text[book.statements[at - 1][0].start : span.end] if _follows(book, at) else said
     return any(

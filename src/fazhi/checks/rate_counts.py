@@ -258,6 +258,9 @@ def _is_base(below: Item, above: Item, measure: Measure, words: Wording) -> bool
         return True
     said = _acts(measure).sub("", above.before)
     own = words.bare(said, words.subjects, words.manner, words.qualifiers, measure.done)
+    if above.quantity.kind not in _ACTORS:
+        # 群众满意731件: who says so is no class of what is counted.
+        own = words.bare(own, words.judges)
     if narrower(words.things(said), label):
         return False
     if len(own) < len("准备") or _before_verb(own, above, measure) or set(own) & set(label):

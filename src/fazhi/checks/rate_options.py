@@ -36,6 +36,7 @@ _LISTS = {
     "may_exceed": "可以超过100%的比率",
     "qualifiers": "限定比率的词（按时办结率只看按时的）",
     "subjects": "做这件事的人，不是所数的对象",
+    "judges": "对结果作评价的人，不是所数的对象（群众、当事人）",
     "manner": "怎样做、做到哪一步的词，不是所数的对象（上门、核实）",
     "fillers": "数量前面不说明数什么的词（已经、共计、我镇）",
     "faults": "带着这些词的数，说的是要整改的，不是没有做（发现、查处）",
@@ -76,7 +77,8 @@ class Options(NamedTuple):
     """The rule's options: lists as tuples and, of those that are only searched for, as patterns.
 
     `measure`: the measure of a rate's name; `wording`: the words that tell what a count counts; `elsewhere`:
-    others and targets.
+    others and targets; `taken_up`: the acts by which villages or firms come to have something, which a rate of them
+    counts, and `covered` the names of such a rate that tell no act.
     """
 
     handled: tuple[Handled, ...]
@@ -87,6 +89,8 @@ class Options(NamedTuple):
     absent: tuple[str, ...]
     generic: tuple[str, ...]
     wording: Wording
+    taken_up: tuple[str, ...]
+    covered: tuple[str, ...]
     elsewhere: re.Pattern[str]
     may_exceed: re.Pattern[str]
     carried: re.Pattern[str]
@@ -120,6 +124,7 @@ def options_of(given: Mapping[str, Any]) -> Options:
         union(lists["fillers"]),
         union(lists["faults"]),
         union(lists["proxies"]),
+        lists["judges"],
         compiled(f"{DENIALS}|{any_of(*lists['proxies'])}"),
     )
     return Options(
@@ -132,8 +137,16 @@ def options_of(given: Mapping[str, Any]) -> Options:
         subjects=lists["subjects"],
         absent=lists["absent"],
         generic=lists["generic"],
+        taken_up=_of_family(measures, "覆盖"),
+        covered=tuple(word for one in measures if "覆盖" in one.rate for word in one.rate),
         may_exceed=union(lists["may_exceed"]),
         carried=union(lists["carried"]),
         late=union(lists["late"]),
         overall=union(lists["overall"]),
     )
+
+
+def _of_family(measures: tuple[Measure, ...], name: str) -> tuple[str, ...]:
+    """The names and acts of the measure that holds the name of a rate, the longest first."""
+    words = {word for one in measures if name in one.rate for word in (*one.rate, *one.done)}
+    return tuple(sorted(words, key=lambda word: (-len(word), word)))

@@ -14,8 +14,8 @@ DENIALS = r"[未不正尚待没无](?:(?<=[未不尚无])|(?<=正)在|(?<=待)(?
 
 class Wording(NamedTuple):
     """Lists of a rule's options: who did it, how, of which of them it is told, what may be done; and patterns of others: what
-    is no count of its own, what says nothing, what is a fault that is to be mended, who did it in the stead of another, and
-    what denies that it was done."""
+    is no count of its own, what says nothing, what is a fault that is to be mended, who did it in the stead of another,
+    and what denies that it was done. `judges`: who says how it was done."""
 
     subjects: tuple[str, ...]
     manner: tuple[str, ...]
@@ -25,6 +25,7 @@ class Wording(NamedTuple):
     fillers: re.Pattern[str]
     faults: re.Pattern[str]
     proxies: re.Pattern[str]
+    judges: tuple[str, ...]
     denials: re.Pattern[str]
 
     def denies(self, said: str) -> bool:

@@ -27,6 +27,7 @@ from fazhi.checks.rate_pairs import (
 from fazhi.checks.rate_readings import all_done, gone
 from fazhi.checks.rate_shares import bare_share, of_whole, over_all, shares, shares_ahead, wrong_growth
 from fazhi.checks.rate_times import wrong_times
+from fazhi.checks.rate_units import is_of_others, of_units
 from fazhi.checks.rate_universal import against_all, not_covered
 from fazhi.checks.rate_words import Measure, Rate, named_rates
 from fazhi.patterns import compiled
@@ -40,6 +41,7 @@ _GRADED = compiled("不|满意|一般")
 # Requirements that are met set no target.
 _FULFILLED = compiled("(?:各项|有关|相关|工作|部署|制度|规定|的)要求|承诺(?:件|事项|办结|时限|期限)")
 _HEARD = compiled(r"未开庭|尚未开庭|书面审理|不开庭|未通知|(?:实际|已)?开庭(?:审理)?\d|无需出庭")
+_AT_ONCE = compiled("当场|当[日天]|一次性?|首次|初次|首轮")
 # So many numbers on either side of a rate are looked at.
 _NEAR = 24
 # So much is quoted behind a count that says otherwise.
@@ -132,6 +134,7 @@ def _judged(rate: Rate, number: int, ledger: Ledger, before: Earlier, text: str,
         inside = next(items for owner, items in ledger.brackets if owner == number)
         return counted_hint(rate, pairs, ledger.items, text, inside, measure.loose)
     pairs = _counts(rate, measure, number, ledger, before, text, options)
+    pairs = pairs or of_units(rate, number, ledger.items, options)
     if not pairs:
         return against_all(rate, measure, ledger, text, options)
     if measure.loose and _HEARD.search(said):
@@ -183,8 +186,17 @@ def _counts(
     return [
         pair
         for pair in pairs
-        if not has_own_rate(pair, rate, said) and not is_all_of_others(pair, rate, measure, options)
+        if not has_own_rate(pair, rate, said)
+        and not is_all_of_others(pair, rate, measure, options)
+        and not is_of_others(rate, pair, options)
+        and not _is_at_once(pair, rate)
     ]
+
+
+def _is_at_once(pair: Pair, rate: Rate) -> bool:
+    """Whether only what was done at once was counted, and the rate is of all: 当场化解120件, 一次成功80件."""
+    narrowed = _AT_ONCE.search(pair.above.before)
+    return narrowed is not None and narrowed.group() not in rate.name
 
 
 def _is_of_another(

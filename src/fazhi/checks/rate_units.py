@@ -1,0 +1,78 @@
+"""A rate directly behind so many of a counted whole: 16个社区中已有13个建起工作室，覆盖率81%.
+
+That the number is a part of the one before is said by the place itself (…中, …里); what was done need be no known word.
+"""
+
+from __future__ import annotations
+
+from fazhi.checks.rate_classes import alike
+from fazhi.checks.rate_counts import Pair
+from fazhi.checks.rate_options import Options
+from fazhi.checks.rate_words import Rate
+from fazhi.patterns import compiled
+from fazhi.structure.ledger import Item
+
+# Between a whole and its part: 个行政村里有, 个社区中，目前已有; and 个社区已有, before what they did.
+_BY_NOW = "(?:截至目前|目前|至今|现|已经|已|共|现已)"
+_AMONG = compiled(
+    rf"(?P<noun>[^，；：、。\d＿]{{0,8}}?)＿*(?:(?:之中|当中|里面|中|里|内)，?{_BY_NOW}*有?|(?P<open>{_BY_NOW}有))"
+)
+# What takes place reaches others than those who hold it.
+_EVENT = compiled("开展|举办|组织|参加|活动")
+# Some of a kind of thing: 省级示范阵地 are not all 阵地.
+_CLASS = compiled("[省市县区国星五四三A]级|示范|重点|标准化|规范化|优秀|先进|精品|样板|升级|改造|新[增建设]|[评获]")
+# An act of so many characters may stand apart: 设岗 is 设立…岗位.
+_ACT = 2
+_THING = 2
+
+
+def of_units(rate: Rate, number: int, items: tuple[Item, ...], options: Options) -> list[Pair]:
+    """The part and the whole directly before a rate of theirs; none where the rate may be of something else."""
+    if number < 2 or rate.item.joint != "，" or rate.item.idle:
+        return []
+    whole, part = items[number - 2 : number]
+    among = _AMONG.fullmatch(part.lead)
+    if among is None or not _are_counts(whole, part) or options.wording.denies(part.after):
+        return []
+    if among["open"] and not options.wording.bare(part.after).startswith(options.taken_up):
+        return []  # 16个村已有12个广场建成
+    act = next((word for word in options.taken_up if rate.name.endswith(word)), "")
+    if not act and not _in_order(rate.name[-_ACT:], part.after):
+        return []
+    name = rate.name.removesuffix(act) if act else rate.name[:-_ACT]
+    return [Pair(part, whole)] if _is_of(_without(name, among["noun"]), part, options) else []
+
+
+def _are_counts(whole: Item, part: Item) -> bool:
+    """Whether one exact number may be a part of the other."""
+    one, other = whole.quantity, part.quantity
+    exact = not (one.approximate or other.approximate)
+    return exact and one.kind == other.kind != "%" and 0 < other.value <= one.value
+
+
+def _in_order(act: str, said: str) -> bool:
+    """Whether the characters of an act stand in a clause, one behind the other."""
+    first = said.find(act[:1])
+    return len(act) == _ACT and first >= 0 and said.find(act[1], first + 1) >= 0
+
+
+def _is_of(name: str, part: Item, options: Options) -> bool:
+    """Whether what a rate names besides its act is what the part took up, and neither some of it only nor what took place."""
+    own = options.wording.things(name)
+    if any(match.group() not in name for match in _CLASS.finditer(part.after)):
+        return False
+    return len(own) < _THING or (alike(own, part.after) and not _EVENT.search(part.after))
+
+
+def is_of_others(rate: Rate, pair: Pair, options: Options) -> bool:
+    """Whether a rate of coverage names what the count of those who came to have something does not: 13家设立公司律师，
+    企业法律服务覆盖率100%."""
+    if not rate.name.endswith(options.covered) or pair.below is pair.above:
+        return False
+    below, above = pair.below, pair.above
+    own = options.wording.things(_without(rate.name, below.after.strip("＿中")))
+    return len(own) >= _THING and not alike(own, above.before + above.after + below.before)
+
+
+def _without(name: str, noun: str) -> str:
+    return name.replace(noun, "") if noun else name
