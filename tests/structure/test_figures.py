@@ -24,6 +24,10 @@ from fazhi.structure.figures import has_count, has_day
         ("没有一件未经审核，共审核6件", True),
         ("没有审核的6件", True),
         ("审核0件", False),
+        ("征求意见、集体讨论一个不少", False),
+        ("五道程序一项都不能少", False),
+        ("三道程序一个不少，审核6件", True),
+        ("全年一件投诉", True),
         ("“一支队伍管执法”格局形成", False),
     ],
 )

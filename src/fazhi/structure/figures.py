@@ -25,6 +25,8 @@ _DENIALS = ("没有", "无", "未发生", "未出现", "没发生", "没出现",
 # Names of ways to work, and no counts: 综合查一次, 进一次门, 一件事一次办, 最多跑一次.
 _NAMED_ONES = ("综合查", "进", "最多跑", "至多跑", "只跑", "最多来", "只来", "件事")
 _COUNTS_NOTHING = _DENIALS + _NAMED_ONES
+# None is left out: all, and no count (合法性审查和集体讨论一个不少).
+_ALL_THERE = compiled("[一-鿿]{0,2}?(?:都|也)?不(?:能|会|得)?(?:少|漏|落|缺|差|掉队)")
 # A day, or a month, on which something was: no day to do it by, no span of months, no custom of each year.
 _DAY = compiled(
     r"(?<![\d.\-—至到~每])(?:1[0-2]|[1-9])月(?![^，。；]{0,4}前)(?!\d*日?[至到\-—~起])(?:\d{1,2}[日号]|[上中下]旬|底|初|份)?"
@@ -62,9 +64,14 @@ def has_count(text: str, units: tuple[str, ...]) -> bool:
     for count in _counter(units or _DEFAULT_UNITS).finditer(text, first.start()):
         number = text[count.start() : count.end("rest")]
         # A count of one may be what a denial denies (没有一件, 未发生一起) or a name holds: it counts nothing.
-        if number.strip("0.零") and not (number in ("1", "一") and text.endswith(_COUNTS_NOTHING, 0, count.start())):
+        if number.strip("0.零") and not (number in ("1", "一") and _counts_nothing(text, count)):
             return True
     return False
+
+
+def _counts_nothing(text: str, one: re.Match[str]) -> bool:
+    """Whether a count of one is only what a denial denies, a part of a name, or says that none is left out."""
+    return text.endswith(_COUNTS_NOTHING, 0, one.start()) or _ALL_THERE.match(text, one.end()) is not None
 
 
 @lru_cache(maxsize=64)

@@ -36,6 +36,8 @@ _BARE_KINDS = {kind: compiled(rf"(?:^|，)({kind})(?![村域长镇里])") for ki
 
 # Kinds of teams that a department has under it.
 _BRANCHES = ("大队", "支队", "中队", "中心")
+# The line of offices that a department heads: all of it, or by its field (全系统; 全市自然资源系统).
+_SYSTEM = compiled("全(?:系统|[省市县区旗州]([一-鿿]{2,8}?)系统)")
 
 # In parts for these the section itself says something of the act.
 _COLOURED = (*PLANS, "problems", "causes")
@@ -88,6 +90,8 @@ def stage(report: Report, lexicon: Lexicon, sentence: Sentence) -> Scene:
         told = [m for m in told if m.sense != "past" or not is_whence(text, m.end)]
     if "局" in text and _kind_of(report.facts.place):  # a town has no 局党组: it is another body's
         told = [m for m in told if m.sense != "own" or "局" not in text[m.start : m.end]]
+    if "系统" in text and report.own_level == "department":
+        told = [_of_own_line(m, text, report.facts.place) for m in told]
     offices = _offices(text, report.own_names, report.facts.place, told, lexicon)
     years = year_markers(text, sentence.role, report, lexicon.phrases)
     if years:  # 次年 behind a year is the year after that one, not after this report's
@@ -176,7 +180,11 @@ def _offices(text: str, own: tuple[str, ...], place: str | None, told: list[Mark
     if kind and kind in text:
         found += [Marker("own", m.start(1), m.end()) for m in _BARE_KINDS[kind].finditer(text)]
     for match in lexicon.organ.finditer(text) if _TIER.search(text) else ():
-        if not any(known in match.group() for known in own) and not _is_branch(match.group(1), place):
+        organ = match.group(1)
+        # «县法院派员入驻综治中心» is no name: the court's name ends before what it did.
+        if any(m.start == match.start(1) and _does(organ[m.end - m.start :], lexicon) for m in told):
+            continue
+        if not any(known in match.group() for known in own) and not _is_branch(organ, place):
             found.append(Marker("other", match.start(1), match.end()))
     for match in _TOWN.finditer(text) if place and _KIND.search(text) else ():
         name = match.group(1)
@@ -195,8 +203,24 @@ def _kind_of(place: str | None) -> str:
 
 
 def _is_branch(organ: str, place: str | None) -> bool:
-    """Whether an organ is a team of the department that reports: of its own field (县水政监察大队 of a 水务局)."""
-    return bool(place) and organ.endswith(_BRANCHES) and organ[1] in str(place)
+    """Whether an organ is a team of the department that reports, of its own field (县水政监察大队 of a 水务局), or the
+    commission of mediation that a department runs (县医疗纠纷人民调解委员会)."""
+    if not place or _kind_of(place):
+        return False
+    return organ.endswith("调解委员会") or (organ.endswith(_BRANCHES) and organ[1] in place)
+
+
+def _does(words: str, lexicon: Lexicon) -> bool:
+    """Whether a word of what another body may do stands in the rest of what looks like its name."""
+    return any(word in words for word in lexicon.phrases.occasions)
+
+
+def _of_own_line(marker: Marker, text: str, place: str | None) -> Marker:
+    """The marker; as ours where it names the line of offices that the department at `place` heads."""
+    line = _SYSTEM.match(text, marker.start) if marker.sense == "other" else None
+    if line is None or not set(line.group(1) or "") <= set(place or ""):
+        return marker
+    return marker._replace(sense="own")
 
 
 def _is_name(name: str, lexicon: Lexicon) -> bool:

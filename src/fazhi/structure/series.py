@@ -13,6 +13,7 @@ _OPENING = 2  # how far behind the beginning of a clause its time may stand (到
 _FIGURE = compiled(
     r"(?:\d[\d.]*(?:%|[余多]?[万亿]?[一-鿿]{1,2}(?:左右|以上)?)|百分之[一-鿿]+|[一二三四五六七八九]成)(?:（[^（）]*）)?[，。；！]?$"
 )
+_DIGITS = compiled(r"\d+(?=[余多]?[万亿]?[一-鿿])")
 _UNIT = compiled(r"\d[余多]?([万亿]?[一-鿿])(?<![年月日号])")
 # On what ground a figure was changed (根据评估结果调整为58项, 经县政府同意交回21项).
 _GROUNDS = ("根据", "依据", "按照", "按", "经", "通过", "因")
@@ -27,10 +28,27 @@ def goes_on_now(scene: Scene, clause: int) -> bool:
         return False
     told = scene.text[slice(*scene.clauses[clause])]
     return any(
-        _carries_on(scene, number, told)
+        _carries_on(scene, number, told) or _is_parallel(scene, number, clause)
         for number in range(clause + 1, len(scene.clauses))
         if any(m.sense == "now" for m in scene.inside[number])
     )
+
+
+def _is_parallel(scene: Scene, number: int, first: int) -> bool:
+    """Whether a clause says of this year what one from `first` on says in the same words of another (2022年受理131件，…，
+    2024年受理147件): between year and figure it has no object that the other has not. What names the thing again is
+    a mention of its own."""
+    lead = _lead(scene, number, "now")
+    earlier = (_lead(scene, other, "past") for other in range(first, number))
+    return bool(lead) and lead != _lead(scene, first, "past") and any(said.startswith(lead) for said in earlier)
+
+
+def _lead(scene: Scene, number: int, sense: str) -> str:
+    """What stands between the year of that sense with which a clause begins and its first figure; empty without one."""
+    start, end = scene.clauses[number]
+    year = next((m for m in scene.inside[number] if m.sense == sense and m.start - start <= _OPENING), None)
+    figure = _DIGITS.search(scene.text, year.end, end) if year else None
+    return scene.text[year.end : figure.start()] if year and figure else ""
 
 
 def _carries_on(scene: Scene, number: int, told: str) -> bool:

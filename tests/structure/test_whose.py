@@ -1,0 +1,79 @@
+"""Whose act a mention is: bodies that only stand beside it, the line of offices that a department heads, years in a row."""
+
+from __future__ import annotations
+
+import pytest
+
+import fazhi
+from fazhi.structure.modality import Judgement, judge
+from fazhi.structure.scene import stage
+
+PACK = fazhi.load_pack()
+TERM = "述法"
+DONE = Judgement("done", "")
+OTHER = Judgement("void", "other-body")
+PAST = Judgement("void", "other-year")
+
+
+def judged(text: str, place: str = "青禾镇") -> Judgement:
+    report = fazhi.api.structure_of(f"{place}2024年法治政府建设情况报告\n推进法治建设。\n{text}\n".encode(), PACK)
+    sentence = next(s for s in report.sentences if TERM in report.folded.text[s.start : s.end])
+    scene = stage(report, PACK.lexicon, sentence._replace(role="achievements"))
+    start = scene.text.index(TERM)
+    return judge(scene, start, start + len(TERM), False, False, False)
+
+
+@pytest.mark.parametrize(
+    ("text", "judgement"),
+    [
+        ("在全国土地日、全国宪法宣传日举办述法2次。", DONE),
+        ("全国上下周密部署述法2次。", OTHER),
+        ("综合执法队整合县级部门派驻人员和镇属力量21人，述法2次。", DONE),
+        ("综合执法队吸纳县直部门下沉的执法力量，述法2次。", DONE),
+        ("县级部门派驻人员述法2次。", OTHER),
+        ("我镇配合，县级部门负责同志述法2次。", OTHER),
+        ("省里规范评议的文件下发后，对照组织述法2次。", DONE),
+        ("县司法局落实新版标准印发以后，述法2次。", DONE),
+        ("县司法局落实测评后，述法2次。", OTHER),
+        ("县法院派员入驻综治中心，述法2次。", DONE),
+        ("老场镇改造、述法2项工作完成。", DONE),
+        ("石场镇改造、述法2项工作完成。", OTHER),
+        ("起草县级述法办法2件。", DONE),
+        ("全系统述法12人。", OTHER),
+        ("县医疗纠纷人民调解委员会述法12人。", OTHER),
+    ],
+)
+def test_of_a_township(text: str, judgement: Judgement) -> None:
+    assert judged(text) == judgement
+
+
+@pytest.mark.parametrize(
+    ("text", "judgement"),
+    [
+        ("全系统述法12人。", DONE),
+        ("全市自然资源系统述法12人。", DONE),
+        ("全市资源系统述法12人。", DONE),
+        ("全市政法系统述法12人。", OTHER),
+        ("全市述法12人。", OTHER),
+        ("市土地纠纷人民调解委员会述法12人。", DONE),
+        ("市自然资源执法支队述法12人。", DONE),
+        ("市公安局述法12人。", OTHER),
+    ],
+)
+def test_of_a_department(text: str, judgement: Judgement) -> None:
+    assert judged(text, "云州市自然资源局") == judgement
+
+
+@pytest.mark.parametrize(
+    ("text", "judgement"),
+    [
+        ("述法情况：2022年评议11件，2023年评议12件，2024年评议13件。", DONE),
+        ("2022年评议述法11件、改9件，2023年评议12件，2024年评议13件。", DONE),
+        ("2022年评议述法11件，2023年评议12件。", PAST),
+        ("2022年评议述法11件，2024年评议案卷13件。", PAST),
+        ("2022年评议述法11件，2024年检查13件。", PAST),
+        ("2022年述法，2024年成效明显。", PAST),
+    ],
+)
+def test_years_in_a_row(text: str, judgement: Judgement) -> None:
+    assert judged(text) == judgement
