@@ -83,6 +83,8 @@ def window_key(report: Report, offset: int, number: int, within: str) -> int:
 def _figure(match: Match, window: str) -> bool:
     if match.figure == "rate":
         return figures.has_rate(window)
+    if match.figure == "shared":
+        return figures.has_shared_rate(window)
     if match.figure == "zero":
         return figures.has_zero(window)
     if match.figure == "one":

@@ -14,6 +14,10 @@ _NUMBER = rf"[\d{_HAN}数几](?<![\d.第].)(?P<rest>(?<=\d)\d*(?:\.\d+)?|(?<=[{_
 _DIGIT = compiled(rf"[\d{_HAN}数几]")
 _TENTHS = "[一二三四五六七八九十]成[一二三四五六七八九半]?(?![立员为套功效果就本熟年交长不])"
 _RATE = compiled(rf"\d+(?:\.\d+)?%|百分之(?:百|[{_HAN}]+(?:点[{_HAN}]+)?)|百分百|全成|满分率|{_TENTHS}")
+# Further names in a list of rates; what says that a rate is that of all of them; what says that it is another's, or none.
+_FURTHER_RATES = compiled("^(?:(?:、|和|及|与|以及)[^，。；：、和及与]{1,16}率)+")
+_ALL_OF_THEM = compiled("[二两三四五六七八各几]率|[二两三四五六七八各几1-9]项|以上|上述|前述|指标|均|都|皆|全部|分别|悉数|一律")
+_OF_ONE = compiled("率|其中|[未不没]|。|；")
 _ZERO = compiled(
     r"(?<![\d.])0+(?:件|起|宗|案|次|例|人|项|%)|零(?:件|起|宗|案|次|例|发生|案件|应诉|诉讼|新增|记录|增长|立案|处罚)|为零|为0|是零|[“]?零[”]?$|零(?=[，。；]|$)|均为0|均零|挂零"
 )
@@ -39,6 +43,16 @@ def has_rate(text: str) -> bool:
     if "%" not in text and "百分" not in text and "成" not in text and "满分率" not in text:
         return False
     return _RATE.search(text) is not None
+
+
+def has_shared_rate(text: str) -> bool:
+    """Whether what follows the name of a rate goes on with names of others, if any, and then tells a rate of all of them
+    (、持证率，三项指标均为100%): no further name of a rate stands between, nor a denial."""
+    if not has_rate(text):
+        return False
+    lead = _FURTHER_RATES.sub("", text[: next(_RATE.finditer(text)).start()], count=1)
+    told = _ALL_OF_THEM.findall(lead)
+    return bool(told) and not _OF_ONE.search(_ALL_OF_THEM.sub("", lead))
 
 
 def has_day(text: str) -> bool:
