@@ -17,7 +17,15 @@ _WINDOWS = {
     "clause": "同一分句", "sentence": "同一句", "paragraph": "同一段", "section": "同一节", "heading": "标题", "report": "全文",
 }  # fmt: skip
 _SIDES = {"either": "", "before": "前面", "after": "后面"}
-_FIGURES = {"count": "数量", "one": "“一件”", "rate": "比率", "shared": "一串比率共有的比率", "zero": "零", "any": "数字", "day": "日期"}
+_FIGURES = {
+    "count": "数量",
+    "one": "“一件”",
+    "rate": "比率",
+    "shared": "一串比率共有的比率",
+    "zero": "零",
+    "any": "数字",
+    "day": "日期",
+}
 _CONTEXTS = {"done": "成效部分", "problems": "问题部分", "plan": "计划部分", "none": "开头", "report": "整篇"}
 _ANSWERS = {**STATUS_LABELS, "fires": "发现问题", "silent": "没有问题"}
 _GOOD = ("met", "not_applicable", "silent")

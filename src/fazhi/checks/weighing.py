@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 
 from fazhi.checks import context
+from fazhi.checks.carried import carried_out
 from fazhi.checks.hint import Task
 from fazhi.checks.stage import Stage
 from fazhi.checks.telling import TELLERS
@@ -13,6 +14,7 @@ from fazhi.checks.terms import Hit
 from fazhi.records import NamedTuple
 from fazhi.rules.model import Rule, Signal
 from fazhi.structure import figures
+from fazhi.structure.demands import is_handed_down
 from fazhi.structure.modality import DONE, VOID, Judgement, has_blank, judge, judge_absence, judge_mark
 from fazhi.structure.report import PLANS, Report, Sentence
 from fazhi.structure.scene import Scene, clause_of
@@ -24,6 +26,8 @@ _REMEDY = 2
 _TOLD = 1_000_000
 # So short a sentence under a heading has no other object than what the heading names (我镇本年度没有开展。).
 _CURT = 12
+# Reasons for which a mention may be only what was called for, which the next sentence says that we did.
+_DEMANDED = frozenset(("other-body", "duty", "title"))
 # A clause with one of these does not say that something was done (本年度尚未开展; 明年组织).
 _DENYING = frozenset(("negator", "soft", "next", "intent"))
 
@@ -140,7 +144,10 @@ def _judge_hit(signal: Signal, hit: Hit, number: int, place: Stage) -> Judgement
     judgement = judge(scene, start, end, False, *told)
     if judgement.reason in ("negated", "soft") and _remedy_follows(place, number, hit):
         judgement = judge(scene, start, end, True, *told)
-    if judgement.reason == "other-body" and _carried_out(number, place):
+    taken = carried_out(hit, number, judgement.reason, place) if judgement.reason in _DEMANDED else ""
+    if taken:
+        return DONE if taken == "done" else Judgement("planned", "plan")
+    if judgement.reason == "other-body" and _is_popularized(signal, hit, number, place):
         return DONE
     if sentence.is_heading and judgement.outcome in ("done", "basis") and _denied_under(hit, sentence, place):
         return VOID["negated"]
@@ -259,21 +266,6 @@ def _goes_on_since(scene: Scene, low: int) -> bool:
     )
 
 
-def _carried_out(number: int, place: Stage) -> bool:
-    """Whether the next sentence says that the office did what another body called for (县里部署…。我局按期完成，…)."""
-    report = place.report
-    following = number + 1
-    if following >= len(report.sentences):
-        return False
-    if report.sentences[following].paragraph != report.sentences[number].paragraph:
-        return False
-    scene = place.scene(following)
-    first = scene.clauses[0]
-    opening = [m.sense for m in scene.markers if m.start < first.end]
-    done = any(m.sense == "done" and 0 <= first.end - m.end <= 2 for m in scene.markers)
-    return opening[:1] == ["own"] and done
-
-
 def _takes_up(number: int, place: Stage) -> bool:
     """Whether a sentence says of what was just named that it was done (年末已完成这项工作)."""
     scene = place.scene(number)
@@ -290,6 +282,14 @@ def _counts_its_acts(signal: Signal, hit: Hit, number: int, place: Stage) -> boo
     name = place.report.folded.text[hit.start : hit.end]
     named = any(name[at : at + 2] in text for at in range(len(name) - 1) if not name[at : at + 2].isnumeric())
     return named and figures.has_count(text, ()) and _states_acts(signal, number, place)
+
+
+def _is_popularized(signal: Signal, hit: Hit, number: int, place: Stage) -> bool:
+    """Whether a plan for popularization that a body of above hands down is followed by what carries it out: any of it does."""
+    scene, following = place.scene(number), number + 1
+    if not signal.teaching_counts or following == len(place.report.sentences):
+        return False
+    return is_handed_down(scene, hit.start - scene.base) and _counts_its_acts(signal, hit, following, place)
 
 
 def _states_acts(signal: Signal, number: int, place: Stage) -> bool:

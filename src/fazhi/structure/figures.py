@@ -16,7 +16,9 @@ _TENTHS = "[一二三四五六七八九十]成[一二三四五六七八九半]?(
 _RATE = compiled(rf"\d+(?:\.\d+)?%|百分之(?:百|[{_HAN}]+(?:点[{_HAN}]+)?)|百分百|全成|满分率|{_TENTHS}")
 # Further names in a list of rates; what says that a rate is that of all of them; what says that it is another's, or none.
 _FURTHER_RATES = compiled("^(?:(?:、|和|及|与|以及)[^，。；：、和及与]{1,16}率)+")
-_ALL_OF_THEM = compiled("[二两三四五六七八各几]率|[二两三四五六七八各几1-9]项|以上|上述|前述|指标|均|都|皆|全部|分别|悉数|一律")
+_ALL_OF_THEM = compiled(
+    "[二两三四五六七八各几]率|[二两三四五六七八各几1-9]项|以上|上述|前述|指标|均|都|皆|全部|分别|悉数|一律"
+)
 _OF_ONE = compiled("率|其中|[未不没]|。|；")
 _ZERO = compiled(
     r"(?<![\d.])0+(?:件|起|宗|案|次|例|人|项|%)|零(?:件|起|宗|案|次|例|发生|案件|应诉|诉讼|新增|记录|增长|立案|处罚)|为零|为0|是零|[“]?零[”]?$|零(?=[，。；]|$)|均为0|均零|挂零"

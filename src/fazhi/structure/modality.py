@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from fazhi.patterns import compiled
 from fazhi.records import NamedTuple
+from fazhi.structure.demands import is_demanded
 from fazhi.structure.lexicon import Marker
 from fazhi.structure.mention import hypothetical, is_title, kind_of_mention
 from fazhi.structure.plain import is_plainly_done
@@ -77,7 +78,8 @@ def judge(scene: Scene, start: int, end: int, remedy: bool, study_counts: bool, 
     if not anyone and (
         whose(scene, start, end, clause) == "other" or (not study_counts and is_watched(scene, start, clause))
     ):
-        return VOID["other-body"]
+        handed = scene.role in PLANS and is_demanded(scene, start, clause)
+        return Judgement("planned", "duty") if handed else VOID["other-body"]
     lacking = lack(scene, start, end, clause)
     if lacking and caught_up(scene, clause):
         return DONE

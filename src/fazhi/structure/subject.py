@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from fazhi.patterns import compiled
 from fazhi.results import Span
+from fazhi.structure.demands import is_called_for, is_handed_down
 from fazhi.structure.lexicon import Marker, bits
 from fazhi.structure.scene import Scene, clause_of
 
@@ -25,8 +26,6 @@ _SENT = compiled(
 # The end of a clause that says only after which paper of another body ours acted (省厅新版基准印发后，).
 _PAPER_CAME = compiled("(?:印发|下发|出台|公布|发布|颁布|施行|实施|修订|更新|调整|来文)(?:之|以)?后[，：]?$")
 _ACTORS = ("由", "的是")  # what stands before who acts, when that comes behind the act (由县局开展, 开展的是县局)
-# A level above at the beginning of a clause.
-_ABOVE = compiled("(?:上级|中央|国家|[省市县区旗州](?:里|委|政府)?)(?:统一|明确|也|都|均)?")
 _FURTHER = ("、", "并", "和", "及", "与", "后")
 _JOINTS = ("、", "和", "及", "与", "副", "主要", "分管")
 
@@ -73,17 +72,9 @@ def _belongs_to_other(scene: Scene, own: Marker, last: int) -> bool:
 
 def is_of_above(scene: Scene, start: int, end: int, here: Span) -> bool:
     """Whether a clause without another body as its subject is a level above's all the same."""
-    return belongs_to_tier(scene, start) or is_everywhere(scene, end, here) or is_called_for(scene, start, here)
-
-
-def is_called_for(scene: Scene, start: int, here: Span) -> bool:
-    """Whether the clause before the mention says that a level above calls for it (上级规定党政主要负责人是…)."""
-    above = _ABOVE.match(scene.text, here.start, start)
-    if above is None:
-        return False
-    said = next((word for word in scene.phrases.speech if scene.text.startswith(word, above.end())), "")
-    # 上级规定动作 and 县委要求的清单 are ours to do.
-    return bool(said) and not scene.text.startswith(("的", "动作", "任务", "事项"), above.end() + len(said))
+    if belongs_to_tier(scene, start) or is_everywhere(scene, end, here):
+        return True
+    return is_called_for(scene, start, here) or is_handed_down(scene, start)
 
 
 def belongs_to_tier(scene: Scene, start: int) -> bool:
