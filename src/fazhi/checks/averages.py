@@ -15,6 +15,8 @@ _PER_HEAD = compiled(r"人均[^，；\d]{0,6}$")
 _MONTHLY = compiled(r"(?:月均|平均每月|每月平均)[^，；\d]{0,6}$")
 _EACH = compiled(r"(?:每(?:个|名|位|支|所)?(?P<one>[^，；\d]{1,4}?)|各)(?P<act>[^，；每各\d]{0,14})$")
 _TIMES = {"季度": 4, "季": 4, "月": 12, "半年": 2}
+# 平均每村每月, 每村平均每季度.
+_EVERY = compiled("每(?P<time>季度|季|月|半年)")
 _SUM = compiled(
     r"^(?:全年|年内|今年|三[级方]|累计)?(?P<act>[^，；\d]{0,12}?)?(?:共计|合计|总计|累计|共)(?P<what>[^，；\d]{0,14})$"
 )
@@ -54,12 +56,18 @@ def _exact(item: Item) -> bool:
 
 def _average(items: tuple[Item, ...], number: int) -> Iterator[Product]:
     said = items[number]
-    match = _MEAN.search(said.before)
-    head = _PER_HEAD.search(said.before)
-    monthly = _MONTHLY.search(said.before)
-    if monthly is not None:
+    words = said.before.replace("＿", "")
+    match = _MEAN.search(words)
+    head = _PER_HEAD.search(words)
+    monthly = _MONTHLY.search(words)
+    period = _EVERY.search(match["act"]) if match is not None and match["one"] not in _TIMES else None
+    if monthly is not None and period is None:
         yield from _monthly(items, number)
-    if not number or monthly is not None or (head is None and (match is None or "平均" not in said.before)):
+    if (
+        not number
+        or (monthly is not None and period is None)
+        or (head is None and (match is None or "平均" not in said.before))
+    ):
         return
     of = "人" if head is not None else match["one"] if match is not None else ""
     kinds = _PERSONS if said.quantity.kind in _PERSONS else frozenset((said.quantity.kind,))
@@ -72,15 +80,17 @@ def _average(items: tuple[Item, ...], number: int) -> Iterator[Product]:
     ]
     if len(totals) != 1 or len(counts) != 1 or not all(map(_exact, (said, totals[0], counts[0]))):
         return
-    total, count = totals[0].quantity.value, counts[0].quantity.value
+    times = _TIMES[period["time"]] if period is not None else 1
+    total, count = totals[0].quantity.value, counts[0].quantity.value * times
     if not count or total < count * _least(said):
         return
     amount = total / count
     # 13个村、1个社区共培养63名，平均每村（社区）4.5名: each of both.
-    both = [count + one.quantity.value for one in _beside(before, counts[0]) if one is not totals[0]]
+    both = [count + one.quantity.value * times for one in _beside(before, counts[0]) if one is not totals[0]]
     if all(abs(total / by - said.quantity.value) >= said.quantity.step for by in (count, *both)):
         made = amount.quantize(Decimal("0.1")).normalize()
-        yield Product(said, (totals[0], counts[0]), made, f"{total.normalize():f}÷{count.normalize():f}")
+        divided = f"{total.normalize():f}÷{counts[0].quantity.value.normalize():f}"
+        yield Product(said, (totals[0], counts[0]), made, divided if times == 1 else f"{divided}÷{times}")
 
 
 def _beside(items: tuple[Item, ...], count: Item) -> list[Item]:

@@ -104,7 +104,10 @@ def counted(measure: Measure, items: tuple[Item, ...], words: Wording) -> list[P
         pairs += _with_rest(above, near[number + 1 :], words) + _with_listed(near, number, bases)
     if not done and measure.missing:
         pairs += _without(near, measure)
-    pairs += _together(pairs, [near[number] for number in done]) + _part_of(near, measure)
+    together = _together(pairs, [near[number] for number in done])
+    # 村级化解128件，镇级化解33件，未化解8件: of all of them and the rest, and not of the last and the rest.
+    pairs = [pair for pair in together if pair.done == pair.extra] + pairs
+    pairs += [pair for pair in together if pair.done != pair.extra] + _part_of(near, measure)
     return [pair for pair in pairs if pair.base]  # 化解0件，其余0件: of none there is no rate
 
 
@@ -163,8 +166,9 @@ def _together(pairs: list[Pair], done: list[Item]) -> list[Pair]:
     """Done by several, each with a count of his own (镇长出庭2次、副镇长出庭1次): their sum over each base."""
     if not pairs or len(done) < 2:
         return []
-    quantity = done[0].quantity._replace(value=sum((item.quantity.value for item in done), Decimal(0)))
-    return [Pair(done[0]._replace(quantity=quantity), pair.below, pair.extra) for pair in pairs]
+    total = sum((item.quantity.value for item in done), Decimal(0))
+    above = done[0]._replace(quantity=done[0].quantity._replace(value=total))
+    return [Pair(above, pair.below, total if pair.extra == pair.done else pair.extra) for pair in pairs]
 
 
 def _is_apart(item: Item, words: Wording) -> bool:

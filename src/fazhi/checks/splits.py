@@ -34,6 +34,8 @@ SERIES = compiled(
 )
 # 通过41份，退回修改9份; 通过网站公开 is no outcome.
 _PASSED = compiled("^(?:予以|已|审[查核]|评审)?通过$")
+# What something is done of, or among.
+_WHAT = 2
 # Words of so many characters tell of what.
 _THING = 4
 _ORDINAL = compiled(r"(?:其|第)?([一二三四五六七八九十])(?:是|类|个?方面|、|为|批|期)?")
@@ -96,6 +98,8 @@ def _opening(items: tuple[Item, ...], at: int, before: tuple[Item, ...], told: T
 
 def _untold(items: tuple[Item, ...], at: int, told: Terms) -> Split | None:
     """Parts from `at` on directly behind their whole, without connecting words."""
+    if items[at].after.endswith("中"):
+        return None  # 受理的1846件中满意1774件: a whole itself
     return _classed(items, at, told) or _plain(items, at, told)
 
 
@@ -133,8 +137,8 @@ def _opened(items: tuple[Item, ...], at: int, before: tuple[Item, ...], told: Te
         wholes = upstream(earlier, kind, told)
         if wholes:
             aspect = told.aspect.search(lead) is not None
-            if subset is among is not None and among["what"] not in wholes[0].before + wholes[0].after:
-                return None  # 创建中，5个村通过验收: while something is done, of nothing counted
+            if _is_while(told.subset.search(lead) or among, wholes[0]):
+                return None
             parts = _of_one_whole(wholes[0], run(items, number, kind, told, aspect))
             if told.subset.search(wholes[0].lead):  # a part itself: what stands behind 「；」 is no part of it
                 parts = (*parts[:1], *takewhile(_is_beside, parts[1:]))
@@ -168,6 +172,14 @@ def _opened(items: tuple[Item, ...], at: int, before: tuple[Item, ...], told: Te
         if any(item.quantity.kind == kind for item in earlier[-2:]):
             return None
     return None
+
+
+def _is_while(opener: re.Match[str] | None, whole: Item) -> bool:
+    """Whether words tell when something is done, of nothing counted: 创建中，5个村通过验收; 宣传周当中，组织66人."""
+    if opener is None or not opener.group().endswith("中") or opener.group().endswith("其中"):
+        return False
+    what = opener.groupdict().get("what") or opener.string[: opener.start()].strip("，。；：")[-_WHAT:]
+    return len(what) == _WHAT and what not in whole.before + whole.after
 
 
 def _divided_anew(

@@ -11,6 +11,7 @@ from fazhi.checks.changes import Balance, balances, changes, may_move
 from fazhi.checks.distributed import distributed
 from fazhi.checks.divisions import again, ends_near, is_sort, label, opposed, paired
 from fazhi.checks.hint import Hint, Task
+from fazhi.checks.not_parts import gives_rate, goes_back, is_member, of_other_things, of_several_forms
 from fazhi.checks.progress import none_left, of_levels
 from fazhi.checks.readings import explained
 from fazhi.checks.restated import restated
@@ -24,6 +25,7 @@ from fazhi.checks.sum_candidates import behind, candidates
 from fazhi.checks.sum_hints import equation, product_hint, restated_hint, shares_hint, split_hint
 from fazhi.checks.sum_words import GENERIC, PERSONS, Split, Terms, terms
 from fazhi.checks.uncounted import completes
+from fazhi.checks.wholes import of_another_year
 from fazhi.patterns import compiled
 from fazhi.records import Any
 from fazhi.results import Span
@@ -142,7 +144,8 @@ def _splits(ledger: Ledger, earlier: tuple[Item, ...], told: Terms, text: str) -
 
 def _chain(book: Book, number: int) -> tuple[Item, ...]:
     """The last number of a statement and those of the statements behind it that count the same: 126件。镇级34件。村级92件。"""
-    items = book.ledger(number).items[-1:]
+    held = book.ledger(number).items
+    items = () if held and of_another_year(held[-1], held[:-1]) else held[-1:]
     for following in behind(book, number) if items else ():
         if len({match["unit"] or match["hanunit"] for match in book.numbers(following)}) != 1:
             break
@@ -203,7 +206,9 @@ def _judged(
     for split in _with_others(candidates, told):
         listed = split.exhaustive and (split.certain or not _chief_ones(split, told, text))
         split = split._replace(exhaustive=listed or _nothing_else(split, text))
-        if not is_wrong(split, told) or (around is not None and _otherwise(split, *around, told)):
+        if not is_wrong(split, told) or is_member(split, told) or of_other_things(split, told):
+            continue
+        if around is not None and _otherwise(split, *around, told):
             continue
         hint = split_hint(split, text)
         if hint.places[0].start not in seen and not _counted_twice(split, hint.places[0], told, text):
@@ -216,7 +221,12 @@ def _otherwise(split: Split, book: Book, number: int, told: Terms) -> bool:
     """Whether what stands around a split makes it right in another reading: asked only of what would be accused."""
     items = book.ledger(number).items
     around = (*book.before(number - 1), *book.before(number), *items)
-    return explained(split, around) or completes(split, items, told)
+    return (
+        explained(split, around)
+        or completes(split, items, told)
+        or goes_back(split, items)
+        or gives_rate(split, items, book.text)
+    )
 
 
 def _with_others(candidates: Iterable[Split], told: Terms) -> Iterator[Split]:
@@ -270,7 +280,7 @@ def is_wrong(split: Split, told: Terms) -> bool:
         return False  # 律师参与22件、调解员参与40件，共45件; 9个村获评省级示范，7个村获评市级示范
     # What overlaps makes the sum too great, never too small.
     sure = split.certain or split.disjoint or _is_long_list(split)
-    if total > wholes[0] and not sure and (_overlap(split, told) or _of_several_forms(split.parts)):
+    if total > wholes[0] and not sure and (_overlap(split, told) or of_several_forms(split.parts)):
         return False
     if total < wholes[0] and all(_GOOD.search(label(part)) for part in split.parts):
         return False  # 满意173份，基本满意21份: the others are not
@@ -292,11 +302,6 @@ def _is_long_list(split: Split) -> bool:
     return listed and split.wholes[0].quantity.kind not in PERSONS and ends_near(split.wholes[0], split.parts)
 
 
-def _of_several_forms(parts: tuple[Item, ...]) -> bool:
-    """Whether some parts are clauses and others names (党委会9次、研究法治议题的12次): not divided by one thing."""
-    return len({part.before.endswith("的") for part in parts if part.before}) > 1
-
-
 def _are_movements(parts: tuple[Item, ...], told: Terms) -> bool:
     """Whether parts tell what came to their whole and what went (新进3人，退出1人)."""
     came, went = told.roles[1], told.roles[2]
@@ -310,7 +315,8 @@ def _begins_right(split: Split, wholes: list[Decimal]) -> bool:
     for part, following in pairwise(split.parts):
         total += part.quantity.value
         # 转来497件，按时办结497件，满意468件: a step of all of them, which the next is a part of.
-        if following.joint in ("，", "；") and total in wholes:
+        # 土地类58宗、规划类5宗，移送公安机关2宗: what stands behind other counts is of something else.
+        if total in wholes and (following.joint in ("，", "；") or _is_far(part, following)):
             return True
     total = Decimal(0)
     for number in range(len(split.parts) - 1, 0, -1):
@@ -319,6 +325,11 @@ def _begins_right(split: Split, wholes: list[Decimal]) -> bool:
         if number < len(split.parts) - 1 and part.joint in ("，", "；") and total in wholes:
             return True  # 其中索赔类5件，维持4件、驳回2件、终止1件
     return False
+
+
+def _is_far(part: Item, following: Item) -> bool:
+    """Whether another number stands between two."""
+    return following.quantity.start - len(following.lead) > part.quantity.end
 
 
 def _rounding(items: tuple[Item, ...]) -> Decimal:

@@ -10,6 +10,13 @@ from fazhi.structure.ledger import Item
 
 # Both sides of a pair in one word.
 _BOTH = compiled(r"镇村|村镇|乡村|镇街|男女|线上线下|专兼职|老少")
+# 2020年为216件, beside what was done in this one.
+_OF_YEAR = compiled("(?:(?:19|20)\\d\\d年|[去上前]年)度?(?:同期|全年)?(?:为|是|仅|只|有|共)*$")
+
+
+def of_another_year(item: Item, earlier: tuple[Item, ...]) -> bool:
+    """Whether a number is that of a year to compare with: it says of which, behind another of its kind."""
+    return _OF_YEAR.search(item.before) is not None and any(one.quantity.kind == item.quantity.kind for one in earlier)
 
 
 def upstream(earlier: tuple[Item, ...], kind: str, told: Terms) -> tuple[Item, ...]:
@@ -20,7 +27,7 @@ def upstream(earlier: tuple[Item, ...], kind: str, told: Terms) -> tuple[Item, .
     found: list[int] = []
     for number in range(len(earlier) - 1, max(-1, len(earlier) - 1 - REACH), -1):
         item = earlier[number]
-        if item.quantity.kind != kind or is_apart(item, told):
+        if item.quantity.kind != kind or is_apart(item, told) or of_another_year(item, earlier[:number]):
             continue
         found.append(number)
         if not told.step.search(item.before) and not told.subset.search(item.lead) and not told.rest.match(item.before):

@@ -1,0 +1,75 @@
+"""Numbers that stand where a whole and its parts might, and are none: members of one list, what became of a part, other things."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from itertools import takewhile
+
+from fazhi.checks.rate_counts import within
+from fazhi.checks.sum_words import PERSONS, Split, Terms
+from fazhi.patterns import compiled
+from fazhi.structure.ledger import Item
+
+_HUNDRED = Decimal(100)
+# 待补充材料后重新会审，三件通过、一件终止: what was put off comes up again.
+_AGAIN = compiled("重新|再次|再行|复议后|恢复[^，]{2}|(?:修改|补充|完善|补正|整改)[^，]{0,6}后")
+_FORM = compiled("的(?:有|为|是|共)?$")
+# So long is a noun that all parts of a list are called by.
+_NOUN = 3
+
+
+def is_member(split: Split, told: Terms) -> bool:
+    """Whether a whole is itself one of the list that its parts go on with: 按月份看，3月至5月68起，9月至11月59起，其余月份66起.
+
+    It stands behind what the list is divided by, or is called as a part is where 其余 closes the list; what leads from a
+    whole to its parts (其中) says otherwise.
+    """
+    whole, first = split.wholes[0], split.parts[0]
+    if first.quantity.start < whole.quantity.start or told.subset.search(first.lead) or told.listing.search(first.lead):
+        return False
+    if told.aspect.search(whole.lead) is not None:
+        return True
+    closed = told.rest.match(split.parts[-1].before) is not None
+    return closed and whole.before != "" and first.before[-1:] == whole.before[-1:]
+
+
+def goes_back(split: Split, items: tuple[Item, ...]) -> bool:
+    """Whether the parts from one on are what became of the part before it, when that came up once more."""
+    for number, part in enumerate(split.parts[1:], 1):
+        if not part.idle or _AGAIN.search(part.lead) is None:
+            continue
+        later = [
+            item.quantity.value
+            for item in items
+            if item.quantity.start >= part.quantity.start and item.quantity.kind == part.quantity.kind
+        ]
+        if sum(later, Decimal(0)) <= split.parts[number - 1].quantity.value:
+            return True
+    return False
+
+
+def gives_rate(split: Split, items: tuple[Item, ...], text: str) -> bool:
+    """Whether a rate behind parts is what they are of their whole: 25宗，优秀18宗、合格6宗，合格率96%: the rest were not so."""
+    total = sum((part.quantity.value for part in split.parts), Decimal(0))
+    whole, end = split.wholes[0].quantity.value, split.parts[-1].quantity.end
+    behind = next((item for item in items if item.quantity.start >= end), None)
+    if not 0 < total < whole or behind is None or behind.quantity.kind != "%" or "率" not in behind.before:
+        return False
+    return within(behind.quantity, total * _HUNDRED / whole, text)
+
+
+def of_several_forms(parts: tuple[Item, ...]) -> bool:
+    """Whether some parts are clauses and others names (党委会9次、研究法治议题的12次): not divided by one thing."""
+    return len({_FORM.search(part.before) is not None for part in parts if part.before}) > 1
+
+
+def of_other_things(split: Split, told: Terms) -> bool:
+    """Whether parts share a noun which their whole does not have: 下放事项37项，取消证明材料21项，保留证明材料14项."""
+    labels = [part.before[::-1] for part in split.parts]
+    if len(labels) < 2 or split.wholes[0].quantity.kind in PERSONS:
+        return False
+    noun = "".join(one[0] for one in takewhile(lambda alike: len(set(alike)) == 1, zip(*labels, strict=False)))[::-1]
+    if len(noun) < _NOUN or told.stage.search(noun) is not None:
+        return False
+    whole = split.wholes[0].lead + split.wholes[0].after
+    return not any(noun[at : at + 2] in whole for at in range(len(noun) - 1))
