@@ -77,8 +77,10 @@ _ON_THE_BASIS = compiled("[^，。；]{0,16}?基础上")
 # 今年是《…》印发21周年.
 _ANNIVERSARY = compiled("》?(?:正式)?(?:印发|颁布|公布|施行|实施|出台|发布|颁行|通过)[^，。；]{0,8}?周年")
 # 引用《婚姻法》条文的宣传栏: what older papers cite.
-_CITED_IN = compiled("》?[^，。；《》]{0,6}的(?![一-鿿]{0,4}(?:规定|要求|精神|程序|条款))")
-_CITING = ("引用", "援引", "引述")
+_CITED_IN = compiled(
+    "》?(?:[、和与及]?《[^》]{1,60}》)*[^，。；《》]{0,6}的(?![一-鿿]{0,4}(?:规定|要求|精神|程序|条款)(?!.{0,8}[删改清换]))"
+)
+_CITING = compiled("(?:引用|援引|引述)了?(?:原?《[^》]{1,60}》[、和与及]?)*$")
 # 对照原婚姻法、继承法: 原 says of the whole list that it was in force once.
 _FORMER = compiled(
     "(?:^|[^复还])原(?!则|因|来|本|有|始|创)[^，。；、]{2,16}[法例则》](?:[、和与及][^，。；、]{2,16}[法例则》])*[、和与及]$"
@@ -102,7 +104,8 @@ _IN_FORCE = compiled(
     "(?:今年|本年度?|年内|已经?|\\d{1,2}月(?:1日)?)(?:起|正式|开始)*(?:施行|实施|生效)的?(?:新?(?:修订|修正|修改)?的?)?$"
 )
 _APPLIED = compiled("依照|依据|按照|根据|适用|执行|落实|遵照|严格按|运用")
-_OLD_CASES = compiled("历史(?:遗留|原因|积案|欠账|问题)|清理(?=[整拖积欠])")
+# Of cases, contracts and ledgers that are old or cleared away, which says nothing of the law.
+_OLD_CASES = compiled("历史(?:遗留|原因|积案|欠账|问题)|(?:合同|协议|台账)的?清理|清理(?=[整拖积欠]|[^，。；]{0,6}(?:合同|协议|台账))")
 _ACTED_ON = compiled(_APPLIED.pattern + "|贯彻|推进|实施|推动|深化|对标|围绕|开展|抓好|做好")
 # 认真落实《信访条例》, in a report written when another holds.
 _FOLLOWED = compiled("(?:落实|贯彻|执行|遵守|遵照)[^，。；]{0,4}$")
@@ -348,7 +351,7 @@ def _looks_back(citation: Citation, sentence: Sentence, year: int, task: Task) -
         return True
     if text.endswith(task.options["history_before"], 0, citation.start):
         return True
-    if text.endswith(_CITING, 0, citation.start) and _CITED_IN.match(text, citation.end, sentence.end):
+    if _CITING.search(text, sentence.start, citation.start) and _CITED_IN.match(text, citation.end, sentence.end):
         return True
     if _ON_THE_BASIS.match(text, citation.end, sentence.end) or _DIFFERS.match(text, citation.end, sentence.end):
         return True

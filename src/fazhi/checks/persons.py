@@ -121,7 +121,7 @@ def _openings(options: Mapping[str, Any]) -> re.Pattern[str]:
     acts = "|".join(map(escaped, options["acts"]))
     telling = rf"，[男女\d]|（|诉|{acts}|[与和跟同、](?:{names.usual.pattern})"
     return compiled(
-        rf"[，。；：！？、\n（](?=[{''.join(sorted(names.starts))}]"
+        rf"[，。；：！？、\n（](?:其中|尤其是)?(?=[{''.join(sorted(names.starts))}]"
         rf"(?:{f'(?<=[{elements}])|' if elements else ''}[\s\S]{{1,3}}?(?:{telling})))"
     )
 

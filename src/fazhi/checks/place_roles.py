@@ -29,6 +29,10 @@ _RANKED = compiled(
 _WITH_THE_FIRST = ("与", "同", "联合", "携手", "会商")
 
 
+# 近年来我镇…: nobody came.
+_SINCE = ("年来", "以来", "近来", "月来")
+
+
 def prepare_roles(words: Mapping[str, tuple[str, ...]]) -> dict[str, Any]:
     """`before` and `after` taken apart by where in the clause their words must stand."""
     before, after = words["before"], words["after"]
@@ -132,7 +136,7 @@ def _related(sentence: str, own: tuple[str, ...], words: tuple[str, ...], ours_a
         found.start() for found in _OWN_WORDS.finditer(sentence) if not sentence.startswith(ours_all, found.end())
     ]
     places += [at for name in own if len(name) > 1 and (at := sentence.find(name)) >= 0]
-    return any(sentence.endswith(words, 0, at) for at in places)
+    return any(sentence.endswith(words, 0, at) and not sentence.endswith(_SINCE, 0, at) for at in places)
 
 
 def _clause(text: str, place: Place, low: int, high: int) -> tuple[int, int]:

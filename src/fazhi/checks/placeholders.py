@@ -61,6 +61,12 @@ _PUT_OFF = compiled(
     "待(?:查|核|定|补|填|统计|报|核实|确认)(?:件|起|次|场|份|家|户|处|个|名|人次|人|万元|元|%)(?=[，。、；])"
 )
 _PUT_OFF_FIELD = compiled("[：:]([ ]?待(?:统计|汇总|补充|补|填报|填|定|核实|核|确认))(?=[，。；\n])")
+# 参考人数待补充，: what is counted, and that the figure is still to come.
+_FIGURE_TO_COME = compiled(
+    "(?:[人次件场份户批]数|场次|人次|数量|数据|数字|金额|比例)(?:尚|还)?(待(?:补充|补报|补录|填写|填报|补|填))(?=[，。；])"
+)
+# 用户输入{姓名}{村组}: what whoever uses a form enters.
+_ENTERED = compiled("(?:输入|录入|键入|读取|自动生成)[^，。；]{0,16}$")
 # 附件X: a number that nobody has written in.
 _NUMBERLESS = compiled("(?:附件|附表)[XxＸ×]{1,2}(?=[，。；：、）)\n])")
 # 与某某公司: what a template calls a body or a post, no person masked on purpose (李某某).
@@ -182,6 +188,7 @@ def _found(text: str, words: Mapping[str, Any], is_word: Callable[[str], bool]) 
     if "待" in text:
         yield from _spans(_PUT_OFF, text)
         yield from (Span(*found.span(1)) for found in _PUT_OFF_FIELD.finditer(text))
+        yield from (Span(*found.span(1)) for found in _FIGURE_TO_COME.finditer(text))
     if "附" in text:
         yield from _spans(_NUMBERLESS, text)
     yield from _someone(text, words) if "某某" in text else ()
@@ -225,6 +232,8 @@ def _brackets(text: str, words: Mapping[str, Any]) -> Iterator[Span]:
             continue  # an image or a link of markdown
         if opening in "【〔[［〖<＜" and _VALUE.match(text, found.end()):
             continue  # the label of a field with its value: [成文日期] 2025-01-08
+        if opening in "{｛" and _ENTERED.search(text, max(0, found.start() - _FIELD_MOST * 2), found.start()):
+            continue
         left_out = inner == "略" and text.endswith("…", 0, found.start())
         told = left_out or _is_instruction(inner, opening, words) or _stands_for_figure(text, found, words["units"])
         if told and found.start() > 0:

@@ -54,6 +54,8 @@ _BASIS = compiled("^(?:按照|根据|依据|依照|遵照|贯彻|落实|围绕|�
 _OWN = compiled("(?:^|(?<=[由，：、）]))(?:镇|乡|街道|苏木|办事处)(?!村|级)|[我本](?:镇|乡|街道|苏木|办)")
 # What stands between a word that says that an act befell somebody and the act.
 _BEHIND = {"befell": "(?:依法|均|其|全部)?$", "passive": "[^，。；]{0,6}$"}
+# Of which district a court or procuratorate is, before its kind.
+_WHOSE_COURT = compiled("[省市州县区旗]?(?:最高|高级|中级|基层)?人民$|[省市州县区旗]$")
 _WHERE = "全辖"  # 全镇, 辖区: where it was, not who acted
 _NEAR = 30
 
@@ -318,9 +320,17 @@ def _in_clause(scene: Scene, low: int, high: int, options: Mapping[str, Any]) ->
     if any(scene.text.endswith(options["together"], low, start) for start, _ in theirs):
         return "other"
     if theirs and ours:
-        acting = [start for start, _ in theirs if not scene.text.endswith(options["aside"], low, start)]
+        acting = [
+            start for start, _ in theirs if not scene.text.endswith(options["aside"], low, _named(scene.text, low, start))
+        ]
         return "other" if acting and max(acting) > max(ours)[0] else "own"
     return "other" if theirs else "own" if ours else ""
+
+
+def _named(text: str, low: int, start: int) -> int:
+    """Where the whole name begins of a body whose kind stands at `start` (县人民|法院)."""
+    found = _WHOSE_COURT.search(text, low, start)
+    return found.start() if found else start
 
 
 def _told_of_others(scene: Scene, at: int, options: Mapping[str, Any]) -> bool:
