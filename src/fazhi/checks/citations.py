@@ -105,7 +105,9 @@ _IN_FORCE = compiled(
 )
 _APPLIED = compiled("依照|依据|按照|根据|适用|执行|落实|遵照|严格按|运用")
 # Of cases, contracts and ledgers that are old or cleared away, which says nothing of the law.
-_OLD_CASES = compiled("历史(?:遗留|原因|积案|欠账|问题)|(?:合同|协议|台账)的?清理|清理(?=[整拖积欠]|[^，。；]{0,6}(?:合同|协议|台账))")
+_OLD_CASES = compiled(
+    "历史(?:遗留|原因|积案|欠账|问题)|(?:合同|协议|台账)的?清理|清理(?=[整拖积欠]|[^，。；]{0,6}(?:合同|协议|台账))"
+)
 _ACTED_ON = compiled(_APPLIED.pattern + "|贯彻|推进|实施|推动|深化|对标|围绕|开展|抓好|做好")
 # 认真落实《信访条例》, in a report written when another holds.
 _FOLLOWED = compiled("(?:落实|贯彻|执行|遵守|遵照)[^，。；]{0,4}$")

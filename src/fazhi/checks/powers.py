@@ -321,7 +321,9 @@ def _in_clause(scene: Scene, low: int, high: int, options: Mapping[str, Any]) ->
         return "other"
     if theirs and ours:
         acting = [
-            start for start, _ in theirs if not scene.text.endswith(options["aside"], low, _named(scene.text, low, start))
+            start
+            for start, _ in theirs
+            if not scene.text.endswith(options["aside"], low, _named(scene.text, low, start))
         ]
         return "other" if acting and max(acting) > max(ours)[0] else "own"
     return "other" if theirs else "own" if ours else ""
