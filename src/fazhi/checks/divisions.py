@@ -27,6 +27,7 @@ _CHIEF, _ALL_BUT, _BARELY = 20, 10, 3
 # 14个村建立了…，3个村尚未建立: the noun behind both numbers.
 _NOUN = 3
 _FILLING = compiled("^(?:已经?|均|共|其中|经查|查实)|(?:的|了)$")
+_DENYING = compiled("[未没无非不]")
 _DENIAL = compiled("^(?:尚|暂)?(?:未能?|没有?|无|非|不)")
 _DENIED = compiled("[尚暂]?[未不没]")
 # 调解不成, 联系不上: not done, said behind the step.
@@ -69,7 +70,7 @@ def is_sort(part: Item, first: Item, told: Terms) -> bool:
 
 def opposed(labels: list[str]) -> bool:
     """Whether two labels are one and its denial: 发现问题的, 未发现问题的."""
-    if len(labels) != 2:
+    if len(labels) != 2 or not any(map(_DENYING.search, labels)):
         return False
     noun = "".join(takewhile(str, (a if a == b else "" for a, b in zip(*labels, strict=False))))[:_NOUN]
     one, other = sorted((_FILLING.sub("", words.removeprefix(noun)) for words in labels), key=len)
@@ -97,10 +98,10 @@ def step_of(part: Item, told: Terms) -> str:
 
 def states(parts: tuple[Item, ...], told: Terms) -> bool:
     """Whether the parts are the states of one step, done and not done: 采纳…, 部分采纳…, 未采纳…."""
+    if len(parts) < 2 or not any(_DENIED.match(part.before) or _FAILED.match(part.before) for part in parts):
+        return False
     steps = {step_of(part, told) for part in parts}
-    plain = any(not state_of(part, told) for part in parts)
-    denied = any(_DENIED.match(part.before) or _FAILED.match(part.before) for part in parts)
-    return len(parts) > 1 and len(steps) == 1 and "" not in steps and plain and denied
+    return len(steps) == 1 and "" not in steps and any(not state_of(part, told) for part in parts)
 
 
 def divides(whole: Item, parts: tuple[Item, ...], behind: Item | None, tail: str, told: Terms) -> bool:

@@ -98,7 +98,7 @@ def _may_appear(book: Book, at: int, options: Options) -> bool:
         return False
     text, (start, end) = book.text, book.statements[at][0]
     first = book.numbers(at)[0].start()
-    before = text[book.statements[at - 1][0].start : start] if _follows(book, at) else ""
+    before = text[book.statements[at - 1][0].start : start] if book.follows[at] else ""
     for measure in options.measures:
         if measure.loose and not any(word in before for word in measure.of):
             ahead = any(text.find(word, start, first) >= 0 for word in measure.done)
@@ -121,7 +121,7 @@ def _may_differ(book: Book, at: int, said: str, value: float, place: int, option
         return False
     if paired and _TOLD.search(said) is not None:
         return True
-    near = text[book.statements[at - 1][0].start : span.end] if _follows(book, at) else said
+    near = text[book.statements[at - 1][0].start : span.end] if book.follows[at] else said
     return any(
         (paired and may_be_done(measure, near)) or (denied and may_be_undone(measure.done, said))
         for measure in _measures(said, options)
@@ -143,7 +143,7 @@ def _may_pair(book: Book, at: int, crossing: bool) -> bool:
     `crossing`: a rate may be made of cases and appearances.
     """
     numbers = book.numbers(at)
-    if _follows(book, at):
+    if book.follows[at]:
         earlier = book.numbers(at - 1)
         if any(_is_odd(match, book.text) for match in earlier):
             return True
@@ -154,7 +154,3 @@ def _may_pair(book: Book, at: int, crossing: bool) -> bool:
         if not (match["percent"] or match["time"])
     ]
     return len(set(kinds)) < len(kinds) or (crossing and sum(kind in CROSSING for kind in kinds) > 1)
-
-
-def _follows(book: Book, at: int) -> bool:
-    return at > 0 and book.statements[at - 1][1] == book.statements[at][1]

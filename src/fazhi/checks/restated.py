@@ -6,6 +6,8 @@ number, the unit is the same, and neither speaks of another year or of a part.
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Iterator
 from decimal import Decimal
 
@@ -45,7 +47,7 @@ def restated(stage: Stage) -> Iterator[tuple[Claim, Claim]]:
     """Pairs of claims that differ: the first place where something was told, and a later one with another number."""
     report, text = stage.report, stage.report.folded.text
     known: dict[tuple[str, str], Claim] = {}
-    for found in _TOLD.finditer(text):
+    for found in _told_again(text):
         number = stage.sentence_at(found.start())
         sentence = report.sentences[number] if number >= 0 else None
         if sentence is None or sentence.role not in _ROLES or _OTHER.search(text, sentence.start, sentence.end):
@@ -68,6 +70,13 @@ def restated(stage: Stage) -> Iterator[tuple[Claim, Claim]]:
             not weak or (len(what) >= _TELLING and two * _NEAR <= one * (_NEAR + 1))
         ):
             yield first, claim
+
+
+def _told_again(text: str) -> Iterator[re.Match[str]]:
+    """What may be claims of which another is of the same: in most reports none."""
+    told = [(found["what"], found["unit"], found) for found in _TOLD.finditer(text)]
+    times = Counter([(what, unit) for what, unit, _ in told])
+    return (found for what, unit, found in told if times[what, unit] > 1)
 
 
 def _agree(one: str, other: str) -> bool:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
+from itertools import islice
 
 from fazhi.checks.groups import SORTS
 from fazhi.checks.sum_words import Split, Terms
@@ -28,6 +30,8 @@ _COLON = compiled(r"：[^\S\n]*\n")
 def row_splits(report: Report, told: Terms) -> Iterator[Split]:
     """The columns of each run of lines that ends with a line of totals."""
     text = report.folded.text
+    if _TOTAL_BELOW.search(text) is None:
+        return
     for lines in _runs(report):
         above = 0
         for number, (start, end) in enumerate(lines):
@@ -76,12 +80,11 @@ def _is_below(text: str, end: int, start: int) -> bool:
 
 def headed_splits(report: Report, told: Terms) -> Iterator[Split]:
     """A line that ends with a whole and a colon, and the lines below it with one part each."""
-    text = report.folded.text
-    if _COLON.search(text) is None:
-        return
-    lines = [s for s in report.sentences if s.role not in _NO_ROWS]
-    for number, line in enumerate(lines):
-        if text[line.end - 1] != "：" or line.end < line.paragraph.end:
+    text, sentences = report.folded.text, report.sentences
+    for colon in _COLON.finditer(text):
+        number = bisect_right(report.starts, colon.start()) - 1
+        line = sentences[number] if number >= 0 else None
+        if line is None or line.end != colon.start() + 1 or line.end < line.paragraph.end or line.role in _NO_ROWS:
             continue
         counted = [q for q in find_quantities(text, line.start, line.end) if q.unit]
         # 三类，合计88条：: behind the number of sorts stands that of the things, whatever it counts in.
@@ -92,13 +95,14 @@ def headed_splits(report: Report, told: Terms) -> Iterator[Split]:
             or told.partial.search(text, line.start, line.end)
         ):
             continue
-        parts = _listed_below(text, lines[number + 1 : number + 1 + _ROWS], line.end, wholes[-1].kind)
+        lines = islice((s for s in sentences[number + 1 :] if s.role not in _NO_ROWS), _ROWS)
+        parts = _listed_below(text, lines, line.end, wholes[-1].kind)
         total = sum(part.quantity.value for part in parts)
         if len(parts) > 1 and abs(total - wholes[-1].value) * _NEAR <= wholes[-1].value:
             yield Split((_item(wholes[-1]),), parts, True)
 
 
-def _listed_below(text: str, lines: list[Sentence], end: int, kind: str) -> tuple[Item, ...]:
+def _listed_below(text: str, lines: Iterable[Sentence], end: int, kind: str) -> tuple[Item, ...]:
     parts: list[Item] = []
     for line in lines:
         counted = [q for q in find_quantities(text, line.start, line.end) if q.unit]
@@ -112,9 +116,10 @@ def _listed_below(text: str, lines: list[Sentence], end: int, kind: str) -> tupl
 
 
 # 以上三类检查总计88次: what the lines above come to.
-_TOTAL = compiled(
-    r"[|\s]*(?:(?:以上|上述|前述|[两三四五六七八九十](?:类|项|村|个))[^，。；\d]{0,12}?)?(?:合计|总计|共计|小计|总数|总共|累计|共)"
-)
+_TOTALS = r"[|\s]*(?:(?:以上|上述|前述|[两三四五六七八九十](?:类|项|村|个))[^，。；\d]{0,12}?)?(?:合计|总计|共计|小计|总数|总共|累计|共)"
+_TOTAL = compiled(_TOTALS)
+# A line of totals below another: without one no run of lines ends with its total.
+_TOTAL_BELOW = compiled(rf"\n[；。，、|]*{_TOTALS}")
 
 
 def _total(text: str, start: int, end: int, total: re.Pattern[str]) -> int:

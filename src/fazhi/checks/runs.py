@@ -25,8 +25,10 @@ def run(items: tuple[Item, ...], at: int, kind: str, told: Terms, aspect: bool =
     """
     parts: list[Item] = []
     apart = is_apart(items[at], told)  # 包含 may open a list, 包含在4卷优秀之内 does not
-    opener = told.opener.sub("", items[at].before)
-    items = (*items[:at], items[at]._replace(before=opener), *items[at + 1 :])
+    opener = told.opener.match(items[at].before)
+    if opener is not None:
+        begun = items[at]._replace(before=items[at].before[opener.end() :])
+        items = (*items[:at], begun, *items[at + 1 :])
     for number in range(at, min(at + REACH, len(items))):
         item = items[number]
         if number > at and (_new_statement(item, parts, kind, told) or _of_another_year(item, items[at])):
@@ -51,10 +53,10 @@ def is_again(item: Item, before: Item, kind: str) -> bool:
 def _is_step(items: tuple[Item, ...], number: int, at: int, parts: list[Item], told: Terms, aspect: bool) -> bool:
     """Whether an item that names a step is a mere step of the one before, and no part of the list that begins at `at`."""
     item = items[number]
+    if item.after or not told.bare.match(item.before) or told.progress.match(item.before):
+        return False
     state = step_of(item, told)
     if state and state == step_of(items[at], told) and state in _denied(items[at : at + REACH], told):
-        return False
-    if item.after or not told.bare.match(item.before) or told.progress.match(item.before):
         return False
     sort = told.sorts.search(item.before) or (parts and all(told.outcomes.match(part.before) for part in parts))
     if sort or (item.before.endswith("的") and items[at].before.endswith("的")):

@@ -327,10 +327,10 @@ def _stated(items: tuple[Item, ...], at: int, told: Terms) -> Split | None:
     parts = tuple(items[at : at + 3])
     while parts and (parts[-1].quantity.kind != kind or step_of(parts[-1], told) != step or parts[-1].idle):
         parts = parts[:-1]
-    wholes = upstream(items[:at], kind, told)
-    if not wholes or not states(parts, told) or not greatest(wholes, parts):
+    if not states(parts, told):
         return None
-    return Split(wholes, parts, True)
+    wholes = upstream(items[:at], kind, told)
+    return Split(wholes, parts, True) if wholes and greatest(wholes, parts) else None
 
 
 def _classed(items: tuple[Item, ...], at: int, told: Terms) -> Split | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from fazhi.checks.changes import may_move
 from fazhi.checks.progress import NONE_LEFT
@@ -30,7 +31,6 @@ _SORTED = compiled(
 )
 # Without these two labels are no opposites, and several no scale.
 _OPPOSED = compiled("[未没无非不]|满(?!意)|[以及][下上内]|超过")
-_NONE: set[str] = set()
 
 
 class Candidate(NamedTuple):
@@ -49,35 +49,52 @@ class Candidate(NamedTuple):
 
 def candidates(book: Book, told: Terms) -> Iterator[Candidate]:
     """The statements worth reading, in order; of all others no check of sums finds anything."""
-    text, statements = book.text, book.statements
-    units = book.units()
-    kinds = [kinds_added(held) if held else _NONE for held in units]
-    # Most reports never say either.
-    shares, in_one_unit = "占" in text, "单位：" in text
-    emptied = {book.at(match.start()) for match in NONE_LEFT.finditer(text)}
-    meets = False  # the statement before, in the same paragraph, counts something alike
-    for number, held in enumerate(units):
-        own, follows = kinds[number], meets
-        goes_on = number + 1 < len(units) and statements[number + 1][1] == statements[number][1]
-        meets = goes_on and not own.isdisjoint(kinds[number + 1])
+    units, follows = book.units(), book.follows
+    kinds = [kinds_added(held) for held in units]
+    # How many numbers there are beside the first of each kind, where there are any.
+    more = {number: len(units[number]) - len(own) for number, own in enumerate(kinds) if len(own) < len(units[number])}
+    # The statements that count something which the one before counts, too.
+    meet = {at for at, (one, own) in enumerate(pairwise(kinds), 1) if follows[at] and not one.isdisjoint(own)}
+    chained = {
+        at - 1
+        for at in range(1, len(units))
+        if follows[at] and (at in meet or (units[at - 1] and not units[at])) and _may_chain(book, at - 1, units)
+    }
+    asked, sharing = _asked_by_words(book), _sharing(book)
+    for number in sorted({*more, *meet, *chained, *asked, *sharing}):
         split = False
-        if follows:
-            more = len(held) + len(units[number - 1]) - len(own | kinds[number - 1])
-            split = _may_tell(book, number, more, told) and _opens(book, number, told)
-        more = len(held) - len(own)
-        itself = more > 0 and _may_tell(book, number, more, told) and _may_mismatch(book, number, told)
-        itself = itself or number in emptied or (in_one_unit and _in_one_unit(book, number))
-        opens = split or (itself and _follows(book, number) and _opens(book, number, told))
+        if number in meet:
+            together = len(units[number]) + len(units[number - 1]) - len(kinds[number] | kinds[number - 1])
+            split = _may_tell(book, number, together, told) and _opens(book, number, told)
+        itself = number in asked or (
+            number in more and _may_tell(book, number, more[number], told) and _may_mismatch(book, number, told)
+        )
+        opens = split or (itself and follows[number] and _opens(book, number, told))
         itself = itself or (split and _may_split(book, number, told))
-        chained = goes_on and held != [] and (meets or not units[number + 1]) and _may_chain(book, number, units)
-        shared = shares and _may_share(book, number)
-        if itself or chained or shared:
-            yield Candidate(number, itself, opens, chained, shared)
+        if itself or number in chained or number in sharing:
+            yield Candidate(number, itself, opens, number in chained, number in sharing)
 
 
-def _follows(book: Book, number: int) -> bool:
-    """Whether a statement stands behind another of its paragraph."""
-    return number > 0 and book.statements[number - 1][1] == book.statements[number][1]
+def _asked_by_words(book: Book) -> set[int]:
+    """The statements that their words alone make worth reading: nothing is left, and （单位：件） said once for all numbers."""
+    found = {book.at(match.start()) for match in NONE_LEFT.finditer(book.text)}
+    at = book.text.find("单位：")
+    while at >= 0:
+        found.add(book.at(at))
+        at = book.text.find("单位：", at + 1)
+    return found - {-1}
+
+
+def _sharing(book: Book) -> set[int]:
+    """The statements that list shares of one whole."""
+    found, text = set(), book.text
+    at = text.find("占")
+    while at >= 0:
+        number = book.at(at)
+        if number >= 0 and text.count("%", *book.statements[number][0]) > 1:
+            found.add(number)
+        at = text.find("占", at + 1)
+    return found
 
 
 def _may_tell(book: Book, number: int, alike: int, told: Terms) -> bool:
@@ -137,47 +154,48 @@ def _one_part_tells(book: Book, number: int, told: Terms) -> bool:
     return book.text.find("中", *span) >= 0 or told.subset.search(book.text, *span) is not None
 
 
-def _in_one_unit(book: Book, number: int) -> bool:
-    """Whether a statement says once for its bare numbers what they count: （单位：件）."""
-    return book.text.find("单位：", *book.statements[number][0]) >= 0
-
-
 def _opens(book: Book, number: int, told: Terms) -> bool:
     """Whether a statement begins with words that split what the statement before counts: 其中, 分季度看, 上述案件中."""
-    start, end = book.statements[number][0]
-    first = find_first(book.text, start, end)
+    text, (start, end) = book.text, book.statements[number][0]
+    if told.opens.match(text, start, end) is None and told.splitting.search(text, start, end) is None:
+        return False  # as in most statements, whatever stands before the first number
+    first = find_first(text, start, end)
     if first is None:
         return False
     end = first.start()
-    return (told.opens.match(book.text, start, end) or told.splitting.search(book.text, start, end)) is not None
+    return (told.opens.match(text, start, end) or told.splitting.search(text, start, end)) is not None
 
 
-def _may_share(book: Book, number: int) -> bool:
-    """Whether a statement lists shares of one whole."""
-    span = book.statements[number][0]
-    return book.text.find("占", *span) >= 0 and book.text.count("%", *span) > 1
-
-
-def _may_chain(book: Book, number: int, units: tuple[list[str], ...]) -> bool:
-    """Whether the statements behind one, each of a single unit, count twice or more what it counts itself."""
-    if len(set(units[number + 1])) > 1:
+def _may_chain(book: Book, number: int, units: list[tuple[str, ...]]) -> bool:
+    """Whether the statements behind one, each of a single unit, count twice or more what it counts last."""
+    following = units[number + 1]
+    if following and following.count(following[0]) < len(following):
         return False
-    counts, own = 0, {kind_of_unit(unit) for unit in units[number]}
-    for following in behind(book, number):
-        held = units[following]
+    counts, own, counted = 0, {kind_of_unit(unit) for unit in units[number]}, set()
+    for place in behind(book, number):
+        held = units[place]
         if not held:
             continue  # no number, or only such as may be none
-        if len(set(held)) > 1 or kind_of_unit(held[0]) not in own:
+        kind = kind_of_unit(held[0])
+        if held.count(held[0]) < len(held) or kind not in own:
             break
         counts += len(held)
-    return counts >= _PARTS
+        counted.add(kind)
+    return counts >= _PARTS and _counts_last(book, number, counted)
+
+
+def _counts_last(book: Book, number: int, kinds: set[str]) -> bool:
+    """Whether the last number of a statement may be of one of some kinds."""
+    span, text = book.statements[number][0], book.text
+    if "单位：" in text or text.find("（", *span) >= 0:
+        return True  # a number may take its unit from elsewhere, or stand apart
+    last = next((held[0] for match in reversed(book.numbers(number)) if (held := read_quantities([match], text))), None)
+    return last is not None and last.kind in kinds
 
 
 def behind(book: Book, number: int) -> Iterator[int]:
     """The few statements behind one in its paragraph."""
-    statements = book.statements
-    paragraph = statements[number][1]
-    for following in range(number + 1, min(number + 1 + _CHAINED, len(statements))):
-        if statements[following][1] != paragraph:
+    for following in range(number + 1, min(number + 1 + _CHAINED, len(book.statements))):
+        if not book.follows[following]:
             break
         yield following

@@ -18,7 +18,8 @@ REACH = 24
 # 全年检查中，安全生产类43次: of what was counted before.
 AMONG = compiled(r"[^，。；\d]{0,10}(?P<what>[^，。；\d]{2})中，")
 # 每村2名, 各开展3场; 各类 is no distribution.
-EACH = compiled(r"每|各(?![类种级项方界])[^，]{0,2}$")
+_OF_EACH = "(?![类种级项方界])[^，]{0,2}$"
+EACH = compiled(rf"每|各{_OF_EACH}")
 
 
 # A number of what is of several kinds at once: 两者都参与的18件, 既有代表又有委员的5件, 线上线下同步8场.
@@ -27,7 +28,7 @@ _BOTH = (
     r"[^，；。\d]{0,10}\d|部分[^，；。\d]{0,8}(?:重复|重叠|兼)"
     r"|再次送审|重新(?:送审|提交|申[请报])|(?:修改|补正|完善)后[^，。；\d]{0,4}[均都已][^，。；\d]{0,4}通过"
 )
-_LED_TO = "使[^，；]{0,16}(?:达到?|增至|升至|增加到|扩大到|提高到|上升到)$"
+_LED_TO = "[^，；]{0,16}(?:达到?|增至|升至|增加到|扩大到|提高到|上升到)$"
 # What a whole is divided by follows these: 按来源分.
 _BY = "按从分就依以"
 _ASPECT = r"[^，、；：\d]{1,10}(?:划分|区分|归类|分类|分|来看|看|统计|计|而言|来说|论|来讲|角度|口径)[，：]"
@@ -187,7 +188,11 @@ def _listing(*words: str) -> str:
 def _apart(words: tuple[str, ...], changed: tuple[str, ...]) -> str:
     """What makes a number no count of its own: words anywhere before it, a change, one of each or what a change led to (使
     成立业委会的小区达到) directly before it."""
-    return rf"{any_of(*words)}|(?:{_any(changed)})(?:了|到|至|为)?$|{EACH.pattern}|{_LED_TO}"
+    # The first character stands before the branches, so that `re` skips from one to the next.
+    return (
+        rf"[{firsts((*words, *changed))}每各使](?:{behind_firsts(words)}|(?:{behind_firsts(changed)})(?:了|到|至|为)?$"
+        rf"|(?<=每)|(?<=各){_OF_EACH}|(?<=使){_LED_TO})"
+    )
 
 
 def is_apart(item: Item, told: Terms) -> bool:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
 from decimal import Decimal
+from itertools import pairwise
 
 from fazhi.patterns import compiled
 from fazhi.records import NamedTuple
@@ -67,17 +67,19 @@ class Book:
 
     def __init__(self, report: Report) -> None:
         self.text = report.folded.text
-        self.statements = tuple(_statements(report))
-        self._starts = [span.start for span, _ in self.statements]
+        self.statements = _statements(report)
+        # Whether each stands behind another of its paragraph.
+        self.follows = [False, *[one[1] == other[1] for one, other in pairwise(self.statements)]]
+        self._starts = [start for (start, _), _ in self.statements]
         self._numbers: dict[int, list[re.Match[str]]] = {}
         self._ledgers: dict[int, Ledger] = {}
-        self._units: tuple[list[str], ...] | None = None
+        self._units: list[tuple[str, ...]] | None = None
 
-    def units(self) -> tuple[list[str], ...]:
+    def units(self) -> list[tuple[str, ...]]:
         """Of each statement the units that directly follow a figure: those of all its numbers, and perhaps more."""
         if self._units is None:
             text = self.text
-            self._units = tuple([find_units(text, start, end) for (start, end), _ in self.statements])
+            self._units = [find_units(text, start, end) for (start, end), _ in self.statements]
         return self._units
 
     def at(self, offset: int) -> int:
@@ -103,22 +105,23 @@ class Book:
 
     def before(self, number: int) -> tuple[Item, ...]:
         """The items outside brackets of the statement before in the same paragraph."""
-        same = number > 0 and self.statements[number - 1][1] == self.statements[number][1]
-        return self.ledger(number - 1).items if same else ()
+        return self.ledger(number - 1).items if number >= 0 and self.follows[number] else ()
 
 
-def _statements(report: Report) -> Iterator[tuple[Span, Span]]:
+def _statements(report: Report) -> list[tuple[Span, Span]]:
     """Ranges that end with a full stop or with their paragraph: sentences joined by 「；」 make one statement."""
-    text = report.folded.text
+    text, new = report.folded.text, tuple.__new__  # in this way half of `Span(…)`
+    found: list[tuple[Span, Span]] = []
     start = -1
     for low, high, paragraph, role, _, is_heading in report.sentences:
         if is_heading or role in _ROLES:
             start = -1
             continue
         start = low if start < 0 else start
-        if high >= paragraph.end or text[high - 1] in "。！？）》" or high - start > _LONGEST:
-            yield Span(start, high), paragraph
+        if text[high - 1] in "。！？）》" or high >= paragraph[1] or high - start > _LONGEST:
+            found.append((new(Span, (start, high)), paragraph))
             start = -1
+    return found
 
 
 def _in_one_unit(text: str, span: Span, quantities: list[Quantity]) -> list[Quantity]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from decimal import Decimal
+from functools import lru_cache
 
 from fazhi.patterns import compiled, escaped
 from fazhi.records import NamedTuple
@@ -149,7 +150,8 @@ _HOT_LINES = ("热线", "平台", "便民", "政务", "举报", "公共法律")
 # 超期率为0: a rate without its sign.
 _RATE_OF = compiled(r"率(?:均|都|仍|保持|始终|持续|继续)?(?:为|是|降至|降为|保持|达)$")
 _ONE = Decimal(1)
-_DIGIT_GROUPS = ("percent", "range", "early", "more", "scale", "time", "unit")
+_DIGIT_GROUPS = [_FOUND.groupindex[name] for name in ("percent", "range", "early", "more", "scale", "time", "unit")]
+_NEW = tuple.__new__  # in this way a third of `Quantity(…)`, which numbers by the thousand ask for
 # With these a list of numbers goes on.
 _JOINED = frozenset("、和及与并有")
 # Directly before digits: an ordinal, a document number, a part of a date or of a formula (1+3+N).
@@ -193,14 +195,15 @@ def each_quantity(text: str, start: int, end: int) -> Iterator[Quantity]:
             yield quantity
 
 
-def kinds_added(units: list[str]) -> set[str]:
+@lru_cache(maxsize=4096)
+def kinds_added(units: tuple[str, ...]) -> frozenset[str]:
     """What several units count where it is added up."""
-    return {_ADDED.get(unit, unit) for unit in units}
+    return frozenset([_ADDED.get(unit, unit) for unit in units])
 
 
-def find_units(text: str, start: int, end: int) -> list[str]:
+def find_units(text: str, start: int, end: int) -> tuple[str, ...]:
     """The units within a range that directly follow a figure, in order: those of all numbers there, and perhaps more."""
-    return _UNITS.findall(text, start, end)
+    return tuple(_UNITS.findall(text, start, end))
 
 
 def find_numbers(text: str, start: int, end: int) -> list[re.Match[str]]:
@@ -241,12 +244,8 @@ def find_first(text: str, start: int, end: int) -> re.Match[str] | None:
 
 def read_quantities(numbers: list[re.Match[str]], text: str) -> list[Quantity]:
     """The quantities of what may be some."""
-    found = []
-    for match in numbers:
-        quantity = _in_words(match, text) if match["digits"] is None else _in_digits(match, text)
-        if quantity is not None:
-            found.append(quantity)
-    return found
+    read = [_in_words(match, text) if match["digits"] is None else _in_digits(match, text) for match in numbers]
+    return [quantity for quantity in read if quantity is not None]
 
 
 def _in_digits(match: re.Match[str], text: str) -> Quantity | None:
@@ -257,28 +256,34 @@ def _in_digits(match: re.Match[str], text: str) -> Quantity | None:
         return None
     if time or len(digits) > _FAR or (start and text[start - 1] in _NO_COUNT):
         return None
-    if _of_groups(digits, bool(unit or scale), text, start, end):
+    blank = text[start - 1 : start] in _BLANKS or text[end : end + 1] in _BLANKS
+    if blank and _of_groups(digits, bool(unit or scale), text, start, end):
         return None
     if unit in _WHOLE and not scale and "." in digits and not text.startswith("百分点", end):
         start += _marked(digits, text, start)
         digits = text[start : match.end("digits")]
-    whole = digits
-    if "，" in digits:
-        if not unit:
-            return None
-        whole = digits.replace("，", "")
-    value, step = Decimal(whole), _ONE
-    if "." in whole:
-        step = _ONE.scaleb(whole.index(".") + 1 - len(whole))
+    if "，" in digits and not unit:
+        return None
+    value, step = _value_of(digits)
     vague = bool(several or early or more) or _approximate(text, start, end, False)
     if percent:
-        return Quantity(value, "%", "%", start, end, end, vague, step)
+        return _NEW(Quantity, (value, "%", "%", start, end, end, vague, step, False))
     if scale:
         value, step = value * _SCALES[scale], step * _SCALES[scale]
     unit = unit or ""
     if digits == "0" and not unit and _RATE_OF.search(text, max(0, start - 6), start):
         return Quantity(value, "%", "%", start, end, end, False)
-    return Quantity(value, KINDS_OF_UNIT.get(unit, unit), unit, start, end - len(unit), end, vague, step)
+    kind = KINDS_OF_UNIT.get(unit, unit)
+    return _NEW(Quantity, (value, kind, unit, start, end - len(unit), end, vague, step, False))
+
+
+def _value_of(digits: str) -> tuple[Decimal, Decimal]:
+    """What digits write, and one unit of the last of them."""
+    if "，" in digits:
+        digits = digits.replace("，", "")
+    if "." in digits:
+        return Decimal(digits), _ONE.scaleb(digits.index(".") + 1 - len(digits))
+    return Decimal(int(digits)), _ONE  # half the time of `Decimal(digits)`
 
 
 def _of_groups(digits: str, counts: bool, text: str, start: int, end: int) -> bool:
