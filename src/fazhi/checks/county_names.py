@@ -1,4 +1,5 @@
-"""Another county's name where only the own county's can stand: 为推动…县经济社会高质量发展, 在…县委、县政府领导下.
+"""Another county's name where only the own county's can stand: 为推动…县经济社会高质量发展, 在…县委、县政府领导下, and in a
+department's report its own bureau under another county's name.
 
 A report belongs to one county, which its title, its signature or the name of its department gives; without that nothing
 is told. Beside partners, origins and lessons (对口帮扶…县) other counties are named by right.
@@ -22,6 +23,8 @@ _TAIL = 200
 _LINES = 6
 _USUAL = (2, 3)
 _NEAR = 12
+_BEGINS = frozenset("，。；\n")
+_US = compiled("[我本][局委办站队院中单]|来[我本访]")
 _LED = ("领导下", "指导下", "关心下", "支持下", "统筹下")
 
 
@@ -48,6 +51,22 @@ def foreign_counties(stage: Stage, words: Mapping[str, Any], found: list[Found])
             continue
         place = _name_at(text, start, end, stage, words)
         if place and not in_title(text, place.start) and not _has_reason(text, place, stage, words):
+            yield place
+    yield from _twins(stage, words, found)
+
+
+def _twins(stage: Stage, words: Mapping[str, Any], found: list[Found]) -> Iterator[Place]:
+    """Another county before the name of this very bureau, where a clause begins with it: who acts there is this office."""
+    text, own = stage.report.folded.text, _OWN.match(stage.report.facts.place or "")
+    bureau = stage.report.facts.place[own.end() :] if own and stage.report.facts.place else ""
+    for _, start, end in found if bureau and own else ():
+        size = next((size for size in _USUAL if text[start - size - 1 : start - size] in _BEGINS), 0)
+        if not size or not text.startswith(bureau, end) or text.endswith(own.group(1), 0, end):
+            continue
+        place = Place(start - size, end, text[start - size : end])
+        sentence = text[end : end + _TAIL].partition("。")[0]
+        met = _US.search(sentence) or own.group(1) in sentence  # …县水务局来我局交流
+        if HAN.fullmatch(place.name) and not met and not _has_reason(text, place, stage, words):
             yield place
 
 
