@@ -57,15 +57,18 @@ def foreign_counties(stage: Stage, words: Mapping[str, Any], found: list[Found])
 
 def _twins(stage: Stage, words: Mapping[str, Any], found: list[Found]) -> Iterator[Place]:
     """Another county before the name of this very bureau, where a clause begins with it: who acts there is this office."""
-    text, own = stage.report.folded.text, _OWN.match(stage.report.facts.place or "")
-    bureau = stage.report.facts.place[own.end() :] if own and stage.report.facts.place else ""
-    for _, start, end in found if bureau and own else ():
+    text, name = stage.report.folded.text, stage.report.facts.place or ""
+    own = _OWN.match(name)
+    if own is None or own.end() == len(name):
+        return
+    county, bureau = own.group(1), name[own.end() :]
+    for _, start, end in found:
         size = next((size for size in _USUAL if text[start - size - 1 : start - size] in _BEGINS), 0)
-        if not size or not text.startswith(bureau, end) or text.endswith(own.group(1), 0, end):
+        if not size or not text.startswith(bureau, end) or text.endswith(county, 0, end):
             continue
         place = Place(start - size, end, text[start - size : end])
         sentence = text[end : end + _TAIL].partition("。")[0]
-        met = _US.search(sentence) or own.group(1) in sentence  # …县水务局来我局交流
+        met = _US.search(sentence) or county in sentence  # …县水务局来我局交流
         if HAN.fullmatch(place.name) and not met and not _has_reason(text, place, stage, words):
             yield place
 
