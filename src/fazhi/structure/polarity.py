@@ -12,6 +12,11 @@ from fazhi.structure.scene import ACTS, Scene, has_figure
 
 _BEFORE = 16  # a negation reaches this many characters to the right within its clause
 _BEFORE_SUIT = 45  # the same, for a denial of persons who might have sued
+_NAYS = ("negator", "none")
+# Not one, before what lacks (没有一起案件不…, 无一件未…).
+_NOT_ONE_OF_THEM = compiled(
+    r"(?:没有|没|无|未有|未见)(?:任何)?[一1](?:[项件起宗个人次例名家户处条]|部门|单位|环节)?[^，、；。]{0,12}$"
+)
 _LACKING = bits("negator", "none", "soft")
 _ADVERBS = "在还仍也均都则却一直至今今前截的"
 
@@ -20,7 +25,7 @@ def lack(scene: Scene, start: int, end: int, clause: int) -> str:
     """negated, soft or empty."""
     if not scene.senses & _LACKING and scene.role not in ("problems", "causes"):
         return ""
-    inside = scene.inside[clause]
+    inside = _less_doubled(scene, clause)
     negations = [m for m in inside if _denies(scene, m, start, end) and not _denies_lack(m, inside)]
     bad = any(m.sense == "bad" for m in inside if negations and m.start > negations[0].start)
     if (len(negations) - bad) % 2 == 1:
@@ -30,6 +35,19 @@ def lack(scene: Scene, start: int, end: int, clause: int) -> str:
     if not negations and _falls_short(scene, end, clause, inside):
         return "soft"
     return ""
+
+
+def _less_doubled(scene: Scene, clause: int) -> Sequence[Marker]:
+    """The markers of a clause without those that deny each other (没有一起案件不落实: each is carried out)."""
+    inside, low = scene.inside[clause], scene.clauses[clause].start
+    left = list(inside)
+    for marker in inside:
+        if marker.sense not in ("negator", "soft", "bad"):
+            continue
+        lead = _NOT_ONE_OF_THEM.search(scene.text, low, marker.start)
+        if lead is not None:
+            left = [m for m in left if m != marker and not (m.sense in _NAYS and lead.start() <= m.start < lead.end())]
+    return left
 
 
 def _denies(scene: Scene, marker: Marker, start: int, end: int) -> bool:
@@ -54,7 +72,7 @@ def _denies_lack(negator: Marker, inside: Sequence[Marker]) -> bool:
 
 def _shortfall(inside: Sequence[Marker]) -> Marker | None:
     """The first of a clause's words for falling short that no negator before it denies."""
-    denied = [m.end for m in inside if m.sense == "negator"]
+    denied = [m.end for m in inside if m.sense in _NAYS]
     return next((m for m in inside if m.sense == "soft" and m.start not in denied), None)
 
 
