@@ -10,7 +10,7 @@ from fazhi.structure.ledger import Item
 
 # 每村, 每个, 各配备, and none of 每季度, 每村每年, 每村至少.
 _EACH = compiled(
-    r"(?P<noun>[^，；：每各\d]{0,6}?)(?:每(?:[个所支家]|(?P<of>[^，；：每各\d]{1,4}?))|各)(?P<act>[^，；：每各\d]{0,3})$"
+    r"(?P<noun>[^，；：每各\d]{0,6}?)(?:每(?:[个所支家]|(?P<of>[^，；：每各\d]{1,4}?))|各)(?P<act>[^，；：每各\d]{0,10})$"
 )
 _BOUND = compiled("至少|不少于|不低于|平均|约|最多|不超过")
 # What all counties have is no total of ours.
@@ -18,6 +18,9 @@ _WIDER = compiled("全[县市区省旗州盟国]")
 # 累计 and 全年 may take in more than was told.
 _ALL = compiled("[^，；]{0,4}(?:共|合计|总计)(?!同)")
 _FEWEST = 2
+_BESIDE = compiled("另|再|单独|还|^(?:[镇乡局所站]|街道|苏木|中心)(?:本?级|里|上)?(?:统一|集中)")
+# 全年共举办 names nothing but what was done; 全年共举办普法活动 may take in more.
+_OF_ALL = compiled("(?:全年|年内|今年|累计)*(?:共计|合计|总计|共)(?P<act>[^，；\\d]{0,4}?)(?:了)?")
 
 
 def distributed(items: tuple[Item, ...]) -> Iterator[Split]:
@@ -25,6 +28,8 @@ def distributed(items: tuple[Item, ...]) -> Iterator[Split]:
     with no other number of the kind beside."""
     pairs = [at for at in range(1, len(items)) if _is_pair(items[at - 1], items[at])]
     kinds = {items[at].quantity.kind for at in pairs}
+    if len(pairs) == 1:
+        yield from _and_one_more(items, pairs[0])
     if len(pairs) < _FEWEST or len(kinds) > 1:
         return
     same = [at for at, item in enumerate(items) if item.quantity.kind in kinds]
@@ -42,6 +47,26 @@ def distributed(items: tuple[Item, ...]) -> Iterator[Split]:
         told_so = others[0] == pairs[-1] + 1 and _ALL.match(total.before) is not None and not total.idle
     if told_so:
         yield Split((total,), tuple(_made(items[at - 1], items[at]) for at in pairs), True, True)
+
+
+def _and_one_more(items: tuple[Item, ...], at: int) -> Iterator[Split]:
+    """The total behind what several did each, and what was done once more beside: 三个片区各组织2期，镇级另组织1期，全年共7期."""
+    if at + _FEWEST >= len(items):
+        return
+    count, each, more, total = items[at - 1 : at + 3]
+    told = (each, more, total)
+    if len({item.quantity.kind for item in told}) > 1 or any(item.quantity.approximate for item in (count, *told)):
+        return
+    if (
+        any(item.joint != "，" or item.idle or item.after for item in (more, total))
+        or _BESIDE.search(more.before) is None
+    ):
+        return
+    if _BOUND.search(each.lead + more.lead + total.lead) or _BOUND.search(count.before) or _WIDER.search(total.lead):
+        return
+    match = _OF_ALL.fullmatch(total.before)
+    if match is not None and match["act"] in f"{each.before}{more.before}举办开展组织":
+        yield Split((total,), (_made(count, each), more), True, True)
 
 
 def _is_pair(count: Item, each: Item) -> bool:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from itertools import takewhile
+from itertools import pairwise, takewhile
 
+from fazhi.checks.divisions import paired
+from fazhi.checks.exclusive import has_or_seeks
 from fazhi.checks.rate_counts import within
 from fazhi.checks.sum_words import PERSONS, Split, Terms
 from fazhi.patterns import compiled
@@ -58,8 +60,11 @@ def gives_rate(split: Split, items: tuple[Item, ...], text: str) -> bool:
     return within(behind.quantity, total * _HUNDRED / whole, text)
 
 
-def of_several_forms(parts: tuple[Item, ...]) -> bool:
-    """Whether some parts are clauses and others names (党委会9次、研究法治议题的12次): not divided by one thing."""
+def of_several_forms(parts: tuple[Item, ...], told: Terms) -> bool:
+    """Whether some parts are clauses and others names (党委会9次、研究法治议题的12次): not divided by one thing, unless they
+    are the sides of a pair."""
+    if has_or_seeks(parts) or paired(parts, told):
+        return False
     return len({_FORM.search(part.before) is not None for part in parts if part.before}) > 1
 
 
@@ -73,3 +78,26 @@ def of_other_things(split: Split, told: Terms) -> bool:
         return False
     whole = split.wholes[0].lead + split.wholes[0].after
     return not any(noun[at : at + 2] in whole for at in range(len(noun) - 1))
+
+
+def begins_right(split: Split, wholes: list[Decimal]) -> bool:
+    """Whether the first or the last clauses alone make up a whole: the others split it anew (一审3件，二审1件，胜诉4件)."""
+    total = Decimal(0)
+    for part, following in pairwise(split.parts):
+        total += part.quantity.value
+        # 转来497件，按时办结497件，满意468件: a step of all of them, which the next is a part of.
+        # 土地类58宗、规划类5宗，移送公安机关2宗: what stands behind other counts is of something else.
+        if total in wholes and (following.joint in ("，", "；") or _is_far(part, following)):
+            return True
+    total = Decimal(0)
+    for number in range(len(split.parts) - 1, 0, -1):
+        part = split.parts[number]
+        total += part.quantity.value
+        if number < len(split.parts) - 1 and part.joint in ("，", "；") and total in wholes:
+            return True  # 其中索赔类5件，维持4件、驳回2件、终止1件
+    return False
+
+
+def _is_far(part: Item, following: Item) -> bool:
+    """Whether another number stands between two."""
+    return following.quantity.start - len(following.lead) > part.quantity.end

@@ -14,12 +14,13 @@ from functools import partial
 from itertools import takewhile
 
 from fazhi.checks.divisions import divides, ends_near, is_sort, label, nearly, opposed, paired, sides, states, step_of
+from fazhi.checks.exclusive import ended
 from fazhi.checks.groups import announced
 from fazhi.checks.progress import in_progress
 from fazhi.checks.runs import LISTED, run
 from fazhi.checks.scales import scaled
 from fazhi.checks.sum_words import AMONG, GENERIC, PERSONS, REACH, Split, Terms, is_apart
-from fazhi.checks.totals import composed, is_composed, referred, totalled
+from fazhi.checks.totals import composed, is_composed, is_of_each, referred, totalled
 from fazhi.checks.wholes import greatest, one_side, upstream
 from fazhi.patterns import compiled
 from fazhi.structure.ledger import Item, Ledger, may_contradict
@@ -100,7 +101,7 @@ def _untold(items: tuple[Item, ...], at: int, told: Terms) -> Split | None:
     """Parts from `at` on directly behind their whole, without connecting words."""
     if items[at].after.endswith("中"):
         return None  # 受理的1846件中满意1774件: a whole itself
-    return _classed(items, at, told) or _plain(items, at, told)
+    return ended(items, at, told) or _classed(items, at, told) or _plain(items, at, told)
 
 
 def _announced(items: tuple[Item, ...], at: int, before: tuple[Item, ...], told: Terms) -> Split | None:
@@ -127,6 +128,8 @@ def _opened(items: tuple[Item, ...], at: int, before: tuple[Item, ...], told: Te
         return None
     if not (subset or listing or colon) or (at == 0 and SERIES.search(lead)):
         return None
+    if listing and at > 0 and is_of_each(items, at):
+        return None  # 三个社区分别新设2个、3个、1个
     earlier = items[:at] or (before if at == 0 else ())
     for number in range(at, min(at + _OPENED, len(items))):
         kind = items[number].quantity.kind

@@ -74,6 +74,8 @@ class Terms(NamedTuple):
     attributes: tuple[re.Pattern[str], ...]
     sorts: re.Pattern[str]
     outcomes: re.Pattern[str]
+    succeeded: re.Pattern[str]
+    ended: re.Pattern[str]
     named: re.Pattern[str]
     foremost: re.Pattern[str]
     roles: tuple[re.Pattern[str], ...]
@@ -142,6 +144,8 @@ def terms(
             rf"[{firsts(sorts)}](?:(?<=^[{firsts(given['outcomes'])}])(?:{behind_firsts(given['outcomes'])})|(?:{behind_firsts(sorts)})(?:的|纠纷|案件|问题|事项)?$)"
         ),
         outcomes=compiled(rf"^(?:均|被|其中)?(?:{of['outcomes']})"),
+        succeeded=compiled(any_of(*given["succeeded"])),
+        ended=compiled(rf"^(?:因[^，]{{1,8}}?)?(?:双方|当事人|申请人)?(?:自行|主动|依法)?(?:{of['ended']})"),
         # 宣传周, and neither 周边 nor 日常.
         named=compiled(
             rf"[{firsts(given['named'])}](?:(?:{behind_firsts(given['named'])})$|(?<=^[{firsts(given['named'])}])(?:{behind_firsts(long) or '(?!)'}))"

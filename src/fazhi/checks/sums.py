@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
-from itertools import pairwise
 
 from fazhi.checks.averages import products
 from fazhi.checks.changes import Balance, balances, changes, may_move
 from fazhi.checks.distributed import distributed
 from fazhi.checks.divisions import again, ends_near, is_sort, label, opposed, paired
+from fazhi.checks.exclusive import has_or_seeks
 from fazhi.checks.hint import Hint, Task
-from fazhi.checks.not_parts import gives_rate, goes_back, is_member, of_other_things, of_several_forms
+from fazhi.checks.not_parts import begins_right, gives_rate, goes_back, is_member, of_other_things, of_several_forms
 from fazhi.checks.progress import none_left, of_levels
 from fazhi.checks.readings import explained
 from fazhi.checks.restated import restated
@@ -45,6 +45,8 @@ _LISTS = {
     "changed": "数字前面紧跟的增减（增加、减少）",
     "acts": "另起一件事的动词",
     "outcomes": "互相排斥的结果（胜诉、撤诉）",
+    "succeeded": "办成了的结果（调解成功、达成协议）",
+    "ended": "没有办成而了结的结果（终止、撤回），与办成的不会是同一件",
     "named": "只是举例的名目（活动、节日、宣传周）",
     "overlaps": "说明一件可以算几次的词（并处、兼任）",
     "foremost": "说明只列了主要几种的词（最多、居多）",
@@ -270,7 +272,7 @@ def is_wrong(split: Split, told: Terms) -> bool:
         return False
     if total < max(wholes) and not (split.exhaustive and len(split.parts) > 1):
         return False
-    if _begins_right(split, wholes):
+    if begins_right(split, wholes):
         return False
     if any(item.quantity.approximate for item in (*split.wholes, *split.parts)):
         return False
@@ -280,7 +282,7 @@ def is_wrong(split: Split, told: Terms) -> bool:
         return False  # 律师参与22件、调解员参与40件，共45件; 9个村获评省级示范，7个村获评市级示范
     # What overlaps makes the sum too great, never too small.
     sure = split.certain or split.disjoint or _is_long_list(split)
-    if total > wholes[0] and not sure and (_overlap(split, told) or of_several_forms(split.parts)):
+    if total > wholes[0] and not sure and (_overlap(split, told) or of_several_forms(split.parts, told)):
         return False
     if total < wholes[0] and all(_GOOD.search(label(part)) for part in split.parts):
         return False  # 满意173份，基本满意21份: the others are not
@@ -307,29 +309,6 @@ def _are_movements(parts: tuple[Item, ...], told: Terms) -> bool:
     came, went = told.roles[1], told.roles[2]
     gone = [went.search(part.before) is not None for part in parts]
     return any(gone) and all(out or came.search(part.before) for out, part in zip(gone, parts, strict=True))
-
-
-def _begins_right(split: Split, wholes: list[Decimal]) -> bool:
-    """Whether the first or the last clauses alone make up a whole: the others split it anew (一审3件，二审1件，胜诉4件)."""
-    total = Decimal(0)
-    for part, following in pairwise(split.parts):
-        total += part.quantity.value
-        # 转来497件，按时办结497件，满意468件: a step of all of them, which the next is a part of.
-        # 土地类58宗、规划类5宗，移送公安机关2宗: what stands behind other counts is of something else.
-        if total in wholes and (following.joint in ("，", "；") or _is_far(part, following)):
-            return True
-    total = Decimal(0)
-    for number in range(len(split.parts) - 1, 0, -1):
-        part = split.parts[number]
-        total += part.quantity.value
-        if number < len(split.parts) - 1 and part.joint in ("，", "；") and total in wholes:
-            return True  # 其中索赔类5件，维持4件、驳回2件、终止1件
-    return False
-
-
-def _is_far(part: Item, following: Item) -> bool:
-    """Whether another number stands between two."""
-    return following.quantity.start - len(following.lead) > part.quantity.end
 
 
 def _rounding(items: tuple[Item, ...]) -> Decimal:
@@ -360,6 +339,7 @@ def _overlap(split: Split, told: Terms) -> bool:
     if (
         opposed([label(part) for part in split.parts])
         or paired(split.parts, told)
+        or has_or_seeks(split.parts)
         or scaled(split.parts)
         or (split.exhaustive and told.rest.match(split.parts[-1].before))
     ):

@@ -70,6 +70,7 @@ def totalled(items: tuple[Item, ...], at: int, told: Terms) -> Split | None:
         _of_all_measures(items[:head], item)
         or _goes_on(parts, items[:head], item)
         or _is_stock(parts, item)
+        or _is_wider(items[:head], parts, item)
         or _is_mixed(listed, items[:head])
     ):
         return None
@@ -135,6 +136,27 @@ def _of_one_step(parts: tuple[Item, ...], total: Item, told: Terms) -> tuple[Ite
 def _is_stock(parts: tuple[Item, ...], total: Item) -> bool:
     """Whether a total tells what there is by now, and a part what was added: 新增2个，累计达到9个."""
     return total.before.startswith(_BY_NOW) and any(_ADDED.search(part.before) for part in parts)
+
+
+def _is_wider(earlier: tuple[Item, ...], parts: tuple[Item, ...], total: Item) -> bool:
+    """Whether a list is of some villages, and the total of the whole town: 三个村分别建成2处、1处、3处，全镇累计建成17处."""
+    at = next((number for number, one in enumerate(earlier) if one is parts[0]), 0)
+    more = total.quantity.value > _sum(parts)
+    return more and at > 0 and _TOWN.match(total.before) is not None and is_of_each(earlier, at)
+
+
+def is_of_each(items: tuple[Item, ...], at: int) -> bool:
+    """Whether the list that begins at `at` has one number for each of those that the number before it counts."""
+    count = items[at - 1]
+    if "分别" not in items[at].before or items[at].joint or count.quantity.kind not in SORTS:
+        return False
+    end = at + 1
+    while end < len(items) and items[end].joint in ("、", "和") and not items[end].before:
+        end += 1
+    return count.quantity.value == end - at
+
+
+_TOWN = compiled("全(?:[镇乡]|街道|苏木)|辖区")
 
 
 def _is_mixed(parts: tuple[Item, ...], items: tuple[Item, ...]) -> bool:
@@ -220,6 +242,8 @@ def _named_by(
     own = _VOID.sub("", item.before[begin:] + ("" if together else item.after.partition("＿")[0]))
     first = next((number for number, one in enumerate(earlier) if one is parts[0]), 0)
     theirs = "".join(part.before + part.after for part in (*earlier[max(0, first - 1) : first], *parts))
+    if together:
+        own = _ADDED.sub("", own)  # 三村合计新增6处 of what each built
     # 调处各类纠纷共142件 of 邻里纠纷58件、…: what was done need not be said with each part.
     kept = told.stage.sub("", own)
     own = kept if len(kept) > 1 else own
@@ -261,5 +285,5 @@ def _months(part: Item) -> int:
     return int(found[2]) - int(found[1]) + 1 if found is not None and found[2] else 1
 
 
-def _sum(parts: tuple[Item, ...]) -> object:
-    return sum(part.quantity.value for part in parts)
+def _sum(parts: tuple[Item, ...]) -> Decimal:
+    return sum((part.quantity.value for part in parts), Decimal(0))

@@ -16,7 +16,9 @@ _OF_YEAR = compiled("(?:(?:19|20)\\d\\d年|[去上前]年)度?(?:同期|全年)?
 
 def of_another_year(item: Item, earlier: tuple[Item, ...]) -> bool:
     """Whether a number is that of a year to compare with: it says of which, behind another of its kind."""
-    return _OF_YEAR.search(item.before) is not None and any(one.quantity.kind == item.quantity.kind for one in earlier)
+    if _OF_YEAR.search(item.before) is None:
+        return False
+    return any(one.quantity.kind == item.quantity.kind for one in earlier)
 
 
 def upstream(earlier: tuple[Item, ...], kind: str, told: Terms) -> tuple[Item, ...]:
@@ -27,7 +29,7 @@ def upstream(earlier: tuple[Item, ...], kind: str, told: Terms) -> tuple[Item, .
     found: list[int] = []
     for number in range(len(earlier) - 1, max(-1, len(earlier) - 1 - REACH), -1):
         item = earlier[number]
-        if item.quantity.kind != kind or is_apart(item, told) or of_another_year(item, earlier[:number]):
+        if item.quantity.kind != kind or is_apart(item, told) or ("年" in item.before and of_another_year(item, earlier[:number])):
             continue
         found.append(number)
         if not told.step.search(item.before) and not told.subset.search(item.lead) and not told.rest.match(item.before):
