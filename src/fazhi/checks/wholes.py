@@ -29,7 +29,11 @@ def upstream(earlier: tuple[Item, ...], kind: str, told: Terms) -> tuple[Item, .
     found: list[int] = []
     for number in range(len(earlier) - 1, max(-1, len(earlier) - 1 - REACH), -1):
         item = earlier[number]
-        if item.quantity.kind != kind or is_apart(item, told) or ("年" in item.before and of_another_year(item, earlier[:number])):
+        if (
+            item.quantity.kind != kind
+            or is_apart(item, told)
+            or ("年" in item.before and of_another_year(item, earlier[:number]))
+        ):
             continue
         found.append(number)
         if not told.step.search(item.before) and not told.subset.search(item.lead) and not told.rest.match(item.before):
