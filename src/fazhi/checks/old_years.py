@@ -101,6 +101,10 @@ _JUDGES = compiled(
     rf"(?:虽然|尽管|总体来看，|总的来看，|总的来说，|客观上，)?(?:在)?(20\d\d)年(?:度|全年)?(?:，|(?={OWN})|(?=普法|依法|法治|工作))[^。]{{0,30}}?"
     r"(?:虽|尽管|总体|整体|取得了?[^，。；]{0,12}(?:，但|，然而|，不过)|[^，。；]{0,12}(?:仍然?|还)(?:存在|有))"
 )
+# 2022年度…履行职责情况：…, 法治政府建设2022年度工作中，….
+_LABEL = compiled(
+    r"(?:[一-鿿]{0,4}法治(?:政府)?建设)?(20\d\d)年度?(?:[^，。；：\d]{2,30}(?:情况|成效|做法|举措)[：。]|(?:法治建设|法治政府建设)?工作[中里]，)"
+)
 _STILL = compiled("换届|改革|考核|督察|反馈|巡察|检查|评查")
 _GOES_FURTHER = compiled("至今|今年|目前|以来")
 _REVIEWS = compiled(
@@ -223,6 +227,16 @@ def old_paper(text: str, year: int) -> tuple[int, int, int] | None:
 
 def _is_yearly(name: str) -> bool:
     return _YEARLY.search(name) is not None and _LOOKS_BACK.search(name) is None
+
+
+def old_label(text: str, year: int) -> tuple[int, int, int] | None:
+    """The earlier year, and its place, in what a sentence is said to be about: 2022年度…履职情况：, 法治建设2022年度工作中，."""
+    said = _LISTED.sub("", text)
+    found = _LABEL.match(said)
+    if found is None or int(found.group(1)) >= year or str(year) in text or _TASK_BEFORE.search(found.group()):
+        return None
+    offset = len(text) - len(said)
+    return int(found.group(1)), offset + found.start(1), offset + found.end(1) + 1
 
 
 def old_review(text: str, year: int) -> tuple[int, int, int] | None:

@@ -58,6 +58,8 @@ _BEHIND = {"befell": "(?:依法|均|其|全部)?$", "passive": "[^，。；]{0,6
 _WHOSE_COURT = compiled("[省市州县区旗]?(?:最高|高级|中级|基层)?人民$|[省市州县区旗]$")
 _WHERE = "全辖"  # 全镇, 辖区: where it was, not who acted
 _NEAR = 30
+_DENIED = ("不", "未", "拒")  # 对不配合检查的2人处以拘留: nobody helped
+_AS_ORGAN = compiled("作为(?:行政)?复议机[关构]")
 
 
 _NONE = compiled("(?:无|没有|未)[^，。；]{0,4}$")
@@ -235,7 +237,8 @@ def _counts(scene: Scene, row: _Row, act: Span, thing: Span, needs_us: bool, opt
         text, here.start, min(act.start, max(thing.start, here.start))
     ):
         return False
-    if options["beside"].search(text, low, high) or _passed_on(text, options):
+    helps = options["beside"].finditer(text, low, high) if not _AS_ORGAN.match(text, act.start) else ()
+    if any(text[found.start() - 1 : found.start()] not in _DENIED for found in helps) or _passed_on(text, options):
         return False
     if not row.topic and row.not_with.search(text):
         return False
@@ -260,7 +263,7 @@ def _passed_on(text: str, options: Mapping[str, Any]) -> bool:
 
 def _judges_others(text: str, at: int) -> bool:
     """Whether the respondent named at a place is another than we, or one whose case is told as judged by us."""
-    if _JUDGED.search(text, 0, at):
+    if _JUDGED.search(text, 0, at) or _AS_ORGAN.search(text):
         return True
     being = _BEING.search(text, 0, at)
     return being is not None and not _OURSELVES.search(being[1])

@@ -19,6 +19,7 @@ from fazhi.checks.old_years import (
     is_left_over,
     is_of_now,
     old_day,
+    old_label,
     old_paper,
     old_review,
     old_task,
@@ -205,14 +206,14 @@ def _by_words(
         return
     if role in _OWN_TIME:
         told.append(old_paper(text, year))
-    if role == "problems":
+    if role in ("problems", "plan", "closing"):
         told.append(old_review(text, year))
     if role == "plan":
         told.append(planned_paper(text, year, signed))
     if role in ("plan", "closing"):
         told.append(planned_task(text, year, signed))
     if role in ("achievements", "own_duty", "preamble"):
-        told += [old_task(text, year), old_day(text, year), old_today(text, year, words)]
+        told += [old_task(text, year), old_day(text, year), old_today(text, year, words), old_label(text, year)]
         told += other_periods(text, year)
     for found in told:
         if found is not None:
