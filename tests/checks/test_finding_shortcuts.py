@@ -29,20 +29,61 @@ def test_statements_whose_numbers_cannot_differ(name: str, monkeypatch: pytest.M
     text = "青禾镇人民政府\n关于2024年度法治政府建设情况的报告\n一、主要举措和成效\n" + "\n".join(lines)
     chance = random.Random(name)
     text += "\n" + "\n".join(write(chance).text for _ in range(6))
-    rule = next(number for number, rule in enumerate(PACK.findings) if rule.kind == "part-whole")
-
-    def found() -> list[Hint]:
-        report = structure(reading.read(text.encode()), PACK)
-        stage = Stage(report, PACK.lexicon, PACK.segmenter, PACK.guard, PACK.fields)
-        return sums.wrong_sums(Task(PACK.prepared[rule], stage))
-
-    passed = found()
+    passed = _sums(text)
     asked: list[bool] = []
     for shortcut in ("_may_tell", "_may_mismatch", "_may_split"):
         monkeypatch.setattr(sum_candidates, shortcut, _yes(getattr(sum_candidates, shortcut), asked))
-    assert passed == found()
+    assert passed == _sums(text)
     assert passed
     assert not all(asked)
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_random_statements_of_the_words_of_sums(seed: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The same of statements made at random of the rule's own words, most of which leave much of what they count first."""
+    chance = random.Random(f"sums {seed}")
+    options = PACK.prepared[_SUMS]
+    words = [word for name in options for word in options[name] if isinstance(word, str)]
+    pairs = [[chance.choice(side) for side in group] for group in options["complements"]]
+    text = "青禾镇人民政府\n关于2024年度法治政府建设情况的报告\n一、主要举措和成效\n"
+    text += "".join(f"{_statement(chance, words, pairs)}。{chance.choice(('', chr(10)))}" for _ in range(300))
+
+    passed = _sums(text)
+    asked: list[bool] = []
+    monkeypatch.setattr(sum_candidates, "_may_mismatch", _yes(sum_candidates._may_mismatch, asked))
+    assert passed == _sums(text)
+    assert passed
+    assert asked.count(False) > len(asked) / 20
+
+
+def _statement(chance: random.Random, words: list[str], pairs: list[list[str]]) -> str:
+    """Numbers of one unit, often falling, behind words of the rule, the sides of a pair, or labels."""
+    labels = ["纠纷", "案件", "村级调处", "司法确认", "废止", "修订", "已办结", "未办结"]
+    sorts = chance.choice((labels, labels, words, ["甲类", "乙类", "丙类"], chance.choice(pairs)))
+    unit = chance.choice(("件", "件", "人", "次", "个"))
+    values = [chance.randint(1, 60) for _ in range(chance.choice((2, 3, 3, 3, 4)))]
+    if chance.random() < 0.6:
+        values = [3 * max(values), *values[1:]]
+    elif chance.random() < 0.5:
+        values = [chance.randint(1, 4) + sum(rest := [value % 6 + 1 for value in values[1:]]), *rest]
+    said = ""
+    for number, value in enumerate(values):
+        said += chance.choice("，，，、；：") + ("其中" if chance.random() < 0.2 else "") if number else ""
+        if len(sorts) < len(values) and number:
+            said += sorts[(number - 1) % len(sorts)]
+        else:
+            said += chance.choice(sorts if chance.random() < 0.6 else words)
+        said += f"{value}{unit}"
+    return said
+
+
+_SUMS = next(number for number, rule in enumerate(PACK.findings) if rule.kind == "part-whole")
+
+
+def _sums(text: str) -> list[Hint]:
+    report = structure(reading.read(text.encode()), PACK)
+    stage = Stage(report, PACK.lexicon, PACK.segmenter, PACK.guard, PACK.fields)
+    return sums.wrong_sums(Task(PACK.prepared[_SUMS], stage))
 
 
 def _yes(asks: Callable[..., bool], asked: list[bool]) -> Callable[..., bool]:

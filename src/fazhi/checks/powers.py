@@ -131,12 +131,13 @@ def beyond_powers(task: Task) -> list[Hint]:
     stage, options = task.stage, task.options
     if stage.report.facts.level is None:
         return []  # a county may do all this
-    asked: dict[int, set[int]] = {}
-    for word, start, _ in task.sought["heads"]:
-        number = stage.sentence_at(start)
-        if number >= 0 and stage.report.sentences[number].role not in _ROLES:
-            asked.setdefault(number, set()).add(options["row_of"][word])
     text, sentences = stage.report.folded.text, stage.report.sentences
+    asked: dict[int, set[int]] = {}
+    row_of, holders = options["row_of"], stage.holders
+    for word, start, _ in task.sought["heads"]:
+        number = holders[start]
+        if number >= 0 and sentences[number].role not in _ROLES:
+            asked.setdefault(number, set()).add(row_of[word])
     hints = list(_under_headings(task, asked))
     for number, places in sorted(asked.items()):
         span = sentences[number].start, sentences[number].end

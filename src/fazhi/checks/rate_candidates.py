@@ -64,7 +64,10 @@ def may_accuse(book: Book, at: int, options: Options) -> bool:
         return True
     shares = []
     for match in numbers:
-        if match["percent"]:
+        unit, time, percent = match.group("unit", "time", "percent")
+        if unit or time:
+            continue  # as most: neither a rate nor odd
+        if percent:
             shares.append(match)
         elif _is_odd(match, text):
             return True
@@ -83,11 +86,11 @@ def may_accuse(book: Book, at: int, options: Options) -> bool:
 
 def _is_odd(match: re.Match[str], text: str) -> bool:
     """Whether a number is a rate in words, or may have the unit of another."""
-    digits, unit, time = match.group("digits", "unit", "time")
+    digits, unit, time, percent = match.group("digits", "unit", "time", "percent")
+    if unit or time or percent:
+        return False
     if digits is None:
         return match["han"] is None and match.lastgroup is not None
-    if unit or time or match["percent"]:
-        return False
     end = match.end()
     return (end - match.start() == 1 and text[end - 1] == "0") or (end < len(text) and text[end] in _LISTED)
 
@@ -148,9 +151,9 @@ def _may_pair(book: Book, at: int, crossing: bool) -> bool:
         if any(_is_odd(match, book.text) for match in earlier):
             return True
         numbers = [*earlier, *numbers]
-    kinds = [
-        kind_of_unit(match["unit"] or match["hanunit"] or "")
-        for match in numbers
-        if not (match["percent"] or match["time"])
-    ]
+    kinds = []
+    for match in numbers:
+        unit, hanunit, percent, time = match.group("unit", "hanunit", "percent", "time")
+        if not (percent or time):
+            kinds.append(kind_of_unit(unit or hanunit or ""))
     return len(set(kinds)) < len(kinds) or (crossing and sum(kind in CROSSING for kind in kinds) > 1)

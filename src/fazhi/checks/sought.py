@@ -13,10 +13,11 @@ Found = tuple[int, int, int]
 
 
 class Sought(NamedTuple):
-    """The automaton, for each of its words the lists that have it and its place there, and how many lists there are."""
+    """The automaton, for each of its words a list that has it and its place there, with those of others, and the names of
+    each rule's lists."""
 
     automaton: ahocorasick_rs.AhoCorasick
-    owners: tuple[tuple[tuple[int, int], ...], ...]
+    owners: tuple[tuple[int, int, tuple[tuple[int, int], ...]], ...]
     names: tuple[tuple[str, ...], ...]
 
 
@@ -30,7 +31,8 @@ def index_sought(lists: Iterable[Mapping[str, Sequence[str]]]) -> Sought:
             for place, word in enumerate(words):
                 owners.setdefault(word, []).append((number, place))
             number += 1
-    return Sought(ahocorasick_rs.AhoCorasick(list(owners)), tuple(map(tuple, owners.values())), tuple(names))
+    held = tuple((*first, tuple(others)) for first, *others in owners.values())
+    return Sought(ahocorasick_rs.AhoCorasick(list(owners)), held, tuple(names))
 
 
 def find_sought(sought: Sought, text: str) -> list[dict[str, list[Found]]]:
@@ -38,7 +40,9 @@ def find_sought(sought: Sought, text: str) -> list[dict[str, list[Found]]]:
     found: list[list[Found]] = [[] for named in sought.names for _ in named]
     owners = sought.owners
     for word, start, end in sought.automaton.find_matches_as_indexes(text, overlapping=True):
-        for number, place in owners[word]:
+        number, place, others = owners[word]
+        found[number].append((place, start, end))
+        for number, place in others:
             found[number].append((place, start, end))
     lists = iter(found)
     return [{name: next(lists) for name in named} for named in sought.names]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from decimal import Decimal
 from itertools import pairwise
 
 from fazhi.checks.changes import may_move
@@ -29,6 +30,10 @@ _SORTED = compiled(
     rf"（|组[成建]|成立|构成|[\d{HAN}余多来几](?:[类种个项块村条家支]|社区)[^，。；：\d]{{0,6}}[：，]"
     rf"|[\d{HAN}]大?小?(?:[类种级块档]|方面|部分|等[次级]|层[次级])"
 )
+# Brackets, each of several, and a step that has two names.
+_ELSE = compiled("[（每各均]|通过")
+# Two parts that come to less than so much of their whole are no division of it without words that say so.
+_MOST, _ALL = 6, 10
 # Without these two labels are no opposites, and several no scale.
 _OPPOSED = compiled("[未没无非不]|满(?!意)|[以及][下上内]|超过")
 
@@ -111,6 +116,10 @@ def _may_mismatch(book: Book, number: int, told: Terms) -> bool:
     if held is None or (held and _of_each(text, span)):
         return True
     if any(len(counts) > _PARTS for counts in held):
+        if _leave_most(held, text, span.end, told) and _lists_nothing(
+            text, Span(numbers[0].end(), span.end), span, told
+        ):
+            return False
         return (
             any(words.search(text, *span) is not None for words in (told.splits, _SORTED, _OPPOSED))
             or told.closes.search(text, numbers[1].end(), span.end) is not None
@@ -118,6 +127,55 @@ def _may_mismatch(book: Book, number: int, told: Terms) -> bool:
             or any(_holds_two(counts, text) for counts in held)
         )
     return _one_part_tells(book, number, told) and _grows(held, text)
+
+
+def _leave_most(held: list[list[re.Match[str]]], text: str, end: int, told: Terms) -> bool:
+    """Whether of two that count the same the second is no greater, and of three the first much greater than the others
+    together: nothing exceeds what stands before it, and parts are all there is only if words say so."""
+    for counts in held:
+        values = _values(counts, text)
+        if not len(values) == len(counts) <= _PARTS + 1 or sum(values[1:]) > values[0]:
+            return False
+        if len(values) > _PARTS:
+            if sum(values[1:]) * _ALL >= values[0] * _MOST:
+                return False
+            # A single number is a part of the one before it only by words between them.
+            if values[1] < values[2] and _makes_a_part(text, counts[1].end(), end, told):
+                return False
+    return True
+
+
+def _values(numbers: list[re.Match[str]], text: str) -> list[Decimal]:
+    """The values of numbers; where all are written in digits alone they are not read one by one, and those that a reader
+    would leave out are among them."""
+    plain = [
+        text[match.start() : match.end("digits")] if match["digits"] is not None and not match["scale"] else ""
+        for match in numbers
+    ]
+    if all(map(str.isdecimal, plain)):
+        return list(map(Decimal, plain))
+    return [quantity.value for quantity in read_quantities(numbers, text)]
+
+
+def _lists_nothing(text: str, behind: Span, span: Span, told: Terms) -> bool:
+    """Whether no words of a statement, or `behind` its first number, say that parts are all there is, sum them up or change
+    what there was."""
+    return (
+        told.completes.search(text, *behind) is None
+        and _ELSE.search(text, *span) is None
+        and told.stock.search(text, *span) is None
+        and not may_move(text[span.start : span.end])
+        and not _has_pair(text, span, told)
+    )
+
+
+def _has_pair(text: str, span: Span, told: Terms) -> bool:
+    """Whether all sides of a pair stand in a statement."""
+    found, sides = told.paired.search(text, *span), set[tuple[int, int]]()
+    while found is not None:
+        sides |= told.side_of[found.group()]
+        found = told.paired.search(text, found.start() + 1, span.end)
+    return any(all((pair, side) in sides for side in range(len(told.complements[pair]))) for pair, _ in sides)
 
 
 def _of_each(text: str, span: Span) -> bool:
@@ -130,14 +188,14 @@ def _of_each(text: str, span: Span) -> bool:
 
 def _holds_two(numbers: list[re.Match[str]], text: str) -> bool:
     """Whether two numbers behind one are no greater than it: without words nothing else is a whole and its parts."""
-    values = [quantity.value for quantity in read_quantities(numbers, text)]
+    values = _values(numbers, text)
     return any(sum(value <= whole for value in values[at + 1 :]) >= _PARTS for at, whole in enumerate(values))
 
 
 def _grows(held: list[list[re.Match[str]]], text: str) -> bool:
     """Whether the second of two numbers that count the same is the greater."""
-    pairs = [read_quantities(counts, text) for counts in held if len(counts) == _PARTS]
-    return any(len(pair) == _PARTS and pair[0].value < pair[1].value for pair in pairs)
+    pairs = [_values(counts, text) for counts in held if len(counts) == _PARTS]
+    return any(len(pair) == _PARTS and pair[0] < pair[1] for pair in pairs)
 
 
 def _may_split(book: Book, number: int, told: Terms) -> bool:
@@ -150,8 +208,11 @@ def _may_split(book: Book, number: int, told: Terms) -> bool:
 
 def _one_part_tells(book: Book, number: int, told: Terms) -> bool:
     """Whether words of a statement make a single number a part (其中12件, 20件案件中12件): elsewhere two are asked for."""
-    span = book.statements[number][0]
-    return book.text.find("中", *span) >= 0 or told.subset.search(book.text, *span) is not None
+    return _makes_a_part(book.text, *book.statements[number][0], told)
+
+
+def _makes_a_part(text: str, start: int, end: int, told: Terms) -> bool:
+    return text.find("中", start, end) >= 0 or told.subset.search(text, start, end) is not None
 
 
 def _opens(book: Book, number: int, told: Terms) -> bool:

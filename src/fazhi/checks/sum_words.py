@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from itertools import chain
 
 from fazhi.patterns import any_of, behind_firsts, compiled, escaped, firsts
@@ -29,6 +30,8 @@ _BOTH = (
     r"|再次送审|重新(?:送审|提交|申[请报])|(?:修改|补正|完善)后[^，。；\d]{0,4}[均都已][^，。；\d]{0,4}通过"
 )
 _LED_TO = "[^，；]{0,16}(?:达到?|增至|升至|增加到|扩大到|提高到|上升到)$"
+# Signs of a list, denials, the ends of a scale, bodies that parts make up.
+_COMPLETING = (*"：；未没无非不", "失败", "以下", "以内", "及下", "以上", "及上", "超过", "满", "组", "构", "成立")
 # What a whole is divided by follows these: 按来源分.
 _BY = "按从分就依以"
 _ASPECT = r"[^，、；：\d]{1,10}(?:划分|区分|归类|分类|分|来看|看|统计|计|而言|来说|论|来讲|角度|口径)[，：]"
@@ -50,9 +53,10 @@ class Split(NamedTuple):
 class Terms(NamedTuple):
     """The words of a rule's options, as patterns; see SUMS_OPTIONS in checks.sums.
 
-    `either`: any side of each of `complements`. `roles`: what a stock had, what came in, what went out, what that makes, what was done of it, what is left.
+    `either`: any side of each of `complements`, `paired`: any side of all; `side_of`: of each word of these the pairs and
+    sides that it, or its beginning, names. `roles`: what a stock had, what came in, what went out, what that makes, what was done of it, what is left.
     `states`: a step with 未, 部分 or the like before it. `splits` and `closes`: what leads to parts, and what stands
-    before a total or the last part. `heads`: names of two holders of `offices` at once;
+    before a total or the last part; `completes`: without one of these, or a pair, no parts are all there is. `heads`: names of two holders of `offices` at once;
     `makeup`: what leads to the shares of all there is, `kinds`: ends of their names. `opens` and `splitting`: what splits the numbers before, at the
     beginning of a statement and anywhere in it.
     """
@@ -71,6 +75,7 @@ class Terms(NamedTuple):
     complements: tuple[tuple[re.Pattern[str], ...], ...]
     either: tuple[re.Pattern[str], ...]
     paired: re.Pattern[str]
+    side_of: Mapping[str, frozenset[tuple[int, int]]]
     attributes: tuple[re.Pattern[str], ...]
     sorts: re.Pattern[str]
     outcomes: re.Pattern[str]
@@ -101,6 +106,7 @@ class Terms(NamedTuple):
     offices: re.Pattern[str]
     heads: re.Pattern[str]
     closes: re.Pattern[str]
+    completes: re.Pattern[str]
 
 
 def terms(
@@ -115,6 +121,7 @@ def terms(
     sorts = (*given["outcomes"], "类型", "类", "型")
     stage, progress = of["stages"], of["progress"]
     stock = (*given["carried"], *given["left"])
+    closing = (*given["totals"], *given["rest"], *given["progress"], "共", "合计", "总计")
     together = r"(?:[两二三四五六七八九十](?:会|者|片区?|季度|批|组|队|站|所|社区|方面?|地|层|级|村|类|项|个[^，。；\d]{1,3})|镇村|乡村|村镇|镇街|县镇)"
     filler = r"(?:已经|已|共|均|全部|现|目前|成功|及时|当场|依法|实际|先后|已全部|当[年月日天场季]|年内|期内|重新|再次|直接|自行|主动|最终|限期|立即|就地|一次性|快速|逐[一件个步]|有|的|为|是|我镇|全镇|总共|分别|完成|如期|按期|其中|并|进行|予以|共计|累计|得到)"
     return Terms(
@@ -139,6 +146,7 @@ def terms(
         complements=tuple(tuple(compiled(any_of(*side)) for side in group) for group in nested["complements"]),
         either=tuple(compiled(any_of(*chain(*group))) for group in nested["complements"]),
         paired=compiled(any_of(*chain(*chain(*nested["complements"])))),
+        side_of=_sides(nested["complements"]),
         attributes=tuple(compiled(any_of(*chain(*group))) for group in nested["attributes"]),
         sorts=compiled(
             rf"[{firsts(sorts)}](?:(?<=^[{firsts(given['outcomes'])}])(?:{behind_firsts(given['outcomes'])})|(?:{behind_firsts(sorts)})(?:的|纠纷|案件|问题|事项)?$)"
@@ -159,7 +167,8 @@ def terms(
         opens=compiled(rf"[{_BY}]{_ASPECT}|(?:{of['refers']})|{AMONG.pattern}"),
         splitting=compiled(any_of(*given["subset"], *given["dividing"])),
         splits=compiled(_listing("中", "：", *given["subset"], *stock, *given["listing"])),
-        closes=compiled(any_of(*given["totals"], *given["rest"], *given["progress"], "共", "合计", "总计")),
+        closes=compiled(any_of(*closing)),
+        completes=compiled(_listing(*_COMPLETING, *given["listing"], *given["dividing"], *closing)),
         stock=compiled(any_of(*stock)),
         joined=compiled(any_of(*given["joined"])),
         besides=compiled(any_of(*given["besides"])),
@@ -178,6 +187,16 @@ def terms(
             rf"^(?:尚|暂)?(?:未|不|没有|部分|基本|拒绝)(?:被|予以?)?(?P<step>(?:{stage})[^，的]{{0,3}}?)(?:的)?$"
         ),
     )
+
+
+def _sides(groups: tuple[tuple[tuple[str, ...], ...], ...]) -> dict[str, frozenset[tuple[int, int]]]:
+    of: dict[str, set[tuple[int, int]]] = {}
+    for number, group in enumerate(groups):
+        for side, words in enumerate(group):
+            for word in words:
+                of.setdefault(word, set()).add((number, side))
+    starts = {word: [word[:length] for length in range(1, len(word) + 1)] for word in of}
+    return {word: frozenset().union(*(of.get(start, ()) for start in starts[word])) for word in of}
 
 
 def _any(words: tuple[str, ...]) -> str:
