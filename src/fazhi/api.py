@@ -122,11 +122,15 @@ def load_pack(path: str | Path | None = None, profile: str = "", *, hurried: boo
     UsageError when there is no such pack or profile.
     """
     source = load.load(Path(path) if path is not None else None, kinds=finding_kinds())
-    source = profiles.apply(source, profile) if profile else source
-    lexicon = compile_lexicon(source.markers, source.cues, source.switches, source.lists, hurried)
-    pack = compile_pack(source.info, source.sha256, source.rules, lexicon)
+    pack = compiled(profiles.apply(source, profile) if profile else source, hurried=hurried)
     patterns.keep()
     return pack
+
+
+def compiled(source: PackSource, *, hurried: bool = False) -> Pack:
+    """A pack as its files say it, ready to check with; `hurried` as for `load_pack`."""
+    lexicon = compile_lexicon(source.markers, source.cues, source.switches, source.lists, hurried)
+    return compile_pack(source.info, source.sha256, source.rules, lexicon, source.above)
 
 
 def examine(

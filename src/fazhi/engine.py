@@ -36,11 +36,24 @@ if TYPE_CHECKING:
     T = TypeVar("T")
 
 
+class Ground(NamedTuple):
+    """What all rules down to some layer are read by besides their own words, made of the words of these layers alone.
+
+    Were it made of all, a layer could turn the answers of a rule above it, locked or not, by words of its own rules:
+    a word that moves a word end, a text that makes a denial a copied one.
+    """
+
+    segmenter: Segmenter
+    guard: Guard
+
+
 class Pack(NamedTuple):
     """A pack ready to check with: rules of both sorts, lexicon and term index compiled.
 
     `prepared` are the options of the finding rules as their kinds want them, `sought` the words that these look for;
-    `bases` the basis of each rule in lines.
+    `bases` the basis of each rule in lines. `joints` are the terms that a line break does not cut: those of the first layer.
+    `above` are the grounds of the layers above the last that adds words, `read_by` which of them a rule stands on, by
+    its id; all other rules stand on `segmenter` and `guard`.
     """
 
     info: PackInfo
@@ -55,6 +68,9 @@ class Pack(NamedTuple):
     guard: Guard
     fields: Fields
     bases: Mapping[str, tuple[str, ...]]
+    joints: TermIndex
+    above: tuple[Ground, ...] = ()
+    read_by: Mapping[str, int] = {}
 
 
 class Checked(NamedTuple):
@@ -70,13 +86,16 @@ class Checked(NamedTuple):
     mask: Mask | None = None
 
 
-def compile_pack(info: PackInfo, sha256: str, rules: tuple[Rule, ...], lexicon: Lexicon) -> Pack:
-    """Builds what matching needs from validated rules."""
+def compile_pack(
+    info: PackInfo, sha256: str, rules: tuple[Rule, ...], lexicon: Lexicon, above: tuple[tuple[Rule, ...], ...] = ()
+) -> Pack:
+    """Builds what matching needs from validated rules; `above` as in PackSource."""
     elements = tuple(rule for rule in rules if rule.kind == "element")
     findings = tuple(rule for rule in rules if rule.kind != "element" and rule.severity != "off")
     prepared = tuple(KINDS[rule.kind].prepare(rule.options) for rule in findings)
     ours = (*elements, *findings)
-    whole = sorted({word for rule in ours for signal in rule.signals if signal.whole_word for word in signal.any})
+    terms = index_terms(ours)
+    grounds = _grounds((*above, ours))
     return Pack(
         info,
         sha256,
@@ -84,13 +103,27 @@ def compile_pack(info: PackInfo, sha256: str, rules: tuple[Rule, ...], lexicon: 
         findings,
         prepared,
         lexicon,
-        index_terms(ours),
+        terms,
         index_sought(KINDS[rule.kind].sought(options) for rule, options in zip(findings, prepared, strict=True)),
-        Segmenter(tuple(whole)),
-        guard(elements),
+        *grounds[-1],
         Fields(),
         {rule.id: tuple(basis.label() for basis in rule.basis) for rule in ours},
+        index_terms(above[0]) if above else terms,
+        grounds[:-1],
+        {rule.id: number for number in reversed(range(len(above))) for rule in above[number]},
     )
+
+
+def _grounds(views: tuple[tuple[Rule, ...], ...]) -> tuple[Ground, ...]:
+    """The ground of each view of the rules, from the first layer on; each has the words of those before it."""
+    segmenters: dict[tuple[str, ...], Segmenter] = {}
+    found: list[Ground] = []
+    for rules in views:
+        whole = {word for rule in rules for signal in rule.signals if signal.whole_word for word in signal.any}
+        vocabulary = tuple(sorted(whole))
+        segmenter = segmenters.setdefault(vocabulary, Segmenter(vocabulary))
+        found.append(Ground(segmenter, guard(tuple(rule for rule in rules if rule.kind == "element"))))
+    return tuple(found)
 
 
 def check_report(
@@ -120,9 +153,10 @@ def check_report(
 def judge_report(report: Report, pack: Pack, traced: tuple[str, ...] = (), as_of: str = "") -> Checked:
     """Judges a report whose structure is known; `traced` and `as_of` as for `check_report`."""
     hits = _hits_by_rule(pack, report)
-    place = Stage(report, pack.lexicon, pack.segmenter, pack.guard, pack.fields, as_of)
+    places = _places(pack, report, as_of)
     answers, verdicts = {}, []
     for rule, mine in zip(pack.elements, hits, strict=False):
+        place = places[pack.read_by.get(rule.id, -1)]
         judged = partial(_judged, rule, mine, place, pack, None if rule.id in traced else _SHOWN)
         answers[rule.id], verdict = _guarded(f"规则 {rule.id} ", judged)
         verdicts.append(verdict)
@@ -132,11 +166,17 @@ def judge_report(report: Report, pack: Pack, traced: tuple[str, ...] = (), as_of
     for rule, options, mine, words in zip(
         pack.findings, pack.prepared, hits[len(pack.elements) :], sought, strict=True
     ):
-        task = Task(options, place, rule.signals, mine, words)
-        hints = _guarded(f"规则 {rule.id} ", partial(_hints, rule, task))
-        findings += [_finding(rule, hint, report, pack.bases[rule.id]) for hint in hints]
+        task = Task(options, places[pack.read_by.get(rule.id, -1)], rule.signals, mine, words)
+        hints, told = _guarded(f"规则 {rule.id} ", partial(_found, rule, task, report, pack.bases[rule.id]))
+        findings += told
         hidden += [span for hint in hints if hint.masked for span in _spans(hint, report)]
     return _masked(Checked(report, tuple(verdicts), tuple(findings), answers), hidden)
+
+
+def _places(pack: Pack, report: Report, as_of: str) -> tuple[Stage, ...]:
+    """The report as the rules on each ground read it; last as those that stand on the words of all layers."""
+    place = Stage(report, pack.lexicon, pack.segmenter, pack.guard, pack.fields, as_of)
+    return (*(place.beside(*ground) for ground in pack.above), place)
 
 
 def _hits_by_rule(pack: Pack, report: Report) -> list[dict[int, list[Hit]]]:
@@ -160,12 +200,12 @@ def _masked(checked: Checked, hidden: list[Span]) -> Checked:
 
 
 def structure(source: SourceText, pack: Pack, year: int | None = None, level: str | None = None) -> Report:
-    """The structure of a text, with the pack's terms to tell line breaks that cut a word."""
+    """The structure of a text, with the terms of the pack's first layer to tell line breaks that cut a word."""
     return build(source, pack.lexicon, lambda left, right: _cuts(pack, left, right), year, level)
 
 
 def _cuts(pack: Pack, left: str, right: str) -> bool:
-    return cuts_a_term(pack.terms, fold(left).text, fold(right).text)
+    return cuts_a_term(pack.joints, fold(left).text, fold(right).text)
 
 
 def _judged(
@@ -259,8 +299,9 @@ def _flat(text: str) -> str:
     return "".join(text.split())
 
 
-def _hints(rule: Rule, task: Task) -> list[Hint]:
-    return KINDS[rule.kind].function(task) if _applies(rule, task.stage) else []
+def _found(rule: Rule, task: Task, report: Report, basis: tuple[str, ...]) -> tuple[list[Hint], list[Finding]]:
+    hints = KINDS[rule.kind].function(task) if _applies(rule, task.stage) else []
+    return hints, [_finding(rule, hint, report, basis) for hint in hints]
 
 
 def _finding(rule: Rule, hint: Hint, report: Report, basis: tuple[str, ...]) -> Finding:

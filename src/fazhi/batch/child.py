@@ -33,8 +33,10 @@ def main(config: str) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     desk = Desk(api.load_pack(told["pack"], told["profile"]))
     # Not in the share of the first file: on a new machine the dictionary's file is made here.
-    desk.pack.segmenter.prepare()
-    loaded, allowed = _taken() + _FOR_DICTIONARY, told["memory"]
+    segmenters = {desk.pack.segmenter, *(ground.segmenter for ground in desk.pack.above)}
+    for segmenter in segmenters:
+        segmenter.prepare()
+    loaded, allowed = _taken() + _FOR_DICTIONARY * len(segmenters), told["memory"]
     _limit_memory(loaded + allowed)
     wire.send(answers, {"sha256": desk.pack.sha256})
     last, served = False, 0

@@ -66,10 +66,15 @@ class Stage:
         self.guard = guard
         self.fields = fields
         self._stuffed: dict[int, str] = {}
-        self._blanks: bool | None = None
         self._scenes: dict[int, Scene] = {}
-        self._book: Book | None = None
         self._kept: dict[str, Any] = {}
+
+    def beside(self, segmenter: Segmenter, guard: Guard) -> Stage:
+        """The same report as rules of other layers read it. Scenes, and what checks keep, are shared: neither depends on
+        the segmenter or the guard."""
+        other = Stage.__new__(Stage)
+        other.__dict__.update(self.__dict__, segmenter=segmenter, guard=guard, _stuffed={})
+        return other
 
     def sentence_at(self, offset: int) -> int:
         """The index of the sentence that holds an offset of the folded text; -1 in the title."""
@@ -95,9 +100,8 @@ class Stage:
         """Why a sentence states nothing whatever it names: a key of modality.REASONS or empty."""
         known = self._stuffed.get(number)
         if known is None:
-            if self._blanks is None:
-                self._blanks = has_blank_figures(self.report)
-            known = self._stuffed[number] = stuffed(self.guard, self.report, number, self._blanks)
+            blanks = self.kept("blank figures", lambda: has_blank_figures(self.report))
+            known = self._stuffed[number] = stuffed(self.guard, self.report, number, blanks)
         return known
 
     def kept(self, name: str, make: Callable[[], Made]) -> Made:
@@ -109,6 +113,4 @@ class Stage:
 
     def book(self) -> Book:
         """The quantities of the report's statements, which several checks read."""
-        if self._book is None:
-            self._book = Book(self.report)
-        return self._book
+        return self.kept("book", lambda: Book(self.report))

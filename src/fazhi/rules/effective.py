@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from itertools import pairwise
 from typing import Any
 
-from fazhi.rules import chain, files, values
-from fazhi.rules.aspects import Key, Setting, looser
+from fazhi.rules import chain, dilution, files, values
 from fazhi.rules.chain import TIERS
 from fazhi.rules.merge import Merged
 from fazhi.rules.merge import Profile as Draft
@@ -15,29 +15,42 @@ from fazhi.rules.pack import PackSource
 from fazhi.structure.lexicon import MarkerGroup
 
 _TIGHTENED = ("met", "partial")
+# What a rule says of itself alone: no other rule is read by it.
+_WORDLESS: dict[str, Any] = {
+    **dict.fromkeys(("severity", "message", "path"), ""),
+    **dict.fromkeys(("basis", "levels", "statuses", "examples", "needs"), ()),
+    **dict.fromkeys(("weight", "from_year", "until_year"), 0),
+}
 
 
 def source(merged: Merged) -> PackSource:
     """The pack that the merged layers make."""
     words = [document.data for _, document in merged.words]
-    lists = merged.lists()
-    rules = [
-        (name, folder)
-        for wanted in ("elements", "findings")
-        for name, (_, folder, _) in merged.rules.items()
-        if folder == wanted
-    ]
     top = merged.layers[-1]
     return PackSource(
         info=_info(merged),
-        rules=tuple(_rule(name, merged, lists) for name, folder in rules if not _dropped(name, folder, merged)),
+        rules=_rules(merged),
         markers=tuple(_markers(words)),
         cues=tuple(values.role_cue(cue) for data in words for cue in data.get("cues", ())),
         switches=tuple(values.role_switch(switch) for data in words for switch in data.get("switches", ())),
-        lists=lists,
+        lists=merged.lists(),
         sha256=chain.digest(tuple(merged.layers)),
         path=str(top.place),
+        above=_above(merged),
     )
+
+
+def worded(merged: Merged) -> tuple[Rule, ...]:
+    """The rules of the layers so far, with nothing but the words by which other rules are read beside them."""
+    return tuple(rule._replace(**_WORDLESS, options={}) for rule in _rules(merged) if rule.severity != "off")
+
+
+def _above(merged: Merged) -> tuple[tuple[Rule, ...], ...]:
+    """What the rules said above each layer that adds words; equal ones once."""
+    if not merged.above:
+        return ()
+    views = (*merged.above, worded(merged))
+    return tuple(view for view, below in pairwise(views) if view != below)
 
 
 def _markers(words: list[Mapping[str, Any]]) -> list[MarkerGroup]:
@@ -50,6 +63,17 @@ def _dropped(name: str, folder: str, merged: Merged) -> bool:
 
 
 # --- rules --------------------------------------------------------------------------------------------------
+
+
+def _rules(merged: Merged) -> tuple[Rule, ...]:
+    lists = merged.lists()
+    rules = [
+        (name, folder)
+        for wanted in ("elements", "findings")
+        for name, (_, folder, _) in merged.rules.items()
+        if folder == wanted
+    ]
+    return tuple(_rule(name, merged, lists) for name, folder in rules if not _dropped(name, folder, merged))
 
 
 def _rule(name: str, merged: Merged, lists: values.Lists) -> Rule:
@@ -109,7 +133,7 @@ def _layer(number: int, merged: Merged) -> LayerInfo:
 
 
 def _profile(name: str, draft: Draft, merged: Merged) -> Profile:
-    changes = {key: found.value for key, found in draft.changes.items() if holds(key, found, merged)}
+    changes = {key: found.value for key, found in draft.changes.items() if dilution.holds(key, found, merged)}
     return Profile(
         id=name,
         title=draft.title,
@@ -121,12 +145,3 @@ def _profile(name: str, draft: Draft, merged: Merged) -> Profile:
         weights={rule: float(value) for (rule, aspect), value in changes.items() if aspect == "weight"},
         severities={rule: value for (rule, aspect), value in changes.items() if aspect == "severity"},
     )
-
-
-def holds(key: Key, found: Setting, merged: Merged) -> bool:
-    """Whether a profile's value still counts: a later layer's own word stands over it, and so does a later lock."""
-    now = merged.settings.get(key)
-    if now is None or now.layer > found.layer:
-        return now is None
-    locked = bool(key[0]) and merged.value(key[0], "locked", False)
-    return not (locked and looser(key[1], now.value, found.value))

@@ -94,20 +94,22 @@ def _built(place: Path, layers: tuple[Layer, ...], kinds: Mapping[str, Any] | No
 
 def _examined(layers: tuple[Layer, ...], kinds: Mapping[str, Any] | None) -> tuple[Merged, list[RuleError]]:
     """The layers merged, and every error of the first one that has any."""
-    from fazhi.rules import merge
+    from fazhi.rules import dilution, merge
 
     found, errors = merge.Merged(), list[RuleError]()
     for layer in layers:
         errors = _add(found, layer, kinds)
         if errors:
             break
-    return found, errors or list(found.diluted())
+    return found, errors or list(dilution.diluted(found))
 
 
 def _add(found: Merged, layer: Layer, kinds: Mapping[str, Any] | None) -> list[RuleError]:
     """Every error of a layer: of syntax and form, else of meaning, else of what it may not change."""
-    from fazhi.rules import layered, schema, semantics, validation
+    from fazhi.rules import effective, layered, schema, semantics, validation
 
+    if found.layers:
+        found.above.append(effective.worded(found))
     documents, errors = _parsed(layer.place, layer.files)
     forms = {name: schema.schema(name, kinds) for name in ("rule", "pack", "layer", "words")}
     for name, document in documents.items():

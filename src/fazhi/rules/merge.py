@@ -10,15 +10,15 @@ from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
 from fazhi.errors import RuleError
+from fazhi.rules import dilution
 from fazhi.rules.aspects import ALWAYS, LABELS, Key, Setting, leave, looser
 from fazhi.rules.chain import TIERS, Layer
+from fazhi.rules.model import Rule
 from fazhi.rules.semantics import PACK
 from fazhi.rules.validation import nearest
 from fazhi.rules.yaml_strict import Document, Path, where_of
 
 Documents = Mapping[str, Document]
-# Elements that no layer may loosen are worth at least this part of all, as in the shipped pack.
-_LOCKED_LEAST = 0.5
 _FOLDERS = ("elements", "findings")
 _TABLES = {"severities": "severity", "weights": "weight", "levels": "levels", "years": "years"}
 
@@ -33,7 +33,9 @@ class Profile(NamedTuple):
 
 
 class Merged:
-    """The layers so far. `rules` are the files of the rules by id, `extra` what later layers add to one."""
+    """The layers so far. `rules` are the files of the rules by id, `extra` what later layers add to one, `above` what the
+    rules said when each layer but the last had been added (`effective.worded`), `before` the settings of the layers above the
+    last, `parts` what locked elements were worth when they were locked (`dilution.note`)."""
 
     def __init__(self) -> None:
         self.layers: list[Layer] = []
@@ -43,11 +45,14 @@ class Merged:
         self.extra: dict[str, list[tuple[str, Any]]] = {}
         self.words: list[tuple[str, Document]] = []
         self.profiles: dict[str, Profile] = {}
-        self.first_share = 0.0
+        self.above: list[tuple[Rule, ...]] = []
+        self.parts: dict[str, dict[str, float]] = {}
+        self.before: dict[Key, Setting] = {}
 
     def add(self, layer: Layer, documents: Documents) -> list[RuleError]:
         """Puts a layer, found well formed, below those so far; gives what it may not do."""
         pack = documents[PACK]
+        self.before = dict(self.settings)
         self.layers.append(layer)
         self.packs.append(pack)
         self.words += [(name, documents[f"words/{name}.yml"]) for name in pack.data.get("words", ())]
@@ -55,25 +60,8 @@ class Merged:
         if not errors:
             steps = (self._changes, self._additions, self._marks, self._profiles, self._locks)
             errors = [error for step in steps for error in step(pack)]
-            self.first_share = self.first_share or self._locked_share()
+            dilution.note(self)
         return errors
-
-    def diluted(self) -> Iterator[RuleError]:
-        """What the first layer locks keeps half of the weight if it has it there: else heavy rules beside it, locked
-        by a later layer or not, would loosen it. To be asked of all layers together, and of each profile."""
-        pack = self.packs[-1]
-        own: Path = ("weights",) if "weights" in pack.data else ("elements",)
-        asked: list[tuple[Path, Mapping[Key, Setting]]] = [(own, {})]
-        asked += [
-            (("profiles", name, "weights"), self.profiles[name].changes) for name in pack.data.get("profiles", {})
-        ]
-        for path, changes in asked if self.first_share >= _LOCKED_LEAST else ():
-            now = self._locked_share(changes)
-            if now < _LOCKED_LEAST:
-                said = f"锁定的要素的权重合计只占 {now:.0%}（第一层是 {self.first_share:.0%}）"
-                advice = f"应不少于 {_LOCKED_LEAST:.0%}；请减小，或提高锁定要素的权重"
-                yield pack.error(path, f"{where_of(path)} 里的权重过大：{said}，{advice}", at_key=True)
-                return
 
     @property
     def number(self) -> int:
@@ -213,14 +201,6 @@ class Merged:
                 message = f"{where_of((*path, 'signals'))} 的 {name} 在规则里已经有了，应换一个名称"
                 yield pack.error((*path, "signals", name), message, at_key=True)
 
-    def _locked_share(self, changes: Mapping[Key, Setting] = {}) -> float:
-        """The part of all weight that the elements have that the first layer locks, with these changes of a profile."""
-        settings = {**self.settings, **changes}
-        weights = {rule: found.value or 0 for (rule, aspect), found in settings.items() if aspect == "weight"}
-        locks = {rule for (rule, aspect), found in settings.items() if aspect == "locked" and not found.layer}
-        locked = sum(weight for rule, weight in weights.items() if rule in locks)
-        return locked / (sum(weights.values()) or 1)
-
     # --- marks ----------------------------------------------------------------------------------------------
 
     def _marks(self, pack: Document) -> Iterator[RuleError]:
@@ -308,7 +288,9 @@ class Merged:
         if lock is not None and key[0] and looser(key[1], old.value, value):
             yield pack.error(path, f"{where_of(path)} 放宽了 {key[0]}，它已锁定（{lock.where}）；应删去这一项")
         else:
-            yield from self._refused(key, old, value, pack, path)
+            # What the layer itself tightened gives no leave to loosen what stands above it.
+            above = old if old.layer < self.number else self.before.get(key, old)
+            yield from self._refused(key, above, value, pack, path)
 
 
 def _asked(data: Mapping[str, Any]) -> Iterator[tuple[Key, Any, Path]]:

@@ -11,7 +11,8 @@ class PackSource(NamedTuple):
     """A pack's settings, its rules in the order of `pack.yml` (elements, then findings), and its words.
 
     `lists` are the named lists by name; `sha256` is over the names and bytes of all files;
-    `path` is the directory as it was given.
+    `path` is the directory as it was given. `above`: for each layer below which others add words, the rules of that layer
+    and of those above it as they were then, in words alone; empty for a pack that extends nothing.
     """
 
     info: PackInfo
@@ -22,3 +23,4 @@ class PackSource(NamedTuple):
     lists: dict[str, tuple[str, ...]]
     sha256: str
     path: str
+    above: tuple[tuple[Rule, ...], ...] = ()

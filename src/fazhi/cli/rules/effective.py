@@ -11,7 +11,7 @@ from fazhi.errors import UsageError
 from fazhi.render.labels import SEVERITY_LABELS, number
 from fazhi.render.screen import visible
 from fazhi.results import LEVEL_LABELS, STATUS_LABELS
-from fazhi.rules import effective
+from fazhi.rules import dilution
 from fazhi.rules.aspects import LABELS, Key, Setting
 from fazhi.rules.chain import TIERS
 from fazhi.rules.merge import Merged, Profile
@@ -79,7 +79,7 @@ def _profiles(merged: Merged) -> Iterator[str]:
 
 def _profile_line(name: str, profile: Profile, key: Key, merged: Merged) -> str:
     line = _line(key[0] or "规则包", key, profile.changes[key])
-    idle = "" if effective.holds(key, profile.changes[key], merged) else "  （不起作用：下面的层另有规定，或已锁定）"
+    idle = "" if dilution.holds(key, profile.changes[key], merged) else "  （不起作用：下面的层另有规定，或已锁定）"
     return f"   方案 {name} {line}{idle}"
 
 
