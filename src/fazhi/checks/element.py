@@ -98,7 +98,7 @@ def _carriers(condition: Condition, weighing: Weighing, outcomes: tuple[str, ...
     if condition.kind == "any":
         return chain.from_iterable(_carriers(part, weighing, outcomes) for part in condition.parts)
     allowed = outcomes if condition.kind == "signal" else (*outcomes, "basis")
-    return zip(weighing.of(condition.name), repeat(allowed))
+    return zip(weighing.each(condition.name), repeat(allowed))
 
 
 def _counting(chances: Iterable[_Chance], weighing: Weighing) -> Iterator[_Chance]:

@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache, partial
-from itertools import count
 
 from fazhi.checks.causes import any_of, cause_in
 from fazhi.checks.hint import Hint, Task
@@ -145,16 +144,9 @@ _WEAK = "(?:(?<!越)(?<!更)(?<!大幅减)(?<!减)[一-鿿](?:弱|少|低|慢|�
 
 def told(task: Task, part: str) -> Iterator[Sentence]:
     """The sentences that do the job of a required part: those of the part in order, then those elsewhere."""
-    # Several rules ask for the same, with the same words; some want no more than the first.
-    name = f"told {part} {_telling(task.options)}"
-    known, further = task.stage.kept(name, lambda: (list[Sentence](), _told(task, part)))
-    for number in count():
-        if number == len(known):
-            found = next(further, None)
-            if found is None:
-                return
-            known.append(found)
-        yield known[number]
+    # Several rules ask for the same, with the same words; some want no more than the first. Most words tell shortcomings.
+    name = f"told {part} {(_telling if part == 'problems' else _idle)(task.options)}"
+    return task.stage.followed(name, lambda: _told(task, part))
 
 
 def _words_of(options: Mapping[str, Any], names: Iterable[str]) -> int:
@@ -171,9 +163,8 @@ _causes = once(partial(_words_of, names=_CAUSAL))
 def _told(task: Task, part: str) -> Iterator[Sentence]:
     report, options = task.stage.report, task.options
     items: frozenset[int] | None = None
-    idle = task.stage.kept(f"idle {_idle(options)}", partial(_idles, report, options))
     roles = _ANSWERS[part]
-    for number, sentence in enumerate(report.sentences):
+    for sentence in report.sentences:
         if sentence.role not in roles:
             continue
         if sentence.is_heading:
@@ -182,22 +173,23 @@ def _told(task: Task, part: str) -> Iterator[Sentence]:
             )
             if sentence.section in items:
                 yield sentence
-        elif (
-            number not in idle
-            and _tells(_words(report, sentence), part, report.facts.place)
-            and not _praised(report, sentence, options)
-        ):
-            yield sentence
+        else:
+            words = _words(report, sentence)
+            if (
+                not _is_idle(words, options)
+                and _tells(words, part, report.facts.place)
+                and not _praised(words, sentence.role, options)
+            ):
+                yield sentence
     if part == "problems":
         yield from task.stage.kept(f"admitted {_admissions(options)}", lambda: tuple(_admitted(report, options)))
     if part == "plan":
         yield from _promised(report)
 
 
-def _idles(report: Report, options: Mapping[str, Any]) -> set[int]:
-    """The sentences that are an empty formula, whatever part they stand in."""
-    (idle,) = holding(report, tuple(options.get("idle", ())))
-    return idle
+def _is_idle(words: str, options: Mapping[str, Any]) -> bool:
+    """Whether a sentence is an empty formula, whatever part it stands in."""
+    return any(map(words.__contains__, options.get("idle", ())))
 
 
 def _tells(words: str, part: str, place: str | None) -> bool:
@@ -212,11 +204,11 @@ def _tells(words: str, part: str, place: str | None) -> bool:
     return part != "achievements" or not (_every_clause(words, _DEMAND) or _every_clause(words, _INTENDS))
 
 
-def _praised(report: Report, sentence: Sentence, options: Mapping[str, Any]) -> bool:
+def _praised(words: str, role: str, options: Mapping[str, Any]) -> bool:
     """Whether the causes of what went well are told where those of shortcomings belong."""
-    words = _words(report, sentence) if sentence.role == "causes" else ""
-    lacking = (*options.get("shortfalls", ()), *options.get("lacks", ()))
-    return bool(words) and _WENT_WELL.search(words) is not None and not any(word in words for word in lacking)
+    if role != "causes" or _WENT_WELL.search(words) is None:
+        return False
+    return not any(word in words for word in (*options.get("shortfalls", ()), *options.get("lacks", ())))
 
 
 def _items(report: Report, cues: CueIndex) -> frozenset[int]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from itertools import count
 
 from fazhi.checks.fields import Fields
 from fazhi.checks.stuffing import Guard, has_blank_figures, stuffed
@@ -34,6 +35,17 @@ def once(make: Callable[[Mapping[str, Any]], Made]) -> Callable[[Mapping[str, An
         return found[1]
 
     return kept
+
+
+def read_on(known: list[Made], further: Iterator[Made]) -> Iterator[Made]:
+    """What is known and what comes further, which joins it: whoever reads begins at the first, and nothing is made twice."""
+    for number in count():
+        if number == len(known):
+            found = next(further, None)
+            if found is None:
+                return
+            known.append(found)
+        yield known[number]
 
 
 def holders(report: Report) -> list[int]:
@@ -110,6 +122,11 @@ class Stage:
             self._kept[name] = make()
         found: Made = self._kept[name]
         return found
+
+    def followed(self, name: str, make: Callable[[], Iterator[Made]]) -> Iterator[Made]:
+        """What several checks read from its beginning, worked out no further than one of them has read; `name` is its own."""
+        read: list[Made] = []
+        return read_on(*self.kept(name, lambda: (read, make())))
 
     def book(self) -> Book:
         """The quantities of the report's statements, which several checks read."""

@@ -156,6 +156,7 @@ def _plan(task: Task) -> Iterator[Told]:
 
 def _arranged(task: Task) -> Iterator[Told]:
     """The arrangements of a plan that says what will be done: several, or one with a date or a figure."""
+    enough = task.options.get("enough", 1)
     arranged: list[Sentence] = []
     count = 0
     for sentence in presence.told(task, "plan"):
@@ -167,10 +168,12 @@ def _arranged(task: Task) -> Iterator[Told]:
         pieces = [piece for piece in _PIECES.split(words) if _arranges(piece.strip(), slogans)]
         if pieces:
             arranged.append(sentence)
-            firm = any(_FIRM.search(_COMING.sub("", piece)) for piece in pieces)
-            count += task.options.get("enough", 1) if firm else len(pieces)
-    if count >= task.options.get("enough", 1):
-        yield from map(Told, arranged)
+            if count < enough:
+                firm = any(_FIRM.search(_COMING.sub("", piece)) for piece in pieces)
+                count += enough if firm else len(pieces)
+            if count >= enough:  # nobody need read on for what is told already
+                yield from map(Told, arranged)
+                arranged.clear()
 
 
 def _arranges(piece: str, slogans: list[str]) -> bool:
@@ -190,55 +193,79 @@ def _answers(task: Task) -> Iterator[Told]:
 
 def _most_answered(task: Task) -> Iterator[Told]:
     """The arrangements that answer to shortcomings, where they answer to half of these or more; else what is unanswered."""
-    pairs = _answered(task)
     asked = _shortcomings(task)
-    met = {number for _, answered in pairs for number in answered}
-    if asked and 2 * len(met) >= len(asked):
-        yield from (Told(sentence) for sentence, answered in pairs if answered)
-    else:
+    answering: list[Sentence] = []
+    met: set[int] = set()
+    for sentence, answered in _answered(task):
+        met |= answered
+        if answered:
+            answering.append(sentence)
+        if 2 * len(met) >= len(asked):
+            yield from map(Told, answering)
+            answering.clear()
+    if 2 * len(met) < len(asked):
         yield from (Told(short.first, "unanswered") for number, short in enumerate(asked) if number not in met)
 
 
-def _answered(task: Task) -> list[tuple[Sentence, set[int]]]:
-    """For each sentence of the plan the shortcomings, by their number, that it speaks of."""
-    return task.stage.kept(f"answered {id(task.options)}", lambda: list(_matched(task)))
+def _answered(task: Task) -> Iterator[tuple[Sentence, set[int]]]:
+    """For each sentence of the plan the shortcomings, by their number, that it speaks of; when half of all have been spoken of, one of them will do."""
+    return task.stage.followed(f"answered {id(task.options)}", lambda: _matched(task))
 
 
 def _matched(task: Task) -> Iterator[tuple[Sentence, set[int]]]:
     options = task.options
-    asked = [(_topics(short.text, options), _pairs(short.text, options)) for short in _shortcomings(task)]
+    texts = [short.text for short in _shortcomings(task)]
+    asked = [_found(text, options) for text in texts]
+    pairs: list[set[str]] = []
     every = set(range(len(asked)))
+    met: set[int] = set()
     for sentence in presence.told(task, "plan") if asked else ():
         if sentence.role not in PLANS:  # a plan told among the shortcomings answers to what stands around it
+            met = every
             yield sentence, every
             continue
         words = _words(task, sentence)
-        topics = _topics(words, options)
-        answered = {number for number, (of, _) in enumerate(asked) if of & topics}
-        if answered < every:
-            pairs = _pairs(words, options)
-            answered |= {number for number in every - answered if len(asked[number][1] & pairs) >= _ALIKE}
+        found = _found(words, options)
+        answered = {number for number, other in enumerate(asked) if other.topics & found.topics}
+        if answered < every and not (answered and 2 * len(met | answered) >= len(asked)):
+            pairs = pairs or [_pairs(text, other) for text, other in zip(texts, asked, strict=True)]
+            said = _pairs(words, found)
+            answered |= {number for number in every - answered if len(pairs[number] & said) >= _ALIKE}
+        met |= answered
         yield sentence, answered
 
 
-def _topics(text: str, options: Mapping[str, Any]) -> set[str]:
-    automaton, topics = _subjects(options)
-    return {topics[word] for word, _, _ in automaton.find_matches_as_indexes(text, overlapping=True)}
+class _Found(NamedTuple):
+    """The topics of a text, and the words in it that stand everywhere, in the order of their list."""
+
+    topics: set[str]
+    common: list[str]
+
+
+def _found(text: str, options: Mapping[str, Any]) -> _Found:
+    automaton, topics, common = _subjects(options)
+    found = {word for word, _, _ in automaton.find_matches_as_indexes(text, overlapping=True)}
+    last = len(topics)
+    return _Found(
+        {topics[word] for word in found if word < last}, [common[word - last] for word in sorted(found) if word >= last]
+    )
 
 
 @once
-def _subjects(options: Mapping[str, Any]) -> tuple[ahocorasick_rs.AhoCorasick, list[str]]:
-    """All words of all topics, and of each its topic."""
+def _subjects(options: Mapping[str, Any]) -> tuple[ahocorasick_rs.AhoCorasick, list[str], tuple[str, ...]]:
+    """All words of all topics and behind them those that stand everywhere; of each of the former its topic; the latter."""
     pairs = [(word, topic) for topic, words in options.get("subjects", {}).items() for word in words]
-    return ahocorasick_rs.AhoCorasick([word for word, _ in pairs]), [topic for _, topic in pairs]
+    common = tuple(options.get("common", ()))
+    automaton = ahocorasick_rs.AhoCorasick([*(word for word, _ in pairs), *common])
+    return automaton, [topic for _, topic in pairs], common
 
 
-def _pairs(text: str, options: Mapping[str, Any]) -> set[str]:
+def _pairs(text: str, found: _Found) -> set[str]:
     """All pairs of neighbouring characters in a text, without the words that stand everywhere."""
-    for word in options.get("common", ()):
+    for word in found.common:
         text = text.replace(word, " ")
-    found: set[str] = set()
-    return found.union(*(map(add, piece, piece[1:]) for piece in _IDEOGRAPHS.split(text)))
+    pairs: set[str] = set()
+    return pairs.union(*(map(add, piece, piece[1:]) for piece in _IDEOGRAPHS.split(text)))
 
 
 TELLERS: dict[str, Callable[[Task], Iterator[Told]]] = {

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from fazhi.checks import context
 from fazhi.checks.carried import carried_out
 from fazhi.checks.hint import Task
-from fazhi.checks.stage import Stage
+from fazhi.checks.stage import Stage, read_on
 from fazhi.checks.telling import TELLERS
 from fazhi.checks.terms import Hit
 from fazhi.records import NamedTuple
@@ -65,23 +65,38 @@ class Weighing:
         self._hits = hits
         self._places = {signal.id: place for place, signal in enumerate(rule.signals)}
         self._by_signal: dict[str, list[Candidate]] = {}
+        self._telling: dict[str, tuple[list[Candidate], Iterator[Candidate]]] = {}
         self._judgements: dict[tuple[int, int], Judgement] = {}
 
     def of(self, signal: str) -> list[Candidate]:
         """The candidates of a signal by its id, in order of place; what the report tells in its parts behind them."""
+        if self._rule.signals[self._places[signal]].told:
+            return list(self.each(signal))
         found = self._by_signal.get(signal)
         if found is None:
-            place = self._places[signal]
-            found = self._by_signal[signal] = []
-            hits = self._hits.get(place)
-            if hits:
-                holders, new = self.stage.holders, tuple.__new__  # in this way a third of `Candidate(…)`
-                for number, (start, end) in enumerate(hits):
-                    sentence = holders[start]
-                    if sentence >= 0:  # the title block states nothing
-                        found.append(new(Candidate, (number, place, start, end, sentence)))
-            if self._rule.signals[place].told:
-                found += self._told(place)
+            found = self._by_signal[signal] = self._hit(signal)
+        return found
+
+    def each(self, signal: str) -> Iterable[Candidate]:
+        """The same one by one: what is told in parts of the report is read no further than somebody asks."""
+        place = self._places[signal]
+        if not self._rule.signals[place].told:
+            return self.of(signal)
+        if signal not in self._telling:
+            self._telling[signal] = self._hit(signal), self._told(place)
+        return read_on(*self._telling[signal])
+
+    def _hit(self, signal: str) -> list[Candidate]:
+        """The candidates that are hits."""
+        place = self._places[signal]
+        found: list[Candidate] = []
+        hits = self._hits.get(place)
+        if hits:
+            holders, new = self.stage.holders, tuple.__new__  # in this way a third of `Candidate(…)`
+            for number, (start, end) in enumerate(hits):
+                sentence = holders[start]
+                if sentence >= 0:  # the title block states nothing
+                    found.append(new(Candidate, (number, place, start, end, sentence)))
         return found
 
     def _told(self, place: int) -> Iterator[Candidate]:
