@@ -19,23 +19,29 @@ Key = tuple[int, int]  # a rule's place in the pack, a signal's place in the rul
 
 
 class Terms(NamedTuple):
-    """The terms that begin with one word: those that are this word, and those with parts behind it.
+    """The terms that begin with one word: those that are this word, and those with parts behind it, by their list of terms.
 
     Of the latter each has its first part behind, how far on that part may end, and the parts after it.
     """
 
-    whole: tuple[Key, ...]
-    parted: tuple[tuple[Key, str, int, tuple[str, ...]], ...]
+    whole: tuple[int, ...]
+    parted: tuple[tuple[int, str, int, tuple[str, ...]], ...]
 
 
 _NONE = Terms((), ())
 
 
 class TermIndex(NamedTuple):
-    """The automaton over first parts, and for each of its patterns the terms that begin with it."""
+    """The automaton over first parts, and for each of its patterns the terms that begin with it.
+
+    `lists` are the signals of each list of terms: several signals of a rule ask for other things beside the same terms.
+    `reach`: how far on the first part behind any word may end.
+    """
 
     automaton: ahocorasick_rs.AhoCorasick
     terms: tuple[Terms, ...]
+    lists: tuple[tuple[Key, ...], ...]
+    reach: int
 
 
 class Hit(NamedTuple):
@@ -47,43 +53,55 @@ class Hit(NamedTuple):
 
 def index_terms(rules: tuple[Rule, ...]) -> TermIndex:
     """Builds the index; rules and signals are named by their place in the pack."""
-    by_head: dict[str, Terms] = {}
+    signals: dict[tuple[str, ...], tuple[Key, ...]] = {}
     for number, rule in enumerate(rules):
         for place, signal in enumerate(rule.signals):
-            key = number, place
-            alone = Terms((key,), ())  # one value for all words of a signal: every start of a check pays for this
-            for word in signal.any:
-                if "…" in word:
-                    head, part, *rest = word.split("…")
-                    known = by_head.get(head, _NONE)
-                    parted = (*known.parted, (key, part, GAP + len(part), tuple(rest)))
-                    by_head[head] = Terms(known.whole, parted)
-                elif word in by_head:
-                    known = by_head[word]
-                    by_head[word] = Terms((*known.whole, key), known.parted)
-                else:
-                    by_head[word] = alone
-    return TermIndex(ahocorasick_rs.AhoCorasick(list(by_head)), tuple(by_head.values()))
+            signals[signal.any] = (*signals.get(signal.any, ()), (number, place))
+    by_head: dict[str, Terms] = {}
+    farthest = 0
+    for number, words in enumerate(signals):
+        alone = Terms((number,), ())  # one value for all words of a list: every start of a check pays for this
+        for word in words:
+            if "…" in word:
+                head, part, *rest = word.split("…")
+                known = by_head.get(head, _NONE)
+                farthest = max(farthest, len(part))
+                parted = (*known.parted, (number, part, GAP + len(part), tuple(rest)))
+                by_head[head] = Terms(known.whole, parted)
+            elif word in by_head:
+                known = by_head[word]
+                by_head[word] = Terms((*known.whole, number), known.parted)
+            else:
+                by_head[word] = alone
+    automaton = ahocorasick_rs.AhoCorasick(list(by_head))
+    return TermIndex(automaton, tuple(by_head.values()), tuple(signals.values()), GAP + farthest)
 
 
 def find_hits(index: TermIndex, text: str) -> dict[Key, list[Hit]]:
     """Hits by (rule, signal), each list in order and without one hit inside another."""
-    found: defaultdict[Key, list[Hit]] = defaultdict(list)
+    found: defaultdict[int, list[Hit]] = defaultdict(list)
     # Hundreds of hits a report: `Hit(…)` would take three times as long.
-    terms, find, new = index.terms, text.find, tuple.__new__
+    terms, farthest, new = index.terms, index.reach, tuple.__new__
     for pattern, start, end in index.automaton.find_matches_as_indexes(text, overlapping=True):
         whole, parted = terms[pattern]
         if whole:
             hit = new(Hit, (start, end))
-            for key in whole:
-                found[key].append(hit)
-        for key, part, reach, rest in parted:
-            place = find(part, end, end + reach)
-            if place >= 0 and not _STOP.search(text, end, place):
-                last = _follow(text, place + len(part), rest)
-                if last is not None:
-                    found[key].append(new(Hit, (start, last)))
-    return {key: _outermost(hits) if len(hits) > 1 else hits for key, hits in found.items()}
+            for number in whole:
+                found[number].append(hit)
+        if parted:
+            behind = text[end : end + farthest]  # most parts are not even near, which is seen sooner in a short text
+            for number, part, reach, rest in parted:
+                if part in behind:
+                    last = _follow_first(text, end, part, reach, rest)
+                    if last is not None:
+                        found[number].append(new(Hit, (start, last)))
+    lists = index.lists
+    return {
+        key: hits
+        for number, every in found.items()
+        for hits in (_outermost(every) if len(every) > 1 else every,)
+        for key in lists[number]
+    }
 
 
 def cuts_a_term(index: TermIndex, left: str, right: str) -> bool:
@@ -91,6 +109,14 @@ def cuts_a_term(index: TermIndex, left: str, right: str) -> bool:
     seam = len(left)
     matches = index.automaton.find_matches_as_indexes(left + right, overlapping=True)
     return any(start < seam < end for _, start, end in matches)
+
+
+def _follow_first(text: str, at: int, part: str, reach: int, rest: tuple[str, ...]) -> int | None:
+    """Where a term ends whose first word ends at `at`, if its parts follow in the same clause."""
+    place = text.find(part, at, at + reach)
+    if place < 0 or _STOP.search(text, at, place):
+        return None
+    return _follow(text, place + len(part), rest)
 
 
 def _follow(text: str, at: int, rest: tuple[str, ...]) -> int | None:
