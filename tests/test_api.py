@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import hashlib
 import inspect
 import json
@@ -12,6 +13,8 @@ import pytest
 
 import fazhi
 from fazhi import engine
+from fazhi.checks.stage import Stage
+from fazhi.checks.weighing import Weighing
 from fazhi.results import FileProblem
 
 REPORTS = Path(__file__).parent.parent / "fixtures" / "reports"
@@ -31,6 +34,35 @@ def test_bytes_and_path_give_the_same_but_for_the_name() -> None:
     path = REPORTS / "01-complete-town.docx"
 
     assert fazhi.check(path.read_bytes(), PACK, name=str(path)) == fazhi.check(path, PACK)
+
+
+LONG = """云岭镇2024年法治政府建设年度报告
+一、主要做法
+镇党委书记、镇长切实履行推进法治建设第一责任人职责，全年召开专题会议4次。
+二、存在的问题
+执法力量不足，主要原因是编制少。普法形式单一。案卷归档不及时。应诉准备不充分。合同审查把关不严。
+三、下一步打算
+充实执法力量2名。丰富普法形式。规范案卷归档。做好应诉准备。严格合同审查。
+"""
+
+
+def test_what_a_check_needed_is_gone_when_it_ends_without_being_looked_for() -> None:
+    fazhi.check(LONG.encode(), PACK)  # of whose shortcomings and plans not all are read
+    collecting = gc.isenabled()
+    gc.collect()
+    gc.disable()
+    try:
+        fazhi.check(LONG.encode(), PACK)
+        left = [one for one in gc.get_objects() if isinstance(one, (Stage, Weighing))]
+        after_none = gc.isenabled()
+        gc.enable()
+        fazhi.check(LONG.encode(), PACK)
+        after_some = gc.isenabled()
+    finally:
+        (gc.enable if collecting else gc.disable)()
+
+    assert not left  # neither stands in a circle
+    assert (after_none, after_some) == (False, True)
 
 
 def test_check_and_examine_are_called_alike() -> None:

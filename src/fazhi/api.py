@@ -99,6 +99,15 @@ class Trace(NamedTuple):
     mentions: tuple[TracedMention, ...]
 
 
+class Overrides(NamedTuple):
+    """What stands over what a document says of itself, and the facts of its office; see `examine`."""
+
+    year: int | None
+    level: str | Callable[[ReportFacts], str | None] | None
+    as_of: str
+    facts: SiteFacts | Callable[[ReportFacts], SiteFacts | None] | None
+
+
 class Gate(NamedTuple):
     """The gate that was asked for; None: that of the pack."""
 
@@ -159,22 +168,30 @@ def examine(
     Never raises for a document: what cannot be judged has `error` in its result.
     """
     shown = name or (str(path_or_bytes) if not isinstance(path_or_bytes, bytes) else "-")
+    given = Overrides(year, level, as_of, facts)
+    gate, exceptions = Gate(fail_under, fail_on), Exceptions(waivers, baseline, show_baselined)
+    with Uncollected():  # until all that the check alone needed is gone
+        return _examined(path_or_bytes, shown, pack, given, gate, exceptions)
+
+
+def _examined(
+    path_or_bytes: str | Path | bytes, shown: str, pack: Pack, given: Overrides, gate: Gate, exceptions: Exceptions
+) -> Examined:
     digest, form = "", ""
     try:
         data = path_or_bytes if isinstance(path_or_bytes, bytes) else load_file(Path(path_or_bytes))
         digest = digests.sha256(data)
-        with Uncollected():
-            source = reading.read(data, shown)
-            form = source.format
-            asked = level if isinstance(level, str) else None
-        checked = check_report(source, pack, year, asked or profile_level(pack) or level, as_of=as_of)
+        source = reading.read(data, shown)
+        form = source.format
+        asked = given.level if isinstance(given.level, str) else None
+        level = asked or profile_level(pack) or given.level
+        checked = check_report(source, pack, given.year, level, as_of=given.as_of)
         patterns.keep()  # readers are imported when first needed, and their patterns with them
     except ReadError as problem:
         return Examined(_failed(shown, digest, form, FileProblem(problem.code, problem.message)), None)
-    site = facts(checked.report.facts) if callable(facts) else facts
+    site = given.facts(checked.report.facts) if callable(given.facts) else given.facts
     checked, notes = applicability.apply(checked, pack, site)
-    exceptions = Exceptions(waivers, baseline, show_baselined)
-    result = _result(shown, digest, checked, pack, Gate(fail_under, fail_on), exceptions)
+    result = _result(shown, digest, checked, pack, gate, exceptions)
     told = (*result.notes, *_profile_notes(checked.report, pack, asked), *notes)
     return Examined(result._replace(notes=told), checked.report, checked.mask)
 

@@ -21,6 +21,8 @@ from fazhi.rules.model import Condition, Rule
 _LEADING = 3
 # The best statement in the report wins (contract, section 2).
 _ORDER = ("met", "not_applicable", "partial")
+# The kinds of conditions that one signal carries by itself.
+_NAMED = ("signal", "mentioned")
 _DENIALS = ("negated", "soft", "lack")
 # A candidate with the outcomes that it may have to count; None: it has been found to count.
 _Chance = tuple[Candidate, "tuple[str, ...] | None"]
@@ -91,14 +93,15 @@ def _apart(candidates: list[Candidate]) -> list[Candidate]:
 
 def _carriers(condition: Condition, weighing: Weighing, outcomes: tuple[str, ...]) -> Iterator[_Chance]:
     """The chances of which those that count carry a condition, in the order of its parts; none when it does not hold."""
+    if condition.kind in _NAMED:
+        allowed = outcomes if condition.kind == "signal" else (*outcomes, "basis")
+        return zip(weighing.each(condition.name), repeat(allowed))
+    if condition.kind == "any":
+        telling = [part for part in condition.parts if part.kind not in _NAMED or weighing.speaks(part.name)]
+        return chain.from_iterable(_carriers(part, weighing, outcomes) for part in telling)
     if condition.kind == "undenied":
         return _undenied(condition, weighing, outcomes)
-    if condition.kind in ("all", "at_least"):
-        return _together(condition, weighing, outcomes)
-    if condition.kind == "any":
-        return chain.from_iterable(_carriers(part, weighing, outcomes) for part in condition.parts)
-    allowed = outcomes if condition.kind == "signal" else (*outcomes, "basis")
-    return zip(weighing.each(condition.name), repeat(allowed))
+    return _together(condition, weighing, outcomes)
 
 
 def _counting(chances: Iterable[_Chance], weighing: Weighing) -> Iterator[_Chance]:

@@ -19,7 +19,7 @@ from fazhi.records import Any, NamedTuple
 from fazhi.results import Span
 from fazhi.structure.lexicon import CueIndex
 from fazhi.structure.lines import MARKER
-from fazhi.structure.report import PLANS, Report, Sentence
+from fazhi.structure.report import PLANS, Report, Section, Sentence
 
 # Roles that answer for a required part.
 _ANSWERS = {
@@ -104,7 +104,6 @@ _NAMED = 12  # a heading of so many characters that holds a cue names its part a
 _SPAN = 60  # how far an admission reaches to what it admits
 _NEAR = 8
 _CAUSAL = tuple(name for name in CAUSES_OPTIONS["properties"] if name != "idle")
-_ADMITTING = tuple(name for name in TELLING if name != "idle")
 # Where a shortcoming may be admitted outside its own part and the plan.
 _OUTSIDE = ("achievements", "own_duty", "preamble")
 _PATTERNS = ("admissions", "lacks", "shortfalls", "answers", "signs")
@@ -145,8 +144,9 @@ _WEAK = "(?:(?<!越)(?<!更)(?<!大幅减)(?<!减)[一-鿿](?:弱|少|低|慢|�
 def told(task: Task, part: str) -> Iterator[Sentence]:
     """The sentences that do the job of a required part: those of the part in order, then those elsewhere."""
     # Several rules ask for the same, with the same words; some want no more than the first. Most words tell shortcomings.
-    name = f"told {part} {(_telling if part == 'problems' else _idle)(task.options)}"
-    return task.stage.followed(name, lambda: _told(task, part))
+    stage, options = task.stage, task.options
+    name = f"told {part} {(_telling if part == 'problems' else _idle)(options)}"
+    return stage.followed(name, lambda: _told(stage.report, stage.lexicon.cues, options, part))
 
 
 def _words_of(options: Mapping[str, Any], names: Iterable[str]) -> int:
@@ -156,22 +156,19 @@ def _words_of(options: Mapping[str, Any], names: Iterable[str]) -> int:
 
 _telling = once(partial(_words_of, names=TELLING))
 _idle = once(partial(_words_of, names=("idle",)))
-_admissions = once(partial(_words_of, names=_ADMITTING))
 _causes = once(partial(_words_of, names=_CAUSAL))
 
 
-def _told(task: Task, part: str) -> Iterator[Sentence]:
-    report, options = task.stage.report, task.options
-    items: frozenset[int] | None = None
+def _told(report: Report, cues: CueIndex, options: Mapping[str, Any], part: str) -> Iterator[Sentence]:
+    """As `told`. It is given no stage: the stage keeps it, and neither would be freed before both are looked for."""
+    below: set[int] | None = None
     roles = _ANSWERS[part]
     for sentence in report.sentences:
         if sentence.role not in roles:
             continue
         if sentence.is_heading:
-            items = (
-                task.stage.kept("items", partial(_items, report, task.stage.lexicon.cues)) if items is None else items
-            )
-            if sentence.section in items:
+            below = _below_their_kind(report) if below is None else below
+            if sentence.section in below and not _names_part(report.sections[sentence.section], cues):
                 yield sentence
         else:
             words = _words(report, sentence)
@@ -182,7 +179,7 @@ def _told(task: Task, part: str) -> Iterator[Sentence]:
             ):
                 yield sentence
     if part == "problems":
-        yield from task.stage.kept(f"admitted {_admissions(options)}", lambda: tuple(_admitted(report, options)))
+        yield from _admitted(report, options)
     if part == "plan":
         yield from _promised(report)
 
@@ -211,20 +208,25 @@ def _praised(words: str, role: str, options: Mapping[str, Any]) -> bool:
     return not any(word in words for word in (*options.get("shortfalls", ()), *options.get("lacks", ())))
 
 
-def _items(report: Report, cues: CueIndex) -> frozenset[int]:
-    """The sections whose heading is an item of its part («（一）普法形式单一») and not the part's name."""
-    items = set()
-    above: list[tuple[int, str, bool]] = []
+def _below_their_kind(report: Report) -> set[int]:
+    """The sections under one of the same role, or of several: their heading is an item («（一）普法形式单一») or names a part."""
+    found = set()
+    above: list[Section] = []
     for number, section in enumerate(report.sections):
-        while above and above[-1][0] >= section.level:
+        while above and above[-1].level >= section.level:
             above.pop()
-        if any(role == section.role or mixed for _, role, mixed in above):
-            name = MARKER.sub("", section.heading, count=1).strip("：。 ")
-            named = {cues.cues[cue].role for cue in cues.places(name)}
-            if not (section.role in named and len(name) <= _NAMED and "，" not in name):
-                items.add(number)
-        above.append((section.level, section.role, section.mixed))
-    return frozenset(items)
+        if any(higher.role == section.role or higher.mixed for higher in above):
+            found.add(number)
+        above.append(section)
+    return found
+
+
+def _names_part(section: Section, cues: CueIndex) -> bool:
+    """Whether a heading is the part's name, and tells nothing."""
+    name = MARKER.sub("", section.heading, count=1).strip("：。 ")
+    if len(name) > _NAMED or "，" in name:
+        return False
+    return any(cues.cues[cue].role == section.role for cue in cues.places(name))
 
 
 def _every_clause(words: str, pattern: re.Pattern[str]) -> bool:

@@ -10,6 +10,7 @@ from fazhi.checks.stuffing import Guard, has_blank_figures, stuffed
 from fazhi.records import TYPE_CHECKING, Any
 from fazhi.structure.ledger import Book
 from fazhi.structure.lexicon import Lexicon
+from fazhi.structure.modality import Judgement
 from fazhi.structure.report import Report
 from fazhi.structure.scene import Scene, stage
 from fazhi.structure.words import Segmenter
@@ -77,6 +78,8 @@ class Stage:
         self.segmenter = segmenter
         self.guard = guard
         self.fields = fields
+        # What the text states of a hit, by its place and whose acts and which lessons count.
+        self.judged: dict[tuple[int, int, bool, bool], Judgement] = {}
         self._stuffed: dict[int, str] = {}
         self._scenes: dict[int, Scene] = {}
         self._kept: dict[str, Any] = {}

@@ -18,7 +18,7 @@ from fazhi.checks.hint import Task
 from fazhi.checks.stage import once
 from fazhi.patterns import compiled
 from fazhi.records import Any, NamedTuple
-from fazhi.structure.report import PLANS, Sentence
+from fazhi.structure.report import PLANS, Report, Sentence
 
 _WORDS = {"type": "array", "minItems": 1, "items": {"type": "string", "minLength": 1}}
 OPTIONS: dict[str, Any] = {
@@ -208,23 +208,29 @@ def _most_answered(task: Task) -> Iterator[Told]:
 
 
 def _answered(task: Task) -> Iterator[tuple[Sentence, set[int]]]:
-    """For each sentence of the plan the shortcomings, by their number, that it speaks of; when half of all have been spoken of, one of them will do."""
-    return task.stage.followed(f"answered {id(task.options)}", lambda: _matched(task))
+    """For each sentence of the plan the shortcomings, by their number, that it speaks of.
 
-
-def _matched(task: Task) -> Iterator[tuple[Sentence, set[int]]]:
-    options = task.options
+    When half of all have been spoken of, no more is said of a sentence than whether it speaks of one.
+    """
     texts = [short.text for short in _shortcomings(task)]
+    plan = presence.told(task, "plan") if texts else iter(())
+    report, options = task.stage.report, task.options
+    return task.stage.followed(f"answered {id(options)}", lambda: _matched(texts, plan, report, options))
+
+
+def _matched(
+    texts: list[str], plan: Iterator[Sentence], report: Report, options: Mapping[str, Any]
+) -> Iterator[tuple[Sentence, set[int]]]:
     asked = [_found(text, options) for text in texts]
     pairs: list[set[str]] = []
     every = set(range(len(asked)))
     met: set[int] = set()
-    for sentence in presence.told(task, "plan") if asked else ():
+    for sentence in plan:
         if sentence.role not in PLANS:  # a plan told among the shortcomings answers to what stands around it
             met = every
             yield sentence, every
             continue
-        words = _words(task, sentence)
+        words = report.folded.text[sentence.start : sentence.end].strip()
         found = _found(words, options)
         answered = {number for number, other in enumerate(asked) if other.topics & found.topics}
         if answered < every and not (answered and 2 * len(met | answered) >= len(asked)):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from fazhi.checks import context
 from fazhi.checks.carried import carried_out
@@ -63,51 +63,42 @@ class Weighing:
         self.stage = stage
         self._rule = rule
         self._hits = hits
-        self._places = {signal.id: place for place, signal in enumerate(rule.signals)}
+        # Most signals have no hit in a report; nobody need ask after those.
+        self._places = {signal.id: place for place, signal in enumerate(rule.signals) if place in hits or signal.told}
         self._by_signal: dict[str, list[Candidate]] = {}
-        self._telling: dict[str, tuple[list[Candidate], Iterator[Candidate]]] = {}
+        self._telling: dict[str, Iterator[Candidate]] = {}
         self._judgements: dict[tuple[int, int], Judgement] = {}
 
-    def of(self, signal: str) -> list[Candidate]:
+    def speaks(self, signal: str) -> bool:
+        """Whether a signal may have candidates at all."""
+        return signal in self._places
+
+    def of(self, signal: str) -> Sequence[Candidate]:
         """The candidates of a signal by its id, in order of place; what the report tells in its parts behind them."""
-        if self._rule.signals[self._places[signal]].told:
-            return list(self.each(signal))
-        found = self._by_signal.get(signal)
-        if found is None:
-            found = self._by_signal[signal] = self._hit(signal)
-        return found
+        found = self.each(signal)
+        return found if isinstance(found, list) else list(found)
 
     def each(self, signal: str) -> Iterable[Candidate]:
         """The same one by one: what is told in parts of the report is read no further than somebody asks."""
-        place = self._places[signal]
-        if not self._rule.signals[place].told:
-            return self.of(signal)
-        if signal not in self._telling:
-            self._telling[signal] = self._hit(signal), self._told(place)
-        return read_on(*self._telling[signal])
+        found = self._by_signal.get(signal)
+        if found is None:
+            place = self._places.get(signal)
+            if place is None:
+                return []
+            found = self._by_signal[signal] = self._hit(place)
+            if self._rule.signals[place].told:
+                self._telling[signal] = _told(self._rule, place, self.stage, self._judgements)
+        further = self._telling.get(signal)
+        return found if further is None else read_on(found, further)
 
-    def _hit(self, signal: str) -> list[Candidate]:
+    def _hit(self, place: int) -> list[Candidate]:
         """The candidates that are hits."""
-        place = self._places[signal]
-        found: list[Candidate] = []
-        hits = self._hits.get(place)
-        if hits:
-            holders, new = self.stage.holders, tuple.__new__  # in this way a third of `Candidate(…)`
-            for number, (start, end) in enumerate(hits):
-                sentence = holders[start]
-                if sentence >= 0:  # the title block states nothing
-                    found.append(new(Candidate, (number, place, start, end, sentence)))
-        return found
-
-    def _told(self, place: int) -> Iterator[Candidate]:
-        """What the report tells in its parts, judged already."""
-        text = self.stage.report.folded.text
-        told = TELLERS[self._rule.signals[place].told](Task(self._rule.options, self.stage))
-        for number, (sentence, reason) in enumerate(told, _TOLD):
-            end = sentence.start + len(text[sentence.start : sentence.end].rstrip())
-            reason = "blank" if has_blank(text[sentence.start : end]) else reason
-            self._judgements[number, place] = VOID[reason] if reason else DONE
-            yield Candidate(number, place, sentence.start, end, self.stage.sentence_at(sentence.start))
+        holders, new = self.stage.holders, tuple.__new__  # in this way a third of `Candidate(…)`
+        return [
+            new(Candidate, (number, place, start, end, holders[start]))
+            for number, (start, end) in enumerate(self._hits.get(place, ()))
+            if holders[start] >= 0  # the title block states nothing
+        ]
 
     def judgement(self, candidate: Candidate) -> Judgement:
         """What a candidate's sentence states of it."""
@@ -130,6 +121,20 @@ class Weighing:
         return tuple(map(self.mention, sorted(every, key=_is_told)))
 
 
+def _told(rule: Rule, place: int, stage: Stage, judgements: dict[tuple[int, int], Judgement]) -> Iterator[Candidate]:
+    """What the report tells in its parts for the signal at a place, with its judgement put among the others.
+
+    It is given no weighing: that keeps it, and neither would be freed before both are looked for.
+    """
+    text = stage.report.folded.text
+    told = TELLERS[rule.signals[place].told](Task(rule.options, stage))
+    for number, (sentence, reason) in enumerate(told, _TOLD):
+        end = sentence.start + len(text[sentence.start : sentence.end].rstrip())
+        reason = "blank" if has_blank(text[sentence.start : end]) else reason
+        judgements[number, place] = VOID[reason] if reason else DONE
+        yield Candidate(number, place, sentence.start, end, stage.sentence_at(sentence.start))
+
+
 def _is_told(candidate: Candidate) -> bool:
     return candidate.number >= _TOLD
 
@@ -149,26 +154,41 @@ def _judge_hit(signal: Signal, hit: Hit, number: int, place: Stage) -> Judgement
     reason = context.refuses(signal, hit, number, report, place.segmenter, place.fields)
     if reason:
         return VOID[reason]
-    scene = place.scene(number)
-    start, end = hit.start - scene.base, hit.end - scene.base
     if signal.stated == "marked":
-        return judge_mark(scene, start)
+        scene = place.scene(number)
+        return judge_mark(scene, hit.start - scene.base)
     if signal.stated == "absent":
-        return judge_absence(scene, start, end, signal.whose == "any")
-    told = (signal.teaching_counts, signal.whose == "any")
-    judgement = judge(scene, start, end, False, *told)
-    if judgement.reason in ("negated", "soft") and _remedy_follows(place, number, hit):
-        judgement = judge(scene, start, end, True, *told)
-    taken = carried_out(hit, number, judgement.reason, place) if judgement.reason in _DEMANDED else ""
-    if taken:
-        return DONE if taken == "done" else Judgement("planned", "plan")
+        scene = place.scene(number)
+        return judge_absence(scene, hit.start - scene.base, hit.end - scene.base, signal.whose == "any")
+    judgement = _stated(hit, number, signal.teaching_counts, signal.whose == "any", place)
     if judgement.reason == "other-body" and _is_popularized(signal, hit, number, place):
         return DONE
-    if sentence.is_heading and judgement.outcome in ("done", "basis") and _denied_under(hit, sentence, place):
-        return VOID["negated"]
     if judgement.outcome != "basis":
         return judgement
     return judgement if not _acts_beside(signal, hit, number, judgement, place) else DONE
+
+
+def _stated(hit: Hit, number: int, study_counts: bool, anyone: bool, place: Stage) -> Judgement:
+    """What a sentence and those beside it state of a hit; several signals of a rule ask it of the same hit."""
+    key = (*hit, study_counts, anyone)
+    known: Judgement | None = place.judged.get(key)
+    if known is None:
+        known = place.judged[key] = _judge_stated(hit, number, study_counts, anyone, place)
+    return known
+
+
+def _judge_stated(hit: Hit, number: int, study_counts: bool, anyone: bool, place: Stage) -> Judgement:
+    scene, sentence = place.scene(number), place.report.sentences[number]
+    start, end = hit.start - scene.base, hit.end - scene.base
+    judgement = judge(scene, start, end, False, study_counts, anyone)
+    if judgement.reason in ("negated", "soft") and _remedy_follows(place, number, hit):
+        judgement = judge(scene, start, end, True, study_counts, anyone)
+    taken = carried_out(hit, number, judgement.reason, place) if judgement.reason in _DEMANDED else ""
+    if taken:
+        return DONE if taken == "done" else Judgement("planned", "plan")
+    if sentence.is_heading and judgement.outcome in ("done", "basis") and _denied_under(hit, sentence, place):
+        return VOID["negated"]
+    return judgement
 
 
 def _remedy_follows(place: Stage, number: int, hit: Hit) -> bool:
