@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from fazhi.patterns import compiled
 from fazhi.results import Span
+from fazhi.structure.bystanders import is_bystander, only_issues
 from fazhi.structure.demands import is_called_for, is_handed_down
 from fazhi.structure.lexicon import Marker, bits
 from fazhi.structure.scene import Scene, clause_of
@@ -15,16 +16,6 @@ _TIERS = "省市县区旗州"
 _PARTNERS = 30
 _WITH = compiled("(?:与|会同|携手)(?:相邻|毗邻|邻近|周边|邻)?(?:的)?$")
 _TOGETHER = ("联合", "共同", "联动", "联调", "一道", "一同", "合办", "签订", "结对", "建立")
-# A day, week or month that the whole country has is a time, not a body (6月全国安全生产月).
-_NATIONAL_DAY = compiled(
-    "全国(?:(?![在于的各将把])[一-鿿]){1,10}?(?:[^每当今本年期节]日|周(?!密|到|边|全|知)|月)(?![份底初末中内])"
-)
-# Persons whom another body has sent: where ours takes them in, the force is ours (整合县级部门派驻人员和镇属力量).
-_SENT = compiled(
-    "[^，]{0,4}?(?:派驻|下沉|下派|选派|派出|派来|抽调|支援|划转|借调)的?(?:[一-鿿]{0,4}?)(?:力量|人员|队员|队伍|干部|执法员|编制)"
-)
-# The end of a clause that says only after which paper of another body ours acted (省厅新版基准印发后，).
-_PAPER_CAME = compiled("(?:印发|下发|出台|公布|发布|颁布|施行|实施|修订|更新|调整|来文)(?:之|以)?后[，：]?$")
 _ACTORS = ("由", "的是")  # what stands before who acts, when that comes behind the act (由县局开展, 开展的是县局)
 _FURTHER = ("、", "并", "和", "及", "与", "后")
 _JOINTS = ("、", "和", "及", "与", "副", "主要", "分管")
@@ -94,14 +85,9 @@ def is_everywhere(scene: Scene, end: int, here: Span) -> bool:
 
 def _beside(scene: Scene, other: Marker) -> bool:
     """Whether another body only stands beside the act: where or on which day it is done, or one of those that join in it."""
-    if _NATIONAL_DAY.match(scene.text, other.start):
+    if is_bystander(scene, other):
         return True
-    return _is_venue(scene, other) or _joins(scene, other) or _is_partner(scene, other) or _has_sent(scene, other)
-
-
-def _has_sent(scene: Scene, other: Marker) -> bool:
-    """Whether another body is only whence persons came whom ours, named before, has taken in."""
-    return _SENT.match(scene.text, other.end) is not None and any(m.start < other.start for m in scene.of("own"))
+    return _is_venue(scene, other) or _joins(scene, other) or _is_partner(scene, other)
 
 
 def _is_partner(scene: Scene, other: Marker) -> bool:
@@ -145,7 +131,7 @@ def _occasions(scene: Scene, other: Marker) -> bool:
     rest = scene.text[other.end : clause.end]
     if rest.rstrip("，：").endswith(scene.phrases.speech):  # what another body calls for is its own word
         return False
-    if _PAPER_CAME.search(rest) is not None:
+    if only_issues(rest):
         return True
     first = min((at for word in scene.phrases.occasions if (at := rest.find(word)) >= 0), default=-1)
     # What another body carries out is no occasion, whatever its object is called (县应急局规范涉企检查，…).
