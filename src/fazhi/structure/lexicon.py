@@ -23,6 +23,7 @@ SENSES = {
     "target": "an effort, or with a goal behind it a target (力争)",
     "prepare": "a step before the act: with a date ahead behind it, a plan (拟定, 列入日程)",
     "will": "in a plan, says that it is to be done (要, 继续)",
+    "able": "says what can then be done (即可, 才能)",
     "past": "a time before the reporting year (去年)",
     "now": "the reporting year itself (今年以来, 截至)",
     "span": "a part of the year: none in it is not none in the year (上半年)",
@@ -159,6 +160,7 @@ class Phrases(NamedTuple):
     suers: tuple[str, ...] = ()
     titles: tuple[str, ...] = ()
     totals: tuple[str, ...] = ()
+    under_way: tuple[str, ...] = ()
     venue_names: tuple[str, ...] = ()
     venues: tuple[str, ...] = ()
     watching: tuple[str, ...] = ()

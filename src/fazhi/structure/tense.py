@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from fazhi.patterns import compiled
+from fazhi.structure.awaiting import awaits
 from fazhi.structure.lexicon import Marker, bits
 from fazhi.structure.origins import opens_with_founding
 from fazhi.structure.report import PLANS
@@ -10,6 +11,7 @@ from fazhi.structure.scene import ACTS, Scene, clause_of, has_figure, is_topic
 from fazhi.structure.series import goes_on_now, holds_now, is_only_history
 
 _NEXT, _PREPARE, _POSTPONED = bits("next"), bits("prepare"), bits("postponed")
+_ABLE = bits("able")
 _AHEAD = bits("intent", "next")
 _TIMES = bits("next", "intent", "target", "past", "compared", "now", "done", "finished", "postponed")
 _FORWARD = bits("intent", "next", "target", "will", "duty", "postponed")
@@ -33,6 +35,8 @@ def time_of(scene: Scene, start: int, end: int, clause: int) -> str:
         if senses & _POSTPONED and any(m.start >= end for m in scene.of("postponed")):
             return "planned"
     if (senses & _PREPARE or clause + 1 < len(scene.clauses)) and _scheduled(scene, start, end, clause):
+        return "planned"
+    if senses & _ABLE and awaits(scene, start, end, clause):
         return "planned"
     if state == "planned" and in_plan and _accounts_for_change(scene):
         return "done"
