@@ -126,6 +126,7 @@ class Phrases(NamedTuple):
     not_names: tuple[str, ...] = ()
     basis_ends: tuple[str, ...] = ()
     mechanism: tuple[str, ...] = ()
+    nouns_of_intent: tuple[str, ...] = ()
     occurrence: tuple[str, ...] = ()
     example_of_others: tuple[str, ...] = ()
     praise: tuple[str, ...] = ()

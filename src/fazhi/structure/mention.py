@@ -21,6 +21,10 @@ _SAYS = compiled(r"(?:（[^（）]{0,40}）)?[^，。；：]{0,12}?(?:明确|规
 _COORDINATE = ("对", "并", "做到", "把", "重要", "重大", "重点")
 _OURS = "我本"  # 镇长 alone may be anybody's whom a rule speaks of
 _SINCE = ("自20", "从20")
+# The end of an item of a list of events that has its count (旁听庭审2次、年度述法1次): neither is the other's subject.
+_COUNTED_ITEM = compiled(
+    r"[\d一二两三四五六七八九十](?:人次|课时|学时|小时|[场次期件份课回部轮名人])(?:（[^（）]{0,20}）)?[、和及与]"
+)
 _COURSE = 10  # how far behind a term its course may be named
 
 
@@ -43,9 +47,8 @@ def is_title(scene: Scene, start: int, end: int) -> bool:
     if title is None and is_taught(scene, end, here):
         return True
     if title is None:
-        return (
-            bool(before) and before[-1].sense == "study" and at - before[-1].end <= 8 and not _acts_after(scene, start)
-        )
+        near = bool(before) and before[-1].sense == "study" and at - before[-1].end <= 8
+        return near and not _acts_after(scene, start) and not _COUNTED_ITEM.search(scene.text, before[-1].end, at)
     if before:
         return before[-1].sense == "study"
     return not _acts_after(scene, title.end)
@@ -54,9 +57,10 @@ def is_title(scene: Scene, start: int, end: int) -> bool:
 def is_taught(scene: Scene, end: int, here: Span) -> bool:
     """The term is the subject of a course or a test (三项制度业务知识培训)."""
     rest = scene.text[end : min(here.end, end + _COURSE)]
-    for word in scene.phrases.courses:  # noqa: SIM110 - half the time of any() over so short a text
+    for word in scene.phrases.courses:
         if word in rest:
-            return True
+            item = _COUNTED_ITEM.split(rest, maxsplit=1)[0]
+            return any(course in item for course in scene.phrases.courses)
     return False
 
 

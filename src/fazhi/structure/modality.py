@@ -75,9 +75,7 @@ def judge(scene: Scene, start: int, end: int, remedy: bool, study_counts: bool, 
     time = time_of(scene, start, end, clause)
     if not study_counts and is_title(scene, start, end):
         return Judgement("planned" if time == "planned" else "void", "title")
-    if not anyone and (
-        whose(scene, start, end, clause) == "other" or (not study_counts and is_watched(scene, start, clause))
-    ):
+    if not anyone and _is_theirs(scene, start, end, clause, study_counts):
         handed = scene.role in PLANS and is_demanded(scene, start, clause)
         return Judgement("planned", "duty") if handed else VOID["other-body"]
     lacking = lack(scene, start, end, clause)
@@ -100,6 +98,14 @@ def judge(scene: Scene, start: int, end: int, remedy: bool, study_counts: bool, 
     if scene.role in ("problems", "causes") and not is_affirmed(scene, end, clause):
         return Judgement("planned", "lack") if remedy else VOID["soft"]
     return DONE
+
+
+def _is_theirs(scene: Scene, start: int, end: int, clause: int, study_counts: bool) -> bool:
+    """Whether somebody else does what is named; schools and villages in the place popularize for the office."""
+    subject = whose(scene, start, end, clause)
+    if study_counts:
+        return subject == "other"
+    return subject != "own" or is_watched(scene, start, clause)
 
 
 def has_blank(text: str) -> bool:
@@ -141,7 +147,7 @@ def judge_absence(scene: Scene, start: int, end: int, anyone: bool) -> Judgement
     clause = clause_of(scene, start)
     if not none_of(scene, start, end, clause):
         return VOID["context"]
-    if (not anyone and whose(scene, start, end, clause) == "other") or is_of_a_part(scene, start):
+    if (not anyone and whose(scene, start, end, clause) != "own") or is_of_a_part(scene, start):
         return VOID["other-body"]
     # Among the shortcomings too few means are a lack (没有专门的执法队伍), not the absence of what they are for.
     if scene.role in ("problems", "causes") and scene.text.endswith(scene.phrases.means, start, end):

@@ -12,6 +12,9 @@ from fazhi.structure.scene import ACTS, Scene, has_figure
 
 _BEFORE = 16  # a negation reaches this many characters to the right within its clause
 _BEFORE_SUIT = 45  # the same, for a denial of persons who might have sued
+# What was not put somewhere (职责未被写入清单): its name stands before.
+_PUT = 4
+_NOT_PUT = compiled("[未没有]被[写列纳落执推建履确分]")
 _NAYS = ("negator", "none")
 # Not one, before what lacks (没有一起案件不…, 无一件未…).
 _NOT_ONE_OF_THEM = compiled(
@@ -51,6 +54,8 @@ def _less_doubled(scene: Scene, clause: int) -> Sequence[Marker]:
 
 
 def _denies(scene: Scene, marker: Marker, start: int, end: int) -> bool:
+    if marker.start >= end and _NOT_PUT.search(scene.text, marker.start, marker.end + _PUT):
+        return True
     if marker.sense == "none" and marker.end - marker.start >= 2:
         if marker.start >= end:
             return scene.role in ("problems", "causes")

@@ -18,11 +18,20 @@ _WITH = compiled("(?:与|会同|携手)(?:相邻|毗邻|邻近|周边|邻)?(?:�
 _TOGETHER = ("联合", "共同", "联动", "联调", "一道", "一同", "合办", "签订", "结对", "建立")
 _ACTORS = ("由", "的是")  # what stands before who acts, when that comes behind the act (由县局开展, 开展的是县局)
 _FURTHER = ("、", "并", "和", "及", "与", "后")
+_PLACES = ("镇", "乡", "街道", "苏木", "辖区", "街", "里", "上")
+# What stands between ours and a head of theirs when ours does something with them.
+_SEVERS = compiled(
+    "[、和与及同为对给向请由把将带让]|约谈|督促|指导|要求|组织|责令|通知|听取|走访|服务|帮助|邀请|告知|提醒|召集|诉"
+)
+_MET = compiled("约谈|走访|提醒|告知|帮助|邀请|起诉|状告")
 _JOINTS = ("、", "和", "及", "与", "副", "主要", "分管")
 
 
 def whose(scene: Scene, start: int, end: int, clause: int) -> str:
-    """The nearest subject before the mention, its own clause first; the writer if none stands there."""
+    """The nearest subject before the mention, its own clause first; the writer if none stands there.
+
+    own, other, or below: the head of a body that is not the office but belongs to it or stands in its place.
+    """
     here = scene.clauses[clause]
     if not scene.senses & _OTHERS:
         return "other" if is_of_above(scene, start, end, here) else "own"
@@ -40,7 +49,7 @@ def whose(scene: Scene, start: int, end: int, clause: int) -> str:
         elif marker.sense == "own":
             nearest, below = "own", below and scene.text.endswith(scene.phrases.at_place, 0, marker.start)
         elif marker.sense == "below" and marker.start >= here.start:
-            below = not any(here.start <= m.start < marker.start for m in scene.of("own"))
+            below = below or _is_head(scene, marker, here)
     for marker in scene.of("other"):
         if end <= marker.start < here.end and scene.text.endswith(_ACTORS, 0, marker.start):
             return "other"
@@ -48,7 +57,20 @@ def whose(scene: Scene, start: int, end: int, clause: int) -> str:
         return "other"
     if nearest == "other" and _honours_own(scene, clause):
         return "own"
-    return "other" if below else nearest
+    return "below" if below else nearest
+
+
+def _is_head(scene: Scene, head: Marker, here: Span) -> bool:
+    """Whether the head of a body below acts in the clause at `here`, and is not who one of ours speaks to."""
+    if _MET.search(scene.text, here.start, head.start):
+        return False
+    before = (m for m in scene.of("own") if here.start <= m.start < head.start)
+    return all(_says_where(scene, own, head) for own in before)
+
+
+def _says_where(scene: Scene, own: Marker, head: Marker) -> bool:
+    """Whether our name before the head of a body only says where that body is (辖区一家石料厂负责人, 我镇中心校校长)."""
+    return scene.text.endswith(_PLACES, own.start, own.end) and not _SEVERS.search(scene.text, own.end, head.start)
 
 
 def _belongs_to_other(scene: Scene, own: Marker, last: int) -> bool:

@@ -21,6 +21,21 @@ _CHANGE_CAUSED = compiled(
     rf"(?:{_CHANGED})的?(?:主要|直接|重要|根本)?(?:原因(?:是|在于|为|：)|得益于)"
     rf"|(?:同比|[比较与](?:去年|上年|20\d\d年)).{{0,20}}?(?:{_CHANGED})[^。；]{{0,24}}，(?:其|这)?(?:主要|直接)?(?:原因(?:是|在于|为)|得益于)"
 )
+_ITEM_END = compiled("[，、。；！）”]|等[，、。]|$")
+_HAD = (
+    "有",
+    "有了",
+    "有所",
+    "在",
+    "正",
+    "着手",
+    "着",
+    "作了",
+    "做了",
+    "作",
+    "做",
+    "的",
+)  # 述法已有打算: of what was named before
 _SHORT = 8  # how long a clause is behind 已 that has no subject of its own
 _STEP = 4  # how far behind 已 the step may be named
 
@@ -70,7 +85,7 @@ def _state(scene: Scene, start: int, end: int, clause: int, state: str) -> str:
         if marker.sense == "next":
             state, fixed = "planned", fixed and state == "planned"
         elif marker.sense in ("intent", "target"):
-            if _has_drafted(scene, marker):
+            if _has_drafted(scene, marker) or _is_spoken_of(scene, marker, start, end):
                 continue
             if marker.start < here.end or not _explains(scene, marker):
                 state, fixed = "planned", True
@@ -99,6 +114,21 @@ def _has_drafted(scene: Scene, intent: Marker) -> bool:
     """Whether so many papers were drafted (起草规范性文件2件), which is an act and no intention."""
     rest = scene.text[intent.end : scene.clauses[clause_of(scene, intent.start)].end]
     return scene.text.startswith(scene.phrases.drafting, intent.start, intent.end) and has_figure(rest)
+
+
+def _is_spoken_of(scene: Scene, intent: Marker, start: int, end: int) -> bool:
+    """Whether an intention is a noun and what somebody told (谈打算、作承诺，年终述法…): it announces nothing outside its item."""
+    text = scene.text
+    if text[intent.start : intent.end] not in scene.phrases.nouns_of_intent or not _ITEM_END.match(text, intent.end):
+        return False
+    opening = max(text.rfind(mark, 0, intent.start) for mark in "，、：") + 1
+    lead = text[opening : intent.start]
+    return (
+        bool(lead)
+        and not lead.endswith(_HAD)
+        and not opening <= start < intent.end
+        and not opening <= end - 1 < intent.end
+    )
 
 
 def _of_plan(scene: Scene, now: Marker) -> bool:
