@@ -32,7 +32,9 @@ def is_member(split: Split, told: Terms) -> bool:
     if told.aspect.search(whole.lead) is not None:
         return True
     closed = told.rest.match(split.parts[-1].before) is not None
-    return closed and whole.before != "" and first.before[-1:] == whole.before[-1:]
+    # 读本3000册，宪法读本1200册，民法典读本1500册，其他200册: a whole, of which little is missing.
+    more = sum((part.quantity.value for part in split.parts), Decimal(0)) > whole.quantity.value
+    return closed and more and whole.before != "" and first.before[-1:] == whole.before[-1:]
 
 
 def goes_back(split: Split, items: tuple[Item, ...]) -> bool:
@@ -69,12 +71,14 @@ def of_several_forms(parts: tuple[Item, ...], told: Terms) -> bool:
 
 
 def of_other_things(split: Split, told: Terms) -> bool:
-    """Whether parts share a noun which their whole does not have: 下放事项37项，取消证明材料21项，保留证明材料14项."""
+    """Whether what was done is said with a noun which the whole does not have: 下放事项37项，取消证明材料21项，保留证明材料14项."""
     labels = [part.before[::-1] for part in split.parts]
     if len(labels) < 2 or split.wholes[0].quantity.kind in PERSONS:
         return False
     noun = "".join(one[0] for one in takewhile(lambda alike: len(set(alike)) == 1, zip(*labels, strict=False)))[::-1]
-    if len(noun) < _NOUN or told.stage.search(noun) is not None:
+    if not all(told.outcomes.match(part.before) or told.roles[2].match(part.before) for part in split.parts):
+        return False
+    if len(noun) < _NOUN or noun.endswith("的") or told.stage.search(noun) is not None:
         return False
     whole = split.wholes[0].lead + split.wholes[0].after
     return not any(noun[at : at + 2] in whole for at in range(len(noun) - 1))

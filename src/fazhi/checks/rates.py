@@ -41,7 +41,7 @@ _GRADED = compiled("不|满意|一般")
 # Requirements that are met set no target.
 _FULFILLED = compiled("(?:各项|有关|相关|工作|部署|制度|规定|的)要求|承诺(?:件|事项|办结|时限|期限)")
 _HEARD = compiled(r"未开庭|尚未开庭|书面审理|不开庭|未通知|(?:实际|已)?开庭(?:审理)?\d|无需出庭")
-_AT_ONCE = compiled("当场|当[日天]|一次性?|首次|初次|首轮")
+_AT_ONCE = compiled("当场|当[日天]|一次|首次|初次|首轮")
 # So many numbers on either side of a rate are looked at.
 _NEAR = 24
 # So much is quoted behind a count that says otherwise.
@@ -189,14 +189,16 @@ def _counts(
         if not has_own_rate(pair, rate, said)
         and not is_all_of_others(pair, rate, measure, options)
         and not is_of_others(rate, pair, options)
-        and not _is_at_once(pair, rate)
+        and not _is_at_once(pair, rate, said)
     ]
 
 
-def _is_at_once(pair: Pair, rate: Rate) -> bool:
+def _is_at_once(pair: Pair, rate: Rate, said: str) -> bool:
     """Whether only what was done at once was counted, and the rate is of all: 当场化解120件, 一次成功80件."""
     narrowed = _AT_ONCE.search(pair.above.before)
-    return narrowed is not None and narrowed.group() not in rate.name
+    if narrowed is None or narrowed.group() in rate.name:
+        return False
+    return f"{narrowed.group()}{rate.name}率" not in said
 
 
 def _is_of_another(
