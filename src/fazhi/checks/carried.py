@@ -50,7 +50,7 @@ def carried_out(hit: Hit, number: int, reason: str, place: Stage) -> str:
         whose = _whose(answer)
         if whose not in ("own", ""):
             return ""
-        told = _told(demand, answer) if whose else ""
+        told = _told(demand, answer, demand.text[start : hit.end - demand.base]) if whose else ""
         if told:
             return told
     return ""
@@ -73,12 +73,17 @@ def _whose(answer: Answer) -> str:
     return next((m.sense for m in answer.markers() if m.sense in ("own", "other", "below", "part")), "")
 
 
-def _told(demand: Scene, answer: Answer) -> str:
-    """Whether an answer points back to the demand, and says that it was done or is to be done."""
+def _told(demand: Scene, answer: Answer, name: str) -> str:
+    """Whether an answer points back to the demand, and says that it was done or is to be done.
+
+    Where it names the same thing again (`name`) behind the clause that points back, that mention speaks for itself.
+    """
     scene, first = answer
     for number in range(first, len(scene.clauses)):
         if not (_points_back(demand, scene, number) or (number == first == 0 and _only_completes(scene))):
             continue
+        if name in scene.text[scene.clauses[number].end :]:
+            return ""
         before = {m.sense for inside in scene.inside[first : number + 1] for m in inside}
         after = {m.sense for inside in scene.inside[number + 1 :] for m in inside}
         here = scene.text[slice(*scene.clauses[number])]
