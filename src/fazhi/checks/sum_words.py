@@ -164,7 +164,7 @@ def terms(
         chiefly=compiled(any_of(*given["chiefly"])),
         refers=compiled(rf"^(?:{of['refers']})"),
         together=compiled(rf"^(?:{of['refers']}|{together})+"),
-        opens=compiled(rf"[{_BY}]{_ASPECT}|(?:{of['refers']})|{AMONG.pattern}"),
+        opens=compiled(rf"[{_BY}]{_ASPECT}|具体来?[看说讲]|(?:{of['refers']})|{AMONG.pattern}"),
         splitting=compiled(any_of(*given["subset"], *given["dividing"])),
         splits=compiled(_listing("中", "：", *given["subset"], *stock, *given["listing"])),
         closes=compiled(any_of(*closing)),

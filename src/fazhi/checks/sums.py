@@ -11,6 +11,7 @@ from fazhi.checks.distributed import distributed
 from fazhi.checks.divisions import again, ends_near, is_sort, label, opposed, paired
 from fazhi.checks.exclusive import has_or_seeks
 from fazhi.checks.hint import Hint, Task
+from fazhi.checks.near_lists import near_lists
 from fazhi.checks.not_parts import begins_right, gives_rate, goes_back, is_member, of_other_things, of_several_forms
 from fazhi.checks.progress import none_left, of_levels
 from fazhi.checks.readings import explained
@@ -142,6 +143,7 @@ def _splits(ledger: Ledger, earlier: tuple[Item, ...], told: Terms, text: str) -
     yield from splits(ledger, earlier, told)
     yield from distributed(ledger.items)
     yield from none_left(ledger, told, text)
+    yield from near_lists(ledger.items, earlier, told, text)
 
 
 def _chain(book: Book, number: int) -> tuple[Item, ...]:
@@ -204,17 +206,20 @@ def _judged(
     """Hints of the splits that do not add up, one for each whole; `around`: the statement whose items, and those of the
     two before it, may explain them otherwise."""
     seen = {hint.places[0].start for hint in known}
-    found = []
+    found, accused = [], set[Item]()
     for split in _with_others(candidates, told):
         listed = split.exhaustive and (split.certain or not _chief_ones(split, told, text))
         split = split._replace(exhaustive=listed or _nothing_else(split, text))
         if not is_wrong(split, told) or is_member(split, told) or of_other_things(split, told):
             continue
+        if accused.issuperset((split.wholes[0], *split.parts)):
+            continue  # a part, with others of its list: said already
         if around is not None and _otherwise(split, *around, told):
             continue
         hint = split_hint(split, text)
         if hint.places[0].start not in seen and not _counted_twice(split, hint.places[0], told, text):
             seen.add(hint.places[0].start)
+            accused.update(split.parts)
             found.append(hint)
     return found
 
@@ -318,7 +323,9 @@ def _rounding(items: tuple[Item, ...]) -> Decimal:
     """
     whole, *others = (item.quantity.step for item in items)
     if items[0].quantity.kind not in _MEASURED:
-        return Decimal(0)
+        # 1.32万件，其中线上8640件、线下4563件: the parts are told more exactly than their whole.
+        broken = [step for step in (whole, *others) if step not in _UNBROKEN]
+        return sum(broken, Decimal(0)) / 2 - 1 if whole in broken and min(others) < whole else Decimal(0)
     if whole not in _UNBROKEN:
         others = [step for step in others if step not in _UNBROKEN or step < whole]
     steps = {whole, *others}

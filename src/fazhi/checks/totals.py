@@ -76,6 +76,10 @@ def totalled(items: tuple[Item, ...], at: int, told: Terms) -> Split | None:
         return None
     starts = range(1) if count else range(len(parts) - (0 if mixed else 1))
     fits = any(_sum(parts[start:]) == item.quantity.value for start in starts)
+    named = tuple(part for part in parts if not told.bare.match(part.before))
+    fits = fits or (
+        len(named) > 1 and _sum(named) == item.quantity.value
+    )  # 一审5件，审结4件，二审2件，审结2件，共受理7件
     shared = any(one.quantity.kind == "%" and "占" in one.lead for one in items[:head])
     exhaustive = (
         not shared

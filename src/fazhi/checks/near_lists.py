@@ -1,0 +1,257 @@
+"""Wholes and all other numbers of their kind beside them, told by nearness: three numbers that come within a few hundredths
+of one said as their whole, and make it in no reading, are its parts with a slip in them.
+
+Words that lead to the list are not asked for; the fewer the parts and the fewer such words, the nearer they must come.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from fazhi.checks.divisions import label, paired
+from fazhi.checks.groups import SORTS
+from fazhi.checks.sum_words import PERSONS, REACH, Split, Terms, is_apart
+from fazhi.patterns import compiled
+from fazhi.results import Span
+from fazhi.structure.ledger import Item
+
+# Three numbers are a list by themselves, two only by words.
+_LIST = 3
+# So many hundredths of the whole its parts may be off: with words that lead to all parts, in a long list, in any other.
+_LED, _LONG, _ANY = 15, 8, 5
+# By so few a slip is off, whatever its share up to the first of these.
+_SLIP = 2
+_SUMS_UP = compiled("(?<![公中党])共(?![同治享产青识])(?!建[共设治])|[合总累]计")
+# What there is by now, or was in other years, is no total of what was just told.
+_OTHER_TOTAL = compiled("目前|现有|现共|达|历年|近[两二三四五六七八九十]年|年来|以来|至今|截至|全[县市区省国]")
+_ALL_THERE_IS = compiled("全部|均|都|具体来?[看说讲]|具体情况")
+_ZERO = compiled("[^，。；\\d]{0,6}[，；](?:没有|无|未有)[一任]?[件人起个例名宗]?[^，。；\\d]{1,8}[，。；]")
+_GOES_ON = compiled("[^，。；\\d]{0,6}[，；](?:另外?|还|此外|其余|其他)(?![^，。；]*\\d)")
+_STEPS = 2
+# Of these among parts before their total the total says what they are: 新建广场2处、长廊5处，共建成7处.
+_ADDED = compiled("^(?:新[建增聘]|建设)")
+_NONE = compiled("(?:没有|无|未有|不)$")
+_DUE, _THERE = compiled("应[到考参出训]"), compiled("^(?:实际|实)[到考参出训]")
+_ABSENT = compiled("请假|缺[考席勤训]|未[到参]|因[公病事]|旷[课工]")
+# A total at the beginning of a statement, of what the one before it numbers one by one.
+_TOTAL_FIRST = compiled("(?:[两二三四五六七八]级|[^，。；\\d]{1,3})?(?:全年|年内)?(?:累计|共计|合计|总计|共)")
+_NUMBERED = "二是"
+_COLUMNS = 2
+
+
+def near_lists(items: tuple[Item, ...], earlier: tuple[Item, ...], told: Terms, text: str) -> Iterator[Split]:
+    """The splits of a statement that nearness tells; `earlier` are the items of the statement that it goes back to, if any."""
+    if len(earlier) + len(items) < _LIST:
+        return
+    held = (*earlier, *items)
+    for at in range(max(0, len(earlier) - _COLUMNS), len(held)):
+        found = _in_columns(held, at) or _attended(held, at, text) or _behind(held, at, told, text)
+        if found is None and at >= len(earlier):
+            found = _before(held, at, told)
+        if found is not None:
+            yield found
+
+
+def _behind(items: tuple[Item, ...], at: int, told: Terms, text: str) -> Split | None:
+    """The list directly behind a number that says its whole: 公开信息215条，政策文件38条、财政12条、民生94条、动态81条."""
+    whole = items[at]
+    kind, value = whole.quantity.kind, whole.quantity.value
+    if not kind or kind == "%" or whole.joint in ("、", "和") or at + _STEPS >= len(items):
+        return None
+    parts = _run(items, at, told)
+    if len(parts) < _STEPS or not _is_near(whole, parts, _LED) or _fits(items, at, value):
+        return None
+    if not _begins(items, at) or whole.quantity.approximate or is_apart(whole, told):
+        return None
+    led = _leads(parts[0], told)
+    if len(parts) < _LIST and not (led and not told.subset.search(parts[0].lead)):
+        return None
+    if not _is_near(whole, parts, _LED if led else _LONG if len(parts) > _LIST else _ANY):
+        return None
+    if _GOES_ON.match(text, parts[-1].quantity.end) is not None:
+        return None
+    counted = _counted(items, at, parts)
+    return Split((whole,), parts, True, counted, True) if counted or _may_be_parts(whole, parts, led, told) else None
+
+
+def _before(items: tuple[Item, ...], at: int, told: Terms) -> Split | None:
+    """The list directly before a number that says it is its total: 广场2处、长廊5处、书屋9处，共建成阵地15处."""
+    total = items[at]
+    if total.quantity.approximate or _SUMS_UP.search(total.before) is None:
+        return None
+    parts: list[Item] = []
+    for number in range(at - 1, max(-1, at - 1 - REACH), -1):
+        item = items[number]
+        if item.quantity.kind != total.quantity.kind or item.quantity.approximate:
+            if items[number + 1].joint == "、":
+                return None
+            break
+        parts.append(item)
+    listed = tuple(reversed(parts))
+    if len(listed) < _STEPS or not _is_near(total, listed, _LED) or _fits(items, at, total.quantity.value):
+        return None
+    if any(is_apart(one, told) for one in (total, *listed)) or _OTHER_TOTAL.search(total.lead):
+        return None
+    if len(listed) < _LIST and not _share_noun(total, listed):
+        return None
+    exceeds = sum(part.quantity.value for part in listed) > total.quantity.value
+    if exceeds and not set(told.stage.findall(total.before)) <= set(
+        told.stage.findall("".join(p.before for p in listed))
+    ):
+        return None
+    if any(_SUMS_UP.search(part.before) for part in listed):
+        return None  # 一季度21件，二季度18件，上半年共39件，全年共81件
+    if any(told.partial.search(_ADDED.sub("", label(part))) for part in listed):
+        return None
+    return Split((total,), listed, True, False, True)
+
+
+def sums_up_numbered(text: str, before: Span, span: Span) -> bool:
+    """Whether a statement begins with a total, and the one before it numbers its clauses: 一是…3期；二是…5期。全年累计8期."""
+    return _TOTAL_FIRST.match(text, *span) is not None and text.find(_NUMBERED, *before) >= 0
+
+
+def _in_columns(items: tuple[Item, ...], at: int) -> Split | None:
+    """Two numbers of each part, the first of which make up that of the whole: 十三个村评出118户，山上五个村41户，坝子八个村67户."""
+    if at + 3 * _COLUMNS > len(items):
+        return None
+    kinds = [item.quantity.kind for item in items[at : at + _COLUMNS]]
+    end = at + _COLUMNS
+    while end + 1 < len(items) and [item.quantity.kind for item in items[end : end + _COLUMNS]] == kinds:
+        if items[end + 1].joint or any(item.quantity.approximate for item in items[end : end + _COLUMNS]):
+            break
+        end += _COLUMNS
+    columns = (items[at:end:_COLUMNS], items[at + 1 : end : _COLUMNS])
+    if kinds[0] not in SORTS or kinds[0] == kinds[1] or len(columns[0]) < _LIST:
+        return None
+    (count, *counts), (whole, *parts) = columns
+    if sum(one.quantity.value for one in counts) != count.quantity.value or whole.joint or not whole.quantity.kind:
+        return None
+    return Split((whole,), tuple(parts), True, True) if _is_near(whole, tuple(parts), _LED) else None
+
+
+def _attended(items: tuple[Item, ...], at: int, text: str) -> Split | None:
+    """Those who were due, came and did not: 应考73人，实际参考69人，请假3人，无人缺考."""
+    if _DUE.search(items[at].before) is None or at + _STEPS >= len(items) or not _THERE.match(items[at + 1].before):
+        return None
+    end = at + _STEPS
+    while end < len(items) and _ABSENT.search(items[end].before) and not items[end].idle:
+        end += 1
+    parts = items[at + 1 : end]
+    if len(parts) < _STEPS or any(item.quantity.kind != "人" or item.quantity.approximate for item in items[at:end]):
+        return None
+    exceeds = sum(part.quantity.value for part in parts) > items[at].quantity.value
+    closed = exceeds or _ZERO.match(text, parts[-1].quantity.end) is not None
+    return Split((items[at],), parts, True, True) if closed else None
+
+
+def _run(items: tuple[Item, ...], at: int, told: Terms) -> tuple[Item, ...]:
+    """The numbers of a kind behind one, no greater than it, up to the end of their list."""
+    whole = items[at].quantity
+    parts: list[Item] = []
+    for number in range(at + 1, min(len(items), at + 1 + REACH)):
+        item = items[number]
+        if item.quantity.kind != whole.kind:
+            if item.quantity.kind == "%" or (not parts and number == at + 1 and item.quantity.kind in SORTS):
+                continue
+            break
+        if item.quantity.value > whole.value or item.quantity.approximate or is_apart(item, told):
+            return ()
+        if parts and (
+            item.idle
+            or _NONE.search(item.before)
+            or (item.joint == "；" and parts[-1].joint in ("、", "和"))
+            or _SUMS_UP.search(item.before)
+        ):
+            break
+        parts.append(item)
+    return tuple(parts)
+
+
+def _counted(items: tuple[Item, ...], at: int, parts: tuple[Item, ...]) -> bool:
+    """Whether a number directly before or behind a list says how many parts it has: 分布在四个村：…, …三类对象."""
+    last = next(number for number, item in enumerate(items) if item is parts[-1])
+    beside = (items[at + 1], *items[last + 1 : last + 2])
+    return any(
+        one.quantity.value == len(parts) and one.quantity.kind in SORTS and (one is items[at + 1] or not one.joint)
+        for one in beside
+    )
+
+
+def _begins(items: tuple[Item, ...], at: int) -> bool:
+    """Whether a number is the first of its kind, or says that it is a whole: of a list its first is none."""
+    kind = items[at].quantity.kind
+    if items[at].joint == "；" or _SUMS_UP.search(items[at].before):
+        return True
+    return not any(item.quantity.kind == kind for item in items[:at])
+
+
+def _is_near(whole: Item, parts: tuple[Item, ...], limit: int) -> bool:
+    left = abs(whole.quantity.value - sum(part.quantity.value for part in parts))
+    share = left * 100
+    return 0 < left and (
+        share <= limit * whole.quantity.value or (left <= _SLIP and share <= _LED * whole.quantity.value)
+    )
+
+
+def _fits(items: tuple[Item, ...], at: int, value: Decimal) -> bool:
+    """Whether any numbers of a kind that stand in a row make up the whole."""
+    kind = items[at].quantity.kind
+    values = [item.quantity.value for number, item in enumerate(items) if item.quantity.kind == kind and number != at]
+    for low in range(len(values)):
+        total = Decimal(0)
+        for high in range(low, min(len(values), low + REACH)):
+            total += values[high]
+            if total == value and high > low:
+                return True
+    return False
+
+
+def _leads(first: Item, told: Terms) -> bool:
+    """Whether words lead to all the parts of a whole."""
+    lead = first.lead
+    return (
+        told.listing.search(lead) is not None
+        or told.subset.search(lead) is not None
+        or _ALL_THERE_IS.search(lead) is not None
+        or first.joint == "："
+    )
+
+
+def _may_be_parts(whole: Item, parts: tuple[Item, ...], led: bool, told: Terms) -> bool:
+    said = parts[0].lead + "".join(part.before + part.after for part in parts)
+    if told.partial.search(said) or told.foremost.search(said):
+        return False
+    if len({label(part) for part in parts}) < len(parts) or not _are_alike(parts, told):
+        return False
+    if led and not told.subset.search(parts[0].lead):
+        return True
+    if any(told.acts.match(part.before) and not told.outcomes.match(part.before) for part in parts):
+        return False  # 召开党委会28次，研究法治议题9次，听取汇报6次，督办事项11次
+    here = whole.before + whole.after
+    steps = [
+        part
+        for part in parts
+        if (step := told.step.search(part.before))
+        and step.group() not in here
+        and not told.outcomes.match(part.before)
+        and not told.progress.match(part.before)
+    ]
+    return len(steps) < _STEPS
+
+
+def _are_alike(parts: tuple[Item, ...], told: Terms) -> bool:
+    """Whether labels are not of several attributes, which one person may have at once."""
+    if parts[0].quantity.kind not in PERSONS or paired(parts, told):
+        return True
+    aspects = {
+        next((number for number, words in enumerate(told.attributes) if words.search(label(part))), -1)
+        for part in parts
+    }
+    return len(aspects) == 1
+
+
+def _share_noun(total: Item, parts: tuple[Item, ...]) -> bool:
+    """Whether a total is of what each of its parts is called: 一审案件5件，二审案件2件，共办理应诉案件8件."""
+    return all(len(part.before) > 1 and part.before[-2:] in total.before for part in parts)
