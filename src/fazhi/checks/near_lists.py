@@ -190,7 +190,7 @@ def _begins(items: tuple[Item, ...], at: int) -> bool:
 def _is_near(whole: Item, parts: tuple[Item, ...], limit: int) -> bool:
     left = abs(whole.quantity.value - sum(part.quantity.value for part in parts))
     share = left * 100
-    return 0 < left and (
+    return left > 0 and (
         share <= limit * whole.quantity.value or (left <= _SLIP and share <= _LED * whole.quantity.value)
     )
 
@@ -227,7 +227,8 @@ def _may_be_parts(whole: Item, parts: tuple[Item, ...], led: bool, told: Terms) 
         return False
     if led and not told.subset.search(parts[0].lead):
         return True
-    if any(told.acts.match(part.before) and not told.outcomes.match(part.before) for part in parts):
+    exceeds = sum(part.quantity.value for part in parts) > whole.quantity.value
+    if (exceeds or not led) and any(told.acts.match(p.before) and not told.outcomes.match(p.before) for p in parts):
         return False  # 召开党委会28次，研究法治议题9次，听取汇报6次，督办事项11次
     here = whole.before + whole.after
     steps = [

@@ -206,20 +206,20 @@ def _judged(
     """Hints of the splits that do not add up, one for each whole; `around`: the statement whose items, and those of the
     two before it, may explain them otherwise."""
     seen = {hint.places[0].start for hint in known}
-    found, accused = [], set[Item]()
+    found, accused = [], set[int]()
     for split in _with_others(candidates, told):
         listed = split.exhaustive and (split.certain or not _chief_ones(split, told, text))
         split = split._replace(exhaustive=listed or _nothing_else(split, text))
         if not is_wrong(split, told) or is_member(split, told) or of_other_things(split, told):
             continue
-        if accused.issuperset((split.wholes[0], *split.parts)):
+        if accused.issuperset(item.quantity.start for item in (split.wholes[0], *split.parts)):
             continue  # a part, with others of its list: said already
         if around is not None and _otherwise(split, *around, told):
             continue
         hint = split_hint(split, text)
         if hint.places[0].start not in seen and not _counted_twice(split, hint.places[0], told, text):
             seen.add(hint.places[0].start)
-            accused.update(split.parts)
+            accused.update(part.quantity.start for part in split.parts)
             found.append(hint)
     return found
 
