@@ -17,7 +17,7 @@ _RATE = compiled(rf"\d+(?:\.\d+)?%|百分之(?:百|[{_HAN}]+(?:点[{_HAN}]+)?)|�
 # Further names in a list of rates; what says that a rate is that of all of them; what says that it is another's, or none.
 _FURTHER_RATES = compiled("^(?:(?:、|和|及|与|以及)[^，。；：、和及与]{1,16}率)+")
 _ALL_OF_THEM = compiled(
-    "[二两三四五六七八各几]率|[二两三四五六七八各几1-9]项|以上|上述|前述|指标|均|都|皆|全部|分别|悉数|一律"
+    "[二两三四五六七八各几]率|[二两三四五六七八各几1-9]项|以上|上述|前述|指标|均|都|皆|全部|分别|悉数|一律|双双|同为|同达"
 )
 _OF_ONE = compiled("率|其中|[未不没]|。|；")
 _ZERO = compiled(

@@ -168,6 +168,8 @@ def none_of(scene: Scene, start: int, end: int, clause: int) -> bool:
             sued = _reach(scene, marker) > _BEFORE
             if marker.sense == "none" or sued or not any(verb in between for verb in scene.phrases.mechanism):
                 return True
+        if scene.text.startswith(_NOT, marker.end):  # 没有一件不经审核: each was
+            continue
         occurs = marker.sense == "none" or scene.text.startswith(scene.phrases.occurrence, marker.end)
         if marker.start >= end and marker.start - end <= 8 and occurs:
             return True
@@ -203,6 +205,7 @@ _NOR = compiled("(?:案件|案|事项)?[也都](?:没|未|不曾)")
 _ZERO_ALONE = compiled(
     "(?:[今本全当]年度?(?:以来|内|来)?|年内|目前|至今|一年来|报告期内)?(?:总数|数量)?([均都皆全也])?(?:部?[为是]|保持)?(?:零|[0〇])[件起宗例次]?"
 )
+_NOT = ("不", "未", "没")
 # A second member of what is denied.
 _ALSO = compiled("(?:案件|案|事项|事件|情况|纠纷)?(?:以及|[、和及与或暨])")
 
