@@ -43,12 +43,12 @@ else:
         def _replace(self, /, **changed: Any) -> Any:
             """The same with other values for some fields."""
             values, fields = list(self), self._fields
-            for name in changed:
-                if name not in fields:
-                    raise ValueError(
-                        f"Got unexpected field names: {[name for name in changed if name not in fields]!r}"
-                    )
-                values[fields.index(name)] = changed[name]
+            try:
+                for name in changed:
+                    values[fields.index(name)] = changed[name]
+            except ValueError:
+                unexpected = [name for name in changed if name not in fields]
+                raise ValueError(f"Got unexpected field names: {unexpected!r}") from None
             return tuple.__new__(type(self), values)
 
         def _asdict(self) -> dict[str, Any]:

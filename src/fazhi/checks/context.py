@@ -45,11 +45,23 @@ def refuses(signal: Signal, hit: Hit, number: int, report: Report, segmenter: Se
 
 def holds(match: Match, hit: Hit, number: int, report: Report, windows: dict[str, tuple[int, int]]) -> bool:
     """Whether a match's words or figure stand in its window around the hit; `windows`: what was made of this hit's so far."""
-    words, figure, _, within, _, _, minimum, unless, inside = match
+    words, figure, _, within, side, distance, minimum, unless, inside = match
     bounds = windows.get(within)
     if bounds is None:
         bounds = windows[within] = _bounds(within, hit, number, report)
-    window = _window(match, hit, bounds, report.folded.text)
+    low, high = bounds
+    if within != "heading":  # of that nothing but the heading is taken, wherever under it the hit stands
+        start, end = hit
+        if distance:
+            low, high = max(low, start - distance), min(high, end + distance)
+        # The hit itself stands in it where either side will do.
+        if side == "before":
+            high = start
+        elif side == "after":
+            low = end
+        else:
+            low, high = low if low < start else start, high if high > end else end
+    window = report.folded.text[low:high]
     for word in unless:
         if word in window:
             return False
@@ -96,25 +108,9 @@ def _figure(match: Match, window: str) -> bool:
     return figures.has_rate(window) or figures.has_count(window, match.units)
 
 
-def _window(match: Match, hit: Hit, bounds: tuple[int, int], text: str) -> str:
-    """The text in which a match may stand; the hit itself is in it where either side will do."""
-    start, end = hit
-    low, high = bounds
-    if match.within == "heading":
-        return text[low:high]  # nothing but the heading, wherever under it the hit stands
-    distance, side = match.distance, match.side
-    if distance:
-        low, high = max(low, start - distance), min(high, end + distance)
-    if side == "before":
-        return text[low:start]
-    if side == "after":
-        return text[end:high]
-    return text[low if low < start else start : high if high > end else end]
-
-
 def _bounds(within: str, hit: Hit, number: int, report: Report) -> tuple[int, int]:
     if within == "clause":
-        return _clause_start(report, hit.start), _row_end(report, _clause_end(report, hit.end))
+        return _clause(report, hit)
     sentence = report.sentences[number]
     if within == "sentence":
         return sentence.start, sentence.end
@@ -126,6 +122,19 @@ def _bounds(within: str, hit: Hit, number: int, report: Report) -> tuple[int, in
     if within == "section":
         return section.start, section.end
     return 0, len(report.folded.text)
+
+
+def _clause(report: Report, hit: Hit) -> tuple[int, int]:
+    """The clause that a hit stands in; of a row of a table with the figure in the next cell (受理纠纷 | 318件)."""
+    text, stops = report.folded.text, report.stops
+    start, end = hit
+    number = bisect_left(stops, start)
+    low = stops[number - 1] + 1 if number else 0
+    if number < len(stops) and stops[number] < end:  # most hits hold no mark
+        number = bisect_left(stops, end)
+    high = stops[number] if number < len(stops) else len(text)
+    low, high = max(low, start - _FARTHEST), min(high, end + _FARTHEST)
+    return low, _row_end(report, high) if text.startswith("，", high) else high
 
 
 def _clause_start(report: Report, offset: int) -> int:
@@ -142,9 +151,8 @@ def _clause_end(report: Report, offset: int) -> int:
 
 
 def _row_end(report: Report, end: int) -> int:
-    """The end of a clause; in a row of a table the figure in the next cell belongs to it (受理纠纷 | 318件)."""
-    text = report.folded.text
-    if not text.startswith("，", end) or not text[end + 1 : end + 2].isdigit():
+    """The end of a clause that a comma ends; in a row of a table the figure in the next cell belongs to it."""
+    if not report.folded.text[end + 1 : end + 2].isdigit():
         return end
     at = report.folded.span(end, end + 1)
     return _clause_end(report, end + 1) if "\t" in report.source.text[at.start : at.end] else end

@@ -65,9 +65,11 @@ def _best(chances: Iterator[_Chance], weighing: Weighing) -> Iterator[Candidate]
     """The carriers, one for each place: first the few that the conditions name first, each half in order of place."""
     leading = _apart([candidate for candidate, _ in islice(_counting(chances, weighing), _LEADING)])
     yield from leading
-    behind = [chance for chance in chances if all(_clear(chance[0], told) for told in leading)]
+    behind = [chance for chance in chances if _clear(chance[0], leading)]
     at = 0
-    for chance in sorted(behind, key=_chance_place):  # weighed in this order, so that the first few suffice
+    for chance in (
+        sorted(behind, key=_chance_place) if len(behind) > 1 else behind
+    ):  # weighed in this order, so that the first few suffice
         candidate, allowed = chance
         if candidate.start >= at and (allowed is None or weighing.judgement(candidate).outcome in allowed):
             at = candidate.end
@@ -75,15 +77,23 @@ def _best(chances: Iterator[_Chance], weighing: Weighing) -> Iterator[Candidate]
 
 
 def _place(candidate: Candidate) -> tuple[int, int]:
-    return candidate.start, -candidate.end
+    _, _, start, end, _ = candidate
+    return start, -end
 
 
-def _clear(candidate: Candidate, other: Candidate) -> bool:
-    return candidate.end <= other.start or other.end <= candidate.start
+def _clear(candidate: Candidate, others: list[Candidate]) -> bool:
+    """Whether a candidate overlaps none of the others."""
+    _, _, start, end, _ = candidate
+    for _, _, begun, ended, _ in others:  # noqa: SIM110 - half the time of all() over at most three
+        if begun < end and start < ended:
+            return False
+    return True
 
 
 def _apart(candidates: list[Candidate]) -> list[Candidate]:
     """Candidates without those that overlap the one kept before."""
+    if len(candidates) < 2:
+        return candidates
     kept: list[Candidate] = []
     for candidate in sorted(candidates, key=_place):
         if not kept or candidate.start >= kept[-1].end:

@@ -112,8 +112,8 @@ class Weighing:
     def mention(self, candidate: Candidate) -> Mention:
         """A candidate with its judgement."""
         outcome, reason = self.judgement(candidate)
-        signal = self._rule.signals[candidate.signal].id
-        return Mention(signal, candidate.start, candidate.end, candidate.sentence, outcome, reason)
+        _, place, start, end, sentence = candidate
+        return Mention(self._rule.signals[place].id, start, end, sentence, outcome, reason)
 
     def mentions(self) -> tuple[Mention, ...]:
         """All of them, those that are told last: for whoever asks why, not only whether."""
