@@ -16,7 +16,9 @@ from fazhi.structure.ledger import Item, Ledger
 _HUNDRED = Decimal(100)
 # A count of none, or of what did not happen.
 _NOUGHT = compiled("[无未没不零0]")
-_RECEIVED = compiled(r"^(?:收到|接到|受理|接收|办理|发生|提起|出现)")
+_RECEIVED = compiled(r"^(?:共|被)*(?:收到|接到|受理|接收|办理|发生|提起|出现)")
+# None of these is none of what they happened to: 复议纠错0件.
+_OUTCOME = compiled("(?:纠错|败诉|撤销|变更|违法|[逾超]期|差错|不服|履行|延误|答复|办结)$")
 # 没有一件以乡政府为被申请人的行政复议案件: whose part it would have been.
 _PART_OF = compiled(r"以[^，]{1,10}?为(?:共同)?(?:被告|被申请)(?:人|机关|单位)?")
 _LAST = compiled("[去上前往]年|同期")
@@ -86,8 +88,10 @@ def _some_of(item: Item, cores: Sequence[str], behind: int) -> bool:
 
 def _names(core: str, rate: Rate, measure: Measure, options: Options) -> bool:
     """Whether what there was none of is what the rate is of: 信息公开申请 and 依申请公开按期答复率."""
-    if core in measure.of or core in rate.name:
+    if core in measure.of or core in rate.name or _RECEIVED.sub("", core) in measure.of:
         return True
+    if _OUTCOME.search(core) is not None:
+        return False
     bare = _ADDRESSEE.sub("", rate.name)
     bare = next((bare.removeprefix(word) for word in options.qualifiers if bare.startswith(word)), bare)
     if any(core.endswith(things.of) and bare in things.rate for things in options.handled):
@@ -117,7 +121,7 @@ def _signs(absent: tuple[str, ...]) -> re.Pattern[str]:
     """What one of stands in all words of absence."""
     words = [word for word in absent if not any(other in word for other in absent if other != word)]
     named = (*words, "零", "未发生", "没有发生")
-    return compiled(rf"[{firsts(named)}0](?:{behind_firsts(named)}|(?<=[为是]0)|(?<!\d0)(?<=0)[件起宗])")
+    return compiled(rf"[{firsts(named)}0](?:{behind_firsts(named)}|(?<=[为是]0)|(?<!\d0)(?<=0)[件起宗份条项例])")
 
 
 @lru_cache(maxsize=8)
@@ -127,5 +131,5 @@ def _nothing(absent: tuple[str, ...]) -> re.Pattern[str]:
     return compiled(
         rf"(?<![一二三四五六七八九十百千])零(?P<zero>诉讼|复议|信访|上访|投诉|发案|案件|事故|举报|申请|[^，。；：\d”“]{{4,8}}?)(?=[，。；”])"
         rf"|(?<=[，。；：\n镇乡道年度府处来内底月])(?:{words})(?:1[件起宗])?(?P<what>[^，。；：\d]{{2,24}})(?=[，。；])"
-        rf"|(?<=[，。；：\n镇乡道年度府处来内底月])(?P<which>[^，。；：\d]{{2,16}}?)(?:均|都|数|数量)?(?:未发生|没有发生|为零|为0|是零|零发生|0件|0起|0宗|零件|零起|零)(?=[，。；])"
+        rf"|(?<=[，。；：\n镇乡道年度府处来内底月])(?P<which>[^，。；：\d]{{2,16}}?)(?:均|都|数|数量)?(?:未发生|没有发生|为零|为0|是零|零发生|0[件起宗份条项例]|零[件起份]|零)(?=[，。；])"
     )

@@ -76,7 +76,7 @@ class Pair(NamedTuple):
 
 def counted(measure: Measure, items: tuple[Item, ...], words: Wording) -> list[Pair]:
     """All readings of a rate's counts among the items before it, the nearest first; none when it is not told."""
-    last = items[-_REACH:]
+    last = _parted(items[-_REACH:])
     near = [
         item
         for item, behind in zip_longest(last, last[1:])
@@ -109,6 +109,24 @@ def counted(measure: Measure, items: tuple[Item, ...], words: Wording) -> list[P
     pairs = [pair for pair in together if pair.done == pair.extra] + pairs
     pairs += [pair for pair in together if pair.done != pair.extra] + _part_of(near, measure)
     return [pair for pair in pairs if pair.base]  # 化解0件，其余0件: of none there is no rate
+
+
+def _parted(items: tuple[Item, ...]) -> tuple[Item, ...]:
+    """48名人员里有41人…: the words up to 里 are those of the whole, as those up to 中 are."""
+    if not any("里" in item.before or "内" in item.before for item in items):
+        return items
+    parted = list(items)
+    for number in range(1, len(items)):
+        item, whole = items[number], items[number - 1]
+        within_it = _WITHIN.match(item.before) if item.lead == item.before and not whole.after else None
+        if within_it is not None and whole.quantity.kind == item.quantity.kind:
+            words, rest = f"{within_it['noun']}中", item.before[within_it.end() :]
+            parted[number - 1] = parted[number - 1]._replace(after=words)
+            parted[number] = item._replace(before=rest, lead=words + rest)
+    return tuple(parted)
+
+
+_WITHIN = compiled("(?P<noun>[^，；：\\d]{0,8}?)(?:里面|里|内)(?![容部设程])")
 
 
 def _without(near: list[Item], measure: Measure) -> list[Pair]:
@@ -246,7 +264,7 @@ def _is_base(below: Item, above: Item, measure: Measure, words: Wording) -> bool
         return False  # 检查210家次，覆盖105家
     label = below.before + below.after
     if (
-        _is_done(below, measure, words)
+        (_is_done(below, measure, words) and not _tried(below, above))
         or (words.denies(below.before) and not words.faults.search(below.before))
         or _REST.search(below.before)
     ):
@@ -262,12 +280,14 @@ def _is_base(below: Item, above: Item, measure: Measure, words: Wording) -> bool
         return True
     said = _acts(measure).sub("", above.before)
     own = words.bare(said, words.subjects, words.manner, words.qualifiers, measure.done)
+    if measure.rate[0] in words.qualifiers:
+        own = words.bare(own, words.acts)  # of a 及时率 it does not matter what was done in time
     if above.quantity.kind not in _ACTORS:
         # 群众满意731件: who says so is no class of what is counted.
-        own = words.bare(own, words.judges)
+        own = words.bare(own, words.judges).removeprefix("反馈")
     if narrower(words.things(said), label):
         return False
-    if len(own) < len("准备") or _before_verb(own, above, measure) or set(own) & set(label):
+    if len(own) < len("准备") or _before_verb(own, above, measure) or (set(own) & set(label)) - _COMMON:
         return True
     return _took_part(below, above, words) or _did_with(below, above, own, measure, words)
 
@@ -276,6 +296,11 @@ def _same_noun(above: Item, label: str, measure: Measure) -> bool:
     """Behind units that count anything stands what is counted: 覆盖7个村 is no part of 宣传栏9个."""
     noun = above.after.strip("＿")
     return not noun or _done(measure).search(noun) is not None or bool(set(noun) & set(label))
+
+
+def _tried(below: Item, above: Item) -> bool:
+    """Whether of what was tried only a part succeeded: 送达120份，成功送达102份."""
+    return "成功" in above.before and "成功" not in below.before + below.after
 
 
 def _took_part(below: Item, above: Item, words: Wording) -> bool:
@@ -298,6 +323,8 @@ def _did_with(below: Item, above: Item, own: str, measure: Measure, words: Wordi
     return words.bare(above.before).startswith(measure.done)
 
 
+# What stands in names of things of any kind: 主办件 is no 承办提案.
+_COMMON = frozenset("办件案理受承收到")
 # Who is counted in 户, 家, 名; and the last characters of words for them.
 _ACTORS = frozenset(("户", "家", "人"))
 _BEINGS = frozenset("人员者户家企业商店村生童师兵工民众部长队位象")

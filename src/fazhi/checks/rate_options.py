@@ -92,6 +92,7 @@ class Options(NamedTuple):
     taken_up: tuple[str, ...]
     covered: tuple[str, ...]
     elsewhere: re.Pattern[str]
+    targets: re.Pattern[str]
     may_exceed: re.Pattern[str]
     carried: re.Pattern[str]
     late: re.Pattern[str]
@@ -133,6 +134,7 @@ def options_of(given: Mapping[str, Any]) -> Options:
         measure=lru_cache(maxsize=_NAMES)(partial(measure_of, known=families(measures))),
         wording=wording,
         elsewhere=union(lists["others"] + lists["targets"]),
+        targets=union(lists["targets"]),
         qualifiers=lists["qualifiers"],
         subjects=lists["subjects"],
         absent=lists["absent"],

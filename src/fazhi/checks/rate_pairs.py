@@ -14,8 +14,9 @@ from fazhi.structure.ledger import Book, Item, Ledger
 
 _HUNDRED = Decimal(100)
 # Comparisons carry nothing over.
-_COMPARED = compiled("[较比同](?:上年|去年|上一年|往年)")
+_COMPARED = compiled("[较比同由从](?:上年|去年|上一年|往年)")
 _DENIED_WORD = compiled("未[一-鿿]{2}")
+_ON_TIME = ("按时", "按期", "及时", "如期", "准时")
 # So many lines of so many characters above that of a rate are read with it.
 _ROWS, ROW = 6, 24
 
@@ -88,11 +89,12 @@ def pairs_of(rate: Rate, measure: Measure, items: tuple[Item, ...], said: str, o
     qualified = [word for word in options.qualifiers if word in rate.name]
     if not qualified:
         return counted(measure, items, options.wording) or _all_but(rate, measure, items)
-    if _is_wider(qualified, items):
+    if _is_wider(qualified, items) or _is_of_other_act(rate, items):
         return []
     # 正职出庭率 counts the appearances of those alone; 按时办结率 may be of all that was 办结.
     done = [item for item in items if not due(item) and has_done((item,), measure)]
-    own = [item for item in done if any(word in item.before + item.after for word in qualified)]
+    same = _same_as(qualified)
+    own = [item for item in done if any(word in item.before + item.after for word in same)]
     pairs = counted(measure, tuple(i for i in items if i not in done or i in own), options.wording)
     bases = [item for item in done if item not in own and item.quantity.value and not item.quantity.approximate]
     above = pairs[0].above if pairs else None
@@ -128,4 +130,17 @@ def is_carried(ledger: Ledger, text: str, options: Options) -> bool:
 def _is_wider(qualified: list[str], items: tuple[Item, ...]) -> bool:
     """Whether no count repeats a qualifier of the rate's name: the counts are of something wider."""
     said = [_DENIED_WORD.sub("", item.before + item.after) for item in items]
-    return any(not any(word in one for one in said) for word in qualified)
+    return any(not any(same in one for one in said for same in _same_as([word])) for word in qualified)
+
+
+def _same_as(words: list[str]) -> list[str]:
+    """Qualifiers, and those that say the same: what was 按时答复 is what a 及时率 counts."""
+    return [*words, *_ON_TIME] if any(word in _ON_TIME for word in words) else words
+
+
+def _is_of_other_act(rate: Rate, items: tuple[Item, ...]) -> bool:
+    """Whether a rate that ends with its qualifier names an act that no count does: 出警及时率 beside 及时化解57起."""
+    if not rate.name.endswith(_ON_TIME):
+        return False
+    act = rate.name[: -len(_ON_TIME[0])]
+    return len(act) > 1 and not any(alike(act, item.before + item.after) for item in items)

@@ -8,14 +8,15 @@ from __future__ import annotations
 from fazhi.checks.rate_classes import alike
 from fazhi.checks.rate_counts import Pair
 from fazhi.checks.rate_options import Options
-from fazhi.checks.rate_words import Rate
+from fazhi.checks.rate_words import Measure, Rate
 from fazhi.patterns import compiled
 from fazhi.structure.ledger import Item
 
 # Between a whole and its part: 个行政村里有, 个社区中，目前已有; and 个社区已有, before what they did.
 _BY_NOW = "(?:截至目前|目前|至今|现|已经|已|共|现已)"
 _AMONG = compiled(
-    rf"(?P<noun>[^，；：、。\d＿]{{0,8}}?)＿*(?:(?:之中|当中|里面|中|里|内)，?{_BY_NOW}*有?|(?P<open>{_BY_NOW}有))"
+    rf"(?P<noun>[^，；：、。\d＿]{{0,8}}?)＿*"
+    rf"(?:(?:之中|当中|里面|中|里|内)，?(?P<act>[^，；：、。\d]{{0,24}})|(?P<open>{_BY_NOW}?有))"
 )
 # What takes place reaches others than those who hold it.
 _EVENT = compiled("开展|举办|组织|参加|活动")
@@ -26,21 +27,24 @@ _ACT = 2
 _THING = 2
 
 
-def of_units(rate: Rate, number: int, items: tuple[Item, ...], options: Options) -> list[Pair]:
+def of_units(rate: Rate, measure: Measure, number: int, items: tuple[Item, ...], options: Options) -> list[Pair]:
     """The part and the whole directly before a rate of theirs; none where the rate may be of something else."""
     if number < 2 or rate.item.joint != "，" or rate.item.idle:
         return []
     whole, part = items[number - 2 : number]
     among = _AMONG.fullmatch(part.lead)
-    if among is None or not _are_counts(whole, part) or options.wording.denies(part.after):
+    if among is None or not _are_counts(whole, part):
         return []
-    if among["open"] and not options.wording.bare(part.after).startswith(options.taken_up):
+    said = (among["act"] or "") + part.after.removeprefix(among["noun"])
+    acts = (*options.taken_up, *measure.done)
+    begun = said.startswith(acts) or options.wording.bare(said).startswith(acts)
+    if options.wording.denies(said) or (among["open"] and not begun):
         return []  # 16个村已有12个广场建成
     act = next((word for word in options.taken_up if rate.name.endswith(word)), "")
-    if not act and not _in_order(rate.name[-_ACT:], part.after):
+    if not act and not _in_order(rate.name[-_ACT:], said):
         return []
     name = rate.name.removesuffix(act) if act else rate.name[:-_ACT]
-    return [Pair(part, whole)] if _is_of(_without(name, among["noun"]), part, options) else []
+    return [Pair(part, whole)] if _is_of(_without(name, among["noun"]), act, said, options) else []
 
 
 def _are_counts(whole: Item, part: Item) -> bool:
@@ -56,12 +60,12 @@ def _in_order(act: str, said: str) -> bool:
     return len(act) == _ACT and first >= 0 and said.find(act[1], first + 1) >= 0
 
 
-def _is_of(name: str, part: Item, options: Options) -> bool:
+def _is_of(name: str, act: str, said: str, options: Options) -> bool:
     """Whether what a rate names besides its act is what the part took up, and neither some of it only nor what took place."""
     own = options.wording.things(name)
-    if any(match.group() not in name for match in _CLASS.finditer(part.after)):
+    if act and any(match.group() not in name for match in _CLASS.finditer(said)):
         return False
-    return len(own) < _THING or (alike(own, part.after) and not _EVENT.search(part.after))
+    return len(own) < _THING or (alike(own, said) and not _EVENT.search(said))
 
 
 def is_of_others(rate: Rate, pair: Pair, options: Options) -> bool:

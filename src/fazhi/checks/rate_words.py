@@ -10,7 +10,7 @@ from fazhi.records import NamedTuple
 from fazhi.structure.ledger import Item
 
 # Between the name of a rate and its number; a change (提高了5%) is no rate.
-_LINK = r"(?:均|都|也|已|全部|分别|达到|达|为|是|保持|维持|稳定|在|高达|继续|始终|实现|仍|仅|只有|只|才|约|了|至|到|提升到|提升至|提高到|提高至|上升到|上升至|由|的|：|目标|近|超过|超|过|逾|不低于|就)*"
+_LINK = r"(?:均|都|也|已|全部|分别|达到|达|为|是|保持|维持|稳定|在|高达|继续|始终|实现|仍|仅|只有|只|才|约|了|至|到|提升到|提升至|提高到|提高至|上升到|上升至|由|的|：|目标|近|超过|超|过|逾|不低于|就|确保|力争|争取)*"
 _NAME = r"[^，。；：、（）《》0-9%＿率]{1,16}?"
 _NAMED = compiled(
     rf"(?P<name>{_NAME}|(?<![一-鿿])(?=满意度|知晓度))(?P<sort>率|比例|比率|覆盖面|满意度|知晓度|知晓面)(?P<link>{_LINK})$"
@@ -18,6 +18,12 @@ _NAMED = compiled(
 _SORT = compiled("[率度面]|比例")
 # What the name of a measure says itself.
 OF_SORT = {"满意度": "满意", "知晓度": "知晓", "知晓面": "知晓", "覆盖面": "覆盖"}
+# 以98.2%的办结率位居前列; and 由上年的93%提高到98%, of the rate before.
+_BEHIND = compiled(r"的(?P<name>[^，。；：、（）《》\d%＿率的]{2,12})率(?!的?[目要])")
+_MOVED = compiled("[，]?(?:大幅|稳步)?(?:提高|提升|上升|增长|增加|升|提|下降|降|回升|跃升)(?:到|至)(?:了)?")
+_FROM = compiled(
+    r"(?P<name>[^，。；：、（）《》\d%＿率]{2,16}?)率[由从](?:[^，。；：\d]{0,6}|(?:19|20)\d\d年[^，。；：\d]{0,4})$"
+)
 _MORE = compiled(rf"({_NAME})率(?=、|和|及|与|以及)")
 _AND = compiled(r"^(?:以及|和(?!解)|及(?![格时])|与)")
 _SHARE_OF = compiled(
@@ -75,6 +81,18 @@ def named_rates(item: Item) -> list[Rate]:
     if "均" in match["link"] or "都" in match["link"]:
         names += _MORE.findall(lead[: lead.rfind(match["name"]) + 2])
     return [Rate(item, _AND.sub("", name)) for name in names]
+
+
+def named_beside(items: tuple[Item, ...], number: int) -> list[Rate]:
+    """The rate that is named behind its percentage, or before the one that it rose or fell from."""
+    item = items[number]
+    behind = _BEHIND.match(item.after)
+    if behind is not None:
+        return [Rate(item, behind["name"])]
+    if number and items[number - 1].quantity.kind == "%" and _MOVED.fullmatch(item.lead) is not None:
+        name = _FROM.search(items[number - 1].lead)
+        return [Rate(item, _AND.sub("", name["name"]))] if name is not None else []
+    return []
 
 
 def families(measures: tuple[Measure, ...]) -> dict[str, tuple[int, Measure]]:
