@@ -264,7 +264,7 @@ def _is_base(below: Item, above: Item, measure: Measure, words: Wording) -> bool
         return False  # 检查210家次，覆盖105家
     label = below.before + below.after
     if (
-        (_is_done(below, measure, words) and not _tried(below, above))
+        _is_done(below, measure, words)
         or (words.denies(below.before) and not words.faults.search(below.before))
         or _REST.search(below.before)
     ):
@@ -296,11 +296,6 @@ def _same_noun(above: Item, label: str, measure: Measure) -> bool:
     """Behind units that count anything stands what is counted: 覆盖7个村 is no part of 宣传栏9个."""
     noun = above.after.strip("＿")
     return not noun or _done(measure).search(noun) is not None or bool(set(noun) & set(label))
-
-
-def _tried(below: Item, above: Item) -> bool:
-    """Whether of what was tried only a part succeeded: 送达120份，成功送达102份."""
-    return "成功" in above.before and "成功" not in below.before + below.after
 
 
 def _took_part(below: Item, above: Item, words: Wording) -> bool:
