@@ -30,7 +30,7 @@ _ZERO = compiled("[^，。；\\d]{0,6}[，；](?:没有|无|未有)[一任]?[件
 _GOES_ON = compiled("[^，。；\\d]{0,6}[，；](?:另外?|还|此外|其余|其他)(?![^，。；]*\\d)")
 _STEPS = 2
 # Of these among parts before their total the total says what they are: 新建广场2处、长廊5处，共建成7处.
-_ADDED = compiled("^(?:新[建增聘]|建设)")
+_ADDED = compiled("新[建增设聘招]")
 _NONE = compiled("(?:没有|无|未有|不)$")
 _DUE, _THERE = compiled("应[到考参出训]"), compiled("^(?:实际|实)[到考参出训]")
 _ABSENT = compiled("请假|缺[考席勤训]|未[到参]|因[公病事]|旷[课工]")
@@ -38,6 +38,10 @@ _ABSENT = compiled("请假|缺[考席勤训]|未[到参]|因[公病事]|旷[课�
 _TOTAL_FIRST = compiled("(?:[两二三四五六七八]级|[^，。；\\d]{1,3})?(?:全年|年内)?(?:累计|共计|合计|总计|共)")
 _NUMBERED = "二是"
 _COLUMNS = 2
+# What is reviewed is counted in these, in one list: 文件3件、合同46份.
+_DOCUMENTS = frozenset(("件", "份", "项", "个"))
+# So long an end of two labels says that they are of one sort.
+_NOUN = 3
 
 
 def near_lists(items: tuple[Item, ...], earlier: tuple[Item, ...], told: Terms, text: str) -> Iterator[Split]:
@@ -65,7 +69,7 @@ def _behind(items: tuple[Item, ...], at: int, told: Terms, text: str) -> Split |
     if not _begins(items, at) or whole.quantity.approximate or is_apart(whole, told):
         return None
     led = _leads(parts[0], told)
-    if len(parts) < _LIST and not (led and not told.subset.search(parts[0].lead)):
+    if len(parts) < _LIST and not (led and (not told.subset.search(parts[0].lead) or _end_alike(parts))):
         return None
     if not _is_near(whole, parts, _LED if led else _LONG if len(parts) > _LIST else _ANY):
         return None
@@ -84,9 +88,15 @@ def _before(items: tuple[Item, ...], at: int, told: Terms) -> Split | None:
     for number in range(at - 1, max(-1, at - 1 - REACH), -1):
         item = items[number]
         if item.quantity.kind != total.quantity.kind or item.quantity.approximate:
-            if items[number + 1].joint == "、":
-                return None
-            break
+            beside = "、" in (item.joint, items[number + 1].joint)
+            if (
+                not beside
+                or item.quantity.approximate
+                or not _DOCUMENTS.issuperset((item.quantity.kind, total.quantity.kind))
+            ):
+                if items[number + 1].joint == "、":
+                    return None
+                break
         parts.append(item)
     listed = tuple(reversed(parts))
     if len(listed) < _STEPS or not _is_near(total, listed, _LED) or _fits(items, at, total.quantity.value):
@@ -96,8 +106,10 @@ def _before(items: tuple[Item, ...], at: int, told: Terms) -> Split | None:
     if len(listed) < _LIST and not _share_noun(total, listed):
         return None
     exceeds = sum(part.quantity.value for part in listed) > total.quantity.value
-    if exceeds and not set(told.stage.findall(total.before)) <= set(
-        told.stage.findall("".join(p.before for p in listed))
+    if (
+        exceeds
+        and total.quantity.kind not in PERSONS
+        and not set(told.stage.findall(total.before)) <= set(told.stage.findall("".join(p.before for p in listed)))
     ):
         return None
     if any(_SUMS_UP.search(part.before) for part in listed):
@@ -179,6 +191,11 @@ def _counted(items: tuple[Item, ...], at: int, parts: tuple[Item, ...]) -> bool:
     )
 
 
+def _end_alike(parts: tuple[Item, ...]) -> bool:
+    """Whether labels end in the same words: 镇调委会受理…、村调委会受理…."""
+    return len({part.before[-_NOUN:] for part in parts}) == 1 and len(parts[0].before) > _NOUN
+
+
 def _begins(items: tuple[Item, ...], at: int) -> bool:
     """Whether a number is the first of its kind, or says that it is a whole: of a list its first is none."""
     kind = items[at].quantity.kind
@@ -227,9 +244,13 @@ def _may_be_parts(whole: Item, parts: tuple[Item, ...], led: bool, told: Terms) 
         return False
     if led and not told.subset.search(parts[0].lead):
         return True
-    exceeds = sum(part.quantity.value for part in parts) > whole.quantity.value
-    if (exceeds or not led) and any(told.acts.match(p.before) and not told.outcomes.match(p.before) for p in parts):
+    over = sum(part.quantity.value for part in parts) - whole.quantity.value
+    exceeds = over > 0
+    clauses = [part.before for part in parts if part.joint not in ("、", "和")]
+    if (exceeds or not led) and any(told.acts.match(said) and not told.outcomes.match(said) for said in clauses):
         return False  # 召开党委会28次，研究法治议题9次，听取汇报6次，督办事项11次
+    if over > _SLIP and len({_aspect(part, told) for part in parts}) > 1 and not paired(parts, told):
+        return False  # 网上办理3012件，代办1186件，上门服务90件
     here = whole.before + whole.after
     steps = [
         part
@@ -246,11 +267,11 @@ def _are_alike(parts: tuple[Item, ...], told: Terms) -> bool:
     """Whether labels are not of several attributes, which one person may have at once."""
     if parts[0].quantity.kind not in PERSONS or paired(parts, told):
         return True
-    aspects = {
-        next((number for number, words in enumerate(told.attributes) if words.search(label(part))), -1)
-        for part in parts
-    }
-    return len(aspects) == 1
+    return len({_aspect(part, told) for part in parts}) == 1
+
+
+def _aspect(part: Item, told: Terms) -> int:
+    return next((number for number, words in enumerate(told.attributes) if words.search(label(part))), -1)
 
 
 def _share_noun(total: Item, parts: tuple[Item, ...]) -> bool:

@@ -74,6 +74,8 @@ def totalled(items: tuple[Item, ...], at: int, told: Terms) -> Split | None:
         or _is_mixed(listed, items[:head])
     ):
         return None
+    if not count and _is_of_more(parts, item):
+        return None
     starts = range(1) if count else range(len(parts) - (0 if mixed else 1))
     fits = any(_sum(parts[start:]) == item.quantity.value for start in starts)
     named = tuple(part for part in parts if not told.bare.match(part.before))
@@ -222,6 +224,14 @@ def _is_total(item: Item, told: Terms) -> bool:
     """Whether a number is a total itself: 共12场, and not 全年举行听证会5场, which says what it counts."""
     match = told.total.match(item.before)
     return match is not None and len(item.before) - match.end() <= _SHORT
+
+
+def _is_of_more(parts: tuple[Item, ...], total: Item) -> bool:
+    """Whether a total of all the town or year is so much greater that others were not listed: 甲社区12起、乙社区17起，全镇共61起."""
+    return _sum(parts) * 4 < total.quantity.value * 3 and _WIDE.match(total.before) is not None
+
+
+_WIDE = compiled("全[镇乡年]|全街道|年内|累计|今年|辖区")
 
 
 def _within(part: Item, items: tuple[Item, ...]) -> bool:

@@ -135,6 +135,7 @@ _BEFORE = (
 )
 _LAST_BEFORE = frozenset(word[-1] for word in _BEFORE)
 _BEFORE_HAN_ONLY = ("上", "数")
+_SCALES_HAN = "百千万亿"
 _AFTER = compiled(r"[-—–~～]|[至到]\d|左右|上下|以上|以下|以内|及以上|不等|有余|之多|[多余](?!\d)")
 _FIRST_AFTER = frozenset("-—–~～至到左上以不有之多余")
 # 一 before these is an article (一个, 一系列), or a word of its own (一起).
@@ -373,4 +374,6 @@ def _approximate(text: str, start: int, end: int, in_words: bool) -> bool:
     before = text[max(0, start - 4) : start]
     if before.endswith(("以上", "民约", "公约", "规约", "合约", "契约", "条约", "履约", "签约", "节约", "预约")):
         return False
+    if in_words and before.endswith("上"):
+        return text[start] in _SCALES_HAN  # 上百件, and not 山上五个村
     return before.endswith(_BEFORE) and (in_words or not before.endswith(_BEFORE_HAN_ONLY))
