@@ -62,7 +62,7 @@ class Names(NamedTuple):
     characters of given names, characters that none has, forms of address, words that follow names, words that only look
     like names; `likely` and `usual` match whatever a name, or one of usual characters alone, may begin with. Names of peoples without surnames are `written_out` in
     elements (阿依古丽), `spelled` in characters that render sounds (朝格图), or `dotted` (买买提·吐尔逊).
-    `starts` and `elements` are the first characters of surnames and of elements."""
+    `starts` and `elements` are the first characters of surnames and of elements, `begins` those of any name."""
 
     surnames: frozenset[str]
     doubtful: frozenset[str]
@@ -79,6 +79,7 @@ class Names(NamedTuple):
     dotted: re.Pattern[str]
     starts: frozenset[str]
     elements: frozenset[str]
+    begins: frozenset[str]
 
 
 @once
@@ -106,8 +107,9 @@ def names_of(options: Mapping[str, Any]) -> Names:
         written_out=compiled(rf"(?:{_alternatives(options['elements'])}){{1,4}}"),
         spelled=compiled(rf"(?:{_alternatives(options['elements'])}|[{options['sounds']}]){{2,7}}"),
         dotted=compiled(rf"[{options['sounds']}]{{2,7}}(?:·[{options['sounds']}]{{2,8}}){{1,3}}"),
-        starts=frozenset(starts),
-        elements=frozenset(word[0] for word in options["elements"]),
+        starts=starts,
+        elements=frozenset(elements),
+        begins=starts.union(elements, sounds),
     )
 
 

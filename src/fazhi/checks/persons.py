@@ -73,11 +73,11 @@ def people(task: Task) -> Iterator[Disclosed]:
     words = _segmented(text, stage)
     dotted = _DOT.finditer(raw) if any(sign in raw for sign in _DOTS) else ()
     dots = [stage.report.folded.offset(found.start()) for found in dotted]
-    roles, usual, likely = _roles(options), names.usual.match, names.likely.match
+    roles, begins, usual, likely = _roles(options), names.begins, names.usual.match, names.likely.match
     for index, start, end in apart(task.sought["roles"]):
         role = roles[index]
         if role is None:
-            if usual(text, end):
+            if text[end : end + 1] in begins and usual(text, end):
                 yield from _after_act(text, start, end, names, words, options)
         elif role.kind:
             # Most words have nothing beside them that a name could be.
