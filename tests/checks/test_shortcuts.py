@@ -223,10 +223,9 @@ def test_paragraphs_in_which_nothing_stands_twice(number: int, monkeypatch: pyte
         clauses.insert(at + chance.randint(0, 3), ahead + chance.choice((again, again.replace("加强", "强化"))))
     report = structure(reading.read("".join(clauses).encode()), PACK)
     found = list(repeats.repeats(report, DUPLICATE))
-    asked = [sentence for sentence in report.sentences if repeats._is_asked(sentence)]
-    maybe = repeats.paragraphs_to_ask(report.folded.text, asked, repeats._words_of(DUPLICATE).idle)
+    maybe = repeats.paragraphs_to_ask(report, repeats._words_of(DUPLICATE).idle)
     every = {sentence.paragraph.start for sentence in report.sentences}
-    monkeypatch.setattr(repeats, "paragraphs_to_ask", lambda text, sentences, idle: every)
+    monkeypatch.setattr(repeats, "paragraphs_to_ask", lambda report, idle: every)
     monkeypatch.setattr(repeats, "_maybe_again", lambda pieces: True)
 
     assert found == list(repeats.repeats(report, DUPLICATE))

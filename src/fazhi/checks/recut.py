@@ -37,7 +37,7 @@ class _Clause(NamedTuple):
 
 def recut(report: Report) -> Iterator[Repeat]:
     """What stands again in other sentences, each time whole, in order of the second place."""
-    if not _may_stand_again(report.folded.text):
+    if not _may_stand_again(report.folded.text, report.starts):
         return
     clauses = list(_clauses(report))
     known: dict[tuple[str, str], list[int]] = {}
@@ -57,10 +57,14 @@ def recut(report: Report) -> Iterator[Repeat]:
             places.append(at)
 
 
-def _may_stand_again(text: str) -> bool:
-    """Whether two clauses that follow each other do so twice: asked of the whole text, whatever it is."""
+def _may_stand_again(text: str, starts: tuple[int, ...]) -> bool:
+    """Whether two sentences may begin with the same two clauses: asked of their first clauses, and then of any two in the
+    text that follow each other."""
     for stop in _STOPS[1:]:
         text = text.replace(stop, _STOPS[0])
+    firsts = {text[start : text.find(_STOPS[0], start)] for start in starts}
+    if len(firsts) == len(starts) and "" not in firsts:
+        return False
     pairs = list(pairwise(text.split(_STOPS[0])))
     return len(set(pairs)) < len(pairs)
 

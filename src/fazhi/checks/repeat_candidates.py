@@ -1,133 +1,175 @@
 """Which paragraphs may say something twice: asked of all of them, so by what costs least and never wrongly denies it.
 
 Two texts that say the same have the same letters but for idle ones (fillers, synonyms, openers, numbers of items, marks).
-So the last letter of each that is not idle stands somewhere in the other, which hardly ever holds by chance.
+So first the whole text is made into bytes, one for each letter that is not idle. Several letters have the same byte, and
+some are lost that have the byte of an idle one; but what says the same has the same bytes, and bytes are quickly made, cut
+and added up. What agrees in them is asked of its letters.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from itertools import pairwise
 
 from fazhi.patterns import compiled, escaped
-from fazhi.records import NamedTuple
-from fazhi.structure.report import Sentence
+from fazhi.records import Any, NamedTuple
+from fazhi.structure.report import Report, Sentence
 
 STOPS = "，；。：！？\n\t"
-# …4次 behind what is said without a number.
-UNIT = "人次场件期个名条份处户"
-_STOPS = compiled(f"[{STOPS}]")
-# All that numbers of items have.
+# Those of them whose places the report does not keep.
+_MORE_STOPS = "：\t"
+_CLAUSE, _STOPS = compiled(f"[^{STOPS}]+"), compiled(f"[{STOPS}]")
+# All that numbers of items have, and …4次 behind what is said without a number.
 _LEADS = "一二三四五六七八九十是要、（）.第其_"
+_UNITS = "人次场件期个名条份处户"
 _MARKS = "“”‘’《》〈〉【】〔〕…—·-/+ 0123456789"
-# In this many clauses or sentences two are looked for that may be alike.
+# The bytes of what is idle, of the end of a clause, and of what stands before a sentence.
+_IDLE, _STOP, _BEFORE = 0, 1, 2
+_BYTES = (b"\0", b"\1", b"\2")
+# Two clauses that follow each other and have the same last byte.
+_SAME_LAST = compiled("\x01(?<=(?P<last>[^\x01\x02])\x01)\x01*(?=[^\x01\x02]*(?P=last)[\x01\x02])")
+# With so many sentences that have the same sum one is compared.
 _FEW = 12
-# What ends alike ends so with at least so many letters that are not idle, or whole.
-_ENDING = 6
-# So many characters at the end of a clause hold no more than these letters.
-_LATE = 5
 
 
 class Idle(NamedTuple):
-    """What may be missing from one of two texts that say the same: the letters alone, and all of it as a pattern.
+    """What may be missing from one of two texts that say the same.
 
-    `letters` has them once more as a set; `clause` finds the clauses of a sentence that are long enough to count; `lasts`
-    finds, in a text read from its end, the last letter of each clause that is not idle.
+    `table` has the byte for each lowest byte of a letter, `odd` finds characters that it does not know to be idle, `pattern`
+    all that is idle. A clause that counts has `least` characters; two of the length `long` may say the same behind words of
+    up to `leading` characters.
     """
 
-    letters: frozenset[str]
-    ends: str
+    table: bytes
+    odd: re.Pattern[str]
     pattern: re.Pattern[str]
-    clause: re.Pattern[str]
-    lasts: re.Pattern[str]
+    least: int
+    long: int
+    leading: int
 
 
-def idle_of(letters: Iterable[str], least: int) -> Idle:
-    """`letters`: those of all words that may be missing or changed; `least`: characters that a clause has to have."""
-    told = "".join(sorted(set(letters)))
-    ends = f"{told}{_LEADS}{_MARKS}{STOPS}{UNIT}"
+def idle_of(letters: Iterable[str], least: int, long: int, before: Iterable[str]) -> Idle:
+    """`letters`: those of all words that may be missing or changed; `before`: words behind which two long clauses may say the
+    same; for the numbers see `Idle`."""
+    told = "".join(sorted({*letters, *_LEADS, *_UNITS}))
     escaped_letters = "".join(map(escaped, told))
-    pattern = compiled(rf"[{escaped_letters}{_LEADS}\d①-⑳]+|[^\w%{STOPS}]+")
-    idle = f"{escaped_letters}{_LEADS}{''.join(map(escaped, _MARKS))}{UNIT}"
-    sign = rf"[^\w%{STOPS}]"
-    lasts = compiled(f"[{STOPS}][{idle}]*(?:{sign}+[{idle}]*)*([^{idle}{STOPS}]?)")
-    return Idle(frozenset(ends), ends, pattern, compiled(f"[^{STOPS}]{{{max(1, least)},}}"), lasts)
+    known = "".join(map(escaped, f"{told}{_MARKS}{STOPS}"))
+    pattern = compiled(rf"[{escaped_letters}\d①-⑳]+|[^\w%{STOPS}]+")
+    table = _without(bytes(range(256)), f"{told}{_MARKS}")
+    leading = max((len(pattern.sub("", word)) for word in before), default=0)
+    return Idle(table, compiled(f"[^一-鿿0-9A-Za-z%{known}]"), pattern, max(1, least), long, leading)
 
 
-def paragraphs_to_ask(text: str, sentences: Iterable[Sentence], idle: Idle) -> set[int]:
-    """Where those paragraphs begin in which a clause or one of these sentences may stand twice."""
-    found: set[int] = set()
-    crowded: dict[int, list[tuple[str, str]]] = {}
-    # Read from its end, each clause begins with its last letter.
-    turned, length, lasts_of = f"\n{text[::-1]}", len(text), idle.lasts.findall
-    paragraph, before = -1, [("", "")]
-    for start, end, (here, _), _, _, _ in sentences:
-        part = text[start:end]
-        stopped = text[end - 1] in STOPS
-        lasts = lasts_of(turned, length - end + stopped, length - start + 1)
-        told = "".join(lasts)
-        last = told[:1]
+def paragraphs_to_ask(report: Report, idle: Idle) -> set[int]:
+    """Where those paragraphs begin in which a clause or a sentence may stand twice."""
+    text = report.folded.text
+    every = _every(report, idle)
+    found = _losing(report, every)
+    told = _told(report, every)
+    parts, same_last, stop = told.split(_BYTES[_BEFORE]), _with_same_last(told), _BYTES[_STOP]
+    paragraph, known = -1, dict[tuple[int, int], list[Sentence]]()
+    for number, sentence in enumerate(report.sentences):
+        start, end, (here, _), _, _, _ = sentence
         if here != paragraph:
-            paragraph, before = here, [(last, part)]
-        else:
-            if len(before) < _FEW:
-                for other, known in before:
-                    if other in part and last in known and _have_the_same_letters(part, known, idle):
-                        found.add(here)
-            else:
-                crowded[here] = before
-            before.append((last, part))
-        # Of two clauses that are alike each has the last letter of the other, so that both letters stand there twice;
-        # unless where the sentence is cut.
-        maybe = sum(map(part.count, lasts)) > len(lasts) + 1 or not (stopped or text[end : end + 1] in STOPS)
-        if maybe and _has_clauses_alike(part, idle):
+            paragraph, known = here, {}
+        part = parts[number + 1]
+        sums = list(map(sum, part.split(stop)))
+        key = (sum(sums), len(part) - len(sums))
+        if key not in known:
+            known[key] = [sentence]
+        elif end - start >= idle.least and _is_known(text, sentence, known[key], idle):
             found.add(here)
-    found.update(here for here, told in crowded.items() if _any_have_the_same_letters([part for _, part in told], idle))
+        maybe = number in same_last or (len(set(sums)) < len(sums) and _may_agree(sums, text[end - 1] in STOPS))
+        if maybe and _has_clauses_alike(text, every, start, end, idle):
+            found.add(here)
     return found
 
 
-def _has_clauses_alike(part: str, idle: Idle) -> bool:
-    """Whether two clauses of a sentence may be alike; asked only of those of which each has the last letter of the other."""
-    pieces = idle.clause.findall(part)
-    if len(pieces) > _FEW:
+def _may_agree(sums: list[int], stopped: bool) -> bool:
+    """Whether two clauses of a sentence may have the same bytes, or none; behind the stop at its end is no clause."""
+    none = sums.count(0)
+    return none > 1 + stopped or len(sums) - none > len(set(sums)) - (none > 0)
+
+
+def _is_known(text: str, sentence: Sentence, known: list[Sentence], idle: Idle) -> bool:
+    """Whether a sentence has the letters of one of a few, in whatever order; else it is one of them from now on."""
+    bare = [sorted(_STOPS.sub("", idle.pattern.sub("", text[one.start : one.end]))) for one in (*known, sentence)]
+    known.append(sentence)
+    return len(bare) > _FEW or bare[-1] in bare[:-1]
+
+
+def _has_clauses_alike(text: str, every: bytes, start: int, end: int, idle: Idle) -> bool:
+    """Whether two clauses of a sentence are alike by their bytes, and then by their letters."""
+    pieces = every[start + 1 : end + 1].split(_BYTES[_STOP])
+    if not _are_alike([(piece.translate(None, _BYTES[_IDLE]), len(piece)) for piece in pieces], idle):
+        return False
+    return _are_alike(
+        [(idle.pattern.sub("", clause), len(clause)) for clause in _CLAUSE.findall(text, start, end)], idle
+    )
+
+
+def _are_alike(clauses: list[tuple[bytes, int]] | list[tuple[str, int]], idle: Idle) -> bool:
+    """Whether of clauses, told by what is not idle and by their length, two have the same letters, or two that follow each
+    other end alike."""
+    told = [clause for clause in clauses if clause[1] >= idle.least]
+    if len({frozenset(letters) for letters, _ in told}) < len(told):
         return True
-    letters, ends = idle.letters, idle.ends
-    lasts = [piece[-1] if piece[-1] not in letters else piece.rstrip(ends)[-1:] for piece in pieces]
-    if lasts.count("") > 1:
-        return True  # two of nothing but idle letters
-    odd = not "".join(lasts).replace("%", "一").isalpha()  # other signs may be missing as well
-    for number, last in enumerate(lasts):
-        piece = pieces[number]
-        for other in range(number):
-            shared = odd or (lasts[other] in piece and last in pieces[other])
-            if shared and _may_say_the_same(piece, pieces[other], idle):
-                return True
+    for (one, length), (two, other) in pairwise(told):
+        if one[-1:] == two[-1:] and _end_alike(one, two, idle.leading if min(length, other) >= idle.long else 0):
+            return True
     return False
 
 
-def _may_say_the_same(one: str, two: str, idle: Idle) -> bool:
-    """Whether of two clauses the letters that are left are the same in whatever order, or end alike."""
-    if _has_more(one[-_LATE:], two, idle) and _has_more(two[-_LATE:], one, idle):
-        return False
-    one, two = idle.pattern.sub("", one), idle.pattern.sub("", two)
-    if not one or not two:
-        return False
-    tail, end = one.rstrip(UNIT), two.rstrip(UNIT)
-    if tail.endswith(end[-_ENDING:]) or end.endswith(tail[-_ENDING:]):
-        return True
-    return len(one) == len(two) and sorted(one) == sorted(two)
+def _end_alike(one: Any, two: Any, leading: int) -> bool:
+    """Whether of two clauses one ends as the other does behind so many letters at most."""
+    return bool(one.endswith(two[leading:]) or two.endswith(one[leading:]))
 
 
-def _have_the_same_letters(one: str, two: str, idle: Idle) -> bool:
-    return not (_has_more(one, two, idle) or _has_more(two, one, idle)) and _any_have_the_same_letters([one, two], idle)
+# --- bytes -----------------------------------------------------------------------------------------------------------
 
 
-def _has_more(one: str, two: str, idle: Idle) -> bool:
-    """Whether one text has a letter that is not idle and that the other lacks."""
-    more = set(one).difference(two) - idle.letters
-    return any(map(str.isalpha, more)) if more else False
+def _every(report: Report, idle: Idle) -> bytes:
+    """A byte for each character of the folded text, in which clauses end; before them all one that is idle."""
+    text = report.folded.text
+    odd = idle.odd.findall(text)
+    table = _without(idle.table, odd) if odd else idle.table
+    every = bytearray(_BYTES[_IDLE] + text.encode("utf-32-le", "surrogatepass")[::4].translate(table))
+    for stop in report.stops:
+        every[stop + 1] = _STOP
+    for mark in _MORE_STOPS:
+        stop = text.find(mark)
+        while stop >= 0:
+            every[stop + 1] = _STOP
+            stop = text.find(mark, stop + 1)
+    return bytes(every)
 
 
-def _any_have_the_same_letters(parts: list[str], idle: Idle) -> bool:
-    told = {"".join(sorted(_STOPS.sub("", idle.pattern.sub("", part)))) for part in parts}
-    return len(told) < len(parts)
+def _told(report: Report, every: bytes) -> bytes:
+    """The bytes that are not idle; what stands before a sentence has a byte of its own."""
+    marked = bytearray(every + _BYTES[_BEFORE])
+    for start in report.starts:
+        marked[start] = _BEFORE
+    return bytes(marked.translate(None, _BYTES[_IDLE]))
+
+
+def _losing(report: Report, every: bytes) -> set[int]:
+    """Where paragraphs begin that lose a letter to that: those with a sentence that begins within words."""
+    return {sentence.paragraph.start for sentence in report.sentences if every[sentence.start] > _STOP}
+
+
+def _without(table: bytes, letters: Iterable[str]) -> bytes:
+    """The table in which letters are idle, and whatever has their lowest bytes or those that have a meaning of their own."""
+    gone = {ord(letter) & 255 for letter in letters}.union((_IDLE, _STOP, _BEFORE))
+    return bytes(_IDLE if byte in gone else byte for byte in table)
+
+
+def _with_same_last(told: bytes) -> set[int]:
+    """The numbers of the sentences in which two clauses that follow each other have the same last byte."""
+    found: set[int] = set()
+    number = at = 0
+    for match in _SAME_LAST.finditer(told.decode("latin-1")):
+        number += told.count(_BYTES[_BEFORE], at, match.start())
+        at = match.start()
+        found.add(number - 1)
+    return found

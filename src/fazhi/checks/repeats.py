@@ -85,17 +85,15 @@ def repeats(report: Report, options: Mapping[str, Any]) -> Iterator[Repeat]:
     """What stands twice within a paragraph, in order of the second place; one for each sentence at most."""
     words = _words_of(options)
     text = report.folded.text
-    asked = [
-        (number, sentence)
-        for number, sentence in enumerate(report.sentences)
-        if sentence[3] not in _ROLES and (not sentence[5] or _is_asked(sentence))
-    ]
-    maybe = paragraphs_to_ask(text, (sentence for _, sentence in asked), words.idle)
+    maybe = paragraphs_to_ask(report, words.idle)
     paragraph: Span | None = None
     known: dict[str, list[_Clause]] = {}
     before: list[_Clause] = []
-    for number, sentence in asked:
+    for number, sentence in enumerate(report.sentences):
         start, end, here, _, _, _ = sentence
+        listed = text.count("、", start, end) >= _LIST - 1
+        if not (listed or here.start in maybe) or not _is_asked(sentence):
+            continue
         found = None
         if here.start in maybe:
             if here != paragraph:
@@ -103,7 +101,7 @@ def repeats(report: Report, options: Mapping[str, Any]) -> Iterator[Repeat]:
             clauses = list(_clauses(text, number, sentence, words))
             found = next(_again(clauses, known, before, text, words), None)
             before += clauses
-        if found is None and text.count("、", start, end) >= _LIST - 1:
+        if found is None and listed:
             found = _item_again(text, sentence, words)
         if found is not None:
             yield found
@@ -120,14 +118,15 @@ def _words_of(options: Mapping[str, Any]) -> _Words:
     chosen = {word: group[0] for group in options["synonyms"] for word in group}
     told = "".join((*chosen, *options["fillers"], *options["openers"], "对"))
     least = 0 if any(len(chosen[word]) > len(word) for word in chosen) else _SHORT
+    before = (*options["light"], *options["before_lists"])
     return _Words(
-        idle_of(told, least),
+        idle_of(told, least, _TURNED if least else 0, before),
         compiled(f"[{''.join(options['fillers'])}]|{_TOWARDS}"),
         compiled(_any(tuple(chosen))),
         chosen,
         compiled(rf"(?:{_any(options['openers'])}|[{''.join(options['fillers'])}])*$"),
         compiled(rf"^(?:{_any(options['openers'])})+"),
-        (*options["light"], *options["before_lists"]),
+        before,
         compiled(rf"(?:{_any(options['behind_lists'])})"),
         tuple(word for word in options["formulae"] if "…" not in word),
     )
@@ -264,7 +263,7 @@ def _parallel(clause: _Clause, other: _Clause, every: tuple[_Clause, ...]) -> bo
 
 def _item_again(text: str, sentence: Sentence, words: _Words) -> Repeat | None:
     """An item that stands twice in one list: 司法所、派出所、综治办、司法所."""
-    if text.count("、", sentence.start, sentence.end) < _LIST - 1:
+    if not any(map(_may_name_again, _CLAUSE.findall(text, sentence.start, sentence.end))):
         return None
     for clause in _CLAUSE.finditer(text, sentence.start, sentence.end):
         first: dict[str, Span] = {}
@@ -283,6 +282,10 @@ def _item_again(text: str, sentence: Sentence, words: _Words) -> Repeat | None:
             else:
                 first.update({piece[low:]: Span(span.start + low, span.end) for low in _begins(piece, words)})
     return None
+
+
+def _may_name_again(clause: str) -> bool:
+    return clause.count("、") >= _LIST - 1 and _maybe_again(clause.split("、"))
 
 
 def _maybe_again(pieces: list[str]) -> bool:

@@ -61,7 +61,10 @@ def units(report: Report, numbers: Iterable[int] | None = None) -> Iterator[Unit
 
 def keys_twice(report: Report) -> set[str]:
     """The keys of sentences that stand twice."""
-    return repeated(_keys_of_all(report))
+    text, cuts = report.folded.text, cut(report)
+    twice = repeated(_keys_of_all(report, cuts))
+    # A clause of so many characters is the beginning or the end of its sentence as well.
+    return twice if cuts else {key for key in twice if len(key) > END or _stands_twice(text, key)}
 
 
 def sharing(report: Report, twice: set[str]) -> Iterator[tuple[Unit, set[str]]]:
@@ -91,8 +94,12 @@ def _maybe_sharing(report: Report, twice: set[str]) -> list[tuple[Unit, set[str]
     return [(unit, keys) for unit, keys in keyed if not twice.isdisjoint(keys)]
 
 
-def _keys_of_all(report: Report) -> list[str]:
-    """The keys of all units, and of other sentences, once for each place: in most texts hardly any is there twice."""
+def _stands_twice(text: str, key: str) -> bool:
+    return text.find(key, text.find(key) + 1) >= 0
+
+
+def _keys_of_all(report: Report, cuts: list[int]) -> list[str]:
+    """The keys of all units, and of other sentences, mostly once for each place: in most texts hardly any is there twice."""
     text, sentences = report.folded.text, report.sentences
     starts = list(report.starts)
     keys = _long_clauses(text)
@@ -103,15 +110,14 @@ def _keys_of_all(report: Report) -> list[str]:
             starts.append(lead.end())
             clause = None if text[lead.end() - 1] in _STOPS else _LONG_CLAUSES.match(text, lead.end())
             keys += [clause.group()] if clause else []
-    for number in cut(report):
+    for number in cuts:
         for start, end, *_ in sentences[max(0, number - 1) : number + 1]:
             keys += _LONG_CLAUSES.findall(text, start, end)
-    ends = {end for _, end, _, _, _, _ in sentences}
-    ends.update([paragraph[1] for _, _, paragraph, _, _, _ in sentences])
-    # A beginning or an end that is a clause of so many characters is there already.
-    begun = [(text[at : at + END], text[at + END : at + END + 1]) for at in starts]
-    ended = [(text[at - END : at], text[at - END - 1 : at - END]) for at in ends]
-    return keys + [key for key, beside in begun + ended if beside not in _STOPS or not key.isalnum()]
+    ends = {sentence.end for sentence in sentences}
+    ends.update([sentence.paragraph.end for sentence in sentences])
+    keys += [text[at : at + END] for at in starts]
+    keys += [text[at - END : at] for at in ends]
+    return keys
 
 
 def _long_clauses(text: str) -> list[str]:
@@ -123,8 +129,10 @@ def _long_clauses(text: str) -> list[str]:
 
 def cut(report: Report) -> list[int]:
     """The numbers of the sentences that begin within a clause."""
-    text = report.folded.text
-    return [number for number, start in enumerate(report.starts) if text[start - 1] not in _STOPS]
+    text, starts = report.folded.text, report.starts
+    apart = {start - 1 for start in starts}.difference(report.stops)
+    within = sorted(at + 1 for at in apart if text[at] not in _STOPS)
+    return [bisect_left(starts, start) for start in within]
 
 
 def _beside(keys: Iterable[str], report: Report) -> set[int]:
