@@ -11,7 +11,7 @@ from fazhi.checks.homes import house_in_brackets
 from fazhi.checks.names import Names, Words, dotted_at, is_usual, name_at, name_before, names_from, names_of
 from fazhi.checks.sought import Found, apart
 from fazhi.checks.stage import Stage, once
-from fazhi.patterns import compiled, escaped
+from fazhi.patterns import compiled, escaped, firsts
 from fazhi.records import Any, NamedTuple
 from fazhi.results import Span
 from fazhi.structure.report import Report
@@ -119,7 +119,8 @@ def _openings(options: Mapping[str, Any]) -> re.Pattern[str]:
     names = names_of(options["names"])
     elements = "".join(sorted(names.starts & names.elements))
     acts = "|".join(map(escaped, options["acts"]))
-    telling = rf"，[男女\d]|（|诉|{acts}|[与和跟同、](?:{names.usual.pattern})"
+    begun = firsts(("，", "（", "诉", *"与和跟同、", *options["acts"]))
+    telling = rf"(?=[{begun}])(?:，[男女\d]|（|诉|{acts}|[与和跟同、](?:{names.usual.pattern}))"
     return compiled(
         rf"[，。；：！？、\n（](?:其中|尤其是)?(?=[{''.join(sorted(names.starts))}]"
         rf"(?:{f'(?<=[{elements}])|' if elements else ''}[\s\S]{{1,3}}?(?:{telling})))"
