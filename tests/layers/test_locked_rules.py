@@ -15,6 +15,8 @@ from hypothesis import strategies as st
 from stacked import RANKS, Files, checked, element, finding, quoted, report, shipped_pack, stacked, told
 
 WHOLE = "whole_word: true"
+# Whole words that tear words in two, or are what a name must not be. All in one layer: a dictionary takes seconds to be made.
+TEARING = ("律知识学习宣传活动", "村干部参加上", "周方", "赵平", "柳溪", "甲乙丙", "评法")
 DENIAL = "法制审核尚未开展"
 DENIED = report(f"全面推行行政执法三项制度，公示执法信息30条。{DENIAL}。")
 NAMES = report("化解了村民周方与赵平的纠纷。")
@@ -66,12 +68,8 @@ WORDS: dict[str, tuple[Files, str, str]] = {
         DENIED,
         "three-systems",
     ),
-    "whole words tear a word in two": (
-        element("律知识学习宣传活动", "村干部参加上", signal=WHOLE),
-        STUDY,
-        "duty-law-report",
-    ),
-    "a name is a whole word": (element("周方", "赵平", signal=WHOLE), NAMES, "personal-data"),
+    "whole words tear a word in two": (element(*TEARING, signal=WHOLE), STUDY, "duty-law-report"),
+    "a name is a whole word": (element(*TEARING, signal=WHOLE), NAMES, "personal-data"),
     "a term joins a line that denies": (element("没有行政"), NO_CASE, "court-appearance"),
     "a parted term joins a line that denies": (element("没有行政…统计"), NO_CASE, "court-appearance"),
     "a term joins a heading to what stands under it": (element("方向全年"), APPEARED, "court-appearance"),
@@ -97,8 +95,8 @@ def test_no_word_of_a_layer_turns_a_locked_rule(name: str) -> None:
 
 # What a province locks is as safe from the county, and so is what is not locked at all.
 LOWER: dict[str, tuple[Files, str, str]] = {
-    "foreign-place": (element("柳溪", signal=WHOLE), report("柳溪镇积极推进法治建设，开展宣传3场。"), "foreign-place"),
-    "placeholder-left": (element("甲乙丙", signal=WHOLE), report("开展宣传{甲乙丙}场。"), "placeholder-left"),
+    "foreign-place": (element(*TEARING, signal=WHOLE), report("柳溪镇积极推进法治建设，开展宣传3场。"), "foreign-place"),
+    "placeholder-left": (element(*TEARING, signal=WHOLE), report("开展宣传{甲乙丙}场。"), "placeholder-left"),
     "missing-causes": (finding("causes-presence", 'options: {markers: ["不够"]}'), report("修路。", "宣传不够深入。"), "missing-causes"),
     "missing-section": (finding("section-presence", 'options: {sections: {plan: "打算"}}'), BARE, "missing-section"),
     "law-study": (element("组织学法", "学法2次"), report("组织学法2次，参加120人次。"), "law-study"),
@@ -256,7 +254,7 @@ def test_a_layer_s_own_rules_know_its_words() -> None:
     text = report("法治夜话、民情恳谈。")
     assert [v.status for v in checked(listed, text).verdicts if v.rule == "own"] == ["missing"]
 
-    whole = stacked(element("评法", signal=WHOLE)).pack()
+    whole = stacked(element(*TEARING, signal=WHOLE)).pack()
     assert [v.status for v in checked(whole, report("召开评法会9场。")).verdicts if v.rule == "own"] == ["met"]
     assert not whole.above[0].segmenter.is_whole("召开评法会9场", 2, 4)
 
@@ -292,7 +290,7 @@ def _layers(draw: st.DrawFn) -> tuple[str, list[Files]]:
             key: draw(words) + end
             for key, end in (("title", ""), ("asks", "。"), ("remedy", "。"), ("draft", "＿＿件。"))
         }
-        made = element(*terms, signal=signal, rule=rule, **said)
+        made = element(*(TEARING if signal == WHOLE else terms), signal=signal, rule=rule, **said)
         if draw(st.booleans()):
             kind = finding(
                 "wording", f'signals: {{a: {{any: [{quoted(draw(words))}], right: "某"}}}}', f"word-{number}"
