@@ -33,6 +33,11 @@ def is_called_for(scene: Scene, start: int, here: Span) -> bool:
 def is_handed_down(scene: Scene, start: int) -> bool:
     """Whether a body of above hands down what the mention at `start` names, or a demand for it, and the sentence tells no
     act of ours on it (县普法办下达…任务书; 县委依法治县办印发通知，要求…)."""
+    return _hands_down(scene, start) and _is_left(scene, start)
+
+
+def _hands_down(scene: Scene, start: int) -> bool:
+    """Whether a body of above with a verb of handing down governs the mention at `start`."""
     number = clause_of(scene, start)
     here = scene.clauses[number]
     if number and scene.text.startswith(scene.phrases.speech, here.start):
@@ -44,14 +49,12 @@ def is_handed_down(scene: Scene, start: int) -> bool:
     said, end = _first(scene, (*scene.phrases.speech, *scene.phrases.handing_down), above.end(), limit)
     if said < 0 or _BODY.fullmatch(scene.text, above.end(), said) is None or scene.text.startswith(_PASSED, end):
         return False
-    if any(m.sense == "own" and lead.start <= m.start < said for m in scene.markers):
-        return False
-    return _is_left(scene, start)
+    return not any(m.sense == "own" and lead.start <= m.start < said for m in scene.markers)
 
 
 def is_demanded(scene: Scene, start: int, clause: int) -> bool:
-    """Whether the mention is what a level above calls for or hands down."""
-    return is_called_for(scene, start, scene.clauses[clause]) or is_handed_down(scene, start)
+    """Whether the mention is what a level above calls for or hands down, whoever acts on it."""
+    return is_called_for(scene, start, scene.clauses[clause]) or _hands_down(scene, start)
 
 
 def _first(scene: Scene, words: tuple[str, ...], low: int, high: int) -> tuple[int, int]:

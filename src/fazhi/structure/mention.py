@@ -23,7 +23,7 @@ _OURS = "我本"  # 镇长 alone may be anybody's whom a rule speaks of
 _SINCE = ("自20", "从20")
 # The end of an item of a list of events that has its count (旁听庭审2次、年度述法1次): neither is the other's subject.
 _COUNTED_ITEM = compiled(
-    r"[\d一二两三四五六七八九十](?:人次|课时|学时|小时|[场次期件份课回部轮名人])(?:（[^（）]{0,20}）)?[、和及与]"
+    r"[\d一二两三四五六七八九十](?:人次|课时|学时|小时|[场次期件份课回部轮名人])(?:（[^（）]{0,20}）)?）?[、和及与]"
 )
 _COURSE = 10  # how far behind a term its course may be named
 

@@ -21,7 +21,7 @@ _CHANGE_CAUSED = compiled(
     rf"(?:{_CHANGED})的?(?:主要|直接|重要|根本)?(?:原因(?:是|在于|为|：)|得益于)"
     rf"|(?:同比|[比较与](?:去年|上年|20\d\d年)).{{0,20}}?(?:{_CHANGED})[^。；]{{0,24}}，(?:其|这)?(?:主要|直接)?(?:原因(?:是|在于|为)|得益于)"
 )
-_ITEM_END = compiled("[，、。；！）”]|等[，、。]|$")
+_ITEM_END = compiled("[，、。；！）”]|等[，、。]|[两三四五六几]个?(?:部分|方面|环节)|汇报|发言|交流|$")
 _HAD = (
     "有",
     "有了",
@@ -122,7 +122,7 @@ def _is_spoken_of(scene: Scene, intent: Marker, start: int, end: int) -> bool:
     if text[intent.start : intent.end] not in scene.phrases.nouns_of_intent or not _ITEM_END.match(text, intent.end):
         return False
     opening = max(text.rfind(mark, 0, intent.start) for mark in "，、：") + 1
-    lead = text[opening : intent.start]
+    lead = text[opening : intent.start].removesuffix("工作")
     return (
         bool(lead)
         and not lead.endswith(_HAD)
