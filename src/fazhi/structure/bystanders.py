@@ -12,16 +12,23 @@ _NATIONAL_DAY = compiled(
 )
 _SENDS = "派驻|下沉|下派|选派|指派|委派|派出|派来|抽调|支援|划转|借调"
 # Persons whom another body has sent (县级部门派驻力量).
-_SENT = compiled(f"[^，]{{0,4}}?(?:{_SENDS})的?(?:[一-鿿]{{0,4}}?)(?:力量|人员|队员|队伍|干部|执法员|编制)")
+_SENT = compiled(f"[^，]{{0,4}}?(?:{_SENDS})的?[一-鿿\\d]{{0,4}}?(?:力量|人员|队员|队伍|干部|执法员|编制)")
 # Persons whom another body has given to ours (县司法局选派公职律师2名担任镇法律顾问).
-_GIVEN = compiled(f"[^，]{{0,4}}?(?:{_SENDS})[^，]{{2,16}}?(?:担任|兼任|出任|任)[我本]?(?:镇|乡|街道|苏木|局)(?!长)")
+_GIVEN = compiled(
+    f"[^，]{{0,10}}?(?:{_SENDS})[^，]{{2,16}}?(?:担任|兼任|出任|任|到|驻)[我本]?(?:镇|乡|街道|苏木|局)(?!长)"
+)
 # An honour that the whole country or county gives (全国人民调解工作先进个人).
 _HONOUR = compiled("[^，、的]{0,10}?(?:先进个人|先进集体|先进工作者|模范|标兵|能手|金牌调解员|调解专家)")
 _WHOLE = ("全", "级")  # what a rank begins or ends with (全国, 省级)
 # Tasks that another body has handed to ours (县里交办、市里转送的信访件).
-_HANDED = compiled("[^，；]{0,12}?(?:交办|转办|转送|转交|反馈|移交|移送|下达|委托|下放)的(?!是)")
+_HANDED = compiled(
+    "[^，；]{0,12}?(?:(?:交办|转办|转送|转交|反馈|移交|移送|下达|委托|下放)的(?!是)"
+    "|(?:交办|转办|转送|转交)(?=信访|[^，；]{0,4}?(?:案|件|事项))|(?:交由|划归)[我本]?(?:镇|乡|街道|苏木|局))"
+)
 # The end of a clause that says only after which paper of another body ours acted (省厅新版基准印发后，).
-_PAPER_CAME = compiled("(?:印发|下发|出台|公布|发布|颁布|施行|实施|修订|更新|调整|来文)(?:之|以)?后[，：]?$")
+_PAPER_CAME = compiled(
+    "(?:印发|下发|下达|出台|公布|发布|颁布|施行|实施|修订|更新|调整|来文|批复|批准|督察)(?:之|以)?后[，：]?$"
+)
 
 
 def is_bystander(scene: Scene, other: Marker) -> bool:
