@@ -147,13 +147,18 @@ def _told_behind(below: Item, above: Item, measure: Measure, words: Wording) -> 
     """Whether a base stands behind what was done of it: 审查12件，应审查13件; 已有14个村建成，全镇共16个村."""
     if below.quantity.value < above.quantity.value:
         return False
-    whole = _OF_TOWN.match(below.before) is not None and bool(set(below.after[:1]) & set(above.after[:1]))
+    town = _OF_TOWN.match(below.before)
+    noun = below.before[town.end() :] if town is not None else ""
+    # 全镇共有行政村17个 behind 签约的村有14个; 全镇共16个村 behind 14个村建成.
+    whole = town is not None and (
+        noun[-1:] in above.before if noun else bool(set(below.after[:1]) & set(above.after[:1]))
+    )
     if due(below) and below.quantity.kind == above.quantity.kind and below.joint == "，":
         return True
     return whole and _is_base(below, above, measure, words)
 
 
-_OF_TOWN = compiled("(?:全[镇乡]|全街道|辖区)(?:内|现)?(?:共|总共)?有?$")
+_OF_TOWN = compiled(r"(?:全[镇乡]|全街道|辖区)(?:内|现)?(?:共|总共)?有?(?=[^，；\d]{0,4}$)")
 
 
 def _part_of(near: list[Item], measure: Measure) -> list[Pair]:
@@ -225,7 +230,7 @@ def _done(measure: Measure) -> re.Pattern[str]:
     begins = "".join(map(re.escape, dict.fromkeys(word[0] for word in (*measure.done, "实", "已"))))
     acts = "|".join(f"(?<={re.escape(first)}){rest}" for first, rest in _act_words(measure))
     return compiled(
-        rf"[{begins}](?:(?:{acts})(?![度率面])|(?<=实)(?:际|有)?[{letters}]|(?<=已)[{letters}](?=\d|[{HAN}]|$))"
+        rf"[{begins}](?:(?:{acts})(?![度率面]|通知|决定书|申请|任务|要求|方案)|(?<=实)(?:际|有)?[{letters}]|(?<=已)[{letters}](?=\d|[{HAN}]|$))"
     )
 
 
@@ -264,7 +269,7 @@ def _is_base(below: Item, above: Item, measure: Measure, words: Wording) -> bool
         return False  # 检查210家次，覆盖105家
     label = below.before + below.after
     if (
-        _is_done(below, measure, words)
+        (_is_done(below, measure, words) and _FOR.match(below.before) is None)
         or (words.denies(below.before) and not words.faults.search(below.before))
         or _REST.search(below.before)
     ):
@@ -315,9 +320,11 @@ def _did_with(below: Item, above: Item, own: str, measure: Measure, words: Wordi
         return False
     if "其中" in above.lead or above.before[-1] in _BEINGS or own[-1] in _BEINGS:
         return False
-    return words.bare(above.before).startswith(measure.done)
+    return above.before.startswith(measure.done) or words.bare(above.before).startswith(measure.done)
 
 
+# 申请法律援助的困难群众26名: who asked for it.
+_FOR = compiled("(?:申请|要求|请求|需要?)[^，]{2,8}的[^，]{2}")
 # What stands in names of things of any kind: 主办件 is no 承办提案.
 _COMMON = frozenset("办件案理受承收到")
 # Who is counted in 户, 家, 名; and the last characters of words for them.

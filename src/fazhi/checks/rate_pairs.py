@@ -14,9 +14,10 @@ from fazhi.structure.ledger import Book, Item, Ledger
 
 _HUNDRED = Decimal(100)
 # Comparisons carry nothing over.
-_COMPARED = compiled("[较比同由从](?:上年|去年|上一年|往年)")
+_COMPARED = compiled(r"[较比同由从](?:上年|去年|上一年|往年)|^[^\d]*积案[共有]*(?=\d)")
 _DENIED_WORD = compiled("未[一-鿿]{2}")
 _ON_TIME = ("按时", "按期", "及时", "如期", "准时")
+_WITHIN_TIME = ("时限内", "期限内")
 # So many lines of so many characters above that of a rate are read with it.
 _ROWS, ROW = 6, 24
 
@@ -135,7 +136,7 @@ def _is_wider(qualified: list[str], items: tuple[Item, ...]) -> bool:
 
 def _same_as(words: list[str]) -> list[str]:
     """Qualifiers, and those that say the same: what was 按时答复 is what a 及时率 counts."""
-    return [*words, *_ON_TIME] if any(word in _ON_TIME for word in words) else words
+    return [*words, *_ON_TIME, *_WITHIN_TIME] if any(word in _ON_TIME for word in words) else words
 
 
 def _is_of_other_act(rate: Rate, items: tuple[Item, ...]) -> bool:

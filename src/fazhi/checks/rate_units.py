@@ -9,6 +9,7 @@ from fazhi.checks.rate_classes import alike
 from fazhi.checks.rate_counts import Pair
 from fazhi.checks.rate_options import Options
 from fazhi.checks.rate_words import Measure, Rate
+from fazhi.checks.sum_words import GENERIC
 from fazhi.patterns import compiled
 from fazhi.structure.ledger import Item
 
@@ -16,12 +17,14 @@ from fazhi.structure.ledger import Item
 _BY_NOW = "(?:截至目前|目前|至今|现|已经|已|共|现已)"
 _AMONG = compiled(
     rf"(?P<noun>[^，；：、。\d＿]{{0,8}}?)＿*"
-    rf"(?:(?:之中|当中|里面|中|里|内)，?(?P<act>[^，；：、。\d]{{0,24}})|(?P<open>{_BY_NOW}?有))"
+    rf"(?:(?:之中|当中|里面|中|里|内)，?(?P<act>[^，；：、。\d]{{0,24}})|(?P<open>{_BY_NOW}?有)"
+    rf"|[^；：。\d＿]{{0,24}}，(?P<of>其中)，?(?:已|现)?有?)"
 )
 # What takes place reaches others than those who hold it.
 _EVENT = compiled("开展|举办|组织|参加|活动")
 # Some of a kind of thing: 省级示范阵地 are not all 阵地.
 _CLASS = compiled("[省市县区国星五四三A]级|示范|重点|标准化|规范化|优秀|先进|精品|样板|升级|改造|新[增建设]|[评获]")
+_ANY_KIND = compiled("法治|法律|公共|普法|司法|行政")
 # An act of so many characters may stand apart: 设岗 is 设立…岗位.
 _ACT = 2
 _THING = 2
@@ -38,6 +41,7 @@ def of_units(rate: Rate, measure: Measure, number: int, items: tuple[Item, ...],
     said = (among["act"] or "") + part.after.removeprefix(among["noun"])
     acts = (*options.taken_up, *measure.done)
     begun = said.startswith(acts) or options.wording.bare(said).startswith(acts)
+    begun = begun or (part.quantity.kind not in GENERIC and any(word in said for word in measure.done))
     if options.wording.denies(said) or (among["open"] and not begun):
         return []  # 16个村已有12个广场建成
     act = next((word for word in options.taken_up if rate.name.endswith(word)), "")
@@ -65,7 +69,7 @@ def _is_of(name: str, act: str, said: str, options: Options) -> bool:
     own = options.wording.things(name)
     if act and any(match.group() not in name for match in _CLASS.finditer(said)):
         return False
-    return len(own) < _THING or (alike(own, said) and not _EVENT.search(said))
+    return len(own) < _THING or (alike(_kernel(own), said) and not _EVENT.search(said))
 
 
 def is_of_others(rate: Rate, pair: Pair, options: Options) -> bool:
@@ -75,7 +79,13 @@ def is_of_others(rate: Rate, pair: Pair, options: Options) -> bool:
         return False
     below, above = pair.below, pair.above
     own = options.wording.things(_without(rate.name, below.after.strip("＿中")))
-    return len(own) >= _THING and not alike(own, above.before + above.after + below.before)
+    return len(own) >= _THING and not alike(_kernel(own), above.before + above.after + below.before + below.after)
+
+
+def _kernel(name: str) -> str:
+    """A name without what stands before names of any kind here: 副校长 of 法治副校长, which no 法治辅导站 is."""
+    kernel = _ANY_KIND.sub("", name)
+    return kernel if len(kernel) >= _THING else name
 
 
 def _without(name: str, noun: str) -> str:
