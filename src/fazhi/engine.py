@@ -9,10 +9,10 @@ from fazhi.checks import KINDS
 from fazhi.checks.element import ElementAnswer, check_element
 from fazhi.checks.fields import Fields
 from fazhi.checks.hint import Hint, Task
-from fazhi.checks.sought import Sought, find_sought, index_sought
+from fazhi.checks.sought import Sought, find_sought, index_sought, words_of
 from fazhi.checks.stage import Stage
 from fazhi.checks.stuffing import Guard, guard
-from fazhi.checks.terms import Hit, TermIndex, cuts_a_term, find_hits, index_terms
+from fazhi.checks.terms import Hit, Match, TermIndex, cuts_a_term, find_hits, find_words, index_terms
 from fazhi.checks.weighing import Mention
 from fazhi.errors import NEEDS_TOO_MUCH, ReadError
 from fazhi.masking import Mask
@@ -93,8 +93,9 @@ def compile_pack(
     elements = tuple(rule for rule in rules if rule.kind == "element")
     findings = tuple(rule for rule in rules if rule.kind != "element" and rule.severity != "off")
     prepared = tuple(KINDS[rule.kind].prepare(rule.options) for rule in findings)
+    sought = [KINDS[rule.kind].sought(options) for rule, options in zip(findings, prepared, strict=True)]
     ours = (*elements, *findings)
-    terms = index_terms(ours)
+    terms = index_terms(ours, words_of(sought))
     grounds = _grounds((*above, ours))
     return Pack(
         info,
@@ -104,7 +105,7 @@ def compile_pack(
         prepared,
         lexicon,
         terms,
-        index_sought(KINDS[rule.kind].sought(options) for rule, options in zip(findings, prepared, strict=True)),
+        index_sought(sought, terms.words),
         *grounds[-1],
         Fields(),
         {rule.id: tuple(basis.label() for basis in rule.basis) for rule in ours},
@@ -152,7 +153,8 @@ def check_report(
 
 def judge_report(report: Report, pack: Pack, traced: tuple[str, ...] = (), as_of: str = "") -> Checked:
     """Judges a report whose structure is known; `traced` and `as_of` as for `check_report`."""
-    hits = _hits_by_rule(pack, report)
+    found = find_words(pack.terms, report.folded.text)
+    hits = _hits_by_rule(pack, report, found)
     places = _places(pack, report, as_of)
     answers, verdicts = {}, []
     for rule, mine in zip(pack.elements, hits, strict=False):
@@ -162,7 +164,7 @@ def judge_report(report: Report, pack: Pack, traced: tuple[str, ...] = (), as_of
         verdicts.append(verdict)
     findings: list[Finding] = []
     hidden: list[Span] = []
-    sought = find_sought(pack.sought, report.folded.text)
+    sought = find_sought(pack.sought, found)
     for rule, options, mine, words in zip(
         pack.findings, pack.prepared, hits[len(pack.elements) :], sought, strict=True
     ):
@@ -179,10 +181,10 @@ def _places(pack: Pack, report: Report, as_of: str) -> tuple[Stage, ...]:
     return (*(place.beside(*ground) for ground in pack.above), place)
 
 
-def _hits_by_rule(pack: Pack, report: Report) -> list[dict[int, list[Hit]]]:
+def _hits_by_rule(pack: Pack, report: Report, words: list[Match]) -> list[dict[int, list[Hit]]]:
     """For each rule of the pack, elements first, the hits of its signals by their place in the rule."""
     found: list[dict[int, list[Hit]]] = [{} for _ in (*pack.elements, *pack.findings)]
-    for (rule, signal), hits in find_hits(pack.terms, report.folded.text).items():
+    for (rule, signal), hits in find_hits(pack.terms, report.folded.text, words).items():
         found[rule][signal] = hits
     return found
 

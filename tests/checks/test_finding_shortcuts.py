@@ -16,6 +16,7 @@ from fazhi import reading
 from fazhi.checks import rate_candidates, report_years, residue, sought, sum_candidates, sums
 from fazhi.checks.hint import Hint, Task
 from fazhi.checks.stage import Stage
+from fazhi.checks.terms import find_words
 from fazhi.engine import structure
 
 PACK = fazhi.load_pack()
@@ -104,7 +105,7 @@ def test_sentences_and_statements_asked_for_by_their_signs(number: int) -> None:
     text, book = report.folded.text, stage.book()
     rule = next(number for number, rule in enumerate(PACK.findings) if rule.kind == "reporting-year")
     words = report_years.sought(PACK.prepared[rule])["years"]
-    places = sought.find_sought(PACK.sought, text)[rule]["years"]
+    places = sought.find_sought(PACK.sought, find_words(PACK.terms, text))[rule]["years"]
 
     assert {stage.sentence_at(start) for _, start, _ in places} - {-1} == {
         number
@@ -142,4 +143,4 @@ def test_phrases_of_drafts_are_found_in_the_folded_text(phrase: str) -> None:
     text = f"青禾镇2024年法治政府建设情况报告\n一、主要举措\n全年 学法12次{phrase}\n二、{phrase}执法检查4次\n"
     report = structure(reading.read(text.encode()), PACK)
 
-    assert sought.find_sought(PACK.sought, report.folded.text)[rule]["standing"]
+    assert sought.find_sought(PACK.sought, find_words(PACK.terms, report.folded.text))[rule]["standing"]

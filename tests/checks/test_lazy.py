@@ -13,6 +13,7 @@ import fazhi
 from fazhi import reading
 from fazhi.checks.element import check_element
 from fazhi.checks.stage import Stage
+from fazhi.checks.terms import find_words
 from fazhi.engine import _hits_by_rule, structure
 
 PACK = fazhi.load_pack()
@@ -24,7 +25,7 @@ TEXTS += [write(random.Random(f"lazy {number}")).text.encode() for number in ran
 @pytest.mark.parametrize("number", range(len(TEXTS)))
 def test_what_is_shown_begins_what_carries(number: int) -> None:
     report = structure(reading.read(TEXTS[number]), PACK)
-    hits = _hits_by_rule(PACK, report)
+    hits = _hits_by_rule(PACK, report, find_words(PACK.terms, report.folded.text))
 
     for rule, mine in zip(PACK.elements, hits, strict=False):
         few = check_element(rule, mine, Stage(report, PACK.lexicon, PACK.segmenter, PACK.guard, PACK.fields), 3)
@@ -37,7 +38,9 @@ def test_what_is_shown_begins_what_carries(number: int) -> None:
 def test_what_carries_is_among_what_was_looked_at_and_apart(number: int) -> None:
     report = structure(reading.read(TEXTS[number]), PACK)
 
-    for rule, mine in zip(PACK.elements, _hits_by_rule(PACK, report), strict=False):
+    for rule, mine in zip(
+        PACK.elements, _hits_by_rule(PACK, report, find_words(PACK.terms, report.folded.text)), strict=False
+    ):
         answer = check_element(rule, mine, Stage(report, PACK.lexicon, PACK.segmenter, PACK.guard, PACK.fields), None)
 
         assert set(answer.evidence) <= set(answer.weighing.mentions())
@@ -48,7 +51,7 @@ def test_what_carries_is_among_what_was_looked_at_and_apart(number: int) -> None
 def test_something_is_left_out() -> None:
     """Else the first test shows nothing."""
     report = structure(reading.read(TEXTS[0]), PACK)
-    hits = _hits_by_rule(PACK, report)
+    hits = _hits_by_rule(PACK, report, find_words(PACK.terms, report.folded.text))
     stage = Stage(report, PACK.lexicon, PACK.segmenter, PACK.guard, PACK.fields)
     all_of_them = [check_element(rule, mine, stage, None) for rule, mine in zip(PACK.elements, hits, strict=False)]
 

@@ -6,7 +6,7 @@ import random
 import re
 import unicodedata
 from bisect import bisect_right
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 import ahocorasick_rs
 import pytest
@@ -126,7 +126,9 @@ WORDS = st.lists(st.text("法治镇", min_size=1, max_size=3), min_size=1, max_s
 
 @given(WORDS, WORDS, st.text("法治镇乡", max_size=24))
 def test_words_of_all_rules_in_one_pass(one: list[str], two: list[str], text: str) -> None:
-    found = sought.find_sought(sought.index_sought([{"one": one}, {}, {"two": two, "again": one}]), text)
+    lists: list[Mapping[str, list[str]]] = [{"one": one}, {}, {"two": two, "again": one}]
+    index = terms.index_terms((), ["法治镇乡", *sought.words_of(lists)])
+    found = sought.find_sought(sought.index_sought(lists, index.words), terms.find_words(index, text))
 
     assert [sorted(places) for named in found for places in named.values()] == [
         sorted(

@@ -6,8 +6,8 @@ from typing import NamedTuple
 
 from fazhi import api
 from fazhi.checks import KINDS
-from fazhi.checks.sought import index_sought
-from fazhi.checks.terms import find_hits, index_terms
+from fazhi.checks.sought import index_sought, words_of
+from fazhi.checks.terms import find_hits, find_words, index_terms
 from fazhi.engine import Checked, Pack, judge_report
 from fazhi.errors import ReadError
 from fazhi.results import FileProblem, FileResult
@@ -38,12 +38,14 @@ def alone(rule: Rule, pack: Pack) -> Pack:
     """A pack that asks nothing but this rule, with the words of another."""
     is_element = rule.kind == "element"
     prepared = () if is_element else (KINDS[rule.kind].prepare(rule.options),)
+    sought = [KINDS[rule.kind].sought(options) for options in prepared]
+    terms = index_terms((rule,), words_of(sought))
     return pack._replace(
         elements=(rule,) if is_element else (),
         findings=() if is_element else (rule,),
         prepared=prepared,
-        sought=index_sought(KINDS[rule.kind].sought(options) for options in prepared),
-        terms=index_terms((rule,)),
+        sought=index_sought(sought, terms.words),
+        terms=terms,
     )
 
 
@@ -58,7 +60,8 @@ def prepare(rule: Rule, pack: Pack) -> Trial:
             continue
         failure = judged(case, report, own)
         if failure is None:
-            found = find_hits(own.terms, report.folded.text)
+            text = report.folded.text
+            found = find_hits(own.terms, text, find_words(own.terms, text))
             prepared.append(Prepared(case, report, frozenset(signal for _, signal in found)))
         else:
             failures.append(failure)

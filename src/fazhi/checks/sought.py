@@ -1,11 +1,10 @@
-"""The words that finding rules look for before anything else, in one automaton: one pass over the text finds them all."""
+"""The words that finding rules look for before anything else, found in one pass over the text with all terms."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-import ahocorasick_rs
-
+from fazhi.checks.terms import Match
 from fazhi.records import NamedTuple
 
 # A word's place in its list, and its range in the folded text.
@@ -13,37 +12,43 @@ Found = tuple[int, int, int]
 
 
 class Sought(NamedTuple):
-    """The automaton, for each of its words a list that has it and its place there, with those of others, and the names of
-    each rule's lists."""
+    """For each word of an index a list that has it and its place there, with those of others, or None; and the names of each
+    rule's lists."""
 
-    automaton: ahocorasick_rs.AhoCorasick
-    owners: tuple[tuple[int, int, tuple[tuple[int, int], ...]], ...]
+    owners: tuple[tuple[int, int, tuple[tuple[int, int], ...]] | None, ...]
     names: tuple[tuple[str, ...], ...]
 
 
-def index_sought(lists: Iterable[Mapping[str, Sequence[str]]]) -> Sought:
-    """The index of all lists of all rules; `lists` has those of each rule by name."""
+def words_of(lists: Iterable[Mapping[str, Sequence[str]]]) -> Iterator[str]:
+    """All words of the lists of all rules, some of them more than once."""
+    return (word for named in lists for words in named.values() for word in words)
+
+
+def index_sought(lists: Iterable[Mapping[str, Sequence[str]]], words: Sequence[str]) -> Sought:
+    """Who looks for each of the `words` of an index; `lists` has the lists of each rule by name."""
     owners: dict[str, list[tuple[int, int]]] = {}
     names, number = [], 0
     for named in lists:
         names.append(tuple(named))
-        for words in named.values():
-            for place, word in enumerate(words):
+        for listed in named.values():
+            for place, word in enumerate(listed):
                 owners.setdefault(word, []).append((number, place))
             number += 1
-    held = tuple((*first, tuple(others)) for first, *others in owners.values())
-    return Sought(ahocorasick_rs.AhoCorasick(list(owners)), held, tuple(names))
+    held = {word: (*first, tuple(others)) for word, (first, *others) in owners.items()}
+    return Sought(tuple(map(held.get, words)), tuple(names))
 
 
-def find_sought(sought: Sought, text: str) -> list[dict[str, list[Found]]]:
-    """For each rule the places of each list's words, overlapping, by where they end."""
+def find_sought(sought: Sought, words: Iterable[Match]) -> list[dict[str, list[Found]]]:
+    """For each rule the places of each list's words, by where they end, of those that the index found."""
     found: list[list[Found]] = [[] for named in sought.names for _ in named]
     owners = sought.owners
-    for word, start, end in sought.automaton.find_matches_as_indexes(text, overlapping=True):
-        number, place, others = owners[word]
-        found[number].append((place, start, end))
-        for number, place in others:
+    for word, start, end in words:
+        owner = owners[word]
+        if owner is not None:
+            number, place, others = owner
             found[number].append((place, start, end))
+            for number, place in others:
+                found[number].append((place, start, end))
     lists = iter(found)
     return [{name: next(lists) for name in named} for named in sought.names]
 

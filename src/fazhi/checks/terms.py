@@ -1,8 +1,10 @@
-"""All terms of all rules in one automaton: one pass over the text finds every candidate."""
+"""All terms of all rules in one automaton: one pass over the text finds every candidate, and the words that findings look
+for."""
 
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterable
 
 import ahocorasick_rs
 
@@ -16,6 +18,7 @@ GAP = 12  # how many characters a 「…」 in a term may stand for
 
 
 Key = tuple[int, int]  # a rule's place in the pack, a signal's place in the rule
+Match = tuple[int, int, int]  # a word's place in the index, and its range in the text
 
 
 class Terms(NamedTuple):
@@ -32,13 +35,14 @@ _NONE = Terms((), ())
 
 
 class TermIndex(NamedTuple):
-    """The automaton over first parts, and for each of its patterns the terms that begin with it.
+    """The automaton over `words`: first parts, and what others look for; and for each the terms that begin with it.
 
     `lists` are the signals of each list of terms: several signals of a rule ask for other things beside the same terms.
     `reach`: how far on the first part behind any word may end.
     """
 
     automaton: ahocorasick_rs.AhoCorasick
+    words: tuple[str, ...]
     terms: tuple[Terms, ...]
     lists: tuple[tuple[Key, ...], ...]
     reach: int
@@ -51,8 +55,8 @@ class Hit(NamedTuple):
     end: int
 
 
-def index_terms(rules: tuple[Rule, ...]) -> TermIndex:
-    """Builds the index; rules and signals are named by their place in the pack."""
+def index_terms(rules: tuple[Rule, ...], others: Iterable[str] = ()) -> TermIndex:
+    """Builds the index; rules and signals are named by their place in the pack. `others`: words to be found as well."""
     signals: dict[tuple[str, ...], tuple[Key, ...]] = {}
     for number, rule in enumerate(rules):
         for place, signal in enumerate(rule.signals):
@@ -73,16 +77,24 @@ def index_terms(rules: tuple[Rule, ...]) -> TermIndex:
                 by_head[word] = Terms((*known.whole, number), known.parted)
             else:
                 by_head[word] = alone
+    for word in others:
+        by_head.setdefault(word, _NONE)
     automaton = ahocorasick_rs.AhoCorasick(list(by_head))
-    return TermIndex(automaton, tuple(by_head.values()), tuple(signals.values()), GAP + farthest)
+    return TermIndex(automaton, tuple(by_head), tuple(by_head.values()), tuple(signals.values()), GAP + farthest)
 
 
-def find_hits(index: TermIndex, text: str) -> dict[Key, list[Hit]]:
-    """Hits by (rule, signal), each list in order and without one hit inside another."""
+def find_words(index: TermIndex, text: str) -> list[Match]:
+    """The places of all words of the index, overlapping, by where they end."""
+    found: list[Match] = index.automaton.find_matches_as_indexes(text, overlapping=True)
+    return found
+
+
+def find_hits(index: TermIndex, text: str, words: list[Match]) -> dict[Key, list[Hit]]:
+    """Hits by (rule, signal), each list in order and without one hit inside another; `words`: see `find_words`."""
     found: defaultdict[int, list[Hit]] = defaultdict(list)
     # Hundreds of hits a report: `Hit(…)` would take three times as long.
     terms, farthest, new = index.terms, index.reach, tuple.__new__
-    for pattern, start, end in index.automaton.find_matches_as_indexes(text, overlapping=True):
+    for pattern, start, end in words:
         whole, parted = terms[pattern]
         if whole:
             hit = new(Hit, (start, end))
@@ -106,9 +118,8 @@ def find_hits(index: TermIndex, text: str) -> dict[Key, list[Hit]]:
 
 def cuts_a_term(index: TermIndex, left: str, right: str) -> bool:
     """Whether a term stands across the seam of two pieces of text."""
-    seam = len(left)
-    matches = index.automaton.find_matches_as_indexes(left + right, overlapping=True)
-    return any(start < seam < end for _, start, end in matches)
+    seam, terms = len(left), index.terms
+    return any(start < seam < end and terms[word] is not _NONE for word, start, end in find_words(index, left + right))
 
 
 def _follow_first(text: str, at: int, part: str, reach: int, rest: tuple[str, ...]) -> int | None:
