@@ -23,7 +23,7 @@ _WHOLE = ("全", "级")  # what a rank begins or ends with (全国, 省级)
 # Tasks that another body has handed to ours (县里交办、市里转送的信访件).
 _HANDED = compiled(
     "[^，；]{0,12}?(?:(?:交办|转办|转送|转交|反馈|移交|移送|下达|委托|下放)的(?!是)"
-    "|(?:交办|转办|转送|转交)(?=信访|[^，；]{0,4}?(?:案|件|事项))|(?:交由|划归)[我本]?(?:镇|乡|街道|苏木|局))"
+    "|级(?:交办|转办|转送|转交)(?=信访|[^，；]{0,4}?(?:案|件|事项))|(?:交由|划归)[我本]?(?:镇|乡|街道|苏木|局))"
 )
 # The end of a clause that says only after which paper of another body ours acted (省厅新版基准印发后，).
 _PAPER_CAME = compiled(
