@@ -31,7 +31,7 @@ _GOES_ON = compiled("[^，。；\\d]{0,6}[，；](?:另外?|还|此外|其余|�
 _STEPS = 2
 # Of these among parts before their total the total says what they are: 新建广场2处、长廊5处，共建成7处.
 _ADDED = compiled("新[建增设聘招]")
-_NONE = compiled("(?:没有|无|未有|不)$")
+_NONE = ("没有", "无", "未有", "不")
 _DUE, _THERE = compiled("应[到考参出训]"), compiled("^(?:实际|实)[到考参出训]")
 _ABSENT = compiled("请假|缺[考席勤训]|未[到参]|因[公病事]|旷[课工]")
 # A total at the beginning of a statement, of what the one before it numbers one by one.
@@ -46,11 +46,13 @@ _NOUN = 3
 
 def near_lists(items: tuple[Item, ...], earlier: tuple[Item, ...], told: Terms, text: str) -> Iterator[Split]:
     """The splits of a statement that nearness tells; `earlier` are the items of the statement that it goes back to, if any."""
-    if len(earlier) + len(items) < _LIST:
-        return
     held = (*earlier, *items)
-    for at in range(max(0, len(earlier) - _COLUMNS), len(held)):
-        found = _in_columns(held, at) or _attended(held, at, text) or _behind(held, at, told, text)
+    kinds = [item.quantity.kind for item in held]
+    many = {kind for kind in set(kinds) if kind and kind != "%" and kinds.count(kind) >= _LIST}
+    for at in range(max(0, len(earlier) - _COLUMNS), len(held)) if many else ():
+        if kinds[at] not in many:
+            continue
+        found = _in_columns(held, kinds, at) or _attended(held, at, text) or _behind(held, at, told, text)
         if found is None and at >= len(earlier):
             found = _before(held, at, told)
         if found is not None:
@@ -66,7 +68,7 @@ def _behind(items: tuple[Item, ...], at: int, told: Terms, text: str) -> Split |
     parts = _run(items, at, told)
     if len(parts) < _STEPS or not _is_near(whole, parts, _LED) or _fits(items, at, value):
         return None
-    if not _begins(items, at) or whole.quantity.approximate or is_apart(whole, told):
+    if not _begins(items, at) or whole.quantity.approximate or any(is_apart(one, told) for one in (whole, *parts)):
         return None
     led = _leads(parts[0], told)
     if len(parts) < _LIST and not (led and (not told.subset.search(parts[0].lead) or _end_alike(parts))):
@@ -82,7 +84,7 @@ def _behind(items: tuple[Item, ...], at: int, told: Terms, text: str) -> Split |
 def _before(items: tuple[Item, ...], at: int, told: Terms) -> Split | None:
     """The list directly before a number that says it is its total: 广场2处、长廊5处、书屋9处，共建成阵地15处."""
     total = items[at]
-    if total.quantity.approximate or _SUMS_UP.search(total.before) is None:
+    if at < _STEPS or total.quantity.approximate or _SUMS_UP.search(total.before) is None:
         return None
     parts: list[Item] = []
     for number in range(at - 1, max(-1, at - 1 - REACH), -1):
@@ -121,21 +123,21 @@ def _before(items: tuple[Item, ...], at: int, told: Terms) -> Split | None:
 
 def sums_up_numbered(text: str, before: Span, span: Span) -> bool:
     """Whether a statement begins with a total, and the one before it numbers its clauses: 一是…3期；二是…5期。全年累计8期."""
-    return _TOTAL_FIRST.match(text, *span) is not None and text.find(_NUMBERED, *before) >= 0
+    return text.find(_NUMBERED, *before) >= 0 and _TOTAL_FIRST.match(text, *span) is not None
 
 
-def _in_columns(items: tuple[Item, ...], at: int) -> Split | None:
+def _in_columns(items: tuple[Item, ...], of: list[str], at: int) -> Split | None:
     """Two numbers of each part, the first of which make up that of the whole: 十三个村评出118户，山上五个村41户，坝子八个村67户."""
-    if at + 3 * _COLUMNS > len(items):
+    kinds = of[at : at + _COLUMNS]
+    if at + 3 * _COLUMNS > len(items) or kinds[0] not in SORTS or kinds != of[at + _COLUMNS : at + 2 * _COLUMNS]:
         return None
-    kinds = [item.quantity.kind for item in items[at : at + _COLUMNS]]
     end = at + _COLUMNS
-    while end + 1 < len(items) and [item.quantity.kind for item in items[end : end + _COLUMNS]] == kinds:
+    while end + 1 < len(items) and of[end : end + _COLUMNS] == kinds:
         if items[end + 1].joint or any(item.quantity.approximate for item in items[end : end + _COLUMNS]):
             break
         end += _COLUMNS
     columns = (items[at:end:_COLUMNS], items[at + 1 : end : _COLUMNS])
-    if kinds[0] not in SORTS or kinds[0] == kinds[1] or len(columns[0]) < _LIST:
+    if kinds[0] == kinds[1] or len(columns[0]) < _LIST:
         return None
     (count, *counts), (whole, *parts) = columns
     if sum(one.quantity.value for one in counts) != count.quantity.value or whole.joint or not whole.quantity.kind:
@@ -145,7 +147,12 @@ def _in_columns(items: tuple[Item, ...], at: int) -> Split | None:
 
 def _attended(items: tuple[Item, ...], at: int, text: str) -> Split | None:
     """Those who were due, came and did not: 应考73人，实际参考69人，请假3人，无人缺考."""
-    if _DUE.search(items[at].before) is None or at + _STEPS >= len(items) or not _THERE.match(items[at + 1].before):
+    if (
+        items[at].quantity.kind != "人"
+        or at + _STEPS >= len(items)
+        or _DUE.search(items[at].before) is None
+        or not _THERE.match(items[at + 1].before)
+    ):
         return None
     end = at + _STEPS
     while end < len(items) and _ABSENT.search(items[end].before) and not items[end].idle:
@@ -168,11 +175,11 @@ def _run(items: tuple[Item, ...], at: int, told: Terms) -> tuple[Item, ...]:
             if item.quantity.kind == "%" or (not parts and number == at + 1 and item.quantity.kind in SORTS):
                 continue
             break
-        if item.quantity.value > whole.value or item.quantity.approximate or is_apart(item, told):
+        if item.quantity.value > whole.value or item.quantity.approximate:
             return ()
         if parts and (
             item.idle
-            or _NONE.search(item.before)
+            or item.before.endswith(_NONE)
             or (item.joint == "；" and parts[-1].joint in ("、", "和"))
             or _SUMS_UP.search(item.before)
         ):
