@@ -149,3 +149,18 @@ def test_look_alikes_are_silent(statement: str) -> None:
 @pytest.mark.parametrize("statement", WRONG)
 def test_contradictions_are_found_once(statement: str) -> None:
     assert len(messages("sum-mismatch", statement)) == 1
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "投入经费30万元，阵地建设15万元，资料印制8万元，另投入设备购置6万元。",
+        "成立普法小分队16支，讲师团1支，志愿队12支，其中党员先锋队2支。",
+        "党委会议研究3次，班子会议研究2次，法治专题会4次，全年共听取法治汇报8次。",
+        "镇级宣传栏4个，村级宣传栏26个，LED屏8个，累计更新内容36个版面。",
+        "一季度检查30次、二季度检查28次，三季度起开展专项检查，全年共检查62次。",
+        "10个村设有议事亭，其中7个村建有调解室，5个村开设了法治夜校。",
+    ],
+)
+def test_what_is_beside_a_list_is_no_part_of_it(statement: str) -> None:
+    assert messages("sum-mismatch", statement) == []

@@ -6,12 +6,14 @@ Words that lead to the list are not asked for; the fewer the parts and the fewer
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from decimal import Decimal
 
 from fazhi.checks.divisions import label, paired
 from fazhi.checks.groups import SORTS
-from fazhi.checks.sum_words import PERSONS, REACH, Split, Terms, is_apart
+from fazhi.checks.sum_words import GENERIC, PERSONS, REACH, Split, Terms, is_apart
+from fazhi.checks.totals import lists_some
 from fazhi.patterns import compiled
 from fazhi.results import Span
 from fazhi.structure.ledger import Item
@@ -31,6 +33,9 @@ _GOES_ON = compiled("[^，。；\\d]{0,6}[，；](?:另外?|还|此外|其余|�
 _STEPS = 2
 # Of these among parts before their total the total says what they are: 新建广场2处、长廊5处，共建成7处.
 _ADDED = compiled("新[建增设聘招]")
+# Behind these units stands what is counted.
+_THINGS = GENERIC - {"次"}
+_BESIDE = ("另", "还", "此外")
 _NONE = ("没有", "无", "未有", "不")
 _DUE, _THERE = compiled("应[到考参出训]"), compiled("^(?:实际|实)[到考参出训]")
 _ABSENT = compiled("请假|缺[考席勤训]|未[到参]|因[公病事]|旷[课工]")
@@ -105,7 +110,10 @@ def _before(items: tuple[Item, ...], at: int, told: Terms) -> Split | None:
         return None
     if any(is_apart(one, told) for one in (total, *listed)) or _OTHER_TOTAL.search(total.lead):
         return None
-    if len(listed) < _LIST and not _share_noun(total, listed):
+    if len(listed) < _LIST and (total.idle or not _share_noun(total, listed)):
+        return None
+    # 一至四季度分别2次、3次、2次、3次 are all four.
+    if (len(listed) <= _LIST and lists_some(listed, items[:at], total)) or _names_another(total, listed):
         return None
     exceeds = sum(part.quantity.value for part in listed) > total.quantity.value
     if (
@@ -182,6 +190,8 @@ def _run(items: tuple[Item, ...], at: int, told: Terms) -> tuple[Item, ...]:
             or item.before.endswith(_NONE)
             or (item.joint == "；" and parts[-1].joint in ("、", "和"))
             or _SUMS_UP.search(item.before)
+            or (item.before.startswith(_BESIDE) and len(item.before) > _NOUN)
+            or (told.subset.search(item.lead) and not told.subset.search(parts[0].lead))
         ):
             break
         parts.append(item)
@@ -279,6 +289,18 @@ def _are_alike(parts: tuple[Item, ...], told: Terms) -> bool:
 
 def _aspect(part: Item, told: Terms) -> int:
     return next((number for number, words in enumerate(told.attributes) if words.search(label(part))), -1)
+
+
+def _names_another(total: Item, parts: tuple[Item, ...]) -> bool:
+    """Whether a total that its list exceeds is of something else: 会议研究3次、…，共听取汇报8次; 宣传栏4个、…，更新36个版面."""
+    said = "".join(part.before + part.after for part in parts)
+    after = total.after.strip("＿")
+    if total.quantity.kind in _THINGS and 0 < len(after) <= _NOUN and not set(after) & set(said):
+        return True
+    last = max(_SUMS_UP.finditer(total.before), key=re.Match.end)
+    act = total.before[last.end() :].removeprefix("计")[:2]
+    exceeds = sum(part.quantity.value for part in parts) > total.quantity.value
+    return exceeds and len(act) > 1 and act not in said
 
 
 def _share_noun(total: Item, parts: tuple[Item, ...]) -> bool:

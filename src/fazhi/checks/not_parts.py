@@ -16,6 +16,8 @@ _HUNDRED = Decimal(100)
 # 待补充材料后重新会审，三件通过、一件终止: what was put off comes up again.
 _AGAIN = compiled("重新|再次|再行|复议后|恢复[^，]{2}|(?:修改|补充|完善|补正|整改)[^，]{0,6}后")
 _FORM = compiled("的(?:有|为|是|共)?$")
+_HAS = compiled("[^，。；为是属未没]{0,3}(?:建有|设有|建成|设立|获评|获得|配有|配备|开[设办展]|创建|成立)")
+_OF_THEM = ("", "其中", "有")
 # So long is a noun that all parts of a list are called by.
 _NOUN = 3
 
@@ -82,6 +84,11 @@ def of_other_things(split: Split, told: Terms) -> bool:
         return False
     whole = split.wholes[0].lead + split.wholes[0].after
     return not any(noun[at : at + 2] in whole for at in range(len(noun) - 1))
+
+
+def each_has_its_own(parts: tuple[Item, ...]) -> bool:
+    """Whether parts tell what some of a whole have beside others that have something else: 6个村建有图书角，4个村建有长廊."""
+    return all(part.before in _OF_THEM and _HAS.match(part.after) is not None for part in parts)
 
 
 def begins_right(split: Split, wholes: list[Decimal]) -> bool:

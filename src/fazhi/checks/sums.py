@@ -12,7 +12,15 @@ from fazhi.checks.divisions import again, ends_near, is_sort, label, opposed, pa
 from fazhi.checks.exclusive import has_or_seeks
 from fazhi.checks.hint import Hint, Task
 from fazhi.checks.near_lists import near_lists
-from fazhi.checks.not_parts import begins_right, gives_rate, goes_back, is_member, of_other_things, of_several_forms
+from fazhi.checks.not_parts import (
+    begins_right,
+    each_has_its_own,
+    gives_rate,
+    goes_back,
+    is_member,
+    of_other_things,
+    of_several_forms,
+)
 from fazhi.checks.progress import none_left, of_levels
 from fazhi.checks.readings import explained
 from fazhi.checks.restated import restated
@@ -287,7 +295,11 @@ def is_wrong(split: Split, told: Terms) -> bool:
         return False  # 律师参与22件、调解员参与40件，共45件; 9个村获评省级示范，7个村获评市级示范
     # What overlaps makes the sum too great, never too small.
     sure = split.certain or split.disjoint or _is_long_list(split)
-    if total > wholes[0] and not sure and (_overlap(split, told) or of_several_forms(split.parts, told)):
+    if (
+        total > wholes[0]
+        and not sure
+        and (_overlap(split, told) or of_several_forms(split.parts, told) or each_has_its_own(split.parts))
+    ):
         return False
     if total < wholes[0] and all(_GOOD.search(label(part)) for part in split.parts):
         return False  # 满意173份，基本满意21份: the others are not

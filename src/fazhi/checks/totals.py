@@ -68,7 +68,7 @@ def totalled(items: tuple[Item, ...], at: int, told: Terms) -> Split | None:
         return None  # said once more: 排查213件，调处207件，共排查213件
     if (
         _of_all_measures(items[:head], item)
-        or _goes_on(parts, items[:head], item)
+        or lists_some(parts, items[:head], item)
         or _is_stock(parts, item)
         or _is_wider(items[:head], parts, item)
         or _is_mixed(listed, items[:head])
@@ -279,7 +279,7 @@ def _same_noun(total: Item, parts: tuple[Item, ...]) -> bool:
     return all(part.before.endswith(noun[-2:]) for part in parts)
 
 
-def _goes_on(parts: tuple[Item, ...], earlier: tuple[Item, ...], total: Item) -> bool:
+def lists_some(parts: tuple[Item, ...], earlier: tuple[Item, ...], total: Item) -> bool:
     """Whether a series is listed in part: two of four quarters, two of three courses."""
     told = [match[1] for part in parts if (match := _QUARTER.search(part.before))]
     quarters = sum(_UP_TO.get(which, 1) for which in told)
