@@ -23,6 +23,7 @@ _CLASS = compiled(r"(?:类|类型|型|级|方面|领域|方式|渠道|条线)(?:
 # So many hundredths of the whole may be missing from a division, and fewer when they are more than some.
 _FEW, _SOME = 3, 4
 _LOOSE, _CLOSE, _ALIKE, _OUTCOMES = 25, 15, 5, 40
+_PAIR = 2
 _CHIEF, _ALL_BUT, _BARELY = 20, 10, 3
 # 14个村建立了…，3个村尚未建立: the noun behind both numbers.
 _NOUN = 3
@@ -200,6 +201,8 @@ def _little_left(whole: Item, left: Decimal, parts: tuple[Item, ...], told: Term
         return left < _FEW and share <= _ALL_BUT
     if whole.quantity.kind in _OCCASIONS and _EVENTS.search(whole.before + whole.after + "".join(labels)):
         return share <= (_CHIEF if len(parts) > 2 and left <= _SOME else _ALL_BUT)
+    if len(parts) == _PAIR and left > _SOME and not alike:
+        return share <= _ALL_BUT  # 建议46件，其中道路建设31件、公交线网9件: two of several
     limit = _LOOSE if left <= (_SOME if alike else _FEW) else _CLOSE
     return share <= limit + (_ALIKE if alike and left <= _FEW else 0)
 

@@ -18,6 +18,7 @@ _AGAIN = compiled("重新|再次|再行|复议后|恢复[^，]{2}|(?:修改|补�
 _FORM = compiled("的(?:有|为|是|共)?$")
 _HAS = compiled("[^，。；为是属未没]{0,3}(?:建有|设有|建成|设立|获评|获得|配有|配备|开[设办展]|创建|成立)")
 _OF_THEM = ("", "其中", "有")
+_OF_ITS_OWN = "的分别"
 # So long is a noun that all parts of a list are called by.
 _NOUN = 3
 
@@ -74,6 +75,8 @@ def of_several_forms(parts: tuple[Item, ...], told: Terms) -> bool:
 
 def of_other_things(split: Split, told: Terms) -> bool:
     """Whether what was done is said with a noun which the whole does not have: 下放事项37项，取消证明材料21项，保留证明材料14项."""
+    if _OF_ITS_OWN in split.parts[0].lead and any(words.search(split.wholes[0].before) for words in told.attributes):
+        return True  # 45岁以上11人，法学、水利专业的分别为3人和7人: of all, and not of those of an age
     labels = [part.before[::-1] for part in split.parts]
     if len(labels) < 2 or split.wholes[0].quantity.kind in PERSONS:
         return False
