@@ -201,7 +201,7 @@ def _little_left(whole: Item, left: Decimal, parts: tuple[Item, ...], told: Term
         return left < _FEW and share <= _ALL_BUT
     if whole.quantity.kind in _OCCASIONS and _EVENTS.search(whole.before + whole.after + "".join(labels)):
         return share <= (_CHIEF if len(parts) > 2 and left <= _SOME else _ALL_BUT)
-    if len(parts) == _PAIR and left > _SOME and not alike:
+    if len(parts) == _PAIR and left > _SOME and not alike and whole.quantity.kind != "元":
         return share <= _ALL_BUT  # 建议46件，其中道路建设31件、公交线网9件: two of several
     limit = _LOOSE if left <= (_SOME if alike else _FEW) else _CLOSE
     return share <= limit + (_ALIKE if alike and left <= _FEW else 0)
