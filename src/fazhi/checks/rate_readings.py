@@ -30,6 +30,8 @@ _UNDONE = compiled("正在|未|没有|待|[尚仍]在|[推办]进?中|跟踪|不
 _GOING_ON = compiled("正在|尚在|仍在|在[办调]|[办调]理中|调解中|跟进|未到期|期限内")
 _EXCUSED = compiled("请假|因[公病事故]")
 _TIMED = compiled("未到期|期限|履行期|未满")
+# Of fewer than so many a share comes out right by chance.
+_BY_CHANCE = 20
 # So many numbers before what was done may make up of what it was.
 _SEVERAL = 10
 
@@ -95,6 +97,20 @@ def of_several(rate: Rate, pairs: list[Pair], items: tuple[Item, ...], loose: bo
         if quantity.kind == above.kind or (loose and {quantity.kind, above.kind} <= CROSSING):
             sums |= {total + quantity.value for total in sums if total + quantity.value <= above.value}
     return above.value in sums
+
+
+def of_last(rate: Rate, items: tuple[Item, ...], text: str) -> bool:
+    """Whether the last count before a rate of less than all makes it with one told before: 389处，…，年底前整改到位387处，整改率99.5%."""
+    share = rate.item.quantity
+    before = [i.quantity for i in items if i.quantity.start < share.start and i.quantity.kind != "%"]
+    if share.value >= _HUNDRED or not before or before[-1].approximate:
+        return False
+    above = before[-1]
+    return any(
+        within(share, above.value * _HUNDRED / below.value, text)
+        for below in before[-_SEVERAL:-1]
+        if below.kind == above.kind and not below.approximate and 0 < above.value < below.value >= _BY_CHANCE
+    )
 
 
 def gone(rate: Rate, pairs: list[Pair], items: tuple[Item, ...], wording: Wording, text: str) -> bool:

@@ -24,7 +24,7 @@ from fazhi.checks.rate_pairs import (
     is_carried,
     pairs_of,
 )
-from fazhi.checks.rate_readings import all_done, gone
+from fazhi.checks.rate_readings import all_done, gone, of_last
 from fazhi.checks.rate_shares import bare_share, of_whole, over_all, shares, shares_ahead, wrong_growth
 from fazhi.checks.rate_times import wrong_times
 from fazhi.checks.rate_units import is_of_others, of_units
@@ -155,6 +155,8 @@ def _judged(rate: Rate, number: int, ledger: Ledger, before: Earlier, text: str,
             return None
         pairs = [*nearest, *(pair for pair in pairs if pair.above is not pairs[0].above)]
     if _fits_another(rate, pairs, ledger.items, text) or all_done(rate, ledger.items, measure.done):
+        return None
+    if of_last(rate, ledger.items, text):
         return None
     if _is_of_another(rate, measure, pairs, ledger.items, text, options):
         return None
