@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import takewhile
 
 from fazhi.checks import context
 from fazhi.checks.carried import carried_out
@@ -251,7 +252,10 @@ def _acts_beside(signal: Signal, hit: Hit, number: int, judgement: Judgement, pl
     under = [i for i in _sentences_in(report, sentence.paragraph.start, sentence.paragraph.end) if i > number]
     # A name in passing is not what the next sentences carry out, unless they say so or count acts of that name.
     if judgement.reason == "label" and signal.acts:
-        return any(_takes_up(i, place) or _counts_its_acts(signal, hit, i, place) for i in under)
+        joined = takewhile(lambda i: report.folded.text.startswith("；", report.sentences[i - 1].end - 1), under)
+        return any(_takes_up(i, place) or _counts_its_acts(signal, hit, i, place) for i in under) or any(
+            _counts_acts(signal, i, place) for i in joined
+        )
     if not signal.acts or judgement.reason == "label":
         return any(_takes_up(i, place) for i in under)
     return any(_states_acts(signal, i, place) for i in under)
@@ -325,6 +329,11 @@ def _is_popularized(signal: Signal, hit: Hit, number: int, place: Stage) -> bool
     if not signal.teaching_counts or following == len(place.report.sentences):
         return False
     return is_handed_down(scene, hit.start - scene.base) and _counts_its_acts(signal, hit, following, place)
+
+
+def _counts_acts(signal: Signal, number: int, place: Stage) -> bool:
+    """Whether a sentence that 「；」 joins to a label counts acts (对照“七五”普法规划逐项收官；累计举办宣传683场次)."""
+    return figures.has_count(place.scene(number).text, ()) and _states_acts(signal, number, place)
 
 
 def _states_acts(signal: Signal, number: int, place: Stage) -> bool:

@@ -40,9 +40,12 @@ def _is_under_way(scene: Scene, end: int, clause: int) -> bool:
     if not any(word in rest for word in scene.phrases.under_way):
         return False
     for later in range(clause + 1, min(clause + 1 + _NEAR, len(scene.clauses))):
+        start, stop = scene.clauses[later]
+        # …正在等候县里出台，待其印发后，我镇再全面启动: whatever word says that it begins then.
+        if scene.text.startswith(_EXPECTED, start) and _ONCE.search(scene.text, start, stop) is not None:
+            return True
         able = next((m for m in scene.inside[later] if m.sense == "able"), None)
         if able is not None:
-            start = scene.clauses[later].start
             once = _ONCE.search(scene.text, start, able.start) is not None
             return (
                 once or scene.text.startswith(_UNTIL, start) or (later > clause + 1 and _is_condition(scene, later - 1))

@@ -12,7 +12,7 @@ from fazhi.structure.demands import is_demanded
 from fazhi.structure.lexicon import Marker
 from fazhi.structure.mention import hypothetical, is_title, kind_of_mention
 from fazhi.structure.plain import is_plainly_done
-from fazhi.structure.polarity import is_affirmed, lack, none_of
+from fazhi.structure.polarity import is_affirmed, lack, none_of, none_this_year
 from fazhi.structure.report import PLANS
 from fazhi.structure.scene import Scene, clause_of
 from fazhi.structure.subject import is_of_a_part, is_watched, whose
@@ -146,7 +146,7 @@ def judge_absence(scene: Scene, start: int, end: int, anyone: bool) -> Judgement
     """Judges whether the sentence states that there was none of what stands at [start, end): done means there was none."""
     clause = clause_of(scene, start)
     if not none_of(scene, start, end, clause):
-        return VOID["context"]
+        return DONE if none_this_year(scene, clause) else VOID["context"]
     if (not anyone and whose(scene, start, end, clause) != "own") or is_of_a_part(scene, start):
         return VOID["other-body"]
     # Among the shortcomings too few means are a lack (没有专门的执法队伍), not the absence of what they are for.

@@ -181,6 +181,14 @@ def none_of(scene: Scene, start: int, end: int, clause: int) -> bool:
     return has_zero(rest[:10]) or has_zero(scene.text[here.start : start][-8:])
 
 
+def none_this_year(scene: Scene, clause: int) -> bool:
+    """Whether a clause tells of an earlier year and the next says that this one had none (去年有2件，今年一件未发生)."""
+    if clause + 1 == len(scene.clauses) or not any(m.sense == "past" for m in scene.inside[clause]):
+        return False
+    start, end = scene.clauses[clause + 1]
+    return _NONE_NOW.fullmatch(scene.text[start:end].rstrip("，：。；！？")) is not None
+
+
 def _next_is_zero(scene: Scene, end: int, clause: int) -> bool:
     """Whether the next clause says zero and nothing else, of the term alone or of each member of the list that it stands in."""
     if clause + 1 == len(scene.clauses):
@@ -206,6 +214,10 @@ _ZERO_ALONE = compiled(
     "(?:[今本全当]年度?(?:以来|内|来)?|年内|目前|至今|一年来|报告期内)?(?:总数|数量)?([均都皆全也])?(?:部?[为是]|保持)?(?:零|[0〇])[件起宗例次]?"
 )
 _NOT = ("不", "未", "没")
+_NONE_NOW = compiled(
+    "而?(?:今年|本年度?|本年)(?:以来|内)?(?:则|已)?(?:一?[件起宗例](?:案件)?[也都]?(?:没有|没|未)再?(?:发生|出现|有)"
+    "|(?:没有|未|无)再?(?:发生|出现)|(?:实现|保持)?零(?:发生|案件)|(?:降为|降至|变为|为)零)"
+)
 # A second member of what is denied.
 _ALSO = compiled("(?:案件|案|事项|事件|情况|纠纷)?(?:以及|[、和及与或暨])")
 

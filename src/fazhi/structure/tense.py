@@ -11,7 +11,7 @@ from fazhi.structure.scene import ACTS, Scene, clause_of, has_figure, is_topic
 from fazhi.structure.series import goes_on_now, holds_now, is_only_history
 
 _NEXT, _PREPARE, _POSTPONED = bits("next"), bits("prepare"), bits("postponed")
-_ABLE = bits("able")
+_AWAITED = bits("able", "intent")
 _AHEAD = bits("intent", "next")
 _TIMES = bits("next", "intent", "target", "past", "compared", "now", "done", "finished", "postponed")
 _FORWARD = bits("intent", "next", "target", "will", "duty", "postponed")
@@ -51,7 +51,7 @@ def time_of(scene: Scene, start: int, end: int, clause: int) -> str:
             return "planned"
     if (senses & _PREPARE or clause + 1 < len(scene.clauses)) and _scheduled(scene, start, end, clause):
         return "planned"
-    if senses & _ABLE and awaits(scene, start, end, clause):
+    if senses & _AWAITED and awaits(scene, start, end, clause):
         return "planned"
     if state == "planned" and in_plan and _accounts_for_change(scene):
         return "done"
