@@ -15,7 +15,7 @@ from fazhi.patterns import compiled
 from fazhi.records import Any, NamedTuple
 from fazhi.results import Span
 from fazhi.structure.facts import signed_on
-from fazhi.structure.report import PLANS, Report, Sentence
+from fazhi.structure.report import CLAUSE_STOPS, PLANS, Report, Sentence, before_next, behind_last
 from fazhi.structure.years import find_years
 
 _DATE = {"type": "string", "pattern": r"^\d{4}-\d{2}-\d{2}$", "errorMessage": "写成 2021-07-15 这样的日期"}
@@ -70,8 +70,6 @@ _VERSION_AFTER = compiled(r"^》?[（(]((?:19|20)\d\d)年?(?:修正|修订|版|�
 _VERSION_INSIDE = compiled(r"[（(]((?:19|20)\d\d)年?(?:修正|修订)?(?:本|版)?[）)]》?$")
 # 《关于印发〈…〉的通知》 is cited for what it hands on.
 _HANDED_ON = compiled(r"关于(?:印发|发布|公布|转发)[〈<《]?([^〈〉<>]{4,60}?)[〉>]?的通知$")
-
-
 # 在“七五”普法工作成果基础上: what was reached with it.
 _ON_THE_BASIS = compiled("[^，。；]{0,16}?基础上")
 # 今年是《…》印发21周年.
@@ -91,7 +89,7 @@ _DIFFERS = compiled("》?[^，。；]{0,24}?(?:区别|异同|不同|差异|演�
 _CASE = compiled(r"[（(〔]((?:19|20)\d\d)[）)〕][^，。；（]{1,12}号")
 # A document's number that follows its title within so many characters is the same citation.
 _BESIDE = 4
-_STOPS, _FAR = "，。；！？\n：", 200
+_STOPS, _FAR = CLAUSE_STOPS + "：", 200
 _EARLY = 3
 _GOES_ON = compiled("[律定治制务人庭院官学理]|规(?!定)|原理")
 # What may stand before such a name: a stop, or the last character of a verb or conjunction (依照, 学习, 以及).
@@ -122,8 +120,6 @@ _ERA = compiled("十([二三四五])五[”’]?(?:时期|期间|以来)")
 _ERA_ENDS = {"二": 2015, "三": 2020, "四": 2025, "五": 2030}
 # A title or a label that names a period: what it plans ends with it.
 _PERIOD = compiled(r"20\d\d年?）|普法")
-
-
 # Whatever else the sentence compares: what the text asks is called current (《…》提出的现行要求).
 _CURRENT = compiled("》?[^，。；与和同较跟]{0,6}(?:现行|当前|最新)")
 
@@ -244,21 +240,14 @@ def _version(text: str, start: int, end: int) -> int:
 def _stands_bare(stage: Stage, start: int, end: int) -> bool:
     """Whether a name without 《》 stands there: not inside a title, and as a whole word."""
     text = stage.report.folded.text
-    opened = text.rfind("《", max(0, start - _FAR), start)
-    if opened >= 0 and opened >= _clause_start(text, start) and text.find("》", opened, start) < 0:
+    low = behind_last(text, _STOPS, start - _FAR, start)
+    if text.rfind("《", low, start) > text.rfind("》", low, start):
         return False
     if end - start >= _LONG:
         return True
     if _GOES_ON.match(text, end) or not _LED.search(text, max(0, start - 1), start):
         return False  # 物权法定, 合同法务, 劳动合同法
-    low = _clause_start(text, start)
-    high = min((p for stop in _STOPS if (p := text.find(stop, end, end + _FAR)) >= 0), default=len(text))
-    return stage.segmenter.is_whole(text[low : min(high, end + _FAR)], start - low, end - low)
-
-
-def _clause_start(text: str, at: int) -> int:
-    """Where the clause of an offset begins, a long way before it at most."""
-    return max(max(text.rfind(stop, max(0, at - _FAR), at) for stop in _STOPS) + 1, at - _FAR)
+    return stage.segmenter.is_whole(text[low : before_next(text, _STOPS, end, end + _FAR)], start - low, end - low)
 
 
 def _fault(citation: Citation, year: int, task: Task) -> str:
@@ -308,9 +297,7 @@ def _is_replaced(citation: Citation, sentence: Sentence, whole: str, year: int, 
     if sentence.role in ("problems", "causes") or signed_on(task.stage.report.folded.text)[0] <= year:
         return False
     text = task.stage.report.folded.text
-    high = min(
-        (at for stop in _STOPS if (at := text.find(stop, citation.end, sentence.end)) >= 0), default=sentence.end
-    )
+    high = before_next(text, _STOPS, citation.end, sentence.end)
     followed = _FOLLOWED.search(text, max(sentence.start, citation.start - _NEAR_BEFORE), citation.start)
     named = any(title in whole for title in _TITLES.findall(citation.row.get("instead", "")))
     return followed is not None and not named and not _COUNTED.search(text, citation.end, high) and "月" not in whole
@@ -318,8 +305,7 @@ def _is_replaced(citation: Citation, sentence: Sentence, whole: str, year: int, 
 
 def _applies_new(text: str, citation: Citation) -> bool:
     """Whether the new text of an instrument is said to be in force or applied: 依照新修订的《…》, 今年施行的《…》."""
-    before = text[max(0, citation.start - _NEW_BEFORE) : citation.start]
-    before = before[max(before.rfind(stop) for stop in _STOPS) + 1 :]
+    before = text[behind_last(text, _STOPS, citation.start - _NEW_BEFORE, citation.start) : citation.start]
     return bool(_IN_FORCE.search(before) or (_NEW_TEXT.search(before) and _APPLIED.search(before)))
 
 
@@ -378,8 +364,7 @@ def _is_of_its_period(citation: Citation, text: str, sentence: Sentence, year: i
     ends += [_ERA_ENDS[found] for found in _ERA.findall(before)]
     if _OVER.search(before) or any(end < year and _held(citation.row, end) for end in ends):
         return True
-    stop = min((p for stop in _STOPS if (p := text.find(stop, citation.end, sentence.end)) >= 0), default=sentence.end)
-    behind = find_years(text[citation.end : stop])
+    behind = find_years(text[citation.end : before_next(text, _STOPS, citation.end, sentence.end)])
     return any(found.value < year and _held(citation.row, found.value) for found in behind)
 
 
@@ -389,10 +374,9 @@ def _told_as_history(text: str, citation: Citation, sentence: Sentence, words: S
     依照《…》审查合同12份，清理过期合同3份 tells of no history of the law, nor do 历史遗留问题.
     """
     start, end = sentence.start, sentence.end
-    low = max(_clause_start(text, citation.start), start)
+    low = behind_last(text, _STOPS, max(start, citation.start - _FAR), citation.start)
     if _ACTED_ON.search(text, low, citation.start):
-        start = low
-        end = min((p for stop in _STOPS if (p := text.find(stop, citation.end, end)) >= 0), default=end)
+        start, end = low, before_next(text, _STOPS, citation.end, end)
     told = _OLD_CASES.sub("", text[start:end])
     return any(word in told for word in words)
 

@@ -8,6 +8,7 @@ from fazhi.checks.names import Names, name_before
 from fazhi.checks.sought import Found, apart
 from fazhi.patterns import compiled
 from fazhi.results import Span
+from fazhi.structure.report import behind_last
 
 _STREET = compiled(
     "[为：在于]{0,2}(?![院房宅建宿户])[^，。；！？\n]{2,30}?(?:[0-9零一二三四五六七八九十]{1,5})(?:号|室|栋|幢|单元|组)"
@@ -59,8 +60,8 @@ def plates(text: str, people: Sequence[Span]) -> Iterator[Span]:
 
 def _is_masked(text: str, start: int, end: int) -> bool:
     """Whether an address that goes down to the house stands behind a masked name (王某，家住…27号)."""
-    low = max(text.rfind(sign, max(0, start - _BESIDE), start) for sign in "。；\n") + 1
-    return text[end - 1] != "组" and _MASKED.search(text, max(low, start - _BESIDE), start) is not None
+    low = behind_last(text, "。；\n", start - _BESIDE, start)
+    return text[end - 1] != "组" and _MASKED.search(text, low, start) is not None
 
 
 def _is_near(people: Sequence[Span], at: int) -> bool:

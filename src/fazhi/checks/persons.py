@@ -14,7 +14,7 @@ from fazhi.checks.stage import Stage, once
 from fazhi.patterns import compiled, escaped, firsts
 from fazhi.records import Any, NamedTuple
 from fazhi.results import Span
-from fazhi.structure.report import Report
+from fazhi.structure.report import Report, before_next, behind_last
 
 _GLUE = compiled("(?:姓名|名单|名字|本人)?(?:为|是|系|叫|名叫)?[：（]?")
 _GLUE_BEFORE = compiled("(?:（|系|是|为|等(?:[0-9一二三四五六七八九十两]{1,3}[名个位人]?)?|，)$")
@@ -132,8 +132,7 @@ def _segmented(text: str, stage: Stage) -> Words:
     asked = count()
 
     def whole(start: int, end: int) -> bool:
-        low = max(start - _AROUND, 0)
-        low = text.rfind("\n", low, start) + 1 or low
+        low = behind_last(text, "\n", start - _AROUND, start)
         return next(asked) < _ASKED and stage.segmenter.is_whole(text[low : end + _AROUND], start - low, end - low)
 
     def strange(start: int, end: int) -> bool:
@@ -179,9 +178,8 @@ def _beside_role(
 
 def _is_praised(text: str, at: int, options: Mapping[str, Any]) -> bool:
     """Whether the clause around praises somebody."""
-    low = max(text.rfind(sign, max(0, at - _ASIDE), at) for sign in "，。；\n") + 1
-    ends = [stop for stop in (text.find(sign, at, at + _ASIDE) for sign in "。；\n") if stop >= 0]
-    return any(word in text[max(low, at - _ASIDE) : min(ends, default=at + _ASIDE)] for word in options["praise"])
+    clause = text[behind_last(text, "，。；\n", at - _ASIDE, at) : before_next(text, "。；\n", at, at + _ASIDE)]
+    return any(word in clause for word in options["praise"])
 
 
 def _is_called(text: str, place: tuple[int, int], words: Words) -> bool:
@@ -297,10 +295,7 @@ def _is_case(text: str, at: int, near: Iterable[str], options: Mapping[str, Any]
 
 def _sentence(text: str, at: int, begins: str = "。；\n") -> str:
     """The sentence around an offset, as far as it matters, or what of it stands behind the last of some marks."""
-    low = max(text.rfind(sign, max(0, at - _ASIDE), at) for sign in begins) + 1
-    low = max(low, at - _ASIDE)
-    ends = [stop for stop in (text.find(sign, at, at + 2 * _ASIDE) for sign in "。；\n") if stop >= 0]
-    return text[low : min(ends, default=at + 2 * _ASIDE)]
+    return text[behind_last(text, begins, at - _ASIDE, at) : before_next(text, "。；\n", at, at + 2 * _ASIDE)]
 
 
 def _is_private(text: str, at: int, options: Mapping[str, Any]) -> bool:

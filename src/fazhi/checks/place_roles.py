@@ -13,7 +13,7 @@ from fazhi.checks.place_names import Place, stem_of
 from fazhi.checks.stage import Stage
 from fazhi.patterns import compiled
 from fazhi.records import Any
-from fazhi.structure.report import CLAUSE_STOPS, Report
+from fazhi.structure.report import CLAUSE_STOPS, Report, before_next, behind_last
 
 _REACH, _LONGEST, _NEAR = 8, 5, 14
 _NUMBER = compiled(r"^[（(]?[一二三四五六七八九十\d]{1,3}[）)、.]+")
@@ -140,9 +140,7 @@ def _related(sentence: str, own: tuple[str, ...], words: tuple[str, ...], ours_a
 
 
 def _clause(text: str, place: Place, low: int, high: int) -> tuple[int, int]:
-    start = max(text.rfind(stop, low, place.start) for stop in CLAUSE_STOPS)
-    ends = [at for stop in CLAUSE_STOPS if (at := text.find(stop, place.end, high)) >= 0]
-    return max(start + 1, low), min(ends, default=high)
+    return behind_last(text, CLAUSE_STOPS, low, place.start), before_next(text, CLAUSE_STOPS, place.end, high)
 
 
 def _introduced(place: Place, before: str, words: Mapping[str, Any]) -> bool:

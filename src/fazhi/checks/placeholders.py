@@ -17,7 +17,7 @@ from fazhi.reading.source import SourceText
 from fazhi.records import Any
 from fazhi.results import Span
 from fazhi.structure.fold import QUOTES, fold
-from fazhi.structure.report import Report, section_at
+from fazhi.structure.report import Report, behind_last, section_at
 
 _LISTS = ("units", "kinds", "holders", "instructions", "fields", "standing", "spoken_of", "to_readers", "masked_in")
 _WORDS = {"type": "array", "minItems": 1, "items": {"type": "string", "minLength": 1}}
@@ -211,8 +211,8 @@ def _someone(text: str, words: Mapping[str, Any]) -> Iterator[Span]:
     for found in words["someone"].finditer(text):
         if text[found.start() - 1 : found.start()] not in _LEADING:
             continue
-        low = max(text.rfind(sign, max(0, found.start() - _ASIDE), found.start()) for sign in "。；\n") + 1
-        sentence = text[max(low, found.start() - _ASIDE) : found.end() + _ASIDE].partition("。")[0]
+        low = behind_last(text, "。；\n", found.start() - _ASIDE, found.start())
+        sentence = text[low : found.end() + _ASIDE].partition("。")[0]
         if not any(word in sentence for word in words["masked_in"]):
             yield Span(found.start(), found.end())
 

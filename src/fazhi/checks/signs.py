@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator, Mapping
 from fazhi.patterns import compiled
 from fazhi.records import Any
 from fazhi.results import Span
+from fazhi.structure.report import before_next, behind_last
 
 _BLANKS = " \u00a0\u3000"
 _BLANK = f"[{_BLANKS}]"
@@ -179,10 +180,9 @@ def _emphasizes(text: str, run: re.Match[str], words: Mapping[str, Any]) -> bool
     mark = run.group()
     if mark.strip("*") or len(mark) > 3:
         return False
-    low, high = max(0, run.start() - _AROUND), min(len(text), run.end() + _AROUND)
-    low = text.rfind("\n", low, run.start()) + 1 or low
-    stop = text.find("\n", run.end(), high)
-    places = [m.span() for m in _starred(mark).finditer(text, low, stop if stop >= 0 else high)]
+    low = behind_last(text, "\n", run.start() - _AROUND, run.start())
+    high = before_next(text, "\n", run.end(), run.end() + _AROUND)
+    places = [m.span() for m in _starred(mark).finditer(text, low, high)]
     # Every other mark closes what the one before it opens; a closing mark has no slot behind it.
     at = next((number for number, place in enumerate(places) if place == run.span()), -1)
     if at < 0 or len(places) < 2:

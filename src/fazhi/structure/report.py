@@ -121,9 +121,18 @@ def evidence_at(report: Report, span: Span, section: int) -> Evidence:
     start, end = span
     line, column = locate(report.lines, start)
     low, high = max(0, start - _CONTEXT), min(len(text), end + _CONTEXT)
-    before = text.rfind("\n", low, start) + 1 or low
-    after = text.find("\n", end, high)
-    after = high if after < 0 else after
+    before, after = behind_last(text, "\n", low, start), before_next(text, "\n", end, high)
     quote = text[start:end]
     heading = report.sections[section].heading if section >= 0 else ""
     return Evidence(quote, heading, start, end, line, column, text[before:start].lstrip(), text[end:after].rstrip("\r"))
+
+
+def behind_last(text: str, signs: str, low: int, high: int) -> int:
+    """Where begins what stands behind the last of some signs in [low, high): at `low`, or 0, when there is none."""
+    low = max(low, 0)
+    return max(low, *(text.rfind(sign, low, high) + 1 for sign in signs))
+
+
+def before_next(text: str, signs: str, low: int, high: int) -> int:
+    """Where ends what stands before the next of some signs in [low, high): at `high` when there is none."""
+    return min((at for sign in signs if (at := text.find(sign, low, high)) >= 0), default=high)

@@ -1,0 +1,168 @@
+"""Whether a split is wrong: no reading lets its exact parts make up their whole."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from fazhi.checks.divisions import ends_near, is_sort, label, opposed, paired
+from fazhi.checks.exclusive import has_or_seeks
+from fazhi.checks.not_parts import begins_right, each_has_its_own, of_several_forms
+from fazhi.checks.progress import of_levels
+from fazhi.checks.runs import LISTED
+from fazhi.checks.scales import scaled
+from fazhi.checks.splits import POWERS
+from fazhi.checks.sum_words import GENERIC, PERSONS, Split, Terms
+from fazhi.patterns import compiled
+from fazhi.structure.ledger import Item
+
+# One thing may go several ways: 通过网站公开…，通过微信公开….
+_VIA = ("通过", "利用", "依托", "借助", "运用")
+# The upper end of a scale, which leaves the lower one unsaid.
+_GOOD = compiled(
+    r"^(?:其中|评价为|表示|结果为)?(?:很|非常|十分|比较|较|基本|总体)?(?:满意|赞成|同意|支持|认可)(?:等?次)?的?$"
+)
+_IN_TIME, _AT_ONCE = compiled("按[期时]办"), compiled("当场办|即时办|提前办|网上办")
+# 17个村（居）…，包括14个行政村和2个社区: all of them, and not those that did something.
+_LED_TO = compiled("[，：](?:其中|包括|分别为|即)$")
+# One unit of the last digit of numbers without a decimal point: 8元, 8万元, 8亿元.
+_UNBROKEN = frozenset((Decimal(1), Decimal(10_000), Decimal(10**8)))
+# Of measures, not of counts: rounded when written.
+_MEASURED = frozenset(("元", "亩", "公里", "米", "平方米", "吨", "公顷", "平方公里", "立方米"))
+
+
+def is_wrong(split: Split, told: Terms) -> bool:
+    """Whether no reading of a split holds: too much for each of its wholes, or, when exhaustive, not equal to any."""
+    items = (*split.wholes, *split.parts)
+    total = sum((part.quantity.value for part in split.parts), Decimal(0))
+    wholes = [whole.quantity.value for whole in split.wholes]
+    slack = rounding(items)
+    if any(abs(total - whole) <= slack for whole in wholes):
+        return False
+    if total < max(wholes) and not (split.exhaustive and len(split.parts) > 1):
+        return False
+    if begins_right(split, wholes) or any(item.quantity.approximate for item in items):
+        return False
+    if total > wholes[0] and _may_exceed(split, told):
+        return False
+    if total < wholes[0] and all(_GOOD.search(label(part)) for part in split.parts):
+        return False  # 满意173份，基本满意21份: the others are not
+    return not _is_no_sum(split, told) and _count_the_same(split, told)
+
+
+def _may_exceed(split: Split, told: Terms) -> bool:
+    """Whether parts may rightly come to more than their whole: it was only aimed at, or one thing counts several times."""
+    if told.targets.search(split.wholes[0].before):
+        return True  # 任务60场，上半年完成36场，下半年完成30场: may be exceeded
+    if of_levels(split.parts) or all(told.joined.search(part.before) for part in split.parts):
+        return True  # 律师参与22件、调解员参与40件，共45件; 9个村获评省级示范，7个村获评市级示范
+    # What overlaps makes the sum too great, never too small.
+    if split.certain or split.disjoint or _is_long_list(split):
+        return False
+    return _overlap(split, told) or of_several_forms(split.parts, told) or each_has_its_own(split.parts)
+
+
+def _is_no_sum(split: Split, told: Terms) -> bool:
+    """Whether a whole is no sum: a rate is none of rates, nor a stock one of what came and went."""
+    whole = split.wholes[0]
+    if whole.quantity.kind == "%" or _are_movements(split.parts, told):
+        return True
+    return not whole.quantity.kind and whole.before != ""  # bare numbers are counts in tables only
+
+
+def _count_the_same(split: Split, told: Terms) -> bool:
+    """Whether parts count what their whole counts."""
+    if split.certain or opposed([label(part) for part in split.parts]):
+        return True
+    whole, parts = split.wholes[0], split.parts
+    led = _LED_TO.search(parts[0].lead) is not None and not any("的" in part.after for part in parts)
+    if led and paired(parts, told) and ends_near(whole, parts):
+        return True
+    return all(_same_thing(whole, part, told) for part in parts)
+
+
+def _is_long_list(split: Split) -> bool:
+    """Whether three parts or more, with 、 between, come to nearly as much as their whole: what overlaps does so by chance
+    only. One person is often counted under several attributes."""
+    listed = all(part.joint == "、" for part in split.parts[1:]) and len(split.parts) >= LISTED
+    return listed and split.wholes[0].quantity.kind not in PERSONS and ends_near(split.wholes[0], split.parts)
+
+
+def _are_movements(parts: tuple[Item, ...], told: Terms) -> bool:
+    """Whether parts tell what came to their whole and what went (新进3人，退出1人)."""
+    came, went = told.roles[1], told.roles[2]
+    gone = [went.search(part.before) is not None for part in parts]
+    return any(gone) and all(out or came.search(part.before) for out, part in zip(gone, parts, strict=True))
+
+
+def rounding(items: tuple[Item, ...]) -> Decimal:
+    """What rounding may hide: half a unit of the coarsest figure, where measures are written with unequal precision.
+
+    Of 12.6万元 8万元 is no rounded part: a zero behind the point is not written.
+    """
+    whole, *others = (item.quantity.step for item in items)
+    if items[0].quantity.kind not in _MEASURED:
+        # 1.32万件，其中线上8640件、线下4563件: the parts are told more exactly than their whole.
+        broken = [step for step in (whole, *others) if step not in _UNBROKEN]
+        return sum(broken, Decimal(0)) / 2 - 1 if whole in broken and min(others) < whole else Decimal(0)
+    if whole not in _UNBROKEN:
+        others = [step for step in others if step not in _UNBROKEN or step < whole]
+    steps = {whole, *others}
+    return max(steps) / 2 if len(steps) > 1 else Decimal(0)
+
+
+def _overlap(split: Split, told: Terms) -> bool:
+    """Parts of different aspects overlap (党员 and 女性), as do a part of one aspect and one of none, and thresholds.
+
+    So do the steps of one process (审查12个, 备案12个), unless each case can have only one of them.
+    """
+    first = split.parts[0]
+    said = "".join(part.before for part in split.parts)
+    if _IN_TIME.search(said) and _AT_ONCE.search(said):
+        return True  # 当场办结 is 按期办结, too
+    if split.exhaustive and all(is_sort(p, first, told) or told.progress.match(p.before) for p in split.parts):
+        return False
+    if (
+        opposed([label(part) for part in split.parts])
+        or paired(split.parts, told)
+        or has_or_seeks(split.parts)
+        or scaled(split.parts)
+        or (split.exhaustive and told.rest.match(split.parts[-1].before))
+    ):
+        return False
+    if all(part.before.startswith(_VIA) for part in split.parts):
+        return True
+    aspects = set()
+    for part in split.parts:
+        words = part.before + part.after
+        if "以上" in words or "以下" in words:
+            return True
+        if words:
+            aspects.add(_aspect(words, told))
+    return len(aspects) > 1 or (not split.exhaustive and _differ_in_step(split.parts, told))
+
+
+def _aspect(words: str, told: Terms) -> int:
+    """Which attribute a label names, the last word deciding (群众来信); -1 for none."""
+    found = [(match.end(), number) for number, a in enumerate(told.attributes) for match in a.finditer(words)]
+    return max(found)[1] if found else -1
+
+
+def _differ_in_step(parts: tuple[Item, ...], told: Terms) -> bool:
+    found = [match for part in parts if (match := told.step.search(POWERS.sub("", part.before)))]
+    objects = {match.string[: match.start()] for match in found}
+    sorts = len(objects) == len(found) and "" not in objects
+    return (
+        len({match[0] for match in found}) > 1
+        and not sorts
+        and not all(is_sort(part, parts[0], told) for part in parts)
+    )
+
+
+def _same_thing(whole: Item, part: Item, told: Terms) -> bool:
+    """Nouns behind units that count anything must have something in common (15个村, 12个宣传栏 have not)."""
+    if not part.after.strip("＿") or told.rest.match(part.before):
+        return True
+    if whole.quantity.kind not in GENERIC:
+        return True
+    thing = part.after.rstrip("的").rpartition("的")[2]  # 14个村的文化广场 are no villages
+    return bool(set(whole.after.strip("＿") or whole.before) & set(thing))
