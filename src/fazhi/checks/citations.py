@@ -16,7 +16,7 @@ from fazhi.records import Any, NamedTuple
 from fazhi.results import Span
 from fazhi.structure.facts import signed_on
 from fazhi.structure.report import CLAUSE_STOPS, PLANS, Report, Sentence, before_next, behind_last
-from fazhi.structure.years import find_years
+from fazhi.structure.years import DASHES, find_years
 
 _DATE = {"type": "string", "pattern": r"^\d{4}-\d{2}-\d{2}$", "errorMessage": "写成 2021-07-15 这样的日期"}
 _NAMES = {"type": "array", "minItems": 1, "items": {"type": "string", "minLength": 2}}
@@ -61,7 +61,7 @@ _STATE = compiled(r"^(?:中华人民共和国|国务院|中共中央、?国务�
 # An organ that issued what follows with 关于; not part of the title.
 _ORGANS = compiled(r"^(?:[^、《》]{1,12}(?:部|院|会|厅|办公室|办|局|府|署)、?){1,4}(?=关于)")
 _TAIL = compiled(r"[（(](?:试行|修订|暂行|修正|草案|20\d\d年?(?:修正|修订)(?:本|版)?)[）)]$")
-_DASH = compiled(r"[-—–－~～至]+")
+_DASH = compiled(f"[{DASHES}至]+")
 _VERSION_BEFORE = compiled(
     r"((?:19|20)\d\d)年(?:\d{1,2}月)?(?:\d{1,2}日)?(?:修正|修订|修改|通过|颁布|公布|版|制定)?的?(?:旧)?$"
     r"|(?:按照|依照|依据|根据|执行|适用|遵照|对照)[^，。；]{0,6}?((?:19|20)\d\d)年(?:\d{1,2}月)?(?:\d{1,2}日)?(?:起?正?式?(?:施行|实施|公布施行)|印发|出台|发布)的$"
@@ -114,7 +114,7 @@ _NEAR_BEFORE = 12
 _TITLES = compiled("《([^《》]+)》")
 _PLANS = ("五年规划", "五年法治", "法治政府建设实施纲要", "依法行政实施纲要")
 # 2016年至2020年，深入实施…: the years in which it was carried out; “十三五”时期; 五年来.
-_YEARS_OF = compiled(r"(?:19|20)\d\d年?[-—–~～至到]+((?:19|20)\d\d)年")
+_YEARS_OF = compiled(rf"(?:19|20)\d\d年?[{DASHES}至到]+((?:19|20)\d\d)年")
 _OVER = compiled("(?:过去|前|这)(?:的)?五年|五年(?:来|间|里)")
 _ERA = compiled("十([二三四五])五[”’]?(?:时期|期间|以来)")
 _ERA_ENDS = {"二": 2015, "三": 2020, "四": 2025, "五": 2030}

@@ -10,7 +10,7 @@ from fazhi.checks.terms import Hit
 from fazhi.rules.model import Field, Match, Signal
 from fazhi.structure import figures
 from fazhi.structure.fold import QUOTES
-from fazhi.structure.report import Report
+from fazhi.structure.report import Report, holds_cells
 from fazhi.structure.words import Segmenter
 
 _FARTHEST = 600  # a clause longer than this is cut, so that time stays linear
@@ -154,8 +154,7 @@ def _row_end(report: Report, end: int) -> int:
     """The end of a clause that a comma ends; in a row of a table the figure in the next cell belongs to it."""
     if not report.folded.text[end + 1 : end + 2].isdigit():
         return end
-    at = report.folded.span(end, end + 1)
-    return _clause_end(report, end + 1) if "\t" in report.source.text[at.start : at.end] else end
+    return _clause_end(report, end + 1) if holds_cells(report, end, end + 1) else end
 
 
 def _inside(text: str, hit: Hit, longer: tuple[str, ...]) -> bool:

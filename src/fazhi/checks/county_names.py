@@ -24,7 +24,8 @@ _LINES = 6
 _USUAL = (2, 3)
 _NEAR = 12
 _BEGINS = frozenset("，。；\n")
-_US = compiled("[我本][局委办站队院中单]|来[我本访]")
+# That somebody met us, in a department's words for itself: a township's (place_names.OURS) say nothing in its report.
+_MET = compiled("[我本][局委办站队院中单]|来[我本访]")
 _LED = ("领导下", "指导下", "关心下", "支持下", "统筹下")
 
 
@@ -68,7 +69,7 @@ def _twins(stage: Stage, words: Mapping[str, Any], found: list[Found]) -> Iterat
             continue
         place = Place(start - size, end, text[start - size : end])
         sentence = text[end : end + _TAIL].partition("。")[0]
-        met = _US.search(sentence) or county in sentence  # …县水务局来我局交流
+        met = _MET.search(sentence) or county in sentence  # …县水务局来我局交流
         if HAN.fullmatch(place.name) and not met and not _has_reason(text, place, stage, words):
             yield place
 

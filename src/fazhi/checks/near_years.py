@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from fazhi.checks.old_years import COUNTED
 from fazhi.patterns import compiled
+from fazhi.structure.years import DASHES
 
 _BEFORE = "(?:去年|上年度?|上一年度?)"
 # 截至去年12月底，…: up to when figures are drawn.
@@ -27,9 +28,9 @@ _LEFT = compiled("[^，。；]{0,6}?(?:未|尚|剩|在办|在建)")
 _NOW = compiled(
     "今年|本年(?!度(?:共|累计|全年))|当年|目前|至今|现有|现已|如今|此后|新增|结转|遗留|较|比(?!例|率|赛|武|如)|同期|同比|增|减|户籍|常住|人口|成立|建成|聘任|聘期|以来"
 )
-_SAME = compiled(r"(20\d\d)年?(?:[—–\-~～]{1,2}|至|到)(20\d\d)年(?![初底末\d上下第])(?!度?[一二三四])")
+_SAME = compiled(rf"(20\d\d)年?[{DASHES}至到]{{1,2}}(20\d\d)年(?![初底末\d上下第])(?!度?[一二三四])")
 
-_BACKWARDS = compiled(r"(20\d\d)年\d{1,2}月(?:\d{1,2}日)?(?:[—–\-~～]{1,2}|至|到)(20\d\d)年\d{1,2}月")
+_BACKWARDS = compiled(rf"(20\d\d)年\d{{1,2}}月(?:\d{{1,2}}日)?[{DASHES}至到]{{1,2}}(20\d\d)年\d{{1,2}}月")
 _BOTH = 2  # a period names two years
 _NO_YEAR = compiled(r"20\d{3}年(?!限)")
 # 2204年 (and not 距今2500年), 202年度 and 224年， as the time of what this office did.

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from fazhi.patterns import compiled
-from fazhi.structure.years import Year, find_years
+from fazhi.structure.years import DASHES, Year, find_years
 
 _LISTED = compiled(r"^(?:[（(][一二三四五六七八九十\d]{1,3}[）)]|[一二三四五六七八九十\d]{1,3}[、.是])+，?")
 # This office, or a part of it.
@@ -20,7 +20,7 @@ OWN = (
 _SUBJECT = compiled(rf"(?:{OWN})?[于在]?|(?:进入|步入|迈入|跨入)|一年来，?|在?(?:刚刚)?过去的")
 # What follows the year of a report's own sentence: the year as a whole, the office, or the act itself.
 _TIME = (
-    r"\d{1,2}(?:月份?)?[至到\-—–~～]{1,2}\d{1,2}月份?|\d{1,2}月(?:\d{1,2}日|份|底)?"
+    rf"\d{{1,2}}(?:月份?)?[{DASHES}至到]{{1,2}}\d{{1,2}}月份?|\d{{1,2}}月(?:\d{{1,2}}日|份|底)?"
     r"|[上下]半年|第?[一二三四1-4]季度|前三季度|年[初底末]"
 )
 _GOES_ON = compiled(
@@ -81,7 +81,7 @@ _PAST = compiled(
     r"结转|遗留|历史|后，|[^，。；]{0,12}的基础上|回头看|整改(?!到位|完成|率|\d|通知|意见书|建议书|指令|文书)|反馈|复核|复评|续签|提升改造|期满|到期|未完成|未办结|积案"
 )
 # 制定《…2022年…要点》: a paper for a year, issued or followed in this one.
-_PAPER = compiled(r"《[^》]{0,24}?(20\d\d)年(?:度)?([^》—–\-~～至]{0,40})》")
+_PAPER = compiled(rf"《[^》]{{0,24}}?(20\d\d)年(?:度)?([^》{DASHES}至]{{0,40}})》")
 _BARE_PAPER = compiled(
     r"(?:将|把|按照|对照|根据|依照|围绕|落实|贯彻|执行|紧扣|聚焦|对标|紧盯)(20\d\d)年度?([^，。；《》]{0,14}?(?:要点|计划|清单|任务|部署|安排))"
 )
@@ -101,9 +101,12 @@ _JUDGES = compiled(
     rf"(?:虽然|尽管|总体来看，|总的来看，|总的来说，|客观上，)?(?:在)?(20\d\d)年(?:度|全年)?(?:，|(?={OWN})|(?=普法|依法|法治|工作))[^。]{{0,30}}?"
     r"(?:虽|尽管|总体|整体|取得了?[^，。；]{0,12}(?:，但|，然而|，不过)|[^，。；]{0,12}(?:仍然?|还)(?:存在|有))"
 )
+# What a part of a report that tells what was done is called by.
+RESULTS = "(?:成效|情况|举措|做法|亮点)"
 # 2022年度…履行职责情况：…, 法治政府建设2022年度工作中，….
 _LABEL = compiled(
-    r"(?:[一-鿿]{0,4}法治(?:政府)?建设)?(20\d\d)年度?(?:[^，。；：\d]{2,30}(?:情况|成效|做法|举措)[：。]|(?:法治建设|法治政府建设)?工作[中里]，)"
+    r"(?:[一-鿿]{0,4}法治(?:政府)?建设)?(20\d\d)年度?"
+    rf"(?:[^，。；：\d]{{2,30}}{RESULTS}[：。]|(?:法治建设|法治政府建设)?工作[中里]，)"
 )
 _STILL = compiled("换届|改革|考核|督察|反馈|巡察|检查|评查")
 _GOES_FURTHER = compiled("至今|今年|目前|以来")

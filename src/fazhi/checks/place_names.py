@@ -45,7 +45,9 @@ _OTHER_SENSE = compiled(
 _LANDS = "区镇乡县市"  # what ends so before 街道 is a part of a town: 城区街道, 集镇街道
 
 
-_OURS = compiled(f"[我本全](?:{'|'.join(KINDS)})")  # 我镇东邻|石臼镇
+# How a township or a street calls itself.
+OURS = f"[我本全](?:{'|'.join(KINDS)})"
+_OURS = compiled(OURS)  # 我镇东邻|石臼镇
 # Behind a number stands what is counted, no part of a name: 其余600册|留街道.
 _COUNT = compiled(r"(?<!20\d)(?<![表件图])(?<![表件图]\d)\d\Z")  # 表1 荻浦镇…统计表 is no count
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from fazhi.checks.bare_places import SLOGAN_WORDS
-from fazhi.checks.place_names import Place, stem_of
+from fazhi.checks.place_names import OURS, Place, stem_of
 from fazhi.checks.stage import Stage
 from fazhi.patterns import compiled
 from fazhi.records import Any
@@ -17,7 +17,7 @@ from fazhi.structure.report import CLAUSE_STOPS, Report, before_next, behind_las
 
 _REACH, _LONGEST, _NEAR = 8, 5, 14
 _NUMBER = compiled(r"^[（(]?[一二三四五六七八九十\d]{1,3}[）)、.]+")
-_OWN_WORDS = compiled("我镇|我乡|我街道|本镇|本乡|本街道|我办|全镇|全乡|我苏木|本苏木|全街道|我们")
+_OWN_WORDS = compiled(f"{OURS}|我办|我们")
 _AMONG = compiled(r"等[\d一二三四五六七八九十]{1,3}个(?:乡镇|镇|乡|街道|单位)")
 # With these before it, and what says which place it is, a name is that of a partner: 与下游的…镇、对岸的….
 _WITH_THEM = compiled("(?:与|同|和|跟|会同|联合|携手|协同)(?:[^，。；]{1,14}?(?:的|、)){1,3}$")

@@ -9,13 +9,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping
 
-from fazhi.checks.old_years import COUNTED
+from fazhi.checks.old_years import COUNTED, RESULTS
 from fazhi.checks.plan_years import of_then
 from fazhi.checks.preamble_years import asked_for, preamble_years
 from fazhi.patterns import compiled
 from fazhi.records import NamedTuple
 from fazhi.results import Span
-from fazhi.structure.report import Report, Section, Sentence
+from fazhi.structure.report import Report, Section, holds_cells
 from fazhi.structure.years import DATE, Year, find_years, in_digits, month_of
 
 _MONTH_AHEAD = compiled(r"\d{1,2}[月\-./]")
@@ -26,7 +26,8 @@ _NEAR = 8
 _INCLUDED = ("含", "包括", "迎接", "面向", "备战")
 # （一）2022年法治政府建设主要成效: a heading that names a part of this report.
 _NAMES_PART = compiled(
-    "度?(?:[^，。；\\d]{2,20}(?:成效|情况|举措|做法|亮点)|(?:法治(?:政府)?建设|依法行政|工作)中?(?:还|仍)?存?在?的?(?:主要|突出)?(?:问题|不足|短板|差距)(?:[和与及、](?:问题|不足|短板|差距))?)[。：]?"
+    rf"度?(?:[^，。；\d]{{2,20}}{RESULTS}|"
+    "(?:法治(?:政府)?建设|依法行政|工作)中?(?:还|仍)?存?在?的?(?:主要|突出)?(?:问题|不足|短板|差距)(?:[和与及、](?:问题|不足|短板|差距))?)[。：]?"
 )
 _PLAN_DONE = compiled("(?:计划|安排|任务)(?:的)?(?:落实|完成|执行|推进|制定|下达|分解)")  # 工作计划落实情况 reports
 _LEAST = 2  # how many anchors must agree before another is called wrong
@@ -134,8 +135,10 @@ def _is_of_others(text: str, year: Year, others: tuple[str, ...]) -> bool:
 def _preamble_anchors(report: Report, history: tuple[str, ...]) -> Iterator[Anchor]:
     """Years with which the preamble says what it reports on: «2024年，我镇…», «现将2024年…情况报告如下»."""
     for sentence in report.sentences:
-        if report.sections[sentence.section].role != "preamble" or sentence.is_heading or _is_row(sentence, report):
+        if report.sections[sentence.section].role != "preamble" or sentence.is_heading:
             continue
+        if holds_cells(report, sentence.start, sentence.end):
+            continue  # a row of a table, whose years are heads of columns
         text = in_digits(report.folded.text[sentence.start : sentence.end])
         asked = asked_for(text)
         if asked is not None:
@@ -147,12 +150,6 @@ def _preamble_anchors(report: Report, history: tuple[str, ...]) -> Iterator[Anch
             continue
         for year, fixed in preamble_years(text, report.facts.place or "", history):
             yield Anchor(year.value, year.value, span_of(year, sentence.start), "开头", fixed)
-
-
-def _is_row(sentence: Sentence, report: Report) -> bool:
-    """Whether a sentence is a row of a table, whose years are heads of columns."""
-    raw = report.folded.span(sentence.start, sentence.end)
-    return "\t" in report.source.text[raw.start : raw.end]
 
 
 def _without_honours(anchors: list[Anchor], report: Report, honours: tuple[str, ...]) -> Iterator[Anchor]:

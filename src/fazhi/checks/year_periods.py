@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterator
 
 from fazhi.patterns import compiled
+from fazhi.structure.years import DASHES
 
 _RANGE = (
     r"(?P<first>20\d\d)年度?(?:(?P<low>\d{1,2})月份?(?:\d{1,2}日)?|底|末)?"
-    r"(?:[至到\-—–~～]{1,2}(?:(?P<last>20\d\d)年)?(?:(?P<high>\d{1,2})月?份?(?:\d{1,2}日)?|底|末)?)?"
+    rf"(?:[{DASHES}至到]{{1,2}}(?:(?P<last>20\d\d)年)?(?:(?P<high>\d{{1,2}})月?份?(?:\d{{1,2}}日)?|底|末)?)?"
 )
 # What says that a period is that of the figures.
 _TOLD = compiled(

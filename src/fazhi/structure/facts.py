@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from fazhi.patterns import compiled
 from fazhi.records import NamedTuple
-from fazhi.structure.years import DATE, find_years, in_digits, month_of
+from fazhi.structure.years import DASHES, DATE, find_years, in_digits, month_of
 
 _UNIT = "镇|乡|街道|苏木"
 _DATE_LINE = compiled(rf"\n{DATE}(?=\n|$)")
@@ -44,8 +44,9 @@ _SUBJECT = compiled(r"法治|依法行政|法制|依法治")
 _PLAN = compiled("下一步|计划|打算|安排|思路|谋划")
 _AGREED = 3  # so many parts must agree on another year before a title is taken to be wrong
 _SIGNED = compiled(rf"^(?:{DATE}|(20\d\d)[\-./年](\d{{1,2}})[\-./月]\d{{1,2}}日?)$")
-# 近三年（2021—2023年）…情况汇报, which a plan of five years is not.
-_FEW_YEARS = compiled(r"(20\d\d)年?[\-—~～至到－–]{1,2}(20\d\d)年(?![^《]*》)")
+# 近三年（2021—2023年）…情况汇报, which a plan of five years is not, nor what a document's title names: of the periods that
+# `find_years` leaves out those that a title can be about.
+_FEW_YEARS = compiled(rf"(20\d\d)年?[{DASHES}至到]{{1,2}}(20\d\d)年(?![^《]*》)")
 _FEW = 3
 
 

@@ -127,6 +127,12 @@ def evidence_at(report: Report, span: Span, section: int) -> Evidence:
     return Evidence(quote, heading, start, end, line, column, text[before:start].lstrip(), text[end:after].rstrip("\r"))
 
 
+def holds_cells(report: Report, start: int, end: int) -> bool:
+    """Whether a range of the folded text runs over cells of a table: what parts them is folded to a comma."""
+    at = report.folded.span(start, end)
+    return "\t" in report.source.text[at.start : at.end]
+
+
 def behind_last(text: str, signs: str, low: int, high: int) -> int:
     """Where begins what stands behind the last of some signs in [low, high): at `low`, or 0, when there is none."""
     low = max(low, 0)

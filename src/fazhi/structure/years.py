@@ -10,7 +10,9 @@ _TEN = "[一二三四五六七八九]"
 # A whole date, its month and day in digits or in words, in a text whose years are in digits (`in_digits`).
 DATE = rf"(20\d\d)年(\d{{1,2}}|十[一二]?|{_TEN})月(?:\d{{1,2}}|[二三]?十{_TEN}?|{_TEN})日"
 _HAN = compiled(rf"二零([{_DIGITS}])([{_DIGITS}])年")
-_PERIOD = compiled(r"20\d\d年?[\-—~～至－–]{1,2}(?:20)?\d\d年?|[〔\[【（(]20\d\d[〕\]】）)]")
+# The signs that stand between the ends of a period, as letters of a class; beside them 至 and, unless it may be a verb, 到.
+DASHES = r"\-—–－~～"
+_PERIOD = compiled(rf"20\d\d年?[{DASHES}至]{{1,2}}(?:20)?\d\d年?|[〔\[【（(]20\d\d[〕\]】）)]")
 # Without 年 only where a title goes on: «2024法治政府建设报告» is a year, «2000余份» and «2018件» are counts.
 # It begins with a character, and not with what may not stand before, so that `re` skips from one such to the next.
 _YEAR = compiled(r"2(?<![\d.].)(0\d\d)(?:年度?|(?=法治|依法|工作|普法|行政|全面|上半年|下半年))")
