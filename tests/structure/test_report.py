@@ -49,6 +49,12 @@ def test_facts(text: str, title: str | None, place: str, year: int, level: str) 
         (["【成效】", "【差距】", "【打算】"], ["achievements", "problems", "plan"]),
         (["【抓了六件事】", "【还不满意的地方】", "【2025年准备这样做】"], ["achievements", "problems", "plan"]),
         (["1 年度工作成效", "2 存在的不足", "3 2025年主要安排"], ["achievements", "problems", "plan"]),
+        (["一、工作开展情况", "二、不足", "三、2025年主要工作安排"], ["achievements", "problems", "plan"]),
+        (["一、工作开展情况", "二、不足", "三、2025年主要工作"], ["achievements", "problems", "plan"]),
+        (["一、主要工作", "二、不足", "三、主要工作打算"], ["achievements", "problems", "plan"]),
+        (["一、工作开展情况", "二、不足", "三、2025年工作开展计划"], ["achievements", "problems", "plan"]),
+        (["一、2025年主要工作", "二、不足"], ["achievements", "problems"]),
+        (["一、2024年工作安排落实情况", "二、不足", "三、明年主要工作"], ["achievements", "problems", "plan"]),
     ],
 )  # fmt: skip
 def test_roles_of_headings(headings: list[str], roles: list[str]) -> None:

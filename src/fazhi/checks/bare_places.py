@@ -29,11 +29,11 @@ _STOPS = ("", *"，。；：、！？\n")
 _WORDS = "|".join(SLOGAN_WORDS)
 # Where a clause begins, before a name that a frame has only something behind.
 _CLAUSE_BEGINS = frozenset((*CLAUSE_STOPS, "、", "）", "："))
-# What somebody is, behind a slogan's word (“法治楼长”, “法治辅导员”), ends so, and no name of a place.
-_BEARERS = ("长", "员", "人", "师", "哥", "姐", "嫂", "队", "团")
+# What somebody or some building is, behind a slogan's word (“法治楼长”, “法治楼栋”), ends so, and no name of a place.
+_BEARERS = ("长", "员", "人", "师", "哥", "姐", "嫂", "队", "团", "栋", "户", "企", "宇", "室", "圈", "校")
 _SHORT = 2  # the length of every slogan's word, and the least of a name
-# A slogan of the place in quotation marks: “法治…”.
-_SLOGAN = compiled(rf"[{QUOTES}](?:{_WORDS})([一-鿿]{{2,3}})[{QUOTES}]")
+# A slogan of the place in quotation marks: “法治…”. What is counted behind them is no place: “法治…”27栋.
+_SLOGAN = compiled(rf"[{QUOTES}](?:{_WORDS})([一-鿿]{{2,3}})[{QUOTES}](?!\d)")
 # The same name behind both words of a slogan: 平安…、法治….
 _TWINS = compiled("(?:平安|美丽|幸福|和谐|文明)([一-鿿]{2,3})[、和](?:平安|法治|善治|美丽|幸福|和谐|文明)\\1")
 # What follows 平安 or 法治 with a name, up to the end of the words: 建设平安…。, 法治…建设新篇章.

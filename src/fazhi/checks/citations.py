@@ -348,10 +348,11 @@ def _looks_back(citation: Citation, sentence: Sentence, year: int, task: Task) -
         return True
     if _told_as_history(text, citation, sentence, task.options["history"]):
         return True
-    if _VERSION_BEFORE.search(before[-32:]):
-        return False
-    if _PERIOD.search(citation.row["title"]) and _is_of_its_period(citation, text, sentence, year):
+    planned = _PERIOD.search(citation.row["title"]) is not None
+    if planned and _is_of_its_period(citation, text, sentence, year):
         return True
+    if not planned and _VERSION_BEFORE.search(before[-32:]):
+        return False
     held = [found.value for found in find_years(before) if found.value < year]
     held = held or [int(found) for found in _CASE.findall(before)]
     return bool(held) and _held(citation.row, held[-1])

@@ -26,7 +26,9 @@ _NEAR = 12
 _BEGINS = frozenset("，。；\n")
 # That somebody met us, in a department's words for itself: a township's (place_names.OURS) say nothing in its report.
 _MET = compiled("[我本][局委办站队院中单]|来[我本访]")
-_LED = ("领导下", "指导下", "关心下", "支持下", "统筹下")
+_LED = ("领导下", "指导下", "关心下", "支持下", "统筹下", "工作大局", "发展大局")
+# With these a clause goes on before 县 alone: 现将县农业农村局…报告如下.
+_NO_LAST = frozenset("将把对向由就使让被给按经以为")
 
 
 def own_counties(report: Report) -> tuple[str, ...]:
@@ -65,7 +67,8 @@ def _twins(stage: Stage, words: Mapping[str, Any], found: list[Found]) -> Iterat
     county, bureau = own.group(1), name[own.end() :]
     for _, start, end in found:
         size = next((size for size in _USUAL if text[start - size - 1 : start - size] in _BEGINS), 0)
-        if not size or not text.startswith(bureau, end) or text.endswith(county, 0, end):
+        ours = text[start - 1 : start] in _NO_LAST or text.endswith(county, 0, end)
+        if not size or not text.startswith(bureau, end) or ours:
             continue
         place = Place(start - size, end, text[start - size : end])
         sentence = text[end : end + _TAIL].partition("。")[0]

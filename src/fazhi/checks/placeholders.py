@@ -17,7 +17,7 @@ from fazhi.reading.source import SourceText
 from fazhi.records import Any
 from fazhi.results import Span
 from fazhi.structure.fold import QUOTES, fold
-from fazhi.structure.report import Report, behind_last, section_at
+from fazhi.structure.report import Report, before_next, behind_last, section_at
 
 _LISTS = ("units", "kinds", "holders", "instructions", "fields", "standing", "spoken_of", "to_readers", "masked_in")
 _WORDS = {"type": "array", "minItems": 1, "items": {"type": "string", "minLength": 1}}
@@ -73,6 +73,8 @@ _NUMBERLESS = compiled("(?:附件|附表)[XxＸ×]{1,2}(?=[，。；：、）)\n
 _LEADING = "与和同由在对为以向请聘任县镇乡省市区的将把及跟给了从经受到让托合织、，。；：（“《\n"
 _PARTS = ("主要", "存在", "工作", "下一", "问题", "一、", "第")  # headings in such brackets
 _VALUE = compiled(r"[ \u3000\u00a0\t]*[：:\d]|[ \u3000\u00a0\t]+\S")
+# One of several labels of a line, each with its value behind it: 【索引号】YX-3　【文号】云办报〔2026〕3号.
+_LABELLED = compiled(r"(?:^|(?<=[ \u3000\u00a0\t]))【[^【】\n]{1,16}】[^\s，。；]")
 # The name of a field of a form, in Chinese; what is in Latin letters is residue of a converter.
 _FIELD = compiled(r"[一-鿿、/（）]{1,16}")
 # In these the first character stands before what is asked of the one before it, so that `re` skips from one to the next.
@@ -230,7 +232,7 @@ def _brackets(text: str, words: Mapping[str, Any]) -> Iterator[Span]:
         inner, opening = found.group(1).strip(" \u3000\u00a0"), found.group()[0]
         if text[found.start() - 1 : found.start()] == "!" or text.startswith("(", found.end()):
             continue  # an image or a link of markdown
-        if opening in "【〔[［〖<＜" and _VALUE.match(text, found.end()):
+        if opening in "【〔[［〖<＜" and (_VALUE.match(text, found.end()) or _is_label(text, found.start())):
             continue  # the label of a field with its value: [成文日期] 2025-01-08
         if opening in "{｛" and _ENTERED.search(text, max(0, found.start() - _FIELD_MOST * 2), found.start()):
             continue
@@ -238,6 +240,13 @@ def _brackets(text: str, words: Mapping[str, Any]) -> Iterator[Span]:
         told = left_out or _is_instruction(inner, opening, words) or _stands_for_figure(text, found, words["units"])
         if told and found.start() > 0:
             yield Span(found.start(), found.end())
+
+
+def _is_label(text: str, at: int) -> bool:
+    """Whether a bracket is one of several in its line that stand apart, each with a value."""
+    low, high = text.rfind("\n", 0, at) + 1, before_next(text, "\n", at, len(text))
+    starts = [low + label.start() for label in _LABELLED.finditer(text[low:high])]
+    return len(starts) > 1 and at in starts
 
 
 def _stands_for_figure(text: str, found: re.Match[str], units: tuple[str, ...]) -> bool:

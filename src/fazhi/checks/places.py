@@ -21,6 +21,7 @@ from fazhi.structure.report import Report
 _SUPERIOR = compiled(r"([一-鿿]{2,4}?)(?:自治县|自治旗|县|旗|市|区|州|盟|省)")
 _SIGNATURE = compiled(r"^[^，。；、：\n]{4,28}(?:政府|委员会|办事处|党委|镇|乡|街道|苏木|办公室)$")
 # The peoples that an ethnic township is named for (云岫彝族乡 calls itself 云岫).
+_PEOPLE = compiled("([一-鿿])族")
 _PEOPLES = compiled(r"(?:[一-鿿]族)+$|(?:[一-鿿]{1,3}族){1,3}$")
 
 _OF_ONE_TOWN = ("township", "street")
@@ -90,6 +91,8 @@ def _own(report: Report) -> tuple[str, ...]:
     place = report.facts.place or ""
     names = {place, stem_of(place)}
     names.add(_PEOPLES.sub("", stem_of(place)))
+    # A township of a people is called by it in short: 桐篱畲族乡 is 畲乡.
+    names |= {found.group(1) + place[-1] for found in _PEOPLE.finditer(place)}
     tail = report.folded.text[-200:].split("\n")[-6:]
     for line in (report.facts.title or "", *(line for line in tail if _SIGNATURE.search(line))):
         names |= {found.group(1) for found in _SUPERIOR.finditer(line)}

@@ -60,6 +60,8 @@ _WHERE = "全辖"  # 全镇, 辖区: where it was, not who acted
 _NEAR = 30
 _DENIED = ("不", "未", "拒")  # 对不配合检查的2人处以拘留: nobody helped
 _AS_ORGAN = compiled("作为(?:行政)?复议机[关构]")
+# 1件尚在审理: how far a case has come, not who decides it.
+_PENDING = compiled("(?:[尚正仍还]在|[尚有]?待)$")
 
 
 _NONE = compiled("(?:无|没有|未)[^，。；]{0,4}$")
@@ -245,6 +247,7 @@ def _counts(scene: Scene, row: _Row, act: Span, thing: Span, needs_us: bool, opt
         return False
     who = _who(scene, act, options)
     named = _names_us(scene, here.start, act.start, options)
+    needs_us = needs_us or _PENDING.search(text, here.start, act.start) is not None
     if who == "other" or (needs_us and not named):
         return False
     if not named and (options["undergone"].search(text, 0, act.start) or _told_of_others(scene, here.end, options)):

@@ -191,11 +191,17 @@ class CueIndex(NamedTuple):
     named: frozenset[str]
 
     def places(self, words: str) -> dict[int, int]:
-        """Where each cue first stands in a heading's words, by the number of the cue."""
+        """Where each cue first stands in a heading's words, by the number of the cue.
+
+        The last word of a Chinese name says what is named: of 主要工作安排 that is 工作安排, which 主要工作 only leads to.
+        """
+        matches = self.automaton.find_matches_as_indexes(words, overlapping=True)
+        plans = [match[1:] for match in matches if self.cues[self.owners[match[0]]].role == "plan"]
         found: dict[int, int] = {}
-        for word, start, _ in self.automaton.find_matches_as_indexes(words, overlapping=True):
-            number = self.owners[word]
-            found[number] = min(start, found.get(number, start))
+        for word, start, end in matches:
+            if not any(start < begun < end < ended for begun, ended in plans):
+                number = self.owners[word]
+                found[number] = min(start, found.get(number, start))
         return found
 
 

@@ -265,6 +265,8 @@ def _without_contents(text: str, headings: list[Heading]) -> list[Heading]:
 
 # 2025年工作举措: done or to be done, as the year tells.
 _NEUTRAL = compiled("(?:举措|措施|任务)$")
+# The same once the year's own work is told (三、2025年主要工作).
+_COMING = compiled("(?:工作|安排|打算|计划|规划|谋划)$")
 # What the year began with, at the head of a report: no plan for the next (一、年度计划安排 … 二、计划完成情况).
 _BEGUN = compiled("年初|年度(?:工作)?(?:计划|安排|目标|任务)|计划(?:安排|制定)|目标任务")
 _AHEAD = compiled("下一|下步|下年|明年|来年|今后|新的?一年|打算")
@@ -288,7 +290,9 @@ def roles_of(heading: Heading, cues: CueIndex, year: int | None, is_top: bool, s
     years = {int(found) for found in _YEAR.findall(words)}
     told = any(role in ("problems", "achievements", "own_duty") for _, _, role in hits)
     ahead = is_top and year is not None and year + 1 in years and year not in years
-    if ahead and (not told or _NEUTRAL.search(words) or all(weak for _, weak, role in hits if role != "plan")):
+    done = "achievements" in seen and all(role != "problems" for _, _, role in hits)
+    neutral = _NEUTRAL.search(words) or (done and _COMING.search(words))
+    if ahead and (not told or neutral or all(weak for _, weak, role in hits if role != "plan")):
         return ["plan"]
     if not hits:
         return []
