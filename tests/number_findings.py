@@ -22,3 +22,8 @@ def findings(rule: str, statement: str, context: str = "done") -> list[Finding]:
 def messages(rule: str, statement: str) -> list[str]:
     """Their messages."""
     return [finding.message for finding in findings(rule, statement)]
+
+
+def mismatches(statement: str) -> list[str]:
+    """The messages of both rules that reckon."""
+    return messages("sum-mismatch", statement) + messages("rate-mismatch", statement)

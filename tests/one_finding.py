@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Collection
 from functools import lru_cache
+
+import pytest
 
 import fazhi
 from fazhi.results import Finding
@@ -65,3 +68,23 @@ def quotes(rule: str, year: int, **parts: str) -> list[str]:
     headings = {"done_heading": f"{year}年工作情况", "plan_heading": f"{year + 1}年工作安排"}
     report = _YEARLY.format(**{**_USUAL, **headings, **parts}, year=year, next=year + 1)
     return [evidence.text for one in findings(rule, report) for evidence in one.evidence]
+
+
+def pointed_at(rule: str, cases: Collection[tuple[int, str, str, str]]) -> Callable[[int, str, str, str], None]:
+    """A test that of each year's report a part with a text is pointed at where it is wrong: around a quote or within it."""
+
+    @pytest.mark.parametrize(("year", "part", "text", "quote"), cases)
+    def test(year: int, part: str, text: str, quote: str) -> None:
+        assert any(quote in told or told in quote for told in quotes(rule, year, **{part: text}))
+
+    return test
+
+
+def let_stand(rule: str, cases: Collection[tuple[int, str, str]]) -> Callable[[int, str, str], None]:
+    """A test that of each year's report a part with a text is let stand."""
+
+    @pytest.mark.parametrize(("year", "part", "text"), cases)
+    def test(year: int, part: str, text: str) -> None:
+        assert quotes(rule, year, **{part: text}) == []
+
+    return test

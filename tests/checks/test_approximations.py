@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-import pytest
+from functools import partial
+
+from each import silent, told_as
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from number_findings import findings, messages
 
 RULE = "malformed-approximation"
+told = partial(messages, RULE)
 UNITS = st.sampled_from(["次", "场", "件", "人次", "份", "户", "名"])
 SILENT = [
     "“12345”多次被群众拨打，全年接听62次。",
@@ -29,15 +32,8 @@ MESSAGES = {
     "追回欠薪近12.6万余元。": "“近12.6万余元”的约数写法不当，请核实是确数还是约数",
 }
 
-
-@pytest.mark.parametrize("statement", SILENT)
-def test_look_alikes_are_silent(statement: str) -> None:
-    assert messages(RULE, statement) == []
-
-
-@pytest.mark.parametrize("statement", MESSAGES)
-def test_the_message_quotes_the_figure(statement: str) -> None:
-    assert messages(RULE, statement) == [MESSAGES[statement]]
+test_look_alikes_are_silent = silent(SILENT, told)
+test_the_message_quotes_the_figure = told_as(MESSAGES, told)
 
 
 def test_full_width_digits_are_quoted_as_written() -> None:
@@ -49,16 +45,16 @@ def test_full_width_digits_are_quoted_as_written() -> None:
 @settings(max_examples=25, deadline=None)
 @given(tens=st.integers(1, 999), unit=UNITS, mark=st.sampled_from("余多"))
 def test_a_round_figure_may_have_one_mark(tens: int, unit: str, mark: str) -> None:
-    assert messages(RULE, f"全年完成{tens}0{mark}{unit}。") == []
+    assert told(f"全年完成{tens}0{mark}{unit}。") == []
 
 
 @settings(max_examples=25, deadline=None)
 @given(tens=st.integers(1, 999), last=st.integers(1, 9), unit=UNITS, mark=st.sampled_from("余多"))
 def test_an_exact_figure_may_have_none(tens: int, last: int, unit: str, mark: str) -> None:
-    assert len(messages(RULE, f"全年完成{tens}{last}{mark}{unit}。")) == 1
+    assert len(told(f"全年完成{tens}{last}{mark}{unit}。")) == 1
 
 
 @settings(max_examples=25, deadline=None)
 @given(tens=st.integers(1, 999), unit=UNITS, before=st.sampled_from(["近", "约", "大约"]), mark=st.sampled_from("余多"))
 def test_two_marks_are_one_too_many(tens: int, unit: str, before: str, mark: str) -> None:
-    assert len(messages(RULE, f"完成{before}{tens}0{mark}{unit}。")) == 1
+    assert len(told(f"完成{before}{tens}0{mark}{unit}。")) == 1

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import pytest
+from each import silent
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from one_finding import document, findings, messages
 
 RULE = "numbering-gap"
+told = partial(messages, RULE)
 STYLES = ("（{han}）", "{number}.", "{number}、", "（{number}）", "{number}）")
 HAN = ("一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "十一", "十二")
 
@@ -18,8 +22,7 @@ def items(style: str, numbers: list[int]) -> str:
     )
 
 
-@pytest.mark.parametrize(
-    "body",
+test_silent = silent(
     [
         "（一）抓学习\n1.会前学法\n2.旁听庭审\n（二）抓普法\n1.进村\n2.入户",
         "（一）抓学习\n1.会前学法\n2.旁听庭审\n（二）抓普法\n3.进村\n4.入户",
@@ -35,9 +38,8 @@ def items(style: str, numbers: list[int]) -> str:
         "原因一是人手少，一是经费紧。",
         "①会前学法②旁听庭审③年终考法",
     ],
+    told,
 )
-def test_silent(body: str) -> None:
-    assert messages(RULE, body) == []
 
 
 @settings(max_examples=60, deadline=None)
@@ -46,7 +48,7 @@ def test_numbers_in_order_are_silent(style: str, count: int, inner: str, below: 
     parts = items(style, list(range(1, count + 1))).split("\n")
     under = "\n" + items(inner, list(range(1, below + 1))) if below and inner != style else ""
 
-    assert messages(RULE, "\n".join(part + under for part in parts)) == []
+    assert told("\n".join(part + under for part in parts)) == []
 
 
 # What an item may begin with that is a number, or looks like one, itself.
@@ -76,7 +78,7 @@ def test_numbers_before_figures_are_silent_in_order(mark: str, gap: str, texts: 
         for n in range(1, count + 1)
     ]
 
-    assert messages(RULE, "\n".join(lines)) == []
+    assert told("\n".join(lines)) == []
 
 
 @pytest.mark.parametrize(
@@ -99,7 +101,7 @@ def test_whole_message(body: str, message: str) -> None:
     if body.startswith("（九）"):
         body = items("（{han}）", list(range(1, 9))) + "\n" + body
 
-    assert messages(RULE, body) == [f"序号不连续：{message}，请核实"]
+    assert told(body) == [f"序号不连续：{message}，请核实"]
 
 
 @settings(max_examples=60, deadline=None)
@@ -108,7 +110,7 @@ def test_an_item_left_out_is_found_once(style: str, count: int, data: st.DataObj
     left_out = data.draw(st.integers(2, count - 1))
     numbers = [n for n in range(1, count + 1) if n != left_out]
 
-    assert len(messages(RULE, items(style, numbers))) == 1
+    assert len(told(items(style, numbers))) == 1
 
 
 def test_place_is_the_wrong_number_with_the_one_before() -> None:
@@ -118,4 +120,4 @@ def test_place_is_the_wrong_number_with_the_one_before() -> None:
 
 
 def test_ordinals_of_other_things_at_a_line_are_no_numbers() -> None:
-    assert messages(RULE, "镇长出庭应诉，\n一、二审均驳回原告请求。\n组织召开会议3次，\n三、四组村民代表参加。") == []
+    assert told("镇长出庭应诉，\n一、二审均驳回原告请求。\n组织召开会议3次，\n三、四组村民代表参加。") == []

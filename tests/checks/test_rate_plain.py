@@ -5,10 +5,13 @@ Look-alikes that must stay silent first.
 
 from __future__ import annotations
 
-import pytest
+from functools import partial
+
+from each import silent, told_once
 from number_findings import messages
 
 RULE = "rate-mismatch"
+told = partial(messages, RULE)
 SILENT = [
     "300份有效问卷里知晓法律援助热线的231份，知晓率77%。",
     "300份有效问卷里，60岁以上老人填写的131份，知晓率77%。",
@@ -205,12 +208,5 @@ WRONG = [
     "辖区19所学校（幼儿园）中，17所建立法治辅导站，建站率95%。",
 ]
 
-
-@pytest.mark.parametrize("statement", SILENT)
-def test_look_alikes_are_silent(statement: str) -> None:
-    assert messages(RULE, statement) == []
-
-
-@pytest.mark.parametrize("statement", WRONG)
-def test_contradictions_are_found_once(statement: str) -> None:
-    assert len(messages(RULE, statement)) == 1
+test_look_alikes_are_silent = silent(SILENT, told)
+test_contradictions_are_found_once = told_once(WRONG, told)

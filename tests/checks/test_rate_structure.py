@@ -5,10 +5,13 @@ Look-alikes that must stay silent first.
 
 from __future__ import annotations
 
-import pytest
+from functools import partial
+
+from each import silent, told_once
 from number_findings import messages
 
 RULE = "rate-mismatch"
+told = partial(messages, RULE)
 SILENT = [
     "全镇14个行政村里有14个与律师事务所签订了顾问协议，法律顾问聘请率达到100%。",
     "18个村（社区）中已有15个挂牌成立“老支书调解室”，覆盖率达83%。",
@@ -125,12 +128,5 @@ WRONG = [
     "电话回访790件，来电人满意731件，满意率96.5%。",
 ]
 
-
-@pytest.mark.parametrize("statement", SILENT)
-def test_look_alikes_are_silent(statement: str) -> None:
-    assert messages(RULE, statement) == []
-
-
-@pytest.mark.parametrize("statement", WRONG)
-def test_contradictions_are_found_once(statement: str) -> None:
-    assert len(messages(RULE, statement)) == 1
+test_look_alikes_are_silent = silent(SILENT, told)
+test_contradictions_are_found_once = told_once(WRONG, told)

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-import pytest
+from functools import partial
+
+from each import silent, told_as, told_once
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from number_findings import findings, messages
 
 RULE = "sum-mismatch"
+told = partial(messages, RULE)
 SILENT = [
     "全年共办理行政处罚案件37件，其中一般程序案件12件，罚款5.2万元。",
     "全镇现有法律明白人120名、调解员45名，其中专职调解员15名、兼职调解员30名。",
@@ -277,7 +280,7 @@ SORTS = ["集市", "商铺", "工地", "餐馆"]
 @given(parts=st.lists(st.integers(5, 90), min_size=2, max_size=4), gap=st.integers(1, 60))
 def test_a_division_is_judged_only_when_little_is_left(parts: list[int], gap: int) -> None:
     listed = "、".join(f"{sort}{part}次" for sort, part in zip(SORTS, parts, strict=False))
-    found = messages(RULE, f"全年开展市场巡查{sum(parts) + gap}次，其中{listed}。")
+    found = told(f"全年开展市场巡查{sum(parts) + gap}次，其中{listed}。")
 
     assert len(found) <= (gap * 10 <= 3 * (sum(parts) + gap))
     assert found or gap > 3 or gap * 4 > sum(parts) + gap
@@ -289,22 +292,12 @@ def test_a_difference_is_what_lies_between(one: int, two: int, off: int) -> None
     assume(one != two and abs(one - two) + off > 0)
     moved = "增加" if two > one else "减少"
 
-    assert len(messages(RULE, f"监测点由{one}个调整到{two}个，{moved}{abs(one - two) + off}个。")) == (off != 0)
+    assert len(told(f"监测点由{one}个调整到{two}个，{moved}{abs(one - two) + off}个。")) == (off != 0)
 
 
-@pytest.mark.parametrize("statement", SILENT)
-def test_look_alikes_are_silent(statement: str) -> None:
-    assert messages(RULE, statement) == []
-
-
-@pytest.mark.parametrize("statement", WRONG)
-def test_wrong_sums_are_found_once(statement: str) -> None:
-    assert len(messages(RULE, statement)) == 1
-
-
-@pytest.mark.parametrize("statement", MESSAGES)
-def test_the_message_shows_both_sides(statement: str) -> None:
-    assert messages(RULE, statement) == [MESSAGES[statement]]
+test_look_alikes_are_silent = silent(SILENT, told)
+test_wrong_sums_are_found_once = told_once(WRONG, told)
+test_the_message_shows_both_sides = told_as(MESSAGES, told)
 
 
 def test_the_place_is_from_the_whole_to_the_last_part() -> None:
@@ -322,10 +315,10 @@ def statement_of(form: str, parts: list[int], whole: int) -> str:
 @settings(max_examples=25, deadline=None)
 @given(parts=PARTS, form=st.sampled_from(FORMS))
 def test_a_right_sum_never_fires(parts: list[int], form: str) -> None:
-    assert messages(RULE, statement_of(form, parts, sum(parts))) == []
+    assert told(statement_of(form, parts, sum(parts))) == []
 
 
 @settings(max_examples=25, deadline=None)
 @given(parts=PARTS, form=st.sampled_from(FORMS), more=st.integers(1, 9))
 def test_a_part_too_much_fires(parts: list[int], form: str, more: int) -> None:
-    assert len(messages(RULE, statement_of(form, [parts[0] + more, *parts[1:]], sum(parts)))) == 1
+    assert len(told(statement_of(form, [parts[0] + more, *parts[1:]], sum(parts)))) == 1
