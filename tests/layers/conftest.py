@@ -2,36 +2,22 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from packs import cache_folder, with_shipped_words
 from small_layers import COUNTY, MARKS, PROVINCE, SAMPLE
 
-from fazhi.rules import location
+__all__ = ["cache_folder"]
 
 Write = Callable[..., Path]
-
-
-@pytest.fixture(autouse=True)
-def cache_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """No test touches the user's cache."""
-    folder = tmp_path / "cache"
-    monkeypatch.setenv("FAZHI_CACHE_DIR", str(folder))
-    return folder
 
 
 @pytest.fixture
 def base(tmp_path: Path) -> Path:
     """The small pack of the scenarios, with marks and the words of the shipped pack."""
-    folder = Path(shutil.copytree(SAMPLE, tmp_path / "pack"))
-    shipped = location.pack_directory()
-    shutil.copytree(shipped / "words", folder / "words")
-    words = next(line for line in (shipped / "pack.yml").read_text("utf-8").splitlines() if line.startswith("words:"))
-    path = folder / "pack.yml"
-    path.write_text(path.read_text("utf-8").replace("words: []", words) + MARKS, "utf-8")
-    return folder
+    return with_shipped_words(SAMPLE, tmp_path / "pack", MARKS)
 
 
 @pytest.fixture

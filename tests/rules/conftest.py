@@ -7,6 +7,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from packs import cache_folder, changing
+
+__all__ = ["cache_folder"]
 
 BAD_RULES = Path(__file__).resolve().parents[2] / "fixtures" / "bad-rules"
 GOOD = BAD_RULES / "good"
@@ -21,13 +24,7 @@ def pack(tmp_path: Path) -> Path:
 @pytest.fixture
 def change(pack: Path) -> Callable[[str, str, str], None]:
     """Replaces one piece of text, which must be there, in a file of the pack."""
-
-    def _change(file: str, old: str, new: str) -> None:
-        text = (pack / file).read_text("utf-8")
-        assert old in text
-        (pack / file).write_text(text.replace(old, new, 1), "utf-8")
-
-    return _change
+    return changing(pack)
 
 
 @pytest.fixture
@@ -36,11 +33,3 @@ def kinds() -> dict[str, object]:
     words = {"type": "array", "minItems": 1, "items": {"type": "string"}}
     options = {"type": "object", "properties": {"markers": words}, "required": ["markers"]}
     return {"causes-presence": {**options, "additionalProperties": False}}
-
-
-@pytest.fixture(autouse=True)
-def cache_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """No test touches the user's cache."""
-    folder = tmp_path / "cache"
-    monkeypatch.setenv("FAZHI_CACHE_DIR", str(folder))
-    return folder
