@@ -13,6 +13,7 @@ from fazhi.structure.figures import has_count, has_rate
 from fazhi.structure.lexicon import BITS, Lexicon, Marker, Phrases, bits, find_markers
 from fazhi.structure.origins import is_whence
 from fazhi.structure.report import PLANS, Report, Sentence
+from fazhi.structure.scopes import scope_leads
 from fazhi.structure.year_markers import year_markers
 
 _TITLE = compiled(
@@ -97,7 +98,7 @@ def stage(report: Report, lexicon: Lexicon, sentence: Sentence) -> Scene:
     if years:  # 次年 behind a year is the year after that one, not after this report's
         named = {marker.start for marker in years}
         told = [marker for marker in told if marker.start not in named]
-    further = [*years, *offices]
+    further = [*years, *offices, *scope_leads(text, told)]
     markers = sorted([*told, *further], key=_place) if further else told
     if titles:
         markers = [m for m in markers if not any(t.start < m.start < t.end for t in titles)]

@@ -28,7 +28,7 @@ def goes_on_now(scene: Scene, clause: int) -> bool:
         return False
     told = scene.text[slice(*scene.clauses[clause])]
     return any(
-        _carries_on(scene, number, told) or _is_parallel(scene, number, clause)
+        carries_on(scene, number, "now", told) or _is_parallel(scene, number, clause)
         for number in range(clause + 1, len(scene.clauses))
         if any(m.sense == "now" for m in scene.inside[number])
     )
@@ -51,14 +51,16 @@ def _lead(scene: Scene, number: int, sense: str) -> str:
     return scene.text[year.end : figure.start()] if year and figure else ""
 
 
-def _carries_on(scene: Scene, number: int, told: str) -> bool:
+def carries_on(scene: Scene, number: int, sense: str, told: str) -> bool:
+    """Whether clause `number` opens with a time or subject of that sense and then gives nothing but a figure of the measure
+    that `told` gives (其中我镇为100%)."""
     start, end = scene.clauses[number]
-    now = next(m for m in scene.inside[number] if m.sense == "now")
-    if now.start - start > _OPENING or any(
-        m.sense in ("negator", "none", "next", "intent") for m in scene.inside[number]
-    ):
+    opening = next((m for m in scene.inside[number] if m.sense == sense), None)
+    if opening is None or opening.start - start > _OPENING:
         return False
-    said = scene.text[now.end : end]
+    if any(m.sense in ("negator", "none", "next", "intent") for m in scene.inside[number]):
+        return False
+    said = scene.text[opening.end : end]
     figure = _FIGURE.search(said)
     return figure is not None and _alike(told, said) and _names_nothing(scene, said[: figure.start()])
 

@@ -8,6 +8,7 @@ from fazhi.structure.bystanders import is_bystander, only_issues
 from fazhi.structure.demands import is_called_for, is_handed_down
 from fazhi.structure.lexicon import Marker, bits
 from fazhi.structure.scene import Scene, clause_of
+from fazhi.structure.series import carries_on
 
 _OTHERS = bits("other", "below")
 _LISTED = 8  # how far behind another body's name a title still belongs to it (石门乡书记、乡长)
@@ -55,7 +56,7 @@ def whose(scene: Scene, start: int, end: int, clause: int) -> str:
             return "other"
     if nearest == "own" and is_of_above(scene, start, end, here):
         return "other"
-    if nearest == "other" and _honours_own(scene, clause):
+    if nearest == "other" and (_honours_own(scene, clause) or _tells_ours(scene, clause)):
         return "own"
     return "below" if below else nearest
 
@@ -145,6 +146,13 @@ def _honours_own(scene: Scene, clause: int) -> bool:
     if opening is None or opening.sense != "own" or opening.start != later.start:
         return False
     return any(word in scene.text[opening.end : later.end] for word in scene.phrases.honours)
+
+
+def _tells_ours(scene: Scene, clause: int) -> bool:
+    """Whether a later clause gives ours for the figure of another body (全县出庭应诉率为98.5%，其中我镇为100%)."""
+    later = range(clause + 1, len(scene.clauses)) if scene.has("own") else ()
+    told = scene.text[slice(*scene.clauses[clause])]
+    return any(carries_on(scene, number, "own", told) for number in later)
 
 
 def _occasions(scene: Scene, other: Marker) -> bool:
