@@ -42,6 +42,17 @@ def label(part: Item) -> str:
     return part.before or part.after
 
 
+def shared_start(labels: list[str]) -> str:
+    """The characters that all labels begin with."""
+    alike = takewhile(lambda column: len(set(column)) == 1, zip(*labels, strict=False))
+    return "".join(column[0] for column in alike)
+
+
+def shared_end(labels: list[str]) -> str:
+    """The characters that all labels end with."""
+    return shared_start([words[::-1] for words in labels])[::-1]
+
+
 def paired(parts: tuple[Item, ...], told: Terms) -> bool:
     """Whether the parts are the sides of a pair: 村级…镇级…, 男…女…."""
     labels = [label(part) for part in parts]
@@ -73,7 +84,7 @@ def opposed(labels: list[str]) -> bool:
     """Whether two labels are one and its denial: 发现问题的, 未发现问题的."""
     if len(labels) != 2 or not any(map(_DENYING.search, labels)):
         return False
-    noun = "".join(takewhile(str, (a if a == b else "" for a, b in zip(*labels, strict=False))))[:_NOUN]
+    noun = shared_start(labels)[:_NOUN]
     one, other = sorted((_FILLING.sub("", words.removeprefix(noun)) for words in labels), key=len)
     pairs = ((one, other), (other, one))
     return any(

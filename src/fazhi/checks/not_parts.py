@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from itertools import pairwise, takewhile
+from itertools import pairwise
 
-from fazhi.checks.divisions import paired
+from fazhi.checks.divisions import label, paired, shared_end
 from fazhi.checks.exclusive import has_or_seeks
+from fazhi.checks.groups import SORTS
 from fazhi.checks.rate_counts import within
 from fazhi.checks.sum_words import PERSONS, Split, Terms
+from fazhi.checks.totals import DIMENSION
 from fazhi.patterns import compiled
 from fazhi.structure.ledger import Item
 
@@ -21,23 +23,10 @@ _OF_THEM = ("", "其中", "有")
 _OF_ITS_OWN = "的分别"
 # So long is a noun that all parts of a list are called by.
 _NOUN = 3
-
-
-def is_member(split: Split, told: Terms) -> bool:
-    """Whether a whole is itself one of the list that its parts go on with: 按月份看，3月至5月68起，9月至11月59起，其余月份66起.
-
-    It stands behind what the list is divided by, or is called as a part is where 其余 closes the list; what leads from a
-    whole to its parts (其中) says otherwise.
-    """
-    whole, first = split.wholes[0], split.parts[0]
-    if first.quantity.start < whole.quantity.start or told.subset.search(first.lead) or told.listing.search(first.lead):
-        return False
-    if told.aspect.search(whole.lead) is not None:
-        return True
-    closed = told.rest.match(split.parts[-1].before) is not None
-    # 读本3000册，宪法读本1200册，民法典读本1500册，其他200册: a whole, of which little is missing.
-    more = sum((part.quantity.value for part in split.parts), Decimal(0)) > whole.quantity.value
-    return closed and more and whole.before != "" and first.before[-1:] == whole.before[-1:]
+# How many there were by some day: 截至6月底办结61件, 上半年末共办结61件.
+_BY_A_DAY = compiled("截[至止]|(?:月|季度|半年|年)份?(?:底|末|初|中旬)")
+# Whoever has the higher level has the lower one, too, or none of them.
+_AWARDED = compiled("(?:其中|有|为)?(?:国家|[省市县区旗州])级的?")
 
 
 def goes_back(split: Split, items: tuple[Item, ...]) -> bool:
@@ -77,10 +66,10 @@ def of_other_things(split: Split, told: Terms) -> bool:
     """Whether what was done is said with a noun which the whole does not have: 下放事项37项，取消证明材料21项，保留证明材料14项."""
     if _OF_ITS_OWN in split.parts[0].lead and any(words.search(split.wholes[0].before) for words in told.attributes):
         return True  # 45岁以上11人，法学、水利专业的分别为3人和7人: of all, and not of those of an age
-    labels = [part.before[::-1] for part in split.parts]
+    labels = [part.before for part in split.parts]
     if len(labels) < 2 or split.wholes[0].quantity.kind in PERSONS:
         return False
-    noun = "".join(one[0] for one in takewhile(lambda alike: len(set(alike)) == 1, zip(*labels, strict=False)))[::-1]
+    noun = shared_end(labels)
     if not all(told.outcomes.match(part.before) or told.roles[2].match(part.before) for part in split.parts):
         return False
     if len(noun) < _NOUN or noun.endswith("的") or told.stage.search(noun) is not None:
@@ -115,3 +104,63 @@ def begins_right(split: Split, wholes: list[Decimal]) -> bool:
 def _is_far(part: Item, following: Item) -> bool:
     """Whether another number stands between two."""
     return following.quantity.start - len(following.lead) > part.quantity.end
+
+
+def tells_otherwise(split: Split, items: tuple[Item, ...], told: Terms) -> bool:
+    """Whether the words of a split say that its numbers are no whole and parts; `items` are those of its statement."""
+    return (
+        _runs_on(split)
+        or _is_number_of_parts(split)
+        or _is_less_than_a_part(split)
+        or _of_other_steps(split, told)
+        or _of_awards(split)
+        or _may_be_of_another(split, items)
+    )
+
+
+def _runs_on(split: Split) -> bool:
+    """Whether parts are running totals, each of which holds the one before: 截至6月底61件，截至9月底94件，全年128件."""
+    return any(_BY_A_DAY.search(part.lead) for part in split.parts[1:])
+
+
+def _is_number_of_parts(split: Split) -> bool:
+    """Whether a whole is the number of its parts: 三项清单分别列明权力120项、责任96项、服务48项."""
+    whole = split.wholes[0].quantity
+    return whole.kind in SORTS and whole.value == len(split.parts) < max(part.quantity.value for part in split.parts)
+
+
+def _is_less_than_a_part(split: Split) -> bool:
+    """Whether a total is less than one of the numbers before it, or the last of them once more: 镇级12场、村级36场，县级4场，
+    共参加县里4场."""
+    whole, last = split.wholes[0].quantity, split.parts[-1].quantity
+    if whole.start < split.parts[0].quantity.start:
+        return False
+    return whole.value == last.value or any(part.quantity.value > whole.value for part in split.parts)
+
+
+def _of_other_steps(split: Split, told: Terms) -> bool:
+    """Whether a total is of another step than the numbers before it: 村级调处180件、镇级调处52件，全年共排查240件."""
+    whole = split.wholes[0]
+    if whole.quantity.start < split.parts[0].quantity.start:
+        return False
+    steps = set(told.stage.findall(whole.before))
+    theirs = set(told.stage.findall(split.parts[0].lead + "".join(part.before for part in split.parts[1:])))
+    by_whom = all(DIMENSION.fullmatch(told.stage.sub("", part.before)) for part in split.parts)
+    return by_whom and bool(steps and theirs) and steps.isdisjoint(theirs)
+
+
+def _of_awards(split: Split) -> bool:
+    """Whether parts are levels that awarded something, and not all there are (县级 stands beside 镇级): 省级3个、市级6个."""
+    return all(_AWARDED.fullmatch(label(part)) for part in split.parts)
+
+
+def _may_be_of_another(split: Split, items: tuple[Item, ...]) -> bool:
+    """Whether a single part that exceeds the number before it may be of one further up: 58件，成功50件，引导仲裁6件，其中农民工41件."""
+    if len(split.parts) > 1:
+        return False
+    whole, part = split.wholes[0].quantity, split.parts[0].quantity
+    return any(
+        item.quantity.kind == part.kind and item.quantity.value >= part.value
+        for item in items
+        if item.quantity.start < min(whole.start, part.start)
+    )

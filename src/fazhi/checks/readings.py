@@ -41,7 +41,20 @@ def explained(split: Split, items: tuple[Item, ...]) -> bool:
         return True  # 150件，其中口头90件、书面55件，调解成功145件
     # 其余, 其他 and what stands behind the list may belong to it, and to any number before it.
     sums = {sum(values[first:end]) for end in range(max(first + 2, last), min(len(values), last + _MORE) + 1)}
-    return bool(sums & known) or _whole_is_part(same, first, values, whole.start)
+    return (
+        bool(sums & known) or _whole_is_part(same, first, values, whole.start) or _in_longer_list(values, first, last)
+    )
+
+
+def _in_longer_list(values: list[Decimal], first: int, last: int) -> bool:
+    """Whether a longer list that the parts [first, last) stand in makes up the number directly before or behind it."""
+    for low in range(max(0, first - REACH), first + 1):
+        total = sum(values[low:last], Decimal(0))
+        for high in range(last, min(len(values), last + _MORE) + 1):
+            if (low, high) != (first, last) and total in (*values[max(0, low - 1) : low], *values[high : high + 1]):
+                return True
+            total += sum(values[high : high + 1], Decimal(0))
+    return False
 
 
 def _in_turns(values: list[Decimal], known: set[Decimal]) -> bool:

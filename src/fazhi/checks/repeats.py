@@ -15,6 +15,7 @@ from fazhi.checks.stage import once
 from fazhi.patterns import compiled, escaped
 from fazhi.records import Any, NamedTuple
 from fazhi.results import Span
+from fazhi.structure.quantities import find_quantities
 from fazhi.structure.report import Report, Sentence
 
 _ROLES = frozenset(("furniture", "attachment", "title"))
@@ -275,13 +276,18 @@ def _item_again(text: str, sentence: Sentence, words: _Words) -> Repeat | None:
             span = Span(begin, begin + len(piece))
             begin += len(piece) + 1
             for name, part in _names(piece, span, place, len(pieces), words):
-                if name in first and (place or part != first[name]):
+                if name in first and not _is_count(text, part):
                     return Repeat(part, first[name], True)
             if place:
                 first.setdefault(piece, span)
             else:
                 first.update({piece[low:]: Span(span.start + low, span.end) for low in _begins(piece, words)})
     return None
+
+
+def _is_count(text: str, place: Span) -> bool:
+    """Whether an item is a bare figure, which may rightly stand again: 分别为三次、四次、三次."""
+    return any((count.start, count.end) == place for count in find_quantities(text, *place))
 
 
 def _may_name_again(clause: str) -> bool:

@@ -367,6 +367,8 @@ def _plain(items: tuple[Item, ...], at: int, told: Terms) -> Split | None:
     if not wholes or wholes[0] is not items[at - 1]:
         return None
     parts = run(items, at, kind, told)
+    if len(wholes) > 1 and len(parts) < LISTED and not paired(parts, told):
+        return None  # 受理54起，立案47起，移送5起，罚款41起: a step, and what may have been done besides
     # 隐患37个，分级管控，红色3个、橙色8个、…: behind a clause that counts nothing only a longer list.
     if items[at].idle and (len(parts) < LISTED or items[at].joint != "，"):
         return None

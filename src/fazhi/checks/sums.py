@@ -10,8 +10,9 @@ from fazhi.checks.changes import Balance, balances, changes, may_move
 from fazhi.checks.distributed import distributed
 from fazhi.checks.divisions import again
 from fazhi.checks.hint import Hint, Task
+from fazhi.checks.members import is_member
 from fazhi.checks.near_lists import near_lists
-from fazhi.checks.not_parts import gives_rate, goes_back, is_member, of_other_things
+from fazhi.checks.not_parts import gives_rate, goes_back, of_other_things, tells_otherwise
 from fazhi.checks.progress import none_left
 from fazhi.checks.readings import explained
 from fazhi.checks.restated import restated
@@ -101,7 +102,8 @@ def wrong_sums(task: Task) -> list[Hint]:
         chain = _chain(book, number) if candidate.chained and number >= read_on else ()
         if len(chain) > 2:
             read_on = number + len(chain) - 1
-            found += _judged(splits(Ledger(chain, (), *book.statements[number]), (), told), told, text, found)
+            held = splits(Ledger(chain, (), *book.statements[number]), (), told)
+            found += _judged(held, told, text, found, (book, number, (*book.ledger(number).items[:-1], *chain)))
         ledger = book.ledger(number) if candidate.itself or candidate.shared else None
         if ledger is not None and candidate.itself:
             earlier = book.before(number) if candidate.opens else ()
@@ -119,7 +121,7 @@ def _of_statement(
     """What is wrong within a statement, or with how it splits the items of the one before it."""
     if len(earlier) + len(ledger.items) + len(ledger.brackets) < 2:
         return []
-    found = _judged(_splits(ledger, earlier, told, text), told, text, known, (book, number))
+    found = _judged(_splits(ledger, earlier, told, text), told, text, known, (book, number, ledger.items))
     if len(ledger.items) > 2:
         found += _unbalanced(ledger, told, text, known + found)
     return found + [product_hint(product, text) for product in products(ledger.items)]
@@ -187,10 +189,14 @@ def _off(amount: Decimal, said: Item, *others: Item) -> bool:
 
 
 def _judged(
-    candidates: Any, told: Terms, text: str, known: list[Hint], around: tuple[Book, int] | None = None
+    candidates: Any,
+    told: Terms,
+    text: str,
+    known: list[Hint],
+    around: tuple[Book, int, tuple[Item, ...]] | None = None,
 ) -> list[Hint]:
-    """Hints of the splits that do not add up, one for each whole; `around`: the statement whose items, and those of the
-    two before it, may explain them otherwise."""
+    """Hints of the splits that do not add up, one for each whole; `around`: the statement, by its index, whose items, and
+    those of the two before it, may explain them otherwise."""
     seen = {hint.places[0].start for hint in known}
     found, accused = [], set[int]()
     for split in _with_others(candidates, told):
@@ -210,12 +216,12 @@ def _judged(
     return found
 
 
-def _otherwise(split: Split, book: Book, number: int, told: Terms) -> bool:
+def _otherwise(split: Split, book: Book, number: int, items: tuple[Item, ...], told: Terms) -> bool:
     """Whether what stands around a split makes it right in another reading: asked only of what would be accused."""
-    items = book.ledger(number).items
     around = (*book.before(number - 1), *book.before(number), *items)
     return (
         explained(split, around)
+        or tells_otherwise(split, items, told)
         or completes(split, items, told)
         or goes_back(split, items)
         or gives_rate(split, items, book.text)

@@ -15,7 +15,7 @@ _SHORT = 3
 _NOUN = 4
 _MATERIALS = frozenset(("份", "本", "册", "张", "套", "幅"))
 # A part of the year or of the town as the name of a part: the total says what is counted.
-_DIMENSION = compiled(
+DIMENSION = compiled(
     r"(?:按[^，]{1,6}|从[^，]{1,6}|分[^，]{1,6})?(?:第?[一二三四1-4]季度|[上下]半年|\d{1,2}月份?(?:[至到—-]\d{1,2}月份?)?|第[一二三四五六七八九十\d]{1,2}[期批轮次场]|[东西南北中][部片]?区?"
     r"|[一-鿿]{1,4}(?:片区?|村|社区|街|组|队|站|所|办)|镇级|村级|线上|线下)(?:为|有|共)?"
 )
@@ -251,7 +251,7 @@ def _named_by(
 
     Of a total that says so itself (两村共), what stands behind its number only tells more.
     """
-    if all(_DIMENSION.fullmatch(told.stage.sub("", part.before)) for part in parts):
+    if all(DIMENSION.fullmatch(told.stage.sub("", part.before)) for part in parts):
         return len(item.before) - begin <= _OBJECT  # 一季度31件、…，总计受理投诉举报147件
     own = _VOID.sub("", item.before[begin:] + ("" if together else item.after.partition("＿")[0]))
     first = next((number for number, one in enumerate(earlier) if one is parts[0]), 0)
@@ -274,7 +274,7 @@ def _same_noun(total: Item, parts: tuple[Item, ...]) -> bool:
     if found is None:
         return False
     noun = found["what"]
-    if all(_DIMENSION.fullmatch(part.before) for part in parts) and noun.endswith(("人员", "干部", "队员", "力量")):
+    if all(DIMENSION.fullmatch(part.before) for part in parts) and noun.endswith(("人员", "干部", "队员", "力量")):
         return True
     return all(part.before.endswith(noun[-2:]) for part in parts)
 
