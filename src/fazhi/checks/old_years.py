@@ -69,6 +69,14 @@ _OF_THIS_YEAR = compiled("^(?:今年|本年度|一年来|年内|全年)")
 _DRAWN_UP = compiled("(?:^|[，；：])(?:截至|截止|截止到|截至到)$")
 _THEN = compiled("(?:^|[，；：])(?:我镇|我乡|我街道|镇里|镇政府|街道|乡里)?[于在]?$")
 _MONTH = compiled(r"\d{1,2}月(?:\d{1,2}日|份|底|初|中旬)?，?")
+# 本年度召开会议4次，分别为2021年2月、5月、8月: when what was counted is told to have been.
+_ON_DATES = compiled(
+    r"(?:(?:^|[，；]|召开|举[办行]|会议|活动|开展)(?:时间|日期)(?:分别|依次)?|(?<!时间)(?<!日期)(?:分别|先后|依次))[为是于在：]{0,2}$"
+)
+_ONE_MONTH = r"\d{1,2}月(?:\d{1,2}日|份|底|初|[上中下]旬)?"
+_MONTHS = compiled(
+    rf"{_ONE_MONTH}(?P<more>(?:[、和及与，]{_ONE_MONTH})*)(?:[，。；]|$|(?:召开|举办|举行|开展|组织|进行|实施))"
+)
 _TASK_BEFORE = compiled(
     "考核|述|总结|评|收官|收尾|扫尾|结转|迎检|验收|整改|反馈|督察|督导|审计|回头看|未|统计|移交|归档|表彰|通报|复盘|启动"
 )
@@ -289,6 +297,8 @@ def is_of_now(text: str, found: Year, founding: tuple[str, ...]) -> bool:
         return (
             (COUNTED.search(after) is not None or "%" in after) and "累计" not in text and not _COMPARES.search(after)
         )
+    if _ON_DATES.search(before):
+        return _was_then(before, after) and not any(word in text for word in founding)
     month = _MONTH.match(after)
     if not month or not _THEN.search(before):
         return False
@@ -296,3 +306,16 @@ def is_of_now(text: str, found: Year, founding: tuple[str, ...]) -> bool:
     if any(word in act for word in founding) or _COMPARES.search(after) or _PAST.search(act):
         return False
     return "的" not in act.partition("，")[0] and COUNTED.search(act) is not None
+
+
+def _was_then(before: str, after: str) -> bool:
+    """Whether what is counted in a sentence of this year, before an earlier year in it or behind, was done in months of that.
+
+    One month alone may be the last before this year began; where a sentence names other years too it tells of several.
+    """
+    months = _MONTHS.match(after)
+    if months is None or (not months["more"] and after.startswith("12月")) or "20" in before + after:
+        return False
+    told = before + after[months.end() :]
+    told = _OF_THIS_YEAR.sub("", told.removeprefix("今年以来")).replace("分别", "")
+    return COUNTED.search(told) is not None and not (_PAST.search(told) or _COMPARES.search(told))
