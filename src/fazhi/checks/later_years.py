@@ -14,6 +14,8 @@ from fazhi.patterns import compiled
 from fazhi.structure.lines import MARKER
 from fazhi.structure.years import Year
 
+# 分年度列支：2024年80万元、2025年110万元: what a work of several years costs in each.
+_IN_EACH = compiled(r"20\d\d年(?:度|安排|投入|列支|拨付|计划)?\d[\d.]*[万亿]?元")
 _OWN_TIME_OF = compiled(f"(?:{OWN})?[在于]?")  # 镇司法所于
 _MONTH = compiled(r"(\d{1,2})月")
 _BEGINNING = compiled("年?初|伊始|元旦|春节|新年")  # 2026年初, in a report signed in January 2026
@@ -41,6 +43,8 @@ def done_then(
     `signed` is the year and month of the signature: what lies before it may be told.
     """
     before, after = text[: found.start], text[found.end :]
+    if len(_IN_EACH.findall(text)) > 1:
+        return False
     if is_mixed(found.value, year) and not before.endswith(_UNTIL) and "期" not in after.partition("，")[0]:
         return True
     if before.endswith(_FROM) and after.partition("，")[0].endswith("以来"):

@@ -66,7 +66,7 @@ _SINCE_THEN = compiled("自$|从$|起|以来|设立|获|首次|曾|较|相比|�
 _HEADS = compiled(r"(?:^|[。；])(?:截至|到)?(20\d\d)年")
 # 今年以来，……截至2019年12月31日; 今年，……2015年3月，新招录……: a time of its own in what is told of this year.
 _OF_THIS_YEAR = compiled("^(?:今年|本年度|一年来|年内|全年)")
-_DRAWN_UP = compiled("(?:^|[，；：])(?:截至|截止|截止到|截至到)$")
+_DRAWN_UP = compiled("(?:^|[，；：（])(?:截至|截止|截止到|截至到)$")
 _THEN = compiled("(?:^|[，；：])(?:我镇|我乡|我街道|镇里|镇政府|街道|乡里)?[于在]?$")
 _MONTH = compiled(r"\d{1,2}月(?:\d{1,2}日|份|底|初|中旬)?，?")
 # 本年度召开会议4次，分别为2021年2月、5月、8月: when what was counted is told to have been.
@@ -115,6 +115,10 @@ RESULTS = "(?:成效|情况|举措|做法|亮点)"
 _LABEL = compiled(
     r"(?:[一-鿿]{0,4}法治(?:政府)?建设)?(20\d\d)年度?"
     rf"(?:[^，。；：\d]{{2,30}}{RESULTS}[：。]|(?:法治建设|法治政府建设)?工作[中里]，)"
+)
+# 以上便是我乡2021年度推进法治政府建设的主要成效: what closes a part says of which year it was.
+_CLOSES = compiled(
+    rf"(?:以上|上述)[^，。；]{{0,4}}?(?:便|就|即)?[是为](?:{OWN})?(?:关于)?(20\d\d)年度?[^，。；\d]{{2,30}}(?:{RESULTS}|工作|报告)[。]?$"
 )
 _STILL = compiled("换届|改革|考核|督察|反馈|巡察|检查|评查")
 _GOES_FURTHER = compiled("至今|今年|目前|以来")
@@ -241,10 +245,12 @@ def _is_yearly(name: str) -> bool:
 
 
 def old_label(text: str, year: int) -> tuple[int, int, int] | None:
-    """The earlier year, and its place, in what a sentence is said to be about: 2022年度…履职情况：, 法治建设2022年度工作中，."""
+    """The earlier year, and its place, in what a sentence, or all before it, is said to be about: 2022年度…履职情况：, 以上是…."""
     said = _LISTED.sub("", text)
-    found = _LABEL.match(said)
-    if found is None or int(found.group(1)) >= year or str(year) in text or _TASK_BEFORE.search(found.group()):
+    found = _LABEL.match(said) or _CLOSES.match(said)
+    if found is None or int(found.group(1)) >= year or str(year) in text:
+        return None
+    if _TASK_BEFORE.search(said, found.start(1), found.end()):
         return None
     offset = len(text) - len(said)
     return int(found.group(1)), offset + found.start(1), offset + found.end(1) + 1
@@ -295,7 +301,9 @@ def is_of_now(text: str, found: Year, founding: tuple[str, ...]) -> bool:
     before, after = text[: found.start], text[found.end :]
     if _DRAWN_UP.search(before):
         return (
-            (COUNTED.search(after) is not None or "%" in after) and "累计" not in text and not _COMPARES.search(after)
+            (COUNTED.search(after) is not None or "%" in after)
+            and ("累计" not in text or said.startswith("今年以来"))  # 累计 since the year began
+            and not _COMPARES.search(after)
         )
     if _ON_DATES.search(before):
         return _was_then(before, after) and not any(word in text for word in founding)

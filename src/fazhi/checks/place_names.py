@@ -27,6 +27,9 @@ _REACH, _LONGEST = 8, 5
 _NO_LAST = frozenset(
     "全我本各该乡两二三四五六七八九十几数咱俺们这那邻，。；：、（）！？\n"
 )  # with this before 镇 or 乡 no name stands there
+# 信用社和苏木司法所: so is called what is here, and no name of such ends so; many of towns do (太和镇).
+_BANNER = KINDS.index("苏木")
+_JOINTS = _NO_LAST.union("和与及同跟由为以对从在")
 _NEAR_TO = (
     "沿绕环近离出进在到向从对与和及就将为以把被让给使由按经等每各该本某其全是的了至往朝随同跟自于因据并且但而比即"
 )
@@ -114,7 +117,7 @@ def kinds_at(text: str, found: list[Found], own: tuple[str, ...]) -> list[Span]:
     return [
         Span(start, end)
         for kind, start, end in found
-        if text[start - 1 : start] not in _NO_LAST
+        if text[start - 1 : start] not in (_JOINTS if kind == _BANNER else _NO_LAST)
         and not (kind == _OFFICE and text.endswith("街道", 0, start))
         and not text.endswith(own, 0, end)
         and not text.endswith(own, 0, start)

@@ -26,6 +26,8 @@ _LISTED = compiled(r"[、和与及][一-鿿]{2,5}?(?:街道|苏木|镇|乡)")
 _RANKED = compiled(
     r"(?:第[\d一二三四五六七八九十]{1,3}名?|前[\d一二三四五六七八九十]{1,3}名?|末位|首位|倒数第.)的?(?:分别)?[为是：]?$"
 )
+# 学习邻省|竹溪…, 借鉴邻旗的…: of what lies elsewhere, with letters that were left out of the name.
+_ELSEWHERE = compiled("[邻外][省市县区旗州盟](?:的|[一-鿿]{0,3})$")
 _WITH_THE_FIRST = ("与", "同", "联合", "携手", "会商")
 
 
@@ -83,6 +85,8 @@ def role_of(place: Place, stage: Stage, words: Mapping[str, Any], own: tuple[str
 def _is_partner(place: Place, before: str, words: Mapping[str, Any]) -> bool:
     """Whether a word right before a name or taken into it, or a longer one in its clause, tells a neighbour or a partner."""
     taken = ("", *_taken(stem_of(place.name)))
+    if _ELSEWHERE.search(before):
+        return True
     if any(f"{before}{letters}".endswith(words["partners"]) for letters in taken):
         return True
     return any(word in before for word in words["partners"] if len(word) > 1)

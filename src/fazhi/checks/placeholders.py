@@ -30,7 +30,11 @@ PLACEHOLDERS_OPTIONS: dict[str, Any] = {
 
 _BLANKS = " \u00a0\u3000"
 _BLANK = f"[{_BLANKS}]"
-_ENDINGS = ("补充", "填写", "修改", "完善", "删除", "替换", "调整")
+_ENDINGS = ("填写", "删除", "替换")
+# What else somebody may be told to do, and how it is asked: （按实际修改）, not （集镇供水价格调整）.
+_ASKED = compiled(
+    "(?:[请可按需待据视酌各再后此]|自行|结合|进一步|数据|内容)[^、，]*(?:补充|修改|完善|调整)$|^(?:补充|修改|完善|调整)$"
+)
 # An instruction in brackets of any kind, or a bracket with nothing in it; no number of an item.
 _BRACKET = compiled(
     r"[（(【\[［〔{＜<｛〖](?![一二三四五六七八九十\d]{1,3}[）)])([^（()）【】\[\]［］〔〕{}＜＞<>｛｝〖〗\n]{0,40})[）)】\]］〕}＞>｝〗]"
@@ -269,7 +273,12 @@ def _is_instruction(inner: str, opening: str, words: Mapping[str, Any]) -> bool:
         return False
     if _EXPLAINED.match(inner) or inner.startswith(words["to_readers"]):
         return False
-    if inner.startswith(("请", "填", "写明", "输入")) or inner.endswith(_ENDINGS) or words["told"].search(inner):
+    if (
+        inner.startswith(("请", "填", "写明", "输入"))
+        or inner.endswith(_ENDINGS)
+        or words["told"].search(inner)
+        or _ASKED.search(inner)
+    ):
         return True
     if _PENDING.search(inner):
         return True

@@ -96,7 +96,7 @@ def plans_for(text: str, found: Year, year: int, signed: int, words: Mapping[str
         return True
     part = _PART.match(text, found.end)
     done = part.end() if part else found.end
-    told = text[done:].lstrip("，").partition("，")[0]
+    told = text[done:].lstrip("，").partition("，")[0].partition("：")[0]
     if _ISSUED.search(told) and not any(mark in told for mark in words["plan_marks"]):
         return False
     if over and text.startswith((*words["plan_marks"], *words["yearly_acts"], *_VERBS), done):

@@ -9,11 +9,11 @@ from fazhi.patterns import compiled
 from fazhi.records import NamedTuple
 from fazhi.results import Span
 
-# A numbered heading or item: 第一部分 / 一、 / 壹 / 问3： / （一） / 1. / 1、 / （1） / ① / # (markdown) …
+# A numbered heading or item: 第一部分, 第一栏 / 一、 / 壹 / 问3： / （一） / 1. / 1、 / （1） / ① / # (markdown) …
 MARKER = compiled(
     r"[ \t\u3000\u00a0\ufeff]*(?:\[bookmark:[^\]\n]{0,80}\][ \t\u3000]*)?(?:"
     r"(?P<hash>#{1,6}[ \t]+)?(?:"
-    r"(?P<part>第[一二三四五六七八九十]{1,3}(?:部分|章|节|篇|编)[、：，]?)|(?P<ordinal>第[一二三四五六七八九十]{1,3}[、，])"
+    r"(?P<part>第[一二三四五六七八九十]{1,3}(?:部分|板块|单元|章|节|篇|编|栏|块)[、：，]?)|(?P<ordinal>第[一二三四五六七八九十]{1,3}[、，])"
     r"|(?P<han>[一二三四五六七八九十]{1,3})(?:[、.．]|(?=[\u4e00-\u9fff]{2,20}[\r\n])|[ \u3000](?=[^\s。；]{2,40}[ \u3000]*(?:[\r\n]|$)))"
     r"|(?P<capital>[壹贰叁肆伍陆柒捌玖拾]{1,2})(?:[、.．：]|[ \u3000](?=[^\s。；]{2,40}[ \u3000]*(?:[\r\n]|$)))"
     r"|(?P<question>问[一二三四五六七八九十\d]{0,2}[：:、])"

@@ -29,7 +29,8 @@ KINDS_OF_UNIT = {unit: group[0] for group in _SAME for unit in group}
 _OTHERS = (
     "人次 件次 台次 车次 批次 班次 次 个 条 处 期 批 项 张 幅 篇 部 套 台 辆 支 组 堂 课时 学时 节 轮 所 座 间 栋 面 块 "
     "亩 公顷 公里 千米 米 平方米 平方公里 立方米 吨 公斤 斤 头 只 棵 株 种 类 门 款 枚 单 票 字 对 盒 面次 村次 "
-    "站 岗 盏 杆 组次 项次 条次 份次 桶 眼 口 艘 本次 箱 袋 瓶 例次 宗次 村 社区 卷 课次 期次 队 所次 页 封 遍 趟 则 人份"
+    "站 岗 盏 杆 组次 项次 条次 份次 桶 眼 口 艘 本次 箱 袋 瓶 例次 宗次 村 社区 卷 课次 期次 队 所次 页 封 遍 趟 则 人份 "
+    "架次 艘次 辆次 栋次 摊次 点次 段次 篇次 卷次 套次 段 幢 羽 道 笔 副 根 顶 集"
 )
 UNITS = tuple(sorted(sorted({*KINDS_OF_UNIT, *_OTHERS.split()}), key=len, reverse=True))
 # Time passes in these; a number before them counts nothing that was done. 个 only where a time follows.

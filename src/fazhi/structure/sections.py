@@ -202,7 +202,7 @@ def build(text: str, headings: list[Heading], title_end: int, cues: CueIndex, ye
         parent = parents[-1] if parents else None
         free = heading.level == top or parent is None or parent.mixed or heading.kind == "label"
         roles = roles_of(heading, cues, year, free, seen)
-        role = roles[0] if roles else _named_above(heading, parent, cues) if parent else _default(seen)
+        role = roles[0] if roles else _named_above(heading, parent, cues) if parent else _default(heading, seen)
         if parent is None:
             seen.append(role)
         mixed = len(set(roles)) > 1
@@ -263,6 +263,8 @@ def _without_contents(text: str, headings: list[Heading]) -> list[Heading]:
     return kept
 
 
+# 过去一年怎么干的: of the year that was.
+_BEHIND = compiled("过去的?一年|一年来|这一年|[干做办]的$")
 # 2025年工作举措: done or to be done, as the year tells.
 _NEUTRAL = compiled("(?:举措|措施|任务)$")
 # The same once the year's own work is told (三、2025年主要工作).
@@ -284,6 +286,8 @@ def roles_of(heading: Heading, cues: CueIndex, year: int | None, is_top: bool, s
         cue = cues.cues[number]
         named = words in cue.words  # «（二）不足» says it all, on whatever level
         if not (is_top or cue.strong or named) or _is_of_another(words, place, cue.unless):
+            continue
+        if cue.role == "plan" and _BEHIND.search(words) and not _AHEAD.search(words):
             continue
         if is_top or cue.role == "own_duty" or _names_section(words, cue.words):
             hits.append((place, not cue.strong, cue.role))
@@ -319,9 +323,9 @@ def _names_section(words: str, cue: tuple[str, ...]) -> bool:
     return len(words) <= 12 or words.endswith(cue)
 
 
-def _default(seen: list[str]) -> str:
-    """A top heading that does not say: achievements, until problems or plans have come."""
-    if not seen or ("achievements" not in seen and "own_duty" not in seen):
+def _default(heading: Heading, seen: list[str]) -> str:
+    """A top heading that does not say: achievements, until problems or plans have come, and what is told of how things are."""
+    if heading.words.endswith("情况") or not seen or ("achievements" not in seen and "own_duty" not in seen):
         return "achievements"
     if seen[-1] in ("problems", "causes", "plan"):
         return "plan"
