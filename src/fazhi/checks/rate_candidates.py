@@ -7,11 +7,12 @@ from collections.abc import Iterator
 
 from fazhi.checks.changes import may_move
 from fazhi.checks.rate_absence import may_be_none
-from fazhi.checks.rate_counts import CROSSING, may_be_done
+from fazhi.checks.rate_base import CROSSING
+from fazhi.checks.rate_done import may_be_done
 from fazhi.checks.rate_extremes import may_be_undone
 from fazhi.checks.rate_options import Options
 from fazhi.checks.rate_pairs import ROW
-from fazhi.checks.rate_words import OF_SORT, Measure
+from fazhi.checks.rate_words import BREADTH, OF_SORT, Measure
 from fazhi.patterns import any_of, compiled
 from fazhi.structure.ledger import Book
 from fazhi.structure.quantities import NOUGHT, kind_of_unit
@@ -23,11 +24,11 @@ _SIGNS = compiled(
     r"|(?<=倍)|(?<=番)|(?<=出庭)|(?<=全覆盖)|(?<=分之))"
 )
 # Without one of these a percentage is no rate and no share; a share may stand behind 15个村中已有11个建成.
-_NAMED = compiled(any_of("率", "占", "比例", "%的", "成的", *OF_SORT))
+_NAMED = compiled(any_of("率", "占", "比例", "%的", "成的", "面", *OF_SORT))
 _BARE = compiled(
     r"中[^，；。]*\d[^，；。]*，(?:比例|占比|覆盖面)?(?:已|达到?|超过?|近|约|接近|高于|不足|不到|为)*\d[\d.]*%"
 )
-_SORT = compiled(any_of("率", "比例", *OF_SORT))
+_SORT = compiled(f"{any_of('率', '比例', *OF_SORT)}|{BREADTH}")
 # So many characters of its name tell what a rate is of.
 _NAME = 8
 # With one of these two numbers may be a part and its whole, whatever was done: 14个村里有12个, 占, in a bracket.

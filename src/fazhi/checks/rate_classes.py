@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 from fazhi.checks.rate_wording import Wording
-from fazhi.checks.rate_words import Measure, Rate
+from fazhi.checks.rate_words import ENDED, Measure, Rate
 from fazhi.patterns import compiled
 from fazhi.results import Span
 
 _STOP = compiled("[，。；：\n]")
 _FIGURES = compiled(r"\d[\d.]*万?[件起宗人名个户家处次份条项场村]?")
+# What stands before names of any kind here: 矛盾纠纷 are 纠纷.
+PLAIN = compiled("矛盾|群众|人民|调解|安全|民生|执法|行政|民间|各类|社会|镇域|辖区|本级|全[镇乡]|[我本][镇乡]")
+# What people know or think is of something.
+_ABOUT = ("知晓", "了解", "满意", "认可", "好评")
+_LEVEL = compiled("[级片]")
 # So many characters name a kind of thing.
 _WORD = 2
 
@@ -24,6 +29,26 @@ def narrower(own: str, label: str) -> bool:
 def alike(own: str, other: str) -> bool:
     """Whether words share a word of two characters."""
     return any(own[at : at + _WORD] in other for at in range(len(own) - 1))
+
+
+def names_others(rate: Rate, measure: Measure, below: str, above: str, behind: bool, wording: Wording) -> bool:
+    """Whether a rate names a class of things that its counts do not: 化解140件，疑难纠纷化解率98%.
+
+    `below`, `above`: the words of the base and those of what was done. `behind`: the counts stand behind the rate.
+    """
+    named = things_of(rate, measure, wording)
+    name, label = PLAIN.sub("", named), PLAIN.sub("", below + above)
+    own = wording.bare(wording.things(above), measure.done, wording.qualifiers)
+    if len(name) >= _WORD and name not in label:
+        told = alike(name, label)
+        if narrower(name, label) or (not told and (_LEVEL.search(name) or rate.name.endswith(ENDED))):
+            return True
+        if not told and behind and len(own) >= _WORD:
+            return True  # 热线满意率96.5%，上门走访790户，收到满意反馈731户
+    if len(own) <= _WORD or not rate.name.endswith(_ABOUT) or alike(own, named) or alike(named, below):
+        return False
+    # 知晓法律援助热线的201人，法治建设知晓率91%
+    return len(named) > _WORD or (behind and not alike(own, below))
 
 
 def said_of_others(place: Span, said: str, name: str, wording: Wording) -> bool:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from decimal import Decimal
 
 from fazhi.checks.rate_classes import alike, narrower, things_of
-from fazhi.checks.rate_counts import Pair, bracketed, counted, due
+from fazhi.checks.rate_counts import Pair, bracketed, counted
+from fazhi.checks.rate_done import due, may_be_done
 from fazhi.checks.rate_options import Options
 from fazhi.checks.rate_words import Measure, Rate
 from fazhi.patterns import compiled
@@ -32,6 +33,12 @@ class Earlier(NamedTuple):
         """Whether one of the words stands in it."""
         same = self.at > 0 and self.book.statements[self.at - 1][1] == self.book.statements[self.at][1]
         return same and any(self.book.text.find(word, *self.book.statements[self.at - 1][0]) >= 0 for word in words)
+
+    def may_tell(self, measure: Measure) -> bool:
+        """Whether a word of what was done stands in it."""
+        same = self.at > 0 and self.book.statements[self.at - 1][1] == self.book.statements[self.at][1]
+        start, end = self.book.statements[self.at - 1][0] if same else (0, 0)
+        return may_be_done(measure, self.book.text[start:end])
 
     def items(self) -> tuple[Item, ...]:
         """Its items outside brackets."""

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from fazhi.checks.rate_counts import CROSSING, Pair, within
+from fazhi.checks.rate_base import CROSSING
+from fazhi.checks.rate_counts import Pair, within
 from fazhi.checks.rate_wording import Wording
 from fazhi.checks.rate_words import Rate
 from fazhi.patterns import compiled

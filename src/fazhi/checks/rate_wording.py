@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from functools import lru_cache
 
 from fazhi.patterns import any_of, compiled
@@ -12,10 +13,15 @@ from fazhi.records import NamedTuple
 DENIALS = r"[未不正尚待没无](?:(?<=[未不尚无])|(?<=正)在|(?<=待)(?<![接招对款看优]待)|(?<=没)有)"
 
 
+def _tells_nothing(_: str) -> bool:
+    return False
+
+
 class Wording(NamedTuple):
     """Lists of a rule's options: who did it, how, of which of them it is told, what may be done; and patterns of others: what
     is no count of its own, what says nothing, what is a fault that is to be mended, who did it in the stead of another,
-    and what denies that it was done. `judges`: who says how it was done."""
+    and what denies that it was done. `judges`: who says how it was done; `tells`: whether the
+    dictionary knows only acts and manners among words."""
 
     subjects: tuple[str, ...]
     manner: tuple[str, ...]
@@ -27,6 +33,7 @@ class Wording(NamedTuple):
     proxies: re.Pattern[str]
     judges: tuple[str, ...]
     denials: re.Pattern[str]
+    tells: Callable[[str], bool] = _tells_nothing
 
     def denies(self, said: str) -> bool:
         """Whether words say that something was not done, not yet, or by another."""

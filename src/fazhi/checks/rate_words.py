@@ -9,15 +9,17 @@ from fazhi.patterns import compiled
 from fazhi.records import NamedTuple
 from fazhi.structure.ledger import Item
 
+# 覆盖面, 修订面: how many were reached; and not 方面, 书面.
+BREADTH = "(?<=[一-鿿]{2})(?<![方全层书当会上下前后里外表场局界版路地台断对四八平地背侧正反])面(?!向|对|积|临|试|谈|前|貌|议|商|上|签|授)"
 # Between the name of a rate and its number; a change (提高了5%) is no rate.
 _LINK = r"(?:均|都|也|已|全部|分别|达到|达|为|是|保持|维持|稳定|在|高达|继续|始终|实现|仍|仅|只有|只|才|约|了|至|到|提升到|提升至|提高到|提高至|上升到|上升至|由|的|：|目标|近|超过|超|过|逾|不低于|就|确保|力争|争取)*"
 _NAME = r"[^，。；：、（）《》0-9%＿率]{1,16}?"
 _NAMED = compiled(
-    rf"(?P<name>{_NAME}|(?<![一-鿿])(?=满意度|知晓度))(?P<sort>率|比例|比率|覆盖面|满意度|知晓度|知晓面)(?P<link>{_LINK})$"
+    rf"(?P<name>{_NAME}|(?<![一-鿿])(?=满意度|知晓度))(?P<sort>率|比例|比率|{BREADTH}|满意度|知晓度)(?P<link>{_LINK})$"
 )
 _SORT = compiled("[率度面]|比例")
 # What the name of a measure says itself.
-OF_SORT = {"满意度": "满意", "知晓度": "知晓", "知晓面": "知晓", "覆盖面": "覆盖"}
+OF_SORT = {"满意度": "满意", "知晓度": "知晓"}
 # 以98.2%的办结率位居前列; and 由上年的93%提高到98%, of the rate before.
 _BEHIND = compiled(r"的(?P<name>[^，。；：、（）《》\d%＿率的]{2,12})率(?!的?[目要])")
 _MOVED = compiled("[，]?(?:大幅|稳步)?(?:提高|提升|上升|增长|增加|升|提|下降|降|回升|跃升)(?:到|至)(?:了)?")
@@ -30,6 +32,10 @@ _SHARE_OF = compiled(
     r"占(?:全[镇乡村县]|全部|所有|全年|在册|在职|在编|现有|应)*(?P<noun>[^，；\d]{2,8}?)(?:总人数|总数|总量|总户数|人数|数量|的)+(?:比例|比重|比|为|达到?)*$"
 )
 _SHARE = compiled(r"(?:，|^)[^，]{0,6}占(?:比|总数|总量|比例|总人数|全部|总人次)?(?:的|为|达|到|比|例|总数)*$")
+
+
+# What a name says behind the act: 述法完成率.
+ENDED = ("完成", "落实", "到位")
 
 
 class Measure(NamedTuple):
@@ -109,5 +115,8 @@ def measure_of(name: str, known: Mapping[str, tuple[int, Measure]]) -> Measure |
     found = [known[name[start:]] for start in range(len(name)) if name[start:] in known]
     if found:
         return _of_acts(min(found, key=itemgetter(0))[1], name)
-    word = name[-2:]
-    return Measure((word,), (word,)) if len(word) == 2 else None
+    word, act = name[-2:], name[-4:-2]
+    if len(word) < len("完成"):
+        return None
+    # 述法完成率 counts what is told as 述法, too.
+    return Measure((word,), (word, act) if word in ENDED and len(act) == len(word) else (word,))

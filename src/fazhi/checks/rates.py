@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
+from functools import partial
 
 from fazhi.checks.changes import may_move
 from fazhi.checks.hint import Hint, Task
 from fazhi.checks.rate_absence import absent, late
 from fazhi.checks.rate_candidates import statements
-from fazhi.checks.rate_counts import Pair, contradicts, counted, may_be_done, within
+from fazhi.checks.rate_classes import names_others
+from fazhi.checks.rate_counts import Pair, contradicts, counted, within
+from fazhi.checks.rate_done import may_be_done
 from fazhi.checks.rate_extremes import denied_share, grades, some_of_none, undone
 from fazhi.checks.rate_hints import counted_hint, growth_hint, rate_hint, times_hint
 from fazhi.checks.rate_negated import negated_act, negated_pairs
@@ -34,14 +37,25 @@ from fazhi.patterns import compiled
 from fazhi.results import Span
 from fazhi.structure.ledger import Book, Item, Ledger
 from fazhi.structure.quantities import Quantity
+from fazhi.structure.words import Segmenter
 
 _HUNDRED = Decimal(100)
 # No grades and no denial of a rate are without one of these.
 _GRADED = compiled("不|满意|一般")
 # Requirements that are met set no target.
-_FULFILLED = compiled("(?:各项|有关|相关|工作|部署|制度|规定|的)要求|承诺(?:件|事项|办结|时限|期限)")
+_FULFILLED = compiled(
+    r"(?:各项|有关|相关|工作|部署|制度|规定|的)要求|承诺(?:书|件|事项|办结|时限|期限)"
+    r"|(?:按照?|根据|依照|依据|围绕|对照|落实)[^，；。\d]*要求(?=，)"
+)
+_AIM = compiled("^的?(?:要求|目标|标准|任务|指标)")
+# 网站公开42条，其余在公示栏公开: the others were done in another way, or need not be.
+_ELSEWISE = compiled("其余|其他|剩余|余下")
+_NEEDLESS = compiled("无[需须]|不[需必用]|已?无必要")
 _HEARD = compiled(r"未开庭|尚未开庭|书面审理|不开庭|未通知|(?:实际|已)?开庭(?:审理)?\d|无需出庭")
 _AT_ONCE = compiled("当场|当[日天]|一次|首次|初次|首轮")
+# The dictionary's words have so many characters; these of them are acts as well as what is counted.
+_WORD = 2
+_MATTERS = ("信访", "投诉", "举报", "合同", "咨询", "申请", "许可", "处罚", "来访", "劳资", "涉农", "涉企", "简易")
 # So many numbers on either side of a rate are looked at.
 _NEAR = 24
 # So much is quoted behind a count that says otherwise.
@@ -57,11 +71,21 @@ def wrong_rates(task: Task) -> list[Hint]:
     report = task.stage.report
     text = report.folded.text
     options = options_of(task.options)
+    tells = partial(_tell_acts, task.stage.segmenter)
+    options = options._replace(wording=options.wording._replace(tells=tells))
     found: list[Hint] = []
     book = task.stage.book()
     for number in statements(book, options):
         found += _of_statement(book, number, text, options)
     return found
+
+
+def _tell_acts(segmenter: Segmenter, said: str) -> bool:
+    """Whether all words are verbs or adverbs, which name nothing that is counted: 督促落实, 整理; and not 疑难投诉."""
+    words = segmenter.cut(said) if said else [""]
+    return all(len(word) <= _WORD and not segmenter.can_name(word) for word in words) and not any(
+        word in _MATTERS for word in words
+    )
 
 
 def _of_statement(book: Book, at: int, text: str, options: Options) -> Iterator[Hint]:
@@ -103,7 +127,7 @@ def _judged(rate: Rate, number: int, ledger: Ledger, before: Earlier, text: str,
     quantity = rate.item.quantity
     lead = rate.item.lead
     lead = (_FULFILLED.sub("", lead) if "要求" in lead or "承诺" in lead else lead)[-40:]
-    if quantity.approximate and not quantity.value:
+    if (quantity.approximate and not quantity.value) or _AIM.match(rate.item.after):
         return None
     if options.elsewhere.search(lead):
         # 力争调解成功率达到102%: no target is above all, either.
@@ -160,6 +184,8 @@ def _judged(rate: Rate, number: int, ledger: Ledger, before: Earlier, text: str,
         return None
     if _is_of_another(rate, measure, pairs, ledger.items, text, options):
         return None
+    if quantity.value == _HUNDRED and _told_otherwise(rate.item.lead, options):
+        return None
     if gone(rate, pairs, (*before.items(), *ledger.items), options.wording, text):
         return None
     return counted_hint(rate, pairs, (*before.items(), *ledger.items), text, loose=measure.loose)
@@ -183,7 +209,7 @@ def _counts(
         not part
         and (near or options.overall.search(rate.name) is None)
         and (not pairs or contradicts(rate, pairs, text))
-        and before.says(measure.done if not pairs and not has_done(near, measure) else _COUNTED)
+        and (before.may_tell(measure) if not pairs and not has_done(near, measure) else before.says(_COUNTED))
     ):
         pairs = pairs_of(rate, measure, (*before.items(), *near), said, options)
     if not pairs and not near and ledger.paragraph.end - ledger.paragraph.start <= ROW:
@@ -198,7 +224,20 @@ def _counts(
         and not is_all_of_others(pair, rate, measure, options)
         and not is_of_others(rate, pair, options)
         and not _is_at_once(pair, rate, said)
+        and not _names_others(pair, rate, measure, options)
     ]
+
+
+def _told_otherwise(lead: str, options: Options) -> bool:
+    """Whether it is told between the counts and a rate of all that the others were done in another way, or need not be."""
+    return _ELSEWISE.search(lead) is not None and not options.wording.denies(_NEEDLESS.sub("", lead))
+
+
+def _names_others(pair: Pair, rate: Rate, measure: Measure, options: Options) -> bool:
+    """Whether the rate is of a class of things, or of another thing, than its counts."""
+    below, above = (item.before + item.after for item in (pair.below, pair.above))
+    behind = pair.above.quantity.start > rate.item.quantity.start
+    return names_others(rate, measure, below, above, behind, options.wording)
 
 
 def _is_at_once(pair: Pair, rate: Rate, said: str) -> bool:

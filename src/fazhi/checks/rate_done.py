@@ -1,0 +1,96 @@
+"""Which number counts what was done, and which what was to be done: by the words around it."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from fazhi.checks.rate_wording import Wording
+from fazhi.checks.rate_words import Measure
+from fazhi.patterns import compiled
+from fazhi.structure.ledger import Item
+from fazhi.structure.numerals import HAN
+
+# Some of those who are content.
+GRADED = compiled("(?:非常|很|十分|基本|比较|较)满意")
+REST = compiled(r"其余|剩余|另有|另")
+_ALL = compiled(r"全部|全数|悉数|全员|人人|全体|均|都|无一例外")
+_DUE = compiled(
+    "[应计责限交报申](?:(?<=应)(?<![响反相适回供对]应)(?![诉急对用邀届])|(?<=计)划|(?<=[责限])令|(?<=交)办|(?<=报)名|(?<=申)报)"
+)
+# A part of what was done, and those who look on: 首批培训60名, 列席到会13人.
+_SOME = compiled("首批|[前第]一批|部分|列席|旁听到")
+# What is done anew joins what there was: 今年新取得执法证的3名.
+_ANEW = compiled("(?<!重)新$")
+# Before those of whom it is told what they did: 组织22名参加培训.
+_BROUGHT = compiled("^(?:已|均|全年|先后|共|累计)*(?:组织|安排|督促|推动|动员|引导|指导|帮助|协助|选派|邀请)$")
+
+
+def is_done(item: Item, measure: Measure, words: Wording) -> bool:
+    """Whether a number counts what was done: the word stands before it, or behind it when nothing stands before."""
+    said = REST.sub("", item.before)
+    done = done_words(measure)
+    if not done.search(said):
+        if is_all(item, measure) and done.search(item.after):
+            return not words.denies(item.after)
+        if not done.search(item.after) or (words.bare(said, words.subjects) and _BROUGHT.match(said) is None):
+            return False
+        said = item.after
+    return not (words.denies(said) or due(item) or GRADED.search(said) or _is_of_some(said, measure))
+
+
+def _is_of_some(said: str, measure: Measure) -> bool:
+    """Whether words tell that others were done before, apart or with more: 首批培训60名, 今年新取得执法证的3名."""
+    if _SOME.search(said) is not None:
+        return True
+    return any(_ANEW.search(said[:start]) for start, _ in acts_in(measure, said))
+
+
+def may_be_done(measure: Measure, said: str) -> bool:
+    """Whether a word of what was done, or of who did not come, stands in a text: where none does no number counts that."""
+    return done_words(measure).search(said) is not None or any(word in said for word in measure.missing)
+
+
+def is_all(item: Item, measure: Measure) -> bool:
+    """Whether a number's own clause says that all of it was done."""
+    said = item.before + item.after
+    match = done_words(measure).search(said)
+    return match is not None and _ALL.search(said[: match.start()]) is not None
+
+
+def due(item: Item) -> bool:
+    """Whether a number is of what was to be done."""
+    return _DUE.search(item.before) is not None
+
+
+@lru_cache(maxsize=64)
+def done_words(measure: Measure) -> re.Pattern[str]:
+    """The words of what was done, but not in the name of a measure (满意度); 实考 beside 参考率, 已建23份 beside 建档率."""
+    letters = "".join(sorted(set("".join(measure.rate))))
+    # The first character is taken before the branches part ways, so that `re` skips from one to the next.
+    begins = "".join(map(re.escape, dict.fromkeys(word[0] for word in (*measure.done, "实", "已"))))
+    acts = "|".join(f"(?<={re.escape(first)}){rest}" for first, rest in _act_words(measure))
+    return compiled(
+        rf"[{begins}](?:(?:{acts})(?![度率面]|通知|决定书|申请(?!人)|任务|要求|方案)|(?<=实)(?:际|有)?[{letters}]|(?<=已)[{letters}](?=\d|[{HAN}]|$))"
+    )
+
+
+def _act_words(measure: Measure) -> list[tuple[str, str]]:
+    """The words of what was done, in one or apart: the first character of each, and the pattern of the rest."""
+    words = [(word[0], re.escape(word[1:])) for word in measure.done]
+    # 参加…测试 is 参测, 建立“一人一档”档案 is 建档.
+    return words + [(name[0], f"[^，。；、]{{1,8}}?{name[1]}") for name in measure.rate if len(name) == len("参测")]
+
+
+def acts_in(measure: Measure, said: str) -> list[tuple[int, int]]:
+    """Where the words of what was done stand in a text: those in one, the longest of several first, else one apart."""
+    words = sorted(measure.done, key=len, reverse=True)
+    found = [(at, at + len(word)) for word in words if (at := said.find(word)) >= 0]
+    apart = acts_of(measure).search(said) if not found else None
+    return [apart.span()] if apart is not None else found
+
+
+@lru_cache(maxsize=64)
+def acts_of(measure: Measure) -> re.Pattern[str]:
+    """The words of what was done, in one or apart, wherever they stand."""
+    return compiled("|".join(re.escape(first) + rest for first, rest in _act_words(measure)))
