@@ -183,7 +183,7 @@ def test_sentences_and_the_keys_that_they_share(number: int) -> None:
     report = structure(reading.read("".join(sentences).encode()), PACK)
     text = report.folded.text
     units = {unit: sharing.keys_of(text, unit) for unit in sharing.units(report)}
-    shared_keys = dict(sharing.sharing(report, sharing.keys_twice(report)))
+    shared_keys = dict(sharing.sharing(report, sharing.keys_twice(report, sharing.cut(report))))
 
     for unit, keys in units.items():
         others = [other for other in units if other.end <= unit.start or unit.end <= other.start]

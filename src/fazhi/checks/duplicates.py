@@ -14,7 +14,7 @@ from fazhi.checks.hint import Hint, Task
 from fazhi.checks.nearness import is_near, one_slip
 from fazhi.checks.recut import recut
 from fazhi.checks.repeats import Repeat, repeats
-from fazhi.checks.sharing import END, LEAST, Unit, behind_lead, cut, keys_twice, repeated, sharing
+from fazhi.checks.sharing import END, LEAST, Cut, Unit, behind_lead, cut, keys_twice, repeated, sharing
 from fazhi.checks.stage import once
 from fazhi.patterns import compiled
 from fazhi.reading.source import locate
@@ -61,6 +61,7 @@ _LONG_RUN = compiled(r"[^，；。！？：\n\d《》]{20,}")
 _NO_CLAUSES = frozenset(("furniture", "attachment", "title"))
 _LONGEST_CLAUSE = 120
 _CUTS = tuple("0123456789《》")
+_CUT = compiled("[0-9《》]")
 # Sentences of a passage follow each other, with a heading or a short sentence between at most.
 _NEXT = 3
 # Comparisons in one report; an honest one needs a few dozen.
@@ -79,12 +80,13 @@ class _Copy(NamedTuple):
 def duplicates(task: Task) -> list[Hint]:
     """A hint for each passage that stands a second time: the copy first, then where it stood before."""
     report, options = task.stage.report, task.options
-    twice = keys_twice(report)
+    clauses = cut(report)
+    twice = keys_twice(report, clauses)
     copies = [copy for copy in _copies(report, twice, options) if _own_words(copy.unit, report, options) >= _OWN_WORDS]
-    clauses = _repeated_clauses(report, copies, options)
-    found = [_hint(run, report) for run in _gathered([*_joined(copies), *([clause] for clause in clauses)])]
+    single = ([clause] for clause in _repeated_clauses(report, clauses, copies, options))
+    found = [_hint(run, report) for run in _gathered([*_joined(copies), *single])]
     # Of sentences cut in another way a long clause stands twice as well.
-    recut_parts = recut(report) if twice else ()
+    recut_parts = recut(report, clauses) if twice else ()
     again = (part for part in recut_parts if _own_words(part.place, report, options) >= _OWN_WORDS)
     for others in (again, repeats(report, options)):
         found += [_repeat_hint(repeat, report) for repeat in others if not _is_known(repeat, found)]
@@ -130,11 +132,11 @@ def _copies(report: Report, twice: set[str], options: Any) -> Iterator[_Copy]:
                 return
 
 
-def _repeated_clauses(report: Report, known: list[_Copy], options: Any) -> Iterator[_Copy]:
+def _repeated_clauses(report: Report, clauses: Cut, known: list[_Copy], options: Any) -> Iterator[_Copy]:
     """Long clauses that stand again in another sentence, to the letter or but for a character or two."""
     taken = {copy.unit.number for copy in known} | {copy.first.number for copy in known}
     first: dict[str, Unit] = {}
-    for unit in _clauses(report):
+    for unit in _clauses(report, clauses):
         words = _words(unit, report)
         keys = (words[:END], words[-END:])
         earlier = next((first[key] for key in keys if key in first), None)
@@ -148,11 +150,11 @@ def _repeated_clauses(report: Report, known: list[_Copy], options: Any) -> Itera
             yield copy
 
 
-def _clauses(report: Report) -> Iterator[Unit]:
+def _clauses(report: Report, clauses: Cut) -> Iterator[Unit]:
     """The long clauses that may begin or end as another one does: of no heading, title or form, and without figures, which
     tell facts of their own."""
     text = report.folded.text
-    for number, low, high in _long_runs(report, _runs_alike(report)):
+    for number, low, high in _long_runs(report, _runs_alike(report, clauses)):
         if text[low - 1] in _CUTS or text[high : high + 1] in _CUTS:
             continue
         start = behind_lead(text, low, high)
@@ -160,15 +162,24 @@ def _clauses(report: Report) -> Iterator[Unit]:
             yield Unit(number, start, high, report.sentences[number].paragraph.start)
 
 
-def _runs_alike(report: Report) -> list[tuple[int, int]]:
+def _runs_alike(report: Report, clauses: Cut) -> list[tuple[int, int]]:
     """The long ranges of words that begin or end as another one does, whatever sentence they are of."""
-    text, runs = report.folded.text, list(_runs(report))
-    if cut(report) or any(high - low > _LONGEST_CLAUSE for low, high in runs):
-        return runs  # they come in pieces
-    runs = [(low, high) for low, high in runs if text[low - 1] not in _CUTS and text[high : high + 1] not in _CUTS]
-    words = [_letters(text[behind_lead(text, low, high) : high]) for low, high in runs]
+    text, long = report.folded.text, [clause for clause in clauses.even.split("，") if len(clause) >= LEAST]
+    if clauses.within or any(len(clause) > _LONGEST_CLAUSE for clause in long):
+        return list(_runs(report))  # they come in pieces
+    # Asked first of clauses wherever they stand: in most texts none are alike.
+    words = [_behind_lead(clause) for clause in long if _CUT.search(clause) is None]
     twice = repeated([*(part[:END] for part in words), *(part[-END:] for part in words if len(part) > END)])
-    return [run for run, part in zip(runs, words, strict=True) if part[:END] in twice or part[-END:] in twice]
+    runs = [
+        (low, high)
+        for low, high in (_runs(report) if twice else ())
+        if text[low - 1] not in _CUTS and text[high : high + 1] not in _CUTS
+    ]
+    return [run for run in runs if (part := _behind_lead(text[slice(*run)]))[:END] in twice or part[-END:] in twice]
+
+
+def _behind_lead(clause: str) -> str:
+    return _letters(clause[behind_lead(clause, 0, len(clause)) :])
 
 
 def _long_runs(report: Report, runs: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int, int]]:

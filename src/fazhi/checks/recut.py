@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from fazhi.checks.repeats import Repeat
+from fazhi.checks.sharing import Cut
 from fazhi.patterns import compiled
 from fazhi.records import NamedTuple
 from fazhi.results import Span
@@ -35,9 +36,9 @@ class _Clause(NamedTuple):
     ends: bool
 
 
-def recut(report: Report) -> Iterator[Repeat]:
+def recut(report: Report, cut: Cut) -> Iterator[Repeat]:
     """What stands again in other sentences, each time whole, in order of the second place."""
-    if not _may_stand_again(report.folded.text, report.starts):
+    if not _may_stand_again(cut.even.replace("、", "，"), report.starts):
         return
     clauses = list(_clauses(report))
     known: dict[tuple[str, str], list[int]] = {}
@@ -58,14 +59,12 @@ def recut(report: Report) -> Iterator[Repeat]:
 
 
 def _may_stand_again(text: str, starts: tuple[int, ...]) -> bool:
-    """Whether two sentences may begin with the same two clauses: asked of their first clauses, and then of any two in the
-    text that follow each other."""
-    for stop in _STOPS[1:]:
-        text = text.replace(stop, _STOPS[0])
-    firsts = {text[start : text.find(_STOPS[0], start)] for start in starts}
+    """Whether two sentences of a text whose clauses end with 「，」 may begin with the same two: asked of their first clauses,
+    and then of any two in the text that follow each other."""
+    firsts = {text[start : text.find("，", start)] for start in starts}
     if len(firsts) == len(starts) and "" not in firsts:
         return False
-    pairs = list(pairwise(text.split(_STOPS[0])))
+    pairs = list(pairwise(text.split("，")))
     return len(set(pairs)) < len(pairs)
 
 

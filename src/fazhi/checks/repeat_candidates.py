@@ -9,8 +9,9 @@ and added up. What agrees in them is asked of its letters.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from itertools import pairwise
+from zlib import adler32
 
 from fazhi.patterns import compiled, escaped
 from fazhi.records import Any, NamedTuple
@@ -29,6 +30,8 @@ _IDLE, _STOP, _BEFORE = 0, 1, 2
 _BYTES = (b"\0", b"\1", b"\2")
 # Two clauses that follow each other and have the same last byte.
 _SAME_LAST = compiled("\x01(?<=(?P<last>[^\x01\x02])\x01)\x01*(?=[^\x01\x02]*(?P=last)[\x01\x02])")
+# What of a checksum is the same for the same bytes in whatever order: 1 and all of them added up.
+_SUM, _SUM_OF_NONE = 0xFFFF, 1
 # With so many sentences that have the same sum one is compared.
 _FEW = 12
 
@@ -63,32 +66,47 @@ def idle_of(letters: Iterable[str], least: int, long: int, before: Iterable[str]
 
 def paragraphs_to_ask(report: Report, idle: Idle) -> set[int]:
     """Where those paragraphs begin in which a clause or a sentence may stand twice."""
-    text = report.folded.text
     every = _every(report, idle)
-    found = _losing(report, every)
     told = _told(report, every)
-    parts, same_last, stop = told.split(_BYTES[_BEFORE]), _with_same_last(told), _BYTES[_STOP]
-    paragraph, known = -1, dict[tuple[int, int], list[Sentence]]()
-    for number, sentence in enumerate(report.sentences):
-        start, end, (here, _), _, _, _ = sentence
-        if here != paragraph:
-            paragraph, known = here, {}
-        part = parts[number + 1]
-        sums = list(map(sum, part.split(stop)))
-        key = (sum(sums), len(part) - len(sums))
-        if key not in known:
-            known[key] = [sentence]
-        elif end - start >= idle.least and _is_known(text, sentence, known[key], idle):
-            found.add(here)
-        maybe = number in same_last or (len(set(sums)) < len(sums) and _may_agree(sums, text[end - 1] in STOPS))
-        if maybe and _has_clauses_alike(text, every, start, end, idle):
-            found.add(here)
-    return found
+    return {
+        *_losing(report, every),
+        *_with_sentences_alike(report, told, idle),
+        *_with_clauses_alike(report, every, told, idle),
+    }
+
+
+def _with_sentences_alike(report: Report, told: bytes, idle: Idle) -> Iterator[int]:
+    """Where paragraphs begin in which two sentences have the same letters, in whatever order."""
+    text, parts = report.folded.text, told.translate(None, _BYTES[_STOP]).split(_BYTES[_BEFORE])[1:-1]
+    keys = [(one[2][0], adler32(part) & _SUM) for one, part in zip(report.sentences, parts, strict=True)]
+    if len(set(keys)) == len(keys):
+        return
+    known: dict[tuple[int, int], list[Sentence]] = {}
+    for key, sentence in zip(keys, report.sentences, strict=True):
+        others = known.setdefault(key, [])
+        if not others:
+            others.append(sentence)
+        elif sentence.end - sentence.start >= idle.least and _is_known(text, sentence, others, idle):
+            yield key[0]
+
+
+def _with_clauses_alike(report: Report, every: bytes, told: bytes, idle: Idle) -> Iterator[int]:
+    """Where paragraphs begin in which two clauses of a sentence are alike."""
+    text, stop, same_last = report.folded.text, _BYTES[_STOP], _with_same_last(told)
+    for number, part in enumerate(told.split(_BYTES[_BEFORE])[1:-1]):
+        clauses = part.split(stop)
+        sums = [one & _SUM for one in map(adler32, clauses)]
+        if len(set(sums)) < len(sums) or number in same_last:
+            start, end, (here, _), *_ = report.sentences[number]
+            maybe = number in same_last or _may_agree(sums, text[end - 1] in STOPS)
+            lengths = map(len, every[start + 1 : end + 1].split(stop)) if maybe else ()
+            if _are_alike(zip(clauses, lengths), idle) and _have_same_letters(text, start, end, idle):  # noqa: B905
+                yield here
 
 
 def _may_agree(sums: list[int], stopped: bool) -> bool:
     """Whether two clauses of a sentence may have the same bytes, or none; behind the stop at its end is no clause."""
-    none = sums.count(0)
+    none = sums.count(_SUM_OF_NONE)
     return none > 1 + stopped or len(sums) - none > len(set(sums)) - (none > 0)
 
 
@@ -99,17 +117,14 @@ def _is_known(text: str, sentence: Sentence, known: list[Sentence], idle: Idle) 
     return len(bare) > _FEW or bare[-1] in bare[:-1]
 
 
-def _has_clauses_alike(text: str, every: bytes, start: int, end: int, idle: Idle) -> bool:
-    """Whether two clauses of a sentence are alike by their bytes, and then by their letters."""
-    pieces = every[start + 1 : end + 1].split(_BYTES[_STOP])
-    if not _are_alike([(piece.translate(None, _BYTES[_IDLE]), len(piece)) for piece in pieces], idle):
-        return False
+def _have_same_letters(text: str, start: int, end: int, idle: Idle) -> bool:
+    """Whether two clauses of a sentence are alike by their letters."""
     return _are_alike(
         [(idle.pattern.sub("", clause), len(clause)) for clause in _CLAUSE.findall(text, start, end)], idle
     )
 
 
-def _are_alike(clauses: list[tuple[bytes, int]] | list[tuple[str, int]], idle: Idle) -> bool:
+def _are_alike(clauses: Iterable[tuple[bytes, int]] | Iterable[tuple[str, int]], idle: Idle) -> bool:
     """Whether of clauses, told by what is not idle and by their length, two have the same letters, or two that follow each
     other end alike."""
     told = [clause for clause in clauses if clause[1] >= idle.least]

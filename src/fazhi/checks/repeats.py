@@ -85,15 +85,16 @@ class _Clause(NamedTuple):
 def repeats(report: Report, options: Mapping[str, Any]) -> Iterator[Repeat]:
     """What stands twice within a paragraph, in order of the second place; one for each sentence at most."""
     words = _words_of(options)
-    text = report.folded.text
+    text, sentences = report.folded.text, report.sentences
     maybe = paragraphs_to_ask(report, words.idle)
+    listed = {number for number, one in enumerate(sentences) if text.count("、", one[0], one[1]) >= _LIST - 1}
     paragraph: Span | None = None
     known: dict[str, list[_Clause]] = {}
     before: list[_Clause] = []
-    for number, sentence in enumerate(report.sentences):
-        start, end, here, _, _, _ = sentence
-        listed = text.count("、", start, end) >= _LIST - 1
-        if not (listed or here.start in maybe) or not _is_asked(sentence):
+    for number in range(len(sentences)) if maybe else sorted(listed):
+        sentence = sentences[number]
+        here = sentence.paragraph
+        if not (number in listed or here.start in maybe) or not _is_asked(sentence):
             continue
         found = None
         if here.start in maybe:
@@ -102,7 +103,7 @@ def repeats(report: Report, options: Mapping[str, Any]) -> Iterator[Repeat]:
             clauses = list(_clauses(text, number, sentence, words))
             found = next(_again(clauses, known, before, text, words), None)
             before += clauses
-        if found is None and listed:
+        if found is None and number in listed:
             found = _item_again(text, sentence, words)
         if found is not None:
             yield found
