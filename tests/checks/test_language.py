@@ -100,6 +100,7 @@ SIGNALS = 'signals:\n  a: {any: ["公示"]}\n  b: {any: ["记录"]}\n  c: {any: 
         ('{all: ["a", {any: ["b", "c"]}], within: "sentence"}', "开展公示和审核。", "开展公示。开展审核。"),
         ('{at_least: 2, of: ["a", "b", "c"], within: "paragraph"}', "开展公示。开展记录。", "开展公示。\n开展记录。"),
         ('{stated: "a", unless_denied: ["b", "c"]}', "落实公示。", "落实公示。记录尚未开展。"),
+        ('{stated: "a", unless_denied: ["c"], unless_stated: ["b"]}', "落实记录。落实公示。", "落实公示。落实记录。"),
     ],
 )
 def test_a_condition(tmp_path: Path, condition: str, yes: str, no: str) -> None:

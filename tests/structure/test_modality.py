@@ -70,6 +70,20 @@ PLAN = ("planned", "plan")
         ("2022年述法6人，今年参训人数达9人。", "achievements", Judgement("void", "other-year")),
         ("2022年述法查摆问题9个，目前7个已整改到位。", "achievements", Judgement("void", "other-year")),
         ("2022年述法6人，2024年未达到6人。", "achievements", Judgement("void", "other-year")),
+        # a clause that says after what dates only itself
+        ("2023年底换届以后，班子成员述法9人。", "achievements", DONE),
+        ("2023年底换届之后班子成员述法9人。", "achievements", Judgement("void", "other-year")),
+        ("2023年底换届后我镇述法9人。", "achievements", DONE),
+        ("2023年底述法以后，逐项整改。", "achievements", Judgement("void", "other-year")),
+        ("2023年12月，换届以后，班子成员述法9人。", "achievements", Judgement("void", "other-year")),
+        ("2023年一直拖到最后，班子成员述法9人。", "achievements", Judgement("void", "other-year")),
+        # a good end is what a plan is after, or told of this year
+        ("推动述法圆满完成。", "plan", PLAN),
+        ("今年推动述法圆满完成。", "plan", DONE),
+        ("推动述法圆满完成。", "achievements", DONE),
+        # what was ended is not done, other things that were are no denial
+        ("述法工作随之终止。", "achievements", Judgement("void", "negated")),
+        ("述法后终止调查3件。", "achievements", DONE),
         # a lack that is denied is none
         ("述法没有停在纸上，查摆问题9个。", "achievements", DONE),
         ("述法没有落到实处，停在纸上。", "achievements", Judgement("void", "negated")),

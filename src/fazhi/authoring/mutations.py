@@ -191,6 +191,8 @@ def _field(data: Mapping[str, Any], path: Path, name: str) -> Iterator[Mutant]:
             yield _changed(data, (*path, key), [NOTHING], hint, name)
     if field.get("listed"):
         yield _without(data, (*path, "listed"), "前面列出的是别的事项的一句话，应不算", name)
+    if field.get("bearers"):
+        yield _without(data, (*path, "bearers"), "说是别人或者别的事项的职责的一句话，应不算", name)
 
 
 def _status(data: Mapping[str, Any], status: str) -> Iterator[Mutant]:
@@ -214,6 +216,8 @@ def _condition(data: Mapping[str, Any], path: Path) -> Iterator[Mutant]:
         yield _changed(data, path, node["stated"], "同一段里否定了其中一项的一句话")
         for number in range(len(node["unless_denied"])) if len(node["unless_denied"]) > 1 else ():
             yield _without(data, (*path, "unless_denied", number), "同一段里只否定了这一项的一句话")
+        for number in range(len(node.get("unless_stated", ()))):
+            yield _without(data, (*path, "unless_stated", number), "同一段里写了这一项的一句话")
         return
     if node.get("within", "report") != "report":
         yield _without(data, (*path, "within"), "几项分开写在这个范围之外")

@@ -116,8 +116,11 @@ def _in_words(condition: Condition) -> str:
     if condition.kind == "mentioned":
         return f"提到“{condition.name}”"
     if condition.kind == "undenied":
-        others = "、".join(f"“{part.name}”" for part in condition.parts)
-        return f"写明做了“{condition.name}”，同一段又没有否定{others}"
+        denied = "、".join(f"“{part.name}”" for part in condition.parts if part.kind == "signal")
+        stated = "、".join(f"“{part.name}”" for part in condition.parts if part.kind == "mentioned")
+        return f"写明做了“{condition.name}”，同一段又没有否定{denied}" + (
+            f"，后面也没有接着写{stated}" if stated else ""
+        )
     parts = [_in_words(part) for part in condition.parts]
     if condition.kind == "any":
         return "；或者".join(parts)
@@ -137,6 +140,8 @@ def _signal(signal: Signal) -> str:
     ]
     if signal.field:
         notes.append(f"说的须是{_some(signal.field.accept)}，不是{_some(signal.field.reject)}")
+        if signal.field.bearers:
+            notes.append(f"须是{_some(signal.field.bearers)}的职责，直接写明是别人或者别的事项的不算")
     if signal.right:
         notes.append(f"应写“{signal.right}”")
     tail = f"；{'；'.join(notes)}" if notes else ""

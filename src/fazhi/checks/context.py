@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from functools import lru_cache
 
+from fazhi.checks.bearers import of_another
 from fazhi.checks.fields import Fields
 from fazhi.checks.terms import Hit
 from fazhi.rules.model import Field, Match, Signal
@@ -193,6 +194,8 @@ def _about(field: Field, hit: Hit, number: int, report: Report, fields: Fields) 
     sentence = report.sentences[number]
     low, high = _clause_start(report, hit.start), _clause_end(report, hit.end)
     if field.listed and _lists_others(text[low : hit.start], field):
+        return False
+    if field.bearers and of_another(text[low : hit.start], field.bearers, field.accept):
         return False
     for start, end in ((low, hit.start), (hit.end, high)):
         answer = fields.nearest(field, text[start:end], from_right=end == hit.start)

@@ -7,7 +7,7 @@ best status first, and no further than it takes to decide and to quote.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from itertools import chain, islice, repeat
 
 from fazhi.checks import context
@@ -16,6 +16,7 @@ from fazhi.checks.terms import Hit
 from fazhi.checks.weighing import Candidate, Mention, Weighing
 from fazhi.records import NamedTuple
 from fazhi.rules.model import Condition, Rule
+from fazhi.structure.modality import Judgement
 
 # How many mentions are shown first: those that carry the condition written first.
 _LEADING = 3
@@ -24,6 +25,7 @@ _ORDER = ("met", "not_applicable", "partial")
 # The kinds of conditions that one signal carries by itself.
 _NAMED = ("signal", "mentioned")
 _DENIALS = ("negated", "soft", "lack")
+_SAID = ("done", "planned")
 # A candidate with the outcomes that it may have to count; None: it has been found to count.
 _Chance = tuple[Candidate, "tuple[str, ...] | None"]
 
@@ -124,16 +126,25 @@ def _counting(chances: Iterable[_Chance], weighing: Weighing) -> Iterator[_Chanc
 
 
 def _undenied(condition: Condition, weighing: Weighing, outcomes: tuple[str, ...]) -> Iterator[_Chance]:
-    """Mentions of a signal in whose paragraph none of the others is denied (三项制度 with two of the three not done)."""
+    """Mentions of a signal that nothing takes back: none of the others is denied in the paragraph (三项制度 with two of the
+    three not done), nor is anything said of the rest, there or in the next sentence, that must not be said."""
     sentences = weighing.stage.report.sentences
-    others = [candidate for part in condition.parts for candidate in weighing.of(part.name)]
+    others = [(part.kind, candidate) for part in condition.parts for candidate in weighing.of(part.name)]
     for candidate in weighing.of(condition.name):
         if weighing.judgement(candidate).outcome not in outcomes:
             continue
         paragraph = sentences[candidate.sentence].paragraph
-        beside = (other for other in others if sentences[other.sentence].paragraph == paragraph)
-        if not any(weighing.judgement(other).reason in _DENIALS for other in beside):
+        beside = (other for other in others if sentences[other[1].sentence].paragraph == paragraph)
+        if not any(_takes_back(kind, other, candidate, weighing.judgement) for kind, other in beside):
             yield candidate, None
+
+
+def _takes_back(kind: str, other: Candidate, mention: Candidate, judge: Callable[[Candidate], Judgement]) -> bool:
+    """Whether what stands in the paragraph of a mention takes it back: a denial; of what must not be said, anything that
+    goes on behind it, no farther than in the next sentence."""
+    if kind == "signal":
+        return judge(other).reason in _DENIALS
+    return other.end > mention.end and other.sentence <= mention.sentence + 1 and judge(other).outcome in _SAID
 
 
 def _together(condition: Condition, weighing: Weighing, outcomes: tuple[str, ...]) -> Iterator[_Chance]:

@@ -27,7 +27,10 @@ def in_words(condition: Condition) -> str:
     if condition.kind == "mentioned":
         return f"提到 {condition.name}"
     if condition.kind == "undenied":
-        return f"{condition.name}（同一段没有否定 {'、'.join(part.name for part in condition.parts)}）"
+        denied, stated = (
+            "、".join(part.name for part in condition.parts if part.kind == kind) for kind in ("signal", "mentioned")
+        )
+        return f"{condition.name}（同一段没有否定 {denied}{f'，后面没有接着写 {stated}' if stated else ''}）"
     parts = [in_words(part) for part in condition.parts]
     if condition.kind == "any":
         return " 或 ".join(parts)

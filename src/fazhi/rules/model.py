@@ -9,7 +9,8 @@ The language of a rule, in one place (docs for authors: CONTRIBUTING.md; schema:
   heading, on a `side` of the hit, at most `distance` characters away.
 * A *condition* of a status combines signals: a signal's id, {any: […]}, {all: […], within: …},
   {at_least: n, of: […], within: …}, {mentioned: id} (named at all, an act or not),
-  {stated: id, unless_denied: [id, …]} (stated, and none of the others denied in the same paragraph).
+  {stated: id, unless_denied: [id, …]} (stated, and none of the others denied in the same paragraph), where
+  unless_stated: [id, …] asks that none of these be stated behind it, there or in the next sentence, as done or planned (parts of kind mentioned).
 """
 
 from __future__ import annotations
@@ -70,11 +71,13 @@ class Field(NamedTuple):
     """What the term is about: the nearest of these words to its left decides; none: it is ours.
 
     `listed`: the term counts the items listed directly before it («首问负责、限时办结三项制度»): they must name ours.
+    `bearers`: the term is a duty of these; said to be of another matter or somebody else, it is not ours (办件第一责任人).
     """
 
     accept: tuple[str, ...]
     reject: tuple[str, ...]
     listed: bool = False
+    bearers: tuple[str, ...] = ()
 
 
 class Signal(NamedTuple):

@@ -205,6 +205,7 @@ def _field() -> Schema:
         "accept": _words("说的是这些就算"),
         "reject": _words("说的是这些就不算"),
         "listed": _flag("前面紧挨着列出的事项须是 accept 里的"),
+        "bearers": _words("是这些人的职责", "前面直接写着是别的事项或者别人的，不算"),
     }
     return _table(parts, ("accept", "reject"), "说的是哪方面的事", "左边最近的词说了算；都没有时算")
 
@@ -253,6 +254,7 @@ def _condition() -> Schema:
         "mentioned": _name("提到即可的说法"),
         "stated": _name("写明已做的说法"),
         "unless_denied": _list(_name("说法"), "同一段里否定了这些说法就不算"),
+        "unless_stated": _list(_name("说法"), "同一句或者下一句接着写这些说法（做了或者打算做）就不算"),
     }
     forms = (["any"], ["all"], ["at_least", "of"], ["mentioned"], ["stated", "unless_denied"])
     means = (
@@ -273,6 +275,7 @@ def _condition() -> Schema:
             "of": ["at_least"],
             "stated": ["unless_denied"],
             "unless_denied": ["stated"],
+            "unless_stated": ["stated"],
         },
         "dependentSchemas": {
             "within": {

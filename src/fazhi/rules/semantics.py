@@ -279,7 +279,7 @@ def named_signals(condition: Any, path: Path) -> Iterator[tuple[Path, str]]:
     for key in ("mentioned", "stated"):
         if key in condition:
             yield (*path, key), condition[key]
-    for key in ("any", "all", "of", "unless_denied"):
+    for key in ("any", "all", "of", "unless_denied", "unless_stated"):
         for number, part in enumerate(condition.get(key, ())):
             yield from named_signals(part, (*path, key, number))
 

@@ -84,7 +84,8 @@ def condition(data: Any) -> Condition:
     if "mentioned" in data:
         return Condition("mentioned", name=data["mentioned"])
     if "stated" in data:
-        return Condition("undenied", name=data["stated"], parts=_parts(data["unless_denied"]))
+        stated = tuple(Condition("mentioned", name=name) for name in data.get("unless_stated", ()))
+        return Condition("undenied", name=data["stated"], parts=(*_parts(data["unless_denied"]), *stated))
     within = data.get("within", "report")
     if "at_least" in data:
         return Condition("at_least", parts=_parts(data["of"]), minimum=data["at_least"], within=within)

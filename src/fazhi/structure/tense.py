@@ -37,6 +37,12 @@ _HAD = (
     "的",
 )  # 述法已有打算: of what was named before
 _SHORT = 8  # how long a clause is behind 已 that has no subject of its own
+# The end of a clause that says after what something was done; the same before ours in one clause.
+_AFTER = compiled("(?<![最今先前善落随此向])(?:以|之)?后，$")
+_AFTER_WHICH_OURS = compiled(
+    "(?<![最今先前善落随此向])(?:以|之)?后(?:[我本](?:镇|乡|街道|局|苏木)|随即|随后|立即|及时|迅速|接续)"
+)
+_BRINGS_ABOUT = compiled("推动|确保|促进|助力|助推|力促|力保|保障|保证|推进|迎接|力争|争取")
 _STEP = 4  # how far behind 已 the step may be named
 
 
@@ -90,7 +96,7 @@ def _state(scene: Scene, start: int, end: int, clause: int, state: str) -> str:
             if marker.start < here.end or not _explains(scene, marker):
                 state, fixed = "planned", True
         elif marker.sense == "past":
-            state = "past" if not fixed and not _founds(scene, marker) else state
+            state = "past" if not (fixed or _founds(scene, marker) or _dates_before(scene, marker, start)) else state
         elif marker.sense == "compared" and here.start <= marker.start < here.end:
             state = "past"
         elif marker.sense == "now" and in_plan and _of_plan(scene, marker):
@@ -101,6 +107,8 @@ def _state(scene: Scene, start: int, end: int, clause: int, state: str) -> str:
             elif in_plan and not fixed:
                 state = "now" if _wills(scene, here.end) else "done"
         elif marker.sense == "done":
+            if in_plan and _is_aimed_at(scene, marker):
+                continue
             if state in ("planned", "now") and not _intended(scene, marker) and not _only_prepares(scene, marker):
                 state, fixed = "done", False
         elif marker.sense == "finished" and state == "now":
@@ -145,6 +153,15 @@ def _founds(scene: Scene, past: Marker) -> bool:
         return False
     later = range(clause_of(scene, past.start) + 1, len(scene.clauses))
     return any(holds_now(scene, number) for number in later)
+
+
+def _dates_before(scene: Scene, past: Marker, start: int) -> bool:
+    """Whether a time of another year only says after what the mention at `start` was done (2020年底收官以后，启动…): the
+    clause that it stands in, or what stands before ours in its own, ends with «after»."""
+    clause = scene.clauses[clause_of(scene, past.start)]
+    if clause.end <= start:
+        return _AFTER.search(scene.text, past.end, clause.end) is not None
+    return past.end <= start and _AFTER_WHICH_OURS.search(scene.text, past.end, start) is not None
 
 
 def _looks_back(scene: Scene, clause: int) -> bool:
@@ -241,6 +258,17 @@ def _sets_date(scene: Scene, number: int, told: bool) -> bool:
 def _only_prepares(scene: Scene, done: Marker) -> bool:
     """Whether what is completed is only a step before the act (乡长已确定届时出庭)."""
     return any(0 <= m.start - done.end <= _STEP for m in scene.of("prepare"))
+
+
+def _is_aimed_at(scene: Scene, done: Marker) -> bool:
+    """Whether a good end is what a plan is after (推动“八五”普法圆满收官) and not told: a verb of bringing it about stands
+    before it in its clause, and neither 已 nor 了 nor a time of this year beside it."""
+    if any(mark in scene.text[done.start : done.end] for mark in "已了皆俱经告"):
+        return False
+    number = clause_of(scene, done.start)
+    if any(m.sense in ("now", "past") for m in scene.inside[number]):
+        return False
+    return _BRINGS_ABOUT.search(scene.text, scene.clauses[number].start, done.start) is not None
 
 
 def _intended(scene: Scene, done: Marker) -> bool:
