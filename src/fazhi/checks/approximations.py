@@ -40,7 +40,7 @@ _UNIT = "|".join(map(escaped, sorted(sorted({*UNITS, *_MORE_UNITS, *_TIME}), key
 # The first character stands before the branches, so that `re` skips from one to the next.
 _FIGURE = compiled(
     rf"[\d{HAN}数几上](?<![\d.·•・\-—–/第号].)(?:(?P<digits>(?<=\d)\d*(?:，\d{{3}}){{0,3}})(?!\d)(?P<point>\.\d+)?"
-    rf"|(?P<han>(?<![{HAN}数几上第].)(?:(?P<vague>(?<=[数几上]))[{HAN}]{{1,12}}|(?<=[{HAN}])[{HAN}]{{0,11}}(?P<some>几)?)))"
+    rf"|(?P<han>(?<![{HAN}数几上第].)(?:(?P<vague>(?<=[数几])|(?<=上)(?=[百千万亿]))[{HAN}]{{1,12}}|(?<=[{HAN}])[{HAN}]{{0,11}}(?P<some>几)?)))"
     r"(?P<big>[百千万亿]{0,2})(?P<more>[余多]{0,3})"
     rf"(?P<scale>[百千万亿]{{0,2}})(?P<again>[余多]{{0,2}})(?P<unit>{_UNIT}|%)(?P<about>左右|上下|以上)?",
     re.DOTALL,

@@ -34,6 +34,7 @@ _NEAR_TO = (
     "沿绕环近离出进在到向从对与和及就将为以把被让给使由按经等每各该本某其全是的了至往朝随同跟自于因据并且但而比即"
 )
 _GENERIC = "圩场集茶水侨"  # 圩镇, 集镇, 茶乡, 水乡 are words, unless what stands before makes a name of it (清水乡)
+_PEOPLES = "苗侗瑶畲藏彝羌壮傣白回土黎蒙满"  # 苗乡, 瑶乡: a township of a people, or any place where it lives
 _OF_AGE_OR_SIZE = "老旧新古大小"
 _LEVELS = "省市县区州旗村校"  # 县招乡用, 乡聘村用: who does what, level by level
 # Bodies of a township: before them a word of the language is a name, too (平安镇党委).
@@ -304,10 +305,20 @@ def _is_everyday(text: str, end: int, lands: frozenset[str], stage: Stage) -> bo
     # 对水乡古镇, 老场镇, 在苗乡侗寨: a word of the language with its kind.
     if last in _GENERIC and before in _NEAR_TO + _OF_AGE_OR_SIZE:
         return True
+    if text.startswith("乡", end) and _is_country(text, end, stage):
+        return True
     if before in _NEAR_TO and not stage.segmenter.is_strange(text[end - 1 : end + 1]):
         return True
     stands_alone = last in everyday or last in _GENERIC or (last not in lands and not stage.segmenter.can_name(last))
     return stands_alone and not stage.segmenter.is_strange(text[end - 3 : end - 1])
+
+
+def _is_country(text: str, end: int, stage: Stage) -> bool:
+    """Whether 乡 is the country there, and no township: behind a verb (化解|山乡矛盾), behind what a people lives in (侗寨苗乡)."""
+    last, before = text[end - 1], text[end - 3 : end - 1]
+    if last in _PEOPLES:
+        return before[-1:] in tuple("寨山岭水乡")
+    return last == "山" and not (stage.segmenter.is_strange(before) or stage.segmenter.can_name(before))
 
 
 def _name_start(text: str, low: int, high: int, stage: Stage) -> int:
