@@ -33,6 +33,16 @@ _SAME_TIME = compiled("同比|[比较][上去]年|环比")
 _OWN = compiled(r"^[^，；\d]{0,12}?(?=(?:总量|数量)?(?:同比|环比|比上年|较上年|比去年|较去年))")
 _LINKS = compiled("而且|同时|其中|[而但即]|总量|总数|数量|件数")
 _PAST = compiled(r"^(?:而)?(?:上年|去年|前年|上一年)(?:度|同期|全年)?(?:为|是|共|有)*")
+_THIS_YEAR = compiled(
+    r"^(?:其中)?(?:今年|本年度?|20\d\d年|全年)*(?:以来)?(?:总共|共计|累计|共)*(?:有|为|是)?(?:总共|共计|累计|共)*"
+)
+# 较2023年下降4%, and 较上年盗窃警情396起: of another year, of another thing.
+_YEARS = compiled("年|同期")
+_NAMED_PAST = compiled(
+    r"(?:上年|去年|前年|上一年|20\d\d年)(?:度|同期|全年|底|的|为|是|共|有)*[^，；的度同期全年底为是共有]"
+)
+_BEFORE_LAST = compiled(r"前年|20\d\d年")
+_UP = compiled("增|升|多|涨|提高")
 _DOWN = compiled("减|降|少|缩|压")
 _PARTS = compiled("其中|包括|分别|：")
 # 比上年增加, 比上年多审: how much, not what there was.
@@ -63,6 +73,16 @@ class Change(NamedTuple):
     def points(self) -> bool:
         """Whether the two are rates and `moved` tells points between them: 由91%升至97%，提高6个百分点."""
         return self.moved.after.startswith("百分点")
+
+    def turned(self) -> bool:
+        """Whether the words tell a fall of what rose, or a rise of what fell: 412起，较上年396起下降4%."""
+        said = self.moved.before
+        fell, rose = _DOWN.search(said) is not None, _UP.search(said) is not None
+        before, after = self.before.quantity, self.after.quantity
+        other = _THAN.search(self.after.before) or _YEARS.search(said) or _NAMED_PAST.search(self.before.before)
+        if fell is rose or "负" in said or other or before.value == after.value or self.before.quantity.kind == "%":
+            return False
+        return fell is (after.value > before.value)
 
     def exact(self) -> bool:
         """Whether none of the numbers is approximate."""
@@ -128,7 +148,7 @@ def _moved_first(items: tuple[Item, ...]) -> Iterator[Change]:
     """减少12件，由98件降至86件; 立案26起，同比增加5起，上年立案21起."""
     for number in range(len(items) - 2):
         one, two, three = items[number : number + 3]
-        if two.joint == "，" and not two.idle and _is_of_both(items, number):
+        if two.joint == "，" and not two.idle and (_is_of_both(items, number) or _is_told_behind(one, two, three)):
             found = earlier_and_later(two, three, one.after.startswith("百分点"))
             if found is not None and one.quantity.kind in ("%", found[0].quantity.kind):
                 yield Change(*found, one)
@@ -138,6 +158,17 @@ def _moved_first(items: tuple[Item, ...]) -> Iterator[Change]:
             said = _PAST.sub("", three.before)
             if two.joint == three.joint == "，" and not two.idle and (not said or said in one.before):
                 yield Change(three, one, two)
+
+
+def _is_told_behind(one: Item, two: Item, three: Item) -> bool:
+    """Whether a change is told before its numbers, each of its own year: 检查次数同比增长41.7%，今年共检查612次，去年同期为510次."""
+    own = _OWN.match(one.before)
+    if one.quantity.kind != "%" or own is None or not _MOVED.match(one.before[own.end() :]) or two.after or three.idle:
+        return False
+    if three.joint != "，" or not _PAST.match(three.before) or _EARLIER.search(two.before):
+        return False
+    subject, past = _THIS_YEAR.sub("", two.before), _PAST.sub("", three.before)
+    return subject in own[0] and past in own[0]
 
 
 def _is_of_both(items: tuple[Item, ...], number: int) -> bool:
@@ -183,8 +214,8 @@ def earlier_and_later(one: Item, two: Item, rates: bool = False) -> tuple[Item, 
         return None
     if _FROM.search(one.before) and two.joint == "" and _TO.search(two.before):
         return one, two
-    if _THAN.search(two.before) and not _EARLIER.search(one.before):
-        return two, one
+    if _THAN.search(two.before) and not (_EARLIER.search(one.before) and not _BEFORE_LAST.search(two.before)):
+        return two, one  # 去年受理96件，比2022年的80件
     years = [_YEAR.search(item.before) for item in (one, two)]
     if years[0] and years[1] and years[0][1] != years[1][1]:
         return (one, two) if years[0][1] < years[1][1] else (two, one)

@@ -41,7 +41,7 @@ _TOWARDS = compiled("^对[^，]{2,12}?(?:表示|评价|给予|感到|予以)")
 # In these words it was done by others, or by some of several: 由县级部门办结8件, 在村一级化解18件.
 _ELSEWHERE = compiled("[省市县区州级]|上级|部门|他|普通|简易")
 # 取得行政执法证: which certificate.
-_CERTIFICATE = compiled("(?P<what>[^，的证]*?)(?:资格)?证")
+_CERTIFICATE = compiled("(?:[取获]得|持有|领取|办理|具[有备]|考取|核发|换发)了?(?P<what>[^，的证]*?)(?:资格)?证")
 
 
 def is_base(below: Item, above: Item, measure: Measure, words: Wording) -> bool:
@@ -72,6 +72,9 @@ def is_base(below: Item, above: Item, measure: Measure, words: Wording) -> bool:
 
 def _is_of_same(below: Item, above: Item, label: str, measure: Measure, words: Wording) -> bool:
     """Whether the words of what was done name no class of things but that of the base, wherever they are parted."""
+    certificate = _CERTIFICATE.search(above.before + above.after)
+    if certificate is not None and not _is_theirs(certificate["what"], label):
+        return False
     return any(_names_no_other(below, above, label, parted, measure, words) for parted in _around(above, measure))
 
 
@@ -79,9 +82,6 @@ def _names_no_other(
     below: Item, above: Item, label: str, parted: tuple[str, str, bool], measure: Measure, words: Wording
 ) -> bool:
     front, back, first = parted
-    certificate = _CERTIFICATE.match(back)
-    if certificate is not None and not _is_theirs(certificate["what"], label):
-        return False
     if _is_manner(front, words):
         front = ""
     if first or _are_theirs(below, above, back, words, front):
@@ -132,7 +132,7 @@ def _are_theirs(below: Item, above: Item, back: str, words: Wording, front: str)
         return True  # 测评表320份，评价为满意的问卷289份
     if "的" in plain or above.quantity.kind not in _ACTORS or above.quantity.kind != below.quantity.kind:
         return False
-    if above.joint != "，" or "其中" in above.lead or words.bare(front):
+    if above.joint not in ("，", "；") or "其中" in above.lead or words.bare(front):
         return False
     return bool(plain) and plain[-1] not in _BEINGS
 

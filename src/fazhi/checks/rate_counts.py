@@ -6,7 +6,7 @@ from decimal import Decimal
 from itertools import pairwise, zip_longest
 
 from fazhi.checks.rate_base import is_base
-from fazhi.checks.rate_done import GRADED, REST, done_words, due, is_all, is_done
+from fazhi.checks.rate_done import GRADED, REST, acts_of, done_words, due, is_all, is_done
 from fazhi.checks.rate_wording import Wording, union
 from fazhi.checks.rate_words import Measure, Rate
 from fazhi.patterns import compiled
@@ -140,9 +140,18 @@ def _told_behind(below: Item, above: Item, measure: Measure, words: Wording) -> 
     )
     if due(below) and below.quantity.kind == above.quantity.kind and below.joint == "，":
         return True
+    came = _CAME.fullmatch(below.before) if below.quantity.kind == above.quantity.kind else None
+    named = words.bare(acts_of(measure).sub("", above.before))
+    if came is not None and came["noun"] in ("", named) and below.quantity.value > above.quantity.value:
+        return True  # 报备规范性文件3件，报备率100%，全年实际制定4件
     return whole and is_base(below, above, measure, words)
 
 
+# What came up all the year.
+_CAME = compiled(
+    "(?:全年|今年|本年度?|年内|一年来)(?:以来)?(?:实际|共计|累计|总共|共)*"
+    "(?:制定|制发|印发|出台|发布|签订|受理|收到|接到|接收|作出|办理|排查|评查|抽查)(?P<noun>[^，；]{0,8})"
+)
 _OF_TOWN = compiled(r"(?:全[镇乡]|全街道|辖区)(?:内|现)?(?:共|总共)?有?(?=[^，；\d]{0,4}$)")
 
 

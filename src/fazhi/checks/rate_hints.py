@@ -48,7 +48,8 @@ def growth_hint(growth: Growth, text: str) -> Hint:
     value = growth.amount.quantize(Decimal("0.01")).normalize()
     numbers = f"{before.quantity.value.normalize():f}→{after.quantity.value.normalize():f}"
     spans = tuple(Span(item.quantity.start, item.quantity.end) for item in (before, after))
-    return rate_hint(Rate(moved, ""), spans, f"{numbers}，变化{value:f}%", text)
+    way = ("，是增加" if after.quantity.value > before.quantity.value else "，是减少") if growth.change.turned() else ""
+    return rate_hint(Rate(moved, ""), spans, f"{numbers}，变化{value:f}%{way}", text)
 
 
 def rate_hint(rate: Rate, others: tuple[Span, ...], fact: str, text: str) -> Hint:

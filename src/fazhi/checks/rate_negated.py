@@ -26,7 +26,10 @@ def negated_pairs(act: str, rate: Rate, items: tuple[Item, ...]) -> list[Pair]:
     """The count of what was not so over every number that may be its base; none without a base that is told before it."""
     denied = compiled(f"{_DENIALS}[^，。；\\d]{{0,3}}?{escaped(act)}")
     held = [item for item in items if item.quantity.kind != "%" and item.quantity.unit][-_NEAR:]
-    above = next((item for item in reversed(held) if denied.search(item.before) and _is_beside(item, rate)), None)
+    first = held[:1] and held[0].quantity.start > rate.item.quantity.start  # 不满意率2%，回访300人，不满意15人
+    alone = first and sum(item.quantity.kind == "%" for item in items) == 1
+    told = [item for item in held if denied.search(item.before) and (alone or _is_beside(item, rate))]
+    above = told[-1] if told else None
     if above is None or above.quantity.approximate:
         return []
     same = [item for item in held if item.quantity.kind == above.quantity.kind]

@@ -23,6 +23,7 @@ _HUNDRED = Decimal(100)
 _TENTH = Decimal(10)
 # Between the number of a whole and its share stands what is counted: 占全镇18个村的90%.
 _NOUN = 8
+_TOTAL = compiled("共|总|累计|合计|现有")
 _NO_WHOLE = compiled("上年|去年|前年|同期|计划|目标|任务|预算|往年|人口")
 
 
@@ -50,10 +51,18 @@ def shares(rate: Rate, number: int, items: tuple[Item, ...]) -> list[Pair]:
     listed = _whole_of_list(items, number)
     if listed is not None:
         return [Pair(part, listed), *(Pair(part, whole) for whole in wholes if whole.quantity.value)]
-    explicit = wholes[-1] is items[number - 2] and (wholes[-1].after.endswith("中") or "其中" in part.lead)
+    told = wholes[-1].after.endswith("中") or "其中" in part.lead or _is_total(items, number)
+    explicit = wholes[-1] is items[number - 2] and told
     if not explicit or part.quantity.value > wholes[-1].quantity.value or rate.item.idle:
         return []
     return [Pair(part, whole) for whole in wholes if whole.quantity.value]
+
+
+def _is_total(items: tuple[Item, ...], number: int) -> bool:
+    """Whether a share is told of the only two counts of a kind, of which the first is a total: 共调处260件，邻里纠纷117件，占比52%."""
+    whole, part = items[number - 2 : number]
+    alone = sum(item.quantity.kind == part.quantity.kind for item in items) == len((whole, part))
+    return alone and _TOTAL.search(whole.before) is not None and part.joint == "，" and not part.idle
 
 
 def _of_named(rate: Rate, number: int, items: tuple[Item, ...]) -> list[Pair]:
@@ -125,12 +134,23 @@ def wrong_growth(items: tuple[Item, ...], text: str) -> Iterator[Growth]:
     told = list(changes(items))
     told += [change for change in less(items) if not any(change.moved is other.moved for other in told)]
     for change in told:
-        if not _is_exact(change) or not _is_wrong(change, text) or made_by_others(change, items, text):
+        if not _is_exact(change):
+            continue
+        if not _is_wrong(change, text):
+            if change.turned() and _are_alone(change, items):
+                yield Growth(change, change.amount())
+            continue
+        if made_by_others(change, items, text):
             continue
         moved = by_how_much(change)
         if moved is None or _is_wrong(moved, text):
             change = moved or change
             yield Growth(change, change.amount())
+
+
+def _are_alone(change: Change, items: tuple[Item, ...]) -> bool:
+    """Whether no other number of the statement counts what changed: which way it went is told of these two."""
+    return sum(item.quantity.kind == change.before.quantity.kind for item in items) == len(("before", "after"))
 
 
 def _is_exact(change: Change) -> bool:

@@ -24,6 +24,7 @@ _MORE = compiled("超过")
 # 翻一番 is twice as many; so much less may be rounded to it.
 _NEARLY = Decimal("0.9")
 _HALF = Decimal("0.5")
+_TENTH = Decimal("0.1")
 
 
 class Times(NamedTuple):
@@ -72,9 +73,13 @@ def _bounds(match: re.Match[str]) -> tuple[tuple[Decimal, Decimal], ...]:
         number = Decimal(2) ** int(number)
         low, high = number * _NEARLY, number * 2
     else:
-        low, high = number - step * _HALF, number + step
+        # Whole times are told as such: 是上年的2倍 of what is 1.9 times as much, and not of 1.6.
+        low, high = number - (step * _HALF if step < 1 else _TENTH), number + step
     if match["above"] or _MORE.search(match["link"]):
         high = Decimal(10**9)
     elif _VAGUE.search(match["link"]) or match["more"]:
         low, high = low - step * _HALF, high + step * _HALF
-    return ((low, high), (low + 1, high + 1)) if _GROWN.search(match["link"]) else ((low, high),)
+    grown = (low + 1, high + 1) if _GROWN.search(match["link"]) else None
+    if grown is not None and number <= 1:
+        return (grown,)  # by once as much: twice as many
+    return ((low, high), grown) if grown is not None else ((low, high),)

@@ -45,7 +45,7 @@ _GRADED = compiled("不|满意|一般")
 # Requirements that are met set no target.
 _FULFILLED = compiled(
     r"(?:各项|有关|相关|工作|部署|制度|规定|的)要求|承诺(?:书|件|事项|办结|时限|期限)"
-    r"|(?:按照?|根据|依照|依据|围绕|对照|落实)[^，；。\d]*要求(?=，)"
+    r"|(?:按照?|根据|依照|依据|围绕|对照|落实)[^，；。\d]*要求(?=，)|按(?:照|时|规定)?要求"
 )
 _AIM = compiled("^的?(?:要求|目标|标准|任务|指标)")
 # 网站公开42条，其余在公示栏公开: the others were done in another way, or need not be.
@@ -63,7 +63,7 @@ _TELL = 6
 # So many counts on both sides belong to a rate that stands between what was to be done and what was.
 _BESIDE = 2
 # A statement without one of these counts nothing that a rate could be of.
-_COUNTED = ("件", "起", "人", "名", "个", "处", "户", "家", "宗", "条", "份", "次")
+_COUNTED = ("件", "起", "人", "名", "个", "处", "户", "家", "宗", "条", "份", "次", "卷", "张", "批", "项")
 
 
 def wrong_rates(task: Task) -> list[Hint]:
@@ -215,7 +215,7 @@ def _counts(
     if not pairs and not near and ledger.paragraph.end - ledger.paragraph.start <= ROW:
         pairs = pairs_of(rate, measure, before.rows(), said, options)
     pairs = pairs or (pairs_of(rate, measure, behind, said, options) if here else [])
-    if here and not pairs and near and not has_done(near, measure):
+    if here and not pairs and near and behind:
         pairs = pairs_of(rate, measure, (*near[-_BESIDE:], *behind[:_BESIDE]), said, options)
     return [
         pair

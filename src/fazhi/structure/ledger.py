@@ -20,7 +20,7 @@ _STOPS = compiled(r"([、，：；])")
 # 和 between two counts, and not within 和谐, 及时, 与会, 普及.
 _AND = compiled(r"以及|和(?![谐解睦平])|(?<![普涉以])及(?![时其格早])|(?<![参给赋授寄])与(?!会)|并(?=[^购列])|另有")
 # 20件案件中14件…: the words up to 中 are those of the first number.
-_AMONG = compiled(r"[^集其]{0,8}中(?![心队小学央国])")
+_AMONG = compiled(r"(?:＿*[^集其＿]){0,8}＿*中(?![心队小学央国])")
 _UNIT = compiled(r"单位：([一-鿿]{1,2})[）)\]】]")
 _BRACKET = compiled(r"（[^（）]{0,400}）")
 # What leads from a whole to its parts is no clause of its own.
