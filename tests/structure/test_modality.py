@@ -77,6 +77,19 @@ PLAN = ("planned", "plan")
         ("2023年底述法以后，逐项整改。", "achievements", Judgement("void", "other-year")),
         ("2023年12月，换届以后，班子成员述法9人。", "achievements", Judgement("void", "other-year")),
         ("2023年一直拖到最后，班子成员述法9人。", "achievements", Judgement("void", "other-year")),
+        # a period that is over before this year
+        ("2022年至2023年，班子成员述法9人。", "achievements", Judgement("void", "other-year")),
+        ("2022—2023年，班子成员述法9人。", "achievements", Judgement("void", "other-year")),
+        ("2022年至2024年，班子成员述法9人。", "achievements", DONE),
+        ("执行《评议规划（2019—2023年）》，班子成员述法9人。", "achievements", DONE),
+        # what was finished is only the preparation
+        ("定于2025年2月开会，镇长已作好述法准备。", "achievements", PLAN),
+        ("镇长做好充分准备，已述法1次。", "achievements", DONE),
+        # what no longer falls short is done, what does not arise is not
+        ("述法不再流于形式，9人逐一登台。", "achievements", DONE),
+        ("述法流于形式，9人照本宣科。", "achievements", Judgement("void", "soft")),
+        ("领导干部述法不涉及。", "achievements", Judgement("void", "negated")),
+        ("述法不涉及问题的人员9人。", "achievements", DONE),
         # a good end is what a plan is after, or told of this year
         ("推动述法圆满完成。", "plan", PLAN),
         ("今年推动述法圆满完成。", "plan", DONE),

@@ -67,6 +67,10 @@ def judged(text: str, place: str = "青禾镇") -> Judgement:
         ("在全县率先推行评议，述法9人。", DONE),
         ("立足全县大局，述法9人。", DONE),
         ("从全县大局看问题，述法9人。", DONE),
+        # a topic, of which the next clause tells another body's
+        ("述法率方面，全县为98%。", OTHER),
+        ("述法率方面，全县为98%，我镇为100%。", DONE),
+        ("述法方面，上级检查材料9份，均合格。", DONE),
         # the other's figure, then ours of the same thing
         ("全县述法率为98%，其中我镇为100%。", DONE),
         ("全县述法率为98%，其中我镇满意率为100%。", OTHER),

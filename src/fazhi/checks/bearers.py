@@ -9,7 +9,7 @@ from __future__ import annotations
 from fazhi.patterns import compiled
 
 # A verb whose object the duty is: «is», or one of taking on and carrying out, with what may end it (扛起, 落实好).
-_IS = "(?:即|应|就|都|均|同|皆|既|也|分别|共同)?(?:(?<![以因成认称称视])作为|(?<![因成认称视作行人])为(?![了民])|(?<![但别其还而于总要可只不])是|担任|充当)"
+_IS = "(?:即|应|就|都|均|同|皆|既|也|分别|共同)?(?:(?<![以因成认称称视])作为|(?<![因成认称视作行])为(?![了民因害])|(?<![但别其还而于总要可只不])是|担任|充当)"
 _BEARS = "履行|落实|压实|压紧|夯实|担负|肩负|承担|强化|细化|明确|厘清|践行|牢记|靠实|拧紧|筑牢|守牢|扛|担(?!任)|挑|负(?!责)|抓(?!手)|守(?!法)|尽(?!管)|当(?![地年前时])|做(?!法)|履"
 _VERB = compiled(rf"(?P<is>{_IS})|(?:{_BEARS})(?:[起好牢稳实紧到住了]|负起)?")
 _AND = compiled("[、及和与暨]|以及|并")
@@ -21,7 +21,11 @@ _EMPTY = compiled(
 )
 # How a word for a person ends.
 _PERSON = compiled(
-    "(?:人员|[一-鿿]员|[一-鿿]长|[一-鿿]主|[一-鿿]人|家长|教师|老师|[一-鿿]户|代表|班组|专干|干事|经理|老板|房东|本人)$"
+    "(?:人员|[一-鿿]员|[一-鿿]长|[一-鿿]主|[一-鿿]人|家长|教师|老师|[一-鿿]户|代表|班组|专干|干事|经理|老板|房东|主任|书记)$"
+)
+# Who was named before, or a head by another name (二人作为第一责任人; “班长”).
+_AFORESAID = compiled(
+    "^(?:这|上述|该|其)?(?:[一二两三四五几多数1-9][名位]?人|本人|班长|带头人|领头人)(?:共同|一起|分别|均|都|同|皆)?$"
 )
 _PERSONS_OF_OURS = (
     "成员",
@@ -38,7 +42,8 @@ _PERSONS_OF_OURS = (
     "领导人",
 )
 _BESIDE = compiled("[，、：；“”「」（）]|[由把将让使]|以(?=[一-鿿])|明确|实行|落实|坚持|推行|规定|确定|要求|指定")
-_DEPUTY = "副"
+# Before a head's title: it is that of a deputy, or of a body below.
+_LESSER = ("副", "班", "村", "支部", "社区", "学校", "车间", "科室", "小组")
 _SHORT = 2
 
 
@@ -71,14 +76,15 @@ def _is_nobody_of_ours(before: str, heads: tuple[str, ...]) -> bool:
     """Whether the subject before «is» is a person who is no head of the office."""
     if any(word in before for word in _PERSONS_OF_OURS) or any(_heads(before, head) for head in heads):
         return False
-    return _PERSON.search(_BESIDE.split(before)[-1]) is not None
+    subject = _BESIDE.split(before)[-1]
+    return _PERSON.search(subject) is not None and _AFORESAID.match(subject) is None
 
 
 def _heads(before: str, head: str) -> bool:
-    """Whether a head is named, and not only as a part of the word for a deputy."""
+    """Whether a head is named, and not only as a part of the word for a deputy or for the head of a body below."""
     at = before.find(head)
     while at >= 0:
-        if not before.endswith(_DEPUTY, 0, at):
+        if not before.endswith(_LESSER, 0, at):
             return True
         at = before.find(head, at + 1)
     return False

@@ -56,6 +56,10 @@ REASONS = {
 _COUNTED = compiled("[0-9][余多]?[万亿]?[^0-9年月日号—.,，、％%）)〕\\]]")
 # A day by which something is to be done (3月底前, 4月1日之前, 年底前).
 _DUE = compiled("(?:[月日底末初旬]|季度|年)(?:之|以)?前(?!后|期)")
+# What comes of one cause alone (没有因征地引发的行政诉讼): none of it is not none at all, unless the cause is every one's.
+_OF_A_CAUSE = compiled(
+    "(?:因|由|由于)(?![^，]{0,8}(?:我|本|镇政府|乡政府|行政行为|执法行为|行政执法|履职|不服|职责|原因))[^，]{1,16}?(?:引发|引起|导致|产生|所致)的?(?:行政)?$"
+)
 # Made once: most judgements are one of these.
 DONE = Judgement("done", "")
 VOID = {reason: Judgement("void", reason) for reason in REASONS}
@@ -147,6 +151,8 @@ def judge_absence(scene: Scene, start: int, end: int, anyone: bool) -> Judgement
     clause = clause_of(scene, start)
     if not none_of(scene, start, end, clause):
         return DONE if none_this_year(scene, clause) else VOID["context"]
+    if _OF_A_CAUSE.search(scene.text, scene.clauses[clause].start, start):
+        return VOID["context"]
     if (not anyone and whose(scene, start, end, clause) != "own") or is_of_a_part(scene, start):
         return VOID["other-body"]
     # Among the shortcomings too few means are a lack (没有专门的执法队伍), not the absence of what they are for.

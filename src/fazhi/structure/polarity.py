@@ -15,6 +15,7 @@ _BEFORE_SUIT = 45  # the same, for a denial of persons who might have sued
 # What was not put somewhere (职责未被写入清单): its name stands before.
 _PUT = 4
 _NOT_PUT = compiled("[未没有]被[写列纳落执推建履确分]")
+_ARISES_NOT = ("不涉及", "未涉及", "没有涉及")
 _NAYS = ("negator", "none")
 # Not one, before what lacks (没有一起案件不…, 无一件未…).
 _NOT_ONE_OF_THEM = compiled(
@@ -58,7 +59,7 @@ def _denies(scene: Scene, marker: Marker, start: int, end: int) -> bool:
         return True
     if marker.sense == "none" and marker.end - marker.start >= 2:
         if marker.start >= end:
-            return scene.role in ("problems", "causes")
+            return scene.role in ("problems", "causes") or _has_none(scene, marker, end)
         return marker.end <= start and start - marker.end <= _BEFORE
     if marker.sense != "negator":
         return False
@@ -68,6 +69,13 @@ def _denies(scene: Scene, marker: Marker, start: int, end: int) -> bool:
         return True
     rest = scene.text[marker.end :].partition("，")[0].rstrip("。；！？")
     return len(rest) <= 6 or any(m.sense in ACTS and 0 <= m.start - marker.end <= 2 for m in scene.markers)
+
+
+def _has_none(scene: Scene, none: Marker, end: int) -> bool:
+    """Whether a clause says of what is named right before that it does not arise here (行政执法“三项制度”不涉及)."""
+    if none.start - end > _PUT or not scene.text.startswith(_ARISES_NOT, none.start):
+        return False
+    return not scene.text[none.end :].partition("，")[0].rstrip("。；！？")
 
 
 def _denies_lack(negator: Marker, inside: Sequence[Marker]) -> bool:

@@ -18,6 +18,7 @@ _PARTNERS = 30
 _WITH = compiled("(?:与|会同|携手)(?:相邻|毗邻|邻近|周边|邻)?(?:的)?$")
 _TOGETHER = ("联合", "共同", "联动", "联调", "一道", "一同", "合办", "签订", "结对", "建立")
 _ACTORS = ("由", "的是")  # what stands before who acts, when that comes behind the act (由县局开展, 开展的是县局)
+_TOPIC = "方面，"
 _FURTHER = ("、", "并", "和", "及", "与", "后")
 _PLACES = ("镇", "乡", "街道", "苏木", "辖区", "街", "里", "上")
 # What stands between ours and a head of theirs when ours does something with them.
@@ -51,6 +52,8 @@ def whose(scene: Scene, start: int, end: int, clause: int) -> str:
             nearest, below = "own", below and scene.text.endswith(scene.phrases.at_place, 0, marker.start)
         elif marker.sense == "below" and marker.start >= here.start:
             below = below or _is_head(scene, marker, here)
+    if nearest == "own" and _is_topic_of_others(scene, clause):
+        return "other"
     for marker in scene.of("other"):
         if end <= marker.start < here.end and scene.text.endswith(_ACTORS, 0, marker.start):
             return "other"
@@ -146,6 +149,21 @@ def _honours_own(scene: Scene, clause: int) -> bool:
     if opening is None or opening.sense != "own" or opening.start != later.start:
         return False
     return any(word in scene.text[opening.end : later.end] for word in scene.phrases.honours)
+
+
+def _is_topic_of_others(scene: Scene, clause: int) -> bool:
+    """Whether a clause only says what is spoken of and the next says it of another body, none of ours being named
+    (出庭应诉率方面，全县为98.5%)."""
+    if (
+        clause + 1 == len(scene.clauses)
+        or scene.has("own")
+        or not scene.text.endswith(_TOPIC, 0, scene.clauses[clause].end)
+    ):
+        return False
+    opening = next(iter(scene.inside[clause + 1]), None)
+    if opening is None or opening.sense != "other" or opening.start != scene.clauses[clause + 1].start:
+        return False
+    return not _occasions(scene, opening) and not _beside(scene, opening)
 
 
 def _tells_ours(scene: Scene, clause: int) -> bool:

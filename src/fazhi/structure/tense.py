@@ -42,6 +42,7 @@ _AFTER = compiled("(?<![最今先前善落随此向])(?:以|之)?后，$")
 _AFTER_WHICH_OURS = compiled(
     "(?<![最今先前善落随此向])(?:以|之)?后(?:[我本](?:镇|乡|街道|局|苏木)|随即|随后|立即|及时|迅速|接续)"
 )
+_PREPARATION = ("准备", "准备工作", "筹备工作", "筹备")
 _BRINGS_ABOUT = compiled("推动|确保|促进|助力|助推|力促|力保|保障|保证|推进|迎接|力争|争取")
 _STEP = 4  # how far behind 已 the step may be named
 
@@ -256,7 +257,9 @@ def _sets_date(scene: Scene, number: int, told: bool) -> bool:
 
 
 def _only_prepares(scene: Scene, done: Marker) -> bool:
-    """Whether what is completed is only a step before the act (乡长已确定届时出庭)."""
+    """Whether what is completed is only a step before the act (乡长已确定届时出庭; 已作好出庭准备)."""
+    if scene.text[done.end : scene.clauses[clause_of(scene, done.start)].end].rstrip("，。；").endswith(_PREPARATION):
+        return True
     return any(0 <= m.start - done.end <= _STEP for m in scene.of("prepare"))
 
 

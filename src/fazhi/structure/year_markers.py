@@ -8,7 +8,7 @@ from fazhi.structure.figures import has_count
 from fazhi.structure.lexicon import Marker, Phrases
 from fazhi.structure.origins import is_founded_in, is_of_founding, is_of_origin, is_whence, issues
 from fazhi.structure.report import PLANS, Report
-from fazhi.structure.years import find_years, in_digits
+from fazhi.structure.years import DASHES, find_years, in_digits
 
 # What is told of an earlier year before this one's (相比上一年行政诉讼3件，本年…): facts, and no change.
 _BESIDE = compiled(
@@ -19,6 +19,8 @@ _CHANGED = compiled("[增减升降]|下[滑跌]|回落|翻|持平|上涨|[多少
 _RELATIVE = compiled("(?:^|(?<=，))(?:当年(?!度)|同年)|次年|翌年")
 _MONTH = compiled(r"(\d{1,2})月(?:(\d{1,2}日|[上中下]旬)|(?!底|末|份?前))")
 _BOUNDS = ("自", "从", "至", "到")  # a day from or to which something holds is no day of an act
+# Years at the beginning of a clause, from the first to the last, and no part of the name of a plan.
+_PERIOD = compiled(rf"(?:^|(?<=[，；：]))20\d\d年?[{DASHES}至到]{{1,2}}(20\d\d)年度?(?:期间|间|[两三四五]年)?(?=，)")
 _UNSIGNED = (0, 0)
 _FILED = 3  # the month in which the last reports are filed
 _NEXT_ONE = ("次年", "翌年")
@@ -31,14 +33,16 @@ def year_markers(text: str, role: str, report: Report, phrases: Phrases) -> list
     founding of a body and leaves the time of the act to what follows.
     """
     year = report.facts.year
-    named = find_years(text) if year is not None else []
     if year is None:
         return []
+    named = find_years(text)
     if "相" in text or "比" in text or "较" in text:
         beside = (m for m in _BESIDE.finditer(text) if has_count(m.group(1), ()) and not _CHANGED.search(m.group(1)))
         compared = [Marker("compared", m.start(1), m.start(1)) for m in beside]
     else:
         compared = []
+    if "20" in text:  # 2021年至2022年，…: such a period is of this year only if it reaches to it
+        compared += [Marker("past", *m.span()) for m in _PERIOD.finditer(in_digits(text)) if int(m.group(1)) < year]
     if not named:
         return compared
     found = [Marker(_sense(text, value, start, end, year, phrases), start, end) for value, start, end in named]
