@@ -100,17 +100,27 @@ def of_several(rate: Rate, pairs: list[Pair], items: tuple[Item, ...], loose: bo
     return above.value in sums
 
 
-def of_last(rate: Rate, items: tuple[Item, ...], text: str) -> bool:
-    """Whether the last count before a rate of less than all makes it with one told before: 389处，…，年底前整改到位387处，整改率99.5%."""
-    share = rate.item.quantity
-    before = [i.quantity for i in items if i.quantity.start < share.start and i.quantity.kind != "%"]
-    if share.value >= _HUNDRED or not before or before[-1].approximate:
+def of_other_counts(rate: Rate, pairs: list[Pair], items: tuple[Item, ...], text: str) -> bool:
+    """Whether other exact counts of a statement than those of its `pairs` give a rate of less than all: another base for what
+    was done (8件中开庭4件，出庭3件，75%), or the last count before the rate and one told before that (389处，…，年底前整改到位387处，整改率99.5%).
+    """
+    share, done = rate.item.quantity, pairs[0].above.quantity
+    if share.value >= _HUNDRED:
         return False
-    above = before[-1]
+    counts = [item.quantity for item in items if item.quantity.kind != "%"]
+    if _makes(share, done, counts, text):
+        return True
+    *before, last = [count for count in counts if count.start < share.start] or [done]
+    bases = [base for base in before[1 - _SEVERAL :] if base.value >= _BY_CHANCE]
+    return last.value > 0 and not last.approximate and _makes(share, last, bases, text)
+
+
+def _makes(share: Quantity, done: Quantity, bases: list[Quantity], text: str) -> bool:
+    """Whether what was done of one of some bases is a share."""
     return any(
-        within(share, above.value * _HUNDRED / below.value, text)
-        for below in before[-_SEVERAL:-1]
-        if below.kind == above.kind and not below.approximate and 0 < above.value < below.value >= _BY_CHANCE
+        within(share, done.value * _HUNDRED / base.value, text)
+        for base in bases
+        if base.kind == done.kind and not base.approximate and base.value > done.value
     )
 
 

@@ -11,7 +11,7 @@ from fazhi.checks.hint import Hint, Task
 from fazhi.checks.rate_absence import absent, late
 from fazhi.checks.rate_candidates import statements
 from fazhi.checks.rate_classes import names_others
-from fazhi.checks.rate_counts import Pair, contradicts, counted, within
+from fazhi.checks.rate_counts import Pair, contradicts, counted
 from fazhi.checks.rate_done import may_be_done
 from fazhi.checks.rate_extremes import denied_share, grades, some_of_none, undone
 from fazhi.checks.rate_hints import counted_hint, growth_hint, rate_hint, times_hint
@@ -27,7 +27,7 @@ from fazhi.checks.rate_pairs import (
     is_carried,
     pairs_of,
 )
-from fazhi.checks.rate_readings import all_done, gone, of_last
+from fazhi.checks.rate_readings import all_done, gone, of_other_counts
 from fazhi.checks.rate_shares import bare_share, of_whole, over_all, shares, shares_ahead, wrong_growth
 from fazhi.checks.rate_times import wrong_times
 from fazhi.checks.rate_units import is_of_others, of_units
@@ -36,7 +36,6 @@ from fazhi.checks.rate_words import Measure, Rate, named_beside, named_rates
 from fazhi.patterns import compiled
 from fazhi.results import Span
 from fazhi.structure.ledger import Book, Item, Ledger
-from fazhi.structure.quantities import Quantity
 from fazhi.structure.words import Segmenter
 
 _HUNDRED = Decimal(100)
@@ -178,9 +177,7 @@ def _judged(rate: Rate, number: int, ledger: Ledger, before: Earlier, text: str,
         if not nearest:
             return None
         pairs = [*nearest, *(pair for pair in pairs if pair.above is not pairs[0].above)]
-    if _fits_another(rate, pairs, ledger.items, text) or all_done(rate, ledger.items, measure.done):
-        return None
-    if of_last(rate, ledger.items, text):
+    if of_other_counts(rate, pairs, ledger.items, text) or all_done(rate, ledger.items, measure.done):
         return None
     if _is_of_another(rate, measure, pairs, ledger.items, text, options):
         return None
@@ -268,19 +265,6 @@ def _denied(rate: Rate, measure: Measure, number: int, ledger: Ledger, said: str
         return None
     near = ledger.items[max(0, number - _NEAR) : number + 1 + _NEAR]
     return undone(rate, measure, near, options.qualifiers) or some_of_none(rate, measure, near, options.wording)
-
-
-def _fits_another(rate: Rate, pairs: list[Pair], items: tuple[Item, ...], text: str) -> bool:
-    """Whether another exact count of the statement is a base that gives the rate (8件中开庭4件，出庭3件，75%)."""
-    if rate.item.quantity.value == _HUNDRED:
-        return False
-    done = pairs[0].above.quantity
-    others = (i.quantity for i in items if i.quantity.kind == done.kind and not i.quantity.approximate)
-    return any(o.value > done.value and _gives(rate, done, o, text) for o in others)
-
-
-def _gives(rate: Rate, done: Quantity, base: Quantity, text: str) -> bool:
-    return within(rate.item.quantity, done.value * _HUNDRED / base.value, text)
 
 
 def _may_exceed(rate: Rate, options: Options) -> bool:
