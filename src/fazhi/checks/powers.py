@@ -59,7 +59,10 @@ _WHOSE_COURT = compiled("[省市州县区旗]?(?:最高|高级|中级|基层)?�
 _WHERE = "全辖"  # 全镇, 辖区: where it was, not who acted
 _NEAR = 30
 _DENIED = ("不", "未", "拒")  # 对不配合检查的2人处以拘留: nobody helped
-_AS_ORGAN = compiled("作为(?:行政)?复议机[关构]")
+# Behind these the name of one who has a power is what the office calls itself: 作为|复议机关, 履行行政|复议机关职责.
+_AS = compiled("作为(?:行政)?$")
+_CALLED = compiled(f"(?:履行|职责)(?:行政)?$|{_AS.pattern}")
+_LEAD = 4
 # 1件尚在审理: how far a case has come, not who decides it.
 _PENDING = compiled("(?:[尚正仍还]在|[尚有]?待)$")
 
@@ -240,7 +243,8 @@ def _counts(scene: Scene, row: _Row, act: Span, thing: Span, needs_us: bool, opt
         text, here.start, min(act.start, max(thing.start, here.start))
     ):
         return False
-    helps = options["beside"].finditer(text, low, high) if not _AS_ORGAN.match(text, act.start) else ()
+    # Who claims a power does not only help, whatever else is done beside it: 作为复议机关，指导村委会….
+    helps = options["beside"].finditer(text, low, high) if not _claims(text, act.start, act.end, options) else ()
     if any(text[found.start() - 1 : found.start()] not in _DENIED for found in helps) or _passed_on(text, options):
         return False
     if not row.topic and row.not_with.search(text):
@@ -260,14 +264,14 @@ def _passed_on(text: str, options: Mapping[str, Any]) -> bool:
     """Whether a sentence says that somebody else has the power, or that it was used against us (but not 无一起被提起诉讼)."""
     return any(
         not _NONE.search(text, 0, found.start())
-        and not (found.group() == _RESPONDENT and _judges_others(text, found.start()))
+        and not (found.group() == _RESPONDENT and _judges_others(text, found.start(), options))
         for found in options["passed"].finditer(text)
     )
 
 
-def _judges_others(text: str, at: int) -> bool:
+def _judges_others(text: str, at: int, options: Mapping[str, Any]) -> bool:
     """Whether the respondent named at a place is another than we, or one whose case is told as judged by us."""
-    if _JUDGED.search(text, 0, at) or _AS_ORGAN.search(text):
+    if _JUDGED.search(text, 0, at) or _claims(text, 0, len(text), options):
         return True
     being = _BEING.search(text, 0, at)
     return being is not None and not _OURSELVES.search(being[1])
@@ -286,11 +290,17 @@ def _ours(scene: Scene, low: int, high: int, options: Mapping[str, Any]) -> Iter
     yield from ((m.start, m.end) for m in own)
 
 
+def _claims(text: str, low: int, high: int, options: Mapping[str, Any]) -> bool:
+    """Whether the office is called in a range by what has the power (作为复议机关)."""
+    held = options["holders"].finditer(text, low, high) if "作为" in text else ()
+    return any(_AS.search(text, max(low, found.start() - _LEAD), found.start()) is not None for found in held)
+
+
 def _theirs(scene: Scene, low: int, high: int, options: Mapping[str, Any]) -> list[tuple[int, int]]:
     """Those who have the power; what we are called by it (作为复议机关) is not theirs."""
     found = [match.span() for match in options["holders"].finditer(scene.text, low, high)]
     found += [(m.start, m.end) for m in scene.of("other") if low <= m.start < high]
-    return [span for span in found if not scene.text.endswith(("作为", "履行", "职责"), 0, span[0])]
+    return [span for span in found if _CALLED.search(scene.text, max(0, span[0] - _LEAD), span[0]) is None]
 
 
 def _who(scene: Scene, act: Span, options: Mapping[str, Any]) -> str:
