@@ -44,6 +44,8 @@ _AFTER_WHICH_OURS = compiled(
 )
 _PREPARATION = ("准备", "准备工作", "筹备工作", "筹备")
 _BRINGS_ABOUT = compiled("推动|确保|促进|助力|助推|力促|力保|保障|保证|推进|迎接|力争|争取")
+# 改在2024年3月举办: with these before a coming time something is put off to it.
+_SHIFTED = compiled("(?:改[在为到成]|推到|放到|挪到|调整[到至])$")
 _STEP = 4  # how far behind 已 the step may be named
 
 
@@ -54,7 +56,7 @@ def time_of(scene: Scene, start: int, end: int, clause: int) -> str:
     senses = scene.senses
     if senses & _TIMES:
         state = _state(scene, start, end, clause, state)
-        if senses & _POSTPONED and any(m.start >= end for m in scene.of("postponed")):
+        if senses & (_POSTPONED | _NEXT) and _is_put_off(scene, end, clause):
             return "planned"
     if (senses & _PREPARE or clause + 1 < len(scene.clauses)) and _scheduled(scene, start, end, clause):
         return "planned"
@@ -63,6 +65,13 @@ def time_of(scene: Scene, start: int, end: int, clause: int) -> str:
     if state == "planned" and in_plan and _accounts_for_change(scene):
         return "done"
     return "planned" if state == "now" else state
+
+
+def _is_put_off(scene: Scene, end: int, clause: int) -> bool:
+    """Whether it is put off to a coming time, and not some of what was counted since (…，完成27项，1项顺延到2021年3月)."""
+    put_off = [m.start for m in scene.of("postponed") if m.start >= end]
+    put_off += [m.start for m in scene.of("next") if m.start >= end and _SHIFTED.search(scene.text, end, m.start)]
+    return any(not has_figure(scene.text[scene.clauses[clause].end : at]) for at in put_off)
 
 
 def _accounts_for_change(scene: Scene) -> bool:
