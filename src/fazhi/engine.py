@@ -184,7 +184,7 @@ def _places(pack: Pack, report: Report, as_of: str) -> tuple[Stage, ...]:
 def _hits_by_rule(pack: Pack, report: Report, words: list[Match]) -> list[dict[int, list[Hit]]]:
     """For each rule of the pack, elements first, the hits of its signals by their place in the rule."""
     found: list[dict[int, list[Hit]]] = [{} for _ in (*pack.elements, *pack.findings)]
-    for (rule, signal), hits in find_hits(pack.terms, report.folded.text, words).items():
+    for (rule, signal), hits in find_hits(pack.terms, report.folded.text, words):
         found[rule][signal] = hits
     return found
 

@@ -62,7 +62,7 @@ def prepare(rule: Rule, pack: Pack) -> Trial:
         if failure is None:
             text = report.folded.text
             found = find_hits(own.terms, text, find_words(own.terms, text))
-            prepared.append(Prepared(case, report, frozenset(signal for _, signal in found)))
+            prepared.append(Prepared(case, report, frozenset(signal for (_, signal), _ in found)))
         else:
             failures.append(failure)
     return Trial(rule, pack, tuple(prepared), tuple(failures))

@@ -100,10 +100,10 @@ def _without_effects(words: str, options: Mapping[str, Any]) -> str:
     unless that is how the public takes to the work (形式单一，导致知晓率不高).
     """
     words = _THEREFORE.sub("＃", words)
-    faults = (*options.get("faults", ()), *options.get("means", ()), *options.get("grounds", ()))
     # Without a clause that begins so no shortcoming brings anything about; that is seen at once.
     if not options.get("faults") or not _EFFECT.search(words):
         return words
+    faults = (*options.get("faults", ()), *options.get("means", ()), *options.get("grounds", ()))
     short = any_of((*options.get("shortfalls", ()), *options.get("lacks", ())))
     pattern = _pattern(rf"([^，。；：]*(?:{short})[^，。；：]{{0,6}})，{_BRINGS}([^，。；]*)")
     for found in pattern.finditer(words):

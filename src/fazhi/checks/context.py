@@ -19,8 +19,17 @@ _GONE = "\0"  # stands where a longer word was
 _ITEM = 7  # how much of the text before the first 「、」 is taken for the first item
 
 
-def refuses(signal: Signal, hit: Hit, number: int, report: Report, segmenter: Segmenter, fields: Fields) -> str:
-    """The reason (a key of modality.REASONS) why a hit does not count; empty when it does."""
+# The windows round a hit by their names, as far as somebody has asked for them.
+Windows = dict[str, tuple[int, int]]
+
+
+def refuses(
+    signal: Signal, hit: Hit, number: int, report: Report, segmenter: Segmenter, fields: Fields, windows: Windows
+) -> str:
+    """The reason (a key of modality.REASONS) why a hit does not count; empty when it does.
+
+    `windows`: those of the hit, which several signals ask for.
+    """
     text = report.folded.text
     if signal.sections and report.sentences[number].role not in signal.sections:
         return "section"
@@ -32,7 +41,6 @@ def refuses(signal: Signal, hit: Hit, number: int, report: Report, segmenter: Se
         return "context"
     if signal.whole_word and not _whole_word(report, hit, segmenter):
         return "word"
-    windows: dict[str, tuple[int, int]] = {}  # several matches of a signal ask for the same
     for match in signal.requires:
         if not holds(match, hit, number, report, windows):
             return "figure" if match.figure else "context"
@@ -44,24 +52,21 @@ def refuses(signal: Signal, hit: Hit, number: int, report: Report, segmenter: Se
     return ""
 
 
-def holds(match: Match, hit: Hit, number: int, report: Report, windows: dict[str, tuple[int, int]]) -> bool:
-    """Whether a match's words or figure stand in its window around the hit; `windows`: what was made of this hit's so far."""
+def holds(match: Match, hit: Hit, number: int, report: Report, windows: Windows) -> bool:
+    """Whether a match's words or figure stand in its window around the hit; `windows`: those of the hit."""
     words, figure, _, within, side, distance, minimum, unless, inside = match
     bounds = windows.get(within)
     if bounds is None:
-        bounds = windows[within] = _bounds(within, hit, number, report)
+        bounds = windows[within] = _window(within, hit, number, report)
     low, high = bounds
-    if within != "heading":  # of that nothing but the heading is taken, wherever under it the hit stands
+    if (distance or side != "either") and within != "heading":
         start, end = hit
         if distance:
             low, high = max(low, start - distance), min(high, end + distance)
-        # The hit itself stands in it where either side will do.
         if side == "before":
             high = start
         elif side == "after":
             low = end
-        else:
-            low, high = low if low < start else start, high if high > end else end
     window = report.folded.text[low:high]
     for word in unless:
         if word in window:
@@ -107,6 +112,13 @@ def _figure(match: Match, window: str) -> bool:
     if match.figure == "count":
         return figures.has_count(window, match.units)
     return figures.has_rate(window) or figures.has_count(window, match.units)
+
+
+def _window(within: str, hit: Hit, number: int, report: Report) -> tuple[int, int]:
+    """The bounds of a window with the hit itself in it; of a heading nothing else, wherever under it the hit stands."""
+    low, high = _bounds(within, hit, number, report)
+    start, end = hit
+    return (low, high) if within == "heading" else (low if low < start else start, high if high > end else end)
 
 
 def _bounds(within: str, hit: Hit, number: int, report: Report) -> tuple[int, int]:

@@ -7,7 +7,7 @@ best status first, and no further than it takes to decide and to quote.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import chain, islice, repeat
 
 from fazhi.checks import context
@@ -60,19 +60,19 @@ def check_element(rule: Rule, hits: dict[int, list[Hit]], place: Stage, most: in
 
 
 def _shown(chances: Iterator[_Chance], weighing: Weighing, most: int | None) -> tuple[Mention, ...]:
-    return tuple(weighing.mention(candidate) for candidate in islice(_best(chances, weighing), most))
-
-
-def _best(chances: Iterator[_Chance], weighing: Weighing) -> Iterator[Candidate]:
     """The carriers, one for each place: first the few that the conditions name first, each half in order of place."""
-    leading = _apart([candidate for candidate, _ in islice(_counting(chances, weighing), _LEADING)])
-    yield from leading
+    carriers = _apart([candidate for candidate, _ in islice(_counting(chances, weighing), _LEADING)])
+    if most is None or len(carriers) < most:
+        carriers += islice(_behind(chances, tuple(carriers), weighing), None if most is None else most - len(carriers))
+    return tuple(map(weighing.mention, carriers[:most]))
+
+
+def _behind(chances: Iterator[_Chance], leading: Sequence[Candidate], weighing: Weighing) -> Iterator[Candidate]:
+    """The carriers behind the leading ones, one for each place and none where one of those is, in order of place."""
     behind = [chance for chance in chances if _clear(chance[0], leading)]
     at = 0
-    for chance in (
-        sorted(behind, key=_chance_place) if len(behind) > 1 else behind
-    ):  # weighed in this order, so that the first few suffice
-        candidate, allowed = chance
+    # Weighed in this order, so that the first few suffice.
+    for candidate, allowed in sorted(behind, key=_chance_place) if len(behind) > 1 else behind:
         if candidate.start >= at and (allowed is None or weighing.judgement(candidate).outcome in allowed):
             at = candidate.end
             yield candidate
@@ -83,7 +83,7 @@ def _place(candidate: Candidate) -> tuple[int, int]:
     return start, -end
 
 
-def _clear(candidate: Candidate, others: list[Candidate]) -> bool:
+def _clear(candidate: Candidate, others: Sequence[Candidate]) -> bool:
     """Whether a candidate overlaps none of the others."""
     _, _, start, end, _ = candidate
     for _, _, begun, ended, _ in others:  # noqa: SIM110 - half the time of all() over at most three
@@ -106,14 +106,28 @@ def _apart(candidates: list[Candidate]) -> list[Candidate]:
 def _carriers(condition: Condition, weighing: Weighing, outcomes: tuple[str, ...]) -> Iterator[_Chance]:
     """The chances of which those that count carry a condition, in the order of its parts; none when it does not hold."""
     if condition.kind in _NAMED:
-        allowed = outcomes if condition.kind == "signal" else (*outcomes, "basis")
-        return zip(weighing.each(condition.name), repeat(allowed))
+        return zip(weighing.each(condition.name), repeat(_allowed(condition, outcomes)))
     if condition.kind == "any":
-        telling = [part for part in condition.parts if part.kind not in _NAMED or weighing.speaks(part.name)]
-        return chain.from_iterable(_carriers(part, weighing, outcomes) for part in telling)
+        return _carriers_of_any(condition.parts, weighing, outcomes)
     if condition.kind == "undenied":
         return _undenied(condition, weighing, outcomes)
     return _together(condition, weighing, outcomes)
+
+
+def _carriers_of_any(parts: Iterable[Condition], weighing: Weighing, outcomes: tuple[str, ...]) -> Iterator[_Chance]:
+    """The chances of several conditions of which any will do, in turn; most are named, and most of those have no hits."""
+    for part in parts:
+        if part.kind not in _NAMED:
+            yield from _carriers(part, weighing, outcomes)
+        elif weighing.speaks(part.name):
+            allowed = _allowed(part, outcomes)
+            for candidate in weighing.each(part.name):
+                yield candidate, allowed
+
+
+def _allowed(named: Condition, outcomes: tuple[str, ...]) -> tuple[str, ...]:
+    """The outcomes with which a candidate carries a condition that one signal carries by itself."""
+    return outcomes if named.kind == "signal" else (*outcomes, "basis")
 
 
 def _counting(chances: Iterable[_Chance], weighing: Weighing) -> Iterator[_Chance]:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
 from itertools import count
 
+from fazhi.checks.context import Windows
 from fazhi.checks.fields import Fields
 from fazhi.checks.stuffing import Guard, has_blank_figures, stuffed
+from fazhi.checks.terms import Hit
 from fazhi.records import TYPE_CHECKING, Any
 from fazhi.structure.ledger import Book
 from fazhi.structure.lexicon import Lexicon
@@ -80,13 +83,15 @@ class Stage:
         self.fields = fields
         # What the text states of a hit, by its place and whose acts and which lessons count.
         self.judged: dict[tuple[int, int, bool, bool], Judgement] = {}
+        # The windows round a hit: several signals of a rule have the same terms and ask for the same.
+        self.windows: defaultdict[Hit, Windows] = defaultdict(dict)
         self._stuffed: dict[int, str] = {}
         self._scenes: dict[int, Scene] = {}
         self._kept: dict[str, Any] = {}
 
     def beside(self, segmenter: Segmenter, guard: Guard) -> Stage:
-        """The same report as rules of other layers read it. Scenes, and what checks keep, are shared: neither depends on
-        the segmenter or the guard."""
+        """The same report as rules of other layers read it. Scenes, windows and what checks keep are shared: they
+        depend neither on the segmenter nor on the guard."""
         other = Stage.__new__(Stage)
         other.__dict__.update(self.__dict__, segmenter=segmenter, guard=guard, _stuffed={})
         return other

@@ -169,7 +169,7 @@ def _arranged(task: Task) -> Iterator[Told]:
         if pieces:
             arranged.append(sentence)
             if count < enough:
-                firm = any(_FIRM.search(_COMING.sub("", piece)) for piece in pieces)
+                firm = any(_FIRM.search(_COMING.sub("", piece) if "20" in piece else piece) for piece in pieces)
                 count += enough if firm else len(pieces)
             if count >= enough:  # nobody need read on for what is told already
                 yield from map(Told, arranged)

@@ -4,7 +4,7 @@ for."""
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 import ahocorasick_rs
 
@@ -89,8 +89,8 @@ def find_words(index: TermIndex, text: str) -> list[Match]:
     return found
 
 
-def find_hits(index: TermIndex, text: str, words: list[Match]) -> dict[Key, list[Hit]]:
-    """Hits by (rule, signal), each list in order and without one hit inside another; `words`: see `find_words`."""
+def find_hits(index: TermIndex, text: str, words: list[Match]) -> Iterator[tuple[Key, list[Hit]]]:
+    """The hits of each (rule, signal) that has any, in order and without one hit inside another; `words`: see `find_words`."""
     found: defaultdict[int, list[Hit]] = defaultdict(list)
     # Hundreds of hits a report: `Hit(…)` would take three times as long.
     terms, farthest, new = index.terms, index.reach, tuple.__new__
@@ -108,12 +108,10 @@ def find_hits(index: TermIndex, text: str, words: list[Match]) -> dict[Key, list
                     if last is not None:
                         found[number].append(new(Hit, (start, last)))
     lists = index.lists
-    return {
-        key: hits
-        for number, every in found.items()
-        for hits in (_outermost(every) if len(every) > 1 else every,)
-        for key in lists[number]
-    }
+    for number, every in found.items():
+        hits = _outermost(every) if len(every) > 1 else every
+        for key in lists[number]:
+            yield key, hits
 
 
 def cuts_a_term(index: TermIndex, left: str, right: str) -> bool:
@@ -141,6 +139,8 @@ def _follow(text: str, at: int, rest: tuple[str, ...]) -> int | None:
 
 
 def _outermost(hits: list[Hit]) -> list[Hit]:
+    if _are_apart(hits):
+        return hits
     kept: list[Hit] = []
     begun = last = -1
     for hit in sorted(hits):
@@ -152,3 +152,13 @@ def _outermost(hits: list[Hit]) -> list[Hit]:
                 kept.append(hit)
             begun, last = start, end
     return kept
+
+
+def _are_apart(hits: list[Hit]) -> bool:
+    """Whether each hit begins where the one before has ended, as most do."""
+    last = 0
+    for start, end in hits:
+        if start < last:
+            return False
+        last = end
+    return True

@@ -89,16 +89,16 @@ class Weighing:
             found = self._by_signal[signal] = self._hit(place)
             if self._rule.signals[place].told:
                 self._telling[signal] = _told(self._rule, place, self.stage, self._judgements)
-        further = self._telling.get(signal)
-        return found if further is None else read_on(found, further)
+        # Most rules have nothing that is told.
+        return read_on(found, self._telling[signal]) if self._telling and signal in self._telling else found
 
     def _hit(self, place: int) -> list[Candidate]:
         """The candidates that are hits."""
         holders, new = self.stage.holders, tuple.__new__  # in this way a third of `Candidate(…)`
         return [
-            new(Candidate, (number, place, start, end, holders[start]))
+            new(Candidate, (number, place, start, end, sentence))
             for number, (start, end) in enumerate(self._hits.get(place, ()))
-            if holders[start] >= 0  # the title block states nothing
+            if (sentence := holders[start]) >= 0  # the title block states nothing
         ]
 
     def judgement(self, candidate: Candidate) -> Judgement:
@@ -152,7 +152,7 @@ def _judge_hit(signal: Signal, hit: Hit, number: int, place: Stage) -> Judgement
         stuffed = place.stuffed(place.sentence_at(hit.end - 1))
     if stuffed:
         return VOID[stuffed]
-    reason = context.refuses(signal, hit, number, report, place.segmenter, place.fields)
+    reason = context.refuses(signal, hit, number, report, place.segmenter, place.fields, place.windows[hit])
     if reason:
         return VOID[reason]
     if signal.stated == "marked":

@@ -56,14 +56,14 @@ def _counts(task: Task, signal: Signal, hit: Hit) -> bool:
     number = stage.sentence_at(hit.start)
     if number < 0:
         title = _of_title(stage.report, hit)
-        return not signal.outcomes and not context.refuses(signal, hit, 0, title, stage.segmenter, stage.fields)
+        return not signal.outcomes and not context.refuses(signal, hit, 0, title, stage.segmenter, stage.fields, {})
     if stage.report.sentences[number].role == "furniture" or _is_cut_by_quote(stage.report, hit):
         return False
     scene = stage.scene(number)
     start, end = hit.start - scene.base, hit.end - scene.base
     if not task.options.get("in_titles") and any(t.start < start < t.end for t in _quoted_titles(scene.text)):
         return False
-    if context.refuses(signal, hit, number, stage.report, stage.segmenter, stage.fields):
+    if context.refuses(signal, hit, number, stage.report, stage.segmenter, stage.fields, stage.windows[hit]):
         return False
     if _is_of_long_ago(scene, start, stage.report.facts.year):
         return False
