@@ -90,6 +90,8 @@ def judge(scene: Scene, start: int, end: int, remedy: bool, study_counts: bool, 
         return Judgement("planned", "lack") if again else VOID[lacking]
     if time == "planned":
         return Judgement("planned", "plan")
+    if time == "past" and study_counts and _only_begins(scene, clause):
+        return Judgement("basis", "basis")
     if time == "past":
         again = is_planned_after(scene, end) and not scene.has("now")
         return Judgement("planned", "plan") if again else VOID["other-year"]
@@ -102,6 +104,13 @@ def judge(scene: Scene, start: int, end: int, remedy: bool, study_counts: bool, 
     if scene.role in ("problems", "causes") and not is_affirmed(scene, end, clause):
         return Judgement("planned", "lack") if remedy else VOID["soft"]
     return DONE
+
+
+def _only_begins(scene: Scene, clause: int) -> bool:
+    """Whether the mention's clause only says after what of another year the sentence goes on with this one (2021年底规划获批
+    后，2022年宣讲32场)."""
+    begun = scene.text.endswith("后，", 0, scene.clauses[clause].end)
+    return begun and any(m.sense == "now" for inside in scene.inside[clause + 1 :] for m in inside)
 
 
 def _is_theirs(scene: Scene, start: int, end: int, clause: int, study_counts: bool) -> bool:

@@ -20,11 +20,12 @@ _ASPECT = (
 _LEAD = compiled(
     rf"(?:^|[，；：、])(?:(?:[从就以按拿对于在]|单从|仅从|只从)(?P<body>{_WHOLE}){_ASPECT}"
     rf"(?:(?:上|角度)?[来去]?看[，：]|(?:而言|来说|来讲|讲|说|计|论|观之)，?|(?<=[面围径内])，)"
+    rf"|在(?P<among>{_WHOLE})(?:的)?(?:\d+个)?(?:乡镇|镇街|街道|镇|乡|部门|单位)(?:（街道）)?(?:之)?中，"
     rf"|(?:放眼|纵观|综观|环顾|环视|通观|遍观|综合)(?P<seen>{_WHOLE}){_ASPECT}(?:来看)?[，：]"
     rf"|(?P<named>{_WHOLE}){_ASPECT}(?:来看|(?<=[面围径内])|而言|来说|来讲)，)"
 )
 # Without one of these no lead is looked for: most sentences have none.
-_ENDS = ("看", "言", "来说", "讲", "计，", "论，", "面，", "围", "径", "放眼", "观", "环")
+_ENDS = ("看", "言", "来说", "讲", "计，", "论，", "面，", "围", "径", "放眼", "观", "环", "中，")
 
 
 def scope_leads(text: str, told: Sequence[Marker]) -> list[Marker]:
