@@ -63,6 +63,10 @@ _DENIED = ("不", "未", "拒")  # 对不配合检查的2人处以拘留: nobody
 _AS = compiled("作为(?:行政)?$")
 _CALLED = compiled(f"(?:履行|职责)(?:行政)?$|{_AS.pattern}")
 _LEAD = 4
+# 村民会议|复议, 评议小组|复议: a council takes up again what it decided; one of review, and one of the office's own, does not.
+_TAKEN_UP = "复议"
+_COUNCIL = compiled("(?:会议?|小组)$")
+_OUR_COUNCIL = compiled("(?:复议|审理|办公|常务|党委|政府|班子|联席|领导|工作|专题|组织|开)(?:委员)?(?:会议?|小组)$")
 # 1件尚在审理: how far a case has come, not who decides it.
 _PENDING = compiled("(?:[尚正仍还]在|[尚有]?待)$")
 
@@ -239,6 +243,8 @@ def _counts(scene: Scene, row: _Row, act: Span, thing: Span, needs_us: bool, opt
     low, high = scene.clauses[first].start, max(here.end, scene.clauses[clause_of(scene, thing.start)].end)
     if options["nouns"].match(text, act.end) or options["nouns"].match(text, thing.end):
         return False
+    if text[thing.start : thing.end] == _TAKEN_UP and _is_of_council(text, low, thing.start):
+        return False
     if options["befell"].search(text, max(here.start, act.start - 8), act.start) or options["passive"].search(
         text, here.start, min(act.start, max(thing.start, here.start))
     ):
@@ -258,6 +264,11 @@ def _counts(scene: Scene, row: _Row, act: Span, thing: Span, needs_us: bool, opt
         return False
     judged = judge(scene, act.start, act.end, False, False, who == "own")
     return judged.outcome in ("done", "planned") or judged.reason == "soft"
+
+
+def _is_of_council(text: str, low: int, at: int) -> bool:
+    """Whether a council of others stands right before a place: 村民会议, 理事会, and not 镇长办公会议, 复议委员会."""
+    return _COUNCIL.search(text, low, at) is not None and _OUR_COUNCIL.search(text, low, at) is None
 
 
 def _passed_on(text: str, options: Mapping[str, Any]) -> bool:
