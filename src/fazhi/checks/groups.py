@@ -9,6 +9,8 @@ from fazhi.structure.numerals import han_value
 
 # What parts are counted in; behind a number in these no thing is counted but the parts themselves.
 SORTS = frozenset(("类", "种", "个", "项", "级", "块", "村", "条", "家", "支", "社区", "部分"))
+# What a list may say that it has so many of: 三批合计, 两轮共.
+COUNTED = SORTS | {"批", "期", "轮", "次", "场", "处", "所", "队"}
 _MOST = 24
 _SORT_NOUN = compiled(
     r"(?:类型?|方面|类别|种类|部分|档次?|等[次级]|领域|板块|来源|渠道|层[次级]|环节|情形|情况|结果|阶段|形式|方式|途径)?"

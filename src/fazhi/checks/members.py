@@ -20,7 +20,7 @@ _GENERAL = compiled(
 _TOTAL = compiled("(?<![公中党])共(?!同)|[合总累]计|总[数量]")
 _PERIOD = compiled("第?[一二三四]季度|[上下]半年|[春夏秋冬]季|[\\d一二三四五六七八九十]{1,2}月")
 # Of one character these are nouns that sorts, bodies and places are called by.
-_CLASSES = frozenset("类型级片村区批期班组队站所")
+_CLASSES = frozenset("类型级片村区批期班组队站所会")
 # Of so many parts that miss their whole by no more than this share of it the whole is one even so: hardly by chance.
 _PARTS, _NEAR = 3, 50
 

@@ -10,18 +10,20 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from fazhi.checks.divisions import label, paired
+from fazhi.checks.divisions import label, paired, shared_end
 from fazhi.checks.groups import SORTS
 from fazhi.checks.sum_words import GENERIC, PERSONS, REACH, Split, Terms, is_apart
-from fazhi.checks.totals import lists_some
+from fazhi.checks.totals import is_stock, lists_some
 from fazhi.patterns import compiled
 from fazhi.results import Span
 from fazhi.structure.ledger import Item
+from fazhi.structure.numerals import HAN
 
 # Three numbers are a list by themselves, two only by words.
 _LIST = 3
-# So many hundredths of the whole its parts may be off: with words that lead to all parts, in a long list, in any other.
-_LED, _LONG, _ANY = 15, 8, 5
+# So many hundredths of the whole its parts may be off: with names that leave nothing over, with words that lead to all
+# parts, in a long list, in any other.
+_SURE, _LED, _LONG, _ANY = 25, 15, 8, 5
 # By so few a slip is off, whatever its share up to the first of these.
 _SLIP = 2
 _SUMS_UP = compiled("(?<![公中党])共(?![同治享产青识])(?!建[共设治])|[合总累]计")
@@ -39,9 +41,13 @@ _BESIDE = ("另", "还", "此外")
 _NONE = ("没有", "无", "未有", "不")
 _DUE, _THERE = compiled("应[到考参出训]"), compiled("^(?:实际|实)[到考参出训]")
 _ABSENT = compiled("请假|缺[考席勤训]|未[到参]|因[公病事]|旷[课工]")
-# A total at the beginning of a statement, of what the one before it numbers one by one.
-_TOTAL_FIRST = compiled("(?:[两二三四五六七八]级|[^，。；\\d]{1,3})?(?:全年|年内)?(?:累计|共计|合计|总计|共)")
-_NUMBERED = "二是"
+# A total at the beginning of a statement, of what the one before it lists: 三类文件共计19件, 全年共调处70件.
+_TOTAL_FIRST = compiled(
+    rf"(?:(?:以上|上述|这)?[\d{HAN}两]{{1,2}}[^，。；\d]{{1,8}}|[^，。；\d]{{1,4}})?(?:全年|年内)?(?:累计|共计|合计|总计|总共|共)"
+)
+_WHEN = compiled("^(?:全年|今年以来|年内|累计|先后)+")
+# What is done to the end of a part of all that came in.
+_LATE = compiled("办结|审结|结案|化解|整改|采纳|立案|处罚|查处|成功|通过|销号|履行|司法确认|移送|督办|解决")
 _COLUMNS = 2
 # What is reviewed is counted in these, in one list: 文件3件、合同46份.
 _DOCUMENTS = frozenset(("件", "份", "项", "个"))
@@ -106,32 +112,33 @@ def _before(items: tuple[Item, ...], at: int, told: Terms) -> Split | None:
                 break
         parts.append(item)
     listed = tuple(reversed(parts))
-    if len(listed) < _STEPS or not _is_near(total, listed, _LED) or _fits(items, at, total.quantity.value):
+    limit = _SURE if len(listed) >= _STEPS and _are_all(listed, told) else _LED
+    if len(listed) < _STEPS or not _is_near(total, listed, limit) or _fits(items, at, total.quantity.value):
         return None
     if any(is_apart(one, told) for one in (total, *listed)) or _OTHER_TOTAL.search(total.lead):
         return None
-    if len(listed) < _LIST and (total.idle or not _share_noun(total, listed)):
+    if len(listed) < _LIST and (total.idle or not (_share_noun(total, listed) or _are_all(listed, told))):
         return None
     # 一至四季度分别2次、3次、2次、3次 are all four.
-    if (len(listed) <= _LIST and lists_some(listed, items[:at], total)) or _names_another(total, listed):
+    if (len(listed) <= _LIST and lists_some(listed, items[:at], total)) or _names_another(total, listed, told):
         return None
-    exceeds = sum(part.quantity.value for part in listed) > total.quantity.value
-    if (
-        exceeds
-        and total.quantity.kind not in PERSONS
-        and not set(told.stage.findall(total.before)) <= set(told.stage.findall("".join(p.before for p in listed)))
-    ):
+    if is_stock(listed, total) or _has_another_noun(total, listed, told):
         return None
-    if any(_SUMS_UP.search(part.before) for part in listed):
+    if any(_SUMS_UP.search(part.before) for part in listed[1:]):
         return None  # 一季度21件，二季度18件，上半年共39件，全年共81件
     if any(told.partial.search(_ADDED.sub("", label(part))) for part in listed):
         return None
     return Split((total,), listed, True, False, True)
 
 
-def sums_up_numbered(text: str, before: Span, span: Span) -> bool:
-    """Whether a statement begins with a total, and the one before it numbers its clauses: 一是…3期；二是…5期。全年累计8期."""
-    return text.find(_NUMBERED, *before) >= 0 and _TOTAL_FIRST.match(text, *span) is not None
+def sums_up(text: str, span: Span) -> bool:
+    """Whether a statement begins with a total: 一是…3期；二是…5期。全年累计8期."""
+    return _TOTAL_FIRST.match(text, *span) is not None
+
+
+def _are_all(parts: tuple[Item, ...], told: Terms) -> bool:
+    """Whether the names of parts say that there are no others: both sides of a pair, what is done and what is in hand."""
+    return paired(parts, told) or told.progress.match(parts[-1].before) is not None
 
 
 def _in_columns(items: tuple[Item, ...], of: list[str], at: int) -> Split | None:
@@ -291,16 +298,41 @@ def _aspect(part: Item, told: Terms) -> int:
     return next((number for number, words in enumerate(told.attributes) if words.search(label(part))), -1)
 
 
-def _names_another(total: Item, parts: tuple[Item, ...]) -> bool:
+def _names_another(total: Item, parts: tuple[Item, ...], told: Terms) -> bool:
     """Whether a total that its list exceeds is of something else: 会议研究3次、…，共听取汇报8次; 宣传栏4个、…，更新36个版面."""
-    said = "".join(part.before + part.after for part in parts)
+    said = parts[0].lead + "".join(part.before + part.after for part in parts)
     after = total.after.strip("＿")
     if total.quantity.kind in _THINGS and 0 < len(after) <= _NOUN and not set(after) & set(said):
         return True
     last = max(_SUMS_UP.finditer(total.before), key=re.Match.end)
-    act = total.before[last.end() :].removeprefix("计")[:2]
-    exceeds = sum(part.quantity.value for part in parts) > total.quantity.value
-    return exceeds and len(act) > 1 and act not in said
+    act = total.before[last.end() :].removeprefix("计")
+    if not act or act.startswith("有") or act[:2] in said or act[-2:] in said:
+        return False
+    if total.quantity.kind == "次":
+        return True  # acts are counted, and not things
+    if sum(part.quantity.value for part in parts) < total.quantity.value:
+        return False
+    if _LATE.search(act) is not None or total.quantity.kind in _THINGS - {"条"}:
+        return True
+    if any(told.progress.match(part.before) for part in parts) or all(told.outcomes.match(p.before) for p in parts):
+        return False  # 办结12件、正在办理3件，共受理14件
+    # Where the parts tell no act of their own, that of the total is theirs: 来信12件、来访45件，共受理56件.
+    return told.stage.search(said) is not None or any(_tells_act(part, told) for part in parts)
+
+
+def _tells_act(part: Item, told: Terms) -> bool:
+    words = _WHEN.sub("", part.before)
+    return told.acts.match(words) is not None and told.paired.match(words) is None
+
+
+def _has_another_noun(total: Item, parts: tuple[Item, ...], told: Terms) -> bool:
+    """Whether all parts are called by one noun, and their total by another: 专职调解员12名，兼职调解员30名，共有网格员44名."""
+    if total.quantity.kind not in PERSONS:
+        return False
+    noun = told.stage.sub("", shared_end([label(part).removesuffix("的") for part in parts]))
+    last = max(_SUMS_UP.finditer(total.before), key=re.Match.end)
+    own = told.stage.sub("", total.before[last.end() :]).removeprefix("有")
+    return len(noun) > 1 and len(own) >= _NOUN and noun[-2:] not in own + total.after
 
 
 def _share_noun(total: Item, parts: tuple[Item, ...]) -> bool:

@@ -25,6 +25,9 @@ _OF_ITS_OWN = "的分别"
 _NOUN = 3
 # How many there were by some day: 截至6月底办结61件, 上半年末共办结61件.
 _BY_A_DAY = compiled("截[至止]|(?:月|季度|半年|年)份?(?:底|末|初|中旬)")
+# Behind the number of a total: what some of those have that are counted.
+_MORE = compiled("(?:考试|测试)?(?:合格|通过|取得|获得|获评|领取|持证|达标|优秀)")
+_HELD = compiled("持证|有证|资格|执法证|党员|女性|妇女")
 # Whoever has the higher level has the lower one, too, or none of them.
 _AWARDED = compiled("(?:其中|有|为)?(?:国家|[省市县区旗州])级的?")
 
@@ -114,6 +117,7 @@ def tells_otherwise(split: Split, items: tuple[Item, ...], told: Terms) -> bool:
         or _is_less_than_a_part(split)
         or _of_other_steps(split, told)
         or _of_awards(split)
+        or _has_something_more(split)
         or _may_be_of_another(split, items)
     )
 
@@ -147,6 +151,20 @@ def _of_other_steps(split: Split, told: Terms) -> bool:
     theirs = set(told.stage.findall(split.parts[0].lead + "".join(part.before for part in split.parts[1:])))
     by_whom = all(DIMENSION.fullmatch(told.stage.sub("", part.before)) for part in split.parts)
     return by_whom and bool(steps and theirs) and steps.isdisjoint(theirs)
+
+
+def _has_something_more(split: Split) -> bool:
+    """Whether a total is of those among the parts that have something more: 第一期35人、第二期41人，两期共有70人合格."""
+    whole = split.wholes[0]
+    total = sum((part.quantity.value for part in split.parts), Decimal(0))
+    if whole.quantity.start < split.parts[0].quantity.start or total < whole.quantity.value:
+        return False
+    said = "".join(part.before + part.after for part in split.parts)
+    more = _MORE.match(whole.after)
+    if more is not None and more.group() not in said:
+        return True
+    held = _HELD.search(whole.before)
+    return held is not None and held.group() not in said
 
 
 def _of_awards(split: Split) -> bool:

@@ -8,11 +8,14 @@ from __future__ import annotations
 from decimal import Decimal
 
 from fazhi.checks.sum_words import REACH, Split
+from fazhi.patterns import compiled
 from fazhi.structure.ledger import Item
+from fazhi.structure.numerals import HAN
 from fazhi.structure.quantities import Quantity
 
 # So many numbers behind the parts may go on with their list.
 _MORE = 4
+_ONES = compiled(f"(?<![{HAN}第])一(?![{HAN}])")
 # Smaller numbers stand beside their equals by chance.
 _CHANCE = 4
 
@@ -44,6 +47,18 @@ def explained(split: Split, items: tuple[Item, ...]) -> bool:
     return (
         bool(sums & known) or _whole_is_part(same, first, values, whole.start) or _in_longer_list(values, first, last)
     )
+
+
+def has_hidden_ones(split: Split, text: str) -> bool:
+    """Whether a list in Chinese numerals has parts of one, which elsewhere is an article: 七个、六个、一个."""
+    whole, parts = split.wholes[0].quantity, split.parts
+    if not all(part.quantity.words for part in parts):
+        return False
+    stop = text.find("。", parts[-1].quantity.end)
+    ones = _ONES.finditer(text, parts[0].quantity.start, stop if stop >= 0 else parts[-1].quantity.end)
+    read = {part.quantity.start for part in parts}
+    hidden = any(one.start() not in read and text.startswith(whole.unit, one.end()) for one in ones)
+    return hidden and sum((part.quantity.value for part in parts), Decimal(0)) < whole.value
 
 
 def _in_longer_list(values: list[Decimal], first: int, last: int) -> bool:

@@ -8,7 +8,7 @@ from decimal import Decimal
 from itertools import pairwise
 
 from fazhi.checks.changes import may_move
-from fazhi.checks.near_lists import sums_up_numbered
+from fazhi.checks.near_lists import sums_up
 from fazhi.checks.progress import NONE_LEFT
 from fazhi.checks.sum_words import Terms
 from fazhi.patterns import compiled
@@ -219,7 +219,7 @@ def _makes_a_part(text: str, start: int, end: int, told: Terms) -> bool:
 def _opens(book: Book, number: int, told: Terms) -> bool:
     """Whether a statement begins with words that split what the statement before counts: 其中, 分季度看, 上述案件中."""
     text, (start, end) = book.text, book.statements[number][0]
-    if sums_up_numbered(text, book.statements[number - 1][0], book.statements[number][0]):
+    if sums_up(text, book.statements[number][0]):
         return True
     if told.opens.match(text, start, end) is None and told.splitting.search(text, start, end) is None:
         return False  # as in most statements, whatever stands before the first number

@@ -11,10 +11,10 @@ from fazhi.checks.distributed import distributed
 from fazhi.checks.divisions import again
 from fazhi.checks.hint import Hint, Task
 from fazhi.checks.members import is_member
-from fazhi.checks.near_lists import near_lists
+from fazhi.checks.near_lists import near_lists, sums_up
 from fazhi.checks.not_parts import gives_rate, goes_back, of_other_things, tells_otherwise
 from fazhi.checks.progress import none_left
-from fazhi.checks.readings import explained
+from fazhi.checks.readings import explained, has_hidden_ones
 from fazhi.checks.restated import restated
 from fazhi.checks.rows import headed_splits, row_splits
 from fazhi.checks.share_lists import share_lists
@@ -218,13 +218,25 @@ def _judged(
 
 def _otherwise(split: Split, book: Book, number: int, items: tuple[Item, ...], told: Terms) -> bool:
     """Whether what stands around a split makes it right in another reading: asked only of what would be accused."""
-    around = (*book.before(number - 1), *book.before(number), *items)
+    behind = book.ledger(number + 1).items if _is_summed_up(book, number) else ()
+    around = (*book.before(number - 1), *book.before(number), *items, *behind)
     return (
         explained(split, around)
+        or has_hidden_ones(split, book.text)
         or tells_otherwise(split, items, told)
         or completes(split, items, told)
         or goes_back(split, items)
         or gives_rate(split, items, book.text)
+    )
+
+
+def _is_summed_up(book: Book, number: int) -> bool:
+    """Whether the statement behind one begins with a total."""
+    following = number + 1
+    return (
+        following < len(book.statements)
+        and book.follows[following]
+        and sums_up(book.text, book.statements[following][0])
     )
 
 

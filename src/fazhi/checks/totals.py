@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from fazhi.checks.groups import SORTS, summed
+from fazhi.checks.groups import COUNTED, SORTS, summed
 from fazhi.checks.sum_words import PERSONS, REACH, Split, Terms, is_apart
 from fazhi.patterns import compiled
 from fazhi.structure.ledger import Item
@@ -34,6 +34,7 @@ _SUMMED = ("共", "合计", "总计", "合共", "总共")
 # Of each of several so many: the number told is a product, not a sum.
 _HANDED_OUT = compiled(r"每|各(?:设|配|建|开|聘|有|安排|组织|举办|选|派|发|召开|开展)|均(?:设|配|建|开|聘|有)")
 _BY_NOW = ("累计", "目前", "现有", "现共", "总数", "总量", "达")
+_THERE_IS = compiled("(?:全[镇乡]|全街道|辖区)(?:共|现|现共)有")
 _ADDED = compiled("新[增建设添培创聘]|增[加设]")
 _VOID = compiled(
     r"投入|资金|经费|支出|(?:均|全部|都|已|按期|按时|当场|无一).*$|各类|总[数量]为?|总?共计?|合计|总计|各种|各项|上述|以上|相关|有关|被|了|均|全年|全镇|全乡|我镇|我乡"
@@ -69,7 +70,7 @@ def totalled(items: tuple[Item, ...], at: int, told: Terms) -> Split | None:
     if (
         _of_all_measures(items[:head], item)
         or lists_some(parts, items[:head], item)
-        or _is_stock(parts, item)
+        or is_stock(parts, item)
         or _is_wider(items[:head], parts, item)
         or _is_mixed(listed, items[:head])
     ):
@@ -123,10 +124,13 @@ def is_composed(items: tuple[Item, ...], at: int) -> bool:
 
 
 def referred(items: tuple[Item, ...], at: int, before: tuple[Item, ...], told: Terms) -> Split | None:
-    """A total at the beginning of a statement of what the one before it lists: …9场、…12场。上述活动合计21场."""
-    if at > 1 or len(before) < 2 or told.refers.match(items[0].before) is None:
+    """A total at the beginning of a statement of what the one before it lists: …9场、…12场。上述活动合计21场; …两批合计33件."""
+    if at > 1 or len(before) < 2:
         return None
-    if at and not (items[0].quantity.kind in SORTS and items[0].quantity.words):
+    numbered = at == 1 and items[0].quantity.kind in COUNTED and items[0].quantity.words and not items[1].joint
+    if not (numbered and items[0].before == "") and told.refers.match(items[0].before) is None:
+        return None
+    if at and not numbered:
         return None
     return totalled((*before, items[0]._replace(joint="，", idle=False), *items[1 : at + 1]), len(before) + at, told)
 
@@ -139,9 +143,11 @@ def _of_one_step(parts: tuple[Item, ...], total: Item, told: Terms) -> tuple[Ite
     return own if len(own) > 1 and others else parts
 
 
-def _is_stock(parts: tuple[Item, ...], total: Item) -> bool:
+def is_stock(parts: tuple[Item, ...], total: Item) -> bool:
     """Whether a total tells what there is by now, and a part what was added: 新增2个，累计达到9个."""
-    return total.before.startswith(_BY_NOW) and any(_ADDED.search(part.before) for part in parts)
+    return (total.before.startswith(_BY_NOW) or _THERE_IS.match(total.before) is not None) and any(
+        _ADDED.search(part.before) for part in parts
+    )
 
 
 def _is_wider(earlier: tuple[Item, ...], parts: tuple[Item, ...], total: Item) -> bool:
@@ -251,7 +257,7 @@ def _named_by(
 
     Of a total that says so itself (两村共), what stands behind its number only tells more.
     """
-    if all(DIMENSION.fullmatch(told.stage.sub("", part.before)) for part in parts):
+    if all(_tells_when_or_where(part, item, told) for part in parts):
         return len(item.before) - begin <= _OBJECT  # 一季度31件、…，总计受理投诉举报147件
     own = _VOID.sub("", item.before[begin:] + ("" if together else item.after.partition("＿")[0]))
     first = next((number for number, one in enumerate(earlier) if one is parts[0]), 0)
@@ -265,6 +271,13 @@ def _named_by(
     if verbs and all(verb in theirs for verb in verbs) and len(kept) <= _NOUN:
         return True  # 上半年化解9件、下半年化解13件，全年化解纠纷22件: what was settled need not be named with each
     return len(own) <= 10 and all(character in theirs for character in own)
+
+
+def _tells_when_or_where(part: Item, total: Item, told: Terms) -> bool:
+    """Whether a part is named by a part of the year or the town and what was done, which its total says, too."""
+    words = told.stage.sub("", part.before)
+    found = DIMENSION.match(words)
+    return found is not None and words[found.end() :] in total.before
 
 
 def _same_noun(total: Item, parts: tuple[Item, ...]) -> bool:
@@ -287,10 +300,16 @@ def lists_some(parts: tuple[Item, ...], earlier: tuple[Item, ...], total: Item) 
         return True
     if "全年" in total.before and all(_MONTH.match(part.before) for part in parts):
         return sum(map(_months, parts)) < _MONTHS
+    if len(parts) == _PAIR and _YEARLY.search(total.before) and all(_ORDINAL.match(part.before) for part in parts):
+        return not any(one.quantity.value == len(parts) for one in earlier)  # 第一批20件，第二批14件。全年共清理40件
     ordinals = [match[1] for part in parts if (match := _ORDINAL.match(part.before))]
     if len(ordinals) < len(parts):
         return False
     return any(i.quantity.unit in ordinals and i.quantity.value > len(parts) for i in earlier)
+
+
+_PAIR = 2
+_YEARLY = compiled("全年|累计|今年|年内")
 
 
 def _months(part: Item) -> int:
