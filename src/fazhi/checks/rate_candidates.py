@@ -123,13 +123,20 @@ def _may_differ(book: Book, at: int, said: str, value: float, place: int, option
     paired = _may_pair(book, at, "庭" in said or "应诉" in said)
     if not (paired or denied):
         return False
-    if paired and _TOLD.search(said) is not None:
+    if paired and (_TOLD.search(said) is not None or _are_beside(book, at, place)):
         return True
     near = text[book.statements[at - 1][0].start : span.end] if book.follows[at] else said
     return any(
         (paired and may_be_done(measure, near)) or (denied and may_be_undone(measure.done, said))
         for measure in _measures(said, options)
     )
+
+
+def _are_beside(book: Book, at: int, place: int) -> bool:
+    """Whether the two numbers before a place count the same."""
+    before = [match for match in book.numbers(at) if match.start() < place][-2:]
+    kinds = {kind_of_unit(match["unit"] or match["hanunit"] or "") for match in before}
+    return len(before) > len(kinds)
 
 
 def _measures(said: str, options: Options) -> Iterator[Measure]:

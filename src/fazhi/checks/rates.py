@@ -9,6 +9,7 @@ from functools import partial
 from fazhi.checks.changes import may_move
 from fazhi.checks.hint import Hint, Task
 from fazhi.checks.rate_absence import absent, late
+from fazhi.checks.rate_beside import counts_beside
 from fazhi.checks.rate_candidates import statements
 from fazhi.checks.rate_classes import names_others
 from fazhi.checks.rate_counts import Pair, contradicts, counted
@@ -140,9 +141,12 @@ def _judged(rate: Rate, number: int, ledger: Ledger, before: Earlier, text: str,
         return counted_hint(rate, pairs, ledger.items, text)
     if quantity.value > _HUNDRED and not quantity.approximate:
         return None if _may_exceed(rate, options) else rate_hint(rate, (), "比率不应超过100%", text)
+    said = text[ledger.span.start : ledger.span.end]
     measure = options.measure(rate.name)
     if measure is None:
-        return None
+        pairs = counts_beside(rate, number, ledger.items, said, options)
+        told = pairs and not of_other_counts(rate, pairs, ledger.items, text)
+        return counted_hint(rate, pairs, ledger.items, text) if told else None
     act = negated_act(rate.name)
     if act and quantity.value:
         pairs = negated_pairs(act, rate, ledger.items) if not is_carried(ledger, text, options) else []
@@ -154,7 +158,6 @@ def _judged(rate: Rate, number: int, ledger: Ledger, before: Earlier, text: str,
     delayed = late(rate, (*ledger.items[max(0, number - _NEAR) : number], *behind), options)
     if delayed is not None:
         return rate_hint(rate, (delayed,), f"同时写了“{text[delayed.start : delayed.end]}”", text)
-    said = text[ledger.span.start : ledger.span.end]
     denied = _denied(rate, measure, number, ledger, said, options)
     if denied is not None:
         return rate_hint(rate, (denied,), f"同时写了“{text[denied.start : denied.end + _TELL]}”", text)
@@ -164,6 +167,7 @@ def _judged(rate: Rate, number: int, ledger: Ledger, before: Earlier, text: str,
         return counted_hint(rate, pairs, ledger.items, text, inside, measure.loose)
     pairs = _counts(rate, measure, number, ledger, before, text, options)
     pairs = pairs or of_units(rate, measure, number, ledger.items, options)
+    pairs = pairs or counts_beside(rate, number, ledger.items, said, options)
     if not pairs:
         return against_all(rate, measure, ledger, text, options)
     if measure.loose and _HEARD.search(said):
