@@ -75,6 +75,8 @@ def _is_of_same(below: Item, above: Item, label: str, measure: Measure, words: W
     certificate = _CERTIFICATE.search(above.before + above.after)
     if certificate is not None and not _is_theirs(certificate["what"], label):
         return False
+    if certificate is None and "持证" in measure.rate and "证" not in above.before + above.after:
+        return False  # 取得法律职业资格
     return any(_names_no_other(below, above, label, parted, measure, words) for parted in _around(above, measure))
 
 
@@ -82,7 +84,7 @@ def _names_no_other(
     below: Item, above: Item, label: str, parted: tuple[str, str, bool], measure: Measure, words: Wording
 ) -> bool:
     front, back, first = parted
-    if _is_manner(front, words):
+    if _is_manner(front, above, words):
         front = ""
     if first or _are_theirs(below, above, back, words, front):
         back = ""
@@ -109,7 +111,7 @@ def _around(above: Item, measure: Measure) -> list[tuple[str, str, bool]]:
         return [(said[:start], said[end:], False) for start, end in places]
     # 3名辅助人员取得执法证: who; but behind 个 stands what is counted.
     told = above.quantity.kind not in GENERIC
-    found = [(said + (after[:start] if told else ""), after[end:], True) for start, end in acts_in(measure, after)]
+    found = [(after[:start] if told else said, after[end:], True) for start, end in acts_in(measure, after)]
     return found or [(said, "", True)]
 
 
@@ -137,12 +139,12 @@ def _are_theirs(below: Item, above: Item, back: str, words: Wording, front: str)
     return bool(plain) and plain[-1] not in _BEINGS
 
 
-def _is_manner(front: str, words: Wording) -> bool:
+def _is_manner(front: str, above: Item, words: Wording) -> bool:
     """Whether words before that of what was done say by whom, where or how: 由司法所审查, 督促企业落实整改, 整理归档."""
     if _TOWARDS.match(front) is not None:
         return True
-    if front[-1:] in _BEINGS and _LED.match(front) is None:
-        return False
+    if front[-1:] in _BEINGS and (_LED.match(front) is None or above.quantity.kind in _ACTORS):
+        return False  # 新进人员参加培训12名, 安排新进人员参加培训12名
     if _ELSEWHERE.search(front) is not None and not front.startswith(("向", "报", "上报", "呈")):
         return False
     return _LED.match(front) is not None or words.tells(

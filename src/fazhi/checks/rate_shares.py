@@ -62,7 +62,13 @@ def _is_total(items: tuple[Item, ...], number: int) -> bool:
     """Whether a share is told of the only two counts of a kind, of which the first is a total: 共调处260件，邻里纠纷117件，占比52%."""
     whole, part = items[number - 2 : number]
     alone = sum(item.quantity.kind == part.quantity.kind for item in items) == len((whole, part))
-    return alone and _TOTAL.search(whole.before) is not None and part.joint == "，" and not part.idle
+    return (
+        alone
+        and not items[number].after
+        and _TOTAL.search(whole.before) is not None
+        and part.joint == "，"
+        and not part.idle
+    )
 
 
 def _of_named(rate: Rate, number: int, items: tuple[Item, ...]) -> list[Pair]:

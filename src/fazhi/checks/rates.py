@@ -13,7 +13,7 @@ from fazhi.checks.rate_beside import counts_beside
 from fazhi.checks.rate_candidates import statements
 from fazhi.checks.rate_classes import names_others
 from fazhi.checks.rate_counts import Pair, contradicts, counted
-from fazhi.checks.rate_done import may_be_done
+from fazhi.checks.rate_done import acts_of, may_be_done
 from fazhi.checks.rate_extremes import denied_share, grades, some_of_none, undone
 from fazhi.checks.rate_hints import counted_hint, growth_hint, rate_hint, times_hint
 from fazhi.checks.rate_negated import negated_act, negated_pairs
@@ -52,7 +52,7 @@ _AIM = compiled("^的?(?:要求|目标|标准|任务|指标)")
 _ELSEWISE = compiled("其余|其他|剩余|余下")
 _NEEDLESS = compiled("无[需须]|不[需必用]|已?无必要")
 _HEARD = compiled(r"未开庭|尚未开庭|书面审理|不开庭|未通知|(?:实际|已)?开庭(?:审理)?\d|无需出庭")
-_AT_ONCE = compiled("当场|当[日天]|一次|首次|初次|首轮")
+_AT_ONCE = compiled("当场|即时|当[日天]|一次|首次|初次|首轮")
 # The dictionary's words have so many characters; these of them are acts as well as what is counted.
 _WORD = 2
 _MATTERS = ("信访", "投诉", "举报", "合同", "咨询", "申请", "许可", "处罚", "来访", "劳资", "涉农", "涉企", "简易")
@@ -183,7 +183,7 @@ def _judged(rate: Rate, number: int, ledger: Ledger, before: Earlier, text: str,
         pairs = [*nearest, *(pair for pair in pairs if pair.above is not pairs[0].above)]
     if of_other_counts(rate, pairs, ledger.items, text) or all_done(rate, ledger.items, measure.done):
         return None
-    if _is_of_another(rate, measure, pairs, ledger.items, text, options):
+    if _is_of_another(rate, measure, pairs, ledger.items, text, options) or _is_far(rate, measure, pairs, options):
         return None
     if quantity.value == _HUNDRED and _told_otherwise(rate.item.lead, options):
         return None
@@ -261,6 +261,17 @@ def _is_of_another(
             if same and not other.share and not contradicts(other, pairs, text):
                 return True
     return False
+
+
+def _is_far(rate: Rate, measure: Measure, pairs: list[Pair], options: Options) -> bool:
+    """Whether the counts give less than half of the rate, which is then of a few that are not counted: 干部98名，安排12名参训，参训率100%.
+
+    Cases in court, and what is counted as done and nothing else, have no such few.
+    """
+    told = pairs[0].above.before + pairs[0].above.after
+    if measure.of or not options.wording.bare(acts_of(measure).sub("", told), options.wording.subjects):
+        return False
+    return all(pair.done * 2 * _HUNDRED < pair.base * rate.item.quantity.value for pair in pairs)
 
 
 def _denied(rate: Rate, measure: Measure, number: int, ledger: Ledger, said: str, options: Options) -> Span | None:
