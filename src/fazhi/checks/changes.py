@@ -24,7 +24,7 @@ _EARLIER = compiled(r"上年|去年|前年|上一年")
 # Nothing but the words of a change: 增加, 比上年减少了; not 增加调解员, not 增至.
 _MOVED = compiled(
     rf"^(?:共|净|同比|环比|总量|数量|总数|相比|累计|总体|整体|总计|(?:比|较){_LAST}(?:的)?)*"
-    r"(?:净|新)?(?:增加|减少|精简|压缩|压减|缩减|降低|下降|上升|增长|提高|提升|增幅|降幅|多|少|增|减)(?:了|达|为|达到)*$"
+    r"(?:净|新)?(?:增加|减少|精简|压缩|压减|缩减|降低|下降|上升|增长|提高|提升|增幅|降幅|多|少|增|减)(?:[率幅]|幅度)?(?:了|达|为|达到)*$"
 )
 # One of these stands in all of those.
 _MOVES = compiled("[增减简缩降升多少]|提高")
@@ -41,6 +41,7 @@ _YEARS = compiled("年|同期")
 _NAMED_PAST = compiled(
     r"(?:上年|去年|前年|上一年|20\d\d年)(?:度|同期|全年|底|的|为|是|共|有)*[^，；的度同期全年底为是共有]"
 )
+_OF_YEAR = compiled(r"(?:今年|20\d\d年)(?:全年|度)?(?:为|是|共|有)*")
 _BEFORE_LAST = compiled(r"前年|20\d\d年")
 _UP = compiled("增|升|多|涨|提高")
 _DOWN = compiled("减|降|少|缩|压")
@@ -165,6 +166,8 @@ def _is_told_behind(one: Item, two: Item, three: Item) -> bool:
     own = _OWN.match(one.before)
     if one.quantity.kind != "%" or own is None or not _MOVED.match(one.before[own.end() :]) or two.after or three.idle:
         return False
+    if three.joint == "，" and _OF_YEAR.fullmatch(two.before) and _OF_YEAR.fullmatch(three.before):
+        return True
     if three.joint != "，" or not _PAST.match(three.before) or _EARLIER.search(two.before):
         return False
     subject, past = _THIS_YEAR.sub("", two.before), _PAST.sub("", three.before)

@@ -7,7 +7,7 @@ before is no base, or how, by whom, where and with what it was done (在平台�
 from __future__ import annotations
 
 from fazhi.checks.rate_classes import PLAIN, alike, narrower
-from fazhi.checks.rate_done import REST, acts_in, acts_of, done_words, due, is_done
+from fazhi.checks.rate_done import REST, acts_in, acts_of, done_words, due, is_done, is_of_part
 from fazhi.checks.rate_wording import Wording
 from fazhi.checks.rate_words import Measure
 from fazhi.checks.sum_words import GENERIC
@@ -36,6 +36,7 @@ _LED = compiled(
     "(?:[由经向与和同报呈]|通过|依托|借助|利用|上报|报送|报请|组织|督促|协调|指导|推动|促成|动员|安排"
     "|在(?=[^，]*(?:平台|网|网站|系统|[栏上内前中])$)|按(?=[^，]{2}$))"
 )
+_TO_OR_BY = ("向", "报", "上报", "呈", "通过", "依托", "借助", "利用")
 # What they thought of it: 对执法工作表示满意.
 _TOWARDS = compiled("^对[^，]{2,12}?(?:表示|评价|给予|感到|予以)")
 # In these words it was done by others, or by some of several: 由县级部门办结8件, 在村一级化解18件.
@@ -56,6 +57,7 @@ def is_base(below: Item, above: Item, measure: Measure, words: Wording) -> bool:
         (is_done(below, measure, words) and _FOR.match(below.before) is None)
         or (words.denies(below.before) and not words.faults.search(below.before))
         or REST.search(below.before)
+        or is_of_part(below)
     ):
         return False
     if below.quantity.kind in GENERIC and not below.after.endswith("中") and not _same_noun(above, label, measure):
@@ -145,7 +147,7 @@ def _is_manner(front: str, above: Item, words: Wording) -> bool:
         return True
     if front[-1:] in _BEINGS and (_LED.match(front) is None or above.quantity.kind in _ACTORS):
         return False  # 新进人员参加培训12名, 安排新进人员参加培训12名
-    if _ELSEWHERE.search(front) is not None and not front.startswith(("向", "报", "上报", "呈")):
+    if _ELSEWHERE.search(front) is not None and not front.startswith(_TO_OR_BY):
         return False
     return _LED.match(front) is not None or words.tells(
         words.bare(front, words.subjects, words.manner).removesuffix("后")

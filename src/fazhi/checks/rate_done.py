@@ -18,8 +18,10 @@ _ALL = compiled(r"全部|全数|悉数|全员|人人|全体|均|都|无一例外
 _DUE = compiled(
     "[应需计责限交报申](?:(?<=应)(?<![响反相适回供对]应)(?![诉急对用邀届])|(?<=计)划|(?<=[责限])令|(?<=限)期(?!内)|(?<=需)(?!求)|(?<=交)办|(?<=报)名|(?<=申)报)"
 )
+# 4项需专家论证
+_DUE_BEHIND = compiled("^(?:应当?|需要?|须)(?!急)")
 # A part of what was done, and those who look on: 首批培训60名, 列席到会13人.
-_SOME = compiled("首批|[前第]一批|部分|列席|旁听到")
+_SOME = compiled("首批|[前第][一二三四五六][批期轮]|部分|列席|旁听到")
 # What is done anew joins what there was: 今年新取得执法证的3名.
 _ANEW = compiled("(?<!重)新$")
 # Before those of whom it is told what they did: 组织22名参加培训.
@@ -37,6 +39,11 @@ def is_done(item: Item, measure: Measure, words: Wording) -> bool:
             return False
         said = item.after
     return not (words.denies(said) or due(item) or GRADED.search(said) or _is_of_some(said, measure))
+
+
+def is_of_part(item: Item) -> bool:
+    """Whether a number counts the first of several times, or some that are no part of all."""
+    return _SOME.search(item.before) is not None
 
 
 def _is_of_some(said: str, measure: Measure) -> bool:
@@ -60,7 +67,7 @@ def is_all(item: Item, measure: Measure) -> bool:
 
 def due(item: Item) -> bool:
     """Whether a number is of what was to be done."""
-    return _DUE.search(item.before) is not None
+    return _DUE.search(item.before) is not None or _DUE_BEHIND.match(item.after) is not None
 
 
 @lru_cache(maxsize=64)
@@ -71,7 +78,7 @@ def done_words(measure: Measure) -> re.Pattern[str]:
     begins = "".join(map(re.escape, dict.fromkeys(word[0] for word in (*measure.done, "实", "已"))))
     acts = "|".join(f"(?<={re.escape(first)}){rest}" for first, rest in _act_words(measure))
     return compiled(
-        rf"[{begins}](?:(?:{acts})(?![度率面]|通知|决定书|申请(?!人)|任务|要求|方案)|(?<=实)(?:际|有)?[{letters}]|(?<=已)[{letters}](?=\d|[{HAN}]|$))"
+        rf"[{begins}](?:(?:{acts})(?![度率面]|通知|决定书|申请(?!人)|任务|要求|方案|对象)|(?<=实)(?:际|有)?[{letters}]|(?<=已)[{letters}](?=\d|[{HAN}]|$))"
     )
 
 

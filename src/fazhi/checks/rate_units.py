@@ -38,7 +38,7 @@ def of_units(rate: Rate, measure: Measure, number: int, items: tuple[Item, ...],
     among = _AMONG.fullmatch(part.lead)
     if among is None or not _are_counts(whole, part):
         return []
-    said = (among["act"] or "") + part.after.removeprefix(among["noun"])
+    said = (among["act"] or "") + part.after.replace("＿", "").removeprefix(among["noun"])
     acts = (*options.taken_up, *measure.done)
     begun = said.startswith(acts) or options.wording.bare(said).startswith(acts)
     begun = begun or (part.quantity.kind not in GENERIC and any(word in said for word in measure.done))

@@ -118,5 +118,7 @@ def measure_of(name: str, known: Mapping[str, tuple[int, Measure]]) -> Measure |
     word, act = name[-2:], name[-4:-2]
     if len(word) < len("完成"):
         return None
+    if word.startswith("参"):
+        return Measure((word,), (word, "参加"))  # 参学率 counts who is told as 参加
     # 述法完成率 counts what is told as 述法, too.
     return Measure((word,), (word, act) if word in ENDED and len(act) == len(word) else (word,))
