@@ -109,7 +109,7 @@ def _asked_for(stage: Stage, words: Mapping[str, Any], asking: Mapping[str, list
         left, behind, letters = frames[number]
         if left:
             low = start + left
-            if text[low + 2 : low + 3] not in letters and text[low + 3 : low + 4] not in letters:
+            if letters.isdisjoint(text[low + _SHORT : low + USUAL + 1]):
                 continue  # as nearly always
         for place in _between(text, start + left, behind) if left else _at_clause(text, start):
             if not in_title(text, start) and _is_unknown(text, place, stage, words):

@@ -167,19 +167,12 @@ def _runs_alike(report: Report, clauses: Cut) -> list[tuple[int, int]]:
     text, long = report.folded.text, [clause for clause in clauses.even.split("，") if len(clause) >= LEAST]
     if clauses.within or any(len(clause) > _LONGEST_CLAUSE for clause in long):
         return list(_runs(report))  # they come in pieces
-    # Asked first of clauses wherever they stand: in most texts none are alike.
-    words = [_behind_lead(clause) for clause in long if _CUT.search(clause) is None]
+    # Asked of clauses wherever they stand: in most texts none are alike.
+    runs = [run for clause in long if _CUT.search(clause) is None for run in _LONG_RUN.findall(clause)]
+    words = [_letters(run[behind_lead(run, 0, len(run)) :]) for run in runs]
     twice = repeated([*(part[:END] for part in words), *(part[-END:] for part in words if len(part) > END)])
-    runs = [
-        (low, high)
-        for low, high in (_runs(report) if twice else ())
-        if text[low - 1] not in _CUTS and text[high : high + 1] not in _CUTS
-    ]
-    return [run for run in runs if (part := _behind_lead(text[slice(*run)]))[:END] in twice or part[-END:] in twice]
-
-
-def _behind_lead(clause: str) -> str:
-    return _letters(clause[behind_lead(clause, 0, len(clause)) :])
+    alike = {run for run, part in zip(runs, words, strict=True) if part[:END] in twice or part[-END:] in twice}
+    return [run for run in _runs(report) if text[slice(*run)] in alike] if alike else []
 
 
 def _long_runs(report: Report, runs: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int, int]]:

@@ -121,8 +121,9 @@ def _openings(options: Mapping[str, Any]) -> re.Pattern[str]:
     acts = "|".join(map(escaped, options["acts"]))
     begun = firsts(("，", "（", "诉", *"与和跟同、", *options["acts"]))
     telling = rf"(?=[{begun}])(?:，[男女\d]|（|诉|{acts}|[与和跟同、](?:{names.usual.pattern}))"
+    starts = "".join(sorted(names.starts))
     return compiled(
-        rf"[，。；：！？、\n（](?:其中|尤其是)?(?=[{''.join(sorted(names.starts))}]"
+        rf"[，。；：！？、\n（](?=[{starts}其尤])(?:其中|尤其是)?(?=[{starts}]"
         rf"(?:{f'(?<=[{elements}])|' if elements else ''}[\s\S]{{1,3}}?(?:{telling})))"
     )
 

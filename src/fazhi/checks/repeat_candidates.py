@@ -97,7 +97,7 @@ def _with_clauses_alike(report: Report, every: bytes, told: bytes, idle: Idle) -
         clauses = part.split(stop)
         sums = [one & _SUM for one in map(adler32, clauses)]
         if len(set(sums)) < len(sums) or number in same_last:
-            start, end, (here, _), *_ = report.sentences[number]
+            start, end, (here, _), _, _, _ = report.sentences[number]
             maybe = number in same_last or _may_agree(sums, text[end - 1] in STOPS)
             lengths = map(len, every[start + 1 : end + 1].split(stop)) if maybe else ()
             if _are_alike(zip(clauses, lengths), idle) and _have_same_letters(text, start, end, idle):  # noqa: B905

@@ -56,6 +56,8 @@ YEARS_OPTIONS: dict[str, Any] = {
     },
 }
 
+# What years begin with, and what tells the one before this.
+_BEGIN = ("20", "二零")
 _LAST = ("去年", "上年", "上一年")
 _FOUR = compiled(r"(20\d\d)年")
 _BEFORE = 24
@@ -97,7 +99,7 @@ def prepare(options: Mapping[str, Any]) -> dict[str, Any]:
 
 def sought(options: Mapping[str, Any]) -> Mapping[str, Sequence[str]]:
     """Without one of these a sentence tells no year."""
-    return {"years": ("20", "二零", *_LAST)}
+    return {"years": (*_BEGIN, *_LAST)}
 
 
 def wrong_years(task: Task) -> list[Hint]:
@@ -106,7 +108,8 @@ def wrong_years(task: Task) -> list[Hint]:
     if report.facts.year is None:
         return []
     words = task.options
-    told = list(anchors(report, words))
+    places = [start for word, start, _ in task.sought["years"] if word < len(_BEGIN)]
+    told = list(anchors(task.stage, words, places))
     year = agreed(told, report.facts.year)
     hints = [_hint(a.place, a.value, a.part, year) for a in told if a.fixed and a.implied != year]
     taken = [hint.places[0] for hint in hints]

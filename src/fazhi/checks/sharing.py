@@ -137,8 +137,8 @@ def _keys_of_all(report: Report, clauses: Cut) -> list[str]:
     for number in clauses.within:
         for start, end, *_ in sentences[max(0, number - 1) : number + 1]:
             keys += _LONG_CLAUSES.findall(text, start, end)
-    ends = {end for _, end, *_ in sentences}
-    ends.update([end for _, _, (_, end), *_ in sentences])
+    ends = {one[1] for one in sentences}
+    ends.update([one[2][1] for one in sentences])
     keys += [text[at : at + END] for at in starts]
     keys += [text[at - END : at] for at in ends]
     return keys

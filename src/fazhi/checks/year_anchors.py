@@ -6,16 +6,18 @@ those that do not are wrong.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Mapping
 
 from fazhi.checks.old_years import COUNTED, RESULTS
 from fazhi.checks.plan_years import of_then
 from fazhi.checks.preamble_years import asked_for, preamble_years
+from fazhi.checks.stage import Stage
 from fazhi.patterns import compiled
 from fazhi.records import NamedTuple
 from fazhi.results import Span
-from fazhi.structure.report import Report, Section, holds_cells
+from fazhi.structure.report import Report, Section, Sentence, holds_cells
 from fazhi.structure.years import DATE, Year, find_years, in_digits, month_of
 
 _MONTH_AHEAD = compiled(r"\d{1,2}[月\-./]")
@@ -54,11 +56,13 @@ def agreed(anchors: list[Anchor], year: int) -> int:
     return year
 
 
-def anchors(report: Report, words: Mapping[str, tuple[str, ...]]) -> Iterator[Anchor]:
-    """All years that parts of the report say they are of, in the order of the parts."""
+def anchors(stage: Stage, words: Mapping[str, tuple[str, ...]], places: list[int]) -> Iterator[Anchor]:
+    """All years that parts of the report say they are of, in the order of the parts; `places`: where years may begin."""
+    report = stage.report
+    sentences = [report.sentences[number] for number in sorted({*map(stage.sentence_at, places)} - {-1})]
     yield from _title_anchors(report, words["plan_words"])
-    yield from _heading_anchors(report, words)
-    yield from _without_honours(list(_preamble_anchors(report, words["history"])), report, words["honours"])
+    yield from _heading_anchors(report, words, places)
+    yield from _without_honours(list(_preamble_anchors(report, sentences, words["history"])), report, words["honours"])
     yield from _signature_anchors(report)
 
 
@@ -80,18 +84,17 @@ def _announces_plan(rest: str, plan_words: tuple[str, ...]) -> bool:
     return any(word in piece for word in plan_words)
 
 
-def _heading_anchors(report: Report, words: Mapping[str, tuple[str, ...]]) -> Iterator[Anchor]:
+def _heading_anchors(report: Report, words: Mapping[str, tuple[str, ...]], places: list[int]) -> Iterator[Anchor]:
     """Years in headings of the main parts; of a heading that names several years none is called wrong."""
     attached = report.folded.text.find("\n附件")
     top = min((section.level for section in report.sections if section.level > 0), default=1)
     for section in report.sections:
-        if section.level == 0 or section.level > top + 1 or not section.heading:
+        near = bisect_left(places, section.start)
+        if near == len(places) or places[near] >= section.body:
+            continue  # as most
+        if section.level == 0 or section.level > top + 1 or not section.heading or 0 <= attached < section.start:
             continue
-        if 0 <= attached < section.start:
-            break
         years = _heading_years(report, section, words["of_others"])
-        if not years:
-            continue
         values = {year.value for year in years}
         for year in years:
             rest = report.folded.text[year.end : section.body]
@@ -114,12 +117,9 @@ def _looks_back(rest: str, words: Mapping[str, tuple[str, ...]]) -> bool:
 
 def _heading_years(report: Report, section: Section, others: tuple[str, ...]) -> list[Year]:
     text = report.folded.text
-    heading = text[section.start : section.body]
-    if "20" not in heading and "二零" not in heading:
-        return []
     found = [
         year._replace(start=year.start + section.start, end=year.end + section.start)
-        for year in find_years(without_titles(heading))
+        for year in find_years(without_titles(text[section.start : section.body]))
     ]
     return [year for year in found if not _is_of_others(text, year, others)]
 
@@ -132,9 +132,9 @@ def _is_of_others(text: str, year: Year, others: tuple[str, ...]) -> bool:
     return any(0 <= near.find(word) <= _NEAR for word in others)
 
 
-def _preamble_anchors(report: Report, history: tuple[str, ...]) -> Iterator[Anchor]:
+def _preamble_anchors(report: Report, sentences: list[Sentence], history: tuple[str, ...]) -> Iterator[Anchor]:
     """Years with which the preamble says what it reports on: «2024年，我镇…», «现将2024年…情况报告如下»."""
-    for sentence in report.sentences:
+    for sentence in sentences:
         if report.sections[sentence.section].role != "preamble" or sentence.is_heading:
             continue
         if holds_cells(report, sentence.start, sentence.end):
