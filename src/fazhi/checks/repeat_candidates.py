@@ -11,7 +11,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
-from zlib import adler32
 
 from fazhi.patterns import compiled, escaped
 from fazhi.records import Any, NamedTuple
@@ -30,8 +29,6 @@ _IDLE, _STOP, _BEFORE = 0, 1, 2
 _BYTES = (b"\0", b"\1", b"\2")
 # Two clauses that follow each other and have the same last byte.
 _SAME_LAST = compiled("\x01(?<=(?P<last>[^\x01\x02])\x01)\x01*(?=[^\x01\x02]*(?P=last)[\x01\x02])")
-# What of a checksum is the same for the same bytes in whatever order: 1 and all of them added up.
-_SUM, _SUM_OF_NONE = 0xFFFF, 1
 # With so many sentences that have the same sum one is compared.
 _FEW = 12
 
@@ -68,17 +65,37 @@ def paragraphs_to_ask(report: Report, idle: Idle) -> set[int]:
     """Where those paragraphs begin in which a clause or a sentence may stand twice."""
     every = _every(report, idle)
     told = _told(report, every)
+    sums, again = _sums(told)
     return {
         *_losing(report, every),
-        *_with_sentences_alike(report, told, idle),
-        *_with_clauses_alike(report, every, told, idle),
+        *_with_sentences_alike(report, sums, idle),
+        *_with_clauses_alike(report, every, told, again, idle),
     }
 
 
-def _with_sentences_alike(report: Report, told: bytes, idle: Idle) -> Iterator[int]:
+def _sums(told: bytes) -> tuple[list[int], set[int]]:
+    """Of each sentence all bytes added up, which are the same in whatever order, and the numbers of those in which this is
+    the same of two clauses."""
+    before, stop = _BYTES[_BEFORE], _BYTES[_STOP]
+    sums, again, seen = list[int](), set[int](), set[int]()
+    whole = 0
+    for clause in map(sum, told.replace(before, stop + before + stop).split(stop)):
+        if clause == _BEFORE:  # no clause has so little
+            sums.append(whole)
+            whole = 0
+            seen.clear()
+        elif clause in seen:
+            again.add(len(sums) - 1)
+            whole += clause
+        else:
+            seen.add(clause)
+            whole += clause
+    return sums[1:], again - {-1}  # without what stands before the first sentence
+
+
+def _with_sentences_alike(report: Report, sums: list[int], idle: Idle) -> Iterator[int]:
     """Where paragraphs begin in which two sentences have the same letters, in whatever order."""
-    text, parts = report.folded.text, told.translate(None, _BYTES[_STOP]).split(_BYTES[_BEFORE])[1:-1]
-    keys = [(one[2][0], adler32(part) & _SUM) for one, part in zip(report.sentences, parts, strict=True)]
+    keys = [(sentence[2][0], whole) for sentence, whole in zip(report.sentences, sums, strict=True)]
     if len(set(keys)) == len(keys):
         return
     known: dict[tuple[int, int], list[Sentence]] = {}
@@ -86,27 +103,27 @@ def _with_sentences_alike(report: Report, told: bytes, idle: Idle) -> Iterator[i
         others = known.setdefault(key, [])
         if not others:
             others.append(sentence)
-        elif sentence.end - sentence.start >= idle.least and _is_known(text, sentence, others, idle):
+        elif sentence.end - sentence.start >= idle.least and _is_known(report.folded.text, sentence, others, idle):
             yield key[0]
 
 
-def _with_clauses_alike(report: Report, every: bytes, told: bytes, idle: Idle) -> Iterator[int]:
-    """Where paragraphs begin in which two clauses of a sentence are alike."""
+def _with_clauses_alike(report: Report, every: bytes, told: bytes, again: set[int], idle: Idle) -> Iterator[int]:
+    """Where paragraphs begin in which two clauses of a sentence are alike; `again`: those in which two have the same sum."""
     text, stop, same_last = report.folded.text, _BYTES[_STOP], _with_same_last(told)
-    for number, part in enumerate(told.split(_BYTES[_BEFORE])[1:-1]):
-        clauses = part.split(stop)
-        sums = [one & _SUM for one in map(adler32, clauses)]
-        if len(set(sums)) < len(sums) or number in same_last:
-            start, end, (here, _), _, _, _ = report.sentences[number]
-            maybe = number in same_last or _may_agree(sums, text[end - 1] in STOPS)
-            lengths = map(len, every[start + 1 : end + 1].split(stop)) if maybe else ()
-            if _are_alike(zip(clauses, lengths), idle) and _have_same_letters(text, start, end, idle):  # noqa: B905
-                yield here
+    parts = told.split(_BYTES[_BEFORE])[1:]
+    for number in sorted(again | same_last):
+        start, end, (here, _), _, _, _ = report.sentences[number]
+        clauses = parts[number].split(stop)
+        if number not in same_last and not _may_agree(list(map(sum, clauses)), text[end - 1] in STOPS):
+            continue
+        lengths = map(len, every[start + 1 : end + 1].split(stop))
+        if _are_alike(zip(clauses, lengths, strict=False), idle) and _have_same_letters(text, start, end, idle):
+            yield here
 
 
 def _may_agree(sums: list[int], stopped: bool) -> bool:
     """Whether two clauses of a sentence may have the same bytes, or none; behind the stop at its end is no clause."""
-    none = sums.count(_SUM_OF_NONE)
+    none = sums.count(0)
     return none > 1 + stopped or len(sums) - none > len(set(sums)) - (none > 0)
 
 
