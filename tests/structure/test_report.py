@@ -54,6 +54,7 @@ def test_facts(text: str, title: str | None, place: str, year: int, level: str) 
         (["一、主要工作", "二、不足", "三、主要工作打算"], ["achievements", "problems", "plan"]),
         (["一、工作开展情况", "二、不足", "三、2025年工作开展计划"], ["achievements", "problems", "plan"]),
         (["一、2025年主要工作", "二、不足"], ["achievements", "problems"]),
+        (["【一】工作推进情况", "（一）党建统领", "【二】问题与原因", "（一）供需错位", "【三】2025年计划"], ["achievements", "achievements", "problems", "problems", "plan"]),
         (["第一栏　工作", "第七栏　不足", "第八栏　2025年打算"], ["achievements", "problems", "plan"]),
         (["一、过去一年怎么干的", "二、哪里不足", "三、来年怎么干"], ["achievements", "problems", "plan"]),
         (["一、指标完成情况", "二、短板及成因", "三、保障情况"], ["achievements", "problems", "achievements"]),

@@ -64,7 +64,7 @@ def _twins(stage: Stage, words: Mapping[str, Any], found: list[Found]) -> Iterat
     own = _OWN.match(name)
     if own is None or own.end() == len(name):
         return
-    county, bureau = own.group(1), name[own.end() :]
+    county, bureau = own.group(1), _in_short(name[own.end() :])
     for _, start, end in found:
         size = next((size for size in _USUAL if text[start - size - 1 : start - size] in _BEGINS), 0)
         ours = text[start - 1 : start] in _NO_LAST or text.endswith(county, 0, end)
@@ -75,6 +75,15 @@ def _twins(stage: Stage, words: Mapping[str, Any], found: list[Found]) -> Iterat
         met = _MET.search(sentence) or county in sentence  # …县水务局来我局交流
         if HAN.fullmatch(place.name) and not met and not _has_reason(text, place, stage, words):
             yield place
+
+
+def _in_short(bureau: str) -> tuple[str, ...]:
+    """How a bureau is called: 市场监督管理局, 市场监管局; 应急管理局, 应急局."""
+    return (
+        bureau,
+        bureau.replace("监督管理", "监管"),
+        *(bureau[:size] + bureau[-1] for size in (2, 4) if len(bureau) > size),
+    )
 
 
 def _is_framed(text: str, end: int, words: Mapping[str, Any]) -> bool:

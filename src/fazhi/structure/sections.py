@@ -25,7 +25,20 @@ _GENRE = compiled("报告|总结|汇报")
 _SENTENCE_STOP = compiled(f"[{_STOPS}]")
 _STOP = compiled("[。；！？：]|[，、]$")
 _ENDS = ("。", "！", "；", "：", "”")
-_NUMBERINGS = ("part", "han", "capital", "question", "ordinal", "bracket", "digit", "round", "circle", "sign", "label")
+_NUMBERINGS = (
+    "part",
+    "han",
+    "capital",
+    "question",
+    "ordinal",
+    "lens",
+    "bracket",
+    "digit",
+    "round",
+    "circle",
+    "sign",
+    "label",
+)
 _YEAR = compiled(r"(20\d\d)(?:年|年度)")
 _DATED = compiled(r"(?:附(?:件|录)?\d?：)?20\d\d年度?(?:法治(?:政府)?建设)?([一-鿿]{2,8})：?")
 _NEXT = compiled(
