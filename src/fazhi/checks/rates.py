@@ -13,7 +13,7 @@ from fazhi.checks.rate_beside import counts_beside
 from fazhi.checks.rate_candidates import statements
 from fazhi.checks.rate_classes import names_others
 from fazhi.checks.rate_counts import Pair, contradicts, counted
-from fazhi.checks.rate_done import may_be_done
+from fazhi.checks.rate_done import GRADED, may_be_done
 from fazhi.checks.rate_extremes import denied_share, grades, some_of_none, undone
 from fazhi.checks.rate_hints import counted_hint, growth_hint, rate_hint, times_hint
 from fazhi.checks.rate_negated import negated_act, negated_pairs
@@ -169,7 +169,7 @@ def _judged(rate: Rate, number: int, ledger: Ledger, before: Earlier, text: str,
         return counted_hint(rate, pairs, ledger.items, text, inside, measure.loose)
     pairs = _counts(rate, measure, number, ledger, before, text, options)
     pairs = pairs or of_units(rate, measure, number, ledger.items, options)
-    pairs = pairs or counts_beside(rate, number, ledger.items, said, options)
+    pairs = pairs or _beside(rate, measure, number, ledger, said, options)
     if not pairs:
         return against_all(rate, measure, ledger, text, options)
     if measure.loose and _HEARD.search(said):
@@ -229,6 +229,13 @@ def _counts(
         and not _is_at_once(pair, rate, said)
         and not _names_others(pair, rate, measure, options)
     ]
+
+
+def _beside(rate: Rate, measure: Measure, number: int, ledger: Ledger, said: str, options: Options) -> list[Pair]:
+    """The two counts right before a rate, but where they are of some grade or of other things than it names."""
+    pairs = counts_beside(rate, number, ledger.items, said, options)
+    graded = [pair for pair in pairs if GRADED.search(pair.above.before) is not None]
+    return [pair for pair in pairs if pair not in graded and not _names_others(pair, rate, measure, options)]
 
 
 def _told_otherwise(lead: str, options: Options) -> bool:
