@@ -35,6 +35,7 @@ _NEAR_TO = (
 )
 _GENERIC = "圩场集茶水侨"  # 圩镇, 集镇, 茶乡, 水乡 are words, unless what stands before makes a name of it (清水乡)
 _PEOPLES = "苗侗瑶畲藏彝羌壮傣白回土黎蒙满"  # 苗乡, 瑶乡: a township of a people, or any place where it lives
+_PRAISED = ("美丽", "和美", "魅力", "最美", "大美", "幸福")
 _OF_AGE_OR_SIZE = "老旧新古大小"
 _LEVELS = "省市县区州旗村校"  # 县招乡用, 乡聘村用: who does what, level by level
 # Bodies of a township: before them a word of the language is a name, too (平安镇党委).
@@ -314,8 +315,11 @@ def _is_everyday(text: str, end: int, lands: frozenset[str], stage: Stage) -> bo
 
 
 def _is_country(text: str, end: int, stage: Stage) -> bool:
-    """Whether 乡 is the country there, and no township: behind a verb (化解|山乡矛盾), behind what a people lives in (侗寨苗乡)."""
+    """Whether 乡 is the country there, and no township: behind a verb (化解|山乡矛盾), behind what a people lives in (侗寨苗乡),
+    of what grows there (美丽桃乡)."""
     last, before = text[end - 1], text[end - 3 : end - 1]
+    if before in _PRAISED:
+        return True
     if last in _PEOPLES:
         return before[-1:] in tuple("寨山岭水乡")
     return last == "山" and not (stage.segmenter.is_strange(before) or stage.segmenter.can_name(before))
