@@ -25,7 +25,7 @@ _SHORT = 2
 _OFFICE = KINDS.index("办事处")
 _REACH, _LONGEST = 8, 5
 _NO_LAST = frozenset(
-    "全我本各该乡两二三四五六七八九十几数咱俺们这那邻级式型弱，。；：、（）！？\n"
+    "全我本各该乡两二三四五六七八九十几数咱俺们这那邻级式型弱返驻回到，。；：、（）！？\n"
 )  # with this before 镇 or 乡 no name stands there
 # 信用社和苏木司法所: so is called what is here, and no name of such ends so; many of towns do (太和镇).
 _BANNER = KINDS.index("苏木")
