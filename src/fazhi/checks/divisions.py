@@ -24,6 +24,7 @@ _CLASS = compiled(r"(?:类|类型|型|级|方面|领域|方式|渠道|条线)(?:
 _FEW, _SOME = 3, 4
 _LOOSE, _CLOSE, _ALIKE, _OUTCOMES = 25, 15, 5, 40
 _PAIR = 2
+_QUARTER = 4
 _CHIEF, _ALL_BUT, _BARELY = 20, 10, 3
 # 14个村建立了…，3个村尚未建立: the noun behind both numbers.
 _NOUN = 3
@@ -145,6 +146,12 @@ def ends_near(whole: Item, parts: tuple[Item, ...]) -> bool:
     """Whether parts that 其他 closes come to nearly as much as their whole."""
     left = whole.quantity.value - sum(part.quantity.value for part in parts)
     return abs(left) * _ALL_BUT <= whole.quantity.value
+
+
+def comes_near(whole: Item, parts: tuple[Item, ...]) -> bool:
+    """Whether parts behind what they are divided by come to as much as their whole by a quarter: else they are of another."""
+    left = whole.quantity.value - sum(part.quantity.value for part in parts)
+    return abs(left) * _QUARTER <= whole.quantity.value
 
 
 def _reads_as_one(whole: Item, parts: tuple[Item, ...], behind: Item | None, tail: str, told: Terms) -> bool:

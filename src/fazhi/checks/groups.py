@@ -15,6 +15,8 @@ _MOST = 24
 _SORT_NOUN = compiled(
     r"(?:类型?|方面|类别|种类|部分|档次?|等[次级]|领域|板块|来源|渠道|层[次级]|环节|情形|情况|结果|阶段|形式|方式|途径)?"
 )
+# 分三批发放：, 分两期实施：.
+_DONE_IN = compiled("[^，。；：]{0,4}")
 _IN_WORDS = compiled(
     r"(?P<number>[二两三四五六七八九十]{1,2}|\d{1,2})(?:大|小)?(?:类型?|方面|种类?|部分|档次?|等[次级]|级|块|层[次级])[：，]?"
 )
@@ -26,9 +28,10 @@ def announced(items: tuple[Item, ...], at: int, told: Terms) -> tuple[int, int]:
     分为三类：A类…: the number of parts is an item of its own, or stands in the words (分为三大类).
     """
     before = items[at - 1] if at > 0 else None
-    if before is not None and items[at].joint in ("：", "，") and before.quantity.kind in SORTS:
+    if before is not None and items[at].joint in ("：", "，") and before.quantity.kind in COUNTED:
         number = before.quantity.value
-        if told.dividing.search(before.before) and _SORT_NOUN.fullmatch(before.after) and 1 < number <= _MOST:
+        noun = _SORT_NOUN if before.quantity.kind in SORTS else _DONE_IN
+        if told.dividing.search(before.before) and noun.fullmatch(before.after) and 1 < number <= _MOST:
             return (int(number), at - 1) if not told.chiefly.search(before.before) else (0, at)
     dividing = told.dividing.search(items[at].lead)
     if dividing is None or told.chiefly.search(items[at].lead):

@@ -13,7 +13,19 @@ from decimal import Decimal
 from functools import partial
 from itertools import takewhile
 
-from fazhi.checks.divisions import divides, ends_near, is_sort, label, nearly, opposed, paired, sides, states, step_of
+from fazhi.checks.divisions import (
+    comes_near,
+    divides,
+    ends_near,
+    is_sort,
+    label,
+    nearly,
+    opposed,
+    paired,
+    sides,
+    states,
+    step_of,
+)
 from fazhi.checks.exclusive import ended
 from fazhi.checks.groups import announced
 from fazhi.checks.progress import in_progress
@@ -147,7 +159,7 @@ def _opened(items: tuple[Item, ...], at: int, before: tuple[Item, ...], told: Te
                 parts = (*parts[:1], *takewhile(_is_beside, parts[1:]))
             if len(parts) < 2 and not (parts and subset and (at or told.subset.search(lead))):
                 return None  # a list may go back to what the sentence before counts (全年检查中，…), one number may not
-            if at == 0 and aspect and not any(ends_near(one, parts) for one in before if one.quantity.kind == kind):
+            if at == 0 and aspect and not any(comes_near(one, parts) for one in before if one.quantity.kind == kind):
                 return None  # 合计16件。以被申请人分，…70件: of what was told further up
             if kind in PERSONS:  # 其中班子成员3人，共有67人旁听: those who come beside are no part
                 parts = (*parts[:1], *takewhile(partial(_may_join, wholes[0]), parts[1:]))

@@ -200,7 +200,8 @@ def _judged(
     seen = {hint.places[0].start for hint in known}
     found, accused = [], set[int]()
     for split in _with_others(candidates, told):
-        listed = split.exhaustive and (split.certain or not _chief_ones(split, told, text))
+        listed = split.exhaustive and not _has_rest(split, text)
+        listed = listed and (split.certain or not _chief_ones(split, told, text))
         split = split._replace(exhaustive=listed or _nothing_else(split, text))
         if not is_wrong(split, told) or is_member(split, told) or of_other_things(split, told):
             continue
@@ -250,12 +251,14 @@ def _with_others(candidates: Iterable[Split], told: Terms) -> Iterator[Split]:
 
 
 def _chief_ones(split: Split, told: Terms, text: str) -> bool:
-    """Whether what stands behind the last part says that there are others: ……占比较高, ……，其余为捐助."""
+    """Whether what stands behind the last part says that these are the chief ones: ……占比较高."""
     end = split.parts[-1].quantity.end
-    return (
-        told.foremost.search(text, end, before_next(text, "。", end, end + _BEHIND)) is not None
-        or _REST_UNCOUNTED.match(text, end) is not None
-    )
+    return told.foremost.search(text, end, before_next(text, "。", end, end + _BEHIND)) is not None
+
+
+def _has_rest(split: Split, text: str) -> bool:
+    """Whether what stands behind the last part tells of others without a number: ……，其余为捐助."""
+    return _REST_UNCOUNTED.match(text, split.parts[-1].quantity.end) is not None
 
 
 def _nothing_else(split: Split, text: str) -> bool:

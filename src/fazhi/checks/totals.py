@@ -118,7 +118,9 @@ def is_composed(items: tuple[Item, ...], at: int) -> bool:
     if not items[at].before.startswith("由") or items[at].joint not in ("，", "："):
         return False
     end = at
-    while end + 1 < len(items) and items[end + 1].joint in ("、", "和"):
+    while end + 1 < len(items) and items[end + 1].joint in ("、", "和", "，") and not items[end + 1].idle:
+        if items[end].after.startswith(("组成", "构成")):
+            break
         end += 1
     return end > at and items[end].after.startswith(("组成", "构成"))
 
