@@ -28,6 +28,7 @@ def explained(split: Split, items: tuple[Item, ...]) -> bool:
     if not places:
         return False
     first, values = places[0], [quantity.value for quantity in same]
+    listed = len(parts) > 1 and all(part.joint == "、" for part in parts[1:])
     last = first + len(parts)
     known = set(values[max(0, first - REACH) : first])
     if [q.start for q in same[first:last]] != [part.quantity.start for part in parts]:
@@ -35,8 +36,8 @@ def explained(split: Split, items: tuple[Item, ...]) -> bool:
         own = {sum(part.quantity.value for part in parts)} if len(parts) > 1 else set()
         starts = [n for n in range(max(0, first - _MORE), first + 1) if same[n].start > whole.start]
         own.update(sum(values[start:end]) for start in starts for end in range(start + 2, len(values) + 1))
-        return bool(own & known) or _nests(values[first:], whole.value)
-    if _in_turns(values[first:last], known) or _nests(values[first:], whole.value):
+        return bool(own & known) or _nests(values[first:], whole.value, listed)
+    if _in_turns(values[first:last], known) or _nests(values[first:], whole.value, listed):
         return True
     if whole.start > parts[0].quantity.start and any(sum(values[low:first]) == whole.value for low in range(first - 1)):
         return True  # 上半年9场，下半年14场，其中3场、5场，全年23场
@@ -80,7 +81,7 @@ def _in_turns(values: list[Decimal], known: set[Decimal]) -> bool:
     )
 
 
-def _nests(values: list[Decimal], whole: Decimal) -> bool:
+def _nests(values: list[Decimal], whole: Decimal, listed: bool) -> bool:
     """Whether numbers are the parts of a whole, some directly followed by parts of their own: 9件：复议5件，维持3件、终止2件；
     诉讼4件，驳回2件、撤诉2件."""
     left = {whole: False}  # what is still to be made up, and whether some part was followed by its own
@@ -93,7 +94,8 @@ def _nests(values: list[Decimal], whole: Decimal) -> bool:
             total = Decimal(0)
             for end in range(at + 1, min(len(values), at + _MORE + 1)):
                 total += values[end]
-                if total == value and (end > at + 1 or value > _CHANCE):
+                # Of a list with 、 two neighbours are of one value by chance.
+                if total == value and (end > at + 1 or (value > _CHANCE and not listed)):
                     reached[end + 1][rest - value] = True
     return any(held.get(Decimal(0), False) for held in reached)
 

@@ -24,6 +24,14 @@ _GOOD = compiled(
 _IN_TIME, _AT_ONCE = compiled("按[期时]办"), compiled("当场办|即时办|提前办|网上办")
 # 17个村（居）…，包括14个行政村和2个社区: all of them, and not those that did something.
 _LED_TO = compiled("[，：](?:其中|包括|分别为|即)$")
+# What any one of them is: 同一件可归入多类.
+_ANY_ONE = ("同", "每", "任", "某")
+# Stations of life, of which one person has several.
+_OF_LIFE = compiled("老年|妇女|女|青少年|未成年|儿童|残疾|党员|低保|退役|农民工|代表|委员|骨干|志愿")
+_THERE_ARE = compiled("现有|实有|在[岗编册职]|编制|年末")
+_BEFORE_NOW = compiled("年[初末底]|原有|上年|去年|调入|划入|新[增进聘]|实有")
+_LEADS = compiled("其中|中|按|分|包括|包含|分别|依次|[一二三]是|即|为|有|[：（]|第一")
+_PENDING = compiled("正在|在办|尚[未在有]|未[办处整完结化]|限期|(?<=[整办处化推])[改理置解进]中$")
 # One unit of the last digit of numbers without a decimal point: 8元, 8万元, 8亿元.
 _UNBROKEN = frozenset((Decimal(1), Decimal(10_000), Decimal(10**8)))
 # Of measures, not of counts: rounded when written.
@@ -56,7 +64,7 @@ def _may_exceed(split: Split, told: Terms) -> bool:
     if of_levels(split.parts) or all(told.joined.search(part.before) for part in split.parts):
         return True  # 律师参与22件、调解员参与40件，共45件; 9个村获评省级示范，7个村获评市级示范
     # What overlaps makes the sum too great, never too small.
-    if split.certain or split.disjoint or _is_long_list(split):
+    if split.certain or split.disjoint or _is_long_list(split, told):
         return False
     return _overlap(split, told) or of_several_forms(split.parts, told) or each_has_its_own(split.parts)
 
@@ -64,8 +72,10 @@ def _may_exceed(split: Split, told: Terms) -> bool:
 def _is_no_sum(split: Split, told: Terms) -> bool:
     """Whether a whole is no sum: a rate is none of rates, nor a stock one of what came and went."""
     whole = split.wholes[0]
-    if whole.quantity.kind == "%" or _are_movements(split.parts, told):
+    if whole.quantity.kind == "%" or _are_movements(whole, split.parts, told) or _goes_on(split.parts[0]):
         return True
+    if whole.quantity.value == 1 and whole.before.endswith(_ANY_ONE):
+        return True  # 同一件可归入多类
     return not whole.quantity.kind and whole.before != ""  # bare numbers are counts in tables only
 
 
@@ -80,18 +90,38 @@ def _count_the_same(split: Split, told: Terms) -> bool:
     return all(_same_thing(whole, part, told) for part in parts)
 
 
-def _is_long_list(split: Split) -> bool:
+def _is_long_list(split: Split, told: Terms) -> bool:
     """Whether three parts or more, with 、 between, come to nearly as much as their whole: what overlaps does so by chance
     only. One person is often counted under several attributes."""
-    listed = all(part.joint == "、" for part in split.parts[1:]) and len(split.parts) >= LISTED
-    return listed and split.wholes[0].quantity.kind not in PERSONS and ends_near(split.wholes[0], split.parts)
+    if len(split.parts) < LISTED or any(part.joint != "、" for part in split.parts[1:]):
+        return False
+    if split.wholes[0].quantity.kind in PERSONS:
+        said = [part.before + part.after for part in split.parts]
+        if any(_aspect(words, told) >= 0 or _OF_LIFE.search(words) for words in said):
+            return False
+    return ends_near(split.wholes[0], split.parts)
 
 
-def _are_movements(parts: tuple[Item, ...], told: Terms) -> bool:
-    """Whether parts tell what came to their whole and what went (新进3人，退出1人)."""
+def _are_movements(whole: Item, parts: tuple[Item, ...], told: Terms) -> bool:
+    """Whether parts tell what came to their whole and what went (新进3人，退出1人), or what went of those there are now."""
     came, went = told.roles[1], told.roles[2]
     gone = [went.search(part.before) is not None for part in parts]
-    return any(gone) and all(out or came.search(part.before) for out, part in zip(gone, parts, strict=True))
+    if not any(gone):
+        return False
+    if _THERE_ARE.search(whole.before) and any(_BEFORE_NOW.search(part.before) for part in parts):
+        return True
+    return all(out or came.search(part.before) for out, part in zip(gone, parts, strict=True))
+
+
+def _goes_on(first: Item) -> bool:
+    """Whether the first part stands behind a semicolon without a word that leads from the whole to it: 办结25件；办理建议15件."""
+    return first.joint == "；" and _LEADS.search(first.lead) is None
+
+
+def _one_is_pending(parts: tuple[Item, ...]) -> bool:
+    """Whether some parts are still under way and the others are not: 已整改到位57份、限期整改中9份."""
+    pending = [_PENDING.search(part.before) is not None for part in parts]
+    return any(pending) and not all(pending)
 
 
 def rounding(items: tuple[Item, ...]) -> Decimal:
@@ -126,6 +156,7 @@ def _overlap(split: Split, told: Terms) -> bool:
         or paired(split.parts, told)
         or has_or_seeks(split.parts)
         or scaled(split.parts)
+        or _one_is_pending(split.parts)
         or (split.exhaustive and told.rest.match(split.parts[-1].before))
     ):
         return False
