@@ -31,6 +31,8 @@ _OF_LIFE = compiled("老年|妇女|女|青少年|未成年|儿童|残疾|党员|
 _THERE_ARE = compiled("现有|实有|在[岗编册职]|编制|年末")
 _BEFORE_NOW = compiled("年[初末底]|原有|上年|去年|调入|划入|新[增进聘]|实有")
 _LEADS = compiled("其中|中|按|分|包括|包含|分别|依次|[一二三]是|即|为|有|[：（]|第一")
+# So long is what was done with what the whole counts (；办结279件), and says no object.
+_BARE_ACT = 4
 _PENDING = compiled("正在|在办|尚[未在有]|未[办处整完结化]|限期|(?<=[整办处化推])[改理置解进]中$")
 # One unit of the last digit of numbers without a decimal point: 8元, 8万元, 8亿元.
 _UNBROKEN = frozenset((Decimal(1), Decimal(10_000), Decimal(10**8)))
@@ -114,8 +116,9 @@ def _are_movements(whole: Item, parts: tuple[Item, ...], told: Terms) -> bool:
 
 
 def _goes_on(first: Item) -> bool:
-    """Whether the first part stands behind a semicolon without a word that leads from the whole to it: 办结25件；办理建议15件."""
-    return first.joint == "；" and _LEADS.search(first.lead) is None
+    """Whether the first part stands behind a semicolon with an object of its own, and no word leads from the whole to it:
+    依申请公开办结25件；办理人大代表建议15件."""
+    return first.joint == "；" and len(first.before) > _BARE_ACT and _LEADS.search(first.lead) is None
 
 
 def _one_is_pending(parts: tuple[Item, ...]) -> bool:
