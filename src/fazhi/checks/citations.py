@@ -66,6 +66,8 @@ _VERSION_BEFORE = compiled(
     r"((?:19|20)\d\d)年(?:\d{1,2}月)?(?:\d{1,2}日)?(?:修正|修订|修改|通过|颁布|公布|版|制定)?的?(?:旧)?$"
     r"|(?:按照|依照|依据|根据|执行|适用|遵照|对照)[^，。；]{0,6}?((?:19|20)\d\d)年(?:\d{1,2}月)?(?:\d{1,2}日)?(?:起?正?式?(?:施行|实施|公布施行)|印发|出台|发布)的$"
 )
+# 2020年“七五”普法: what was done of a plan in one of its years, and no text of it.
+_IN_A_YEAR = compiled(r"(?:19|20)\d\d年的?$")
 _VERSION_AFTER = compiled(r"^》?[（(]((?:19|20)\d\d)年?(?:修正|修订|版|本)")
 _VERSION_INSIDE = compiled(r"[（(]((?:19|20)\d\d)年?(?:修正|修订)?(?:本|版)?[）)]》?$")
 # 《关于印发〈…〉的通知》 is cited for what it hands on.
@@ -351,7 +353,7 @@ def _looks_back(citation: Citation, sentence: Sentence, year: int, task: Task) -
     planned = _PERIOD.search(citation.row["title"]) is not None
     if planned and _is_of_its_period(citation, text, sentence, year):
         return True
-    if not planned and _VERSION_BEFORE.search(before[-32:]):
+    if _VERSION_BEFORE.search(before[-32:]) and not (planned and _IN_A_YEAR.search(before)):
         return False
     held = [found.value for found in find_years(before) if found.value < year]
     held = held or [int(found) for found in _CASE.findall(before)]

@@ -45,6 +45,12 @@ _ABSENT = compiled("请假|缺[考席勤训]|未[到参]|因[公病事]|旷[课�
 _TOTAL_FIRST = compiled(
     rf"(?:(?:以上|上述|这)?[\d{HAN}两]{{1,2}}[^，。；\d]{{1,8}}|[^，。；\d]{{1,4}})?(?:全年|年内)?(?:累计|共计|合计|总计|总共|共)"
 )
+# What says of a list before it that it was whole: 以上, 三类; and parts of the year.
+_CLOSED = compiled(rf"(?:以上|上述|这)|[\d{HAN}两]{{1,2}}[类项种批次级个方面]")
+_ALL_OF_IT = compiled("方面，|一是")
+# What is not ended is in hand; what did not succeed may have failed.
+_ENDED = compiled("(?:办|审|评|侦)结|结案|完成|整改")
+_OF_YEAR = compiled("季度|半年|\\d月")
 _WHEN = compiled("^(?:全年|今年以来|年内|累计|先后)+")
 # What is done to the end of a part of all that came in.
 _LATE = compiled("办结|审结|结案|化解|整改|采纳|立案|处罚|查处|成功|通过|销号|履行|司法确认|移送|督办|解决")
@@ -65,7 +71,7 @@ def near_lists(items: tuple[Item, ...], earlier: tuple[Item, ...], told: Terms, 
             continue
         found = _in_columns(held, kinds, at) or _attended(held, at, text) or _behind(held, at, told, text)
         if found is None and at >= len(earlier):
-            found = _before(held, at, told)
+            found = _before(held, at, told, len(earlier))
         if found is not None:
             yield found
 
@@ -92,8 +98,11 @@ def _behind(items: tuple[Item, ...], at: int, told: Terms, text: str) -> Split |
     return Split((whole,), parts, True, counted, True) if counted or _may_be_parts(whole, parts, led, told) else None
 
 
-def _before(items: tuple[Item, ...], at: int, told: Terms) -> Split | None:
-    """The list directly before a number that says it is its total: 广场2处、长廊5处、书屋9处，共建成阵地15处."""
+def _before(items: tuple[Item, ...], at: int, told: Terms, own: int) -> Split | None:
+    """The list directly before a number that says it is its total: 广场2处、长廊5处、书屋9处，共建成阵地15处.
+
+    The items of the total's own statement begin at `own`.
+    """
     total = items[at]
     if at < _STEPS or total.quantity.approximate or _SUMS_UP.search(total.before) is None:
         return None
@@ -124,6 +133,8 @@ def _before(items: tuple[Item, ...], at: int, told: Terms) -> Split | None:
         return None
     if is_stock(listed, total) or _has_another_noun(total, listed, told):
         return None
+    if _is_open(total, listed, at - len(listed) < own, told):
+        return None
     if any(_SUMS_UP.search(part.before) for part in listed[1:]):
         return None  # 一季度21件，二季度18件，上半年共39件，全年共81件
     if any(told.partial.search(_ADDED.sub("", label(part))) for part in listed):
@@ -134,6 +145,18 @@ def _before(items: tuple[Item, ...], at: int, told: Terms) -> Split | None:
 def sums_up(text: str, span: Span) -> bool:
     """Whether a statement begins with a total: 一是…3期；二是…5期。全年累计8期."""
     return _TOTAL_FIRST.match(text, *span) is not None
+
+
+def _is_open(total: Item, parts: tuple[Item, ...], apart: bool, told: Terms) -> bool:
+    """Whether parts that come to less than their total may be some of it: what succeeded and what is in hand (the others
+    failed), or, where the total stands in a statement of its own (`apart`), what no name says to be all (…宣讲12场。全年共23场)."""
+    less = sum((part.quantity.value for part in parts), Decimal(0)) < total.quantity.value
+    if not less or paired(parts, told):
+        return False
+    if told.progress.match(parts[-1].before) is not None:
+        return _ENDED.search(parts[0].before) is None
+    closed = _CLOSED.match(total.lead) is not None or _ALL_OF_IT.search(parts[0].lead) is not None
+    return apart and not closed and not all(_OF_YEAR.search(part.before) for part in parts)
 
 
 def _are_all(parts: tuple[Item, ...], told: Terms) -> bool:

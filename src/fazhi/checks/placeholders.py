@@ -77,8 +77,12 @@ _NUMBERLESS = compiled("(?:附件|附表)[XxＸ×]{1,2}(?=[，。；：、）)\n
 _LEADING = "与和同由在对为以向请聘任县镇乡省市区的将把及跟给了从经受到让托合织、，。；：（“《\n"
 _PARTS = ("主要", "存在", "工作", "下一", "问题", "一、", "第")  # headings in such brackets
 _VALUE = compiled(r"[ \u3000\u00a0\t]*[：:\d]|[ \u3000\u00a0\t]+\S")
-# One of several labels of a line, each with its value behind it: 【索引号】YX-3　【文号】云办报〔2026〕3号.
-_LABELLED = compiled(r"(?:^|(?<=[ \u3000\u00a0\t]))【[^【】\n]{1,16}】[^\s，。；]")
+# One of several labels of a line, each with its value behind it up to the next: 【索引号】YX-3　【文号】云办报〔2026〕3号.
+_LABELLED = compiled(
+    r"(?:^|(?<=[ \u3000\u00a0\t]))【[^【】\n]{1,16}】(?!年|人民政府)(?=[^\s，。；【]{1,24}(?:[ \u3000\u00a0\t]|$))"
+)
+# So far on either side such labels are looked for.
+_ROW = 120
 # The name of a field of a form, in Chinese; what is in Latin letters is residue of a converter.
 _FIELD = compiled(r"[一-鿿、/（）]{1,16}")
 # In these the first character stands before what is asked of the one before it, so that `re` skips from one to the next.
@@ -248,8 +252,9 @@ def _brackets(text: str, words: Mapping[str, Any]) -> Iterator[Span]:
 
 def _is_label(text: str, at: int) -> bool:
     """Whether a bracket is one of several in its line that stand apart, each with a value."""
-    low, high = text.rfind("\n", 0, at) + 1, before_next(text, "\n", at, len(text))
-    starts = [low + label.start() for label in _LABELLED.finditer(text[low:high])]
+    low = behind_last(text, "\n", max(0, at - _ROW), at)
+    line = text[low : before_next(text, "\n", at, min(len(text), at + _ROW))]
+    starts = [low + label.start() for label in _LABELLED.finditer(line)]
     return len(starts) > 1 and at in starts
 
 

@@ -40,8 +40,9 @@ def counts_beside(rate: Rate, number: int, items: tuple[Item, ...], said: str, o
     words, base = above.before + above.after, below.before + below.after
     if _NARROWED.search(above.lead) or _LOOKED_FOR.search(base):
         return []
-    if any(word in rate.name and word not in words for word in options.qualifiers):
-        return []
+    narrower = [word for word in options.qualifiers if word in rate.name and word not in words]
+    if narrower or not set(rate.name[-2 * _LAST : -_LAST]) <= set(words + base):
+        return []  # 资金支出率, 全程网办率 beside counts of something else or wider
     pair = Pair(above, below)
     if abs(pair.done * _HUNDRED / pair.base - rate.item.quantity.value) > _FARTHEST:
         return []
@@ -59,12 +60,14 @@ def _may_be_part(above: Item, below: Item) -> bool:
 
 
 def _is_told_again(name: str, words: str, base: str) -> bool:
-    """Whether the last word of a rate's name is told in the words of a count, by one of its two letters at least.
+    """Whether the last word of a rate's name is told in the words of a count, by the first of its two letters at least: of
+    续约 签约 says nothing.
 
     What its base says as well tells nothing of what was done, unless that says what was to be.
     """
     others = "" if _TO_DO.search(base) else base
-    return any(letter in words and letter not in others for letter in name[-_LAST:])
+    letter = name[-_LAST:][:1]
+    return letter in words and letter not in others
 
 
 def _was_to_be_done(rate: Rate, words: str, base: str) -> bool:

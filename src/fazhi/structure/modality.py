@@ -58,7 +58,7 @@ _COUNTED = compiled("[0-9][余多]?[万亿]?[^0-9年月日号—.,，、％%）)
 _DUE = compiled("(?:[月日底末初旬]|季度|年)(?:之|以)?前(?!后|期)")
 # What comes of one cause alone (没有因征地引发的行政诉讼): none of it is not none at all, unless the cause is every one's.
 _OF_A_CAUSE = compiled(
-    "(?:因|由|由于)(?![^，]{0,8}(?:我|本|镇政府|乡政府|行政行为|执法行为|行政执法|履职|不服|职责|原因))[^，]{1,16}?(?:引发|引起|导致|产生|所致)的?(?:行政)?$"
+    "(?:因|由|由于)(?![^，]{0,8}(?:[我本](?:镇|乡|街|局|单位|机关|级)|镇政府|乡政府|行政(?:争议|行为|执法)|执法行为|工作|履职|不服|职责|原因|失误|不当))[^，]{1,16}?(?:引发|引起|导致|产生|所致)的?(?:行政)?$"
 )
 # Made once: most judgements are one of these.
 DONE = Judgement("done", "")

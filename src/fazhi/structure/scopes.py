@@ -8,14 +8,11 @@ from fazhi.patterns import compiled
 from fazhi.structure.lexicon import Marker
 
 # A level above as a whole, all of its kind, or the whole field without a name (从面上看).
-_WHOLE = (
-    "(?:整个|全|我|本)?[省市县区旗州盟](?:域|级|里|内|直)?|全国|国家|(?:大|全|总体)?面上|(?:全[省市县区旗州])?各"
-    "(?=[乡镇街县市区旗州地单部])"
-)
+_WHOLE = "(?:整个|全|我|本)?[省市县区旗州盟](?:域|级|里|内|直)?|全国|国家|(?:大|全|总体)?面上|(?:全[省市县区旗州])?各(?=[乡镇街县市区旗州地])"
 # What may stand between the body and the word that makes a lead of it: what of it is looked at.
 _ASPECT = (
-    "(?:的|各|[乡镇县市区旗州]+(?:（街道）|街道)?|街道|地|单位|部门|范围内?|层面|口径|整体|总体|情况|数据|统计|通报|"
-    "排名|平均|水平|一级)*"
+    "(?:的|各|[乡镇县市区旗州]|（街道）|街道|地|单位|部门|范围内?|层面|口径|整体|总体|情况|数据|统计|通报|"
+    "排名|平均|水平|一级){0,8}"
 )
 _LEAD = compiled(
     rf"(?:^|[，；：、])(?:(?:[从就以按拿对于在]|单从|仅从|只从)(?P<body>{_WHOLE}){_ASPECT}"

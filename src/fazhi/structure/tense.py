@@ -42,6 +42,8 @@ _AFTER = compiled("(?<![最今先前善落随此向])(?:以|之)?后，$")
 _AFTER_WHICH_OURS = compiled(
     "(?<![最今先前善落随此向])(?:以|之)?后(?:[我本](?:镇|乡|街道|局|苏木)|随即|随后|立即|及时|迅速|接续)"
 )
+# What is over at the end of that year, so that what comes after it is of another (2023年3月到任后 may be of the same).
+_AT_ITS_END = compiled("年?[底末]|1[12]月|收官|[期届]满|到期|结束|收尾|验收|评估")
 _PREPARATION = ("准备", "准备工作", "筹备工作", "筹备")
 _BRINGS_ABOUT = compiled("推动|确保|促进|助力|助推|力促|力保|保障|保证|推进|迎接|力争|争取")
 # 改在2024年3月举办: with these before a coming time something is put off to it.
@@ -70,7 +72,14 @@ def time_of(scene: Scene, start: int, end: int, clause: int) -> str:
 def _is_put_off(scene: Scene, end: int, clause: int) -> bool:
     """Whether it is put off to a coming time, and not some of what was counted since (…，完成27项，1项顺延到2021年3月)."""
     put_off = [m.start for m in scene.of("postponed") if m.start >= end]
-    put_off += [m.start for m in scene.of("next") if m.start >= end and _SHIFTED.search(scene.text, end, m.start)]
+    for coming in scene.of("next"):
+        shifted = _SHIFTED.search(scene.text, end, coming.start) if coming.start >= end else None
+        # In another clause something of its own would be put off: …，原定12月的学习调整到2025年1月.
+        if shifted and scene.clauses[clause_of(scene, coming.start)].start in (
+            shifted.start(),
+            scene.clauses[clause].start,
+        ):
+            put_off.append(coming.start)
     return any(not has_figure(scene.text[scene.clauses[clause].end : at]) for at in put_off)
 
 
@@ -169,6 +178,8 @@ def _dates_before(scene: Scene, past: Marker, start: int) -> bool:
     """Whether a time of another year only says after what the mention at `start` was done (2020年底收官以后，启动…): the
     clause that it stands in, or what stands before ours in its own, ends with «after»."""
     clause = scene.clauses[clause_of(scene, past.start)]
+    if not _AT_ITS_END.search(scene.text, past.start, min(clause.end, max(start, past.end))):
+        return False
     if clause.end <= start:
         return _AFTER.search(scene.text, past.end, clause.end) is not None
     return past.end <= start and _AFTER_WHICH_OURS.search(scene.text, past.end, start) is not None
