@@ -273,9 +273,10 @@ def _is_of_another(
 
 
 def _is_far(rate: Rate, measure: Measure, pairs: list[Pair], options: Options) -> bool:
-    """Whether the counts give less than half of the rate, which is then of a few that are not counted: 干部98名，安排12名参训，参训率100%.
+    """Whether the counts give so little of the rate that it is of a few that are not counted: less than half of a rate of
+    all (干部98名，安排12名参训，参训率100%) or where some are told of (其中), less than a quarter of another.
 
-    Cases in court, and what is counted as done and nothing else, have no such few.
+    Cases in court, what is counted as done and nothing else, and a part told in one breath with its whole have no such few.
     """
     told = pairs[0].above.before + pairs[0].above.after
     if measure.of:
@@ -284,7 +285,11 @@ def _is_far(rate: Rate, measure: Measure, pairs: list[Pair], options: Options) -
         return True  # 新制定2件，累计备案26件，备案率100%
     if not options.wording.bare(told, measure.done, options.wording.subjects):
         return False
-    return all(pair.done * 2 * _HUNDRED < pair.base * rate.item.quantity.value for pair in pairs)
+    if pairs[0].above.joint == "" and pairs[0].below.after.endswith("中"):
+        return False
+    some = rate.item.quantity.value == _HUNDRED or "其中" in pairs[0].above.lead
+    least = Decimal("0.5") if some else Decimal("0.25")
+    return all(pair.done * _HUNDRED < pair.base * rate.item.quantity.value * least for pair in pairs)
 
 
 def _denied(rate: Rate, measure: Measure, number: int, ledger: Ledger, said: str, options: Options) -> Span | None:
