@@ -13,6 +13,7 @@ _THAT_IS = compiled("即(?![办时将便])")
 # The same ones: 6件, 这6件, 上述6件.
 _ONCE_MORE = compiled("(?:这|该|此|上述|以上|前述|其)?")
 _ALL_OF_THEM = compiled("(?:[^，；]{0,4})?(?:[都均皆]|全部|一律|逐[件一案])")
+_PENDING = compiled("限期|正在|尚[未在有]|在办|待[整办处]")
 _YEAR = compiled(r"(?:^|[，；])(?:(?:19|20)\d\d年|[去上前今]年|上一年)(?!新)")
 # 镇级29件，包括村级转来的12件: a part of a part.
 _WITHIN = compiled("(?:包括|包含|内含|含)")
@@ -62,7 +63,15 @@ def _is_step(items: tuple[Item, ...], number: int, at: int, parts: list[Item], t
     if sort or (item.before.endswith("的") and items[at].before.endswith("的")):
         return False
     listed = item.joint == "、" or (number == at and _goes_on_listing(items, at, item.quantity.kind, aspect))
-    return not ((aspect or number == at) and listed)
+    return not ((aspect or number == at) and (listed or _others_are_pending(items, at)))
+
+
+def _others_are_pending(items: tuple[Item, ...], at: int) -> bool:
+    """Whether what comes next in a list is still under way: 其中已整改到位57份、限期整改中9份 are two parts."""
+    following = items[at + 1] if at + 1 < len(items) else None
+    if following is None or following.quantity.kind != items[at].quantity.kind or following.joint != "、":
+        return False
+    return _PENDING.match(following.before) is not None
 
 
 def _of_another_year(item: Item, first: Item) -> bool:
