@@ -1,10 +1,10 @@
-"""Counts near a term: one that a denial denies is none. Days on which something was, and no days to do it by."""
+"""Counts near a term: one that a denial denies is none. Days on which something was, and no days to do it by. Rates told late."""
 
 from __future__ import annotations
 
 import pytest
 
-from fazhi.structure.figures import has_count, has_day
+from fazhi.structure.figures import has_count, has_day, has_later_rate
 
 
 @pytest.mark.parametrize(
@@ -51,3 +51,27 @@ def test_has_count(text: str, counts: bool) -> None:
 )
 def test_has_day(text: str, stands: bool) -> None:
     assert has_day(text) is stands
+
+
+@pytest.mark.parametrize(
+    ("behind", "stands"),
+    [
+        ("100%。", False),  # in the clause itself
+        ("居全县首位，满意率达到100%。", False),
+        ("居全县首位，化解纠纷达到九成。", False),
+        ("居全县首位，全县达到100%。", False),
+        ("居全县首位，100%的干部参训。", False),
+        ("居全县首位，2023年达到100%。", False),
+        ("居全县首位，受到表彰，达到100%。", False),
+        ("居全县首位。达到100%。", False),
+        ("居全县首位，达到100%。", True),
+        ("居全县首位，今年为百分之百。", True),
+        ("居全县首位，2024年100%。", True),
+        ("逐年提高，2022年为60%，2023年为80%，2024年达到100%。", True),
+        ("逐年提高，2021年为60%，2022年为70%，2023年为80%。", False),
+        ("稳步提升，由上年的80%提高到100%。", True),
+        ("继续保持领先，始终稳定在100%。", True),
+    ],
+)
+def test_has_later_rate(behind: str, stands: bool) -> None:
+    assert has_later_rate(behind, 2024) is stands

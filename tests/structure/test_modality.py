@@ -60,6 +60,11 @@ PLAN = ("planned", "plan")
         ("上级规定党政主要负责人述法。", "achievements", Judgement("void", "other-body")),
         ("上级规定动作逐项完成，班子成员述法。", "achievements", DONE),
         ("县委要求的班子成员述法，镇里办了会。", "achievements", DONE),
+        # waiting for a level above, which is not what visitors wait for
+        ("述法工作尚在等待上级通知。", "achievements", PLAN),
+        ("述法工作等候县里通知。", "achievements", PLAN),
+        ("向正在等待办事的群众公示述法结果。", "achievements", DONE),
+        ("不等待上级通知，班子成员述法。", "achievements", DONE),
         # a place that bears the name
         ("机关支部到述法教育馆开展党日活动。", "achievements", Judgement("basis", "label")),
         # one thing through the years: it counts if it is brought down to this one

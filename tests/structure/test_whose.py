@@ -78,6 +78,18 @@ def judged(text: str, place: str = "青禾镇") -> Judgement:
         ("全县述法率为98%，其中我镇为100%。", DONE),
         ("全县述法率为98%，其中我镇满意率为100%。", OTHER),
         ("全县述法率为98%，我镇未达到100%。", OTHER),
+        # what another body calls for or lays down, told in a clause that names nobody
+        ("县委办主任到我镇督导，强调要抓好述法。", OTHER),
+        ("县委办主任到我镇督导，我镇述法9人。", DONE),
+        ("县委办印发通知，对述法程序作了明确。", OTHER),
+        ("县委办印发通知后，对述法程序作了明确。", DONE),
+        ("县委办印发通知，我镇对述法程序作了明确。", DONE),
+        ("县委办印发通知，对述法材料逐份审核。", DONE),
+        # ours are praised among those that another body looked at
+        ("县司法局检查述法情况，我镇得到充分肯定。", DONE),
+        ("县司法局检查述法情况，邻镇得到充分肯定。", OTHER),
+        # heads of communities are not ours
+        ("各村（社区）负责人述法12人。", Judgement("void", "other-body")),
         ("全系统述法12人。", OTHER),
         ("县医疗纠纷人民调解委员会述法12人。", OTHER),
     ],
@@ -112,6 +124,10 @@ def test_of_a_department(text: str, judgement: Judgement) -> None:
         ("2022年评议述法11件，2024年评议案卷13件。", PAST),
         ("2022年评议述法11件，2024年检查13件。", PAST),
         ("2022年述法，2024年成效明显。", PAST),
+        # a measure that is named first, then its figures by years
+        ("述法人数逐年增加，2022年6人，2024年增至9人。", DONE),
+        ("述法人数逐年增加，2022年6人，2023年增至9人。", PAST),
+        ("述法人数逐年增加，2022年6人，2024年整改9项。", PAST),
     ],
 )
 def test_years_in_a_row(text: str, judgement: Judgement) -> None:

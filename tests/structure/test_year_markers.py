@@ -35,6 +35,8 @@ def told(text: str, role: str = "achievements", year: str = "2024年", signed: s
         ("2022年印发《办法》，全年办案9件。", ["neutral"]),
         ("当年办案9件，次年再增。", []),  # no year to go by
         ("2023年，当年度计划完成。", ["past"]),
+        ("2021年启动示范创建以来，办案9件。", ["neutral"]),  # from then until now
+        ("2021年启动示范创建，启动以来办案9件。", ["past"]),
     ],
 )
 def test_years_tell_the_time_of_what_stands_behind(text: str, senses: list[str]) -> None:

@@ -72,7 +72,7 @@ def holds(match: Match, hit: Hit, number: int, report: Report, windows: Windows)
         if word in window:
             return False
     if figure:
-        return _figure(match, window)
+        return _figure(match, window, report.facts.year)
     for word in inside:
         if word in window:
             window = window.replace(word, _GONE)
@@ -98,11 +98,13 @@ def window_key(report: Report, offset: int, number: int, within: str) -> int:
     return sentence.section
 
 
-def _figure(match: Match, window: str) -> bool:
+def _figure(match: Match, window: str, year: int | None) -> bool:
     if match.figure == "rate":
         return figures.has_rate(window)
     if match.figure == "shared":
         return figures.has_shared_rate(window)
+    if match.figure == "later":
+        return figures.has_later_rate(window, year)
     if match.figure == "zero":
         return figures.has_zero(window)
     if match.figure == "one":

@@ -20,6 +20,15 @@ _ALL_OF_THEM = compiled(
     "[二两三四五六七八各几]率|[二两三四五六七八各几1-9]项|以上|上述|前述|指标|均|都|皆|全部|分别|悉数|一律|双双|同为|同达"
 )
 _OF_ONE = compiled("率|其中|[未不没]|。|；")
+# What is said of a rate before its figure, which stands in the next clause (居全县首位，达到100%; 逐年提高，2022年为60%，今年
+# 为100%): that clause says nothing but when and how the rate came to it.
+_RISES = "(?:提高|提升|上升|增长|增加|跃升|回升|下降|升|达|保持|稳定|维持|为|是|实现)(?:了)?(?:到|至|为|在)?(?:了)?"
+_EARLIER = rf"(?:20\d\d年度?|去年|上年度?|前年)的?(?:{_RISES})?(?:{_RATE.pattern})，"
+_LATER_RATE = compiled(
+    rf"[^，。；：率%]{{0,18}}，(?:{_EARLIER}){{0,3}}(?:其中|现)?"
+    r"(?P<when>(?:(?P<year>20\d\d)年度?|今年|本年度?|全年|年内|目前)(?:以来|内)?)?"
+    rf"(?:已|均|仍|继续|始终|一直|首次|再次|实际){{0,2}}(?P<how>(?:[由从自][^，。；：率]{{1,16}})?{_RISES})?(?:{_RATE.pattern})"
+)
 _ZERO = compiled(
     r"(?<![\d.])0+(?:件|起|宗|案|次|例|人|项|%)|零(?:件|起|宗|案|次|例|发生|案件|应诉|诉讼|新增|记录|增长|立案|处罚)|为零|为0|是零|[“]?零[”]?$|零(?=[，。；]|$)|均为0|均零|挂零"
 )
@@ -55,6 +64,16 @@ def has_shared_rate(text: str) -> bool:
     lead = _FURTHER_RATES.sub("", text[: next(_RATE.finditer(text)).start()], count=1)
     told = _ALL_OF_THEM.findall(lead)
     return bool(told) and not _OF_ONE.search(_ALL_OF_THEM.sub("", lead))
+
+
+def has_later_rate(text: str, year: int | None) -> bool:
+    """Whether what follows the name of a rate gives its figure in the next clause, of this `year` if it names one."""
+    if not has_rate(text):
+        return False
+    told = _LATER_RATE.match(text)
+    if told is None or not (told["when"] or told["how"]):
+        return False
+    return told["year"] is None or int(told["year"]) == year
 
 
 def has_day(text: str) -> bool:

@@ -181,6 +181,8 @@ def none_of(scene: Scene, start: int, end: int, clause: int) -> bool:
         occurs = marker.sense == "none" or scene.text.startswith(scene.phrases.occurrence, marker.end)
         if marker.start >= end and marker.start - end <= 8 and occurs:
             return True
+    if "因" in scene.text and _BY_OUR_ACTS.search(scene.text, here.start, start):
+        return not _denies_remainder(scene, end, here)
     rest = scene.text[end:].partition("，")[0]
     if _NOT_ONE.search(scene.text, here.start, start) and _NOR.match(rest):  # 一份规范性文件也没有发
         return True
@@ -214,6 +216,11 @@ def _reach(scene: Scene, denial: Marker) -> int:
     return _BEFORE_SUIT if scene.text.startswith(scene.phrases.suers, denial.end) else _BEFORE
 
 
+# What whoever is sued is sued for: none of these is none at all.
+OUR_ACTS = "(?:[我本](?:镇|乡|街|局|单位|机关|级)|镇政府|乡政府|行政(?:争议|行为|执法|决策|管理)|执法行为|工作|履职|不服|职责|原因|失误|不当)"
+_BY_OUR_ACTS = compiled(
+    f"(?:没有|未)因(?=[^，]{{0,8}}{OUR_ACTS})[^，]{{1,16}}(?:引发|引起|导致|产生|所致|被(?:提起|卷入)?)[的了]?(?:任何|新的)?(?:行政)?$"
+)
 # «Not one» with the denial behind what is denied.
 _NOT_ONE = compiled("(?<!第)[一1][件份个起宗例次场项]行?政?$")
 _NOR = compiled("(?:案件|案|事项)?[也都](?:没|未|不曾)")

@@ -26,12 +26,22 @@ def goes_on_now(scene: Scene, clause: int) -> bool:
     """
     if not scene.senses & _NOW:
         return False
-    told = scene.text[slice(*scene.clauses[clause])]
+    told = _told_first(scene, clause)
     return any(
         carries_on(scene, number, "now", told) or _is_parallel(scene, number, clause)
         for number in range(clause + 1, len(scene.clauses))
         if any(m.sense == "now" for m in scene.inside[number])
     )
+
+
+def _told_first(scene: Scene, clause: int) -> str:
+    """A clause, with the one behind it if that gives the first figure of what this one only names (逐年提高，2022年为60%)."""
+    start, end = scene.clauses[clause]
+    if clause + 1 < len(scene.clauses) and not has_figure(scene.text[start:end]):
+        opening = next(iter(scene.inside[clause + 1]), None)
+        if opening is not None and opening.sense == "past" and opening.start == scene.clauses[clause + 1].start:
+            end = scene.clauses[clause + 1].end
+    return scene.text[start:end]
 
 
 def _is_parallel(scene: Scene, number: int, first: int) -> bool:

@@ -19,6 +19,11 @@ _WITH = compiled("(?:与|会同|携手)(?:相邻|毗邻|邻近|周边|邻)?(?:�
 _TOGETHER = ("联合", "共同", "联动", "联调", "一道", "一同", "合办", "签订", "结对", "建立")
 _ACTORS = ("由", "的是")  # what stands before who acts, when that comes behind the act (由县局开展, 开展的是县局)
 _TOPIC = "方面，"
+# A clause that says what a paper of that body lays down (对述法对象、程序作了明确).
+_AS_TO = ("对", "就", "并对", "并就")
+_LAID_DOWN = compiled(
+    "(?:[作做]了|[作做]出了?|予以|提出了?|进行了?)(?:明确|规定|要求|部署|安排|规范)(?:规定|要求|部署|安排)?[，。；]?$"
+)
 _FURTHER = ("、", "并", "和", "及", "与", "后")
 _PLACES = ("镇", "乡", "街道", "苏木", "辖区", "街", "里", "上")
 # What stands between ours and a head of theirs when ours does something with them.
@@ -39,12 +44,13 @@ def whose(scene: Scene, start: int, end: int, clause: int) -> str:
         return "other" if is_of_above(scene, start, end, here) else "own"
     nearest, last = "own", 0
     below = False
+    told = _tells_their_word(scene, here)
     framed = any(m.sense in ("basis", "intent") and m.start == here.start for m in scene.inside[clause])
     for marker in scene.markers:
         if marker.start >= start:
             break
         if marker.sense == "other" and not (framed and marker.start >= here.start):
-            if (marker.start >= here.start or not _occasions(scene, marker)) and not _beside(scene, marker):
+            if (marker.start >= here.start or not _occasions(scene, marker, told)) and not _beside(scene, marker):
                 nearest, last = "other", marker.end
         elif marker.sense == "own" and nearest == "other" and _belongs_to_other(scene, marker, last):
             last = marker.end  # 县局在我镇辖区: all of it is where the other acts
@@ -163,7 +169,7 @@ def _is_topic_of_others(scene: Scene, clause: int) -> bool:
     opening = next(iter(scene.inside[clause + 1]), None)
     if opening is None or opening.sense != "other" or opening.start != scene.clauses[clause + 1].start:
         return False
-    return not _occasions(scene, opening) and not _beside(scene, opening)
+    return not _occasions(scene, opening, False) and not _beside(scene, opening)
 
 
 def _tells_ours(scene: Scene, clause: int) -> bool:
@@ -173,14 +179,27 @@ def _tells_ours(scene: Scene, clause: int) -> bool:
     return any(carries_on(scene, number, "own", told) for number in later)
 
 
-def _occasions(scene: Scene, other: Marker) -> bool:
-    """Whether another body's act in an earlier clause is only what ours answers (上级检查发现问题3个，已全部整改，…)."""
+def _tells_their_word(scene: Scene, here: Span) -> bool:
+    """Whether a clause that names nobody goes on with what was called for (县委办主任到我镇督导，强调要……) or laid down
+    (县委办印发通知，对述法程序作了明确)."""
+    return scene.text.startswith(scene.phrases.speech, here.start) or (
+        scene.text.startswith(_AS_TO, here.start) and _LAID_DOWN.search(scene.text, here.start, here.end) is not None
+    )
+
+
+def _occasions(scene: Scene, other: Marker, told: bool) -> bool:
+    """Whether another body's act in an earlier clause is only what ours answers (上级检查发现问题3个，已全部整改，…).
+
+    `told`: the mention's clause goes on with that body's word.
+    """
     clause = scene.clauses[clause_of(scene, other.start)]
     rest = scene.text[other.end : clause.end]
     if rest.rstrip("，：").endswith(scene.phrases.speech):  # what another body calls for is its own word
         return False
     if only_issues(rest):
         return True
+    if told and not rest.endswith("后，"):
+        return False
     first = min((at for word in scene.phrases.occasions if (at := rest.find(word)) >= 0), default=-1)
     # What another body carries out is no occasion, whatever its object is called (县应急局规范涉企检查，…).
     return first >= 0 and not any(other.end <= m.start < other.end + first for m in scene.of("act"))

@@ -67,6 +67,8 @@ def _sense(text: str, value: int, start: int, end: int, year: int, phrases: Phra
         return "neutral"
     if issues(text, end):
         return "compared" if _issues_so_many(text, end) else "neutral"
+    if text[end:].partition("，")[0].endswith("以来"):  # 2021年启动“八五”普法以来，…: from then until now
+        return "neutral"
     return "neutral" if text.startswith((*phrases.no_time_after_year, "的"), end) or is_of_origin(text, end) else "past"
 
 
