@@ -33,7 +33,28 @@ APPROXIMATION_OPTIONS: dict[str, Any] = {
 _TIME = ("小时", "课时", "分钟", "年", "天", "周", "秒", "载")
 _MORE_UNITS = (
     *("根", "双", "床", "顶", "桌", "扇", "罐", "顿", "句", "集", "帖", "尊", "束", "排", "列"),
-    *("里", "升", "克", "千克", "厘米", "平方", "立方", "度", "回", "串", "捆", "堆", "处次", "户家", "人份", "名次"),
+    *(
+        "里",
+        "升",
+        "克",
+        "千克",
+        "厘米",
+        "平方",
+        "立方",
+        "度",
+        "回",
+        "串",
+        "捆",
+        "堆",
+        "处次",
+        "户家",
+        "人份",
+        "名次",
+        "车",
+        "车次",
+        "桶",
+        "瓶",
+    ),
 )
 _UNIT = "|".join(map(escaped, sorted(sorted({*UNITS, *_MORE_UNITS, *_TIME}), key=len, reverse=True)))
 # A number with its unit, with 余 or 多 on either side of 万, and 左右 behind. Runs of digits and numerals are taken whole.

@@ -111,7 +111,7 @@ def _asked_for(stage: Stage, words: Mapping[str, Any], asking: Mapping[str, list
             low = start + left
             if letters.isdisjoint(text[low + _SHORT : low + USUAL + 1]):
                 continue  # as nearly always
-        for place in _between(text, start + left, behind) if left else _at_clause(text, start):
+        for place in _between(text, start + left, behind) if left else _at_clause(text, start, stage):
             if not in_title(text, start) and _is_unknown(text, place, stage, words):
                 yield place
     never = words["no_letters"]
@@ -193,14 +193,19 @@ def _between(text: str, start: int, behind: tuple[str, ...]) -> list[Place]:
     ]
 
 
-def _at_clause(text: str, end: int) -> list[Place]:
-    """The two or three characters from the beginning of a clause up to a frame that has no part before them."""
+def _at_clause(text: str, end: int, stage: Stage) -> list[Place]:
+    """The two or three characters from the beginning of a clause up to a frame that has no part before them.
+
+    None that begin with an adverb or end in a verb (先送|司法所), unless the dictionary knows a place of that name.
+    """
     starts = (end - _SHORT, end - USUAL)
-    return [
+    places = [
         Place(start, end, text[start:end], True)
         for start in starts
         if (start == 0 or (start > 0 and text[start - 1] in _CLAUSE_BEGINS)) and HAN.fullmatch(text, start, end)
     ]
+    can = stage.segmenter.can_name
+    return [p for p in places if (can(p.name[0]) and can(p.name[-1])) or _is_known_place(p.name, stage)]
 
 
 def _is_unknown(text: str, place: Place, stage: Stage, words: Mapping[str, Any]) -> bool:

@@ -17,6 +17,10 @@ from fazhi.results import Span
 from fazhi.structure.report import Report, before_next, behind_last
 
 _GLUE = compiled("(?:姓名|名单|名字|本人)?(?:为|是|系|叫|名叫)?[：（]?")
+# 学生为镇中心小学五（2）班的…: which school and class a child goes to.
+_SCHOOLED = compiled(
+    "(?:为|是|系)[^，。；、：\n]{0,24}(?:小学|中学|学校|幼儿园|年级|[大中小0-9一二三四五六七八九）]班)的?(?=[一-鿿]{2,4}[，。；、：（\n])"
+)
 _GLUE_BEFORE = compiled("(?:（|系|是|为|等(?:[0-9一二三四五六七八九十两]{1,3}[名个位人]?)?|，)$")
 # Before the part of a name behind its dot; the folded text has no dots.
 _DOTS = "·•‧・"
@@ -145,7 +149,7 @@ def _segmented(text: str, stage: Stage) -> Words:
 def _beside_role(
     text: str, start: int, end: int, role: _Role, names: Names, words: Words, options: Mapping[str, Any]
 ) -> Iterator[Disclosed]:
-    glue = _GLUE.match(text, end)
+    glue = _SCHOOLED.match(text, end) or _GLUE.match(text, end)
     after = glue.end() if glue else end
     likely = names.likely.match
     if (

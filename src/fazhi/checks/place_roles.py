@@ -44,8 +44,14 @@ def prepare_roles(words: Mapping[str, tuple[str, ...]]) -> dict[str, Any]:
         "right_after": tuple(word[1:] for word in after if word.startswith("^")),
         "near_after": tuple(word for word in after if not word.startswith("^") and "…" not in word),
         "partner_words": words["partners"],
-        "around": tuple((left, right) for left, gap, right in (word.partition("…") for word in after) if gap),
+        "around": _pairs(after),
+        "framed_by": _pairs(words["frames_around"]),
     }
+
+
+def _pairs(words: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
+    """What stands before and behind the gap of those words that have one."""
+    return tuple((left, right) for left, gap, right in (word.partition("…") for word in words) if gap)
 
 
 def role_of(place: Place, stage: Stage, words: Mapping[str, Any], own: tuple[str, ...]) -> str:
@@ -73,6 +79,8 @@ def role_of(place: Place, stage: Stage, words: Mapping[str, Any], own: tuple[str
         return "partner"
     if _WITH_THEM.search(before) or _RANKED.search(before) or _introduced(place, before, words):
         return "other"
+    if _is_made(before, after, words) and not listed and not _names_us(whole, own):
+        return "framed"
     if any(word in whole for word in words["anywhere"]):
         return "other"
     if before.endswith(SLOGAN_WORDS):
@@ -80,6 +88,15 @@ def role_of(place: Place, stage: Stage, words: Mapping[str, Any], own: tuple[str
     if listed or _explains(before, after, words) or _OWN_WORDS.search(after):
         return "other"
     return "other" if _related(whole, own, words["with_us"], words["frames_after"]) else "ours"
+
+
+def _is_made(before: str, after: str, words: Mapping[str, Any]) -> bool:
+    """Whether a name is that of what is to be made something (把…打造成全县的样板), whoever else acts in the sentence."""
+    return any(before.endswith(left) and after.startswith(right) for left, right in words["framed_by"])
+
+
+def _names_us(sentence: str, own: tuple[str, ...]) -> bool:
+    return any(name in sentence for name in own) or _OWN_WORDS.search(sentence) is not None
 
 
 def _is_partner(place: Place, before: str, words: Mapping[str, Any]) -> bool:

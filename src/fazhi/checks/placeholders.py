@@ -92,13 +92,13 @@ _OF_COLUMNS = ("数", "量", "率", "额")
 _SENTENCE = compiled("[^\n，,。；;]{0,200}[，,。；;]")
 _LABEL = compiled("[一-鿿]{1,7}[：:]")  # the next field of a line of fields
 _GAP_IN_DATE = compiled(f"[0年]{_BLANK}")
-_FOR_FIGURE = compiled(r"[Nn](?<![A-Za-z\d\-+“\"].)(?=[一-鿿%％])")
+_FOR_FIGURE = compiled(r"[NnＮｎ](?<![A-Za-z\d\-+“\"].)(?=[一-鿿%％])")
 # A村、B村: places that a template has no name for.
 _LETTERED = compiled(r"[ABCD](?<=[一-鿿、].)(?:村|社区|镇|乡|街道|局)(?![A-Za-z级类])")
 # 镇长　　　同志: blanks for a name.
 _NAMELESS = compiled(r"[ \u00a0\u3000](?<=[长任记].)[ \u00a0\u3000]{1,11}(?=同志)")
 # «1+3+N»: a letter that a formula defines stands for no figure to fill in.
-_FORMULA = compiled("[+＋-]N")
+_FORMULA = compiled("[+＋-][NＮ]")
 # （填写“家庭成员”一栏）: which field of some form is meant, told to readers.
 _EXPLAINED = compiled(rf"请?(?:填写?|写|选|勾选?|点击?)[^，。{QUOTES}]{{0,4}}[{QUOTES}]")
 # （填报人：…）: the line of a form that somebody has filled in.
@@ -187,7 +187,7 @@ def _found(text: str, words: Mapping[str, Any], is_word: Callable[[str], bool]) 
     blanks = any(blank in text for blank in _BLANKS)
     if signs or (blanks and _GAP_IN_DATE.search(text)):
         yield from _spans(_YEAR, text)
-    if "N" in text or "n" in text:
+    if any(letter in text for letter in "NnＮｎ"):
         yield from _letters(text, words["units"])
     if any(letter in text for letter in "ABCD"):
         yield from _spans(_LETTERED, text)

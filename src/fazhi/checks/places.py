@@ -26,7 +26,7 @@ _PEOPLES = compiled(r"(?:[一-鿿]族)+$|(?:[一-鿿]{1,3}族){1,3}$")
 
 _OF_ONE_TOWN = ("township", "street")
 _LISTS = (
-    "not_places", "not_stems", "doing", "outcomes", "not_followed", "before", "after", "anywhere", "frames_before", "frames_after", "with_us", "issued", "not_bare",
+    "not_places", "not_stems", "doing", "outcomes", "not_followed", "before", "after", "anywhere", "frames_before", "frames_after", "frames_around", "with_us", "issued", "not_bare",
     "bare_frames", "followed", "leads", "landforms", "of_places", "no_verb_before", "aims", "acting", "spoken_of",
     "named_after", "gone_to", "learnt", "decided_by", "our_heads", "heads_do", "leaders",
     "partners", "county_before", "county_after",

@@ -27,6 +27,8 @@ _NOTICE_STOPS = compiled("[，、；]")
 _NOTICE_END = compiled("[。：\n]")
 # A line that counts, or has several sentences, is no mark.
 _TELLS = compiled("。|[0-9][份件场次个人名条]")
+# What a sentence begins with that says of the paper itself that it is not public.
+_OF_PAPER = ("本", "此", "该", "内部", "请", "注意", "妥善", "严禁", "禁止", "不得", "切勿")
 # A mark stands in a line, bracket or sentence of so many characters at most.
 _SHORT = 30
 
@@ -47,10 +49,14 @@ def marks_of_secrecy(text: str, words: Mapping[str, list[Found]]) -> Iterator[Sp
         ends = [at for at in (text.find(sign, end, end + _SHORT) for sign in "\n）】]") if at >= 0]
         high = min(ends, default=len(text) if len(text) - end < _SHORT else -1)
         begun = low > 0 or start < _SHORT
-        if (begun and 0 <= high - low <= _SHORT and not _TELLS.search(text[low:high].rstrip("。"))) or _is_notice(
-            text, start, end
-        ):
+        alone = begun and 0 <= high - low <= _SHORT and _is_mark(text[low:high])
+        if alone or _is_notice(text, start, end):
             yield Span(start, end)
+
+
+def _is_mark(line: str) -> bool:
+    """Whether a short line or bracket counts nothing and is no sentence on something else (涉密信息审查后不予公开。)."""
+    return not _TELLS.search(line.rstrip("。")) and (not line.endswith("。") or line.startswith(_OF_PAPER))
 
 
 def _is_notice(text: str, start: int, end: int) -> bool:

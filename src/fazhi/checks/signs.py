@@ -18,6 +18,7 @@ _BLANKS = " \u00a0\u3000"
 _BLANK = f"[{_BLANKS}]"
 # Crosses, also of other alphabets that look the same.
 _CROSSES = "XxＸｘ×✕╳ⅩхХΧχ"
+_LETTERS = "XxＸｘ"
 _STARS = "*＊﹡★☆"
 _SHAPES = "□■○◯〇●◎△▲▽◆◇"
 _LINES = "_＿﹏"
@@ -85,6 +86,9 @@ _NO_SURNAME = frozenset(
 )
 # A star that the text explains is a mark of its own: *为重点任务, 带*号的.
 _EXPLAINED = compiled(r"[*＊][”’]?(?:号|为|是|指|表示|代表|[：:])")
+# “1+X”模式, …X支队伍: a letter that a formula before it defines.
+_FORMULA = compiled(rf"[+＋]{_BLANK}?[XxＸｘ](?![一-鿿A-Za-z])")
+_FORMULA_BEFORE = 60
 _SPEAK_OF = ("带", "标", "标注", "注", "打", "加")
 _MAY_STAND_BEFORE = tuple("，、：（”》")
 _AND_MORE = ("余", "多")
@@ -122,6 +126,8 @@ def _filled(text: str, run: re.Match[str], words: Mapping[str, Any]) -> Span | N
     if sign in _MARKS or sign == "-":
         return _marked(text, run, unit, kind)
     if lone and not _lone(sign, last, unit, kind):
+        return None
+    if lone and sign in _LETTERS and _FORMULA.search(text, max(0, start - _FORMULA_BEFORE), start):
         return None
     if unit or kind:
         return None if sign in _SHAPES and after[:1] in "○●" else Span(start, end + len(unit or kind))
