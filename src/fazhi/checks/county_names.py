@@ -73,7 +73,8 @@ def _twins(stage: Stage, words: Mapping[str, Any], found: list[Found]) -> Iterat
         place = Place(start - size, end, text[start - size : end])
         sentence = text[end : end + _TAIL].partition("。")[0]
         met = _MET.search(sentence) or county in sentence  # …县水务局来我局交流
-        if HAN.fullmatch(place.name) and not met and not _has_reason(text, place, stage, words):
+        # In its own clause: what is done jointly further on (对失信企业联合惩戒) is not done with it.
+        if HAN.fullmatch(place.name) and not met and not _has_reason(text, place, stage, words, "，"):
             yield place
 
 
@@ -105,12 +106,12 @@ def _name_at(text: str, start: int, end: int, stage: Stage, words: Mapping[str, 
     return None
 
 
-def _has_reason(text: str, place: Place, stage: Stage, words: Mapping[str, Any]) -> bool:
-    """Whether the sentence tells of work with others, or of what is brought from elsewhere."""
+def _has_reason(text: str, place: Place, stage: Stage, words: Mapping[str, Any], stop: str = "\n") -> bool:
+    """Whether the sentence, up to a stop, tells of work with others, or of what is brought from elsewhere."""
     number = stage.sentence_at(place.start)
     if number < 0:
         return False
     sentence = stage.report.sentences[number]
-    whole = text[sentence.start : sentence.end]
+    whole = text[sentence.start : place.end] + text[place.end : sentence.end].partition(stop)[0]
     reasons = (*words["anywhere"], *words["before_in_clause"], *(word for word in words["partners"] if len(word) > 1))
     return sentence.role in ("furniture", "attachment") or any(word in whole for word in reasons)

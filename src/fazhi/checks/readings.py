@@ -27,6 +27,8 @@ def explained(split: Split, items: tuple[Item, ...]) -> bool:
     places = [number for number, quantity in enumerate(same) if quantity.start == parts[0].quantity.start]
     if not places:
         return False
+    if _holds_the_rest(parts[0], items):
+        return True
     first, values = places[0], [quantity.value for quantity in same]
     listed = len(parts) > 1 and all(part.joint == "、" for part in parts[1:])
     last = first + len(parts)
@@ -48,6 +50,18 @@ def explained(split: Split, items: tuple[Item, ...]) -> bool:
     return (
         bool(sums & known) or _whole_is_part(same, first, values, whole.start) or _in_longer_list(values, first, last)
     )
+
+
+def _holds_the_rest(part: Item, items: tuple[Item, ...]) -> bool:
+    """Whether a part is followed by a list of what it divides into: 其中镇制定的12件，继续有效9件、废止3件."""
+    at = next((n for n, item in enumerate(items) if item.quantity.start == part.quantity.start), len(items))
+    end = at + 2
+    while end < len(items) and items[end].joint == "、":
+        end += 1
+    held = items[at + 1 : end]
+    if len(held) < 2 or held[0].joint != "，" or any(item.quantity.kind != part.quantity.kind for item in held):
+        return False
+    return sum((item.quantity.value for item in held), Decimal(0)) == part.quantity.value
 
 
 def has_hidden_ones(split: Split, text: str) -> bool:

@@ -15,6 +15,7 @@ from fazhi.structure.report import Report
 
 # What stands in a cell that counts nothing.
 _EMPTY = compiled(r"[\s\-—–/／无]*")
+_SCALE = compiled("[百千万亿]+")
 _GROUPED = compiled(r"\d{1,3}(?:，\d{3})+")
 # So many rows at least make a total, and so many columns a table that may be misread as a whole.
 _FEWEST, _SEVERAL = 2, 2
@@ -118,7 +119,7 @@ def _body(text: str, rows: list[Row]) -> list[Row]:
 
 
 def _has_number(text: str, row: Row) -> bool:
-    return any(find_quantities(text, *cell) for cell in row.cells[1:])
+    return any(_numbers(text, cell) for cell in row.cells[1:])
 
 
 def _column(text: str, heads: list[Row], body: list[Row], last: Row, place: int, told: Terms) -> Column | None:
@@ -156,8 +157,13 @@ def _number(text: str, cell: Span) -> Quantity | None:
     """The only number of a cell."""
     if _GROUPED.fullmatch(text, *cell) is not None:
         return Quantity(Decimal(text[slice(*cell)].replace("，", "")), "", "", cell.start, cell.end, cell.end, False)
-    found = find_quantities(text, *cell)
+    found = _numbers(text, cell)
     return found[0] if len(found) == 1 else None
+
+
+def _numbers(text: str, cell: Span) -> list[Quantity]:
+    """The numbers of a cell; the scale of a head's unit (罚款（万元）) is none."""
+    return [q for q in find_quantities(text, *cell) if not _SCALE.fullmatch(text, q.start, q.number_end)]
 
 
 def _item(quantity: Quantity) -> Item:
