@@ -38,6 +38,8 @@ _ADDED = compiled("新[建增设聘招]")
 # Behind these units stands what is counted.
 _THINGS = GENERIC - {"次"}
 _BESIDE = ("另", "还", "此外")
+# 这9起矛盾: told already.
+_AGAIN = ("这", "该", "此")
 _NONE = ("没有", "无", "未有", "不")
 _DUE, _THERE = compiled("应[到考参出训]"), compiled("^(?:实际|实)[到考参出训]")
 _ABSENT = compiled("请假|缺[考席勤训]|未[到参]|因[公病事]|旷[课工]")
@@ -218,6 +220,7 @@ def _run(items: tuple[Item, ...], at: int, told: Terms) -> tuple[Item, ...]:
         if parts and (
             item.idle
             or item.before.endswith(_NONE)
+            or item.before.startswith(_AGAIN)
             or (item.joint == "；" and parts[-1].joint in ("、", "和"))
             or _SUMS_UP.search(item.before)
             or (item.before.startswith(_BESIDE) and len(item.before) > _NOUN)

@@ -7,10 +7,14 @@ from itertools import pairwise
 
 from fazhi.patterns import compiled
 from fazhi.structure.ledger import Item
+from fazhi.structure.numerals import HAN, han_value
 
 _BELOW = compiled("以下|以内|不满|未满|不足|及下")
 _ABOVE = compiled("以上|及上|超过|满")
 _NUMBERS = compiled(r"\d+(?:\.\d+)?")
+_HAN = compiled(rf"[{HAN}]{{1,4}}(?=[年岁分月天日万千百元]|平方米|公里|[至到—-])")
+# A number, or a bound.
+_MEASURED = compiled(rf"(?:\d|[{HAN}])(?:[年岁分月天日元万亩]|平方米|公里)|以[上下内]")
 # Two steps that are open at both ends, or three of which one is.
 _STEPS = 4
 # From the lowest to the highest.
@@ -33,8 +37,15 @@ def scaled(parts: tuple[Item, ...]) -> bool:
     return all(0 <= high[0] - low[1] <= 1 for low, high in pairwise(ordered))
 
 
+def steps_of(labels: list[str]) -> list[tuple[float, float]]:
+    """The steps that labels tell, where they say in what they are measured: 五年以上, 80至89分."""
+    found = [_range(label) for label in labels if _MEASURED.search(label)]
+    return [one for one in found if one is not None]
+
+
 def _range(label: str) -> tuple[float, float] | None:
     """The lowest and the highest of a step, in its own measure; None when that is not told."""
+    label = _HAN.sub(lambda found: str(han_value(found.group()) or ""), label)
     numbers = [float(number) for number in _NUMBERS.findall(label)]
     if not numbers:
         numbers = [float(level) for level, words in enumerate(_LEVELS) if _search(words, label)]

@@ -27,6 +27,7 @@ from fazhi.checks.divisions import (
     step_of,
 )
 from fazhi.checks.exclusive import ended
+from fazhi.checks.frames import hold_each_other, is_sibling
 from fazhi.checks.groups import announced
 from fazhi.checks.progress import in_progress
 from fazhi.checks.runs import LISTED, run
@@ -393,7 +394,9 @@ def _plain(items: tuple[Item, ...], at: int, told: Terms) -> Split | None:
     tail = behind.lead[len(parts[-1].after) :] if behind else ""
     if len(parts) > 2 and told.rest.match(parts[-1].before) and ends_near(wholes[0], parts):
         return Split(wholes, parts, True)
-    return Split(wholes, parts, True) if nearly(wholes[0], parts, behind, tail, told) else None
+    if not nearly(wholes[0], parts, behind, tail, told) or is_sibling(wholes[0], parts, told) or hold_each_other(parts):
+        return None
+    return Split(wholes, parts, True)
 
 
 def _bracketed(owner: Item, inside: tuple[Item, ...], told: Terms) -> Split | None:

@@ -13,6 +13,8 @@ from fazhi.checks.hint import Hint, Task
 from fazhi.checks.members import is_member
 from fazhi.checks.near_lists import near_lists, sums_up
 from fazhi.checks.not_parts import gives_rate, goes_back, of_other_things, tells_otherwise
+from fazhi.checks.overlap import has_some_more, says_overlap
+from fazhi.checks.parallel import parallel
 from fazhi.checks.progress import none_left
 from fazhi.checks.readings import explained, has_hidden_ones
 from fazhi.checks.restated import restated
@@ -83,6 +85,8 @@ SUMS_OPTIONS: dict[str, Any] = {
 _REST_UNCOUNTED = compiled("[^，。；\\d]{0,4}[，；](?:其余|其他|余下|剩余|不足部分|差额)[^，。；\\d]{0,24}(?=[，。；])")
 # What others count is no part of ours.
 _ELSEWHERE = compiled("(?:全?[县市区省旗州盟]|上级)")
+# 这9起矛盾 are those told before.
+_AGAIN = ("这", "该", "此")
 # A note on what is counted twice stands so near.
 _BEHIND = 24
 # …1件，没有其他情形: what is listed is all there is.
@@ -132,6 +136,7 @@ def _splits(ledger: Ledger, earlier: tuple[Item, ...], told: Terms, text: str) -
     yield from distributed(ledger.items)
     yield from none_left(ledger, told, text)
     yield from near_lists(ledger.items, earlier, told, text)
+    yield from parallel(ledger.items, told, text)
 
 
 def _chain(book: Book, number: int) -> tuple[Item, ...]:
@@ -145,7 +150,7 @@ def _chain(book: Book, number: int) -> tuple[Item, ...]:
         if (
             ledger.brackets
             or _ELSEWHERE.match(book.text, ledger.span.start)
-            or any(SERIES.search(item.lead) for item in ledger.items[:1])
+            or any(SERIES.search(item.lead) or item.before.startswith(_AGAIN) for item in ledger.items[:1])
             or any(item.quantity.kind != items[0].quantity.kind for item in ledger.items)
         ):
             break
@@ -228,6 +233,8 @@ def _otherwise(split: Split, book: Book, number: int, items: tuple[Item, ...], t
         or completes(split, items, told)
         or goes_back(split, items)
         or gives_rate(split, items, book.text)
+        or says_overlap(split, items, book.text)
+        or has_some_more(split)
     )
 
 
