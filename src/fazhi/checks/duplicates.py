@@ -14,7 +14,7 @@ from fazhi.checks.hint import Hint, Task
 from fazhi.checks.nearness import is_near, one_slip
 from fazhi.checks.recut import recut
 from fazhi.checks.repeats import Repeat, repeats
-from fazhi.checks.sharing import END, LEAST, Cut, Unit, behind_lead, cut, keys_twice, repeated, sharing
+from fazhi.checks.sharing import END, LEAST, SOUGHT, Cut, Unit, behind_lead, cut, keys_twice, repeated, sharing
 from fazhi.checks.stage import once
 from fazhi.patterns import compiled
 from fazhi.reading.source import locate
@@ -57,7 +57,7 @@ _SIGNS = compiled(r"[^\w%]+|_+")
 _TITLE = compiled("《[^《》]{1,80}》")
 _KEPT = 4
 # A clause of LEAST characters without figures and titles of documents.
-_LONG_RUN = compiled(r"[^，；。！？：\n\d《》]{20,}")
+_IN_RUN, _LONG_RUN = compiled(r"[^，；。！？：\n\d《》]"), compiled(r"[^，；。！？：\n\d《》]{20,}")
 _NO_CLAUSES = frozenset(("furniture", "attachment", "title"))
 _LONGEST_CLAUSE = 120
 _CUTS = tuple("0123456789《》")
@@ -88,7 +88,7 @@ def duplicates(task: Task) -> list[Hint]:
     # Of sentences cut in another way a long clause stands twice as well.
     recut_parts = recut(report, clauses) if twice else ()
     again = (part for part in recut_parts if _own_words(part.place, report, options) >= _OWN_WORDS)
-    for others in (again, repeats(report, options)):
+    for others in (again, repeats(report, clauses, options)):
         found += [_repeat_hint(repeat, report) for repeat in others if not _is_known(repeat, found)]
     return found[:_MOST]
 
@@ -164,15 +164,32 @@ def _clauses(report: Report, clauses: Cut) -> Iterator[Unit]:
 
 def _runs_alike(report: Report, clauses: Cut) -> list[tuple[int, int]]:
     """The long ranges of words that begin or end as another one does, whatever sentence they are of."""
-    text, long = report.folded.text, [clause for clause in clauses.even.split("，") if len(clause) >= LEAST]
+    long = [clause for clause in clauses.even.split("，") if len(clause) >= LEAST]
     if clauses.within or any(len(clause) > _LONGEST_CLAUSE for clause in long):
         return list(_runs(report))  # they come in pieces
     # Asked of clauses wherever they stand: in most texts none are alike.
-    runs = [run for clause in long if _CUT.search(clause) is None for run in _LONG_RUN.findall(clause)]
+    runs = [clause for clause in long if clause.isalpha()]
+    others = [clause for clause in long if not clause.isalpha() and _CUT.search(clause) is None]
+    runs += [run for clause in others for run in _LONG_RUN.findall(clause)]
     words = [_letters(run[behind_lead(run, 0, len(run)) :]) for run in runs]
-    twice = repeated([*(part[:END] for part in words), *(part[-END:] for part in words if len(part) > END)])
+    twice = repeated([part[:END] for part in words] + [part[-END:] for part in words if len(part) > END])
+    if not twice:
+        return []
     alike = {run for run, part in zip(runs, words, strict=True) if part[:END] in twice or part[-END:] in twice}
-    return [run for run in _runs(report) if text[slice(*run)] in alike] if alike else []
+    if len(alike) > SOUGHT:
+        text = report.folded.text
+        return [run for run in _runs(report) if text[slice(*run)] in alike]
+    return sorted(run for words in alike for run in _runs_of(words, report.folded.text))
+
+
+def _runs_of(words: str, text: str) -> Iterator[tuple[int, int]]:
+    """Where some words are a whole range without stops, other marks and figures."""
+    start = text.find(words)
+    while start >= 0:
+        end = start + len(words)
+        if not (_IN_RUN.match(text, start - 1) if start else False) and not _IN_RUN.match(text, end):
+            yield start, end
+        start = text.find(words, end)
 
 
 def _long_runs(report: Report, runs: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int, int]]:

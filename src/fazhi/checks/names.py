@@ -45,7 +45,7 @@ NAMES_OPTIONS: dict[str, Any] = {
         "sounds": {"type": "string", "minLength": 1},
     },
 }
-_HAN = compiled("[\u4e00-\u9fff]")
+_HAN, _HANS = compiled("[\u4e00-\u9fff]"), compiled("[\u4e00-\u9fff]*")
 _JOINT = compiled("[、和与及]|以及")
 # Behind a surname that is also an everyday word these say where, and are no name alone.
 _POSITIONS = "中上下内外前后里间时等处"
@@ -62,7 +62,8 @@ class Names(NamedTuple):
     characters of given names, characters that none has, forms of address, words that follow names, words that only look
     like names; `likely` and `usual` match whatever a name, or one of usual characters alone, may begin with. Names of peoples without surnames are `written_out` in
     elements (阿依古丽), `spelled` in characters that render sounds (朝格图), or `dotted` (买买提·吐尔逊).
-    `starts` and `elements` are the first characters of surnames and of elements, `begins` those of any name."""
+    `starts` and `elements` are the first characters of surnames and of elements, `sounding` those of spelled names, `begins`
+    those of any name."""
 
     surnames: frozenset[str]
     doubtful: frozenset[str]
@@ -79,6 +80,7 @@ class Names(NamedTuple):
     dotted: re.Pattern[str]
     starts: frozenset[str]
     elements: frozenset[str]
+    sounding: frozenset[str]
     begins: frozenset[str]
 
 
@@ -109,6 +111,7 @@ def names_of(options: Mapping[str, Any]) -> Names:
         dotted=compiled(rf"[{options['sounds']}]{{2,7}}(?:·[{options['sounds']}]{{2,8}}){{1,3}}"),
         starts=starts,
         elements=frozenset(elements),
+        sounding=frozenset(elements + sounds),
         begins=starts.union(elements, sounds),
     )
 
@@ -137,7 +140,7 @@ def name_at(
         foreign = _without_surname(text, start, names)
         if foreign is not None:
             return foreign
-    foreign = None if anywhere else _spelled(text, start, names, words)
+    foreign = None if anywhere or letter not in names.sounding else _spelled(text, start, names, words)
     if foreign is not None:
         return foreign
     if letter not in names.starts:
@@ -272,8 +275,8 @@ def is_usual(text: str, place: Span, names: Names, words: Words) -> bool:
 
 def _is_given(given: str, names: Names, strict: bool) -> bool:
     if strict:
-        return all(char in names.given for char in given)
-    return all(_HAN.match(char) and char not in names.never for char in given)
+        return names.given.issuperset(given)
+    return names.never.isdisjoint(given) and _HANS.fullmatch(given) is not None
 
 
 def _ends(text: str, end: int, names: Names) -> bool:
@@ -288,4 +291,7 @@ def _is_real(text: str, end: int) -> bool:
 
 def _begins(text: str, start: int, words: frozenset[str], least: int = 1) -> bool:
     """Whether one of many short words, of at least so many characters, begins here."""
-    return any(text[start : start + length] in words for length in range(least, _LONGEST + 1))
+    for end in range(start + least, start + _LONGEST + 1):
+        if text[start:end] in words:
+            return True
+    return False

@@ -77,20 +77,19 @@ def _sums(told: bytes) -> tuple[list[int], set[int]]:
     """Of each sentence all bytes added up, which are the same in whatever order, and the numbers of those in which this is
     the same of two clauses."""
     before, stop = _BYTES[_BEFORE], _BYTES[_STOP]
-    sums, again, seen = list[int](), set[int](), set[int]()
-    whole = 0
+    number, again, seen = -1, set[int](), {_BEFORE}
+    note = seen.add
     for clause in map(sum, told.replace(before, stop + before + stop).split(stop)):
-        if clause == _BEFORE:  # no clause has so little
-            sums.append(whole)
-            whole = 0
+        if clause not in seen:
+            note(clause)
+        elif clause == _BEFORE:  # no clause has so little
+            number += 1
             seen.clear()
-        elif clause in seen:
-            again.add(len(sums) - 1)
-            whole += clause
+            note(_BEFORE)
         else:
-            seen.add(clause)
-            whole += clause
-    return sums[1:], again - {-1}  # without what stands before the first sentence
+            again.add(number)
+    # Without what stands before the first sentence, and behind the last.
+    return list(map(sum, told.translate(None, stop).split(before)[1:-1])), again - {-1}
 
 
 def _with_sentences_alike(report: Report, sums: list[int], idle: Idle) -> Iterator[int]:

@@ -8,9 +8,11 @@ clause does. What may rightly stand twice there is the same tail behind differen
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 
 from fazhi.checks.repeat_candidates import STOPS, Idle, idle_of, paragraphs_to_ask
+from fazhi.checks.sharing import Cut
 from fazhi.checks.stage import once
 from fazhi.patterns import compiled, escaped
 from fazhi.records import Any, NamedTuple
@@ -82,12 +84,12 @@ class _Clause(NamedTuple):
     alone: bool
 
 
-def repeats(report: Report, options: Mapping[str, Any]) -> Iterator[Repeat]:
+def repeats(report: Report, cut: Cut, options: Mapping[str, Any]) -> Iterator[Repeat]:
     """What stands twice within a paragraph, in order of the second place; one for each sentence at most."""
     words = _words_of(options)
     text, sentences = report.folded.text, report.sentences
     maybe = paragraphs_to_ask(report, words.idle)
-    listed = {number for number, one in enumerate(sentences) if text.count("、", one[0], one[1]) >= _LIST - 1}
+    listed = _listed(report, cut)
     paragraph: Span | None = None
     known: dict[str, list[_Clause]] = {}
     before: list[_Clause] = []
@@ -261,6 +263,26 @@ def _parallel(clause: _Clause, other: _Clause, every: tuple[_Clause, ...]) -> bo
 
 
 # --- lists -----------------------------------------------------------------------------------------------------------
+
+
+def _listed(report: Report, cut: Cut) -> set[int]:
+    """The numbers of the sentences with a list in which an item may stand twice."""
+    text, sentences, parts = report.folded.text, report.sentences, cut.even.split("、")
+    inner = [at for at in range(1, len(parts) - 1) if "，" not in parts[at]]
+    if cut.within or "\t" in text:
+        return {number for number, one in enumerate(sentences) if text.count("、", one[0], one[1]) >= _LIST - 1}
+    found, last = set(), 0
+    for at in inner:
+        if at <= last:
+            continue
+        last = at
+        while "，" not in parts[last + 1] and last + 2 < len(parts):
+            last += 1
+        pieces = [parts[at - 1].rpartition("，")[2], *parts[at : last + 1], parts[last + 1].partition("，")[0]]
+        if _maybe_again(pieces):
+            place = sum(map(len, parts[:at])) + at
+            found.add(bisect_right(report.starts, place) - 1)
+    return found - {-1}
 
 
 def _item_again(text: str, sentence: Sentence, words: _Words) -> Repeat | None:

@@ -16,7 +16,7 @@ from fazhi.structure.report import Report
 # So many characters has a sentence that may count, and so many of its beginning and end are keys.
 LEAST, END = 20, 8
 # So few words are looked for one by one.
-_SOUGHT = 12
+SOUGHT = 12
 # Clauses of at least as many characters, whole: what is too short is passed over from each of its characters on.
 _STOPS = "，、；：。！？（）《》\n"
 # Those of them that stand between clauses.
@@ -85,9 +85,7 @@ def units(report: Report, numbers: Iterable[int] | None = None) -> Iterator[Unit
 
 def keys_twice(report: Report, clauses: Cut) -> set[str]:
     """The keys of sentences that stand twice."""
-    text, twice = report.folded.text, repeated(_keys_of_all(report, clauses))
-    # A clause of so many characters is the beginning or the end of its sentence as well.
-    return twice if clauses.within else {key for key in twice if len(key) > END or _stands_twice(text, key)}
+    return repeated(_keys_of_all(report, clauses))
 
 
 def sharing(report: Report, twice: set[str]) -> Iterator[tuple[Unit, set[str]]]:
@@ -108,53 +106,53 @@ def sharing(report: Report, twice: set[str]) -> Iterator[tuple[Unit, set[str]]]:
 
 
 def _maybe_sharing(report: Report, twice: set[str]) -> list[tuple[Unit, set[str]]]:
-    """The units that may share a key with another one, with all their keys: those of paragraphs with a key that stands
-    twice."""
+    """The units that may share a key with another one, with their keys: those in which a key stands that is there twice."""
     text = report.folded.text
-    if len(twice) <= _SOUGHT:
-        return [(unit, keys_of(text, unit)) for unit in units(report, sorted(_beside(twice, report)))]
+    if len(twice) <= SOUGHT:
+        return [(unit, keys_of(text, unit) & twice) for unit in units(report, sorted(_beside(twice, report)))]
     keyed = [(unit, keys_of(text, unit)) for unit in units(report)]
     return [(unit, keys) for unit, keys in keyed if not twice.isdisjoint(keys)]
 
 
-def _stands_twice(text: str, key: str) -> bool:
-    return text.find(key, text.find(key) + 1) >= 0
-
-
 def _keys_of_all(report: Report, clauses: Cut) -> list[str]:
-    """The keys of all units, and of other sentences, mostly once for each place: in most texts hardly any is there twice."""
+    """The keys of all units, and of other sentences, once for each place: in most texts hardly any is there twice."""
     text, sentences = report.folded.text, report.sentences
-    starts = list(report.starts)
     # What `_LONG_CLAUSES` finds, in half of its time.
     keys = [clause for clause in _with_commas(clauses.even, _STOPS).split("，") if len(clause) >= END]
+    places = set(report.starts)
     # Behind its number a sentence has the rest of a clause, and where it is cut another part of one.
-    for at in [at for at in starts if text[at] in _LEADING]:
+    for at in [at for at in report.starts if text[at] in _LEADING]:
         lead = _LEAD.match(text, at)
         if lead is not None:
-            starts.append(lead.end())
+            places.add(lead.end())
             clause = None if text[lead.end() - 1] in _STOPS else _LONG_CLAUSES.match(text, lead.end())
-            keys += [clause.group()] if clause else []
+            keys += [clause.group()] if clause and len(clause.group()) > END else []
     for number in clauses.within:
         for start, end, *_ in sentences[max(0, number - 1) : number + 1]:
             keys += _LONG_CLAUSES.findall(text, start, end)
-    ends = {one[1] for one in sentences}
-    ends.update([one[2][1] for one in sentences])
-    keys += [text[at : at + END] for at in starts]
-    keys += [text[at - END : at] for at in ends]
+    places.update([one[1] - END for one in sentences], [one[2][1] - END for one in sentences])
+    # A clause of so many characters is the beginning or the end of its sentence as well.
+    whole = {key for key in keys if len(key) == END}
+    keys += [key for at in places if (key := text[at : at + END]) not in whole or not _is_clause(text, at, at + END)]
     return keys
 
 
+def _is_clause(text: str, start: int, end: int) -> bool:
+    """Whether what begins and ends there without a stop is a whole clause."""
+    return text[max(0, start - 1) : start] in _STOPS and text[end : end + 1] in _STOPS
+
+
 def _beside(keys: Iterable[str], report: Report) -> set[int]:
-    """The numbers of the sentences of paragraphs in which one of a few keys stands."""
+    """The numbers of the sentences in which one of a few keys stands, and of those that their paragraphs begin with."""
     text, starts = report.folded.text, report.starts
     found: set[int] = set()
     for key in keys:
         at = text.find(key)
         while at >= 0:
-            first, last = report.sentences[bisect_right(starts, at) - 1].paragraph
-            found.update(range(bisect_left(starts, first), bisect_left(starts, last)))
+            number = bisect_right(starts, at) - 1
+            found.update((number, bisect_left(starts, report.sentences[number].paragraph.start)))
             at = text.find(key, at + 1)
-    return found
+    return found - {-1}
 
 
 def repeated(words: Iterable[str]) -> set[str]:

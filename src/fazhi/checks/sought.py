@@ -54,11 +54,21 @@ def find_sought(sought: Sought, words: Iterable[Match]) -> list[dict[str, list[F
 
 
 def apart(found: Iterable[Found]) -> list[Found]:
-    """Of places that overlap the leftmost, and the longest of those that begin there."""
+    """Of places, by where they end, that overlap the leftmost, and the longest of those that begin there."""
     kept: list[Found] = []
-    last = 0
-    for start, below, place in sorted([(start, -end, place) for place, start, end in found]):
-        if start >= last:
-            last = -below
-            kept.append((place, start, last))
+    begun = last = 0
+    for item in found:
+        _, start, end = item
+        if start < last:
+            if start > begun or (start == begun and end == last):
+                continue
+            # What ends behind all others takes the place of those that begin no sooner.
+            low = len(kept)
+            while low and kept[low - 1][1] >= start:
+                low -= 1
+            if low and kept[low - 1][2] > start:
+                continue
+            del kept[low:]
+        kept.append(item)
+        begun, last = start, end
     return kept
