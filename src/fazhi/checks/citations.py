@@ -211,12 +211,15 @@ def _citations(report: Report, task: Task) -> Iterator[Citation]:
         for found in _TITLE.finditer(text):
             number = by_name.get(_plain(found.group(1)))
             if number is not None:
-                yield Citation(rows[number], found.start(), found.end(), _version(text, found.start(), found.end()))
+                start, end = found.span()
+                yield Citation(
+                    rows[number], start, end, _version(text, start, end) if "text_from" in rows[number] else 0
+                )
     owners = task.options["owners"]
     for pattern, start, end in task.sought["words"]:
         row, is_number = owners[pattern]
         if is_number or _stands_bare(task.stage, start, end):
-            yield Citation(rows[row], start, end, _version(text, start, end))
+            yield Citation(rows[row], start, end, _version(text, start, end) if "text_from" in rows[row] else 0)
 
 
 @lru_cache(maxsize=1024)
@@ -242,26 +245,31 @@ def _version(text: str, start: int, end: int) -> int:
 def _stands_bare(stage: Stage, start: int, end: int) -> bool:
     """Whether a name without 《》 stands there: not inside a title, and as a whole word."""
     text = stage.report.folded.text
-    low = behind_last(text, _STOPS, start - _FAR, start)
-    if text.rfind("《", low, start) > text.rfind("》", low, start):
+    near = max(0, start - _FAR)
+    opened = text.rfind("《", near, start)
+    if opened > text.rfind("》", near, start) and opened >= behind_last(text, _STOPS, near, start):
         return False
     if end - start >= _LONG:
         return True
     if _GOES_ON.match(text, end) or not _LED.search(text, max(0, start - 1), start):
         return False  # 物权法定, 合同法务, 劳动合同法
+    low = behind_last(text, _STOPS, near, start)
     return stage.segmenter.is_whole(text[low : before_next(text, _STOPS, end, end + _FAR)], start - low, end - low)
 
 
 def _fault(citation: Citation, year: int, task: Task) -> str:
     """What is wrong with a citation in a report on `year`; empty when nothing is."""
     row, stage = citation.row, task.stage
+    until, start, text_from = row.get("until", ""), row.get("from", ""), row.get("text_from", "")
+    first, last = stage.law_days(year)
+    in_force = (not until or until[:4] > str(year)) and start <= last
+    if in_force and text_from <= last and not citation.version:
+        return ""  # as most
     number = stage.sentence_at(citation.start)
     if number < 0 or stage.report.sentences[number].role in ("furniture", "attachment"):
         return ""
     sentence = stage.report.sentences[number]
     whole = stage.report.folded.text[sentence.start : sentence.end]
-    until, start, text_from = row.get("until", ""), row.get("from", ""), row.get("text_from", "")
-    first, last = stage.law_days(year)
     if until[:4] == str(year) and _PERIOD.search(row["title"]) and _is_next_year(citation, sentence, whole, task, year):
         first = f"{year + 1}-01-01"
     if until and (until < first or _is_replaced(citation, sentence, whole, year, task)):

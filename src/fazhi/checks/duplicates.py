@@ -145,8 +145,9 @@ def _repeated_clauses(report: Report, clauses: Cut, known: list[_Copy], options:
         if earlier is None or earlier.number == unit.number or {earlier.number, unit.number} & taken:
             continue
         copy = _Copy(unit, earlier, words == _words(earlier, report))
-        own = _own_words(unit, report, options)
-        if own >= LEAST - 2 and (copy.same or one_slip(words, _words(earlier, report), options)):
+        if not (copy.same or one_slip(words, _words(earlier, report), options)):
+            continue
+        if _own_words(unit, report, options) >= LEAST - 2:
             yield copy
 
 

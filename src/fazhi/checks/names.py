@@ -291,7 +291,7 @@ def _is_real(text: str, end: int) -> bool:
 
 def _begins(text: str, start: int, words: frozenset[str], least: int = 1) -> bool:
     """Whether one of many short words, of at least so many characters, begins here."""
-    for end in range(start + least, start + _LONGEST + 1):
+    for end in range(start + least, start + _LONGEST + 1):  # noqa: SIM110 -- half the time
         if text[start:end] in words:
             return True
     return False

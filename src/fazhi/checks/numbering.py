@@ -200,9 +200,14 @@ def _runs(items: Iterator[_Item], text: str) -> Iterator[_Run]:
     last: dict[str, int] = {}
     prior: _Item | None = None
     for item in items:
-        if item.number > 1 and item.style in _SAME:
-            item = _as_open(open_runs, item, text)
         _, _, style, number, _, stem = item
+        if open_runs and open_runs[-1].style == style and open_runs[-1].stem == stem:  # as most do
+            open_runs[-1].items.append(item)
+            last[style + stem], prior = number, item
+            continue
+        if number > 1 and style in _SAME:
+            item = _as_open(open_runs, item, text)
+            style = item.style
         keep = _kept(open_runs, item)
         if keep < len(open_runs):
             yield from reversed(open_runs[keep:])
@@ -251,6 +256,9 @@ def _kept(open_runs: list[_Run], item: _Item) -> int:
 
 def _faults(run: _Run, text: str) -> Iterator[_Fault]:
     """The items that do not follow; one fault for one slip, so what comes after it is judged as if it were right."""
+    counted = [item.number for item in run.items] == list(range(1, len(run.items) + 1))
+    if counted and (not run.before or run.style != "han"):
+        return  # as most are
     items = _without_counts(run, text)
     if not items:
         return

@@ -74,17 +74,23 @@ def in_title(text: str, at: int) -> bool:
 
 def stem_of(name: str) -> str:
     """A name without its kind."""
-    kind = next((kind for kind in KINDS if name.endswith(kind) and len(name) > len(kind) + 1), "")
-    return name[: len(name) - len(kind)] if kind else name
+    if name.endswith(KINDS):
+        for kind in KINDS:
+            if name.endswith(kind) and len(name) > len(kind) + 1:
+                return name[: len(name) - len(kind)]
+    return name
 
 
 def is_own(name: str, own: tuple[str, ...]) -> bool:
     """Whether a name is ours, however much the text around it was taken into it."""
     stem = stem_of(name)
-    return any(
-        name.endswith(known) or stem.endswith(known) or known.endswith((name, stem)) or known.startswith(stem)
-        for known in own
-    )
+    if name.endswith(own) or stem.endswith(own):
+        return True
+    both = (name, stem)
+    for known in own:  # noqa: SIM110 -- half the time
+        if known.endswith(both) or known.startswith(stem):
+            return True
+    return False
 
 
 def everyday_words(stage: Stage) -> frozenset[str]:
@@ -217,7 +223,9 @@ def _is_no_phrase(stem: str, not_stems: tuple[str, ...], stage: Stage) -> bool:
 def _behind_quote(stage: Stage, start: int, end: int) -> int:
     """Where a name begins that quotation marks open within its range (培育“瑶乡…”): none goes across them."""
     opened = behind_quotes(stage)
-    return next((at for at in range(end, start, -1) if at in opened), start)
+    if not opened.isdisjoint(range(start + 1, end + 1)):
+        return max(opened.intersection(range(start + 1, end + 1)))
+    return start
 
 
 def _goes_on(text: str, kind: Span, stage: Stage) -> bool:
@@ -300,8 +308,9 @@ def _is_everyday(text: str, end: int, lands: frozenset[str], stage: Stage) -> bo
     """Whether an everyday word ends there: of two characters (明确|镇党委), or of one behind a known word (政府和|乡党委,
     结果报|镇党委), unless that says how the land lies (石门冲)."""
     everyday = everyday_words(stage)
-    if any(text[end - length : end] in everyday for length in range(2, _LONGEST)):
-        return True
+    for start in range(end - 2, end - _LONGEST, -1):
+        if text[start:end] in everyday:
+            return True
     last, before = text[end - 1], text[end - 2 : end - 1]
     # 对水乡古镇, 老场镇, 在苗乡侗寨: a word of the language with its kind.
     if last in _GENERIC and before in _NEAR_TO + _OF_AGE_OR_SIZE:
@@ -328,9 +337,10 @@ def _is_country(text: str, end: int, stage: Stage) -> bool:
 def _name_start(text: str, low: int, high: int, stage: Stage) -> int:
     """Where a name that ends at `high` begins: behind the last everyday word before it; of what is too long for a name,
     behind the last word of the dictionary."""
-    everyday = everyday_words(stage)
-    ends = range(high - 2, low, -1)  # two characters at least are the name's
-    start = next((end for end in ends if _ends_a_word(text, low, end, everyday)), low)
+    everyday, start = everyday_words(stage), high - 2  # two characters at least are the name's
+    while start > low and not _ends_a_word(text, low, start, everyday):
+        start -= 1
+    start = max(start, low)
     if high - start > USUAL and text[high - 1] != "族":  # 云岫彝族乡
         start = _behind_words(text, start, high, stage)
     start = start if high - start <= _LONGEST else high - USUAL
@@ -352,7 +362,10 @@ def _leads(word: str, stage: Stage) -> bool:
 
 
 def _ends_a_word(text: str, low: int, end: int, words: frozenset[str]) -> bool:
-    return any(text[start:end] in words for start in range(max(low, end - _LONGEST), end))
+    for start in range(max(low, end - _LONGEST), end):  # noqa: SIM110 -- half the time
+        if text[start:end] in words:
+            return True
+    return False
 
 
 def _is_own_document(text: str, at: int, issued: tuple[str, ...]) -> bool:

@@ -43,7 +43,7 @@ def prepare_roles(words: Mapping[str, tuple[str, ...]]) -> dict[str, Any]:
         "before_in_clause": tuple(word[:-1] for word in before if word.endswith("…")),
         "right_after": tuple(word[1:] for word in after if word.startswith("^")),
         "near_after": tuple(word for word in after if not word.startswith("^") and "…" not in word),
-        "partner_words": words["partners"],
+        "partner_words": tuple(word for word in words["partners"] if len(word) > 1),
         "around": _pairs(after),
         "framed_by": _pairs(words["frames_around"]),
     }
@@ -101,12 +101,12 @@ def _names_us(sentence: str, own: tuple[str, ...]) -> bool:
 
 def _is_partner(place: Place, before: str, words: Mapping[str, Any]) -> bool:
     """Whether a word right before a name or taken into it, or a longer one in its clause, tells a neighbour or a partner."""
-    taken = ("", *_taken(stem_of(place.name)))
     if _ELSEWHERE.search(before):
         return True
-    if any(f"{before}{letters}".endswith(words["partners"]) for letters in taken):
-        return True
-    return any(word in before for word in words["partners"] if len(word) > 1)
+    for letters in ("", *_taken(stem_of(place.name))):
+        if f"{before}{letters}".endswith(words["partners"]):
+            return True
+    return any(map(before.__contains__, words["partner_words"]))
 
 
 def _acts_for_us(place: Place, before: str, after: str, words: Mapping[str, Any]) -> bool:

@@ -35,6 +35,7 @@ _ENDINGS = ("填写", "删除", "替换")
 _ASKED = compiled(
     "(?:[请可按需待据视酌各再后此]|自行|结合|进一步|数据|内容)[^、，]*(?:补充|修改|完善|调整)$|^(?:补充|修改|完善|调整)$"
 )
+_OPENING = "（(【[［〔{＜<｛〖"
 # An instruction in brackets of any kind, or a bracket with nothing in it; no number of an item.
 _BRACKET = compiled(
     r"[（(【\[［〔{＜<｛〖](?![一二三四五六七八九十\d]{1,3}[）)])([^（()）【】\[\]［］〔〕{}＜＞<>｛｝〖〗\n]{0,40})[）)】\]］〕}＞>｝〗]"
@@ -64,6 +65,8 @@ _DIGIT = compiled(r"\d")
 _PUT_OFF = compiled(
     "待(?:查|核|定|补|填|统计|报|核实|确认)(?:件|起|次|场|份|家|户|处|个|名|人次|人|万元|元|%)(?=[，。、；])"
 )
+# What any of these has.
+_AWAITED = compiled("待[查核定补填统报确汇]")
 _PUT_OFF_FIELD = compiled("[：:]([ ]?待(?:统计|汇总|补充|补|填报|填|定|核实|核|确认))(?=[，。；\n])")
 # 参考人数待补充，: what is counted, and that the figure is still to come.
 _FIGURE_TO_COME = compiled(
@@ -169,7 +172,7 @@ def _apart(spans: list[Span]) -> list[Span]:
 
 
 def _unsettled(source: SourceText) -> Iterator[Hint]:
-    said = {"revision": "有修订没有接受或拒绝", "comment": "有批注没有处理"}
+    said = {"revision": "有修订没有接受或拒绝", "comment": "有批注没有处理"} if source.unsettled else {}
     for kind, what in said.items():
         places = tuple(
             Span(mark.start, mark.end) for mark in source.unsettled if mark.kind == kind and mark.end > mark.start
@@ -195,7 +198,7 @@ def _found(text: str, words: Mapping[str, Any], is_word: Callable[[str], bool]) 
         yield from _spans(_NAMELESS, text)
     if blanks:
         yield from _blank_figures(text, words["counted"])
-    if "待" in text:
+    if _AWAITED.search(text):
         yield from _spans(_PUT_OFF, text)
         yield from (Span(*found.span(1)) for found in _PUT_OFF_FIELD.finditer(text))
         yield from (Span(*found.span(1)) for found in _FIGURE_TO_COME.finditer(text))
@@ -235,8 +238,26 @@ def _letters(text: str, units: tuple[str, ...]) -> Iterator[Span]:
             yield Span(found.start(), found.end() + len(unit))
 
 
+def _bracketed(text: str) -> Iterator[re.Match[str]]:
+    """What `_BRACKET` finds, looked for where brackets open."""
+    places = [at for sign in _OPENING for at in _all(text, sign)]
+    for at in sorted(places):
+        found = _BRACKET.match(text, at)
+        if found is not None:
+            yield found
+
+
+def _all(text: str, sign: str) -> list[int]:
+    places = []
+    at = text.find(sign)
+    while at >= 0:
+        places.append(at)
+        at = text.find(sign, at + 1)
+    return places
+
+
 def _brackets(text: str, words: Mapping[str, Any]) -> Iterator[Span]:
-    for found in _BRACKET.finditer(text):
+    for found in _bracketed(text):
         inner, opening = found.group(1).strip(" \u3000\u00a0"), found.group()[0]
         if text[found.start() - 1 : found.start()] == "!" or text.startswith("(", found.end()):
             continue  # an image or a link of markdown

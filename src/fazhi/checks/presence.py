@@ -146,7 +146,8 @@ def told(task: Task, part: str) -> Iterator[Sentence]:
     # Several rules ask for the same, with the same words; some want no more than the first. Most words tell shortcomings.
     stage, options = task.stage, task.options
     name = f"told {part} {(_telling if part == 'problems' else _idle)(options)}"
-    return stage.followed(name, lambda: _told(stage.report, stage.lexicon.cues, options, part))
+    below: list[set[int]] = stage.kept("below their kind", list)
+    return stage.followed(name, lambda: _told(stage.report, stage.lexicon.cues, options, part, below))
 
 
 def _words_of(options: Mapping[str, Any], names: Iterable[str]) -> int:
@@ -159,16 +160,21 @@ _idle = once(partial(_words_of, names=("idle",)))
 _causes = once(partial(_words_of, names=_CAUSAL))
 
 
-def _told(report: Report, cues: CueIndex, options: Mapping[str, Any], part: str) -> Iterator[Sentence]:
-    """As `told`. It is given no stage: the stage keeps it, and neither would be freed before both are looked for."""
-    below: set[int] | None = None
+def _told(
+    report: Report, cues: CueIndex, options: Mapping[str, Any], part: str, below: list[set[int]]
+) -> Iterator[Sentence]:
+    """As `told`. It is given no stage: the stage keeps it, and neither would be freed before both are looked for.
+
+    `below`: what `_below_their_kind` gives, once somebody asked for it.
+    """
     roles = _ANSWERS[part]
     for sentence in report.sentences:
         if sentence.role not in roles:
             continue
         if sentence.is_heading:
-            below = _below_their_kind(report) if below is None else below
-            if sentence.section in below and not _names_part(report.sections[sentence.section], cues):
+            if not below:
+                below.append(_below_their_kind(report))
+            if sentence.section in below[0] and not _names_part(report.sections[sentence.section], cues):
                 yield sentence
         else:
             words = _words(report, sentence)
@@ -215,8 +221,11 @@ def _below_their_kind(report: Report) -> set[int]:
     for number, section in enumerate(report.sections):
         while above and above[-1].level >= section.level:
             above.pop()
-        if any(higher.role == section.role or higher.mixed for higher in above):
-            found.add(number)
+        role = section.role
+        for higher in above:
+            if higher.role == role or higher.mixed:
+                found.add(number)
+                break
         above.append(section)
     return found
 

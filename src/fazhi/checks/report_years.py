@@ -33,7 +33,7 @@ from fazhi.records import Any
 from fazhi.results import Span
 from fazhi.structure.facts import signed_on
 from fazhi.structure.report import PLANS, Report, Sentence
-from fazhi.structure.years import DATE, find_years, in_digits
+from fazhi.structure.years import DATE, find_years, in_digits, written_years
 
 _LISTS = (
     "plan_words",
@@ -88,6 +88,9 @@ _DISTANCE = {
 _NEXT = compiled("明年|来年|下一?年|新的?一年|次年")
 # Parts in which papers for an earlier year are out of place.
 _OWN_TIME = ("achievements", "own_duty", "problems", "plan")
+_INSIDE = ("achievements", "own_duty", "preamble")
+# What a year may be compared by: see `compares_itself`.
+_COMPARED = compiled(r"[较于比与同和跟](?=20\d\d)")
 _DATE_LINE = compiled(DATE)
 _LONGEST_DATE = 14
 
@@ -163,7 +166,7 @@ def _in_sentences(task: Task, year: int) -> Iterator[Hint]:
             continue
         for said, start, end in _by_distance(report, sentence, text):
             yield _hint(Span(sentence.start + start, sentence.start + end), said, "正文", year)
-        if "20" not in text and "二零" not in text:
+        if _is_right(report, sentence, text, year):
             continue
         for value, start, end in _by_words(sentence.role, text, year, written, words):
             yield _hint(Span(sentence.start + start, sentence.start + end), value, "正文", year)
@@ -171,7 +174,7 @@ def _in_sentences(task: Task, year: int) -> Iterator[Hint]:
         years = find_years(text)
         for found in years:
             place = span_of(found, sentence.start)
-            inside = report.sections[sentence.section].role in ("achievements", "own_duty", "preamble")
+            inside = report.sections[sentence.section].role in _INSIDE
             planned = sentence.role in PLANS and not (inside and (text.startswith("以来", found.end) or _is_told(text)))
             if planned:
                 if (
@@ -194,9 +197,21 @@ def _in_sentences(task: Task, year: int) -> Iterator[Hint]:
 def _by_distance(report: Report, sentence: Sentence, text: str) -> Iterator[tuple[str, int, int]]:
     """What tells the year before as this one, and periods of no length, with their places in a sentence."""
     yield from empty_periods(text)
-    role = report.sections[sentence.section].role
-    if role in ("achievements", "own_duty") and any(word in text for word in _LAST):
+    if report.sections[sentence.section].role in ("achievements", "own_duty") and any(map(text.__contains__, _LAST)):
         yield from last_year(text, _around(report, sentence)[0])
+
+
+def _is_right(report: Report, sentence: Sentence, text: str, year: int) -> bool:
+    """Whether a sentence names no year but the one that it may tell of in any case: this one, in a plan the next."""
+    if "二零" in text:
+        return False
+    inside = report.sections[sentence.section].role in _INSIDE
+    planned = sentence.role in PLANS
+    told = written_years(text)
+    if told and (told.count(str(year + planned)) < len(told) or (planned and inside)):
+        return False
+    # Nor is it compared with itself.
+    return not (told and inside and _COMPARED.search(text))
 
 
 def _by_words(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from fazhi.checks.terms import Match
@@ -12,10 +13,12 @@ Found = tuple[int, int, int]
 
 
 class Sought(NamedTuple):
-    """For each word of an index a list that has it and its place there, with those of others, or None; and the names of each
-    rule's lists."""
+    """For each word of an index the number of the list that has it, from one on, and its place there; the number is 0 for what
+    nobody looks for, and -1 for what several lists have, which `several` names. And the names of each rule's lists."""
 
-    owners: tuple[tuple[int, int, tuple[tuple[int, int], ...]] | None, ...]
+    numbers: array[int]
+    places: array[int]
+    several: Mapping[int, tuple[tuple[int, int], ...]]
     names: tuple[tuple[str, ...], ...]
 
 
@@ -27,30 +30,39 @@ def words_of(lists: Iterable[Mapping[str, Sequence[str]]]) -> Iterator[str]:
 def index_sought(lists: Iterable[Mapping[str, Sequence[str]]], words: Sequence[str]) -> Sought:
     """Who looks for each of the `words` of an index; `lists` has the lists of each rule by name."""
     owners: dict[str, list[tuple[int, int]]] = {}
-    names, number = [], 0
+    names, number = [], 1
     for named in lists:
         names.append(tuple(named))
         for listed in named.values():
             for place, word in enumerate(listed):
                 owners.setdefault(word, []).append((number, place))
             number += 1
-    held = {word: (*first, tuple(others)) for word, (first, *others) in owners.items()}
-    return Sought(tuple(map(held.get, words)), tuple(names))
+    # Tables of bare numbers, for most words that are found in a report are of no list.
+    numbers, places, several = array("i", [0]) * len(words), array("i", [0]) * len(words), {}
+    for at, held in enumerate(map(owners.get, words)):
+        if held is None:
+            continue
+        if len(held) == 1:
+            numbers[at], places[at] = held[0]
+        else:
+            numbers[at], several[at] = -1, tuple(held)
+    return Sought(numbers, places, several, tuple(names))
 
 
 def find_sought(sought: Sought, words: Iterable[Match]) -> list[dict[str, list[Found]]]:
     """For each rule the places of each list's words, by where they end, of those that the index found."""
-    found: list[list[Found]] = [[] for named in sought.names for _ in named]
-    owners = sought.owners
+    numbers, places, several, names = sought
+    found: list[list[Found]] = [[] for named in names for _ in named]
+    found.insert(0, [])  # of no list
     for word, start, end in words:
-        owner = owners[word]
-        if owner is not None:
-            number, place, others = owner
-            found[number].append((place, start, end))
-            for number, place in others:
+        number = numbers[word]
+        if number > 0:
+            found[number].append((places[word], start, end))
+        elif number:
+            for number, place in several[word]:
                 found[number].append((place, start, end))
-    lists = iter(found)
-    return [{name: next(lists) for name in named} for named in sought.names]
+    lists = iter(found[1:])
+    return [dict(zip(named, lists)) for named in names]  # noqa: B905 -- as many of the lists as there are names
 
 
 def apart(found: Iterable[Found]) -> list[Found]:

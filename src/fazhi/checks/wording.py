@@ -57,13 +57,16 @@ def _counts(task: Task, signal: Signal, hit: Hit) -> bool:
     if number < 0:
         title = _of_title(stage.report, hit)
         return not signal.outcomes and not context.refuses(signal, hit, 0, title, stage.segmenter, stage.fields, {})
-    if stage.report.sentences[number].role == "furniture" or _is_cut_by_quote(stage.report, hit):
+    if stage.report.sentences[number].role == "furniture":
+        return False
+    # What most hits fail at comes first.
+    if context.refuses(signal, hit, number, stage.report, stage.segmenter, stage.fields, stage.windows[hit]):
+        return False
+    if _is_cut_by_quote(stage.report, hit):
         return False
     scene = stage.scene(number)
     start, end = hit.start - scene.base, hit.end - scene.base
     if not task.options.get("in_titles") and any(t.start < start < t.end for t in _quoted_titles(scene.text)):
-        return False
-    if context.refuses(signal, hit, number, stage.report, stage.segmenter, stage.fields, stage.windows[hit]):
         return False
     if _is_of_long_ago(scene, start, stage.report.facts.year):
         return False
@@ -85,6 +88,8 @@ def _is_cut_by_quote(report: Report, hit: Hit) -> bool:
     raw, origin = report.source.text, report.folded.origin
     ended = raw[origin(hit.start) + 1 : origin(hit.start + 1)]
     begun = raw[origin(hit.end - 2) + 1 : origin(hit.end - 1)]
+    if not (ended or begun):
+        return False  # nothing was folded away there
     return any(sign in ended for sign in _CLOSING) or any(sign in begun for sign in _OPENING)
 
 

@@ -50,7 +50,10 @@ class Anchor(NamedTuple):
 def agreed(anchors: list[Anchor], year: int) -> int:
     """The year that most anchors imply, if several do and no other has as many; else the one already known."""
     # As `most_common(2)`, which would import heapq.
-    votes = sorted(Counter(anchor.implied for anchor in anchors).items(), key=lambda vote: -vote[1])[:2]
+    told = [anchor.implied for anchor in anchors]
+    if len(told) >= _LEAST and told.count(told[0]) == len(told):
+        return told[0]
+    votes = sorted(Counter(told).items(), key=lambda vote: -vote[1])[:2]
     if votes and votes[0][1] >= _LEAST and (len(votes) == 1 or votes[1][1] < votes[0][1]):
         return votes[0][0]
     return year
@@ -86,12 +89,10 @@ def _announces_plan(rest: str, plan_words: tuple[str, ...]) -> bool:
 
 def _heading_anchors(report: Report, words: Mapping[str, tuple[str, ...]], places: list[int]) -> Iterator[Anchor]:
     """Years in headings of the main parts; of a heading that names several years none is called wrong."""
-    attached = report.folded.text.find("\n附件")
-    top = min((section.level for section in report.sections if section.level > 0), default=1)
-    for section in report.sections:
-        near = bisect_left(places, section.start)
-        if near == len(places) or places[near] >= section.body:
-            continue  # as most
+    dated = [section for section in report.sections if _stands_in(places, section.start, section.body)]
+    attached = report.folded.text.find("\n附件") if dated else -1
+    top = min((section.level for section in report.sections if section.level > 0), default=1) if dated else 1
+    for section in dated:  # few
         if section.level == 0 or section.level > top + 1 or not section.heading or 0 <= attached < section.start:
             continue
         years = _heading_years(report, section, words["of_others"])
@@ -108,6 +109,12 @@ def _heading_anchors(report: Report, words: Mapping[str, tuple[str, ...]], place
                 or (planned and not _looks_back(rest, words))
             ):
                 yield Anchor(year.value - planned, year.value, span_of(year), "小标题", len(values) == 1)
+
+
+def _stands_in(places: list[int], start: int, end: int) -> bool:
+    """Whether one of some places lies in a range."""
+    near = bisect_left(places, start)
+    return near < len(places) and places[near] < end
 
 
 def _looks_back(rest: str, words: Mapping[str, tuple[str, ...]]) -> bool:

@@ -15,7 +15,9 @@ DASHES = r"\-—–－~～"
 _PERIOD = compiled(rf"20\d\d年?[{DASHES}至]{{1,2}}(?:20)?\d\d年?|[〔\[【（(]20\d\d[〕\]】）)]")
 # Without 年 only where a title goes on: «2024法治政府建设报告» is a year, «2000余份» and «2018件» are counts.
 # It begins with a character, and not with what may not stand before, so that `re` skips from one such to the next.
-_YEAR = compiled(r"2(?<![\d.].)(0\d\d)(?:年度?|(?=法治|依法|工作|普法|行政|全面|上半年|下半年))")
+_GOES_ON = "(?=法治|依法|工作|普法|行政|全面|上半年|下半年)"
+_YEAR = compiled(rf"2(?<![\d.].)(0\d\d)(?:年度?|{_GOES_ON})")
+_IN_DIGITS = compiled(rf"20\d\d(?=年|{_GOES_ON})")
 
 
 class Year(NamedTuple):
@@ -32,6 +34,11 @@ def find_years(text: str) -> list[Year]:
         return []
     masked = _PERIOD.sub(lambda m: "#" * len(m.group()), in_digits(text))
     return [Year(2000 + int(m.group(1)), m.start(), m.end()) for m in _YEAR.finditer(masked)]
+
+
+def written_years(text: str) -> list[str]:
+    """Whatever in a text looks like a year in digits: all that `find_years` finds, and years of periods."""
+    return _IN_DIGITS.findall(text)
 
 
 def month_of(word: str) -> int:
