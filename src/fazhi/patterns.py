@@ -25,7 +25,7 @@ _KEPT = 4
 _MAX_BYTES = 4_000_000
 # A process that goes on meeting new patterns (another pack, another format) writes this often at most.
 _WRITES = 6
-# So many words are worth a class of their first characters, which takes longer to compile.
+# So many words are worth a branch for each of their first characters.
 _MANY = 5
 _CODE = "I"  # what the engine's code is made of: 32 bits
 _Entry = list[Any]  # flags, groups, names of groups, their order, and where the code stands
@@ -46,19 +46,31 @@ def firsts(words: Sequence[str]) -> str:
     return "".join(map(escaped, dict.fromkeys(word[0] for word in words)))
 
 
-def behind_firsts(words: Sequence[str]) -> str:
-    """Any of the words, the longest first, behind its first character, which the class of `firsts` has taken."""
-    behind: dict[str, list[str]] = {}
+def behind(words: Sequence[str], then: str = "") -> list[tuple[str, str]]:
+    """Each first character of words, and what may stand behind it, the longest first, and `then` behind all."""
+    found: dict[str, list[str]] = {}
     for word in sorted(words, key=len, reverse=True):
-        behind.setdefault(word[0], []).append(escaped(word[1:]))
-    return "|".join(f"(?<={escaped(first)})(?:{'|'.join(rests)})" for first, rests in behind.items())
+        found.setdefault(word[0], []).append(escaped(word[1:]))
+    return [(first, f"(?:{'|'.join(rests)}){then}") for first, rests in found.items()]
+
+
+def branched(*ways: tuple[str, str]) -> str:
+    """Any of some first characters, each with what may stand behind it: a branch for each, which begins with the character,
+    so that `re` skips from one of them to the next and looks into no other branch."""
+    rests: dict[str, list[str]] = {}
+    for first, rest in ways:
+        rests.setdefault(first, []).append(rest)
+    return "|".join(
+        f"{escaped(first)}{held[0] if len(held) == 1 else f'(?:{chr(124).join(held)})'}"
+        for first, held in rests.items()
+    )
 
 
 def any_of(*words: str) -> str:
     """The pattern of any of the words, to be searched for; of none it is one that never matches."""
     if len(words) < _MANY:
         return "|".join(map(escaped, sorted(words, key=len, reverse=True))) or "(?!)"
-    return f"[{firsts(words)}](?:{behind_firsts(words)})"
+    return f"(?:{branched(*behind(words))})"
 
 
 def keep() -> None:

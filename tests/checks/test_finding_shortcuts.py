@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
+from typing import Any
 
 import pytest
 from generator import write
@@ -13,7 +14,7 @@ from hypothesis import strategies as st
 
 import fazhi
 from fazhi import reading
-from fazhi.checks import rate_candidates, report_years, residue, sought, sum_candidates, sums
+from fazhi.checks import KINDS, rate_candidates, report_years, residue, sought, sum_candidates
 from fazhi.checks.hint import Hint, Task
 from fazhi.checks.stage import Stage
 from fazhi.checks.terms import find_words
@@ -27,12 +28,12 @@ LINES = Path(__file__).parent / "lines"
 def test_statements_whose_numbers_cannot_differ(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """Of statements that are passed over because of what they count nothing would have been found."""
     lines = [line.split("\t")[-1] for line in (LINES / f"{name}.txt").read_text("utf-8").splitlines()]
-    text = "青禾镇人民政府\n关于2024年度法治政府建设情况的报告\n一、主要举措和成效\n" + "\n".join(lines)
+    text = _TITLE + "\n".join(lines)
     chance = random.Random(name)
     text += "\n" + "\n".join(write(chance).text for _ in range(6))
     passed = _sums(text)
     asked: list[bool] = []
-    for shortcut in ("_may_tell", "_may_mismatch", "_may_split"):
+    for shortcut in ("_may_tell", "_may_mismatch", "_may_split", "_goes_on"):
         monkeypatch.setattr(sum_candidates, shortcut, _yes(getattr(sum_candidates, shortcut), asked))
     assert passed == _sums(text)
     assert passed
@@ -63,7 +64,10 @@ def _statement(chance: random.Random, words: list[str], pairs: list[list[str]]) 
     sorts = chance.choice((labels, labels, words, ["甲类", "乙类", "丙类"], chance.choice(pairs)))
     unit = chance.choice(("件", "件", "人", "次", "个"))
     values = [chance.randint(1, 60) for _ in range(chance.choice((2, 3, 3, 3, 4)))]
-    if chance.random() < 0.6:
+    if chance.random() < 0.3:
+        values = [sum(values[1:]), *values[1:]]
+        values[:2] = chance.choice((values[:2], values[:2], values[1::-1]))
+    elif chance.random() < 0.6:
         values = [3 * max(values), *values[1:]]
     elif chance.random() < 0.5:
         values = [chance.randint(1, 4) + sum(rest := [value % 6 + 1 for value in values[1:]]), *rest]
@@ -78,13 +82,93 @@ def _statement(chance: random.Random, words: list[str], pairs: list[list[str]]) 
     return said
 
 
-_SUMS = next(number for number, rule in enumerate(PACK.findings) if rule.kind == "part-whole")
+def test_statements_whose_counts_are_those_of_no_rate(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of statements that are passed over because no count may be part of another nothing would have been found."""
+    names = ("sum-mismatch", "rate-mismatch")
+    lines = [line.split("\t")[-1] for name in names for line in (LINES / f"{name}.txt").read_text("utf-8").splitlines()]
+    chance = random.Random("rates")
+    _are_passed_over_rightly(_TITLE + "\n".join([*lines, *(write(chance).text for _ in range(6))]), monkeypatch)
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_random_statements_of_the_words_of_rates(seed: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The same of statements made at random of the words of the rule's measures, with what is due, denied or the rest."""
+    chance = random.Random(f"rates {seed}")
+    measures = PACK.prepared[_RATES]["measures"]
+    paragraphs = [
+        "".join(f"{_rate(chance, chance.choice(measures))}。" for _ in range(chance.choice((1, 2, 2, 3))))
+        for _ in range(300)
+    ]
+    _are_passed_over_rightly(_TITLE + "\n".join(paragraphs), monkeypatch)
+
+
+def _rate(chance: random.Random, measure: Mapping[str, Any]) -> str:
+    """Counts in a few clauses, some of them of what a rate counts, and often the rate."""
+    leads = ["", "", "", "全年", "其中", "其余", "全镇共", "应", "未", "已", "有", "里", "目前已有", "实际"]
+    things = [
+        *measure.get("of", ()),
+        *measure["done"],
+        *measure["done"],
+        "受理纠纷",
+        "行政案件",
+        "发现隐患",
+        "参加培训",
+    ]
+    unit = chance.choice(("件", "件", "人", "个", "处"))
+    said = ""
+    for number in range(chance.choice((1, 2, 2, 3))):
+        said += chance.choice("，，，、；") if number else ""
+        said += chance.choice(leads) + chance.choice(things) + str(chance.randint(1, 12))
+        said += chance.choice((unit, unit, unit, "次", "件"))
+        said += chance.choice(("", "", "", "案件", "中", "社区里", chance.choice(measure["done"])))
+    if chance.random() < 0.8:
+        rate = chance.choice(("100", "100", str(chance.randint(20, 99)), f"{chance.randint(500, 999) / 10}"))
+        said += f"{chance.choice('，，，、')}{chance.choice(measure['rate'])}率{chance.choice(('', '为', '达'))}{rate}%"
+    return said + chance.choice(("", "", f"，另有{chance.randint(1, 3)}{unit}{chance.choice(measure['done'])}"))
+
+
+def _are_passed_over_rightly(text: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    passed = _found(_RATES, text)
+    asked: list[bool] = []
+    for shortcut in ("_may_be_part", "_may_be_more", "_are_beside"):
+        monkeypatch.setattr(rate_candidates, shortcut, _yes(getattr(rate_candidates, shortcut), asked))
+    assert passed == _found(_RATES, text)
+    assert passed
+    assert not all(asked)
+
+
+@pytest.mark.parametrize(
+    ("rule", "line"),
+    [
+        ("sum", "减少98件，由86件降至12件。"),
+        ("sum", "全年立案26起，同比增加47起，上年立案21起。"),
+        ("sum", "20件案件中24件已办结。"),
+        ("sum", "年内案件20件中，简易程序24件。"),
+        ("sum", "抽调司法所2人、派出所4人，组成7人工作专班。"),
+        ("rate", "16个社区里建成法律服务室13个，法律服务室覆盖率51%。"),
+        ("rate", "计划整治40处，实际建成35处，完成率92.5%。"),
+        ("rate", "化解纠纷3件，应化解5件，化解率100%。"),
+        ("rate", "化解纠纷112件，来访20件，其余13件未化解，化解率97%。"),
+    ],
+)
+def test_a_wrong_number_is_seen_at_first_sight(rule: str, line: str) -> None:
+    assert _found(_SUMS if rule == "sum" else _RATES, f"{_TITLE}{line}\n")
+
+
+_TITLE = "青禾镇人民政府\n关于2024年度法治政府建设情况的报告\n一、主要举措和成效\n"
+_SUMS, _RATES = (
+    next(number for number, rule in enumerate(PACK.findings) if rule.kind == kind) for kind in ("part-whole", "rate")
+)
 
 
 def _sums(text: str) -> list[Hint]:
+    return _found(_SUMS, text)
+
+
+def _found(rule: int, text: str) -> list[Hint]:
     report = structure(reading.read(text.encode()), PACK)
     stage = Stage(report, PACK.lexicon, PACK.segmenter, PACK.guard, PACK.fields)
-    return sums.wrong_sums(Task(PACK.prepared[_SUMS], stage))
+    return KINDS[PACK.findings[rule].kind].function(Task(PACK.prepared[rule], stage))
 
 
 def _yes(asks: Callable[..., bool], asked: list[bool]) -> Callable[..., bool]:

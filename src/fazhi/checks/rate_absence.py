@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from fazhi.checks.rate_options import Options
 from fazhi.checks.rate_words import Measure, Rate
-from fazhi.patterns import behind_firsts, compiled, escaped, firsts
+from fazhi.patterns import behind, branched, compiled, escaped
 from fazhi.results import Span
 from fazhi.structure.ledger import Item, Ledger
 
@@ -121,7 +121,7 @@ def _signs(absent: tuple[str, ...]) -> re.Pattern[str]:
     """What one of stands in all words of absence."""
     words = [word for word in absent if not any(other in word for other in absent if other != word)]
     named = (*words, "零", "未发生", "没有发生")
-    return compiled(rf"[{firsts(named)}0](?:{behind_firsts(named)}|(?<=[为是]0)|(?<!\d0)(?<=0)[件起宗份条项例])")
+    return compiled(branched(*behind(named), ("0", r"(?:(?<=[为是]0)|(?<!\d0)[件起宗份条项例])")))
 
 
 @lru_cache(maxsize=8)

@@ -26,7 +26,7 @@ _NARROWED = compiled(
 # Where one looks for something, the rate is of what was found.
 _LOOKED_FOR = compiled("检查|巡查|巡河|巡护|排查|摸排|走访|抽查|抽检|巡访|宣传(?!栏)|发放|收回")
 # So far from what the counts give is a figure that was mistyped or left over, and no rate of something else.
-_FARTHEST = Decimal(15)
+FARTHEST = Decimal(15)
 _LAST = 2
 
 
@@ -44,7 +44,7 @@ def counts_beside(rate: Rate, number: int, items: tuple[Item, ...], said: str, o
     if narrower or not set(rate.name[-2 * _LAST : -_LAST]) <= set(words + base):
         return []  # 资金支出率, 全程网办率 beside counts of something else or wider
     pair = Pair(above, below)
-    if abs(pair.done * _HUNDRED / pair.base - rate.item.quantity.value) > _FARTHEST:
+    if abs(pair.done * _HUNDRED / pair.base - rate.item.quantity.value) > FARTHEST:
         return []
     told = rate.item.quantity.value < _HUNDRED and _is_told_again(rate.name, words, base)
     return [pair] if told or _was_to_be_done(rate, words, base) else []

@@ -8,14 +8,16 @@ from collections.abc import Iterator
 from fazhi.checks.changes import may_move
 from fazhi.checks.rate_absence import may_be_none
 from fazhi.checks.rate_base import CROSSING
-from fazhi.checks.rate_done import may_be_done
+from fazhi.checks.rate_beside import FARTHEST
+from fazhi.checks.rate_done import REST, done_words, may_be_done
 from fazhi.checks.rate_extremes import may_be_undone
 from fazhi.checks.rate_options import Options
 from fazhi.checks.rate_pairs import ROW
 from fazhi.checks.rate_words import BREADTH, OF_SORT, Measure
 from fazhi.patterns import any_of, compiled
 from fazhi.structure.ledger import Book
-from fazhi.structure.quantities import NOUGHT, kind_of_unit
+from fazhi.structure.numerals import HAN
+from fazhi.structure.quantities import NOUGHT, kind_of_unit, read_quantities
 
 _HUNDRED = 100
 # Without one of these there is nothing to look at.
@@ -36,6 +38,16 @@ _TOLD = compiled(r"[（占中里内已](?:(?<=[（占中])|(?<=[里内])面?，?
 # Without one of these nothing is said of all, or of what was not done.
 _ALL = compiled("[均都]|悉数|人人|全(?![镇乡县市区省国年]|街道)")
 _UNDONE = compiled("[未没不]")
+# What stands between a whole and its part: 16个社区中已有13个.
+_WITHIN = compiled("[中里内有]")
+_STOP = compiled("[、，：；]")
+# What was due, or what there is in all, may stand behind what was done of it; what was not done may be the next but one.
+_BEHIND = compiled("[应需须计责限交报申]|全[年镇乡]|全街道|辖区|今年|本年|年内|一年来")
+_REST = 2
+# What may be no count of its own.
+_EACH = compiled("[每各]|分别")
+# A number of anything but hundredths.
+_COUNT = compiled(rf"[\d{HAN}数几]+(?:\.\d+)?(?![\d.]*%)")
 # Behind these a number takes the unit of the next one, or another its own.
 _LISTED = "、和及与并"
 
@@ -98,7 +110,7 @@ def _is_odd(match: re.Match[str], text: str) -> bool:
 
 def _may_appear(book: Book, at: int, options: Options) -> bool:
     """Whether a number of appearances in court stands behind one of cases, which it may exceed."""
-    if not _may_pair(book, at, True):
+    if not _may_pair(book, at, True) or not _may_be_more(book, at):
         return False
     text, (start, end) = book.text, book.statements[at][0]
     first = book.numbers(at)[0].start()
@@ -113,6 +125,19 @@ def _may_appear(book: Book, at: int, options: Options) -> bool:
     return False
 
 
+def _may_be_more(book: Book, at: int) -> bool:
+    """Whether of the numbers of a statement and the one before any is more than one before it: cases stand before what is
+    told of them."""
+    numbers = [*(book.numbers(at - 1) if book.follows[at] else ()), *book.numbers(at)]
+    counts = [quantity for quantity in read_quantities(numbers, book.text) if quantity.kind != "%" and quantity.value]
+    least = counts[0].value if counts else 0
+    for quantity in counts:
+        if quantity.value > least:
+            return True
+        least = quantity.value
+    return False
+
+
 def _may_differ(book: Book, at: int, said: str, value: float, place: int, options: Options) -> bool:
     """Whether two counts, or words, may contradict the one rate of a statement, at `place`."""
     text, (span, paragraph) = book.text, book.statements[at]
@@ -123,20 +148,63 @@ def _may_differ(book: Book, at: int, said: str, value: float, place: int, option
     paired = _may_pair(book, at, "庭" in said or "应诉" in said)
     if not (paired or denied):
         return False
-    if paired and (_TOLD.search(said) is not None or _are_beside(book, at, place)):
+    if paired and (_TOLD.search(said) is not None or _are_beside(book, at, place, value)):
         return True
     near = text[book.statements[at - 1][0].start : span.end] if book.follows[at] else said
     return any(
-        (paired and may_be_done(measure, near)) or (denied and may_be_undone(measure.done, said))
+        (paired and may_be_done(measure, near) and _may_be_part(book, at, measure, options))
+        or (denied and may_be_undone(measure.done, said))
         for measure in _measures(said, options)
     )
 
 
-def _are_beside(book: Book, at: int, place: int) -> bool:
-    """Whether the two numbers before a place count the same."""
-    before = [match for match in book.numbers(at) if match.start() < place][-2:]
+def _are_beside(book: Book, at: int, place: int, value: float) -> bool:
+    """Whether the two numbers before a place count the same, the second no more than the first, and are told of as a part
+    and its whole, or stand in clauses of their own and make nearly the rate: see `of_units` and `counts_beside`."""
+    before, text = [match for match in book.numbers(at) if match.start() < place][-2:], book.text
     kinds = {kind_of_unit(match["unit"] or match["hanunit"] or "") for match in before}
-    return len(before) > len(kinds)
+    if len(before) == len(kinds):
+        return False
+    counts = read_quantities(before, text)
+    if len(counts) < len(before):
+        return True
+    whole, part = counts
+    if not 0 < part.value <= whole.value or text.find("，", part.end, place) < 0:
+        return False
+    between = text[whole.end : part.start]
+    if _WITHIN.search(between) is not None:
+        return True
+    near = abs(float(part.value * _HUNDRED / whole.value) - value) < FARTHEST + 1
+    return near and ("，" in between or "、" not in between)
+
+
+def _may_be_part(book: Book, at: int, measure: Measure, options: Options) -> bool:
+    """Whether some number of a statement and the one before may count what was done, and be part of another: of one before
+    it, or where words say so of one of the two behind."""
+    text, done = book.text, done_words(measure)
+    clauses: list[str] = []
+    for number in (at - 1, at) if book.follows[at] else (at,):
+        start, end = book.statements[number][0]
+        if text.find("（", start, end) >= 0 or text.find("中的", start, end) >= 0:
+            return True
+        clauses += [clause for clause in _STOP.split(text[start:end]) if _COUNT.search(clause) is not None]
+    counted = [
+        number
+        for number, clause in enumerate(clauses)
+        if done.search(clause) is not None
+        or (REST.search(clause) is not None and done.search(REST.sub("", clause)) is not None)
+        or any(word in clause for word in measure.missing)
+    ]
+    if counted != [0] or len(_COUNT.findall(clauses[0])) > 1:
+        return bool(counted)
+    known = 0
+    for clause in clauses[1:]:
+        if (not known and _BEHIND.search(clause) is not None) or options.wording.denies(clause):
+            return True
+        known += _EACH.search(clause) is None and options.wording.apart.search(clause) is None
+        if known == _REST:
+            break
+    return False
 
 
 def _measures(said: str, options: Options) -> Iterator[Measure]:

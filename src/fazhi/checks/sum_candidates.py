@@ -22,10 +22,12 @@ from fazhi.structure.quantities import alike, find_first, kind_of_unit, kinds_ad
 _CHAINED = 8
 # A whole and two parts at least make a chain.
 _PARTS = 2
+# So many numbers are looked at whether the first is what the others come to.
+_FEW = 4
 # Without these no number is of each of several, nor their average.
 _MEAN, _EACH, _SUMMED = compiled("[人月平]均"), compiled("[每各]"), compiled("共|[总合累]计")
-# The same, and a number without a unit, which may take that of the next.
-_SINGLE = compiled("[均每各]|[0-9][、和以及与并，。；：）]")
+# A number without a unit, which may take that of the next.
+_BARE = compiled("[0-9][、和以及与并，。；：）]")
 # A bracket, what may be a body of so many, and so many sorts: 组成专班, 三类：, 分为四类.
 _SORTED = compiled(
     rf"（|组[成建]|成立|构成|[\d{HAN}余多来几](?:[类种个项块村条家支]|社区)[^，。；：\d]{{0,6}}[：，]"
@@ -35,6 +37,13 @@ _SORTED = compiled(
 _ELSE = compiled("[（每各均]|通过")
 # Two parts that come to less than so much of their whole are no division of it without words that say so.
 _MOST, _ALL = 6, 10
+# Whose words up to 中 end there are a whole: 20件案件中14件; and not 中心, 集中.
+_AMONG = compiled("中(?:(?=[、，：；。以和及与并另0-9])|(?<![集其]中)(?![心队小学央国])|$)")
+# A body that those before it make up.
+_MADE_UP = compiled("组成|组建|成立")
+# From what, and to what it changed from that.
+_FROM = compiled("[由从]")
+_EARLIER = compiled("[上去前一]年")
 # Without these two labels are no opposites, and several no scale.
 _OPPOSED = compiled("[未没无非不]|满(?!意)|[以及][下上内]|超过")
 
@@ -61,11 +70,7 @@ def candidates(book: Book, told: Terms) -> Iterator[Candidate]:
     more = {number: len(units[number]) - len(own) for number, own in enumerate(kinds) if len(own) < len(units[number])}
     # The statements that count something which the one before counts, too.
     meet = {at for at, (one, own) in enumerate(pairwise(kinds), 1) if follows[at] and not one.isdisjoint(own)}
-    chained = {
-        at - 1
-        for at in range(1, len(units))
-        if follows[at] and (at in meet or (units[at - 1] and not units[at])) and _may_chain(book, at - 1, units)
-    }
+    chained = _chained(book, units, meet)
     asked, sharing = _asked_by_words(book), _sharing(book)
     for number in sorted({*more, *meet, *chained, *asked, *sharing}):
         split = False
@@ -104,10 +109,12 @@ def _sharing(book: Book) -> set[int]:
 
 
 def _may_tell(book: Book, number: int, alike: int, told: Terms) -> bool:
-    """Whether more than two numbers count the same, or words make one a part: `alike` are there beside the first of each
-    kind, and those without a unit."""
-    start, end = book.statements[number][0]
-    return alike > 1 or _one_part_tells(book, number, told) or _SINGLE.search(book.text, start, end) is not None
+    """Whether more than two numbers count the same, words make one a part or of each of several: `alike` are there beside
+    the first of each kind, and those without a unit."""
+    span, text = book.statements[number][0], book.text
+    return (
+        alike > 1 or _makes_a_part(text, *span, told) or _BARE.search(text, *span) is not None or _of_each(text, span)
+    )
 
 
 def _may_mismatch(book: Book, number: int, told: Terms) -> bool:
@@ -116,25 +123,58 @@ def _may_mismatch(book: Book, number: int, told: Terms) -> bool:
     held = alike(numbers, text)
     if held is None or (held and _of_each(text, span)):
         return True
-    if any(len(counts) > _PARTS for counts in held):
-        if _leave_most(held, text, span.end, told) and _lists_nothing(
-            text, Span(numbers[0].end(), span.end), span, told
-        ):
-            return False
-        return (
-            any(words.search(text, *span) is not None for words in (told.splits, _SORTED, _OPPOSED))
-            or told.closes.search(text, numbers[1].end(), span.end) is not None
-            or may_move(text[span.start : span.end])
-            or any(_holds_two(counts, text) for counts in held)
+    values = [_values(counts, text) for counts in held]
+    if all(len(counts) <= _PARTS for counts in held):
+        return _grows(held, values, text, told)
+    if _leave_most(held, values, text, span.end, told) and _lists_nothing(
+        text, Span(numbers[0].end(), span.end), span, told
+    ):
+        return False
+    if _adds_up(held, values, text, span, told):
+        return False
+    return (
+        any(map(_holds_two, values))
+        or any(words.search(text, *span) is not None for words in (told.splits, _OPPOSED, _SORTED))
+        or told.closes.search(text, numbers[1].end(), span.end) is not None
+        or (
+            may_move(text[span.start : span.end])
+            and not all(_moves_right(counts, made, text, span) for counts, made in zip(held, values, strict=True))
         )
-    return _one_part_tells(book, number, told) and _grows(held, text)
+    )
 
 
-def _leave_most(held: list[list[re.Match[str]]], text: str, end: int, told: Terms) -> bool:
+def _adds_up(held: list[list[re.Match[str]]], values: list[list[Decimal]], text: str, span: Span, told: Terms) -> bool:
+    """Whether the first of three or four numbers is what the others come to: whatever of them is read as a whole and its
+    parts, `explained` finds that they add up. None of them is a total of those before it, nor what something moved by."""
+    if len(held) > 1 or len(held[0]) > _FEW or values[0][:1] != [sum(values[0][1:])] or not all(values[0]):
+        return False
+    counts = read_quantities(held[0], text)
+    if len(counts) < len(held[0]) or any(one.approximate or one.kind != counts[0].kind for one in counts):
+        return False
+    if any(words.search(text, counts[0].end, span.end) is not None for words in (told.sums, _MADE_UP)):
+        return False
+    if text.find("（", *span) >= 0 or told.stock.search(text, *span) is not None:
+        return False
+    return not may_move(text[span.start : span.end]) or _moves_right(held[0], values[0], text, span)
+
+
+def _moves_right(counts: list[re.Match[str]], values: list[Decimal], text: str, span: Span) -> bool:
+    """Whether of numbers that count the same none is a change that others deny: two, or three of which the last is what
+    lies between the others, whichever was first (由67份到32份，减少35份), and none but the last tells how much."""
+    if len(counts) <= _PARTS:
+        return True
+    if len(counts) > _PARTS + 1 or len(values) < len(counts):
+        return False
+    first, second, moved = values
+    if first == second + moved:
+        return _FROM.search(text, counts[0].end(), counts[1].start()) is None
+    return second == first + moved and _EARLIER.search(text, counts[1].end(), span.end) is None
+
+
+def _leave_most(held: list[list[re.Match[str]]], read: list[list[Decimal]], text: str, end: int, told: Terms) -> bool:
     """Whether of two that count the same the second is no greater, and of three the first much greater than the others
     together: nothing exceeds what stands before it, and parts are all there is only if words say so."""
-    for counts in held:
-        values = _values(counts, text)
+    for counts, values in zip(held, read, strict=True):
         if not len(values) == len(counts) <= _PARTS + 1 or sum(values[1:]) > values[0]:
             return False
         if len(values) > _PARTS:
@@ -187,16 +227,19 @@ def _of_each(text: str, span: Span) -> bool:
     return each is not None and _SUMMED.search(text, each.end(), span.end) is not None
 
 
-def _holds_two(numbers: list[re.Match[str]], text: str) -> bool:
+def _holds_two(values: list[Decimal]) -> bool:
     """Whether two numbers behind one are no greater than it: without words nothing else is a whole and its parts."""
-    values = _values(numbers, text)
-    return any(sum(value <= whole for value in values[at + 1 :]) >= _PARTS for at, whole in enumerate(values))
+    return any(sum(value <= values[at] for value in values[at + 1 :]) >= _PARTS for at in range(len(values) - _PARTS))
 
 
-def _grows(held: list[list[re.Match[str]]], text: str) -> bool:
-    """Whether the second of two numbers that count the same is the greater."""
-    pairs = [_values(counts, text) for counts in held if len(counts) == _PARTS]
-    return any(len(pair) == _PARTS and pair[0] < pair[1] for pair in pairs)
+def _grows(held: list[list[re.Match[str]]], values: list[list[Decimal]], text: str, told: Terms) -> bool:
+    """Whether the second of two numbers that count the same is the greater, and words between them make it a part."""
+    return any(
+        len(made) == len(counts) == _PARTS
+        and made[0] < made[1]
+        and _makes_a_part(text, counts[0].end(), counts[1].start(), told)
+        for counts, made in zip(held, values, strict=True)
+    )
 
 
 def _may_split(book: Book, number: int, told: Terms) -> bool:
@@ -204,16 +247,12 @@ def _may_split(book: Book, number: int, told: Terms) -> bool:
     held = alike(book.numbers(number - 1) + book.numbers(number), book.text)
     if held is None or any(len(counts) > _PARTS for counts in held):
         return True
-    return _one_part_tells(book, number, told) and _grows(held, book.text)
-
-
-def _one_part_tells(book: Book, number: int, told: Terms) -> bool:
-    """Whether words of a statement make a single number a part (其中12件, 20件案件中12件): elsewhere two are asked for."""
-    return _makes_a_part(book.text, *book.statements[number][0], told)
+    return _grows(held, [_values(counts, book.text) for counts in held], book.text, told)
 
 
 def _makes_a_part(text: str, start: int, end: int, told: Terms) -> bool:
-    return text.find("中", start, end) >= 0 or told.subset.search(text, start, end) is not None
+    """Whether words make a single number a part (其中12件, 20件案件中12件): elsewhere two are asked for."""
+    return _AMONG.search(text, start, end) is not None or told.subset.search(text, start, end) is not None
 
 
 def _opens(book: Book, number: int, told: Terms) -> bool:
@@ -230,31 +269,57 @@ def _opens(book: Book, number: int, told: Terms) -> bool:
     return (told.opens.match(text, start, end) or told.splitting.search(text, start, end)) is not None
 
 
+def _chained(book: Book, units: list[tuple[str, ...]], meet: set[int]) -> set[int]:
+    """The statements whose last count those behind them may go on with; `meet`: those of a kind with the one before."""
+    follows = book.follows
+    silent = {at for at, held in enumerate(units) if not held and at and follows[at] and units[at - 1]}
+    return {at - 1 for at in meet | silent if _may_chain(book, at - 1, units)}
+
+
 def _may_chain(book: Book, number: int, units: list[tuple[str, ...]]) -> bool:
     """Whether the statements behind one, each of a single unit, count twice or more what it counts last."""
-    following = units[number + 1]
-    if following and following.count(following[0]) < len(following):
-        return False
-    counts, own, counted = 0, {kind_of_unit(unit) for unit in units[number]}, set()
-    for place in behind(book, number):
+    counts, counted = 0, ""
+    for place in range(number + 1, min(number + 1 + _CHAINED, len(units))):
         held = units[place]
+        if not book.follows[place] or (held and held.count(held[0]) < len(held)):
+            break
         if not held:
             continue  # no number, or only such as may be none
         kind = kind_of_unit(held[0])
-        if held.count(held[0]) < len(held) or kind not in own:
+        if kind != (counted or kind):
             break
-        counts += len(held)
-        counted.add(kind)
-    return counts >= _PARTS and _counts_last(book, number, counted)
+        counts, counted = counts + len(held), kind
+    return (
+        counts >= _PARTS
+        and counted in map(kind_of_unit, units[number])
+        and _may_count_last(book, number, counted)
+        and _goes_on(book, number, counted)
+    )
 
 
-def _counts_last(book: Book, number: int, kinds: set[str]) -> bool:
-    """Whether the last number of a statement may be of one of some kinds."""
+def _may_count_last(book: Book, number: int, kind: str) -> bool:
+    """Whether the last number of a statement may be of a kind."""
     span, text = book.statements[number][0], book.text
     if "单位：" in text or text.find("（", *span) >= 0:
         return True  # a number may take its unit from elsewhere, or stand apart
     last = next((held[0] for match in reversed(book.numbers(number)) if (held := read_quantities([match], text))), None)
-    return last is not None and last.kind in kinds
+    return last is not None and last.kind == kind
+
+
+def _goes_on(book: Book, number: int, kind: str) -> bool:
+    """Whether the statements behind one, up to the first that has no number or counts in several units, hold two numbers of
+    a kind."""
+    counts = 0
+    for place in behind(book, number):
+        numbers = book.numbers(place)
+        counted = {match["unit"] or match["hanunit"] for match in numbers}
+        unit = counted.pop() if len(counted) == 1 else ""
+        if unit is None:
+            continue  # titles, times and what counts nothing
+        if kind_of_unit(unit) != kind:
+            break
+        counts += len(numbers)
+    return counts >= _PARTS
 
 
 def behind(book: Book, number: int) -> Iterator[int]:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from itertools import chain
 
-from fazhi.patterns import any_of, behind_firsts, compiled, escaped, firsts
+from fazhi.patterns import any_of, behind, branched, compiled, escaped
 from fazhi.records import NamedTuple
 from fazhi.structure.ledger import Item
 
@@ -56,7 +56,7 @@ class Terms(NamedTuple):
     `either`: any side of each of `complements`, `paired`: any side of all; `side_of`: of each word of these the pairs and
     sides that it, or its beginning, names. `roles`: what a stock had, what came in, what went out, what that makes, what was done of it, what is left.
     `states`: a step with 未, 部分 or the like before it. `splits` and `closes`: what leads to parts, and what stands
-    before a total or the last part; `completes`: without one of these, or a pair, no parts are all there is. `heads`: names of two holders of `offices` at once;
+    before a total or the last part, and `sums` before a total alone; `completes`: without one of these, or a pair, no parts are all there is. `heads`: names of two holders of `offices` at once;
     `makeup`: what leads to the shares of all there is, `kinds`: ends of their names. `opens` and `splitting`: what splits the numbers before, at the
     beginning of a statement and anywhere in it.
     """
@@ -106,6 +106,7 @@ class Terms(NamedTuple):
     offices: re.Pattern[str]
     heads: re.Pattern[str]
     closes: re.Pattern[str]
+    sums: re.Pattern[str]
     completes: re.Pattern[str]
 
 
@@ -139,7 +140,10 @@ def terms(
         stage=compiled(any_of(*given["stages"])),
         bare=compiled(rf"^(?:{filler}){{0,4}}(?:{stage}){{1,3}}(?:了|完成|完毕|到位|成功|结束|的){{0,2}}$"),
         step=compiled(
-            rf"[{firsts(given['stages'])}另](?:(?:{behind_firsts(given['stages'])})(?:了|完成|完毕|到位|成功|结束|的)?$|(?<=^另))"
+            branched(
+                *behind(given["stages"], "(?:了|完成|完毕|到位|成功|结束|的)?$"),
+                ("另", "(?<=^另)"),
+            )
         ),
         apart=compiled(_apart(given["apart"], given["changed"])),
         acts=compiled(rf"^(?!在[岗职编册校])(?:{of['acts']})"),
@@ -149,14 +153,17 @@ def terms(
         side_of=_sides(nested["complements"]),
         attributes=tuple(compiled(any_of(*chain(*group))) for group in nested["attributes"]),
         sorts=compiled(
-            rf"[{firsts(sorts)}](?:(?<=^[{firsts(given['outcomes'])}])(?:{behind_firsts(given['outcomes'])})|(?:{behind_firsts(sorts)})(?:的|纠纷|案件|问题|事项)?$)"
+            branched(
+                *((first, f"(?<=^{first}){rest}") for first, rest in behind(given["outcomes"])),
+                *behind(sorts, "(?:的|纠纷|案件|问题|事项)?$"),
+            )
         ),
         outcomes=compiled(rf"^(?:均|被|其中)?(?:{of['outcomes']})"),
         succeeded=compiled(any_of(*given["succeeded"])),
         ended=compiled(rf"^(?:因[^，]{{1,8}}?)?(?:双方|当事人|申请人)?(?:自行|主动|依法)?(?:{of['ended']})"),
         # 宣传周, and neither 周边 nor 日常.
         named=compiled(
-            rf"[{firsts(given['named'])}](?:(?:{behind_firsts(given['named'])})$|(?<=^[{firsts(given['named'])}])(?:{behind_firsts(long) or '(?!)'}))"
+            branched(*behind(given["named"], "$"), *((first, f"(?<=^{first}){rest}") for first, rest in behind(long)))
         ),
         foremost=compiled(any_of(*given["foremost"])),
         roles=tuple(compiled(any_of(*given[name])) for name in ("carried", "fresh", "gone", "due", "settled", "left")),
@@ -168,6 +175,7 @@ def terms(
         splitting=compiled(any_of(*given["subset"], *given["dividing"])),
         splits=compiled(_listing("中", "：", *given["subset"], *stock, *given["listing"])),
         closes=compiled(any_of(*closing)),
+        sums=compiled(any_of(*given["totals"], "共", "合计", "总计", "累计")),
         completes=compiled(_listing(*_COMPLETING, *given["listing"], *given["dividing"], *closing)),
         stock=compiled(any_of(*stock)),
         joined=compiled(any_of(*given["joined"])),
@@ -205,16 +213,14 @@ def _any(words: tuple[str, ...]) -> str:
 
 def _listing(*words: str) -> str:
     """Any of the words, or what a whole is divided by."""
-    return rf"[{firsts(words)}{_BY}](?:{behind_firsts(words)}|(?<=[{_BY}]){_ASPECT})"
+    return branched(*behind(words), *((first, _ASPECT) for first in _BY))
 
 
 def _apart(words: tuple[str, ...], changed: tuple[str, ...]) -> str:
     """What makes a number no count of its own: words anywhere before it, a change, one of each or what a change led to (使
     成立业委会的小区达到) directly before it."""
-    # The first character stands before the branches, so that `re` skips from one to the next.
-    return (
-        rf"[{firsts((*words, *changed))}每各使](?:{behind_firsts(words)}|(?:{behind_firsts(changed)})(?:了|到|至|为)?$"
-        rf"|(?<=每)|(?<=各){_OF_EACH}|(?<=使){_LED_TO})"
+    return branched(
+        *behind(words), *behind(changed, "(?:了|到|至|为)?$"), ("每", ""), ("各", _OF_EACH), ("使", _LED_TO)
     )
 
 
