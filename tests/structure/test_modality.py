@@ -60,6 +60,12 @@ PLAN = ("planned", "plan")
         ("上级规定党政主要负责人述法。", "achievements", Judgement("void", "other-body")),
         ("上级规定动作逐项完成，班子成员述法。", "achievements", DONE),
         ("县委要求的班子成员述法，镇里办了会。", "achievements", DONE),
+        # a short numbered sentence before others is a heading, unless it tells that it was done
+        ("1.述法工作。各项事务平稳有序。", "achievements", Judgement("basis", "basis")),
+        ("1.班子成员述法已全部结束。各项事务平稳有序。", "achievements", DONE),
+        ("1.全年累计述法9人。各项事务平稳有序。", "achievements", DONE),
+        ("1.全年述法。各项事务平稳有序。", "achievements", Judgement("basis", "basis")),
+        ("1.组织班子成员述法；办好其他事务。", "achievements", DONE),
         # waiting for a level above, which is not what visitors wait for
         ("述法工作尚在等待上级通知。", "achievements", PLAN),
         ("述法工作等候县里通知。", "achievements", PLAN),

@@ -70,6 +70,15 @@ def judged(text: str, place: str = "青禾镇") -> Judgement:
         ("在全县率先推行评议，述法9人。", DONE),
         ("立足全县大局，述法9人。", DONE),
         ("从全县大局看问题，述法9人。", DONE),
+        # whatever number the sentence bears
+        ("一是从全县看，述法126人次。", OTHER),
+        ("（三）从全县看，述法126人次。", OTHER),
+        ("3．从全县看，述法126人次。", OTHER),
+        ("首先，从全县看，述法126人次。", OTHER),
+        ("● 石场镇述法126人次。", OTHER),
+        ("二是石场镇述法126人次。", OTHER),
+        ("二是从全镇看，述法9人。", DONE),
+        ("二是老场镇改造、述法2项工作完成。", DONE),
         # a topic, of which the next clause tells another body's
         ("述法率方面，全县为98%。", OTHER),
         ("述法率方面，全县为98%，我镇为100%。", DONE),

@@ -332,7 +332,7 @@ def _is_next_year(citation: Citation, sentence: Sentence, whole: str, task: Task
     if sentence.role == "closing" and any(found.value == year + 1 for found in find_years(whole)):
         return True
     scene = task.stage.scene(task.stage.sentence_at(citation.start))
-    return any(marker.start < citation.start - sentence.start for marker in scene.of("next"))
+    return any(marker.start < citation.start - scene.base for marker in scene.of("next"))
 
 
 def _said(date: str) -> str:

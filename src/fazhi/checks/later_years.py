@@ -58,7 +58,9 @@ def done_then(
     told = after.partition("，")[0]
     if any(word in clause or word in told for word in words["preparing"]) or after.startswith("起"):
         return False
-    leads = [marker for marker in stage.scene(number).markers if marker.end <= found.start]
+    scene = stage.scene(number)
+    begins = scene.base - stage.report.sentences[number].start  # behind the number that it may bear
+    leads = [marker for marker in scene.markers if marker.end + begins <= found.start]
     if any(marker.sense in ("intent", "next") for marker in leads) or found.value - year > _FARTHEST:
         return False
     if clause in ("到", "至", "力争到") and found.value > year + 1:

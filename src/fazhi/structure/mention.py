@@ -20,6 +20,8 @@ _SAYS = compiled(r"(?:（[^（）]{0,40}）)?[^，。；：]{0,12}?(?:明确|规
 # How a clause begins that goes on with what the subject of the one before is to do.
 _COORDINATE = ("对", "并", "做到", "把", "重要", "重大", "重点")
 _OURS = "我本"  # 镇长 alone may be anybody's whom a rule speaks of
+# Behind a title: what is done of it is to learn it (落实《……规定》学习任务).
+_LESSONS = ("学习任务", "学习要求", "学习计划", "学习活动", "学习测试", "知识测试", "专题学习")
 _SINCE = ("自20", "从20")
 # The end of an item of a list of events that has its count (旁听庭审2次、年度述法1次): neither is the other's subject.
 _COUNTED_ITEM = compiled(
@@ -43,6 +45,8 @@ def is_title(scene: Scene, start: int, end: int) -> bool:
     if any(m.sense == "study" for m in before) and any(
         word in scene.text[at : here.end] for word in scene.phrases.example_of_others
     ):
+        return True
+    if title is not None and scene.text.startswith(_LESSONS, title.end):
         return True
     if title is None and is_taught(scene, end, here):
         return True
@@ -165,7 +169,8 @@ def _done_after(scene: Scene, start: int) -> bool:
 
 def kind_of_mention(scene: Scene, start: int, end: int, clause: int) -> str:
     """Empty for an act; basis or label for what is only named (which acts beside it may still make an act)."""
-    if scene.is_heading:
+    # 1.三项制度已全面推行。: short, and no mere name.
+    if scene.is_heading and not (scene.has("done") or (scene.has("now") and scene.has("finished"))):
         return "basis"
     here = scene.clauses[clause]
     copula = scene.text.startswith(scene.phrases.copula, end)

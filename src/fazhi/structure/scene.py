@@ -32,6 +32,13 @@ _WHENCE_SIGNS = ("引", "遗留", "致", "产生", "积压", "转", "存")  # in
 _BEYOND = 1 << 60  # farther than any clause reaches
 _CLAUSE_END = compiled("[，：]")
 
+# The number that a sentence begins with, and what any of them begins with, beside digits.
+_NUMBER = compiled(
+    r"(?:[•●◆■▪*—–-]{1,2}[ \u3000]?)?(?:[一二三四五六七八九十]{1,3}(?:是(?!否)|、)|（[一二三四五六七八九十\d]{1,3}）"
+    r"|第[一二三四五六七八九十]{1,3}[，、]|\d{1,2}(?:、|[.．](?!\d))|[①-⑳]|首先，|其次，|再次，|最后，|其[一二三四五](?:，|是))?[ \u3000]*"
+)
+_FIRST_OF_NUMBER = frozenset("•●◆■▪*—–-一二三四五六七八九十（第①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳首其再最")
+
 # The office called by its kind alone, at the beginning of a clause.
 _BARE_KINDS = {kind: compiled(rf"(?:^|，)({kind})(?![村域长镇里])") for kind in ("街道", "苏木", "镇", "乡")}
 
@@ -53,7 +60,7 @@ _TELLING = (*ACTS, "done", "past", "next", "intent")
 
 
 class Scene(NamedTuple):
-    """`text` of the sentence (offset `base` in the folded text), clause ranges, markers and titles, all sentence-relative.
+    """`text` of the sentence behind its number (offset `base` in the folded text), clause ranges, markers and titles, all sentence-relative.
 
     `inside` are the markers of each clause; `told` are all of them by sense; `senses` are those that occur, as `bits`;
     `plain`: nothing but verbs, completion and our own name stands where achievements are told (see `plain`).
@@ -83,7 +90,8 @@ class Scene(NamedTuple):
 
 def stage(report: Report, lexicon: Lexicon, sentence: Sentence) -> Scene:
     """The scene of a sentence."""
-    text = report.folded.text[sentence.start : sentence.end]
+    base = sentence.start + _number_before(report.folded.text, sentence)
+    text = report.folded.text[base : sentence.end]
     titled = "《" in text or "关于" in text
     titles = tuple(Span(m.start(), m.end()) for m in _TITLE.finditer(text)) if titled else ()
     told = find_markers(lexicon, text)
@@ -107,7 +115,7 @@ def stage(report: Report, lexicon: Lexicon, sentence: Sentence) -> Scene:
     plain = not senses & _TELLS_MORE and not titles and not sentence.is_heading and sentence.role not in _COLOURED
     return Scene(
         text,
-        sentence.start,
+        base,
         sentence.role,
         tuple(clauses),
         tuple(markers),
@@ -119,6 +127,15 @@ def stage(report: Report, lexicon: Lexicon, sentence: Sentence) -> Scene:
         senses,
         plain,
     )
+
+
+def _number_before(text: str, sentence: Sentence) -> int:
+    """How long the number is that a sentence begins with (一是, （二）, 3.): what it says begins behind."""
+    first = text[sentence.start : sentence.start + 1]
+    if first not in _FIRST_OF_NUMBER and not first.isdecimal():
+        return 0
+    number = _NUMBER.match(text, sentence.start, sentence.end - 1)
+    return number.end() - sentence.start if number else 0
 
 
 def _clauses(text: str) -> list[Span]:

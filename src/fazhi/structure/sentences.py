@@ -159,5 +159,8 @@ def _bounded(text: str, start: int, end: int) -> list[tuple[int, int]]:
 
 
 def _is_statement(text: str, section: Section) -> bool:
-    """An item that ends with a full stop and has nothing under it is a statement, however short."""
+    """An item that ends with a full stop and has nothing under it is a statement, however short; so is one that goes on
+    behind a semicolon."""
+    if text.startswith("；", section.body):
+        return True
     return text.startswith("。", section.body) and not text[section.body : section.end].strip("。；！？\n")
