@@ -11,6 +11,11 @@ from fazhi.records import Any
 
 _CLAUSE = compiled("[，；。：]")
 _NAMING = compiled("(?:[，：]?[^，。；：]{0,6}?(?:是|在于|为|有|出在|来自|包括)|：|——|，(?:一方面|一是|主要|既))")
+# «备案超期，是经办人不清楚时限»: what a shortcoming is said to be, unless that is a shortcoming as well, or a list of them.
+_COPULA = compiled(
+    "(?<![的在是有面项点类])，(?:说[一-鿿]{2,7}，)?(?:其实|正|便|就|还|无非|终究|大多|多|都)?是(?![否一二三四五当对目眼由以])"
+    "(?=[^，。；]{6})(?![^，。；]*?(?:短板|弱项|不足|差距|问题|难题|困难|薄弱环节|环节|任务|重点|痛点|堵点|难点|现象|表现|常态|方向)[，。；])"
+)
 # The head of a column: «| 问题 | 原因分析 |»; tabs between cells are read as commas.
 _CELL_START, _CELL_END = (
     compiled(r"[|｜，][ \u3000]*(?:主要|具体|产生)?$"),
@@ -39,7 +44,9 @@ _OUTCOME = compiled(
 _BY_CASE = compiled("因[一-鿿]、?因[一-鿿]|因[一-鿿]{1,2}(?:施|制宜|而[异宜治]|定策|设岗|致[困贫残病]|返贫)")
 # 对造成污染的行为查处不够: what brought about that with which the work deals.
 _OF_OTHERS = compiled(
-    "(?:(?<![不针面相])对|针对|就)(?:[^，。；]{0,12}?)(?:因|由于|导致|造成|引发|引起|致使)[^，。；]{1,16}?的(?=[^，。；]{1,14}?[不没未欠偏缺弱])"
+    "(?:(?<![不针面相])对|针对|就)[^，。；少缺弱紧]{0,12}?"
+    "(?:因|由于|源[于自]|缘于|起于|导致|造成|引发|引起|致使)[^，。；]{0,16}?的"
+    "(?![^，。；]{1,14}?[不未偏缺][一-鿿]{1,3}?的?(?:问题|现象|情况|短板|局面))(?=[^，。；]{1,14}?[不没未欠偏缺弱慢晚迟差浅粗少低])"
 )
 # 部分因规划调整形成的违建长期未拆: what brought about a thing is no cause of its being left, unless it is a lack itself.
 _OF_THINGS = compiled(
@@ -47,7 +54,7 @@ _OF_THINGS = compiled(
     "(?:引发|引起|形成|造成|产生|导致|带来|遗留)的(?![^，。；]{0,8}?(?:局面|问题|状况|现象|短板|不足|影响))"
 )
 # Without one of these nothing is brought about by another.
-_BRINGING = compiled("引[发起]|[导造]成|导致|致使|形成|产生|带来|遗留|而起")
+_BRINGING = compiled("[源缘]于|源自|引[发起]|[导造]成|导致|致使|形成|产生|带来|遗留|而起")
 # 纠纷多因停车引发: what brought about what the public quarrels over, unless it is a lack.
 _OF_QUARRELS = compiled(
     "(?:矛盾|纠纷|争议|信访|上访|投诉|事故|积案)[^，。；]{0,6}?(?:因|由于|由)[^，。；少缺不弱紧低旧多忙大]{1,16}?(?:引发|引起|产生|造成|导致|而起)"
@@ -61,7 +68,7 @@ _GENERAL = compiled("[有些处个点项着与同和的之]|[对照标]|存在|�
 # How far a word with a gap reaches.
 _IN_CLAUSE, _IN_SENTENCE = "[^，。；]{0,30}?", "[^。]*?"
 _BRACKET = compiled("（([^（）]{8,60})）(?=[，。；、]|$)")
-_FALLS_SHORT = compiled("[^，。；：]{0,8}?(?:[不没未欠]|过于|简单|笼统|肤浅|表面)")
+_FALLS_SHORT = compiled("[^，。；：]{0,8}?(?:[不没未欠缺]|过于|简单|笼统|肤浅|表面)")
 _PREDICATE = compiled("[不未没无难少多缺兼忙只仅]")
 
 
@@ -78,7 +85,8 @@ def cause_in(words: str, options: Mapping[str, Any]) -> str:
             words = words.replace(noun, "＃")
     if _gapped(tuple(options["markers"]), _IN_CLAUSE).search(words) or _introduced(words, options):
         return "outright"
-    return "implied" if _in_brackets(words, options) or _grounded(words, options) else ""
+    implied = _in_brackets(words, options) or _grounded(words, options) or _explained(words, options)
+    return "implied" if implied else ""
 
 
 def _without_vague(words: str, options: Mapping[str, Any]) -> str:
@@ -195,6 +203,15 @@ def _in_brackets(words: str, options: Mapping[str, Any]) -> bool:
         reason = not found[1].startswith(tuple(options.get("asides", ()))) and _PREDICATE.search(found[1])
         if reason and any(short in clause for short in shortfalls):
             return True
+    return False
+
+
+def _explained(words: str, options: Mapping[str, Any]) -> bool:
+    """«规范性文件备案超期，是经办人对时限不清楚»: the shortcoming, and behind a comma what it comes of."""
+    for found in _COPULA.finditer(words):
+        clause = _CLAUSE.split(words[: found.start()])[-1]
+        if not any(topic in clause for topic in (*options.get("topics", ()), "最", "突出", "明显", "典型")):
+            return bool(clause.strip())
     return False
 
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 
 from fazhi.checks.hint import Hint, Task
-from fazhi.checks.presence import TELLING, told
+from fazhi.checks.presence import TELLING, is_setting, told
 from fazhi.checks.stage import once
 from fazhi.patterns import compiled, escaped
 from fazhi.records import Any
@@ -59,16 +59,20 @@ _SPELT = compiled("[一-鿿](?:[二三四五六七八九]?十[一二三四五六
 _WORKS = compiled(
     r"(?<![第.\d])\d{1,4}(?:首(?![先要次创问批届都])|出(?:戏|(?=[，。；、]))|幕|曲|句|段(?!时)|盆|束|捆|尾|匹)"
 )
-# 拍摄微电影一部: a noun before it makes an article a number.
+# 拍摄微电影一部: a noun before it makes an article a number; 一案一档 is a way to work.
 _ONE_OF = compiled(
-    "([一-鿿]{2}(?<![不漏落少缺丢第同逐统合专归唯守]))一(?:部|支|座|处|套|个|项|块|张|条|面|批|幅|本|间|辆|台|篇|首|档)(?=[，。；、])"
+    "([一-鿿]{2}(?<!一[一-鿿])(?<![不漏落少缺丢第同逐统合专归唯守]))一(?:部|支|座|处|套|个|项|块|张|条|面|批|幅|本|间|辆|台|篇|首|档)(?=[，。；、])"
 )
 # 每年不少于2次, 至少两人: a bound of what is asked for; what stands before it decides, and a number in words is none.
 _BOUND = compiled("(?:不少于|不低于|不得少于|至少|最少|不超过)$")
+# 不差一件, 没有漏掉一户: none is left out.
+_NOT_ONE = compiled("[不没无未][一-鿿]{0,3}$")
 _ROUND = "百千万亿"
 _TENS = "[二三四五六七八九]?十[一二三四五六七八九]?|[一二三四五六七八九两]百[一二三四五六七八九十零]{0,4}"
 _EVENTS = ("次", "场", "期", "堂", "轮", "批次")
 _YEAR = compiled("[0-9]年|年度")
+# 办理时限由20个工作日压到7个工作日: what became of a time, and not what is promised (24小时在线).
+_QUICKER = compiled(r"(?:[压缩]|减[少至到为]|提[速前]|节[省约])[^，。；]{0,8}?\d(?:\.\d)?个?(?:工作日|天|小时|分钟)")
 # So many sentences before the first heading may hold a count that tells of the place.
 _LEAD = 4
 _YEARS = range(1900, 2100)
@@ -112,6 +116,7 @@ def _counted_elsewhere(task: Task) -> bool:
         if sentence.role not in _PARTS
         and not any(one.body <= sentence.start < one.end for one in named)
         and _has_count(report, sentence, options_of(task.options))
+        and not is_setting(report.folded.text[sentence.start : sentence.end])
     ]
     led = all(not report.sections[sentence.section].heading for sentence in others)
     certain = led and any(one.role in _PARTS for one in named)
@@ -132,7 +137,7 @@ def _has_words(report: Report, sentence: Sentence, options: Mapping[str, Any]) -
         not one[1].endswith(tuple(options.get("everyone", ()))) for one in _ONE_OF.finditer(words)
     ):
         return True
-    if _WORKS.search(words) or _FORMAL.search(words) or len(_SPELT.findall(words)) >= _VALUES:
+    if _WORKS.search(words) or _QUICKER.search(words) or _FORMAL.search(words) or len(_SPELT.findall(words)) >= _VALUES:
         return True
     if _told(tuple(options["words"])).search(words):
         return True
@@ -204,7 +209,7 @@ def _is_count(report: Report, quantity: Quantity, options: Mapping[str, Any]) ->
     # 解决难题两个 counts, 三个方面 does not: of small numbers in words, what stands behind decides.
     if quantity.unit in options["slogan_units"]:
         return not after or after[0] in _STOPS or after.startswith(tuple(options["things"]))
-    return quantity.value > 1 or not after or after[0] in _STOPS
+    return quantity.value > 1 or ((not after or after[0] in _STOPS) and not _NOT_ONE.search(before))
 
 
 def _is_round(text: str, quantity: Quantity) -> bool:

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache, partial
 
+from fazhi.checks import ahead, understood
 from fazhi.checks.causes import any_of, cause_in
 from fazhi.checks.hint import Hint, Task
 from fazhi.checks.holding import holding
@@ -89,11 +90,13 @@ _INTENDS = compiled(
     rf"{_NUMBERED}[^，；]{{0,6}}?(?:将(?:要|会|着力|继续|进一步|认真|切实|全面|全力)*(?:建立|成立|组建|落实|安排|完善|健全|加强|强化|开展|推进|推动|制定|出台|设立|加大|深化|配备|充实|争取|组织|抓好|做好)"
     r"|拟(?!定|制|稿)|计划(?=[建成落安开推制出设组])|准备|打算|争取|力争)[一-鿿]"
 )
+# What was asked for and given is told with figures, and so is what a place has.
+_FIGURE = compiled(r"[已了]|\d")
+_PLACED = compiled("[^，；。]{0,10}?(?:辖|位于|地处|面积|人口|现有|共有|内设|核定)")
+_SET = compiled(r"[^，；。]{0,10}?(?:辖|位于|地处|面积|人口|现有|共有|内设|核定|在编|其中|设|有|距)[^，；。]*")
 _WENT_WELL = compiled(
     "(?:成绩|成效|成果|进步|进展|变化|荣誉|提升)的?(?:取得|获得|实现|背后)|取得的?[^，。；]{0,8}(?:成绩|成效|成果|进步|进展|荣誉)|得益于|归功于|离不开"
 )
-# Where a plan may be told outside its own part.
-_TOLD = ("problems", "causes", "achievements", "own_duty", "preamble")
 _SIGNED = compiled(
     r"(?:中共)?[^，。；：]{2,30}(?:政府|委员会|办事处|党委|党工委|管委会|局|大队)|[^，。；：]{4,5}年[^，。；：]{1,3}月[^，。；：]{1,3}日|（.{2,60}）"
 )
@@ -107,27 +110,6 @@ _CAUSAL = tuple(name for name in CAUSES_OPTIONS["properties"] if name != "idle")
 # Where a shortcoming may be admitted outside its own part and the plan.
 _OUTSIDE = ("achievements", "own_duty", "preamble")
 _PATTERNS = ("admissions", "lacks", "shortfalls", "answers", "signs")
-_PROMISE = (
-    "(?:明年|来年|下一年|新的一年|下一步|今后|接下来)[^。；]*?(?:将|拟|要|计划|争取)"
-    "|(?:针对|对此|为此)[^。；]*?(?:将|拟|计划)"
-    "|对?(?:以上|上述|这些)[^，。；]{0,8}?(?:问题|不足|短板|差距|弱项|薄弱环节)，[^。；]{0,16}?(?:将(?!近)|拟|计划)"
-)
-# What any promise begins with.
-_PROMISING = (
-    "明年",
-    "来年",
-    "下一年",
-    "新的一年",
-    "下一步",
-    "今后",
-    "接下来",
-    "针对",
-    "对此",
-    "为此",
-    "以上",
-    "上述",
-    "这些",
-)
 _STILL = "还|仍|尚|依然|依旧"
 _NEEDS = compiled("有待|亟[待需]|(?:还|仍|尚)(?:需|待|须)(?:进一步)?(?:加强|提[高升]|完善|改进|规范|加大|增强|拓展)")
 # What _STILL and _NEEDS begin with.
@@ -163,7 +145,24 @@ _causes = once(partial(_words_of, names=_CAUSAL))
 def _told(
     report: Report, cues: CueIndex, options: Mapping[str, Any], part: str, below: list[set[int]]
 ) -> Iterator[Sentence]:
-    """As `told`. It is given no stage: the stage keeps it, and neither would be freed before both are looked for.
+    """As `told`. It is given no stage: the stage keeps it, and neither would be freed before both are looked for."""
+    sentence = None
+    for sentence in _outright(report, cues, options, part, below):
+        yield sentence
+    if sentence is None and part == "problems":
+        yield from understood.shortcomings(report, options, cues)
+    if sentence is None and part == "plan":
+        unnamed = understood.shortcomings(report, {}, cues)
+        for one in ahead.meant(report, max(unnamed, default=None), cues):
+            words = _words(report, one)
+            if not _is_idle(words, options) and _tells(words, part, report.facts.place):
+                yield one
+
+
+def _outright(
+    report: Report, cues: CueIndex, options: Mapping[str, Any], part: str, below: list[set[int]]
+) -> Iterator[Sentence]:
+    """The sentences of a part by its heading, and those that say themselves of what part they are.
 
     `below`: what `_below_their_kind` gives, once somebody asked for it.
     """
@@ -187,7 +186,7 @@ def _told(
     if part == "problems":
         yield from _admitted(report, options)
     if part == "plan":
-        yield from _promised(report)
+        yield from ahead.promised(report)
 
 
 def _is_idle(words: str, options: Mapping[str, Any]) -> bool:
@@ -204,7 +203,19 @@ def _tells(words: str, part: str, place: str | None) -> bool:
         return False
     if part == "plan":
         return not _every_clause(words, _ASKS)
-    return part != "achievements" or not (_every_clause(words, _DEMAND) or _every_clause(words, _INTENDS))
+    return part != "achievements" or not (_is_asked(words) or is_setting(words))
+
+
+def _is_asked(words: str) -> bool:
+    """Whether a sentence asks for something or intends it, of those below, of those above or of the office itself."""
+    if _every_clause(words, _DEMAND) or _every_clause(words, _INTENDS):
+        return True
+    return _ASKS.match(words) is not None and _FIGURE.search(words) is None
+
+
+def is_setting(words: str) -> bool:
+    """Whether a sentence tells of the place and its offices how they are: 全乡辖11个村，人口1.8万人，设司法所1个."""
+    return _PLACED.match(words) is not None and _every_clause(words, _SET)
 
 
 def _praised(words: str, role: str, options: Mapping[str, Any]) -> bool:
@@ -291,27 +302,6 @@ def _admitting(report: Report, options: Mapping[str, Any]) -> set[int]:
         if told:
             found.add(number)
     return found
-
-
-@lru_cache(maxsize=32)
-def _ahead_of(year: int | None) -> re.Pattern[str]:
-    """What tells a plan in a report on this year."""
-    return compiled(_PROMISE + (rf"|{year + 1}年[^。；]*?(?:[将拟要]|计划|充实|加强)" if year else ""))
-
-
-def _promised(report: Report) -> Iterator[Sentence]:
-    """Plans told among the shortcomings («……，2025年将充实队伍»), or at the head of a sentence anywhere («明年，我镇将…»)."""
-    year = report.facts.year
-    ahead = _ahead_of(year)
-    (promising,) = holding(report, (*_PROMISING, f"{year + 1}年") if year else _PROMISING)
-    for number in sorted(promising):
-        sentence = report.sentences[number]
-        if sentence.is_heading or sentence.role not in _TOLD:
-            continue
-        words = _words(report, sentence)
-        found = ahead.search(words)
-        if found and (sentence.role in ("problems", "causes") or not words[: found.start()].strip()):
-            yield sentence
 
 
 class _Patterns(NamedTuple):

@@ -18,6 +18,7 @@ from fazhi.patterns import compiled
 from fazhi.records import NamedTuple
 from fazhi.results import Span
 from fazhi.structure.report import Report, Section, Sentence, holds_cells
+from fazhi.structure.sections import CARRIED_OUT
 from fazhi.structure.years import DATE, Year, find_years, in_digits, month_of
 
 _MONTH_AHEAD = compiled(r"\d{1,2}[月\-./]")
@@ -31,7 +32,9 @@ _NAMES_PART = compiled(
     rf"度?(?:[^，。；\d]{{2,20}}{RESULTS}|"
     "(?:法治(?:政府)?建设|依法行政|工作)中?(?:还|仍)?存?在?的?(?:主要|突出)?(?:问题|不足|短板|差距)(?:[和与及、](?:问题|不足|短板|差距))?)[。：]?"
 )
-_PLAN_DONE = compiled("(?:计划|安排|任务)(?:的)?(?:落实|完成|执行|推进|制定|下达|分解)")  # 工作计划落实情况 reports
+_PLAN_DONE = compiled(
+    f"(?:计划|安排|任务|打算|要点|目标|措施|举措|承诺)的?(?:{CARRIED_OUT}|制定|下达|分解)"
+)  # 工作计划落实情况 reports
 _LEAST = 2  # how many anchors must agree before another is called wrong
 _SIGNED = compiled(f"^{DATE}")
 _TITLE_QUOTE = compiled(r"《[^》]{0,120}》")

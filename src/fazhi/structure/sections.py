@@ -278,6 +278,13 @@ def _without_contents(text: str, headings: list[Heading]) -> list[Heading]:
 
 # 过去一年怎么干的: of the year that was.
 _BEHIND = compiled("过去的?一年|一年来|这一年|[干做办]的$")
+# What became of a plan (2024年工作计划执行情况, 年初打算的兑现); with this report's year also 年度计划实施.
+CARRIED_OUT = "(?:执行|完成|落实|落地|实施|推进|兑现|履行|达成|办理|销号|实现|进展|进度|对账|盘点)"
+_KEPT = compiled(
+    f"(?:计划|打算|安排|任务|目标|要点|措施|举措|方案|承诺|思路|谋划)(?:书|表|清单|指标|事项)?"
+    f"(?:的{CARRIED_OUT}|{CARRIED_OUT}(?=情|结|进|效|成|概|状))(?:情况|结果|进度|效果|成效|进展|概况|状况)?$"
+)
+_KEPT_THEN = compiled(f"(?:计划|打算|安排|任务|目标|要点|措施|举措|方案|承诺)(?:书|表|清单)?{CARRIED_OUT}$")
 # 2025年工作举措: done or to be done, as the year tells.
 _NEUTRAL = compiled("(?:举措|措施|任务)$")
 # The same once the year's own work is told (三、2025年主要工作).
@@ -295,16 +302,19 @@ def roles_of(heading: Heading, cues: CueIndex, year: int | None, is_top: bool, s
     """What a heading says its section is for, the deciding role first; empty when it does not say."""
     words = in_digits(heading.words.rstrip("：:，。"))
     hits = []
+    years = {int(found) for found in _YEAR.findall(words)}
+    kept = _is_kept(words, year, years)
+    if kept and is_top:
+        hits.append((0, False, "achievements"))
     for number, place in cues.places(words).items():
         cue = cues.cues[number]
         named = words in cue.words  # «（二）不足» says it all, on whatever level
         if not (is_top or cue.strong or named) or _is_of_another(words, place, cue.unless):
             continue
-        if cue.role == "plan" and _BEHIND.search(words) and not _AHEAD.search(words):
+        if cue.role == "plan" and (kept or (_BEHIND.search(words) and not _AHEAD.search(words))):
             continue
         if is_top or cue.role == "own_duty" or _names_section(words, cue.words):
             hits.append((place, not cue.strong, cue.role))
-    years = {int(found) for found in _YEAR.findall(words)}
     told = any(role in ("problems", "achievements", "own_duty") for _, _, role in hits)
     ahead = is_top and year is not None and year + 1 in years and year not in years
     done = "achievements" in seen and all(role != "problems" for _, _, role in hits)
@@ -322,6 +332,13 @@ def roles_of(heading: Heading, cues: CueIndex, year: int | None, is_top: bool, s
         if begun or (hits[0][1] and "计划" not in words):
             return []
     return roles
+
+
+def _is_kept(words: str, year: int | None, years: set[int]) -> bool:
+    """Whether a heading tells what became of a plan, and not of one for the year to come."""
+    if _AHEAD.search(words.replace("打算", "")) or (year is not None and year + 1 in years):
+        return False
+    return _KEPT.search(words) is not None or (year in years and _KEPT_THEN.search(words) is not None)
 
 
 def _is_of_another(words: str, place: int, unless: tuple[str, ...]) -> bool:

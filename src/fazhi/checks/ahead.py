@@ -1,0 +1,93 @@
+"""Plans told outside their part: a promise at the head of a sentence, and what is meant for later in whatever words.
+
+The latter is asked before a plan is said to be missing, and only then: under «三、下一张考卷», or in running text, what the
+sentences say decides. When in doubt a plan is told.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from fazhi.checks.holding import holding
+from fazhi.patterns import compiled
+from fazhi.structure.lexicon import CueIndex
+from fazhi.structure.report import Report, Sentence
+
+# Where a plan may be told outside its own part.
+_TOLD = ("problems", "causes", "achievements", "own_duty", "preamble")
+_PROMISE = (
+    "(?:明年|来年|下一年|新的一年|下一步|今后|接下来)[^。；]*?(?:将|拟|要|计划|争取)"
+    "|(?:针对|对此|为此)[^。；]*?(?:将|拟|计划)"
+    "|对?(?:以上|上述|这些)[^，。；]{0,8}?(?:问题|不足|短板|差距|弱项|薄弱环节)，[^。；]{0,16}?(?:将(?!近)|拟|计划)"
+)
+# What any promise begins with.
+_PROMISING = (
+    "明年",
+    "来年",
+    "下一年",
+    "新的一年",
+    "下一步",
+    "今后",
+    "接下来",
+    "针对",
+    "对此",
+    "为此",
+    "以上",
+    "上述",
+    "这些",
+)
+# A time after the reporting year, and what says that something is meant for then.
+_THEN = "明年|来年|翌年|次年|开年|年后|开春|往后|今后|下一?年|新的?一年|下一?步|接下来|下一阶段"
+_MEANT = "(?:将(?!近)|[拟要想先再]|打算|准备|计划|考虑|争取|力争|着手|着力|决心|起(?=[，给在把对])|重点|继续|让|把|建|推|补|办)"
+_DONE = compiled("已|完成了|截至|截止|了[，。；、]|回顾")
+_YEAR_BEFORE = "(?<![至到较比—-])(?<!截至)"
+# What brings in a plan behind the shortcomings: 对此, 出路在于…
+_WAY_OUT = compiled("出路|(?:镇|乡|街道|局|所|我们|单位)(?:里|上)?(?:考虑|打算|准备|拟|决定今后)")
+
+
+@lru_cache(maxsize=32)
+def _ahead_of(year: int | None) -> re.Pattern[str]:
+    """What tells a plan in a report on this year."""
+    return compiled(_PROMISE + (rf"|{year + 1}年[^。；]*?(?:[将拟要]|计划|充实|加强)" if year else ""))
+
+
+def promised(report: Report) -> Iterator[Sentence]:
+    """Plans told among the shortcomings («……，2025年将充实队伍»), or at the head of a sentence anywhere («明年，我镇将…»)."""
+    year = report.facts.year
+    ahead = _ahead_of(year)
+    (promising,) = holding(report, (*_PROMISING, f"{year + 1}年") if year else _PROMISING)
+    for number in sorted(promising):
+        sentence = report.sentences[number]
+        if sentence.is_heading or sentence.role not in _TOLD:
+            continue
+        words = report.folded.text[sentence.start : sentence.end]
+        found = ahead.search(words)
+        if found and (sentence.role in ("problems", "causes") or not words[: found.start()].strip()):
+            yield sentence
+
+
+def meant(report: Report, found: Sentence | None, cues: CueIndex) -> Iterator[Sentence]:
+    """What is meant for later; `found` is the last shortcoming, told where no heading names a part."""
+    year = report.facts.year
+    then = _THEN + (f"|{_YEAR_BEFORE}{year + 1}年(?![1-3]月\\d)" if year else "")
+    later = compiled(rf"(?:{then})[^。；]*?{_MEANT}")
+    behind = _unnamed_behind(report, found, cues) if found else frozenset()
+    for sentence in report.sentences:
+        if sentence.is_heading or sentence.role in ("furniture", "attachment", "title", "closing"):
+            continue
+        words = report.folded.text[sentence.start : sentence.end]
+        if _DONE.search(words):
+            continue
+        if sentence.section in behind or later.search(words) or (found and sentence > found and _WAY_OUT.search(words)):
+            yield sentence
+
+
+def _unnamed_behind(report: Report, found: Sentence, cues: CueIndex) -> frozenset[int]:
+    """The sections behind that of the shortcomings whose headings name no part."""
+    sections = report.sections
+    behind = range(found.section + 1, len(sections)) if sections[found.section].heading else ()
+    return frozenset(
+        n for n in behind if sections[n].level <= sections[found.section].level and not cues.places(sections[n].heading)
+    )
