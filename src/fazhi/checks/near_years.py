@@ -51,16 +51,13 @@ def last_year(text: str, paragraph: str) -> Iterator[tuple[str, int, int]]:
             yield found[1], *found.span(1)
 
 
-def empty_periods(text: str) -> Iterator[tuple[str, int, int]]:
+def empty_periods(text: str) -> list[tuple[str, int, int]]:
     """Periods of whole years that begin and end in the same (2024—2024年), or end before they begin, with their places."""
     if text.count("20") < _BOTH:
-        return
-    for found in _SAME.finditer(text):
-        if found[1] >= found[2]:
-            yield found.group(), *found.span()
-    for found in _BACKWARDS.finditer(text):
-        if found[1] > found[2]:
-            yield found.group(), *found.span()
+        return []
+    told = [found for found in _SAME.finditer(text) if found[1] >= found[2]]
+    told += [found for found in _BACKWARDS.finditer(text) if found[1] > found[2]]
+    return [(found.group(), *found.span()) for found in told]
 
 
 def no_years(text: str) -> Iterator[tuple[int, int]]:

@@ -39,11 +39,11 @@ _ITEM = compiled(
 # ①学法②考试③检查: a sign that needs no stop before it, if another stands before it in the line.
 _LOOSE = compiled(r"[①-⑳][^①-⑳\n]{0,39}[^①-⑳\n。；：！？，见如图表注至到和与及、](?=([①-⑳]))")
 # These are numbers of items where a blank stands behind them in the text as read (behind the first figure of a decimal).
-_ASK_FOR_BLANK = ("decimal", "dated", "apart", "bare", "formal")
+_ASK_FOR_BLANK = frozenset(("decimal", "dated", "apart", "bare", "formal"))
 # Only at the beginning of a line are these numbers of items.
-_LINE_ONLY = ("part", "han", "decimal", "dated", "heaven", "bare", "formal")
+_LINE_ONLY = frozenset(("part", "han", "decimal", "dated", "heaven", "bare", "formal"))
 # Items that may follow each other within a sentence: 一是…，二是…; （1）…，（2）….
-_INLINE = ("running", "urged", "bracket", "round", "circle")
+_INLINE = frozenset(("running", "urged", "bracket", "round", "circle"))
 _DIGITS = compiled(r"\d")
 _NUMERAL = compiled(rf"\d+|[{_HAN}]+")
 _SAME = {"digit": "pause", "pause": "digit", "running": "urged", "urged": "running"}

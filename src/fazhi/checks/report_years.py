@@ -7,7 +7,7 @@ one, and figures that are no year.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 
 from fazhi.checks.hint import Hint, Task
@@ -157,14 +157,15 @@ def _in_sentences(task: Task, year: int) -> Iterator[Hint]:
     report = stage.report
     signed = signed_on(report.folded.text)
     written = max(signed[0], _planned(report, year))
-    for number in sorted({stage.sentence_at(start) for _, start, _ in task.sought["years"]} - {-1}):
+    late = {stage.holders[start] for word, start, _ in task.sought["years"] if word >= len(_BEGIN)}
+    for number in sorted({stage.holders[start] for _, start, _ in task.sought["years"]} - {-1}):
         sentence = report.sentences[number]
         if sentence.is_heading or sentence.role in ("furniture", "attachment", "title"):
             continue
         text = report.folded.text[sentence.start : sentence.end]
         if len(text) < _LONGEST_DATE and _DATE_LINE.fullmatch(in_digits(text.strip())):
             continue
-        for said, start, end in _by_distance(report, sentence, text):
+        for said, start, end in _by_distance(report, sentence, text, number in late):
             yield _hint(Span(sentence.start + start, sentence.start + end), said, "正文", year)
         if _is_right(report, sentence, text, year):
             continue
@@ -194,11 +195,13 @@ def _in_sentences(task: Task, year: int) -> Iterator[Hint]:
                 yield _hint(place, found.value, "正文", year)
 
 
-def _by_distance(report: Report, sentence: Sentence, text: str) -> Iterator[tuple[str, int, int]]:
-    """What tells the year before as this one, and periods of no length, with their places in a sentence."""
-    yield from empty_periods(text)
-    if report.sections[sentence.section].role in ("achievements", "own_duty") and any(map(text.__contains__, _LAST)):
-        yield from last_year(text, _around(report, sentence)[0])
+def _by_distance(report: Report, sentence: Sentence, text: str, late: bool) -> Iterable[tuple[str, int, int]]:
+    """What tells the year before as this one, and periods of no length, with their places in a sentence; `late`: it has a
+    word for the year before."""
+    found = empty_periods(text)
+    if late and report.sections[sentence.section].role in ("achievements", "own_duty"):
+        found += last_year(text, _around(report, sentence)[0])
+    return found
 
 
 def _is_right(report: Report, sentence: Sentence, text: str, year: int) -> bool:

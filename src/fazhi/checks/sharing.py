@@ -49,10 +49,9 @@ class Cut(NamedTuple):
 
 def cut(report: Report) -> Cut:
     """The clauses of a report's text."""
-    text, starts = report.folded.text, report.starts
-    apart = {start - 1 for start in starts}.difference(report.stops)
-    within = sorted(at + 1 for at in apart if text[at] not in _STOPS)
-    return Cut(_with_commas(text, _BETWEEN), [bisect_left(starts, start) for start in within])
+    text = report.folded.text
+    within = [number for number, start in enumerate(report.starts) if text[start - 1] not in _STOPS]
+    return Cut(_with_commas(text, _BETWEEN), within)
 
 
 def _with_commas(text: str, stops: str) -> str:
