@@ -27,6 +27,8 @@ _SIDES = "上下大小东西南北前后"
 _KINDS_OF_LAND = "岛区原疆海江河湖山川"  # no township is named so for itself
 _STOPS = ("", *"，。；：、！？\n")
 _WORDS = "|".join(SLOGAN_WORDS)
+# Instead of how many characters of a frame stand before a place.
+_BEHIND_PLACE = -1
 # Where a clause begins, before a name that a frame has only something behind.
 _CLAUSE_BEGINS = frozenset((*CLAUSE_STOPS, "、", "）", "："))
 # What somebody or some building is, behind a slogan's word (“法治楼长”, “法治楼栋”), ends so, and no name of a place.
@@ -43,16 +45,22 @@ _PEACEFUL = compiled(
 
 
 def prepare_bare(words: Mapping[str, tuple[str, ...]]) -> dict[str, Any]:
-    """`heads`: what all frames begin with, each once; `frames`: of each how many characters of it stand before a place,
-    what may stand behind that, and its first characters; `no_letters`: not_bare's single characters, `no_name`: the longer ones as one
-    pattern; `lands`: the landforms."""
-    behind: dict[tuple[str, int], list[str]] = {}
+    """`heads`: the part of each frame that stands elsewhere least, each once; `frames`: of each how many characters of it stand
+    before a place (of what stands behind one `_BEHIND_PLACE`), what may stand on the other side of that, and the characters
+    that are next to the place there; `no_letters`: not_bare's single characters, `no_name`: the longer ones as one pattern; `lands`: the
+    landforms."""
+    others: dict[tuple[str, int], list[str]] = {}
     for left, _, right in (frame.partition("…") for frame in words["bare_frames"]):
-        behind.setdefault((left or right, len(left)), []).append(right)
+        rare = left and right not in SLOGAN_WORDS and (len(right) > len(left) or (right and left in SLOGAN_WORDS))
+        if rare:
+            others.setdefault((right, _BEHIND_PLACE), []).append(left)
+        else:
+            others.setdefault((left or right, len(left)), []).append(right)
     return {
-        "heads": [head for head, _ in behind],
+        "heads": [head for head, _ in others],
         "frames": [
-            (length, tuple(rights), frozenset(right[:1] for right in rights)) for (_, length), rights in behind.items()
+            (length, tuple(told), frozenset(word[-1:] if length < 0 else word[:1] for word in told))
+            for (_, length), told in others.items()
         ],
         "lands": frozenset(words["landforms"]),
         "no_name": compiled("|".join(escaped(word) for word in words["not_bare"] if len(word) > 1) or "(?!)"),
@@ -106,13 +114,17 @@ def _asked_for(stage: Stage, words: Mapping[str, Any], asking: Mapping[str, list
             yield from _in_slogan(stage, start, words)
     frames = words["frames"]
     for number, start, _ in asking["frames"]:
-        left, behind, letters = frames[number]
-        if left:
-            low = start + left
-            if letters.isdisjoint(text[low + _SHORT : low + USUAL + 1]):
-                continue  # as nearly always
-        for place in _between(text, start + left, behind) if left else _at_clause(text, start, stage):
-            if not in_title(text, start) and _is_unknown(text, place, stage, words):
+        length, others, letters = frames[number]
+        low = start + length if length > 0 else start - USUAL - 1
+        beside = text[low + _SHORT : low + USUAL + 1] if length > 0 else text[max(0, low) : max(0, low + _SHORT)]
+        if length and letters.isdisjoint(beside):
+            continue  # as nearly always
+        if length > 0:
+            framed = [(start, place) for place in _between(text, low, others)]
+        else:
+            framed = _before_head(text, start, others) if length else [(start, p) for p in _at_clause(text, start, stage)]
+        for at, place in framed:
+            if not in_title(text, at) and _is_unknown(text, place, stage, words):
                 yield place
     never = words["no_letters"]
     for _, start, _ in asking["followed"]:
@@ -190,6 +202,16 @@ def _between(text: str, start: int, behind: tuple[str, ...]) -> list[Place]:
         Place(start, end, text[start:end], True)
         for end in ends
         if text.startswith(behind, end) and HAN.fullmatch(text, start, end)
+    ]
+
+
+def _before_head(text: str, end: int, before: tuple[str, ...]) -> list[tuple[int, Place]]:
+    """The two or three characters up to a frame's second part that its first part stands before, and where that begins."""
+    return [
+        (start - len(word), Place(start, end, text[start:end], True))
+        for start in (end - _SHORT, end - USUAL)
+        for word in before
+        if start >= len(word) and text.endswith(word, 0, start) and HAN.fullmatch(text, start, end)
     ]
 
 
