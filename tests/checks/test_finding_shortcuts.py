@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import re
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
@@ -14,7 +15,16 @@ from hypothesis import strategies as st
 
 import fazhi
 from fazhi import reading
-from fazhi.checks import KINDS, rate_candidates, report_years, residue, sought, sum_candidates
+from fazhi.checks import (
+    KINDS,
+    bare_places,
+    place_names,
+    rate_candidates,
+    report_years,
+    residue,
+    sought,
+    sum_candidates,
+)
 from fazhi.checks.hint import Hint, Task
 from fazhi.checks.stage import Stage
 from fazhi.checks.terms import find_words
@@ -228,3 +238,90 @@ def test_phrases_of_drafts_are_found_in_the_folded_text(phrase: str) -> None:
     report = structure(reading.read(text.encode()), PACK)
 
     assert sought.find_sought(PACK.sought, find_words(PACK.terms, report.folded.text))[rule]["standing"]
+
+
+def _stage(text: str) -> Stage:
+    report = structure(reading.read(text.encode()), PACK)
+    return Stage(report, PACK.lexicon, PACK.segmenter, PACK.guard, PACK.fields)
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_frames_are_found_by_the_part_that_stands_elsewhere_least(seed: int) -> None:
+    """In texts of frames, whole and in part, with names and other words in them: what looking for both parts would find."""
+    chance = random.Random(f"frames {seed}")
+    rule = next(number for number, rule in enumerate(PACK.findings) if rule.kind == "own-place")
+    words = PACK.prepared[rule]
+    names = ("荻浦", "砚笠", "上荻浦", "栗子坪", "法治", "我镇", "工作", "和", "")
+    said = "青禾镇2024年法治政府建设情况报告\n一、主要举措\n"
+    for _ in range(300):
+        frame = chance.choice(words["bare_frames"])
+        whole = frame.replace("…", chance.choice(names))
+        said += chance.choice(("", "，", "。", "《", "》", "的", "\n")) + chance.choice(
+            (whole, whole, *frame.split("…"))
+        )
+    stage = _stage(said)
+    text = stage.report.folded.text
+    asking = sought.find_sought(PACK.sought, find_words(PACK.terms, text))[rule]
+
+    found = set(bare_places._asked_for(stage, words, {**asking, "slogans": [], "followed": []}))
+    framed = {
+        (place, at)
+        for left, _, right in (frame.partition("…") for frame in words["bare_frames"])
+        for at in (sign.start() for sign in re.finditer(f"(?={left or right})", text))
+        for place in (
+            bare_places._between(text, at + len(left), (right,)) if left else bare_places._at_clause(text, at, stage)
+        )
+    }
+    assert found == {
+        place
+        for place, at in framed
+        if not place_names.in_title(text, at) and bare_places._is_unknown(text, place, stage, words)
+    }
+    assert found
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_sentences_whose_years_are_right_in_any_case(seed: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of sentences that are passed over because of the years in them nothing would have been found."""
+    chance = random.Random(f"years {seed}")
+    rule = next(number for number, rule in enumerate(PACK.findings) if rule.kind == "reporting-year")
+    years = (
+        "2024年",
+        "2024年",
+        "2024年度",
+        "2025年",
+        "2023年",
+        "二零二三年",
+        "2024",
+        "2024—2025年",
+        "较2024年",
+        "《2024年要点》",
+    )
+    acts = (
+        "召开会议12次",
+        "下降12%",
+        "法治建设",
+        "将开展培训4场",
+        "以来，调解纠纷38件",
+        "完成各项任务",
+        "编制普法计划",
+        "今年",
+    )
+    text = "青禾镇人民政府\n关于2024年度法治政府建设情况的报告\n"
+    for part in ("一、主要举措和成效", "二、存在的问题", "三、2025年工作计划"):
+        lines = "".join(
+            "".join(chance.choice((*years, *acts, "，", "，", "我镇")) for _ in range(chance.randint(2, 6))) + "。\n"
+            for _ in range(80)
+        )
+        text += f"{part}\n{lines}"
+    stage = _stage(text)
+    places = sought.find_sought(PACK.sought, find_words(PACK.terms, stage.report.folded.text))[rule]
+    task = Task(PACK.prepared[rule], stage, sought=places)
+    passed = list(report_years._in_sentences(task, 2024))
+    asked: list[bool] = []
+    right = report_years._is_right
+    monkeypatch.setattr(report_years, "_is_right", lambda *given: asked.append(right(*given)) is not None)
+
+    assert passed == list(report_years._in_sentences(task, 2024))
+    assert passed
+    assert any(asked)

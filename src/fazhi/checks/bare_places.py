@@ -122,7 +122,9 @@ def _asked_for(stage: Stage, words: Mapping[str, Any], asking: Mapping[str, list
         if length > 0:
             framed = [(start, place) for place in _between(text, low, others)]
         else:
-            framed = _before_head(text, start, others) if length else [(start, p) for p in _at_clause(text, start, stage)]
+            framed = (
+                _before_head(text, start, others) if length else [(start, p) for p in _at_clause(text, start, stage)]
+            )
         for at, place in framed:
             if not in_title(text, at) and _is_unknown(text, place, stage, words):
                 yield place
