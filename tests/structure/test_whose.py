@@ -77,7 +77,17 @@ def judged(text: str, place: str = "青禾镇") -> Judgement:
         ("首先，从全县看，述法126人次。", OTHER),
         ("● 石场镇述法126人次。", OTHER),
         ("二是石场镇述法126人次。", OTHER),
+        ("此外，石场镇述法126人次。", OTHER),
+        ("抓好工作：一是从全县看，述法126人次。", OTHER),
+        ("抓好工作：一是改造便民大厅，二是石场镇述法126人次。", OTHER),
+        ("抓好工作：一是改造便民大厅，二是述法9人。", DONE),
         ("二是从全镇看，述法9人。", DONE),
+        # our own name is no other's part, and says where
+        ("县司法局在青禾镇辖区述法9人。", OTHER),
+        ("青禾镇中心校校长述法9人。", Judgement("void", "other-body")),
+        ("青禾镇镇长述法9人。", DONE),
+        ("2023年底换届结束后青禾镇述法9人。", DONE),
+        ("2023年底换届结束后县里述法9人。", OTHER),
         ("二是老场镇改造、述法2项工作完成。", DONE),
         # a topic, of which the next clause tells another body's
         ("述法率方面，全县为98%。", OTHER),

@@ -187,7 +187,7 @@ def _judge_stated(hit: Hit, number: int, study_counts: bool, anyone: bool, place
     taken = carried_out(hit, number, judgement.reason, place) if judgement.reason in _DEMANDED else ""
     if taken:
         return DONE if taken == "done" else Judgement("planned", "plan")
-    if sentence.is_heading and judgement.outcome in ("done", "basis") and _denied_under(hit, sentence, place):
+    if sentence.is_heading and judgement.outcome == "basis" and _denied_under(hit, sentence, place):
         return VOID["negated"]
     return judgement
 

@@ -108,8 +108,9 @@ def _is_ruled(scene: Scene, start: int, clause: int) -> bool:
 
 
 def _only_ruled(scene: Scene) -> bool:
-    """Whether the sentence is nothing but what the document at its head says: nobody of ours acts."""
-    title, first = scene.titles[0], scene.clauses[0]
+    """Whether the sentence is nothing but what a document at the head of a clause says: nobody of ours acts."""
+    title = scene.titles[0]
+    first = scene.clauses[clause_of(scene, title.start)]
     return title.start == first.start and _SAYS.match(scene.text, title.end) is not None and not _acted_on(scene)
 
 

@@ -30,14 +30,17 @@ _KIND = compiled("[镇乡街苏]")
 
 _WHENCE_SIGNS = ("引", "遗留", "致", "产生", "积压", "转", "存")  # in what `is_whence` looks for
 _BEYOND = 1 << 60  # farther than any clause reaches
-_CLAUSE_END = compiled("[，：]")
+_CLAUSE_END = compiled("[，：]+")
 
-# The number that a sentence begins with, and what any of them begins with, beside digits.
+# The number that a sentence begins with, or what leads over to it, and what any of them begins with, beside digits.
 _NUMBER = compiled(
     r"(?:[•●◆■▪*—–-]{1,2}[ \u3000]?)?(?:[一二三四五六七八九十]{1,3}(?:是(?!否)|、)|（[一二三四五六七八九十\d]{1,3}）"
-    r"|第[一二三四五六七八九十]{1,3}[，、]|\d{1,2}(?:、|[.．](?!\d))|[①-⑳]|首先，|其次，|再次，|最后，|其[一二三四五](?:，|是))?[ \u3000]*"
+    r"|第[一二三四五六七八九十]{1,3}[，、]|\d{1,2}(?:、|[.．](?!\d))|[①-⑳]|首先，|其次，|再次，|最后，|其[一二三四五](?:，|是)"
+    r"|此外，|另外，|(?:与此)?同时，)?[ \u3000]*"
 )
-_FIRST_OF_NUMBER = frozenset("•●◆■▪*—–-一二三四五六七八九十（第①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳首其再最")
+_FIRST_OF_NUMBER = frozenset("•●◆■▪*—–-一二三四五六七八九十（第①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳首其再最此另同与")
+# The same within a sentence, at the beginning of a clause (抓了两件事：一是……，二是……).
+_WITHIN = compiled("(?<=[，：])[一二三四五六七八九]是(?!否)")
 
 # The office called by its kind alone, at the beginning of a clause.
 _BARE_KINDS = {kind: compiled(rf"(?:^|，)({kind})(?![村域长镇里])") for kind in ("街道", "苏木", "镇", "乡")}
@@ -91,7 +94,7 @@ class Scene(NamedTuple):
 def stage(report: Report, lexicon: Lexicon, sentence: Sentence) -> Scene:
     """The scene of a sentence."""
     base = sentence.start + _number_before(report.folded.text, sentence)
-    text = report.folded.text[base : sentence.end]
+    text = _without_ordinals(report.folded.text[base : sentence.end])
     titled = "《" in text or "关于" in text
     titles = tuple(Span(m.start(), m.end()) for m in _TITLE.finditer(text)) if titled else ()
     told = find_markers(lexicon, text)
@@ -130,12 +133,17 @@ def stage(report: Report, lexicon: Lexicon, sentence: Sentence) -> Scene:
 
 
 def _number_before(text: str, sentence: Sentence) -> int:
-    """How long the number is that a sentence begins with (一是, （二）, 3.): what it says begins behind."""
+    """How long the number or lead is that a sentence begins with (一是, （二）, 3., 此外，): what it says begins behind."""
     first = text[sentence.start : sentence.start + 1]
     if first not in _FIRST_OF_NUMBER and not first.isdecimal():
         return 0
     number = _NUMBER.match(text, sentence.start, sentence.end - 1)
     return number.end() - sentence.start if number else 0
+
+
+def _without_ordinals(text: str) -> str:
+    """A sentence with commas for the ordinals in it, so that what they number begins its clause; every place stays."""
+    return _WITHIN.sub("，，", text) if "是" in text else text
 
 
 def _clauses(text: str) -> list[Span]:

@@ -53,7 +53,7 @@ def whose(scene: Scene, start: int, end: int, clause: int) -> str:
             if (marker.start >= here.start or not _occasions(scene, marker, told)) and not _beside(scene, marker):
                 nearest, last = "other", marker.end
         elif marker.sense == "own" and nearest == "other" and _belongs_to_other(scene, marker, last):
-            last = marker.end  # 县局在我镇辖区: all of it is where the other acts
+            last = max(last, marker.end)  # 县局在我镇辖区: all of it is where the other acts
         elif marker.sense == "own":
             nearest, below = "own", below and scene.text.endswith(scene.phrases.at_place, 0, marker.start)
         elif marker.sense == "below" and marker.start >= here.start:
@@ -80,7 +80,8 @@ def _is_head(scene: Scene, head: Marker, here: Span) -> bool:
 
 def _says_where(scene: Scene, own: Marker, head: Marker) -> bool:
     """Whether our name before the head of a body only says where that body is (辖区一家石料厂负责人, 我镇中心校校长)."""
-    return scene.text.endswith(_PLACES, own.start, own.end) and not _SEVERS.search(scene.text, own.end, head.start)
+    named = scene.text.endswith(_PLACES, own.start, own.end) or scene.text.startswith(_PLACES, own.end)
+    return named and not _SEVERS.search(scene.text, own.end, head.start)
 
 
 def _belongs_to_other(scene: Scene, own: Marker, last: int) -> bool:

@@ -42,6 +42,7 @@ _AFTER = compiled("(?<![最今先前善落随此向])(?:以|之)?后，$")
 _AFTER_WHICH_OURS = compiled(
     "(?<![最今先前善落随此向])(?:以|之)?后(?:[我本](?:镇|乡|街道|局|苏木)|随即|随后|立即|及时|迅速|接续)"
 )
+_TOWNS = ("镇", "乡", "街道", "苏木")
 # What is over at the end of that year, so that what comes after it is of another (2023年3月到任后 may be of the same).
 _AT_ITS_END = compiled("年?[底末]|1[12]月|收官|[期届]满|到期|结束|收尾|验收|评估")
 _PREPARATION = ("准备", "准备工作", "筹备工作", "筹备")
@@ -182,7 +183,12 @@ def _dates_before(scene: Scene, past: Marker, start: int) -> bool:
         return False
     if clause.end <= start:
         return _AFTER.search(scene.text, past.end, clause.end) is not None
-    return past.end <= start and _AFTER_WHICH_OURS.search(scene.text, past.end, start) is not None
+    if past.end > start:
+        return False
+    if _AFTER_WHICH_OURS.search(scene.text, past.end, start) is not None:
+        return True
+    ours = (m for m in scene.of("own") if past.end <= m.start <= start and scene.text.endswith(_TOWNS, m.start, m.end))
+    return any(scene.text.endswith("后", past.end, m.start) for m in ours)
 
 
 def _looks_back(scene: Scene, clause: int) -> bool:

@@ -12,7 +12,7 @@ from fazhi.structure.years import DASHES, find_years, in_digits
 
 # What is told of an earlier year before this one's (相比上一年行政诉讼3件，本年…): facts, and no change.
 _BESIDE = compiled(
-    "(?:^|[，；])(?:相比(?:于|较)?|相较(?:于|之)?|较之|比起|对比)(?:去年|上年度?|上一年度?|前年|20\\d\\d年度?)([^，。；]*)"
+    "(?:^|[，；：])(?:相比(?:于|较)?|相较(?:于|之)?|较之|比起|对比)(?:去年|上年度?|上一年度?|前年|20\\d\\d年度?)([^，。；]*)"
 )
 _CHANGED = compiled("[增减升降]|下[滑跌]|回落|翻|持平|上涨|[多少]了|有所")
 # A year that is told by the one before it (2021年承接85项，次年调整为70项).
