@@ -40,7 +40,7 @@ _PROMISING = (
 )
 # A time after the reporting year, and what says that something is meant for then.
 _THEN = "明年|来年|翌年|次年|开年|年后|开春|往后|今后|下一?年|新的?一年|下一?步|接下来|下一阶段"
-_MEANT = "(?:将(?!近)|[拟要想先再]|打算|准备|计划|考虑|争取|力争|着手|着力|决心|起(?=[，给在把对])|重点|继续|让|把|建|推|补|办)"
+_MEANT = "(?:将(?!近)|[拟要想先再]|打算|准备|计划|考虑|争取|力争|着手|着力|决心|起(?=[，给在把对])|重点|继续|让|把|建|推|补|办|重心|目标)"
 _DONE = compiled("已|完成了|截至|截止|了[，。；、]|回顾")
 _YEAR_BEFORE = "(?<![至到较比—-])(?<!截至)"
 # What brings in a plan behind the shortcomings: 对此, 出路在于…
@@ -68,11 +68,16 @@ def promised(report: Report) -> Iterator[Sentence]:
             yield sentence
 
 
+@lru_cache(maxsize=32)
+def _later_than(year: int | None) -> re.Pattern[str]:
+    """What is meant for a time after this year."""
+    then = _THEN + (f"|{_YEAR_BEFORE}{year + 1}年(?![1-3]月\\d)" if year else "")
+    return compiled(rf"(?:{then})[^。；]*?{_MEANT}")
+
+
 def meant(report: Report, found: Sentence | None, cues: CueIndex) -> Iterator[Sentence]:
     """What is meant for later; `found` is the last shortcoming, told where no heading names a part."""
-    year = report.facts.year
-    then = _THEN + (f"|{_YEAR_BEFORE}{year + 1}年(?![1-3]月\\d)" if year else "")
-    later = compiled(rf"(?:{then})[^。；]*?{_MEANT}")
+    later = _later_than(report.facts.year)
     behind = _unnamed_behind(report, found, cues) if found else frozenset()
     for sentence in report.sentences:
         if sentence.is_heading or sentence.role in ("furniture", "attachment", "title", "closing"):

@@ -6,8 +6,11 @@ When in doubt a shortcoming is told.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 
+from fazhi.checks.causes import any_of
 from fazhi.patterns import compiled
 from fazhi.records import Any
 from fazhi.structure.lexicon import CueIndex
@@ -16,10 +19,20 @@ from fazhi.structure.report import Report, Sentence
 # A cause that is told of what falls short: the cause named, or what all that comes of.
 _CAUSE = compiled(
     "(?:原因|根源|根子|症结|主因|成因|病根|缘由|根由|要害)(?:[还也就都]|主要)?(?:是|在|出在|有)|(?<!分析)究其|说到底|说白了|归结起来|归根|"
-    "(?:问题|毛病)[还就]?出在|主要还是|[皆只]因|多半[是因]"
+    "(?:问题|毛病)[还就]?出在|毛病[就还]?在|问题就在|主要还是|[皆只]因|多半[是因]|缘故|直接相关|(?:根|错|差|弱|(?<!困)(?<!疑)难|卡|堵)[就还]?在(?![一-鿿]{0,3}(?:哪|何处|什么))"
+    "|[不没未难缺少慢弱差低糙乱旧][^。；]{0,20}，主要是(?=[^。；]{0,30}?[不没未少缺紧弱难])"
     "|这(?:主要|既|也)?[是与跟和同][^。；]{2,40}?(?:造成|所致|导致|引起)的?|(?:这|这些|与|跟|同)[^。；]{2,40}?(?:有关|有[^。；]{0,4}关系|分不开|密不可分)"
 )
 _NEGATIVE = compiled("[不没未难缺乱弱少慢低差旧窄散软粗浅老小远薄]|有限")
+# 工作中的毛病也很明显, 仍然跟不上: what is lacking, and what still does not go well; 仍未发生 is good.
+_STILL = compiled(
+    "(?:还|仍|尚|依然|依旧)[^，。；]{0,12}?[不没未](?!断|少|同|仅|错|失|足为|懈|止|发|出现|遇|收到|接到|有(?:发|出现|遇|收|接|一)|过时)"
+)
+# What quarrels come of was looked into, and something done about it.
+_QUARRELS = compiled(
+    "(?:纠纷|矛盾|信访|投诉|事故|案件)[^。；]*?(?:原因|成因|根源|症结|主因)[^。；]*?(?:已|组织|开展|完成)"
+)
+_PLAIN = "(?:也|还|仍|依然|很|都|主要|突出|明显|是|有|在|：|，|的是)"
 # What went well has causes too, and so has what was looked into.
 _WELL = compiled(
     "(?:成绩|成效|成果|进步)的?(?:取得|获得)|取得[了的]|得益|归功|离不开|下降|提升|提高了|减少了|好转|分析|研判|调研|倒查|查明"
@@ -30,6 +43,7 @@ def shortcomings(report: Report, options: Mapping[str, Any], cues: CueIndex) -> 
     """Shortcomings told with their cause, or under a heading that names them beside the achievements."""
     away = (*options.get("others", ()), *options.get("settled", ()))
     shortfalls = (*options.get("shortfalls", ()), *options.get("lacks", ()))
+    lacking = _lacking(tuple(options.get("lacks", ())))
     mixed = {
         number for number, one in enumerate(report.sections) if one.mixed and _names(one.heading, "problems", cues)
     }
@@ -37,11 +51,17 @@ def shortcomings(report: Report, options: Mapping[str, Any], cues: CueIndex) -> 
         if sentence.is_heading or sentence.role not in ("achievements", "own_duty", "preamble"):
             continue
         words = report.folded.text[sentence.start : sentence.end]
-        if any(word in words for word in away) or _WELL.search(words):
+        if any(word in words for word in away) or _WELL.search(words) or _QUARRELS.search(words):
             continue
         named = sentence.section in mixed and any(word in words for word in shortfalls)
-        if named or (_CAUSE.search(words) and _NEGATIVE.search(words)):
+        lacks = shortfalls and (lacking.search(words) or _STILL.search(words))
+        if named or lacks or (_CAUSE.search(words) and _NEGATIVE.search(words)):
             yield sentence
+
+
+@lru_cache(maxsize=8)
+def _lacking(lacks: tuple[str, ...]) -> re.Pattern[str]:
+    return compiled(rf"(?<![补除决])(?:{any_of(lacks)}){_PLAIN}|不尽如人意|问题(?:还在|也有|也不少)|放心不下|不够满意")
 
 
 def _names(heading: str, role: str, cues: CueIndex) -> bool:

@@ -18,7 +18,7 @@ from fazhi.patterns import compiled
 from fazhi.records import NamedTuple
 from fazhi.results import Span
 from fazhi.structure.report import Report, Section, Sentence, holds_cells
-from fazhi.structure.sections import CARRIED_OUT
+from fazhi.structure.sections import BESIDE_RESULTS, CARRIED_OUT
 from fazhi.structure.years import DATE, Year, find_years, in_digits, month_of
 
 _MONTH_AHEAD = compiled(r"\d{1,2}[月\-./]")
@@ -33,7 +33,7 @@ _NAMES_PART = compiled(
     "(?:法治(?:政府)?建设|依法行政|工作)中?(?:还|仍)?存?在?的?(?:主要|突出)?(?:问题|不足|短板|差距)(?:[和与及、](?:问题|不足|短板|差距))?)[。：]?"
 )
 _PLAN_DONE = compiled(
-    f"(?:计划|安排|任务|打算|要点|目标|措施|举措|承诺)的?(?:{CARRIED_OUT}|制定|下达|分解)"
+    f"(?:计划|安排|任务|打算|要点|目标|措施|举措|承诺)(?:书|表|清单|指标|事项)?的?(?:{CARRIED_OUT}|制定|下达|分解)"
 )  # 工作计划落实情况 reports
 _LEAST = 2  # how many anchors must agree before another is called wrong
 _SIGNED = compiled(f"^{DATE}")
@@ -86,6 +86,8 @@ def _title_anchors(report: Report, plan_words: tuple[str, ...]) -> Iterator[Anch
 
 def _announces_plan(rest: str, plan_words: tuple[str, ...]) -> bool:
     """Whether the words behind a year, up to another year or an 及, name a plan."""
+    if BESIDE_RESULTS.search(rest.rstrip("。：")):
+        return False
     piece = _PLAN_DONE.sub("", _YEARS_APART.split(rest)[0])
     return any(word in piece for word in plan_words)
 

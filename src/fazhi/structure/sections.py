@@ -284,6 +284,11 @@ _KEPT = compiled(
     f"(?:计划|打算|安排|任务|目标|要点|措施|举措|方案|承诺|思路|谋划)(?:书|表|清单|指标|事项)?"
     f"(?:的{CARRIED_OUT}|{CARRIED_OUT}(?=情|结|进|效|成|概|状))(?:情况|结果|进度|效果|成效|进展|概况|状况)?$"
 )
+# 工作安排及完成情况, 思路和成效, 对照工作安排看完成: a plan beside what came of it.
+BESIDE_RESULTS = compiled(
+    "(?:计划|打算|安排|任务|目标|要点|思路|谋划)(?:"
+    f"(?:及其?|和|与|、)(?!预[期计])[一-鿿]{{0,4}}?(?:{CARRIED_OUT}情况|成效|成绩|实绩|成果|结果)|看{CARRIED_OUT}(?:情况)?)$"
+)
 _KEPT_THEN = compiled(f"(?:计划|打算|安排|任务|目标|要点|措施|举措|方案|承诺)(?:书|表|清单)?{CARRIED_OUT}$")
 # 2025年工作举措: done or to be done, as the year tells.
 _NEUTRAL = compiled("(?:举措|措施|任务)$")
@@ -338,7 +343,9 @@ def _is_kept(words: str, year: int | None, years: set[int]) -> bool:
     """Whether a heading tells what became of a plan, and not of one for the year to come."""
     if _AHEAD.search(words.replace("打算", "")) or (year is not None and year + 1 in years):
         return False
-    return _KEPT.search(words) is not None or (year in years and _KEPT_THEN.search(words) is not None)
+    if _KEPT.search(words) is not None or BESIDE_RESULTS.search(words) is not None:
+        return True
+    return year in years and _KEPT_THEN.search(words) is not None
 
 
 def _is_of_another(words: str, place: int, unless: tuple[str, ...]) -> bool:
