@@ -71,6 +71,10 @@ _ROUND = "百千万亿"
 _TENS = "[二三四五六七八九]?十[一二三四五六七八九]?|[一二三四五六七八九两]百[一二三四五六七八九十零]{0,4}"
 _EVENTS = ("次", "场", "期", "堂", "轮", "批次")
 _YEAR = compiled("[0-9]年|年度")
+# 平均年龄降到46岁, 观看量超五千: where a number has come to, whatever it is of.
+_REACHED = compiled(
+    r"[降升增减提][^，。；\d]{0,2}[到至为]\d(?!\d*[年月日])|(?:[超破逾]|高达|多达)[一二三四五六七八九两几]{1,3}[百千万]"
+)
 # 办理时限由20个工作日压到7个工作日: what became of a time, and not what is promised (24小时在线).
 _QUICKER = compiled(r"(?:[压缩]|减[少至到为]|提[速前]|节[省约])[^，。；]{0,8}?\d(?:\.\d)?个?(?:工作日|天|小时|分钟)")
 # So many sentences before the first heading may hold a count that tells of the place.
@@ -137,7 +141,13 @@ def _has_words(report: Report, sentence: Sentence, options: Mapping[str, Any]) -
         not one[1].endswith(tuple(options.get("everyone", ()))) for one in _ONE_OF.finditer(words)
     ):
         return True
-    if _WORKS.search(words) or _QUICKER.search(words) or _FORMAL.search(words) or len(_SPELT.findall(words)) >= _VALUES:
+    if (
+        _REACHED.search(words)
+        or _WORKS.search(words)
+        or _QUICKER.search(words)
+        or _FORMAL.search(words)
+        or len(_SPELT.findall(words)) >= _VALUES
+    ):
         return True
     if _told(tuple(options["words"])).search(words):
         return True
