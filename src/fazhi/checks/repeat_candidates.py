@@ -128,9 +128,11 @@ def _may_agree(sums: list[int], stopped: bool) -> bool:
 
 def _is_known(text: str, sentence: Sentence, known: list[Sentence], idle: Idle) -> bool:
     """Whether a sentence has the letters of one of a few, in whatever order; else it is one of them from now on."""
-    bare = [sorted(_STOPS.sub("", idle.pattern.sub("", text[one.start : one.end]))) for one in (*known, sentence)]
     known.append(sentence)
-    return len(bare) > _FEW or bare[-1] in bare[:-1]
+    if len(known) > _FEW:
+        return True
+    bare = [sorted(_STOPS.sub("", idle.pattern.sub("", text[one.start : one.end]))) for one in known]
+    return bare[-1] in bare[:-1]
 
 
 def _have_same_letters(text: str, start: int, end: int, idle: Idle) -> bool:

@@ -272,6 +272,7 @@ def _listed(report: Report, cut: Cut) -> set[int]:
     if cut.within or "\t" in text:
         return {number for number, one in enumerate(sentences) if text.count("、", one[0], one[1]) >= _LIST - 1}
     found, last = set(), 0
+    place = passed = 0  # where the part begins up to which was counted
     for at in inner:
         if at <= last:
             continue
@@ -280,7 +281,7 @@ def _listed(report: Report, cut: Cut) -> set[int]:
             last += 1
         pieces = [parts[at - 1].rpartition("，")[2], *parts[at : last + 1], parts[last + 1].partition("，")[0]]
         if _maybe_again(pieces):
-            place = sum(map(len, parts[:at])) + at
+            place, passed = place + sum(map(len, parts[passed:at])) + at - passed, at
             found.add(bisect_right(report.starts, place) - 1)
     return found - {-1}
 
