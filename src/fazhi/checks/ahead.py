@@ -39,9 +39,10 @@ _PROMISING = (
     "这些",
 )
 # A time after the reporting year, and what says that something is meant for then.
-_THEN = "明年|来年|翌年|次年|开年|年后|开春|往后|今后|下一?年|新的?一年|下一?步|接下来|下一阶段"
+_THEN = "新年|新春|明年|来年|翌年|次年|开年|年后|开春|往后|今后|下一?年|新的?一年|下一?步|接下来|下一阶段"
 _MEANT = "(?:将(?!近)|[拟要想先再]|打算|准备|计划|考虑|争取|力争|着手|着力|决心|起(?=[，给在把对])|重点|继续|让|把|建|推|补|办|重心|目标)"
 _DONE = compiled("已|完成了|截至|截止|了[，。；、]|回顾")
+_THANKS = compiled("感谢|离不开|归功|成绩的取得|不妥|不当之处|指正")
 _YEAR_BEFORE = "(?<![至到较比—-])(?<!截至)"
 # What brings in a plan behind the shortcomings: 对此, 出路在于…
 _WAY_OUT = compiled("出路|(?:镇|乡|街道|局|所|我们|单位)(?:里|上)?(?:考虑|打算|准备|拟|决定今后)")
@@ -72,20 +73,45 @@ def promised(report: Report) -> Iterator[Sentence]:
 def _later_than(year: int | None) -> re.Pattern[str]:
     """What is meant for a time after this year."""
     then = _THEN + (f"|{_YEAR_BEFORE}{year + 1}年(?![1-3]月\\d)" if year else "")
-    return compiled(rf"(?:{then})[^。；]*?{_MEANT}")
+    within = rf"|(?:将|拟|计划|准备|打算)[于在到]?{year + 1}年" if year else ""
+    return compiled(rf"(?:{then})[^。；]*?{_MEANT}{within}")
 
 
-def meant(report: Report, found: Sentence | None, cues: CueIndex) -> Iterator[Sentence]:
-    """What is meant for later; `found` is the last shortcoming, told where no heading names a part."""
+@lru_cache(maxsize=32)
+def _next_year(year: int | None) -> re.Pattern[str]:
+    """The year after this one, where it ends or measures nothing."""
+    return compiled(f"{_YEAR_BEFORE}{year + 1}年" if year else "(?!)")
+
+
+def meant(report: Report, short: list[Sentence], cues: CueIndex) -> Iterator[Sentence]:
+    """What is meant for later; `short` are the shortcomings told where no heading names a part."""
     later = _later_than(report.facts.year)
+    found = short[-1] if short else None
     behind = _unnamed_behind(report, found, cues) if found else frozenset()
+    unparted = found is not None and not report.sections[found.section].heading
     for sentence in report.sentences:
         if sentence.is_heading or sentence.role in ("furniture", "attachment", "title", "closing"):
             continue
         words = report.folded.text[sentence.start : sentence.end]
-        if _DONE.search(words):
+        if _DONE.search(words) or _THANKS.search(words):
             continue
-        if sentence.section in behind or later.search(words) or (found and sentence > found and _WAY_OUT.search(words)):
+        if (sentence in short or sentence.role in ("problems", "causes")) and _next_year(report.facts.year).search(
+            words
+        ):
+            yield sentence
+            continue
+        follows = (
+            unparted
+            and found
+            and sentence.paragraph > found.paragraph
+            and not report.sections[sentence.section].heading
+        )
+        if (
+            follows
+            or sentence.section in behind
+            or later.search(words)
+            or (found and sentence > found and _WAY_OUT.search(words))
+        ):
             yield sentence
 
 

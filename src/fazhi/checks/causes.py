@@ -67,7 +67,7 @@ _SHORT_END = compiled("[慢少低差弱缺难旧窄散软粗浅][，：]?$|[不�
 _GENERAL = compiled("[有些处个点项着与同和的之]|[对照标]|存在|依然|^(?:主要|问题|不足|短板|差距)")
 # How far a word with a gap reaches.
 _IN_CLAUSE, _IN_SENTENCE = "[^，。；]{0,30}?", "[^。]*?"
-_BRACKET = compiled("（([^（）]{8,60})）(?=[，。；、]|$)")
+_BRACKET = compiled("（([^（）]{6,60})）(?=[，。；、]|$)")
 _FALLS_SHORT = compiled("[^，。；：]{0,8}?(?:[不没未欠缺]|过于|简单|笼统|肤浅|表面)")
 _PREDICATE = compiled("[不未没无难少多缺兼忙只仅]")
 
@@ -201,7 +201,7 @@ def _in_brackets(words: str, options: Mapping[str, Any]) -> bool:
     for found in _BRACKET.finditer(words):
         clause = _CLAUSE.split(words[: found.start()])[-1]
         reason = not found[1].startswith(tuple(options.get("asides", ()))) and _PREDICATE.search(found[1])
-        if reason and any(short in clause for short in shortfalls):
+        if reason and (_SHORT_END.search(clause) or any(short in clause for short in shortfalls)):
             return True
     return False
 

@@ -92,6 +92,7 @@ _INTENDS = compiled(
 )
 # What was asked for and given is told with figures, and so is what a place has.
 _FIGURE = compiled(r"[已了]|\d")
+_COUNTED = compiled(r"\d(?!\d*年)")
 _PLACED = compiled("[^，；。建修治清改整新增扩查办开组审调召]{0,10}?(?:辖|位于|地处|面积|人口|现有|共有|内设|核定)")
 _SET = compiled(
     r"[^，；。建修治清改整新增扩查办开组审调召]{0,10}?(?:辖|位于|地处|面积|人口|现有|共有|内设|核定|在编|其中|设|有|距|民族|党员|小组|企业|学校|耕地|林地|海拔|户)[^，；。]*"
@@ -113,7 +114,9 @@ _CAUSAL = tuple(name for name in CAUSES_OPTIONS["properties"] if name != "idle")
 _OUTSIDE = ("achievements", "own_duty", "preamble")
 _PATTERNS = ("admissions", "lacks", "shortfalls", "answers", "signs")
 _STILL = "还|仍|尚|依然|依旧"
-_NEEDS = compiled("有待|亟[待需]|(?:还|仍|尚)(?:需|待|须)(?:进一步)?(?:加强|提[高升]|完善|改进|规范|加大|增强|拓展)")
+_NEEDS = compiled(
+    "有待|亟[待需]|(?:还|仍|尚)(?:需|待|须)(?:进一步)?(?:加强|提[高升]|完善|改进|规范|加大|增强|拓展|努力|用力|下功夫)"
+)
 # What _STILL and _NEEDS begin with.
 _OPENERS = ("还", "仍", "尚", "依然", "依旧", "有待", "亟待", "亟需")
 _ANSWERED = "问题|短板|不足|现状|状况|局面|情况|弱项|难题|实际|矛盾|原因"
@@ -154,8 +157,9 @@ def _told(
     if sentence is None and part == "problems":
         yield from understood.shortcomings(report, options, cues)
     if sentence is None and part == "plan":
-        unnamed = understood.shortcomings(report, {}, cues)
-        for one in ahead.meant(report, max(unnamed, default=None), cues):
+        mixed = [one for one in report.sentences if one.role == "problems" and report.sections[one.section].mixed]
+        unnamed = sorted({*mixed, *understood.shortcomings(report, {}, cues)})
+        for one in ahead.meant(report, unnamed, cues):
             words = _words(report, one)
             if not _is_idle(words, options) and _tells(words, part, report.facts.place):
                 yield one
@@ -329,7 +333,16 @@ def _patterns(*lists: tuple[str, ...]) -> _Patterns:
 def missing_sections(task: Task) -> list[Hint]:
     """One hint for each required part that no sentence of the report does the job of."""
     sections = task.options["sections"].items()
-    return [Hint(fill={"section": name}) for part, name in sections if next(told(task, part), None) is None]
+    return [Hint(fill={"section": name}) for part, name in sections if next(_parts(task, part), None) is None]
+
+
+def _parts(task: Task, part: str) -> Iterator[Sentence]:
+    """As `told`; of achievements, where none is counted, only what is no shortcoming told where nothing says so."""
+    text = task.stage.report.folded.text
+    if part != "achievements" or any(_COUNTED.search(text, s.start, s.end) for s in told(task, part)):
+        return told(task, part)
+    short = understood.alone(task.stage.report, task.options, task.stage.lexicon.cues)
+    return (sentence for sentence in told(task, part) if sentence not in short)
 
 
 def missing_causes(task: Task) -> list[Hint]:

@@ -19,7 +19,7 @@ from fazhi.structure.report import Report, Sentence
 # A cause that is told of what falls short: the cause named, or what all that comes of.
 _CAUSE = compiled(
     "(?:原因|根源|根子|症结|主因|成因|病根|缘由|根由|要害)(?:[还也就都]|主要)?(?:是|在|出在|有)|(?<!分析)究其|说到底|说白了|归结起来|归根|"
-    "(?:问题|毛病)[还就]?出在|毛病[就还]?在|问题就在|主要还是|[皆只]因|多半[是因]|缘故|直接相关|(?:根|错|差|弱|(?<!困)(?<!疑)难|卡|堵)[就还]?在(?![一-鿿]{0,3}(?:哪|何处|什么))"
+    "出在|毛病[就还]?在|问题就在|主要还是|[皆只]因|多半[是因]|缘故|之故|所致|直接相关|(?:根|错|差|弱|(?<!困)(?<!疑)难|卡|堵)[就还]?在(?![一-鿿]{0,3}(?:哪|何处|什么))"
     "|[不没未难缺少慢弱差低糙乱旧][^。；]{0,20}，主要是(?=[^。；]{0,30}?[不没未少缺紧弱难])"
     "|这(?:主要|既|也)?[是与跟和同][^。；]{2,40}?(?:造成|所致|导致|引起)的?|(?:这|这些|与|跟|同)[^。；]{2,40}?(?:有关|有[^。；]{0,4}关系|分不开|密不可分)"
 )
@@ -32,6 +32,8 @@ _STILL = compiled(
 _QUARRELS = compiled(
     "(?:纠纷|矛盾|信访|投诉|事故|案件)[^。；]*?(?:原因|成因|根源|症结|主因)[^。；]*?(?:已|组织|开展|完成)"
 )
+_BOTH = compiled("但|已|了[，。；]")
+_GRANTS = compiled("虽|尽管|面对|克服|不等不靠")
 _PLAIN = "(?:也|还|仍|依然|很|都|主要|突出|明显|是|有|在|：|，|的是)"
 # What went well has causes too, and so has what was looked into.
 _WELL = compiled(
@@ -41,7 +43,7 @@ _WELL = compiled(
 
 def shortcomings(report: Report, options: Mapping[str, Any], cues: CueIndex) -> Iterator[Sentence]:
     """Shortcomings told with their cause, or under a heading that names them beside the achievements."""
-    away = (*options.get("others", ()), *options.get("settled", ()))
+    others, settled = options.get("others", ()), options.get("settled", ())
     shortfalls = (*options.get("shortfalls", ()), *options.get("lacks", ()))
     lacking = _lacking(tuple(options.get("lacks", ())))
     mixed = {
@@ -51,12 +53,28 @@ def shortcomings(report: Report, options: Mapping[str, Any], cues: CueIndex) -> 
         if sentence.is_heading or sentence.role not in ("achievements", "own_duty", "preamble"):
             continue
         words = report.folded.text[sentence.start : sentence.end]
-        if any(word in words for word in away) or _WELL.search(words) or _QUARRELS.search(words):
+        if _WELL.search(words) or _QUARRELS.search(words) or any(word in words for word in settled):
+            continue
+        told = _CAUSE.search(words)
+        if any(word in words[: told.start() if told else len(words)] for word in others):
             continue
         named = sentence.section in mixed and any(word in words for word in shortfalls)
-        lacks = shortfalls and (lacking.search(words) or _STILL.search(words))
-        if named or lacks or (_CAUSE.search(words) and _NEGATIVE.search(words)):
+        lacks = shortfalls and (_admits(lacking, words) or _STILL.search(words))
+        if named or lacks or (told and _NEGATIVE.search(words)):
             yield sentence
+
+
+def alone(report: Report, options: Mapping[str, Any], cues: CueIndex) -> set[Sentence]:
+    """Sentences that tell shortcomings and nothing that was done, though no heading says so."""
+    text = report.folded.text
+    short = shortcomings(report, options, cues)
+    return {sentence for sentence in short if not _BOTH.search(text, sentence.start, sentence.end)}
+
+
+def _admits(lacking: re.Pattern[str], words: str) -> bool:
+    """Whether what is lacking is told for itself, and not granted before what was achieved (虽然人手不足，但圆满完成)."""
+    found = lacking.search(words)
+    return found is not None and (_GRANTS.search(words) is None or 0 <= words.find("但") < found.start())
 
 
 @lru_cache(maxsize=8)
