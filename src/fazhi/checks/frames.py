@@ -25,8 +25,9 @@ _PERIOD = compiled(
     rf"(?:第?[一二三四1-4]季度|[上下]半年|(?:\d{{1,2}}|[{HAN}]{{1,2}})月份?(?:[至到—-](?:\d{{1,2}}|[{HAN}]{{1,2}})月份?)?"
     rf"|(?:\d{{1,2}}|[{HAN}]{{1,2}})[至到—-](?:\d{{1,2}}|[{HAN}]{{1,2}})月份?|第?(?:[{HAN}]|\d{{1,2}})[期批轮]|首[期批轮])"
 )
+_SEASON = compiled(rf"第?[一二三四1-4]季度|(?:\d{{1,2}}|[{HAN}]{{1,2}})月(?!度)")
 _MONTHS = compiled(r"(\d{1,2})月?份?[至到—-](\d{1,2})月")
-_YEAR = 12
+_YEAR, _QUARTERS, _HALVES = 12, 4, 2
 _TOWN_AND_VILLAGE = ({"镇", "村"}, {"乡", "村"})
 # 两个集镇, 十三个村: as many bodies, which had so much.
 _BODIES = compiled(rf"^(?:[{HAN}两]{{1,3}}|\d{{1,3}})个?(?P<what>[一-鿿]{{1,4}})$")
@@ -82,6 +83,16 @@ def _are_apart(steps: list[tuple[float, float]]) -> bool:
     return all(one[1] <= other[0] for one, other in pairwise(sorted(steps)))
 
 
+def tells_some_of_a_year(whole: Item, parts: tuple[Item, ...]) -> bool:
+    """Whether parts are some quarters or months, and come to less than their whole, to which the others may add."""
+    if whole.quantity.start > parts[0].quantity.start:
+        return False  # a total says itself of what it is
+    labels = [part.before for part in parts]
+    if not all(map(_SEASON.match, labels)) or _parts_of_a_year(labels) == ALL:
+        return False
+    return sum(part.quantity.value for part in parts) < whole.quantity.value
+
+
 def _are_bodies(labels: list[str]) -> bool:
     found = [_BODIES.match(label) for label in labels]
     names = [match["what"] for match in found if match is not None]
@@ -106,6 +117,10 @@ def _parts_of_a_year(labels: list[str]) -> int:
     words = [_PERIOD.sub("", label, count=1) for label in labels]
     if len(set(words)) > 1 and any(words[1:]):
         return NOTHING
+    if len(labels) == _QUARTERS and all("季度" in label for label in labels):
+        return ALL
+    if len(labels) == _HALVES and all("半年" in label for label in labels):
+        return ALL
     found = [_MONTHS.match(label) for label in labels]
     counted = sum(int(match[2]) - int(match[1]) + 1 for match in found if match is not None)
     return ALL if counted == _YEAR and all(found) else SOME

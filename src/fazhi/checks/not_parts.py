@@ -95,6 +95,8 @@ def begins_right(split: Split, wholes: list[Decimal]) -> bool:
         # 土地类58宗、规划类5宗，移送公安机关2宗: what stands behind other counts is of something else.
         if total in wholes and (following.joint in ("，", "；") or _is_far(part, following)):
             return True
+    if all(DIMENSION.match(part.before) for part in split.parts):
+        return False  # 会议五次，一季度一次，二季度两次，三季度一次，四季度两次: of one list
     total = Decimal(0)
     for number in range(len(split.parts) - 1, 0, -1):
         part = split.parts[number]

@@ -11,6 +11,7 @@ from fazhi.checks.changes import may_move
 from fazhi.checks.near_lists import sums_up
 from fazhi.checks.progress import NONE_LEFT
 from fazhi.checks.sum_words import Terms
+from fazhi.checks.told_last import summing_up
 from fazhi.patterns import compiled
 from fazhi.records import NamedTuple
 from fazhi.results import Span
@@ -71,7 +72,8 @@ def candidates(book: Book, told: Terms) -> Iterator[Candidate]:
     # The statements that count something which the one before counts, too.
     meet = {at for at, (one, own) in enumerate(pairwise(kinds), 1) if follows[at] and not one.isdisjoint(own)}
     chained = _chained(book, units, meet)
-    asked, sharing = _asked_by_words(book), _sharing(book)
+    last = summing_up(book, {*meet, *(number for number, alike in more.items() if alike >= _PARTS)})
+    asked, sharing = _asked_by_words(book).union(last), _sharing(book)
     for number in sorted({*more, *meet, *chained, *asked, *sharing}):
         split = False
         if number in meet:
@@ -80,7 +82,7 @@ def candidates(book: Book, told: Terms) -> Iterator[Candidate]:
         itself = number in asked or (
             number in more and _may_tell(book, number, more[number], told) and _may_mismatch(book, number, told)
         )
-        opens = split or (itself and follows[number] and _opens(book, number, told))
+        opens = split or (itself and follows[number] and (last.get(number, False) or _opens(book, number, told)))
         itself = itself or (split and _may_split(book, number, told))
         if itself or number in chained or number in sharing:
             yield Candidate(number, itself, opens, number in chained, number in sharing)

@@ -9,6 +9,7 @@ from fazhi.checks.averages import products
 from fazhi.checks.changes import Balance, balances, changes, may_move
 from fazhi.checks.distributed import distributed
 from fazhi.checks.divisions import again
+from fazhi.checks.frames import tells_some_of_a_year
 from fazhi.checks.hint import Hint, Task
 from fazhi.checks.members import is_member
 from fazhi.checks.near_lists import near_lists, sums_up
@@ -25,6 +26,8 @@ from fazhi.checks.stage import once
 from fazhi.checks.sum_candidates import behind, candidates
 from fazhi.checks.sum_hints import equation, product_hint, restated_hint, shares_hint, split_hint
 from fazhi.checks.sum_words import Split, Terms, terms
+from fazhi.checks.taken_up import taken_up
+from fazhi.checks.told_last import told_last
 from fazhi.checks.uncounted import completes
 from fazhi.checks.wholes import of_another_year
 from fazhi.checks.wrong_splits import is_wrong, rounding
@@ -116,7 +119,7 @@ def wrong_sums(task: Task) -> list[Hint]:
             found += [shares_hint(shares) for shares in share_lists(ledger.items, told)]
     found += _judged(row_splits(report, told), told, text, found)
     found += _judged(headed_splits(report, told), told, text, found)
-    return found + [restated_hint(first, second, text) for first, second in restated(task.stage)]
+    return found + [restated_hint(first, second, text) for first, second in (*restated(task.stage), *taken_up(book))]
 
 
 def _of_statement(
@@ -137,6 +140,7 @@ def _splits(ledger: Ledger, earlier: tuple[Item, ...], told: Terms, text: str) -
     yield from none_left(ledger, told, text)
     yield from near_lists(ledger.items, earlier, told, text)
     yield from parallel(ledger.items, told, text)
+    yield from told_last(ledger.items, earlier, told, text)
 
 
 def _chain(book: Book, number: int) -> tuple[Item, ...]:
@@ -235,6 +239,7 @@ def _otherwise(split: Split, book: Book, number: int, items: tuple[Item, ...], t
         or gives_rate(split, items, book.text)
         or says_overlap(split, items, book.text)
         or has_some_more(split)
+        or tells_some_of_a_year(split.wholes[0], split.parts)
     )
 
 

@@ -1,0 +1,129 @@
+"""Totals behind their list that no word of a total leads to: 七月办了6场，八月办了9场，三个月…; 男…、女…，总人数…; 前后加起来…."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from decimal import Decimal
+
+from fazhi.checks.overlap import has_some_more
+from fazhi.checks.sum_words import REACH, Split, Terms, is_apart
+from fazhi.patterns import compiled
+from fazhi.structure.ledger import Book, Item
+from fazhi.structure.numerals import HAN, han_value
+
+_LEAST = 2
+# So many hundredths of itself a slip may leave between a total and its list, and more where it says how many parts there are.
+_NEAR, _COUNTED = 15, 25
+_SUMS_UP = compiled("总(?:人[数次]|数量?|[量额])|加(?:起来|在一起)|相加|合在一起|合起来")
+_TOTAL = compiled("共|[合总累]计")
+# Of these one says how many parts there are: 三个月, 两片, 四个组.
+_PARTS = compiled(
+    rf"(?P<count>[{HAN}两]{{1,2}}|\d{{1,2}})个?(?:月|季度|半年|片区?|村|社区|[一-鿿]{{0,2}}组|中队|站所|批|期|轮|类|次|场)"
+)
+_WORDS = compiled(
+    "[总加合相个](?:(?<=总)[人数量额]|(?<=加)(?:起来|在一起)|(?<=合)在一起|(?<=相)加|(?<=个)(?:月|半年|季度|组))"
+)
+_YEAR = compiled("^(?:全年|年内)")
+_SEASONS = compiled("[一1](?:[至到—-]|、二、三、)[四4]个?季度|[四4]个?季度|各季度")
+_SERIES = compiled("依次|分别|顺次")
+_QUARTERS = 4
+# What a total says of things that were told with its parts.
+_FILLING = compiled("全年|年内|前后|里|一共|总共|共计?|合计|总计|[里上]?的|了|有|为|是|达|均|计|[，、；：＿]")
+_OTHERS = compiled("其他|其余|另|等|还|加上|连同|含|累计|目前|现有|历年|以来|至今|截至|全[县市区省国]")
+# At the beginning of a statement.
+_FIRST = 12
+
+
+def summing_up(book: Book, numbers: Iterable[int]) -> dict[int, bool]:
+    """Of some statements those in which such a total may stand, and whether it may go back to the statement before."""
+    found: dict[int, bool] = {}
+    for number in numbers:
+        start, end = book.statements[number][0]
+        match = _WORDS.search(book.text, start, end)
+        if match is not None:
+            found[number] = match.start() - start < _FIRST
+    return found
+
+
+def told_last(items: tuple[Item, ...], earlier: tuple[Item, ...], told: Terms, text: str) -> Iterator[Split]:
+    """Lists and the totals behind them, in a statement or from the one before it to its first total."""
+    held = (*earlier, *items)
+    for at in range(max(_LEAST, len(earlier)), len(held)):
+        total = held[at]
+        if not total.quantity.kind or total.quantity.kind == "%" or total.quantity.approximate:
+            continue
+        first = at if total.joint or at == len(earlier) else at - 1
+        parts = _list(held, first, total, len(earlier), told)
+        if len(parts) >= _LEAST and _misses(total, parts) and _sums_up(held, first, at, parts, text):
+            split = Split((total,), parts, True, True, True)
+            if not has_some_more(split) and not told.partial.search("".join(p.before + p.after for p in parts)):
+                yield split
+
+
+def _list(items: tuple[Item, ...], end: int, total: Item, own: int, told: Terms) -> tuple[Item, ...]:
+    """The numbers of the kind of a total, one in each clause, directly before it."""
+    parts: list[Item] = []
+    closed = True  # whether a clause has ended behind the number looked at
+    for number in range(end - 1, max(-1, end - 1 - REACH), -1):
+        item = items[number]
+        if closed and item.quantity.kind != total.quantity.kind:
+            break
+        if item.quantity.kind == total.quantity.kind:
+            if (
+                not closed
+                or item.quantity.approximate
+                or is_apart(item, told)
+                or told.subset.search(item.lead)
+                or _TOTAL.search(item.before)
+            ):
+                return ()
+            parts.append(item)
+        closed = item.joint != "" or number == own
+        if item.idle and item.joint:
+            break
+    return tuple(reversed(parts))
+
+
+def _misses(total: Item, parts: tuple[Item, ...]) -> bool:
+    """Whether no end of a list makes up its total, and all of it misses it by one digit."""
+    values = [part.quantity.value for part in parts]
+    if any(sum(values[start:], Decimal(0)) == total.quantity.value for start in range(len(values) - 1)):
+        return False
+    left = abs(total.quantity.value - sum(values, Decimal(0)))
+    one_digit = len(left.normalize().as_tuple().digits) == 1
+    return one_digit and left * 100 <= _COUNTED * total.quantity.value and total.quantity.value > max(values)
+
+
+def _sums_up(items: tuple[Item, ...], first: int, at: int, parts: tuple[Item, ...], text: str) -> bool:
+    """Whether the words before a total, from the end of the list on, make it one of just these parts."""
+    total = items[at]
+    words = text[parts[-1].quantity.end : total.quantity.start].removeprefix(parts[-1].after).lstrip("，。；、 \n")
+    if _OTHERS.search(words) or _FILLING.sub("", words) == words == "":
+        return False
+    counts = _PARTS.search(words)
+    counted = counts is not None and _value(counts["count"]) == len(parts)
+    if counts is not None and not counted:
+        return False
+    left = abs(total.quantity.value - sum((part.quantity.value for part in parts), Decimal(0))) * 100
+    if left > (_COUNTED if counted else _NEAR) * total.quantity.value:
+        return False
+    if not (counted or _SUMS_UP.search(words) or _of_all_quarters(words, parts)):
+        return False
+    own = _FILLING.sub("", _SUMS_UP.sub("", _PARTS.sub("", _TOTAL.sub("", words))))
+    theirs = "".join(part.before + part.after for part in parts) + items[first - len(parts)].lead
+    return set(own) <= set(theirs)
+
+
+def _of_all_quarters(words: str, parts: tuple[Item, ...]) -> bool:
+    """Whether a list of four is of all quarters, and what stands behind it of the year."""
+    said = parts[0].before
+    return (
+        len(parts) == _QUARTERS
+        and _YEAR.match(words) is not None
+        and _SEASONS.search(said) is not None
+        and _SERIES.search(said) is not None
+    )
+
+
+def _value(words: str) -> int:
+    return int(words) if words.isdecimal() else int(han_value(words) or 0)
