@@ -22,6 +22,8 @@ _SUM = compiled(
 )
 _VAGUE = compiled(r"约|近|超|余|多|左右|上下|以上|至少|不少于|不低于|以内|不超过")
 _MOST = 24
+# 32个普查小组，每组: so long may be the name of those of which each has so many.
+_NAME = 6
 _LISTED = ("、", "和")
 _HUNDRED = Decimal(100)
 _PERSONS = frozenset(("人", "人次"))
@@ -119,7 +121,13 @@ def _counts(item: Item, of: str) -> bool:
     """Whether a number counts what the average is of each: 12个村 of 每村, 8场 of 每场, 8名 of 人均."""
     if of == "人":
         return item.quantity.kind == "人"
-    return item.quantity.unit == of or item.after.strip("＿").startswith(of) or (len(of) > 1 and of in item.before[-8:])
+    after = item.after.strip("＿")
+    return (
+        item.quantity.unit == of
+        or after.startswith(of)
+        or (after.endswith(of) and len(after) <= _NAME)
+        or (len(of) > 1 and of in item.before[-8:])
+    )
 
 
 def _product(items: tuple[Item, ...], number: int) -> Iterator[Product]:

@@ -9,11 +9,13 @@ from fazhi.checks.averages import products
 from fazhi.checks.changes import Balance, balances, changes, may_move
 from fazhi.checks.distributed import distributed
 from fazhi.checks.divisions import again
+from fazhi.checks.flows import flows
 from fazhi.checks.frames import tells_some_of_a_year
 from fazhi.checks.hint import Hint, Task
 from fazhi.checks.members import is_member
 from fazhi.checks.near_lists import near_lists, sums_up
 from fazhi.checks.not_parts import gives_rate, goes_back, of_other_things, tells_otherwise
+from fazhi.checks.others import others
 from fazhi.checks.overlap import has_some_more, says_overlap
 from fazhi.checks.parallel import parallel
 from fazhi.checks.progress import none_left
@@ -141,6 +143,7 @@ def _splits(ledger: Ledger, earlier: tuple[Item, ...], told: Terms, text: str) -
     yield from near_lists(ledger.items, earlier, told, text)
     yield from parallel(ledger.items, told, text)
     yield from told_last(ledger.items, earlier, told, text)
+    yield from others(ledger.items, text)
 
 
 def _chain(book: Book, number: int) -> tuple[Item, ...]:
@@ -189,6 +192,8 @@ def _unbalanced(ledger: Ledger, told: Terms, text: str, known: list[Hint]) -> li
     for balance in balances(ledger.items, told) if told.stock.search(said) else ():
         if _off(balance.amount(), balance.said, *balance.plus, *balance.minus):
             found.append(equation(balance, text))
+    if not found:
+        found = [equation(balance, text) for balance in flows(ledger.items, told)]
     ranges = [hint.places[0] for hint in known]
     return [h for h in found if not any(h.places[0].start < r.end and r.start < h.places[0].end for r in ranges)]
 

@@ -1,0 +1,67 @@
+"""Some of a whole and others of it: 26个村中，19个已建成，另有8个正在装修; communities and villages of so many 村（居）."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from fazhi.checks.groups import SORTS
+from fazhi.checks.sum_words import Split
+from fazhi.patterns import compiled
+from fazhi.structure.ledger import Item
+
+_OTHERS = compiled("^(?:另有|另外|还有|尚有|仍有|其余|剩余|剩下|余下)的?$")
+# What stands behind others that are told by what they lack or wait for, and is no noun of other things.
+_PENDING = compiled("^个?(?:正在|尚[未在]|还[未没在]|仍[在未]|未|没有|待|处于|列入|计划)")
+_DONE = compiled("^个?(?:已经?|均已|全部|建成|完成|通过|实现)")
+# 18个村（居）, 18个村（社区）, 18个村居.
+_BOTH = compiled("^(?:行政)?村(?:＿|[居社])")
+_COMMUNITY, _VILLAGE = (
+    compiled("^(?:城市|城镇)?(?:社区|居委会|居民委员会)"),
+    compiled("^(?:行政)?村(?![居组民小（＿社干])"),
+)
+_EACH = compiled("[各每均]|全部")
+_LEAST = 3
+
+
+def others(items: tuple[Item, ...], text: str) -> Iterator[Split]:
+    """The splits of a statement into some and others, and into villages and communities."""
+    for number in range(len(items) + 1 - _LEAST):
+        whole = items[number]
+        if whole.quantity.kind not in SORTS or whole.quantity.approximate or not whole.quantity.kind:
+            continue
+        found = _done_and_pending(items[number : number + _LEAST]) or _villages(items[number:], text)
+        if found is not None:
+            yield found
+
+
+def _done_and_pending(items: tuple[Item, ...]) -> Split | None:
+    """A whole among which some have something, and others are still to get it: together no more than all."""
+    whole, done, pending = items
+    if any(item.quantity.kind != whole.quantity.kind or item.quantity.approximate for item in (done, pending)):
+        return None
+    among = whole.after.endswith("中") or whole.before.startswith(("全镇", "全乡", "辖区"))
+    if not among or done.before or _OTHERS.match(pending.before) is None:
+        return None
+    if _DONE.match(done.after) is None or _PENDING.match(pending.after) is None or done.idle or pending.idle:
+        return None
+    over = done.quantity.value + pending.quantity.value > whole.quantity.value >= done.quantity.value
+    return Split((whole,), (done, pending), False, True) if over else None
+
+
+def _villages(items: tuple[Item, ...], text: str) -> Split | None:
+    """All 村（居） and behind them the communities and the villages, each of which has so much."""
+    whole = items[0]
+    if _BOTH.match(whole.after) is None:
+        return None
+    same = [item for item in items[1:] if item.quantity.kind == whole.quantity.kind]
+    if len(same) != _LEAST - 1 or any(item.quantity.approximate for item in same):
+        return None
+    nouns = [text[item.quantity.end : item.quantity.end + 8] for item in same]
+    ordered = nouns if _COMMUNITY.match(nouns[0]) else nouns[::-1]
+    if _COMMUNITY.match(ordered[0]) is None or _VILLAGE.match(ordered[1]) is None:
+        return None
+    if any(item.before for item in same) or not all(map(_EACH.search, nouns)):
+        return None
+    left = whole.quantity.value - sum((item.quantity.value for item in same), Decimal(0))
+    return Split((whole,), tuple(same), True, True) if abs(left) * 5 <= whole.quantity.value else None
