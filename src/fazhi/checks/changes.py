@@ -253,10 +253,13 @@ def _of_one_thing(balance: Balance, told: Terms) -> bool:
     """Whether what is said to be there now is of what there was: 现有专职调解员23名 is not of 调解员118名."""
     others = "".join(item.before + item.after for item in (*balance.plus, *balance.minus))
     due = told.roles[_DUE].search(balance.said.before)
-    return due is None or set(balance.said.before[due.end() :]) <= {*others, *_SAID}
+    own = balance.said.before[due.end() :] if due is not None else ""
+    if due is not None and due.group() == "现有":
+        own += balance.said.before[: due.start()]  # 原有公职律师3名，…，法律顾问现有5名
+    return set(own) <= {*others, *_SAID}
 
 
-_SAID = "在册共有为是的达到数总"
+_SAID = "在册共有为是的达到数总全镇乡村我目前截至年底"
 
 
 def _part(items: tuple[Item, ...], number: int, told: Terms) -> int:

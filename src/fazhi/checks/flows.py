@@ -14,8 +14,8 @@ _LEAST, _MOST = 3, 5
 # So many hundredths of what is left a slip may be off.
 _NEAR = 30
 _CARRIED, _FRESH, _GONE, _DUE, _SETTLED, _LEFT = range(6)
-_CAME = compiled("招录|新[招录聘增收接进到]|调入|引进|纳入")
-_WENT = compiled("化解|办结|销号|调出|[离退]|辞|解除|迁出|病故|死亡")
+_CAME = compiled("招录|拨入|收入|筹集|新[招录聘增收接进到]|调入|引进|纳入")
+_WENT = compiled("化解|办结|支出|开支|销号|调出|[离退]|辞|解除|迁出|病故|死亡")
 _IS_LEFT = compiled(
     "(?:尚|还|仍|剩|结)余|还剩|剩下|[尚仍还]有|现有|现在[册岗编]|(?:年末|年底|期末|目前|现)(?:实有|在[册岗编职]|共?有|存)"
 )

@@ -35,6 +35,10 @@ _BODIES = compiled(rf"^(?:[{HAN}两]{{1,3}}|\d{{1,3}})个?(?P<what>[一-鿿]{{1,
 _THINGS = compiled(rf"^(?P<what>[一-鿿]{{2,8}}?)(?:\d{{1,5}}|[{HAN}两]{{1,3}})[台套辆架部件个本册份块面张只副条把]$")
 _LEVEL = compiled("[省市县区镇乡村组]级|社区|街道|[镇乡村组](?![民庄里长务])")
 _WIDE = compiled("全[镇乡年]|今年|年内|我[镇乡]|共|本年|收到|接到")
+# How something is done, of which several may be true of it.
+_MANNER = compiled("[按准及即]时|按期|提前|当[场天日]|满意|优质|联合|公开|书面|口头")
+# One of these may treat of several things: 研究法治工作, 研究其他工作.
+_OCCASIONS = frozenset(("次", "场", "期"))
 # A household has attributes, as a person has.
 _HOUSEHOLDS = frozenset(("户", "家"))
 _NUMBER = compiled(rf"[\d{HAN}.]+")
@@ -147,8 +151,10 @@ def _in_one_frame(parts: tuple[Item, ...], labels: list[str], told: Terms) -> bo
     if all(_LEVEL.match(label) for label in labels):
         return len({_LEVEL.match(label)[0] for label in labels}) == len(labels)  # type: ignore[index]
     lengths = {len(core) for core in cores}
+    if any(map(_MANNER.search, cores)) or (parts[0].quantity.kind in _OCCASIONS and len(start) >= _HEAD):
+        return False
     if parts[0].quantity.kind in PERSONS or parts[0].quantity.kind in _HOUSEHOLDS:
-        return lengths == {1}
+        return lengths == {1} and told.stage.search(end) is None
     return len(end) >= _HEAD or (len(lengths) == 1 and max(lengths) <= _HEAD)
 
 
@@ -160,9 +166,11 @@ def is_sibling(whole: Item, parts: tuple[Item, ...], told: Terms) -> bool:
         return False
     if any(label.endswith(name) for label in labels):
         return True
+    if told.stage.match(name):
+        return False
     end = shared_end([name, *labels])
     own, cores = name.removesuffix(end), [label.removesuffix(end) for label in labels]
-    return end != "" and (_LEVEL.match(own) is not None or len(own) <= max(map(len, cores)))
+    return end != "" and (_LEVEL.fullmatch(own) is not None or len(own) <= max(map(len, cores)))
 
 
 def _aspect(label: str, told: Terms) -> int:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 
 from fazhi.checks.averages import products
+from fazhi.checks.bare_lists import bare_lists
 from fazhi.checks.changes import Balance, balances, changes, may_move
 from fazhi.checks.distributed import distributed
 from fazhi.checks.divisions import again
@@ -121,6 +122,8 @@ def wrong_sums(task: Task) -> list[Hint]:
             found += [shares_hint(shares) for shares in share_lists(ledger.items, told)]
     found += _judged(row_splits(report, told), told, text, found)
     found += _judged(headed_splits(report, told), told, text, found)
+    for number, split in bare_lists(book, told):
+        found += _judged((split,), told, text, found, (book, number, book.ledger(number).items))
     return found + [restated_hint(first, second, text) for first, second in (*restated(task.stage), *taken_up(book))]
 
 
