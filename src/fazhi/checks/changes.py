@@ -256,7 +256,15 @@ def _of_one_thing(balance: Balance, told: Terms) -> bool:
     own = balance.said.before[due.end() :] if due is not None else ""
     if due is not None and due.group() == "现有":
         own += balance.said.before[: due.start()]  # 原有公职律师3名，…，法律顾问现有5名
-    return set(own) <= {*others, *_SAID}
+    return set(own) <= {*others, *_SAID} and not any(_of_another(item, balance, told) for item in balance.plus[1:])
+
+
+def _of_another(fresh: Item, balance: Balance, told: Terms) -> bool:
+    """Whether what came in is called by a noun of its own: 原有法治广场11个，新增长廊6个，现有法治广场11个."""
+    found = told.roles[_FRESH].search(fresh.before)
+    noun = fresh.before[found.end() :] if found is not None else ""
+    named = balance.plus[0].before + balance.said.before
+    return len(noun) > 1 and set(noun).isdisjoint(named) and balance.said.before.endswith(balance.plus[0].before[-2:])
 
 
 _SAID = "在册共有为是的达到数总全镇乡村我目前截至年底"

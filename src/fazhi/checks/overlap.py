@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from fazhi.checks.sum_words import Split
+from fazhi.checks.sum_words import Split, Terms
 from fazhi.patterns import compiled
 from fazhi.structure.ledger import Item
 from fazhi.structure.report import before_next
@@ -19,9 +19,12 @@ _BOTH = compiled(
 _SOME = compiled("若干|一些|少量|零星|数[件起个次名]")
 
 
-def has_some_more(split: Split) -> bool:
-    """Whether words between parts, or between them and their total, tell of others without a number."""
+def has_some_more(split: Split, told: Terms) -> bool:
+    """Whether words between parts, between them and their total or behind a list before it tell of others without a number."""
     whole, (_, *parts) = split.wholes[0], split.parts
+    less = sum((part.quantity.value for part in split.parts), Decimal(0)) < whole.quantity.value
+    if less and told.partial.match(split.parts[-1].after.strip("＿")):
+        return True
     behind = [whole] if whole.quantity.start > split.parts[0].quantity.start else []
     return any(_SOME.search(item.lead) for item in (*parts, *behind))
 

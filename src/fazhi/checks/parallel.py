@@ -126,7 +126,9 @@ def _are_kinds(whole: Item, parts: tuple[Item, ...], text: str, told: Terms) -> 
     if any(is_apart(part, told) or len(part.after) > _TAIL for part in parts):
         return False
     said = parts[0].lead + "".join(_IN_PART.sub("", part.before) + part.after for part in parts)
-    if told.partial.search(said) or told.foremost.search(said) or told.joined.search(said):
+    if told.partial.search(said) or told.foremost.search(said):
+        return False
+    if any(told.joined.search(part.before) for part in parts):
         return False
     if is_sibling(whole, parts, told):
         return False

@@ -362,6 +362,8 @@ def _classed(items: tuple[Item, ...], at: int, told: Terms) -> Split | None:
     sorts = parts[:-1] if left else parts
     if len(parts) < 2 or not greatest(wholes, parts) or not all(is_sort(part, parts[0], told) for part in sorts):
         return None
+    if not comes_near(whole, parts) and any(told.sorts.search(part.before) is None for part in sorts):
+        return None  # 1126件，按期办结1098件，回访满意1018件: a step of the same
     return Split(
         wholes, parts, left or _closed(parts, told) or (len(parts) > 2 and _divided(whole, parts, items[at:], told))
     )

@@ -246,7 +246,7 @@ def _otherwise(split: Split, book: Book, number: int, items: tuple[Item, ...], t
         or goes_back(split, items)
         or gives_rate(split, items, book.text)
         or says_overlap(split, items, book.text)
-        or has_some_more(split)
+        or has_some_more(split, told)
         or tells_some_of_a_year(split.wholes[0], split.parts)
     )
 

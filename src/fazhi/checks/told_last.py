@@ -56,7 +56,7 @@ def told_last(items: tuple[Item, ...], earlier: tuple[Item, ...], told: Terms, t
         parts = _list(held, first, total, len(earlier), told)
         if len(parts) >= _LEAST and _misses(total, parts) and _sums_up(held, first, at, parts, text):
             split = Split((total,), parts, True, True, True)
-            if not has_some_more(split) and not told.partial.search("".join(p.before + p.after for p in parts)):
+            if not has_some_more(split, told) and not told.partial.search("".join(p.before + p.after for p in parts)):
                 yield split
 
 

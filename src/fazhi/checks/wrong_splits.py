@@ -33,6 +33,8 @@ _BEFORE_NOW = compiled("年[初末底]|原有|上年|去年|调入|划入|新[�
 _LEADS = compiled("其中|中|按|分|包括|包含|分别|依次|[一二三]是|即|为|有|[：（]|第一")
 # So long is what was done with what the whole counts (；办结279件), and says no object.
 _BARE_ACT = 4
+# 2020年以前的, beside what is told of something else.
+_BOUNDED = compiled("以[前后来]的?$")
 _PENDING = compiled("正在|在办|尚[未在有]|未[办处整完结化]|限期|(?<=[整办处化推])[改理置解进]中$")
 # One unit of the last digit of numbers without a decimal point: 8元, 8万元, 8亿元.
 _UNBROKEN = frozenset((Decimal(1), Decimal(10_000), Decimal(10**8)))
@@ -164,6 +166,9 @@ def _overlap(split: Split, told: Terms) -> bool:
     ):
         return False
     if all(part.before.startswith(_VIA) for part in split.parts):
+        return True
+    bounded = [_BOUNDED.search(part.before) is not None for part in split.parts]
+    if any(bounded) and not all(bounded):
         return True
     aspects = set()
     for part in split.parts:
