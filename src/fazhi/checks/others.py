@@ -20,6 +20,9 @@ _COMMUNITY, _VILLAGE = (
     compiled("^(?:城市|城镇)?(?:社区|居委会|居民委员会)"),
     compiled("^(?:行政)?村(?![居组民小（＿社干])"),
 )
+# Of these there may be more: 完成村16个.
+_OPEN = compiled("完成|建成|试点|通过|覆盖|达标|创建")
+_SIDES, _ALL = compiled("村$|社区$"), compiled("(?:全[镇乡]|辖区)(?:现有|共有|共|的)?")
 _EACH = compiled("[各每均]|全部")
 _LEAST = 3
 
@@ -30,7 +33,8 @@ def others(items: tuple[Item, ...], text: str) -> Iterator[Split]:
         whole = items[number]
         if whole.quantity.kind not in SORTS or whole.quantity.approximate or not whole.quantity.kind:
             continue
-        found = _done_and_pending(items[number : number + _LEAST]) or _villages(items[number:], text)
+        held = items[number : number + _LEAST]
+        found = _done_and_pending(held) or _villages(items[number:], text) or _villages_before(held)
         if found is not None:
             yield found
 
@@ -65,3 +69,25 @@ def _villages(items: tuple[Item, ...], text: str) -> Split | None:
         return None
     left = whole.quantity.value - sum((item.quantity.value for item in same), Decimal(0))
     return Split((whole,), tuple(same), True, True) if abs(left) * 5 <= whole.quantity.value else None
+
+
+def _villages_before(items: tuple[Item, ...]) -> Split | None:
+    """So many villages and so many communities before all 村（居） of the town: 村16个、社区4个，全镇21个村（社区）."""
+    one, other, whole = items
+    if _BOTH.match(whole.after) is None or _ALL.fullmatch(whole.before) is None or other.joint not in ("、", "和"):
+        return None
+    if any(
+        item.quantity.kind != whole.quantity.kind or item.quantity.approximate or item.after for item in (one, other)
+    ):
+        return None
+    sides = [_SIDES.search(item.before) for item in (one, other)]
+    if (
+        "中" in whole.after
+        or _OPEN.search(one.before)
+        or whole.idle
+        or whole.quantity.approximate
+        or {side[0] if side else "" for side in sides} != {"村", "社区"}
+    ):
+        return None
+    left = whole.quantity.value - one.quantity.value - other.quantity.value
+    return Split((whole,), (one, other), True, True) if abs(left) * 5 <= whole.quantity.value else None

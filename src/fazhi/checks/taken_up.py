@@ -23,6 +23,8 @@ _NEAR = 40
 _BACK = 2
 _OF_OTHERS = compiled("其中|去年|上年|往年|同期|每|各|新增|转来|另")
 _MANY = 12
+# So far back a number is looked for.
+_FAR = 20_000
 # Some of them were chosen or done, of whom no number is told.
 _CHOSEN = compiled("选|择优|抽|挑|部分|一批|留下|剩|余|淘汰|筛|其中|新增|增加|减少|合并|整合|化解|办结|整改完")
 
@@ -83,7 +85,7 @@ def _told(same: list[Item], own: Quantity, what: str) -> Item | None:
 def _stands_before(text: str, own: Quantity, end: int) -> bool:
     """Whether the number was told somewhere before, in this unit or another."""
     digits = f"{own.value.normalize():f}"
-    at = text.find(digits, 0, end)
+    at = text.find(digits, max(0, end - _FAR), end)
     while at >= 0:
         if not text[max(0, at - 1)].isdecimal() and not text[at + len(digits)].isdecimal():
             return True
