@@ -212,10 +212,17 @@ def _with_listed(near: list[Item], number: int, bases: list[Item]) -> list[Pair]
     return pairs
 
 
+# A grade of what was done, and nothing that was left undone.
+_POOR = compiled("不(?P<grade>合格|规范|达标|满意|符合|及格|称职|优秀)")
+
+
 def _with_rest(above: Item, behind: list[Item], words: Wording) -> list[Pair]:
     """化解112件，其余13件正在化解: the two together are the base."""
     for item in behind[:2]:
         left = words.denies(item.before) or (REST.search(item.before) is not None and words.denies(item.after))
+        poor = _POOR.search(item.before)
+        if poor is not None and poor["grade"] not in above.before:
+            return []  # 检查90家，不合格9家: those that were looked at as well
         if left and item.quantity.kind == above.quantity.kind and not item.quantity.approximate:
             return [Pair(above, item, above.quantity.value)]
     return []

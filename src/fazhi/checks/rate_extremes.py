@@ -23,6 +23,8 @@ _HUNDRED = Decimal(100)
 # What may stand between a denial and what was not done.
 _DENIALS = r"(?:未能?|没有?|尚未|仍未|还未|暂未)"
 _TIMED = compiled("未到期|期限内|去年|上年|往年|前年")
+# 其余人员持证率100%
+_OTHERS = compiled("其余|其他|剩余|余下")
 _YEARS = compiled("去年|上年|往年|前年|同期|历年")
 _PAST = compiled("去年|上年|往年|前年|同期|历年|比|较")
 # What a rate of nought names besides what it counts: 案件办理超期率.
@@ -46,7 +48,7 @@ class Grades(NamedTuple):
 def undone(rate: Rate, measure: Measure, items: tuple[Item, ...], qualifiers: tuple[str, ...]) -> Span | None:
     """A count of what was not done, beside a rate of all; a qualifier in the rate's name asks for the same with the count."""
     quantity = rate.item.quantity
-    if quantity.value != _HUNDRED or quantity.approximate:
+    if quantity.value != _HUNDRED or quantity.approximate or _OTHERS.search(rate.name) is not None:
         return None
     denied = _denied(measure.done)
     for item in items:

@@ -29,6 +29,7 @@ from fazhi.checks.rate_pairs import (
     pairs_of,
 )
 from fazhi.checks.rate_readings import all_done, gone, of_other_counts
+from fazhi.checks.rate_rest import all_but, rest_rates, rest_shares
 from fazhi.checks.rate_shares import bare_share, of_whole, over_all, shares, shares_ahead, wrong_growth
 from fazhi.checks.rate_times import wrong_times
 from fazhi.checks.rate_units import is_of_others, of_units
@@ -50,7 +51,7 @@ _FULFILLED = compiled(
 # 整改率100%的要求, 评议率100%的村有9个: not told of what was counted before; but 化解率98%的好成绩 is.
 _AIM = compiled("(?:的?(?:要求|目标|标准|任务|指标)|的(?!(?:较?[好高优]|成绩|佳绩|水平|成效|效果)))")
 # 网站公开42条，其余在公示栏公开: the others were done in another way, or need not be.
-_ELSEWISE = compiled("其余|其他|剩余|余下")
+_ELSEWISE = compiled("其余|其他|剩余|余下|补[一-鿿]{0,2}后|[经通]过?补")
 _NEEDLESS = compiled("无[需须]|不[需必用]|已?无必要")
 _HEARD = compiled(r"未开庭|尚未开庭|书面审理|不开庭|未通知|(?:实际|已)?开庭(?:审理)?\d|无需出庭")
 _AT_ONCE = compiled("当场|即时|当[日天]|一次|首次|初次|首轮")
@@ -139,7 +140,7 @@ def _judged(rate: Rate, number: int, ledger: Ledger, before: Earlier, text: str,
     if rate.share:
         if over_all(rate):
             return rate_hint(rate, (), "占比不应超过100%", text)
-        pairs = shares(rate, number, ledger.items)
+        pairs = rest_shares(rate, number, ledger.items) or shares(rate, number, ledger.items)
         return counted_hint(rate, pairs, ledger.items, text)
     if quantity.value > _HUNDRED and not quantity.approximate:
         return None if _may_exceed(rate, options) else rate_hint(rate, (), "比率不应超过100%", text)
@@ -151,7 +152,8 @@ def _judged(rate: Rate, number: int, ledger: Ledger, before: Earlier, text: str,
         return counted_hint(rate, pairs, ledger.items, text) if told else None
     act = negated_act(rate.name)
     if act and quantity.value:
-        pairs = negated_pairs(act, rate, ledger.items) if not is_carried(ledger, text, options) else []
+        items = ledger.items if not is_carried(ledger, text, options) else ()
+        pairs = negated_pairs(act, rate, items) or (rest_rates(act, rate, number, items) if items else [])
         return counted_hint(rate, pairs, ledger.items, text)
     nothing = absent(rate, measure, ledger, text, options)
     if nothing is not None:
@@ -163,6 +165,9 @@ def _judged(rate: Rate, number: int, ledger: Ledger, before: Earlier, text: str,
     denied = _denied(rate, measure, number, ledger, said, options)
     if denied is not None:
         return rate_hint(rate, (denied,), f"同时写了“{text[denied.start : denied.end + _TELL]}”", text)
+    pairs = all_but(rate, measure, number, ledger.items, options)
+    if pairs and not is_carried(ledger, text, options):
+        return counted_hint(rate, pairs, ledger.items, text)
     pairs = in_bracket(rate, measure, number, ledger, options)
     if pairs:
         inside = next(items for owner, items in ledger.brackets if owner == number)
