@@ -31,6 +31,10 @@ _MOVES = compiled("[增减简缩降升多少]|提高")
 _SAME_TIME = compiled("同比|[比较][上去]年|环比")
 # 受理信访事项同比减少: whose change it is.
 _OWN = compiled(r"^[^，；\d]{0,12}?(?=(?:总量|数量)?(?:同比|环比|比上年|较上年|比去年|较去年))")
+# 纠纷总量下降三成，从200件降到168件: whose change it is, where nothing else is named behind.
+_OWN_BEFORE = compiled(
+    "^[^，；\\d率度]{2,14}?(?=(?:总量|数量|总数)?(?:(?:比|较)[上去]年)?(?:下降|减少|增长|增加|上升|降低)(?:了|达|近|约|超)*$)"
+)
 _LINKS = compiled("而且|同时|其中|[而但即]|总量|总数|数量|件数")
 _PAST = compiled(r"^(?:而)?(?:上年|去年|前年|上一年)(?:度|同期|全年)?(?:为|是|共|有)*")
 _THIS_YEAR = compiled(
@@ -168,6 +172,8 @@ def _is_told_behind(one: Item, two: Item, three: Item) -> bool:
         return False
     if three.joint == "，" and _OF_YEAR.fullmatch(two.before) and _OF_YEAR.fullmatch(three.before):
         return True
+    if three.joint == "，" and _PAST.fullmatch(two.before) and _OF_YEAR.fullmatch(three.before) and not three.after:
+        return True  # 复议案件同比减少一半，去年16件，今年11件
     if three.joint != "，" or not _PAST.match(three.before) or _EARLIER.search(two.before):
         return False
     subject, past = _THIS_YEAR.sub("", two.before), _PAST.sub("", three.before)
@@ -180,8 +186,10 @@ def _is_of_both(items: tuple[Item, ...], number: int) -> bool:
     信访减少14.7%，而解答从71次增加到96次 are two: each has a subject of its own.
     """
     one, two, three = items[number : number + 3]
-    own = _OWN.search(one.before)
     begun = _FROM.search(two.before)
+    own = _OWN.search(one.before)
+    if begun is not None and not begun.start() and _OWN_BEFORE.search(one.before) is not None:
+        return not three.after and bool(_DOWN.search(one.before)) is (three.quantity.value < two.quantity.value)
     if begun is None or not _MOVED.match(one.before[own.end() :] if own else one.before):
         return False
     subject = _LINKS.sub("", two.before[: begun.start()])

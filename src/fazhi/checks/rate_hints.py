@@ -34,6 +34,13 @@ def counted_hint(
     return rate_hint(rate, pairs[0].spans(), pairs[0].shown(), text)
 
 
+def told_hint(rate: Rate, pairs: list[Pair], items: tuple[Item, ...], text: str) -> Hint | None:
+    """The hint of a share in words that its pairs were found not to give."""
+    if not pairs or of_another_year(pairs[0], items) or explained(rate, items, (), False, text):
+        return None
+    return rate_hint(rate, pairs[0].spans(), pairs[0].shown(), text)
+
+
 def times_hint(times: Times, text: str) -> Hint:
     numbers = [item.quantity.value.normalize() for item in (times.before, times.after)]
     spans = [item.quantity for item in (times.before, times.after)]

@@ -160,8 +160,10 @@ def _are_alone(change: Change, items: tuple[Item, ...]) -> bool:
 
 
 def _is_exact(change: Change) -> bool:
-    """Whether none of the numbers is approximate; 增长六成 is rounded to the next tenth."""
-    return change.exact() or (change.moved.quantity.step == _TENTH and Change(*change[:2], change.before).exact())
+    """Whether none of the numbers is approximate; 增长六成 is rounded to the next tenth, 减少三分之一 not far off."""
+    moved = change.moved.quantity
+    told = moved.step == _TENTH or (moved.words and moved.value > 0)
+    return change.exact() or (told and Change(*change[:2], change.before).exact())
 
 
 def _is_wrong(change: Change, text: str) -> bool:

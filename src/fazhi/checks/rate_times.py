@@ -18,6 +18,10 @@ _TIMES = compiled(
     r"，(?P<link>(?:同比|环比|[较比]?(?:上年|去年|上一年|20\d\d年)(?:同期|全年|度)?的?|是|为|达到?|相当于|净|已|约|近|将近|超过|了"
     r"|增长|增加|上升|提高|提升|扩大|翻)*)(?P<number>\d+(?:\.\d+)?|[一二两三四五六七八九十])(?P<more>[多余])?(?P<unit>[倍番])(?P<above>以上)?"
 )
+# 翻一番，由上年的120人次增至180人次; 较上年的200次翻了一番: the numbers stand right behind, or the earlier right before.
+_DOUBLED = compiled("(?:翻|增长)了?(?P<number>[一两二])番")
+_FROM = compiled("^(?:由|从)")
+_NEXT = compiled("(?:，|，即|，数量|，总量)?")
 _GROWN = compiled("增|升|提|扩")
 _VAGUE = compiled("约|近|超过|相当于")
 _MORE = compiled("超过")
@@ -56,6 +60,33 @@ def wrong_times(ledger: Ledger, text: str) -> Iterator[Times]:
         if bounds and not any(low <= ratio < high for ratio in ratios for low, high in bounds):
             start, end = match.start("link"), match.end()
             yield Times(Span(start, end), before, after, after.quantity.value / before.quantity.value)
+
+
+def wrong_doubles(ledger: Ledger, text: str) -> Iterator[Times]:
+    """What is told to have doubled beside two numbers, of which the later is not nearly twice as many."""
+    items = ledger.items
+    for match in _DOUBLED.finditer(text, ledger.span.start, ledger.span.end):
+        at = next((n for n, item in enumerate(items) if item.quantity.start > match.start()), len(items))
+        pair = _right_behind(items[at : at + 2], text, match.end())
+        if pair is None and at > 1 and items[at - 1].quantity.end == match.start():
+            pair = earlier_and_later(items[at - 2], items[at - 1])
+        if pair is None or any(item.quantity.approximate for item in pair) or not pair[0].quantity.value:
+            continue
+        before, after = pair
+        ratio = after.quantity.value / before.quantity.value
+        if ratio < Decimal(2 if match["number"] == "一" else 4) * _NEARLY:
+            yield Times(Span(match.start(), match.end()), before, after, ratio)
+
+
+def _right_behind(items: tuple[Item, ...], text: str, end: int) -> tuple[Item, Item] | None:
+    """The two numbers that stand behind an offset, of nothing else than what is told before it."""
+    if len(items) < len(("before", "after")):
+        return None
+    one, two = items
+    if _FROM.match(one.before) is None or two.after:
+        return None
+    start = one.quantity.start - len(one.before)
+    return earlier_and_later(one, two) if _NEXT.fullmatch(text, end, start) is not None else None
 
 
 def _stops(text: str, start: int, end: int) -> bool:

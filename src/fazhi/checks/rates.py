@@ -15,7 +15,7 @@ from fazhi.checks.rate_classes import names_others
 from fazhi.checks.rate_counts import Pair, contradicts, counted
 from fazhi.checks.rate_done import GRADED, may_be_done
 from fazhi.checks.rate_extremes import denied_share, grades, some_of_none, undone
-from fazhi.checks.rate_hints import counted_hint, growth_hint, rate_hint, times_hint
+from fazhi.checks.rate_hints import counted_hint, growth_hint, rate_hint, times_hint, told_hint
 from fazhi.checks.rate_negated import negated_act, negated_pairs
 from fazhi.checks.rate_options import Options, options_of
 from fazhi.checks.rate_pairs import (
@@ -31,7 +31,8 @@ from fazhi.checks.rate_pairs import (
 from fazhi.checks.rate_readings import all_done, gone, of_other_counts
 from fazhi.checks.rate_rest import all_but, rest_rates, rest_shares
 from fazhi.checks.rate_shares import bare_share, of_whole, over_all, shares, shares_ahead, wrong_growth
-from fazhi.checks.rate_times import wrong_times
+from fazhi.checks.rate_times import wrong_doubles, wrong_times
+from fazhi.checks.rate_told import told_ahead, told_alone, told_behind, with_half
 from fazhi.checks.rate_units import is_of_others, of_units
 from fazhi.checks.rate_universal import against_all, not_covered
 from fazhi.checks.rate_words import Measure, Rate, named_beside, named_rates
@@ -95,13 +96,18 @@ def _of_statement(book: Book, at: int, text: str, options: Options) -> Iterator[
     before = Earlier(book, at)
     for number, item in enumerate(ledger.items):
         if item.quantity.kind == "%":
+            told = told_ahead(number, ledger.items, text, options)
+            if told:
+                hint = told_hint(Rate(with_half(item), "", True), told, ledger.items, text)
+                yield from [hint] if hint is not None else ()
+                continue
             ahead = shares_ahead(ledger.items, number)
             if ahead:
                 hint = counted_hint(Rate(item, "", True), ahead, ledger.items, text)
                 yield from [hint] if hint is not None else ()
                 continue
             named = named_rates(item) or of_whole(ledger.items, number) or bare_share(ledger.items, number)
-            named = named or named_beside(ledger.items, number)
+            named = named or named_beside(ledger.items, number) or told_alone(ledger.items, number)
             for rate in named:
                 hint = _judged(rate, number, ledger, before, text, options)
                 if hint is not None:
@@ -117,6 +123,8 @@ def _of_statement(book: Book, at: int, text: str, options: Options) -> Iterator[
     for growth in wrong_growth(ledger.items, text) if len(ledger.items) > 2 and may_move(said) else ():
         yield growth_hint(growth, text)
     for times in wrong_times(ledger, text) if "倍" in said or "番" in said else ():
+        yield times_hint(times, text)
+    for times in wrong_doubles(ledger, text) if "番" in said and not options.targets.search(said) else ():
         yield times_hint(times, text)
     if "全覆盖" in said:
         yield from not_covered(ledger, text, options)
@@ -141,7 +149,10 @@ def _judged(rate: Rate, number: int, ledger: Ledger, before: Earlier, text: str,
         if over_all(rate):
             return rate_hint(rate, (), "占比不应超过100%", text)
         pairs = rest_shares(rate, number, ledger.items) or shares(rate, number, ledger.items)
-        return counted_hint(rate, pairs, ledger.items, text)
+        if pairs:
+            return counted_hint(rate, pairs, ledger.items, text)
+        behind = told_behind(rate, number, ledger.items, before.items(), text)
+        return told_hint(rate, behind, ledger.items, text)
     if quantity.value > _HUNDRED and not quantity.approximate:
         return None if _may_exceed(rate, options) else rate_hint(rate, (), "比率不应超过100%", text)
     said = text[ledger.span.start : ledger.span.end]
@@ -158,8 +169,8 @@ def _judged(rate: Rate, number: int, ledger: Ledger, before: Earlier, text: str,
     nothing = absent(rate, measure, ledger, text, options)
     if nothing is not None:
         return rate_hint(rate, (nothing,), f"同时写了“{text[nothing.start : nothing.end]}”", text)
-    behind = _until_rate(ledger.items[number + 1 : number + 1 + _NEAR])
-    delayed = late(rate, (*ledger.items[max(0, number - _NEAR) : number], *behind), options)
+    rest = _until_rate(ledger.items[number + 1 : number + 1 + _NEAR])
+    delayed = late(rate, (*ledger.items[max(0, number - _NEAR) : number], *rest), options)
     if delayed is not None:
         return rate_hint(rate, (delayed,), f"同时写了“{text[delayed.start : delayed.end]}”", text)
     denied = _denied(rate, measure, number, ledger, said, options)

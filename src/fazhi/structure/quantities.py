@@ -74,8 +74,8 @@ NOUGHT = "|".join(
 # each branch looks back at it. Every repetition stands between characters that it cannot take itself: one linear pass.
 _FOUND = compiled(
     rf"[《〔0-9{HAN}数几半过对](?:(?<=《)[^《》\n]{{0,120}}》|(?<=〔)[^〔〕\n]{{0,12}}〕\d*"
-    r"|(?P<tenths>(?<=[一二三四五六七八九])(?:点[一二三四五六七八九])?|(?<=\d)(?:\.\d)?)成(?![立员果为功效熟本绩长品人年都渝交型])"
-    r"(?P<percents>[一二三四五六七八九](?=[，。；、）\n]|以上|左右|$))?"
+    r"|(?P<tenths>(?<=[一二两三四五六七八九])(?:点[一二三四五六七八九])?|(?<=\d)(?:\.\d)?)成(?![立员果为功效熟本绩长品人年都渝交型])"
+    r"(?P<percents>[一二三四五六七八九半](?=[，。；、）\n的]|以上|左右|$))?"
     r"|(?P<digits>(?<=\d)\d*(?:，\d{3}(?![\d%.])){0,4}(?:\.\d+)?)"
     r"(?:(?P<percent>%)"
     rf"|(?P<range>万?[-—–~～至到]{{1,2}}\d+(?:\.\d+)?(?={_TIME}|{_UNIT}|万|余|多))?"
@@ -83,7 +83,8 @@ _FOUND = compiled(
     rf"(?P<time>{_TIME})?(?P<unit>(?=[{_UNIT_FIRST}])(?:{_UNIT}))?)"
     rf"|(?P<nil>(?<=零)(?:{NOUGHT}))"
     rf"|(?<=百)分之(?P<hundredth>[{HAN}]{{1,6}}(?:点[{HAN}]{{1,6}})?)"
-    rf"|(?P<share>(?<=[{HAN}])[{HAN}]{{0,3}}分之[{HAN}]{{1,4}}|(?<=半)数|(?<=过)半|(?<=对)半)"
+    rf"|(?P<share>(?<=[{HAN}])[{HAN}]{{0,3}}分之[{HAN}]{{1,4}}|(?<=半)数|(?<=过)半数?|(?<=对)半"
+    r"|(?<=一)半(?![年天日月夜晌个小路辈生途截身载径价程坡]))"
     rf"|(?P<han>(?<=[{HAN}数几])(?<![{HAN}第].)[{HAN}数几]{{0,11}}(?:点[{HAN}]{{1,4}})?)(?![{HAN}])"
     rf"(?P<hanmore>[余多来几]{{0,2}})(?!{_TIME})(?P<hanunit>万元|亿元|{_UNIT}))",
     re.DOTALL,
@@ -325,7 +326,7 @@ def _in_words(match: re.Match[str], text: str) -> Quantity | None:
         written = text[start : match.end("tenths")]
         value = (Decimal(written) if written[0].isascii() else han_value(written) or Decimal(0)) * 10
         if match["percents"]:
-            value += han_value(match["percents"]) or 0
+            value += 5 if match["percents"] == "半" else han_value(match["percents"]) or 0
             return Quantity(value, "%", "%", start, end, end, _approximate(text, start, end, False), _ONE, True)
         return Quantity(value, "%", "%", start, end, end, True, Decimal(10), True)
     if match["nil"] is not None:
@@ -337,6 +338,8 @@ def _in_words(match: re.Match[str], text: str) -> Quantity | None:
 
 def _fraction(words: str) -> Decimal:
     """三分之二 in hundredths; 0 for 半数, 过半 and what is no fraction."""
+    if words == "一半":
+        return Decimal(50)
     below, between, above = words.partition("分之")
     parts, whole = (han_value(above), han_value(below)) if between else (None, None)
     return (parts * 100 / whole).quantize(_ONE) if parts and whole and parts <= whole else Decimal(0)
