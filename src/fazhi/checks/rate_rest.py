@@ -11,7 +11,7 @@ from functools import lru_cache
 
 from fazhi.checks.rate_classes import things_of
 from fazhi.checks.rate_counts import Pair
-from fazhi.checks.rate_done import done_words
+from fazhi.checks.rate_done import done_words, due
 from fazhi.checks.rate_options import Options
 from fazhi.checks.rate_words import Measure, Rate
 from fazhi.patterns import any_of, compiled, escaped
@@ -49,7 +49,7 @@ def all_but(rate: Rate, measure: Measure, number: int, items: tuple[Item, ...], 
         return []
     wholes = [item for item in items[: number - 1] if item.quantity.kind == denied.quantity.kind]
     on_time = any(word in rate.name for word in _ON_TIME)
-    if not on_time and any(done_words(measure).search(item.before) for item in wholes):
+    if not on_time and any(done_words(measure).search(item.before) and not due(item) for item in wholes):
         return []  # 村级化解128件，镇级化解33件，未化解5件
     if not wholes or any(item.quantity.approximate or item.quantity.value <= denied.quantity.value for item in wholes):
         return []
