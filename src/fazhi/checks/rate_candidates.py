@@ -40,6 +40,8 @@ _ALL = compiled("[均都]|悉数|人人|全(?![镇乡县市区省国年]|街道)
 _UNDONE = compiled("[未没不]")
 # What stands between a whole and its part: 16个社区中已有13个.
 _WITHIN = compiled("[中里内有]")
+# A count of what is left out of a rate.
+_LEFT_OUT = compiled("[未没不漏逾超]")
 _STOP = compiled("[、，：；]")
 # What was due, or what there is in all, may stand behind what was done of it; what was not done may be the next but one.
 _BEHIND = compiled("[应需须计责限交报申]|全[年镇乡]|全街道|辖区|今年|本年|年内|一年来")
@@ -94,6 +96,8 @@ def may_accuse(book: Book, at: int, options: Options) -> bool:
         return True
     if _NAMED.search(said) is None and _BARE.search(said) is None:
         return False
+    if shares[0] is numbers[0] and text.startswith("的", shares[0].end()) and _may_pair(book, at, False):
+        return True  # 85%的工单当天办结，收到900件，…: see `told_ahead`
     return _may_differ(book, at, said, value, shares[0].start(), options)
 
 
@@ -174,6 +178,8 @@ def _are_beside(book: Book, at: int, place: int, value: float) -> bool:
     between = text[whole.end : part.start]
     if _WITHIN.search(between) is not None:
         return True
+    if _LEFT_OUT.search(between) is not None and float((whole.value - part.value) * _HUNDRED / whole.value) < value:
+        return True  # 310件，调解不成的31件: see `all_but`
     near = abs(float(part.value * _HUNDRED / whole.value) - value) < FARTHEST + 1
     return near and ("，" in between or "、" not in between)
 

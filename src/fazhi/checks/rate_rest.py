@@ -129,7 +129,7 @@ def _is_same(rate: Rate, measure: Measure, denied: Item, words: str, options: Op
 def _denied(done: tuple[str, ...], name: str) -> re.Pattern[str]:
     """Words of what was not done: 不满意, 未整改到位, 没调成, 调解不成."""
     acts = any_of(*done)
-    failed = any_of(*{name.removesuffix("成功"), *done} - {""})
+    failed = "|".join(escaped(word) for word in dict.fromkeys((name.removesuffix("成功"), *done)) if word)
     return compiled(
         rf"{_DENIALS}[^，。；\d率＿]{{0,3}}?(?:{acts})(?!率)|{_DENIALS}{escaped(name[-2:-1] or name)}(?=的?$)"
         rf"|(?:{failed})(?:未成功|不成功|未果|不成|未成|未到位)"
