@@ -37,10 +37,17 @@ def absent(rate: Rate, measure: Measure, ledger: Ledger, text: str, options: Opt
     if not rate.item.quantity.value:
         return None
     start = _sentence_before(text, ledger.span, ledger.paragraph)
+    if options.carried.search(rate.item.lead) is not None:
+        return None  # 上年遗留的复议案件答复率100%
     if not _signs(options.absent).search(text, start, rate.item.quantity.start):
         return None
     for match in _nothing(options.absent).finditer(text, start, rate.item.quantity.start):
         what = match["what"] or match["which"] or _ZEROS.get(match["zero"], match["zero"])
+        if _is_of_itself(what, match.end(), rate, measure, text, options) and not any(
+            item.quantity.start < match.start() and item.quantity.kind == "件" and item.quantity.value
+            for item in ledger.items
+        ):
+            return Span(match.start(), match.end())
         cores = [_core(one, options.generic) for one in _LISTED.split(what)]
         if any(core and _names(core, rate, measure, options) for core in cores):
             bare = not any(core and core in rate.name for core in cores)
@@ -52,6 +59,26 @@ def absent(rate: Rate, measure: Measure, ledger: Ledger, text: str, options: Opt
             )
             return None if some else Span(match.start(), match.end())
     return None
+
+
+def _is_of_itself(what: str, end: int, rate: Rate, measure: Measure, text: str, options: Options) -> bool:
+    """Whether a rate that names nothing follows directly on what there was none of: 复议案件0件，按期答复率100%.
+
+    Only of what is taken up as a matter of course: that there were no complaints, or none that were late, is told as good.
+    """
+    quantity = rate.item.quantity
+    if text[end : quantity.start - len(rate.item.before)] != "，" or _NEW.search(what) is not None:
+        return False
+    if not any(_core(what, options.generic).endswith(word) for word in options.of_course):
+        return False
+    name = rate.name
+    for word in (*measure.rate, *measure.done, *options.qualifiers, *options.wording.manner):
+        name = name.replace(word, "")
+    return not name
+
+
+# 新增复议案件0件: there may be others.
+_NEW = compiled("新|[去上前往]年|[逾超]期|[因由]|引[发起]|导致|[当涉不]")
 
 
 def may_be_none(text: str, span: Span, paragraph: Span, end: int, options: Options) -> bool:

@@ -44,6 +44,7 @@ _LISTS = {
     "apart": "不是独立数量的词（比上年、每、各）",
     "carried": "说明有往年转来的数，或一件事可以做几次的词",
     "absent": "说没有的词（无、未发生）",
+    "of_course": "没有时不会再有比率的事（复议、诉讼、处罚），比率不写名称也算是它的",
     "generic": "事项的通称（案件、事项），比对是否同一类时不看",
     "others": "别处的比率（全县、全市）",
     "targets": "说的是目标的词（力争、确保）",
@@ -88,6 +89,7 @@ class Options(NamedTuple):
     subjects: tuple[str, ...]
     absent: tuple[str, ...]
     generic: tuple[str, ...]
+    of_course: tuple[str, ...]
     wording: Wording
     taken_up: tuple[str, ...]
     covered: tuple[str, ...]
@@ -139,6 +141,7 @@ def options_of(given: Mapping[str, Any]) -> Options:
         subjects=lists["subjects"],
         absent=lists["absent"],
         generic=lists["generic"],
+        of_course=lists["of_course"],
         taken_up=_of_family(measures, "覆盖"),
         covered=tuple(word for one in measures if "覆盖" in one.rate for word in one.rate),
         may_exceed=union(lists["may_exceed"]),

@@ -64,6 +64,9 @@ def against_all(rate: Rate, measure: Measure, ledger: Ledger, text: str, options
     if place is None:
         return None
     words = said[place.start : place.end]
+    clause = said[said.rfind("，", 0, place.start) + 1 : place.start]
+    if clause.endswith("的") or (measure.loose and _STAFF.search(clause)) or _is_first(quantity, rate, text):
+        return None  # 到期的均已办结; 工作人员全部出庭; 一次整改率95%
     if said_of_others(place, said, things_of(rate, measure, options.wording), options.wording):
         return None
     if any(word in rate.name and word not in words for word in options.qualifiers):
@@ -73,6 +76,16 @@ def against_all(rate: Rate, measure: Measure, ledger: Ledger, text: str, options
     start = ledger.span.start + place.start
     span = Span(start, start + place.end - place.start)
     return rate_hint(rate, (span,), f"同时写了“{text[span.start : span.end]}”", text)
+
+
+def _is_first(quantity: Quantity, rate: Rate, text: str) -> bool:
+    """Whether a rate is of what was done at the first try."""
+    start = quantity.start - len(rate.item.before)
+    return text.endswith(("一次", "首次", "1次"), 0, start) and rate.item.lead == rate.item.before
+
+
+# Others than heads, who go to court as well.
+_STAFF = compiled("工作人员|代理人|律师|顾问|干警|执法人员")
 
 
 def _universal(measure: Measure, said: str) -> Span | None:
@@ -87,4 +100,6 @@ def _all_done(words: tuple[str, ...]) -> re.Pattern[str]:
     whole = "|".join(f"全{word}" for word in words if len(word) == len("覆盖"))
     return compiled(
         rf"(?:{whole or '(?!)'})(?!率)|(?:全部|均|悉数|全数|全员|人人|全体)[^，。；：\d未不没无非中（）]{{0,10}}?(?:{done})(?!率)"
+        rf"|(?<=，)(?:件件|事事|条条|项项|个个|户户)(?:都|均|皆|已|有|得到|获得)*(?:{done})(?!率)"
+        rf"|(?:{done})[^，。；：未不没无率]{{1,14}}，无一(?:遗漏|例外)(?=，)"
     )

@@ -15,6 +15,8 @@ from fazhi.checks.rate_classes import names_others
 from fazhi.checks.rate_counts import Pair, contradicts, counted
 from fazhi.checks.rate_done import GRADED, may_be_done
 from fazhi.checks.rate_extremes import denied_share, grades, some_of_none, undone
+from fazhi.checks.rate_falls import falls_below_nought
+from fazhi.checks.rate_heads import attended
 from fazhi.checks.rate_hints import counted_hint, growth_hint, rate_hint, times_hint, told_hint
 from fazhi.checks.rate_negated import negated_act, negated_pairs
 from fazhi.checks.rate_options import Options, options_of
@@ -106,6 +108,9 @@ def _of_statement(book: Book, at: int, text: str, options: Options) -> Iterator[
                 hint = counted_hint(Rate(item, "", True), ahead, ledger.items, text)
                 yield from [hint] if hint is not None else ()
                 continue
+            if falls_below_nought(item):
+                yield rate_hint(Rate(item, ""), (), "下降不应超过100%", text)
+                continue
             named = named_rates(item) or of_whole(ledger.items, number) or bare_share(ledger.items, number)
             named = named or named_beside(ledger.items, number) or told_alone(ledger.items, number)
             for rate in named:
@@ -176,6 +181,9 @@ def _judged(rate: Rate, number: int, ledger: Ledger, before: Earlier, text: str,
     denied = _denied(rate, measure, number, ledger, said, options)
     if denied is not None:
         return rate_hint(rate, (denied,), f"同时写了“{text[denied.start : denied.end + _TELL]}”", text)
+    heads = attended(rate, measure, number, ledger, text)
+    if heads is not None:
+        return rate_hint(rate, (heads,), f"同时写了“{text[heads.start : heads.end]}”", text)
     pairs = all_but(rate, measure, number, ledger.items, options)
     if pairs and not is_carried(ledger, text, options):
         return counted_hint(rate, pairs, ledger.items, text)

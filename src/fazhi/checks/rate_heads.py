@@ -1,0 +1,61 @@
+"""Every case was attended by a head, and the rate of appearances is less: 两起案件开庭，镇长和副镇长各出庭一起，出庭应诉率50%."""
+
+from __future__ import annotations
+
+import re
+
+from fazhi.checks.rate_words import Measure, Rate
+from fazhi.patterns import compiled
+from fazhi.results import Span
+from fazhi.structure.ledger import Ledger
+from fazhi.structure.numerals import han_value
+
+_ALL = 100
+# A rate of these alone counts no others.
+_RANK = compiled("主要|正职|一把手|[镇乡区局]长|主任|书记|副|分管|党政")
+_CASES = compiled("开庭|诉讼|应诉|案件|涉诉|出庭")
+_TOGETHER = compiled("共同|同庭|同时|一并|一同|陪同|旁听|未|委托|[去上前往]年|同期|复议|二审|再审|两次|再次|多次")
+_AT_ONCE = compiled(
+    r"(?P<who>[^，；。：\d]{2,24}?)(?P<each>各自?|分别|均)?(?:出庭|到庭)(?:应诉)?(?P<count>\d{1,2}|[一二两三四五六七八九])[起次件案](?:，|、|；|$)"
+)
+_NAMES = compiled("[、和及与]")
+_HEAD = compiled(
+    "(?:其中|由|镇|乡|街道|政府|党委|党工委|办事处|分管|常务|主要|负责|行政|副|我)*(?:[镇乡]长|书记|主任|负责人|领导|委员)"
+)
+
+
+def attended(rate: Rate, measure: Measure, number: int, ledger: Ledger, text: str) -> Span | None:
+    """Where it stands that heads went to as many cases as were heard, before a rate of less than all."""
+    quantity = rate.item.quantity
+    if not measure.loose or quantity.value >= _ALL or quantity.approximate or not number or rate.share:
+        return None
+    cases = ledger.items[0].quantity
+    comma = text.find("，", cases.end, quantity.start)
+    clause = text[ledger.span.start : max(comma, ledger.span.start)]
+    if cases.kind != "件" or cases.approximate or _CASES.search(clause) is None or _RANK.search(rate.name):
+        return None
+    start, end = comma + 1, quantity.start - len(rate.item.before)
+    if not 0 < start < end or _TOGETHER.search(text, ledger.span.start, quantity.start) is not None:
+        return None
+    at, total = start, 0
+    while at < end - 1:
+        match = _AT_ONCE.match(text, at, end)
+        if match is None:
+            return None
+        heads = _heads(match)
+        if not heads:
+            return None
+        at, total = match.end(), total + heads * _value(match["count"])
+    return Span(start, end - 1) if total == cases.value else None
+
+
+def _heads(match: re.Match[str]) -> int:
+    """How many heads went, each to so many cases; 0 where others went, or several together."""
+    names = _NAMES.split(match["who"])
+    if any(_HEAD.fullmatch(name) is None for name in names):
+        return 0
+    return len(names) if match["each"] or len(names) == 1 else 0
+
+
+def _value(count: str) -> int:
+    return int(count) if count.isascii() else int(han_value(count) or 0)
