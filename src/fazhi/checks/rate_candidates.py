@@ -13,6 +13,7 @@ from fazhi.checks.rate_done import REST, done_words, may_be_done
 from fazhi.checks.rate_extremes import may_be_undone
 from fazhi.checks.rate_options import Options
 from fazhi.checks.rate_pairs import ROW
+from fazhi.checks.rate_posts import may_tell_posts
 from fazhi.checks.rate_words import BREADTH, OF_SORT, Measure
 from fazhi.patterns import any_of, compiled
 from fazhi.structure.ledger import Book
@@ -98,7 +99,7 @@ def may_accuse(book: Book, at: int, options: Options) -> bool:
         return False
     if shares[0] is numbers[0] and text.startswith("的", shares[0].end()) and _may_pair(book, at, False):
         return True  # 85%的工单当天办结，收到900件，…: see `told_ahead`
-    return _may_differ(book, at, said, value, shares[0].start(), options)
+    return may_tell_posts(said) or _may_differ(book, at, said, value, shares[0].start(), options)
 
 
 def _is_odd(match: re.Match[str], text: str) -> bool:
@@ -188,6 +189,8 @@ def _may_be_part(book: Book, at: int, measure: Measure, options: Options) -> boo
     """Whether some number of a statement and the one before may count what was done, and be part of another: of one before
     it, or where words say so of one of the two behind."""
     text, done = book.text, done_words(measure)
+    if text.count("：", *book.statements[at][0]) > _REST:
+        return True  # 应公开：120条；已公开：102条；公开率：95%: see `labelled`
     clauses: list[str] = []
     for number in (at - 1, at) if book.follows[at] else (at,):
         start, end = book.statements[number][0]

@@ -78,7 +78,7 @@ def done_words(measure: Measure) -> re.Pattern[str]:
     begins = "".join(map(re.escape, dict.fromkeys(word[0] for word in (*measure.done, "实", "已"))))
     acts = "|".join(f"(?<={re.escape(first)}){rest}" for first, rest in _act_words(measure))
     return compiled(
-        rf"[{begins}](?:(?:{acts})(?![度率面]|通知|决定书|申请(?!人)|任务|要求|方案|对象)|(?<=实)(?:际|有)?[{letters}]|(?<=已)[{letters}](?=\d|[{HAN}]|$))"
+        rf"[{begins}](?:(?:{acts})(?![度率面]|通知|决定书|回复(?!率)|反馈(?!率)|申请(?!人)|任务|要求|方案|对象)|(?<=实)(?:际|有)?[{letters}]|(?<=已)[{letters}](?=\d|[{HAN}]|$))"
     )
 
 

@@ -40,6 +40,8 @@ def shares(rate: Rate, number: int, items: tuple[Item, ...]) -> list[Pair]:
         return []
     if rate.of:
         return _of_named(rate, number, items)
+    if _names_others(rate.item.before, items[number - 1]):
+        return []
     if of_whole(items, number):
         part, whole = items[number - 2], items[number - 1]
         same = part.quantity.kind == whole.quantity.kind and not part.quantity.approximate
@@ -56,6 +58,18 @@ def shares(rate: Rate, number: int, items: tuple[Item, ...]) -> list[Pair]:
     if not explicit or part.quantity.value > wholes[-1].quantity.value or rate.item.idle:
         return []
     return [Pair(part, whole) for whole in wholes if whole.quantity.value]
+
+
+def _names_others(said: str, part: Item) -> bool:
+    """Whether a share names what makes it up, and that is not the part before: 即办件2520件，网办件占比75%."""
+    owner = _OWNER.match(said)
+    return owner is not None and not set(_ANY.sub("", owner["owner"])) <= set(
+        part.before + part.after + part.quantity.unit
+    )
+
+
+_OWNER = compiled("^(?P<owner>[^，占]{1,10})占")
+_ANY = compiled("人数|数量|总数|件数|其中|分别|[共约已也均仅只达数的率]")
 
 
 def _is_total(items: tuple[Item, ...], number: int) -> bool:

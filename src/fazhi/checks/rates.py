@@ -14,10 +14,12 @@ from fazhi.checks.rate_candidates import statements
 from fazhi.checks.rate_classes import names_others
 from fazhi.checks.rate_counts import Pair, contradicts, counted
 from fazhi.checks.rate_done import GRADED, may_be_done
+from fazhi.checks.rate_each import one_is_less
 from fazhi.checks.rate_extremes import denied_share, grades, some_of_none, undone
 from fazhi.checks.rate_falls import falls_below_nought
 from fazhi.checks.rate_heads import attended
 from fazhi.checks.rate_hints import counted_hint, growth_hint, rate_hint, times_hint, told_hint
+from fazhi.checks.rate_labels import labelled
 from fazhi.checks.rate_negated import negated_act, negated_pairs
 from fazhi.checks.rate_options import Options, options_of
 from fazhi.checks.rate_pairs import (
@@ -30,6 +32,7 @@ from fazhi.checks.rate_pairs import (
     is_carried,
     pairs_of,
 )
+from fazhi.checks.rate_posts import posts
 from fazhi.checks.rate_readings import all_done, gone, of_other_counts
 from fazhi.checks.rate_rest import all_but, rest_rates, rest_shares
 from fazhi.checks.rate_shares import bare_share, of_whole, over_all, shares, shares_ahead, wrong_growth
@@ -95,6 +98,8 @@ def _tell_acts(segmenter: Segmenter, said: str) -> bool:
 
 def _of_statement(book: Book, at: int, text: str, options: Options) -> Iterator[Hint]:
     ledger = book.ledger(at)
+    if len(ledger.items) > 2 and not ledger.items[-1].before:
+        ledger = labelled(ledger)
     before = Earlier(book, at)
     for number, item in enumerate(ledger.items):
         if item.quantity.kind == "%":
@@ -181,6 +186,12 @@ def _judged(rate: Rate, number: int, ledger: Ledger, before: Earlier, text: str,
     denied = _denied(rate, measure, number, ledger, said, options)
     if denied is not None:
         return rate_hint(rate, (denied,), f"同时写了“{text[denied.start : denied.end + _TELL]}”", text)
+    less = one_is_less(rate, number, ledger.items, text)
+    if less is not None:
+        return rate_hint(rate, (less,), f"同时写了“{text[less.start : less.end]}”", text)
+    filled = posts(rate, number, ledger.items)
+    if filled:
+        return counted_hint(rate, filled, ledger.items, text)
     heads = attended(rate, measure, number, ledger, text)
     if heads is not None:
         return rate_hint(rate, (heads,), f"同时写了“{text[heads.start : heads.end]}”", text)
