@@ -20,6 +20,9 @@ _RECEIVED = compiled(r"^(?:共|被)*(?:收到|接到|受理|接收|办理|发生
 # None of these is none of what they happened to: 复议纠错0件.
 _OUTCOME = compiled("(?:纠错|败诉|撤销|变更|违法|[逾超]期|差错|不服|履行|延误|答复|办结)$")
 # 没有一件以乡政府为被申请人的行政复议案件: whose part it would have been.
+_QUARREL = "纠纷"
+# People know of what need not have happened.
+_KNOWN = ("知晓", "普及", "参学", "参训")
 _PART_OF = compiled(r"以[^，]{1,10}?为(?:共同)?(?:被告|被申请)(?:人|机关|单位)?")
 _LAST = compiled("[去上前往]年|同期")
 _HAPPENED = compiled(
@@ -115,10 +118,14 @@ def _some_of(item: Item, cores: Sequence[str], behind: int) -> bool:
 
 def _names(core: str, rate: Rate, measure: Measure, options: Options) -> bool:
     """Whether what there was none of is what the rate is of: 信息公开申请 and 依申请公开按期答复率."""
+    if rate.name.endswith(_KNOWN):
+        return False
     if core in measure.of or core in rate.name or _RECEIVED.sub("", core) in measure.of:
         return True
     if _OUTCOME.search(core) is not None:
         return False
+    if core.endswith(_QUARREL) and _QUARREL not in rate.name:
+        return False  # 合同纠纷0件，合同履约率100%
     bare = _ADDRESSEE.sub("", rate.name)
     bare = next((bare.removeprefix(word) for word in options.qualifiers if bare.startswith(word)), bare)
     if any(core.endswith(things.of) and bare in things.rate for things in options.handled):

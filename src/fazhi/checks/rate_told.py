@@ -30,6 +30,8 @@ _OTHER = compiled(
     "[去上前往]年|同期|半年|季度|[同环]比|[比较]上|历年|其余|其他|[须应]当|规定|法定|需要|依法|必须|须(?!知)|以便|平均|分别"
     "|(?<!\\d)[1-9]\\d?月"
 )
+# A paper that is signed, and no aim.
+_PLEDGE = compiled("承诺(?:书|卡|单)")
 # Before a share nothing else is told than of whom it is.
 _AHEAD = compiled("(?:全[镇乡]|全街道|[我本][镇乡]|我街道|目前|全年|已)*[有约近超过逾足到不将接占达]*")
 _LEADING = compiled("^(?:数|以上|左右|多|余|以内|之多)*的?")
@@ -55,7 +57,14 @@ def told_ahead(number: int, items: tuple[Item, ...], text: str, options: Options
         return []
     lead = _stripped_of_act(share)
     said = text[share.quantity.start - len(share.before) : part.quantity.end]
-    if lead is None or _OTHER.search(said) or options.elsewhere.search(said) or whole.idle or part.idle or part.after:
+    if (
+        lead is None
+        or _OTHER.search(said)
+        or options.elsewhere.search(_PLEDGE.sub("", said))
+        or whole.idle
+        or part.idle
+        or part.after
+    ):
         return []
     clause, told = _bare(lead + _LEADING.sub("", share.after)), _bare(part.before)
     if not told or _DENIED.search(clause + told) or not set(told) <= set(clause):
