@@ -37,11 +37,13 @@ _AHEAD = compiled("(?:全[镇乡]|全街道|[我本][镇乡]|我街道|目前|�
 _LEADING = compiled("^(?:数|以上|左右|多|余|以内|之多)*的?")
 _WHOLE = compiled(
     "全年|今年|年内|本年度?|一年来|以来|全[镇乡]|全街道|辖区|[我本][镇乡]|我街道|总共|总计|累计|合计|共计|现有|受访|被访|应到|应"
-    "|收到|接到|受理|登记|排查|摸排|调解|发生|走访|调查|询问|抽查|抽取|立案|办理|接访|访|实有|群众|居民"
+    "|街道|检查|核查|查|收到|接到|受理|登记|排查|摸排|调解|发生|走访|调查|询问|抽查|抽取|立案|办理|接访|访|实有|群众|居民"
 )
 _TOTAL = compiled("[共总]|累计|合计|现有|全年|今年|年内|本年|全[镇乡]|全街道|辖区|受访|应[到参]|核定|[我本][镇乡]")
 _SUM = compiled("[共总]|累计|合计|现有|受访|应[到参]|核定")
-_SHARE = compiled("(?:约|已|大?约?占(?:比|全部|总数|总量|总人数)?|比例|的|为|达到?|了|[近超过逾足到不将接]|是)*")
+_SHARE = compiled(
+    "(?:仅|只有?|才|约|已|大?约?占(?:比|全部|总数|总量|总人数)?|比例|的|为|达到?|了|[近超过逾足到不将接]|是)*"
+)
 _CHANGED = compiled("[增减多少升降]|扩|新")
 # So many characters name what is counted.
 _NOUN = 2
@@ -49,29 +51,49 @@ _NOUN = 2
 
 def told_ahead(number: int, items: tuple[Item, ...], text: str, options: Options) -> list[Pair]:
     """The whole and the part that stand behind a share which tells the same of them."""
-    words = items[number].quantity.words or text.startswith("的", items[number].quantity.end)
-    if not words or len(items) < number + _THREE or not (items[number].after or items[number].before.endswith("的有")):
+    if len(items) < number + _THREE or not _may_tell(items[number], text):
         return []
     share, whole, part = items[number : number + _THREE]
-    if whole.joint not in ("，", "；") or part.joint not in ("，", "") or not _are_counts(part, whole, items):
+    if whole.joint not in ("，", "；", "：") or part.joint not in ("，", "") or whole.idle:
         return []
-    lead = _stripped_of_act(share)
-    said = text[share.quantity.start - len(share.before) : part.quantity.end]
-    if (
-        lead is None
-        or _OTHER.search(said)
-        or options.elsewhere.search(_PLEDGE.sub("", said))
-        or whole.idle
-        or part.idle
-        or part.after
-    ):
+    return _same(share, whole, part, items, text, options)
+
+
+def told_between(number: int, items: tuple[Item, ...], text: str, options: Options) -> list[Pair]:
+    """The whole before a share and the part behind it: 全年纠纷200件，三成在镇级化解，镇级化解92件."""
+    if not number or len(items) <= number + 1 or not _may_tell(items[number], text):
+        return []
+    whole, share, part = items[number - 1 : number + 2]
+    beside = share.joint == "，" or (share.joint == "" and whole.after.endswith("中"))
+    if not beside or share.idle or part.joint != "，":
+        return []
+    return _same(share, whole, part, items, text, options)
+
+
+def _may_tell(share: Item, text: str) -> bool:
+    """Whether a percentage is told in words, or of what is named behind it."""
+    words = share.quantity.words or text.startswith("的", share.quantity.end)
+    return words and bool(share.after or share.before.endswith("的有"))
+
+
+def _same(share: Item, whole: Item, part: Item, items: tuple[Item, ...], text: str, options: Options) -> list[Pair]:
+    """A whole and a part which a share tells the same of, and does not make."""
+    if not _are_counts(part, whole, items) or part.idle or part.after:
+        return []
+    lead = _stripped_of_act(share, whole)
+    first = min(share.quantity.start - len(share.before), whole.quantity.start - len(whole.before))
+    said = text[first : part.quantity.end]
+    if lead is None or _OTHER.search(said) or options.elsewhere.search(_PLEDGE.sub("", said)):
         return []
     clause, told = _bare(lead + _LEADING.sub("", share.after)), _bare(part.before)
     if not told or _DENIED.search(clause + told) or not set(told) <= set(clause):
         return []
-    if not set(_bare(_WHOLE.sub("", whole.before + whole.after))) <= set(clause):
+    ahead = share.quantity.start < whole.quantity.start
+    if ahead and not set(_bare(_WHOLE.sub("", whole.before + whole.after))) <= set(clause):
         return []
-    return _contradicting(share.quantity, [Pair(part, whole)], text) if _tells_all(clause, told, options) else []
+    if any(word in share.before + share.after and word not in part.before for word in options.qualifiers):
+        return []  # 当场化解, 限期内完成 beside what was done in all
+    return _contradicting(share.quantity, [Pair(part, whole)], text) if _tells_all(clause, told) else []
 
 
 def told_behind(rate: Rate, number: int, items: tuple[Item, ...], before: tuple[Item, ...], text: str) -> list[Pair]:
@@ -127,20 +149,21 @@ def _are_counts(part: Item, whole: Item, items: tuple[Item, ...]) -> bool:
     return alone and 0 < one.value <= other.value
 
 
-def _stripped_of_act(share: Item) -> str | None:
-    """What stands before a share and is said again of its part: 调解成功的 of 调解成功的有九成; None where all else does."""
+def _stripped_of_act(share: Item, whole: Item) -> str | None:
+    """What stands before a share and is said again of its part or whole: 调解成功的 of 调解成功的有九成, 纠纷 of 纠纷三成在镇级化解;
+    None where all else does."""
     if _AHEAD.fullmatch(share.before) is not None and "其中" not in share.lead:
         return ""
+    if share.joint == "" and len(share.before) == _NOUN and share.before in whole.before + whole.after:
+        return share.before
     said = share.before.removesuffix("有").removesuffix("占")
     return said if said.endswith("的") and share.joint == "" and not _LEADING.sub("", share.after) else None
 
 
-def _tells_all(clause: str, words: str, options: Options) -> bool:
-    """Whether the words of a part are one piece of what a share tells, with no manner of its own before it (当场化解), or
-    all of it from where they begin."""
+def _tells_all(clause: str, words: str) -> bool:
+    """Whether the words of a part are one piece of what a share tells, or all of it from where they begin."""
     if words in clause:
-        before = clause[: clause.index(words)]
-        return not any(word in before for word in options.qualifiers)
+        return True
     first = min(clause.index(letter) for letter in words)
     return set(clause[first:]) <= set(words)
 

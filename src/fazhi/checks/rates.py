@@ -37,7 +37,7 @@ from fazhi.checks.rate_readings import all_done, gone, of_other_counts
 from fazhi.checks.rate_rest import all_but, rest_rates, rest_shares
 from fazhi.checks.rate_shares import bare_share, of_whole, over_all, shares, shares_ahead, wrong_growth
 from fazhi.checks.rate_times import wrong_doubles, wrong_times
-from fazhi.checks.rate_told import told_ahead, told_alone, told_behind, with_half
+from fazhi.checks.rate_told import told_ahead, told_alone, told_behind, told_between, with_half
 from fazhi.checks.rate_units import is_of_others, of_units
 from fazhi.checks.rate_universal import against_all, not_covered
 from fazhi.checks.rate_words import Measure, Rate, named_beside, named_rates
@@ -103,7 +103,7 @@ def _of_statement(book: Book, at: int, text: str, options: Options) -> Iterator[
     before = Earlier(book, at)
     for number, item in enumerate(ledger.items):
         if item.quantity.kind == "%":
-            told = told_ahead(number, ledger.items, text, options)
+            told = _told(book, at, number, ledger, options)
             if told:
                 hint = told_hint(Rate(with_half(item), "", True), told, ledger.items, text)
                 yield from [hint] if hint is not None else ()
@@ -140,6 +140,18 @@ def _of_statement(book: Book, at: int, text: str, options: Options) -> Iterator[
         yield from not_covered(ledger, text, options)
     if "出庭" in said:
         yield from _more_than_cases(ledger, before, text, options)
+
+
+def _told(book: Book, at: int, number: int, ledger: Ledger, options: Options) -> list[Pair]:
+    """The counts of a share that is told before them, in the statement or the next, or between them."""
+    items, text = ledger.items, book.text
+    alone = len(items) == 1 and items[0].quantity.words and book.follows[at + 1 : at + 2] == [True]
+    if alone:
+        following = book.ledger(at + 1).items
+        if len(following) != len(("whole", "part")):
+            return []
+        items = (*items, following[0]._replace(joint="；"), following[1])
+    return told_ahead(number, items, text, options) or told_between(number, items, text, options)
 
 
 def _judged(rate: Rate, number: int, ledger: Ledger, before: Earlier, text: str, options: Options) -> Hint | None:
