@@ -27,7 +27,7 @@ _NOTICE_STOPS = compiled("[，、；]")
 _NOTICE_END = compiled("[。：\n]")
 # A line that counts, or has several sentences, is no mark.
 _TELLS = compiled(
-    "。|[0-9][份件场次个人名条]|公[开布](?:信息|事项|申请|数量?|件数|件|率|的)*[：:|\t ]*[0-9零一二两三四五六七八九十]"
+    "。|[0-9][份件场次个人名条]|公[开布](?:信息|事项|申请|数量?|件|率|的)*[：:|\t ]*[0-9零一二两三四五六七八九十]"
     "|公[开布](?:率|数|情况|理由|范围|事项|信息)"
 )
 # What a sentence begins with that says of the paper itself that it is not public.
