@@ -225,6 +225,12 @@ def _little_left(whole: Item, left: Decimal, parts: tuple[Item, ...], told: Term
     return share <= limit + (_ALIKE if alike and left <= _FEW else 0)
 
 
+def may_be_left(whole: Decimal, left: Decimal) -> bool:
+    """Whether so little of a whole is left over that a list may be read as a division of it, whatever it is called."""
+    most = _OUTCOMES if left < _FEW else _LOOSE + _ALIKE if left <= _SOME else max(_CLOSE, _CHIEF)
+    return left * 100 <= most * whole
+
+
 def _alike(labels: list[str]) -> bool:
     """Labels that begin or end alike, or name classes; places of events are no classes."""
     if any(_PLACE.match(words) for words in labels):

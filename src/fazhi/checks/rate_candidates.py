@@ -78,15 +78,9 @@ def may_accuse(book: Book, at: int, options: Options) -> bool:
     text = book.text
     if paragraph.end - paragraph.start <= ROW:
         return True
-    shares = []
-    for match in numbers:
-        unit, time, percent = match.group("unit", "time", "percent")
-        if unit or time:
-            continue  # as most: neither a rate nor odd
-        if percent:
-            shares.append(match)
-        elif _is_odd(match, text):
-            return True
+    if _has_odd(book, at):
+        return True
+    shares = [match for match in numbers if match["percent"]]
     said = text[start:end]
     if len(shares) > 1 or "全覆盖" in said or "倍" in said or "番" in said:
         return True
@@ -100,6 +94,11 @@ def may_accuse(book: Book, at: int, options: Options) -> bool:
     if shares[0] is numbers[0] and text.startswith("的", shares[0].end()) and _may_pair(book, at, False):
         return True  # 85%的工单当天办结，收到900件，…: see `told_ahead`
     return may_tell_posts(said) or _may_differ(book, at, said, value, shares[0].start(), options)
+
+
+def _has_odd(book: Book, at: int) -> bool:
+    """Whether any number of a statement is odd."""
+    return "" in book.kinds(at) and any(_is_odd(match, book.text) for match in book.numbers(at))
 
 
 def _is_odd(match: re.Match[str], text: str) -> bool:
@@ -230,15 +229,9 @@ def _may_pair(book: Book, at: int, crossing: bool) -> bool:
 
     `crossing`: a rate may be made of cases and appearances.
     """
-    numbers = book.numbers(at)
+    kinds = book.kinds(at)
     if book.follows[at]:
-        earlier = book.numbers(at - 1)
-        if any(_is_odd(match, book.text) for match in earlier):
+        if _has_odd(book, at - 1):
             return True
-        numbers = [*earlier, *numbers]
-    kinds = []
-    for match in numbers:
-        unit, hanunit, percent, time = match.group("unit", "hanunit", "percent", "time")
-        if not (percent or time):
-            kinds.append(kind_of_unit(unit or hanunit or ""))
+        kinds = book.kinds(at - 1) + kinds
     return len(set(kinds)) < len(kinds) or (crossing and sum(kind in CROSSING for kind in kinds) > 1)

@@ -8,6 +8,7 @@ from decimal import Decimal
 from itertools import pairwise
 
 from fazhi.checks.changes import may_move
+from fazhi.checks.divisions import may_be_left
 from fazhi.checks.near_lists import sums_up
 from fazhi.checks.progress import NONE_LEFT
 from fazhi.checks.sum_words import Terms
@@ -36,8 +37,6 @@ _SORTED = compiled(
 )
 # Brackets, each of several, and a step that has two names.
 _ELSE = compiled("[（每各均]|通过")
-# Two parts that come to less than so much of their whole are no division of it without words that say so.
-_MOST, _ALL = 6, 10
 # Whose words up to 中 end there are a whole: 20件案件中14件; and not 中心, 集中.
 _AMONG = compiled("中(?:(?=[、，：；。以和及与并另0-9])|(?<![集其]中)(?![心队小学央国])|$)")
 # A body that those before it make up.
@@ -78,7 +77,7 @@ def candidates(book: Book, told: Terms) -> Iterator[Candidate]:
         split = False
         if number in meet:
             together = len(units[number]) + len(units[number - 1]) - len(kinds[number] | kinds[number - 1])
-            split = _may_tell(book, number, together, told) and _opens(book, number, told)
+            split = _opens(book, number, told) and _may_tell(book, number, together, told)
         itself = number in asked or (
             number in more and _may_tell(book, number, more[number], told) and _may_mismatch(book, number, told)
         )
@@ -180,7 +179,7 @@ def _leave_most(held: list[list[re.Match[str]]], read: list[list[Decimal]], text
         if not len(values) == len(counts) <= _PARTS + 1 or sum(values[1:]) > values[0]:
             return False
         if len(values) > _PARTS:
-            if sum(values[1:]) * _ALL >= values[0] * _MOST:
+            if may_be_left(values[0], values[0] - sum(values[1:])):
                 return False
             # A single number is a part of the one before it only by words between them.
             if values[1] < values[2] and _makes_a_part(text, counts[1].end(), end, told):
@@ -294,8 +293,8 @@ def _may_chain(book: Book, number: int, units: list[tuple[str, ...]]) -> bool:
     return (
         counts >= _PARTS
         and counted in map(kind_of_unit, units[number])
-        and _may_count_last(book, number, counted)
         and _goes_on(book, number, counted)
+        and _may_count_last(book, number, counted)
     )
 
 

@@ -10,7 +10,15 @@ from itertools import pairwise
 from fazhi.patterns import compiled
 from fazhi.records import NamedTuple
 from fazhi.results import Span
-from fazhi.structure.quantities import KINDS_OF_UNIT, Quantity, added_as, find_numbers, find_units, read_quantities
+from fazhi.structure.quantities import (
+    KINDS_OF_UNIT,
+    Quantity,
+    added_as,
+    find_numbers,
+    find_units,
+    kinds_counted,
+    read_quantities,
+)
 from fazhi.structure.report import Report
 
 # From weak to strong; 和 stands for every conjunction.
@@ -72,6 +80,7 @@ class Book:
         self.follows = [False, *[one[1] == other[1] for one, other in pairwise(self.statements)]]
         self._starts = [start for (start, _), _ in self.statements]
         self._numbers: dict[int, list[re.Match[str]]] = {}
+        self._kinds: dict[int, list[str]] = {}
         self._ledgers: dict[int, Ledger] = {}
         self._units: list[tuple[str, ...]] | None = None
 
@@ -92,6 +101,13 @@ class Book:
         found = self._numbers.get(number)
         if found is None:
             found = self._numbers[number] = find_numbers(self.text, *self.statements[number][0])
+        return found
+
+    def kinds(self, number: int) -> list[str]:
+        """What each of those counts, see `kinds_counted`."""
+        found = self._kinds.get(number)
+        if found is None:
+            found = self._kinds[number] = kinds_counted(self.numbers(number))
         return found
 
     def ledger(self, number: int) -> Ledger:

@@ -154,6 +154,7 @@ _HOT_LINES = ("热线", "平台", "便民", "政务", "举报", "公共法律")
 _RATE_OF = compiled(r"率(?:均|都|仍|保持|始终|持续|继续)?(?:为|是|降至|降为|保持|达)$")
 _ONE = Decimal(1)
 _DIGIT_GROUPS = [_FOUND.groupindex[name] for name in ("percent", "range", "early", "more", "scale", "time", "unit")]
+_KIND_GROUPS = [_FOUND.groupindex[name] for name in ("unit", "hanunit", "percent", "time")]
 _NEW = tuple.__new__  # in this way a third of `Quantity(…)`, which numbers by the thousand ask for
 # With these a list of numbers goes on.
 _JOINED = frozenset("、和及与并有")
@@ -212,6 +213,17 @@ def find_units(text: str, start: int, end: int) -> tuple[str, ...]:
 def find_numbers(text: str, start: int, end: int) -> list[re.Match[str]]:
     """What may be quantities, yet to be read; and titles and marks of years, which hide the digits in them."""
     return list(_FOUND.finditer(text, start, end))
+
+
+def kinds_counted(numbers: list[re.Match[str]]) -> list[str]:
+    """What each number counts, without hundredths and times; empty for one without a unit, a rate in words and a title."""
+    found = []
+    for match in numbers:
+        unit, han, percent, time = match.group(*_KIND_GROUPS)
+        if not (percent or time):
+            unit = unit or han or ""
+            found.append("元" if unit in _CURRENCY else KINDS_OF_UNIT.get(unit, unit))
+    return found
 
 
 def added_as(unit: str) -> str:
