@@ -99,6 +99,17 @@ PLAN = ("planned", "plan")
         # what no longer falls short is done, what does not arise is not
         ("述法不再流于形式，9人逐一登台。", "achievements", DONE),
         ("述法流于形式，9人照本宣科。", "achievements", Judgement("void", "soft")),
+        # a gap that is closed is no lack, one that is to be closed is
+        ("述法补短板、强弱项，整改9件。", "achievements", DONE),
+        ("补上了述法的欠账，整改9件。", "achievements", DONE),
+        ("述法短板已全部补齐，整改9件。", "achievements", DONE),
+        ("述法整改9件，短板均已补上。", "achievements", DONE),
+        ("述法存在短板，整改9件。", "achievements", Judgement("void", "soft")),
+        ("述法整改9件，需要补短板。", "achievements", DONE),
+        ("需补上述法的短板。", "achievements", Judgement("void", "soft")),
+        ("补办述法，仍有欠账。", "problems", Judgement("void", "soft")),
+        ("述法短板尚未补齐。", "problems", Judgement("void", "negated")),
+        ("述法补短板力度不够。", "problems", Judgement("void", "soft")),
         ("领导干部述法不涉及。", "achievements", Judgement("void", "negated")),
         ("述法不涉及问题的人员9人。", "achievements", DONE),
         # a good end is what a plan is after, or told of this year

@@ -109,6 +109,19 @@ def judged(text: str, place: str = "青禾镇") -> Judgement:
         ("县司法局检查述法情况，邻镇得到充分肯定。", OTHER),
         # heads of communities are not ours
         ("各村（社区）负责人述法12人。", Judgement("void", "other-body")),
+        # heads below who pledge what is their own village's
+        ("17个村党支部书记签订承诺书，承诺抓好本村述法。", OTHER),
+        ("17个村党支部书记签订承诺书，认真履行述法职责。", OTHER),
+        ("17个村党支部书记签订承诺书，我镇承诺抓好述法。", DONE),
+        ("镇党委书记和17个村党支部书记签订承诺书，承诺抓好述法。", DONE),
+        ("17个村党支部书记签订承诺书，党政主要负责人组织述法。", DONE),
+        ("签订承诺书9份，承诺抓好述法。", DONE),
+        # a list of levels is whose plan or team, behind a basis only what it is done by
+        ("市、县述法小组到岗。", OTHER),
+        ("县述法小组到岗。", OTHER),
+        ("根据市、县述法规划，组织测评2次。", Judgement("basis", "basis")),
+        ("根据省、市、县述法规划，组织测评2次。", Judgement("basis", "basis")),
+        ("测评2次，由省、市、县述法小组组织。", OTHER),
         ("全系统述法12人。", OTHER),
         ("县医疗纠纷人民调解委员会述法12人。", OTHER),
     ],

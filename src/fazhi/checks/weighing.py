@@ -19,6 +19,7 @@ from fazhi.structure.demands import is_handed_down
 from fazhi.structure.modality import DONE, VOID, Judgement, has_blank, judge, judge_absence, judge_mark
 from fazhi.structure.report import PLANS, Report, Sentence
 from fazhi.structure.scene import Scene, clause_of
+from fazhi.structure.years_told import tells_series
 
 # How many sentences under a heading or in a paragraph are looked at for acts.
 _BESIDE = 200
@@ -275,7 +276,9 @@ def _acts_in(signal: Signal, hit: Hit, number: int, judgement: Judgement, place:
         high = max(high, _label_end(scene, low, high))
     if signal.acts:
         # What stands before it in its clause only says of what it is a basis or a label.
-        return _names_act(signal, scene, scene.clauses[clause_of(scene, low)].start, high)
+        if _names_act(signal, scene, scene.clauses[clause_of(scene, low)].start, high):
+            return True
+        return judgement.reason == "label" and tells_series(scene, low, _outside(scene, hit)[1], signal.acts)
     if judgement.reason == "label":
         return _goes_on_since(scene, low)
     clause_end = next((c.end for c in scene.clauses if c.end > hit.start - scene.base), len(scene.text))

@@ -21,6 +21,15 @@ _NAYS = ("negator", "none")
 _NOT_ONE_OF_THEM = compiled(
     r"(?:没有|没|无|未有|未见)(?:任何)?[一1](?:[项件起宗个人次例名家户处条]|部门|单位|环节)?[^，、；。]{0,12}$"
 )
+# A gap, and what closes it: right before it, before it with what it lies in, behind it. What needs closing is still open.
+_GAPS = ("短板", "弱项", "差距", "空白", "不足", "欠缺", "欠账", "薄弱", "缺口", "缺失")
+_MENDED = 20
+_MENDS = compiled(
+    "(?<![需要须待])(?:[补强找]|(?:补[齐上足强好全]|弥补|填补|缩小|消除|消灭)了?[^，；未不没仍还尚在有存]{0,14})$"
+)
+_IS_MENDED = compiled(
+    "(?:弱项|短板|差距)?(?:问题)?(?:已经?|均|都|全部|逐一|逐项|悉数|得到){1,4}(?:补[齐上足强好全]|弥补|填补|消除)"
+)
 _LACKING = bits("negator", "none", "soft")
 _ADVERBS = "在还仍也均都则却一直至今今前截的"
 
@@ -83,10 +92,19 @@ def _denies_lack(negator: Marker, inside: Sequence[Marker]) -> bool:
     return any(m.sense == "soft" and m.start == negator.end for m in inside)
 
 
-def _shortfall(inside: Sequence[Marker]) -> Marker | None:
-    """The first of a clause's words for falling short that no negator before it denies."""
+def _shortfall(scene: Scene, inside: Sequence[Marker]) -> Marker | None:
+    """The first of a clause's words for falling short that no negator before it denies and that is not mended."""
     denied = [m.end for m in inside if m.sense in _NAYS]
-    return next((m for m in inside if m.sense == "soft" and m.start not in denied), None)
+    falling = (m for m in inside if m.sense == "soft" and m.start not in denied)
+    return next((m for m in falling if not _is_mended(scene, m)), None)
+
+
+def _is_mended(scene: Scene, soft: Marker) -> bool:
+    """Whether a gap is named as what was closed (补短板; 补上阵地建设的短板; 短板已全部补齐)."""
+    if not scene.text.startswith(_GAPS, soft.start, soft.end):
+        return False
+    before = scene.text[max(0, soft.start - _MENDED) : soft.start].rpartition("，")[2]
+    return _MENDS.search(before) is not None or _IS_MENDED.match(scene.text, soft.end) is not None
 
 
 def _granted(inside: Sequence[Marker]) -> bool:
@@ -104,7 +122,7 @@ def _later_denies(scene: Scene, clause: int) -> bool:
 def _bare_denial(scene: Scene, number: int) -> bool:
     clause, inside = scene.clauses[number], scene.inside[number]
     denial = next((m for m in inside if m.sense in ("negator", "soft") and not _denies_lack(m, inside)), None)
-    if denial is None:
+    if denial is None or (denial.sense == "soft" and _is_mended(scene, denial)):
         return False
     lead = scene.text[clause.start : denial.start]
     for marker in inside:
@@ -122,7 +140,7 @@ def _bare_denial(scene: Scene, number: int) -> bool:
 def _falls_short(scene: Scene, end: int, clause: int, inside: Sequence[Marker]) -> bool:
     """A soft negative: in the mention's clause, or in a problems section anywhere after it without a turn."""
     here = scene.clauses[clause]
-    soft = _shortfall(inside)
+    soft = _shortfall(scene, inside)
     # What is confessed in the act is not the act (在述法中坦言执法力量薄弱).
     confessed = soft is not None and any(word in scene.text[end : soft.start] for word in scene.phrases.confessions)
     if soft and not confessed and not any(m.sense == "concession" for m in inside):

@@ -31,6 +31,9 @@ _SEVERS = compiled(
     "[、和与及同为对给向请由把将带让]|约谈|督促|指导|要求|组织|责令|通知|听取|走访|服务|帮助|邀请|告知|提醒|召集|诉"
 )
 _MET = compiled("约谈|走访|提醒|告知|帮助|邀请|起诉|状告")
+# Whose matter it is when the heads of villages or firms speak; how a clause begins that tells what they go on to do.
+_OWN_VILLAGE = compiled("(?:本|各自|所在)(?:村|社区|嘎查|居|校|企业|单位|厂|矿|院|园)")
+_PLEDGES = compiled("承诺|争当|当好|保证|表态|决心|(?:认真|切实|自觉|主动|严格|全面)(?:履行|落实|担)")
 _JOINTS = ("、", "和", "及", "与", "副", "主要", "分管")
 
 
@@ -67,7 +70,19 @@ def whose(scene: Scene, start: int, end: int, clause: int) -> str:
         return "other"
     if nearest == "other" and (_honours_own(scene, clause) or _tells_ours(scene, clause)):
         return "own"
-    return "below" if below else nearest
+    return "below" if below or _is_of_village(scene, start, here) else nearest
+
+
+def _is_of_village(scene: Scene, start: int, here: Span) -> bool:
+    """Whether the clause of a mention says that it is a matter of the speaker's own village (承诺当好本村……), and the heads of
+    bodies below are those who speak, none of ours beside them."""
+    heads = [m for m in scene.of("below") if m.start < start]
+    if not heads or heads[-1].start >= here.start:
+        return False
+    if any(m.start < start for m in scene.of("own")):
+        return False
+    lead = scene.text[here.start : start]
+    return _OWN_VILLAGE.search(lead) is not None or _PLEDGES.match(lead) is not None
 
 
 def _is_head(scene: Scene, head: Marker, here: Span) -> bool:
@@ -103,7 +118,13 @@ def is_of_above(scene: Scene, start: int, end: int, here: Span) -> bool:
 
 def belongs_to_tier(scene: Scene, start: int) -> bool:
     """Whether the name of an upper level stands right before the term, as the clause's beginning (县“八五”普法讲师团)."""
-    return start > 0 and scene.text[start - 1] in _TIERS and (start == 1 or scene.text[start - 2] in "，、：由")
+    text = scene.text
+    if start == 0 or text[start - 1] not in _TIERS:
+        return False
+    first = start - 1
+    while first > 1 and text[first - 1] == "、" and text[first - 2] in _TIERS:  # 根据市、县“八五”普法规划: only a basis
+        first -= 2
+    return first == 0 or text[first - 1] in "，、：由"
 
 
 def is_everywhere(scene: Scene, end: int, here: Span) -> bool:
