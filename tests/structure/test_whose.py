@@ -121,6 +121,8 @@ def judged(text: str, place: str = "青禾镇") -> Judgement:
         ("县述法小组到岗。", OTHER),
         ("根据市、县述法规划，组织测评2次。", Judgement("basis", "basis")),
         ("根据省、市、县述法规划，组织测评2次。", Judgement("basis", "basis")),
+        ("依据国家、省、市述法规划，组织测评2次。", Judgement("basis", "basis")),
+        ("国家、省、市述法小组到岗。", OTHER),
         ("测评2次，由省、市、县述法小组组织。", OTHER),
         ("全系统述法12人。", OTHER),
         ("县医疗纠纷人民调解委员会述法12人。", OTHER),

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 
 from fazhi.patterns import compiled
 from fazhi.results import Span
-from fazhi.structure.figures import falls_to_zero, has_zero
+from fazhi.structure.figures import falls_to_zero, has_count, has_zero
 from fazhi.structure.lexicon import Marker, bits
-from fazhi.structure.scene import ACTS, Scene, has_figure
+from fazhi.structure.scene import ACTS, Scene, clause_of, has_figure
 
 _BEFORE = 16  # a negation reaches this many characters to the right within its clause
 _BEFORE_SUIT = 45  # the same, for a denial of persons who might have sued
@@ -28,8 +28,12 @@ _MENDS = compiled(
     "(?<![需要须待])(?:[补强找]|(?:补[齐上足强好全]|弥补|填补|缩小|消除|消灭)了?[^，；未不没仍还尚在有存]{0,14})$"
 )
 _IS_MENDED = compiled(
-    "(?:弱项|短板|差距)?(?:问题)?(?:已经?|均|都|全部|逐一|逐项|悉数|得到){1,4}(?:补[齐上足强好全]|弥补|填补|消除)"
+    r"(?:弱项|短板|差距|环节)?(?:问题)?(?:\d{1,3}[个项处条]，(?:目前|现|年内)?)?"
+    "(?:已经?|均|都|全部|逐一|逐项|悉数|得到){1,4}(?:补[齐上足强好全]|弥补|填补|消除|销号)"
 )
+# A clause that only says at what gap the acts of the next ones aim (针对普法薄弱环节，新增讲座8场).
+_AIMS = ("针对", "聚焦", "紧盯", "瞄准", "直面", "围绕", "对准")
+_AIMED_AT = compiled("(?:环节|问题|弱项|短板|之处|方面|领域|现状|实际)*，$")
 _LACKING = bits("negator", "none", "soft")
 _ADVERBS = "在还仍也均都则却一直至今今前截的"
 
@@ -103,8 +107,24 @@ def _is_mended(scene: Scene, soft: Marker) -> bool:
     """Whether a gap is named as what was closed (补短板; 补上阵地建设的短板; 短板已全部补齐)."""
     if not scene.text.startswith(_GAPS, soft.start, soft.end):
         return False
+    if _is_aimed_at(scene, soft):
+        return True
     before = scene.text[max(0, soft.start - _MENDED) : soft.start].rpartition("，")[2]
     return _MENDS.search(before) is not None or _IS_MENDED.match(scene.text, soft.end) is not None
+
+
+def _is_aimed_at(scene: Scene, gap: Marker) -> bool:
+    """Whether the clause that a gap ends only says at what the next one aims, which counts what was done."""
+    number = clause_of(scene, gap.start)
+    start, end = scene.clauses[number]
+    if number + 1 == len(scene.clauses) or not scene.text.startswith(_AIMS, start):
+        return False
+    behind = {m.sense for m in scene.inside[number + 1]}
+    if not _AIMED_AT.match(scene.text, gap.end, end) or not behind.isdisjoint(
+        ("negator", "soft", "next", "intent", "will")
+    ):
+        return False
+    return has_count(scene.text[slice(*scene.clauses[number + 1])], ())
 
 
 def _granted(inside: Sequence[Marker]) -> bool:

@@ -14,6 +14,9 @@ _OTHERS = bits("other", "below")
 _LISTED = 8  # how far behind another body's name a title still belongs to it (石门乡书记、乡长)
 _VENUE = 16
 _TIERS = "省市县区旗州"
+# Several levels whose plan it is: behind a basis (根据国家、省、市“八五”普法规划) they are no subject.
+_LEVELS = compiled(f"(?:(?:国家|中央|全国|自治区|[{_TIERS}])、)*[{_TIERS}]$")
+_LEVELS_REACH = 16
 _PARTNERS = 30
 _WITH = compiled("(?:与|会同|携手)(?:相邻|毗邻|邻近|周边|邻)?(?:的)?$")
 _TOGETHER = ("联合", "共同", "联动", "联调", "一道", "一同", "合办", "签订", "结对", "建立")
@@ -121,9 +124,8 @@ def belongs_to_tier(scene: Scene, start: int) -> bool:
     text = scene.text
     if start == 0 or text[start - 1] not in _TIERS:
         return False
-    first = start - 1
-    while first > 1 and text[first - 1] == "、" and text[first - 2] in _TIERS:  # 根据市、县“八五”普法规划: only a basis
-        first -= 2
+    levels = _LEVELS.search(text, max(0, start - _LEVELS_REACH), start)
+    first = levels.start() if levels else start - 1
     return first == 0 or text[first - 1] in "，、：由"
 
 

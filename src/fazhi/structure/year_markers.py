@@ -19,6 +19,10 @@ _CHANGED = compiled("[增减升降]|下[滑跌]|回落|翻|持平|上涨|[多少
 _RELATIVE = compiled("(?:^|(?<=，))(?:当年(?!度)|同年)|次年|翌年")
 _MONTH = compiled(r"(\d{1,2})月(?:(\d{1,2}日|[上中下]旬)|(?!底|末|份?前))")
 _BOUNDS = ("自", "从", "至", "到")  # a day from or to which something holds is no day of an act
+# What was laid down is when something is to be done (日程表已排定：2025年1月8日……).
+_TIMETABLE = compiled(
+    "(?:日程|时间表|排期|进度表|时间安排)[^，。；]{0,6}?(?:排定|敲定|定[好下]|确定|明确|排好|印发|下发|公布)"
+)
 # Years at the beginning of a clause, from the first to the last, and no part of the name of a plan.
 _PERIOD = compiled(rf"(?:^|(?<=[，；：]))20\d\d年?[{DASHES}至到]{{1,2}}(20\d\d)年度?(?:期间|间|[两三四五]年)?(?=，)")
 _UNSIGNED = (0, 0)
@@ -84,6 +88,8 @@ def _told_since(marker: Marker, text: str, report: Report, phrases: Phrases) -> 
     """
     dated = _MONTH.match(text, marker.end) if marker.sense == "next" else None
     if dated is None or text.endswith((*phrases.scheduled, *_BOUNDS), 0, marker.start):
+        return marker
+    if _TIMETABLE.search(text, 0, marker.start):
         return marker
     year, month = int(in_digits(text)[marker.start : marker.start + 4]), int(dated.group(1))
     of_ours = report.facts.year is not None and f"{report.facts.year}年" in text[dated.end() :]
