@@ -28,6 +28,8 @@ _RANKED = compiled(
 )
 # 学习邻省|竹溪…, 借鉴邻旗的…: of what lies elsewhere, with letters that were left out of the name.
 _ELSEWHERE = compiled("[邻外][省市县区旗州盟](?:的|[一-鿿]{0,3})$")
+# 学习砺川县|枣沟镇…: of which county it is stands between.
+_LEARNT_OF = compiled("(?:学习|学|借鉴|推广|引入|运用|复制)了?(?:[一-鿿]{2,5}[省市县区旗州]){1,2}$")
 _WITH_THE_FIRST = ("与", "同", "联合", "携手", "会商")
 
 
@@ -77,7 +79,12 @@ def role_of(place: Place, stage: Stage, words: Mapping[str, Any], own: tuple[str
         return "other" if _OWN_WORDS.search(whole) else "framed"
     if _is_partner(place, before, words):
         return "partner"
-    if _WITH_THEM.search(before) or _RANKED.search(before) or _introduced(place, before, words):
+    if (
+        _WITH_THEM.search(before)
+        or _LEARNT_OF.search(before)
+        or _RANKED.search(before)
+        or _introduced(place, before, words)
+    ):
         return "other"
     if _is_made(before, after, words) and not listed and not _names_us(whole, own):
         return "framed"

@@ -66,6 +66,8 @@ _WORD = 2
 _MATTERS = ("信访", "投诉", "举报", "合同", "咨询", "申请", "许可", "处罚", "来访", "劳资", "涉农", "涉企", "简易")
 # So many numbers on either side of a rate are looked at.
 _NEAR = 24
+# 满意和基本满意率: of two sorts together.
+_BOTH = compiled("[和与及或、]")
 # So much is quoted behind a count that says otherwise.
 _TELL = 6
 # So many counts on both sides belong to a rate that stands between what was to be done and what was.
@@ -257,6 +259,7 @@ def _counts(
     # statements (综合整改率) is not of the last of them alone.
     if (
         not part
+        and not _is_one_of_a_row(number, ledger)
         and (near or options.overall.search(rate.name) is None)
         and (not pairs or contradicts(rate, pairs, text))
         and (before.may_tell(measure) if not pairs and not has_done(near, measure) else before.says(_COUNTED))
@@ -271,6 +274,7 @@ def _counts(
         pair
         for pair in pairs
         if not has_own_rate(pair, rate, said)
+        and not _is_of_one_of_both(pair, rate)
         and not is_all_of_others(pair, rate, measure, options)
         and not is_of_others(rate, pair, options)
         and not _is_at_once(pair, rate, said)
@@ -283,6 +287,19 @@ def _beside(rate: Rate, measure: Measure, number: int, ledger: Ledger, said: str
     pairs = counts_beside(rate, number, ledger.items, said, options)
     graded = [pair for pair in pairs if GRADED.search(pair.above.before) is not None]
     return [pair for pair in pairs if pair not in graded and not _names_others(pair, rate, measure, options)]
+
+
+def _is_one_of_a_row(number: int, ledger: Ledger) -> bool:
+    """Whether a rate is one of several told in a row, each of its own year or kind (分别为97.9%、98.3%): none is of what the
+    statement before counts."""
+    items = ledger.items
+    row = number + 1 < len(items) and items[number + 1].quantity.kind == "%" and items[number + 1].joint == "、"
+    return row and "分别" in items[number].lead
+
+
+def _is_of_one_of_both(pair: Pair, rate: Rate) -> bool:
+    """Whether a rate of two sorts together (满意和基本满意率) stands beside the count of one of them."""
+    return _BOTH.search(rate.name) is not None and _BOTH.search(pair.above.before) is None
 
 
 def _told_otherwise(lead: str, options: Options) -> bool:

@@ -48,6 +48,8 @@ SERIES = compiled(
 )
 # 通过41份，退回修改9份; 通过网站公开 is no outcome.
 _PASSED = compiled("^(?:予以|已|审[查核]|评审)?通过$")
+# So long is what a division is by (从类型看，其中…).
+_TOPIC = 8
 # What something is done of, or among.
 _WHAT = 2
 # Words of so many characters tell of what.
@@ -135,6 +137,8 @@ def _opened(items: tuple[Item, ...], at: int, before: tuple[Item, ...], told: Te
     subset = told.subset.search(lead) or (items[at - 1].after.endswith("中") if at > 0 else among)
     if subset and items[at].quantity.kind in PERSONS and _is_spent(lead, told):
         return None
+    if at == 0 and among is None and tells_first(lead, told):
+        return None
     listing = told.listing.search(lead) or is_composed(items, at)
     colon = at > 0 and items[at].joint == "：" and len(items[at - 1].after) <= 8 and lead.count("，") == 0
     if colon and not listing and items[at - 1].quantity.words and items[at - 1].quantity.kind in GENERIC:
@@ -188,6 +192,13 @@ def _opened(items: tuple[Item, ...], at: int, before: tuple[Item, ...], told: Te
         if any(item.quantity.kind == kind for item in earlier[-2:]):
             return None
     return None
+
+
+def tells_first(lead: str, told: Terms) -> bool:
+    """Whether a statement tells something of its own before 其中 (书记、镇长亲自部署，其中书记听取汇报3次): that is not of what
+    the statement before counts."""
+    match = told.subset.search(lead)
+    return match is not None and len(lead[: match.start()].strip("。；！，")) > _TOPIC
 
 
 def _is_while(opener: re.Match[str] | None, whole: Item) -> bool:
@@ -406,6 +417,8 @@ def _bracketed(owner: Item, inside: tuple[Item, ...], told: Terms) -> Split | No
     kind = owner.quantity.kind
     if inside[0].quantity.kind != kind or owner.quantity.approximate:
         return None
+    if sum(item.quantity.value for item in inside if item.quantity.kind != "%") == owner.quantity.value:
+        return None  # 131份（合同119份、规范性文件2件、其他10份）
     parts = run(inside, 0, kind, told)
     if len(parts) < 2 and not told.subset.search(inside[0].lead):
         return None

@@ -9,7 +9,7 @@ from fazhi.checks.averages import products
 from fazhi.checks.bare_lists import bare_lists
 from fazhi.checks.changes import Balance, balances, changes, may_move
 from fazhi.checks.distributed import distributed
-from fazhi.checks.divisions import again
+from fazhi.checks.divisions import again, ends_near
 from fazhi.checks.flows import flows
 from fazhi.checks.frames import tells_some_of_a_year
 from fazhi.checks.hint import Hint, Task
@@ -24,7 +24,7 @@ from fazhi.checks.readings import explained, has_hidden_ones
 from fazhi.checks.restated import restated
 from fazhi.checks.rows import headed_splits, row_splits
 from fazhi.checks.share_lists import share_lists
-from fazhi.checks.splits import SERIES, splits
+from fazhi.checks.splits import SERIES, splits, tells_first
 from fazhi.checks.stage import once
 from fazhi.checks.sum_candidates import behind, candidates
 from fazhi.checks.sum_hints import equation, product_hint, restated_hint, shares_hint, split_hint
@@ -33,7 +33,7 @@ from fazhi.checks.taken_up import taken_up
 from fazhi.checks.told_last import told_last
 from fazhi.checks.uncounted import completes
 from fazhi.checks.wholes import of_another_year
-from fazhi.checks.wrong_splits import is_wrong, rounding
+from fazhi.checks.wrong_splits import is_far, is_wrong, rounding
 from fazhi.patterns import compiled
 from fazhi.records import Any
 from fazhi.results import Span
@@ -109,7 +109,7 @@ def wrong_sums(task: Task) -> list[Hint]:
     read_on = 0  # what one chain holds begins no other
     for candidate in candidates(book, told):
         number = candidate.number
-        chain = _chain(book, number) if candidate.chained and number >= read_on else ()
+        chain = _chain(book, number, told) if candidate.chained and number >= read_on else ()
         if len(chain) > 2:
             read_on = number + len(chain) - 1
             held = splits(Ledger(chain, (), *book.statements[number]), (), told)
@@ -149,7 +149,7 @@ def _splits(ledger: Ledger, earlier: tuple[Item, ...], told: Terms, text: str) -
     yield from others(ledger.items, text)
 
 
-def _chain(book: Book, number: int) -> tuple[Item, ...]:
+def _chain(book: Book, number: int, told: Terms) -> tuple[Item, ...]:
     """The last number of a statement and those of the statements behind it that count the same: 126件。镇级34件。村级92件。"""
     held = book.ledger(number).items
     items = () if held and of_another_year(held[-1], held[:-1]) else held[-1:]
@@ -160,7 +160,10 @@ def _chain(book: Book, number: int) -> tuple[Item, ...]:
         if (
             ledger.brackets
             or _ELSEWHERE.match(book.text, ledger.span.start)
-            or any(SERIES.search(item.lead) or item.before.startswith(_AGAIN) for item in ledger.items[:1])
+            or any(
+                SERIES.search(item.lead) or item.before.startswith(_AGAIN) or tells_first(item.lead, told)
+                for item in ledger.items[:1]
+            )
             or any(item.quantity.kind != items[0].quantity.kind for item in ledger.items)
         ):
             break
@@ -217,6 +220,7 @@ def _judged(
     seen = {hint.places[0].start for hint in known}
     found, accused = [], set[int]()
     for split in _with_others(candidates, told):
+        split = split if around is None else _further_up(split, around[2], told)
         listed = split.exhaustive and not _has_rest(split, text)
         listed = listed and (split.certain or not _chief_ones(split, told, text))
         split = split._replace(exhaustive=listed or _nothing_else(split, text))
@@ -268,6 +272,17 @@ def _with_others(candidates: Iterable[Split], told: Terms) -> Iterator[Split]:
         other = again(split, told)
         if other is not None:
             yield other
+
+
+def _further_up(split: Split, items: tuple[Item, ...], told: Terms) -> Split:
+    """The same split, or that of the number before its whole, of which the whole is the first part: 138件，成功132件，
+    另有4件…，其余1件."""
+    whole, parts = split.wholes[0], split.parts
+    at = next((n for n, item in enumerate(items) if item.quantity.start == whole.quantity.start), 0)
+    if not at or items[at - 1].quantity.kind != whole.quantity.kind or not told.rest.match(parts[-1].before):
+        return split
+    nearer = is_far(whole, parts) and ends_near(items[at - 1], (whole, *parts))
+    return Split((items[at - 1],), (whole, *parts), True) if nearer else split
 
 
 def _chief_ones(split: Split, told: Terms, text: str) -> bool:

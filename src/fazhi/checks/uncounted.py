@@ -5,7 +5,10 @@ from __future__ import annotations
 from decimal import Decimal
 
 from fazhi.checks.sum_words import PERSONS, Split, Terms
+from fazhi.patterns import compiled
 from fazhi.structure.ledger import Item
+
+_JOINED = compiled("[和与及、]")
 
 
 def completes(split: Split, items: tuple[Item, ...], told: Terms) -> bool:
@@ -30,6 +33,8 @@ def _beside(items: list[Item], told: Terms) -> Decimal:
     for item in items:
         found += _named(item.lead.removeprefix(after), told)
         after = item.after
+        # 8名所长和执法大队长: the number counts the first of them.
+        found += _named("".join(_JOINED.split(after, maxsplit=1)[1:]), told)
         if item.quantity.kind not in PERSONS and told.offices.search(after) is not None:
             found += item.quantity.value
     return found

@@ -31,6 +31,8 @@ _OF_LIFE = compiled("老年|妇女|女|青少年|未成年|儿童|残疾|党员|
 _THERE_ARE = compiled("现有|实有|在[岗编册职]|编制|年末")
 _BEFORE_NOW = compiled("年[初末底]|原有|上年|去年|调入|划入|新[增进聘]|实有")
 _LEADS = compiled("其中|中|按|分|包括|包含|分别|依次|[一二三]是|即|为|有|[：（]|第一")
+# A slip leaves parts that are less than so much of their whole to nobody.
+_FAR = 4
 # So long is what was done with what the whole counts (；办结279件), and says no object.
 _BARE_ACT = 4
 # 2020年以前的, beside what is told of something else.
@@ -52,6 +54,8 @@ def is_wrong(split: Split, told: Terms) -> bool:
         return False
     if total < max(wholes) and not (split.exhaustive and len(split.parts) > 1):
         return False
+    if is_far(split.wholes[0], split.parts) and not split.certain:
+        return False  # 排查房屋5208栋，其中…142栋，…余下2栋: of something else told on the way
     if begins_right(split, wholes) or any(item.quantity.approximate for item in items):
         return False
     if total > wholes[0] and _may_exceed(split, told):
@@ -59,6 +63,11 @@ def is_wrong(split: Split, told: Terms) -> bool:
     if total < wholes[0] and all(_GOOD.search(label(part)) for part in split.parts):
         return False  # 满意173份，基本满意21份: the others are not
     return not _is_no_sum(split, told) and _count_the_same(split, told)
+
+
+def is_far(whole: Item, parts: tuple[Item, ...]) -> bool:
+    """Whether parts come to so little of a whole that they are of something else."""
+    return sum((part.quantity.value for part in parts), Decimal(0)) * _FAR < whole.quantity.value
 
 
 def _may_exceed(split: Split, told: Terms) -> bool:
