@@ -67,7 +67,7 @@ _MATTERS = ("信访", "投诉", "举报", "合同", "咨询", "申请", "许可"
 # So many numbers on either side of a rate are looked at.
 _NEAR = 24
 # 满意和基本满意率: of two sorts together.
-_BOTH = compiled("[和与及或、]")
+_BOTH = compiled("[一-鿿]{2}(?:和(?![解谐])|(?<!参)与|(?<![普涉])及(?!时)|、)[一-鿿]{2}")
 # So much is quoted behind a count that says otherwise.
 _TELL = 6
 # So many counts on both sides belong to a rate that stands between what was to be done and what was.
@@ -299,7 +299,7 @@ def _is_one_of_a_row(number: int, ledger: Ledger) -> bool:
 
 def _is_of_one_of_both(pair: Pair, rate: Rate) -> bool:
     """Whether a rate of two sorts together (满意和基本满意率) stands beside the count of one of them."""
-    return _BOTH.search(rate.name) is not None and _BOTH.search(pair.above.before) is None
+    return _BOTH.search(rate.name) is not None and not any(mark in pair.above.before for mark in "和与及、")
 
 
 def _told_otherwise(lead: str, options: Options) -> bool:
