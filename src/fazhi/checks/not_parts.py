@@ -24,6 +24,8 @@ _OF_ITS_OWN = "的分别"
 # So long is a noun that all parts of a list are called by.
 _NOUN = 3
 # How many there were by some day: 截至6月底办结61件, 上半年末共办结61件.
+# A total of all that stands before, and of nothing else.
+_ALL_TOLD = compiled("[，；]?(?:合计|共计|总计)[为有达]?")
 _BY_A_DAY = compiled("截[至止]|(?:月|季度|半年|年)份?(?:底|末|初|中旬)")
 # Behind the number of a total: what some of those have that are counted.
 _MORE = compiled("(?:考试|测试)?(?:合格|通过|取得|获得|获评|领取|持证|达标|优秀)")
@@ -141,7 +143,9 @@ def _is_less_than_a_part(split: Split) -> bool:
     whole, last = split.wholes[0].quantity, split.parts[-1].quantity
     if whole.start < split.parts[0].quantity.start:
         return False
-    return whole.value == last.value or any(part.quantity.value > whole.value for part in split.parts)
+    if whole.value == last.value:
+        return True
+    return not _ALL_TOLD.fullmatch(split.wholes[0].before) and any(p.quantity.value > whole.value for p in split.parts)
 
 
 def _of_other_steps(split: Split, told: Terms) -> bool:
