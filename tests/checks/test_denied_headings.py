@@ -22,13 +22,16 @@ def _status(item: str, rule: str) -> str:
         ("（一）述法。我镇没有开展。", "duty-law-report"),
         ("1.年终述法。未开展。", "duty-law-report"),
         ("（一）开展年终述法\n因人员变动，今年没有组织。", "duty-law-report"),
-        ("（一）年终述法\n计划明年一月组织。", "duty-law-report"),
         ("（一）落实行政执法三项制度\n本年度三项制度尚未建立。", "three-systems"),
         ("（一）深入推进“八五”普法\n本年度没有开展普法活动。", "law-popularization"),
     ],
 )
 def test_what_is_denied_under_it_is_not_stated_by_a_heading(item: str, rule: str) -> None:
     assert _status(item, rule) == "missing"
+
+
+def test_what_is_planned_under_it_is_planned() -> None:
+    assert _status("（一）年终述法\n计划明年一月组织。", "duty-law-report") == "planned"
 
 
 @pytest.mark.parametrize(
