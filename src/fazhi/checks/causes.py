@@ -40,8 +40,10 @@ _STUDIED = compiled(
 _OUTCOME = compiled(
     "，(?![^，。；]{0,6}?(?:制定|整改|采取|提出|落实|举一反三|研究|对症|建立|明确|改进|完善|加强|查找|列出|形成|解决|施策|补齐|反思|寻找|研判|总结|汲取|吸取|拿出|逐[一条项]|[将要拟]))"
 )
-# 因案施策, 因村制宜, 因病致贫, 因婚因地: 因 with what each thing is treated by, or what befell somebody.
-_BY_CASE = compiled("因[一-鿿]、?因[一-鿿]|因[一-鿿]{1,2}(?:施|制宜|而[异宜治]|定策|设岗|致[困贫残病]|返贫)")
+# 因案施策, 因案释法, 因村制宜, 因病致贫, 因婚因地: 因 with what each thing is treated by, or what befell somebody.
+_BY_CASE = compiled(
+    "因[一-鿿]、?因[一-鿿]|因[一-鿿]{1,2}(?:施|释法|说法|普法|制宜|而[异宜治]|定策|设岗|致[困贫残病]|返贫)"
+)
 # 对造成污染的行为查处不够: what brought about that with which the work deals.
 _OF_OTHERS = compiled(
     "(?:(?<![不针面相])对|针对|就)[^，。；少缺弱紧]{0,12}?"

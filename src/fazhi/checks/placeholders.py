@@ -56,6 +56,8 @@ _PENDING = compiled(
     "|^(?:备?注[：:])?(?:此|本|该)[段处句部][^，。]{0,8}(?:更新|修改|核实|补充|完善|替换|删)"
 )
 _FIELD_MOST = 12
+# 联合（律所名称）开展…: the name of a field where a name belongs.
+_NAMES, _NAME_MOST, _WITH = ("名称", "姓名", "全称"), 6, "与和同由合向请聘托让"
 _QUOTED, _BESIDE = 30, 10
 _ASIDE = 60
 _NUMERALS = "一二三四五六七八九十"
@@ -266,7 +268,9 @@ def _brackets(text: str, words: Mapping[str, Any]) -> Iterator[Span]:
         if opening in "{｛" and _ENTERED.search(text, max(0, found.start() - _FIELD_MOST * 2), found.start()):
             continue
         left_out = inner == "略" and text.endswith("…", 0, found.start())
+        named = inner.endswith(_NAMES) and len(inner) <= _NAME_MOST and text[found.start() - 1] in _WITH
         told = left_out or _is_instruction(inner, opening, words) or _stands_for_figure(text, found, words["units"])
+        told = told or (named and not _VALUE.match(text, found.end()))
         if told and found.start() > 0:
             yield Span(found.start(), found.end())
 

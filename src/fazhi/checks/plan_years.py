@@ -32,6 +32,7 @@ _LOOKS_AHEAD = compiled(
 _OURS_WILL = compiled(
     "，?[我本全](?:镇|乡|街道|苏木|办|局|县|区)[将要](?:重点|继续|进一步|坚持|着力|全力|持续|认真|切实|扎实|深入|不断)"
 )
+_WILL = compiled(rf"(?:{OWN})(?:将|拟|要|计划)|(?:{OWN})?(?:将?(?:继续|进一步|重点|着力)|力争|争取|打算)")
 _POINTS = compiled("为(?:新的?)?(?:起点|契机|开局|开端|目标年)")
 _VERBS = (
     "实现",
@@ -52,7 +53,7 @@ _VERBS = (
     "率先",
 )
 _NEXT = ("明年", "来年", "下一年", "下年")
-_NO_PLAN = compiled(r"了|已|过(?!程|硬|渡)|虽|取得|存在|不足|一年来|共|累计|的(?=[^，。；]{0,6}[，。；])")
+_NO_PLAN = compiled(r"了|已|(?<!不)过(?!程|硬|渡)|虽|取得|存在|不足|一年来|共|累计|的(?=[^，。；]{0,6}[，。；])")
 # 2024年已…，明年将…: what was done then, and is built upon.
 _DONE = compiled("度?，?(?:[我全本][镇乡街办局]道?)?(?:已|共|累计|先后|虽)")
 _PAPER = compiled(
@@ -80,7 +81,9 @@ def plans_for(text: str, found: Year, year: int, signed: int, words: Mapping[str
     before = text[: found.start]
     clause, _, following = rest.partition("，")
     over = found.value < year or signed > year
-    if any(word in clause or word in before for word in words["looking_back"]):
+    # 2019年，我镇将继续抓好履职考核: what is meant to be done may have any name.
+    told_back = before if _WILL.match(rest) else clause + before
+    if any(word in told_back for word in words["looking_back"]):
         return False
     if before.endswith("将") and of_then(clause, words):
         return False  # 将2024年试点的做法推广到…: what is taken, not what will be
