@@ -42,7 +42,7 @@ _OUTCOME = compiled(
 )
 # 因案施策, 因案释法, 因村制宜, 因病致贫, 因婚因地: 因 with what each thing is treated by, or what befell somebody.
 _BY_CASE = compiled(
-    "因[一-鿿]、?因[一-鿿]|因[一-鿿]{1,2}(?:施|释法|说法|普法|制宜|而[异宜治]|定策|设岗|致[困贫残病]|返贫)"
+    "因案[释说讲]法|因[一-鿿]、?因[一-鿿]|因[一-鿿]{1,2}(?:施|制宜|而[异宜治]|定策|设岗|致[困贫残病]|返贫)"
 )
 # 对造成污染的行为查处不够: what brought about that with which the work deals.
 _OF_OTHERS = compiled(
