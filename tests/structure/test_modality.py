@@ -114,6 +114,9 @@ PLAN = ("planned", "plan")
         # a place and a list that are ready for what is to come, and things that there are
         ("述法会场、名单均已备妥，待1月县里派员后召开。", "achievements", PLAN),
         ("述法9人，记录仪备齐6台，待县里验收后启用。", "achievements", DONE),
+        ("述法准备工作就绪，预定1月召开。", "achievements", PLAN),
+        ("按预定方案述法，预定目标完成。", "achievements", DONE),
+        ("述法短板9个，基本补齐。", "achievements", DONE),
         # a timetable says when it is to be
         ("述法日程表已排定：2025年1月8日班子成员登台。", "achievements", PLAN),
         ("日程表已排定：2025年1月8日班子成员述法。", "achievements", PLAN),

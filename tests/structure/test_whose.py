@@ -115,6 +115,8 @@ def judged(text: str, place: str = "青禾镇") -> Judgement:
         ("17个村党支部书记签订承诺书，我镇承诺抓好述法。", DONE),
         ("镇党委书记和17个村党支部书记签订承诺书，承诺抓好述法。", DONE),
         ("17个村党支部书记签订承诺书，党政主要负责人组织述法。", DONE),
+        ("17个村党支部书记向镇党委递交承诺书，承诺抓好述法。", OTHER),
+        ("17个村党支部书记和镇党委书记递交承诺书，承诺抓好述法。", DONE),
         ("签订承诺书9份，承诺抓好述法。", DONE),
         # a list of levels is whose plan or team, behind a basis only what it is done by
         ("市、县述法小组到岗。", OTHER),

@@ -82,7 +82,10 @@ def _is_of_village(scene: Scene, start: int, here: Span) -> bool:
     heads = [m for m in scene.of("below") if m.start < start]
     if not heads or heads[-1].start >= here.start:
         return False
-    if any(m.start < start for m in scene.of("own")):
+    ours = (m for m in scene.of("own") if m.start < start)
+    if not all(
+        scene.text.endswith(scene.phrases.at_place, 0, m.start) for m in ours
+    ):  # 向镇党委递交承诺书: it only gets it
         return False
     lead = scene.text[here.start : start]
     return _OWN_VILLAGE.search(lead) is not None or _PLEDGES.match(lead) is not None
