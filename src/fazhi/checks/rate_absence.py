@@ -19,6 +19,8 @@ _NOUGHT = compiled("[无未没不零0]")
 _RECEIVED = compiled(r"^(?:共|被)*(?:收到|接到|受理|接收|办理|发生|提起|出现)")
 # None of these is none of what they happened to: 复议纠错0件.
 _OUTCOME = compiled("(?:纠错|败诉|撤销|变更|违法|[逾超]期|差错|不服|履行|延误|答复|办结)$")
+# Other decisions that are reviewed.
+_DECIDED = compiled("许可|强制|征收|检查|确认|裁决")
 # 没有一件以乡政府为被申请人的行政复议案件: whose part it would have been.
 _QUARREL = "纠纷"
 # People know of what need not have happened.
@@ -45,6 +47,8 @@ def absent(rate: Rate, measure: Measure, ledger: Ledger, text: str, options: Opt
     if not _signs(options.absent).search(text, start, rate.item.quantity.start):
         return None
     for match in _nothing(options.absent).finditer(text, start, rate.item.quantity.start):
+        if text.startswith("处", match.start() - 1) and text[match.start() - 2].isdigit():
+            continue  # 还有20处没有整改
         what = match["what"] or match["which"] or _ZEROS.get(match["zero"], match["zero"])
         if _is_of_itself(what, match.end(), rate, measure, text, options) and not any(
             item.quantity.start < match.start() and item.quantity.kind == "件" and item.quantity.value
@@ -54,8 +58,11 @@ def absent(rate: Rate, measure: Measure, ledger: Ledger, text: str, options: Opt
         cores = [_core(one, options.generic) for one in _LISTED.split(what)]
         if any(core and _names(core, rate, measure, options) for core in cores):
             bare = not any(core and core in rate.name for core in cores)
-            if bare and any(_is_counted(item, match.end(), rate) for item in ledger.items):
-                continue  # the rate is of what was counted in between
+            if bare and (
+                any(_is_counted(item, match.end(), rate) for item in ledger.items)
+                or ("决定" in rate.name and _DECIDED.search(text, match.end(), _start_of(rate)) is not None)
+            ):
+                continue  # the rate is of what was counted, or decided, in between
             some = any(
                 item.quantity.value and item.quantity.kind == "件" and _some_of(item, cores, match.end())
                 for item in ledger.items
@@ -102,6 +109,40 @@ def late(rate: Rate, before: tuple[Item, ...], options: Options) -> Span | None:
         if (match := options.late.search(item.before)) is not None:
             return Span(quantity.start - len(item.before) + match.start(), quantity.end)
     return None
+
+
+def none_late(rate: Rate, measure: Measure, number: int, items: tuple[Item, ...], options: Options) -> Span | None:
+    """All that was done, none of it late, before a lower rate of what was in time: 办结513件，超期0件，按期办结率96%."""
+    share = rate.item.quantity
+    if share.value >= _HUNDRED or share.approximate or number < len(("whole", "done")) or rate.item.joint != "，":
+        return None
+    named = [word for word in options.qualifiers if word in rate.name]
+    if not named or not set(named) <= _IN_TIME:
+        return None  # 当日办结率, 首次按期答复率
+    last = items[number - 1]
+    counted = not last.quantity.value and options.late.search(last.before) is not None and last.joint == "，"
+    pair = items[max(0, number - 3) : number - 1] if counted else items[number - 2 : number]
+    told = None if counted else _NONE_LATE.match(rate.item.lead)
+    if len(pair) < len(("whole", "done")) or not (counted or (told and options.late.match(told["what"]))):
+        return None
+    whole, done = pair
+    exact = not (whole.quantity.approximate or done.quantity.approximate)
+    same = whole.quantity.kind == done.quantity.kind and whole.quantity.value == done.quantity.value > 0
+    all_done = exact and same and done.joint == "，" and any(word in done.before for word in measure.done)
+    if not all_done or _LAST.search(rate.item.lead) or (counted and rate.item.idle):
+        return None
+    return Span(done.quantity.start - len(done.before), last.quantity.end)
+
+
+_IN_TIME = frozenset(("按时", "按期", "及时", "期限内", "时限内", "限期内", "限时"))
+_NONE_LATE = compiled(
+    "，(?:均|全部|全年|已)*(?:无一?[件例]?|没有[一1]?[件例]?|未(?:发生|出现)?|零)(?P<what>[^，；]{2,6})"
+)
+
+
+def _start_of(rate: Rate) -> int:
+    """Where the clause of a rate begins."""
+    return rate.item.quantity.start - len(rate.item.before)
 
 
 def _is_counted(item: Item, start: int, rate: Rate) -> bool:

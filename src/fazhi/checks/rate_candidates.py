@@ -41,6 +41,8 @@ _ALL = compiled("[均都]|悉数|人人|全(?![镇乡县市区省国年]|街道)
 _UNDONE = compiled("[未没不]")
 # What stands between a whole and its part: 16个社区中已有13个.
 _WITHIN = compiled("[中里内有]")
+# What is signed has a unit of its own: see `rate_direct`.
+_PAPERS = compiled("(?:签[订约署]|建档)率")
 # A count of what is left out of a rate.
 _LEFT_OUT = compiled("[未没不漏逾超]")
 _STOP = compiled("[、，：；]")
@@ -151,7 +153,7 @@ def _may_differ(book: Book, at: int, said: str, value: float, place: int, option
     denied = whole and _UNDONE.search(said) is not None
     paired = _may_pair(book, at, "庭" in said or "应诉" in said)
     if not (paired or denied):
-        return False
+        return len(book.numbers(at)) > _REST and _PAPERS.search(said) is not None
     if paired and (_TOLD.search(said) is not None or _are_beside(book, at, place, value)):
         return True
     near = text[book.statements[at - 1][0].start : span.end] if book.follows[at] else said
@@ -165,7 +167,10 @@ def _may_differ(book: Book, at: int, said: str, value: float, place: int, option
 def _are_beside(book: Book, at: int, place: int, value: float) -> bool:
     """Whether the two numbers before a place count the same, the second no more than the first, and are told of as a part
     and its whole, or stand in clauses of their own and make nearly the rate: see `of_units` and `counts_beside`."""
-    before, text = [match for match in book.numbers(at) if match.start() < place][-2:], book.text
+    numbers, text = book.numbers(at), book.text
+    if len(numbers) > _REST and numbers[0].start() == place:
+        return _LEFT_OUT.search(text, numbers[1].end(), numbers[2].start()) is not None  # see `all_but_behind`
+    before = [match for match in numbers if match.start() < place][-2:]
     kinds = {kind_of_unit(match["unit"] or match["hanunit"] or "") for match in before}
     if len(before) == len(kinds):
         return False
@@ -178,7 +183,10 @@ def _are_beside(book: Book, at: int, place: int, value: float) -> bool:
     between = text[whole.end : part.start]
     if _WITHIN.search(between) is not None:
         return True
-    if _LEFT_OUT.search(between) is not None and float((whole.value - part.value) * _HUNDRED / whole.value) < value:
+    if (
+        _LEFT_OUT.search(text, whole.end, place) is not None
+        and float((whole.value - part.value) * _HUNDRED / whole.value) < value
+    ):
         return True  # 310件，调解不成的31件: see `all_but`
     near = abs(float(part.value * _HUNDRED / whole.value) - value) < FARTHEST + 1
     return near and ("，" in between or "、" not in between)

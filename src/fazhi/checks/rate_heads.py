@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from fazhi.checks.rate_counts import Pair
 from fazhi.checks.rate_words import Measure, Rate
 from fazhi.patterns import compiled
 from fazhi.results import Span
@@ -18,10 +19,26 @@ _TOGETHER = compiled("共同|同庭|同时|一并|一同|陪同|旁听|未|委�
 _AT_ONCE = compiled(
     r"(?P<who>[^，；。：\d]{2,24}?)(?P<each>各自?|分别|均)?(?:出庭|到庭)(?:应诉)?(?P<count>\d{1,2}|[一二两三四五六七八九])[起次件案](?:，|、|；|$)"
 )
+# What was not heard in court asks for nobody's appearance.
+_UNHEARD = compiled("未开庭|书面审理|不开庭|未通知|无需出庭")
+_HEARD = compiled(r"开庭(?:审理)?\d")
 _NAMES = compiled("[、和及与]")
 _HEAD = compiled(
     "(?:其中|由|镇|乡|街道|政府|党委|党工委|办事处|分管|常务|主要|负责|行政|副|我)*(?:[镇乡]长|书记|主任|负责人|领导|委员)"
 )
+
+
+def not_all_heard(said: str) -> bool:
+    """Whether some cases were perhaps not heard in court, where nobody had to appear."""
+    return _UNHEARD.search(said) is not None or _HEARD.search(said) is not None
+
+
+def is_unheard(said: str, pairs: list[Pair]) -> bool:
+    """The same beside the counts of a rate: where those are of hearings that were counted, all of them were heard."""
+    hearings = [pair for pair in pairs if "开庭" in pair.below.before]
+    if not hearings or any(pair.done > pair.base for pair in hearings):
+        return not_all_heard(said)
+    return _UNHEARD.search(said) is not None
 
 
 def attended(rate: Rate, measure: Measure, number: int, ledger: Ledger, text: str) -> Span | None:

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from fazhi.checks.rate_classes import alike, narrower, things_of
 from fazhi.checks.rate_counts import Pair, bracketed, counted
-from fazhi.checks.rate_done import due, may_be_done
+from fazhi.checks.rate_done import done_words, due, may_be_done
 from fazhi.checks.rate_options import Options
 from fazhi.checks.rate_words import Measure, Rate
 from fazhi.patterns import compiled
@@ -84,6 +84,18 @@ def in_bracket(rate: Rate, measure: Measure, number: int, ledger: Ledger, option
     if not inside or "其中" in inside[0].lead or options.carried.search(said):
         return []
     return bracketed(measure, inside, options.wording)
+
+
+def own_part(measure: Measure, items: tuple[Item, ...]) -> tuple[Item, ...]:
+    """The counts of the last part that is told for itself: 共40件，出庭38件，出庭率95%；其中本年度6件，….
+
+    What was done is no such part: 化解率98%，其中满意100件.
+    """
+    for number in range(len(items) - 1, 0, -1):
+        item = items[number]
+        if "其中" in item.lead and (item.joint == "；" or items[number - 1].quantity.kind == "%"):
+            return items if done_words(measure).search(item.before + item.after) else items[number:]
+    return items
 
 
 def has_done(items: tuple[Item, ...], measure: Measure) -> bool:

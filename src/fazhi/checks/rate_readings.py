@@ -28,6 +28,13 @@ _TOLD = compiled(r"^(?:，即|：|，其中|，分别)")
 
 # Not yet done, and what need not be done yet.
 _UNDONE = compiled("正在|未|没有|待|[尚仍]在|[推办]进?中|跟踪|不(?![予属受在符需再具])|跟进|剩余|尚余|尚有")
+# 还有3件在对接; and not 在镇级办结, 在法院审理.
+_UNDER_WAY = compiled(
+    "^(?:还|仍|尚|正|也)*在(?![^，；]{0,8}(?:[级县市区村镇乡内前上]|法院|部门|局|所|办结|化解|完成|解决|整改))"
+)
+# 网站公开42条，其余在公示栏公开: the others were done in another way, or need not be.
+_ELSEWISE = compiled("其余|其他|剩余|余下|补[一-鿿]{0,2}后|[经通]过?补")
+_NEEDLESS = compiled("无[需须]|不[需必用]|已?无必要")
 _GOING_ON = compiled("正在|尚在|仍在|在[办调]|[办调]理中|调解中|跟进|未到期|期限内")
 _EXCUSED = compiled("请假|因[公病事故]")
 _TIMED = compiled("未到期|期限|履行期|未满")
@@ -153,6 +160,11 @@ def gone(rate: Rate, pairs: list[Pair], items: tuple[Item, ...], wording: Wordin
     return False
 
 
+def told_otherwise(lead: str, wording: Wording) -> bool:
+    """Whether it is told between the counts and a rate of all that the others were done in another way, or need not be."""
+    return _ELSEWISE.search(lead) is not None and not wording.denies(_NEEDLESS.sub("", lead))
+
+
 def _without_open(share: Quantity, pairs: list[Pair], items: tuple[Item, ...], text: str) -> bool:
     """Whether a rate is of all but what is still going on: 受理330件，成功310件，正在调解15件，成功率98.4%."""
     going_on = [item.quantity for item in items if _GOING_ON.search(item.before + item.after)]
@@ -171,7 +183,8 @@ def _others(above: Quantity, below: Quantity, items: tuple[Item, ...], wording: 
         quantity, said = item.quantity, item.before + item.after
         if quantity.kind != above.kind or not quantity.value or quantity.start in (above.start, below.start):
             continue
-        if _TIMED.search(said) or not (_UNDONE.search(said) or wording.proxies.search(said)):
+        open_yet = _UNDONE.search(said) or wording.proxies.search(said) or _UNDER_WAY.match(item.after)
+        if _TIMED.search(said) or not open_yet:
             found.append(quantity.value)
     return found[-_SEVERAL:]
 

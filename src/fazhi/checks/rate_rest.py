@@ -24,6 +24,10 @@ _DENIALS = "(?:尚未|仍未|还未|暂未|未能?|没有?|不)"
 _REST = compiled(
     f"^(?:{_DENIALS})(?P<act>[^，；\\d未不没]{{1,6}}?)(?:到位|完成|完毕)?的?占(?:比|全部|总数)*(?:的|为|达到?)*$"
 )
+_SIGNED_OFF = "销号"
+_STILL = compiled("(?:还|仍|尚|另|只|仅)*有?")
+# Calls of citizens have several names.
+_CALLS = compiled("12345|政务|便民|热线|工单|诉求|来电")
 _DENIED = compiled("[未没不尚待]")
 # Those who answered again, or made up for it, are no longer what they were counted as.
 _AGAIN = compiled("回访后|整改后|补|复查|复评|再|其余|其他|剩余|[去上前往]年|同期|季度|半年|[1-9]月|最终")
@@ -40,25 +44,49 @@ def all_but(rate: Rate, measure: Measure, number: int, items: tuple[Item, ...], 
     """
     denied = items[number - 1] if number > 1 else None
     quantity = rate.item.quantity
-    if denied is None or quantity.value >= _HUNDRED or _DENIES.search(denied.before) is None:
+    if denied is None or quantity.value >= _HUNDRED:
+        return []
+    behind = _STILL.fullmatch(denied.before) is not None  # 还有18个没有销号
+    told = denied.after.strip("＿") if behind else denied.before
+    if _DENIES.search(told) is None:
         return []
     if rate.item.joint != "，" or rate.item.idle or denied.idle or denied.quantity.approximate:
         return []
     words = "".join(item.lead for item in items[: number - 1])
-    if denied.joint not in ("，", "") or not _denies(denied.before, words, rate, measure, options):
+    if denied.joint not in ("，", "") or not _denies(told, words, rate, measure, options):
         return []
     wholes = [item for item in items[: number - 1] if item.quantity.kind == denied.quantity.kind]
     on_time = any(word in rate.name for word in _ON_TIME)
-    if not on_time and any(done_words(measure).search(item.before) and not due(item) for item in wholes):
+    done = [item for item in wholes if done_words(measure).search(item.before) and not due(item)] if not on_time else []
+    if done and not _make_up(done, denied, wholes):
         return []  # 村级化解128件，镇级化解33件，未化解5件
+    wholes = [item for item in wholes if item not in done]
     if not wholes or any(item.quantity.approximate or item.quantity.value <= denied.quantity.value for item in wholes):
         return []
     said = words + denied.lead
-    if _AGAIN.search(said + rate.item.lead) is not None or not _is_same(rate, measure, denied, said, options):
+    if _AGAIN.search(said + rate.item.lead) is not None or not _is_same(rate, measure, denied, said, options, behind):
         return []
     pairs = [_without(denied, whole) for whole in reversed(wholes)]
     more = all(pair.done * _HUNDRED < pair.base * quantity.value for pair in pairs)
     return pairs if more else []
+
+
+def all_but_behind(rate: Rate, measure: Measure, number: int, items: tuple[Item, ...], options: Options) -> list[Pair]:
+    """The same where the two counts follow the rate: 按期办结率99.6%，诉求2150件，超期37件."""
+    if number or len(items) != len(("rate", "whole", "late")) or items[1].joint != "，" or items[1].idle:
+        return []
+    if not any(word in rate.name for word in _ON_TIME) or options.late.search(items[2].before) is None:
+        return []
+    if "其中" in items[1].lead:
+        return []
+    last = rate.item._replace(joint="，", idle=False)
+    return all_but(rate._replace(item=last), measure, 2, (items[1], items[2], last), options)
+
+
+def _make_up(done: list[Item], denied: Item, wholes: list[Item]) -> bool:
+    """Whether what was done and what was not make up a count: 480张，满意和基本满意的451张，不满意29张."""
+    total = done[0].quantity.value + denied.quantity.value
+    return len(done) == 1 and any(item.quantity.value == total for item in wholes)
 
 
 def rest_shares(rate: Rate, number: int, items: tuple[Item, ...]) -> list[Pair]:
@@ -100,6 +128,8 @@ def _denies(said: str, words: str, rate: Rate, measure: Measure, options: Option
         return not wording.bare(rest, measure.done, on_time_of(rate, on_time), wording.judges, wording.manner)
     if any(word not in said for word in narrowed) or any(w in said and w not in rate.name for w in options.qualifiers):
         return False
+    if _SIGNED_OFF in said and _SIGNED_OFF not in rate.name:
+        return False  # 整改 comes before 销号
     match = _denied(measure.done, rate.name).search(said)
     if match is None:
         return False
@@ -118,11 +148,12 @@ def on_time_of(rate: Rate, on_time: list[str]) -> tuple[str, ...]:
     return (name,) if name else ()
 
 
-def _is_same(rate: Rate, measure: Measure, denied: Item, words: str, options: Options) -> bool:
+def _is_same(rate: Rate, measure: Measure, denied: Item, words: str, options: Options, behind: bool) -> bool:
     """Whether a rate names nothing else than its counts, and its count no more than it says."""
     wording = options.wording
     name = wording.bare(things_of(rate, measure, wording), wording.judges, options.qualifiers)
-    return set(name) <= set(words) and (not denied.after or denied.after in words)
+    name = _CALLS.sub("", name) if _CALLS.search(words) is not None else name
+    return set(name) <= set(words) and (behind or not denied.after or denied.after in words)
 
 
 @lru_cache(maxsize=128)

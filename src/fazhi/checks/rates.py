@@ -8,16 +8,17 @@ from functools import partial
 
 from fazhi.checks.changes import may_move
 from fazhi.checks.hint import Hint, Task
-from fazhi.checks.rate_absence import absent, late
+from fazhi.checks.rate_absence import absent, late, none_late
 from fazhi.checks.rate_beside import counts_beside
 from fazhi.checks.rate_candidates import statements
 from fazhi.checks.rate_classes import names_others
 from fazhi.checks.rate_counts import Pair, contradicts, counted
+from fazhi.checks.rate_direct import direct_pairs
 from fazhi.checks.rate_done import GRADED, may_be_done
 from fazhi.checks.rate_each import one_is_less
 from fazhi.checks.rate_extremes import denied_share, grades, some_of_none, undone
 from fazhi.checks.rate_falls import falls_below_nought
-from fazhi.checks.rate_heads import attended
+from fazhi.checks.rate_heads import attended, is_unheard, not_all_heard
 from fazhi.checks.rate_hints import counted_hint, growth_hint, rate_hint, times_hint, told_hint
 from fazhi.checks.rate_labels import labelled
 from fazhi.checks.rate_negated import negated_act, negated_pairs
@@ -30,11 +31,12 @@ from fazhi.checks.rate_pairs import (
     in_bracket,
     is_all_of_others,
     is_carried,
+    own_part,
     pairs_of,
 )
 from fazhi.checks.rate_posts import posts
-from fazhi.checks.rate_readings import all_done, gone, of_other_counts
-from fazhi.checks.rate_rest import all_but, rest_rates, rest_shares
+from fazhi.checks.rate_readings import all_done, gone, of_other_counts, told_otherwise
+from fazhi.checks.rate_rest import all_but, all_but_behind, rest_rates, rest_shares
 from fazhi.checks.rate_shares import bare_share, of_whole, over_all, shares, shares_ahead, wrong_growth
 from fazhi.checks.rate_times import wrong_doubles, wrong_times
 from fazhi.checks.rate_told import told_ahead, told_alone, told_behind, told_between, with_half
@@ -56,10 +58,8 @@ _FULFILLED = compiled(
 )
 # 整改率100%的要求, 评议率100%的村有9个: not told of what was counted before; but 化解率98%的好成绩 is.
 _AIM = compiled("(?:的?(?:要求|目标|标准|任务|指标)|的(?!(?:较?[好高优]|成绩|佳绩|水平|成效|效果)))")
-# 网站公开42条，其余在公示栏公开: the others were done in another way, or need not be.
-_ELSEWISE = compiled("其余|其他|剩余|余下|补[一-鿿]{0,2}后|[经通]过?补")
-_NEEDLESS = compiled("无[需须]|不[需必用]|已?无必要")
-_HEARD = compiled(r"未开庭|尚未开庭|书面审理|不开庭|未通知|(?:实际|已)?开庭(?:审理)?\d|无需出庭")
+# 回访后满意率97%: of what was counted before it was mended.
+_AFTERWARDS = compiled("(?:回访|整改|复查|复核|督办|跟踪)[之以]?后|(?<![至到])年[底末]|最终")
 _AT_ONCE = compiled("当场|即时|当[日天]|一次|首次|初次|首轮")
 # The dictionary's words have so many characters; these of them are acts as well as what is counted.
 _WORD = 2
@@ -200,16 +200,16 @@ def _judged(rate: Rate, number: int, ledger: Ledger, before: Earlier, text: str,
     denied = _denied(rate, measure, number, ledger, said, options)
     if denied is not None:
         return rate_hint(rate, (denied,), f"同时写了“{text[denied.start : denied.end + _TELL]}”", text)
-    less = one_is_less(rate, number, ledger.items, text)
+    less = one_is_less(rate, number, ledger.items, text) or none_late(rate, measure, number, ledger.items, options)
     if less is not None:
         return rate_hint(rate, (less,), f"同时写了“{text[less.start : less.end]}”", text)
-    filled = posts(rate, number, ledger.items)
+    filled = posts(rate, number, ledger.items) or direct_pairs(rate, number, ledger.items)
     if filled:
         return counted_hint(rate, filled, ledger.items, text)
     heads = attended(rate, measure, number, ledger, text)
     if heads is not None:
         return rate_hint(rate, (heads,), f"同时写了“{text[heads.start : heads.end]}”", text)
-    pairs = all_but(rate, measure, number, ledger.items, options)
+    pairs = (all_but if number else all_but_behind)(rate, measure, number, ledger.items, options)
     if pairs and not is_carried(ledger, text, options):
         return counted_hint(rate, pairs, ledger.items, text)
     pairs = in_bracket(rate, measure, number, ledger, options)
@@ -221,8 +221,7 @@ def _judged(rate: Rate, number: int, ledger: Ledger, before: Earlier, text: str,
     pairs = pairs or _beside(rate, measure, number, ledger, said, options)
     if not pairs:
         return against_all(rate, measure, ledger, text, options)
-    if measure.loose and _HEARD.search(said):
-        # What was not heard in court asks for nobody's appearance.
+    if (measure.loose and is_unheard(said, pairs)) or _AFTERWARDS.search(rate.item.before):
         return None
     if quantity.value < _HUNDRED and pairs[0].done > pairs[0].base:
         # What is less than its part is no base: that of the statement before is of something else altogether.
@@ -236,7 +235,7 @@ def _judged(rate: Rate, number: int, ledger: Ledger, before: Earlier, text: str,
         return None
     if _is_of_another(rate, measure, pairs, ledger.items, text, options) or _is_far(rate, measure, pairs, options):
         return None
-    if quantity.value == _HUNDRED and _told_otherwise(rate.item.lead, options):
+    if quantity.value == _HUNDRED and told_otherwise(rate.item.lead, options.wording):
         return None
     if gone(rate, pairs, (*before.items(), *ledger.items), options.wording, text):
         return None
@@ -252,8 +251,9 @@ def _counts(
     # Where no word of what was done stands, nothing was counted as done; a bracket may stand within one.
     here = "（" in said or may_be_done(measure, said)
     # 其中一季度整改率62%: of a part that is not counted here.
-    part = "其中" in rate.item.lead
-    near = ledger.items[max(0, number - _NEAR) : number] if not part else ()
+    near = ledger.items[max(0, number - _NEAR) : number] if "其中" not in rate.item.lead else ()
+    own = own_part(measure, near)
+    part, near = "其中" in rate.item.lead or own is not near, own
     pairs = pairs_of(rate, measure, near, said, options) if here else []
     # The statement before is read only where this one does not settle the matter; what is told of all of several
     # statements (综合整改率) is not of the last of them alone.
@@ -300,11 +300,6 @@ def _is_one_of_a_row(number: int, ledger: Ledger) -> bool:
 def _is_of_one_of_both(pair: Pair, rate: Rate) -> bool:
     """Whether a rate of two sorts together (满意和基本满意率) stands beside the count of one of them."""
     return _BOTH.search(rate.name) is not None and not any(mark in pair.above.before for mark in "和与及、")
-
-
-def _told_otherwise(lead: str, options: Options) -> bool:
-    """Whether it is told between the counts and a rate of all that the others were done in another way, or need not be."""
-    return _ELSEWISE.search(lead) is not None and not options.wording.denies(_NEEDLESS.sub("", lead))
 
 
 def _names_others(pair: Pair, rate: Rate, measure: Measure, options: Options) -> bool:
@@ -358,7 +353,7 @@ def _is_far(rate: Rate, measure: Measure, pairs: list[Pair], options: Options) -
 
 def _denied(rate: Rate, measure: Measure, number: int, ledger: Ledger, said: str, options: Options) -> Span | None:
     """A count beside a rate of all or of none that says otherwise."""
-    if measure.loose and _HEARD.search(said):
+    if measure.loose and not_all_heard(said):
         return None
     near = ledger.items[max(0, number - _NEAR) : number + 1 + _NEAR]
     return undone(rate, measure, near, options.qualifiers) or some_of_none(rate, measure, near, options.wording)
@@ -393,6 +388,6 @@ def _more_than_cases(ledger: Ledger, before: Earlier, text: str, options: Option
         if number < 0 or (not number and not before.says(measure.of)):
             continue  # the number that it would be more than stands before
         pairs = counted(measure, (*before.items(), *ledger.items[: number + 1]), options.wording)
-        if pairs and all(pair.done > pair.base for pair in pairs):
+        if pairs and all(pair.done > pair.base and "开庭" not in pair.below.before for pair in pairs):
             rate = Rate(ledger.items[number], "")
             yield rate_hint(rate, pairs[0].spans(), f"多于{pairs[0].base_text(text)}", text)

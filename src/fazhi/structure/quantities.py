@@ -152,7 +152,7 @@ _NONE_LEFT = compiled("(?:都|也)?[不没未](?:能|可|有|曾|许)?[落少漏
 _HOT_LINES = ("热线", "平台", "便民", "政务", "举报", "公共法律")
 # 超期率为0: a rate without its sign.
 _RATE_OF = compiled(r"率(?:均|都|仍|保持|始终|持续|继续)?(?:为|是|降至|降为|保持|达)$")
-_ONE = Decimal(1)
+_ONE, _TENTH = Decimal(1), Decimal("0.1")
 _DIGIT_GROUPS = [_FOUND.groupindex[name] for name in ("percent", "range", "early", "more", "scale", "time", "unit")]
 _KIND_GROUPS = [_FOUND.groupindex[name] for name in ("unit", "hanunit", "percent", "time")]
 _NEW = tuple.__new__  # in this way a third of `Quantity(…)`, which numbers by the thousand ask for
@@ -344,7 +344,10 @@ def _in_words(match: re.Match[str], text: str) -> Quantity | None:
     if match["nil"] is not None:
         return Quantity(Decimal(0), "%", "%", start, end, end, False, _ONE, True)
     if match["share"] is not None:
-        return Quantity(_fraction(text[start:end]), "%", "%", start, end, end, True, words=True)
+        value = _fraction(text[start:end])
+        if text[start] == "千" and value and text[end : end + 1] != "点":
+            return Quantity(value, "%", "%", start, end, end, _approximate(text, start, end, False), _TENTH, True)
+        return Quantity(value.quantize(_ONE), "%", "%", start, end, end, True, words=True)
     return None if match["han"] is None else _counted(match, text)
 
 
@@ -354,7 +357,7 @@ def _fraction(words: str) -> Decimal:
         return Decimal(50)
     below, between, above = words.partition("分之")
     parts, whole = (han_value(above), han_value(below)) if between else (None, None)
-    return (parts * 100 / whole).quantize(_ONE) if parts and whole and parts <= whole else Decimal(0)
+    return parts * 100 / whole if parts and whole and parts <= whole else Decimal(0)
 
 
 def _counted(match: re.Match[str], text: str) -> Quantity | None:
