@@ -28,6 +28,9 @@ _PERIOD = compiled(
 _SEASON = compiled(rf"第?[一二三四1-4]季度|(?:\d{{1,2}}|[{HAN}]{{1,2}})月(?!度)")
 _MONTHS = compiled(r"(\d{1,2})月?份?[至到—-](\d{1,2})月")
 _YEAR, _QUARTERS, _HALVES = 12, 4, 2
+# C级修缮, D级重建: grades of one scale, whatever is done with each.
+_GRADE = compiled("(?P<grade>[A-E甲乙丙丁])(?P<sort>[级类等证])")
+_DONE = compiled("完成|实际|已|超|竣工|[验改建]成")
 _TOWN_AND_VILLAGE = ({"镇", "村"}, {"乡", "村"})
 # 两个集镇, 十三个村: as many bodies, which had so much.
 _BODIES = compiled(rf"^(?:[{HAN}两]{{1,3}}|\d{{1,3}})个?(?P<what>[一-鿿]{{1,4}})$")
@@ -56,7 +59,7 @@ def how_exclusive(parts: tuple[Item, ...], told: Terms) -> int:
         return ALL
     if all(map(_PERIOD.match, labels)):
         return _parts_of_a_year(labels)
-    if _are_steps(labels) or _are_bodies(labels) or _are_things(parts, labels):
+    if _are_steps(labels) or _are_bodies(labels) or _are_things(parts, labels) or _are_grades(labels):
         return SOME
     if len({_aspect(label, told) for label in labels}) > 1:
         return NOTHING
@@ -95,6 +98,18 @@ def tells_some_of_a_year(whole: Item, parts: tuple[Item, ...]) -> bool:
     if not all(map(_SEASON.match, labels)) or _parts_of_a_year(labels) == ALL:
         return False
     return sum(part.quantity.value for part in parts) < whole.quantity.value
+
+
+def of_grades(parts: tuple[Item, ...]) -> bool:
+    """Whether parts tell what is to be done with each grade, and of none that more was done than was asked."""
+    labels = [part.before for part in parts]
+    return _are_grades(labels) and not any(_DONE.search(part.lead + part.after) for part in parts)
+
+
+def _are_grades(labels: list[str]) -> bool:
+    found = [_GRADE.match(label) for label in labels]
+    grades = [match.groups() for match in found if match is not None]
+    return len(set(grades)) == len(labels) and len({sort for _, sort in grades}) == 1
 
 
 def _are_bodies(labels: list[str]) -> bool:

@@ -11,7 +11,7 @@ from decimal import Decimal
 from itertools import accumulate
 
 from fazhi.checks.divisions import paired
-from fazhi.checks.frames import ALL, SOME, are_levels, how_exclusive, is_sibling
+from fazhi.checks.frames import ALL, SOME, are_levels, how_exclusive, is_sibling, of_grades
 from fazhi.checks.scales import scaled
 from fazhi.checks.sum_words import REACH, Split, Terms, is_apart
 from fazhi.patterns import compiled
@@ -31,6 +31,8 @@ _LEADS = compiled("^(?:其中|分别是|分别为|即|有|为|是)?[，：]?")
 _TOTAL = compiled("共计|合计|总计|总共|累计|共|全年|全镇|全乡|今年|年内")
 _GOES_ON = compiled("[^，。；\\d]{0,6}[，；、](?:另外?|还|此外|其余|其他|等|部分)")
 _IN_PART = compiled("^(?:部分|大部分)")
+# So near stands what came from the year before.
+_BESIDE = 60
 _AMONG = ("中", "里", "内")
 
 
@@ -40,7 +42,12 @@ def parallel(items: tuple[Item, ...], told: Terms, text: str) -> Iterator[Split]
         whole = items[at]
         if items[at + 1].joint in ("，", "：") and _may_be_whole(items, at, told):
             parts = _parts(items, at, text, told)
-            if len(parts) + 1 >= _LEAST and _is_slip(whole, parts) and _are_kinds(whole, parts, text, told):
+            if (
+                len(parts) + 1 >= _LEAST
+                and _is_slip(whole, parts)
+                and _is_no_aim(whole, parts, told)
+                and _are_kinds(whole, parts, text, told)
+            ):
                 yield Split((whole,), parts, True, True, True)
 
 
@@ -65,7 +72,7 @@ def _may_be_whole(items: tuple[Item, ...], at: int, told: Terms) -> bool:
     whole = items[at]
     if whole.quantity.approximate or whole.joint in ("、", "和") or whole.after.endswith(_AMONG):
         return False
-    if is_apart(whole, told) or told.targets.search(whole.before) is not None:
+    if is_apart(whole, told):
         return False
     kind = whole.quantity.kind
     return whole.joint == "；" or not any(item.quantity.kind == kind for item in items[:at])
@@ -112,6 +119,11 @@ def _is_slip(whole: Item, parts: tuple[Item, ...]) -> bool:
     return left != 0 and len(left.normalize().as_tuple().digits) == 1 and _is_within(whole, left, _FEW)
 
 
+def _is_no_aim(whole: Item, parts: tuple[Item, ...], told: Terms) -> bool:
+    """Whether a whole may not be exceeded: an aim may, but not one that is parted by what there is to do."""
+    return told.targets.search(whole.before) is None or of_grades(parts)
+
+
 def _left(whole: Item, parts: tuple[Item, ...]) -> Decimal:
     return whole.quantity.value - sum((part.quantity.value for part in parts), Decimal(0))
 
@@ -133,12 +145,23 @@ def _are_kinds(whole: Item, parts: tuple[Item, ...], text: str, told: Terms) -> 
     if is_sibling(whole, parts, told):
         return False
     how = ALL if paired(parts, told) or scaled(parts) else how_exclusive(parts, told)
+    carried = told.roles[0].search(text, max(0, whole.quantity.start - _BESIDE), parts[-1].quantity.end)
+    if left < 0 and carried is None and _ended_and_in_hand(parts, told):
+        how = ALL
     if left < 0:
         return how >= SOME and (how == ALL or left == -_SLIP or _is_within(whole, left, _OVER))
     if _GOES_ON.match(text, parts[-1].quantity.end) is not None or _of_another_step(whole, parts, told):
         return False
     listed = how >= SOME and (len(parts) >= _LEAST or are_levels(parts))
     return how == ALL or (listed and _is_within(whole, left, _LISTED))
+
+
+def _ended_and_in_hand(parts: tuple[Item, ...], told: Terms) -> bool:
+    """Whether one of two parts was ended in some way and the other is not yet: 按期办结889件，尚在办理26件."""
+    if len(parts) != _LEAST - 1:
+        return False
+    done, other = (part.before for part in parts)
+    return told.outcomes.match(done) is not None and "结" in done and told.progress.match(other) is not None
 
 
 def _of_another_step(whole: Item, parts: tuple[Item, ...], told: Terms) -> bool:

@@ -43,6 +43,8 @@ def explained(split: Split, items: tuple[Item, ...]) -> bool:
         return True
     if whole.start > parts[0].quantity.start and any(sum(values[low:first]) == whole.value for low in range(first - 1)):
         return True  # 上半年9场，下半年14场，其中3场、5场，全年23场
+    if values[first] > whole.value and any(sum(values[low:first]) == values[first] for low in range(first - 1)):
+        return True  # 一季度41家，二季度55家，上半年即96家；三季度又查38家: a total of those before it begins no list of parts
     if len(parts) > 1 and values[last : last + 1] == [sum(values[first:last])] and whole.start < same[first].start:
         return True  # 150件，其中口头90件、书面55件，调解成功145件
     # 其余, 其他 and what stands behind the list may belong to it, and to any number before it.

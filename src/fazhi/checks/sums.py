@@ -19,6 +19,7 @@ from fazhi.checks.not_parts import gives_rate, goes_back, of_other_things, tells
 from fazhi.checks.others import others
 from fazhi.checks.overlap import has_some_more, says_overlap
 from fazhi.checks.parallel import parallel
+from fazhi.checks.plain_totals import plain_totals
 from fazhi.checks.progress import none_left
 from fazhi.checks.readings import explained, has_hidden_ones
 from fazhi.checks.restated import restated
@@ -146,6 +147,7 @@ def _splits(ledger: Ledger, earlier: tuple[Item, ...], told: Terms, text: str) -
     yield from near_lists(ledger.items, earlier, told, text)
     yield from parallel(ledger.items, told, text)
     yield from told_last(ledger.items, earlier, told, text)
+    yield from plain_totals(ledger, told)
     yield from others(ledger.items, text)
 
 

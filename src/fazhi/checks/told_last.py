@@ -14,21 +14,26 @@ from fazhi.structure.numerals import HAN, han_value
 _LEAST = 2
 # So many hundredths of itself a slip may leave between a total and its list, and more where it says how many parts there are.
 _NEAR, _COUNTED = 15, 25
-_SUMS_UP = compiled("总(?:人[数次]|数量?|[量额])|加(?:起来|在一起)|相加|合在一起|合起来")
+_SUMS_UP = compiled("总(?:人[数次]|数量?|[量额])|加(?:起来|在一起)|相加|合在一起|合起来|(?:一年|全年|几轮|算)下来")
+# Of these only a list that says it is one after the other.
+_MEASURE = compiled("总(?:面积|里程|长度)")
+_SEASON, _SEASONS_OF_A_YEAR = compiled("([春夏秋冬]{1,3})[两二三]?季"), 4
 _TOTAL = compiled("共|[合总累]计")
 # Of these one says how many parts there are: 三个月, 两片, 四个组.
 _PARTS = compiled(
-    rf"(?P<count>[{HAN}两]{{1,2}}|\d{{1,2}})个?(?:月|季度|半年|片区?|村|社区|[一-鿿]{{0,2}}组|中队|站所|批|期|轮|类|次|场)"
+    rf"(?P<count>[{HAN}两]{{1,2}}|\d{{1,2}})个?(?:月|季度|半年|片区?|村|社区|[一-鿿]{{0,2}}组|中队|站所|批|期|轮|类|次|场|项|块|笔)"
 )
 _WORDS = compiled(
-    "[总加合相个](?:(?<=总)[人数量额]|(?<=加)(?:起来|在一起)|(?<=合)在一起|(?<=相)加|(?<=个)(?:月|半年|季度|组))"
+    "[总加合相个来](?:(?<=[年轮算]下来)|(?<=总)[人数量额面里长]|(?<=加)(?:起来|在一起)|(?<=合)在一起|(?<=相)加|(?<=个)(?:月|半年|季度|组))"
 )
 _YEAR = compiled("^(?:全年|年内)")
 _SEASONS = compiled("[一1](?:[至到—-]|、二、三、)[四4]个?季度|[四4]个?季度|各季度")
 _SERIES = compiled("依次|分别|顺次")
 _QUARTERS = 4
 # What a total says of things that were told with its parts.
-_FILLING = compiled("全年|年内|前后|里|一共|总共|共计?|合计|总计|[里上]?的|了|有|为|是|达|均|计|[，、；：＿]")
+_FILLING = compiled(
+    "全年|年内|前后|里|一共|总共|共计?|合计|总计|[里上]?的|了|有|为|是|达|均|计|以上|上述|这|(?<=.)[数量](?=[为是共达]|$)|[，、；：＿]"
+)
 _OTHERS = compiled("其他|其余|另|等|还|加上|连同|含|累计|目前|现有|历年|以来|至今|截至|全[县市区省国]")
 # At the beginning of a statement.
 _FIRST = 12
@@ -107,10 +112,14 @@ def _sums_up(items: tuple[Item, ...], first: int, at: int, parts: tuple[Item, ..
     left = abs(total.quantity.value - sum((part.quantity.value for part in parts), Decimal(0))) * 100
     if left > (_COUNTED if counted else _NEAR) * total.quantity.value:
         return False
-    if not (counted or _SUMS_UP.search(words) or _of_all_quarters(words, parts)):
-        return False
-    own = _FILLING.sub("", _SUMS_UP.sub("", _PARTS.sub("", _TOTAL.sub("", words))))
     theirs = "".join(part.before + part.after for part in parts) + items[first - len(parts)].lead
+    measured = _MEASURE.search(words) is not None and _SERIES.search(theirs) is not None
+    if not (counted or measured or _SUMS_UP.search(words) or _of_all_quarters(words, parts)):
+        return False
+    seasons = {season for found in _SEASON.findall(theirs) for season in found}
+    if 0 < len(seasons) < _SEASONS_OF_A_YEAR:
+        return False  # 春季…、夏季…，一年下来…: the others were not told
+    own = _FILLING.sub("", _SUMS_UP.sub("", _MEASURE.sub("", _PARTS.sub("", _TOTAL.sub("", words)))))
     return set(own) <= set(theirs)
 
 
