@@ -39,8 +39,8 @@ _SORTED = compiled(
 _ELSE = compiled("[（每各均]|通过")
 # Whose words up to 中 end there are a whole: 20件案件中14件; and not 中心, 集中.
 _AMONG = compiled("中(?:(?=[、，：；。以和及与并另0-9])|(?<![集其]中)(?![心队小学央国])|$)")
-# Posts are told in one unit, and those who hold them in another.
-_EMPTY_POSTS = compiled("[空缺](?:(?<=空)[编缺]|(?<=缺)编)\\d")
+# A unit said once for all; and posts, told in another unit than those who hold them.
+_ASKING = ("单位：", "空编", "缺编", "空缺")
 # A body that those before it make up.
 _MADE_UP = compiled("组成|组建|成立")
 # From what, and to what it changed from that.
@@ -90,12 +90,13 @@ def candidates(book: Book, told: Terms) -> Iterator[Candidate]:
 
 
 def _asked_by_words(book: Book) -> set[int]:
-    """The statements that their words alone make worth reading: nothing is left, and （单位：件） said once for all numbers."""
-    found = {book.at(match.start()) for words in (NONE_LEFT, _EMPTY_POSTS) for match in words.finditer(book.text)}
-    at = book.text.find("单位：")
-    while at >= 0:
-        found.add(book.at(at))
-        at = book.text.find("单位：", at + 1)
+    """The statements that their words alone make worth reading: nothing is left, （单位：件） said once for all numbers, empty posts."""
+    found = {book.at(match.start()) for match in NONE_LEFT.finditer(book.text)}
+    for words in _ASKING:
+        at = book.text.find(words)
+        while at >= 0:
+            found.add(book.at(at))
+            at = book.text.find(words, at + 1)
     return found - {-1}
 
 
