@@ -89,6 +89,7 @@ def meant(report: Report, short: list[Sentence], cues: CueIndex) -> Iterator[Sen
     """What is meant for later; `short` are the shortcomings told where no heading names a part."""
     later = _later_than(report.facts.year)
     found = short[-1] if short else None
+    lacking = {one.start for one in short}
     behind = _unnamed_behind(report, found, cues) if found else frozenset()
     unparted = found is not None and not report.sections[found.section].heading
     for sentence in report.sentences:
@@ -97,9 +98,9 @@ def meant(report: Report, short: list[Sentence], cues: CueIndex) -> Iterator[Sen
         words = report.folded.text[sentence.start : sentence.end]
         if _DONE.search(words) or _THANKS.search(words):
             continue
-        if (sentence in short or sentence.role in ("problems", "causes")) and _next_year(report.facts.year).search(
-            words
-        ):
+        if (sentence.start in lacking or sentence.role in ("problems", "causes")) and _next_year(
+            report.facts.year
+        ).search(words):
             yield sentence
             continue
         follows = (

@@ -24,6 +24,8 @@ _LIST = 3
 # So many hundredths of the whole its parts may be off: with names that leave nothing over, with words that lead to all
 # parts, in a long list, in any other.
 _SURE, _LED, _LONG, _ANY = 25, 15, 8, 5
+# So many numbers on either side of a whole are looked at.
+_FAR_OFF = 40
 # By so few a slip is off, whatever its share up to the first of these.
 _SLIP = 2
 _SUMS_UP = compiled("(?<![公中党])共(?![同治享产青识])(?!建[共设治])|[合总累]计")
@@ -263,9 +265,10 @@ def _is_near(whole: Item, parts: tuple[Item, ...], limit: int) -> bool:
 
 
 def _fits(items: tuple[Item, ...], at: int, value: Decimal) -> bool:
-    """Whether any numbers of a kind that stand in a row make up the whole."""
-    kind = items[at].quantity.kind
-    values = [item.quantity.value for number, item in enumerate(items) if item.quantity.kind == kind and number != at]
+    """Whether any numbers of a kind that stand in a row, not too far off, make up the whole."""
+    kind, first = items[at].quantity.kind, max(0, at - _FAR_OFF)
+    around = enumerate(items[first : at + _FAR_OFF], first)
+    values = [item.quantity.value for number, item in around if item.quantity.kind == kind and number != at]
     for low in range(len(values)):
         total = Decimal(0)
         for high in range(low, min(len(values), low + REACH)):

@@ -23,9 +23,10 @@ _AT_ONCE = compiled(
 _UNHEARD = compiled("未开庭|书面审理|不开庭|未通知|无需出庭")
 _HEARD = compiled(r"开庭(?:审理)?\d")
 _NAMES = compiled("[、和及与]")
-_HEAD = compiled(
-    "(?:其中|由|镇|乡|街道|政府|党委|党工委|办事处|分管|常务|主要|负责|行政|副|我)*(?:[镇乡]长|书记|主任|负责人|领导|委员)"
-)
+_OF = "(?:其中|由|镇|乡|街道|政府|办事处|分管|常务|主要|负责|行政|副|我)*"
+# The heads of an administrative organ; those of its party committee went as well, but are none.
+_HEAD = compiled(f"{_OF}(?:[镇乡]长|主任|负责人|领导)")
+_LEADER = compiled(f"(?:党委|党工委)?副?(?:书记|委员)|{_HEAD.pattern}")
 
 
 def not_all_heard(said: str) -> bool:
@@ -59,17 +60,17 @@ def attended(rate: Rate, measure: Measure, number: int, ledger: Ledger, text: st
         match = _AT_ONCE.match(text, at, end)
         if match is None:
             return None
-        heads = _heads(match)
+        heads = _heads(match, _HEAD if "负责人" in rate.name else _LEADER)
         if not heads:
             return None
         at, total = match.end(), total + heads * _value(match["count"])
     return Span(start, end - 1) if total == cases.value else None
 
 
-def _heads(match: re.Match[str]) -> int:
+def _heads(match: re.Match[str], head: re.Pattern[str]) -> int:
     """How many heads went, each to so many cases; 0 where others went, or several together."""
     names = _NAMES.split(match["who"])
-    if any(_HEAD.fullmatch(name) is None for name in names):
+    if any(head.fullmatch(name) is None for name in names):
         return 0
     return len(names) if match["each"] or len(names) == 1 else 0
 

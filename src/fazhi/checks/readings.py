@@ -13,6 +13,8 @@ from fazhi.structure.ledger import Item
 from fazhi.structure.numerals import HAN
 from fazhi.structure.quantities import Quantity
 
+# So long is the longest list that a total behind it is of.
+_LIST = 40
 # So many numbers behind the parts may go on with their list.
 _MORE = 4
 _ONES = compiled(f"(?<![{HAN}第])一(?![{HAN}])")
@@ -41,7 +43,9 @@ def explained(split: Split, items: tuple[Item, ...]) -> bool:
         return bool(own & known) or _nests(values[first:], whole.value, listed)
     if _in_turns(values[first:last], known) or _nests(values[first:], whole.value, listed):
         return True
-    if whole.start > parts[0].quantity.start and any(sum(values[low:first]) == whole.value for low in range(first - 1)):
+    if whole.start > parts[0].quantity.start and any(
+        sum(values[low:first]) == whole.value for low in range(max(0, first - _LIST), first - 1)
+    ):
         return True  # 上半年9场，下半年14场，其中3场、5场，全年23场
     if values[first] > whole.value and any(sum(values[low:first]) == values[first] for low in range(first - 1)):
         return True  # 一季度41家，二季度55家，上半年即96家；三季度又查38家: a total of those before it begins no list of parts
