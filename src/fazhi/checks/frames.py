@@ -27,6 +27,9 @@ _PERIOD = compiled(
 )
 _SEASON = compiled(rf"第?[一二三四1-4]季度|(?:\d{{1,2}}|[{HAN}]{{1,2}})月(?!度)")
 _MONTHS = compiled(r"(\d{1,2})月?份?[至到—-](\d{1,2})月")
+# A step that begins a scale from above, or is one of marks; the step that closes it.
+_TOP = compiled(r"以上|及上|超过|\d分")
+_LOWEST = compiled("以下|以内|及下|不足|不满|未满|不合格|不及格")
 _YEAR, _QUARTERS, _HALVES = 12, 4, 2
 # C级修缮, D级重建: grades of one scale, whatever is done with each.
 _GRADE = compiled("(?P<grade>[A-E甲乙丙丁])(?P<sort>[级类等证])")
@@ -110,6 +113,17 @@ def _are_grades(labels: list[str]) -> bool:
     found = [_GRADE.match(label) for label in labels]
     grades = [match.groups() for match in found if match is not None]
     return len(set(grades)) == len(labels) and len({sort for _, sort in grades}) == 1
+
+
+def tells_upper_steps(whole: Item, parts: tuple[Item, ...]) -> bool:
+    """Whether parts are steps of a scale from above without its lowest, and come to less than a whole before them: 参加测试120人，
+    90分以上48人，80至89分50人."""
+    labels = [part.before or part.after for part in parts]
+    if whole.quantity.start > parts[0].quantity.start or any(map(_LOWEST.search, labels)):
+        return False
+    if not _are_steps(labels) or not any(map(_TOP.search, labels)):
+        return False
+    return sum(part.quantity.value for part in parts) < whole.quantity.value
 
 
 def _are_bodies(labels: list[str]) -> bool:

@@ -11,9 +11,16 @@ from fazhi.patterns import compiled
 from fazhi.structure.ledger import Item
 
 _OTHERS = compiled("^(?:另有|另外|还有|尚有|仍有|其余|剩余|剩下|余下)的?$")
-# What stands behind others that are told by what they lack or wait for, and is no noun of other things.
-_PENDING = compiled("^个?(?:正在|尚[未在]|还[未没在]|仍[在未]|未|没有|待|处于|列入|计划)")
-_DONE = compiled("^个?(?:已经?|均已|全部|建成|完成|通过|实现)")
+# What stands behind others that are told by what they lack or wait for, and is no noun of other things; what they wait for.
+_PENDING = compiled(
+    "^个?(?:正在|尚[未在]|还[未没在]有?|仍[在未]|未|没有|待|处于|列入|计划)(?P<act>建成|建立|建设|完成|通过|实现|[^，。；]{2})"
+    "(?P<what>[^，。；]*)"
+)
+_DONE = compiled("^个?(?:已经?|均已|全部)*(?P<act>建成|建立|完成|通过|实现|[^，。；]{2})(?P<what>[^，。；]*)")
+_DONE_FIRST = compiled("^个?(?:已经?|均已|全部|建成|完成|通过|实现)")
+# On the way to what is built; 扩建 may follow it.
+_BUILDING = compiled("建设|装修|施工|在建|筹建|筹备|推进")
+_BUILT = compiled("建成|建立|完成|实现")
 # 18个村（居）, 18个村（社区）, 18个村居.
 _BOTH = compiled("^(?:行政)?村(?:＿|[居社])")
 _COMMUNITY, _VILLAGE = (
@@ -47,10 +54,20 @@ def _done_and_pending(items: tuple[Item, ...]) -> Split | None:
     among = whole.after.endswith("中") or whole.before.startswith(("全镇", "全乡", "辖区"))
     if not among or done.before or _OTHERS.match(pending.before) is None:
         return None
-    if _DONE.match(done.after) is None or _PENDING.match(pending.after) is None or done.idle or pending.idle:
+    if done.idle or pending.idle or not _is_one_act(done.after, pending.after):
         return None
     over = done.quantity.value + pending.quantity.value > whole.quantity.value >= done.quantity.value
     return Split((whole,), (done, pending), False, True) if over else None
+
+
+def _is_one_act(done: str, pending: str) -> bool:
+    """Whether what is done is what the others wait for: 已建成 and 尚未建成 or 正在装修; not 尚未命名, nor 正在扩建."""
+    had, waits = _DONE.match(done), _PENDING.match(pending)
+    if had is None or waits is None or _DONE_FIRST.match(done) is None or waits["what"] not in ("", "中", had["what"]):
+        return False
+    return waits["act"] == had["act"] or (
+        _BUILT.match(had["act"]) is not None and _BUILDING.match(waits["act"]) is not None
+    )
 
 
 def _villages(items: tuple[Item, ...], text: str) -> Split | None:

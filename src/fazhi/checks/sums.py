@@ -11,7 +11,7 @@ from fazhi.checks.changes import Balance, balances, changes, may_move
 from fazhi.checks.distributed import distributed
 from fazhi.checks.divisions import again, ends_near
 from fazhi.checks.flows import flows
-from fazhi.checks.frames import tells_some_of_a_year
+from fazhi.checks.frames import tells_some_of_a_year, tells_upper_steps
 from fazhi.checks.hint import Hint, Task
 from fazhi.checks.members import is_member
 from fazhi.checks.near_lists import near_lists, sums_up
@@ -31,6 +31,7 @@ from fazhi.checks.sum_candidates import behind, candidates
 from fazhi.checks.sum_hints import equation, product_hint, restated_hint, shares_hint, split_hint
 from fazhi.checks.sum_words import Split, Terms, terms
 from fazhi.checks.taken_up import taken_up
+from fazhi.checks.told_gaps import tells_gap
 from fazhi.checks.told_last import told_last
 from fazhi.checks.uncounted import completes
 from fazhi.checks.wholes import of_another_year
@@ -254,6 +255,8 @@ def _otherwise(split: Split, book: Book, number: int, items: tuple[Item, ...], t
         or says_overlap(split, items, book.text)
         or has_some_more(split, told)
         or tells_some_of_a_year(split.wholes[0], split.parts)
+        or tells_upper_steps(split.wholes[0], split.parts)
+        or tells_gap(split, book)
     )
 
 
