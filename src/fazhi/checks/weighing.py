@@ -19,7 +19,7 @@ from fazhi.structure.demands import is_handed_down
 from fazhi.structure.modality import DONE, VOID, Judgement, has_blank, judge, judge_absence, judge_mark
 from fazhi.structure.report import PLANS, Report, Sentence
 from fazhi.structure.scene import Scene, clause_of
-from fazhi.structure.years_told import tells_series
+from fazhi.structure.years_told import is_taken_on, tells_series
 
 # How many sentences under a heading or in a paragraph are looked at for acts.
 _BESIDE = 200
@@ -164,6 +164,8 @@ def _judge_hit(signal: Signal, hit: Hit, number: int, place: Stage) -> Judgement
         return judge_absence(scene, hit.start - scene.base, hit.end - scene.base, signal.whose == "any")
     judgement = _stated(hit, number, signal.teaching_counts, signal.whose == "any", place)
     if judgement.reason == "other-body" and _is_popularized(signal, hit, number, place):
+        return DONE
+    if judgement.reason == "other-year" and signal.teaching_counts and _is_taken_on(signal, hit, place.scene(number)):
         return DONE
     if judgement.outcome != "basis":
         return judgement
@@ -332,6 +334,10 @@ def _is_popularized(signal: Signal, hit: Hit, number: int, place: Stage) -> bool
     if not signal.teaching_counts or following == len(place.report.sentences):
         return False
     return is_handed_down(scene, hit.start - scene.base) and _counts_its_acts(signal, hit, following, place)
+
+
+def _is_taken_on(signal: Signal, hit: Hit, scene: Scene) -> bool:
+    return is_taken_on(scene, hit.start - scene.base, hit.end - scene.base, signal.acts)
 
 
 def _counts_acts(signal: Signal, number: int, place: Stage) -> bool:

@@ -12,7 +12,7 @@ from fazhi.structure.demands import is_demanded
 from fazhi.structure.lexicon import Marker
 from fazhi.structure.mention import hypothetical, is_title, kind_of_mention
 from fazhi.structure.plain import is_plainly_done
-from fazhi.structure.polarity import OUR_ACTS, is_affirmed, lack, none_of, none_this_year
+from fazhi.structure.polarity import OUR_ACTS, is_affirmed, lack, none_of, none_this_year, tells_suits
 from fazhi.structure.report import PLANS
 from fazhi.structure.scene import Scene, clause_of
 from fazhi.structure.subject import is_of_a_part, is_watched, whose
@@ -60,9 +60,9 @@ _DUE = compiled("(?:[月日底末初旬]|季度|年)(?:之|以)?前(?!后|期)")
 _OF_A_CAUSE = compiled(
     f"(?:因|由|由于)(?![^，]{{0,8}}{OUR_ACTS})[^，]{{1,16}}(?:引发|引起|导致|产生|所致)的?(?:行政)?$"
 )
-# How far behind the time of a clause its verb may stand (2024年又开展), and what says that it was not carried out.
-_OPENING = 2
-_UNTOLD = ("negator", "none", "soft", "next", "intent")
+_BY_A_CAUSE = compiled(
+    "(?:因|由|由于)[^，]{1,16}(?:引发|引起|导致|产生|所致|被(?:提起|卷入)?)[的了]?(?:任何|新的)?(?:行政)?$"
+)
 # Made once: most judgements are one of these.
 DONE = Judgement("done", "")
 VOID = {reason: Judgement("void", reason) for reason in REASONS}
@@ -95,8 +95,6 @@ def judge(scene: Scene, start: int, end: int, remedy: bool, study_counts: bool, 
         return Judgement("planned", "plan")
     if time == "past" and study_counts and _only_begins(scene, clause):
         return Judgement("basis", "basis")
-    if time == "past" and study_counts and _is_taken_on(scene, end, clause):
-        return DONE
     if time == "past":
         again = is_planned_after(scene, end) and not scene.has("now")
         return Judgement("planned", "plan") if again else VOID["other-year"]
@@ -116,28 +114,6 @@ def _only_begins(scene: Scene, clause: int) -> bool:
     后，2022年宣讲32场)."""
     begun = scene.text.endswith("后，", 0, scene.clauses[clause].end)
     return begun and any(m.sense == "now" for inside in scene.inside[clause + 1 :] for m in inside)
-
-
-def _is_taken_on(scene: Scene, end: int, clause: int) -> bool:
-    """Whether the mention is what the sentence speaks of, of which it tells an earlier year and then acts of this one
-    (“八五”普法2023年通过评估，2024年开展宣讲12场)."""
-    if not any(m.sense == "past" and m.start >= end for m in scene.inside[clause]):
-        return False
-    return any(_acts_now(scene, later) for later in range(clause + 1, len(scene.clauses)))
-
-
-def _acts_now(scene: Scene, clause: int) -> bool:
-    """Whether a clause opens with a time of this year and goes on with a verb of carrying out, itself or with the next one
-    (2024年转入攻坚，开展宣讲9场), which nothing denies."""
-    inside = scene.inside[clause]
-    if not inside or inside[0].sense != "now" or inside[0].start - scene.clauses[clause].start > 1:
-        return False
-    told = [m for m in inside[1:] if m.sense != "label"]
-    at = inside[0].end
-    if not told and clause + 1 < len(scene.clauses):
-        told, at = list(scene.inside[clause + 1]), scene.clauses[clause + 1].start
-    opens = bool(told) and told[0].sense == "act" and told[0].start - at <= _OPENING
-    return opens and not any(m.sense in _UNTOLD for m in told)
 
 
 def _is_theirs(scene: Scene, start: int, end: int, clause: int, study_counts: bool) -> bool:
@@ -188,6 +164,8 @@ def judge_absence(scene: Scene, start: int, end: int, anyone: bool) -> Judgement
     if not none_of(scene, start, end, clause):
         return DONE if none_this_year(scene, clause) else VOID["context"]
     if _OF_A_CAUSE.search(scene.text, scene.clauses[clause].start, start):
+        return VOID["context"]
+    if _BY_A_CAUSE.search(scene.text, scene.clauses[clause].start, start) and tells_suits(scene, clause):
         return VOID["context"]
     if (not anyone and whose(scene, start, end, clause) != "own") or is_of_a_part(scene, start):
         return VOID["other-body"]

@@ -229,6 +229,15 @@ def none_of(scene: Scene, start: int, end: int, clause: int) -> bool:
     return has_zero(rest[:10]) or has_zero(scene.text[here.start : start][-8:])
 
 
+def tells_suits(scene: Scene, clause: int) -> bool:
+    """Whether a clause after the one that denies suits of some cause tells of suits (…，因征地被起诉2件), and does not deny them."""
+    for start, end in scene.clauses[clause + 1 :]:
+        told = _SUED.search(scene.text, start, end)
+        if told and not _DENIED.search(scene.text, start, told.start()):
+            return True
+    return False
+
+
 def none_this_year(scene: Scene, clause: int) -> bool:
     """Whether a clause tells of an earlier year and the next says that this one had none (去年有2件，今年一件未发生)."""
     if clause + 1 == len(scene.clauses) or not any(m.sense == "past" for m in scene.inside[clause]):
@@ -255,10 +264,19 @@ def _reach(scene: Scene, denial: Marker) -> int:
 
 
 # What whoever is sued is sued for: none of these is none at all.
-OUR_ACTS = "(?:[我本](?:镇|乡|街|局|单位|机关|级)|镇政府|乡政府|行政(?:争议|行为|执法|决策|管理)|执法行为|工作|履职|不服|职责|原因|失误|不当)"
+OUR_ACTS = (
+    "(?:[我本](?:镇|乡|街|局|单位|机关|级)|镇政府|乡政府|行政(?:争议|行为|执法|决策|管理)|执法行为|履职|不服|职责|原因)"
+)
 _BY_OUR_ACTS = compiled(
     f"(?:没有|未)因(?=[^，]{{0,8}}{OUR_ACTS})[^，]{{1,16}}(?:引发|引起|导致|产生|所致|被(?:提起|卷入)?)[的了]?(?:任何|新的)?(?:行政)?$"
 )
+# A suit told in another clause: somebody sued, a count of suits, or what a court does with one.
+_MANY = "[0-9一二两三四五六七八九十]+[余多]?[件起宗例次]"
+_SUED = compiled(
+    f"被(?:[^，]{{0,6}}(?:起诉|状告|告上|诉至|提起)|诉)|(?:应诉|起诉|诉讼|被告)[^，]{{0,6}}{_MANY}|{_MANY}[^，]{{0,8}}(?:应诉|诉讼|起诉)"
+    "|法院(?:已|正在)?(?:受理|立案|开庭|审理)|案件?[^，]{0,8}(?:开庭|在审|审理中|待审|撤诉|败诉|胜诉)"
+)
+_DENIED = compiled("没有|没|未|无|零|不")
 # «Not one» with the denial behind what is denied.
 _NOT_ONE = compiled("(?<!第)[一1][件份个起宗例次场项]行?政?$")
 _NOR = compiled("(?:案件|案|事项)?[也都](?:没|未|不曾)")

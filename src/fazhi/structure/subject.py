@@ -36,7 +36,13 @@ _SEVERS = compiled(
 _MET = compiled("约谈|走访|提醒|告知|帮助|邀请|起诉|状告")
 # Whose matter it is when the heads of villages or firms speak; how a clause begins that tells what they go on to do.
 _OWN_VILLAGE = compiled("(?:本|各自|所在)(?:村|社区|嘎查|居|校|企业|单位|厂|矿|院|园)")
-_PLEDGES = compiled("承诺|争当|当好|保证|表态|决心|(?:认真|切实|自觉|主动|严格|全面)(?:履行|落实|担)")
+_PLEDGES = compiled("承诺|争当|当好|保证|表态|决心")
+# To do one's duty is a pledge of theirs only if they are those who pledged (17个村党支部书记签订承诺书，认真履行……).
+_DUTIES = compiled("(?:认真|切实|自觉|主动|严格|全面)(?:履行|落实|担)")
+_THEY = compiled(
+    "(?:[一二三四五六七八九十]是|全[镇乡]|[辖我][区镇乡]|其中|各|全部|所有|全体|[0-9]+[余多]?[个名位]?|行政|新任|的){0,5}"
+)
+_PLEDGED = compiled("承诺|责任[书状]|军令状|保证书|表态")
 _JOINTS = ("、", "和", "及", "与", "副", "主要", "分管")
 
 
@@ -88,7 +94,16 @@ def _is_of_village(scene: Scene, start: int, here: Span) -> bool:
     ):  # 向镇党委递交承诺书: it only gets it
         return False
     lead = scene.text[here.start : start]
-    return _OWN_VILLAGE.search(lead) is not None or _PLEDGES.match(lead) is not None
+    if _OWN_VILLAGE.search(lead) is not None or _PLEDGES.match(lead) is not None:
+        return True
+    return _DUTIES.match(lead) is not None and _have_pledged(scene, heads[-1])
+
+
+def _have_pledged(scene: Scene, head: Marker) -> bool:
+    """Whether the head of a body below is the subject of its clause, not whom ours call in (召开村支部书记例会), and pledges."""
+    start, end = scene.clauses[clause_of(scene, head.start)]
+    leads = _THEY.fullmatch(scene.text, start, head.start) is not None
+    return leads and _PLEDGED.search(scene.text, head.end, end) is not None
 
 
 def _is_head(scene: Scene, head: Marker, here: Span) -> bool:
