@@ -233,7 +233,7 @@ def tells_suits(scene: Scene, clause: int) -> bool:
     """Whether a clause after the one that denies suits of some cause tells of suits (…，因征地被起诉2件), and does not deny them."""
     for start, end in scene.clauses[clause + 1 :]:
         told = _SUED.search(scene.text, start, end)
-        if told and not _DENIED.search(scene.text, start, told.start()):
+        if told and not _DENIED.match(scene.text, start, told.start()):
             return True
     return False
 
@@ -276,7 +276,9 @@ _SUED = compiled(
     f"被(?:[^，]{{0,6}}(?:起诉|状告|告上|诉至|提起)|诉)|(?:应诉|起诉|诉讼|被告)[^，]{{0,6}}{_MANY}|{_MANY}[^，]{{0,8}}(?:应诉|诉讼|起诉)"
     "|法院(?:已|正在)?(?:受理|立案|开庭|审理)|案件?[^，]{0,8}(?:开庭|在审|审理中|待审|撤诉|败诉|胜诉)"
 )
-_DENIED = compiled("没有|没|未|无|零|不")
+_DENIED = compiled(
+    "(?:[也亦均都更]|全年|年内|同时|目前|[我全本][镇乡]){0,3}(?:没有|没|未[发出被因有]|无(?!证)|零|不存在)"
+)
 # «Not one» with the denial behind what is denied.
 _NOT_ONE = compiled("(?<!第)[一1][件份个起宗例次场项]行?政?$")
 _NOR = compiled("(?:案件|案|事项)?[也都](?:没|未|不曾)")
