@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from itertools import takewhile
 
+from fazhi.checks.frames import aspect
 from fazhi.checks.sum_words import PERSONS, Split, Terms, is_apart
 from fazhi.patterns import compiled
 from fazhi.structure.ledger import Book, Item
@@ -52,12 +53,8 @@ def _split(items: tuple[Item, ...], at: int, told: Terms) -> Split | None:
 
 def _are_apart(whole: Item, parts: list[Item], told: Terms) -> bool:
     """Whether names are of one attribute or none; of persons, who have many, they must say which, or end alike."""
-    aspects = {_aspect(part.before, told) for part in parts}
+    aspects = {aspect(part.before, told) for part in parts}
     if len(aspects) > 1:
         return False
     alike = len({part.before[-1] for part in parts}) == 1
     return alike or (aspects != {-1} if whole.quantity.kind in PERSONS else len(parts) > _LEAST)
-
-
-def _aspect(words: str, told: Terms) -> int:
-    return next((number for number, group in enumerate(told.attributes) if group.search(words)), -1)

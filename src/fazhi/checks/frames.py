@@ -64,7 +64,7 @@ def how_exclusive(parts: tuple[Item, ...], told: Terms) -> int:
         return _parts_of_a_year(labels)
     if _are_steps(labels) or _are_bodies(labels) or _are_things(parts, labels) or _are_grades(labels):
         return SOME
-    if len({_aspect(label, told) for label in labels}) > 1:
+    if len({aspect(label, told) for label in labels}) > 1:
         return NOTHING
     return SOME if _in_one_frame(parts, labels, told) else NOTHING
 
@@ -202,5 +202,6 @@ def is_sibling(whole: Item, parts: tuple[Item, ...], told: Terms) -> bool:
     return end != "" and (_LEVEL.fullmatch(own) is not None or len(own) <= max(map(len, cores)))
 
 
-def _aspect(label: str, told: Terms) -> int:
+def aspect(label: str, told: Terms) -> int:
+    """The group of attributes of which a name holds a word; -1 for none."""
     return next((number for number, words in enumerate(told.attributes) if words.search(label)), -1)

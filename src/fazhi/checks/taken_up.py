@@ -1,7 +1,7 @@
 """A number that is taken up again with another: 举办讲座37场，覆盖所有村居。这31场讲座中，….
 
-Silent where the number stands anywhere before, or comes from those told right before by adding or taking away, or where the
-others are told behind it.
+Silent where the number stands before, within some twenty pages, or comes from those told right before by adding or taking
+away, or where the others are told behind it.
 """
 
 from __future__ import annotations

@@ -103,7 +103,7 @@ def _sums_up(items: tuple[Item, ...], first: int, at: int, parts: tuple[Item, ..
     """Whether the words before a total, from the end of the list on, make it one of just these parts."""
     total = items[at]
     words = text[parts[-1].quantity.end : total.quantity.start].removeprefix(parts[-1].after).lstrip("，。；、 \n")
-    if _OTHERS.search(words) or _FILLING.sub("", words) == words == "":
+    if not words or _OTHERS.search(words):
         return False
     counts = _PARTS.search(words)
     counted = counts is not None and _value(counts["count"]) == len(parts)
