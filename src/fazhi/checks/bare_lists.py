@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from decimal import Decimal
 from itertools import takewhile
 
 from fazhi.checks.frames import aspect
+from fazhi.checks.slips import is_slip, left_over
 from fazhi.checks.sum_words import PERSONS, Split, Terms, is_apart
 from fazhi.patterns import compiled
 from fazhi.structure.ledger import Book, Item
@@ -45,8 +45,8 @@ def _split(items: tuple[Item, ...], at: int, told: Terms) -> Split | None:
         return None
     if not _are_apart(whole, parts, told):
         return None
-    over = sum((part.quantity.value for part in parts), Decimal(0)) - whole.quantity.value
-    if not 0 < over * 100 <= _NEAR * whole.quantity.value or len(over.normalize().as_tuple().digits) > 1:
+    left = left_over(whole, parts)
+    if left > 0 or not is_slip(left, whole.quantity.value, _NEAR):
         return None
     return Split((whole,), tuple(parts), False, True)
 

@@ -10,6 +10,7 @@ import re
 from decimal import Decimal
 from itertools import takewhile
 
+from fazhi.checks.scales import scaled
 from fazhi.checks.sum_words import PERSONS, Split, Terms
 from fazhi.patterns import compiled
 from fazhi.structure.ledger import Item
@@ -36,6 +37,9 @@ _DENIED = compiled("[尚暂]?[未不没]")
 _FAILED = compiled("^([^，、的]{2,6}?)(?:不成功?|未成功?|未果|无果|失败|不了|不上|未遂)(的?)$")
 _MADE = compiled("(?<=[一-鿿]{2})成功(?=的?$)")
 _GOES_ON = compiled("[，；](?:另|还|此外|余)")
+# Kinds of administrative acts, which as labels are no steps of one.
+POWERS = compiled("行政(?:处罚|许可|强制|检查|确认|裁决|复议|诉讼|征收|给付|奖励|审批)")
+_ORDINARY = compiled("一般|普通")
 
 
 def label(part: Item) -> str:
@@ -240,3 +244,49 @@ def _alike(labels: list[str]) -> bool:
         or len({words[0] for words in labels}) == 1
         or len({words[-1] for words in labels}) == 1
     )
+
+
+def divided(whole: Item, parts: tuple[Item, ...], items: tuple[Item, ...], told: Terms) -> bool:
+    """Whether parts directly behind their whole read as a division of it; `items` begin with the first of them."""
+    return len(parts) > 1 and divides(whole, parts, *following(parts, items), told)
+
+
+def following(parts: tuple[Item, ...], items: tuple[Item, ...]) -> tuple[Item | None, str]:
+    """The item behind the last of some parts, and the text between; `items` hold them all."""
+    last = next(number for number, item in enumerate(items) if item is parts[-1])
+    behind = items[last + 1] if last + 1 < len(items) else None
+    return behind, behind.lead[len(parts[-1].after) :] if behind else ""
+
+
+def of_one_stage(whole: Item, parts: tuple[Item, ...], told: Terms, group: tuple[re.Pattern[str], ...] = ()) -> bool:
+    """No part names a step that the whole does not name: of 30 found, 15 and 12 may have been settled."""
+    here = set(told.stage.findall(whole.before + whole.after))
+    for part in parts:
+        named = POWERS.sub("", part.before)
+        for words in group:
+            named = words.sub("", named)
+        if told.progress.match(part.before) or told.outcomes.fullmatch(part.before):
+            continue
+        if not set(told.stage.findall(named)) <= here:
+            return False
+    return True
+
+
+def closed(parts: tuple[Item, ...], told: Terms) -> bool:
+    """Whether the words of the parts say that nothing is left over: 其他…, or both sides of a pair."""
+    if len(parts) < 2:
+        return False
+    if scaled(parts):
+        return True
+    labels = [label(part) for part in parts]
+    if any(told.rest.match(label) for label in labels):
+        return not any(told.partial.search(part.after) for part in parts)
+    if states(parts, told) or opposed(labels):
+        return True
+    # 重点 names examples, but not beside 一般.
+    other = any(_ORDINARY.search(words) for words in labels)
+    if any(
+        told.partial.search((part.before.replace("重点", "") if other else part.before) + part.after) for part in parts
+    ):
+        return False
+    return paired(parts, told)

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from decimal import Decimal
 
 from fazhi.checks.changes import Balance
+from fazhi.checks.slips import is_slip
 from fazhi.checks.sum_words import Terms
 from fazhi.patterns import compiled
 from fazhi.structure.ledger import Item
@@ -65,8 +65,7 @@ def _balance(items: tuple[Item, ...], told: Terms) -> Balance | None:
         return None
     balance = Balance(items[-1], tuple(came), tuple(went))
     left = balance.said.quantity.value
-    off = abs(balance.amount() - left)
-    return balance if off and off * 100 <= _NEAR * left and _is_digit(off) else None
+    return balance if is_slip(balance.amount() - left, left, _NEAR) else None
 
 
 def _of_one_thing(items: tuple[Item, ...]) -> bool:
@@ -75,10 +74,6 @@ def _of_one_thing(items: tuple[Item, ...]) -> bool:
     found = _IS_LEFT.search(left.before)
     own = left.before[: found.start()] + left.before[found.end() :] if found is not None else left.before
     return set(own) <= {*"".join(item.before + item.after for item in items[:-1]), *_SAID}
-
-
-def _is_digit(off: Decimal) -> bool:
-    return len(off.normalize().as_tuple().digits) == 1
 
 
 def _goes_on(items: tuple[Item, ...], end: int) -> bool:

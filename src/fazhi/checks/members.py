@@ -6,9 +6,8 @@ colon, 、 between the parts alone) says otherwise, as does what names no sort o
 
 from __future__ import annotations
 
-from decimal import Decimal
-
 from fazhi.checks.divisions import label, shared_end, shared_start, sides
+from fazhi.checks.slips import left_over
 from fazhi.checks.sum_words import Split, Terms
 from fazhi.patterns import compiled
 from fazhi.structure.ledger import Item
@@ -39,7 +38,7 @@ def is_member(split: Split, told: Terms) -> bool:
         return False
     closed = told.rest.match(split.parts[-1].before) is not None
     # 读本3000册，宪法读本1200册，民法典读本1500册，其他200册: a whole, of which little is missing.
-    left = whole.quantity.value - sum((part.quantity.value for part in split.parts), Decimal(0))
+    left = left_over(whole, split.parts)
     if closed and left < 0 and whole.before != "" and first.before[-1:] == whole.before[-1:]:
         return True
     if len({part.joint for part in split.parts}) > 1 or _TOTAL.search(whole.lead) is not None or split.certain:

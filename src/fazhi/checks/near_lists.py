@@ -12,6 +12,7 @@ from decimal import Decimal
 
 from fazhi.checks.divisions import label, paired, shared_end
 from fazhi.checks.groups import SORTS
+from fazhi.checks.slips import sum_of
 from fazhi.checks.sum_words import GENERIC, PERSONS, REACH, Split, Terms, is_apart
 from fazhi.checks.totals import is_stock, lists_some
 from fazhi.patterns import compiled
@@ -154,7 +155,7 @@ def sums_up(text: str, span: Span) -> bool:
 def _is_open(total: Item, parts: tuple[Item, ...], apart: bool, told: Terms) -> bool:
     """Whether parts that come to less than their total may be some of it: what succeeded and what is in hand (the others
     failed), or, where the total stands in a statement of its own (`apart`), what no name says to be all (…宣讲12场。全年共23场)."""
-    less = sum((part.quantity.value for part in parts), Decimal(0)) < total.quantity.value
+    less = sum_of(parts) < total.quantity.value
     if not less or paired(parts, told):
         return False
     if told.progress.match(parts[-1].before) is not None:

@@ -9,6 +9,7 @@ from fazhi.checks.divisions import label, paired, shared_end
 from fazhi.checks.exclusive import has_or_seeks
 from fazhi.checks.groups import SORTS
 from fazhi.checks.rate_counts import within
+from fazhi.checks.slips import sum_of
 from fazhi.checks.sum_words import PERSONS, Split, Terms
 from fazhi.checks.totals import DIMENSION
 from fazhi.patterns import compiled
@@ -51,7 +52,7 @@ def goes_back(split: Split, items: tuple[Item, ...]) -> bool:
 
 def gives_rate(split: Split, items: tuple[Item, ...], text: str) -> bool:
     """Whether a rate behind parts is what they are of their whole: 25宗，优秀18宗、合格6宗，合格率96%: the rest were not so."""
-    total = sum((part.quantity.value for part in split.parts), Decimal(0))
+    total = sum_of(split.parts)
     whole, end = split.wholes[0].quantity.value, split.parts[-1].quantity.end
     behind = next((item for item in items if item.quantity.start >= end), None)
     if not 0 < total < whole or behind is None or behind.quantity.kind != "%" or "率" not in behind.before:
@@ -162,7 +163,7 @@ def _of_other_steps(split: Split, told: Terms) -> bool:
 def _has_something_more(split: Split) -> bool:
     """Whether a total is of those among the parts that have something more: 第一期35人、第二期41人，两期共有70人合格."""
     whole = split.wholes[0]
-    total = sum((part.quantity.value for part in split.parts), Decimal(0))
+    total = sum_of(split.parts)
     if whole.quantity.start < split.parts[0].quantity.start or total < whole.quantity.value:
         return False
     said = "".join(part.before + part.after for part in split.parts)

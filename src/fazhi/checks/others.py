@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from decimal import Decimal
 
 from fazhi.checks.groups import SORTS
+from fazhi.checks.slips import left_over
 from fazhi.checks.sum_words import Split
 from fazhi.patterns import compiled
 from fazhi.structure.ledger import Item
@@ -84,7 +84,7 @@ def _villages(items: tuple[Item, ...], text: str) -> Split | None:
         return None
     if any(item.before for item in same) or not all(map(_EACH.search, nouns)):
         return None
-    left = whole.quantity.value - sum((item.quantity.value for item in same), Decimal(0))
+    left = left_over(whole, same)
     return Split((whole,), tuple(same), True, True) if abs(left) * 5 <= whole.quantity.value else None
 
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
-
+from fazhi.checks.slips import sum_of
 from fazhi.checks.sum_words import Split, Terms
 from fazhi.patterns import compiled
 from fazhi.structure.ledger import Item
@@ -22,7 +21,7 @@ _SOME = compiled("若干|一些|少量|零星|数[件起个次名]")
 def has_some_more(split: Split, told: Terms) -> bool:
     """Whether words between parts, between them and their total or behind a list before it tell of others without a number."""
     whole, (_, *parts) = split.wholes[0], split.parts
-    less = sum((part.quantity.value for part in split.parts), Decimal(0)) < whole.quantity.value
+    less = sum_of(split.parts) < whole.quantity.value
     if less and told.partial.match(split.parts[-1].after.strip("＿")):
         return True
     behind = [whole] if whole.quantity.start > split.parts[0].quantity.start else []
@@ -32,7 +31,7 @@ def has_some_more(split: Split, told: Terms) -> bool:
 def says_overlap(split: Split, items: tuple[Item, ...], text: str) -> bool:
     """Whether words behind the parts tell of some that count twice, and of as many as the parts exceed their whole by."""
     whole, end = split.wholes[0].quantity, split.parts[-1].quantity.end
-    over = sum((part.quantity.value for part in split.parts), Decimal(0)) - whole.value
+    over = sum_of(split.parts) - whole.value
     if over <= 0:
         return False
     note = _BOTH.search(text, end, before_next(text, "。", end, end + _NEAR))

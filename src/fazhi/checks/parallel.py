@@ -7,12 +7,12 @@ they never exceed their whole. Only a slip is told, which changes one digit and 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from decimal import Decimal
 from itertools import accumulate
 
 from fazhi.checks.divisions import paired
 from fazhi.checks.frames import ALL, SOME, are_levels, how_exclusive, is_sibling, of_grades
 from fazhi.checks.scales import scaled
+from fazhi.checks.slips import is_slip, is_within, left_over
 from fazhi.checks.sum_words import REACH, Split, Terms, is_apart
 from fazhi.patterns import compiled
 from fazhi.structure.ledger import Item
@@ -44,7 +44,7 @@ def parallel(items: tuple[Item, ...], told: Terms, text: str) -> Iterator[Split]
             parts = _parts(items, at, text, told)
             if (
                 len(parts) + 1 >= _LEAST
-                and _is_slip(whole, parts)
+                and is_slip(left_over(whole, parts), whole.quantity.value, _FEW)
                 and _is_no_aim(whole, parts, told)
                 and _are_kinds(whole, parts, text, told)
             ):
@@ -62,7 +62,7 @@ def _near_ones(items: tuple[Item, ...]) -> Iterator[int]:
         for first in range(min(2, len(behind) - 1)):
             sums = accumulate(behind[first:])
             next(sums)
-            if any(total != value and abs(total - value) * 100 <= _FEW * value for total in sums):
+            if any(total != value and is_within(total - value, value, _FEW) for total in sums):
                 yield at
                 break
 
@@ -113,28 +113,14 @@ def _ends_list(item: Item, parts: list[Item]) -> bool:
     return item.idle or item.joint not in ("，", "、", "和") or _TOTAL.match(item.before) is not None
 
 
-def _is_slip(whole: Item, parts: tuple[Item, ...]) -> bool:
-    """Whether parts miss their whole by one digit, and by little."""
-    left = _left(whole, parts)
-    return left != 0 and len(left.normalize().as_tuple().digits) == 1 and _is_within(whole, left, _FEW)
-
-
 def _is_no_aim(whole: Item, parts: tuple[Item, ...], told: Terms) -> bool:
     """Whether a whole may not be exceeded: an aim may, but not one that is parted by what there is to do."""
     return told.targets.search(whole.before) is None or of_grades(parts)
 
 
-def _left(whole: Item, parts: tuple[Item, ...]) -> Decimal:
-    return whole.quantity.value - sum((part.quantity.value for part in parts), Decimal(0))
-
-
-def _is_within(whole: Item, left: Decimal, limit: int) -> bool:
-    return abs(left) * 100 <= limit * whole.quantity.value
-
-
 def _are_kinds(whole: Item, parts: tuple[Item, ...], text: str, told: Terms) -> bool:
     """Whether names exclude each other so that their numbers, so far from the whole, are wrong."""
-    left = _left(whole, parts)
+    left, value = left_over(whole, parts), whole.quantity.value
     if any(is_apart(part, told) or len(part.after) > _TAIL for part in parts):
         return False
     said = parts[0].lead + "".join(_IN_PART.sub("", part.before) + part.after for part in parts)
@@ -149,11 +135,11 @@ def _are_kinds(whole: Item, parts: tuple[Item, ...], text: str, told: Terms) -> 
     if left < 0 and carried is None and _ended_and_in_hand(parts, told):
         how = ALL
     if left < 0:
-        return how >= SOME and (how == ALL or left == -_SLIP or _is_within(whole, left, _OVER))
+        return how >= SOME and (how == ALL or left == -_SLIP or is_within(left, value, _OVER))
     if _GOES_ON.match(text, parts[-1].quantity.end) is not None or _of_another_step(whole, parts, told):
         return False
     listed = how >= SOME and (len(parts) >= _LEAST or are_levels(parts))
-    return how == ALL or (listed and _is_within(whole, left, _LISTED))
+    return how == ALL or (listed and is_within(left, value, _LISTED))
 
 
 def _ended_and_in_hand(parts: tuple[Item, ...], told: Terms) -> bool:

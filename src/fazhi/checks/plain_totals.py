@@ -7,8 +7,8 @@ part that is taken up again and divided.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from decimal import Decimal
 
+from fazhi.checks.slips import is_slip, left_over, sum_of
 from fazhi.checks.sum_words import REACH, Split, Terms, is_apart
 from fazhi.patterns import compiled
 from fazhi.structure.ledger import Item, Ledger
@@ -116,7 +116,7 @@ def _in_brackets(ledger: Ledger, told: Terms) -> Iterator[Split]:
         return
     if _SUMMED.match(total.before) is None or other.joint not in (*_LISTED, "") or other.before not in ("", "惠及"):
         return
-    if any(item.quantity.kind != total.quantity.kind for item in column) or _sum(column) != total.quantity.value:
+    if any(item.quantity.kind != total.quantity.kind for item in column) or sum_of(column) != total.quantity.value:
         return
     said = "".join(item.before + item.after for item in inside)
     if other.quantity.kind and not said and not is_apart(other, told) and _is_slip(other, inside, _FAR):
@@ -127,10 +127,4 @@ def _is_slip(whole: Item, parts: tuple[Item, ...], limit: int) -> bool:
     """Whether parts, all exact, miss their whole by one digit and by little."""
     if len(parts) > REACH or any(item.quantity.approximate for item in (whole, *parts)):
         return False
-    left = abs(whole.quantity.value - _sum(parts))
-    one_digit = len(left.normalize().as_tuple().digits) == 1
-    return left != 0 and one_digit and left * 100 <= limit * whole.quantity.value
-
-
-def _sum(items: tuple[Item, ...]) -> Decimal:
-    return sum((item.quantity.value for item in items), Decimal(0))
+    return is_slip(left_over(whole, parts), whole.quantity.value, limit)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from fazhi.checks.slips import sum_of
 from fazhi.checks.sum_words import REACH, Split
 from fazhi.patterns import compiled
 from fazhi.structure.ledger import Item
@@ -67,7 +68,7 @@ def _holds_the_rest(part: Item, items: tuple[Item, ...]) -> bool:
     held = items[at + 1 : end]
     if len(held) < 2 or held[0].joint != "，" or any(item.quantity.kind != part.quantity.kind for item in held):
         return False
-    return sum((item.quantity.value for item in held), Decimal(0)) == part.quantity.value
+    return sum_of(held) == part.quantity.value
 
 
 def has_hidden_ones(split: Split, text: str) -> bool:
@@ -79,7 +80,7 @@ def has_hidden_ones(split: Split, text: str) -> bool:
     ones = _ONES.finditer(text, parts[0].quantity.start, stop if stop >= 0 else parts[-1].quantity.end)
     read = {part.quantity.start for part in parts}
     hidden = any(one.start() not in read and text.startswith(whole.unit, one.end()) for one in ones)
-    return hidden and sum((part.quantity.value for part in parts), Decimal(0)) < whole.value
+    return hidden and sum_of(parts) < whole.value
 
 
 def _in_longer_list(values: list[Decimal], first: int, last: int) -> bool:

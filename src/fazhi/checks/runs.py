@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from functools import partial
+from itertools import takewhile
+
 from fazhi.checks.divisions import state_of, step_of
-from fazhi.checks.sum_words import REACH, Terms, is_apart
+from fazhi.checks.sum_words import PERSONS, REACH, Terms, is_apart
 from fazhi.patterns import compiled
 from fazhi.structure.ledger import Item
 
@@ -41,6 +44,37 @@ def run(items: tuple[Item, ...], at: int, kind: str, told: Terms, aspect: bool =
         if told.stage.search(item.before) is None or not _is_step(items, number, at, parts, told, aspect):
             parts.append(item)
     return tuple(parts)
+
+
+def run_of(whole: Item, items: tuple[Item, ...], at: int, told: Terms, aspect: bool) -> tuple[Item, ...]:
+    """The run that begins at `at`, as far as it can be of one whole before it."""
+    parts = _of_one_whole(whole, run(items, at, items[at].quantity.kind, told, aspect))
+    if told.subset.search(whole.lead):  # a part itself: what stands behind 「；」 is no part of it
+        parts = (*parts[:1], *takewhile(_is_beside, parts[1:]))
+    return parts
+
+
+def beside(whole: Item, parts: tuple[Item, ...]) -> tuple[Item, ...]:
+    """Parts without the persons who come beside them: 其中班子成员3人，共有67人旁听."""
+    if whole.quantity.kind not in PERSONS:
+        return parts
+    return (*parts[:1], *takewhile(partial(_may_join, whole), parts[1:]))
+
+
+def _of_one_whole(whole: Item, parts: tuple[Item, ...]) -> tuple[Item, ...]:
+    """The parts of a list before a clause that counts more than their whole: 其中甲类6件；乙类32件均已答复."""
+    more = (
+        n for n, part in enumerate(parts) if n and part.joint == "；" and part.quantity.value > whole.quantity.value
+    )
+    return parts[: next(more, len(parts))]
+
+
+def _may_join(whole: Item, part: Item) -> bool:
+    return part.joint in ("、", "和") or part.quantity.value <= whole.quantity.value
+
+
+def _is_beside(part: Item) -> bool:
+    return part.joint != "；"
 
 
 def is_again(item: Item, before: Item, kind: str) -> bool:

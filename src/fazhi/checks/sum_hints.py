@@ -9,6 +9,7 @@ from fazhi.checks.changes import Balance
 from fazhi.checks.hint import Hint
 from fazhi.checks.restated import Claim
 from fazhi.checks.share_lists import Shares
+from fazhi.checks.slips import sum_of
 from fazhi.checks.sum_words import Split
 from fazhi.results import Span
 from fazhi.structure.ledger import Item
@@ -61,7 +62,7 @@ def split_hint(split: Split, text: str) -> Hint:
     quantities = [item.quantity for item in (split.wholes[0], *split.parts)]
     start, end = min(q.start for q in quantities), max(q.end for q in quantities)
     whole = quantities[0]
-    total = sum((part.quantity.value for part in split.parts), Decimal(0))
+    total = sum_of(split.parts)
     terms_shown = "＋".join(shown(part.quantity.value, whole.step) for part in split.parts)
     amount = f"{shown(total, whole.step)}{_unit(whole.unit, whole.step)}"
     fill = {

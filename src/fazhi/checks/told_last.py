@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
 from fazhi.checks.overlap import has_some_more
+from fazhi.checks.slips import is_slip, is_within, left_over
 from fazhi.checks.sum_words import REACH, Split, Terms, is_apart
 from fazhi.patterns import compiled
 from fazhi.structure.ledger import Book, Item
@@ -94,9 +95,8 @@ def _misses(total: Item, parts: tuple[Item, ...]) -> bool:
     values = [part.quantity.value for part in parts]
     if any(sum(values[start:], Decimal(0)) == total.quantity.value for start in range(len(values) - 1)):
         return False
-    left = abs(total.quantity.value - sum(values, Decimal(0)))
-    one_digit = len(left.normalize().as_tuple().digits) == 1
-    return one_digit and left * 100 <= _COUNTED * total.quantity.value and total.quantity.value > max(values)
+    value = total.quantity.value
+    return is_slip(left_over(total, parts), value, _COUNTED) and value > max(values)
 
 
 def _sums_up(items: tuple[Item, ...], first: int, at: int, parts: tuple[Item, ...], text: str) -> bool:
@@ -109,8 +109,7 @@ def _sums_up(items: tuple[Item, ...], first: int, at: int, parts: tuple[Item, ..
     counted = counts is not None and _value(counts["count"]) == len(parts)
     if counts is not None and not counted:
         return False
-    left = abs(total.quantity.value - sum((part.quantity.value for part in parts), Decimal(0))) * 100
-    if left > (_COUNTED if counted else _NEAR) * total.quantity.value:
+    if not is_within(left_over(total, parts), total.quantity.value, _COUNTED if counted else _NEAR):
         return False
     theirs = "".join(part.before + part.after for part in parts) + items[first - len(parts)].lead
     measured = _MEASURE.search(words) is not None and _SERIES.search(theirs) is not None

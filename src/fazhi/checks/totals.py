@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from fazhi.checks.groups import COUNTED, SORTS, summed
+from fazhi.checks.slips import sum_of
 from fazhi.checks.sum_words import PERSONS, REACH, Split, Terms, is_apart
 from fazhi.patterns import compiled
 from fazhi.structure.ledger import Item
@@ -78,10 +79,10 @@ def totalled(items: tuple[Item, ...], at: int, told: Terms) -> Split | None:
     if not count and _is_of_more(parts, item):
         return None
     starts = range(1) if count else range(len(parts) - (0 if mixed else 1))
-    fits = any(_sum(parts[start:]) == item.quantity.value for start in starts)
+    fits = any(sum_of(parts[start:]) == item.quantity.value for start in starts)
     named = tuple(part for part in parts if not told.bare.match(part.before))
     fits = fits or (
-        len(named) > 1 and _sum(named) == item.quantity.value
+        len(named) > 1 and sum_of(named) == item.quantity.value
     )  # 一审5件，审结4件，二审2件，审结2件，共受理7件
     shared = any(one.quantity.kind == "%" and "占" in one.lead for one in items[:head])
     exhaustive = (
@@ -155,7 +156,7 @@ def is_stock(parts: tuple[Item, ...], total: Item) -> bool:
 def _is_wider(earlier: tuple[Item, ...], parts: tuple[Item, ...], total: Item) -> bool:
     """Whether a list is of some villages, and the total of the whole town: 三个村分别建成2处、1处、3处，全镇累计建成17处."""
     at = next((number for number, one in enumerate(earlier) if one is parts[0]), 0)
-    more = total.quantity.value > _sum(parts)
+    more = total.quantity.value > sum_of(parts)
     return more and at > 0 and _TOWN.match(total.before) is not None and is_of_each(earlier, at)
 
 
@@ -236,7 +237,7 @@ def _is_total(item: Item, told: Terms) -> bool:
 
 def _is_of_more(parts: tuple[Item, ...], total: Item) -> bool:
     """Whether a total of all the town or year is so much greater that others were not listed: 甲社区12起、乙社区17起，全镇共61起."""
-    return _sum(parts) * 4 < total.quantity.value * 3 and _WIDE.match(total.before) is not None
+    return sum_of(parts) * 4 < total.quantity.value * 3 and _WIDE.match(total.before) is not None
 
 
 _WIDE = compiled("全[镇乡年]|全街道|年内|累计|今年|辖区")
@@ -318,7 +319,3 @@ def _months(part: Item) -> int:
     """How many months a part tells: 4月至6月 are three."""
     found = _PERIOD.match(part.before)
     return int(found[2]) - int(found[1]) + 1 if found is not None and found[2] else 1
-
-
-def _sum(parts: tuple[Item, ...]) -> Decimal:
-    return sum((part.quantity.value for part in parts), Decimal(0))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from fazhi.checks.slips import sum_of
 from fazhi.checks.sum_words import PERSONS, Split, Terms
 from fazhi.patterns import compiled
 from fazhi.structure.ledger import Item
@@ -20,7 +21,7 @@ def completes(split: Split, items: tuple[Item, ...], told: Terms) -> bool:
     whole = split.wholes[0]
     if whole.quantity.kind not in PERSONS:
         return False
-    gap = sum((part.quantity.value for part in split.parts), Decimal(0)) - whole.quantity.value
+    gap = sum_of(split.parts) - whole.quantity.value
     if gap > 0:
         return whole.joint in ("、", "和") and gap <= _named(whole.lead, told)
     end = max(whole.quantity.start, split.parts[-1].quantity.start)

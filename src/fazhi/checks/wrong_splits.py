@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from fazhi.checks.divisions import ends_near, is_sort, label, opposed, paired
+from fazhi.checks.divisions import POWERS, ends_near, is_sort, label, opposed, paired
 from fazhi.checks.exclusive import has_or_seeks
 from fazhi.checks.frames import of_grades
 from fazhi.checks.not_parts import begins_right, each_has_its_own, of_several_forms
 from fazhi.checks.progress import of_levels
 from fazhi.checks.runs import LISTED
 from fazhi.checks.scales import scaled
-from fazhi.checks.splits import POWERS
+from fazhi.checks.slips import sum_of
 from fazhi.checks.sum_words import GENERIC, PERSONS, Split, Terms
 from fazhi.patterns import compiled
 from fazhi.structure.ledger import Item
@@ -48,7 +48,7 @@ _MEASURED = frozenset(("元", "亩", "公里", "米", "平方米", "吨", "公�
 def is_wrong(split: Split, told: Terms) -> bool:
     """Whether no reading of a split holds: too much for each of its wholes, or, when exhaustive, not equal to any."""
     items = (*split.wholes, *split.parts)
-    total = sum((part.quantity.value for part in split.parts), Decimal(0))
+    total = sum_of(split.parts)
     wholes = [whole.quantity.value for whole in split.wholes]
     slack = rounding(items)
     if any(abs(total - whole) <= slack for whole in wholes):
@@ -68,7 +68,7 @@ def is_wrong(split: Split, told: Terms) -> bool:
 
 def is_far(whole: Item, parts: tuple[Item, ...]) -> bool:
     """Whether parts come to so little of a whole that they are of something else."""
-    return sum((part.quantity.value for part in parts), Decimal(0)) * _FAR < whole.quantity.value
+    return sum_of(parts) * _FAR < whole.quantity.value
 
 
 def _may_exceed(split: Split, told: Terms) -> bool:
