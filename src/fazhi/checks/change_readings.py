@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from fazhi.checks.changes import Change
-from fazhi.checks.rate_counts import within
+from fazhi.checks.rate_bounds import within
 from fazhi.patterns import compiled
 from fazhi.structure.ledger import Item
 

@@ -18,13 +18,17 @@ from fazhi.structure.ledger import Item
 _LAST = r"(?:上年|去年|前年|上一年|往年|20\d\d年)(?:度|同期|全年|底)?"
 _FROM = compiled(r"(?:由|从)[^，、；：]{0,10}$")
 _TO = compiled(r"(?:到|至|为|成)(?:了)?(?:今年|现在|目前|当前|年底|20\d\d年)?的?$")
+# 由上年的8万元，经镇人大审议后提高到10万元
+_GREW = compiled("(?:[增减降升涨]|增加|减少|提高|提升|下降|上升|降低|增长|扩大|压[降减])[到至为](?:了)?(?:今年|现在|目前|当前|年底|20\\d\\d年)?的?$")
 _THAN = compiled(rf"(?:比|较|与|同){_LAST}(?:[^，、；：\d]{{0,4}})?$")
 _YEAR = compiled(r"(20\d\d)年")
+_FROM_LAST = compiled(r"(?:由|从)(?:上年|去年|上一年)")
 _EARLIER = compiled(r"上年|去年|前年|上一年")
 # Nothing but the words of a change: 增加, 比上年减少了; not 增加调解员, not 增至, not 减为.
 _MOVED = compiled(
     rf"^(?:共|净|同比|环比|总量|数量|总数|相比|累计|总体|整体|总计|(?:比|较){_LAST}(?:的)?)*"
-    r"(?:净|新)?(?:增加|减少|精简|压缩|压减|缩减|降低|下降|上升|增长|提高|提升|增幅|降幅|多|少|增|减)(?:[率幅]|幅度)?(?:了|达|为|达到)*(?<![增减加少低升高降]为)$"
+    r"(?:净|新)?(?:增加|减少|精简|压缩|压减|压降|缩减|降低|下降|上升|增长|提高|提升|增幅|降幅|涨幅|减幅|多出?|少|增|减)(?:[率幅]|幅度|比例)?"
+    r"(?:了|达|为|达到|高达|近|将近|接近|约|超过?|逾|不足|不到)*(?<![增减加少低升高降]为)$"
 )
 # One of these stands in all of those.
 _MOVES = compiled("[增减简缩降升多少]|提高")
@@ -124,8 +128,15 @@ def changes(items: tuple[Item, ...]) -> Iterator[Change]:
             at -= 1
         points = moved.after.startswith("百分点")
         found = earlier_and_later(_subject(items, at, items[at + 1]), items[at], points)
-        if found is not None and (points or moved.quantity.kind in ("%", found[0].quantity.kind)):
+        told = found is not None and (points or moved.quantity.kind in ("%", found[0].quantity.kind))
+        if found is not None and told and not _is_since_another(found[0], moved):
             yield Change(*found, moved)
+
+
+def _is_since_another(before: Item, moved: Item) -> bool:
+    """Whether a change is told from another year than the number before is: 由上年的120件减少到90件，较2019年降幅40%."""
+    year = _YEAR.search(moved.before) if "年" in moved.before else None
+    return year is not None and _FROM_LAST.search(before.before) is not None and year[1] not in before.before
 
 
 def _subject(items: tuple[Item, ...], at: int, moved: Item) -> Item:
@@ -223,7 +234,7 @@ def earlier_and_later(one: Item, two: Item, rates: bool = False) -> tuple[Item, 
         return None
     if _MOVED.match(one.before) or _MOVED.match(two.before) or (_MUCH.search(two.before) and _THAN.search(two.before)):
         return None
-    if _FROM.search(one.before) and two.joint == "" and _TO.search(two.before):
+    if _FROM.search(one.before) and _TO.search(two.before) and (two.joint == "" or _GREW.search(two.before)):
         return one, two
     if _THAN.search(two.before) and not (_EARLIER.search(one.before) and not _BEFORE_LAST.search(two.before)):
         return two, one  # 去年受理96件，比2022年的80件

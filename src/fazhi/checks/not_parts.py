@@ -8,7 +8,7 @@ from itertools import pairwise
 from fazhi.checks.divisions import label, paired, shared_end
 from fazhi.checks.exclusive import has_or_seeks
 from fazhi.checks.groups import SORTS
-from fazhi.checks.rate_counts import within
+from fazhi.checks.rate_bounds import within
 from fazhi.checks.slips import sum_of
 from fazhi.checks.sum_words import PERSONS, Split, Terms
 from fazhi.checks.totals import DIMENSION

@@ -16,9 +16,12 @@ from fazhi.structure.ledger import Item, Ledger
 _HUNDRED = Decimal(100)
 # A count of none, or of what did not happen.
 _NOUGHT = compiled("[无未没不零0]")
-_RECEIVED = compiled(r"^(?:共|被)*(?:收到|接到|受理|接收|办理|发生|提起|出现)")
+_RECEIVED = compiled(r"^(?:共|被)*(?:收到|接到|受理|接收|办理|发生|提起|出现|(?:摸排|排查|检查)(?:发现|出)?|发现|查出)")
 # None of these is none of what they happened to: 复议纠错0件.
 _OUTCOME = compiled("(?:纠错|败诉|撤销|变更|违法|[逾超]期|差错|不服|履行|延误|答复|办结)$")
+# Some of a kind; and what may stand behind what was asked for, where else stands what befell it.
+_CLASS = compiled("重|新|疑难|复杂|越级|集体|群体|积|遗留|较大|严重|突出|恶性|多发|超|逾|跨|涉")
+_ASKED = compiled("申请|请求|事项|案件|建议|诉求|要求|材料|文件|通知书?|决定书?|工单|办件|件|等|及其|和|的")
 # Other decisions that are reviewed.
 _DECIDED = compiled("许可|强制|征收|检查|确认|裁决")
 # 没有一件以乡政府为被申请人的行政复议案件: whose part it would have been.
@@ -172,10 +175,21 @@ def _names(core: str, rate: Rate, measure: Measure, options: Options) -> bool:
     if any(core.endswith(things.of) and bare in things.rate for things in options.handled):
         return True
     core = _RECEIVED.sub("", core)
+    if _is_only_some(core, rate.name):
+        return False
     name = _core(rate.name, options.generic)
     for word in (*measure.done, *options.qualifiers, *options.subjects, "按", "依", "群众"):
         name = name.replace(word, "")
     return set(name) <= set(core) and len(set(name)) * 2 >= max(len(set(core)), 4)
+
+
+def _is_only_some(core: str, name: str) -> bool:
+    """Whether there was none of some of what a rate names, or of something that befalls it: 重大隐患 beside 隐患整改率, 纠纷激化."""
+    shared = [at for at in range(len(core) - 1) if core[at : at + 2] in name]
+    if not shared:
+        return False
+    front, behind = core[: shared[0]], core[shared[-1] + 2 :]
+    return _CLASS.search(front) is not None or _ASKED.sub("", behind)[1:] != ""
 
 
 def _sentence_before(text: str, span: Span, paragraph: Span) -> int:

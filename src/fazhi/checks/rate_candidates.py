@@ -24,13 +24,15 @@ _HUNDRED = 100
 # Without one of these there is nothing to look at.
 # Each branch has a first character of its own, so that `re` skips from one to the next and tries no other.
 _SIGNS = compiled(
-    rf"成(?<=[\d一二两三四五六七八九]成)|零(?:{NOUGHT})|率[一-鿿]{{1,4}}0(?![\d.])|倍|番|庭(?<=出庭)|盖(?<=全覆盖)|之(?<=分之)|半(?:数|(?<=[一过对]半))"
+    rf"成(?<=[\d一二两三四五六七八九]成)|零(?:{NOUGHT})|率[一-鿿]{{1,4}}0(?![\d.])|倍|番|庭(?<=出庭)|盖(?<=全覆盖)|之(?<=分之)|半(?:数|(?<=[一过对近]半))"
 )
 # Without one of these a percentage is no rate and no share; a share may stand behind 15个村中已有11个建成.
 _NAMED = compiled(any_of("率", "占", "比例", "%的", "成的", "面", *OF_SORT))
 _BARE = compiled(
     r"中[^，；。]*\d[^，；。]*，(?:比例|占比|覆盖面)?(?:已|达到?|超过?|近|约|接近|高于|不足|不到|为)*\d[\d.]*%"
 )
+# 两个季度均为100%: see `rate_each`.
+_OF_EACH = compiled("[两二三四234]个?[^，；。：率\\d]{1,4}[均都]")
 _SORT = compiled(f"{any_of('率', '比例', *OF_SORT)}|{BREADTH}")
 # So many characters of its name tell what a rate is of.
 _NAME = 8
@@ -92,7 +94,7 @@ def may_accuse(book: Book, at: int, options: Options) -> bool:
     if not 0 < value <= _HUNDRED or (len(numbers) > 2 and may_move(said)):
         return True
     if _NAMED.search(said) is None and _BARE.search(said) is None:
-        return False
+        return value == _HUNDRED and _OF_EACH.search(said) is not None
     if shares[0] is numbers[0] and text.startswith("的", shares[0].end()) and _may_pair(book, at, False):
         return True  # 85%的工单当天办结，收到900件，…: see `told_ahead`
     return may_tell_posts(said) or _may_differ(book, at, said, value, shares[0].start(), options)

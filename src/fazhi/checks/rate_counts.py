@@ -6,6 +6,7 @@ from decimal import Decimal
 from itertools import pairwise, zip_longest
 
 from fazhi.checks.rate_base import is_base
+from fazhi.checks.rate_bounds import within
 from fazhi.checks.rate_done import GRADED, REST, acts_of, done_words, due, is_all, is_done
 from fazhi.checks.rate_wording import Wording, union
 from fazhi.checks.rate_words import Measure, Rate
@@ -13,18 +14,12 @@ from fazhi.patterns import compiled
 from fazhi.records import NamedTuple
 from fazhi.results import Span
 from fazhi.structure.ledger import Item
-from fazhi.structure.quantities import Quantity
 
 _HUNDRED = Decimal(100)
 # 镇长、副镇长各出庭应诉1次: the number is each one's.
 _EACH = compiled(r"每|各(?![类种级项方界村])[^，]{0,6}$")
 _ONE_EACH = compiled("[、和及与][^，；]{1,16}分别[^，、；]{0,8}$")
 _REACH = 12
-_MORE_THAN = ("过", "超过", "超", "逾", "不低于", "高于", "大于", "至少")
-_LESS_THAN = ("不足", "不到", "低于", "小于", "近", "接近")
-# 约 and 左右 leave room for so many points.
-_VAGUE = Decimal(5)
-_TENTH = Decimal(10)
 
 
 class Pair(NamedTuple):
@@ -232,23 +227,3 @@ def contradicts(rate: Rate, pairs: list[Pair], text: str) -> bool:
     """Whether no reading gives the rate."""
     quantity = rate.item.quantity
     return not any(within(quantity, pair.done * _HUNDRED / pair.base, text) for pair in pairs)
-
-
-def within(quantity: Quantity, value: Decimal, text: str) -> bool:
-    """Whether a percentage is a value, rounded or cut off at the digits written; 以上 and 近 are bounds."""
-    before, after = text[max(0, quantity.start - 3) : quantity.start], text[quantity.end : quantity.end + 3]
-    low, high = quantity.value - quantity.step / 2, quantity.value + quantity.step
-    if quantity.value == _HUNDRED:
-        # All is all: nothing rounds up to it.
-        low = _HUNDRED
-    if before.endswith(_MORE_THAN) or after.startswith(("以上", "及以上")):
-        high = Decimal(10**9)
-    elif before.endswith(_LESS_THAN) or after.startswith("以下"):
-        low = Decimal(0) if not before.endswith("近") else low - _VAGUE
-    elif quantity.step == _TENTH:
-        # 八成 is rounded to the next of them; 八成多 is cut off.
-        more = after.startswith(("多", "余", "有余"))
-        low, high = (quantity.value, quantity.value + _TENTH) if more else (low, quantity.value + _TENTH / 2 + 1)
-    elif quantity.approximate:
-        low, high = low - _VAGUE, high + _VAGUE
-    return low <= value < high

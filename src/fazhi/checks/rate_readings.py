@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from fazhi.checks.rate_base import CROSSING
-from fazhi.checks.rate_counts import Pair, within
+from fazhi.checks.rate_bounds import within
+from fazhi.checks.rate_counts import Pair
 from fazhi.checks.rate_wording import Wording
 from fazhi.checks.rate_words import Rate
 from fazhi.patterns import compiled

@@ -7,8 +7,9 @@ from decimal import Decimal
 
 from fazhi.checks.change_readings import by_how_much, made_by_others
 from fazhi.checks.changes import Change, changes, less
+from fazhi.checks.rate_bounds import within
 from fazhi.checks.rate_classes import alike
-from fazhi.checks.rate_counts import Pair, within
+from fazhi.checks.rate_counts import Pair
 from fazhi.checks.rate_words import Rate
 from fazhi.patterns import compiled
 from fazhi.records import NamedTuple
@@ -20,7 +21,6 @@ _BARE = compiled("(?:比例|占比|覆盖面)?(?:已|达到?|超过?|近|约|接
 _UNIT = 1
 # Shares of these may exceed all: 占上年的120%.
 _HUNDRED = Decimal(100)
-_TENTH = Decimal(10)
 # Between the number of a whole and its share stands what is counted: 占全镇18个村的90%.
 _NOUN = 8
 _TOTAL = compiled("共|总|累计|合计|现有")
@@ -174,9 +174,9 @@ def _are_alone(change: Change, items: tuple[Item, ...]) -> bool:
 
 
 def _is_exact(change: Change) -> bool:
-    """Whether none of the numbers is approximate; 增长六成 is rounded to the next tenth, 减少三分之一 not far off."""
+    """Whether none of the numbers is approximate; 增长六成 is rounded to the next tenth, 超过45% is bounded."""
     moved = change.moved.quantity
-    told = moved.step == _TENTH or (moved.words and moved.value > 0)
+    told = moved.kind == "%" and moved.value > 0 and not change.points()
     return change.exact() or (told and Change(*change[:2], change.before).exact())
 
 

@@ -16,14 +16,17 @@ from fazhi.structure.numerals import han_value
 
 _TIMES = compiled(
     r"，(?P<link>(?:同比|环比|[较比]?(?:上年|去年|上一年|20\d\d年)(?:同期|全年|度)?的?|是|为|达到?|相当于|净|已|约|近|将近|超过|了"
-    r"|增长|增加|上升|提高|提升|扩大|翻)*)(?P<number>\d+(?:\.\d+)?|[一二两三四五六七八九十])(?P<more>[多余])?(?P<unit>[倍番])(?P<above>以上)?"
+    r"|增长|增加|上升|提高|提升|扩大|实现|几乎|近乎|接近|(?P<own>总量|数量|总数|场次|件数|人次|人数|户数|次数)|翻)*)"
+    r"(?P<number>\d+(?:\.\d+)?|[一二两三四五六七八九十]|(?<=翻)(?=[番倍]))(?P<more>[多余])?(?P<unit>[倍番])(?P<above>以上)?"
 )
 # 翻一番，由上年的120人次增至180人次; 较上年的200次翻了一番: the numbers stand right behind, or the earlier right before.
 _DOUBLED = compiled("(?:翻|增长)了?(?P<number>[一两二])番")
 _FROM = compiled("^(?:由|从)")
 _NEXT = compiled("(?:，|，即|，数量|，总量)?")
 _GROWN = compiled("增|升|提|扩")
-_VAGUE = compiled("约|近|超过|相当于")
+_VAGUE = compiled("约|近|超过|相当于|几乎")
+# Words for how many there are of anything; others name a unit.
+_HOW_MANY = ("总量", "数量", "总数")
 _MORE = compiled("超过")
 # 翻一番 is twice as many; so much less may be rounded to it.
 _NEARLY = Decimal("0.9")
@@ -52,6 +55,8 @@ def wrong_times(ledger: Ledger, text: str) -> Iterator[Times]:
         if pair is None or any(item.quantity.approximate for item in pair) or not pair[0].quantity.value:
             continue
         before, after = pair
+        if match["own"] and match["own"] not in _HOW_MANY and match["own"][0] not in after.quantity.unit[:1]:
+            continue  # 由6场增加到9场，人数翻番
         others = [
             item for item in ledger.items[: at + 1] if item.quantity.kind == before.quantity.kind and item is not before
         ]
@@ -96,9 +101,10 @@ def _stops(text: str, start: int, end: int) -> bool:
 def _bounds(match: re.Match[str]) -> tuple[tuple[Decimal, Decimal], ...]:
     """From where to where a ratio may be what is said, rounded or cut off at the digit written; 增长2倍 is read both ways."""
     said = match["number"]
-    number = Decimal(said) if said[0].isascii() else Decimal(2) if said == "两" else han_value(said) or Decimal(0)
-    step = Decimal(1).scaleb(-len(said.partition(".")[2])) if said[0].isascii() else Decimal(1)
-    if match["unit"] == "番":
+    digits = said[:1].isdecimal()
+    number = Decimal(said) if digits else Decimal(2) if said == "两" else han_value(said or "一") or Decimal(0)
+    step = Decimal(1).scaleb(-len(said.partition(".")[2])) if digits else Decimal(1)
+    if match["unit"] == "番" or not said:
         if "翻" not in match["link"] or number != int(number):
             return ()
         number = Decimal(2) ** int(number)
@@ -109,7 +115,8 @@ def _bounds(match: re.Match[str]) -> tuple[tuple[Decimal, Decimal], ...]:
     if match["above"] or _MORE.search(match["link"]):
         high = Decimal(10**9)
     elif _VAGUE.search(match["link"]) or match["more"]:
-        low, high = low - step * _HALF, high + step * _HALF
+        less = step * _HALF if said and match["unit"] == "倍" else _TENTH * 2
+        low, high = low - less, high + step * _HALF
     grown = (low + 1, high + 1) if _GROWN.search(match["link"]) else None
     if grown is not None and number <= 1:
         return (grown,)  # by once as much: twice as many

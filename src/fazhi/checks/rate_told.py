@@ -9,7 +9,8 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from fazhi.checks.rate_counts import Pair, within
+from fazhi.checks.rate_bounds import within
+from fazhi.checks.rate_counts import Pair
 from fazhi.checks.rate_options import Options
 from fazhi.checks.rate_words import Rate
 from fazhi.patterns import compiled
@@ -17,9 +18,7 @@ from fazhi.structure.ledger import Item
 from fazhi.structure.quantities import Quantity
 
 _HUNDRED = Decimal(100)
-_HALF = Decimal(50)
 _SLACK = Decimal(2)
-_TENTH = Decimal(10)
 # A share, its whole and its part.
 _THREE = 3
 # What says nothing of which things are meant.
@@ -41,7 +40,9 @@ _WHOLE = compiled(
 )
 _TOTAL = compiled("[共总]|累计|合计|现有|全年|今年|年内|本年|全[镇乡]|全街道|辖区|受访|应[到参]|核定|[我本][镇乡]")
 _SUM = compiled("[共总]|累计|合计|现有|受访|应[到参]|核定")
-_SHARE = compiled("(?:仅|只有?|才|大?约|已|占(?:全部|总数|总量|总人数)?|比例?|的|为|达|了|[近超过逾足到不将接]|是)*")
+_SHARE = compiled(
+    "(?:仅|只有?|才|大?约|已|占(?:全部|总数|总量|总人数)?|比例?|的|为|达|了|[近超过逾足到不将接还尚也刚]|是)*"
+)
 _CHANGED = compiled("[增减多少升降]|扩|新")
 # So many characters name what is counted.
 _NOUN = 2
@@ -125,17 +126,7 @@ def told_alone(items: tuple[Item, ...], number: int) -> list[Rate]:
     whole, part = items[number - 2 : number]
     if part.quantity.kind != whole.quantity.kind or part.quantity.kind in ("%", ""):
         return []
-    return [Rate(with_half(item), "", True)]
-
-
-def with_half(item: Item) -> Item:
-    """半数 and 过半 as fifty of a hundred."""
-    quantity = item.quantity
-    return (
-        item._replace(quantity=quantity._replace(value=_HALF, approximate=False))
-        if quantity.words and not quantity.value
-        else item
-    )
+    return [Rate(item, "", True)]
 
 
 def _are_counts(part: Item, whole: Item, items: tuple[Item, ...]) -> bool:
@@ -176,10 +167,6 @@ def _contradicting(share: Quantity, pairs: list[Pair], text: str) -> list[Pair]:
 
 
 def _fits(share: Quantity, value: Decimal, text: str) -> bool:
-    if not share.value or (share.value == _HALF and share.words):
-        more = text[share.start : share.end].startswith("过") or text[share.start - 1] in "过超逾"
-        more = more or text.startswith("以上", share.end)
-        return value >= _HALF - _SLACK if more else abs(value - _HALF) <= _TENTH / 2 + 1
     if share.words and share.step == 1 and not share.approximate:
         return abs(value - share.value) <= _SLACK
     return within(share, value, text)

@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from fazhi.checks.hint import Hint
 from fazhi.checks.rate_classes import said_of_others, things_of
+from fazhi.checks.rate_except import but_some
 from fazhi.checks.rate_hints import counted_hint, rate_hint
 from fazhi.checks.rate_options import Options
 from fazhi.checks.rate_pairs import pairs_of
@@ -67,6 +68,8 @@ def against_all(rate: Rate, measure: Measure, ledger: Ledger, text: str, options
     clause = said[said.rfind("，", 0, place.start) + 1 : place.start]
     if clause.endswith("的") or (measure.loose and _STAFF.search(clause)) or _is_first(quantity, rate, text):
         return None  # 到期的均已办结; 工作人员全部出庭; 一次整改率95%
+    if but_some(said[: place.start]):
+        return None
     if said_of_others(place, said, things_of(rate, measure, options.wording), options.wording):
         return None
     if any(word in rate.name and word not in words for word in options.qualifiers):

@@ -84,7 +84,7 @@ _FOUND = compiled(
     rf"|(?P<nil>(?<=零)(?:{NOUGHT}))"
     rf"|(?<=百)分之(?P<hundredth>[{HAN}]{{1,6}}(?:点[{HAN}]{{1,6}})?)"
     rf"|(?P<share>(?<=[{HAN}])[{HAN}]{{0,3}}分之[{HAN}]{{1,4}}|(?<=半)数|(?<=过)半数?|(?<=对)半"
-    r"|(?<=一)半(?![年天日月夜晌个小路辈生途截身载径价程坡]))"
+    r"|(?<=近半)(?![年天日月夜晌个小路辈生途截身载径价程坡时数])|(?<=一)半(?![年天日月夜晌个小路辈生途截身载径价程坡]))"
     rf"|(?P<han>(?<=[{HAN}数几])(?<![{HAN}第].)[{HAN}数几]{{0,11}}(?:点[{HAN}]{{1,4}})?)(?![{HAN}])"
     rf"(?P<hanmore>[余多来几]{{0,2}})(?!{_TIME})(?P<hanunit>万元|亿元|{_UNIT}))",
     re.DOTALL,
@@ -142,6 +142,9 @@ _AFTER = compiled(r"[-—–~～]|[至到]\d|左右|上下|以上|以下|以内|
 _FIRST_AFTER = frozenset("-—–~～至到左上以不有之多余")
 # 一 before these is an article (一个, 一系列), or a word of its own (一起).
 _ARTICLES = frozenset("个项批种套条类支组张面块部门起节点座对字头本口岗")
+# 均一次通过, 一次合格率, and not 出庭一次: how it was done.
+_AT_ONCE = compiled("[一-鿿]{2}")
+_ONCE_BEHIND = ("，", "；", "。", "：", "、", "年", "部", "均", "都", "数")
 _FAR = 15
 # Numbers of lines have fewer digits; what is counted in these units is counted whole.
 _FAR_DOWN = 3
@@ -370,6 +373,8 @@ def _counted(match: re.Match[str], text: str) -> Quantity | None:
     if words == "一" and (
         text[start - 2 : start - 1] == "一" or text.startswith("一", end) or _NONE_LEFT.match(text, end)
     ):
+        return None
+    if words == "一" and unit == "次" and _AT_ONCE.match(text, end) and text.endswith(_ONCE_BEHIND, 0, start):
         return None
     vague = bool(match["hanmore"]) or "数" in words or "几" in words or _approximate(text, start, end, True)
     value = Decimal(0) if "数" in words or "几" in words else han_value(words)

@@ -1,0 +1,202 @@
+"""What is wrong with one rate: it is above all, beside none or less of its kind, or not what its counts make."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from fazhi.checks.hint import Hint
+from fazhi.checks.rate_absence import absent, late, none_late
+from fazhi.checks.rate_beside import counts_beside
+from fazhi.checks.rate_counts import Pair, contradicts
+from fazhi.checks.rate_direct import direct_pairs
+from fazhi.checks.rate_each import one_is_less
+from fazhi.checks.rate_except import all_except
+from fazhi.checks.rate_extremes import some_of_none, undone
+from fazhi.checks.rate_heads import attended, is_unheard, not_all_heard
+from fazhi.checks.rate_hints import counted_hint, rate_hint, told_hint
+from fazhi.checks.rate_negated import negated_act, negated_pairs
+from fazhi.checks.rate_options import Options
+from fazhi.checks.rate_own_counts import beside, counts_of, until_rate
+from fazhi.checks.rate_pairs import (
+    Earlier,
+    in_bracket,
+    is_carried,
+)
+from fazhi.checks.rate_posts import posts
+from fazhi.checks.rate_readings import all_done, gone, of_other_counts, told_otherwise
+from fazhi.checks.rate_rest import all_but, all_but_behind, rest_rates, rest_shares
+from fazhi.checks.rate_shares import over_all, shares
+from fazhi.checks.rate_told import told_behind
+from fazhi.checks.rate_units import of_units
+from fazhi.checks.rate_universal import against_all
+from fazhi.checks.rate_words import Measure, Rate, named_rates
+from fazhi.patterns import compiled
+from fazhi.results import Span
+from fazhi.structure.ledger import Item, Ledger
+
+_HUNDRED = Decimal(100)
+# Requirements that are met set no target.
+_FULFILLED = compiled(
+    r"(?:各项|有关|相关|工作|部署|制度|规定|的)要求|承诺(?:书|件|事项|办结|时限|期限)"
+    r"|(?:按照?|根据|依照|依据|围绕|对照|落实)[^，；。\d]*要求(?=，)|按(?:照|时|规定)?要求"
+)
+# 整改率100%的要求, 评议率100%的村有9个: not told of what was counted before; but 化解率98%的好成绩 is.
+_AIM = compiled("(?:的?(?:要求|目标|标准|任务|指标)|的(?!(?:较?[好高优]|成绩|佳绩|水平|成效|效果)))")
+# 回访后满意率97%: of what was counted before it was mended.
+_AFTERWARDS = compiled("(?:回访|整改|复查|复核|督办|跟踪)[之以]?后|(?<![至到])年[底末]|最终")
+# So many numbers on either side of a rate are looked at.
+_NEAR = 24
+# So much is quoted behind a count that says otherwise.
+_TELL = 6
+
+
+def judged(rate: Rate, number: int, ledger: Ledger, before: Earlier, text: str, options: Options) -> Hint | None:
+    """What is wrong with one rate, the plainest first."""
+    quantity = rate.item.quantity
+    lead = rate.item.lead
+    lead = (_FULFILLED.sub("", lead) if "要求" in lead or "承诺" in lead else lead)[-40:]
+    named_before = rate.name in rate.item.lead
+    if (quantity.approximate and not quantity.value) or (named_before and _AIM.match(text, quantity.end)):
+        return None
+    if options.elsewhere.search(lead):
+        # 力争调解成功率达到102%: no target is above all, either.
+        more = quantity.value > _HUNDRED and not quantity.approximate and not rate.share and rate.name
+        aim = more and options.targets.search(lead) is not None and options.measure(rate.name) is not None
+        return rate_hint(rate, (), "比率不应超过100%", text) if aim and not _may_exceed(rate, options) else None
+    if not (rate.name or rate.share):
+        return _beside(rate, one_is_less(rate, number, ledger.items, text), text)
+    if rate.share:
+        if over_all(rate):
+            return rate_hint(rate, (), "占比不应超过100%", text)
+        pairs = rest_shares(rate, number, ledger.items) or shares(rate, number, ledger.items)
+        if pairs:
+            return counted_hint(rate, pairs, ledger.items, text)
+        behind = told_behind(rate, number, ledger.items, before.items(), text)
+        return told_hint(rate, behind, ledger.items, text)
+    if quantity.value > _HUNDRED and not quantity.approximate:
+        return None if _may_exceed(rate, options) else rate_hint(rate, (), "比率不应超过100%", text)
+    said = text[ledger.span.start : ledger.span.end]
+    measure = options.measure(rate.name)
+    if measure is None:
+        pairs = counts_beside(rate, number, ledger.items, said, options)
+        told = pairs and not of_other_counts(rate, pairs, ledger.items, text)
+        return counted_hint(rate, pairs, ledger.items, text) if told else None
+    act = negated_act(rate.name)
+    if act and quantity.value:
+        items = ledger.items if not is_carried(ledger, text, options) else ()
+        pairs = negated_pairs(act, rate, items) or (rest_rates(act, rate, number, items) if items else [])
+        return counted_hint(rate, pairs, ledger.items, text)
+    otherwise = _told_otherwise(rate, measure, number, ledger, text, options)
+    if otherwise is not None:
+        return otherwise
+    others = all_except(rate, measure, number, ledger.items, text, options) if "除" in said else None
+    if others is not None:
+        return counted_hint(rate, others, ledger.items, text)
+    filled = posts(rate, number, ledger.items) or direct_pairs(rate, number, ledger.items)
+    if filled:
+        return counted_hint(rate, filled, ledger.items, text)
+    heads = attended(rate, measure, number, ledger, text)
+    if heads is not None:
+        return _beside(rate, heads, text)
+    pairs = (all_but if number else all_but_behind)(rate, measure, number, ledger.items, options)
+    if pairs and not is_carried(ledger, text, options):
+        return counted_hint(rate, pairs, ledger.items, text)
+    pairs = in_bracket(rate, measure, number, ledger, options)
+    if pairs:
+        inside = next(items for owner, items in ledger.brackets if owner == number)
+        return counted_hint(rate, pairs, ledger.items, text, inside, measure.loose)
+    pairs = counts_of(rate, measure, number, ledger, before, text, options)
+    pairs = pairs or of_units(rate, measure, number, ledger.items, options)
+    pairs = pairs or beside(rate, measure, number, ledger, said, options)
+    if not pairs:
+        return against_all(rate, measure, ledger, text, options)
+    if (measure.loose and is_unheard(said, pairs)) or _AFTERWARDS.search(rate.item.before):
+        return None
+    if quantity.value < _HUNDRED and pairs[0].done > pairs[0].base:
+        # What is less than its part is no base: that of the statement before is of something else altogether.
+        if pairs[0].below.quantity.start < ledger.span.start:
+            return None
+        nearest = [pair for pair in pairs if pair.above is pairs[0].above and pair.done <= pair.base]
+        if not nearest:
+            return None
+        pairs = [*nearest, *(pair for pair in pairs if pair.above is not pairs[0].above)]
+    if of_other_counts(rate, pairs, ledger.items, text) or all_done(rate, ledger.items, measure.done):
+        return None
+    if _is_of_another(rate, measure, pairs, ledger.items, text, options) or _is_far(rate, measure, pairs, options):
+        return None
+    if quantity.value == _HUNDRED and told_otherwise(rate.item.lead, options.wording):
+        return None
+    if gone(rate, pairs, (*before.items(), *ledger.items), options.wording, text):
+        return None
+    return counted_hint(rate, pairs, (*before.items(), *ledger.items), text, loose=measure.loose)
+
+
+def _told_otherwise(
+    rate: Rate, measure: Measure, number: int, ledger: Ledger, text: str, options: Options
+) -> Hint | None:
+    """The hint of a rate beside words that say otherwise: that there was none, that it was late, not done or less."""
+    items = ledger.items
+    rest = until_rate(items[number + 1 : number + 1 + _NEAR])
+    place = absent(rate, measure, ledger, text, options)
+    place = place or late(rate, (*items[max(0, number - _NEAR) : number], *rest), options)
+    if place is not None:
+        return _beside(rate, place, text)
+    denied = _denied(rate, measure, number, ledger, text[ledger.span.start : ledger.span.end], options)
+    if denied is not None:
+        return _beside(rate, denied, text, _TELL)
+    return _beside(
+        rate, one_is_less(rate, number, items, text) or none_late(rate, measure, number, items, options), text
+    )
+
+
+def _beside(rate: Rate, place: Span | None, text: str, more: int = 0) -> Hint | None:
+    """The hint of a rate beside what stands at a place, which is quoted with so many characters more."""
+    return place and rate_hint(rate, (place,), f"同时写了“{text[place.start : place.end + more]}”", text)
+
+
+def _is_of_another(
+    rate: Rate, measure: Measure, pairs: list[Pair], items: tuple[Item, ...], text: str, options: Options
+) -> bool:
+    """Whether the counts give another rate of the same act: 网办1650件，网办率90.7%，全程网办率75%."""
+    for item in items:
+        if item.quantity.kind != "%" or item is rate.item:
+            continue
+        for other in named_rates(item):
+            same = other.name != rate.name and options.measure(other.name) == measure
+            if same and not other.share and not contradicts(other, pairs, text):
+                return True
+    return False
+
+
+def _is_far(rate: Rate, measure: Measure, pairs: list[Pair], options: Options) -> bool:
+    """Whether the counts give so little of the rate that it is of a few that are not counted: less than half of a rate of
+    all (干部98名，安排12名参训，参训率100%) or where some are told of (其中), less than a quarter of another.
+
+    Cases in court, what is counted as done and nothing else, and a part told in one breath with its whole have no such few.
+    """
+    told = pairs[0].above.before + pairs[0].above.after
+    if measure.of:
+        return False
+    if all(pair.done > pair.base * 2 for pair in pairs):
+        return True  # 新制定2件，累计备案26件，备案率100%
+    if not options.wording.bare(told, measure.done, options.wording.subjects):
+        return False
+    if pairs[0].above.joint == "" and pairs[0].below.after.endswith("中"):
+        return False
+    some = rate.item.quantity.value == _HUNDRED or "其中" in pairs[0].above.lead
+    least = Decimal("0.5") if some else Decimal("0.25")
+    return all(pair.done * _HUNDRED < pair.base * rate.item.quantity.value * least for pair in pairs)
+
+
+def _denied(rate: Rate, measure: Measure, number: int, ledger: Ledger, said: str, options: Options) -> Span | None:
+    """A count beside a rate of all or of none that says otherwise."""
+    if measure.loose and not_all_heard(said):
+        return None
+    near = ledger.items[max(0, number - _NEAR) : number + 1 + _NEAR]
+    return undone(rate, measure, near, options.qualifiers) or some_of_none(rate, measure, near, options.wording)
+
+
+def _may_exceed(rate: Rate, options: Options) -> bool:
+    """Whether the rate's own clause says what may be more than all: what another tells (质量不断提高) is of something else."""
+    said = rate.item.before + rate.item.after
+    return options.may_exceed.search(said) is not None

@@ -1,0 +1,124 @@
+"""The counts of a rate's own: those before it, of the statement before, of lines above, or behind it."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from fazhi.checks.rate_beside import counts_beside
+from fazhi.checks.rate_classes import names_others
+from fazhi.checks.rate_counts import Pair, contradicts
+from fazhi.checks.rate_done import GRADED, may_be_done
+from fazhi.checks.rate_options import Options
+from fazhi.checks.rate_pairs import (
+    ROW,
+    Earlier,
+    has_done,
+    has_own_rate,
+    is_all_of_others,
+    own_part,
+    pairs_of,
+)
+from fazhi.checks.rate_units import is_of_others
+from fazhi.checks.rate_words import Measure, Rate
+from fazhi.patterns import compiled
+from fazhi.structure.ledger import Item, Ledger
+
+_HUNDRED = Decimal(100)
+_AT_ONCE = compiled("当场|即时|当[日天]|一次|首次|初次|首轮")
+# So many numbers on either side of a rate are looked at.
+_NEAR = 24
+# 满意和基本满意率: of two sorts together.
+_BOTH = compiled("[一-鿿]{2}(?:和(?![解谐])|(?<!参)与|(?<![普涉])及(?!时)|、)[一-鿿]{2}")
+# So many counts on both sides belong to a rate that stands between what was to be done and what was.
+_BESIDE = 2
+# A statement without one of these counts nothing that a rate could be of.
+_VALID = "有效"
+_COUNTED = ("件", "起", "人", "名", "个", "处", "户", "家", "宗", "条", "份", "次", "卷", "张", "批", "项")
+
+
+def counts_of(
+    rate: Rate, measure: Measure, number: int, ledger: Ledger, before: Earlier, text: str, options: Options
+) -> list[Pair]:
+    """The counts that a rate is made of: those before it, of the statement before, of lines above, or behind it."""
+    said = text[ledger.span.start : ledger.span.end]
+    behind = _until_part(until_rate(ledger.items[number + 1 : number + 1 + _NEAR]))
+    # Where no word of what was done stands, nothing was counted as done; a bracket may stand within one.
+    here = "（" in said or may_be_done(measure, said)
+    # 其中一季度整改率62%: of a part that is not counted here.
+    near = ledger.items[max(0, number - _NEAR) : number] if "其中" not in rate.item.lead else ()
+    own = own_part(measure, near)
+    part, near = "其中" in rate.item.lead or own is not near, own
+    pairs = pairs_of(rate, measure, near, said, options) if here else []
+    # The statement before is read only where this one does not settle the matter; what is told of all of several
+    # statements (综合整改率) is not of the last of them alone.
+    if (
+        not part
+        and not _is_one_of_a_row(number, ledger)
+        and (near or options.overall.search(rate.name) is None)
+        and (not pairs or contradicts(rate, pairs, text))
+        and (before.may_tell(measure) if not pairs and not has_done(near, measure) else before.says(_COUNTED))
+    ):
+        pairs = pairs_of(rate, measure, (*before.items(), *near), said, options)
+    if not pairs and not near and ledger.paragraph.end - ledger.paragraph.start <= ROW:
+        pairs = pairs_of(rate, measure, before.rows(), said, options)
+    pairs = pairs or (pairs_of(rate, measure, behind, said, options) if here else [])
+    if here and not pairs and near and behind:
+        pairs = pairs_of(rate, measure, (*near[-_BESIDE:], *behind[:_BESIDE]), said, options)
+    return [
+        pair
+        for pair in pairs
+        if not has_own_rate(pair, rate, said)
+        and not _is_of_one_of_both(pair, rate)
+        and not is_all_of_others(pair, rate, measure, options)
+        and not is_of_others(rate, pair, options)
+        and not _is_at_once(pair, rate, said)
+        and not _names_others(pair, rate, measure, options)
+    ]
+
+
+def beside(rate: Rate, measure: Measure, number: int, ledger: Ledger, said: str, options: Options) -> list[Pair]:
+    """The two counts right before a rate, but where they are of some grade or of other things than it names."""
+    pairs = counts_beside(rate, number, ledger.items, said, options)
+    graded = [pair for pair in pairs if GRADED.search(pair.above.before) is not None]
+    return [pair for pair in pairs if pair not in graded and not _names_others(pair, rate, measure, options)]
+
+
+def _is_one_of_a_row(number: int, ledger: Ledger) -> bool:
+    """Whether a rate is one of several told in a row, each of its own year or kind (分别为97.9%、98.3%): none is of what the
+    statement before counts."""
+    items = ledger.items
+    row = number + 1 < len(items) and items[number + 1].quantity.kind == "%" and items[number + 1].joint == "、"
+    return row and "分别" in items[number].lead
+
+
+def _is_of_one_of_both(pair: Pair, rate: Rate) -> bool:
+    """Whether a rate of two sorts together (满意和基本满意率) stands beside the count of one of them."""
+    return _BOTH.search(rate.name) is not None and not any(mark in pair.above.before for mark in "和与及、")
+
+
+def _names_others(pair: Pair, rate: Rate, measure: Measure, options: Options) -> bool:
+    """Whether the rate is of a class of things, or of another thing, than its counts."""
+    below, above = (item.before + item.after for item in (pair.below, pair.above))
+    behind = pair.above.quantity.start > rate.item.quantity.start
+    if rate.name.startswith(_VALID) and _VALID not in above and "收" in rate.name:
+        return True  # 收回290份，有效回收率95%
+    return names_others(rate, measure, below, above, behind, options.wording)
+
+
+def _is_at_once(pair: Pair, rate: Rate, said: str) -> bool:
+    """Whether only what was done at once was counted, and the rate is of all: 当场化解120件, 一次成功80件."""
+    narrowed = _AT_ONCE.search(pair.above.before)
+    if narrowed is None or narrowed.group() in rate.name:
+        return False
+    return f"{narrowed.group()}{rate.name}率" not in said
+
+
+def until_rate(items: tuple[Item, ...]) -> tuple[Item, ...]:
+    """The items up to the next rate: those behind it are its own."""
+    stop = next((number for number, item in enumerate(items) if item.quantity.kind == "%"), len(items))
+    return items[:stop]
+
+
+def _until_part(items: tuple[Item, ...]) -> tuple[Item, ...]:
+    """None where they begin with a part of what the rate is of: 总体办结率99.2%，其中积案50件，办结46件."""
+    return () if items and "其中" in items[0].lead else items
