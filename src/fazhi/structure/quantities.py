@@ -142,9 +142,7 @@ _AFTER = compiled(r"[-—–~～]|[至到]\d|左右|上下|以上|以下|以内|
 _FIRST_AFTER = frozenset("-—–~～至到左上以不有之多余")
 # 一 before these is an article (一个, 一系列), or a word of its own (一起).
 _ARTICLES = frozenset("个项批种套条类支组张面块部门起节点座对字头本口岗")
-# 均一次通过, 一次合格率, and not 出庭一次: how it was done.
-_AT_ONCE = compiled("[一-鿿]{2}")
-_ONCE_BEHIND = ("，", "；", "。", "：", "、", "年", "部", "均", "都", "数")
+_ONCE = compiled("(?<=[，；。：、年部均都数]一次)[一-鿿]{2}")  # 均一次通过: how; and not 出庭一次
 _FAR = 15
 # Numbers of lines have fewer digits; what is counted in these units is counted whole.
 _FAR_DOWN = 3
@@ -374,7 +372,7 @@ def _counted(match: re.Match[str], text: str) -> Quantity | None:
         text[start - 2 : start - 1] == "一" or text.startswith("一", end) or _NONE_LEFT.match(text, end)
     ):
         return None
-    if words == "一" and unit == "次" and _AT_ONCE.match(text, end) and text.endswith(_ONCE_BEHIND, 0, start):
+    if words == "一" and unit == "次" and _ONCE.match(text, end):
         return None
     vague = bool(match["hanmore"]) or "数" in words or "几" in words or _approximate(text, start, end, True)
     value = Decimal(0) if "数" in words or "几" in words else han_value(words)
