@@ -162,7 +162,6 @@ _JOINED = frozenset("、和及与并有")
 # Directly before digits: an ordinal, a document number, a part of a date or of a formula (1+3+N).
 _NO_COUNT = frozenset("第〔〕.·+×/")
 
-
 _BLANKS = frozenset(" \u00a0\u2009\u202f")
 # Further groups of three behind a blank, up to what is counted: 1 245件.
 _GROUPS = compiled("(?:[ \u00a0\u2009\u202f][0-9]{3})+(?![0-9])[^\\s|]")
