@@ -1,4 +1,5 @@
-"""What there was, what came and what went, and what is left: 上年结转11件，新增16件，化解20件，尚余9件; 原有14人，招录9人，现有25人."""
+"""What there was, what came and what went, and what is left or due: 上年结转11件，新增16件，化解20件，尚余9件; 原有14人，招录9人，现有25人;
+遗留9件，新收47件，两项相加应办55件."""
 
 from __future__ import annotations
 
@@ -6,27 +7,43 @@ from collections.abc import Iterator
 
 from fazhi.checks.changes import Balance
 from fazhi.checks.slips import is_slip
-from fazhi.checks.sum_words import Terms
+from fazhi.checks.sum_words import Split, Terms
 from fazhi.patterns import compiled
 from fazhi.structure.ledger import Item
 
 _LEAST, _MOST = 3, 5
+_PARTS = "两项"
 # So many hundredths of what is left a slip may be off.
 _NEAR = 30
 _CARRIED, _FRESH, _GONE, _DUE, _SETTLED, _LEFT = range(6)
-_CAME = compiled("招录|拨入|收入|筹集|新[招录聘增收接进到]|调入|引进|纳入")
+_CAME = compiled(
+    "招录|拨入|收入|筹集|新[招录聘增收接进到登受申立排发摸报培建设加吸引配选]|增聘|立案|接单|调入|引进|纳入"
+)
 _WENT = compiled("化解|办结|支出|开支|销号|调出|[离退]|辞|解除|迁出|病故|死亡")
 _IS_LEFT = compiled(
-    "(?:尚|还|仍|剩|结)余|还剩|剩下|[尚仍还]有|现有|现在[册岗编]|(?:年末|年底|期末|目前|现)(?:实有|在[册岗编职]|共?有|存)"
+    "(?:尚|还|仍|剩|结)余|还剩|剩下|[尚仍还]有|现有|现在[册岗编共有]|(?:年末|年底|期末|目前|现)(?:实有|在[册岗编职]|共?有|存)"
 )
-_THERE_WAS = compiled("原有|(?:上年|去年|年初|往年|期初)")
+_THERE_WAS = compiled("原有|(?:上年|去年|年初|往年|期初)|20\\d\\d年[底末]|结转(?![至到]?[下次])|遗留")
+# What was and what came are added up, in words: 两项相加, 合并计为, 累计应办.
+DUE = compiled(
+    "相加|[加合]起来|合并[计应需后]|加在一起|合在一起|[两二]者|[两二]项|(?:累计|[合总共]计|[一总]?共)(?:应|需|待|须)"
+)
+# Of these two one had to be done, and not what was done of it.
+_SETTLED_ONLY = compiled("(?<![应需待须要])(?:办结|化解|审结|结案|调解|成功)")
+_DONE = compiled(
+    "^(?:实际|目前|现|已经?|均|全部|共|累计|成功|按期|调处|调解)*(?:办结|办理|办|化解|审结|结案|处置|解决|调解|调处|成功)"
+)
+_ADDED_TO = compiled("^(?:再?加上?|连同|和|与)")
+_PLANNED = compiled("[拟将]|计划|预计|准备|争取|力争")
 _SAID = "在册岗编职共有为是的达到数总实际"
+_DUE_SAID = "相加合并计算起来两二者项累总一共应需待须要办结理处化解审查调复核答了加在"
 # 无人调出: a clause without a number that changes nothing.
 _NOTHING = compiled("，[无没未][^，。；\\d]{1,7}，")
 
 
 def flows(items: tuple[Item, ...], told: Terms) -> Iterator[Balance]:
-    """The balances of a statement that its words tell wholly: what there was first, what is left last."""
+    """The balances of a statement that its words tell wholly: what there was first, what is left or due last."""
+    items = _without_number_of_parts(items)
     for at in range(len(items) + 1 - _LEAST):
         if _THERE_WAS.search(items[at].before) is None and told.roles[_CARRIED].search(items[at].before) is None:
             continue
@@ -37,6 +54,16 @@ def flows(items: tuple[Item, ...], told: Terms) -> Iterator[Balance]:
                 yield balance
 
 
+def is_settled(split: Split, told: Terms) -> bool:
+    """Whether a number behind what there was and what came tells what was done of them, and is not their sum: 未办结6件，
+    新登记71件，累计办结74件."""
+    whole, (first, *others) = split.wholes[0], split.parts
+    if whole.quantity.start < first.quantity.start or _SETTLED_ONLY.search(whole.before) is None:
+        return False
+    was = _THERE_WAS.search(first.before) or told.roles[_CARRIED].search(first.before)
+    return bool(was) and any(_CAME.search(part.before) or told.roles[_FRESH].search(part.before) for part in others)
+
+
 def _end(items: tuple[Item, ...], at: int) -> int:
     """Where what is left is told of what stands at `at`, each number in a clause behind the other; `at` where it is not."""
     first = items[at].quantity
@@ -44,11 +71,26 @@ def _end(items: tuple[Item, ...], at: int) -> int:
         item = items[number]
         if item.quantity.kind != first.kind or item.quantity.approximate or not first.kind or first.kind == "%":
             return at
-        if number > at and (item.joint not in ("，", "、", "；") or (item.idle and _NOTHING.search(item.lead) is None)):
+        if number > at and not (item.joint in ("，", "、", "；") or _ADDED_TO.match(item.before)):
             return at
-        if number > at and _IS_LEFT.search(item.before):
+        if number > at and item.idle and _NOTHING.search(item.lead) is None:
+            return at
+        if number > at and (_IS_LEFT.search(item.before) or (number - at > 1 and DUE.search(item.before))):
             return number
     return at
+
+
+def _without_number_of_parts(items: tuple[Item, ...]) -> tuple[Item, ...]:
+    """Items without those that say of how many numbers the next one is the sum: 两项相加55件."""
+    kept: list[Item] = []
+    for item in items:
+        counts = kept[-1] if kept and not item.joint else None
+        if counts is not None and counts.quantity.kind == "项" and not counts.before and not counts.after:
+            words = f"{_PARTS}{item.before}"
+            kept[-1] = item._replace(before=words, joint=counts.joint, lead=counts.lead + words, idle=counts.idle)
+        else:
+            kept.append(item)
+    return tuple(kept)
 
 
 def _balance(items: tuple[Item, ...], told: Terms) -> Balance | None:
@@ -58,7 +100,7 @@ def _balance(items: tuple[Item, ...], told: Terms) -> Balance | None:
     for item in items[1:-1]:
         fresh = _CAME.search(item.before) or told.roles[_FRESH].search(item.before)
         gone = _WENT.search(item.before) or told.roles[_GONE].search(item.before)
-        if bool(fresh) is bool(gone) or item.after:
+        if bool(fresh) is bool(gone) or item.after or _PLANNED.search(item.before):
             return None
         (came if fresh else went).append(item)
     if not _of_one_thing(items):
@@ -71,12 +113,18 @@ def _balance(items: tuple[Item, ...], told: Terms) -> Balance | None:
 def _of_one_thing(items: tuple[Item, ...]) -> bool:
     """Whether what is left is of what there was: 现有持证人员24人 is not of 执法人员25人."""
     left = items[-1]
+    theirs = {*"".join(item.before + item.after for item in items[:-1]), *_SAID}
     found = _IS_LEFT.search(left.before)
-    own = left.before[: found.start()] + left.before[found.end() :] if found is not None else left.before
-    return set(own) <= {*"".join(item.before + item.after for item in items[:-1]), *_SAID}
+    if found is None:
+        return _SETTLED_ONLY.search(left.before) is None and set(left.before) <= {*theirs, *_DUE_SAID}
+    return set(left.before[: found.start()] + left.before[found.end() :]) <= theirs
 
 
 def _goes_on(items: tuple[Item, ...], end: int) -> bool:
-    """Whether a number of the same behind what is left may have gone, too: 尚余7件，移送2件."""
-    behind = items[end + 1 : end + 2]
-    return any(item.quantity.kind == items[end].quantity.kind and item.joint in ("，", "、") for item in behind)
+    """Whether a number of the same behind what is left may have gone, too (尚余7件，移送2件); what was done of all that was due
+    (应办55件，办结51件) has not."""
+    last = items[end]
+    behind = [item for item in items[end + 1 : end + 2] if item.quantity.kind == last.quantity.kind]
+    if DUE.search(last.before) is not None and _IS_LEFT.search(last.before) is None:
+        behind = [item for item in behind if _DONE.match(item.before) is None]
+    return any(item.joint in ("，", "、") for item in behind)

@@ -35,6 +35,7 @@ _YEAR, _QUARTERS, _HALVES = 12, 4, 2
 _GRADE = compiled("(?P<grade>[A-E甲乙丙丁])(?P<sort>[级类等证])")
 _DONE = compiled("完成|实际|已|超|竣工|[验改建]成")
 _TOWN_AND_VILLAGE = ({"镇", "村"}, {"乡", "村"})
+_STREET_AND_COMMUNITY = {"街道", "社区"}
 # 两个集镇, 十三个村: as many bodies, which had so much.
 _BODIES = compiled(rf"^(?:[{HAN}两]{{1,3}}|\d{{1,3}})个?(?P<what>[一-鿿]{{1,4}})$")
 # 记录仪20台, 执法车2辆: so many things, which cost so much.
@@ -162,6 +163,8 @@ def _parts_of_a_year(labels: list[str]) -> int:
 def are_levels(parts: tuple[Item, ...]) -> bool:
     """Whether two names are those of the town's and the villages' body of one name: 村调委会受理, 镇调委会受理."""
     labels = [part.before for part in parts]
+    if {label[:2] for label in labels} == _STREET_AND_COMMUNITY:
+        return len({label[2:] for label in labels}) == 1
     return len({label[1:] for label in labels}) == 1 and {label[:1] for label in labels} in _TOWN_AND_VILLAGE
 
 
@@ -171,7 +174,11 @@ def _in_one_frame(parts: tuple[Item, ...], labels: list[str], told: Terms) -> bo
     bare = [label.removesuffix(end) if end else label for label in labels]
     start = shared_start(bare)
     cores = [words.removeprefix(start) for words in bare]
-    if any(len(label) > _NAME for label in labels) or not all(cores) or not (end or start):
+    if not all(cores) or not (end or start):
+        return False
+    if all(_LEVEL.match(label) for label in labels) and all(len(core) <= _HEAD for core in cores):
+        return len({label[:1] for label in labels}) == len(labels) and parts[1].joint == parts[-1].joint
+    if any(len(label) > _NAME for label in labels):
         return False
     if any(_NUMBER.fullmatch(core) or told.stage.search(core) or told.acts.match(core) for core in cores):
         return False

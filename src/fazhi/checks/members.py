@@ -18,6 +18,7 @@ _GENERAL = compiled(
 )
 _TOTAL = compiled("(?<![公中党])共(?!同)|[合总累]计|总[数量]")
 _PERIOD = compiled("第?[一二三四]季度|[上下]半年|[春夏秋冬]季|[\\d一二三四五六七八九十]{1,2}月")
+_HAVE = compiled("的(?:有|为|是)$")
 # Of one character these are nouns that sorts, bodies and places are called by.
 _CLASSES = frozenset("类型级片村区批期班组队站所会")
 # Of so many parts that miss their whole by no more than this share of it the whole is one even so: hardly by chance.
@@ -39,6 +40,8 @@ def is_member(split: Split, told: Terms) -> bool:
     closed = told.rest.match(split.parts[-1].before) is not None
     # 读本3000册，宪法读本1200册，民法典读本1500册，其他200册: a whole, of which little is missing.
     left = left_over(whole, split.parts)
+    if closed and len(shared_start([whole.before, *(part.before for part in split.parts[:-1])])) > 1:
+        return True  # 涉及道路的33条。涉及环境的17条。其余10条: of what was counted before
     if closed and left < 0 and whole.before != "" and first.before[-1:] == whole.before[-1:]:
         return True
     if len({part.joint for part in split.parts}) > 1 or _TOTAL.search(whole.lead) is not None or split.certain:
@@ -50,7 +53,9 @@ def is_member(split: Split, told: Terms) -> bool:
 
 def _is_called_alike(whole: Item, parts: tuple[Item, ...], told: Terms) -> bool:
     """Whether the label of a whole is one more of those of its parts: a sort of the same noun, a part of the year, a side of
-    the same pair."""
+    the same pair, one of several in the form 通过的有18份."""
+    if len(parts) > 1 and all(_HAVE.search(part.before) for part in (whole, *parts)):
+        return True
     labels = [label(part).removesuffix("的") for part in parts]
     named = label(whole).removesuffix("的")
     if all(_PERIOD.search(words) for words in (named, *labels)):

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from fazhi.checks.slips import sum_of
+from fazhi.checks.frames import aspect
+from fazhi.checks.slips import left_over, sum_of
 from fazhi.checks.sum_words import Split, Terms
 from fazhi.patterns import compiled
 from fazhi.structure.ledger import Item
@@ -11,8 +12,23 @@ from fazhi.structure.report import before_next
 # So far behind the last part.
 _NEAR = 40
 _BOTH = compiled(
-    "既[^，。；]{1,12}又|重[合叠复]|交叉|兼[具有任顾及属职]|同场|联[办合]|合办|同时[属是具涉在为]|同属|双重|先后经|多诉求|(?:合并|联合|同时|共同)(?:举办|开展)"
+    "既[^，。；]{1,12}又|(?<![无未])(?<!无一)(?<!没有)重[合叠复]|交叉|兼[具有任顾及属职]|同场|联[办合]|合办|同时[属是具涉在为]|同属|双重|先后经|多诉求|(?:合并|联合|同时|共同)(?:举办|开展)"
     "|[两二]头[都皆均]|[两二][边类项级种][^，。；]{0,2}(?:都[算登有计]|[均皆]有)|先[^，。；后]{1,8}后|一[事案件人]多"
+)
+_OF_LIFE = compiled("党员|妇女|女|青年|老年|少数民族|退役|残疾|低保|代表|委员")
+_TOUCHES = compiled("^(?:涉及|反映|关于|牵涉|触及)")
+# Of these two one case may have both.
+_TOGETHER = tuple(
+    (compiled(one), compiled(other))
+    for one, other in (
+        ("罚款|警告", "没收|责令|吊销|拘留"),
+        ("^(?:查实|属实)", "^(?:移送|移交|转[交送]|立案|上报)"),
+        ("^(?:当[场天日]|即时)", "^按期"),
+        ("^责令", "^(?:限期|当[场天日]|按期|即时)"),
+        ("^(?:判决|裁定|原告)的", "^(?:胜诉|败诉|撤|维持|驳回)"),
+        ("^和解", "^(?:撤|终止|原告|申请人)"),
+        ("^适用", "听证"),
+    )
 )
 # Of others no number is told: 另有水利类若干.
 _SOME = compiled("若干|一些|少量|零星|数[件起个次名]")
@@ -26,6 +42,29 @@ def has_some_more(split: Split, told: Terms) -> bool:
         return True
     behind = [whole] if whole.quantity.start > split.parts[0].quantity.start else []
     return any(_SOME.search(item.lead) for item in (*parts, *behind))
+
+
+def are_loose(split: Split, told: Terms) -> bool:
+    """Whether parts, each in a clause, that exceed their whole are told by what a case touches beside what became of it, or by
+    what goes together: one case may have several of these. What is the rest of persons of several attributes (党员61名，女干部28名，
+    其余6名) may be the rest of anything."""
+    if any(part.joint in ("、", "和") for part in split.parts[1:]):
+        return False
+    labels = [part.before for part in split.parts]
+    of_life = [words for words in (split.wholes[0].before, *labels[:-1]) if _OF_LIFE.search(words)]
+    if told.rest.match(labels[-1]) is not None and len({aspect(words, told) for words in of_life}) > 1:
+        return True
+    if left_over(split.wholes[0], split.parts) >= 0 or told.aspect.search(split.parts[0].lead) is not None:
+        return False
+    touched = [_TOUCHES.search(label) is not None for label in labels]
+    if any(touched) and not all(touched):
+        return True
+    return go_together(labels)
+
+
+def go_together(labels: list[str]) -> bool:
+    """Whether two names tell what one case may have both of: a fine and what was taken, what was found and to whom it went."""
+    return any(any(map(one.search, labels)) and any(map(other.search, labels)) for one, other in _TOGETHER)
 
 
 def says_overlap(split: Split, items: tuple[Item, ...], text: str) -> bool:

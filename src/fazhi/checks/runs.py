@@ -16,6 +16,8 @@ _THAT_IS = compiled("即(?![办时将便])")
 # The same ones: 6件, 这6件, 上述6件.
 _ONCE_MORE = compiled("(?:这|该|此|上述|以上|前述|其)?")
 _ALL_OF_THEM = compiled("(?:[^，；]{0,4})?(?:[都均皆]|全部|一律|逐[件一案])")
+# 两项相加55件: a sum of those before.
+_ADDED_UP = compiled("^(?:相加|[加合]起来|合并计)")
 _PENDING = compiled("限期|正在|尚[未在有]|在办|待[整办处]")
 _YEAR = compiled(r"(?:^|[，；])(?:(?:19|20)\d\d年|[去上前今]年|上一年)(?!新)")
 # 镇级29件，包括村级转来的12件: a part of a part.
@@ -130,6 +132,7 @@ def _new_statement(item: Item, parts: list[Item], kind: str, told: Terms) -> boo
     """Whether a list ends before this item."""
     if (
         told.total.match(item.before)
+        or _ADDED_UP.match(item.before)
         or told.subset.search(item.lead)
         or item.joint == "："
         or item.after.endswith("中")

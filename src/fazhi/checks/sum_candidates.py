@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from fazhi.checks.changes import may_move
 from fazhi.checks.divisions import may_be_left
+from fazhi.checks.flows import DUE
 from fazhi.checks.near_lists import sums_up
 from fazhi.checks.progress import NONE_LEFT
 from fazhi.checks.sum_words import Terms
@@ -37,6 +38,8 @@ _SORTED = compiled(
 )
 # Brackets, each of several, and a step that has two names.
 _ELSE = compiled("[（每各均]|通过")
+# What there is by now, of what there was and what came.
+_BY_NOW = compiled("现有|现在[册岗编]")
 # Whose words up to 中 end there are a whole: 20件案件中14件; and not 中心, 集中.
 _AMONG = compiled("中(?:(?=[、，：；。以和及与并另0-9])|(?<![集其]中)(?![心队小学央国])|$)")
 # A unit said once for all; and posts, told in another unit than those who hold them.
@@ -138,7 +141,7 @@ def _may_mismatch(book: Book, number: int, told: Terms) -> bool:
         return False
     return (
         any(map(_holds_two, values))
-        or any(words.search(text, *span) is not None for words in (told.splits, _OPPOSED, _SORTED))
+        or any(words.search(text, *span) is not None for words in (told.splits, _OPPOSED, _SORTED, DUE, _BY_NOW))
         or told.closes.search(text, numbers[1].end(), span.end) is not None
         or (
             may_move(text[span.start : span.end])

@@ -4,20 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
+from itertools import chain as together
 
 from fazhi.checks.averages import products
 from fazhi.checks.bare_lists import bare_lists
 from fazhi.checks.changes import Balance, balances, changes, may_move
+from fazhi.checks.closed_lists import closed_lists, names_fewer
 from fazhi.checks.distributed import distributed
 from fazhi.checks.divisions import again, ends_near
-from fazhi.checks.flows import flows
+from fazhi.checks.flows import flows, is_settled
 from fazhi.checks.frames import tells_some_of_a_year, tells_upper_steps
 from fazhi.checks.hint import Hint, Task
+from fazhi.checks.line_lists import line_lists
 from fazhi.checks.members import is_member
 from fazhi.checks.near_lists import near_lists, sums_up
 from fazhi.checks.not_parts import gives_rate, goes_back, of_other_things, tells_otherwise
 from fazhi.checks.others import others
-from fazhi.checks.overlap import has_some_more, says_overlap
+from fazhi.checks.overlap import are_loose, has_some_more, says_overlap
 from fazhi.checks.parallel import parallel
 from fazhi.checks.plain_totals import plain_totals
 from fazhi.checks.progress import none_left
@@ -115,7 +118,13 @@ def wrong_sums(task: Task) -> list[Hint]:
         if len(chain) > 2:
             read_on = number + len(chain) - 1
             held = splits(Ledger(chain, (), *book.statements[number]), (), told)
-            found += _judged(held, told, text, found, (book, number, (*book.ledger(number).items[:-1], *chain)))
+            found += _judged(
+                together(held, closed_lists(chain, told, text)),
+                told,
+                text,
+                found,
+                (book, number, (*book.ledger(number).items[:-1], *chain)),
+            )
         ledger = book.ledger(number) if candidate.itself or candidate.shared else None
         if ledger is not None and candidate.itself:
             earlier = book.before(number) if candidate.opens else ()
@@ -124,6 +133,7 @@ def wrong_sums(task: Task) -> list[Hint]:
             found += [shares_hint(shares) for shares in share_lists(ledger.items, told)]
     found += _judged(row_splits(report, told), told, text, found)
     found += _judged(headed_splits(report, told), told, text, found)
+    found += _judged(line_lists(report, told), told, text, found)
     for number, split in bare_lists(book, told):
         found += _judged((split,), told, text, found, (book, number, book.ledger(number).items))
     return found + [restated_hint(first, second, text) for first, second in (*restated(task.stage), *taken_up(book))]
@@ -149,7 +159,8 @@ def _splits(ledger: Ledger, earlier: tuple[Item, ...], told: Terms, text: str) -
     yield from parallel(ledger.items, told, text)
     yield from told_last(ledger.items, earlier, told, text)
     yield from plain_totals(ledger, told)
-    yield from others(ledger.items, text)
+    yield from others(ledger.items, told, text)
+    yield from closed_lists(ledger.items, told, text)
 
 
 def _chain(book: Book, number: int, told: Terms) -> tuple[Item, ...]:
@@ -171,6 +182,8 @@ def _chain(book: Book, number: int, told: Terms) -> tuple[Item, ...]:
         ):
             break
         begun = [item._replace(before=item.before.lstrip("。；！")) for item in ledger.items[:1]]
+        if begun and begun[0].lead.endswith("另有"):
+            begun = [begun[0]._replace(before=f"另有{begun[0].before}")]
         items += (*(item._replace(joint="，", lead=f"，{item.before}") for item in begun), *ledger.items[1:])
     return items
 
@@ -254,6 +267,9 @@ def _otherwise(split: Split, book: Book, number: int, items: tuple[Item, ...], t
         or gives_rate(split, items, book.text)
         or says_overlap(split, items, book.text)
         or has_some_more(split, told)
+        or are_loose(split, told)
+        or names_fewer(split, book.text)
+        or is_settled(split, told)
         or tells_some_of_a_year(split.wholes[0], split.parts)
         or tells_upper_steps(split.wholes[0], split.parts)
         or tells_gap(split, book)

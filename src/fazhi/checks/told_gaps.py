@@ -14,6 +14,8 @@ from fazhi.structure.ledger import Book, Item
 
 # What tells of parts beside each other: one more may be of both.
 _LIST = 2
+# 没有一件被提起复议 counts nothing, 5个村各1个 what each of them has.
+_NONE = ("没有", "无", "未有", "各", "每")
 # 16处水利设施，发现隐患2处: a unit that counts anything.
 _OTHER_THINGS = compiled("(?:[排检核]查)?(?:发现|查出|找出|排查出)")
 
@@ -33,6 +35,7 @@ def is_told(gap: Decimal, kind: str, end: int, book: Book) -> bool:
     return any(
         item.quantity.kind == kind
         and item.quantity.value == gap
+        and not item.before.endswith(_NONE)
         and not (kind in GENERIC and _OTHER_THINGS.match(item.before))
         for item in _behind(end, book)
     )

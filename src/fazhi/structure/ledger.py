@@ -22,19 +22,23 @@ from fazhi.structure.quantities import (
 from fazhi.structure.report import Report
 
 # From weak to strong; 和 stands for every conjunction.
-JOINTS = ("", "和", "、", "，", "：", "；")
-_STOP = compiled(r"[、，：；]")
-_STOPS = compiled(r"([、，：；])")
+DASH = "——"
+JOINTS = ("", "和", "、", "，", DASH, "：", "；")
+_STOP = compiled(r"[、，：；]|——")
+_STOPS = compiled(r"([、，：；]|——)")
 # 和 between two counts, and not within 和谐, 及时, 与会, 普及.
-_AND = compiled(r"以及|和(?![谐解睦平])|(?<![普涉以])及(?![时其格早])|(?<![参给赋授寄])与(?!会)|并(?=[^购列])|另有")
+_AND = compiled(
+    r"以及|和(?![谐解睦平])|(?<![普涉以])及(?![时其格早])|(?<![参给赋授寄])与(?!会)|(?<!合)并(?=[^购列])|另有"
+)
 # 20件案件中14件…: the words up to 中 are those of the first number.
-_AMONG = compiled(r"(?:＿*[^集其＿]){0,8}＿*中(?![心队小学央国])")
+_AMONG = compiled(r"(?:＿*[^集其＿]){0,8}＿*(?<![高初])中(?![心队小学央国])")
 _UNIT = compiled(r"单位：([一-鿿]{1,2})[）)\]】]")
 _BRACKET = compiled(r"（[^（）]{0,400}）")
 # What leads from a whole to its parts is no clause of its own.
 _CONNECTIVE = compiled(
     r"(?:这|在)?其中|同时|此外|另外|具体|分别(?:为|是)?|即|包括|分为|按[^，]{1,10}|从[^，]{1,10}看|其"
 )
+_SCALES = (("亿", 10**8), ("万", 10_000))
 # Statements are cut here, so that work within one of them stays bounded.
 _LONGEST = 3000
 _ROLES = frozenset(("furniture", "attachment", "title"))
@@ -193,7 +197,7 @@ def read_items(words: str, base: int, quantities: list[Quantity]) -> list[Item]:
         lead, _, before, joint, idle = cells[number]
         after = cells[number + 1][1] if number + 1 < len(cells) else tail
         items.append(Item(quantity, before.strip("＿"), after, lead, joint, idle))
-    return _with_units(items)
+    return _with_units(items, words, base)
 
 
 def _cells(gap: str) -> tuple[str, str, str, str, bool]:
@@ -221,13 +225,22 @@ _CONJUNCTIONS = frozenset("以和及与并")
 _AND_FIRST = compiled(r"^(?:以及|和|及|与|并)(?![谐解睦时其格早])")
 
 
-def _with_units(items: list[Item]) -> list[Item]:
-    """Bare numbers take the unit of the next one of their list (分别为5、6、7次)."""
+def _with_units(items: list[Item], words: str, base: int) -> list[Item]:
+    """Bare numbers take the unit of the next one of their list, and its scale (分别为5、6、7次; 58、14、26万元); `words` begin at `base`."""
+    scale = 1
     for number in range(len(items) - 2, -1, -1):
         quantity, following = items[number].quantity, items[number + 1]
         if quantity.unit == "" and following.joint in ("、", "和") and not following.before:
             other = following.quantity
-            items[number] = items[number]._replace(quantity=quantity._replace(kind=other.kind, unit=other.unit))
+            written = words[other.start - base : other.end - base]
+            scale = next((by for sign, by in _SCALES if sign in written), scale)
+            made = 1 if quantity.step > 1 else scale
+            quantity = quantity._replace(
+                kind=other.kind, unit=other.unit, value=quantity.value * made, step=quantity.step * made
+            )
+            items[number] = items[number]._replace(quantity=quantity)
+        else:
+            scale = 1
     return items
 
 

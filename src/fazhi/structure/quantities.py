@@ -138,7 +138,8 @@ _BEFORE = (
 _LAST_BEFORE = frozenset(word[-1] for word in _BEFORE)
 _BEFORE_HAN_ONLY = ("上", "数")
 _SCALES_HAN = "百千万亿"
-_AFTER = compiled(r"[-—–~～]|[至到]\d|左右|上下|以上|以下|以内|及以上|不等|有余|之多|[多余](?!\d)")
+# A dash between clauses is none between two numbers: 86件——镇级19件.
+_AFTER = compiled(r"(?!——\D)[-—–~～]|[至到]\d|左右|上下|以上|以下|以内|及以上|不等|有余|之多|[多余](?!\d)")
 _FIRST_AFTER = frozenset("-—–~～至到左上以不有之多余")
 # 一 before these is an article (一个, 一系列), or a word of its own (一起).
 _ARTICLES = frozenset("个项批种套条类支组张面块部门起节点座对字头本口岗")
@@ -148,7 +149,7 @@ _FAR = 15
 _FAR_DOWN = 3
 _WHOLE = frozenset("件起宗例人名位个户家场次处份条项批期村")
 # 一件不落, 一个都不能少; 一村一场 is said with two of them.
-_NONE_LEFT = compiled("(?:都|也)?[不没未](?:能|可|有|曾|许)?[落少漏留误缺差丢拉剩]")
+_NONE_LEFT = compiled("(?:都|也)[没未]|(?:都|也)?[不没未](?:能|可|有|曾|许)?[落少漏留误缺差丢拉剩]")
 # 12345热线, 12348平台: a number that is a name.
 _HOT_LINES = ("热线", "平台", "便民", "政务", "举报", "公共法律")
 # 超期率为0: a rate without its sign.
@@ -365,7 +366,7 @@ def _counted(match: re.Match[str], text: str) -> Quantity | None:
     unit = match["hanunit"]
     start, end = match.span()
     words = text[start : match.end("han")]
-    if words == "一" and (unit in _ARTICLES or unit[0] in _ARTICLES or text.startswith(("性", "次性"), end)):
+    if words == "一" and (unit in _ARTICLES or unit[0] in _ARTICLES or text.startswith(("性", "次性", "通过"), end)):
         return None
     if words == "一" and (
         text[start - 2 : start - 1] == "一" or text.startswith("一", end) or _NONE_LEFT.match(text, end)

@@ -1,0 +1,111 @@
+"""A total on a line of its own above the lines of its parts: 总计：126件, and below it 婚姻家庭：41件, 邻里关系：33件, ….
+
+Each line is a name and a number, in the unit of the total or in none; they end with a line of another form. Of measures beside
+each other (受理, 办结, 满意) the first is no total, so that names tell no step of work, and all miss it by a slip.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator
+
+from fazhi.checks.frames import aspect
+from fazhi.checks.slips import is_slip, left_over
+from fazhi.checks.sum_words import PERSONS, Split, Terms
+from fazhi.patterns import compiled
+from fazhi.structure.ledger import Item
+from fazhi.structure.quantities import find_quantities
+from fazhi.structure.report import Report
+
+_LEAST, _MOST = 3, 24
+_NO_ROWS = ("furniture", "attachment")
+# So many hundredths of itself a slip may leave between a total and its lines.
+_NEAR = 15
+_TOTAL_ABOVE = compiled(
+    r"\n[|\s]*(?P<total>(?:总计|合计|共计|总数|总量)(?:[（(][^（）()\n]{1,4}[）)])?[：，\s|为]{0,3}(?=[\d一二两三四五六七八九十百]))"
+)
+_LINE = compiled(
+    r"[|\s]*(?:[（(]?[\d一二三四五六七八九十]{1,2}[）).、]\s*)?(?P<name>[^\d：，。；|\s]{2,14}(?:[（(][^（）()\n]{1,6}[）)])?)(?:[：，\s|]{1,4}(?=[\d一二两三四五六七八九十百])|(?=\d))"
+)
+_REST_OF_LINE = compiled(r"[；。，、|\s]*(?=\n|$)")
+# Lines that are told beside what they list: some of them only, other years, measures.
+_NO_PARTS = compiled(
+    "其中|合计|总计|小计|共计|[上去前本今当]年|同期|累计|[上本下]月|率$|比[重例]$|等$|目标|计划|任务|预算"
+)
+_LINE_ABOVE, _FIRST = 60, compiled("前[\\d一二两三四五六七八九十几]{1,2}[类种项位名个大]|部分")
+# An ordinary line: what stands below the lines may be one more of them, in words.
+_GOES_ON = compiled("[|\\s]*(?:等|其余|其他|其它|另|以及|此外|注)")
+
+
+def line_lists(report: Report, told: Terms) -> Iterator[Split]:
+    """The splits of a text by such lines."""
+    text = report.folded.text
+    for found in _TOTAL_ABOVE.finditer(text):
+        whole = _number(text, found.end(), found["total"])
+        if whole is None or whole.quantity.approximate or not _is_of_report(report, found.end()):
+            continue
+        if _lists_some(text, found.start(), told):
+            continue
+        parts, end = _below(text, whole.quantity.end)
+        if _LEAST <= len(parts) <= _MOST and not _GOES_ON.match(text, end) and _are_kinds(whole, parts, told):
+            yield Split((whole._replace(before=""),), parts, True, True, True)
+
+
+def _is_of_report(report: Report, offset: int) -> bool:
+    number = bisect_right(report.starts, offset) - 1
+    return number >= 0 and report.sentences[number].role not in _NO_ROWS
+
+
+def _lists_some(text: str, end: int, told: Terms) -> bool:
+    """Whether the line above a total says that it is of the chief ones: 主要纠纷类型, 前四类纠纷."""
+    start = max(text.rfind(stop, max(0, end - _LINE_ABOVE), end) for stop in "\n。") + 1
+    return any(
+        words.search(text, start, end) is not None for words in (told.partial, told.chiefly, told.foremost, _FIRST)
+    )
+
+
+def _number(text: str, start: int, name: str) -> Item | None:
+    """The number that fills the rest of a line."""
+    stop = text.find("\n", start)
+    end = stop if stop >= 0 else len(text)
+    held = find_quantities(text, start, end)
+    if len(held) != 1 or held[0].start != start or _REST_OF_LINE.match(text, held[0].end) is None:
+        return None
+    return Item(held[0], name, "", name, "", False)
+
+
+def _below(text: str, end: int) -> tuple[tuple[Item, ...], int]:
+    """The lines of a name and a number directly below an offset, and where what follows them begins."""
+    parts: list[Item] = []
+    while len(parts) <= _MOST:
+        start = text.find("\n", end)
+        line = _LINE.match(text, start + 1) if start >= 0 else None
+        part = _number(text, line.end(), line["name"]) if line is not None else None
+        if part is None or text.find("\n", start + 1, part.quantity.start) >= 0:
+            return tuple(parts), start + 1 if start >= 0 else len(text)
+        parts.append(part)
+        end = part.quantity.end
+    return (), end
+
+
+def _are_kinds(whole: Item, parts: tuple[Item, ...], told: Terms) -> bool:
+    """Whether lines are in the unit of their total or in none, named by kinds that no thing is of two of, and off by a slip."""
+    names = [part.before for part in parts]
+    units = {item.quantity.kind for item in (whole, *parts)} - {""}
+    if len(units) > 1 or "%" in units or any(part.quantity.approximate for part in parts):
+        return False
+    if len(set(names)) < len(names) or any(
+        _NO_PARTS.search(name) or told.partial.search(name) or told.named.search(name) for name in names
+    ):
+        return False
+    if any(_is_step(name, told) for name in names):
+        return False
+    if len({aspect(name, told) for name in names} - ({-1} if whole.quantity.kind not in PERSONS else set())) > 1:
+        return False
+    return is_slip(left_over(whole, parts), whole.quantity.value, _NEAR)
+
+
+def _is_step(name: str, told: Terms) -> bool:
+    """Whether a line tells what was done, and not a kind: 现场接待 is a way."""
+    done = told.stage.match(name) or told.acts.match(name) or told.progress.match(name)
+    return done is not None and aspect(name, told) < 0
