@@ -152,6 +152,12 @@ def test_of_a_township(text: str, judgement: Judgement) -> None:
         ("市土地纠纷人民调解委员会述法12人。", DONE),
         ("市自然资源执法支队述法12人。", DONE),
         ("市公安局述法12人。", OTHER),
+        # by its rank, and by its whole name
+        ("市自然资源局述法12人。", DONE),
+        ("云州市自然资源局述法12人。", DONE),
+        ("以市自然资源局名义述法12人。", DONE),
+        ("安河市自然资源局述法12人。", OTHER),
+        ("县自然资源局述法12人。", OTHER),
     ],
 )
 def test_of_a_department(text: str, judgement: Judgement) -> None:

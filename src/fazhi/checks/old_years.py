@@ -33,6 +33,9 @@ COUNTED = compiled(
     r"(?<!\d)\d{1,6}(?![\d年月日号])[一-鿿]"
     r"|(?<!第)[二三四五六七八九十百千两][零一二三四五六七八九十百千两]{0,6}[余多]?(?:[件次起宗场人份户名处期]|人次)(?!性)"
 )
+# What an act counts, behind its word.
+_OF_ACT = compiled(r"[^，。；\d]{0,8}\d{1,6}(?P<unit>[一-鿿])")
+_BESIDE = 80  # so many characters before an earlier year's figures may tell this year's
 _DRAWN = compiled("本年度|今年|本年|全年共")
 _OF_NOW = compiled(r"(?:\d{1,2}月)?(?:\d{1,2}日|底|末)?，?[^，。；\d]{0,6}(?:本年度|今年|本年|全年共)")
 _SINCE = ("目前", "至今", "现已", "继续", "此后", "持续", "近年", "连续", "结转", "遗留", "已达")
@@ -156,7 +159,25 @@ def is_left_over(
         return False
     if any(word in text for word in (*_NOW, *words["founding"])) or _COMPARES.search(text) or _PAST.search(said):
         return False
-    return _tells_act(said, words["yearly_acts"]) and COUNTED.search(said) is not None
+    if not (_tells_act(said, words["yearly_acts"]) and COUNTED.search(said)):
+        return False
+    return not _is_set_beside(said, paragraph.partition(text)[0], words["yearly_acts"])
+
+
+def _is_set_beside(said: str, told: str, acts: tuple[str, ...]) -> bool:
+    """Whether an earlier year's figures stand beside this year's of the same act (检查企业316家次，…；2024年检查529家次).
+
+    `told` is what the paragraph tells before them; the same act counted alike there, of no other year, is of this one.
+    """
+    told = told[-_BESIDE:]
+    for act in acts if told and not find_years(told) else ():
+        counted = _OF_ACT.match(said, at + len(act)) if (at := said.find(act)) >= 0 else None
+        if counted is None:
+            continue
+        before = (_OF_ACT.match(told, found + len(act)) for found in range(len(told)) if told.startswith(act, found))
+        if any(other is not None and other["unit"] == counted["unit"] for other in before):
+            return True
+    return False
 
 
 def _is_closed(text: str, said: str, paragraph: str, founding: tuple[str, ...]) -> bool:

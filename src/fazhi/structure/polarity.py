@@ -136,7 +136,8 @@ def _later_denies(scene: Scene, clause: int) -> bool:
     """Whether a later clause is nothing but a denial, with no subject and no object of its own (…，尚未真正推行起来)."""
     if not scene.has("negator", "soft"):
         return False
-    return any(_bare_denial(scene, later) for later in range(clause + 1, len(scene.clauses)))
+    later = (number for number in range(clause + 1, len(scene.clauses)) if _bare_denial(scene, number))
+    return any(not _is_of_the_rest(scene, clause, number) for number in later)
 
 
 def _bare_denial(scene: Scene, number: int) -> bool:
@@ -155,6 +156,22 @@ def _bare_denial(scene: Scene, number: int) -> bool:
         return False
     last = verb.end if verb and denial.sense == "negator" else denial.end
     return len(scene.text[last : clause.end].rstrip("，：。；！？")) <= 4
+
+
+def _is_of_the_rest(scene: Scene, clause: int, number: int) -> bool:
+    """Whether a bare denial in the clause of that `number` is of a counted rest of what the mention's `clause` on counts.
+
+    被诉6件，出庭应诉率83.3%，未出庭1件; …，另外1件是上级安排参加会议，没有出庭. As many as there are is no rest.
+    """
+    denied = scene.clauses[number]
+    counted = _REST_BEHIND.search(scene.text, denied.start, denied.end)
+    if counted is None and number > clause + 1:
+        before = scene.clauses[number - 1]
+        counted = _REST_BEFORE.match(scene.text, before.start, before.end)
+    if counted is None:
+        return False
+    stated = scene.text[: counted.start()]
+    return has_figure(stated) and counted["count"] not in stated
 
 
 def _falls_short(scene: Scene, end: int, clause: int, inside: Sequence[Marker]) -> bool:
@@ -263,6 +280,10 @@ def _reach(scene: Scene, denial: Marker) -> int:
     return _BEFORE_SUIT if scene.text.startswith(scene.phrases.suers, denial.end) else _BEFORE
 
 
+# The rest of what is counted: behind what is denied of it, or as the subject of the next clause.
+_COUNT = r"(?P<count>(?<![\d.])(?:\d{1,5}|[一二两三四五六七八九十]{1,3})[件起宗例案次个项场人名户])"
+_REST_BEHIND = compiled(rf"{_COUNT}[，；。]?$")
+_REST_BEFORE = compiled(rf"(?:但|仅|只|还|仍|另|其余|其他|剩余|剩下|余下|外|的|有){{0,4}}{_COUNT}")
 # What whoever is sued is sued for: none of these is none at all.
 OUR_ACTS = (
     "(?:[我本](?:镇|乡|街|局|单位|机关|级)|镇政府|乡政府|行政(?:争议|行为|执法|决策|管理)|执法行为|履职|不服|职责|原因)"

@@ -48,6 +48,9 @@ _BARE_KINDS = {kind: compiled(rf"(?:^|，)({kind})(?![村域长镇里])") for ki
 # Kinds of teams that a department has under it.
 _BRANCHES = ("大队", "支队", "中队", "中心")
 # The line of offices that a department heads: all of it, or by its field (全系统; 全市自然资源系统).
+_RANKS = "省市县区旗州"
+# What may stand right before the name of an office.
+_LEADS = "由对以向在经被将把是为与和及同本"
 _SYSTEM = compiled("全(?:系统|[省市县区旗州]([一-鿿]{2,8}?)系统)")
 
 # In parts for these the section itself says something of the act.
@@ -104,7 +107,11 @@ def stage(report: Report, lexicon: Lexicon, sentence: Sentence) -> Scene:
         told = [m for m in told if m.sense != "own" or "局" not in text[m.start : m.end]]
     if "系统" in text and report.own_level == "department":
         told = [_of_own_line(m, text, report.facts.place) for m in told]
-    offices = _offices(text, report.own_names, report.facts.place, told, lexicon)
+    own = report.own_names
+    if report.own_level == "department" and (ranked := _ranked(text, report.facts.place)):
+        own = (*own, ranked)
+        told = [m for m in told if m.sense != "other" or text[m.start : m.end] not in ranked]
+    offices = _offices(text, own, report.facts.place, told, lexicon)
     years = year_markers(text, sentence.role, report, lexicon.phrases)
     if years:  # 次年 behind a year is the year after that one, not after this report's
         named = {marker.start for marker in years}
@@ -220,6 +227,23 @@ def _offices(text: str, own: tuple[str, ...], place: str | None, told: list[Mark
         if not any(known in match.group() for known in own) and _is_name(name, lexicon):
             found.append(Marker("other", match.start(1), match.end()))
     return found
+
+
+def _ranked(text: str, place: str | None) -> str:
+    """The name by which a department calls itself by its rank (县水利局 of 云沱县水利局), where it does; empty elsewhere.
+
+    Behind another county's name (浔坳县水利局) it is another office.
+    """
+    if place is None:
+        return ""
+    at = next((at for at, letter in enumerate(place) if at >= 2 and letter in _RANKS), 0)
+    name = place[at:]
+    found = text.find(name) if at and len(name) > 2 else -1
+    if found < 0:
+        return ""
+    before = text[:found]
+    alone = not before or not "一" <= before[-1] <= "鿿" or before[-1] in _LEADS
+    return name if alone or before.endswith(place[:at]) else ""
 
 
 @lru_cache(maxsize=64)
