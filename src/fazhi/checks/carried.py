@@ -10,6 +10,7 @@ from fazhi.patterns import compiled
 from fazhi.records import NamedTuple
 from fazhi.structure.demands import is_handed_down
 from fazhi.structure.figures import has_count
+from fazhi.structure.handed_on import is_handed_on
 from fazhi.structure.lexicon import Marker
 from fazhi.structure.report import PLANS
 from fazhi.structure.scene import Scene, clause_of
@@ -44,7 +45,9 @@ def carried_out(hit: Hit, number: int, reason: str, place: Stage) -> str:
     """
     demand = place.scene(number)
     start = hit.start - demand.base
-    if reason == "title" and not is_handed_down(demand, start):
+    here = demand.clauses[clause_of(demand, start)]
+    end = hit.end - demand.base
+    if reason == "title" and not (is_handed_down(demand, start) or is_handed_on(demand, start, end, here)):
         return ""
     for answer in _answers(demand, start, number, place):
         whose = _whose(answer)

@@ -9,6 +9,7 @@ from itertools import takewhile
 from fazhi.checks import context
 from fazhi.checks.carried import carried_out
 from fazhi.checks.hint import Task
+from fazhi.checks.quoted import is_spoken
 from fazhi.checks.stage import Stage, read_on
 from fazhi.checks.telling import TELLERS
 from fazhi.checks.terms import Hit
@@ -184,6 +185,8 @@ def _stated(hit: Hit, number: int, study_counts: bool, anyone: bool, place: Stag
 def _judge_stated(hit: Hit, number: int, study_counts: bool, anyone: bool, place: Stage) -> Judgement:
     scene, sentence = place.scene(number), place.report.sentences[number]
     start, end = hit.start - scene.base, hit.end - scene.base
+    if not study_counts and is_spoken(hit, sentence, place.report):
+        return VOID["title"]
     judgement = judge(scene, start, end, False, study_counts, anyone)
     if judgement.reason in ("negated", "soft") and _remedy_follows(place, number, hit):
         judgement = judge(scene, start, end, True, study_counts, anyone)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from fazhi.patterns import compiled
 from fazhi.results import Span
 from fazhi.structure.figures import has_count
+from fazhi.structure.handed_on import is_handed_on, is_lecture, is_notion
 from fazhi.structure.lexicon import Marker, bits
 from fazhi.structure.scene import Scene, clause_of
 
@@ -27,11 +28,15 @@ _SINCE = ("自20", "从20")
 _COUNTED_ITEM = compiled(
     r"[\d一二两三四五六七八九十](?:人次|课时|学时|小时|[场次期件份课回部轮名人])(?:（[^（）]{0,20}）)?）?[、和及与]"
 )
+# The end of what a clause is framed by, and the act right behind it (以“……”为主题召开年终述法会).
+_FRAMED = compiled("为(?:主题|题|契机|抓手|载体|主线|重点|导向|牵引)(?:召开|举行|举办|组织|开展)[^，]{0,8}$")
 _COURSE = 10  # how far behind a term its course may be named
 
 
 def is_title(scene: Scene, start: int, end: int) -> bool:
     """Inside 《…》 or as the subject of study, without a verb of carrying out."""
+    if is_notion(scene.text, end) or is_handed_on(scene, start, end, scene.clauses[clause_of(scene, start)]):
+        return True
     if not scene.titles and not scene.senses & _STUDIED:
         clause = clause_of(scene, start)
         return is_taught(scene, end, scene.clauses[clause])
@@ -46,16 +51,25 @@ def is_title(scene: Scene, start: int, end: int) -> bool:
         word in scene.text[at : here.end] for word in scene.phrases.example_of_others
     ):
         return True
-    if title is not None and scene.text.startswith(_LESSONS, title.end):
+    if title is not None and (scene.text.startswith(_LESSONS, title.end) or is_lecture(scene.text, title.end)):
         return True
     if title is None and is_taught(scene, end, here):
         return True
     if title is None:
         near = bool(before) and before[-1].sense == "study" and at - before[-1].end <= 8
+        near = near and not _is_for_guests(scene, before[-1], here)
         return near and not _acts_after(scene, start) and not _COUNTED_ITEM.search(scene.text, before[-1].end, at)
     if before:
         return before[-1].sense == "study"
     return not _acts_after(scene, title.end)
+
+
+def _is_for_guests(scene: Scene, study: Marker, here: Span) -> bool:
+    """Whether those who watch were asked in by ours (邀请群众代表旁听述法): what they watch is ours."""
+    lead = scene.text[here.start : study.start]
+    return scene.text[study.start : study.end] in scene.phrases.watching and any(
+        word in lead for word in scene.phrases.guests
+    )
 
 
 def is_taught(scene: Scene, end: int, here: Span) -> bool:
@@ -223,6 +237,8 @@ def _only_opens(scene: Scene, basis: Marker, end: int, here: Span) -> bool:
         return False
     if scene.text[here.start : here.end].rstrip("，：").endswith(scene.phrases.basis_ends):
         return True
+    if _FRAMED.search(scene.text, basis.start, end) is not None:
+        return False
     return not any(end <= m.start < here.end for m in scene.of("act"))
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from fazhi.structure.handed_on import is_handed_on, is_notion
 from fazhi.structure.mention import is_taught, names_a_venue, only_praised
+from fazhi.structure.ours_next import is_left_out
 from fazhi.structure.scene import Scene
 from fazhi.structure.subject import is_of_above, is_watched
 from fazhi.structure.tense import opens_with_date
@@ -18,7 +20,9 @@ def is_plainly_done(scene: Scene, start: int, end: int, clause: int, study_count
         return False
     if not study_counts and (is_taught(scene, end, here) or is_watched(scene, start, clause)):
         return False
-    if not anyone and is_of_above(scene, start, end, here):
+    if not study_counts and (is_notion(text, end) or is_handed_on(scene, start, end, here)):
+        return False
+    if not anyone and (is_of_above(scene, start, end, here) or is_left_out(scene, end, clause)):
         return False
     if (
         text.startswith(scene.phrases.copula, end)

@@ -15,6 +15,8 @@ _BEFORE_SUIT = 45  # the same, for a denial of persons who might have sued
 # What was not put somewhere (职责未被写入清单): its name stands before.
 _PUT = 4
 _NOT_PUT = compiled("[未没有]被[写列纳落执推建履确分]")
+# What did not come to be for this cause (没有因换届而中断) was kept up.
+_UNCAUSED = compiled("(?:没有|没|未曾?|并未|从未)因[^，；。]{1,14}$")
 _ARISES_NOT = ("不涉及", "未涉及", "没有涉及")
 _NAYS = ("negator", "none")
 # Not one, before what lacks (没有一起案件不…, 无一件未…).
@@ -73,8 +75,11 @@ def _denies(scene: Scene, marker: Marker, start: int, end: int) -> bool:
     if marker.sense == "none" and marker.end - marker.start >= 2:
         if marker.start >= end:
             return scene.role in ("problems", "causes") or _has_none(scene, marker, end)
-        return marker.end <= start and start - marker.end <= _BEFORE
+        # A denial within the mention denies it (均无负责人出庭).
+        return start <= marker.start < end or (marker.end <= start and start - marker.end <= _BEFORE)
     if marker.sense != "negator":
+        return False
+    if _UNCAUSED.search(scene.text, 0, marker.start):
         return False
     if marker.end <= start:
         return start - marker.end <= _BEFORE
@@ -234,6 +239,8 @@ def none_of(scene: Scene, start: int, end: int, clause: int) -> bool:
         if scene.text.startswith(_NOT, marker.end):  # 没有一件不经审核: each was
             continue
         occurs = marker.sense == "none" or scene.text.startswith(scene.phrases.occurrence, marker.end)
+        if _names_who(scene, marker.end, here):  # 行政诉讼均无领导到庭: there were suits
+            continue
         if marker.start >= end and marker.start - end <= 8 and occurs:
             return True
     if "因" in scene.text and _BY_OUR_ACTS.search(scene.text, here.start, start):
@@ -244,6 +251,11 @@ def none_of(scene: Scene, start: int, end: int, clause: int) -> bool:
     if falls_to_zero(rest) or _next_is_zero(scene, end, clause):
         return True
     return has_zero(rest[:10]) or has_zero(scene.text[here.start : start][-8:])
+
+
+def _names_who(scene: Scene, at: int, here: Span) -> bool:
+    """Whether a denial that ends at `at` denies that somebody came: whoever it names did not, and there was what to come to."""
+    return _NOBODY_CAME.match(scene.text, at, here.end) is not None
 
 
 def tells_suits(scene: Scene, clause: int) -> bool:
@@ -296,6 +308,10 @@ _MANY = "[0-9一二两三四五六七八九十]+[余多]?[件起宗例次]"
 _SUED = compiled(
     f"被(?:[^，]{{0,6}}(?:起诉|状告|告上|诉至|提起)|诉)|(?:应诉|起诉|诉讼|被告)[^，]{{0,6}}{_MANY}|{_MANY}[^，]{{0,8}}(?:应诉|诉讼|起诉)"
     "|法院(?:已|正在)?(?:受理|立案|开庭|审理)|案件?[^，]{0,8}(?:开庭|在审|审理中|待审|撤诉|败诉|胜诉)"
+)
+# Who is missing where what stands before took place (3件行政诉讼均无领导到庭).
+_NOBODY_CAME = compiled(
+    "[^，]{0,12}?(?:负责人|负责同志|领导|首长|[镇乡局]长|书记|主任|人)[^，]{0,6}?(?:出庭|到庭|应诉|到场|露面|参加)|(?:出庭|到庭)"
 )
 _DENIED = compiled(
     "(?:[也亦均都更]|全年|年内|同时|目前|[我全本][镇乡]){0,3}(?:没有|没|未[发出被因有]|无(?!证)|零|不存在)"

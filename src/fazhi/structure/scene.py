@@ -45,6 +45,9 @@ _WITHIN = compiled("(?<=[，：])[一二三四五六七八九]是(?!否)")
 # The office called by its kind alone, at the beginning of a clause.
 _BARE_KINDS = {kind: compiled(rf"(?:^|，)({kind})(?![村域长镇里])") for kind in ("街道", "苏木", "镇", "乡")}
 
+# A word and its own denial: whether it is so.
+_EITHER = compiled("([一-鿿]{1,2})(?P<nay>不)\\1")
+
 # Kinds of teams that a department has under it.
 _BRANCHES = ("大队", "支队", "中队", "中心")
 # The line of offices that a department heads: all of it, or by its field (全系统; 全市自然资源系统).
@@ -103,6 +106,9 @@ def stage(report: Report, lexicon: Lexicon, sentence: Sentence) -> Scene:
     told = find_markers(lexicon, text)
     if any(map(text.__contains__, _WHENCE_SIGNS)):
         told = [m for m in told if m.sense != "past" or not is_whence(text, m.end)]
+    if "不" in text and _EITHER.search(text):  # 落得实不实: a question says neither
+        asked = [m.start("nay") for m in _EITHER.finditer(text)]
+        told = [m for m in told if m.start not in asked]
     if "局" in text and _kind_of(report.facts.place):  # a town has no 局党组: it is another body's
         told = [m for m in told if m.sense != "own" or "局" not in text[m.start : m.end]]
     if "系统" in text and report.own_level == "department":

@@ -15,6 +15,12 @@ _FIGURE = compiled(
 )
 _DIGITS = compiled(r"\d+(?=[余多]?[万亿]?[一-鿿])")
 _UNIT = compiled(r"\d[余多]?([万亿]?[一-鿿])(?<![年月日号])")
+# In what manner something is done, and what it is changed to.
+_MANNER = compiled("主要靠|多靠|只靠|靠|为主|多以|主要以|主要通过|多是|多为|限于|仅以|只以|主要是")
+_CHANGED = compiled(
+    "[^，]{0,6}?(?:改为|改成|改用|改由|改以|改在|改靠|转为|变为|换成|升级为|调整为|代之以|更多地?|重在|侧重|靠|则?以)"
+)
+_UNDONE = frozenset(("negator", "none", "soft", "next", "intent", "other", "below"))
 # On what ground a figure was changed (根据评估结果调整为58项, 经县政府同意交回21项).
 _GROUNDS = ("根据", "依据", "按照", "按", "经", "通过", "因")
 
@@ -106,6 +112,21 @@ def is_only_history(scene: Scene, clause: int) -> bool:
     later = [m.sense for m in scene.markers if m.start >= end and m.sense in ("past", "now", "next")]
     held = (holds_now(scene, number) for number in range(clause + 1, len(scene.clauses)))
     return bool(later) and set(later) == {"past"} and not any(held)
+
+
+def changes_manner(scene: Scene, clause: int) -> bool:
+    """Whether a clause tells in what manner it was done in another year, and a later one to what this year's was changed, with
+    what came of it (去年主要靠批示文件，今年改为带队蹲点，蹲点6次)."""
+    if not scene.senses & _NOW or _MANNER.search(scene.text, *scene.clauses[clause]) is None:
+        return False
+    for number in range(clause + 1, len(scene.clauses)):
+        now = next((m for m in scene.inside[number] if m.sense == "now"), None)
+        if now is None or now.start - scene.clauses[number].start > _OPENING:
+            continue
+        rest = [m.sense for m in scene.markers if m.start >= now.end]
+        changed = _CHANGED.match(scene.text, now.end) is not None and _UNDONE.isdisjoint(rest)
+        return changed and has_figure(scene.text[now.end :])
+    return False
 
 
 def holds_now(scene: Scene, number: int) -> bool:

@@ -7,6 +7,7 @@ from fazhi.results import Span
 from fazhi.structure.bystanders import is_bystander, only_issues
 from fazhi.structure.demands import is_called_for, is_handed_down
 from fazhi.structure.lexicon import Marker, bits
+from fazhi.structure.ours_next import honours_own, is_left_out, speaks_there
 from fazhi.structure.scene import Scene, clause_of
 from fazhi.structure.series import carries_on
 
@@ -53,7 +54,8 @@ def whose(scene: Scene, start: int, end: int, clause: int) -> str:
     """
     here = scene.clauses[clause]
     if not scene.senses & _OTHERS:
-        return "other" if is_of_above(scene, start, end, here) else "own"
+        theirs = is_of_above(scene, start, end, here) or is_left_out(scene, end, clause)
+        return "other" if theirs else "own"
     nearest, last = "own", 0
     below = False
     told = _tells_their_word(scene, here)
@@ -75,9 +77,9 @@ def whose(scene: Scene, start: int, end: int, clause: int) -> str:
     for marker in scene.of("other"):
         if end <= marker.start < here.end and scene.text.endswith(_ACTORS, 0, marker.start):
             return "other"
-    if nearest == "own" and is_of_above(scene, start, end, here):
+    if nearest == "own" and (is_of_above(scene, start, end, here) or is_left_out(scene, end, clause)):
         return "other"
-    if nearest == "other" and (_honours_own(scene, clause) or _tells_ours(scene, clause)):
+    if nearest == "other" and _comes_to_ours(scene, start, end, clause):
         return "own"
     return "below" if below or _is_of_village(scene, start, here) else nearest
 
@@ -188,15 +190,9 @@ def _is_venue(scene: Scene, other: Marker) -> bool:
     return any(m.start < other.start for m in scene.of("own"))
 
 
-def _honours_own(scene: Scene, clause: int) -> bool:
-    """Whether the next clause names ours among those that another body praised or passed (…，我乡书记、乡长双双在列)."""
-    if clause + 1 >= len(scene.clauses):
-        return False
-    later = scene.clauses[clause + 1]
-    opening = next(iter(scene.inside[clause + 1]), None)
-    if opening is None or opening.sense != "own" or opening.start != later.start:
-        return False
-    return any(word in scene.text[opening.end : later.end] for word in scene.phrases.honours)
+def _comes_to_ours(scene: Scene, start: int, end: int, clause: int) -> bool:
+    """Whether a later clause says of ours what is told of another body: its honour, its figure, its word at that body's meeting."""
+    return honours_own(scene, clause) or _tells_ours(scene, clause) or speaks_there(scene, start, end, clause)
 
 
 def _is_topic_of_others(scene: Scene, clause: int) -> bool:

@@ -8,7 +8,7 @@ from fazhi.structure.lexicon import Marker, bits
 from fazhi.structure.origins import opens_with_founding
 from fazhi.structure.report import PLANS
 from fazhi.structure.scene import ACTS, Scene, clause_of, has_figure, is_topic
-from fazhi.structure.series import goes_on_now, holds_now, is_only_history
+from fazhi.structure.series import changes_manner, goes_on_now, holds_now, is_only_history
 
 _NEXT, _PREPARE, _POSTPONED = bits("next"), bits("prepare"), bits("postponed")
 _AWAITED = bits("able", "intent")
@@ -133,7 +133,7 @@ def _state(scene: Scene, start: int, end: int, clause: int, state: str) -> str:
                 state, fixed = "done", False
         elif marker.sense == "finished" and state == "now":
             state = "done"
-    if state == "past" and goes_on_now(scene, clause):
+    if state == "past" and (goes_on_now(scene, clause) or changes_manner(scene, clause)):
         return "done"
     return "past" if state == "done" and is_only_history(scene, clause) else state
 

@@ -1,0 +1,52 @@
+"""Mentions that stand in a quotation which is somebody's question or the title of a lecture: nobody says that it was done."""
+
+from __future__ import annotations
+
+from fazhi.checks.terms import Hit
+from fazhi.patterns import compiled
+from fazhi.structure.handed_on import is_lecture
+from fazhi.structure.report import Report, Sentence
+
+_PAIRS = (("“", "”"), ("「", "」"), ("‘", "’"))
+_REACH = 48  # how far from the mention the marks of the quotation may stand
+_MORE = 2  # so much longer than the mention is what is more than its name in quotation marks
+_ASKED = compiled("(?:[问询]|提问|发问|留言|咨询|好奇|疑问|请教)(?:道|说|的是|到|过)?[：，]?$")
+_ASKING = compiled("(?:等|之类)?的?(?:提问|疑问|问题|询问|问询|疑惑|困惑|咨询|留言)")
+_QUESTION = compiled(
+    "[？?]$|什么|怎么|怎样|要不要|是不是|能不能|有没有|为何|为啥|是啥|啥|如何(?=[？?]$)|吗[？?]?$|呢[？?]?$"
+)
+_TITLED = compiled("(?:题为|题目(?:是|为)|主题(?:是|为)|名为|课题(?:是|为))[：，]?$")
+_AS_TITLE = compiled(
+    "为(?:题|主题)(?:的|，|、|进行|开展|作了?|做了?)[^。；]{0,12}?(?:讲座|授课|宣讲|辅导|报告|课|培训)"
+)
+
+
+def is_spoken(hit: Hit, sentence: Sentence, report: Report) -> bool:
+    """Whether the quotation that holds a hit, and more than the hit, is a question that somebody asked or a lecture's title."""
+    text = report.source.text
+    start, end = report.folded.span(hit.start, hit.end)
+    low = max(start - _REACH, report.folded.origin(sentence.start))
+    high = min(end + _REACH, len(text))
+    for opening, closing in _PAIRS:
+        opens, closes = text.rfind(opening, low, start), text.find(closing, end, high)
+        if opens < 0 or closes < 0 or closing in text[opens:start] or opening in text[end:closes]:
+            continue
+        inner = text[opens + 1 : closes]
+        if len(inner) < end - start + _MORE:
+            continue
+        return _is_question(text, low, opens, closes, inner) or _is_title(text, low, opens, closes)
+    return False
+
+
+def _is_question(text: str, low: int, opens: int, closes: int, inner: str) -> bool:
+    """Whether somebody asks what is quoted: words of asking before it or behind it, and a question in it."""
+    if _QUESTION.search(inner) is None:
+        return False
+    return _ASKED.search(text, low, opens) is not None or _ASKING.match(text, closes + 1) is not None
+
+
+def _is_title(text: str, low: int, opens: int, closes: int) -> bool:
+    """Whether what is quoted is called a lecture, a course or the like, before it or behind it."""
+    if _TITLED.search(text, low, opens) is not None or _AS_TITLE.match(text, closes + 1) is not None:
+        return True
+    return is_lecture(text, closes + 1)
