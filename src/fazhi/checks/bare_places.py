@@ -16,11 +16,14 @@ from fazhi.structure.report import CLAUSE_STOPS
 
 _LOOSE = 2  # standing so often where nothing asks for a place, it is a word
 _BUILDS = ("建设", "打造", "创建", "共建", "建设更高水平的", "共治共享的", "谱写", "推进")
+# What is to be built may be described first (建设更加公平正义的法治…).
+_BUILT = compiled("(?:建设|打造|创建|建成|描绘|绘就|擦亮|谱写|铸就|构建)[^，。；：、]{1,18}的$")
+_ATTRIBUTE = 24
 # Words that stand before the own name in slogans, of two characters each.
 SLOGAN_WORDS = ("法治", "平安", "善治", "和美", "美丽", "幸福", "诚信", "文明", "清廉", "和谐", "法润", "无讼")
 _BEHIND = {length: compiled(f"..(.{{{length}}})") for length in (2, 3)}
 # With these begins what _PEACEFUL and _TWINS ask for behind a name.
-_GOES_ON = frozenset((*"建作贡保添注提凝品新，。；、和\n", ""))
+_GOES_ON = frozenset((*"建作贡保添注提凝品新目名样形愿蓝画图，。；、和\n", ""))
 _PEOPLE = ("群众", "干部", "人民", "百姓")
 _SIZES = "大小新老古旧长高深各每全双红绿"  # with these a landform is described, not named
 _SIDES = "上下大小东西南北前后"
@@ -40,7 +43,7 @@ _SLOGAN = compiled(rf"[{QUOTES}](?:{_WORDS})([一-鿿]{{2,3}})[{QUOTES}](?!\d)")
 _TWINS = compiled("(?:平安|美丽|幸福|和谐|文明)([一-鿿]{2,3})[、和](?:平安|法治|善治|美丽|幸福|和谐|文明)\\1")
 # What follows 平安 or 法治 with a name, up to the end of the words: 建设平安…。, 法治…建设新篇章.
 _PEACEFUL = compiled(
-    r"([一-鿿]{2,3})(?=建设[成新取水不再迈深全持扎向走的，。；、\n]|作出|贡献|保驾|添砖|注入|提供|凝聚|品牌|新[篇局名征]|[，。；、\n]|$)"
+    r"([一-鿿]{2,3})(?=建设[成新取水不再迈深全持扎向走的，。；、\n]|作出|贡献|保驾|添砖|注入|提供|凝聚|品牌|目标|名片|样板|形象|愿景|蓝图|画卷|图景|新[篇局名征]|[，。；、\n]|$)"
 )
 
 
@@ -158,7 +161,10 @@ def _in_slogan(stage: Stage, at: int, words: Mapping[str, Any]) -> Iterator[Plac
 
 def _is_aim(stage: Stage, at: int) -> bool:
     """Whether a slogan at an offset is something to be built, or stands in quotation marks."""
-    return stage.report.folded.text.endswith(_BUILDS, 0, at) or at in behind_quotes(stage)
+    text = stage.report.folded.text
+    if text.endswith(_BUILDS, 0, at) or at in behind_quotes(stage):
+        return True
+    return text.endswith("的", 0, at) and _BUILT.search(text, max(0, at - _ATTRIBUTE), at) is not None
 
 
 def _quoted(stage: Stage, at: int) -> re.Match[str] | None:

@@ -47,6 +47,7 @@ _SIDES = "上下大小东西南北前后新老"  # with these names begin, and e
 _OTHER_SENSE = compiled(
     r"街道(?:上|两[侧旁边]|沿线|路面|绿化|亮化|路灯|门面|\d{1,3}余?条)|(?:街道|镇|乡)化(?![解学工肥])"
 )
+_OUT = "出"  # what somebody brought out (晒出镇权力清单, 理出镇承接事项): a verb's second part ends so, and no name
 _LANDS = "区镇乡县市"  # what ends so before 街道 is a part of a town: 城区街道, 集镇街道
 
 
@@ -264,7 +265,7 @@ def _heads_clause(text: str, start: int, end: int, stage: Stage) -> bool:
 def _may_be_name(text: str, start: int, end: int, words: Mapping[str, Any], stage: Stage) -> bool:
     """Whether the characters before a kind are no everyday word and can name a place."""
     last = text[end - 2 : end]
-    if last in words["done"] or text.endswith(words["not_stems"], start, end):
+    if last[1] == _OUT or last in words["done"] or text.endswith(words["not_stems"], start, end):
         return False
     if _is_everyday(text, end, words["lands"], stage) or not stage.segmenter.can_name(last):
         return False

@@ -25,9 +25,12 @@ def is_spoken(hit: Hit, sentence: Sentence, report: Report) -> bool:
     """Whether the quotation that holds a hit, and more than the hit, is a question that somebody asked or a lecture's title."""
     text = report.source.text
     start, end = report.folded.span(hit.start, hit.end)
-    low = max(start - _REACH, report.folded.origin(sentence.start))
     high = min(end + _REACH, len(text))
+    low = -1
     for opening, closing in _PAIRS:
+        if text.rfind(opening, max(0, start - _REACH), start) < 0:
+            continue  # as nearly always
+        low = max(start - _REACH, report.folded.origin(sentence.start)) if low < 0 else low
         opens, closes = text.rfind(opening, low, start), text.find(closing, end, high)
         if opens < 0 or closes < 0 or closing in text[opens:start] or opening in text[end:closes]:
             continue

@@ -9,7 +9,8 @@ from fazhi.results import Span
 from fazhi.structure.scene import Scene
 
 # Verbs of handing on, which say nothing of acting on it (传达贯彻 does).
-_HANDS = compiled("(?:转发|转达|传达(?:学习)?|传阅|批转|转载|收到|接到)(?!贯彻|落实|执行|并)")
+_HANDS = compiled("(?:转发|转达|传达(?:学习)?|传阅|批转|转载|翻印|转印|摘编|收到|接到)(?!贯彻|落实|执行|并)")
+_SIGNS = ("转", "传", "印", "摘", "收到", "接到")  # one of these is in whatever hands on
 _TAKES = compiled("(?:将|把)[^，]{0,40}$")
 _PAPER = "(?:要求|通知|文件|精神|部署|规定|意见|批示|讲话|提示|提示函|函件|来函|电报|方案|通报|提醒|文章|评论|报道|典型案例|典型做法)"
 # What is handed on ends with what it is: a paper or a demand, so many copies of it, and nothing else in its clause.
@@ -30,6 +31,8 @@ _NOTION = compiled(
 def is_handed_on(scene: Scene, start: int, end: int, here: Span) -> bool:
     """Whether the clause at `here` says no more than that a demand or paper on what stands at [start, end) was handed on
     (转发县委关于压实……职责的通知; 将……的要求转发到各村)."""
+    if not any(map(scene.text.__contains__, _SIGNS)):
+        return False
     handed = max(_HANDS.finditer(scene.text, here.start, start), key=Match.start, default=None)
     if handed is not None:
         # An act of ours between the two has the mention as its object (传达精神、履行……职责).

@@ -55,7 +55,10 @@ REASONS = {
 }
 _COUNTED = compiled("[0-9][余多]?[万亿]?[^0-9年月日号—.,，、％%）)〕\\]]")
 # A day by which something is to be done (3月底前, 4月1日之前, 年底前).
-_DUE = compiled("(?:[月日底末初旬]|季度|年)(?:之|以)?前(?!后|期)")
+_DUE = compiled(
+    "(?:[月日底末初旬]|季度|年)(?:之|以)?前(?!后|期)|[按依照][^，]{0,8}(?:规定|时限|期限|要求|程序|时间)"
+    "|将(?=[^，]{0,24}报告)|按时|按期|及时|届时|继续|力争|确保|[抓做]好"
+)
 # What comes of one cause alone (没有因征地引发的行政诉讼): none of it is not none at all, unless the cause is every one's.
 _OF_A_CAUSE = compiled(
     f"(?:因|由|由于)(?![^，]{{0,8}}{OUR_ACTS})[^，]{{1,16}}(?:引发|引起|导致|产生|所致)的?(?:行政)?$"
@@ -146,6 +149,8 @@ def judge_mark(scene: Scene, start: int) -> Judgement:
     if scene.role in PLANS and not scene.has("done") and _DUE.search(scene.text) is not None:
         return Judgement("planned", "plan")
     clause = clause_of(scene, start)
+    if whose(scene, start, start, clause) != "own":
+        return VOID["other-body"]
     if any(m.sense == "done" for m in scene.inside[clause]):
         return DONE
     later = scene.clauses[min(clause + 1, len(scene.clauses) - 1)]

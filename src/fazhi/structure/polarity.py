@@ -37,6 +37,10 @@ _IS_MENDED = compiled(
 _AIMS = ("针对", "聚焦", "紧盯", "瞄准", "直面", "围绕", "对准")
 _AIMED_AT = compiled("(?:环节|问题|弱项|短板|之处|方面|领域|现状|实际)*，$")
 _LACKING = bits("negator", "none", "soft")
+# What was done in another form opens with these.
+_INSTEAD = compiled(
+    "(?:而是|遂|便|转而|今年|则)?(?:改为|改成|改在|改用|改由|改以|改到|转为|转到|转至|换成|代之以|以[^，]{2,12}(?:代替|替代)|采用|采取)"
+)
 _ADVERBS = "在还仍也均都则却一直至今今前截的"
 
 
@@ -45,6 +49,8 @@ def lack(scene: Scene, start: int, end: int, clause: int) -> str:
     if not scene.senses & _LACKING and scene.role not in ("problems", "causes"):
         return ""
     inside = _less_doubled(scene, clause)
+    if _is_replaced(scene, clause):
+        return ""
     negations = [m for m in inside if _denies(scene, m, start, end) and not _denies_lack(m, inside)]
     bad = any(m.sense == "bad" for m in inside if negations and m.start > negations[0].start)
     if (len(negations) - bad) % 2 == 1:
@@ -54,6 +60,17 @@ def lack(scene: Scene, start: int, end: int, clause: int) -> str:
     if not negations and _falls_short(scene, end, clause, inside):
         return "soft"
     return ""
+
+
+def _is_replaced(scene: Scene, clause: int) -> bool:
+    """Whether the next clause says by what that which a clause denies was replaced, with what came of it (没有组织线下集会，
+    改为线上推送8期): only the form is denied."""
+    if clause + 1 == len(scene.clauses):
+        return False
+    low, high = scene.clauses[clause + 1]
+    if _INSTEAD.match(scene.text, low, high) is None or not has_count(scene.text[low:], ()):
+        return False
+    return not any(m.start >= low and m.sense in ("negator", "soft", "next", "intent") for m in scene.markers)
 
 
 def _less_doubled(scene: Scene, clause: int) -> Sequence[Marker]:
@@ -150,7 +167,7 @@ def _bare_denial(scene: Scene, number: int) -> bool:
     denial = next((m for m in inside if m.sense in ("negator", "soft") and not _denies_lack(m, inside)), None)
     if denial is None or (denial.sense == "soft" and _is_mended(scene, denial)):
         return False
-    lead = scene.text[clause.start : denial.start]
+    lead = scene.text[clause.start : denial.start].replace("年内", "")
     for marker in inside:
         if marker.end <= denial.start and marker.sense in ("own", "now", "turn"):
             lead = lead.replace(scene.text[marker.start : marker.end], "")
@@ -239,7 +256,10 @@ def none_of(scene: Scene, start: int, end: int, clause: int) -> bool:
         if scene.text.startswith(_NOT, marker.end):  # 没有一件不经审核: each was
             continue
         occurs = marker.sense == "none" or scene.text.startswith(scene.phrases.occurrence, marker.end)
-        if _names_who(scene, marker.end, here):  # 行政诉讼均无领导到庭: there were suits
+        # 行政诉讼均无领导到庭: there were suits; 规范性文件清理未启动: there may be documents.
+        if _names_who(scene, marker.end, here) or (
+            marker.start >= end and _OF_WORK.search(scene.text, end, marker.start)
+        ):
             continue
         if marker.start >= end and marker.start - end <= 8 and occurs:
             return True
@@ -313,6 +333,8 @@ _SUED = compiled(
 _NOBODY_CAME = compiled(
     "[^，]{0,12}?(?:负责人|负责同志|领导|首长|[镇乡局]长|书记|主任|人)[^，]{0,6}?(?:出庭|到庭|应诉|到场|露面|参加)|(?:出庭|到庭)"
 )
+# The work on what is named, which a denial behind it denies.
+_OF_WORK = compiled("(?:清理|备案|审核|审查|评估|管理|登记|归档|汇编|修订)(?:工作)?[均都也还尚仍一直]{0,2}$")
 _DENIED = compiled(
     "(?:[也亦均都更]|全年|年内|同时|目前|[我全本][镇乡]){0,3}(?:没有|没|未[发出被因有]|无(?!证)|零|不存在)"
 )

@@ -44,6 +44,7 @@ _THEY = compiled(
     "(?:[一二三四五六七八九十]是|全[镇乡]|[辖我][区镇乡]|其中|各|全部|所有|全体|[0-9]+[余多]?[个名位]?|行政|新任|的){0,5}"
 )
 _PLEDGED = compiled("承诺|责任[书状]|军令状|保证书|表态")
+_UNDER_US = compiled("(?:[下管]辖|辖有?|管理)(?:有|着)?(?:\\d{1,3}|[一二三四五六七八九十]{1,3})?个?$")
 _JOINTS = ("、", "和", "及", "与", "副", "主要", "分管")
 
 
@@ -245,8 +246,10 @@ def _occasions(scene: Scene, other: Marker, told: bool) -> bool:
 
 def is_of_a_part(scene: Scene, start: int) -> bool:
     """Whether the nearest subject before is only a part of the office (各村没有…)."""
-    nearest = [m.sense for m in scene.markers if m.sense in ("own", "part") and m.start < start]
-    return bool(nearest) and nearest[-1] == "part"
+    nearest = [m for m in scene.markers if m.sense in ("own", "part") and m.start < start]
+    if not nearest or nearest[-1].sense != "part":
+        return False
+    return _UNDER_US.search(scene.text, 0, nearest[-1].start) is None  # 下辖9个社区、无建制村: of what ours consists
 
 
 def is_watched(scene: Scene, start: int, clause: int) -> bool:
