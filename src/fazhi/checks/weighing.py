@@ -31,6 +31,8 @@ _TOLD = 1_000_000
 _CURT = 12
 # Reasons for which a mention may be only what was called for, which the next sentence says that we did.
 _DEMANDED = frozenset(("other-body", "duty", "title"))
+# Why `context.refuses` refuses a hit.
+_REFUSED = frozenset(("section", "context", "word", "figure", "field"))
 # A clause with one of these does not say that something was done (本年度尚未开展; 明年组织).
 _DENYING = frozenset(("negator", "soft", "next", "intent"))
 
@@ -70,7 +72,7 @@ class Weighing:
         self._places = {signal.id: place for place, signal in enumerate(rule.signals) if place in hits or signal.told}
         self._by_signal: dict[str, list[Candidate]] = {}
         self._telling: dict[str, Iterator[Candidate]] = {}
-        self._judgements: dict[tuple[int, int], Judgement] = {}
+        self._judgements: dict[Candidate, Judgement] = {}
 
     def speaks(self, signal: str) -> bool:
         """Whether a signal may have candidates at all."""
@@ -104,18 +106,20 @@ class Weighing:
         ]
 
     def judgement(self, candidate: Candidate) -> Judgement:
-        """What a candidate's sentence states of it."""
-        number, place, _, _, sentence = candidate
-        known = self._judgements.get((number, place))
+        """What a candidate's sentence states of it; of several reasons for which it is void the one found first."""
+        known = self._judgements.get(candidate)
         if known is None:
+            number, place, _, _, sentence = candidate
             known = _judge_hit(self._rule.signals[place], self._hits[place][number], sentence, self.stage)
-            self._judgements[number, place] = known
+            self._judgements[candidate] = known
         return known
 
     def mention(self, candidate: Candidate) -> Mention:
-        """A candidate with its judgement."""
+        """A candidate with its judgement; of several reasons for which it is void the one that says most."""
         outcome, reason = self.judgement(candidate)
         _, place, start, end, sentence = candidate
+        if reason in _REFUSED and candidate.number < _TOLD:
+            reason = _stuffed(self._hits[place][candidate.number], sentence, self.stage) or reason
         return Mention(self._rule.signals[place].id, start, end, sentence, outcome, reason)
 
     def mentions(self) -> tuple[Mention, ...]:
@@ -124,7 +128,7 @@ class Weighing:
         return tuple(map(self.mention, sorted(every, key=_is_told)))
 
 
-def _told(rule: Rule, place: int, stage: Stage, judgements: dict[tuple[int, int], Judgement]) -> Iterator[Candidate]:
+def _told(rule: Rule, place: int, stage: Stage, judgements: dict[Candidate, Judgement]) -> Iterator[Candidate]:
     """What the report tells in its parts for the signal at a place, with its judgement put among the others.
 
     It is given no weighing: that keeps it, and neither would be freed before both are looked for.
@@ -134,8 +138,9 @@ def _told(rule: Rule, place: int, stage: Stage, judgements: dict[tuple[int, int]
     for number, (sentence, reason) in enumerate(told, _TOLD):
         end = sentence.start + len(text[sentence.start : sentence.end].rstrip())
         reason = "blank" if has_blank(text[sentence.start : end]) else reason
-        judgements[number, place] = VOID[reason] if reason else DONE
-        yield Candidate(number, place, sentence.start, end, stage.sentence_at(sentence.start))
+        candidate = Candidate(number, place, sentence.start, end, stage.sentence_at(sentence.start))
+        judgements[candidate] = VOID[reason] if reason else DONE
+        yield candidate
 
 
 def _is_told(candidate: Candidate) -> bool:
@@ -149,12 +154,9 @@ def _judge_hit(signal: Signal, hit: Hit, number: int, place: Stage) -> Judgement
         return VOID["year"]
     if sentence.role == "furniture":
         return VOID["section"]
-    stuffed = place.stuffed(number)
-    if not stuffed and hit.end > sentence.end:  # a hit across a heading's colon is told by what follows it, too
-        stuffed = place.stuffed(place.sentence_at(hit.end - 1))
-    if stuffed:
-        return VOID[stuffed]
+    # Half of all hits are refused, for less than it takes to tell what is stuffed.
     reason = context.refuses(signal, hit, number, report, place.segmenter, place.fields, place.windows[hit])
+    reason = reason or _stuffed(hit, number, place)
     if reason:
         return VOID[reason]
     if signal.stated == "marked":
@@ -171,6 +173,17 @@ def _judge_hit(signal: Signal, hit: Hit, number: int, place: Stage) -> Judgement
     if judgement.outcome != "basis":
         return judgement
     return judgement if not _acts_beside(signal, hit, number, judgement, place) else DONE
+
+
+def _stuffed(hit: Hit, number: int, place: Stage) -> str:
+    """Why the sentence of a hit states nothing whatever it names; empty when it may state something, and for furniture."""
+    sentence = place.report.sentences[number]
+    if sentence.role == "furniture":
+        return ""
+    stuffed = place.stuffed(number)
+    if not stuffed and hit.end > sentence.end:  # a hit across a heading's colon is told by what follows it, too
+        stuffed = place.stuffed(place.sentence_at(hit.end - 1))
+    return stuffed
 
 
 def _stated(hit: Hit, number: int, study_counts: bool, anyone: bool, place: Stage) -> Judgement:

@@ -8,10 +8,8 @@ from functools import lru_cache
 from fazhi.patterns import compiled, escaped
 
 _HAN = "零一二三四五六七八九十百千万两"
-# The first character is taken before the branches part ways, so that `re` skips from one to the next.
+# The first character is taken before the branches part ways, so that `re` skips from one to the next; `rest` comes first.
 _NUMBER = rf"[\d{_HAN}数几](?<![\d.第].)(?P<rest>(?<=\d)\d*(?:\.\d+)?|(?<=[{_HAN}])[{_HAN}]*|(?<=数)[十百]|(?<=几)十)"
-# What every number begins with: one class, which the engine scans several times faster.
-_DIGIT = compiled(rf"[\d{_HAN}数几]")
 _TENTHS = "[一二三四五六七八九十]成[一二三四五六七八九半]?(?![立员为套功效果就本熟年交长不])"
 _RATE = compiled(rf"\d+(?:\.\d+)?%|百分之(?:百|[{_HAN}]+(?:点[{_HAN}]+)?)|百分百|全成|满分率|{_TENTHS}")
 # Further names in a list of rates; what says that a rate is that of all of them; what says that it is another's, or none.
@@ -93,14 +91,14 @@ def falls_to_zero(text: str) -> bool:
 
 def has_count(text: str, units: tuple[str, ...]) -> bool:
     """Whether a count of at least one stands in a folded text, in one of these units (none: any common unit)."""
-    first = _DIGIT.search(text)
-    if first is None:
-        return False
-    for count in _counter(units or _DEFAULT_UNITS).finditer(text, first.start()):
-        number = text[count.start() : count.end("rest")]
+    next_count = _counter(units or _DEFAULT_UNITS).search
+    count = next_count(text)
+    while count is not None:
+        number = text[count.start() : count.end(1)]
         # A count of one may be what a denial denies (没有一件, 未发生一起) or a name holds: it counts nothing.
         if number.strip("0.零") and not (number in ("1", "一") and _counts_nothing(text, count)):
             return True
+        count = next_count(text, count.end())
     return False
 
 
