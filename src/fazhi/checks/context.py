@@ -113,7 +113,7 @@ def _figure(match: Match, window: str, year: int | None) -> bool:
         return figures.has_day(window)
     if match.figure == "count":
         return figures.has_count(window, match.units)
-    return figures.has_rate(window) or figures.has_count(window, match.units)
+    return figures.has_count(window, match.units) or figures.has_rate(window)  # most windows with either have a count
 
 
 def _window(within: str, hit: Hit, number: int, report: Report) -> tuple[int, int]:

@@ -41,7 +41,7 @@ class ElementAnswer(NamedTuple):
 def check_element(rule: Rule, hits: dict[int, list[Hit]], place: Stage, most: int | None) -> ElementAnswer:
     """Judges one element from the hits of its signals (by their place in the rule); at most `most` mentions as evidence."""
     weighing = Weighing(rule, hits, place)
-    if not hits and not any(signal.told for signal in rule.signals):
+    if not weighing.places:
         return ElementAnswer("missing", (), weighing)  # nothing to weigh
     conditions = dict(rule.statuses)
     for status in _ORDER:
@@ -69,12 +69,14 @@ def _shown(chances: Iterator[_Chance], weighing: Weighing, most: int | None) -> 
 
 def _behind(chances: Iterator[_Chance], leading: Sequence[Candidate], weighing: Weighing) -> Iterator[Candidate]:
     """The carriers behind the leading ones, one for each place and none where one of those is, in order of place."""
-    behind = [chance for chance in chances if _clear(chance[0], leading)]
     at = 0
     # Weighed in this order, so that the first few suffice.
-    for candidate, allowed in sorted(behind, key=_chance_place) if len(behind) > 1 else behind:
-        if candidate.start >= at and (allowed is None or weighing.judgement(candidate).outcome in allowed):
-            at = candidate.end
+    for candidate, allowed in sorted(chances, key=_chance_place):
+        _, _, start, end, _ = candidate
+        if start < at or not _clear(candidate, leading):
+            continue
+        if allowed is None or weighing.judgement(candidate)[0] in allowed:
+            at = end
             yield candidate
 
 
@@ -117,11 +119,12 @@ def _carriers(condition: Condition, weighing: Weighing, outcomes: tuple[str, ...
 def _carriers_of_any(parts: Iterable[Condition], weighing: Weighing, outcomes: tuple[str, ...]) -> Iterator[_Chance]:
     """The chances of several conditions of which any will do, in turn; most are named, and most of those have no hits."""
     for part in parts:
-        if part.kind not in _NAMED:
+        kind, name = part[:2]
+        if kind not in _NAMED:
             yield from _carriers(part, weighing, outcomes)
-        elif weighing.speaks(part.name):
+        elif name in weighing.places:
             allowed = _allowed(part, outcomes)
-            for candidate in weighing.each(part.name):
+            for candidate in weighing.each(name):
                 yield candidate, allowed
 
 
@@ -135,7 +138,7 @@ def _counting(chances: Iterable[_Chance], weighing: Weighing) -> Iterator[_Chanc
     judgement = weighing.judgement
     for chance in chances:
         candidate, allowed = chance
-        if allowed is None or judgement(candidate).outcome in allowed:
+        if allowed is None or judgement(candidate)[0] in allowed:
             yield chance
 
 
@@ -202,4 +205,5 @@ def _merged(part: list[_Chance]) -> list[_Chance]:
 
 
 def _chance_place(chance: _Chance) -> tuple[int, int]:
-    return _place(chance[0])
+    _, _, start, end, _ = chance[0]
+    return start, -end

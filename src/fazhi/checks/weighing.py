@@ -68,15 +68,11 @@ class Weighing:
         self.stage = stage
         self._rule = rule
         self._hits = hits
-        # Most signals have no hit in a report; nobody need ask after those.
-        self._places = {signal.id: place for place, signal in enumerate(rule.signals) if place in hits or signal.told}
+        # The signals that may have candidates, by their id, each with its place in the rule: most have no hit in a report.
+        self.places = {signal.id: place for place, signal in enumerate(rule.signals) if place in hits or signal.told}
         self._by_signal: dict[str, list[Candidate]] = {}
         self._telling: dict[str, Iterator[Candidate]] = {}
         self._judgements: dict[Candidate, Judgement] = {}
-
-    def speaks(self, signal: str) -> bool:
-        """Whether a signal may have candidates at all."""
-        return signal in self._places
 
     def of(self, signal: str) -> Sequence[Candidate]:
         """The candidates of a signal by its id, in order of place; what the report tells in its parts behind them."""
@@ -87,7 +83,7 @@ class Weighing:
         """The same one by one: what is told in parts of the report is read no further than somebody asks."""
         found = self._by_signal.get(signal)
         if found is None:
-            place = self._places.get(signal)
+            place = self.places.get(signal)
             if place is None:
                 return []
             found = self._by_signal[signal] = self._hit(place)
@@ -124,7 +120,7 @@ class Weighing:
 
     def mentions(self) -> tuple[Mention, ...]:
         """All of them, those that are told last: for whoever asks why, not only whether."""
-        every = [candidate for signal in self._places for candidate in self.of(signal)]
+        every = [candidate for signal in self.places for candidate in self.of(signal)]
         return tuple(map(self.mention, sorted(every, key=_is_told)))
 
 

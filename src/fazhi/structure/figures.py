@@ -12,6 +12,8 @@ _HAN = "零一二三四五六七八九十百千万两"
 _NUMBER = rf"[\d{_HAN}数几](?<![\d.第].)(?P<rest>(?<=\d)\d*(?:\.\d+)?|(?<=[{_HAN}])[{_HAN}]*|(?<=数)[十百]|(?<=几)十)"
 _TENTHS = "[一二三四五六七八九十]成[一二三四五六七八九半]?(?![立员为套功效果就本熟年交长不])"
 _RATE = compiled(rf"\d+(?:\.\d+)?%|百分之(?:百|[{_HAN}]+(?:点[{_HAN}]+)?)|百分百|全成|满分率|{_TENTHS}")
+# Those of them that need neither a sign nor 百分: asked alone where 成 stands in another word (完成, 化解成功).
+_IN_TENTHS = compiled(rf"[全一二三四五六七八九十](?=成)(?:(?<=全)|{_TENTHS.removeprefix('[一二三四五六七八九十]')})")
 # Further names in a list of rates; what says that a rate is that of all of them; what says that it is another's, or none.
 _FURTHER_RATES = compiled("^(?:(?:、|和|及|与|以及)[^，。；：、和及与]{1,16}率)+")
 _ALL_OF_THEM = compiled(
@@ -49,9 +51,9 @@ _DEFAULT_UNITS = ("件", "起", "宗", "案", "次", "场", "项", "人次", "�
 
 def has_rate(text: str) -> bool:
     """Whether a rate stands in a folded text."""
-    if "%" not in text and "百分" not in text and "成" not in text and "满分率" not in text:
-        return False
-    return _RATE.search(text) is not None
+    if "%" in text or "百分" in text or "满分率" in text:
+        return _RATE.search(text) is not None
+    return "成" in text and _IN_TENTHS.search(text) is not None
 
 
 def has_shared_rate(text: str) -> bool:

@@ -119,12 +119,11 @@ def evidence_at(report: Report, span: Span, section: int) -> Evidence:
     text = report.source.text
     start, end = span
     line, column = locate(report.lines, start)
-    before = behind_last(text, "\n", start - _CONTEXT, start)
-    after = before_next(text, "\n", end, end + _CONTEXT)
+    before = text[max(start - _CONTEXT, 0) : start].rpartition("\n")[2].lstrip()
+    after = text[end : end + _CONTEXT].partition("\n")[0].rstrip("\r")
     heading = report.sections[section].heading if section >= 0 else ""
-    beside = text[before:start].lstrip(), text[end:after].rstrip("\r")
     # In this way a third of `Evidence(…)`; a report has fifty.
-    return tuple.__new__(Evidence, (text[start:end], heading, start, end, line, column, *beside))
+    return tuple.__new__(Evidence, (text[start:end], heading, start, end, line, column, before, after))
 
 
 def holds_cells(report: Report, start: int, end: int) -> bool:
