@@ -5,12 +5,13 @@ from __future__ import annotations
 import os
 import re
 import sys
+from array import array
 from pathlib import Path
 
 import pytest
 
 from fazhi import patterns
-from fazhi.patterns import _Shelf
+from fazhi.patterns import _Shelf, compiled
 
 ASKED = [
     ("[一-鿿]{2,4}(?:镇|乡|街道)", 0),
@@ -101,10 +102,46 @@ def test_a_folder_that_others_can_write_to_is_not_used(cache: Path) -> None:
 def test_code_that_the_engine_refuses_is_compiled_anew() -> None:
     filled()
     shelf = _Shelf()
-    for number in range(len(shelf._codes)):
-        shelf._codes[number] = 4_000_000_000
+    shelf._codes = memoryview(array("I", [4_000_000_000]) * len(shelf._codes))
 
     assert compiled_by(shelf) == [pattern for pattern, _ in ASKED]
+
+
+def test_a_pattern_is_made_when_it_is_first_used() -> None:
+    pattern = compiled(r"(?P<number>\d+)起[^，]{0,3}纠纷")
+    assert vars(pattern).keys() == {"pattern", "_flags"}
+
+    assert pattern.search("调解12起土地纠纷")["number"] == "12"  # type: ignore[index]
+    assert pattern.groupindex == {"number": 1}
+    assert (pattern.pattern, pattern.flags) == (r"(?P<number>\d+)起[^，]{0,3}纠纷", re.UNICODE)
+    assert compiled("镇", re.MULTILINE).flags == re.UNICODE | re.MULTILINE
+    with pytest.raises(AttributeError, match="missing"):
+        _ = pattern.missing  # type: ignore[attr-defined]
+
+
+def test_what_was_asked_for_and_not_used_is_kept_with_what_was_used() -> None:
+    shelf = _Shelf()
+    for pattern, flags in ASKED:
+        shelf.late(pattern, int(flags))
+    shelf.keep()
+    assert len(_Shelf()._entries) == 0  # nothing had to be compiled
+
+    shelf.pattern(ASKED[0][0], int(ASKED[0][1]))
+    shelf.keep()
+
+    assert compiled_by(_Shelf()) == []
+
+
+@pytest.mark.parametrize("pattern", ["[\ud800]镇", "县\x1e区"], ids=["no text", "holds the sign between records"])
+def test_what_cannot_be_kept_does_not_harm_the_others(pattern: str) -> None:
+    filled()
+    shelf = _Shelf()
+    assert shelf.pattern(pattern, 0) == re.compile(pattern)
+    shelf.keep()
+
+    again = _Shelf()
+    assert len(again._entries) == len(ASKED)
+    assert compiled_by(again) == []
 
 
 def test_nothing_is_written_when_nothing_was_missed(cache: Path) -> None:
@@ -132,7 +169,8 @@ def test_a_full_file_gives_up_what_the_process_did_not_ask_for(cache: Path, monk
     monkeypatch.setattr(patterns, "_MAX_BYTES", full + 1)
     shelf = _Shelf()
     asked, missed = ASKED[1], "(?:述法|述职)[一-鿿]{2}"
-    shelf.pattern(asked[0], int(asked[1]))
+    shelf.late(asked[0], int(asked[1]))
+    shelf.late(missed, 0)
     shelf.pattern(missed, 0)
     shelf.keep()
 

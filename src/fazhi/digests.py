@@ -1,15 +1,10 @@
-"""SHA-256 and a checksum, without `hashlib`: that loads a library of its own, a fortieth of a cold start.
+"""SHA-256 without `hashlib`: that loads a library of its own, a fortieth of a cold start.
 
-Python has the functions themselves, slower for much data only; where this Python has not, or for much, `hashlib` gives the
-same.
+Python has the function itself, slower for much data only; where this Python has not, or for much, `hashlib` gives the same.
 """
 
 from __future__ import annotations
 
-try:
-    from _blake2 import blake2b
-except ImportError:
-    from hashlib import blake2b
 try:
     from _sha256 import sha256 as _few
 except ImportError:
@@ -29,9 +24,3 @@ def sha256(data: bytes) -> str:
     import hashlib
 
     return hashlib.sha256(data).hexdigest()
-
-
-def checksum(data: bytes) -> str:
-    """BLAKE2b of the data, in hexadecimal: for what is only held against itself."""
-    found: str = blake2b(data).hexdigest()
-    return found

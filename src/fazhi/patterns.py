@@ -13,13 +13,14 @@ import contextlib
 import json
 import re
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
+from zlib import crc32
 
 from fazhi import cachedir, digests
 from fazhi.records import Any
 
-FORMAT = 2
+FORMAT = 3
 _KEPT = 4
 # A check needs 1.3 MB, read at each start: patterns of rules that have changed since must not pile up.
 _MAX_BYTES = 4_000_000
@@ -28,12 +29,16 @@ _WRITES = 6
 # So many words are worth a branch for each of their first characters.
 _MANY = 5
 _CODE = "I"  # what the engine's code is made of: 32 bits
-_Entry = list[Any]  # flags, groups, names of groups, their order, and where the code stands
+_END = "\x1e"  # between what the index says: the separator of records, which is in no pattern of ours
+# Flags, number of groups, names of groups, their order, and where the code stands.
+_Entry = tuple[int, int, dict[str, int], Sequence[str | None], int, int]
 
 
 def compiled(pattern: str, flags: int = 0) -> re.Pattern[str]:
-    """What `re.compile` gives. For patterns that a process makes once: at import or from a pack's words."""
-    return _SHELF.pattern(pattern, int(flags))
+    """What `re.compile` gives, made when it is first used. For patterns that a process asks for once: at import or from a
+    pack's words."""
+    found: Any = _SHELF.late(pattern, int(flags))  # it has all that a pattern has
+    return found  # type: ignore[no-any-return]
 
 
 def escaped(word: str) -> str:
@@ -78,67 +83,110 @@ def keep() -> None:
     _SHELF.keep()
 
 
+class _Late:
+    """A pattern that is made when it is first asked for anything: of those of a check two thirds never are."""
+
+    def __init__(self, pattern: str, flags: int) -> None:
+        self.pattern, self._flags = pattern, flags
+
+    def __getattr__(self, name: str) -> Any:
+        """What the pattern has by this name, as a rule a method. It stays here: this is called once for each name."""
+        here = vars(self)
+        if "_made" not in here:
+            self._made = _SHELF.pattern(self.pattern, self._flags)
+        found = here[name] = getattr(self._made, name)
+        return found
+
+
 class _Shelf:
     """The patterns of one process and the file that they come from."""
 
     def __init__(self) -> None:
+        self._asked: list[tuple[str, int]] = []
         self._missed: dict[str, re.Pattern[str]] = {}
-        self._used: set[str] = set()
         self._writes = 0
         self._path, self._stamp = _place()
         self._entries, self._codes = _read(self._path, self._stamp)
 
+    def late(self, pattern: str, flags: int) -> _Late:
+        """A pattern for when it is used. It is kept with the others even if it never is: the next report may need it."""
+        if self._writes < _WRITES:
+            self._asked.append((pattern, flags))
+        return _Late(pattern, flags)
+
     def pattern(self, pattern: str, flags: int) -> re.Pattern[str]:
-        name = f"{flags} {pattern}"
+        """The pattern, made now."""
+        name = _name(pattern, flags)
         entry = self._entries.get(name)
         if entry is not None:
             try:
-                self._used.add(name)
-                return _revived(pattern, entry, self._codes[entry[4] : entry[5]])
+                return _revived(pattern, _entry(entry), self._codes)
             except Exception:
                 pass
         found = self._missed[name] = re.compile(pattern, flags)
         return found
 
     def keep(self) -> None:
+        """Writes all that was asked for if any of it had to be compiled; what was only asked for is compiled now."""
         if not self._missed or self._path is None or self._writes >= _WRITES:
             return
         self._writes += 1
-        for name, pattern in self._missed.items():
-            self._add(name, pattern)
-        self._used |= self._missed.keys()
+        for pattern, flags in self._asked:
+            if _name(pattern, flags) not in self._entries:
+                self.pattern(pattern, flags)
+        self._add(self._missed)
         self._missed.clear()
-        with contextlib.suppress(ValueError):  # a pattern that is no text, such as half a surrogate pair
+        data = self._data()
+        if len(data) >= _MAX_BYTES:
+            self._forget_unasked()
             data = self._data()
-            if len(data) >= _MAX_BYTES:
-                self._forget_unused()
-                data = self._data()
-            if len(data) < _MAX_BYTES and cachedir.put(self._path, data):
-                cachedir.keep_newest(self._path.parent, "patterns-*.bin", _KEPT)
+        if len(data) < _MAX_BYTES and cachedir.put(self._path, data):
+            cachedir.keep_newest(self._path.parent, "patterns-*.bin", _KEPT)
 
     def _data(self) -> bytes:
-        body = json.dumps(self._entries, ensure_ascii=False).encode() + b"\n" + self._codes.tobytes()
-        return _head(self._stamp, body) + body
+        index = _END.join(word for entry in self._entries.items() for word in entry).encode()
+        body = index + self._codes.tobytes()
+        return _head(self._stamp, len(index), body) + body
 
-    def _forget_unused(self) -> None:
+    def _forget_unasked(self) -> None:
         """Leaves only what this process asked for: the rest is of older rules, or is compiled anew where it is not."""
         kept, codes = {}, array.array(_CODE)
-        for name, (*what, start, end) in self._entries.items():
-            if name in self._used:
-                kept[name] = [*what, len(codes), len(codes) + end - start]
+        for name in (_name(*asked) for asked in self._asked):
+            if name in self._entries:
+                *what, start, end = _entry(self._entries[name])
+                kept[name] = _written(what, len(codes), len(codes) + end - start)
                 codes.extend(self._codes[start:end])
-        self._entries, self._codes = kept, codes
+        self._entries, self._codes = kept, memoryview(codes)
 
-    def _add(self, name: str, pattern: re.Pattern[str]) -> None:
-        """Takes in a pattern if what would be read back equals it: pattern, flags and code."""
-        with contextlib.suppress(Exception):
-            flags, groups, names, order, code = _taken_apart(pattern.pattern, int(name.partition(" ")[0]))
-            start = len(self._codes)
-            added = array.array(_CODE, code)
-            entry = [flags, groups, names, order, start, start + len(added)]
-            if _revived(pattern.pattern, entry, added) == pattern:
-                self._codes.extend(added)
-                self._entries[name] = entry
+    def _add(self, patterns: Mapping[str, re.Pattern[str]]) -> None:
+        """Takes in patterns of which what would be read back equals them: pattern, flags and code."""
+        codes = array.array(_CODE, self._codes)
+        for name, pattern in patterns.items():
+            with contextlib.suppress(Exception):
+                name.encode()  # a pattern that is no text, such as half a surrogate pair, is not kept
+                *what, code = _taken_apart(pattern.pattern, int(name.partition(" ")[0]))
+                added = array.array(_CODE, code)
+                entry = _written(what, 0, len(added))
+                if _END not in name and _revived(pattern.pattern, _entry(entry), memoryview(added)) == pattern:
+                    self._entries[name] = _written(what, len(codes), len(codes) + len(added))
+                    codes.extend(added)
+        self._codes = memoryview(codes)
+
+
+def _name(pattern: str, flags: int) -> str:
+    return f"{flags} {pattern}"
+
+
+def _written(what: Sequence[Any], start: int, end: int) -> str:
+    """An entry as the index has it: most patterns name no group, and four numbers are soon read."""
+    flags, groups, *names = what
+    return f"{flags} {groups} {start} {end} {json.dumps(names) if names[0] else ''}"
+
+
+def _entry(written: str) -> _Entry:
+    flags, groups, start, end, named = written.split(" ", 4)
+    names, order = json.loads(named) if named else ({}, (None,) * (int(groups) + 1))
+    return int(flags), int(groups), names, order, int(start), int(end)
 
 
 def _place() -> tuple[Path | None, str]:
@@ -149,28 +197,33 @@ def _place() -> tuple[Path | None, str]:
     return (None if place is None else place / f"patterns-{stamp[:32]}.bin"), stamp
 
 
-def _head(stamp: str, body: bytes) -> bytes:
-    return f"{stamp} {digests.checksum(body)}\n".encode()
+def _head(stamp: str, index: int, body: bytes) -> bytes:
+    """The first line of a file: for which Python it is, how long the index is, and a checksum of all behind the line."""
+    return f"{stamp} {index} {crc32(body)}\n".encode()
 
 
-def _read(path: Path | None, stamp: str) -> tuple[dict[str, _Entry], array.array[int]]:
-    """The entries of a file and the code of all of them; nothing when it is not whole and ours."""
-    with contextlib.suppress(OSError, ValueError):
+def _read(path: Path | None, stamp: str) -> tuple[dict[str, str], memoryview[int]]:
+    """The entries of a file, each unread, and the code of all of them; nothing when it is not whole and ours.
+
+    A file of two megabytes: each copy of it, and each value made that nobody asks for, would be felt.
+    """
+    with contextlib.suppress(OSError, ValueError, TypeError, LookupError):
         if path is not None and cachedir.is_private(path.parent):
             with open(path, "rb") as file:  # noqa: PTH123 -- cheaper than Path.open
-                head, _, body = file.read(_MAX_BYTES).partition(b"\n")
-            if head + b"\n" == _head(stamp, body):
-                index, _, code = body.partition(b"\n")
-                return json.loads(index), array.array(_CODE, code)
-    return {}, array.array(_CODE)
+                head, body = file.readline(), file.read(_MAX_BYTES)
+            size = int(head.split()[1])
+            if head == _head(stamp, size, body):
+                words = body[:size].decode().split(_END)
+                return dict(zip(words[::2], words[1::2], strict=True)), memoryview(body)[size:].cast("I")
+    return {}, memoryview(array.array(_CODE))
 
 
-def _revived(pattern: str, entry: _Entry, code: array.array[int]) -> re.Pattern[str]:
+def _revived(pattern: str, entry: _Entry, codes: memoryview[int]) -> re.Pattern[str]:
     """A pattern from its code. Raises whatever the engine raises at code that it does not take."""
     import _sre
 
-    flags, groups, names, order, _, _ = entry
-    found: re.Pattern[str] = _sre.compile(pattern, flags, code.tolist(), groups, names, tuple(order))
+    flags, groups, names, order, start, end = entry
+    found: re.Pattern[str] = _sre.compile(pattern, flags, codes[start:end].tolist(), groups, names, tuple(order))
     return found
 
 

@@ -11,6 +11,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Mapping
 from pathlib import Path
+from zlib import crc32
 
 from fazhi import cachedir, digests
 from fazhi.records import Any
@@ -29,7 +30,7 @@ _BESIDE = ("structure/lexicon.py", "structure/report.py", "structure/fold.py", "
 def asked(kinds: Mapping[str, Any] | None) -> str:
     """What a pack is loaded for, as text: this format, and the kinds that it is checked for."""
     checked = None if kinds is None else {kind: _schema_of(options) for kind, options in kinds.items()}
-    return json.dumps([FORMAT, checked], sort_keys=True)
+    return repr([FORMAT, checked])  # constants of our source, so that this is the same in each process
 
 
 def key(sha256: str, asked: str) -> str:
@@ -55,7 +56,7 @@ def read(key: str) -> PackSource | None:
             return None
         with open(place / f"{key}.json", "rb") as file:  # noqa: PTH123 -- cheaper than Path.open
             head, _, body = file.read(_MAX_BYTES).partition(b"\n")
-        if head.decode() != f"{key} {digests.checksum(body)}":
+        if head.decode() != f"{key} {crc32(body)}":
             return None
         found = _load(body)
     except (OSError, ValueError, TypeError, LookupError, RecursionError):
@@ -69,7 +70,7 @@ def write(key: str, source: PackSource) -> None:
     if not key or place is None:
         return
     body = _dump(source)
-    head = f"{key} {digests.checksum(body)}\n".encode()
+    head = f"{key} {crc32(body)}\n".encode()
     if cachedir.put(place / f"{key}.json", head + body):
         # Every edit of a rule makes an entry; only the newest are kept.
         cachedir.keep_newest(place, "*.json", _KEPT)
