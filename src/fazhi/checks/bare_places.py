@@ -28,7 +28,8 @@ _PEOPLE = ("群众", "干部", "人民", "百姓")
 _SIZES = "大小新老古旧长高深各每全双红绿"  # with these a landform is described, not named
 _SIDES = "上下大小东西南北前后"
 _KINDS_OF_LAND = "岛区原疆海江河湖山川"  # no township is named so for itself
-_STOPS = ("", *"，。；：、！？\n")
+_MARKS = "，。；：、！？\n"
+_STOPS = ("", *_MARKS)
 _WORDS = "|".join(SLOGAN_WORDS)
 # Instead of how many characters of a frame stand before a place.
 _BEHIND_PLACE = -1
@@ -42,16 +43,15 @@ _SLOGAN = compiled(rf"[{QUOTES}](?:{_WORDS})([一-鿿]{{2,3}})[{QUOTES}](?!\d)")
 # The same name behind both words of a slogan: 平安…、法治….
 _TWINS = compiled("(?:平安|美丽|幸福|和谐|文明)([一-鿿]{2,3})[、和](?:平安|法治|善治|美丽|幸福|和谐|文明)\\1")
 # What follows 平安 or 法治 with a name, up to the end of the words: 建设平安…。, 法治…建设新篇章.
-_PEACEFUL = compiled(
-    r"([一-鿿]{2,3})(?=建设[成新取水不再迈深全持扎向走的，。；、\n]|作出|贡献|保驾|添砖|注入|提供|凝聚|品牌|目标|名片|样板|形象|愿景|蓝图|画卷|图景|新[篇局名征]|[，。；、\n]|$)"
-)
+_GOING_ON = r"建设[成新取水不再迈深全持扎向走的，。；、\n]|作出|贡献|保驾|添砖|注入|提供|凝聚|品牌|目标|名片|样板|形象|愿景|蓝图|画卷|图景|新[篇局名征]"
+_PEACEFUL = compiled(rf"([一-鿿]{{2,3}})(?={_GOING_ON}|[，。；、\n]|$)")
 
 
 def prepare_bare(words: Mapping[str, tuple[str, ...]]) -> dict[str, Any]:
     """`heads`: the part of each frame that stands elsewhere least, each once; `frames`: of each how many characters of it stand
     before a place (of what stands behind one `_BEHIND_PLACE`), what may stand on the other side of that, and the characters
     that are next to the place there; `no_letters`: not_bare's single characters, `no_name`: the longer ones as one pattern; `lands`: the
-    landforms."""
+    landforms; `of_slogan`: what is behind a slogan's word that is no aim, if a name may be."""
     others: dict[tuple[str, int], list[str]] = {}
     for left, _, right in (frame.partition("…") for frame in words["bare_frames"]):
         rare = left and right not in SLOGAN_WORDS and (len(right) > len(left) or (right and left in SLOGAN_WORDS))
@@ -68,7 +68,24 @@ def prepare_bare(words: Mapping[str, tuple[str, ...]]) -> dict[str, Any]:
         "lands": frozenset(words["landforms"]),
         "no_name": compiled("|".join(escaped(word) for word in words["not_bare"] if len(word) > 1) or "(?!)"),
         "no_letters": frozenset(word for word in words["not_bare"] if len(word) == 1),
+        "of_slogan": _of_slogan(words["not_bare"], words["landforms"]),
     }
+
+
+def _of_slogan(not_bare: Sequence[str], landforms: Sequence[str]) -> re.Pattern[str]:
+    """What stands behind a slogan's word where a name may: see `_in_slogan`. Of something that is neither built nor in quotes
+    the words go on behind the name, or it ends in a landform; or the name follows again (`_TWINS`).
+
+    Two characters or three are the name: of what no name has the second is none, nor do the first two make any. The first
+    character may be one of several places of a name, and is not asked (`_is_unknown`).
+    """
+    pairs = "|".join(escaped(word) for word in not_bare if len(word) == _SHORT and word[0] not in _SIDES) or "(?!)"
+    never = "".join(escaped(word) for word in not_bare if len(word) == 1)
+    lands = "".join(map(escaped, landforms))
+    return compiled(
+        rf"(?!{pairs})[一-鿿]{f'(?![{never}])' if never else ''}[一-鿿][一-鿿]?"
+        rf"(?:{_GOING_ON}|(?<=[{lands}])(?:[{_MARKS}]|\Z)|[、和])"
+    )
 
 
 def sought(words: Mapping[str, Any]) -> Mapping[str, Sequence[str]]:
@@ -110,30 +127,36 @@ def _is_loose(text: str, at: int, place: Place, of_places: tuple[str, ...]) -> b
 
 def _asked_for(stage: Stage, words: Mapping[str, Any], asking: Mapping[str, list[Found]]) -> Iterator[Place]:
     text = stage.report.folded.text
-    quoted = behind_quotes(stage)
+    quoted, of_slogan = behind_quotes(stage), words["of_slogan"].match
     for _, start, end in asking["slogans"]:
         # Two or three characters, and what goes on behind them: asked first, for most go on otherwise.
-        if text[end + 2 : end + 3] in _GOES_ON or text[end + 3 : end + 4] in _GOES_ON or start in quoted:
+        goes_on = text[end + 2 : end + 3] in _GOES_ON or text[end + 3 : end + 4] in _GOES_ON
+        if start in quoted or (goes_on and (of_slogan(text, end) or _is_aim(stage, start))):
             yield from _in_slogan(stage, start, words)
     frames = words["frames"]
     for number, start, _ in asking["frames"]:
         length, others, letters = frames[number]
-        low = start + length if length > 0 else start - USUAL - 1
-        beside = text[low + _SHORT : low + USUAL + 1] if length > 0 else text[max(0, low) : max(0, low + _SHORT)]
-        if length and letters.isdisjoint(beside):
-            continue  # as nearly always
+        # What is next to the place is asked first: nearly always it is none of these.
         if length > 0:
+            low = start + length
+            if letters.isdisjoint(text[low + _SHORT : low + USUAL + 1]):
+                continue
             framed = [(start, place) for place in _between(text, low, others)]
+        elif length:
+            low = start - USUAL - 1
+            if letters.isdisjoint(text[max(0, low) : max(0, low + _SHORT)]):
+                continue
+            framed = _before_head(text, start, others)
+        elif start <= USUAL or text[start - 3] in _CLAUSE_BEGINS or text[start - 4] in _CLAUSE_BEGINS:
+            framed = [(start, place) for place in _at_clause(text, start, stage)]
         else:
-            framed = (
-                _before_head(text, start, others) if length else [(start, p) for p in _at_clause(text, start, stage)]
-            )
+            continue
         for at, place in framed:
             if not in_title(text, at) and _is_unknown(text, place, stage, words):
                 yield place
     never = words["no_letters"]
     for _, start, _ in asking["followed"]:
-        if never.isdisjoint(text[max(0, start - _SHORT) : start]):
+        if never.isdisjoint(text[start - _SHORT if start > 1 else 0 : start]):
             before = _before(text, start, stage, words)
             if before:
                 yield before

@@ -19,7 +19,8 @@ from fazhi.results import Span
 from fazhi.structure.report import Report
 
 _SUPERIOR = compiled(r"([一-鿿]{2,4}?)(?:自治县|自治旗|县|旗|市|区|州|盟|省)")
-_SIGNATURE = compiled(r"^[^，。；、：\n]{4,28}(?:政府|委员会|办事处|党委|镇|乡|街道|苏木|办公室)$")
+_SIGNED_ENDS = ("政府", "委员会", "办事处", "党委", "镇", "乡", "街道", "苏木", "办公室")
+_SIGNATURE = compiled(rf"^[^，。；、：\n]{{4,28}}(?:{'|'.join(_SIGNED_ENDS)})$")
 # The peoples that an ethnic township is named for (云岫彝族乡 calls itself 云岫).
 _PEOPLE = compiled("([一-鿿])族")
 _PEOPLES = compiled(r"(?:[一-鿿]族)+$|(?:[一-鿿]{1,3}族){1,3}$")
@@ -90,10 +91,14 @@ def _own(report: Report) -> tuple[str, ...]:
     """The own name with and without its kind, and the names of superiors that title and signature give."""
     place = report.facts.place or ""
     names = {place, stem_of(place)}
-    names.add(_PEOPLES.sub("", stem_of(place)))
-    # A township of a people is called by it in short: 桐篱畲族乡 is 畲乡.
-    names |= {found.group(1) + place[-1] for found in _PEOPLE.finditer(place)}
+    if "族" in place:
+        names.add(_PEOPLES.sub("", stem_of(place)))
+        # A township of a people is called by it in short: 桐篱畲族乡 is 畲乡.
+        names |= {found.group(1) + place[-1] for found in _PEOPLE.finditer(place)}
     tail = report.folded.text[-200:].split("\n")[-6:]
-    for line in (report.facts.title or "", *(line for line in tail if _SIGNATURE.search(line))):
+    for line in (
+        report.facts.title or "",
+        *(line for line in tail if line.endswith(_SIGNED_ENDS) and _SIGNATURE.search(line)),
+    ):
         names |= {found.group(1) for found in _SUPERIOR.finditer(line)}
     return tuple(name for name in names if name)

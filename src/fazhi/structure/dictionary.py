@@ -98,17 +98,20 @@ class WordCutter:
 
     def is_telling(self, word: str) -> bool:
         """Whether the dictionary has a word of one or two characters as a verb or as another word that no name is made of."""
-        self._ready(word)
+        if word not in self._seen:
+            self._ready(word)
         return word in self._telling
 
     def is_common(self, word: str) -> bool:
         """Whether the dictionary has a word that is told often, and not as the name of a place."""
-        self._ready(word)
+        if word not in self._seen:
+            self._ready(word)
         return self._entries.get(word, 0) >= _COMMON and word not in self._places
 
     def is_place(self, word: str) -> bool:
         """Whether the dictionary has a word of two characters as the name of a place."""
-        self._ready(word)
+        if word not in self._seen:
+            self._ready(word)
         return word in self._places
 
     def _ready(self, text: str) -> None:
