@@ -6,16 +6,16 @@ place, and how far that is verified. Looking back (自…实施以来, 已废止
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from functools import lru_cache
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
+from fazhi.checks.cited_titles import plain
 from fazhi.checks.hint import Hint, Task
 from fazhi.checks.stage import Stage
 from fazhi.patterns import compiled
 from fazhi.records import Any, NamedTuple
 from fazhi.results import Span
 from fazhi.structure.facts import signed_on
-from fazhi.structure.report import CLAUSE_STOPS, PLANS, Report, Sentence, before_next, behind_last
+from fazhi.structure.report import CLAUSE_STOPS, PLANS, Sentence, before_next, behind_last
 from fazhi.structure.years import DASHES, find_years
 
 _DATE = {"type": "string", "pattern": r"^\d{4}-\d{2}-\d{2}$", "errorMessage": "写成 2021-07-15 这样的日期"}
@@ -57,11 +57,6 @@ CITATIONS_OPTIONS: dict[str, Any] = {
 }
 
 _TITLE = compiled(r"《([^《》]{2,80})》?")
-_STATE = compiled(r"^(?:中华人民共和国|国务院|中共中央、?国务院|中共中央|中办、?国办|中共中央办公厅、?国务院办公厅)+")
-# An organ that issued what follows with 关于; not part of the title.
-_ORGANS = compiled(r"^(?:[^、《》]{1,12}(?:部|院|会|厅|办公室|办|局|府|署)、?){1,4}(?=关于)")
-_TAIL = compiled(r"[（(](?:试行|修订|暂行|修正|草案|20\d\d年?(?:修正|修订)(?:本|版)?)[）)]$")
-_DASH = compiled(f"[{DASHES}至]+")
 _VERSION_BEFORE = compiled(
     r"((?:19|20)\d\d)年(?:\d{1,2}月)?(?:\d{1,2}日)?(?:修正|修订|修改|通过|颁布|公布|版|制定)?的?(?:旧)?$"
     r"|(?:按照|依照|依据|根据|执行|适用|遵照|对照)[^，。；]{0,6}?((?:19|20)\d\d)年(?:\d{1,2}月)?(?:\d{1,2}日)?(?:起?正?式?(?:施行|实施|公布施行)|印发|出台|发布)的$"
@@ -70,8 +65,6 @@ _VERSION_BEFORE = compiled(
 _IN_A_YEAR = compiled(r"(?:19|20)\d\d年的?$")
 _VERSION_AFTER = compiled(r"^》?[（(]((?:19|20)\d\d)年?(?:修正|修订|版|本)")
 _VERSION_INSIDE = compiled(r"[（(]((?:19|20)\d\d)年?(?:修正|修订)?(?:本|版)?[）)]》?$")
-# 《关于印发〈…〉的通知》 is cited for what it hands on.
-_HANDED_ON = compiled(r"关于(?:印发|发布|公布|转发)[〈<《]?([^〈〉<>]{4,60}?)[〉>]?的通知$")
 # 在“七五”普法工作成果基础上: what was reached with it.
 _ON_THE_BASIS = compiled("[^，。；]{0,16}?基础上")
 # 今年是《…》印发21周年.
@@ -143,7 +136,7 @@ def prepare(options: Mapping[str, Any]) -> dict[str, Any]:
     words += [(name, place, False) for place, row in enumerate(rows) for name in row.get("bare", ())]
     return {
         **{name: tuple(found) for name, found in options.items()},
-        "by_name": {_plain(n): place for place, row in enumerate(rows) for n in (row["title"], *row.get("names", ()))},
+        "by_name": {plain(n): place for place, row in enumerate(rows) for n in (row["title"], *row.get("names", ()))},
         "words": [name for name, _, _ in words],
         "owners": [(place, is_number) for _, place, is_number in words],
     }
@@ -161,7 +154,11 @@ def outdated(task: Task) -> list[Hint]:
         return []
     hints: list[Hint] = []
     at, last = 0, None
-    citations = sorted(_citations(report, task), key=_place)
+    _, until = task.stage.law_days(year)
+    # Of an instrument of one text that holds nothing is wrong: whether it is cited need not be known.
+    citations = sorted(
+        _citations(task, lambda row: "text_from" in row or not _is_in_force(row, year, until)), key=_place
+    )
     passed: dict[tuple[int, str], str] | None = None
     for citation in citations:
         if hints and citation.row is last and at <= citation.start <= at + _BESIDE:
@@ -171,7 +168,7 @@ def outdated(task: Task) -> list[Hint]:
             continue
         fault = _fault(citation, year, task)
         if fault and _kind(citation):
-            passed = _handed_over(citations, task.stage, year) if passed is None else passed
+            passed = _handed_over(task, year) if passed is None else passed
             if citation.row.get("until", "9999") < passed.get(_relay(citation, task.stage), ""):
                 continue
         if fault:
@@ -187,9 +184,16 @@ def _place(citation: Citation) -> tuple[int, int]:
     return citation.start, -citation.end
 
 
-def _handed_over(citations: Sequence[Citation], stage: Stage, year: int) -> dict[tuple[int, str], str]:
+def _is_in_force(row: Mapping[str, Any], year: int, last: str) -> bool:
+    """Whether an instrument holds in all of a year up to its last day, as most do that are cited."""
+    until: str = row.get("until", "")
+    return (not until or until[:4] > str(year)) and bool(row.get("from", "") <= last)
+
+
+def _handed_over(task: Task, year: int) -> dict[tuple[int, str], str]:
     """Since when the plan in force holds that a sentence names, by sentence and kind of plan: of the one before it the
     sentence then tells as history (由“七五”转入“八五”)."""
+    stage, citations = task.stage, sorted(_citations(task), key=_place)
     current = (c for c in citations if _kind(c) and "from" in c.row and _held(c.row, year))
     return {_relay(citation, stage): citation.row["from"] for citation in current}
 
@@ -203,32 +207,24 @@ def _kind(citation: Citation) -> str:
     return next((kind for kind in _PLANS if kind in citation.row["title"]), "")
 
 
-def _citations(report: Report, task: Task) -> Iterator[Citation]:
-    rows = task.options["instruments"]
-    text = report.folded.text
+def _citations(task: Task, asked: Callable[[Mapping[str, Any]], bool] | None = None) -> Iterator[Citation]:
+    """The citations of the rows that are asked for, by default of all."""
+    rows, owners = task.options["instruments"], task.options["owners"]
+    text = task.stage.report.folded.text
     if "《" in text:
         by_name = task.options["by_name"]
         for found in _TITLE.finditer(text):
-            number = by_name.get(_plain(found.group(1)))
-            if number is not None:
-                start, end = found.span()
-                yield Citation(
-                    rows[number], start, end, _version(text, start, end) if "text_from" in rows[number] else 0
-                )
-    owners = task.options["owners"]
+            number = by_name.get(plain(found.group(1)))
+            if number is not None and (asked is None or asked(rows[number])):
+                yield _cited(rows[number], text, *found.span())
     for pattern, start, end in task.sought["words"]:
-        row, is_number = owners[pattern]
-        if is_number or _stands_bare(task.stage, start, end):
-            yield Citation(rows[row], start, end, _version(text, start, end) if "text_from" in rows[row] else 0)
+        number, is_number = owners[pattern]
+        if (asked is None or asked(rows[number])) and (is_number or _stands_bare(task.stage, start, end)):
+            yield _cited(rows[number], text, start, end)
 
 
-@lru_cache(maxsize=1024)
-def _plain(title: str) -> str:
-    """A title as it is compared: without the state's and organs' names, notes in brackets and kinds of dashes."""
-    stripped = _STATE.sub("", title.replace(" ", ""))
-    handed_on = _HANDED_ON.match(stripped)
-    stripped = _ORGANS.sub("", _STATE.sub("", handed_on[1]) if handed_on else stripped)
-    return _DASH.sub("—", _TAIL.sub("", stripped)).replace("年）", "）").replace("年—", "—")
+def _cited(row: Mapping[str, Any], text: str, start: int, end: int) -> Citation:
+    return Citation(row, start, end, _version(text, start, end) if "text_from" in row else 0)
 
 
 def _version(text: str, start: int, end: int) -> int:
@@ -262,8 +258,7 @@ def _fault(citation: Citation, year: int, task: Task) -> str:
     row, stage = citation.row, task.stage
     until, start, text_from = row.get("until", ""), row.get("from", ""), row.get("text_from", "")
     first, last = stage.law_days(year)
-    in_force = (not until or until[:4] > str(year)) and start <= last
-    if in_force and text_from <= last and not citation.version:
+    if _is_in_force(row, year, last) and text_from <= last and not citation.version:
         return ""  # as most
     number = stage.sentence_at(citation.start)
     if number < 0 or stage.report.sentences[number].role in ("furniture", "attachment"):
