@@ -155,10 +155,10 @@ def _glosses(report: Report, year: int) -> Iterator[Hint]:
 def _in_sentences(task: Task, year: int) -> Iterator[Hint]:
     stage, words = task.stage, task.options
     report = stage.report
-    signed = signed_on(report.folded.text)
-    written = max(signed[0], _planned(report, year))
-    late = {stage.holders[start] for word, start, _ in task.sought["years"] if word >= len(_BEGIN)}
-    for number in sorted({stage.holders[start] for _, start, _ in task.sought["years"]} - {-1}):
+    dates: tuple[tuple[int, int], int] | None = None
+    holders, asked = stage.holders, task.sought["years"]
+    late = {holders[start] for word, start, _ in asked if word >= len(_BEGIN)}
+    for number in sorted({holders[start] for _, start, _ in asked} - {-1}):
         sentence = report.sentences[number]
         if sentence.is_heading or sentence.role in ("furniture", "attachment", "title"):
             continue
@@ -169,6 +169,7 @@ def _in_sentences(task: Task, year: int) -> Iterator[Hint]:
             yield _hint(Span(sentence.start + start, sentence.start + end), said, "正文", year)
         if _is_right(report, sentence, text, year):
             continue
+        signed, written = dates = dates or _written(report, year)
         for value, start, end in _by_words(sentence.role, text, year, written, words):
             yield _hint(Span(sentence.start + start, sentence.start + end), value, "正文", year)
         text = without_titles(text)
@@ -254,6 +255,12 @@ def _is_told(text: str) -> bool:
     if any(mark in text for mark in ("将", "拟", "计划", "力争", "争取", "确保", "打算", "继续")):
         return False
     return COUNTED.search(text) is not None
+
+
+def _written(report: Report, year: int) -> tuple[tuple[int, int], int]:
+    """When the report was signed, and the last year in which it may have been written. Most reports are never asked."""
+    signed = signed_on(report.folded.text)
+    return signed, max(signed[0], _planned(report, year))
 
 
 def _planned(report: Report, year: int) -> int:

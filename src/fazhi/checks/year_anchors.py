@@ -37,6 +37,7 @@ _PLAN_DONE = compiled(
 )  # 工作计划落实情况 reports
 _LEAST = 2  # how many anchors must agree before another is called wrong
 _SIGNED = compiled(f"^{DATE}")
+_DATED = ("20", "二零")  # what it begins with
 _TITLE_QUOTE = compiled(r"《[^》]{0,120}》")
 
 
@@ -86,6 +87,8 @@ def _title_anchors(report: Report, plan_words: tuple[str, ...]) -> Iterator[Anch
 
 def _announces_plan(rest: str, plan_words: tuple[str, ...]) -> bool:
     """Whether the words behind a year, up to another year or an 及, name a plan."""
+    if _PLAN_DONE.search(rest) is None and not any(word in rest for word in plan_words):
+        return False  # as most
     if BESIDE_RESULTS.search(rest.rstrip("。：")):
         return False
     piece = _PLAN_DONE.sub("", _YEARS_APART.split(rest)[0])
@@ -94,7 +97,12 @@ def _announces_plan(rest: str, plan_words: tuple[str, ...]) -> bool:
 
 def _heading_anchors(report: Report, words: Mapping[str, tuple[str, ...]], places: list[int]) -> Iterator[Anchor]:
     """Years in headings of the main parts; of a heading that names several years none is called wrong."""
-    dated = [section for section in report.sections if _stands_in(places, section.start, section.body)]
+    count = len(places)
+    dated = [
+        section
+        for section in report.sections
+        if (near := bisect_left(places, section.start)) < count and places[near] < section.body
+    ]
     attached = report.folded.text.find("\n附件") if dated else -1
     top = min((section.level for section in report.sections if section.level > 0), default=1) if dated else 1
     for section in dated:  # few
@@ -114,12 +122,6 @@ def _heading_anchors(report: Report, words: Mapping[str, tuple[str, ...]], place
                 or (planned and not _looks_back(rest, words))
             ):
                 yield Anchor(year.value - planned, year.value, span_of(year), "小标题", len(values) == 1)
-
-
-def _stands_in(places: list[int], start: int, end: int) -> bool:
-    """Whether one of some places lies in a range."""
-    near = bisect_left(places, start)
-    return near < len(places) and places[near] < end
 
 
 def _looks_back(rest: str, words: Mapping[str, tuple[str, ...]]) -> bool:
@@ -180,6 +182,8 @@ def _signature_anchors(report: Report) -> Iterator[Anchor]:
     text = report.folded.text
     tail = text.rstrip("\n").rfind("\n", 0, len(text)) if text else -1
     for line_start in _line_starts(text, max(0, tail - 200)):
+        if not text.startswith(_DATED, line_start):
+            continue
         line = in_digits(text[line_start:].partition("\n")[0])
         found = _SIGNED.match(line)
         if found and len(line) <= 14:

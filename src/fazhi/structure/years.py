@@ -12,7 +12,8 @@ DATE = rf"(20\d\d)年(\d{{1,2}}|十[一二]?|{_TEN})月(?:\d{{1,2}}|[二三]?十
 _HAN = compiled(rf"二零([{_DIGITS}])([{_DIGITS}])年")
 # The signs that stand between the ends of a period, as letters of a class; beside them 至 and, unless it may be a verb, 到.
 DASHES = r"\-—–－~～"
-_PERIOD = compiled(rf"20\d\d年?[{DASHES}至]{{1,2}}(?:20)?\d\d年?|[〔\[【（(]20\d\d[〕\]】）)]")
+# Both begin with the same digits, so that `re` skips from one such to the next.
+_PERIOD = compiled(rf"20(?:\d\d年?[{DASHES}至]{{1,2}}(?:20)?\d\d年?|(?<=[〔\[【（(]20)\d\d[〕\]】）)])")
 # Without 年 only where a title goes on: «2024法治政府建设报告» is a year, «2000余份» and «2018件» are counts.
 # It begins with a character, and not with what may not stand before, so that `re` skips from one such to the next.
 _GOES_ON = "(?=法治|依法|工作|普法|行政|全面|上半年|下半年)"
@@ -32,8 +33,10 @@ def find_years(text: str) -> list[Year]:
     """The years of a folded text, in order; «2021—2025年» and «〔2024〕3号» are none."""
     if "20" not in text and "二零" not in text:
         return []
-    masked = _PERIOD.sub(lambda m: "#" * len(m.group()), in_digits(text))
-    return [Year(2000 + int(m.group(1)), m.start(), m.end()) for m in _YEAR.finditer(masked)]
+    text = in_digits(text)
+    if _PERIOD.search(text):
+        text = _PERIOD.sub(lambda m: "#" * len(m.group()), text)
+    return [Year(2000 + int(m[1]), *m.span()) for m in _YEAR.finditer(text)]
 
 
 def written_years(text: str) -> list[str]:
