@@ -7,12 +7,13 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from functools import lru_cache
 from itertools import islice
+from operator import itemgetter
 
 from fazhi.checks.hint import Hint, Task
 from fazhi.patterns import compiled
 from fazhi.records import Any, NamedTuple
 from fazhi.results import Span
-from fazhi.structure.report import Report
+from fazhi.structure.report import Report, Sentence
 
 NUMBERING_OPTIONS: dict[str, Any] = {"type": "object", "additionalProperties": False, "properties": {}}
 
@@ -23,18 +24,21 @@ _FORMAL = "壹贰叁肆伍陆柒捌玖拾"
 _COUNTED = "(?:审|级|类|档|批|期|轮|线|产|层|楼|区|标段|组|季度|小组|社|中队|大队|号楼|单元)"
 # A number after a line break or a stop; markdown signs may stand before it. Running items (一是) also follow a comma.
 _ITEM = compiled(
-    # What any of them begins with is asked first: most clauses begin with something else.
-    rf"[\n。；：！？，](?=[#>*\-第其（\d①-⑳{_HAN}{_STEMS}{_FORMAL}])([#>*-]{{0,6}})(?:"
-    rf"第(?P<part>[{_HAN}]{{1,3}})(?:部分|章|节)|第(?P<ordinal>[{_HAN}]{{1,3}})[，、：]"
-    rf"|(?P<running>[{_HAN}]{{1,3}})是(?!否)|(?P<urged>[{_HAN}]{{1,3}})要(?![素件点害略务领义闻])|(?P<han>[{_HAN}]{{1,3}})[、.](?![{_HAN}]{{1,2}}(?:、[{_HAN}])?{_COUNTED})"
+    # What any of them begins with is asked first: most clauses begin with something else, and behind a comma few count.
+    rf"[\n。；：！？，](?:(?<=，)(?=[#>*\-①-⑳]|（[\d{_HAN}]|[{_HAN}]{{1,3}}[是要])"
+    rf"|(?<!，)(?=[#>*\-第其（①-⑳{_HAN}{_STEMS}{_FORMAL}]|\d{{1,2}}[.、）]))([#>*-]{{0,6}})(?:"
+    rf"第(?:(?P<part>[{_HAN}]{{1,3}})(?:部分|章|节)|(?P<ordinal>[{_HAN}]{{1,3}})[，、：])"
+    rf"|(?=[{_HAN}])(?:(?P<running>[{_HAN}]{{1,3}})是(?!否)|(?P<urged>[{_HAN}]{{1,3}})要(?![素件点害略务领义闻])"
+    rf"|(?P<han>[{_HAN}]{{1,3}})[、.](?![{_HAN}]{{1,2}}(?:、[{_HAN}])?{_COUNTED}))"
     rf"|其(?P<each>[{_HAN}])[，、：]"
-    rf"|（(?P<bracket>[{_HAN}]{{1,3}})）(?![项款目条]|号(?!召))"
-    r"|(?P<digit>\d{1,2})\.(?!\d)|(?P<dated>\d{1,2})\.(?=\d{1,2}月|20\d\d年)"
-    r"|(?P<decimal>\d{1,2}(?:\.\d{1,2}){1,2})(?=[^\d.%月])|(?P<pause>\d{1,2})、(?!\d)"
-    rf"|(?P<heaven>[{_STEMS}])[、.](?![{_STEMS}]|[^，。；\n]{{1,2}}[、和与])"
-    r"|（(?P<round>\d{1,2})）(?![项款目条]|号(?!召))|(?P<paren>\d{1,2})）|(?P<circle>[①-⑳])(?!号(?!召))"
+    rf"|（(?:(?P<bracket>[{_HAN}]{{1,3}})|(?P<round>\d{{1,2}}))）(?![项款目条]|号(?!召))"
+    r"|(?=\d)(?:(?P<digit>\d{1,2})\.(?!\d)|(?P<dated>\d{1,2})\.(?=\d{1,2}月|20\d\d年)"
+    r"|(?P<decimal>\d{1,2}(?:\.\d{1,2}){1,2})(?=[^\d.%月])|(?P<pause>\d{1,2})、(?!\d)|(?P<paren>\d{1,2})）"
     # Folding took out the blank of «1. 47项未用» and «一 组织领导», which tells numbers from 1.47 and words from 一组.
-    rf"|(?P<apart>\d{{1,2}})[.、](?=\d)|(?<=\n)(?P<bare>[{_HAN}]{{1,3}})|(?<=\n)(?P<formal>[{_FORMAL}])[、.]?)"
+    r"|(?P<apart>\d{1,2})[.、](?=\d))"
+    rf"|(?P<heaven>[{_STEMS}])[、.](?![{_STEMS}]|[^，。；\n]{{1,2}}[、和与])"
+    rf"|(?P<circle>[①-⑳])(?!号(?!召))"
+    rf"|(?<=\n)(?:(?P<bare>[{_HAN}]{{1,3}})|(?P<formal>[{_FORMAL}])[、.]?))"
 )
 # ①学法②考试③检查: a sign that needs no stop before it, if another stands before it in the line.
 _LOOSE = compiled(r"[①-⑳][^①-⑳\n]{0,39}[^①-⑳\n。；：！？，见如图表注至到和与及、](?=([①-⑳]))")
@@ -49,6 +53,7 @@ _NUMERAL = compiled(rf"\d+|[{_HAN}]+")
 _SAME = {"digit": "pause", "pause": "digit", "running": "urged", "urged": "running"}
 
 
+_ROLE = itemgetter(Sentence._fields.index("role"))
 _RUNNING = ("running", "urged", "ordinal", "each")
 _STYLES = {"dated": "digit", "apart": "digit"}  # «2.11月…» is item 2
 _BLANKS = (" ", "\u3000", "\u00a0")
@@ -108,7 +113,7 @@ def numbering_gaps(task: Task) -> list[Hint]:
 def _items(report: Report) -> Iterator[_Item]:
     """The numbers of a report, those of page furniture left out."""
     text = report.folded.text
-    furniture = [paragraph for _, _, paragraph, role, _, _ in report.sentences if role == "furniture"]
+    furniture = _furniture(report)
     loose = _loose(text) if "①" in text else []
     new = tuple.__new__  # in this way a third of `_Item(…)`
     # The pattern runs over the text with a line break before it: offsets are one too high.
@@ -134,6 +139,13 @@ def _items(report: Report) -> Iterator[_Item]:
         if value and (inside < 0 or start >= furniture[inside].end):
             yield new(_Item, (start, end, _STYLES.get(style, style), value, at_line, stem))
     yield from loose
+
+
+def _furniture(report: Report) -> list[Span]:
+    """The paragraphs of page furniture, which most reports have none of."""
+    if "furniture" not in map(_ROLE, report.sentences):
+        return []
+    return [sentence.paragraph for sentence in report.sentences if sentence.role == "furniture"]
 
 
 def _told_by_blank(report: Report, style: str, start: int, end: int) -> tuple[str, str, str, int] | None:
