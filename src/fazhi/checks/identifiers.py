@@ -20,7 +20,7 @@ NUMBERS_OPTIONS: dict[str, Any] = {
 # What every run of digits begins with: one class, which the engine scans several times faster. Of every third character of
 # a text three stand in such a run one after the other.
 _MAYBE = compiled("[0-9][0-9 －—–-]{9}")
-_EVERY, _SOME = 3, compiled("[0-9 －—–-]{3}")
+_EVERY, _SOME = 3, compiled("[0-9 －—–-][0-9 －—–-]{2}")
 # Digits with single blanks or hyphens between; neither a part of a word, an address or a decimal, nor masked.
 _LONG = compiled(r"(?<![\dA-Za-z./_=&#*＊×〔\[第字])\d[\d －—–-]{9,60}[Xx]?(?![\dA-Za-z*＊×_/]|\.\d)")
 _HYPHENS, _COUNTRY = "-－—–", "86"

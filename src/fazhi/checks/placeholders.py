@@ -11,8 +11,9 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 import ahocorasick_rs
 
 from fazhi.checks.hint import Hint, Task
+from fazhi.checks.rare_signs import first_rare_sign
 from fazhi.checks.signs import ALL, sign_fillings
-from fazhi.patterns import compiled
+from fazhi.patterns import compiled, firsts
 from fazhi.reading.source import SourceText
 from fazhi.records import Any
 from fazhi.results import Span
@@ -40,7 +41,7 @@ _OPENING = "（(【[［〔{＜<｛〖"
 _BRACKET = compiled(
     r"[（(【\[［〔{＜<｛〖](?![一二三四五六七八九十\d]{1,3}[）)])([^（()）【】\[\]［］〔〕{}＜＞<>｛｝〖〗\n]{0,40})[）)】\]］〕}＞>｝〗]"
 )
-_LINES = compiled(r"[_＿]{2,200}")
+_LINES = compiled(r"[_＿][_＿]{1,199}")
 _SIGN = compiled(f"[{ALL}]")
 # The first character stands before the branches, so that `re` skips from one to the next.
 _YEAR = compiled(
@@ -55,6 +56,8 @@ _PENDING = compiled(
     "|^(?:暂无|暂缺)(?:数据|数字|统计|资料)?$|(?:数据|数字|情况|材料|内容)由[^，。]{2,12}(?:提供|填报|补充)$"
     "|^(?:备?注[：:])?(?:此|本|该)[段处句部][^，。]{0,8}(?:更新|修改|核实|补充|完善|替换|删)"
 )
+# What a bracket has that tells somebody something: see `_is_instruction`.
+_TELLING = "请填写输选勾点除换补改完调待需暂空未不更核供"
 _FIELD_MOST = 12
 # 联合（律所名称）开展…: the name of a field where a name belongs.
 _NAMES, _NAME_MOST, _WITH = ("名称", "姓名", "全称"), 6, "与和同由合向请聘托让"
@@ -111,7 +114,8 @@ _FILLED = compiled("填(?:报|表|写)(?:单位|人|日期|时间|部门)[：:][
 
 
 def prepare(options: Mapping[str, Any]) -> dict[str, Any]:
-    """The word lists as tuples; `search`: an automaton for `standing` phrases; `counted`: units behind blanks."""
+    """The word lists as tuples; `search`: an automaton for `standing` phrases; `counted`: units behind blanks; `telling`: the
+    characters without one of which a bracket asks for nothing."""
     words = {name: tuple(found) for name, found in options.items()}
     return {
         **words,
@@ -120,6 +124,7 @@ def prepare(options: Mapping[str, Any]) -> dict[str, Any]:
             f"某某(?:{'|'.join(map(re.escape, (*words['kinds'], *words['holders'])))}|副(?:镇长|乡长|主任|书记))"
         ),
         "told": compiled("|".join(map(re.escape, words["instructions"]))),
+        "telling": compiled(f"[{_TELLING}{firsts((*words['instructions'], *words['to_readers']))}]"),
         "counted": tuple(unit for unit in words["units"] if unit not in _NO_BLANK),
     }
 
@@ -134,7 +139,8 @@ def placeholders(task: Task) -> list[Hint]:
     report = task.stage.report
     words = task.options
     segmenter = task.stage.segmenter
-    fillings = _found(report.source.text, words, lambda word: not segmenter.is_strange(word))
+    signs = "--" in report.source.text or _SIGN.search(report.source.text, first_rare_sign(task.stage)) is not None
+    fillings = _found(report.source.text, words, lambda word: not segmenter.is_strange(word), signs)
     found = sorted({*fillings, *_standing(report.source.text, task)})
     by_line: dict[int, list[Span]] = {}
     for span in _apart(found):
@@ -183,9 +189,8 @@ def _unsettled(source: SourceText) -> Iterator[Hint]:
             yield Hint(places[:5], {"what": f"文档里{what}"}, raw=True)
 
 
-def _found(text: str, words: Mapping[str, Any], is_word: Callable[[str], bool]) -> Iterator[Span]:
-    """All places with something to fill in; what the text has no character of is not looked for."""
-    signs = "--" in text or _SIGN.search(text)
+def _found(text: str, words: Mapping[str, Any], is_word: Callable[[str], bool], signs: bool) -> Iterator[Span]:
+    """All places with something to fill in; what the text has no character of is not looked for. `signs`: it has some."""
     if signs:
         yield from _spans(_LINES, text)
         yield from sign_fillings(text, words, is_word)
@@ -299,19 +304,17 @@ def _is_instruction(inner: str, opening: str, words: Mapping[str, Any]) -> bool:
     """Whether a bracket is empty, tells somebody to fill in, or names the field of a form."""
     if not inner:
         return opening not in "<＜[［"
-    if _FILLED.match(inner):
-        return False
-    if _EXPLAINED.match(inner) or inner.startswith(words["to_readers"]):
-        return False
-    if (
-        inner.startswith(("请", "填", "写明", "输入"))
-        or inner.endswith(_ENDINGS)
-        or words["told"].search(inner)
-        or _ASKED.search(inner)
-    ):
-        return True
-    if _PENDING.search(inner):
-        return True
+    if words["telling"].search(inner):
+        if _FILLED.match(inner) or _EXPLAINED.match(inner) or inner.startswith(words["to_readers"]):
+            return False
+        if (
+            inner.startswith(("请", "填", "写明", "输入"))
+            or inner.endswith(_ENDINGS)
+            or words["told"].search(inner)
+            or _ASKED.search(inner)
+            or _PENDING.search(inner)
+        ):
+            return True
     if opening in "{｛":  # {组团}服务+{项目}推进 sets words off
         return inner.endswith((*words["fields"], "名")) and _FIELD.fullmatch(inner) is not None
     if (

@@ -51,7 +51,11 @@ _GAP = f"[^{CLAUSE_STOPS}]{{0,{GAP}}}?"
 _NEVER = compiled(r"(?!)")
 _ROLES = frozenset(("furniture", "attachment", "title"))
 _BASIS = compiled("^(?:按照|根据|依据|依照|遵照|贯彻|落实|围绕|在[^，]{2,24}下|为[了]?)")
-_OWN = compiled("(?:^|(?<=[由，：、）]))(?:镇|乡|街道|苏木|办事处)(?!村|级)|[我本](?:镇|乡|街道|苏木|办)")
+# The first character stands before what is asked of the one before it, so that `re` skips from one to the next.
+_OWN = compiled(
+    "[镇乡街苏办我本](?:(?<=[我本])(?:镇|乡|街道|苏木|办)"
+    "|(?:(?<=^.)|(?<=[由，：、）].))(?:(?<=[镇乡])|(?<=街)道|(?<=苏)木|(?<=办)事处)(?!村|级))"
+)
 # What stands between a word that says that an act befell somebody and the act.
 _BEHIND = {"befell": "(?:依法|均|其|全部)?$", "passive": "[^，。；]{0,6}$"}
 # Of which district a court or procuratorate is, before its kind.
@@ -154,6 +158,8 @@ def beyond_powers(task: Task) -> list[Hint]:
         if not rows:
             continue
         scene = stage.scene(number)
+        if _passed_on(scene.text, options):
+            continue
         for row in rows:
             found = next(_found(scene, row, options), None)
             if found:
@@ -170,7 +176,11 @@ def _under_headings(task: Task, asked: Mapping[int, set[int]]) -> Iterator[Hint]
     for heading in sorted(number for number in asked if sentences[number].is_heading):
         span = sentences[heading].start, sentences[heading].end
         rows = [options["rows"][place] for place in sorted(asked[heading])]
-        rows = [row for row in rows if row.things.search(text, *span) and not row.not_with.search(text, *span)]
+        rows = [
+            row
+            for row in rows
+            if row.acts_under is not _NEVER and row.things.search(text, *span) and not row.not_with.search(text, *span)
+        ]
         if not rows or options["beside"].search(text, *span):
             continue
         for number in range(heading + 1, len(sentences)):
@@ -183,7 +193,7 @@ def _under_headings(task: Task, asked: Mapping[int, set[int]]) -> Iterator[Hint]
                     continue
                 scene = stage.scene(number)
                 act = Span(found.start() - scene.base, found.end() - scene.base)
-                if _counts(scene, row, act, act, row.ours, options):
+                if not _passed_on(scene.text, options) and _counts(scene, row, act, act, row.ours, options):
                     yield Hint((_whole(scene),), {"words": found.group()})
                     break
 
@@ -238,6 +248,7 @@ def _thing_of(
 
 
 def _counts(scene: Scene, row: _Row, act: Span, thing: Span, needs_us: bool, options: Mapping[str, Any]) -> bool:
+    """Whether an act on a thing is told as our own, in a sentence that does not say that it was passed on."""
     text = scene.text
     first, here = clause_of(scene, min(act.start, thing.start)), scene.clauses[clause_of(scene, act.start)]
     low, high = scene.clauses[first].start, max(here.end, scene.clauses[clause_of(scene, thing.start)].end)
@@ -251,7 +262,7 @@ def _counts(scene: Scene, row: _Row, act: Span, thing: Span, needs_us: bool, opt
         return False
     # Who claims a power does not only help, whatever else is done beside it: 作为复议机关，指导村委会….
     helps = options["beside"].finditer(text, low, high) if not _claims(text, act.start, act.end, options) else ()
-    if any(text[found.start() - 1 : found.start()] not in _DENIED for found in helps) or _passed_on(text, options):
+    if any(text[found.start() - 1 : found.start()] not in _DENIED for found in helps):
         return False
     if not row.topic and row.not_with.search(text):
         return False

@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping
 from functools import lru_cache
 
 from fazhi.checks.hint import Hint, Task
+from fazhi.checks.rare_signs import GARBLED, OF_RESIDUE, first_rare_sign
 from fazhi.checks.stage import once
 from fazhi.patterns import compiled
 from fazhi.records import Any
@@ -24,9 +25,8 @@ RESIDUE_OPTIONS: dict[str, Any] = {
 
 # What the bytes 80 to 9f are in the table for Western Europe: UTF-8 read by it has them (â€œ, æ³•).
 _CP1252 = "\u20ac\u201a\u0192\u201e\u2026\u2020\u2021\u02c6\u2030\u0160\u2039\u0152\u017d\u2018-\u201d\u2022\u2013\u2014\u02dc\u2122\u0161\u203a\u0153\u017e\u0178"
-_GARBLED = "\u00c2-\u00ef\ufffd\ue000-\uf8ff\x00-\x08\x0e-\x1f锟烫屯锘"
 # What any mark has but for a few that are words; most texts have none and are passed over at once.
-_MAYBE = compiled(rf"[A-Za-z<&$#^\[{{=\\_{_GARBLED}]")
+_MAYBE = compiled(f"[{OF_RESIDUE}]")
 _WORDS = ("错误！未", "错误!未")
 
 
@@ -58,7 +58,7 @@ _MARKS: tuple[tuple[str, Callable[[str], bool], re.Pattern[str]], ...] = (
     ("引用出错的文字", _any("错误!", "错误！", "Error!"), compiled(r"错误[!！]未(?:找到|定义)[^。，；\n]{0,10}?(?:引用源|书签|样式)[。]?|Error! (?:Reference|Bookmark)[^\n]{0,40}")),
     ("网页标签", _any("<", "[if ", "[endif]"), compiled(r"</?(?:span|p|div|br|font|b|i|u|strong|em|table|tr|td|th|tbody|a|img|li|ul|ol|h\d|o:p|style|script|v:[a-z]+|w:[a-zA-Z]+)(?:[ /][^<>\n]{0,300})?>|<!--[^\n]{0,200}?-->|<?!?(?:--)?\[(?:if [^\]\n]{1,60}|endif)\](?:--)?>?")),
     ("网页字符代码", _any("&", "%"), compiled(r"&(?:nbsp|amp|lt|gt|quot|ldquo|rdquo|lsquo|rsquo|mdash|middot|hellip|ensp|emsp|apos|copy|times|bull);|&#x?[0-9A-Fa-f]{2,6};|%[0-9A-F]{2}%[0-9A-F]{2}%[0-9A-F]{2}")),
-    ("乱码", _any("(cid:", "\\'", "=", of=_GARBLED), compiled("\ufffd{1,200}|锟斤拷[锟斤拷]{0,60}|烫烫烫{1,60}|屯屯屯{1,60}|[\u00c2-\u00ef][\u0080-\u00bf]{1,2}(?:[\u00c2-\u00ef][\u0080-\u00bf]{1,2}){1,60}|[\u00c2\u00c3\u00e2-\u00ef][\u0080-\u00bf\u00c2\u00c3]{2,60}|(?:[\u00e2-\u00ef](?:[\u0080-\u00bf"+_CP1252+"]){2}|\u00e2\u20ac){1,60}|[\ue000-\uf8ff]{1,60}|[\x00-\x08\x0e-\x1f]{1,60}|\u00ef\u00bb\u00bf|(?:\\(cid:\\d{1,6}\\)){1,60}|(?:\\\\'[0-9a-f]{2}){2,60}|(?:=[0-9A-F]{2}){3,60}")),
+    ("乱码", _any("(cid:", "\\'", "=", of=GARBLED), compiled("\ufffd{1,200}|锟斤拷[锟斤拷]{0,60}|烫烫烫{1,60}|屯屯屯{1,60}|[\u00c2-\u00ef][\u0080-\u00bf]{1,2}(?:[\u00c2-\u00ef][\u0080-\u00bf]{1,2}){1,60}|[\u00c2\u00c3\u00e2-\u00ef][\u0080-\u00bf\u00c2\u00c3]{2,60}|(?:[\u00e2-\u00ef](?:[\u0080-\u00bf"+_CP1252+"]){2}|\u00e2\u20ac){1,60}|[\ue000-\uf8ff]{1,60}|[\x00-\x08\x0e-\x1f]{1,60}|\u00ef\u00bb\u00bf|(?:\\(cid:\\d{1,6}\\)){1,60}|(?:\\\\'[0-9a-f]{2}){2,60}|(?:=[0-9A-F]{2}){3,60}")),
     ("导出标记", _any("\\", "^", "#", "[", "{", "$", "_x000", "undefined", "NaN", "null", "NULL", "%s", "%d"), compiled(r"_x000[0-9A-Da-d]_|\\u[0-9a-fA-F]{4}|\\[rnt](?![A-Za-z])|!\[[^\]\n]{0,80}\]\([^)\n]{0,200}\)|\[\^\d{1,3}\]|\{\\?[=#.][a-z][^}\n]{0,60}\}|\$\{[A-Za-z_.]{1,30}\}|\[!--|(?<=[一-鿿\d])(?:undefined|NaN|null|NULL)(?=[一-鿿。，；、])|%[sd](?=[一-鿿。，；、])|\^[pt](?![A-Za-z])|\\x[0-9a-fA-F]{2}|#(?:NAME\?|DIV/0!|NUM!|NULL!)|\[(?:image|img|table|footnote|图片|表格|object Object)(?::[^\]\n]{0,80})?\]")),
 )  # fmt: skip
 # How a byte order mark begins that GBK has read, and what stands for a byte that is no character.
@@ -75,7 +75,7 @@ def residue(task: Task) -> list[Hint]:
     """A hint for each sort of residue, with its first places."""
     source = task.stage.report.source
     text = source.text
-    if not _maybe(text, task.options):
+    if not _maybe(text, task.options, first_rare_sign(task.stage)):
         return []
     hints = []
     for name, has, pattern in _MARKS:
@@ -92,9 +92,11 @@ def residue(task: Task) -> list[Hint]:
     return hints
 
 
-def _maybe(text: str, options: Mapping[str, Any]) -> bool:
-    """Whether a text has a character of residue, or one of the few words of residue that have none."""
-    return _MAYBE.search(text) is not None or any(word in text for word in (*_WORDS, *_told_by_no_letter(options)))
+def _maybe(text: str, options: Mapping[str, Any], start: int = 0) -> bool:
+    """Whether a text has a character of residue from an offset on, or one of the few words of residue that have none."""
+    return _MAYBE.search(text, start) is not None or any(
+        word in text for word in (*_WORDS, *_told_by_no_letter(options))
+    )
 
 
 @once

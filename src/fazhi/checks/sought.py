@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from array import array
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from fazhi.checks.terms import Match
@@ -16,8 +15,8 @@ class Sought(NamedTuple):
     """For each word of an index the number of the list that has it, from one on, and its place there; the number is 0 for what
     nobody looks for, and -1 for what several lists have, which `several` names. And the names of each rule's lists."""
 
-    numbers: array[int]
-    places: array[int]
+    numbers: list[int]
+    places: list[int]
     several: Mapping[int, tuple[tuple[int, int], ...]]
     names: tuple[tuple[str, ...], ...]
 
@@ -38,7 +37,7 @@ def index_sought(lists: Iterable[Mapping[str, Sequence[str]]], words: Sequence[s
                 owners.setdefault(word, []).append((number, place))
             number += 1
     # Tables of bare numbers, for most words that are found in a report are of no list.
-    numbers, places, several = array("i", [0]) * len(words), array("i", [0]) * len(words), {}
+    numbers, places, several = [0] * len(words), [0] * len(words), {}
     for at, held in enumerate(map(owners.get, words)):
         if held is None:
             continue
