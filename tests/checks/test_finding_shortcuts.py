@@ -18,7 +18,9 @@ from fazhi import reading
 from fazhi.checks import (
     KINDS,
     bare_places,
+    citations,
     place_names,
+    placeholders,
     rate_candidates,
     report_years,
     residue,
@@ -325,3 +327,59 @@ def test_sentences_whose_years_are_right_in_any_case(seed: int, monkeypatch: pyt
     assert passed == list(report_years._in_sentences(task, 2024))
     assert passed
     assert any(asked)
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_slogans_behind_which_no_name_stands(seed: int) -> None:
+    """In texts of slogans with names and other words: what looking at each slogan's word would find."""
+    chance = random.Random(f"slogans {seed}")
+    rule = next(number for number, rule in enumerate(PACK.findings) if rule.kind == "own-place")
+    words = PACK.prepared[rule]
+    names = ("荻浦", "砚笠", "上荻浦", "栗子坪", "政府", "政府坪", "建设", "思维", "下", "文化", "化", "")
+    behind = ("建设", "建设成", "建设新", "注入", "保驾", "新篇", "。", "，", "、", "和", "水平", "的", "")
+    said = "青禾镇2024年法治政府建设情况报告\n一、主要举措\n"
+    for _ in range(400):
+        slogan, name = chance.choice(bare_places.SLOGAN_WORDS), chance.choice(names)
+        before = chance.choice(("打造", "推进", "把", "“", "。", "\n", ""))
+        again = f"{chance.choice('、和')}{chance.choice(('法治', '平安'))}{name}" if chance.random() < 0.2 else ""
+        said += f"{before}{slogan}{name}{'”' if before == '“' else ''}{again}{chance.choice(behind)}"
+    stage = _stage(said)
+    asking = sought.find_sought(PACK.sought, find_words(PACK.terms, stage.report.folded.text))[rule]
+    asking = {**asking, "frames": [], "followed": []}
+
+    every = {**words, "of_slogan": re.compile("")}
+    found = list(bare_places._asked_for(stage, words, asking))
+    assert found == list(bare_places._asked_for(stage, every, asking))
+    assert found
+
+
+@pytest.mark.parametrize("year", [2020, 2022, 2024])
+def test_instruments_that_hold_are_passed_over(year: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nothing is found of citations that are passed over because their instrument holds in all of the year."""
+    rule = next(number for number, rule in enumerate(PACK.findings) if rule.kind == "citation")
+    rows = PACK.prepared[rule]["instruments"]
+    named = [name for row in rows for name in (f"《{row['title']}》", *row.get("numbers", ()), *row.get("bare", ()))]
+    lines = (
+        f"{lead}{name}，开展培训{place + 2}次。" for place, name in enumerate(named) for lead in ("按照", "由", "落实")
+    )
+    stage = _stage(f"青禾镇人民政府\n关于{year}年度法治政府建设情况的报告\n一、主要举措和成效\n" + "\n".join(lines))
+    places = sought.find_sought(PACK.sought, find_words(PACK.terms, stage.report.folded.text))[rule]
+    task = Task(PACK.prepared[rule], stage, sought=places)
+    passed, every = citations.outdated(task), citations._citations
+
+    monkeypatch.setattr(citations, "_citations", lambda task, asked=None: every(task))
+    assert passed == citations.outdated(task)
+    assert passed
+
+
+@given(st.lists(st.sampled_from([*"请填写输选勾点除换补改完调待需暂空未不更核供此本该段数据0，：“”", "名称", "单位名称", "月底", "更新", "统计"]), max_size=7).map("".join))  # fmt: skip
+def test_brackets_that_ask_for_nothing(inner: str) -> None:
+    """What tells somebody something in brackets has a character that is asked for first."""
+    rule = next(number for number, rule in enumerate(PACK.findings) if rule.kind == "placeholder")
+    words = PACK.prepared[rule]
+    every = {**words, "telling": re.compile("")}
+
+    assert all(
+        placeholders._is_instruction(inner, sign, words) == placeholders._is_instruction(inner, sign, every)
+        for sign in "（{【"
+    )
