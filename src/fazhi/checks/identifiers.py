@@ -17,12 +17,14 @@ NUMBERS_OPTIONS: dict[str, Any] = {
     "properties": dict.fromkeys(("identity", "papers", "telephone", "card", "other", "office", "units"), _WORDS),
 }
 
-# What every run of digits begins with: one class, which the engine scans several times faster. Of every third character of
-# a text three stand in such a run one after the other.
-_MAYBE = compiled("[0-9][0-9 －—–-]{9}")
+# What every run of digits begins with. Of every third character of a text three stand in such a run one after the other: the
+# rest of the text is looked at only there.
+_RUN = 10
+_MAYBE = compiled(f"[0-9][0-9 －—–-]{{{_RUN - 1}}}")
 _EVERY, _SOME = 3, compiled("[0-9 －—–-][0-9 －—–-]{2}")
-# Digits with single blanks or hyphens between; neither a part of a word, an address or a decimal, nor masked.
-_LONG = compiled(r"(?<![\dA-Za-z./_=&#*＊×〔\[第字])\d[\d －—–-]{9,60}[Xx]?(?![\dA-Za-z*＊×_/]|\.\d)")
+# Digits with single blanks or hyphens between; neither a part of a word, an address or a decimal, nor masked. The first
+# stands before what is asked of the character before it, so that `re` skips from one to the next.
+_LONG = compiled(r"\d(?<![\dA-Za-z./_=&#*＊×〔\[第字].)[\d －—–-]{9,60}[Xx]?(?![\dA-Za-z*＊×_/]|\.\d)")
 _HYPHENS, _COUNTRY = "-－—–", "86"
 _TOKEN = compiled(r"\d+[Xx]?")
 # Numbers one after the other are of one kind.
@@ -58,7 +60,7 @@ class Number(NamedTuple):
 
 def find_numbers(text: str, options: Mapping[str, Any], year: int | None) -> Iterator[Number]:
     """The numbers of persons in a folded text; `year` is the report's, for telling dates of birth from dates of files."""
-    for run in _LONG.finditer(text) if _SOME.search(text[::_EVERY]) and _MAYBE.search(text) else ():
+    for run in _LONG.finditer(text) if _has_run(text) else ():
         tokens = [Span(token.start(), token.end()) for token in _TOKEN.finditer(text, run.start(), run.end())]
         at = 0
         while at < len(tokens):
@@ -69,6 +71,16 @@ def find_numbers(text: str, options: Mapping[str, Any], year: int | None) -> Ite
             if found and not (found.kind == _MOBILE_KIND and _is_of_a_range(text, found)):
                 yield found
             at += used
+
+
+def _has_run(text: str) -> bool:
+    """Whether a text has digits, with blanks or hyphens between, in a row that is long enough for a number of a person."""
+    for found in _SOME.finditer(text[::_EVERY]):
+        # Where such a row begins: up to two characters before the first of its three, which may be the last of those found.
+        first = found.start() * _EVERY
+        if _MAYBE.search(text, max(0, first - _EVERY + 1), first + 2 * _EVERY + _RUN):
+            return True
+    return False
 
 
 def _is_of_a_range(text: str, number: Number) -> bool:

@@ -79,14 +79,15 @@ def people(task: Task) -> Iterator[Disclosed]:
     dots = [stage.report.folded.offset(found.start()) for found in dotted]
     roles, begins, usual, likely = _roles(options), names.begins, names.usual.match, names.likely.match
     for index, start, end in apart(task.sought["roles"]):
-        role = roles[index]
+        role, letter = roles[index], text[end : end + 1]
+        begun = letter in begins
         if role is None:
-            if text[end : end + 1] in begins and usual(text, end):
+            if begun and usual(text, end):
                 yield from _after_act(text, start, end, names, words, options)
-        elif role.kind:
+        elif role:
             # Most words have nothing beside them that a name could be.
-            beside = text[start - 1 : start] in _BEFORE_NAMED or text[end : end + 1] in _GLUING
-            if beside or "（" in text[end + 2 : end + 6] or likely(text, end):
+            beside = letter in _GLUING or text[start - 1 : start] in _BEFORE_NAMED
+            if beside or (begun and likely(text, end)) or "（" in text[end + 2 : end + 6]:
                 yield from _beside_role(text, start, end, role, names, words, options)
             dot = next((at for at in dots if role.sure and 2 <= at - end <= _BEFORE_DOT), 0) if dots else 0
             name = dotted_at(text, end, dot, names) if dot else None
@@ -102,16 +103,16 @@ def people(task: Task) -> Iterator[Disclosed]:
 
 
 @once
-def _roles(options: Mapping[str, Any]) -> list[_Role | None]:
+def _roles(options: Mapping[str, Any]) -> list[_Role | tuple[()] | None]:
     """For each word looked for its role, None for those that stand before a person acted upon.
 
-    Words of those who act in public (工作人员, 村民代表) have no kind: they are there to hide the shorter ones.
+    Words of those who act in public (工作人员, 村民代表) have an empty one: they are there to hide the shorter ones.
     """
-    roles: list[_Role | None] = []
+    roles: list[_Role | tuple[()] | None] = []
     for item in options["roles"]:
         role = _Role(item["kind"], item["severity"], item["sure"], tuple(item.get("near", ())))
         roles += [role] * len(item["words"])
-    return [*roles, *[_Role("", "", False, ())] * len(options["public"]), *[None] * len(options["before"])]
+    return [*roles, *[()] * len(options["public"]), *[None] * len(options["before"])]
 
 
 @once
@@ -149,11 +150,11 @@ def _segmented(text: str, stage: Stage) -> Words:
 def _beside_role(
     text: str, start: int, end: int, role: _Role, names: Names, words: Words, options: Mapping[str, Any]
 ) -> Iterator[Disclosed]:
-    glue = _SCHOOLED.match(text, end) or _GLUE.match(text, end)
+    glue = (_SCHOOLED.match(text, end) or _GLUE.match(text, end)) if text[end : end + 1] in _GLUING else None
     after = glue.end() if glue else end
-    likely = names.likely.match
+    likely, follows = names.likely.match, text[start - 1 : start] in _BEFORE_NAMED
     if (
-        text[start - 1 : start] not in _BEFORE_NAMED
+        not follows
         and not likely(text, end)
         and not (after > end and likely(text, after))
         and "（" not in text[after + 2 : after + 6]
@@ -162,10 +163,10 @@ def _beside_role(
     found = names_from(text, after, names, words) if likely(text, after) else []
     if not found and after > end and likely(text, end):
         found = names_from(text, end, names, words)
-    described = _DESCRIBED.match(text, after)
+    described = _DESCRIBED.match(text, after) if "（" in text[after + 2 : after + 6] else None
     if not found and described and _is_called(text, described.span(1), words):
         found = [Span(*described.span(1))]
-    before = _GLUE_BEFORE.search(text, max(0, start - 6), start)
+    before = _GLUE_BEFORE.search(text, max(0, start - 6), start) if follows else None
     name = name_before(text, before.start() if before else start, names) if before else None
     if name:
         found.append(name)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 
 from fazhi.checks.sought import Found, apart
@@ -41,7 +42,7 @@ def marks_of_secrecy(text: str, words: Mapping[str, list[Found]]) -> Iterator[Sp
 
     `words`: where the words `secret` (SECRETS) and `marks` (of the rule) stand in the folded text.
     """
-    for found in _SECRET.finditer(text) if words["secret"] else ():
+    for found in _secret(text, words["secret"]):
         before, after = text[found.start() - 1 : found.start()], text[found.end() : found.end() + 1]
         if found.group(1) or (before in _BEGINS and after in _ENDS):
             yield Span(*found.span())
@@ -55,6 +56,15 @@ def marks_of_secrecy(text: str, words: Mapping[str, list[Found]]) -> Iterator[Sp
         alone = begun and 0 <= high - low <= _SHORT and _is_mark(text[low:high])
         if alone or _is_notice(text, start, end):
             yield Span(start, end)
+
+
+def _secret(text: str, words: list[Found]) -> Iterator[re.Match[str]]:
+    """What `_SECRET` finds, looked for where its words stand: what it has before them is of two characters or three."""
+    for _, start, end in words:
+        tried = (_SECRET.match(text, at) for at in (start - 3, start - 2, start) if at >= 0)
+        found = next((found for found in tried if found and found.end() >= end), None)
+        if found:
+            yield found
 
 
 def _is_mark(line: str) -> bool:
