@@ -266,12 +266,14 @@ def _counts(scene: Scene, row: _Row, act: Span, thing: Span, needs_us: bool, opt
         return False
     if not row.topic and row.not_with.search(text):
         return False
-    who = _who(scene, act, options)
     named = _names_us(scene, here.start, act.start, options)
     needs_us = needs_us or _PENDING.search(text, here.start, act.start) is not None
-    if who == "other" or (needs_us and not named):
+    if not named and (
+        needs_us or options["undergone"].search(text, 0, act.start) or _told_of_others(scene, here.end, options)
+    ):
         return False
-    if not named and (options["undergone"].search(text, 0, act.start) or _told_of_others(scene, here.end, options)):
+    who = _who(scene, act, options)  # asked last, for it costs most
+    if who == "other":
         return False
     judged = judge(scene, act.start, act.end, False, False, who == "own")
     return judged.outcome in ("done", "planned") or judged.reason == "soft"

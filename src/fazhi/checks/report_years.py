@@ -28,7 +28,7 @@ from fazhi.checks.old_years import (
 from fazhi.checks.plan_years import planned_paper, planned_task, plans_for, too_far
 from fazhi.checks.year_anchors import agreed, anchors, span_of, without_titles
 from fazhi.checks.year_periods import other_periods
-from fazhi.patterns import compiled
+from fazhi.patterns import compiled, escaped
 from fazhi.records import Any
 from fazhi.results import Span
 from fazhi.structure.facts import signed_on
@@ -96,8 +96,9 @@ _LONGEST_DATE = 14
 
 
 def prepare(options: Mapping[str, Any]) -> dict[str, Any]:
-    """The word lists as tuples."""
-    return {name: tuple(found) for name, found in options.items()}
+    """The word lists as tuples; `others`: of whom a year is that is not the report's, as one pattern."""
+    words = {name: tuple(found) for name, found in options.items()}
+    return {**words, "others": compiled("|".join(map(escaped, words["of_others"])))}
 
 
 def sought(options: Mapping[str, Any]) -> Mapping[str, Sequence[str]]:
@@ -116,7 +117,7 @@ def wrong_years(task: Task) -> list[Hint]:
     year = agreed(told, report.facts.year)
     hints = [_hint(a.place, a.value, a.part, year) for a in told if a.fixed and a.implied != year]
     taken = [hint.places[0] for hint in hints]
-    others = chain(_malformed(report, year), _glosses(report, year), _in_sentences(task, year))
+    others = chain(_malformed(report, year), _glosses(report, places, year), _in_sentences(task, year))
     for hint in others:
         if not any(hint.places[0].start < span.end and span.start < hint.places[0].end for span in taken):
             hints.append(hint)
@@ -138,18 +139,20 @@ def _malformed(report: Report, year: int) -> Iterator[Hint]:
         yield _hint(Span(start, end), text[start:end], "正文", year)
 
 
-def _glosses(report: Report, year: int) -> Iterator[Hint]:
-    """Years that are told by their distance (今年（2021年…）, 接下来的2020年), and the year whose tasks this year completed."""
+def _glosses(report: Report, places: list[int], year: int) -> Iterator[Hint]:
+    """Years that are told by their distance (今年（2021年…）, 接下来的2020年), and the year whose tasks this year completed;
+    `places`: where years may begin."""
     text = report.folded.text
-    for found in _FOUR.finditer(text):
-        if text[found.start() - 1 : found.start()] not in _GLOSS_ENDS and not text.startswith("度", found.end()):
+    for start in places:
+        found = _FOUR.match(text, start) if text.startswith("年", start + 4) else None
+        if found is None or (text[start - 1 : start] not in _GLOSS_ENDS and not text.startswith("度", start + 5)):
             continue
-        value, before = int(found.group(1)), text[max(0, found.start() - _BEFORE) : found.start()]
+        value, before = int(found.group(1)), text[max(0, start - _BEFORE) : start]
         gloss = _GLOSS.search(before)
         if gloss and value != year + _DISTANCE[gloss.group(1)[0]]:
-            yield _hint(Span(found.start() - len(gloss.group()), found.end()), value, "正文", year)
+            yield _hint(Span(start - len(gloss.group()), found.end()), value, "正文", year)
         elif value != year and text.startswith("度", found.end()) and _COMPLETED.search(before):
-            yield _hint(Span(found.start(), found.end()), value, "正文", year)
+            yield _hint(Span(start, found.end()), value, "正文", year)
 
 
 def _in_sentences(task: Task, year: int) -> Iterator[Hint]:

@@ -43,9 +43,10 @@ def _any(*parts: str, of: str = "") -> Callable[[str], bool]:
     return has
 
 
-# What it is, what it has, what it looks like. All linear: classes, bounded repeats, no alternatives that overlap.
+# What it is, what it has, what it looks like. All linear: classes, bounded repeats, no alternatives that overlap. A branch
+# begins with its first character, so that `re` skips from one such to the next.
 _MARKS: tuple[tuple[str, Callable[[str], bool], re.Pattern[str]], ...] = (
-    ("书签标记", _any("[", "_"), compiled(r"\[(?:bookmark|footnoteRef|endnoteRef|commentRef|anchor|ref):[^\]\n]{0,80}\]|(?<![A-Za-z0-9_])_(?:GoBack|Toc\d{4,12}|Ref\d{4,12}|Hlk\d{4,12})")),
+    ("书签标记", _any("[", "_"), compiled(r"\[(?:bookmark|footnoteRef|endnoteRef|commentRef|anchor|ref):[^\]\n]{0,80}\]|_(?<![A-Za-z0-9_]_)(?:GoBack|Toc\d{4,12}|Ref\d{4,12}|Hlk\d{4,12})")),
     (
         "域代码",
         _any("TOC", "PAGEREF", "HYPERLINK", "INCLUDE", "EMBED", "MERGE", "FORM", "NUMPAGES", "DOCPROP", "STYLEREF", "\\", "{"),
@@ -59,7 +60,7 @@ _MARKS: tuple[tuple[str, Callable[[str], bool], re.Pattern[str]], ...] = (
     ("网页标签", _any("<", "[if ", "[endif]"), compiled(r"</?(?:span|p|div|br|font|b|i|u|strong|em|table|tr|td|th|tbody|a|img|li|ul|ol|h\d|o:p|style|script|v:[a-z]+|w:[a-zA-Z]+)(?:[ /][^<>\n]{0,300})?>|<!--[^\n]{0,200}?-->|<?!?(?:--)?\[(?:if [^\]\n]{1,60}|endif)\](?:--)?>?")),
     ("网页字符代码", _any("&", "%"), compiled(r"&(?:nbsp|amp|lt|gt|quot|ldquo|rdquo|lsquo|rsquo|mdash|middot|hellip|ensp|emsp|apos|copy|times|bull);|&#x?[0-9A-Fa-f]{2,6};|%[0-9A-F]{2}%[0-9A-F]{2}%[0-9A-F]{2}")),
     ("乱码", _any("(cid:", "\\'", "=", of=GARBLED), compiled("\ufffd{1,200}|锟斤拷[锟斤拷]{0,60}|烫烫烫{1,60}|屯屯屯{1,60}|[\u00c2-\u00ef][\u0080-\u00bf]{1,2}(?:[\u00c2-\u00ef][\u0080-\u00bf]{1,2}){1,60}|[\u00c2\u00c3\u00e2-\u00ef][\u0080-\u00bf\u00c2\u00c3]{2,60}|(?:[\u00e2-\u00ef](?:[\u0080-\u00bf"+_CP1252+"]){2}|\u00e2\u20ac){1,60}|[\ue000-\uf8ff]{1,60}|[\x00-\x08\x0e-\x1f]{1,60}|\u00ef\u00bb\u00bf|(?:\\(cid:\\d{1,6}\\)){1,60}|(?:\\\\'[0-9a-f]{2}){2,60}|(?:=[0-9A-F]{2}){3,60}")),
-    ("导出标记", _any("\\", "^", "#", "[", "{", "$", "_x000", "undefined", "NaN", "null", "NULL", "%s", "%d"), compiled(r"_x000[0-9A-Da-d]_|\\u[0-9a-fA-F]{4}|\\[rnt](?![A-Za-z])|!\[[^\]\n]{0,80}\]\([^)\n]{0,200}\)|\[\^\d{1,3}\]|\{\\?[=#.][a-z][^}\n]{0,60}\}|\$\{[A-Za-z_.]{1,30}\}|\[!--|(?<=[一-鿿\d])(?:undefined|NaN|null|NULL)(?=[一-鿿。，；、])|%[sd](?=[一-鿿。，；、])|\^[pt](?![A-Za-z])|\\x[0-9a-fA-F]{2}|#(?:NAME\?|DIV/0!|NUM!|NULL!)|\[(?:image|img|table|footnote|图片|表格|object Object)(?::[^\]\n]{0,80})?\]")),
+    ("导出标记", _any("\\", "^", "#", "[", "{", "$", "_x000", "undefined", "NaN", "null", "NULL", "%s", "%d"), compiled(r"_x000[0-9A-Da-d]_|\\(?:u[0-9a-fA-F]{4}|[rnt](?![A-Za-z])|x[0-9a-fA-F]{2})|!\[[^\]\n]{0,80}\]\([^)\n]{0,200}\)|\[(?:\^\d{1,3}\]|!--|(?:image|img|table|footnote|图片|表格|object Object)(?::[^\]\n]{0,80})?\])|\{\\?[=#.][a-z][^}\n]{0,60}\}|\$\{[A-Za-z_.]{1,30}\}|u(?<=[一-鿿\d]u)ndefined(?=[一-鿿。，；、])|N(?<=[一-鿿\d]N)(?:aN|ULL)(?=[一-鿿。，；、])|n(?<=[一-鿿\d]n)ull(?=[一-鿿。，；、])|%[sd](?=[一-鿿。，；、])|\^[pt](?![A-Za-z])|#(?:NAME\?|DIV/0!|NUM!|NULL!)")),
 )  # fmt: skip
 # How a byte order mark begins that GBK has read, and what stands for a byte that is no character.
 _MARK = "锘?？\ufffd"

@@ -6,6 +6,7 @@ those that do not are wrong.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Mapping
@@ -15,7 +16,7 @@ from fazhi.checks.plan_years import of_then
 from fazhi.checks.preamble_years import asked_for, preamble_years
 from fazhi.checks.stage import Stage
 from fazhi.patterns import compiled
-from fazhi.records import NamedTuple
+from fazhi.records import Any, NamedTuple
 from fazhi.results import Span
 from fazhi.structure.report import Report, Section, Sentence, holds_cells
 from fazhi.structure.sections import BESIDE_RESULTS, CARRIED_OUT
@@ -63,7 +64,7 @@ def agreed(anchors: list[Anchor], year: int) -> int:
     return year
 
 
-def anchors(stage: Stage, words: Mapping[str, tuple[str, ...]], places: list[int]) -> Iterator[Anchor]:
+def anchors(stage: Stage, words: Mapping[str, Any], places: list[int]) -> Iterator[Anchor]:
     """All years that parts of the report say they are of, in the order of the parts; `places`: where years may begin."""
     report = stage.report
     sentences = [report.sentences[number] for number in sorted({*map(stage.sentence_at, places)} - {-1})]
@@ -95,7 +96,7 @@ def _announces_plan(rest: str, plan_words: tuple[str, ...]) -> bool:
     return any(word in piece for word in plan_words)
 
 
-def _heading_anchors(report: Report, words: Mapping[str, tuple[str, ...]], places: list[int]) -> Iterator[Anchor]:
+def _heading_anchors(report: Report, words: Mapping[str, Any], places: list[int]) -> Iterator[Anchor]:
     """Years in headings of the main parts; of a heading that names several years none is called wrong."""
     count = len(places)
     dated = [
@@ -108,7 +109,7 @@ def _heading_anchors(report: Report, words: Mapping[str, tuple[str, ...]], place
     for section in dated:  # few
         if section.level == 0 or section.level > top + 1 or not section.heading or 0 <= attached < section.start:
             continue
-        years = _heading_years(report, section, words["of_others"])
+        years = _heading_years(report, section, words["others"])
         values = {year.value for year in years}
         for year in years:
             rest = report.folded.text[year.end : section.body]
@@ -129,7 +130,7 @@ def _looks_back(rest: str, words: Mapping[str, tuple[str, ...]]) -> bool:
     return any(word in rest for word in words["looking_back"]) or of_then(rest, words)
 
 
-def _heading_years(report: Report, section: Section, others: tuple[str, ...]) -> list[Year]:
+def _heading_years(report: Report, section: Section, others: re.Pattern[str]) -> list[Year]:
     text = report.folded.text
     found = [
         year._replace(start=year.start + section.start, end=year.end + section.start)
@@ -138,12 +139,13 @@ def _heading_years(report: Report, section: Section, others: tuple[str, ...]) ->
     return [year for year in found if not _is_of_others(text, year, others)]
 
 
-def _is_of_others(text: str, year: Year, others: tuple[str, ...]) -> bool:
+def _is_of_others(text: str, year: Year, others: re.Pattern[str]) -> bool:
     """Whether a heading's year says which inspection or month is meant, and not what is reported on."""
     if _DAY_OR_SPAN.match(text, year.end) or text.endswith(_INCLUDED, 0, year.start):
         return True
     near = text[year.end : year.end + 2 * _NEAR].partition("，")[0].partition("。")[0]
-    return any(0 <= near.find(word) <= _NEAR for word in others)
+    found = others.search(near)
+    return found is not None and found.start() <= _NEAR
 
 
 def _preamble_anchors(report: Report, sentences: list[Sentence], history: tuple[str, ...]) -> Iterator[Anchor]:
