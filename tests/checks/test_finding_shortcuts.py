@@ -26,6 +26,7 @@ from fazhi.checks import (
     residue,
     sought,
     sum_candidates,
+    year_anchors,
 )
 from fazhi.checks.hint import Hint, Task
 from fazhi.checks.stage import Stage
@@ -323,10 +324,40 @@ def test_sentences_whose_years_are_right_in_any_case(seed: int, monkeypatch: pyt
     asked: list[bool] = []
     right = report_years._is_right
     monkeypatch.setattr(report_years, "_is_right", lambda *given: asked.append(right(*given)) is not None)
+    monkeypatch.setattr(report_years, "_is_plainly_right", lambda *given: False)
 
     assert passed == list(report_years._in_sentences(task, 2024))
     assert passed
     assert any(asked)
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_preambles_that_name_no_other_year(seed: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where the years of the preamble are not read nothing would have been found by them."""
+    chance = random.Random(f"preambles {seed}")
+    rule = next(number for number, rule in enumerate(PACK.findings) if rule.kind == "reporting-year")
+    said = (
+        "2024年，",
+        "2024年",
+        "2024年",
+        "现将2024年工作报告如下",
+        "我镇",
+        "召开会议20次",
+        "以来",
+        "为总结2024年工作",
+        "《2024年要点》",
+    )
+    other = chance.choice(((), (), ("2023年，", "二零二三年", "2025年")))
+    opening = "。".join("".join(chance.choice((*said, *other)) for _ in range(3)) for _ in range(3))
+    ahead, signed = chance.choice(("2025年", "2024年", "2023年")), chance.choice(("2025年1月8日", "2024年3月8日"))
+    text = f"青禾镇人民政府\n关于2024年度法治政府建设情况的报告\n{opening}。\n一、主要举措和成效\n召开会议12次。\n"
+    stage = _stage(f"{text}二、{ahead}工作计划\n将开展培训。\n青禾镇人民政府\n{signed}\n")
+    places = sought.find_sought(PACK.sought, find_words(PACK.terms, stage.report.folded.text))[rule]
+    task = Task(PACK.prepared[rule], stage, sought=places)
+    passed = report_years.wrong_years(task)
+
+    monkeypatch.setattr(year_anchors, "_opens_otherwise", lambda *given: True)
+    assert passed == report_years.wrong_years(task)
 
 
 @pytest.mark.parametrize("seed", range(4))

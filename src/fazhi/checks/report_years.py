@@ -90,7 +90,8 @@ _NEXT = compiled("明年|来年|下一?年|新的?一年|次年")
 _OWN_TIME = ("achievements", "own_duty", "problems", "plan")
 _INSIDE = ("achievements", "own_duty", "preamble")
 # What a year may be compared by: see `compares_itself`.
-_COMPARED = compiled(r"[较于比与同和跟](?=20\d\d)")
+_COMPARING = frozenset("较于比与同和跟")
+_COMPARED = compiled(rf"[{''.join(sorted(_COMPARING))}](?=20\d\d)")
 _DATE_LINE = compiled(DATE)
 _LONGEST_DATE = 14
 
@@ -113,7 +114,7 @@ def wrong_years(task: Task) -> list[Hint]:
         return []
     words = task.options
     places = [start for word, start, _ in task.sought["years"] if word < len(_BEGIN)]
-    told = list(anchors(task.stage, words, places))
+    told = anchors(task.stage, words, places)
     year = agreed(told, report.facts.year)
     hints = [_hint(a.place, a.value, a.part, year) for a in told if a.fixed and a.implied != year]
     taken = [hint.places[0] for hint in hints]
@@ -158,17 +159,23 @@ def _glosses(report: Report, places: list[int], year: int) -> Iterator[Hint]:
 def _in_sentences(task: Task, year: int) -> Iterator[Hint]:
     stage, words = task.stage, task.options
     report = stage.report
+    whole, this = report.folded.text, f"{year}年"
     dates: tuple[tuple[int, int], int] | None = None
-    holders, asked = stage.holders, task.sought["years"]
-    late = {holders[start] for word, start, _ in asked if word >= len(_BEGIN)}
-    for number in sorted({holders[start] for _, start, _ in asked} - {-1}):
-        sentence = report.sentences[number]
+    asked: dict[int, list[tuple[int, int]]] = {}
+    for word, start, _ in task.sought["years"]:
+        asked.setdefault(stage.holders[start], []).append((word, start))
+    asked.pop(-1, None)
+    for number in sorted(asked):
+        sentence, (_, start) = report.sentences[number], asked[number][0]
+        if len(asked[number]) == 1 and _is_plainly_right(whole, start, this, sentence.role):
+            continue  # as most
         if sentence.is_heading or sentence.role in ("furniture", "attachment", "title"):
             continue
-        text = report.folded.text[sentence.start : sentence.end]
+        text = whole[sentence.start : sentence.end]
         if len(text) < _LONGEST_DATE and _DATE_LINE.fullmatch(in_digits(text.strip())):
             continue
-        for said, start, end in _by_distance(report, sentence, text, number in late):
+        late = any(word >= len(_BEGIN) for word, _ in asked[number])
+        for said, start, end in _by_distance(report, sentence, text, late):
             yield _hint(Span(sentence.start + start, sentence.start + end), said, "正文", year)
         if _is_right(report, sentence, text, year):
             continue
@@ -206,6 +213,11 @@ def _by_distance(report: Report, sentence: Sentence, text: str, late: bool) -> I
     if late and report.sections[sentence.section].role in ("achievements", "own_duty"):
         found += last_year(text, _around(report, sentence)[0])
     return found
+
+
+def _is_plainly_right(text: str, start: int, this: str, role: str) -> bool:
+    """Whether the only year of a sentence is that of the report, which is neither planned for nor compared: see `_is_right`."""
+    return text.startswith(this, start) and role not in PLANS and text[start - 1 : start] not in _COMPARING
 
 
 def _is_right(report: Report, sentence: Sentence, text: str, year: int) -> bool:

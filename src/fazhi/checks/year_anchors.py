@@ -38,7 +38,6 @@ _PLAN_DONE = compiled(
 )  # 工作计划落实情况 reports
 _LEAST = 2  # how many anchors must agree before another is called wrong
 _SIGNED = compiled(f"^{DATE}")
-_DATED = ("20", "二零")  # what it begins with
 _TITLE_QUOTE = compiled(r"《[^》]{0,120}》")
 
 
@@ -64,14 +63,30 @@ def agreed(anchors: list[Anchor], year: int) -> int:
     return year
 
 
-def anchors(stage: Stage, words: Mapping[str, Any], places: list[int]) -> Iterator[Anchor]:
-    """All years that parts of the report say they are of, in the order of the parts; `places`: where years may begin."""
-    report = stage.report
+def anchors(stage: Stage, words: Mapping[str, Any], places: list[int]) -> list[Anchor]:
+    """The years that parts of the report say they are of, in the order of the parts; `places`: where years may begin.
+
+    Those of the preamble are left out where all others are of the reporting year and it names no other: as most do."""
+    report, year = stage.report, stage.report.facts.year
+    above = [*_title_anchors(report, words["plan_words"]), *_heading_anchors(report, words, places)]
+    signed = list(_signature_anchors(report, places))
+    if all(anchor.implied == year for anchor in (*above, *signed)) and not _opens_otherwise(stage, places, str(year)):
+        return [*above, *signed]
     sentences = [report.sentences[number] for number in sorted({*map(stage.sentence_at, places)} - {-1})]
-    yield from _title_anchors(report, words["plan_words"])
-    yield from _heading_anchors(report, words, places)
-    yield from _without_honours(list(_preamble_anchors(report, sentences, words["history"])), report, words["honours"])
-    yield from _signature_anchors(report)
+    told = list(_preamble_anchors(report, sentences, words["history"]))
+    return [*above, *_without_honours(told, report, words["honours"]), *signed]
+
+
+def _opens_otherwise(stage: Stage, places: list[int], year: str) -> bool:
+    """Whether the preamble may name another year than that of the report, or names one in words."""
+    report, text = stage.report, stage.report.folded.text
+    for start in places:
+        four = text[start : start + 4]
+        if four != year and (four.isdigit() or four.startswith("二")):
+            number = stage.sentence_at(start)
+            if number >= 0 and report.sections[report.sentences[number].section].role == "preamble":
+                return True
+    return False
 
 
 def _title_anchors(report: Report, plan_words: tuple[str, ...]) -> Iterator[Anchor]:
@@ -179,26 +194,20 @@ def _without_honours(anchors: list[Anchor], report: Report, honours: tuple[str, 
             yield anchor
 
 
-def _signature_anchors(report: Report) -> Iterator[Anchor]:
+def _signature_anchors(report: Report, places: list[int]) -> Iterator[Anchor]:
     """The date under the report; only one that lies before the year it reports on is called wrong."""
     text = report.folded.text
     tail = text.rstrip("\n").rfind("\n", 0, len(text)) if text else -1
-    for line_start in _line_starts(text, max(0, tail - 200)):
-        if not text.startswith(_DATED, line_start):
+    low = max(0, tail - 200)
+    for start in places:
+        if start <= low or text[start - 1] != "\n":
             continue
-        line = in_digits(text[line_start:].partition("\n")[0])
+        line = in_digits(text[start:].partition("\n")[0])
         found = _SIGNED.match(line)
         if found and len(line) <= 14:
             implied = int(found.group(1)) - (month_of(found.group(2)) <= 6)
             known = report.facts.year or implied
-            yield Anchor(implied, int(found.group(1)), Span(line_start, line_start + 5), "落款", implied < known)
-
-
-def _line_starts(text: str, start: int) -> Iterator[int]:
-    at = text.find("\n", start)
-    while 0 <= at < len(text) - 1:
-        yield at + 1
-        at = text.find("\n", at + 1)
+            yield Anchor(implied, int(found.group(1)), Span(start, start + 5), "落款", implied < known)
 
 
 def without_titles(text: str) -> str:
