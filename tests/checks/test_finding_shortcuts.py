@@ -371,7 +371,7 @@ def test_slogans_behind_which_no_name_stands(seed: int) -> None:
     said = "青禾镇2024年法治政府建设情况报告\n一、主要举措\n"
     for _ in range(400):
         slogan, name = chance.choice(bare_places.SLOGAN_WORDS), chance.choice(names)
-        before = chance.choice(("打造", "推进", "把", "“", "。", "\n", ""))
+        before = chance.choice(("打造", "推进", "建设公平正义的", "把", "“", "。", "\n", ""))
         again = f"{chance.choice('、和')}{chance.choice(('法治', '平安'))}{name}" if chance.random() < 0.2 else ""
         said += f"{before}{slogan}{name}{'”' if before == '“' else ''}{again}{chance.choice(behind)}"
     stage = _stage(said)
