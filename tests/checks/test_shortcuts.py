@@ -224,10 +224,11 @@ def test_paragraphs_in_which_nothing_stands_twice(number: int, monkeypatch: pyte
         again = again[half:-1] + again[:half] + again[-1:]
         clauses.insert(at + chance.randint(0, 3), ahead + chance.choice((again, again.replace("加强", "强化"))))
     report = structure(reading.read("".join(clauses).encode()), PACK)
-    found = list(repeats.repeats(report, sharing.cut(report), DUPLICATE))
-    maybe = repeats.paragraphs_to_ask(report, repeats._words_of(DUPLICATE).idle)
+    cut = sharing.cut(report)
+    found = list(repeats.repeats(report, cut, DUPLICATE))
+    maybe = repeats.paragraphs_to_ask(report, cut.within, repeats._words_of(DUPLICATE).idle)
     every = {sentence.paragraph.start for sentence in report.sentences}
-    monkeypatch.setattr(repeats, "paragraphs_to_ask", lambda report, idle: every)
+    monkeypatch.setattr(repeats, "paragraphs_to_ask", lambda report, within, idle: every)
     monkeypatch.setattr(repeats, "_maybe_again", lambda pieces: True)
 
     assert found == list(repeats.repeats(report, sharing.cut(report), DUPLICATE))

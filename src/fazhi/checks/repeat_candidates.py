@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
+from zlib import adler32
 
 from fazhi.patterns import compiled, escaped
 from fazhi.records import Any, NamedTuple
@@ -29,6 +30,7 @@ _IDLE, _STOP, _BEFORE = 0, 1, 2
 _BYTES = (b"\0", b"\1", b"\2")
 # Two clauses that follow each other and have the same last byte.
 _SAME_LAST = compiled("\x01(?<=(?P<last>[^\x01\x02])\x01)\x01*(?=[^\x01\x02]*(?P=last)[\x01\x02])")
+_HALF = 0xFFFF
 # With so many sentences that have the same sum one is compared.
 _FEW = 12
 
@@ -61,13 +63,14 @@ def idle_of(letters: Iterable[str], least: int, long: int, before: Iterable[str]
     return Idle(table, compiled(f"[^一-鿿0-9A-Za-z%{known}]"), pattern, max(1, least), long, leading)
 
 
-def paragraphs_to_ask(report: Report, idle: Idle) -> set[int]:
-    """Where those paragraphs begin in which a clause or a sentence may stand twice."""
+def paragraphs_to_ask(report: Report, within: Iterable[int], idle: Idle) -> set[int]:
+    """Where those paragraphs begin in which a clause or a sentence may stand twice; `within`: the sentences, by their number,
+    that begin within a clause."""
     every = _every(report, idle)
     told = _told(report, every)
     sums, again = _sums(told)
     return {
-        *_losing(report, every),
+        *_losing(report, within, every),
         *_with_sentences_alike(report, sums, idle),
         *_with_clauses_alike(report, every, told, again, idle),
     }
@@ -89,11 +92,15 @@ def _sums(told: bytes) -> tuple[list[int], set[int]]:
         else:
             again.add(number)
     # Without what stands before the first sentence, and behind the last.
-    return list(map(sum, told.translate(None, stop).split(before)[1:-1])), again - {-1}
+    # The lower half of the checksum adds up as `sum` does, up to a limit, in half of the time.
+    whole = [checksum & _HALF for checksum in map(adler32, told.translate(None, stop).split(before)[1:-1])]
+    return whole, again - {-1}
 
 
 def _with_sentences_alike(report: Report, sums: list[int], idle: Idle) -> Iterator[int]:
     """Where paragraphs begin in which two sentences have the same letters, in whatever order."""
+    if len(set(sums)) == len(sums):
+        return
     keys = [(sentence[2][0], whole) for sentence, whole in zip(report.sentences, sums, strict=True)]
     if len(set(keys)) == len(keys):
         return
@@ -186,9 +193,10 @@ def _told(report: Report, every: bytes) -> bytes:
     return bytes(marked.translate(None, _BYTES[_IDLE]))
 
 
-def _losing(report: Report, every: bytes) -> set[int]:
+def _losing(report: Report, within: Iterable[int], every: bytes) -> set[int]:
     """Where paragraphs begin that lose a letter to that: those with a sentence that begins within words."""
-    return {sentence.paragraph.start for sentence in report.sentences if every[sentence.start] > _STOP}
+    begun = [report.sentences[number] for number in within]
+    return {sentence.paragraph.start for sentence in begun if every[sentence.start] > _STOP}
 
 
 def _without(table: bytes, letters: Iterable[str]) -> bytes:

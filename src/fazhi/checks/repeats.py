@@ -88,7 +88,7 @@ def repeats(report: Report, cut: Cut, options: Mapping[str, Any]) -> Iterator[Re
     """What stands twice within a paragraph, in order of the second place; one for each sentence at most."""
     words = _words_of(options)
     text, sentences = report.folded.text, report.sentences
-    maybe = paragraphs_to_ask(report, words.idle)
+    maybe = paragraphs_to_ask(report, cut.within, words.idle)
     listed = _listed(report, cut)
     paragraph: Span | None = None
     known: dict[str, list[_Clause]] = {}

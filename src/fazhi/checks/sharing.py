@@ -21,6 +21,8 @@ SOUGHT = 12
 _STOPS = "，、；：。！？（）《》\n"
 # Those of them that stand between clauses.
 _BETWEEN = "，；：。！？\n"
+# And those within them.
+_INNER = "、（）《》"
 _LONG_CLAUSES = compiled(f"[^{_STOPS}]{{8,}}")
 _LEAD = compiled(
     r"(?:[一二三四五六七八九十]{1,3}(?:是|要|、)|（[一二三四五六七八九十\d]{1,3}）|\d{1,2}[.、](?!\d)|第[一二三四五六七八九十]，|[①-⑳]|其[一二三四五]，|同时，|此外，|另外，)"
@@ -115,16 +117,17 @@ def _maybe_sharing(report: Report, twice: set[str]) -> list[tuple[Unit, set[str]
 
 def _keys_of_all(report: Report, clauses: Cut) -> list[str]:
     """The keys of all units, and of other sentences, once for each place: in most texts hardly any is there twice."""
-    text, sentences = report.folded.text, report.sentences
+    text, sentences, starts = report.folded.text, report.sentences, report.starts
     # What `_LONG_CLAUSES` finds, in half of its time.
-    keys = [clause for clause in _with_commas(clauses.even, _STOPS).split("，") if len(clause) >= END]
-    places = set(report.starts)
+    keys = [clause for clause in _with_commas(clauses.even, _INNER).split("，") if len(clause) >= END]
+    places = {*starts}
     # Behind its number a sentence has the rest of a clause, and where it is cut another part of one.
-    for at in [at for at in report.starts if text[at] in _LEADING]:
-        lead = _LEAD.match(text, at)
+    for at in starts:
+        lead = _LEAD.match(text, at) if text[at] in _LEADING else None
         if lead is not None:
-            places.add(lead.end())
-            clause = None if text[lead.end() - 1] in _STOPS else _LONG_CLAUSES.match(text, lead.end())
+            end = lead.end()
+            places.add(end)
+            clause = None if text[end - 1] in _STOPS else _LONG_CLAUSES.match(text, end)
             keys += [clause.group()] if clause and len(clause.group()) > END else []
     for number in clauses.within:
         for start, end, *_ in sentences[max(0, number - 1) : number + 1]:
