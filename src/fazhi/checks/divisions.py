@@ -35,6 +35,7 @@ _DENIAL = compiled("^(?:尚|暂)?(?:未能?|没有?|无|非|不)")
 _DENIED = compiled("[尚暂]?[未不没]")
 # 调解不成, 联系不上: not done, said behind the step.
 _FAILED = compiled("^([^，、的]{2,6}?)(?:不成功?|未成功?|未果|无果|失败|不了|不上|未遂)(的?)$")
+_FAILING = compiled("[不未无失]")
 _MADE = compiled("(?<=[一-鿿]{2})成功(?=的?$)")
 _IN_PART = compiled("^(?:基本|部分|大部分?|较为?)")
 _FORM = compiled("的(?:有|为|是|共)?$")
@@ -102,7 +103,7 @@ def opposed(labels: list[str]) -> bool:
 
 def state_of(part: Item, told: Terms) -> re.Match[str] | None:
     """What a part names as not done, done in part, …: 未化解, 部分采纳, 调解不成; None when it names something else."""
-    failed = _FAILED.match(part.before)
+    failed = _FAILED.match(part.before) if _FAILING.search(part.before) is not None else None
     words = part.before if failed is None else failed.expand(r"未\1\2") + part.before[failed.end() :]
     return told.states.match(words)
 
@@ -111,7 +112,7 @@ def step_of(part: Item, told: Terms) -> str:
     """The step that a part names, itself or as not done, done in part, …; empty when it names something else."""
     state = state_of(part, told)
     if state is None and not part.after:
-        state = told.plain.match(_MADE.sub("", part.before))
+        state = told.plain.match(_MADE.sub("", part.before) if "成功" in part.before else part.before)
     return state["step"] if state is not None else ""
 
 

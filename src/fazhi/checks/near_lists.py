@@ -50,6 +50,8 @@ _ABSENT = compiled("请假|缺[考席勤训]|未[到参]|因[公病事]|旷[课�
 _TOTAL_FIRST = compiled(
     rf"(?:(?:以上|上述|这)?[\d{HAN}两]{{1,2}}[^，。；\d]{{1,8}}|[^，。；\d]{{1,4}})?(?:全年|年内)?(?:累计|共计|合计|总计|总共|共)"
 )
+# So far on such a total is told at the latest, by one of these.
+_AHEAD, _ANY_TOTAL = 18, compiled("[共合总累]")
 # What says of a list before it that it was whole: 以上, 三类; and parts of the year.
 _CLOSED = compiled(rf"(?:以上|上述|这)|[\d{HAN}两]{{1,2}}[类项种批次级个方面]")
 _ALL_OF_IT = compiled("方面，|一是")
@@ -149,7 +151,11 @@ def _before(items: tuple[Item, ...], at: int, told: Terms, own: int) -> Split | 
 
 def sums_up(text: str, span: Span) -> bool:
     """Whether a statement begins with a total: 一是…3期；二是…5期。全年累计8期."""
-    return _TOTAL_FIRST.match(text, *span) is not None
+    start, end = span
+    return (
+        _ANY_TOTAL.search(text, start, min(start + _AHEAD, end)) is not None
+        and _TOTAL_FIRST.match(text, start, end) is not None
+    )
 
 
 def _is_open(total: Item, parts: tuple[Item, ...], apart: bool, told: Terms) -> bool:

@@ -7,7 +7,6 @@ A split is `exhaustive` when its wording says that the parts are all there is (�
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator
 
 from fazhi.checks.divisions import closed, comes_near, divided, ends_near, of_one_stage
@@ -41,7 +40,7 @@ def splits(ledger: Ledger, before: tuple[Item, ...], told: Terms) -> Iterator[Sp
     """The splits of a statement; `before` are the items of the statement before it in the same paragraph."""
     items = ledger.items
     kinds = may_contradict((*before, *items))
-    seen = Counter([item.quantity.kind for item in (*before, *items)] if kinds else ())
+    counted = [item.quantity.kind for item in (*before, *items)]
     # What is a part already is no whole of its own without words that say so.
     parts: set[int] = set()
     # Before the first number stands no whole, and no part of a total.
@@ -49,7 +48,7 @@ def splits(ledger: Ledger, before: tuple[Item, ...], told: Terms) -> Iterator[Sp
         if at == 0 and not before:
             continue
         kind = item.quantity.kind
-        if seen[kind] == 1:
+        if counted.count(kind) == 1:
             # The only number of its kind is neither a part nor a whole, but for a total of 本 and 张.
             found = totalled(items, at, told)
         elif kind not in kinds:
@@ -90,8 +89,10 @@ def _opening(items: tuple[Item, ...], at: int, before: tuple[Item, ...], told: T
 def _announced(items: tuple[Item, ...], at: int, before: tuple[Item, ...], told: Terms) -> Split | None:
     """As many parts as the words before `at` say there are: 案件57件。上述案件分为四类，A类19件、…."""
     count, start = announced(items, at, told)
+    if not count:
+        return None
     kind = items[at].quantity.kind
-    wholes = upstream(items[:start] or before, kind, told) if count else ()
+    wholes = upstream(items[:start] or before, kind, told)
     parts = tuple(item for item in items[at : at + 2 * count] if item.quantity.kind == kind)[:count]
     if not wholes or len(parts) < count or any(is_apart(part, told) or part.quantity.approximate for part in parts):
         return None

@@ -49,6 +49,7 @@ _MADE_UP = compiled("组成|组建|成立")
 # From what, and to what it changed from that.
 _FROM = compiled("[由从]")
 _EARLIER = compiled("[上去前一]年")
+_DIGIT = compiled("[0-9]")
 # Without these two labels are no opposites, and several no scale.
 _OPPOSED = compiled("[未没无非不]|满(?!意)|[以及][下上内]|超过")
 
@@ -267,8 +268,10 @@ def _opens(book: Book, number: int, told: Terms) -> bool:
     text, (start, end) = book.text, book.statements[number][0]
     if sums_up(text, book.statements[number][0]):
         return True
-    if told.opens.match(text, start, end) is None and told.splitting.search(text, start, end) is None:
-        return False  # as in most statements, whatever stands before the first number
+    digit = _DIGIT.search(text, start, end)
+    ahead = end if digit is None else digit.start()  # behind a digit no first number begins
+    if told.splitting.search(text, start, ahead) is None and told.opens.match(text, start, ahead) is None:
+        return False  # as in most statements
     first = find_first(text, start, end)
     if first is None:
         return False
@@ -280,7 +283,8 @@ def _chained(book: Book, units: list[tuple[str, ...]], meet: set[int]) -> set[in
     """The statements whose last count those behind them may go on with; `meet`: those of a kind with the one before."""
     follows = book.follows
     silent = {at for at, held in enumerate(units) if not held and at and follows[at] and units[at - 1]}
-    return {at - 1 for at in meet | silent if _may_chain(book, at - 1, units)}
+    single = {at for at in meet if units[at].count(units[at][0]) == len(units[at])}
+    return {at - 1 for at in single | silent if _may_chain(book, at - 1, units)}
 
 
 def _may_chain(book: Book, number: int, units: list[tuple[str, ...]]) -> bool:

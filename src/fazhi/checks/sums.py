@@ -153,7 +153,8 @@ def _of_statement(
 
 def _splits(ledger: Ledger, earlier: tuple[Item, ...], told: Terms, text: str) -> Iterator[Split]:
     yield from splits(ledger, earlier, told)
-    yield from distributed(ledger.items)
+    if text.find("每", *ledger.span) >= 0 or text.find("各", *ledger.span) >= 0:
+        yield from distributed(ledger.items)
     yield from none_left(ledger, told, text)
     yield from near_lists(ledger.items, earlier, told, text)
     yield from parallel(ledger.items, told, text)

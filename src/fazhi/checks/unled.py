@@ -93,7 +93,7 @@ def _label_at(items: tuple[Item, ...], number: int) -> str:
     """What an item is called; a second number of one clause is called as the first (上半年2期50人次)."""
     shared = number > 0 and not items[number].joint and not items[number].before
     words = items[number - 1].before if shared else label(items[number])
-    return _PASSED.sub("同意", words)
+    return _PASSED.sub("同意", words) if words.endswith("通过") else words
 
 
 def _stated(items: tuple[Item, ...], at: int, told: Terms) -> Split | None:
