@@ -14,6 +14,7 @@ from fazhi.checks.rate_extremes import may_be_undone
 from fazhi.checks.rate_options import Options
 from fazhi.checks.rate_pairs import ROW
 from fazhi.checks.rate_posts import may_tell_posts
+from fazhi.checks.rate_spread import are_spread
 from fazhi.checks.rate_words import BREADTH, OF_SORT, Measure
 from fazhi.patterns import any_of, compiled
 from fazhi.structure.ledger import Book
@@ -154,6 +155,8 @@ def _may_differ(book: Book, at: int, said: str, value: float, place: int, option
         return True
     denied = whole and _UNDONE.search(said) is not None
     paired = _may_pair(book, at, "庭" in said or "应诉" in said)
+    if not paired and are_spread(book, at) and _may_be_spread(book, at, said, options):
+        return True
     if not (paired or denied):
         return len(book.numbers(at)) > _REST and _PAPERS.search(said) is not None
     if paired and (_TOLD.search(said) is not None or _are_beside(book, at, place, value)):
@@ -164,6 +167,14 @@ def _may_differ(book: Book, at: int, said: str, value: float, place: int, option
         or (denied and may_be_undone(measure.done, said))
         for measure in _measures(said, options)
     )
+
+
+def _may_be_spread(book: Book, at: int, said: str, options: Options) -> bool:
+    """Whether the statement before counts what was done, and the one before it the same things: see `rate_spread`."""
+    kinds, before = book.kinds(at - 1), book.statements[at - 1][0]
+    told = bool(kinds) and kinds[0] in book.kinds(at - 2)
+    near = book.text[before.start : before.end]
+    return told and any(may_be_done(measure, near) for measure in _measures(said, options))
 
 
 def _are_beside(book: Book, at: int, place: int, value: float) -> bool:

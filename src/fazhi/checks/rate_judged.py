@@ -14,6 +14,7 @@ from fazhi.checks.rate_except import all_except
 from fazhi.checks.rate_extremes import some_of_none, undone
 from fazhi.checks.rate_heads import attended, is_unheard, not_all_heard
 from fazhi.checks.rate_hints import counted_hint, rate_hint, told_hint
+from fazhi.checks.rate_lists import listed_share
 from fazhi.checks.rate_negated import negated_act, negated_pairs
 from fazhi.checks.rate_options import Options
 from fazhi.checks.rate_own_counts import beside, counts_of, until_rate
@@ -69,6 +70,7 @@ def judged(rate: Rate, number: int, ledger: Ledger, before: Earlier, text: str, 
         if over_all(rate):
             return rate_hint(rate, (), "占比不应超过100%", text)
         pairs = rest_shares(rate, number, ledger.items) or shares(rate, number, ledger.items)
+        pairs = pairs or listed_share(rate, ledger, before.items(), text)
         if pairs:
             return counted_hint(rate, pairs, ledger.items, text)
         behind = told_behind(rate, number, ledger.items, before.items(), text)

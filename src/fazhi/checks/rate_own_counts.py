@@ -18,21 +18,22 @@ from fazhi.checks.rate_pairs import (
     own_part,
     pairs_of,
 )
+from fazhi.checks.rate_spread import is_part_alone, spread
 from fazhi.checks.rate_units import is_of_others
 from fazhi.checks.rate_words import Measure, Rate
 from fazhi.patterns import compiled
 from fazhi.structure.ledger import Item, Ledger
 
 _HUNDRED = Decimal(100)
-_AT_ONCE = compiled("当场|即时|当[日天]|一次|首次|初次|首轮")
+_AT_ONCE = compiled("网上|线[上下]|窗口|当场|即时|当[日天]|一次|首次|初次|首轮")
 # So many numbers on either side of a rate are looked at.
 _NEAR = 24
 # 满意和基本满意率: of two sorts together.
 _BOTH = compiled("[一-鿿]{2}(?:和(?![解谐])|(?<!参)与|(?<![普涉])及(?!时)|、)[一-鿿]{2}")
 # So many counts on both sides belong to a rate that stands between what was to be done and what was.
 _BESIDE = 2
-# A statement without one of these counts nothing that a rate could be of.
 _VALID = "有效"
+# A statement without one of these counts nothing that a rate could be of.
 _COUNTED = ("件", "起", "人", "名", "个", "处", "户", "家", "宗", "条", "份", "次", "卷", "张", "批", "项")
 
 
@@ -57,8 +58,11 @@ def counts_of(
         and (near or options.overall.search(rate.name) is None)
         and (not pairs or contradicts(rate, pairs, text))
         and (before.may_tell(measure) if not pairs and not has_done(near, measure) else before.says(_COUNTED))
+        and not (not near and is_part_alone(before.book, before.at))
     ):
         pairs = pairs_of(rate, measure, (*before.items(), *near), said, options)
+        if not (pairs or near or behind or part):
+            pairs = pairs_of(rate, measure, spread(before.book, before.at, options), said, options)
     if not pairs and not near and ledger.paragraph.end - ledger.paragraph.start <= ROW:
         pairs = pairs_of(rate, measure, before.rows(), said, options)
     pairs = pairs or (pairs_of(rate, measure, behind, said, options) if here else [])

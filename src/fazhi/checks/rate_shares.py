@@ -52,7 +52,8 @@ def shares(rate: Rate, number: int, items: tuple[Item, ...]) -> list[Pair]:
         return []
     listed = _whole_of_list(items, number)
     if listed is not None:
-        return [Pair(part, listed), *(Pair(part, whole) for whole in wholes if whole.quantity.value)]
+        rest = [Pair(part, listed, -i.quantity.value) for i in wholes if i.quantity.value < listed.quantity.value]
+        return [Pair(part, listed), *(Pair(part, whole) for whole in wholes if whole.quantity.value), *rest]
     told = wholes[-1].after.endswith("中") or "其中" in part.lead or _is_total(items, number)
     explicit = wholes[-1] is items[number - 2] and told
     if not explicit or part.quantity.value > wholes[-1].quantity.value or rate.item.idle:

@@ -17,6 +17,7 @@ from fazhi.checks.rate_falls import falls_below_nought
 from fazhi.checks.rate_hints import counted_hint, growth_hint, rate_hint, times_hint, told_hint
 from fazhi.checks.rate_judged import judged
 from fazhi.checks.rate_labels import labelled
+from fazhi.checks.rate_lists import bracketed_shares
 from fazhi.checks.rate_options import Options, options_of
 from fazhi.checks.rate_pairs import (
     Earlier,
@@ -91,6 +92,9 @@ def _of_statement(book: Book, at: int, text: str, options: Options) -> Iterator[
                 if hint is not None:
                     yield hint
                     break
+    for rate, pairs in bracketed_shares(ledger, before.items(), text) if ledger.brackets and "占" in said else ():
+        hint = counted_hint(rate, pairs, ledger.items, text)
+        yield from [hint] if hint is not None else ()
     several = sum(item.quantity.kind == "%" for item in ledger.items) > 1
     graded = (grades(ledger.items) or denied_share(ledger.items)) if several and _GRADED.search(said) else None
     if graded is not None:
