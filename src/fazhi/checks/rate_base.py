@@ -7,7 +7,7 @@ before is no base, or how, by whom, where and with what it was done (在平台�
 from __future__ import annotations
 
 from fazhi.checks.rate_classes import PLAIN, alike, narrower
-from fazhi.checks.rate_done import REST, acts_in, acts_of, done_words, due, is_done, is_of_part
+from fazhi.checks.rate_done import REST, acts_in, acts_of, done_words, due, is_done, is_of_part, without_time
 from fazhi.checks.rate_wording import Wording
 from fazhi.checks.rate_words import Measure
 from fazhi.checks.sum_words import GENERIC
@@ -82,15 +82,11 @@ def _is_of_same(below: Item, above: Item, label: str, measure: Measure, words: W
     return any(_names_no_other(below, above, label, parted, measure, words) for parted in _around(above, measure))
 
 
-# 截至12月底整改147处: as it stood then.
-_BY_THEN = compiled(r"^截[至止](?:(?:20)?\d\d年|今年|本年|年)?(?:\d{1,2}月)?(?:\d{1,2}[日号]|[底末初])?(?:[前止，])?")
-
-
 def _names_no_other(
     below: Item, above: Item, label: str, parted: tuple[str, str, bool], measure: Measure, words: Wording
 ) -> bool:
     front, back, first = parted
-    front = _BY_THEN.sub("", front) if front.startswith("截") else front
+    front = without_time(front)
     if _is_manner(front, above, words):
         front = ""
     if first or _are_theirs(below, above, back, words, front):

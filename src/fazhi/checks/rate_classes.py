@@ -10,7 +10,9 @@ from fazhi.results import Span
 _STOP = compiled("[，。；：\n]")
 _FIGURES = compiled(r"\d[\d.]*万?[件起宗人名个户家处次份条项场村]?")
 # What stands before names of any kind here: 矛盾纠纷 are 纠纷.
-PLAIN = compiled("矛盾|群众|人民|调解|安全|民生|执法|行政|民间|各类|社会|镇域|辖区|本级|全[镇乡]|[我本][镇乡]")
+PLAIN = compiled(
+    "矛盾|群众|人民|调解|安全|民生|执法|行政|法治|年度|全年|民间|各类|社会|镇域|辖区|本级|全[镇乡]|[我本][镇乡]"
+)
 # What people know or think is of something.
 _ABOUT = ("知晓", "了解", "满意", "认可", "好评")
 _OVERALL = compiled("总体|综合|整体|平均")

@@ -56,7 +56,7 @@ class Pair(NamedTuple):
 
 def counted(measure: Measure, items: tuple[Item, ...], words: Wording) -> list[Pair]:
     """All readings of a rate's counts among the items before it, the nearest first; none when it is not told."""
-    last = _parted(items[-_REACH:])
+    last = _without_hours(_parted(items[-_REACH:]))
     near = [
         item
         for item, behind in zip_longest(last, last[1:])
@@ -106,6 +106,20 @@ def _parted(items: tuple[Item, ...]) -> tuple[Item, ...]:
     return tuple(parted)
 
 
+def _without_hours(items: tuple[Item, ...]) -> tuple[Item, ...]:
+    """36名完成了规定的30学时: the words before the hours are those of the persons."""
+    if not any(item.quantity.kind in _HOURS and item.joint == "" for item in items):
+        return items
+    kept: list[Item] = []
+    for item in items:
+        if item.quantity.kind in _HOURS and item.joint == "" and kept:
+            kept[-1] = kept[-1]._replace(after=kept[-1].after + item.before + item.quantity.unit)
+        else:
+            kept.append(item)
+    return tuple(kept)
+
+
+_HOURS = ("学时", "课时", "学分", "分")
 _WITHIN = compiled("(?P<noun>[^，；：\\d]{0,8}?)(?:里面|里|内)(?![容部设程])")
 
 
@@ -144,7 +158,7 @@ def _told_behind(below: Item, above: Item, measure: Measure, words: Wording) -> 
 
 # What came up all the year.
 _CAME = compiled(
-    "(?:全年|今年|本年度?|年内|一年来)(?:以来)?(?:实际|共计|累计|总共|共)*"
+    "(?:(?:全年|今年|本年度?|年内|一年来)(?:以来)?(?:实际|共计|累计|总共|共)*|(?:一共|总共|累计|共计?)(?=[受排接收]))"
     "(?:制定|制发|印发|出台|发布|签订|受理|收到|接到|接收|作出|办理|排查|评查|抽查)(?P<noun>[^，；]{0,8})"
 )
 _OF_TOWN = compiled(r"(?:全[镇乡]|全街道|辖区)(?:内|现)?(?:共|总共)?有?(?=[^，；\d]{0,4}$)")

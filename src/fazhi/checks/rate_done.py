@@ -16,16 +16,29 @@ GRADED = compiled("(?:非常|很|十分|基本|比较|较)满意")
 REST = compiled(r"其余|剩余|余下|另有|另")
 _ALL = compiled(r"全部|全数|悉数|全员|人人|全体|均|都|无一例外")
 _DUE = compiled(
-    "[应需计责限交报申适](?:(?<=应)(?<![响反相适回供对]应)(?![诉急对用邀届])|(?<=计)划|(?<=[责限])令|(?<=限)期(?!内)|(?<=需)(?!求)|(?<=交)办|(?<=报)名|(?<=申)报|(?<=适)[宜合龄])"
+    "[应需计责限交报申适列纳](?:(?<=[列纳])入(?=[整审化待])|(?<=应)(?<![响反相适回供对]应)(?![诉急对用邀届])|(?<=计)划|(?<=[责限])令|(?<=限)期(?!内)|(?<=需)(?!求)|(?<=交)办|(?<=报)名|(?<=申)报|(?<=适)[宜合龄])"
 )
 # 4项需专家论证
 _DUE_BEHIND = compiled("^(?:应当?|需要?|须)(?!急)")
 # A part of what was done, and those who look on: 首批培训60名, 列席到会13人.
 _SOME = compiled("首批|[前第][一二三四五六][批期轮]|部分|列席|旁听到")
+_LOOKED_ON = ("旁听", "列席", "观摩")
 # What is done anew joins what there was: 今年新取得执法证的3名.
 _ANEW = compiled("(?<!重)新$")
 # Before those of whom it is told what they did: 组织22名参加培训.
 _BROUGHT = compiled("^(?:已|均|全年|先后|共|累计)*(?:组织|安排|督促|推动|动员|引导|指导|帮助|协助|选派|邀请)$")
+
+
+# 截至12月底整改147处: as it stood then; of an earlier month only 截至 says so.
+_BY_THEN = compiled(
+    r"^(?:截[至止到]|[到至](?=年[底末]|12月|目前))(?:(?:20)?\d\d年|今年|本年|年|目前)?"
+    r"(?:\d{1,2}月)?(?:\d{1,2}[日号]|[底末初份])?(?:[前止，])?"
+)
+
+
+def without_time(said: str) -> str:
+    """Words without the time up to which they count, with which they begin."""
+    return _BY_THEN.sub("", said) if said[:1] in "截到至" else said
 
 
 def is_done(item: Item, measure: Measure, words: Wording) -> bool:
@@ -35,9 +48,13 @@ def is_done(item: Item, measure: Measure, words: Wording) -> bool:
     if not done.search(said):
         if is_all(item, measure) and done.search(item.after):
             return not words.denies(item.after)
-        if not done.search(item.after) or (words.bare(said, words.subjects) and _BROUGHT.match(said) is None):
+        if not done.search(item.after) or (
+            words.bare(without_time(said), words.subjects) and _BROUGHT.match(said) is None
+        ):
             return False
         said = item.after
+    if item.after.startswith(_LOOKED_ON):
+        return False
     return not (words.denies(said) or due(item) or GRADED.search(said) or _is_of_some(said, measure))
 
 

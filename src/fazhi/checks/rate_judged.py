@@ -126,7 +126,9 @@ def judged(rate: Rate, number: int, ledger: Ledger, before: Earlier, text: str, 
         return None
     if _is_of_another(rate, measure, pairs, ledger.items, text, options) or _is_far(rate, measure, pairs, options):
         return None
-    if quantity.value == _HUNDRED and told_otherwise(rate.item.lead, options.wording):
+    told_last = max(quantity.end, *(pair.above.quantity.end for pair in pairs))
+    said_otherwise = (rate.item.lead, text[told_last : ledger.span.end])
+    if quantity.value == _HUNDRED and any(told_otherwise(one, options.wording) for one in said_otherwise):
         return None
     if gone(rate, pairs, (*before.items(), *ledger.items), options.wording, text):
         return None

@@ -28,6 +28,7 @@ _HUNDRED = Decimal(100)
 _AT_ONCE = compiled("网上|线[上下]|窗口|当场|即时|当[日天]|一次|首次|初次|首轮")
 # So many numbers on either side of a rate are looked at.
 _NEAR = 24
+_EARLY = compiled("上半年|[一二三四1-4]季度|首[期批]|提前|超额|率先")
 # 满意和基本满意率: of two sorts together.
 _BOTH = compiled("[一-鿿]{2}(?:和(?![解谐])|(?<!参)与|(?<![普涉])及(?!时)|、)[一-鿿]{2}")
 # So many counts on both sides belong to a rate that stands between what was to be done and what was.
@@ -111,7 +112,8 @@ def _names_others(pair: Pair, rate: Rate, measure: Measure, options: Options) ->
 
 def _is_at_once(pair: Pair, rate: Rate, said: str) -> bool:
     """Whether only what was done at once was counted, and the rate is of all: 当场化解120件, 一次成功80件."""
-    narrowed = _AT_ONCE.search(pair.above.before)
+    said_of = pair.above.before + pair.above.after
+    narrowed = _AT_ONCE.search(said_of) or _EARLY.search(said_of)
     if narrowed is None or narrowed.group() in rate.name:
         return False
     return f"{narrowed.group()}{rate.name}率" not in said

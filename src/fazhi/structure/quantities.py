@@ -74,7 +74,7 @@ NOUGHT = "|".join(
 # each branch looks back at it. Every repetition stands between characters that it cannot take itself: one linear pass.
 _FOUND = compiled(
     rf"[《〔0-9{HAN}数几半过对](?:(?<=《)[^《》\n]{{0,120}}》|(?<=〔)[^〔〕\n]{{0,12}}〕\d*"
-    r"|(?P<tenths>(?<=[一二两三四五六七八九])(?:点[一二三四五六七八九])?|(?<=\d)(?:\.\d)?)成(?![立员果为功效熟本绩长品人年都渝交型])"
+    r"|(?P<tenths>(?<=[一二两三四五六七八九])(?:点[一二三四五六七八九])?|(?<=[率为到达是]十)|(?<=\d)(?:\.\d)?)成(?![立员果为功效熟本绩长品人年都渝交型])"
     r"(?P<percents>[一二三四五六七八九半](?=[，。；、）\n的]|以上|左右|$))?"
     r"|(?P<digits>(?<=\d)\d*(?:，\d{3}(?![\d%.])){0,4}(?:\.\d+)?)"
     r"(?:(?P<percent>%)"
@@ -341,7 +341,7 @@ def _in_words(match: re.Match[str], text: str) -> Quantity | None:
         if match["percents"]:
             value += 5 if match["percents"] == "半" else han_value(match["percents"]) or 0
             return Quantity(value, "%", "%", start, end, end, _approximate(text, start, end, False), _ONE, True)
-        return Quantity(value, "%", "%", start, end, end, True, Decimal(10), True)
+        return Quantity(value, "%", "%", start, end, end, value < 100, Decimal(10) if value < 100 else _ONE, True)
     if match["nil"] is not None:
         return Quantity(Decimal(0), "%", "%", start, end, end, False, _ONE, True)
     if match["share"] is not None:
