@@ -22,6 +22,7 @@ _OUTCOME = compiled("(?:纠错|败诉|撤销|变更|违法|[逾超]期|差错|�
 # Some of a kind; and what may stand behind what was asked for, where else stands what befell it.
 _CLASS = compiled("重|新|疑难|复杂|越级|集体|群体|积|遗留|较大|严重|突出|恶性|多发|超|逾|跨|涉")
 _ASKED = compiled("申请|请求|事项|案件|建议|诉求|要求|材料|文件|通知书?|决定书?|工单|办件|件|等|及其|和|的")
+_CAUSED = compiled("[因由][^，]{2,10}(?:引[发起]|导致|产生)的?(?:投诉|信访|上访|举报|纠纷|舆情)")
 # Other decisions that are reviewed.
 _DECIDED = compiled("许可|强制|征收|检查|确认|裁决")
 # 没有一件以乡政府为被申请人的行政复议案件: whose part it would have been.
@@ -58,6 +59,8 @@ def absent(rate: Rate, measure: Measure, ledger: Ledger, text: str, options: Opt
             for item in ledger.items
         ):
             return Span(match.start(), match.end())
+        if _CAUSED.search(what) is not None:
+            continue  # 没有因执法引发的投诉
         cores = [_core(one, options.generic) for one in _LISTED.split(what)]
         if any(core and _names(core, rate, measure, options) for core in cores):
             bare = not any(core and core in rate.name for core in cores)

@@ -9,6 +9,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from fazhi.checks.rate_counts import Pair
+from fazhi.checks.rate_done import due
 from fazhi.checks.rate_options import Options
 from fazhi.checks.rate_words import Rate
 from fazhi.patterns import compiled
@@ -17,7 +18,8 @@ from fazhi.structure.ledger import Item
 _HUNDRED = Decimal(100)
 # Rates of whatever was to be done.
 _OF_ANY = compiled("(?:完成|执行|履约|兑现|到位|达标|落实|实施|支出|使用|建成|覆盖)$")
-_TO_DO = compiled("应(?!诉|急|对|用)|计划|预算|目标|拟(?!定|订)|需(?!求)|可(?=[一-鿿]{2})|任务")
+# What was to be done, in other words than those of what is due.
+_TO_DO = compiled("预算|目标|拟(?!定|订)|可(?=[一-鿿]{2})|任务")
 _WAS_DONE = compiled("实际|已|当年|全年|年内|完成|建成|支出|到位|实(?=[一-鿿])")
 # A part of what was done, another time, or a class of the first count: not what the rate is of.
 _NARROWED = compiled(
@@ -46,8 +48,9 @@ def counts_beside(rate: Rate, number: int, items: tuple[Item, ...], said: str, o
     pair = Pair(above, below)
     if abs(pair.done * _HUNDRED / pair.base - rate.item.quantity.value) > FARTHEST:
         return []
-    told = rate.item.quantity.value < _HUNDRED and _is_told_again(rate.name, words, base)
-    return [pair] if told or _was_to_be_done(rate, words, base) else []
+    to_do = due(below) or _TO_DO.search(base) is not None
+    told = rate.item.quantity.value < _HUNDRED and _is_told_again(rate.name, words, "" if to_do else base)
+    return [pair] if told or (to_do and _OF_ANY.search(rate.name) and _WAS_DONE.search(words)) else []
 
 
 def _may_be_part(above: Item, below: Item) -> bool:
@@ -65,12 +68,5 @@ def _is_told_again(name: str, words: str, base: str) -> bool:
 
     What its base says as well tells nothing of what was done, unless that says what was to be.
     """
-    others = "" if _TO_DO.search(base) else base
     letter = name[-_LAST:][:1]
-    return letter in words and letter not in others
-
-
-def _was_to_be_done(rate: Rate, words: str, base: str) -> bool:
-    """Whether the rate is of anything planned or due, its base says so, and the count that it was done."""
-    asked = ((_OF_ANY, rate.name), (_TO_DO, base), (_WAS_DONE, words))
-    return all(pattern.search(said) is not None for pattern, said in asked)
+    return letter in words and letter not in base

@@ -110,6 +110,8 @@ def acts_in(measure: Measure, said: str) -> list[tuple[int, int]]:
     """Where the words of what was done stand in a text: those in one, the longest of several first, else one apart."""
     words = sorted(measure.done, key=len, reverse=True)
     found = [(at, at + len(word)) for word in words if (at := said.find(word)) >= 0]
+    # 在信息公示平台公示: the last of two tells what was done.
+    found += [(at, at + len(word)) for word in words if (at := said.rfind(word)) > said.find(word)]
     apart = acts_of(measure).search(said) if not found else None
     return [apart.span()] if apart is not None else found
 

@@ -7,12 +7,11 @@ from fazhi.checks.rate_words import Rate
 from fazhi.patterns import compiled
 from fazhi.structure.ledger import Item
 
-_RATE = compiled("(?:[到在满]岗|[在满]编|空编|到位|配备)$")
+_RATE = compiled("(?:[到在满]岗|[在满]编|到位|配备)$")
 _POSTS = compiled("(?:岗位|编制|职数|名额|席位|[核应定]编)(?:数|共|有|为|总数)*$")
 _FILLED = compiled(
     "^(?:目前|现|其中|共)*(?:实际|在编|在岗|到岗|实|已|配备|有|仅|只)+(?:到岗|在岗|在编|到位|配备|人员|人数|的|有|仅|只)*$"
 )
-_EMPTY = "空编"
 _KINDS = ("个", "人")
 
 
@@ -34,4 +33,4 @@ def posts(rate: Rate, number: int, items: tuple[Item, ...]) -> list[Pair]:
     if whole.quantity.approximate or part.quantity.approximate or not 0 < part.quantity.value <= whole.quantity.value:
         return []
     told = _POSTS.search(whole.before) is not None and _FILLED.fullmatch(part.before) is not None
-    return [Pair(part, whole)] if told and not rate.name.endswith(_EMPTY) else []
+    return [Pair(part, whole)] if told else []

@@ -18,7 +18,8 @@ _ONCE_MORE = compiled("(?:这|该|此|上述|以上|前述|其)?")
 _ALL_OF_THEM = compiled("(?:[^，；]{0,4})?(?:[都均皆]|全部|一律|逐[件一案])")
 # 两项相加55件: a sum of those before.
 _ADDED_UP = compiled("^(?:相加|[加合]起来|合并计)")
-_PENDING = compiled("限期|正在|尚[未在有]|在办|待[整办处]")
+# What is still under way: 限期整改中9份.
+PENDING = compiled("限期|正在|尚[未在有]|在办|待[整办处]|未[办处整完结化]|(?<=[整办处化推])[改理置解进]中$")
 _YEAR = compiled(r"(?:^|[，；])(?:(?:19|20)\d\d年|[去上前今]年|上一年)(?!新)")
 # 镇级29件，包括村级转来的12件: a part of a part.
 _WITHIN = compiled("(?:包括|包含|内含|含)")
@@ -107,7 +108,7 @@ def _others_are_pending(items: tuple[Item, ...], at: int) -> bool:
     following = items[at + 1] if at + 1 < len(items) else None
     if following is None or following.quantity.kind != items[at].quantity.kind or following.joint != "、":
         return False
-    return _PENDING.match(following.before) is not None
+    return PENDING.match(following.before) is not None
 
 
 def _of_another_year(item: Item, first: Item) -> bool:

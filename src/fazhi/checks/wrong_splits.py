@@ -9,7 +9,7 @@ from fazhi.checks.exclusive import has_or_seeks
 from fazhi.checks.frames import of_grades
 from fazhi.checks.not_parts import begins_right, each_has_its_own, of_several_forms
 from fazhi.checks.progress import of_levels
-from fazhi.checks.runs import LISTED
+from fazhi.checks.runs import LISTED, PENDING
 from fazhi.checks.scales import scaled
 from fazhi.checks.slips import sum_of
 from fazhi.checks.sum_words import GENERIC, PERSONS, Split, Terms
@@ -38,7 +38,6 @@ _FAR = 4
 _BARE_ACT = 4
 # 2020年以前的, beside what is told of something else.
 _BOUNDED = compiled("以[前后来]的?$")
-_PENDING = compiled("正在|在办|尚[未在有]|未[办处整完结化]|限期|(?<=[整办处化推])[改理置解进]中$")
 # One unit of the last digit of numbers without a decimal point: 8元, 8万元, 8亿元.
 _UNBROKEN = frozenset((Decimal(1), Decimal(10_000), Decimal(10**8)))
 # Of measures, not of counts: rounded when written.
@@ -135,7 +134,7 @@ def _goes_on(first: Item) -> bool:
 
 def _one_is_pending(parts: tuple[Item, ...]) -> bool:
     """Whether some parts are still under way and the others are not: 已整改到位57份、限期整改中9份."""
-    pending = [_PENDING.search(part.before) is not None for part in parts]
+    pending = [PENDING.search(part.before) is not None for part in parts]
     return any(pending) and not all(pending)
 
 
