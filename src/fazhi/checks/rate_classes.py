@@ -15,6 +15,9 @@ PLAIN = compiled(
 )
 # What people know or think is of something.
 _ABOUT = ("知晓", "了解", "满意", "认可", "好评")
+# A norm that was met, and what those who learn have to meet.
+_MET = "达标"
+_LEARNING = compiled("学[法时分习]|课时|积分|培训|轮训|考试|教育")
 _OVERALL = compiled("总体|综合|整体|平均")
 _LEVEL = compiled("[级片]")
 # So many characters name a kind of thing.
@@ -46,6 +49,8 @@ def names_others(rate: Rate, measure: Measure, below: str, above: str, behind: b
         _OVERALL.search(rate.name) and rate.name.endswith(_ABOUT) and len(own) >= _WORD
     ):
         return True  # 印发文件46件，规范性文件报备率100%; 对执法公正表示满意的301人，总体满意率92.2%
+    if rate.name.endswith(_MET) and len(rest := _LEARNING.sub("", name)) >= _WORD and not alike(rest, label):
+        return True  # 空气质量达标率95%，点位20个，15个符合标准
     if len(name) >= _WORD and name not in label:
         told = alike(name, label)
         if narrower(name, label) or (not told and (_LEVEL.search(name) or rate.name.endswith(ENDED))):

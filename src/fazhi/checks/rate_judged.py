@@ -34,6 +34,7 @@ from fazhi.checks.rate_words import Measure, Rate, named_rates
 from fazhi.patterns import compiled
 from fazhi.results import Span
 from fazhi.structure.ledger import Item, Ledger
+from fazhi.structure.quantities import Quantity
 
 _HUNDRED = Decimal(100)
 # Requirements that are met set no target.
@@ -45,6 +46,7 @@ _FULFILLED = compiled(
 _AIM = compiled("(?:的?(?:要求|目标|标准|任务|指标)|的(?!(?:较?[好高优]|成绩|佳绩|水平|成效|效果)))")
 # 回访后满意率97%: of what was counted before it was mended.
 _AFTERWARDS = compiled("(?:回访|整改|复查|复核|督办|跟踪)[之以]?后|(?<![至到])年[底末]|最终")
+_EARLIER_MONTH = compiled("截[至止到][^，]{0,5}?(?<!\\d)(?:[1-9]|10|11)月")
 # So many numbers on either side of a rate are looked at.
 _NEAR = 24
 # So much is quoted behind a count that says otherwise.
@@ -126,9 +128,9 @@ def judged(rate: Rate, number: int, ledger: Ledger, before: Earlier, text: str, 
         return None
     if _is_of_another(rate, measure, pairs, ledger.items, text, options) or _is_far(rate, measure, pairs, options):
         return None
-    told_last = max(quantity.end, *(pair.above.quantity.end for pair in pairs))
-    said_otherwise = (rate.item.lead, text[told_last : ledger.span.end])
-    if quantity.value == _HUNDRED and any(told_otherwise(one, options.wording) for one in said_otherwise):
+    if quantity.value == _HUNDRED and told_otherwise(rate.item.lead, options.wording):
+        return None
+    if _is_told_behind(quantity, pairs, ledger, text, options):
         return None
     if gone(rate, pairs, (*before.items(), *ledger.items), options.wording, text):
         return None
@@ -156,6 +158,15 @@ def _told_otherwise(
 def _beside(rate: Rate, place: Span | None, text: str, more: int = 0) -> Hint | None:
     """The hint of a rate beside what stands at a place, which is quoted with so many characters more."""
     return place and rate_hint(rate, (place,), f"同时写了“{text[place.start : place.end + more]}”", text)
+
+
+def _is_told_behind(quantity: Quantity, pairs: list[Pair], ledger: Ledger, text: str, options: Options) -> bool:
+    """Whether counts behind a rate are those of an earlier month, or the others are told of behind them."""
+    last = max(quantity.end, *(pair.above.quantity.end for pair in pairs))
+    if last == quantity.end:
+        return False
+    early = _EARLIER_MONTH.search(text, quantity.end, last) is not None
+    return early or told_otherwise(text[last : ledger.span.end], options.wording)
 
 
 def _is_of_another(

@@ -7,7 +7,7 @@ from fazhi.patterns import compiled
 from fazhi.structure.ledger import Book, Item
 
 # Another time; others that did it, or only some of those.
-_OTHER = compiled("[去上前往]年|上半年|下半年|季度|同期|本级|级.{0,4}$")
+_OTHER = compiled("[去上前往]年|上半年|下半年|季度|同期|本级|级.{0,4}$|及时|就地|[镇乡]长|主要|正职|书记")
 
 
 def are_spread(book: Book, at: int) -> bool:
