@@ -25,7 +25,7 @@ _MOST = 12
 class Part(NamedTuple):
     """A count and the share that is told of it."""
 
-    count: Item
+    counted: Item
     share: Item
 
 
@@ -49,11 +49,11 @@ def bracketed_shares(ledger: Ledger, before: tuple[Item, ...], text: str) -> Ite
 def wrong_in_lists(ledger: Ledger, before: tuple[Item, ...], text: str) -> Iterator[tuple[Item, list[Pair]]]:
     """The shares of a statement that its lists contradict, each with its part and whole."""
     for parts, wholes in _runs(ledger):
-        kind = parts[0].count.quantity.kind
+        kind = parts[0].counted.quantity.kind
         earlier = [item for item in before if item.quantity.kind == kind]
         told = wholes[-1:] or earlier
         alone = len(parts) == 1 and len(ledger.items) <= len(("count", "share")) and len(earlier) == 1
-        if alone and "其中" in parts[0].count.lead and "其中" not in earlier[0].lead and not wholes:
+        if alone and "其中" in parts[0].counted.lead and "其中" not in earlier[0].lead and not wholes:
             yield from _beside(parts, earlier[0], [], text)
         for whole in told if 1 < len(parts) <= _MOST else ():
             if not whole.quantity.approximate:
@@ -64,17 +64,17 @@ def _beside(parts: list[Part], whole: Item, others: list[Item], text: str) -> It
     """The only part whose share is not of a whole, and of nothing else that is counted."""
     total = whole.quantity.value
     wrong = [part for part in parts if not _makes(part, total, text)]
-    if len(wrong) != 1 or not total or any(part.count.quantity.value > total for part in parts):
+    if len(wrong) != 1 or not total or any(part.counted.quantity.value > total for part in parts):
         return
     part = wrong[0]
-    counts = [one.count.quantity.value for one in parts]
-    bases = [*counts, *(item.quantity.value for item in others), *(total - count for count in counts), sum(counts)]
+    counts = [one.counted.quantity.value for one in parts]
+    bases = [*counts, *(item.quantity.value for item in others), *(total - count for count in counts), sum(counts, Decimal(0))]
     if not any(_makes(part, base, text) for base in bases):
-        yield part.share, [Pair(part.count, whole)]
+        yield part.share, [Pair(part.counted, whole)]
 
 
 def _makes(part: Part, base: Decimal, text: str) -> bool:
-    return base > 0 and within(part.share.quantity, part.count.quantity.value * _HUNDRED / base, text)
+    return base > 0 and within(part.share.quantity, part.counted.quantity.value * _HUNDRED / base, text)
 
 
 def _runs(ledger: Ledger) -> Iterator[_Run]:
@@ -86,7 +86,7 @@ def _runs(ledger: Ledger) -> Iterator[_Run]:
         if item.quantity.kind in ("%", ""):
             continue
         share = _share(items, number, inside.get(number, ()))
-        if parts and (share is None or parts[0].count.quantity.kind != item.quantity.kind):
+        if parts and (share is None or parts[0].counted.quantity.kind != item.quantity.kind):
             yield _Run(parts, wholes)
             parts, wholes = [], []
         if share is not None and not item.quantity.approximate:
