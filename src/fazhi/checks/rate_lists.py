@@ -68,7 +68,12 @@ def _beside(parts: list[Part], whole: Item, others: list[Item], text: str) -> It
         return
     part = wrong[0]
     counts = [one.counted.quantity.value for one in parts]
-    bases = [*counts, *(item.quantity.value for item in others), *(total - count for count in counts), sum(counts, Decimal(0))]
+    bases = [
+        *counts,
+        *(item.quantity.value for item in others),
+        *(total - count for count in counts),
+        sum(counts, Decimal(0)),
+    ]
     if not any(_makes(part, base, text) for base in bases):
         yield part.share, [Pair(part.counted, whole)]
 
