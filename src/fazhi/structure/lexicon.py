@@ -321,17 +321,18 @@ def _opens(group: MarkerGroup, text: str, start: int) -> bool:
 
 
 def _holds(group: MarkerGroup, text: str, start: int, end: int) -> bool:
-    if group.followed_by and not text.startswith(group.followed_by, end):
+    _, _, followed, not_followed, preceded, not_preceded, has, lacks = group
+    if followed and not text.startswith(followed, end):
         return False
-    if group.not_followed_by and text.startswith(group.not_followed_by, end):
+    if not_followed and text.startswith(not_followed, end):
         return False
-    if group.preceded_by and not (_opens(group, text, start) or text.endswith(group.preceded_by, 0, start)):
+    if preceded and not (_opens(group, text, start) or text.endswith(preceded, 0, start)):
         return False
-    if group.not_preceded_by and text.endswith(group.not_preceded_by, 0, start):
+    if not_preceded and text.endswith(not_preceded, 0, start):
         return False
-    if not (group.clause_has or group.clause_lacks):
+    if not (has or lacks):
         return True
     rest = text[end:].partition("，")[0]
-    if group.clause_has and not any(word in rest for word in group.clause_has):
+    if has and not any(word in rest for word in has):
         return False
-    return not any(word in rest for word in group.clause_lacks)
+    return not any(word in rest for word in lacks)

@@ -38,8 +38,7 @@ def is_title(scene: Scene, start: int, end: int) -> bool:
     if is_notion(scene.text, end) or is_handed_on(scene, start, end, scene.clauses[clause_of(scene, start)]):
         return True
     if not scene.titles and not scene.senses & _STUDIED:
-        clause = clause_of(scene, start)
-        return is_taught(scene, end, scene.clauses[clause])
+        return is_taught(scene, end, scene.clauses[clause_of(scene, start)])
     title = next((t for t in scene.titles if t.start < start < t.end), None)
     at = title.start if title else start
     clause = clause_of(scene, at)

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from fazhi.structure.handed_on import is_handed_on, is_notion
-from fazhi.structure.mention import is_taught, names_a_venue, only_praised
+from fazhi.structure.mention import is_title, names_a_venue, only_praised
 from fazhi.structure.ours_next import is_left_out
 from fazhi.structure.scene import Scene
 from fazhi.structure.subject import is_of_above, is_watched
@@ -18,9 +17,7 @@ def is_plainly_done(scene: Scene, start: int, end: int, clause: int, study_count
     text, here = scene.text, scene.clauses[clause]
     if "＿＿" in text or "__" in text:
         return False
-    if not study_counts and (is_taught(scene, end, here) or is_watched(scene, start, clause)):
-        return False
-    if not study_counts and (is_notion(text, end) or is_handed_on(scene, start, end, here)):
+    if not study_counts and (is_title(scene, start, end) or is_watched(scene, start, clause)):
         return False
     if not anyone and (is_of_above(scene, start, end, here) or is_left_out(scene, end, clause)):
         return False

@@ -58,9 +58,9 @@ _SYSTEM = compiled("全(?:系统|[省市县区旗州]([一-鿿]{2,8}?)系统)")
 
 # In parts for these the section itself says something of the act.
 _COLOURED = (*PLANS, "problems", "causes")
-# Every sense but those that leave an act of ours an act of this year.
+# Every sense but those that leave an act of ours an act of this year; what is studied or issued is asked for apart.
 _TELLS_MORE = bits(*BITS) & ~bits(
-    "act", "done", "finished", "own", "part", "now", "bad", "concession", "turn", "neutral"
+    "act", "done", "finished", "own", "part", "now", "bad", "concession", "turn", "neutral", "study", "issue"
 )
 
 # Verbs and completions: what makes a clause say that something was carried out.
@@ -72,7 +72,8 @@ class Scene(NamedTuple):
     """`text` of the sentence behind its number (offset `base` in the folded text), clause ranges, markers and titles, all sentence-relative.
 
     `inside` are the markers of each clause; `told` are all of them by sense; `senses` are those that occur, as `bits`;
-    `plain`: nothing but verbs, completion and our own name stands where achievements are told (see `plain`).
+    `plain`: nothing but verbs, completion, our own name and what is studied or issued stands where achievements are told
+    (see `plain`).
     """
 
     text: str
@@ -160,13 +161,11 @@ def _without_ordinals(text: str) -> str:
 
 
 def _clauses(text: str) -> list[Span]:
-    clauses, start, new = [], 0, tuple.__new__  # in this way a third of `Span(…)`
-    for mark in _CLAUSE_END.finditer(text):
-        end = mark.end()
-        clauses.append(new(Span, (start, end)))
-        start = end
-    clauses.append(new(Span, (start, len(text))))
-    return clauses
+    if "，" not in text and "：" not in text:
+        return [Span(0, len(text))]
+    ends = [mark.end() for mark in _CLAUSE_END.finditer(text)]
+    new = tuple.__new__  # in this way a third of `Span(…)`
+    return [new(Span, ends) for ends in zip((0, *ends), (*ends, len(text)), strict=True)]
 
 
 def _inside(clauses: list[Span], markers: list[Marker]) -> tuple[tuple[Marker, ...], ...]:

@@ -40,7 +40,7 @@ def year_markers(text: str, role: str, report: Report, phrases: Phrases) -> list
     if year is None:
         return []
     named = find_years(text)
-    if "相" in text or "比" in text or "较" in text:
+    if "年" in text and ("相" in text or "比" in text or "较" in text):
         beside = (m for m in _BESIDE.finditer(text) if has_count(m.group(1), ()) and not _CHANGED.search(m.group(1)))
         compared = [Marker("compared", m.start(1), m.start(1)) for m in beside]
     else:
