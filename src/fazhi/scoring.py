@@ -11,16 +11,19 @@ _RANK = {"error": 2, "warning": 1, "info": 0}
 
 def score(verdicts: Sequence[Verdict]) -> float | None:
     """The share of points earned, out of 100; not-applicable leaves the denominator; nothing judged is no score."""
-    possible = sum(v.weight for v in verdicts if v.status != "not_applicable")
+    counted = [(v.weight, v.points) for v in verdicts if v.status != "not_applicable"]
+    possible = sum([weight for weight, _ in counted])
     if possible <= 0:
         return None
-    return round(100 * sum(v.points for v in verdicts if v.status != "not_applicable") / possible, 1)
+    return round(100 * sum([points for _, points in counted]) / possible, 1)
 
 
 def waived_score(verdicts: Sequence[Verdict]) -> float | None:
     """The score after waivers: what is waived leaves the denominator; an exception never lowers a score."""
-    found = [score(verdicts), score([verdict for verdict in verdicts if verdict.waiver is None])]
-    return max((value for value in found if value is not None), default=None)
+    found, unwaived = score(verdicts), [verdict for verdict in verdicts if verdict.waiver is None]
+    if len(unwaived) == len(verdicts):
+        return found
+    return max((value for value in (found, score(unwaived)) if value is not None), default=None)
 
 
 def new_score(value: float | None, shown: Sequence[Verdict]) -> float | None:

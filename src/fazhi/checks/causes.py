@@ -94,7 +94,7 @@ def cause_in(words: str, options: Mapping[str, Any]) -> str:
 def _without_vague(words: str, options: Mapping[str, Any]) -> str:
     """Without causes that are said to be there and not named (由于种种原因, 成因是多方面的), unless a list of them follows."""
     vague = options.get("vague", ())
-    if not vague or not ("既有" in words or any(word in words for word in vague)):
+    if not vague or not ("既有" in words or any(map(words.__contains__, vague))):
         return words
     kind = rf"(?:{any_of(vague)})的?(?:主客观|内外部?|主观|客观)?(?:原因|因素)"
     through = "(?:由于|因为|因|出于|受到?|缘于)"

@@ -222,7 +222,7 @@ def _matched(
     texts: list[str], plan: Iterator[Sentence], report: Report, options: Mapping[str, Any]
 ) -> Iterator[tuple[Sentence, set[int]]]:
     asked = [_found(text, options) for text in texts]
-    pairs: list[set[str]] = []
+    rests: dict[int, str] = {}  # of those whose words are asked for what is left beside the words that stand everywhere
     every = set(range(len(asked)))
     met: set[int] = set()
     for sentence in plan:
@@ -234,9 +234,12 @@ def _matched(
         found = _found(words, options)
         answered = {number for number, other in enumerate(asked) if other.topics & found.topics}
         if answered < every and not (answered and 2 * len(met | answered) >= len(asked)):
-            pairs = pairs or [_pairs(text, other) for text, other in zip(texts, asked, strict=True)]
-            said = _pairs(words, found)
-            answered |= {number for number in every - answered if len(pairs[number] & said) >= _ALIKE}
+            said = _pairs(_rest(words, found))
+            for number in every - answered:
+                if number not in rests:
+                    rests[number] = _rest(texts[number], asked[number])
+                if _shares(rests[number], said):
+                    answered.add(number)
         met |= answered
         yield sentence, answered
 
@@ -266,12 +269,28 @@ def _subjects(options: Mapping[str, Any]) -> tuple[ahocorasick_rs.AhoCorasick, l
     return automaton, [topic for _, topic in pairs], common
 
 
-def _pairs(text: str, found: _Found) -> set[str]:
-    """All pairs of neighbouring characters in a text, without the words that stand everywhere."""
+def _rest(text: str, found: _Found) -> str:
+    """A text without the words that stand everywhere, a blank in place of each."""
     for word in found.common:
         text = text.replace(word, " ")
+    return text
+
+
+def _pairs(text: str) -> set[str]:
+    """All pairs of neighbouring Chinese characters in a text."""
     pairs: set[str] = set()
-    return pairs.union(*(map(add, piece, piece[1:]) for piece in _IDEOGRAPHS.split(text)))
+    return pairs.union(*[map(add, piece, piece[1:]) for piece in _IDEOGRAPHS.split(text) if len(piece) > 1])
+
+
+def _shares(text: str, pairs: set[str]) -> bool:
+    """Whether so many of some pairs stand in a text that it speaks of the same as where they are from."""
+    left = _ALIKE
+    for pair in pairs:
+        if pair in text:
+            left -= 1
+            if not left:
+                return True
+    return False
 
 
 TELLERS: dict[str, Callable[[Task], Iterator[Told]]] = {
