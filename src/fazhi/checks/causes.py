@@ -70,6 +70,11 @@ _GENERAL = compiled("[有些处个点项着与同和的之]|[对照标]|存在|�
 # How far a word with a gap reaches.
 _IN_CLAUSE, _IN_SENTENCE = "[^，。；]{0,30}?", "[^。]*?"
 _BRACKET = compiled("（([^（）]{6,60})）(?=[，。；、]|$)")
+# 缺少原因分析, 没有注明原因: a cause that papers should tell and do not.
+_LEFT_OUT = compiled(
+    "(?:缺少?|缺乏|没有?|未|不)(?:注明|说明|写明|填写|填报|记录|记载|登记|告知|通报|分析|交代|标注)(?:具体|主要|退回|变更|延期|的)*$"
+    "|(?:缺少|缺乏|没有)(?:具体|必要)?的?$"
+)
 _FALLS_SHORT = compiled("[^，。；：]{0,8}?(?:[不没未欠缺]|过于|简单|笼统|肤浅|表面)")
 _PREDICATE = compiled("[不未没无难少多缺兼忙只仅]")
 
@@ -151,6 +156,8 @@ def _is_named(words: str, place: tuple[int, int], options: Mapping[str, Any]) ->
     """Whether a noun of cause at a place tells one: not when it is unknown, or what is to be studied."""
     before, after = words[: place[0]], words[place[1] :]
     if _UNKNOWN.match(after):
+        return False
+    if _LEFT_OUT.search(before):
         return False
     if _CELL_START.search(before) and _CELL_END.match(after):
         return True

@@ -53,6 +53,13 @@ _DESCRIBED = compiled(
 )
 
 
+# 村民赵某某（赵…，56岁）: a masked name, and behind it in brackets the whole one.
+_UNMASKED = compiled("([一-鿿])某[某甲乙丙]?（(?:真名|实名|本名|原名|即|系|全名)?[：为]?(\\1[一-鿿]{1,2})[，、）]")
+_NO_MASK = ("某", "姓", "氏", "家")
+# Behind a village's name who lives there, told by sex or age: 石坪村栾…（56岁）.
+_OF_VILLAGE = compiled("(?:[村组屯]|社区|嘎查)(?=([一-鿿]{2,4})[，（](?:[男女][，、）]|性|\\d{1,3}岁))")
+
+
 class Disclosed(NamedTuple):
     """Something found: its range in the folded text, what it is, how bad; `everywhere`: it may stand elsewhere too."""
 
@@ -94,6 +101,8 @@ def people(task: Task) -> Iterator[Disclosed]:
             if name:
                 yield Disclosed(name, role.kind, role.severity, True)
     yield from _dotted(stage.report, names, options)
+    yield from _unmasked(text)
+    yield from _of_villages(text, names, words, options)
     if task.sought["called"]:
         yield from _nicknames(text, options)
     for clause in _openings(options).finditer(text):
@@ -265,6 +274,23 @@ def _dotted(report: Report, names: Names, options: Mapping[str, Any]) -> Iterato
         holds = text[max(0, start - _OFFICE) : start].endswith(tuple(names.titles)) or _holder(options).match(text, end)
         if not holds and _is_case(text, start, (), options):
             yield Disclosed(Span(start, end), "当事人姓名", "warning", True)
+
+
+def _unmasked(text: str) -> Iterator[Disclosed]:
+    """The whole name in brackets behind the same name masked: whoever masks it means it to be masked."""
+    for found in _UNMASKED.finditer(text) if "某" in text else ():
+        if not found[2].endswith(_NO_MASK):
+            yield Disclosed(Span(*found.span(2)), "当事人姓名", "warning", True)
+
+
+def _of_villages(text: str, names: Names, words: Words, options: Mapping[str, Any]) -> Iterator[Disclosed]:
+    """Who is called by the village and told by sex or age, and neither praised nor of an office."""
+    for found in _OF_VILLAGE.finditer(text):
+        name = name_at(text, found.end(), names, words, anywhere=True)
+        if name is None and found[1][0] in names.starts and _is_called(text, found.span(1), words):
+            name = Span(*found.span(1))
+        if name and _PERSON.match(text, name.end) and not _is_praised(text, found.start(), options):
+            yield Disclosed(name, "个人姓名", "warning", True)
 
 
 def _nicknames(text: str, options: Mapping[str, Any]) -> Iterator[Disclosed]:
