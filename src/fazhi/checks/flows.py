@@ -17,26 +17,26 @@ _PARTS = "两项"
 _NEAR = 30
 _CARRIED, _FRESH, _GONE, _DUE, _SETTLED, _LEFT = range(6)
 _CAME = compiled(
-    "招录|拨入|收入|筹集|新[招录聘增收接进到登受申立排发摸报培建设加吸引配选]|增聘|立案|接单|调入|引进|纳入"
+    "招录|拨入|收入|筹集|新[招录聘增收接进到登受申立排发摸报培建设加吸引配选取列]|又[收接受新增]|自[收接]|增聘|立案|接单|调入|引进|纳入"
 )
 _WENT = compiled("化解|办结|支出|开支|销号|调出|[离退]|辞|解除|迁出|病故|死亡")
 _IS_LEFT = compiled(
     "(?:尚|还|仍|剩|结)余|还剩|剩下|[尚仍还]有|现有|现在[册岗编共有]|(?:年末|年底|期末|目前|现)(?:实有|在[册岗编职]|共?有|存)"
 )
-_THERE_WAS = compiled("原有|(?:上年|去年|年初|往年|期初)|20\\d\\d年[底末]|结转(?![至到]?[下次])|遗留")
+_THERE_WAS = compiled(
+    "原有|(?:上年|去年|年初|往年|期初)|20\\d\\d年(?:[底末]|度?(?:共|原)?有)|结转(?![至到]?[下次])|遗留"
+)
 # What was and what came are added up, in words: 两项相加, 合并计为, 累计应办.
 DUE = compiled(
-    "相加|[加合]起来|合并[计应需后]|加在一起|合在一起|[两二]者|[两二]项|(?:累计|[合总共]计|[一总]?共)(?:应|需|待|须)"
+    "相加|[加合]起来|合并[计应需后]|加在一起|合在一起|[两二]者|[两二]项|(?:累计|[合总共]计|[一总]?共)(?:应|需|待|须)|^(?:[合总共]计|[一总]共)[为有]?$"
 )
 # Of these two one had to be done, and not what was done of it.
 _SETTLED_ONLY = compiled("(?<![应需待须要])(?:办结|化解|审结|结案|调解|成功)")
-_DONE = compiled(
-    "^(?:实际|目前|现|已经?|均|全部|共|累计|成功|按期|调处|调解)*(?:办结|办理|办|化解|审结|结案|处置|解决|调解|调处|成功)"
-)
+_TAKEN_OUT = compiled("撤|并|重复|剔|核减|退|转出|移|扣")
 _ADDED_TO = compiled("^(?:再?加上?|连同|和|与)")
 _PLANNED = compiled("[拟将]|计划|预计|准备|争取|力争")
 _SAID = "在册岗编职共有为是的达到数总实际"
-_DUE_SAID = "相加合并计算起来两二者项累总一共应需待须要办结理处化解审查调复核答了加在"
+_DUE_SAID = "相加合并计算起来两二者项累总一共应需待须要办结理处化解审查调复核答管了加在全今本"
 # 无人调出: a clause without a number that changes nothing.
 _NOTHING = compiled("，[无没未][^，。；\\d]{1,7}，")
 
@@ -121,10 +121,10 @@ def _of_one_thing(items: tuple[Item, ...]) -> bool:
 
 
 def _goes_on(items: tuple[Item, ...], end: int) -> bool:
-    """Whether a number of the same behind what is left may have gone, too (尚余7件，移送2件); what was done of all that was due
-    (应办55件，办结51件) has not."""
+    """Whether a number of the same behind what is left may have gone, too (尚余7件，移送2件); of what was due of two added, only
+    what was taken out of it (两项合计55件，其中并案1件) has."""
     last = items[end]
     behind = [item for item in items[end + 1 : end + 2] if item.quantity.kind == last.quantity.kind]
     if DUE.search(last.before) is not None and _IS_LEFT.search(last.before) is None:
-        behind = [item for item in behind if _DONE.match(item.before) is None]
+        behind = [item for item in behind if _TAKEN_OUT.search(item.before) is not None]
     return any(item.joint in ("，", "、") for item in behind)

@@ -33,6 +33,8 @@ _NO_PARTS = compiled(
     "其中|合计|总计|小计|共计|[上去前本今当]年|同期|累计|[上本下]月|率$|比[重例]$|等$|目标|计划|任务|预算"
 )
 _LINE_ABOVE, _FIRST = 60, compiled("前[\\d一二两三四五六七八九十几]{1,2}[类种项位名个大]|部分")
+# What one of them may be, besides: 示范村, 文明村.
+_AWARDED = compiled("示范|先进|文明|优秀|典型|模范|达标")
 # An ordinary line: what stands below the lines may be one more of them, in words.
 _GOES_ON = compiled("[|\\s]*(?:等|其余|其他|其它|另|以及|此外|注)")
 
@@ -95,7 +97,7 @@ def _are_kinds(whole: Item, parts: tuple[Item, ...], told: Terms) -> bool:
     if len(units) > 1 or "%" in units or any(part.quantity.approximate for part in parts):
         return False
     if len(set(names)) < len(names) or any(
-        _NO_PARTS.search(name) or told.partial.search(name) or told.named.search(name) for name in names
+        _NO_PARTS.search(name) or told.partial.search(name) or _AWARDED.search(name) for name in names
     ):
         return False
     if any(_is_step(name, told) for name in names):

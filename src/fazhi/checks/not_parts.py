@@ -75,7 +75,7 @@ def of_other_things(split: Split, told: Terms) -> bool:
     labels = [part.before for part in split.parts]
     if len(labels) < 2 or split.wholes[0].quantity.kind in PERSONS:
         return False
-    noun = shared_end(labels)
+    noun = shared_end([_FORM.sub("", words) for words in labels])
     if not all(told.outcomes.match(part.before) or told.roles[2].match(part.before) for part in split.parts):
         return False
     if len(noun) < _NOUN or noun.endswith("的") or told.stage.search(noun) is not None:

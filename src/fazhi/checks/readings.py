@@ -19,6 +19,8 @@ _LIST = 40
 # So many numbers behind the parts may go on with their list.
 _MORE = 4
 _ONES = compiled(f"(?<![{HAN}第])一(?![{HAN}])")
+# 没有一件, 一件也没有.
+_NONE, _NOT_ONE = ("没有", "无"), ("也没", "都没", "也未", "都未")
 # Smaller numbers stand beside their equals by chance.
 _CHANCE = 4
 
@@ -79,7 +81,12 @@ def has_hidden_ones(split: Split, text: str) -> bool:
     stop = text.find("。", parts[-1].quantity.end)
     ones = _ONES.finditer(text, parts[0].quantity.start, stop if stop >= 0 else parts[-1].quantity.end)
     read = {part.quantity.start for part in parts}
-    hidden = any(one.start() not in read and text.startswith(whole.unit, one.end()) for one in ones)
+    hidden = any(
+        one.start() not in read
+        and text.startswith(whole.unit, one.end())
+        and not (text.endswith(_NONE, 0, one.start()) or text.startswith(_NOT_ONE, one.end() + len(whole.unit)))
+        for one in ones
+    )
     return hidden and sum_of(parts) < whole.value
 
 

@@ -32,6 +32,8 @@ _BOTH = (
 _LED_TO = "[^，；]{0,16}(?:达到?|增至|升至|增加到|扩大到|提高到|上升到)$"
 # Signs of a list, denials, the ends of a scale, bodies that parts make up.
 _COMPLETING = (*"：；未没无非不", "失败", "以下", "以内", "及下", "以上", "及上", "超过", "满", "组", "构", "成立")
+# 部分成立, 另一部分为 divide nothing.
+_NO_PART = "(?!(?<=部)分[成为])"
 # What a whole is divided by follows these: 按来源分.
 _BY = "按从分就依以"
 _ASPECT = r"[^，、；：\d]{1,10}(?:划分|区分|归类|分类|分|来看|看|统计|计|而言|来说|论|来讲|角度|口径)[，：]"
@@ -127,7 +129,7 @@ def terms(
     filler = r"(?:已经|已|共|均|全部|现|目前|成功|及时|当场|依法|实际|先后|已全部|当[年月日天场季]|年内|期内|重新|再次|直接|自行|主动|最终|限期|立即|就地|一次性|快速|逐[一件个步]|有|的|为|是|我镇|全镇|总共|分别|完成|如期|按期|其中|并|进行|予以|共计|累计|得到)"
     return Terms(
         subset=compiled(any_of(*given["subset"])),
-        listing=compiled(_listing(*given["listing"])),
+        listing=compiled(f"{_NO_PART}(?:{_listing(*given['listing'])})"),
         aspect=compiled(rf"[{_BY}]{_ASPECT}"),
         partial=compiled(any_of(*given["partial"])),
         total=compiled(
@@ -167,7 +169,7 @@ def terms(
         ),
         foremost=compiled(any_of(*given["foremost"])),
         roles=tuple(compiled(any_of(*given[name])) for name in ("carried", "fresh", "gone", "due", "settled", "left")),
-        dividing=compiled(rf"{any_of(*given['dividing'])}(?:了|为|成|有|以下|下列)?"),
+        dividing=compiled(rf"{_NO_PART}(?:{any_of(*given['dividing'])})(?:了|为|成|有|以下|下列)?"),
         chiefly=compiled(any_of(*given["chiefly"])),
         refers=compiled(rf"^(?:{of['refers']})"),
         together=compiled(rf"^(?:{of['refers']}|{together})+"),

@@ -148,6 +148,8 @@ _FAR = 15
 # Numbers of lines have fewer digits; what is counted in these units is counted whole.
 _FAR_DOWN = 3
 _WHOLE = frozenset("件起宗例人名位个户家场次处份条项批期村")
+# 没有一件, 无一件.
+_NO = ("没有", "无", "未有")
 # 一件不落, 一个都不能少; 一村一场 is said with two of them.
 _NONE_LEFT = compiled("(?:都|也)[没未]|(?:都|也)?[不没未](?:能|可|有|曾|许)?[落少漏留误缺差丢拉剩]")
 # 12345热线, 12348平台: a number that is a name.
@@ -369,7 +371,10 @@ def _counted(match: re.Match[str], text: str) -> Quantity | None:
     if words == "一" and (unit in _ARTICLES or unit[0] in _ARTICLES or text.startswith(("性", "次性", "通过"), end)):
         return None
     if words == "一" and (
-        text[start - 2 : start - 1] == "一" or text.startswith("一", end) or _NONE_LEFT.match(text, end)
+        text[start - 2 : start - 1] == "一"
+        or text.startswith("一", end)
+        or text.endswith(_NO, 0, start)
+        or _NONE_LEFT.match(text, end)
     ):
         return None
     if words == "一" and unit == "次" and _ONCE.match(text, end):
