@@ -209,10 +209,11 @@ def _unknown_before(text: str, end: int, size: int, stage: Stage, words: Mapping
     name = text[start:end]
     if len(name) < size or not HAN.fullmatch(name) or _is_no_name(name, words):
         return None
+    strange = stage.segmenter.is_strange
+    if not (strange(text[start - 1 : start + 1]) and strange(text[end - 1 : end + 1])):
+        return None
     known = (size == 2 and _is_known_place(name, stage)) or _is_landform(name, stage, words)
-    inside = () if known else tuple(name[at : at + 2] for at in range(size - 1))
-    pieces = (*inside, text[start - 1 : start + 1], text[end - 1 : end + 1])
-    if any(not stage.segmenter.is_strange(piece) for piece in pieces):
+    if not known and not all(strange(name[at : at + 2]) for at in range(size - 1)):
         return None
     if not known and not stage.segmenter.can_name(name[0]):
         return None  # a verb and what it is done to, new to the dictionary: 讨薪|群众

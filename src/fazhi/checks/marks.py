@@ -106,7 +106,9 @@ def _is_plain_everywhere(text: str) -> bool:
     signs = "".join(_MARKS_OR_BREAK.findall(text))
     for _ in range(3):
         signs = _ADJACENT.sub("", signs)
-    return not signs.strip("\n")
+        if not signs.strip("\n"):
+            return True
+    return False
 
 
 def _is_plain(signs: str) -> bool:

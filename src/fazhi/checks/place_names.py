@@ -185,8 +185,9 @@ def _acting(
     There even a word of the language names a place.
     """
     found = set()
+    begins = words["acting_letters"] | words["spoken_letters"]
     for kind in kinds:
-        for start in _starts(text, kind, words):
+        for start in _starts(text, kind, words) if text[kind.end : kind.end + 1] in begins else ():
             stem = text[start : kind.start]
             name = stem + text[kind.start : kind.end]
             if not _USUAL_STEM.fullmatch(stem) or is_own(name, own) or name in words["not_places"]:

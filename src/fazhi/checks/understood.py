@@ -71,6 +71,9 @@ def shortcomings(report: Report, options: Mapping[str, Any], cues: CueIndex) -> 
         if sentence.is_heading or sentence.role not in ("achievements", "own_duty", "preamble"):
             continue
         words = report.folded.text[sentence.start : sentence.end]
+        negative = _NEGATIVE.search(words) is not None
+        if not negative and not shortfalls:
+            continue  # asked first, for it costs least
         if _WELL.search(words) or _is_of_quarrels(words) or any(word in words for word in settled):
             continue
         told = _CAUSE.search(words)
@@ -78,7 +81,7 @@ def shortcomings(report: Report, options: Mapping[str, Any], cues: CueIndex) -> 
             continue
         named = sentence.section in mixed and any(word in words for word in shortfalls)
         lacks = shortfalls and (_admits(lacking, words) or _STILL.search(words))
-        if named or lacks or (told and _NEGATIVE.search(words)):
+        if named or lacks or (told and negative):
             yield sentence
 
 
