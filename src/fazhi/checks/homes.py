@@ -40,11 +40,16 @@ def homes(
         owner = name_before(text, start - (text[start - 1 : start] == "，"), names) if street and start else None
         if street and (owner or _is_near(people, start) or _is_masked(text, start, street.end())):
             yield owner, Span(end, street.end())
-    masked = [found.end() for found in _MASKED.finditer(text)] if any(sign in text for sign in _MASKS) else ()
+    masked = [found.end() for found in _MASKED.finditer(text)] if has_mask(text) else ()
     for end in (*masked, *(place.end for place in people)):
         house = _HOUSE.match(text, end + 1) if text[end : end + 1] in _ADDED else None
         if house:
             yield None, Span(end + 1, house.end())
+
+
+def has_mask(text: str) -> bool:
+    """Whether a text has a sign by which names are masked."""
+    return any(sign in text for sign in _MASKS)
 
 
 def house_in_brackets(text: str, at: int) -> bool:

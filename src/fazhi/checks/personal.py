@@ -8,7 +8,7 @@ from itertools import islice
 import ahocorasick_rs
 
 from fazhi.checks.hint import Hint, Task
-from fazhi.checks.homes import homes, plates
+from fazhi.checks.homes import has_mask, homes, plates
 from fazhi.checks.identifiers import NUMBERS_OPTIONS, find_numbers
 from fazhi.checks.names import NAMES_OPTIONS, names_of
 from fazhi.checks.persons import Disclosed, people
@@ -70,7 +70,7 @@ def personal_data(task: Task) -> list[Hint]:
     named = list(people(task))
     found += named
     found += _aside(text, named, task)
-    return _hints(_whole(found), report)
+    return _hints(_whole(found), report) if found else []
 
 
 def sought(options: Mapping[str, Any]) -> Mapping[str, Sequence[str]]:
@@ -91,6 +91,8 @@ def sought(options: Mapping[str, Any]) -> Mapping[str, Sequence[str]]:
 
 def _aside(text: str, named: list[Disclosed], task: Task) -> Iterator[Disclosed]:
     """Addresses and number plates that a name stands near to; who lives at an address is a person, too."""
+    if not (named or task.sought["homes"] or has_mask(text)):
+        return  # as most
     known = [person.place for person in named[:_MOST]]
     for owner, home in homes(text, known, task.sought["homes"], names_of(task.options["names"])):
         if owner:

@@ -37,10 +37,11 @@ WORDING_OPTIONS: dict[str, Any] = {
 def misworded(task: Task) -> list[Hint]:
     """A hint for each place where a signal counts; of two at one place the longer one."""
     found: list[tuple[Hit, Signal]] = []
-    for number, signal in enumerate(task.signals):
-        year = task.stage.report.facts.year
+    year = task.stage.report.facts.year
+    for number in sorted(task.hits):  # few of the signals have any
+        signal = task.signals[number]
         if year is None or signal.from_year <= year <= signal.until_year:
-            found += [(hit, signal) for hit in task.hits.get(number, ()) if _counts(task, signal, hit)]
+            found += [(hit, signal) for hit in task.hits[number] if _counts(task, signal, hit)]
     hints: list[Hint] = []
     at = 0
     for hit, signal in sorted(found, key=lambda item: (item[0].start, -item[0].end)):
