@@ -16,6 +16,7 @@ _QUESTION = compiled(
     "[？?]$|什么|怎么|怎样|要不要|是不是|能不能|有没有|为何|为啥|是啥|啥|如何(?=[？?]$)|吗[？?]?$|呢[？?]?$"
 )
 _TITLED = compiled("(?:题为|题目(?:是|为)|主题(?:是|为)|名为|课题(?:是|为))[：，]?$")
+_IS_LECTURE = compiled("(?:专题研讨|研讨会|研讨班|讲座|培训班|公开课|微课堂?|辅导报告|学习沙龙)$")
 _AS_TITLE = compiled(
     "为(?:题|主题)(?:的|，|、|进行|开展|作了?|做了?)[^。；]{0,12}?(?:讲座|授课|宣讲|辅导|报告|课|培训)"
 )
@@ -52,4 +53,4 @@ def _is_title(text: str, low: int, opens: int, closes: int) -> bool:
     """Whether what is quoted is called a lecture, a course or the like, before it or behind it."""
     if _TITLED.search(text, low, opens) is not None or _AS_TITLE.match(text, closes + 1) is not None:
         return True
-    return is_lecture(text, closes + 1)
+    return is_lecture(text, closes + 1) or _IS_LECTURE.search(text, opens, closes) is not None

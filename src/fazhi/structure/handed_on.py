@@ -15,7 +15,9 @@ _TAKES = compiled("(?:将|把)[^，]{0,40}$")
 _PAPER = "(?:要求|通知|文件|精神|部署|规定|意见|批示|讲话|提示|提示函|函件|来函|电报|方案|通报|提醒|文章|评论|报道|典型案例|典型做法)"
 # What is handed on ends with what it is: a paper or a demand, so many copies of it, and nothing else in its clause.
 _OBJECT = compiled(f"[^，；]{{0,24}}?{_PAPER}(?:》)?(?:\\d+[份件期次个条篇册本])?(?:之?后|以后)?[，。；！]?$")
-_OBJECT_HANDED = compiled(f"[^，；]{{0,24}}?{_PAPER}(?:》)?[^，；]{{0,8}}?(?:转发|转达|传达|传阅|批转)")
+_OBJECT_HANDED = compiled(
+    f"[^，；]{{0,24}}?{_PAPER}(?:》)?[^，；]{{0,8}}?(?:转发|转达|传达|传阅|批转|转(?=[各至到给送]))"
+)
 # What a title is the title of, right behind it, when somebody listens, reads or teaches.
 _LECTURE = compiled(
     "(?:的|为题的?|为主题的?)?(?:专题|主题|系列|网络|线上|视频|业务|实务|辅导|法治|普法|政策|知识){0,3}"

@@ -8,7 +8,7 @@ from fazhi.structure.scene import Scene
 
 # A meeting at which heads report in person, right behind the word for reporting (述法会, 述法评议大会, 述法会上).
 _REPORTING = "述"
-_MEETING = compiled("[^，、；]{0,10}?(?:会(?!计|员|商|议?室)|现场|讲台|评议席)")
+_MEETING = compiled("(?=[，：])|[^，、；]{0,10}?(?:会(?!计|员|商|议?室)|现场|讲台|评议席)")
 # What may stand before ours at the beginning of a clause.
 _LEAD = compiled("(?:届时|会上|其间|期间|当天|当日|现场|其中|由|而|最终|轮到)?，?")
 # What one who reports there does; and what one does who only attends.

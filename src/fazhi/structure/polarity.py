@@ -41,6 +41,10 @@ _LACKING = bits("negator", "none", "soft")
 _INSTEAD = compiled(
     "(?:而是|遂|便|转而|今年|则)?(?:改为|改成|改在|改用|改由|改以|改到|转为|转到|转至|换成|代之以|以[^，]{2,12}(?:代替|替代)|采用|采取)"
 )
+# What is of form only, denied or put in its place.
+_FORM = compiled(
+    "线下|现场|集中|集会|聚集|大型|广场|统一|面对面|摆摊|线上|网上|云|直播|书面|公众号|微信|视频|短信|分散|入户|上门|电话"
+)
 _ADVERBS = "在还仍也均都则却一直至今今前截的"
 
 
@@ -69,6 +73,8 @@ def _is_replaced(scene: Scene, clause: int) -> bool:
         return False
     low, high = scene.clauses[clause + 1]
     if _INSTEAD.match(scene.text, low, high) is None or not has_count(scene.text[low:], ()):
+        return False
+    if _FORM.search(scene.text, scene.clauses[clause].start, high) is None:
         return False
     return not any(m.start >= low and m.sense in ("negator", "soft", "next", "intent") for m in scene.markers)
 

@@ -16,7 +16,7 @@ _FIGURE = compiled(
 _DIGITS = compiled(r"\d+(?=[余多]?[万亿]?[一-鿿])")
 _UNIT = compiled(r"\d[余多]?([万亿]?[一-鿿])(?<![年月日号])")
 # In what manner something is done, and what it is changed to.
-_MANNER = compiled("主要靠|多靠|只靠|靠|为主|多以|主要以|主要通过|多是|多为|限于|仅以|只以|主要是")
+_MANNER = compiled("主要靠|侧重|偏重|重在|多靠|只靠|靠|为主|多以|主要以|主要通过|多是|多为|限于|仅以|只以|主要是")
 _CHANGED = compiled(
     "[^，]{0,6}?(?:改为|改成|改用|改由|改以|改在|改靠|转为|变为|换成|升级为|调整为|代之以|更多地?|重在|侧重|靠|则?以)"
 )
