@@ -97,7 +97,7 @@ def compile_pack(
     prepared = tuple(KINDS[rule.kind].prepare(rule.options) for rule in findings)
     sought = [KINDS[rule.kind].sought(options) for rule, options in zip(findings, prepared, strict=True)]
     ours = (*elements, *findings)
-    terms = index_terms(ours, words_of(sought))
+    terms = index_terms(ours, words_of(sought), lexicon.hurried)
     grounds = _grounds((*above, ours))
     return Pack(
         info,
@@ -111,7 +111,7 @@ def compile_pack(
         *grounds[-1],
         Fields(),
         {rule.id: tuple(basis.label() for basis in rule.basis) for rule in ours},
-        index_terms(above[0]) if above else terms,
+        index_terms(above[0], (), lexicon.hurried) if above else terms,
         grounds[:-1],
         {rule.id: number for number in reversed(range(len(above))) for rule in above[number]},
     )

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cache, partial
 
 from fazhi.checks.hint import Hint, Task
 from fazhi.checks.terms import GAP
@@ -102,7 +103,8 @@ class _Row(NamedTuple):
 
 
 def prepare(options: Mapping[str, Any]) -> dict[str, Any]:
-    """Rows and word lists as patterns; `heads` are the longest parts of all things and sayings, `row_of` the row of each."""
+    """Rows, each made when a report asks for it, and word lists as patterns; `heads` are the longest parts of all things and
+    sayings, `row_of` the row of each."""
     heads = [
         (max(word.split("…"), key=len), number)
         for number, row in enumerate(options["rows"])
@@ -111,18 +113,19 @@ def prepare(options: Mapping[str, Any]) -> dict[str, Any]:
     return {
         **{name: _pattern(options[name], _BEHIND.get(name, "")) for name in _LISTS},
         **{name: tuple(options[name]) for name in _ENDS},
-        "rows": [
-            _Row(
-                **{name: _pattern(row.get(name, ())) for name in _ROW_LISTS},
-                topic=row.get("topic", False),
-                ours=row.get("ours", False),
-                any_act=_pattern([word for name in _ACTS for word in row.get(name, ())]),
-            )
-            for row in options["rows"]
-        ],
+        "rows": [cache(partial(_row, row)) for row in options["rows"]],
         "heads": [head for head, _ in heads],
         "row_of": [number for _, number in heads],
     }
+
+
+def _row(row: Mapping[str, Any]) -> _Row:
+    return _Row(
+        **{name: _pattern(row.get(name, ())) for name in _ROW_LISTS},
+        topic=row.get("topic", False),
+        ours=row.get("ours", False),
+        any_act=_pattern([word for name in _ACTS for word in row.get(name, ())]),
+    )
 
 
 def sought(options: Mapping[str, Any]) -> Mapping[str, Sequence[str]]:
@@ -154,7 +157,7 @@ def beyond_powers(task: Task) -> list[Hint]:
     hints = list(_under_headings(task, asked))
     for number, places in sorted(asked.items()):
         span = sentences[number].start, sentences[number].end
-        rows = [row for place in sorted(places) if (row := options["rows"][place]).any_act.search(text, *span)]
+        rows = [row for place in sorted(places) if (row := options["rows"][place]()).any_act.search(text, *span)]
         if not rows:
             continue
         scene = stage.scene(number)
@@ -175,7 +178,7 @@ def _under_headings(task: Task, asked: Mapping[int, set[int]]) -> Iterator[Hint]
     text, sentences = stage.report.folded.text, stage.report.sentences
     for heading in sorted(number for number in asked if sentences[number].is_heading):
         span = sentences[heading].start, sentences[heading].end
-        rows = [options["rows"][place] for place in sorted(asked[heading])]
+        rows = [options["rows"][place]() for place in sorted(asked[heading])]
         rows = [
             row
             for row in rows

@@ -81,7 +81,8 @@ def guard(rules: tuple[Rule, ...]) -> Guard:
     texts = (piece for rule in rules for text in (rule.asks, rule.remedy) for piece in _SENTENCES.split(text))
     drafts = (piece for rule in rules for piece in _SENTENCES.split(rule.draft) if _DRAFT_BLANK.search(piece))
     # A note says what it says by standing there (此件主动公开).
-    terms = _all_bare({word for signal in signals if signal.stated != "marked" for word in signal.any})
+    stated = {word for signal in signals if signal.stated != "marked" for word in signal.any}
+    terms = _all_bare(stated)
     ours = frozenset(found for piece in texts if (found := _bare(piece)))
     titles = frozenset(_bare(rule.title) for rule in rules)
     pieces = tuple(tuple(_bare(part) for part in _DRAFT_BLANK.split(piece)) for piece in drafts)
@@ -90,7 +91,7 @@ def guard(rules: tuple[Rule, ...]) -> Guard:
         by_opening.setdefault(draft[0][:1], []).append(draft)
     return Guard(
         terms=terms,
-        words=terms | _all_bare(_items_of({word for signal in signals for word in _beside(signal)})),
+        words=terms | _all_bare(_items_of({word for signal in signals for word in _beside(signal)}) - stated),
         texts=ours,
         titles=titles,
         drafts=by_opening,

@@ -6,12 +6,11 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
-import ahocorasick_rs
-
 from fazhi.patterns import compiled
 from fazhi.records import NamedTuple
 from fazhi.rules.model import Rule
 from fazhi.structure.report import CLAUSE_STOPS
+from fazhi.structure.wordtable import Finder, finder
 
 _STOP = compiled(f"[{CLAUSE_STOPS}]")
 GAP = 12  # how many characters a 「…」 in a term may stand for
@@ -41,7 +40,7 @@ class TermIndex(NamedTuple):
     `reach`: how far on the first part behind any word may end.
     """
 
-    automaton: ahocorasick_rs.AhoCorasick
+    automaton: Finder
     words: tuple[str, ...]
     terms: tuple[Terms, ...]
     lists: tuple[tuple[Key, ...], ...]
@@ -55,8 +54,9 @@ class Hit(NamedTuple):
     end: int
 
 
-def index_terms(rules: tuple[Rule, ...], others: Iterable[str] = ()) -> TermIndex:
-    """Builds the index; rules and signals are named by their place in the pack. `others`: words to be found as well."""
+def index_terms(rules: tuple[Rule, ...], others: Iterable[str] = (), hurried: bool = False) -> TermIndex:
+    """Builds the index; rules and signals are named by their place in the pack. `others`: words to be found as well;
+    `hurried`: for one report."""
     signals: dict[tuple[str, ...], tuple[Key, ...]] = {}
     for number, rule in enumerate(rules):
         for place, signal in enumerate(rule.signals):
@@ -79,8 +79,9 @@ def index_terms(rules: tuple[Rule, ...], others: Iterable[str] = ()) -> TermInde
                 by_head[word] = alone
     for word in others:
         by_head.setdefault(word, _NONE)
-    automaton = ahocorasick_rs.AhoCorasick(list(by_head))
-    return TermIndex(automaton, tuple(by_head), tuple(by_head.values()), tuple(signals.values()), GAP + farthest)
+    return TermIndex(
+        finder(by_head, hurried), tuple(by_head), tuple(by_head.values()), tuple(signals.values()), GAP + farthest
+    )
 
 
 def find_words(index: TermIndex, text: str) -> list[Match]:

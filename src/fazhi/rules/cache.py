@@ -19,7 +19,7 @@ from fazhi.rules import model
 from fazhi.rules.pack import PackSource
 from fazhi.structure import lexicon
 
-FORMAT = 3
+FORMAT = 4
 _KEPT = 16
 _MAX_BYTES = 20_000_000
 _HERE = Path(__file__).resolve().parent
@@ -97,6 +97,8 @@ def _schema_of(options: Any) -> Any:
 # One row for each value that is made of others, after the rows of those: what makes it (a kind of named tuple by its
 # name, or one of these), which of its items are numbers of rows, its items, and for a mapping its names. Equal tuples
 # are one row: named lists and what goes without saying stand in many rules. Read without a call for each item.
+# Of words alone the items are one text with this between them, which is read in a tenth of the time.
+_BETWEEN = "\x7f"
 _TUPLE, _LIST, _MAPPING = 0, 1, 2
 _Row = list[Any]
 
@@ -121,13 +123,19 @@ def _add(value: Any, rows: list[_Row], known: dict[str, int]) -> int:
     inner = [place for place, item in enumerate(items) if isinstance(item, (tuple, list, dict))]
     for place in inner:
         items[place] = _add(items[place], rows, known)
-    row = [_maker(value), inner, items, *([list(value)] if isinstance(value, dict) else [])]
+    row = [_maker(value), inner, _joined(items), *([list(value)] if isinstance(value, dict) else [])]
     # What can be changed is never shared.
     name = json.dumps(row) if isinstance(value, tuple) else f"row {len(rows)}"
     if name not in known:
         known[name] = len(rows)
         rows.append(row)
     return known[name]
+
+
+def _joined(items: list[Any]) -> list[Any] | str:
+    if items and all(isinstance(item, str) and _BETWEEN not in item for item in items):
+        return _BETWEEN.join(items)
+    return items
 
 
 def _maker(value: Any) -> Any:
@@ -140,6 +148,8 @@ def _load(body: bytes) -> Any:
     """The last value. Raises LookupError, TypeError or ValueError when it is none of ours."""
     values: list[Any] = []
     for maker, inner, items, *names in json.loads(body):
+        if isinstance(items, str):
+            items = items.split(_BETWEEN)
         for place in inner:
             items[place] = values[items[place]]
         values.append(dict(zip(names[0], items, strict=True)) if maker == _MAPPING else _MAKERS[maker](items))

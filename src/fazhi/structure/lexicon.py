@@ -14,6 +14,7 @@ import ahocorasick_rs
 
 from fazhi.patterns import compiled, escaped
 from fazhi.records import NamedTuple
+from fazhi.structure.wordtable import Finder, finder
 
 # What a marker can mean. The closed vocabulary of `sense:` in the word files.
 SENSES = {
@@ -175,7 +176,7 @@ class Turns(NamedTuple):
     is a label like «不足：»; a sentence that begins so is nothing else.
     """
 
-    automaton: ahocorasick_rs.AhoCorasick
+    automaton: Finder
     owners: tuple[tuple[RoleSwitch, str], ...]
     openers: tuple[tuple[str, tuple[str, ...]], ...]
     first: frozenset[str]
@@ -185,7 +186,7 @@ class CueIndex(NamedTuple):
     """The cues of headings with an automaton of all their words, each with the number of its cue; those of strong cues; all."""
 
     cues: tuple[RoleCue, ...]
-    automaton: ahocorasick_rs.AhoCorasick
+    automaton: Finder
     owners: tuple[int, ...]
     strong: tuple[str, ...]
     named: frozenset[str]
@@ -209,14 +210,14 @@ class Lexicon(NamedTuple):
     """Markers, role cues and phrases, compiled.
 
     `owners` say of each word of the automaton its sense and, if it has any, the group that knows its conditions.
-    `hurried`: the automaton was built for one report, see `compile_lexicon`.
+    `hurried`: the automata are tables for one report, see `compile_lexicon`.
     """
 
     groups: tuple[MarkerGroup, ...]
     cues: CueIndex
     switches: tuple[RoleSwitch, ...]
     owners: tuple[tuple[str, MarkerGroup | None], ...]
-    automaton: ahocorasick_rs.AhoCorasick
+    automaton: Finder
     phrases: Phrases
     turns: Turns
     organ: re.Pattern[str]
@@ -232,8 +233,8 @@ def compile_lexicon(
 ) -> Lexicon:
     """Builds the automaton; a word must not stand in two groups (the loader has refused that).
 
-    `lists` are the pack's named lists; those of Phrases are taken out of them. `hurried`: for one report, an automaton
-    that is built in a third of the time and leaves the choice between words that overlap to `find_markers`.
+    `lists` are the pack's named lists; those of Phrases are taken out of them. `hurried`: for one report, a table
+    instead, which leaves the choice between words that overlap to `find_markers`.
     """
     phrases = Phrases(
         **{
@@ -246,14 +247,15 @@ def compile_lexicon(
     for group in groups:
         words += group.words
         meant += [(group.sense, group if any(group[2:]) else None)] * len(group.words)
-    kind = ahocorasick_rs.MATCHKIND_STANDARD
     if not hurried:
         # With the longest first this finds what MATCHKIND_LEFTMOST_LONGEST does and is built in half the time.
         order = sorted(range(len(words)), key=lambda number: -len(words[number]))
         words, meant = [words[number] for number in order], [meant[number] for number in order]
-        kind = ahocorasick_rs.MATCHKIND_LEFTMOST_FIRST
-    automaton, owners = ahocorasick_rs.AhoCorasick(words, matchkind=kind), tuple(meant)
-    cue_index, turns, organ = _cue_index(cues), _turns(switches), _organ(phrases)
+        automaton: Finder = ahocorasick_rs.AhoCorasick(words, matchkind=ahocorasick_rs.MATCHKIND_LEFTMOST_FIRST)
+    else:
+        automaton = finder(words, hurried)
+    cue_index, turns, organ = _cue_index(cues, hurried), _turns(switches, hurried), _organ(phrases)
+    owners = tuple(meant)
     return Lexicon(groups, cue_index, switches, owners, automaton, phrases, turns, organ, hurried)
 
 
@@ -268,16 +270,16 @@ def _organ(phrases: Phrases) -> re.Pattern[str]:
     )
 
 
-def _cue_index(cues: tuple[RoleCue, ...]) -> CueIndex:
-    automaton = ahocorasick_rs.AhoCorasick([word for cue in cues for word in cue.words])
+def _cue_index(cues: tuple[RoleCue, ...], hurried: bool) -> CueIndex:
+    automaton = finder((word for cue in cues for word in cue.words), hurried)
     owners = tuple(number for number, cue in enumerate(cues) for _ in cue.words)
     strong = tuple(word for cue in cues if cue.strong for word in cue.words)
     return CueIndex(cues, automaton, owners, strong, frozenset(word for cue in cues for word in cue.words))
 
 
-def _turns(switches: tuple[RoleSwitch, ...]) -> Turns:
+def _turns(switches: tuple[RoleSwitch, ...], hurried: bool) -> Turns:
     parts = [(word.partition("…"), switch) for switch in switches if not switch.at_start for word in switch.words]
-    automaton = ahocorasick_rs.AhoCorasick([head for (head, _, _), _ in parts])
+    automaton = finder((head for (head, _, _), _ in parts), hurried)
     openers = tuple((switch.role, (*switch.words, *_with_stop(switch.words))) for switch in switches if switch.at_start)
     first = frozenset(word[:1] for _, words in openers for word in words)
     return Turns(automaton, tuple((switch, tail) for (_, _, tail), switch in parts), openers, first)
