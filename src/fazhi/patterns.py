@@ -55,7 +55,9 @@ def behind(words: Sequence[str], then: str = "") -> list[tuple[str, str]]:
     """Each first character of words, and what may stand behind it, the longest first, and `then` behind all."""
     found: dict[str, list[str]] = {}
     for word in sorted(words, key=len, reverse=True):
-        found.setdefault(word[0], []).append(escaped(word[1:]))
+        found.setdefault(word[0], []).append(word[1:])
+    if not "".join(words).isalnum():
+        found = {first: list(map(escaped, rests)) for first, rests in found.items()}
     return [(first, f"(?:{'|'.join(rests)}){then}") for first, rests in found.items()]
 
 
