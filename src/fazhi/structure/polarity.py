@@ -8,6 +8,7 @@ from fazhi.patterns import compiled
 from fazhi.results import Span
 from fazhi.structure.figures import falls_to_zero, has_count, has_zero
 from fazhi.structure.lexicon import Marker, bits
+from fazhi.structure.numerals import han_value
 from fazhi.structure.scene import ACTS, Scene, clause_of, has_figure
 
 _BEFORE = 16  # a negation reaches this many characters to the right within its clause
@@ -41,9 +42,10 @@ _LACKING = bits("negator", "none", "soft")
 _INSTEAD = compiled(
     "(?:而是|遂|便|转而|今年|则)?(?:改为|改成|改在|改用|改由|改以|改到|转为|转到|转至|换成|代之以|以[^，]{2,12}(?:代替|替代)|采用|采取)"
 )
-# What is of form only, denied or put in its place.
-_FORM = compiled(
-    "线下|现场|集中|集会|聚集|大型|广场|统一|面对面|摆摊|线上|网上|云|直播|书面|公众号|微信|视频|短信|分散|入户|上门|电话"
+# In what form something is held, and in what other.
+_FORM = compiled("线下|现场|集中|集会|聚集|大会|大型|广场|统一|面对面|摆摊|户外|露天|集市|巡演")
+_OTHER_FORM = compiled(
+    "线上|网上|云|直播|视频|书面|分[批片散组]|小型|流动|入户|上门|电话|微信|公众号|短信|广播|错峰|[一逐]对一"
 )
 _ADVERBS = "在还仍也均都则却一直至今今前截的"
 
@@ -53,7 +55,7 @@ def lack(scene: Scene, start: int, end: int, clause: int) -> str:
     if not scene.senses & _LACKING and scene.role not in ("problems", "causes"):
         return ""
     inside = _less_doubled(scene, clause)
-    if _is_replaced(scene, clause):
+    if _is_replaced(scene, end, clause):
         return ""
     negations = [m for m in inside if _denies(scene, m, start, end) and not _denies_lack(m, inside)]
     bad = any(m.sense == "bad" for m in inside if negations and m.start > negations[0].start)
@@ -66,15 +68,16 @@ def lack(scene: Scene, start: int, end: int, clause: int) -> str:
     return ""
 
 
-def _is_replaced(scene: Scene, clause: int) -> bool:
-    """Whether the next clause says by what that which a clause denies was replaced, with what came of it (没有组织线下集会，
-    改为线上推送8期): only the form is denied."""
+def _is_replaced(scene: Scene, end: int, clause: int) -> bool:
+    """Whether behind a mention only a form is denied, and the next clause says in what other form it was held, with a
+    count (宪法宣传周没有组织线下集会，改为线上推送8期). What is itself denied is not done, whatever was done instead."""
     if clause + 1 == len(scene.clauses):
         return False
-    low, high = scene.clauses[clause + 1]
+    (_, stop), (low, high) = scene.clauses[clause : clause + 2]
     if _INSTEAD.match(scene.text, low, high) is None or not has_count(scene.text[low:], ()):
         return False
-    if _FORM.search(scene.text, scene.clauses[clause].start, high) is None:
+    denied = next((m.end for m in scene.inside[clause] if m.sense in _NAYS), -1)
+    if denied < end or not (_FORM.search(scene.text, denied, stop) and _OTHER_FORM.search(scene.text, low, high)):
         return False
     return not any(m.start >= low and m.sense in ("negator", "soft", "next", "intent") for m in scene.markers)
 
@@ -189,7 +192,8 @@ def _bare_denial(scene: Scene, number: int) -> bool:
 def _is_of_the_rest(scene: Scene, clause: int, number: int) -> bool:
     """Whether a bare denial in the clause of that `number` is of a counted rest of what the mention's `clause` on counts.
 
-    被诉6件，出庭应诉率83.3%，未出庭1件; …，另外1件是上级安排参加会议，没有出庭. As many as there are is no rest.
+    被诉6件，出庭应诉率83.3%，未出庭1件; …出庭5件，另外1件是上级安排参加会议，没有出庭. A rest is less than what is told as
+    done; how many there are to do (应参加12人，至今没有开展11人) tells nothing done.
     """
     denied = scene.clauses[number]
     counted = _REST_BEHIND.search(scene.text, denied.start, denied.end)
@@ -199,7 +203,15 @@ def _is_of_the_rest(scene: Scene, clause: int, number: int) -> bool:
     if counted is None:
         return False
     stated = scene.text[: counted.start()]
-    return has_figure(stated) and counted["count"] not in stated
+    if _RATE.search(stated):
+        return True
+    rest = _value(counted["number"])
+    return any(_value(done["number"]) > rest for done in _DONE.finditer(stated) if not _DUE.search(done["lead"]))
+
+
+def _value(number: str) -> float:
+    """The value of a number in digits or Chinese numerals; 0 for what is none."""
+    return float(number) if number.isdecimal() else float(han_value(number) or 0)
 
 
 def _falls_short(scene: Scene, end: int, clause: int, inside: Sequence[Marker]) -> bool:
@@ -319,9 +331,14 @@ def _reach(scene: Scene, denial: Marker) -> int:
 
 
 # The rest of what is counted: behind what is denied of it, or as the subject of the next clause.
-_COUNT = r"(?P<count>(?<![\d.])(?:\d{1,5}|[一二两三四五六七八九十]{1,3})[件起宗例案次个项场人名户])"
+_NUMBER = r"(?P<number>(?<![\d.])(?:\d{1,5}|[一二两三四五六七八九十]{1,3}))"
+_COUNT = rf"{_NUMBER}[件起宗例案次个项场人名户]"
 _REST_BEHIND = compiled(rf"{_COUNT}[，；。]?$")
 _REST_BEFORE = compiled(rf"(?:但|仅|只|还|仍|另|其余|其他|剩余|剩下|余下|外|的|有){{0,4}}{_COUNT}")
+# What is counted before it, with the clause before the number, and what only says how many there are to do.
+_DONE = compiled(rf"(?P<lead>[^，；。]{{0,24}}?){_COUNT}")
+_DUE = compiled("[应共须需拟]|计划|任务|目标|清单|安排|案件|被诉|原定|总数")
+_RATE = compiled(r"[1-9]\d?(?:\.\d+)?%|百分之[一二三四五六七八九]")
 # What whoever is sued is sued for: none of these is none at all.
 OUR_ACTS = (
     "(?:[我本](?:镇|乡|街|局|单位|机关|级)|镇政府|乡政府|行政(?:争议|行为|执法|决策|管理)|执法行为|履职|不服|职责|原因)"
