@@ -14,7 +14,7 @@ from fazhi.patterns import compiled
 from fazhi.results import Span
 from fazhi.structure.ledger import Item
 from fazhi.structure.quantities import Quantity, find_quantities
-from fazhi.structure.report import Report, Sentence
+from fazhi.structure.report import Report, Sentence, before_next
 
 # Longer lines are sentences.
 _LINE = 60
@@ -135,7 +135,7 @@ def _columns(text: str, lines: list[tuple[int, int]], line: tuple[int, int, int]
     rows: list[list[Quantity]] = []
     for start, end in reversed(lines):
         quantities = find_quantities(text, start, end)
-        if not _fits(quantities, totals):
+        if not _fits(quantities, totals) or (rows and _ends_prose(text, start, end)):
             break
         rows.append(quantities[-len(totals) :])
     if len(rows) < _FEWEST:
@@ -144,6 +144,12 @@ def _columns(text: str, lines: list[tuple[int, int]], line: tuple[int, int, int]
         parts = tuple(_item(row[column]) for row in reversed(rows))
         if quantity.kind != "%":
             yield Split((_item(quantity),), parts, True)
+
+
+def _ends_prose(text: str, start: int, end: int) -> bool:
+    """Whether a line above rows is a sentence of several clauses, and the line below it none: 研究法治工作4次，协调解决事项6件。"""
+    below = before_next(text, "\n", end + 1, end + _LINE)
+    return text[end - 1] == "。" and text.find("，", start, end) >= 0 and text[below - 1] != "。"
 
 
 def _fits(row: list[Quantity], totals: list[Quantity]) -> bool:
