@@ -17,7 +17,7 @@ from fazhi.checks.scales import scaled
 from fazhi.checks.slips import is_slip, is_within, left_over
 from fazhi.checks.sum_words import PERSONS, REACH, Split, Terms, is_apart
 from fazhi.patterns import compiled
-from fazhi.structure.ledger import DASH, Item
+from fazhi.structure.ledger import DASH, Item, clause_start
 from fazhi.structure.numerals import HAN, han_value
 
 _LEAST, _LIST = 2, 3
@@ -26,6 +26,8 @@ _LEAST, _LIST = 2, 3
 _COUNTED, _OVER, _SHORT = 25, 15, 6
 # So long may be what stands behind the number of a part, and a name.
 _TAIL, _NAME = 8, 12
+# So many characters before its number a whole says of how many it is.
+_AHEAD = 24
 # Of these the whole's clause says how many there are.
 _BEARERS = compiled(
     rf"(?P<count>[{HAN}两双]{{1,2}}|\d{{1,2}})(?:级|方|地|个?(?:大|中心)?(?:片区?|站所|[站所组村队会园校]|部门|中队|单位|社区|街区|乡镇|领域|渠道|途径|环节|板块))"
@@ -55,7 +57,6 @@ _OUTCOME = compiled(
 _IN_PART = compiled("^(?:基本|部分|大部分?|较为?)")
 _CLASS = compiled("(?:类|型|级|类型)(?:的|纠纷|案件|问题|事项)?(?:有|为|共)?$")
 _NONE_LEFT = compiled("[，；](?:[没无]有?一|一[件份起条宗卷个](?:也|都)?[没未])")
-_STOPS = frozenset("，。；：\n")
 
 
 def closed_lists(items: tuple[Item, ...], told: Terms, text: str) -> Iterator[Split]:
@@ -211,10 +212,7 @@ def _is_body(part: Item) -> bool:
 def _counted(whole: Item, text: str, bearers: re.Pattern[str] = _BEARERS) -> int:
     """How many parts the clause of a whole says there are; 0: it does not say."""
     end = whole.quantity.start
-    start = end
-    while start > 0 and end - start < REACH and text[start - 1] not in _STOPS:
-        start -= 1
-    found = bearers.search(text, start, end)
+    found = bearers.search(text, clause_start(text, end, _AHEAD), end)
     if found is None:
         return 0
     words = found["count"].replace("双", "两")

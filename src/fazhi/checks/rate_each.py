@@ -9,10 +9,14 @@ from __future__ import annotations
 from fazhi.checks.rate_words import Rate, named_rates
 from fazhi.patterns import compiled
 from fazhi.results import Span
-from fazhi.structure.ledger import Item
+from fazhi.structure.ledger import Item, clause_start
+from fazhi.structure.report import before_next
 
 _ALL = 100
-_STOPS = "，；。：\n"
+# A clause that tells of several parts and their rate is no longer.
+_AHEAD = 60
+# What is done about the rest in a clause without a number: the rate may be of the time behind it.
+_FURTHER = compiled("经[^营济常费理]|[后再补催促改复重又继]|跟踪|跟进|修[改订正]|完善|目前|现已|年底|最终|到位")
 _COUNT = "(?:上述|以上|这)?(?P<count>[两二三四234])个?(?:年级|片区|季度|半年|阶段|[^，；。：率\\d后]{1,3}?)"
 _LINK = "(?:均|都)(?:已|达到?|为|是|保持|实现)*"
 # Whose rate, and of what; in their stead the parts say it.
@@ -32,13 +36,15 @@ def one_is_less(rate: Rate, number: int, items: tuple[Item, ...], text: str) -> 
     said = rate.item.before
     if quantity.value != _ALL or quantity.approximate or not ("均" in said or "都" in said):
         return None
-    start = _clause(text, rate.item)
+    start = clause_start(text, quantity.start, _AHEAD)
     match = _CLAUSE.fullmatch(text, start, quantity.start)
     if match is None:
         return None
     number_of = match["count"] or match["bare"]
     count, act = _COUNTS[number_of] if number_of else 0, match["act"] or match["plain"] or ""
     before = [item for item in items[:number] if item.quantity.end <= start]
+    if _goes_on(before, items[number + 1 :], start, text):
+        return None
     rates = [item for item in before if item.quantity.kind == "%"]
     if rates and count and act:
         named = all(one.name.endswith(act) for item in rates for one in named_rates(item)[:1] or [Rate(item, "")])
@@ -55,13 +61,20 @@ def each_bare(items: tuple[Item, ...], number: int, text: str) -> list[Rate]:
     """A rate of all of several parts that is named by what was done in each: 两个季度均为100%."""
     item = items[number]
     plain = item.quantity.value == _ALL and ("均" in item.before or "都" in item.before)
-    start, end = _clause(text, item), item.quantity.start
+    start, end = clause_start(text, item.quantity.start, _AHEAD), item.quantity.start
     return [Rate(item, "")] if plain and _BARE.fullmatch(text, start, end) else []
 
 
-def _clause(text: str, item: Item) -> int:
-    """Where the clause of an item begins."""
-    return max(text.rfind(mark, 0, item.quantity.start) for mark in _STOPS) + 1
+def _goes_on(before: list[Item], behind: tuple[Item, ...], start: int, text: str) -> bool:
+    """Whether a step behind the counts is told, in a clause before the rate of all or behind the last count: 经整改."""
+    if before:
+        told = text[before[-1].quantity.end : start]
+    elif behind:
+        end = behind[-1].quantity.end
+        told = text[end : before_next(text, "。\n", end, end + _AHEAD)]
+    else:
+        return False
+    return _FURTHER.search(told) is not None
 
 
 def _fewer(counts: list[Item], act: str) -> list[Item]:

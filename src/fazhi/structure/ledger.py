@@ -244,6 +244,15 @@ def _with_units(items: list[Item], words: str, base: int) -> list[Item]:
     return items
 
 
+def clause_start(text: str, at: int, reach: int) -> int:
+    """Where the clause begins that an offset stands in, looked for no more than so many characters before it."""
+    low = max(0, at - reach)
+    return max(low, *(text.rfind(mark, low, at) + 1 for mark in _CLAUSE_STOPS))
+
+
+_CLAUSE_STOPS = "，；。：\n"
+
+
 def may_contradict(items: tuple[Item, ...]) -> frozenset[str]:
     """The kinds of which there are three numbers, or two and the second the greater: of others none is a whole that its
     parts exceed or fall short of. What may be added up (本, 张) is one kind; rates are no sums of rates."""

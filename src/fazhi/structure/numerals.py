@@ -1,4 +1,4 @@
-"""Chinese numerals: 二十三, 一百零五, 两千三, 九十八点五."""
+"""Chinese numerals: 二十三, 一百零五, 两千三, 九十八点五, 三分之二."""
 
 from __future__ import annotations
 
@@ -20,6 +20,15 @@ def han_value(words: str) -> Decimal | None:
     if any(digit not in DIGITS for digit in rest):
         return None
     return Decimal(f"{value}." + "".join(str(DIGITS.index(digit)) for digit in rest))
+
+
+def fraction_value(words: str) -> Decimal:
+    """三分之二 in hundredths; 0 for 半数, 过半 and what is no fraction."""
+    if words == "一半":
+        return Decimal(50)
+    below, between, above = words.partition("分之")
+    parts, whole = (han_value(above), han_value(below)) if between else (None, None)
+    return parts * 100 / whole if parts and whole and parts <= whole else Decimal(0)
 
 
 def _integer(words: str) -> int | None:

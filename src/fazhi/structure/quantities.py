@@ -13,7 +13,7 @@ from functools import lru_cache
 
 from fazhi.patterns import compiled, escaped
 from fazhi.records import NamedTuple
-from fazhi.structure.numerals import HAN, han_value
+from fazhi.structure.numerals import HAN, fraction_value, han_value
 
 # Units that count the same things, by the first of each group.
 _SAME = (
@@ -347,20 +347,11 @@ def _in_words(match: re.Match[str], text: str) -> Quantity | None:
     if match["nil"] is not None:
         return Quantity(Decimal(0), "%", "%", start, end, end, False, _ONE, True)
     if match["share"] is not None:
-        value = _fraction(text[start:end])
+        value = fraction_value(text[start:end])
         if text[start] == "千" and value and text[end : end + 1] != "点":
             return Quantity(value, "%", "%", start, end, end, _approximate(text, start, end, False), _TENTH, True)
         return Quantity(value.quantize(_ONE), "%", "%", start, end, end, True, words=True)
     return None if match["han"] is None else _counted(match, text)
-
-
-def _fraction(words: str) -> Decimal:
-    """三分之二 in hundredths; 0 for 半数, 过半 and what is no fraction."""
-    if words == "一半":
-        return Decimal(50)
-    below, between, above = words.partition("分之")
-    parts, whole = (han_value(above), han_value(below)) if between else (None, None)
-    return parts * 100 / whole if parts and whole and parts <= whole else Decimal(0)
 
 
 def _counted(match: re.Match[str], text: str) -> Quantity | None:
