@@ -12,6 +12,7 @@ from fazhi.checks.rate_words import Measure, Rate
 from fazhi.patterns import behind, branched, compiled, escaped
 from fazhi.results import Span
 from fazhi.structure.ledger import Item, Ledger
+from fazhi.structure.report import before_next
 
 _HUNDRED = Decimal(100)
 # A count of none, or of what did not happen.
@@ -48,7 +49,7 @@ def absent(rate: Rate, measure: Measure, ledger: Ledger, text: str, options: Opt
     start = _sentence_before(text, ledger.span, ledger.paragraph)
     if options.carried.search(rate.item.lead) is not None:
         return None  # 上年遗留的复议案件答复率100%
-    if not _signs(options.absent).search(text, start, rate.item.quantity.start):
+    if not _signs(options.absent).search(text, start, rate.item.quantity.start) or _older(ledger, rate, text, options):
         return None
     for match in _nothing(options.absent).finditer(text, start, rate.item.quantity.start):
         if text.startswith("处", match.start() - 1) and text[match.start() - 2].isdigit():
@@ -61,6 +62,8 @@ def absent(rate: Rate, measure: Measure, ledger: Ledger, text: str, options: Opt
             return Span(match.start(), match.end())
         if _CAUSED.search(what) is not None:
             continue  # 没有因执法引发的投诉
+        if what.startswith("新"):
+            continue  # 没有发现新增违建: of old ones there may be
         cores = [_core(one, options.generic) for one in _LISTED.split(what)]
         if any(core and _names(core, rate, measure, options) for core in cores):
             bare = not any(core and core in rate.name for core in cores)
@@ -75,6 +78,13 @@ def absent(rate: Rate, measure: Measure, ledger: Ledger, text: str, options: Opt
             )
             return None if some else Span(match.start(), match.end())
     return None
+
+
+def _older(ledger: Ledger, rate: Rate, text: str, options: Options) -> bool:
+    """Whether what was there before is told behind a rate, which may be of that: 化解上年遗留2件."""
+    start = rate.item.quantity.end
+    behind = text[start : before_next(text, "；", start, ledger.span.end)]
+    return _OLD.search(behind) is not None or options.carried.search(behind) is not None
 
 
 def _is_of_itself(what: str, end: int, rate: Rate, measure: Measure, text: str, options: Options) -> bool:
@@ -93,6 +103,7 @@ def _is_of_itself(what: str, end: int, rate: Rate, measure: Measure, text: str, 
     return not name
 
 
+_OLD = compiled("旧|原有|历史|历年|存量|积案|遗留|结转|此前|以前")
 # 新增复议案件0件: there may be others.
 _NEW = compiled("新|[去上前往]年|[逾超]期|[因由]|引[发起]|导致|[当涉不]")
 

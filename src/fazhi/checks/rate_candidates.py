@@ -17,7 +17,7 @@ from fazhi.checks.rate_posts import may_tell_posts
 from fazhi.checks.rate_spread import are_spread
 from fazhi.checks.rate_words import BREADTH, OF_SORT, Measure
 from fazhi.patterns import any_of, compiled
-from fazhi.structure.ledger import Book
+from fazhi.structure.ledger import Book, clause_start
 from fazhi.structure.numerals import HAN
 from fazhi.structure.quantities import NOUGHT, kind_of_unit, read_quantities
 
@@ -29,9 +29,10 @@ _SIGNS = compiled(
 )
 # Without one of these a percentage is no rate and no share; a share may stand behind 15个村中已有11个建成.
 _NAMED = compiled(any_of("率", "占", "比例", "%的", "成的", "面", *OF_SORT))
-_BARE = compiled(
-    r"中[^，；。]*\d[^，；。]*，(?:比例|占比|覆盖面)?(?:已|达到?|超过?|近|约|接近|高于|不足|不到|为)*\d[\d.]*%"
-)
+_BARE = compiled(r"，(?:比例|占比|覆盖面)?(?:已|达到?|超过?|近|约|接近|高于|不足|不到|为)*\d[\d.]*%")
+_DIGIT = compiled(r"\d")
+# So long is a clause before such a share.
+_CLAUSE = 200
 # 两个季度均为100%: see `rate_each`.
 _OF_EACH = compiled("[两二三四234]个?[^，；。：率\\d]{1,4}[均都]")
 _SORT = compiled(f"{any_of('率', '比例', *OF_SORT)}|{BREADTH}")
@@ -94,11 +95,21 @@ def may_accuse(book: Book, at: int, options: Options) -> bool:
     value = float(text[shares[0].start() : shares[0].end("digits")].replace("，", ""))
     if not 0 < value <= _HUNDRED or (len(numbers) > 2 and may_move(said)):
         return True
-    if _NAMED.search(said) is None and _BARE.search(said) is None:
+    if _NAMED.search(said) is None and not _tells_bare(said):
         return value == _HUNDRED and _OF_EACH.search(said) is not None
     if shares[0] is numbers[0] and text.startswith("的", shares[0].end()) and _may_pair(book, at, False):
         return True  # 85%的工单当天办结，收到900件，…: see `told_ahead`
     return may_tell_posts(said) or _may_differ(book, at, said, value, shares[0].start(), options)
+
+
+def _tells_bare(said: str) -> bool:
+    """Whether a share without a name stands right behind a clause that counts some among others: 15个村中已有11个，达73%."""
+    for share in _BARE.finditer(said) if "中" in said else ():
+        end = share.start()
+        among = said.find("中", clause_start(said, end, _CLAUSE), end)
+        if among >= 0 and _DIGIT.search(said, among, end) is not None:
+            return True
+    return False
 
 
 def _has_odd(book: Book, at: int) -> bool:

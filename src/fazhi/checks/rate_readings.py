@@ -38,8 +38,11 @@ _ELSEWISE = compiled("其余|其他|剩余|余下|补[一-鿿]{0,2}后|[经通]�
 _NEEDLESS = compiled("无[需须]|不[需必用]|已?无必要")
 _GOING_ON = compiled("正在|尚在|仍在|在[办调]|[办调]理中|调解中|跟进|未到期|期限内")
 _EXCUSED = compiled("请假|因[公病事故]")
+# Who is there in another way counts or does not.
+_PRESENT = compiled("(?:到会|到场|参会|出席|与会|到席|签到)率?$")
+_OTHER_WAY = compiled("委托|代[为表理]|线上|网络|视频|远程|书面|通讯|补|分会场")
 _TIMED = compiled("未到期|期限|履行期|未满")
-# Of fewer than so many a share comes out right by chance.
+# Of fewer than so many a share comes out right by chance, but for one with decimals.
 _BY_CHANCE = 20
 # So many numbers before what was done may make up of what it was.
 _SEVERAL = 10
@@ -124,7 +127,7 @@ def of_other_counts(rate: Rate, pairs: list[Pair], items: tuple[Item, ...], text
     if _makes(share, done, counts, text):
         return True
     *before, last = [count for count in counts if count.start < share.start] or [done]
-    bases = [base for base in before[1 - _SEVERAL :] if base.value >= _BY_CHANCE]
+    bases = [base for base in before[1 - _SEVERAL :] if base.value >= _BY_CHANCE or share.step < 1]
     return last.value > 0 and not last.approximate and _makes(share, last, bases, text)
 
 
@@ -145,6 +148,8 @@ def gone(rate: Rate, pairs: list[Pair], items: tuple[Item, ...], wording: Wordin
     share = rate.item.quantity
     if share.value == _HUNDRED and any(_EXCUSED.search(pair.above.before) for pair in pairs):
         return True  # 应到56人，请假4人: they need not come
+    if _came_otherwise(rate, pairs, items):
+        return True
     if share.value < _HUNDRED and _without_open(share, pairs, items, text):
         return True
     for above, below in ((pair.above.quantity, pair.below.quantity) for pair in pairs if not pair.extra):
@@ -159,6 +164,20 @@ def gone(rate: Rate, pairs: list[Pair], items: tuple[Item, ...], wording: Wordin
         elif any(within(share, (above.value + value) * _HUNDRED / below.value, text) for value in others):
             return True  # 254处，立行立改180处，到期整改69处，整改率98%
     return False
+
+
+def _came_otherwise(rate: Rate, pairs: list[Pair], items: tuple[Item, ...]) -> bool:
+    """Whether a rate of being there has another way of it between what was counted and itself: 实到56人，委托表决14人，到会率近九成."""
+    if _PRESENT.search(rate.name) is None:
+        return False
+    end, kind = rate.item.quantity.start, pairs[0].above.quantity.kind
+    return any(
+        pair.above.quantity.start < item.quantity.start < end
+        and item.quantity.kind == kind
+        and _OTHER_WAY.search(item.before + item.after) is not None
+        for pair in pairs
+        for item in items
+    )
 
 
 def told_otherwise(lead: str, wording: Wording) -> bool:
