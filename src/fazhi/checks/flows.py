@@ -9,7 +9,9 @@ from fazhi.checks.changes import Balance
 from fazhi.checks.slips import is_slip
 from fazhi.checks.sum_words import Split, Terms
 from fazhi.patterns import compiled
+from fazhi.results import Span
 from fazhi.structure.ledger import Item
+from fazhi.structure.report import before_next
 
 _LEAST, _MOST = 3, 5
 _PARTS = "两项"
@@ -37,6 +39,14 @@ _ADDED_TO = compiled("^(?:再?加上?|连同|和|与)")
 _PLANNED = compiled("[拟将]|计划|预计|准备|争取|力争")
 _SAID = "在册岗编职共有为是的达到数总实际"
 _DUE_SAID = "相加合并计算起来两二者项累总一共应需待须要办结理处化解审查调复核答管了加在全今本"
+# What is not counted any more, whatever was done of the rest.
+_NOT_COUNTED = compiled("剔除|核减|扣除|除去|撤回|刨除|减去|合并(?:立案|办理|处理|审理|受理)")
+# So far behind it is told.
+_SINCE = 80
+_IS_NOW = compiled("现|[在实][岗册编职有]|目前")
+_LEFT_SINCE = compiled(
+    "[辞离卸调]任|辞[职去]|退[出休职役伍居聘岗]|离[职开岗]|调[离出走往任]|解[聘除约]|减[少员]|去世|病故|不再|到龄|[期届]满|到期|未续|免去|转[岗出]"
+)
 # 无人调出: a clause without a number that changes nothing.
 _NOTHING = compiled("，[无没未][^，。；\\d]{1,7}，")
 
@@ -52,6 +62,17 @@ def flows(items: tuple[Item, ...], told: Terms) -> Iterator[Balance]:
             balance = _balance(items[at : end + 1], told)
             if balance is not None and not _goes_on(items, end):
                 yield balance
+
+
+def may_have_gone(balance: Balance, span: Span, text: str) -> bool:
+    """Whether a statement says that something was taken out of what a balance adds up, or, of what there is now, tells behind
+    it who left: 现有4名，1名因病辞任."""
+    if _NOT_COUNTED.search(text, span.start, span.end) is not None:
+        return True
+    if _IS_NOW.search(balance.said.before) is None:
+        return False
+    start = balance.said.quantity.end
+    return _LEFT_SINCE.search(text, start, before_next(text, "\n", start, start + _SINCE)) is not None
 
 
 def is_settled(split: Split, told: Terms) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator
+from decimal import Decimal
 
 from fazhi.checks.frames import aspect
 from fazhi.checks.slips import is_slip, left_over
@@ -21,13 +22,19 @@ _LEAST, _MOST = 3, 24
 _NO_ROWS = ("furniture", "attachment")
 # So many hundredths of itself a slip may leave between a total and its lines.
 _NEAR = 15
+# What lines leave is no line of its own when it is no more than one of so many parts of the smallest.
+_FAR_LESS = 5
+_OTHERS = compiled("其[他它余]|剩余|余下")
+# What fills a line without words; no end of a line, so that empty lines are not tried again and again.
+_BLANK = r"| \t\u3000\xa0"
 _TOTAL_ABOVE = compiled(
-    r"\n[|\s]*(?P<total>(?:总计|合计|共计|总数|总量)(?:[（(][^（）()\n]{1,4}[）)])?[：，\s|为]{0,3}(?=[\d一二两三四五六七八九十百]))"
+    rf"\n[{_BLANK}]*(?P<total>(?:总计|合计|共计|总数|总量)(?:[（(][^（）()\n]{{1,4}}[）)])?[：，{_BLANK}为]{{0,3}}(?=[\d一二两三四五六七八九十百]))"
 )
 _LINE = compiled(
-    r"[|\s]*(?:[（(]?[\d一二三四五六七八九十]{1,2}[）).、]\s*)?(?P<name>[^\d：，。；|\s]{2,14}(?:[（(][^（）()\n]{1,6}[）)])?)(?:[：，\s|]{1,4}(?=[\d一二两三四五六七八九十百])|(?=\d))"
+    rf"[{_BLANK}]*(?:[（(]?[\d一二三四五六七八九十]{{1,2}}[）).、][{_BLANK}]*)?(?P<name>[^\d：，。；|\s]{{2,14}}(?:[（(][^（）()\n]{{1,6}}[）)])?)"
+    rf"(?:[：，{_BLANK}]{{1,4}}(?=[\d一二两三四五六七八九十百])|(?=\d))"
 )
-_REST_OF_LINE = compiled(r"[；。，、|\s]*(?=\n|$)")
+_REST_OF_LINE = compiled(rf"[；。，、{_BLANK}]*(?=\n|$)")
 # Lines that are told beside what they list: some of them only, other years, measures.
 _NO_PARTS = compiled(
     "其中|合计|总计|小计|共计|[上去前本今当]年|同期|累计|[上本下]月|率$|比[重例]$|等$|目标|计划|任务|预算"
@@ -60,7 +67,9 @@ def _is_of_report(report: Report, offset: int) -> bool:
 
 def _lists_some(text: str, end: int, told: Terms) -> bool:
     """Whether the line above a total says that it is of the chief ones: 主要纠纷类型, 前四类纠纷."""
-    start = max(text.rfind(stop, max(0, end - _LINE_ABOVE), end) for stop in "\n。") + 1
+    low = max(0, end - _LINE_ABOVE)
+    end = low + len(text[low:end].rstrip())
+    start = max(text.rfind(stop, low, end) for stop in "\n。") + 1
     return any(
         words.search(text, start, end) is not None for words in (told.partial, told.chiefly, told.foremost, _FIRST)
     )
@@ -104,7 +113,19 @@ def _are_kinds(whole: Item, parts: tuple[Item, ...], told: Terms) -> bool:
         return False
     if len({aspect(name, told) for name in names} - ({-1} if whole.quantity.kind not in PERSONS else set())) > 1:
         return False
-    return is_slip(left_over(whole, parts), whole.quantity.value, _NEAR)
+    left = left_over(whole, parts)
+    return is_slip(left, whole.quantity.value, _NEAR) and (left < 0 or _is_whole(left, parts))
+
+
+def _is_whole(left: Decimal, parts: tuple[Item, ...]) -> bool:
+    """Whether lines that fall short have no further line beside them: the last is of all others, or what is left is far less
+    than the smallest of them.
+
+    A line left out holds about as much as the smallest, whereas a slip in the last digit of any line has no size of its own.
+    """
+    if _OTHERS.match(parts[-1].before) is not None:
+        return True
+    return left * _FAR_LESS <= min(part.quantity.value for part in parts)
 
 
 def _is_step(name: str, told: Terms) -> bool:

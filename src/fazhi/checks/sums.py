@@ -6,13 +6,14 @@ from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 from itertools import chain as together
 
+from fazhi.checks.all_parts import further_up, with_following
 from fazhi.checks.averages import products
 from fazhi.checks.bare_lists import bare_lists
 from fazhi.checks.changes import Balance, balances, changes, may_move
 from fazhi.checks.closed_lists import closed_lists, names_fewer
 from fazhi.checks.distributed import distributed
-from fazhi.checks.divisions import again, ends_near
-from fazhi.checks.flows import flows, is_settled
+from fazhi.checks.divisions import again
+from fazhi.checks.flows import flows, is_settled, may_have_gone
 from fazhi.checks.frames import tells_some_of_a_year, tells_upper_steps
 from fazhi.checks.hint import Hint, Task
 from fazhi.checks.line_lists import line_lists
@@ -38,7 +39,7 @@ from fazhi.checks.told_gaps import tells_gap
 from fazhi.checks.told_last import told_last
 from fazhi.checks.uncounted import completes
 from fazhi.checks.wholes import of_another_year
-from fazhi.checks.wrong_splits import is_far, is_wrong, rounding
+from fazhi.checks.wrong_splits import is_wrong, rounding
 from fazhi.patterns import compiled
 from fazhi.records import Any
 from fazhi.results import Span
@@ -213,10 +214,13 @@ def _unbalanced(ledger: Ledger, told: Terms, text: str, known: list[Hint]) -> li
             high, low = sorted((change.before, change.after), key=lambda item: -item.quantity.value)
             found.append(equation(Balance(change.moved, (high,), (low,)), text))
     for balance in balances(ledger.items, told) if told.stock.search(said) else ():
-        if _off(balance.amount(), balance.said, *balance.plus, *balance.minus):
+        if _off(balance.amount(), balance.said, *balance.plus, *balance.minus) and not may_have_gone(
+            balance, ledger.span, text
+        ):
             found.append(equation(balance, text))
     if not found:
-        found = [equation(balance, text) for balance in flows(ledger.items, told)]
+        held = flows(ledger.items, told)
+        found = [equation(balance, text) for balance in held if not may_have_gone(balance, ledger.span, text)]
     ranges = [hint.places[0] for hint in known]
     return [h for h in found if not any(h.places[0].start < r.end and r.start < h.places[0].end for r in ranges)]
 
@@ -237,12 +241,20 @@ def _judged(
     seen = {hint.places[0].start for hint in known}
     found, accused = [], set[int]()
     for split in _with_others(candidates, told):
-        split = split if around is None else _further_up(split, around[2], told)
+        held = split if around is None else further_up(split, around[2], told)
+        if held is None:
+            continue
+        split = held
         listed = split.exhaustive and not _has_rest(split, text)
         listed = listed and (split.certain or not _chief_ones(split, told, text))
         split = split._replace(exhaustive=listed or _nothing_else(split, text))
         if not is_wrong(split, told) or is_member(split, told) or of_other_things(split, told):
             continue
+        if around is not None and split.exhaustive:
+            more = with_following(split, around[2], told)
+            if more.parts != split.parts and not is_wrong(more, told):
+                continue
+            split = more
         if accused.issuperset(item.quantity.start for item in (split.wholes[0], *split.parts)):
             continue  # a part, with others of its list: said already
         if around is not None and _otherwise(split, *around, told):
@@ -294,17 +306,6 @@ def _with_others(candidates: Iterable[Split], told: Terms) -> Iterator[Split]:
         other = again(split, told)
         if other is not None:
             yield other
-
-
-def _further_up(split: Split, items: tuple[Item, ...], told: Terms) -> Split:
-    """The same split, or that of the number before its whole, of which the whole is the first part: 138件，成功132件，
-    另有4件…，其余1件."""
-    whole, parts = split.wholes[0], split.parts
-    at = next((n for n, item in enumerate(items) if item.quantity.start == whole.quantity.start), 0)
-    if not at or items[at - 1].quantity.kind != whole.quantity.kind or not told.rest.match(parts[-1].before):
-        return split
-    nearer = is_far(whole, parts) and ends_near(items[at - 1], (whole, *parts))
-    return Split((items[at - 1],), (whole, *parts), True) if nearer else split
 
 
 def _chief_ones(split: Split, told: Terms, text: str) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from fazhi.checks.sum_words import GENERIC, Split
+from fazhi.checks.sum_words import GENERIC, PERSONS, Split
 from fazhi.patterns import compiled
 from fazhi.structure.ledger import Book, Item
 
@@ -33,7 +33,7 @@ def tells_gap(split: Split, book: Book) -> bool:
 def is_told(gap: Decimal, kind: str, end: int, book: Book) -> bool:
     """Whether a number of a kind stands behind an offset, in its statement or in the next one of the paragraph."""
     return any(
-        item.quantity.kind == kind
+        (item.quantity.kind == kind or {item.quantity.kind, kind} <= PERSONS)
         and item.quantity.value == gap
         and not item.before.endswith(_NONE)
         and not (kind in GENERIC and _OTHER_THINGS.match(item.before))
