@@ -5,7 +5,7 @@ from __future__ import annotations
 from fazhi.patterns import compiled
 from fazhi.results import Span
 from fazhi.structure.figures import has_count
-from fazhi.structure.handed_on import is_handed_on, is_lecture, is_notion
+from fazhi.structure.handed_on import is_handed_on, is_lecture, is_notion, is_taken_up
 from fazhi.structure.lexicon import Marker, bits
 from fazhi.structure.scene import Scene, clause_of
 
@@ -35,7 +35,9 @@ _COURSE = 10  # how far behind a term its course may be named
 
 def is_title(scene: Scene, start: int, end: int) -> bool:
     """Inside 《…》 or as the subject of study, without a verb of carrying out."""
-    if is_notion(scene.text, end) or is_handed_on(scene, start, end, scene.clauses[clause_of(scene, start)]):
+    if is_notion(scene.text, end):
+        return True
+    if is_handed_on(scene, start, end, scene.clauses[clause_of(scene, start)]) and not is_taken_up(scene, start):
         return True
     if not scene.titles and not scene.senses & _STUDIED:
         return is_taught(scene, end, scene.clauses[clause_of(scene, start)])
