@@ -18,7 +18,6 @@ _ABOVE = compiled("上级|中央|国务院|[省市县区旗州](?:[委里级]|�
 _SIGNS = ("转", "传", "印", "摘", "收到", "接到")  # one of these is in whatever hands on
 _TAKES = compiled("(?:将|把)[^，]{0,40}$")
 _PAPER = "(?:要求|通知|文件|精神|部署|规定|(?<!反馈|评议|点评|考评|审查|整改)意见|批示|讲话|提示|提示函|函件|来函|电报|方案|通报|提醒|文章|评论|报道|典型案例|典型做法)"
-# What is handed on ends with what it is: a paper or a demand, so many copies of it, and nothing else in its clause.
 # What parts it from the mention: a further act of ours, told before what the paper is about (收到通知后落实…, 传达精神并部署…).
 _PARTS = compiled("[、：]|^(?:(?!关于|要求|有关|《)[^，])*?(?:并(?!非)|(?<!前|背|落)后(?!续)|随即|再次?)")
 _ACTS_ON = compiled(
@@ -29,6 +28,7 @@ _ACTS_ON = compiled(
 _HEADS_ACT = compiled(
     "(?:我?[镇乡]?(?:党委)?书记|[镇乡]长|(?:党政)?主要(?:负责人|负责同志|领导))[^，]{0,8}?(?:带头|亲自|主持|履职|履行|牵头|督办|包案)"
 )
+# What is handed on ends with what it is: a paper or a demand, so many copies of it, and nothing else in its clause.
 _OBJECT = compiled(f"[^，；]{{0,24}}?{_PAPER}(?:》)?(?:\\d+[份件期次个条篇册本])?(?:之?后|以后)?[，。；！]?$")
 _OBJECT_HANDED = compiled(
     f"[^，；]{{0,24}}?{_PAPER}(?:》)?[^，；]{{0,8}}?(?:转发|转达|传达|传阅|批转|转(?=[各至到给送]))"

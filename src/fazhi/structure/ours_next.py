@@ -21,6 +21,7 @@ _SPEAKS = compiled(
     "(?:登台|上台|登场|出场|打头阵|压轴)(?=[，。；！]|并?(?:述|[作做]|发言|汇报|报告|陈述|讲|谈|接受|回答))|"
     "接受(?:了)?(?:现场|当场|大会|民主)?(?:点评|提问|评议|测评|质询)|(?:回答|作答|答问)(?![^，]{0,4}记者)"
 )
+# What one does who only attends, or does something else there or of it.
 _ATTENDS = compiled("列席|旁听|收看|观摩|观看|听取|听了|会后|会前|学习|传达|记录|陪同|派员|转播|组织|签到|领奖|主持")
 # What stands between the clause of ours and a clause that goes on with what ours does there.
 _GOES_ON = compiled("(?:当场|现场|并|随后|首先|最后|还|其|又|共|第[一二三四五六七八九十\\d]+个|用时\\d+分钟|，){0,3}")
