@@ -83,7 +83,7 @@ def absent(rate: Rate, measure: Measure, ledger: Ledger, text: str, options: Opt
 def _older(ledger: Ledger, rate: Rate, text: str, options: Options) -> bool:
     """Whether what was there before is told behind a rate, which may be of that: 化解上年遗留2件."""
     start = rate.item.quantity.end
-    behind = text[start : before_next(text, "；", start, ledger.span.end)]
+    behind = text[start : before_next(text, "；\n", start, ledger.span.end + _NEXT)]
     return _OLD.search(behind) is not None or options.carried.search(behind) is not None
 
 
@@ -103,6 +103,8 @@ def _is_of_itself(what: str, end: int, rate: Rate, measure: Measure, text: str, 
     return not name
 
 
+# So far into the next sentence it may be told.
+_NEXT = 16
 _OLD = compiled("旧|原有|历史|历年|存量|积案|遗留|结转|此前|以前")
 # 新增复议案件0件: there may be others.
 _NEW = compiled("新|[去上前往]年|[逾超]期|[因由]|引[发起]|导致|[当涉不]")
