@@ -93,6 +93,8 @@ class _Late:
 
     def __getattr__(self, name: str) -> Any:
         """What the pattern has by this name, as a rule a method. It stays here: this is called once for each name."""
+        if name.startswith("__"):  # asked of what is being copied, before there is anything in it
+            raise AttributeError(name)
         here = vars(self)
         if "_made" not in here:
             self._made = _SHELF.pattern(self.pattern, self._flags)

@@ -19,6 +19,8 @@ _BUILDS = ("建设", "打造", "创建", "共建", "建设更高水平的", "共
 # What is to be built may be described first (建设更加公平正义的法治…).
 _BUILT = compiled("(?:建设|打造|创建|建成|描绘|绘就|擦亮|谱写|铸就|构建)[^，。；：、]{1,18}的$")
 _ATTRIBUTE = 24
+_GIVEN_FOR = compiled("为[^，。；：、为]{0,20}的$")
+_GIVES = ("作出", "贡献", "保驾", "添砖", "注入", "提供", "凝聚")
 # Words that stand before the own name in slogans, of two characters each.
 SLOGAN_WORDS = ("法治", "平安", "善治", "和美", "美丽", "幸福", "诚信", "文明", "清廉", "和谐", "法润", "无讼")
 _BEHIND = {length: compiled(f"..(.{{{length}}})") for length in (2, 3)}
@@ -172,6 +174,8 @@ def _in_slogan(stage: Stage, at: int, words: Mapping[str, Any]) -> Iterator[Plac
         and not (_is_aim(stage, at) or _is_landform(slogan.group(1), stage, words))
     ):
         slogan = None  # 组织法治赶圩、…: neither built nor in quotes, so no aim but a thing of some kind
+    if slogan and text.startswith(_GIVES, slogan.end()) and _GIVEN_FOR.search(text, max(0, at - _ATTRIBUTE), at):
+        slogan = None  # 为建设更高水平的平安…作出贡献: what one's place gives to a larger one
     slogan = slogan or _quoted(stage, at)
     if slogan and not slogan.group(1).endswith(_BEARERS):
         place = Place(*slogan.span(1), slogan.group(1), True)
