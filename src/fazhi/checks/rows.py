@@ -96,23 +96,30 @@ def headed_splits(report: Report, told: Terms) -> Iterator[Split]:
         ):
             continue
         lines = islice((s for s in sentences[number + 1 :] if s.role not in _NO_ROWS), _ROWS)
-        parts = _listed_below(text, lines, line.end, wholes[-1].kind)
+        parts, other = _listed_below(text, lines, line.end, wholes[-1].kind)
         total = sum(part.quantity.value for part in parts)
+        if other is not None and other.value <= wholes[-1].value - total:
+            continue  # 94份：\n合同61份\n协议18份\n规范性文件2件: the list goes on
         if len(parts) > 1 and abs(total - wholes[-1].value) * _NEAR <= wholes[-1].value:
             yield Split((_item(wholes[-1]),), parts, True)
 
 
-def _listed_below(text: str, lines: Iterable[Sentence], end: int, kind: str) -> tuple[Item, ...]:
+def _listed_below(
+    text: str, lines: Iterable[Sentence], end: int, kind: str
+) -> tuple[tuple[Item, ...], Quantity | None]:
+    """The parts on the lines below an offset, and the number of the next such line, when it counts in another unit."""
     parts: list[Item] = []
     for line in lines:
         counted = [q for q in find_quantities(text, line.start, line.end) if q.unit]
-        if line.end - line.start > _LINE or len(counted) != 1 or counted[0].kind != kind:
+        if line.end - line.start > _LINE or len(counted) != 1:
             break
         if text[end : line.start].strip("；。，、|") not in ("", "\n"):
             break
+        if counted[0].kind != kind:
+            return tuple(parts), counted[0]
         parts.append(_item(counted[0]))
         end = line.end
-    return tuple(parts)
+    return tuple(parts), None
 
 
 # 以上三类检查总计88次: what the lines above come to.

@@ -19,7 +19,7 @@ from fazhi.checks.hint import Hint, Task
 from fazhi.checks.line_lists import line_lists
 from fazhi.checks.members import is_member
 from fazhi.checks.near_lists import near_lists, sums_up
-from fazhi.checks.not_parts import gives_rate, goes_back, of_other_things, tells_otherwise
+from fazhi.checks.not_parts import counts_in_other_units, gives_rate, goes_back, of_other_things, tells_otherwise
 from fazhi.checks.others import others
 from fazhi.checks.overlap import are_loose, has_some_more, says_overlap
 from fazhi.checks.parallel import parallel
@@ -277,6 +277,7 @@ def _otherwise(split: Split, book: Book, number: int, items: tuple[Item, ...], t
         or tells_otherwise(split, items, told)
         or completes(split, items, told)
         or goes_back(split, items)
+        or counts_in_other_units(split, items)
         or gives_rate(split, items, book.text)
         or says_overlap(split, items, book.text)
         or has_some_more(split, told)
