@@ -11,6 +11,17 @@ _HELD = compiled("持[有证]|取得|已[领办]|领取|有证")
 _GETTING = compiled(
     "^(?:正在|尚在|目前)?(?:申领|申办|申请|办理|办|考取|领取|待领|等待领取|报考)(?:行政)?(?:执法)?证件?"
 )
+# 待换证, 待办理年审 are of those who hold one.
+_AWAITS = compiled(
+    "^(?:还|尚|仍|正)?(?:待|等待|有待)(?:报?考取?|申领|申办|申请|办理?|领取?|取得?|核?发|持有?|获)(?:行政)?(?:执法)?(?:资格)?证"
+)
+# What is still to be done, and the same as done: 挂牌, 待挂牌.
+_TO_BE = compiled("^(?:还|尚|仍)?(?:待|等待|有待)(?=[^，。；]{2})")
+_DONE = compiled("^(?:已经?|均|业已)|(?:的|了)$")
+# What may be wanting of what is done already: 结案18件、待回访9件.
+_DONE_BEFORE = compiled(
+    "^(?:还|尚|仍)?(?:待|等待|有待)(?:办理|开展|组织|进行)?(?:回访|复[核查评验]|验收|销号|年[审检]|[换续]|考核|评[估审]|归档|公示|晋|表彰|兑现)"
+)
 _AGAIN = compiled("再次|重新|后[^，]|又")
 
 
@@ -35,9 +46,23 @@ def ended(items: tuple[Item, ...], at: int, told: Terms) -> Split | None:
     return Split(wholes, (done, other), False, False, True) if wholes and wholes[0] is whole else None
 
 
+def await_more(parts: tuple[Item, ...]) -> bool:
+    """Whether one of two parts waits for what comes behind what the other tells, so that it may be done and wait."""
+    return len(parts) == 2 and any(_DONE_BEFORE.match(part.before) is not None for part in parts)
+
+
 def has_or_seeks(parts: tuple[Item, ...]) -> bool:
-    """Whether two parts are those who hold a licence and those who are still to get it: 持证14人、正在申领证件的4人."""
+    """Whether two parts are those who hold a licence and those who are still to get it (持证14人、正在申领证件的4人), or what is
+    done and what waits for the same (挂牌11个、待挂牌3个)."""
     if len(parts) != 2:
         return False
-    held, seeking = parts
-    return _HELD.search(held.before) is not None and "证" in held.before and _GETTING.match(seeking.before) is not None
+    return any(_seeks_what_has(held.before, seeking.before) for held, seeking in (parts, parts[::-1]))
+
+
+def _seeks_what_has(held: str, seeking: str) -> bool:
+    if _TO_BE.match(held) is not None:
+        return False
+    if "证" in held and _HELD.search(held) is not None and (_GETTING.match(seeking) or _AWAITS.match(seeking)):
+        return True
+    awaited = _DONE.sub("", _TO_BE.sub("", seeking))
+    return _TO_BE.match(seeking) is not None and len(awaited) > 1 and _DONE.sub("", held).startswith(awaited)

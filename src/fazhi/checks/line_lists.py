@@ -26,15 +26,15 @@ _NEAR = 15
 _FAR_LESS = 5
 _OTHERS = compiled("其[他它余]|剩余|余下")
 # What fills a line without words; no end of a line, so that empty lines are not tried again and again.
-_BLANK = r"| \t\u3000\xa0"
+BLANK = r"| \t\u3000\xa0"
 _TOTAL_ABOVE = compiled(
-    rf"\n[{_BLANK}]*(?P<total>(?:总计|合计|共计|总数|总量)(?:[（(][^（）()\n]{{1,4}}[）)])?[：，{_BLANK}为]{{0,3}}(?=[\d一二两三四五六七八九十百]))"
+    rf"\n[{BLANK}]*(?P<total>(?:总计|合计|共计|总数|总量)(?:[（(][^（）()\n]{{1,4}}[）)])?[：，{BLANK}为]{{0,3}}(?=[\d一二两三四五六七八九十百]))"
 )
 _LINE = compiled(
-    rf"[{_BLANK}]*(?:[（(]?[\d一二三四五六七八九十]{{1,2}}[）).、][{_BLANK}]*)?(?P<name>[^\d：，。；|\s]{{2,14}}(?:[（(][^（）()\n]{{1,6}}[）)])?)"
-    rf"(?:[：，{_BLANK}]{{1,4}}(?=[\d一二两三四五六七八九十百])|(?=\d))"
+    rf"[{BLANK}]*(?:[（(]?[\d一二三四五六七八九十]{{1,2}}[）).、][{BLANK}]*)?(?P<name>[^\d：，。；|\s]{{2,14}}(?:[（(][^（）()\n]{{1,6}}[）)])?)"
+    rf"(?:[：，{BLANK}]{{1,4}}(?=[\d一二两三四五六七八九十百])|(?=\d))"
 )
-_REST_OF_LINE = compiled(rf"[；。，、{_BLANK}]*(?=\n|$)")
+_REST_OF_LINE = compiled(rf"[；。，、{BLANK}]*(?=\n|$)")
 # Lines that are told beside what they list: some of them only, other years, measures.
 _NO_PARTS = compiled(
     "其中|合计|总计|小计|共计|[上去前本今当]年|同期|累计|[上本下]月|率$|比[重例]$|等$|目标|计划|任务|预算"
@@ -50,8 +50,8 @@ def line_lists(report: Report, told: Terms) -> Iterator[Split]:
     """The splits of a text by such lines."""
     text = report.folded.text
     for found in _TOTAL_ABOVE.finditer(text):
-        whole = _number(text, found.end(), found["total"])
-        if whole is None or whole.quantity.approximate or not _is_of_report(report, found.end()):
+        whole = number_on_line(text, found.end(), found["total"])
+        if whole is None or whole.quantity.approximate or not is_of_report(report, found.end()):
             continue
         if _lists_some(text, found.start(), told):
             continue
@@ -60,7 +60,8 @@ def line_lists(report: Report, told: Terms) -> Iterator[Split]:
             yield Split((whole._replace(before=""),), parts, True, True, True)
 
 
-def _is_of_report(report: Report, offset: int) -> bool:
+def is_of_report(report: Report, offset: int) -> bool:
+    """Whether an offset stands in the text of the report itself."""
     number = bisect_right(report.starts, offset) - 1
     return number >= 0 and report.sentences[number].role not in _NO_ROWS
 
@@ -75,7 +76,7 @@ def _lists_some(text: str, end: int, told: Terms) -> bool:
     )
 
 
-def _number(text: str, start: int, name: str) -> Item | None:
+def number_on_line(text: str, start: int, name: str) -> Item | None:
     """The number that fills the rest of a line."""
     stop = text.find("\n", start)
     end = stop if stop >= 0 else len(text)
@@ -91,7 +92,7 @@ def _below(text: str, end: int) -> tuple[tuple[Item, ...], int]:
     while len(parts) <= _MOST:
         start = text.find("\n", end)
         line = _LINE.match(text, start + 1) if start >= 0 else None
-        part = _number(text, line.end(), line["name"]) if line is not None else None
+        part = number_on_line(text, line.end(), line["name"]) if line is not None else None
         if part is None or text.find("\n", start + 1, part.quantity.start) >= 0:
             return tuple(parts), start + 1 if start >= 0 else len(text)
         parts.append(part)

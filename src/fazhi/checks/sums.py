@@ -23,6 +23,7 @@ from fazhi.checks.not_parts import counts_in_other_units, gives_rate, goes_back,
 from fazhi.checks.others import others
 from fazhi.checks.overlap import are_loose, has_some_more, says_overlap
 from fazhi.checks.parallel import parallel
+from fazhi.checks.period_lines import period_lines
 from fazhi.checks.plain_totals import plain_totals
 from fazhi.checks.progress import none_left
 from fazhi.checks.readings import explained, has_hidden_ones
@@ -134,7 +135,7 @@ def wrong_sums(task: Task) -> list[Hint]:
             found += [shares_hint(shares) for shares in share_lists(ledger.items, told)]
     found += _judged(row_splits(report, told), told, text, found)
     found += _judged(headed_splits(report, told), told, text, found)
-    found += _judged(line_lists(report, told), told, text, found)
+    found += _judged(together(line_lists(report, told), period_lines(report)), told, text, found)
     for number, split in bare_lists(book, told):
         found += _judged((split,), told, text, found, (book, number, book.ledger(number).items))
     return found + [restated_hint(first, second, text) for first, second in (*restated(task.stage), *taken_up(book))]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from fazhi.checks.divisions import POWERS, ends_near, is_sort, label, opposed, paired
-from fazhi.checks.exclusive import has_or_seeks
+from fazhi.checks.exclusive import await_more, has_or_seeks
 from fazhi.checks.frames import of_grades
 from fazhi.checks.not_parts import begins_right, each_has_its_own, of_several_forms
 from fazhi.checks.progress import of_levels
@@ -76,6 +76,8 @@ def _may_exceed(split: Split, told: Terms) -> bool:
         return True  # 任务60场，上半年完成36场，下半年完成30场: may be exceeded
     if of_levels(split.parts) or all(told.joined.search(part.before) for part in split.parts):
         return True  # 律师参与22件、调解员参与40件，共45件; 9个村获评省级示范，7个村获评市级示范
+    if await_more(split.parts) and not has_or_seeks(split.parts):
+        return True
     # What overlaps makes the sum too great, never too small.
     if split.certain or split.disjoint or _is_long_list(split, told):
         return False
