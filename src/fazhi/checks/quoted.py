@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from fazhi.checks.terms import Hit
 from fazhi.patterns import compiled
+from fazhi.results import Span
 from fazhi.structure.handed_on import is_lecture
 from fazhi.structure.report import Report, Sentence
 
@@ -53,4 +54,4 @@ def _is_title(text: str, low: int, opens: int, closes: int) -> bool:
     """Whether what is quoted is called a lecture, a course or the like, before it or behind it."""
     if _TITLED.search(text, low, opens) is not None or _AS_TITLE.match(text, closes + 1) is not None:
         return True
-    return is_lecture(text, closes + 1) or _IS_LECTURE.search(text, opens, closes) is not None
+    return is_lecture(text, Span(opens, closes + 1)) or _IS_LECTURE.search(text, opens, closes) is not None

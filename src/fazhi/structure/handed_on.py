@@ -39,6 +39,9 @@ _LECTURE = compiled(
     "(?:讲座|讲堂|公开课|微课|网课|课程|授课|宣讲|辅导|讲解|解读|培训|展板|展览|短视频|微视频|动画|读本|手册|图解|问答|征文|演讲|沙龙"
     "|一书|(?<=专题|主题|辅导)报告|报告会)"
 )
+_LECTURE_CALLED = compiled(
+    "(?:讲座|讲堂|公开课|微课|网课|课程|专题片|纪录片|短视频|微视频|读本|一书|征文|演讲)[：，]?$"
+)
 # What one is told about a thing and does not do by it (述法制度的由来).
 _NOTION = compiled(
     "(?:制度|工作|机制)?的?(?:由来|来历|来龙去脉|历史|沿革|含义|涵义|内涵|概念|定义|要义|起源|意义|知识点|小知识|相关知识|有关知识|解读|讲解|科普|图解)"
@@ -71,9 +74,9 @@ def _leads_to(scene: Scene, handed: Match[str], start: int) -> bool:
     return handed.group() not in _RECEIVED or _ABOVE.search(between) is not None
 
 
-def is_lecture(text: str, at: int) -> bool:
-    """Whether what stands behind a title that ends at `at` says that it is a lecture's, a course's or a book's."""
-    return _LECTURE.match(text, at) is not None
+def is_lecture(text: str, title: Span) -> bool:
+    """Whether what stands behind a title, or right before it, says that it is a lecture's, a course's or a book's."""
+    return _LECTURE.match(text, title.end) is not None or _LECTURE_CALLED.search(text, 0, title.start) is not None
 
 
 def is_notion(text: str, end: int) -> bool:

@@ -52,7 +52,7 @@ def is_title(scene: Scene, start: int, end: int) -> bool:
         word in scene.text[at : here.end] for word in scene.phrases.example_of_others
     ):
         return True
-    if title is not None and (scene.text.startswith(_LESSONS, title.end) or is_lecture(scene.text, title.end)):
+    if title is not None and (scene.text.startswith(_LESSONS, title.end) or is_lecture(scene.text, title)):
         return True
     if title is None and is_taught(scene, end, here):
         return True
