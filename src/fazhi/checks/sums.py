@@ -20,6 +20,7 @@ from fazhi.checks.line_lists import line_lists
 from fazhi.checks.members import is_member
 from fazhi.checks.near_lists import near_lists, sums_up
 from fazhi.checks.not_parts import counts_in_other_units, gives_rate, goes_back, of_other_things, tells_otherwise
+from fazhi.checks.opposite_pairs import opposite_pairs
 from fazhi.checks.others import others
 from fazhi.checks.overlap import are_loose, has_some_more, says_overlap
 from fazhi.checks.parallel import parallel
@@ -163,6 +164,7 @@ def _splits(ledger: Ledger, earlier: tuple[Item, ...], told: Terms, text: str) -
     yield from told_last(ledger.items, earlier, told, text)
     yield from plain_totals(ledger, told)
     yield from others(ledger.items, told, text)
+    yield from opposite_pairs(ledger, told, text)
     yield from closed_lists(ledger.items, told, text)
 
 
