@@ -24,8 +24,10 @@ _TOWN = compiled(
     r"(?:^|[，、：（]|[与和同及向的](?=[一-鿿]{2,3}(?:镇|乡|街道|苏木)))(?!与)([一-鿿]{2,4})(?:镇|乡|街道|苏木)(?![村长级域情里])"
 )
 
+# The last letter of what governs a township: a province, a city, a county, ….
+TIERS = "省市县区旗州"
 # What every organ of an upper level and every other town has in its name.
-_TIER = compiled("[省市县区旗州]")
+_TIER = compiled(f"[{TIERS}]")
 _KIND = compiled("[镇乡街苏]")
 
 _WHENCE_SIGNS = ("引", "遗留", "致", "产生", "积压", "转", "存")  # in what `is_whence` looks for
@@ -50,10 +52,9 @@ _EITHER = compiled("([一-鿿]{1,2})(?P<nay>不)\\1")
 
 # Kinds of teams that a department has under it.
 _BRANCHES = ("大队", "支队", "中队", "中心")
-# The line of offices that a department heads: all of it, or by its field (全系统; 全市自然资源系统).
-_RANKS = "省市县区旗州"
 # What may stand right before the name of an office.
 _LEADS = "由对以向在经被将把是为与和及同本"
+# The line of offices that a department heads: all of it, or by its field (全系统; 全市自然资源系统).
 _SYSTEM = compiled("全(?:系统|[省市县区旗州]([一-鿿]{2,8}?)系统)")
 
 # In parts for these the section itself says something of the act.
@@ -241,7 +242,7 @@ def _ranked(text: str, place: str | None) -> str:
     """
     if place is None:
         return ""
-    at = next((at for at, letter in enumerate(place) if at >= 2 and letter in _RANKS), 0)
+    at = next((at for at, letter in enumerate(place) if at >= 2 and letter in TIERS), 0)
     name = place[at:]
     found = text.find(name) if at and len(name) > 2 else -1
     if found < 0:

@@ -8,15 +8,14 @@ from fazhi.structure.bystanders import is_bystander, only_issues
 from fazhi.structure.demands import is_called_for, is_handed_down
 from fazhi.structure.lexicon import Marker, bits
 from fazhi.structure.ours_next import honours_own, is_left_out, speaks_there
-from fazhi.structure.scene import Scene, clause_of
+from fazhi.structure.scene import TIERS, Scene, clause_of
 from fazhi.structure.series import carries_on
 
 _OTHERS = bits("other", "below")
 _LISTED = 8  # how far behind another body's name a title still belongs to it (石门乡书记、乡长)
 _VENUE = 16
-_TIERS = "省市县区旗州"
 # Several levels whose plan it is: behind a basis (根据国家、省、市“八五”普法规划) they are no subject.
-_LEVELS = compiled(f"(?:(?:国家|中央|全国|自治区|[{_TIERS}])、)*[{_TIERS}]$")
+_LEVELS = compiled(f"(?:(?:国家|中央|全国|自治区|[{TIERS}])、)*[{TIERS}]$")
 _LEVELS_REACH = 16
 _PARTNERS = 30
 _WITH = compiled("(?:与|会同|携手)(?:相邻|毗邻|邻近|周边|邻)?(?:的)?$")
@@ -145,7 +144,7 @@ def is_of_above(scene: Scene, start: int, end: int, here: Span) -> bool:
 def belongs_to_tier(scene: Scene, start: int) -> bool:
     """Whether the name of an upper level stands right before the term, as the clause's beginning (县“八五”普法讲师团)."""
     text = scene.text
-    if start == 0 or text[start - 1] not in _TIERS:
+    if start == 0 or text[start - 1] not in TIERS:
         return False
     levels = _LEVELS.search(text, max(0, start - _LEVELS_REACH), start)
     first = levels.start() if levels else start - 1
