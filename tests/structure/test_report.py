@@ -60,6 +60,11 @@ def test_facts(text: str, title: str | None, place: str, year: int, level: str) 
         (["一、指标完成情况", "二、短板及成因", "三、保障情况"], ["achievements", "problems", "achievements"]),
         (["一、指标完成情况", "二、短板及成因", "三、乘势而上"], ["achievements", "problems", "plan"]),
         (["一、2024年工作安排落实情况", "二、不足", "三、明年主要工作"], ["achievements", "problems", "plan"]),
+        (["一、组织领导", "二、重点工作", "三、存在的问题", "四、2025年工作安排"], ["achievements", "achievements", "problems", "plan"]),
+        (["一、工作开展情况", "二、存在的问题", "三、重点工作"], ["achievements", "problems", "plan"]),
+        (["一、工作开展情况", "二、2025年重点工作", "三、存在的问题"], ["achievements", "plan", "problems"]),
+        (["一、做了哪些工作", "二、哪些地方不行，为什么", "三、来年怎么打算"], ["achievements", "problems", "plan"]),
+        (["上篇　办成了什么", "问一：干部怎么学法", "中篇　没办好什么", "问二：执法怎么不规范", "下篇　2025年准备怎么办", "问三：执法怎么改"], ["achievements", "achievements", "problems", "problems", "plan", "plan"]),
     ],
 )  # fmt: skip
 def test_roles_of_headings(headings: list[str], roles: list[str]) -> None:

@@ -181,3 +181,17 @@ def test_of_a_department(text: str, judgement: Judgement) -> None:
 )
 def test_years_in_a_row(text: str, judgement: Judgement) -> None:
     assert judged(text) == judgement
+
+
+@pytest.mark.parametrize(
+    ("preamble", "text", "judgement"),
+    [
+        ("棠陵县水务局（以下简称“县局”）推进法治建设。", "县局领导班子年终述法。", DONE),
+        ("棠陵县水务局（以下简称县局）推进法治建设。", "县局党组述法2次。", DONE),
+        ("棠陵县水务局推进法治建设。", "县局领导班子年终述法。", OTHER),
+        ("棠陵县水务局（以下简称“县局”）推进法治建设。", "县委办述法2次。", OTHER),
+        ("棠陵县司法局（以下简称“县局”）的通知下发后，棠陵县水务局推进法治建设。", "县局领导班子年终述法。", OTHER),
+    ],
+)
+def test_a_department_says_what_it_is_called(preamble: str, text: str, judgement: Judgement) -> None:
+    assert judged(f"{preamble}\n{text}", "棠陵县水务局") == judgement

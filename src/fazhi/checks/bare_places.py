@@ -154,6 +154,8 @@ def _asked_for(stage: Stage, words: Mapping[str, Any], asking: Mapping[str, list
         else:
             continue
         for at, place in framed:
+            if place.start - at == 1 and not stage.segmenter.is_strange(text[at : at + 2]):
+                continue  # 同意按实际停放: the frame's one character is half a word
             if not in_title(text, at) and _is_unknown(text, place, stage, words):
                 yield place
     never = words["no_letters"]

@@ -21,6 +21,7 @@ _OWN = compiled(r"(?:^|[省州盟市，\n]|中共)([一-鿿]{2,6}?(?:自治县|�
 _SIGNED = compiled(r"^[^，。；、：\n]{4,28}(?:政府|委员会|办事处|党委|镇|乡|街道|苏木|局|办公室)$")
 _TAIL = 200
 _LINES = 6
+_CLAUSE = compiled("[^，；。]*")
 _USUAL = (2, 3)
 _NEAR = 12
 _BEGINS = frozenset("，。；\n")
@@ -91,7 +92,12 @@ def _is_framed(text: str, end: int, words: Mapping[str, Any]) -> bool:
     """Whether what follows a county is said of the own one, near it in its clause."""
     near = text[end : end + _NEAR].partition("，")[0]
     led = text[end : end + 2 * _NEAR].partition("。")[0]
-    return any(word in near for word in words["county_after"]) or any(word in led for word in _LED)
+    clause = _CLAUSE.match(led)
+    return (
+        any(word in near for word in words["county_after"])
+        or any(word in led for word in _LED)
+        or (clause is not None and clause.group().endswith(words["county_outcome"]))
+    )
 
 
 def _name_at(text: str, start: int, end: int, stage: Stage, words: Mapping[str, Any]) -> Place | None:

@@ -40,6 +40,11 @@ _OF_AGE_OR_SIZE = "老旧新古大小"
 _LEVELS = "省市县区州旗村校"  # 县招乡用, 乡聘村用: who does what, level by level
 # Bodies of a township: before them a word of the language is a name, too (平安镇党委).
 _OFFICES = ("党委", "政府", "人民政府", "人大", "纪委", "司法所", "派出所", "调委会", "综合行政执法", "便民服务中心")
+# With these no name begins: what is pointed at (这怪镇里没人管), and whose it is.
+_POINTERS = "这那此其该本我你您他她它谁哪某"
+_FOUNDS = "建撤并设改升"
+# A township that is founded or dissolved: 建乡四十周年, 撤乡并镇以前.
+_FOUNDED = compiled(r"(?:[一二三四五六七八九十百\d]{1,4}周?年|周年|庆|以来|伊始|时|[以之]?[前后初]|[并设建改])")
 _USUAL_STEM = compiled("[一-鿿]{2,4}")
 _MARKS = "，。；：、！？）\n"
 _SIDES = "上下大小东西南北前后新老"  # with these names begin, and everyday words end
@@ -165,6 +170,8 @@ def named(stage: Stage, words: Mapping[str, Any], own: tuple[str, ...], kinds: l
 
 def _can_be_name(text: str, place: Place, end: int, words: Mapping[str, Any], stage: Stage) -> bool:
     """Whether the characters before a kind, which ends them at `end`, are a name by what they are and where they stand."""
+    if place.name[0] in _POINTERS or (text[end - 1] in _FOUNDS and _FOUNDED.match(text, place.end)):
+        return False
     if place.name.endswith(words["not_places"]) and not _is_whole_name(text, place.start, place.name, stage):
         return False
     return _heads_clause(text, place.start, place.end, stage) or _may_be_name(text, place.start, end, words, stage)

@@ -14,6 +14,7 @@ from fazhi.structure.report import CLAUSE_STOPS, Report
 
 _STOP = compiled(f"[{CLAUSE_STOPS}]")
 _AROUND = " \t\r\u3000#*"  # blanks and markdown signs round a heading
+_CALLED = compiled("（以下(?:简称|称为?|统称)([一-鿿]{2,8})）")
 _RESIDUE = compiled(r"\[bookmark:[^\]\n]{0,80}\]|(?:TOC|PAGEREF)[ ][!-~ ]{1,80}")
 
 
@@ -50,7 +51,7 @@ def build(
         sentences=tuple(ordered),
         starts=tuple(sentence.start for sentence in ordered),
         stops=tuple([mark.start() for mark in _STOP.finditer(folded.text)]),
-        own_names=_own_names(place),
+        own_names=_own_names(place, folded.text),
         own_level=inferred,
     )
 
@@ -96,10 +97,17 @@ def _heads(text: str, end: int, headings: list[sections.Heading]) -> facts.Heads
     )
 
 
-def _own_names(place: str | None) -> tuple[str, ...]:
-    """The office's name with and without its kind, longest first; a bare name of one character is no name."""
+def _own_names(place: str | None, text: str) -> tuple[str, ...]:
+    """The office's name with and without its kind, longest first (a bare name of one character is no name), then what the
+    text says that it is called from there on (云沱县水利局（以下简称“县局”）)."""
     if not place:
         return ()
+    at = text.find(f"{place}（以下")
+    called = _CALLED.match(text, at + len(place)) if at >= 0 else None
+    return _by_kind(place) + ((called.group(1),) if called else ())
+
+
+def _by_kind(place: str) -> tuple[str, ...]:
     for kind in ("街道", "苏木", "镇", "乡"):
         if place.endswith(kind) and len(place) - len(kind) >= 2:
             return (place, place[: -len(kind)])

@@ -41,7 +41,7 @@ _OFFICE_ENDS = ("政府", "委员会", "办事处", "党委", "党工委", "局"
 _SIGNED_ENDS = (*_OFFICE_ENDS, *_UNIT.split("|"), "〕", "）")
 _OFFICES = ("中共", "中国共产党")
 _SUBJECT = compiled(r"法治|依法行政|法制|依法治")
-_PLAN = compiled("下一步|计划|打算|安排|思路|谋划")
+_PLAN = compiled("下一?步|计划|打算|安排|思路|谋划|准备|怎么[办干走做]|往后|来年|明年")
 _AGREED = 3  # so many parts must agree on another year before a title is taken to be wrong
 _SIGNED = compiled(rf"^(?:{DATE}|(20\d\d)[\-./年](\d{{1,2}})[\-./月]\d{{1,2}}日?)$")
 # 近三年（2021—2023年）…情况汇报, which a plan of five years is not, nor what a document's title names: of the periods that

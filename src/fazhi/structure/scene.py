@@ -116,9 +116,9 @@ def stage(report: Report, lexicon: Lexicon, sentence: Sentence) -> Scene:
     if "系统" in text and report.own_level == "department":
         told = [_of_own_line(m, text, report.facts.place) for m in told]
     own = report.own_names
-    if report.own_level == "department" and (ranked := _ranked(text, report.facts.place)):
-        own = (*own, ranked)
-        told = [m for m in told if m.sense != "other" or text[m.start : m.end] not in ranked]
+    if report.own_level == "department" and (ours := _in_short(text, report)):
+        own = (*own, *ours)
+        told = [m for m in told if m.sense != "other" or not any(text[m.start : m.end] in name for name in ours)]
     offices = _offices(text, own, report.facts.place, told, lexicon)
     years = year_markers(text, sentence.role, report, lexicon.phrases)
     if years:  # 次年 behind a year is the year after that one, not after this report's
@@ -233,6 +233,12 @@ def _offices(text: str, own: tuple[str, ...], place: str | None, told: list[Mark
         if not any(known in match.group() for known in own) and _is_name(name, lexicon):
             found.append(Marker("other", match.start(1), match.end()))
     return found
+
+
+def _in_short(text: str, report: Report) -> tuple[str, ...]:
+    """The names in short by which a department calls itself in a sentence: by its rank, and as it said that it would."""
+    called = (name for name in report.own_names[1:] if name in text)
+    return tuple(name for name in (_ranked(text, report.facts.place), *called) if name)
 
 
 def _ranked(text: str, place: str | None) -> str:

@@ -122,7 +122,8 @@ def _levelled(headings: list[Heading]) -> list[Heading]:
             del nested[nested.index(heading.kind) + 1 :]
         else:
             if heading.kind in _TOP or heading.kind == "bare":
-                under_part = heading.kind == "han" and nested[:1] == ["part"]  # 第一部分 stands above 一、
+                # 第一部分 stands above 一、, 上篇 above 问一：.
+                under_part = heading.kind in ("han", "question") and nested[:1] == ["part"]
                 del nested[under_part:]
             nested.append(heading.kind)
         levelled.append(heading._replace(level=len(nested)))
@@ -209,12 +210,13 @@ def build(text: str, headings: list[Heading], title_end: int, cues: CueIndex, ye
     sections = [Section("preamble" if inside else "achievements", 0, "", title_end, title_end, first)]
     parents: list[_Parent] = []
     seen: list[str] = []
+    lacks = max((heading.start for heading in inside if _names_lacks(heading, top, cues)), default=-1)
     for heading, end in zip(inside, _ends(inside, len(text)), strict=True):
         while parents and parents[-1].level >= heading.level:
             parents.pop()
         parent = parents[-1] if parents else None
         free = heading.level == top or parent is None or parent.mixed or heading.kind == "label"
-        roles = roles_of(heading, cues, year, free, seen)
+        roles = roles_of(heading, cues, year, free, seen, heading.start < lacks)
         role = roles[0] if roles else _named_above(heading, parent, cues) if parent else _default(heading, seen)
         if parent is None:
             seen.append(role)
@@ -232,6 +234,13 @@ class _Parent(NamedTuple):
     role: str
     mixed: bool
     words: str
+
+
+def _names_lacks(heading: Heading, top: int, cues: CueIndex) -> bool:
+    """Whether a heading at the top names the shortcomings."""
+    return heading.level == top and any(
+        cues.cues[cue].role in ("problems", "causes") for cue in cues.places(heading.words)
+    )
 
 
 def _named_above(heading: Heading, parent: _Parent, cues: CueIndex) -> str:
@@ -296,6 +305,10 @@ _NEUTRAL = compiled("(?:举措|措施|任务)$")
 _COMING = compiled("(?:工作|安排|打算|计划|规划|谋划)$")
 # What the year began with, at the head of a report: no plan for the next (一、年度计划安排 … 二、计划完成情况).
 _BEGUN = compiled("年初|年度(?:工作)?(?:计划|安排|目标|任务)|计划(?:安排|制定)|目标任务")
+# What the office works on, of the year that was or of the next: the year's own where the shortcomings come only later.
+_OF_ANY_TIME = compiled(
+    "(?:20\\d\\d年度?)?(?:法治(?:政府)?建设)?(?:的)?(?:(?:重点|主要)(?:工作|任务)|工作(?:重点|要点|目标)|目标任务)(?:情况)?"
+)
 _AHEAD = compiled("下一|下步|下年|明年|来年|今后|新的?一年|打算")
 _APART = compiled(
     "、(?=(?:存在|主要)?(?:的)?(?:问题|不足|短板))"
@@ -303,8 +316,13 @@ _APART = compiled(
 )
 
 
-def roles_of(heading: Heading, cues: CueIndex, year: int | None, is_top: bool, seen: list[str]) -> list[str]:
-    """What a heading says its section is for, the deciding role first; empty when it does not say."""
+def roles_of(
+    heading: Heading, cues: CueIndex, year: int | None, is_top: bool, seen: list[str], before_lacks: bool = False
+) -> list[str]:
+    """What a heading says its section is for, the deciding role first; empty when it does not say.
+
+    `before_lacks`: the shortcomings come in a later part.
+    """
     words = in_digits(heading.words.rstrip("：:，。"))
     hits = []
     years = {int(found) for found in _YEAR.findall(words)}
@@ -336,6 +354,8 @@ def roles_of(heading: Heading, cues: CueIndex, year: int | None, is_top: bool, s
         begun = _BEGUN.search(words) and not _AHEAD.search(words)
         if begun or (hits[0][1] and "计划" not in words):
             return []
+    if roles == ["plan"] and before_lacks and not ahead and _OF_ANY_TIME.fullmatch(words) and not _AHEAD.search(words):
+        return []
     return roles
 
 
