@@ -91,7 +91,8 @@ def plans_for(text: str, found: Year, year: int, signed: int, words: Mapping[str
         return True
     if _is_ground(text[found.end :], year, words):
         return False
-    if found.value < year and _DEADLINE.match(text, found.end):
+    deadline = _DEADLINE.match(text, found.end) if over else None
+    if deadline and (found.value < year or _is_due(text, deadline.end(), words)):
         return True
     if not _OPENS.search(before) or _DONE.match(text, found.end):
         return False
@@ -107,6 +108,16 @@ def plans_for(text: str, found: Year, year: int, signed: int, words: Mapping[str
     if not rest.startswith(words["plan_marks"]) and of_then(clause, words):
         return False
     return any(mark in clause + following for mark in words["plan_marks"])
+
+
+def _is_due(text: str, start: int, words: Mapping[str, tuple[str, ...]]) -> bool:
+    """Whether what stands behind a deadline is still to be done: an act, told in a clause that ends the sentence, or with
+    nothing that tells of it as done. 2024年底前完成整改的企业，逐家回访 says only of which enterprises."""
+    told = text[start:].lstrip("，")
+    clause, stop, _ = told.partition("，")
+    if not told.startswith((*words["plan_marks"], *words["yearly_acts"], *_VERBS)) or of_then(clause, words):
+        return False
+    return "了" not in clause if not stop else not _NO_PLAN.search(told)
 
 
 def too_far(text: str, found: Year, year: int, words: Mapping[str, tuple[str, ...]]) -> bool:
