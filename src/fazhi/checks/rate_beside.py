@@ -23,13 +23,15 @@ _TO_DO = compiled("预算|目标|拟(?!定|订)|可(?=[一-鿿]{2})|任务")
 _WAS_DONE = compiled("实际|已|当年|全年|年内|完成|建成|支出|到位|实(?=[一-鿿])")
 # A part of what was done, another time, or a class of the first count: not what the rate is of.
 _NARROWED = compiled(
-    "其中|包括|含|迟|早退|缺|另|各|平?均|上年|去年|往年|同期|当场|现场|即时|立行|当[日天]|首次|一次|初次|部分|先行|率先|重点|联合|分别|类|转|移送"
+    "包括|含|迟|早退|缺|另|各|平?均|上年|去年|往年|同期|当场|现场|即时|立行|当[日天]|首次|一次|初次|部分|先行|率先|重点|联合|分别|类|转|移送"
 )
 # Where one looks for something, the rate is of what was found.
 _LOOKED_FOR = compiled("检查|巡查|巡河|巡护|排查|摸排|走访|抽查|抽检|巡访|宣传(?!栏)|发放|收回")
 # So far from what the counts give is a figure that was mistyped or left over, and no rate of something else.
 FARTHEST = Decimal(15)
 _LAST = 2
+# Behind this stands a part, which a rate is of only if its name is that part's in short (其中网上办理1429件，网办率).
+_OF_THESE = "其中"
 
 
 def counts_beside(rate: Rate, number: int, items: tuple[Item, ...], said: str, options: Options) -> list[Pair]:
@@ -41,6 +43,8 @@ def counts_beside(rate: Rate, number: int, items: tuple[Item, ...], said: str, o
         return []
     words, base = above.before + above.after, below.before + below.after
     if _NARROWED.search(above.lead) or _LOOKED_FOR.search(base):
+        return []
+    if _OF_THESE in above.lead and not _abbreviates(rate.name[-_LAST:], above.before):
         return []
     narrower = [word for word in options.qualifiers if word in rate.name and word not in words]
     if narrower or not set(rate.name[-2 * _LAST : -_LAST]) <= set(words + base):
@@ -60,6 +64,12 @@ def _may_be_part(above: Item, below: Item) -> bool:
         return False
     beside = above.joint == "，" or (above.joint == "" and not above.after)  # 认领的20个问题已完成整改18个
     return beside and not above.idle and one.value < whole.value <= 2 * one.value
+
+
+def _abbreviates(name: str, words: str) -> bool:
+    """Whether the two letters of a rate's name stand apart in the words of a count, in this order: 网办 of 网上办理."""
+    first, second = words.find(name[:1]), words.rfind(name[1:])
+    return len(name) == _LAST and 0 <= first < second - 1
 
 
 def _is_told_again(name: str, words: str, base: str) -> bool:
