@@ -137,7 +137,7 @@ def _product(items: tuple[Item, ...], number: int) -> Iterator[Product]:
     each, total = items[number], items[number + 1]
     match = _EACH.search(each.before)
     summed = _SUM.match(total.before)
-    if match is None or summed is None or "均" in each.before or total.quantity.kind != each.quantity.kind:
+    if match is None or summed is None or "均" in each.before or not _counts_alike(total, each):
         return
     if total.joint != "，" or total.idle or not _exact(each) or not _exact(total):
         return
@@ -163,6 +163,15 @@ def _product(items: tuple[Item, ...], number: int) -> Iterator[Product]:
     if made != total.quantity.value and (not what or not act or what in act or act in what):
         formula = f"{count.quantity.value.normalize():f}×{each.quantity.value.normalize():f}"
         yield Product(total, (count, each), made, formula)
+
+
+def _counts_alike(total: Item, each: Item) -> bool:
+    """Whether a total counts what each has; 人次 are made by so many 人 each time."""
+    return total.quantity.kind == each.quantity.kind or (
+        total.quantity.unit == "人次"
+        and each.quantity.kind in _PERSONS
+        and each.before.endswith(("每次", "每场", "每期"))
+    )
 
 
 _FILLER = compiled("了|的|均|都|有|为|是|已|全年|全部|累计|总")

@@ -19,18 +19,18 @@ _PARTS = "两项"
 _NEAR = 30
 _CARRIED, _FRESH, _GONE, _DUE, _SETTLED, _LEFT = range(6)
 _CAME = compiled(
-    "招录|拨入|收入|筹集|新[招录聘增收接进到登受申立排发摸报培建设加吸引配选取列]|又[收接受新增]|自[收接]|增聘|立案|接单|调入|引进|纳入"
+    "招录|拨入|购[入进置]|印[制刷]|收入|筹集|新[招录聘印购增收接进到登受申立排发摸报培建设加吸引配选取列]|又[收接受新增]|自[收接]|增聘|立案|接单|调入|引进|纳入"
 )
-_WENT = compiled("化解|办结|支出|开支|销号|调出|[离退]|辞|解除|迁出|病故|死亡")
+_WENT = compiled("化解|办结|支出|开支|发放|领用|销号|调出|[离退]|辞|解除|迁出|病故|死亡")
 _IS_LEFT = compiled(
-    "(?:尚|还|仍|剩|结)余|还剩|剩下|[尚仍还]有|现有|现在[册岗编共有]|(?:年末|年底|期末|目前|现)(?:实有|在[册岗编职]|共?有|存)"
+    "(?:尚|还|仍|剩|结)余|(?:^|[末底中前至])结存|(?:年末|年底|期末|尚|仍有?|还有?)(?:未[办审化]?结|在办)|还剩|剩下|[尚仍还]有|现有|现在[册岗编共有]|(?:年末|年底|期末|目前|现)(?:实有|在[册岗编职]|共?有|存)"
 )
 _THERE_WAS = compiled(
     "原有|(?:上年|去年|年初|往年|期初)|20\\d\\d年(?:[底末]|度?(?:共|原)?有)|结转(?![至到]?[下次])|遗留"
 )
 # What was and what came are added up, in words: 两项相加, 合并计为, 累计应办.
 DUE = compiled(
-    "相加|[加合]起来|合并[计应需后]|加在一起|合在一起|[两二]者|[两二]项|(?:累计|[合总共]计|[一总]?共)(?:应|需|待|须)|^(?:[合总共]计|[一总]共)[为有]?$"
+    "相加|[加合]起来|合并[计应需后]|加在一起|合在一起|[两二]者|[两二]项|(?:累计|[合总共]计|[一总]?共)(?:应|需|待|须)|^(?:[合总共]计|[一总]?共)[为有]?$"
 )
 # Of these two one had to be done, and not what was done of it.
 _SETTLED_ONLY = compiled("(?<![应需待须要])(?:办结|化解|审结|结案|调解|成功)")
@@ -55,13 +55,19 @@ def flows(items: tuple[Item, ...], told: Terms) -> Iterator[Balance]:
     """The balances of a statement that its words tell wholly: what there was first, what is left or due last."""
     items = _without_number_of_parts(items)
     for at in range(len(items) + 1 - _LEAST):
-        if _THERE_WAS.search(items[at].before) is None and told.roles[_CARRIED].search(items[at].before) is None:
+        # 结转5件，新收32件，共37件，办结33件，未结4件: what is due is what there was for what stands behind it.
+        due = at > 1 and _there_was(items[at - 2], told) and DUE.search(items[at].before) is not None
+        if not due and not _there_was(items[at], told):
             continue
         end = _end(items, at)
         if end - at + 1 >= _LEAST:
             balance = _balance(items[at : end + 1], told)
             if balance is not None and not _goes_on(items, end):
                 yield balance
+
+
+def _there_was(item: Item, told: Terms) -> bool:
+    return (_THERE_WAS.search(item.before) or told.roles[_CARRIED].search(item.before)) is not None
 
 
 def may_have_gone(balance: Balance, span: Span, text: str) -> bool:

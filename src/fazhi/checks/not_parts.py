@@ -20,6 +20,7 @@ _HUNDRED = Decimal(100)
 _AGAIN = compiled("重新|再次|再行|复议后|恢复[^，]{2}|(?:修改|补充|完善|补正|整改)[^，]{0,6}后")
 _FORM = compiled("的(?:有|为|是|共)?$")
 _HAS = compiled("[^，。；为是属未没]{0,3}(?:建有|设有|建成|设立|获评|获得|配有|配备|开[设办展]|创建|成立)")
+_PAIR = 2
 _OF_THEM = ("", "其中", "有")
 _OF_ITS_OWN = "的分别"
 # So long is a noun that all parts of a list are called by.
@@ -36,6 +37,9 @@ _MEASURED = frozenset(("", "%", "元", "亩", "公里", "米", "平方米", "吨
 _LISTED = ("、", "和")
 # Whoever has the higher level has the lower one, too, or none of them.
 _AWARDED = compiled("(?:其中|有|为)?(?:国家|[省市县区旗州])级的?")
+_SENT = compiled("交办|转办|下派|下达|反馈|督[查办导]|巡[察视]|检查|抽查|暗访|移交")
+_SPENT = compiled("支出|开支|花费|花去|使用|支付|用去")
+_GIVEN = compiled("补助|配套|自筹|拨[付款]|补贴|下[拨达]|筹集|争取|捐|出资|投入|安排|承担|财政")
 
 
 def goes_back(split: Split, items: tuple[Item, ...]) -> bool:
@@ -68,6 +72,8 @@ def of_several_forms(parts: tuple[Item, ...], told: Terms) -> bool:
     are the sides of a pair."""
     if has_or_seeks(parts) or paired(parts, told):
         return False
+    if len(parts) == _PAIR and told.rest.match(parts[-1].before) is not None:
+        return False  # 已规范18家，余下的15家
     return len({_FORM.search(part.before) is not None for part in parts if part.before}) > 1
 
 
@@ -124,7 +130,8 @@ def tells_otherwise(split: Split, items: tuple[Item, ...], told: Terms) -> bool:
         or _is_number_of_parts(split)
         or _is_less_than_a_part(split)
         or _of_other_steps(split, told)
-        or _of_awards(split)
+        or (_of_awards(split) and not _sent_too_many(split))
+        or _is_spent_of_given(split)
         or _has_something_more(split)
         or _may_be_of_another(split, items)
     )
@@ -206,6 +213,20 @@ def _has_something_more(split: Split) -> bool:
 def _of_awards(split: Split) -> bool:
     """Whether parts are levels that awarded something, and not all there are (县级 stands beside 镇级): 省级3个、市级6个."""
     return all(_AWARDED.fullmatch(label(part)) for part in split.parts)
+
+
+def _sent_too_many(split: Split) -> bool:
+    """Whether parts are what levels checked or sent, each by itself, and more than all: 督查10次，省级2次、市级3次、县级6次."""
+    whole = split.wholes[0]
+    return _SENT.search(whole.before) is not None and whole.quantity.value < sum_of(split.parts)
+
+
+def _is_spent_of_given(split: Split) -> bool:
+    """Whether a whole is what was spent, and parts are what was given for it, of which something may be left."""
+    whole, parts = split.wholes[0], split.parts
+    if whole.quantity.kind != "元" or _SPENT.search(whole.before) is None:
+        return False
+    return all(_GIVEN.search(part.before) is not None and _SPENT.search(part.before) is None for part in parts)
 
 
 def _may_be_of_another(split: Split, items: tuple[Item, ...]) -> bool:

@@ -31,6 +31,7 @@ _TOGETHER = tuple(
     )
 )
 # Of others no number is told: 另有水利类若干.
+_WAITS = compiled("等(?:待|候|[来明]年|下[一]?[年季步]|开春|条件|资金|上级|天气)")  # 剩下的7处等来年再换
 _SOME = compiled("若干|一些|少量|零星|数[件起个次名]")
 
 
@@ -38,7 +39,8 @@ def has_some_more(split: Split, told: Terms) -> bool:
     """Whether words between parts, between them and their total or behind a list before it tell of others without a number."""
     whole, (_, *parts) = split.wholes[0], split.parts
     less = sum_of(split.parts) < whole.quantity.value
-    if less and told.partial.match(split.parts[-1].after.strip("＿")):
+    last = split.parts[-1].after.strip("＿")
+    if less and told.partial.match(last) and _WAITS.match(last) is None:
         return True
     behind = [whole] if whole.quantity.start > split.parts[0].quantity.start else []
     return any(_SOME.search(item.lead) for item in (*parts, *behind))

@@ -22,6 +22,7 @@ _NO_TOTAL = compiled("[公中]共")
 _PLACES = frozenset(("所", "家", "座", "处"))
 _OTHERS = compiled("等|其他|其余|另|在内|每|各")
 _LISTED = ("、", "和")
+_COMPOSED = compiled("(?:分|资金|经费|款项?|费用)?(?:组成|构成)")
 _SUMMED = compiled("^(?:以上|三项|各项|全年|年内)?(?:总计|合计|共计|共|累计)[^，；]{0,4}$")
 _DIVIDED = compiled(
     "；(?:其中)?(?P<name>[^，。；、\\d又再分]{2,8})(?:(?:[里中]?(?:又|再|具体))(?:细?分)(?:为|成|别为)?|(?:细?分)(?:为|成|别为))[^，。；、\\d]{2,8}$"
@@ -46,6 +47,8 @@ def plain_totals(ledger: Ledger, told: Terms) -> Iterator[Split]:
             yield from _directly_behind(items, at, told)
         elif item.joint == "；" and "分" in item.before:
             yield from _taken_up(items, at, told)
+        if item.before.startswith("由"):
+            yield from _made_of(items, at)
         if at >= _LEAST and _EMPTY.match(item.before) is not None:
             yield from _of_posts(items[: at + 1])
     if len(ledger.brackets) >= _LEAST:
@@ -89,6 +92,21 @@ def _taken_up(items: tuple[Item, ...], at: int, told: Terms) -> Iterator[Split]:
         return
     if _is_slip(wholes[0], parts, _FAR):
         yield Split((wholes[0],), parts, True, True, True)
+
+
+def _made_of(items: tuple[Item, ...], at: int) -> Iterator[Split]:
+    """A list behind 由 that says at its end of how many it is: 15.8万元，由甲经费15万元、乙补贴8000元两笔组成."""
+    whole = items[at - 1]
+    end = at + 1
+    while end < len(items) and items[end].joint in _LISTED and items[end].quantity.kind == whole.quantity.kind:
+        end += 1
+    parts = items[at:end]
+    if end >= len(items) or items[at].joint not in ("，", "：") or items[at].idle or len(parts) < _LEAST:
+        return
+    count = items[end]
+    said = count.quantity.value == len(parts) and count.joint == "" and count.before in ("", "共", "这")
+    if said and _COMPOSED.match(count.after) is not None and not any(i.quantity.approximate for i in (whole, *parts)):
+        yield Split((whole,), parts, True, True, True)
 
 
 def _of_posts(items: tuple[Item, ...]) -> Iterator[Split]:

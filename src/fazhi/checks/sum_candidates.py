@@ -28,6 +28,7 @@ _PARTS = 2
 # So many numbers are looked at whether the first is what the others come to.
 _FEW = 4
 # Without these no number is of each of several, nor their average.
+_NAMED_EACH = compiled("、[^，。；、]{1,8}(?:各|每月)|，(?:即|也就是)每")
 _MEAN, _EACH, _SUMMED = compiled("[人月平]均"), compiled("[每各]"), compiled("共|[总合累]计")
 # A number without a unit, which may take that of the next.
 _BARE = compiled("[0-9][、和以及与并，。；：）]")
@@ -40,8 +41,8 @@ _SORTED = compiled(
 _ELSE = compiled("[（每各均]|通过")
 # What there is by now, of what there was and what came.
 _BY_NOW = compiled("现有|现在[册岗编]")
-# Whose words up to 中 end there are a whole: 20件案件中14件; and not 中心, 集中.
-_AMONG = compiled("中(?:(?=[、，：；。以和及与并另0-9])|(?<![集其]中)(?![心队小学央国])|$)")
+# Whose words up to 中 or 里 end there are a whole: 20件案件中14件; and not 中心, 集中.
+_AMONG = compiled("里(?=[，：有已0-9]|$)|中(?:(?=[、，：；。以和及与并另0-9])|(?<![集其]中)(?![心队小学央国])|$)")
 # A unit said once for all; and posts, told in another unit than those who hold them.
 _ASKING = ("单位：", "空编", "缺编", "空缺")
 # A body that those before it make up.
@@ -229,7 +230,7 @@ def _has_pair(text: str, span: Span, told: Terms) -> bool:
 
 def _of_each(text: str, span: Span) -> bool:
     """Whether a number may be of each of several, and others their total, or the average of them."""
-    if _MEAN.search(text, *span) is not None:
+    if _MEAN.search(text, *span) is not None or _NAMED_EACH.search(text, *span) is not None:
         return True
     each = _EACH.search(text, *span)
     return each is not None and _SUMMED.search(text, each.end(), span.end) is not None

@@ -101,6 +101,7 @@ class Terms(NamedTuple):
     splits: re.Pattern[str]
     unsummed: re.Pattern[str]
     joined: re.Pattern[str]
+    measures: re.Pattern[str]
     targets: re.Pattern[str]
     besides: re.Pattern[str]
     makeup: re.Pattern[str]
@@ -181,6 +182,7 @@ def terms(
         completes=compiled(_listing(*_COMPLETING, *given["listing"], *given["dividing"], *closing)),
         stock=compiled(any_of(*stock)),
         joined=compiled(any_of(*given["joined"])),
+        measures=compiled(any_of(*given["measures"])),
         besides=compiled(any_of(*given["besides"])),
         makeup=compiled(any_of(*given["makeup"])),
         kinds=compiled(f"(?:{_any(given['kinds'])})$"),

@@ -13,6 +13,7 @@ from fazhi.checks.changes import Balance, balances, changes, may_move
 from fazhi.checks.closed_lists import closed_lists, names_fewer
 from fazhi.checks.distributed import distributed
 from fazhi.checks.divisions import again
+from fazhi.checks.enumerated import enumerated
 from fazhi.checks.flows import flows, is_settled, may_have_gone
 from fazhi.checks.frames import tells_some_of_a_year, tells_upper_steps
 from fazhi.checks.hint import Hint, Task
@@ -31,6 +32,7 @@ from fazhi.checks.readings import explained, has_hidden_ones
 from fazhi.checks.restated import restated
 from fazhi.checks.rows import headed_splits, row_splits
 from fazhi.checks.share_lists import share_lists
+from fazhi.checks.shared_parts import may_share
 from fazhi.checks.splits import SERIES, splits, tells_first
 from fazhi.checks.stage import once
 from fazhi.checks.sum_candidates import behind, candidates
@@ -75,6 +77,7 @@ _LISTS = {
     "chiefly": "说明只列了主要几类的词",
     "refers": "回指前文所列各项的词（上述、以上）",
     "joined": "几方可以同时做的事（参与、协助）",
+    "measures": "对同一件事、同一对象可以一并采取的措施（责令改正、约谈）",
     "besides": "后面的数加在没有写数目的人、物上的词（另有、此外）",
     "makeup": "引出全部占比的词（构成、来源）",
     "kinds": "各类名称的末尾（类、案件）：写出三类以上的占比，相加不超过100%",
@@ -151,7 +154,8 @@ def _of_statement(
     found = _judged(_splits(ledger, earlier, told, text), told, text, known, (book, number, ledger.items))
     if len(ledger.items) > 2:
         found += _unbalanced(ledger, told, text, known + found)
-    return found + [product_hint(product, text) for product in products(ledger.items)]
+    made = (*products(ledger.items), *enumerated(ledger.items, told, text))
+    return found + [product_hint(product, text) for product in made]
 
 
 def _splits(ledger: Ledger, earlier: tuple[Item, ...], told: Terms, text: str) -> Iterator[Split]:
@@ -289,6 +293,7 @@ def _otherwise(split: Split, book: Book, number: int, items: tuple[Item, ...], t
         or is_settled(split, told)
         or tells_some_of_a_year(split.wholes[0], split.parts)
         or tells_upper_steps(split.wholes[0], split.parts)
+        or may_share(split, items, told)
         or tells_gap(split, book)
     )
 

@@ -19,7 +19,7 @@ from fazhi.checks.divisions import (
     states,
     step_of,
 )
-from fazhi.checks.exclusive import ended
+from fazhi.checks.exclusive import ended, has_or_seeks
 from fazhi.checks.frames import hold_each_other, is_sibling
 from fazhi.checks.runs import LISTED, run
 from fazhi.checks.scales import scaled
@@ -150,6 +150,8 @@ def _plain(items: tuple[Item, ...], at: int, told: Terms) -> Split | None:
         return None
     if opposed([label(part) for part in parts]) or scaled(parts):
         return Split(wholes, parts, True)
+    if has_or_seeks(parts) and greatest(wholes, parts):
+        return Split(wholes, parts, False)  # others may neither have it nor wait for it
     if len(parts) < 2 or not greatest(wholes, parts) or any(told.acts.match(part.before) for part in parts):
         return None
     if len(parts) > 2 and told.rest.match(parts[-1].before) and ends_near(wholes[0], parts):

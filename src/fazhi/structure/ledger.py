@@ -32,6 +32,10 @@ _AND = compiled(
 )
 # 20件案件中14件…: the words up to 中 are those of the first number.
 _AMONG = compiled(r"(?:＿*[^集其＿]){0,8}＿*(?<![高初])中(?![心队小学央国])")
+# 20件里，12件…; 39名队员里有36人: as 中; not 在村里, 从镇里.
+_INSIDE = compiled(
+    r"(\d[一-鿿](?:[^，。；：、\d在到进往由从于]{0,8}?[^，。；：、\d村镇乡县院家这那哪公])?)里(?=[，：有已\d]|的)"
+)
 _UNIT = compiled(r"单位：([一-鿿]{1,2})[）)\]】]")
 _BRACKET = compiled(r"（[^（）]{0,400}）")
 # What leads from a whole to its parts is no clause of its own.
@@ -158,6 +162,8 @@ def _in_one_unit(text: str, span: Span, quantities: list[Quantity]) -> list[Quan
 
 def _ledger(text: str, span: Span, paragraph: Span, quantities: list[Quantity]) -> Ledger:
     words = text[span.start : span.end]
+    if "里" in words:
+        words = _INSIDE.sub(r"\1中", words)
     if "（" not in words:
         return Ledger(tuple(read_items(words, span.start, quantities)), (), span, paragraph)
     inner = [Span(span.start + m.start(), span.start + m.end()) for m in _BRACKET.finditer(words)]
