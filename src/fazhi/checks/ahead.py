@@ -43,6 +43,10 @@ _THEN = (
     "(?<![把为])(?:新年|新春|明年|来年|翌年|次年|开年|年后|开春|往后|今后|下一?年|新的?一年|下一?步|接下来|下一阶段)"
 )
 _MEANT = "(?:将(?!近)|[拟想先再]|要(?![点求素件闻])|打算|准备|计划|考虑|争取|力争|着手|着力|决心|起(?=[，给在把对])|重点|继续|让|把|建|推|补|办|重心|目标)"
+# The same at the head of a clause, where the heading says that a plan will follow.
+_INTENDED = compiled(
+    f"(?:^|[，。；：）])[^，。；：]{{0,6}}?{_MEANT}|(?:^|[，。；：）])(?:加强|加大|健全|完善|深化|强化|充实|增加|组织|开展|落实|建立|制定|提高|提升|抓好|优化|改进|拓宽|丰富|严格|规范)"
+)
 _DONE = compiled("已|完成了|截至|截止|了[，。；、]|回顾")
 _THANKS = compiled("感谢|离不开|归功|成绩的取得|不妥|不当之处|指正")
 _YEAR_BEFORE = "(?<![至到较比—-])(?<!截至)"
@@ -91,6 +95,7 @@ def meant(report: Report, short: list[Sentence], cues: CueIndex) -> Iterator[Sen
     found = short[-1] if short else None
     lacking = {one.start for one in short}
     behind = _unnamed_behind(report, found, cues) if found else frozenset()
+    promising = _promising(report, cues)
     unparted = found is not None and not report.sections[found.section].heading
     for sentence in report.sentences:
         if sentence.is_heading or sentence.role in ("furniture", "attachment", "title", "closing"):
@@ -112,10 +117,26 @@ def meant(report: Report, short: list[Sentence], cues: CueIndex) -> Iterator[Sen
         if (
             follows
             or sentence.section in behind
+            or (sentence.section in promising and _INTENDED.search(words))
             or later.search(words)
             or (found and sentence > found and _WAY_OUT.search(words))
         ):
             yield sentence
+
+
+def _promising(report: Report, cues: CueIndex) -> frozenset[int]:
+    """The sections whose headings join a plan to the shortcomings: 不足、成因及2025年改进方向."""
+    following = f"{report.facts.year + 1}年" if report.facts.year else "明年"
+    short = [
+        (number, section) for number, section in enumerate(report.sections) if section.role in ("problems", "causes")
+    ]
+    joined = [
+        section
+        for _, section in short
+        if following in section.heading
+        or (section.mixed and any(cues.cues[cue].role == "plan" for cue in cues.places(section.heading)))
+    ]
+    return frozenset(number for number, section in short if any(one.start <= section.start < one.end for one in joined))
 
 
 def _unnamed_behind(report: Report, found: Sentence, cues: CueIndex) -> frozenset[int]:

@@ -81,6 +81,11 @@ _HUNDRED = 100
 _DIGITS = tuple("三四五六七八九")
 
 
+# 约37名商户座谈: who was asked to come, and how many.
+_INVITED = compiled("[^，。；]{0,12}?(?<!参加)(?<!参与)(?<!出席)(?:座谈|面谈|谈话|谈心|会谈|商谈|会面|见面|喝茶)")
+_GUESTS = ("名", "位", "人", "户", "家")
+
+
 class Options(NamedTuple):
     """The rule's options, made for looking up; `marks`: what one of stands beside each figure that is found."""
 
@@ -134,6 +139,8 @@ def malformed(task: Task) -> list[Hint]:
         vague = several is not None or match["some"] is not None
         marks = len(words) + len(more) + len(again) + bool(about) + vague
         if marks == 1 and (vague or (words and options.reckoned.search(text, max(0, start - _RECKONED), start))):
+            continue
+        if words == ["约"] and match["unit"] in _GUESTS and _INVITED.match(text, match.end()):
             continue
         if (marks > 1 or _is_exact(match, words, options)) and _is_told(task, match):
             found.append(Hint((Span(start, match.end()),), {"figure": text[start : match.end()]}))

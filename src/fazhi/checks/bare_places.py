@@ -26,6 +26,8 @@ SLOGAN_WORDS = ("法治", "平安", "善治", "和美", "美丽", "幸福", "诚
 _BEHIND = {length: compiled(f"..(.{{{length}}})") for length in (2, 3)}
 # With these begins what _PEACEFUL and _TWINS ask for behind a name.
 _GOES_ON = frozenset((*"建作贡保添注提凝品新目名样形愿蓝画图，。；、和\n", ""))
+_BENEFITS = "惠泽润暖靓亮福利益荫遍满"
+_ALL_OF_IT = ("全镇", "全乡", "全街道")
 _PEOPLE = ("群众", "干部", "人民", "百姓")
 _SIZES = "大小新老古旧长高深各每全双红绿"  # with these a landform is described, not named
 _SIDES = "上下大小东西南北前后"
@@ -225,7 +227,12 @@ def _unknown_before(text: str, end: int, size: int, stage: Stage, words: Mapping
         return None  # a verb and what it is done to, new to the dictionary: 讨薪|群众
     if text[start - 1 : start] in _STOPS:
         # At the beginning of a clause it may be a verb, as most words of two characters are: 参训|群众, 选树|依法治理….
+        can = stage.segmenter.can_name
+        # 硖岫全镇干部群众…, not what somebody does to all of it (普惠全镇).
+        whole = text.startswith(_ALL_OF_IT, end) and text[end + 2 : end + 3] not in _STOPS
+        named = whole and name[-1] not in _BENEFITS and can(name[0]) and can(name[-1])
         verb = text.startswith(_PEOPLE, end) or (size == 2 and not text.startswith(words["no_verb_before"], end))
+        verb = verb and not named
         return None if verb else Place(start, end, name, True)
     word_before = text[max(0, start - 2) : start]
     if not text.endswith(words["leads"], 0, start) and stage.segmenter.is_strange(word_before):

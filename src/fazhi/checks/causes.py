@@ -67,6 +67,13 @@ _MANNER = compiled("[，：]?(?:面向|依靠|靠|采取|采用|集中|通过|�
 _SHORT_END = compiled("[慢少低差弱缺难旧窄散软粗浅][，：]?$|[不未没]")
 # What makes a lack one in general (仍有不足, 对照要求还有差距), not one of something (村级普法不足).
 _GENERAL = compiled("[有些处个点项着与同和的之]|[对照标]|存在|依然|^(?:主要|问题|不足|短板|差距)")
+# 这同队员转岗、没有系统学过法律直接相关: what a shortcoming is said to hang together with, at the end of its clause. In front of
+# a noun the same words only say which one (与群众密切相关的事项).
+_RELATED = compiled(
+    "[与同和跟][^，。；]{2,40}?(?:相关|有关|相连|关联|有关系|有着?(?:直接|密切|紧密|很大|一定|必然)的?(?:关系|联系)|分不开|密不可分|不无关系|关系(?:很|较|极)?大)"
+    "(?:联)?的?(?=[，。；]|$)"
+)
+_ATTRIBUTE = compiled("(?:直接|密切|紧密|高度|息息)(?:相关|相连|关联)的(?=[一-鿿])")
 # How far a word with a gap reaches.
 _IN_CLAUSE, _IN_SENTENCE = "[^，。；]{0,30}?", "[^。]*?"
 _BRACKET = compiled("（([^（）]{6,60})）(?=[，。；、]|$)")
@@ -84,13 +91,16 @@ def cause_in(words: str, options: Mapping[str, Any]) -> str:
     if _BRINGING.search(words):
         words = _OF_QUARRELS.sub("＃", _OF_THINGS.sub("＃", _OF_OTHERS.sub("＃", words)))
     words = _gapped(tuple(options.get("unless", ())), _IN_SENTENCE).sub("＃", words)
+    words = _ATTRIBUTE.sub("＃", words)
     words = _without_effects(_without_vague(_BY_CASE.sub("＃", words), options), options)
     for noun in options.get("nouns", ()):
         if noun in words:
             if any(_is_named(words, found.span(), options) for found in _pattern(noun).finditer(words)):
                 return "outright"
             words = words.replace(noun, "＃")
-    if _gapped(tuple(options["markers"]), _IN_CLAUSE).search(words) or _introduced(words, options):
+    if _gapped(tuple(options["markers"]), _IN_CLAUSE).search(words) or _RELATED.search(words):
+        return "outright"
+    if _introduced(words, options):
         return "outright"
     implied = _in_brackets(words, options) or _grounded(words, options) or _explained(words, options)
     return "implied" if implied else ""
@@ -228,5 +238,8 @@ def _grounded(words: str, options: Mapping[str, Any]) -> bool:
     """«编制少、任务重，案卷归档不及时»: a lack of means, and in the next clause what comes of it."""
     names = ("means", "scarcities", "shortfalls", "additions")
     means, scarce, short, additions = (any_of(options.get(name, ())) for name in names)
+    brought = rf"(?:{means})[^，。；、]{{0,5}}?(?:{scarce})(?:、[^，。；]{{1,20}})?(?:使|让|令|叫)[^，。；]{{2,40}}?(?:{short}|难|无法|不)"
+    if _pattern(brought).search(words):
+        return True
     ground = rf"(?:{means})[^，。；、]{{0,5}}?(?:{scarce})(?:\d+[名人个])?(?:、[^，。；]{{1,20}})?，"
     return _pattern(rf"{ground}(?!{additions})[^，。；]{{2,40}}?(?:{short})").search(words) is not None

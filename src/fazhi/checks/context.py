@@ -8,6 +8,7 @@ from functools import lru_cache
 from fazhi.checks.bearers import of_another
 from fazhi.checks.fields import Fields
 from fazhi.checks.terms import Hit
+from fazhi.patterns import compiled
 from fazhi.rules.model import Field, Match, Signal
 from fazhi.structure import figures
 from fazhi.structure.fold import QUOTES
@@ -16,6 +17,13 @@ from fazhi.structure.words import Segmenter
 
 _FARTHEST = 600  # a clause longer than this is cut, so that time stays linear
 _GONE = "\0"  # stands where a longer word was
+# What makes a name of any act: 述法会, 述法时, 述法稿.
+_NAMES_AN_ACT = frozenset("会时后前上中者人表稿度日周月员组类式型书率")
+_DENIED = compiled(
+    "[一-鿿]{0,4}?[均都也皆却则始终一次回个人]{0,5}(?:没有?|未能?|未曾|不曾|无法)(?:到庭|出庭|到场|参加|出席|露面|应诉|参与)"
+)
+_PAIR = 2
+_NUMERALS = frozenset("一二三四五六七八九十百零〇")
 _ITEM = 7  # how much of the text before the first 「、」 is taken for the first item
 
 
@@ -39,6 +47,8 @@ def refuses(
         return "context"
     if signal.unless_inside and _inside(text, hit, signal.unless_inside):
         return "context"
+    if _is_of_a_number(text, hit) or (hit.end - hit.start == _PAIR and _is_between(text, hit, segmenter)):
+        return "word"
     if signal.whole_word and not _whole_word(report, hit, segmenter):
         return "word"
     for match in signal.requires:
@@ -69,7 +79,7 @@ def holds(match: Match, hit: Hit, number: int, report: Report, windows: Windows)
             low = end
     window = report.folded.text[low:high]
     for word in unless:
-        if word in window:
+        if word in window and not _only_denied(window, word):
             return False
     if figure:
         return _figure(match, window, report.facts.year)
@@ -82,6 +92,16 @@ def holds(match: Match, hit: Hit, number: int, report: Report, windows: Windows)
         if word in window:
             return True
     return False
+
+
+def _only_denied(window: str, word: str) -> bool:
+    """Whether a denial stands right behind a word wherever it stands (共出庭5次，镇领导没有到庭): it makes nothing hold."""
+    at = window.find(word)
+    while at >= 0:
+        if _DENIED.match(window, at + len(word)) is None:
+            return False
+        at = window.find(word, at + 1)
+    return True
 
 
 def window_key(report: Report, offset: int, number: int, within: str) -> int:
@@ -199,7 +219,36 @@ def _whole_word(report: Report, hit: Hit, segmenter: Segmenter) -> bool:
         return True
     text = report.folded.text
     low = _clause_start(report, hit.start)
-    return segmenter.is_whole(text[low : _clause_end(report, hit.end)], hit.start - low, hit.end - low)
+    clause, start, end = text[low : _clause_end(report, hit.end)], hit.start - low, hit.end - low
+    return segmenter.is_whole(clause, start, end) and not _runs_into(clause, end, segmenter)
+
+
+def _runs_into(clause: str, end: int, segmenter: Segmenter) -> bool:
+    """Whether the letter behind a term makes a word with its last (演述|法理) and begins none of its own (述法|理直气壮).
+
+    A letter that makes a name of any act (述法会) goes with the whole term.
+    """
+    behind = clause[end : end + 1]
+    if not "一" <= behind <= "鿿" or behind in _NAMES_AN_ACT or segmenter.is_strange(clause[end - 1 : end + 1]):
+        return False
+    return all(segmenter.is_strange(clause[end : end + size]) for size in (2, 4) if len(clause) >= end + size)
+
+
+def _is_between(text: str, hit: Hit, segmenter: Segmenter) -> bool:
+    """Whether two letters are the end of one word and the beginning of the next: 走出|庭院, 回应|诉求, 协调|解决."""
+    start, end = hit
+    before, behind = text[start - 1 : start], text[end : end + 1]
+    if not ("一" <= before <= "鿿" and "一" <= behind <= "鿿"):
+        return False
+    return not (segmenter.is_strange(text[start - 1 : start + 1]) or segmenter.is_strange(text[end - 1 : end + 1]))
+
+
+def _is_of_a_number(text: str, hit: Hit) -> bool:
+    """Whether a term that begins with a numeral is the end of a longer number (一八五驿站), no heading's number before it."""
+    start = hit.start
+    if text[start] not in _NUMERALS or text[start - 1 : start] not in _NUMERALS or start < 2:
+        return False
+    return text[start - 2] != "\n"
 
 
 def _about(field: Field, hit: Hit, number: int, report: Report, fields: Fields) -> bool:

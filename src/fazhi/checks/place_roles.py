@@ -33,6 +33,11 @@ _LEARNT_OF = compiled("(?:学习|学|借鉴|推广|引入|运用|复制)了?(?:[
 _WITH_THE_FIRST = ("与", "同", "联合", "携手", "会商")
 
 
+# 作为考察…镇干部的重要内容: by what the office's own people are judged.
+_JUDGED_BY = compiled("作为(?:考察|考核|评价|衡量|检验|评判|选拔|评定|评估|检视|任用)[^，。；]{0,4}$")
+_IN_THIS = compiled(
+    "(?:[^，。；]{0,10}?(?:干部|班子|领导|成员|工作|成效|绩效|法治)[^，。；]{0,10}?)?的[^，。；]{0,6}?(?:内容|依据|指标|标准|标尺|参考|方面|尺度)"
+)
 # 近年来我镇…: nobody came.
 _SINCE = ("年来", "以来", "近来", "月来")
 
@@ -74,6 +79,8 @@ def role_of(place: Place, stage: Stage, words: Mapping[str, Any], own: tuple[str
     whole = text[sentence.start : sentence.end]
     listed = _LISTED.match(after) is not None  # several towns at once are never we
     if not listed and (before.endswith(words["frames_before"]) or after.startswith(words["frames_after"])):
+        return "framed"
+    if not listed and _JUDGED_BY.search(before) and _IN_THIS.match(after):
         return "framed"
     if _acts_for_us(place, before, after, words):
         return "other" if _OWN_WORDS.search(whole) else "framed"

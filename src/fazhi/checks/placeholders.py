@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from itertools import chain
 
 import ahocorasick_rs
 
@@ -43,6 +44,9 @@ _BRACKET = compiled(
 )
 _LINES = compiled(r"[_＿][_＿]{1,199}")
 _SIGN = compiled(f"[{ALL}]")
+# 立案日期_案由_编号: words joined by lines say how something is named; within quotation marks two are enough.
+_SCHEME = compiled(r"[一-鿿A-Za-z0-9]{1,12}(?:[_＿]{1,2}[一-鿿A-Za-z0-9]{1,12}){1,7}(?![_＿])")
+_JOINTS = compiled(r"[_＿]{1,2}")
 # The first character stands before the branches, so that `re` skips from one to the next.
 # One blank between figures and letters is a habit of writing (近 20 年来), two are left to be filled in.
 _YEAR = compiled(
@@ -193,8 +197,10 @@ def _unsettled(source: SourceText) -> Iterator[Hint]:
 def _found(text: str, words: Mapping[str, Any], is_word: Callable[[str], bool], signs: bool) -> Iterator[Span]:
     """All places with something to fill in; what the text has no character of is not looked for. `signs`: it has some."""
     if signs:
-        yield from _spans(_LINES, text)
-        yield from sign_fillings(text, words, is_word)
+        schemes = [span for span in _spans(_SCHEME, text) if _is_scheme(text, span, is_word)]
+        for span in chain(_spans(_LINES, text), sign_fillings(text, words, is_word)):
+            if not any(scheme.start < span.start < scheme.end for scheme in schemes):
+                yield span
     blanks = any(blank in text for blank in _BLANKS)
     if signs or (blanks and _GAP_IN_DATE.search(text)):
         yield from _spans(_YEAR, text)
@@ -214,6 +220,17 @@ def _found(text: str, words: Mapping[str, Any], is_word: Callable[[str], bool], 
         yield from _spans(_NUMBERLESS, text)
     yield from _someone(text, words) if "某某" in text else ()
     yield from _brackets(text, words)
+
+
+def _is_scheme(text: str, span: Span, is_word: Callable[[str], bool]) -> bool:
+    """Whether words joined by lines are parts of a name and no text with blanks: behind each line a word begins, and no unit."""
+    if text[span.start - 1 : span.start] in ("_", "＿"):
+        return False
+    parts = _JOINTS.split(text[span.start : span.end])
+    quoted = text[span.start - 1 : span.start] in QUOTES and bool(text[span.start - 1 : span.start])
+    if len(parts) < (2 if quoted else 3):
+        return False
+    return all(part[0].isascii() or (len(part) > 1 and is_word(part[:2])) for part in parts[1:])
 
 
 def _spans(pattern: re.Pattern[str], text: str) -> Iterator[Span]:

@@ -42,6 +42,7 @@ POWERS_OPTIONS: dict[str, Any] = {
                     **dict.fromkeys(_ROW_LISTS, _WORDS),
                     "topic": {"type": "boolean"},
                     "ours": {"type": "boolean"},
+                    "afar": {"type": "boolean"},
                 },
             },
         },
@@ -85,7 +86,8 @@ _OURSELVES = compiled("[我本](?:镇|乡|街|苏木|办|机关|单位|级)|(?:�
 
 
 class _Row(NamedTuple):
-    """Patterns of one row; `topic`: the thing may stand in an earlier clause; `ours`: only where we are named as acting.
+    """Patterns of one row; `topic`: the thing may stand in an earlier clause; `ours`: only where we are named as acting, in
+    the clause of the act, or (`afar`) in one before it with nobody else named between.
 
     `acts_under`: what counts where the thing stands in the heading above. `any_act`: without one of these the row has nothing in a sentence.
     """
@@ -99,6 +101,7 @@ class _Row(NamedTuple):
     not_with: re.Pattern[str]
     topic: bool
     ours: bool
+    afar: bool
     any_act: re.Pattern[str]
 
 
@@ -124,6 +127,7 @@ def _row(row: Mapping[str, Any]) -> _Row:
         **{name: _pattern(row.get(name, ())) for name in _ROW_LISTS},
         topic=row.get("topic", False),
         ours=row.get("ours", False),
+        afar=row.get("afar", False),
         any_act=_pattern([word for name in _ACTS for word in row.get(name, ())]),
     )
 
@@ -272,7 +276,9 @@ def _counts(scene: Scene, row: _Row, act: Span, thing: Span, needs_us: bool, opt
     named = _names_us(scene, here.start, act.start, options)
     needs_us = needs_us or _PENDING.search(text, here.start, act.start) is not None
     if not named and (
-        needs_us or options["undergone"].search(text, 0, act.start) or _told_of_others(scene, here.end, options)
+        (needs_us and not (row.afar and _who(scene, act, options) == "own"))
+        or options["undergone"].search(text, 0, act.start)
+        or _told_of_others(scene, here.end, options)
     ):
         return False
     who = _who(scene, act, options)  # asked last, for it costs most

@@ -179,7 +179,8 @@ def _outright(
         if sentence.is_heading:
             if not below:
                 below.append(_below_their_kind(report))
-            if sentence.section in below[0] and not _names_part(report.sections[sentence.section], cues):
+            asked = part == "plan" and _every_clause(_words(report, sentence), _ASKS)
+            if sentence.section in below[0] and not asked and not _names_part(report.sections[sentence.section], cues):
                 yield sentence
         else:
             words = _words(report, sentence)
@@ -257,7 +258,7 @@ def _names_part(section: Section, cues: CueIndex) -> bool:
 
 def _every_clause(words: str, pattern: re.Pattern[str]) -> bool:
     """Whether every clause begins alike: 各村要提高认识，要落实责任; 建议统一配发，希望…; 将建立专班，拟安排经费."""
-    clauses = [clause for clause in _CLAUSE.split(words) if clause.strip()]
+    clauses = [clause for clause in _CLAUSE.split(MARKER.sub("", words, count=1)) if clause.strip()]
     return bool(clauses) and all(pattern.match(clause) for clause in clauses)
 
 

@@ -9,6 +9,7 @@ from itertools import takewhile
 from fazhi.checks import context
 from fazhi.checks.carried import carried_out
 from fazhi.checks.hint import Task
+from fazhi.checks.listed_below import listed_below
 from fazhi.checks.quoted import is_spoken
 from fazhi.checks.stage import Stage, read_on
 from fazhi.checks.telling import TELLERS
@@ -273,7 +274,7 @@ def _acts_beside(signal: Signal, hit: Hit, number: int, judgement: Judgement, pl
         )
     if not signal.acts or judgement.reason == "label":
         return any(_takes_up(i, place) for i in under)
-    return any(_states_acts(signal, i, place) for i in under)
+    return any(_states_acts(signal, i, place) for i in (*under, *listed_below(report, number)))
 
 
 def _sentences_in(report: Report, start: int, end: int) -> list[int]:

@@ -36,6 +36,14 @@ _NAMES_PART = compiled(
 _PLAN_DONE = compiled(
     f"(?:计划|安排|任务|打算|要点|目标|措施|举措|承诺)(?:书|表|清单|指标|事项)?的?(?:{CARRIED_OUT}|制定|下达|分解)"
 )  # 工作计划落实情况 reports
+# 二、不足、成因及2025年改进方向: behind the joint stands what comes of the parts before it, unless it looks back as they do.
+_JOINT = compiled("[一-鿿](?:、|，|及其?|以及|和|与|暨)(?:我[镇乡]|本[镇乡])?$")
+_TOLD_PART = compiled("问题|不足|短板|差距|弱项|困难|薄弱|原因|成因|根源|症结|成效|成绩|做法|成果")
+_LOOKING_END = compiled(
+    "(?:问题|不足|短板|差距|弱项|困难|薄弱环节|原因|成因|根源|症结|成效|成绩|做法|成果|亮点|情况|进展|总结|回顾)[。：]?$"
+)
+# 来年（2025年）的考虑
+_NAMED_NEXT = compiled("(?:明年|来年|次年|下一?年度?|新的?一年)[（(]$")
 _LEAST = 2  # how many anchors must agree before another is called wrong
 _SIGNED = compiled(f"^{DATE}")
 _TITLE_QUOTE = compiled(r"《[^》]{0,120}》")
@@ -132,12 +140,28 @@ def _heading_anchors(report: Report, words: Mapping[str, Any], places: list[int]
             if "，" in report.folded.text[section.start : year.start] and COUNTED.search(rest):
                 continue
             planned = section.role == "plan" or _announces_plan(rest, words["plan_words"])
+            planned = planned or _comes_next(report, section, year)
             if (
                 section.level == top
                 or _NAMES_PART.fullmatch(rest.strip())
                 or (planned and not _looks_back(rest, words))
             ):
                 yield Anchor(year.value - planned, year.value, span_of(year), "小标题", len(values) == 1)
+
+
+def _comes_next(report: Report, section: Section, year: Year) -> bool:
+    """Whether the next year stands in a heading for what is to come of the parts named before it, or is called so."""
+    if year.value != (report.facts.year or 0) + 1:
+        return False
+    before = report.folded.text[section.start : year.start]
+    if _NAMED_NEXT.search(before):
+        return True
+    rest = report.folded.text[year.end : section.body].strip()
+    return (
+        _JOINT.search(before) is not None
+        and _TOLD_PART.search(before) is not None
+        and _LOOKING_END.search(rest) is None
+    )
 
 
 def _looks_back(rest: str, words: Mapping[str, tuple[str, ...]]) -> bool:

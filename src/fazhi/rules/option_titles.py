@@ -60,6 +60,7 @@ TITLES: dict[str, dict[str, str]] = {
         "rows.acts_under": "做什么，所做的事写在上面的标题里也算",
         "rows.things": "对什么做",
         "rows.not_with": "有这些词，说的是别的事",
+        "rows.afar": "“须写明是本单位做的”可以写在前面的分句里",
         "rows.topic": "所说的事可以写在前面的分句里",
         "rows.ours": "须写明是本单位做的才算",
         "holders": "有这些职权的机关",

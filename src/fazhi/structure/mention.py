@@ -30,6 +30,7 @@ _COUNTED_ITEM = compiled(
 )
 # The end of what a clause is framed by, and the act right behind it (以“……”为主题召开年终述法会).
 _FRAMED = compiled("为(?:主题|题|契机|抓手|载体|主线|重点|导向|牵引)(?:召开|举行|举办|组织|开展)[^，]{0,8}$")
+_ASKING = ("？", "？”", "？’")
 _COURSE = 10  # how far behind a term its course may be named
 
 
@@ -188,6 +189,8 @@ def kind_of_mention(scene: Scene, start: int, end: int, clause: int) -> str:
     # 1.三项制度已全面推行。: short, and no mere name.
     if scene.is_heading and not (scene.has("done") or (scene.has("now") and scene.has("finished"))):
         return "basis"
+    if is_question(scene):
+        return "label"
     here = scene.clauses[clause]
     copula = scene.text.startswith(scene.phrases.copula, end)
     if copula or _is_label(scene, end, here) or names_a_venue(scene, start, end, here) or only_praised(scene, here):
@@ -200,6 +203,11 @@ def kind_of_mention(scene: Scene, start: int, end: int, clause: int) -> str:
         return "basis"
     titled = scene.titles and any(t.start < start < t.end for t in scene.titles)
     return "basis" if titled and not any(m.sense == "act" for m in before) else ""
+
+
+def is_question(scene: Scene) -> bool:
+    """Whether the sentence only asks (述法，究竟述什么？): what follows answers, or tells who asked it."""
+    return scene.text.endswith(_ASKING)
 
 
 def _is_label(scene: Scene, end: int, here: Span) -> bool:

@@ -94,7 +94,8 @@ def speaks_there(scene: Scene, start: int, end: int, clause: int) -> bool:
         return False
     for number in range(clause + 1, min(clause + 1 + _SPEAKERS, len(scene.clauses))):
         own = _opens_with_ours(scene, number)
-        if own is not None:
+        # 轮到我镇，镇长…: who of ours it is comes next.
+        if own is not None and own.end + 1 < scene.clauses[number].end:
             return _reports(scene, own, number)
     return False
 

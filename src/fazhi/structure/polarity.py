@@ -47,6 +47,13 @@ _FORM = compiled("线下|现场|集中|集会|聚集|大会|大型|广场|统一
 _OTHER_FORM = compiled(
     "线上|网上|云|直播|视频|书面|分[批片散组]|小型|流动|入户|上门|电话|微信|公众号|短信|广播|错峰|[一逐]对一"
 )
+# …，至年底一人也没有述: not one did what is named.
+_NOT_A_ONE = compiled(
+    "^(?:(?:截?[至到]|直到)(?:年底|年末|目前|现在|今|最后))?(?:连)?[一1半](?:人|个人|个|名|位|次|场|件|回|项)(?:也|都)$"
+)
+_OF_THE_ACT = compiled(
+    "(?:有)?[^，。；]{0,2}?(?:述|开展|组织|举行|举办|召开|启动|落实|执行|推行|参加|出庭|到庭|做|办|搞|安排|履行|主持|听取)[^，。；]{0,4}[，。；]?$"
+)
 _ADVERBS = "在还仍也均都则却一直至今今前截的"
 
 
@@ -180,6 +187,9 @@ def _bare_denial(scene: Scene, number: int) -> bool:
     for marker in inside:
         if marker.end <= denial.start and marker.sense in ("own", "now", "turn"):
             lead = lead.replace(scene.text[marker.start : marker.end], "")
+    emphatic = _NOT_A_ONE.search(lead)
+    if emphatic is not None and _OF_THE_ACT.match(scene.text, denial.end):
+        return True
     if lead.strip(_ADVERBS):
         return False
     verb = next((m for m in inside if m.sense in ACTS and 0 <= m.start - denial.end <= 4), None)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from fazhi.patterns import compiled
 from fazhi.structure.awaiting import awaits
+from fazhi.structure.hanging import hangs, has_come
 from fazhi.structure.lexicon import Marker, bits
 from fazhi.structure.origins import opens_with_founding
 from fazhi.structure.report import PLANS
@@ -63,6 +64,8 @@ def time_of(scene: Scene, start: int, end: int, clause: int) -> str:
             return "planned"
     if (senses & _PREPARE or clause + 1 < len(scene.clauses)) and _scheduled(scene, start, end, clause):
         return "planned"
+    if hangs(scene, start, end, clause):
+        return "planned"
     if senses & _AWAITED and awaits(scene, start, end, clause):
         return "planned"
     if state == "planned" and in_plan and _accounts_for_change(scene):
@@ -111,7 +114,11 @@ def _state(scene: Scene, start: int, end: int, clause: int, state: str) -> str:
         if marker.sense == "next":
             state, fixed = "planned", fixed and state == "planned"
         elif marker.sense in ("intent", "target"):
-            if _has_drafted(scene, marker) or _is_spoken_of(scene, marker, start, end):
+            if (
+                _has_drafted(scene, marker)
+                or _is_spoken_of(scene, marker, start, end)
+                or (marker.sense == "intent" and has_come(scene, marker))
+            ):
                 continue
             if marker.start < here.end or not _explains(scene, marker):
                 state, fixed = "planned", True

@@ -1,0 +1,86 @@
+"""What hangs on an event that has not come: 等设备到货之后，我乡再推行三项制度; and what was done once it had come."""
+
+from __future__ import annotations
+
+from fazhi.patterns import compiled
+from fazhi.structure.lexicon import Marker
+from fazhi.structure.scene import ACTS, Scene, clause_of, is_topic
+
+_WAIT = "(?:等到?|待到?|俟)(?![级次候遇额价同于在])"
+# Who waits, at the beginning of a clause; and what is waited for.
+_WAITS = compiled(rf"(?:(?:[我本]?(?:镇|乡|街道|局|单位)(?:里|党委|政府)?|我们)?(?:还|要|需|须|只能|得|均|都)*){_WAIT}")
+_TOPIC_WAITS = compiled(
+    "[”’」』]?(?:工作|评议|活动)?(?:还|要|需|须|得|均|都)*(?:等到?|待到?|俟)(?=[县市区旗省州]|上级|领导|班子|新|书记|镇长|乡长|人员|机构|编制|设备|证件|经费"
+    "|[春秋夏冬汛疫农]|条件|通知|文件|方案|办法|结果)"
+)
+_AGAIN = "再(?![次度三接就生造])"
+_COMES = compiled(
+    rf"[^，。；]{{2,28}}?(?:(?:之|以)?后(?![勤续备台盾代果期方顾面])|之时|之日|(?=，?[^，。；]{{0,10}}?{_AGAIN}))"
+)
+_THEN = compiled(rf"，?[^，。；]{{0,12}}?(?:{_AGAIN}|才|方(?=[能可]))")
+# What somebody always does when it has come.
+_HABIT = compiled("坚持|做法|惯例|历来|一向|一贯|每[次年逢个]|往往")
+# What was done as soon as it had.
+_AT_ONCE = ("立即", "随即", "随后", "迅速", "即刻", "当天", "当日", "当即", "马上", "第一时间", "及时")
+# Any count or rate, whatever its unit (1800册), and no date.
+_FIGURE = compiled(r"(?<![\d第])\d{1,9}(?:\.\d+)?[余多万]{0,2}(?![\d年月日号点时])[一-鿿%]")
+_ONCE_THERE = ("待", "俟", "后")
+_RESULTS = ("done", "finished")
+_TELLING = (*ACTS, *_RESULTS, "study")
+
+
+def hangs(scene: Scene, start: int, end: int, clause: int) -> bool:
+    """Whether the mention at [start, end) is to be done only once something has come, of which nothing says that it has."""
+    if "等" not in scene.text and "待" not in scene.text and "俟" not in scene.text:
+        return False  # as most
+    come = _event(scene, start, end, clause)
+    if come < 0 or _HABIT.search(scene.text) is not None:
+        return False
+    if _is_told(scene, come):
+        return False
+    if _THEN.match(scene.text, come) is not None:
+        return True
+    # 等班子配齐后，组织全体成员述法: what has a figure behind it may have been done.
+    return not _has_figure(scene.text[come:])
+
+
+def _event(scene: Scene, start: int, end: int, clause: int) -> int:
+    """Where what is waited for ends: in the mention's clause or the one before it, or behind a mention that is only named."""
+    places = [scene.clauses[number].start for number in range(max(0, clause - 1), clause + 1)]
+    if clause + 1 < len(scene.clauses) and is_topic(scene, clause, start, end):
+        places.append(scene.clauses[clause + 1].start)
+    waits = [found.end() for at in places if (found := _WAITS.match(scene.text, at)) is not None]
+    topic = _TOPIC_WAITS.match(scene.text, end)
+    if topic is not None:
+        waits.append(topic.end())
+    for at in waits:
+        come = _COMES.match(scene.text, at)
+        if come is not None and (at <= start or at >= end):
+            return come.end()
+    return -1
+
+
+def _is_told(scene: Scene, come: int) -> bool:
+    """Whether something that is done stands behind the event."""
+    return any(m.sense in _RESULTS and m.start >= come for m in scene.markers)
+
+
+def has_come(scene: Scene, intent: Marker) -> bool:
+    """Whether what looks like an intention (待…后，) only says after what something was done, of which the sentence gives
+    the result: 待汛期过后，我镇立即启动宣传月，发放手册1800册."""
+    text = scene.text
+    if not text.startswith(_ONCE_THERE, intent.start):
+        return False
+    own = clause_of(scene, intent.start)
+    later = list(range(own + 1, len(scene.clauses)))
+    told = any(m.sense in _RESULTS for number in later for m in scene.inside[number])
+    if not told and not any(word in text[intent.start :] for word in _AT_ONCE):
+        return False
+    return any(
+        _has_figure(text[slice(*scene.clauses[number])]) and any(m.sense in _TELLING for m in scene.inside[number])
+        for number in later[not told :]
+    )
+
+
+def _has_figure(text: str) -> bool:
+    return _FIGURE.search(text) is not None
