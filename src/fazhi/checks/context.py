@@ -47,7 +47,7 @@ def refuses(
         return "context"
     if signal.unless_inside and _inside(text, hit, signal.unless_inside):
         return "context"
-    if _is_of_a_number(text, hit) or (hit.end - hit.start == _PAIR and _is_between(text, hit, segmenter)):
+    if _is_of_a_number(text, hit) or (hit.end - hit.start == _PAIR and _is_between(report, hit, segmenter)):
         return "word"
     if signal.whole_word and not _whole_word(report, hit, segmenter):
         return "word"
@@ -234,13 +234,19 @@ def _runs_into(clause: str, end: int, segmenter: Segmenter) -> bool:
     return all(segmenter.is_strange(clause[end : end + size]) for size in (2, 4) if len(clause) >= end + size)
 
 
-def _is_between(text: str, hit: Hit, segmenter: Segmenter) -> bool:
-    """Whether two letters are the end of one word and the beginning of the next: 走出|庭院, 回应|诉求, 协调|解决."""
-    start, end = hit
+def _is_between(report: Report, hit: Hit, segmenter: Segmenter) -> bool:
+    """Whether two letters are the end of one word and the beginning of the next: 走出|庭院, 回应|诉求. Not where a word begins
+    right behind them (常态化|学法|制度), or segmentation takes them for one."""
+    text, (start, end) = report.folded.text, hit
     before, behind = text[start - 1 : start], text[end : end + 1]
     if not ("一" <= before <= "鿿" and "一" <= behind <= "鿿"):
         return False
-    return not (segmenter.is_strange(text[start - 1 : start + 1]) or segmenter.is_strange(text[end - 1 : end + 1]))
+    if segmenter.is_strange(text[start - 1 : start + 1]) or segmenter.is_strange(text[end - 1 : end + 1]):
+        return False  # as most
+    if not segmenter.is_strange(text[end : end + 2]):
+        return False
+    low = _clause_start(report, start)
+    return not segmenter.is_whole(text[low : _clause_end(report, end)], start - low, end - low)
 
 
 def _is_of_a_number(text: str, hit: Hit) -> bool:
