@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from fazhi.patterns import compiled
 from fazhi.records import NamedTuple
+from fazhi.structure.joined_headings import asks_above, joined_plan
 from fazhi.structure.lexicon import CueIndex
 from fazhi.structure.lines import MARKER
 from fazhi.structure.report import Section
@@ -285,10 +286,6 @@ def _without_contents(text: str, headings: list[Heading]) -> list[Heading]:
     return kept
 
 
-# 对上级的建议, 请县里支持的事项: what is asked of those above is no plan.
-_ASKED_ABOVE = compiled(
-    "(?:对|向|请|给|盼|望)(?:上级|[县市区省州](?:里|委|政府|级|直)?)[^，。；]{0,12}?(?:建议|请求|希望|期盼|期望|支持|帮助)(?:的?事项)?$"
-)
 # 过去一年怎么干的: of the year that was.
 _BEHIND = compiled("过去的?一年|一年来|这一年|[干做办]的$")
 # What became of a plan (2024年工作计划执行情况, 年初打算的兑现); with this report's year also 年度计划实施.
@@ -313,7 +310,6 @@ _BEGUN = compiled("年初|年度(?:工作)?(?:计划|安排|目标|任务)|计�
 _OF_ANY_TIME = compiled(
     "(?:20\\d\\d年度?)?(?:法治(?:政府)?建设)?(?:的)?(?:(?:重点|主要)(?:工作|任务)|工作(?:重点|要点|目标)|目标任务)(?:情况)?"
 )
-_JOINED_SHORT = compiled("(?:问题|不足|短板|差距|弱项|困难|薄弱环节|剖析|原因|成因|根源)(?:、|，|及其?|以及|和|与|暨)$")
 _AHEAD = compiled("下一|下步|下年|明年|来年|今后|新的?一年|打算")
 _APART = compiled(
     "、(?=(?:存在|主要)?(?:的)?(?:问题|不足|短板))"
@@ -343,23 +339,17 @@ def roles_of(
             continue
         if is_top or cue.role == "own_duty" or _names_section(words, cue.words):
             hits.append((place, not cue.strong, cue.role))
-    following = words.find(f"{year + 1}年") if year is not None else -1
-    if (
-        is_top
-        and _JOINED_SHORT.search(words[: max(0, following)])
-        and any(role in ("problems", "causes") for _, _, role in hits)
-    ):
-        hits.append((following, False, "plan"))  # 问题和2025年整改举措
+    following = joined_plan(words, year) if is_top and any(hit[2] in ("problems", "causes") for hit in hits) else -1
+    if following >= 0:
+        hits.append((following, False, "plan"))
     told = any(role in ("problems", "achievements", "own_duty") for _, _, role in hits)
-    ahead = is_top and year is not None and year + 1 in years and year not in years
+    ahead = following < 0 and is_top and year is not None and year + 1 in years and year not in years
     done = "achievements" in seen and all(role != "problems" for _, _, role in hits)
     neutral = _NEUTRAL.search(words) or (done and _COMING.search(words))
-    if ahead and hits[-1:] == [(following, False, "plan")]:
-        ahead = False
     if ahead and (not told or neutral or all(weak for _, weak, role in hits if role != "plan")):
         return ["plan"]
     if not hits:
-        return ["preamble"] if is_top and _ASKED_ABOVE.search(words) and not _AHEAD.search(words) else []
+        return ["preamble"] if is_top and asks_above(words) and not _AHEAD.search(words) else []
     hits.sort(key=lambda hit: (hit[2] != "own_duty", hit))
     if hits[0][2] == "problems" and _BESIDE.search(words[: hits[0][0]]):
         hits.insert(0, (0, True, "achievements"))
