@@ -56,7 +56,7 @@ class Pair(NamedTuple):
 
 def counted(measure: Measure, items: tuple[Item, ...], words: Wording) -> list[Pair]:
     """All readings of a rate's counts among the items before it, the nearest first; none when it is not told."""
-    last = _without_hours(_parted(items[-_REACH:]))
+    last = without_hours(_parted(items[-_REACH:]))
     near = [
         item
         for item, behind in zip_longest(last, last[1:])
@@ -106,7 +106,7 @@ def _parted(items: tuple[Item, ...]) -> tuple[Item, ...]:
     return tuple(parted)
 
 
-def _without_hours(items: tuple[Item, ...]) -> tuple[Item, ...]:
+def without_hours(items: tuple[Item, ...]) -> tuple[Item, ...]:
     """36名完成了规定的30学时: the words before the hours are those of the persons."""
     if not any(item.quantity.kind in _HOURS and item.joint == "" for item in items):
         return items

@@ -46,6 +46,7 @@ _FULFILLED = compiled(
 _AIM = compiled("(?:的?(?:要求|目标|标准|任务|指标)|的(?!(?:较?[好高优]|成绩|佳绩|水平|成效|效果)))")
 # 回访后满意率97%: of what was counted before it was mended.
 _AFTERWARDS = compiled("(?:回访|整改|复查|复核|督办|跟踪)[之以]?后|(?<![至到])年[底末]|最终")
+_OF_YEAR, _PART_OF_YEAR = compiled("全年|年内"), compiled("季度|半年")
 _EARLIER_MONTH = compiled("截[至止到][^，]{0,5}?(?<!\\d)(?:[1-9]|10|11)月")
 # So many numbers on either side of a rate are looked at.
 _NEAR = 24
@@ -114,6 +115,8 @@ def judged(rate: Rate, number: int, ledger: Ledger, before: Earlier, text: str, 
     pairs = pairs or beside(rate, measure, number, ledger, said, options)
     if not pairs:
         return against_all(rate, measure, ledger, text, options)
+    if _OF_YEAR.match(rate.item.before) and _PART_OF_YEAR.search(pairs[0].below.before) is not None:
+        return None  # 三季度受理61件，办结61件，全年办结率98.9%
     if (measure.loose and is_unheard(said, pairs)) or _AFTERWARDS.search(rate.item.before):
         return None
     if quantity.value < _HUNDRED and pairs[0].done > pairs[0].base:

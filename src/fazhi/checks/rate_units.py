@@ -5,8 +5,11 @@ That the number is a part of the one before is said by the place itself (…中,
 
 from __future__ import annotations
 
+from decimal import Decimal
+
+from fazhi.checks.rate_beside import FARTHEST
 from fazhi.checks.rate_classes import alike
-from fazhi.checks.rate_counts import Pair
+from fazhi.checks.rate_counts import Pair, without_hours
 from fazhi.checks.rate_options import Options
 from fazhi.checks.rate_words import Measure, Rate
 from fazhi.checks.sum_words import GENERIC
@@ -28,13 +31,23 @@ _ANY_KIND = compiled("法治|法律|公共|普法|司法|行政")
 # An act of so many characters may stand apart: 设岗 is 设立…岗位.
 _ACT = 2
 _THING = 2
+_PAIR = 2
+_HUNDRED = Decimal(100)
+# Rates of whatever was to be done, and what says that it was.
+_COMPLETED = frozenset(("完成", "达标"))
+_ACHIEVED = compiled(
+    "有?(?:人|名|个|家|户|件|村|社区|企业|单位|部门)?(?:已经?|均已|全部|按[时期要求规定]{1,3})*(?:[学修]满|修完|学完|完成|做完|办完|达到|建成|建好|整改到位)"
+)
 
 
 def of_units(rate: Rate, measure: Measure, number: int, items: tuple[Item, ...], options: Options) -> list[Pair]:
     """The part and the whole directly before a rate of theirs; none where the rate may be of something else."""
     if number < 2 or rate.item.joint != "，" or rate.item.idle:
         return []
-    whole, part = items[number - 2 : number]
+    counts = without_hours(items[:number])
+    if len(counts) < _PAIR:
+        return []
+    whole, part = counts[-_PAIR:]
     among = _AMONG.fullmatch(part.lead)
     if among is None or not _are_counts(whole, part):
         return []
@@ -46,7 +59,8 @@ def of_units(rate: Rate, measure: Measure, number: int, items: tuple[Item, ...],
         return []  # 16个村已有12个广场建成
     act = next((word for word in options.taken_up if rate.name.endswith(word)), "")
     if not act and not _in_order(rate.name[-_ACT:], said):
-        return []
+        done = among["act"] is not None and _is_completed(rate, part, whole, said)
+        return [Pair(part, whole)] if done and not options.wording.things(rate.name[:-_ACT]) else []
     name = rate.name.removesuffix(act) if act else rate.name[:-_ACT]
     return [Pair(part, whole)] if _is_of(_without(name, among["noun"]), act, said, options) else []
 
@@ -56,6 +70,15 @@ def _are_counts(whole: Item, part: Item) -> bool:
     one, other = whole.quantity, part.quantity
     exact = not (one.approximate or other.approximate)
     return exact and one.kind == other.kind != "%" and 0 < other.value <= one.value
+
+
+def _is_completed(rate: Rate, part: Item, whole: Item, said: str) -> bool:
+    """Whether a rate of what was completed stands behind what that was, in other words (学满60学时, 转为规范户), and near what
+    the counts make."""
+    if rate.name[-_ACT:] not in _COMPLETED or _ACHIEVED.match(said) is None or _CLASS.search(said) is not None:
+        return False
+    made = part.quantity.value * _HUNDRED / whole.quantity.value
+    return abs(made - rate.item.quantity.value) <= FARTHEST
 
 
 def _in_order(act: str, said: str) -> bool:

@@ -22,6 +22,7 @@ from fazhi.checks.rate_options import Options, options_of
 from fazhi.checks.rate_pairs import (
     Earlier,
 )
+from fazhi.checks.rate_rounds import of_rounds
 from fazhi.checks.rate_shares import bare_share, of_whole, shares_ahead, wrong_growth
 from fazhi.checks.rate_times import wrong_doubles, wrong_times
 from fazhi.checks.rate_told import told_ahead, told_alone, told_between
@@ -88,7 +89,9 @@ def _of_statement(book: Book, at: int, text: str, options: Options) -> Iterator[
             named = named_rates(item) or of_whole(ledger.items, number) or bare_share(ledger.items, number)
             named = named or named_beside(ledger.items, number) or told_alone(ledger.items, number)
             for rate in named or each_bare(ledger.items, number, text):
-                hint = judged(rate, number, ledger, before, text, options)
+                hint = judged(rate, number, ledger, before, text, options) or _of_rounds(
+                    rate, number, ledger, before, text, options
+                )
                 if hint is not None:
                     yield hint
                     break
@@ -111,6 +114,13 @@ def _of_statement(book: Book, at: int, text: str, options: Options) -> Iterator[
         yield from not_covered(ledger, text, options)
     if "出庭" in said:
         yield from _more_than_cases(ledger, before, text, options)
+
+
+def _of_rounds(rate: Rate, number: int, ledger: Ledger, before: Earlier, text: str, options: Options) -> Hint | None:
+    """The hint of a rate of all rounds that their counts do not make."""
+    earlier = before.items() if not number else ()
+    total = of_rounds(rate, number + len(earlier), (*earlier, *ledger.items), text, options)
+    return rate_hint(rate, total.spans(), total.shown(), text) if total is not None else None
 
 
 def _told(book: Book, at: int, number: int, ledger: Ledger, options: Options) -> list[Pair]:
