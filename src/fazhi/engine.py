@@ -270,19 +270,14 @@ def _because(rule: Rule, answer: ElementAnswer, report: Report) -> str:
     if answer.status == "not_applicable" and not answer.evidence:
         return "这一要求对本年度或本层级不适用"
     if answer.status == "met":
-        return "已写明" if _tells(rule) else "已写明，并作为本年度已做的工作"
+        return "已写明" if answer.weighing.tells else "已写明，并作为本年度已做的工作"
     if answer.status == "not_applicable":
         return "报告写明没有发生这类事项"
     if answer.status == "partial":
         return f"写到了相关做法，但还不够，应{rule.asks.rstrip(chr(0x3002))}"
     if answer.status == "planned":
         return "只作为今后的打算写到，没有写本年度已经做了"
-    return _why_missing(answer, report, "没有写好" if _tells(rule) else "没有写本年度已做")
-
-
-def _tells(rule: Rule) -> bool:
-    """Whether a rule asks for what the report tells in its parts, which is no act of the year."""
-    return any(signal.told for signal in rule.signals)
+    return _why_missing(answer, report, "没有写好" if answer.weighing.tells else "没有写本年度已做")
 
 
 def _why_missing(answer: ElementAnswer, report: Report, lead: str) -> str:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from functools import lru_cache
+from collections.abc import Callable, Iterator
 
 from fazhi.checks.bearers import of_another
 from fazhi.checks.fields import Fields
 from fazhi.checks.terms import Hit
 from fazhi.patterns import compiled
+from fazhi.records import NamedTuple
 from fazhi.rules.model import Field, Match, Signal
 from fazhi.structure import figures
 from fazhi.structure.fold import QUOTES
@@ -24,74 +25,194 @@ _DENIED = compiled(
 )
 _PAIR = 2
 _NUMERALS = frozenset("一二三四五六七八九十百零〇")
+# What is asked of a text by itself.
+_PLAIN = {
+    "rate": figures.has_rate,
+    "shared": figures.has_shared_rate,
+    "zero": figures.has_zero,
+    "day": figures.has_day,
+}
 _ITEM = 7  # how much of the text before the first 「、」 is taken for the first item
 
 
+# A window round a hit: its range and its text.
+Window = tuple[int, int, str]
 # The windows round a hit by their names, as far as somebody has asked for them.
-Windows = dict[str, tuple[int, int]]
+Windows = dict[str, Window]
 
 
-def refuses(
-    signal: Signal, hit: Hit, number: int, report: Report, segmenter: Segmenter, fields: Fields, windows: Windows
-) -> str:
+class Around(NamedTuple):
+    """What hits stand in: the report, and the words by which it is read."""
+
+    report: Report
+    segmenter: Segmenter
+    fields: Fields
+
+
+# Whether one thing that a signal asks keeps a hit, in the sentence of that number, from counting.
+Refusal = Callable[[Hit, int, Around, Windows], bool]
+# All that a signal asks, in the order of the reasons that are given (keys of modality.REASONS).
+Refusals = tuple[tuple[str, Refusal], ...]
+
+
+def refuses(asked: Refusals, hit: Hit, number: int, around: Around, windows: Windows) -> str:
     """The reason (a key of modality.REASONS) why a hit does not count; empty when it does.
 
     `windows`: those of the hit, which several signals ask for.
     """
-    text = report.folded.text
-    if signal.sections and report.sentences[number].role not in signal.sections:
-        return "section"
-    if signal.unless_before and text.startswith(signal.unless_before, hit.end):
-        return "context"
-    if signal.unless_after and text.endswith(signal.unless_after, 0, hit.start):
-        return "context"
-    if signal.unless_inside and _inside(text, hit, signal.unless_inside):
-        return "context"
-    if _is_of_a_number(text, hit) or (hit.end - hit.start == _PAIR and _is_between(report, hit, segmenter)):
-        return "word"
-    if signal.whole_word and not _whole_word(report, hit, segmenter):
-        return "word"
-    for match in signal.requires:
-        if not holds(match, hit, number, report, windows):
-            return "figure" if match.figure else "context"
-    for match in signal.without:
-        if holds(match, hit, number, report, windows):
-            return "context"
-    if signal.field and not _about(signal.field, hit, number, report, fields):
-        return "field"
+    for reason, refused in asked:
+        if refused(hit, number, around, windows):
+            return reason
     return ""
 
 
-def holds(match: Match, hit: Hit, number: int, report: Report, windows: Windows) -> bool:
-    """Whether a match's words or figure stand in its window around the hit; `windows`: those of the hit."""
-    words, figure, _, within, side, distance, minimum, unless, inside = match
-    bounds = windows.get(within)
-    if bounds is None:
-        bounds = windows[within] = _window(within, hit, number, report)
-    low, high = bounds
-    if (distance or side != "either") and within != "heading":
+def refusals(signal: Signal) -> Refusals:
+    """What a signal asks of its hits, made ready once: most signals ask little, and hundreds of hits are asked."""
+    return tuple(_refusals(signal))
+
+
+def _refusals(signal: Signal) -> Iterator[tuple[str, Refusal]]:
+    if signal.sections:
+        yield "section", _elsewhere(signal.sections)
+    if signal.unless_before:
+        yield "context", _followed_by(signal.unless_before)
+    if signal.unless_after:
+        yield "context", _preceded_by(signal.unless_after)
+    if signal.unless_inside:
+        yield "context", _part_of(signal.unless_inside)
+    if any(word[0] in _NUMERALS for word in signal.any):
+        yield "word", _is_of_a_number
+    if any(len(word.replace("…", "")) == _PAIR for word in signal.any):
+        yield "word", _is_between
+    if signal.whole_word:
+        yield "word", _no_word
+    for match in signal.requires:
+        yield "figure" if match.figure else "context", _unless_holds(match, holds=False)
+    for match in signal.without:
+        yield "context", _unless_holds(match, holds=True)
+    if signal.field:
+        yield "field", _of_another_field(signal.field)
+
+
+def _elsewhere(sections: tuple[str, ...]) -> Refusal:
+    return lambda hit, number, around, windows: around.report.sentences[number].role not in sections
+
+
+def _followed_by(words: tuple[str, ...]) -> Refusal:
+    return lambda hit, number, around, windows: around.report.folded.text.startswith(words, hit[1])
+
+
+def _preceded_by(words: tuple[str, ...]) -> Refusal:
+    return lambda hit, number, around, windows: around.report.folded.text.endswith(words, 0, hit[0])
+
+
+def _no_word(hit: Hit, number: int, around: Around, windows: Windows) -> bool:
+    return not _whole_word(around.report, hit, around.segmenter)
+
+
+def _of_another_field(field: Field) -> Refusal:
+    return lambda hit, number, around, windows: not _about(field, hit, number, around.report, around.fields)
+
+
+def _part_of(longer: tuple[str, ...]) -> Refusal:
+    """Whether a hit is a part of one of the longer words."""
+    reach = max(map(len, longer))
+
+    def refused(hit: Hit, number: int, around: Around, windows: Windows) -> bool:
         start, end = hit
-        if distance:
-            low, high = max(low, start - distance), min(high, end + distance)
-        if side == "before":
-            high = start
-        elif side == "after":
-            low = end
-    window = report.folded.text[low:high]
-    for word in unless:
-        if word in window and not _only_denied(window, word):
-            return False
-    if figure:
-        return _figure(match, window, report.facts.year)
-    for word in inside:
-        if word in window:
-            window = window.replace(word, _GONE)
-    if minimum > 1:
-        return sum(word in window for word in words) >= minimum
-    for word in words:  # noqa: SIM110 - half the time of any() over so short a window
-        if word in window:
-            return True
-    return False
+        text = around.report.folded.text
+        near = text[max(0, end - reach) : start + reach]
+        for word in longer:
+            if word in near:
+                at = text.find(word, max(0, end - len(word)), start + len(word))
+                if 0 <= at <= start and end <= at + len(word):
+                    return True
+        return False
+
+    return refused
+
+
+def _unless_holds(match: Match, holds: bool) -> Refusal:
+    """Whether a match holds (or, without `holds`, does not): its words or figure stand in its window around the hit."""
+    within, stands, cut = match.within, _standing(match), _cut(match)
+    words = match.any
+
+    def found(hit: Hit, number: int, around: Around, windows: Windows) -> bool:
+        window = windows.get(within)
+        if window is None:
+            window = windows[within] = _window(within, hit, number, around.report)
+        text = window[2]
+        for word in words:
+            if word in text:
+                return holds
+        return not holds
+
+    if cut is None and words and not match.unless and match.minimum == 1 and not match.unless_inside:
+        return found
+
+    def refused(hit: Hit, number: int, around: Around, windows: Windows) -> bool:
+        window = windows.get(within)
+        if window is None:
+            window = windows[within] = _window(within, hit, number, around.report)
+        return stands(cut(window, hit) if cut else window[2], around.report) is holds
+
+    return refused
+
+
+def _cut(match: Match) -> Callable[[Window, Hit], str] | None:
+    """What a match takes of its window: a side of the hit, and what is near; None for all of it."""
+    side, distance = match.side, match.distance
+    if match.within == "heading" or not (distance or side != "either"):
+        return None
+
+    def cut(window: Window, hit: Hit) -> str:
+        begun, ended, text = window
+        start, end = hit
+        low = end if side == "after" else max(begun, start - distance) if distance else begun
+        high = start if side == "before" else min(ended, end + distance) if distance else ended
+        return text[low - begun : high - begun]
+
+    return cut
+
+
+def _standing(match: Match) -> Callable[[str, Report], bool]:
+    """Whether the words or figure of a match stand in a text of the report."""
+    asked = _figure(match) if match.figure else _words(match)
+    unless = match.unless
+    if not unless:
+        return asked
+
+    def stands(text: str, report: Report) -> bool:
+        for word in unless:
+            if word in text and not _only_denied(text, word):
+                return False
+        return asked(text, report)
+
+    return stands
+
+
+def _words(match: Match) -> Callable[[str, Report], bool]:
+    words, minimum, longer = match.any, match.minimum, match.unless_inside
+
+    def stand(text: str, report: Report) -> bool:
+        for word in words:  # noqa: SIM110 - half the time of any() over so short a text
+            if word in text:
+                return True
+        return False
+
+    def enough(text: str, report: Report) -> bool:
+        return sum(word in text for word in words) >= minimum
+
+    asked = enough if minimum > 1 else stand
+    return (lambda text, report: asked(_without(text, longer), report)) if longer else asked
+
+
+def _without(text: str, longer: tuple[str, ...]) -> str:
+    """A text without the longer words of which a word may be a part."""
+    for word in longer:
+        if word in text:
+            text = text.replace(word, _GONE)
+    return text
 
 
 def _only_denied(window: str, word: str) -> bool:
@@ -118,29 +239,28 @@ def window_key(report: Report, offset: int, number: int, within: str) -> int:
     return sentence.section
 
 
-def _figure(match: Match, window: str, year: int | None) -> bool:
-    if match.figure == "rate":
-        return figures.has_rate(window)
-    if match.figure == "shared":
-        return figures.has_shared_rate(window)
+def _figure(match: Match) -> Callable[[str, Report], bool]:
+    """Whether the figure of a match stands in a text of the report."""
+    units, plain = match.units, _PLAIN.get(match.figure)
+    if plain is not None:
+        return lambda text, report: plain(text)
     if match.figure == "later":
-        return figures.has_later_rate(window, year)
-    if match.figure == "zero":
-        return figures.has_zero(window)
+        return lambda text, report: figures.has_later_rate(text, report.facts.year)
     if match.figure == "one":
-        return figures.has_one(window, match.units)
-    if match.figure == "day":
-        return figures.has_day(window)
+        return lambda text, report: figures.has_one(text, units)
     if match.figure == "count":
-        return figures.has_count(window, match.units)
-    return figures.has_count(window, match.units) or figures.has_rate(window)  # most windows with either have a count
+        return lambda text, report: figures.has_count(text, units)
+    # Most texts with either have a count.
+    return lambda text, report: figures.has_count(text, units) or figures.has_rate(text)
 
 
-def _window(within: str, hit: Hit, number: int, report: Report) -> tuple[int, int]:
-    """The bounds of a window with the hit itself in it; of a heading nothing else, wherever under it the hit stands."""
+def _window(within: str, hit: Hit, number: int, report: Report) -> Window:
+    """A window with the hit itself in it; of a heading nothing else, wherever under it the hit stands."""
     low, high = _bounds(within, hit, number, report)
-    start, end = hit
-    return (low, high) if within == "heading" else (low if low < start else start, high if high > end else end)
+    if within != "heading":
+        start, end = hit
+        low, high = low if low < start else start, high if high > end else end
+    return low, high, report.folded.text[low:high]
 
 
 def _bounds(within: str, hit: Hit, number: int, report: Report) -> tuple[int, int]:
@@ -192,24 +312,6 @@ def _row_end(report: Report, end: int) -> int:
     return _clause_end(report, end + 1) if holds_cells(report, end, end + 1) else end
 
 
-def _inside(text: str, hit: Hit, longer: tuple[str, ...]) -> bool:
-    """Whether the hit is a part of one of the longer words."""
-    start, end = hit
-    reach = _longest(longer)
-    around = text[max(0, end - reach) : start + reach]
-    for word in longer:
-        if word in around:
-            at = text.find(word, max(0, end - len(word)), start + len(word))
-            if 0 <= at <= start and end <= at + len(word):
-                return True
-    return False
-
-
-@lru_cache(maxsize=256)
-def _longest(words: tuple[str, ...]) -> int:
-    return max(map(len, words))
-
-
 def _whole_word(report: Report, hit: Hit, segmenter: Segmenter) -> bool:
     """Quotation marks round the term settle it; else word segmentation does."""
     raw = report.source.text
@@ -234,10 +336,13 @@ def _runs_into(clause: str, end: int, segmenter: Segmenter) -> bool:
     return all(segmenter.is_strange(clause[end : end + size]) for size in (2, 4) if len(clause) >= end + size)
 
 
-def _is_between(report: Report, hit: Hit, segmenter: Segmenter) -> bool:
+def _is_between(hit: Hit, number: int, around: Around, windows: Windows) -> bool:
     """Whether two letters are the end of one word and the beginning of the next: 走出|庭院, 回应|诉求. Not where a word begins
     right behind them (常态化|学法|制度), or segmentation takes them for one."""
-    text, (start, end) = report.folded.text, hit
+    report, segmenter, (start, end) = around.report, around.segmenter, hit
+    if end - start != _PAIR:
+        return False
+    text = report.folded.text
     before, behind = text[start - 1 : start], text[end : end + 1]
     if not ("一" <= before <= "鿿" and "一" <= behind <= "鿿"):
         return False
@@ -249,9 +354,9 @@ def _is_between(report: Report, hit: Hit, segmenter: Segmenter) -> bool:
     return not segmenter.is_whole(text[low : _clause_end(report, end)], start - low, end - low)
 
 
-def _is_of_a_number(text: str, hit: Hit) -> bool:
+def _is_of_a_number(hit: Hit, number: int, around: Around, windows: Windows) -> bool:
     """Whether a term that begins with a numeral is the end of a longer number (一八五驿站), no heading's number before it."""
-    start = hit.start
+    text, start = around.report.folded.text, hit[0]
     if text[start] not in _NUMERALS or text[start - 1 : start] not in _NUMERALS or start < 2:
         return False
     return text[start - 2] != "\n"

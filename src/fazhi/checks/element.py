@@ -13,17 +13,14 @@ from itertools import chain, islice, repeat
 from fazhi.checks import context
 from fazhi.checks.stage import Stage
 from fazhi.checks.terms import Hit
+from fazhi.checks.wanted import NAMED, Wanted, plan_of
 from fazhi.checks.weighing import Candidate, Mention, Weighing
 from fazhi.records import NamedTuple
-from fazhi.rules.model import Condition, Rule
+from fazhi.rules.model import Rule
 from fazhi.structure.modality import Judgement
 
 # How many mentions are shown first: those that carry the condition written first.
 _LEADING = 3
-# The best statement in the report wins (contract, section 2).
-_ORDER = ("met", "not_applicable", "partial")
-# The kinds of conditions that one signal carries by itself.
-_NAMED = ("signal", "mentioned")
 _DENIALS = ("negated", "soft", "lack")
 _SAID = ("done", "planned")
 # A candidate with the outcomes that it may have to count; None: it has been found to count.
@@ -40,31 +37,59 @@ class ElementAnswer(NamedTuple):
 
 def check_element(rule: Rule, hits: dict[int, list[Hit]], place: Stage, most: int | None) -> ElementAnswer:
     """Judges one element from the hits of its signals (by their place in the rule); at most `most` mentions as evidence."""
-    weighing = Weighing(rule, hits, place)
-    if not weighing.places:
-        return ElementAnswer("missing", (), weighing)  # nothing to weigh
-    conditions = dict(rule.statuses)
-    for status in _ORDER:
-        if status in conditions:
-            chances = _carriers(conditions[status], weighing, ("done",))
-            first = next(_counting(chances, weighing), None)
-            if first is not None:
-                return ElementAnswer(status, _shown(chain((first,), chances), weighing, most), weighing)
-    for status in ("met", "partial"):
-        if status in conditions:
-            chances = _carriers(conditions[status], weighing, ("planned", "done"))
-            carriers = list(_counting(chances, weighing))
-            if any(weighing.judgement(candidate).outcome == "planned" for candidate, _ in carriers):
-                return ElementAnswer("planned", _shown(iter(carriers), weighing, most), weighing)
+    plan = plan_of(rule)
+    weighing = Weighing(plan, hits, place)
+    # Most rules have a condition of whose signals none has a hit.
+    open_ = [entry for entry in plan.statuses if not entry[1].signals.isdisjoint(weighing.stated)]
+    for status, wanted in open_:
+        chances = _carriers(wanted, weighing, ("done",))
+        first = next(_counting(chances, weighing), None)
+        if first is not None:
+            return ElementAnswer(status, _shown(chain((first,), chances), weighing, most), weighing)
+    for status, wanted in open_:
+        if status == "not_applicable":
+            continue
+        chances = _carriers(wanted, weighing, ("planned", "done"))
+        carriers = list(_counting(chances, weighing))
+        if any(weighing.judgement(candidate).outcome == "planned" for candidate, _ in carriers):
+            return ElementAnswer("planned", _shown(iter(carriers), weighing, most), weighing)
     return ElementAnswer("missing", (), weighing)
 
 
 def _shown(chances: Iterator[_Chance], weighing: Weighing, most: int | None) -> tuple[Mention, ...]:
     """The carriers, one for each place: first the few that the conditions name first, each half in order of place."""
-    carriers = _apart([candidate for candidate, _ in islice(_counting(chances, weighing), _LEADING)])
+    leading, chances = _leading(chances, weighing)
+    carriers = _apart(leading)
     if most is None or len(carriers) < most:
         carriers += islice(_behind(chances, tuple(carriers), weighing), None if most is None else most - len(carriers))
     return tuple(map(weighing.mention, carriers[:most]))
+
+
+def _leading(chances: Iterator[_Chance], weighing: Weighing) -> tuple[list[Candidate], Iterator[_Chance]]:
+    """The first few that count, and the chances behind them.
+
+    Several signals of a rule have the same terms. What stands at a place that is shown already is weighed only if another
+    place is found that leads or follows by it.
+    """
+    leading: list[Candidate] = []
+    shown: set[tuple[int, int]] = set()
+    waiting: list[_Chance] = []
+    for chance in chances:
+        candidate, allowed = chance
+        _, _, start, end, _ = candidate
+        if (start, end) in shown:
+            waiting.append(chance)
+        elif allowed is None or weighing.judgement(candidate)[0] in allowed:
+            if waiting:
+                leading += [known for known, _ in islice(_counting(waiting, weighing), _LEADING - len(leading))]
+                waiting.clear()
+                if len(leading) == _LEADING:
+                    return leading, chain((chance,), chances)
+            leading.append(candidate)
+            if len(leading) == _LEADING:
+                break
+            shown.add((start, end))
+    return leading, chances
 
 
 def _behind(chances: Iterator[_Chance], leading: Sequence[Candidate], weighing: Weighing) -> Iterator[Candidate]:
@@ -105,32 +130,33 @@ def _apart(candidates: list[Candidate]) -> list[Candidate]:
     return kept
 
 
-def _carriers(condition: Condition, weighing: Weighing, outcomes: tuple[str, ...]) -> Iterator[_Chance]:
+def _carriers(wanted: Wanted, weighing: Weighing, outcomes: tuple[str, ...]) -> Iterator[_Chance]:
     """The chances of which those that count carry a condition, in the order of its parts; none when it does not hold."""
-    if condition.kind in _NAMED:
-        return zip(weighing.each(condition.name), repeat(_allowed(condition, outcomes)))
-    if condition.kind == "any":
-        return _carriers_of_any(condition.parts, weighing, outcomes)
-    if condition.kind == "undenied":
-        return _undenied(condition, weighing, outcomes)
-    return _together(condition, weighing, outcomes)
+    kind, signal, parts, *_ = wanted
+    if kind in NAMED:
+        return zip(weighing.each(signal), repeat(_allowed(kind, outcomes)))
+    if kind == "any":
+        return _carriers_of_any(parts, weighing, outcomes)
+    if kind == "undenied":
+        return _undenied(wanted, weighing, outcomes)
+    return _together(wanted, weighing, outcomes)
 
 
-def _carriers_of_any(parts: Iterable[Condition], weighing: Weighing, outcomes: tuple[str, ...]) -> Iterator[_Chance]:
+def _carriers_of_any(parts: Iterable[Wanted], weighing: Weighing, outcomes: tuple[str, ...]) -> Iterator[_Chance]:
     """The chances of several conditions of which any will do, in turn; most are named, and most of those have no hits."""
     for part in parts:
-        kind, name = part[:2]
-        if kind not in _NAMED:
+        kind, signal = part[:2]
+        if kind not in NAMED:
             yield from _carriers(part, weighing, outcomes)
-        elif name in weighing.places:
-            allowed = _allowed(part, outcomes)
-            for candidate in weighing.each(name):
+        elif signal in weighing.stated:
+            allowed = _allowed(kind, outcomes)
+            for candidate in weighing.each(signal):
                 yield candidate, allowed
 
 
-def _allowed(named: Condition, outcomes: tuple[str, ...]) -> tuple[str, ...]:
+def _allowed(kind: str, outcomes: tuple[str, ...]) -> tuple[str, ...]:
     """The outcomes with which a candidate carries a condition that one signal carries by itself."""
-    return outcomes if named.kind == "signal" else (*outcomes, "basis")
+    return outcomes if kind == "signal" else (*outcomes, "basis")
 
 
 def _counting(chances: Iterable[_Chance], weighing: Weighing) -> Iterator[_Chance]:
@@ -142,12 +168,12 @@ def _counting(chances: Iterable[_Chance], weighing: Weighing) -> Iterator[_Chanc
             yield chance
 
 
-def _undenied(condition: Condition, weighing: Weighing, outcomes: tuple[str, ...]) -> Iterator[_Chance]:
+def _undenied(wanted: Wanted, weighing: Weighing, outcomes: tuple[str, ...]) -> Iterator[_Chance]:
     """Mentions of a signal that nothing takes back: none of the others is denied in the paragraph (三项制度 with two of the
     three not done), nor is anything said of the rest, there or in the next sentence, that must not be said."""
     sentences = weighing.stage.report.sentences
-    others = [(part.kind, candidate) for part in condition.parts for candidate in weighing.of(part.name)]
-    for candidate in weighing.of(condition.name):
+    others = [(part.kind, candidate) for part in wanted.parts for candidate in weighing.of(part.signal)]
+    for candidate in weighing.of(wanted.signal):
         if weighing.judgement(candidate).outcome not in outcomes:
             continue
         paragraph = sentences[candidate.sentence].paragraph
@@ -164,15 +190,15 @@ def _takes_back(kind: str, other: Candidate, mention: Candidate, judge: Callable
     return other.end > mention.end and other.sentence <= mention.sentence + 1 and judge(other).outcome in _SAID
 
 
-def _together(condition: Condition, weighing: Weighing, outcomes: tuple[str, ...]) -> Iterator[_Chance]:
+def _together(wanted: Wanted, weighing: Weighing, outcomes: tuple[str, ...]) -> Iterator[_Chance]:
     """Those of at least so many parts that stand in one window: the first window in which there are enough."""
-    parts = condition.parts
-    minimum = len(parts) if condition.kind == "all" else condition.minimum
+    parts = wanted.parts
+    minimum = len(parts) if wanted.kind == "all" else wanted.minimum
     windows: dict[int, list[list[_Chance]]] = {}
     for number, part in enumerate(parts):
         for chance in _carriers(part, weighing, outcomes):
             candidate = chance[0]
-            key = context.window_key(weighing.stage.report, candidate.start, candidate.sentence, condition.within)
+            key = context.window_key(weighing.stage.report, candidate.start, candidate.sentence, wanted.within)
             windows.setdefault(key, [[] for _ in parts])[number].append(chance)
     for key in sorted(windows):
         filled = _filled(windows[key], weighing, minimum)

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from itertools import count
 
-from fazhi.checks.context import Windows
+from fazhi.checks.context import Around, Windows
 from fazhi.checks.fields import Fields
 from fazhi.checks.stuffing import Guard, has_blank_figures, stuffed
 from fazhi.checks.terms import Hit
@@ -22,20 +22,21 @@ if TYPE_CHECKING:
     from typing import TypeVar
 
     Made = TypeVar("Made")
+    Given = TypeVar("Given")
 # So many packs are in use at once.
 _PACKS = 8
 
 
-def once(make: Callable[[Mapping[str, Any]], Made]) -> Callable[[Mapping[str, Any]], Made]:
-    """What a check makes of the options of its rule, kept for as long as few other packs are read."""
-    known: dict[int, tuple[Mapping[str, Any], Made]] = {}
+def once(make: Callable[[Given], Made], most: int = _PACKS) -> Callable[[Given], Made]:
+    """What a check makes of its rule or of the options of it, kept for as long as not more than `most` are asked for."""
+    known: dict[int, tuple[Given, Made]] = {}
 
-    def kept(options: Mapping[str, Any]) -> Made:
-        found = known.get(id(options))
-        if found is None or found[0] is not options:
-            if len(known) >= _PACKS:
+    def kept(given: Given) -> Made:
+        found = known.get(id(given))
+        if found is None or found[0] is not given:
+            if len(known) >= most:
                 known.clear()
-            found = known[id(options)] = (options, make(options))
+            found = known[id(given)] = (given, make(given))
         return found[1]
 
     return kept
@@ -80,7 +81,7 @@ class Stage:
         self.lexicon = lexicon
         self.segmenter = segmenter
         self.guard = guard
-        self.fields = fields
+        self.around = Around(report, segmenter, fields)
         # What the text states of a hit, by its place and whose acts and which lessons count.
         self.judged: dict[tuple[int, int, bool, bool], Judgement] = {}
         # The windows round a hit: several signals of a rule have the same terms and ask for the same.
@@ -93,7 +94,8 @@ class Stage:
         """The same report as rules of other layers read it. Scenes, windows and what checks keep are shared: they
         depend neither on the segmenter nor on the guard."""
         other = Stage.__new__(Stage)
-        other.__dict__.update(self.__dict__, segmenter=segmenter, guard=guard, _stuffed={})
+        around = self.around._replace(segmenter=segmenter)
+        other.__dict__.update(self.__dict__, segmenter=segmenter, guard=guard, around=around, _stuffed={})
         return other
 
     def sentence_at(self, offset: int) -> int:

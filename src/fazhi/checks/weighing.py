@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import takewhile
 
-from fazhi.checks import context
 from fazhi.checks.carried import carried_out
+from fazhi.checks.context import Refusals, refuses
 from fazhi.checks.hint import Task
 from fazhi.checks.listed_below import listed_below
 from fazhi.checks.quoted import is_spoken
 from fazhi.checks.stage import Stage, read_on
 from fazhi.checks.telling import TELLERS
 from fazhi.checks.terms import Hit
+from fazhi.checks.wanted import Plan, asked_of
 from fazhi.records import NamedTuple
 from fazhi.rules.model import Rule, Signal
 from fazhi.structure import figures
@@ -65,31 +66,33 @@ class Candidate(NamedTuple):
 class Weighing:
     """The candidates of one rule; a judgement costs far more than a hit, so none is made before a condition asks."""
 
-    def __init__(self, rule: Rule, hits: dict[int, list[Hit]], stage: Stage) -> None:
+    def __init__(self, plan: Plan, hits: dict[int, list[Hit]], stage: Stage) -> None:
         self.stage = stage
-        self._rule = rule
+        self._plan = plan
         self._hits = hits
-        # The signals that may have candidates, by their id, each with its place in the rule: most have no hit in a report.
-        self.places = {signal.id: place for place, signal in enumerate(rule.signals) if place in hits or signal.told}
-        self._by_signal: dict[str, list[Candidate]] = {}
-        self._telling: dict[str, Iterator[Candidate]] = {}
+        # The signals, by their places in the rule, that may have candidates: most have no hit in a report.
+        self.stated: Collection[int] = plan.told.union(hits) if plan.told else hits
+        self._by_signal: dict[int, list[Candidate]] = {}
+        self._telling: dict[int, Iterator[Candidate]] = {}
         self._judgements: dict[Candidate, Judgement] = {}
 
-    def of(self, signal: str) -> Sequence[Candidate]:
-        """The candidates of a signal by its id, in order of place; what the report tells in its parts behind them."""
+    @property
+    def tells(self) -> bool:
+        """Whether the rule asks for what the report tells in its parts, which is no act of the year."""
+        return bool(self._plan.told)
+
+    def of(self, signal: int) -> Sequence[Candidate]:
+        """The candidates of the signal at a place, in order of place; what the report tells in its parts behind them."""
         found = self.each(signal)
         return found if isinstance(found, list) else list(found)
 
-    def each(self, signal: str) -> Iterable[Candidate]:
+    def each(self, signal: int) -> Iterable[Candidate]:
         """The same one by one: what is told in parts of the report is read no further than somebody asks."""
         found = self._by_signal.get(signal)
         if found is None:
-            place = self.places.get(signal)
-            if place is None:
-                return []
-            found = self._by_signal[signal] = self._hit(place)
-            if self._rule.signals[place].told:
-                self._telling[signal] = _told(self._rule, place, self.stage, self._judgements)
+            found = self._by_signal[signal] = self._hit(signal)
+            if signal in self._plan.told:
+                self._telling[signal] = _told(self._plan.rule, signal, self.stage, self._judgements)
         # Most rules have nothing that is told.
         return read_on(found, self._telling[signal]) if self._telling and signal in self._telling else found
 
@@ -107,7 +110,8 @@ class Weighing:
         known = self._judgements.get(candidate)
         if known is None:
             number, place, _, _, sentence = candidate
-            known = _judge_hit(self._rule.signals[place], self._hits[place][number], sentence, self.stage)
+            plan, hit = self._plan, self._hits[place][number]
+            known = _judge_hit(plan.rule.signals[place], asked_of(plan, place), hit, sentence, self.stage)
             self._judgements[candidate] = known
         return known
 
@@ -117,11 +121,11 @@ class Weighing:
         _, place, start, end, sentence = candidate
         if reason in _REFUSED and candidate.number < _TOLD:
             reason = _stuffed(self._hits[place][candidate.number], sentence, self.stage) or reason
-        return Mention(self._rule.signals[place].id, start, end, sentence, outcome, reason)
+        return Mention(self._plan.rule.signals[place].id, start, end, sentence, outcome, reason)
 
     def mentions(self) -> tuple[Mention, ...]:
         """All of them, those that are told last: for whoever asks why, not only whether."""
-        every = [candidate for signal in self.places for candidate in self.of(signal)]
+        every = [candidate for signal in sorted(self.stated) for candidate in self.of(signal)]
         return tuple(map(self.mention, sorted(every, key=_is_told)))
 
 
@@ -144,7 +148,7 @@ def _is_told(candidate: Candidate) -> bool:
     return candidate.number >= _TOLD
 
 
-def _judge_hit(signal: Signal, hit: Hit, number: int, place: Stage) -> Judgement:
+def _judge_hit(signal: Signal, asked: Refusals, hit: Hit, number: int, place: Stage) -> Judgement:
     report = place.report
     year, sentence = report.facts.year, report.sentences[number]
     if year is not None and not signal.from_year <= year <= signal.until_year:
@@ -152,7 +156,7 @@ def _judge_hit(signal: Signal, hit: Hit, number: int, place: Stage) -> Judgement
     if sentence.role == "furniture":
         return VOID["section"]
     # Half of all hits are refused, for less than it takes to tell what is stuffed.
-    reason = context.refuses(signal, hit, number, report, place.segmenter, place.fields, place.windows[hit])
+    reason = refuses(asked, hit, number, place.around, place.windows[hit])
     reason = reason or _stuffed(hit, number, place)
     if reason:
         return VOID[reason]

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from fazhi.checks import context
 from fazhi.checks.hint import Hint, Task
+from fazhi.checks.stage import once
 from fazhi.checks.terms import Hit
 from fazhi.patterns import compiled
 from fazhi.records import Any
@@ -18,6 +19,8 @@ from fazhi.structure.report import Report, Sentence
 from fazhi.structure.scene import Scene, clause_of
 
 _YEAR = compiled(r"((?:19|20)\d\d)年")
+# What signals ask of their hits.
+_asked = once(context.refusals, 1024)
 _LONG_AGO = 8  # years; what was called otherwise five years ago may be a slip as well
 _OPENING, _CLOSING = "“‘「『", "”’」』"
 WORDING_OPTIONS: dict[str, Any] = {
@@ -57,11 +60,13 @@ def _counts(task: Task, signal: Signal, hit: Hit) -> bool:
     number = stage.sentence_at(hit.start)
     if number < 0:
         title = _of_title(stage.report, hit)
-        return not signal.outcomes and not context.refuses(signal, hit, 0, title, stage.segmenter, stage.fields, {})
+        return not signal.outcomes and not context.refuses(
+            _asked(signal), hit, 0, stage.around._replace(report=title), {}
+        )
     if stage.report.sentences[number].role == "furniture":
         return False
     # What most hits fail at comes first.
-    if context.refuses(signal, hit, number, stage.report, stage.segmenter, stage.fields, stage.windows[hit]):
+    if context.refuses(_asked(signal), hit, number, stage.around, stage.windows[hit]):
         return False
     if _is_cut_by_quote(stage.report, hit):
         return False

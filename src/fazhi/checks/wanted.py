@@ -1,0 +1,78 @@
+"""What an element rule asks, made ready once: conditions by the places of their signals, each with all that may carry it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from fazhi.checks.context import Refusals, refusals
+from fazhi.checks.stage import once
+from fazhi.records import NamedTuple
+from fazhi.rules.model import Condition, Rule
+
+# The best statement in the report wins (contract, section 2).
+_BEST_FIRST = ("met", "not_applicable", "partial")
+# The kinds of conditions that one signal carries by itself.
+NAMED = ("signal", "mentioned")
+# So many rules are in use at once.
+_RULES = 512
+
+
+class Wanted(NamedTuple):
+    """A condition: `kind`, `minimum` and `within` as in the model; `signal` is the place in the rule of the one that it names.
+
+    `signals` are those without which it cannot hold: one of them must have a hit. What is asked is in order: of a condition
+    of which any part will do, parts of the same kind are parts of its own.
+    """
+
+    kind: str
+    signal: int
+    parts: tuple[Wanted, ...]
+    minimum: int
+    within: str
+    signals: frozenset[int]
+
+
+class Plan(NamedTuple):
+    """A rule with its conditions by status, the best first; the places of its signals that are told in parts of the report
+    and have no hits; and what its signals ask of their hits, as far as somebody has asked (see `asked_of`)."""
+
+    rule: Rule
+    statuses: tuple[tuple[str, Wanted], ...]
+    told: frozenset[int]
+    refusals: dict[int, Refusals]
+
+
+def asked_of(plan: Plan, signal: int) -> Refusals:
+    """What the signal at a place asks of its hits."""
+    found = plan.refusals.get(signal)
+    if found is None:
+        found = plan.refusals[signal] = refusals(plan.rule.signals[signal])
+    return found
+
+
+def _planned(rule: Rule) -> Plan:
+    places = {signal.id: place for place, signal in enumerate(rule.signals)}
+    conditions = dict(rule.statuses)
+    wanted = tuple((status, _wanted(conditions[status], places)) for status in _BEST_FIRST if status in conditions)
+    return Plan(rule, wanted, frozenset(places[signal.id] for signal in rule.signals if signal.told), {})
+
+
+# The plan of a rule.
+plan_of = once(_planned, _RULES)
+
+
+def _wanted(condition: Condition, places: dict[str, int]) -> Wanted:
+    kind, name, parts, minimum, within = condition
+    inner = tuple(_flat(kind, (_wanted(part, places) for part in parts)))
+    signals = frozenset[int]().union(*(part.signals for part in inner)) if kind != "undenied" else frozenset[int]()
+    if name:
+        signals |= {places[name]}
+    return Wanted(kind, places[name] if name else -1, inner, minimum, within, signals)
+
+
+def _flat(kind: str, parts: Iterator[Wanted]) -> Iterator[Wanted]:
+    for part in parts:
+        if kind == part.kind == "any":
+            yield from part.parts
+        else:
+            yield part
