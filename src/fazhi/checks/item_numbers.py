@@ -20,8 +20,8 @@ _COUNTED = "(?:审|级|类|档|批|期|轮|线|产|层|楼|区|标段|组|季度
 # A number after a line break or a stop; markdown signs may stand before it. Running items (一是) also follow a comma.
 _ITEM = compiled(
     # What any of them begins with is asked first: most clauses begin with something else, and behind a comma few count.
-    rf"[\n。；：！？，](?:(?<=，)(?=[#>*\-①-⑳]|（[\d{HAN}]|[{HAN}]{{1,3}}[是要])"
-    rf"|(?<!，)(?=[#>*\-第其（①-⑳{HAN}{STEMS}{FORMAL}]|\d{{1,2}}[.、）]))([#>*-]{{0,6}})(?:"
+    rf"[\n。；：！？，](?=[#>*\-第其（①-⑳\d{HAN}{STEMS}{FORMAL}])(?:"
+    rf"(?<=，)(?=[#>*\-①-⑳]|（[\d{HAN}]|[{HAN}]{{1,3}}[是要])|(?<!，)(?=\D|\d{{1,2}}[.、）]))([#>*-]{{0,6}})(?:"
     rf"第(?:(?P<part>[{HAN}]{{1,3}})(?:部分|章|节)|(?P<ordinal>[{HAN}]{{1,3}})[，、：])"
     rf"|(?=[{HAN}])(?:(?P<running>[{HAN}]{{1,3}})是(?!否)|(?P<urged>[{HAN}]{{1,3}})要(?![素件点害略务领义闻])"
     rf"|(?P<han>[{HAN}]{{1,3}})[、.](?![{HAN}]{{1,2}}(?:、[{HAN}])?{_COUNTED}))"

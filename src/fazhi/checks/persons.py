@@ -57,6 +57,7 @@ _DESCRIBED = compiled(
 _UNMASKED = compiled("([一-鿿])某[某甲乙丙]?（(?:真名|实名|本名|原名|即|系|全名)?[：为]?(\\1[一-鿿]{1,2})[，、）]")
 _NO_MASK = ("某", "姓", "氏", "家")
 # Behind a village's name who lives there, told by sex or age: 石坪村栾…（56岁）.
+_DESCRIBING = ("男", "女", "岁", "，性", "（性")  # without one of these nobody is
 _OF_VILLAGE = compiled("(?:[村组屯]|社区|嘎查)(?=([一-鿿]{2,4})[，（](?:[男女][，、）]|性|\\d{1,3}岁))")
 
 
@@ -285,7 +286,7 @@ def _unmasked(text: str) -> Iterator[Disclosed]:
 
 def _of_villages(text: str, names: Names, words: Words, options: Mapping[str, Any]) -> Iterator[Disclosed]:
     """Who is called by the village and told by sex or age, and neither praised nor of an office."""
-    for found in _OF_VILLAGE.finditer(text):
+    for found in _OF_VILLAGE.finditer(text) if any(sign in text for sign in _DESCRIBING) else ():
         name = name_at(text, found.end(), names, words, anywhere=True)
         if name is None and found[1][0] in names.starts and _is_called(text, found.span(1), words):
             name = Span(*found.span(1))

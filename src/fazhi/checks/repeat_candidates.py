@@ -11,7 +11,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
-from zlib import adler32
 
 from fazhi.patterns import compiled, escaped
 from fazhi.records import Any, NamedTuple
@@ -30,7 +29,6 @@ _IDLE, _STOP, _BEFORE = 0, 1, 2
 _BYTES = (b"\0", b"\1", b"\2")
 # Two clauses that follow each other and have the same last byte.
 _SAME_LAST = compiled("\x01(?<=(?P<last>[^\x01\x02])\x01)\x01*(?=[^\x01\x02]*(?P=last)[\x01\x02])")
-_HALF = 0xFFFF
 # With so many sentences that have the same sum one is compared.
 _FEW = 12
 
@@ -80,21 +78,22 @@ def _sums(told: bytes) -> tuple[list[int], set[int]]:
     """Of each sentence all bytes added up, which are the same in whatever order, and the numbers of those in which this is
     the same of two clauses."""
     before, stop = _BYTES[_BEFORE], _BYTES[_STOP]
-    number, again, seen = -1, set[int](), {_BEFORE}
+    whole, again, seen, total = list[int](), set[int](), {_BEFORE}, 0
     note = seen.add
     for clause in map(sum, told.replace(before, stop + before + stop).split(stop)):
         if clause not in seen:
             note(clause)
+            total += clause
         elif clause == _BEFORE:  # no clause has so little
-            number += 1
+            whole.append(total)
             seen.clear()
             note(_BEFORE)
+            total = 0
         else:
-            again.add(number)
-    # Without what stands before the first sentence, and behind the last.
-    # The lower half of the checksum adds up as `sum` does, up to a limit, in half of the time.
-    whole = [checksum & _HALF for checksum in map(adler32, told.translate(None, stop).split(before)[1:-1])]
-    return whole, again - {-1}
+            again.add(len(whole))
+            total += clause
+    # Without what stands before the first sentence; what is behind the last is never reached.
+    return whole[1:], {number - 1 for number in again if number}
 
 
 def _with_sentences_alike(report: Report, sums: list[int], idle: Idle) -> Iterator[int]:
@@ -120,10 +119,12 @@ def _with_clauses_alike(report: Report, every: bytes, told: bytes, again: set[in
     for number in sorted(again | same_last):
         start, end, (here, _), _, _, _ = report.sentences[number]
         clauses = parts[number].split(stop)
-        if number not in same_last and not _may_agree(list(map(sum, clauses)), text[end - 1] in STOPS):
+        same_sum = number in again and _may_agree(list(map(sum, clauses)), text[end - 1] in STOPS)
+        if number not in same_last and not same_sum:
             continue
         lengths = map(len, every[start + 1 : end + 1].split(stop))
-        if _are_alike(zip(clauses, lengths, strict=False), idle) and _have_same_letters(text, start, end, idle):
+        told_of = zip(clauses, lengths, strict=False)
+        if _are_alike(told_of, idle, same_sum) and _have_same_letters(text, start, end, idle):
             yield here
 
 
@@ -149,11 +150,13 @@ def _have_same_letters(text: str, start: int, end: int, idle: Idle) -> bool:
     )
 
 
-def _are_alike(clauses: Iterable[tuple[bytes, int]] | Iterable[tuple[str, int]], idle: Idle) -> bool:
+def _are_alike(
+    clauses: Iterable[tuple[bytes, int]] | Iterable[tuple[str, int]], idle: Idle, same_sum: bool = True
+) -> bool:
     """Whether of clauses, told by what is not idle and by their length, two have the same letters, or two that follow each
-    other end alike."""
+    other end alike; `same_sum`: two may have the same."""
     told = [clause for clause in clauses if clause[1] >= idle.least]
-    if len({frozenset(letters) for letters, _ in told}) < len(told):
+    if same_sum and len({frozenset(letters) for letters, _ in told}) < len(told):
         return True
     for (one, length), (two, other) in pairwise(told):
         if one[-1:] == two[-1:] and _end_alike(one, two, idle.leading if min(length, other) >= idle.long else 0):

@@ -7,10 +7,10 @@ number, the unit is the same, and neither speaks of another year or of a part.
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator
 from decimal import Decimal
 
+from fazhi.checks.sharing import repeated
 from fazhi.checks.stage import Stage
 from fazhi.patterns import compiled
 from fazhi.records import NamedTuple
@@ -75,8 +75,8 @@ def restated(stage: Stage) -> Iterator[tuple[Claim, Claim]]:
 def _told_again(text: str) -> Iterator[re.Match[str]]:
     """What may be claims of which another is of the same: in most reports none."""
     told = [(found["what"], found["unit"], found) for found in _TOLD.finditer(text)]
-    times = Counter([(what, unit) for what, unit, _ in told])
-    return (found for what, unit, found in told if times[what, unit] > 1)
+    again = repeated((what, unit) for what, unit, _ in told)
+    return (found for what, unit, found in told if (what, unit) in again)
 
 
 def _agree(one: str, other: str) -> bool:

@@ -10,8 +10,13 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 
 from fazhi.patterns import compiled
-from fazhi.records import NamedTuple
+from fazhi.records import TYPE_CHECKING, NamedTuple
 from fazhi.structure.report import Report
+
+if TYPE_CHECKING:
+    from typing import TypeVar
+
+    Told = TypeVar("Told")
 
 # So many characters has a sentence that may count, and so many of its beginning and end are keys.
 LEAST, END = 20, 8
@@ -157,9 +162,9 @@ def _beside(keys: Iterable[str], report: Report) -> set[int]:
     return found - {-1}
 
 
-def repeated(words: Iterable[str]) -> set[str]:
+def repeated(words: Iterable[Told]) -> set[Told]:
     """What is there twice."""
-    once: set[str] = set()
+    once: set[Told] = set()
     note = once.add
     return {word for word in words if word in once or note(word)}
 

@@ -21,6 +21,7 @@ from fazhi.structure.ledger import Book
 from fazhi.structure.numerals import HAN
 from fazhi.structure.quantities import alike, find_first, kind_of_unit, kinds_added, read_quantities
 
+_NOTHING = frozenset[str]()
 # So many sentences may list the parts of a whole.
 _CHAINED = 8
 # A whole and two parts at least make a chain.
@@ -72,7 +73,7 @@ class Candidate(NamedTuple):
 def candidates(book: Book, told: Terms) -> Iterator[Candidate]:
     """The statements worth reading, in order; of all others no check of sums finds anything."""
     units, follows = book.units(), book.follows
-    kinds = [kinds_added(held) for held in units]
+    kinds = [kinds_added(held) if held else _NOTHING for held in units]
     # How many numbers there are beside the first of each kind, where there are any.
     more = {number: len(units[number]) - len(own) for number, own in enumerate(kinds) if len(own) < len(units[number])}
     # The statements that count something which the one before counts, too.
