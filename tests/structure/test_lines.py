@@ -53,3 +53,30 @@ def test_lines_keep_their_offsets() -> None:
     text = "甲\r\n\r\n 乙\n丙"
 
     assert [(line.start, line.text) for line in lines.split(text)] == [(0, "甲"), (5, " 乙"), (8, "丙")]
+
+
+WIDE = (
+    "一年来，镇党委把依法办事摆在要紧的位置，全年开\n会研究12次，对照清单逐条落实，做到事事有回音、件\n"
+    "件有着落，群众办事比从前方便许多，来信来访也跟着\n少了。推动主要负责人履职，建立台账，每半年向县委\n"
+    "报告一次情况，接受人大代表质询，答复意见建议十几\n条；抽检食品4216批，其中监督抽检2106批，不合格6\n"
+    "1批，合格率97.1%，结果都在公示栏里贴出来，请群众\n监督，有人问起来就答，答不上来就去查，查清了再说\n"
+)
+
+
+def test_a_text_wrapped_at_a_width_goes_on_behind_each_full_line() -> None:
+    assert joined(WIDE) == WIDE.count("\n") - 1
+
+
+@pytest.mark.parametrize(
+    "ending",
+    [
+        "（一）推动主要负责人履行职责，建立一本台账，每半\n年报告一次。",
+        "老农写了张条子：“水费到底怎么收，请问您讲不讲？\n”镇长当场作了解释。",
+    ],
+)
+def test_a_numbered_line_or_a_closing_mark_ends_no_line_of_such_a_text(ending: str) -> None:
+    assert joined(WIDE + "以上。\n" + ending) == WIDE.count("\n") - 1 + 1 + 1
+
+
+def test_short_lines_of_a_short_text_are_not_wrapped() -> None:
+    assert joined("剩余\n其他\n" * 6) == 0

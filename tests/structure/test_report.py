@@ -7,7 +7,8 @@ from hypothesis import given, settings
 from strategies import official_text
 
 import fazhi
-from fazhi.api import structure_of
+from fazhi.api import read_text, structure_of
+from fazhi.engine import structure
 from fazhi.reading.source import line_starts, locate
 
 PACK = fazhi.load_pack()
@@ -60,6 +61,7 @@ def test_facts(text: str, title: str | None, place: str, year: int, level: str) 
         (["一、指标完成情况", "二、短板及成因", "三、保障情况"], ["achievements", "problems", "achievements"]),
         (["一、指标完成情况", "二、短板及成因", "三、乘势而上"], ["achievements", "problems", "plan"]),
         (["一、2024年工作安排落实情况", "二、不足", "三、明年主要工作"], ["achievements", "problems", "plan"]),
+        (["一．工作情况", "二．存在的问题", "三．2025年安排"], ["achievements", "problems", "plan"]),
         (["一、组织领导", "二、重点工作", "三、存在的问题", "四、2025年工作安排"], ["achievements", "achievements", "problems", "plan"]),
         (["一、工作开展情况", "二、存在的问题", "三、重点工作"], ["achievements", "problems", "plan"]),
         (["一、工作开展情况", "二、2025年重点工作", "三、存在的问题"], ["achievements", "plan", "problems"]),
@@ -217,3 +219,33 @@ def test_items_of_problems_by_number_are_no_questions() -> None:
     roles = roles_of_sentences(f"青禾镇2024年法治政府建设情况报告\n{body}")
 
     assert roles["问题一：普法不够精准，原因是调研少。"] == "problems"
+
+
+def test_titles_marked_by_a_format_are_read_like_others() -> None:
+    lines = [
+        "# 青禾镇人民政府",
+        "关于2024年法治政府建设情况的报告",
+        "",
+        "## 一、组织领导",
+        "组织学法4次。",
+        "## 二、重点工作",
+        "审查合同12份。",
+        "### （一）普法",
+        "讲课3次。",
+        "## 三、存在的问题",
+        "普法少。",
+        "## 四、2025年工作安排",
+        "讲课12次。",
+        "",
+    ]
+
+    report = structure(read_text("\n".join(lines).encode(), "报告.md"), PACK)
+
+    assert report.facts.title == "青禾镇人民政府关于2024年法治政府建设情况的报告"
+    assert [(s.role, s.heading) for s in report.sections[1:]] == [
+        ("achievements", "一、组织领导"),
+        ("achievements", "二、重点工作"),
+        ("achievements", "（一）普法"),
+        ("problems", "三、存在的问题"),
+        ("plan", "四、2025年工作安排"),
+    ]

@@ -55,7 +55,9 @@ _SHOWN = compiled("[一-鿿A-Za-z0-9]+")
 # An item that begins with a letter or figure and has no bracket soon behind has no number.
 _PLAIN_ITEM = compiled("[一-鿿A-Za-z0-9][一-鿿A-Za-z0-9“”‘’《》：]{0,5}(?:[一-鿿A-Za-z0-9“”‘’《》：（）％%—…])*")
 # Whoever forgot one figure of several has still written a sentence.
-_FIGURE = compiled(rf"(?<![第每])[\d０-９一二两三四五六七八九十百千]+{_UNITS}")
+_FIGURE = compiled(
+    rf"(?<![第每])[\d０-９一二两三四五六七八九十百千][\d０-９一二两三四五六七八九十百千 \u3000]*{_UNITS}"
+)
 
 
 class Guard(NamedTuple):

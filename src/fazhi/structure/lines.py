@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from collections import Counter
 from collections.abc import Callable
 
 from fazhi.patterns import compiled
@@ -14,11 +15,11 @@ MARKER = compiled(
     r"[ \t\u3000\u00a0\ufeff]*(?:\[bookmark:[^\]\n]{0,80}\][ \t\u3000]*)?(?:"
     r"(?P<hash>#{1,6}[ \t]+)?(?:"
     r"(?P<part>(?:第[一二三四五六七八九十]{1,3}(?:部分|板块|单元|章|节|篇|编|栏|块)|[上中下][篇编])[、：，]?)|(?P<ordinal>第[一二三四五六七八九十]{1,3}[、，])"
-    r"|(?P<han>[一二三四五六七八九十]{1,3})(?:[、.．]|(?=[\u4e00-\u9fff]{2,20}[\r\n])|[ \u3000](?=[^\s。；]{2,40}[ \u3000]*(?:[\r\n]|$)))"
-    r"|(?P<capital>[壹贰叁肆伍陆柒捌玖拾]{1,2})(?:[、.．：]|[ \u3000](?=[^\s。；]{2,40}[ \u3000]*(?:[\r\n]|$)))"
+    r"|(?P<han>[一二三四五六七八九十]{1,3})(?:[、.．]|(?=[\u4e00-\u9fff]{2,20}[\r\n])|[ \u3000](?=(?:[^\s。；]|(?<=\d) | (?=\d)){2,40}[ \u3000]*(?:[\r\n]|$)))"
+    r"|(?P<capital>[壹贰叁肆伍陆柒捌玖拾]{1,2})(?:[、.．：]|[ \u3000](?=(?:[^\s。；]|(?<=\d) | (?=\d)){2,40}[ \u3000]*(?:[\r\n]|$)))"
     r"|(?P<question>问[一二三四五六七八九十\d]{0,2}[：:、])"
     r"|(?P<lens>【[一二三四五六七八九十]{1,3}】)|(?P<bracket>[（(][一二三四五六七八九十]{1,3}[）)])"
-    r"|(?P<digit>\d{1,2}(?:\.\d{1,2}){0,2}(?:[、．]|\.(?!\d))|\d{1,2}\.(?=20\d\d年)|[０-９]{1,2}[、．.]"
+    r"|(?P<digit>\d{1,2}(?:\.\d{1,2}){0,2}(?:[、．]|\.(?!\d))|\d{1,2}\.(?=20\d\d年)|[０-９]{1,2}[、．.](?!\d)"
     r"|\d{1,2}(?:\.\d{1,2}){1,2}[ \u3000]?(?=[\u4e00-\u9fff])"
     r"|\d{1,2}[ \u3000]?(?![年月日个次件名人条份项家场岁元天](?!度))(?=(?:20\d\d)?[\u4e00-\u9fff]{3,20}(?:[\r\n]|$)))"
     r"|(?P<round>[（(][\d０-９]{1,2}[）)]|\d{1,2}[）)])"
@@ -33,6 +34,11 @@ _CLOSERS = "”’）)》】」』\"' \t\u3000\r"
 _INDENT = ("\u3000", "  ", "\t")
 # A line of this many characters without a full stop is taken to have been wrapped by a converter.
 _WRAPPED = 20
+# Of a text wrapped at a width more than half of at least so many long lines are as long as that, give or take what may not
+# stand at the end or the beginning of a line.
+_WRAPPED_LEAST, _RAGGED = 8, 2
+_NARROW = compiled("[ -~]")
+_NEVER_FIRST = ("”", "’", "）", "》", "】", "」", "』", "，", "。", "；", "、", "：", "！", "？")
 _HEADING_MAX = 45
 # A line that ends so is a title, whatever its length.
 _TITLE_ENDS = ("报告", "总结", "汇报", "材料", "情况", "方案", "要点")
@@ -86,12 +92,31 @@ def joints(
     such a break is no paragraph end whatever the lines look like.
     """
     found = []
+    full = _full_lines(lines)
     for upper, lower in itertools.pairwise(lines):
         if text.count("\n", upper.end, lower.start) > 1 or lower.start in headings:
             continue
-        if _continues(upper.text, lower.text, upper.start in headings, cuts_a_word):
+        if _continues(upper.text, lower.text, upper.start in headings, upper.start in full, cuts_a_word):
             found.append(Span(upper.end, lower.start))
     return found
+
+
+def _full_lines(lines: list[Line]) -> frozenset[int]:
+    """The starts of the lines that are as long as all are, in a text that was wrapped at a width: so many characters, or so
+    many with half of one for each letter and figure."""
+    long = [line for line in lines if len(line.text) >= _WRAPPED]
+    for measure in (_half_width, len) if len(long) >= _WRAPPED_LEAST else ():
+        lengths = [measure(line.text) for line in long]
+        width, _ = max(Counter(lengths).items(), key=lambda item: (item[1], item[0]))
+        full = [line.start for line, length in zip(long, lengths, strict=True) if abs(length - width) <= _RAGGED]
+        if len(full) * 2 > len(long) and max(lengths) <= width + _RAGGED:
+            return frozenset(full)
+    return frozenset()
+
+
+def _half_width(line: str) -> int:
+    """The length of a line as it is shown, in whole characters."""
+    return len(line) - len(_NARROW.findall(line)) // 2
 
 
 def missing_breaks(lines: list[Line]) -> list[int]:
@@ -106,7 +131,11 @@ def missing_breaks(lines: list[Line]) -> list[int]:
     return found
 
 
-def _continues(upper: str, lower: str, marked: bool, cuts_a_word: Callable[[str, str], bool]) -> bool:
+def _continues(upper: str, lower: str, marked: bool, full: bool, cuts_a_word: Callable[[str, str], bool]) -> bool:
+    """Whether a line goes on in the next; `marked`: the format says that it is a heading, `full`: it is as long as all are in a
+    text that was wrapped at a width."""
+    if full and not marked and lower.startswith(_NEVER_FIRST):
+        return True
     body = upper.rstrip(_CLOSERS)
     if not body or body[-1] in _TERMINAL or MARKER.match(lower) or ORDINAL.match(lower):
         return False
@@ -116,6 +145,8 @@ def _continues(upper: str, lower: str, marked: bool, cuts_a_word: Callable[[str,
         return True
     if marked or lower.startswith(_INDENT) or "\t" in upper or "\t" in lower:
         return False
+    if full:
+        return True
     if looks_like_heading(upper) or body.endswith(_TITLE_ENDS):
         return False
     return len(upper) >= _WRAPPED and body[-1] == upper.rstrip(" \t\u3000\r")[-1:]

@@ -81,7 +81,7 @@ def find_headings(text: str, marks: dict[int, int], cues: CueIndex) -> list[Head
             and _is_name(line, lines[number + 1 : number + 2], cues.named)
         ):
             heading = Heading(at, at + len(line), line.rstrip("："), "bare")
-        if heading and not found and not seen_text and _is_title(heading):
+        if heading and not found and not seen_text and _is_title(heading, lines[number + 1 : number + 3]):
             heading = None
         seen_text = seen_text or "。" in line or line.endswith("如下：")
         if heading:
@@ -132,12 +132,14 @@ def _levelled(headings: list[Heading]) -> list[Heading]:
 
 
 def _heading(line: str, at: int, mark: int | None, strong: tuple[str, ...]) -> Heading | None:
-    number = MARKER.match(line)
     if mark == 0:
         return None
+    # The signs of markdown stand before the number, without the blank that folding took.
+    signs = len(line) - len(line.lstrip("#")) if mark is not None else 0
+    number = MARKER.match(line, signs)
     if number is None:
         if mark is not None and len(line) <= 2 * _HEADING_MAX:
-            return Heading(at, at + len(line), line, f"mark{mark}")
+            return Heading(at, at + len(line), line[signs:], f"mark{mark}")
         return _bare_heading(line, at, strong)
     kind = next((name for name in _NUMBERINGS if number.group(name)), "mark" + str(number.group().count("#")))
     if kind == "digit":
@@ -188,9 +190,10 @@ def _is_name(line: str, below: list[str], named: frozenset[str]) -> bool:
     return _NEXT.fullmatch(words) is not None or (dated is not None and dated[1] in named)
 
 
-def _is_title(heading: Heading) -> bool:
-    """Whether the first marked heading is the report's title (# in markdown, a heading style in docx)."""
-    return heading.kind.startswith("mark") and _GENRE.search(heading.words) is not None
+def _is_title(heading: Heading, below: list[str]) -> bool:
+    """Whether the first marked heading is the report's title (# in markdown, a heading style in docx), or a line above it."""
+    told = "".join(line for line in below if len(line) <= _HEADING_MAX and not MARKER.match(line))
+    return heading.kind.startswith("mark") and _GENRE.search(f"{heading.words}{told}") is not None
 
 
 def _bare_heading(line: str, at: int, strong: tuple[str, ...]) -> Heading | None:

@@ -17,7 +17,7 @@ _PERIOD = compiled(rf"20(?:\d\d年?[{DASHES}至]{{1,2}}(?:20)?\d\d年?|(?<=[〔\
 # Without 年 only where a title goes on: «2024法治政府建设报告» is a year, «2000余份» and «2018件» are counts.
 # It begins with a character, and not with what may not stand before, so that `re` skips from one such to the next.
 _GOES_ON = "(?=法治|依法|工作|普法|行政|全面|上半年|下半年)"
-_YEAR = compiled(rf"2(?<![\d.].)(0\d\d)(?:年度?|{_GOES_ON})")
+_YEAR = compiled(rf"2(?<!\d2)(?<!\d\.2)(0\d\d)(?:年度?|{_GOES_ON})")
 _IN_DIGITS = compiled(rf"20\d\d(?=年|{_GOES_ON})")
 
 
