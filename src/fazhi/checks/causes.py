@@ -16,6 +16,8 @@ _COPULA = compiled(
     "(?<![的在是有面项点类])，(?:说[一-鿿]{2,7}，)?(?:其实|正|便|就|还|无非|终究|大多|多|都)?是(?![否一二三四五当对目眼由以])"
     "(?=[^，。；]{6})(?![^，。；]*?(?:短板|弱项|不足|差距|问题|难题|困难|薄弱环节|环节|任务|重点|痛点|堵点|难点|现象|表现|常态|方向)[，。；])"
 )
+# 执法公示有时迟延——经办人要同时管三个系统
+_DASH = compiled("——(?=[一-鿿][^，。；]{5})(?!(?:一|[一二三四五六七八九十]是|有的|个别|部分|主要表现|表现))")
 # The head of a column: «| 问题 | 原因分析 |»; tabs between cells are read as commas.
 _CELL_START, _CELL_END = (
     compiled(r"[|｜，][ \u3000]*(?:主要|具体|产生)?$"),
@@ -227,7 +229,7 @@ def _in_brackets(words: str, options: Mapping[str, Any]) -> bool:
 
 def _explained(words: str, options: Mapping[str, Any]) -> bool:
     """«规范性文件备案超期，是经办人对时限不清楚»: the shortcoming, and behind a comma what it comes of."""
-    for found in _COPULA.finditer(words):
+    for found in (*_COPULA.finditer(words), *_DASH.finditer(words)):
         clause = _CLAUSE.split(words[: found.start()])[-1]
         if not any(topic in clause for topic in (*options.get("topics", ()), "最", "突出", "明显", "典型")):
             return bool(clause.strip())

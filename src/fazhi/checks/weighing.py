@@ -19,6 +19,8 @@ from fazhi.records import NamedTuple
 from fazhi.rules.model import Rule, Signal
 from fazhi.structure import figures
 from fazhi.structure.demands import is_handed_down
+from fazhi.structure.handed_on import opens_as_lecture
+from fazhi.structure.mention import is_question
 from fazhi.structure.modality import DONE, VOID, Judgement, has_blank, judge, judge_absence, judge_mark
 from fazhi.structure.report import PLANS, Report, Sentence
 from fazhi.structure.scene import Scene, clause_of
@@ -278,6 +280,8 @@ def _acts_beside(signal: Signal, hit: Hit, number: int, judgement: Judgement, pl
         )
     if not signal.acts or judgement.reason == "label":
         return any(_takes_up(i, place) for i in under)
+    if is_question(place.scene(number)) and under and opens_as_lecture(place.scene(under[0]).text):
+        return False
     return any(_states_acts(signal, i, place) for i in (*under, *listed_below(report, number)))
 
 

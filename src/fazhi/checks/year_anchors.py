@@ -39,6 +39,7 @@ _PLAN_DONE = compiled(
 # 二、不足、成因及2025年改进方向: behind the joint stands what comes of the parts before it, unless it looks back as they do.
 _JOINT = compiled("[一-鿿](?:、|，|及其?|以及|和|与|暨)(?:我[镇乡]|本[镇乡])?$")
 _TOLD_PART = compiled("问题|不足|短板|差距|弱项|困难|薄弱|原因|成因|根源|症结|成效|成绩|做法|成果")
+_TO_COME = compiled("要|怎|如何|[拟将补改再谋]|[干做抓办]什么|哪些事")
 _LOOKING_END = compiled(
     "(?:问题|不足|短板|差距|弱项|困难|薄弱环节|原因|成因|根源|症结|成效|成绩|做法|成果|亮点|情况|进展|总结|回顾)[。：]?$"
 )
@@ -159,7 +160,7 @@ def _comes_next(report: Report, section: Section, year: Year) -> bool:
     rest = report.folded.text[year.end : section.body].strip()
     return (
         _JOINT.search(before) is not None
-        and _TOLD_PART.search(before) is not None
+        and (_TOLD_PART.search(before) or _TO_COME.search(rest)) is not None
         and _LOOKING_END.search(rest) is None
     )
 

@@ -79,6 +79,11 @@ def is_lecture(text: str, title: Span) -> bool:
     return _LECTURE.match(text, title.end) is not None or _LECTURE_CALLED.search(text, 0, title.start) is not None
 
 
+def opens_as_lecture(text: str) -> bool:
+    """Whether a sentence begins with what the question before it is the title of (“述法，述什么？”|讲座举行)."""
+    return _LECTURE.match(text) is not None
+
+
 def is_notion(text: str, end: int) -> bool:
     """Whether what stands behind a term that ends at `end` says that it is only spoken about."""
     return _NOTION.match(text, end) is not None

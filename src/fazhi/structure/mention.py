@@ -190,7 +190,7 @@ def kind_of_mention(scene: Scene, start: int, end: int, clause: int) -> str:
     if scene.is_heading and not (scene.has("done") or (scene.has("now") and scene.has("finished"))):
         return "basis"
     if is_question(scene):
-        return "label"
+        return "basis"
     here = scene.clauses[clause]
     copula = scene.text.startswith(scene.phrases.copula, end)
     if copula or _is_label(scene, end, here) or names_a_venue(scene, start, end, here) or only_praised(scene, here):

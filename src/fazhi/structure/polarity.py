@@ -9,6 +9,7 @@ from fazhi.results import Span
 from fazhi.structure.figures import falls_to_zero, has_count, has_zero
 from fazhi.structure.lexicon import Marker, bits
 from fazhi.structure.numerals import han_value
+from fazhi.structure.replaced import is_replaced
 from fazhi.structure.scene import ACTS, Scene, clause_of, has_figure
 
 _BEFORE = 16  # a negation reaches this many characters to the right within its clause
@@ -38,15 +39,8 @@ _IS_MENDED = compiled(
 _AIMS = ("针对", "聚焦", "紧盯", "瞄准", "直面", "围绕", "对准")
 _AIMED_AT = compiled("(?:环节|问题|弱项|短板|之处|方面|领域|现状|实际)*，$")
 _LACKING = bits("negator", "none", "soft")
-# What was done in another form opens with these.
-_INSTEAD = compiled(
-    "(?:而是|遂|便|转而|今年|则)?(?:改为|改成|改在|改用|改由|改以|改到|转为|转到|转至|换成|代之以|以[^，]{2,12}(?:代替|替代)|采用|采取)"
-)
-# In what form something is held, and in what other.
-_FORM = compiled("线下|现场|集中|集会|聚集|大会|大型|广场|统一|面对面|摆摊|户外|露天|集市|巡演")
-_OTHER_FORM = compiled(
-    "线上|网上|云|直播|视频|书面|分[批片散组]|小型|流动|入户|上门|电话|微信|公众号|短信|广播|错峰|[一逐]对一"
-)
+# 因设备没到位还没有做: what was not there is why, and denies nothing itself.
+_OF_THE_CAUSE = compiled("(?:因|由于)[^，。；因]{1,10}$")
 # …，至年底一人也没有述: not one did what is named.
 _NOT_A_ONE = compiled(
     "^(?:(?:截?[至到]|直到)(?:年底|年末|目前|现在|今|最后))?(?:连)?[一1半](?:人|个人|个|名|位|次|场|件|回|项)(?:也|都)$"
@@ -62,9 +56,10 @@ def lack(scene: Scene, start: int, end: int, clause: int) -> str:
     if not scene.senses & _LACKING and scene.role not in ("problems", "causes"):
         return ""
     inside = _less_doubled(scene, clause)
-    if _is_replaced(scene, end, clause):
+    if is_replaced(scene, end, clause):
         return ""
     negations = [m for m in inside if _denies(scene, m, start, end) and not _denies_lack(m, inside)]
+    negations = [m for m in negations if m is negations[-1] or not _OF_THE_CAUSE.search(scene.text, 0, m.start)]
     bad = any(m.sense == "bad" for m in inside if negations and m.start > negations[0].start)
     if (len(negations) - bad) % 2 == 1:
         return "negated"
@@ -73,20 +68,6 @@ def lack(scene: Scene, start: int, end: int, clause: int) -> str:
     if not negations and _falls_short(scene, end, clause, inside):
         return "soft"
     return ""
-
-
-def _is_replaced(scene: Scene, end: int, clause: int) -> bool:
-    """Whether behind a mention only a form is denied, and the next clause says in what other form it was held, with a
-    count (宪法宣传周没有组织线下集会，改为线上推送8期). What is itself denied is not done, whatever was done instead."""
-    if clause + 1 == len(scene.clauses):
-        return False
-    (_, stop), (low, high) = scene.clauses[clause : clause + 2]
-    if _INSTEAD.match(scene.text, low, high) is None or not has_count(scene.text[low:], ()):
-        return False
-    denied = next((m.end for m in scene.inside[clause] if m.sense in _NAYS), -1)
-    if denied < end or not (_FORM.search(scene.text, denied, stop) and _OTHER_FORM.search(scene.text, low, high)):
-        return False
-    return not any(m.start >= low and m.sense in ("negator", "soft", "next", "intent") for m in scene.markers)
 
 
 def _less_doubled(scene: Scene, clause: int) -> Sequence[Marker]:

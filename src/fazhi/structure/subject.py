@@ -77,13 +77,22 @@ def whose(scene: Scene, start: int, end: int, clause: int) -> str:
     if nearest == "own" and _is_topic_of_others(scene, clause):
         return "other"
     for marker in scene.of("other"):
-        if end <= marker.start < here.end and scene.text.endswith(_ACTORS, 0, marker.start):
+        if end <= marker.start < here.end and (
+            scene.text.endswith(_ACTORS, 0, marker.start) or _is_theirs(scene, end, marker, here)
+        ):
             return "other"
     if nearest == "own" and (is_of_above(scene, start, end, here) or is_left_out(scene, end, clause)):
         return "other"
     if nearest == "other" and _comes_to_ours(scene, start, end, clause):
         return "own"
     return "below" if below or _is_of_village(scene, start, here) else nearest
+
+
+def _is_theirs(scene: Scene, end: int, other: Marker, here: Span) -> bool:
+    """Whether the clause of a mention that ends at `end` says by whom it was done (“八五”普法讲师团是县里组建的)."""
+    if not scene.text.endswith("是", end, other.start) or other.start - end > _LISTED:
+        return False
+    return scene.text[other.end : here.end].rstrip("，。；！？：").endswith("的")
 
 
 def _is_of_village(scene: Scene, start: int, here: Span) -> bool:
