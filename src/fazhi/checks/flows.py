@@ -66,6 +66,16 @@ def flows(items: tuple[Item, ...], told: Terms) -> Iterator[Balance]:
                 yield balance
 
 
+def came(item: Item, told: Terms) -> bool:
+    """Whether a number tells what came to what there was."""
+    return (_CAME.search(item.before) or told.roles[_FRESH].search(item.before)) is not None
+
+
+def went(item: Item, told: Terms) -> bool:
+    """Whether a number tells what went of what there was."""
+    return (_WENT.search(item.before) or told.roles[_GONE].search(item.before)) is not None
+
+
 def _there_was(item: Item, told: Terms) -> bool:
     return (_THERE_WAS.search(item.before) or told.roles[_CARRIED].search(item.before)) is not None
 
@@ -123,18 +133,17 @@ def _without_number_of_parts(items: tuple[Item, ...]) -> tuple[Item, ...]:
 def _balance(items: tuple[Item, ...], told: Terms) -> Balance | None:
     """The balance of items of which each but the first and the last either came or went; None where one is neither, or
     where they come to what is left."""
-    came, went = [items[0]], list[Item]()
+    added, left = [items[0]], list[Item]()
     for item in items[1:-1]:
-        fresh = _CAME.search(item.before) or told.roles[_FRESH].search(item.before)
-        gone = _WENT.search(item.before) or told.roles[_GONE].search(item.before)
-        if bool(fresh) is bool(gone) or item.after or _PLANNED.search(item.before):
+        fresh, gone = came(item, told), went(item, told)
+        if fresh is gone or item.after or _PLANNED.search(item.before):
             return None
-        (came if fresh else went).append(item)
+        (added if fresh else left).append(item)
     if not _of_one_thing(items):
         return None
-    balance = Balance(items[-1], tuple(came), tuple(went))
-    left = balance.said.quantity.value
-    return balance if is_slip(balance.amount() - left, left, _NEAR) else None
+    balance = Balance(items[-1], tuple(added), tuple(left))
+    now = balance.said.quantity.value
+    return balance if is_slip(balance.amount() - now, now, _NEAR) else None
 
 
 def _of_one_thing(items: tuple[Item, ...]) -> bool:

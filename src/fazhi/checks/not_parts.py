@@ -8,6 +8,7 @@ from itertools import pairwise
 from fazhi.checks.divisions import label, paired, shared_end
 from fazhi.checks.exclusive import has_or_seeks
 from fazhi.checks.groups import SORTS
+from fazhi.checks.progress import of_levels
 from fazhi.checks.rate_bounds import within
 from fazhi.checks.slips import sum_of
 from fazhi.checks.sum_words import PERSONS, Split, Terms
@@ -37,6 +38,8 @@ _MEASURED = frozenset(("", "%", "元", "亩", "公里", "米", "平方米", "吨
 _LISTED = ("、", "和")
 # Whoever has the higher level has the lower one, too, or none of them.
 _AWARDED = compiled("(?:其中|有|为)?(?:国家|[省市县区旗州])级的?")
+_VISITS = frozenset(("家次", "户次", "处次"))
+_HONOURED = compiled("[获荣被]|评[为选上]|授|命名|示范|荣誉|表彰|先进")
 _SENT = compiled("交办|转办|下派|下达|反馈|督[查办导]|巡[察视]|检查|抽查|暗访|移交")
 _SPENT = compiled("支出|开支|花费|花去|使用|支付|用去")
 _GIVEN = compiled("补助|配套|自筹|拨[付款]|补贴|下[拨达]|筹集|争取|捐|出资|投入|安排|承担|财政")
@@ -132,6 +135,7 @@ def tells_otherwise(split: Split, items: tuple[Item, ...], told: Terms) -> bool:
         or _of_other_steps(split, told)
         or (_of_awards(split) and not _sent_too_many(split))
         or _is_spent_of_given(split)
+        or _counts_visits(split)
         or _has_something_more(split)
         or _may_be_of_another(split, items)
     )
@@ -212,6 +216,8 @@ def _has_something_more(split: Split) -> bool:
 
 def _of_awards(split: Split) -> bool:
     """Whether parts are levels that awarded something, and not all there are (县级 stands beside 镇级): 省级3个、市级6个."""
+    if of_levels(split.parts) and all(_HONOURED.search(label(part)) for part in split.parts):
+        return True  # 9个获评县级示范村，3个获评市级示范村
     return all(_AWARDED.fullmatch(label(part)) for part in split.parts)
 
 
@@ -219,6 +225,12 @@ def _sent_too_many(split: Split) -> bool:
     """Whether parts are what levels checked or sent, each by itself, and more than all: 督查10次，省级2次、市级3次、县级6次."""
     whole = split.wholes[0]
     return _SENT.search(whole.before) is not None and whole.quantity.value < sum_of(split.parts)
+
+
+def _counts_visits(split: Split) -> bool:
+    """Whether a total counts how often those were visited that its parts count: 58家餐饮店、23家小作坊，共检查140家次."""
+    whole, parts = split.wholes[0].quantity, split.parts
+    return whole.unit in _VISITS and not any(p.quantity.unit.endswith("次") for p in parts) and whole.value > sum_of(parts)
 
 
 def _is_spent_of_given(split: Split) -> bool:

@@ -12,7 +12,7 @@ from fazhi.structure.report import before_next
 # So far behind the last part.
 _NEAR = 40
 _BOTH = compiled(
-    "既[^，。；]{1,12}又|(?<![无未])(?<!无一)(?<!没有)重[合叠复]|交叉|兼[具有任顾及属职]|同场|联[办合]|合办|同时[属是具涉在为]|同属|双重|先后经|多诉求|(?:合并|联合|同时|共同)(?:举办|开展)"
+    "既[^，。；]{1,12}又|(?<![无未])(?<!无一)(?<!没有)重[合叠复]|交叉|兼[具有任顾及属职]|同场|(?<!开展)(?<!进行)联[办合]|合办|同时[属是具涉在为]|同属|双重|先后经|多诉求|(?:合并|联合|同时|共同)(?:举办|开展)"
     "|[两二]头[都皆均]|[两二][边类项级种][^，。；]{0,2}(?:都[算登有计]|[均皆]有)|先[^，。；后]{1,8}后|一[事案件人]多"
 )
 _OF_LIFE = compiled("党员|妇女|女|青年|老年|少数民族|退役|残疾|低保|代表|委员")
@@ -31,6 +31,8 @@ _TOGETHER = tuple(
     )
 )
 # Of others no number is told: 另有水利类若干.
+# 另有服务类，合计98项.
+_UNCOUNTED = compiled("[，；](?:另有|还有|其余|其[他它]|另外|此外)[^，。；]{1,12}，")
 _WAITS = compiled("等(?:待|候|[来明]年|下[一]?[年季步]|开春|条件|资金|上级|天气)")  # 剩下的7处等来年再换
 _SOME = compiled("若干|一些|少量|零星|数[件起个次名]")
 
@@ -43,7 +45,8 @@ def has_some_more(split: Split, told: Terms) -> bool:
     if less and told.partial.match(last) and _WAITS.match(last) is None:
         return True
     behind = [whole] if whole.quantity.start > split.parts[0].quantity.start else []
-    return any(_SOME.search(item.lead) for item in (*parts, *behind))
+    more = less and any(_UNCOUNTED.search(item.lead) for item in behind)
+    return more or any(_SOME.search(item.lead) for item in (*parts, *behind))
 
 
 def are_loose(split: Split, told: Terms) -> bool:

@@ -22,6 +22,8 @@ _NO_TOTAL = compiled("[公中]共")
 _PLACES = frozenset(("所", "家", "座", "处"))
 _OTHERS = compiled("等|其他|其余|另|在内|每|各")
 _LISTED = ("、", "和")
+_ALL_OF_THEM = compiled("(?:以上|上述)?(?:各项|各类)?(?:合计|总计|共计)[为有]?")
+_CLASSES = ("类", "型", "案件", "纠纷")
 _COMPOSED = compiled("(?:分|资金|经费|款项?|费用)?(?:组成|构成)")
 _SUMMED = compiled("^(?:以上|三项|各项|全年|年内)?(?:总计|合计|共计|共|累计)[^，；]{0,4}$")
 _DIVIDED = compiled(
@@ -47,6 +49,8 @@ def plain_totals(ledger: Ledger, told: Terms) -> Iterator[Split]:
             yield from _directly_behind(items, at, told)
         elif item.joint == "；" and "分" in item.before:
             yield from _taken_up(items, at, told)
+        if at > _LEAST and _ALL_OF_THEM.fullmatch(item.before) is not None:
+            yield from _told_twice(items, at, told)
         if item.before.startswith("由"):
             yield from _made_of(items, at)
         if at >= _LEAST and _EMPTY.match(item.before) is not None:
@@ -92,6 +96,21 @@ def _taken_up(items: tuple[Item, ...], at: int, told: Terms) -> Iterator[Split]:
         return
     if _is_slip(wholes[0], parts, _FAR):
         yield Split((wholes[0],), parts, True, True, True)
+
+
+def _told_twice(items: tuple[Item, ...], at: int, told: Terms) -> Iterator[Split]:
+    """A list between its whole and the same number as its total: 事项98项，处罚类52项，检查类31项，强制类5项，合计98项."""
+    total = items[at].quantity
+    first = next((number for number in range(at) if items[number].quantity[:2] == total[:2]), at)
+    parts = items[first + 1 : at]
+    if len(parts) < _LEAST or any(part.quantity.kind != total.kind or part.idle or not part.before for part in parts):
+        return
+    steps = [part for part in parts if told.stage.search(part.before) and not part.before.endswith(_CLASSES)]
+    if steps or any(is_apart(part, told) or told.subset.search(part.lead) for part in parts):
+        return
+    said = "".join(part.before + part.after for part in parts)
+    if _OTHERS.search(said) is None and told.partial.search(said) is None and _is_slip(items[at], parts, _NEAR):
+        yield Split((items[at],), parts, True, True, True)
 
 
 def _made_of(items: tuple[Item, ...], at: int) -> Iterator[Split]:

@@ -322,10 +322,13 @@ def _may_count_last(book: Book, number: int, kind: str) -> bool:
 def _goes_on(book: Book, number: int, kind: str) -> bool:
     """Whether the statements behind one, up to the first that has no number or counts in several units, hold two numbers of
     a kind."""
-    counts = 0
+    counts, silent = 0, False
     for place in behind(book, number):
         numbers = book.numbers(place)
         counted = {match["unit"] or match["hanunit"] for match in numbers}
+        if not counted and counts and not silent:
+            silent = True
+            continue
         unit = counted.pop() if len(counted) == 1 else ""
         if unit is None:
             continue  # titles, times and what counts nothing

@@ -11,11 +11,14 @@ from fazhi.checks.averages import products
 from fazhi.checks.bare_lists import bare_lists
 from fazhi.checks.changes import Balance, balances, changes, may_move
 from fazhi.checks.closed_lists import closed_lists, names_fewer
+from fazhi.checks.columns import columns
 from fazhi.checks.distributed import distributed
 from fazhi.checks.divisions import again
 from fazhi.checks.enumerated import enumerated
 from fazhi.checks.flows import flows, is_settled, may_have_gone
 from fazhi.checks.frames import tells_some_of_a_year, tells_upper_steps
+from fazhi.checks.from_to import from_to
+from fazhi.checks.halves import halves
 from fazhi.checks.hint import Hint, Task
 from fazhi.checks.line_lists import line_lists
 from fazhi.checks.members import is_member
@@ -140,7 +143,7 @@ def wrong_sums(task: Task) -> list[Hint]:
     found += _judged(row_splits(report, told), told, text, found)
     found += _judged(headed_splits(report, told), told, text, found)
     found += _judged(together(line_lists(report, told), period_lines(report)), told, text, found)
-    for number, split in bare_lists(book, told):
+    for number, split in together(bare_lists(book, told), halves(book, told)):
         found += _judged((split,), told, text, found, (book, number, book.ledger(number).items))
     return found + [restated_hint(first, second, text) for first, second in (*restated(task.stage), *taken_up(book))]
 
@@ -168,6 +171,7 @@ def _splits(ledger: Ledger, earlier: tuple[Item, ...], told: Terms, text: str) -
     yield from told_last(ledger.items, earlier, told, text)
     yield from plain_totals(ledger, told)
     yield from others(ledger.items, told, text)
+    yield from columns(ledger.items, told)
     yield from opposite_pairs(ledger, told, text)
     yield from closed_lists(ledger.items, told, text)
 
@@ -176,10 +180,17 @@ def _chain(book: Book, number: int, told: Terms) -> tuple[Item, ...]:
     """The last number of a statement and those of the statements behind it that count the same: 126件。镇级34件。村级92件。"""
     held = book.ledger(number).items
     items = () if held and of_another_year(held[-1], held[:-1]) else held[-1:]
+    silent = False
     for following in behind(book, number) if items else ():
-        if len({match["unit"] or match["hanunit"] for match in book.numbers(following)}) != 1:
+        units = {match["unit"] or match["hanunit"] for match in book.numbers(following)}
+        if not units and not silent and len(items) > 1:
+            silent = True  # a sentence that counts nothing, between parts that are told alike
+            continue
+        if len(units) != 1:
             break
         ledger = book.ledger(following)
+        if silent and ledger.items[:1] and ledger.items[0].before[-2:] != items[-1].before[-2:]:
+            break
         if (
             ledger.brackets
             or _ELSEWHERE.match(book.text, ledger.span.start)
@@ -226,7 +237,7 @@ def _unbalanced(ledger: Ledger, told: Terms, text: str, known: list[Hint]) -> li
         ):
             found.append(equation(balance, text))
     if not found:
-        held = flows(ledger.items, told)
+        held = together(flows(ledger.items, told), from_to(ledger.items, told))
         found = [equation(balance, text) for balance in held if not may_have_gone(balance, ledger.span, text)]
     ranges = [hint.places[0] for hint in known]
     return [h for h in found if not any(h.places[0].start < r.end and r.start < h.places[0].end for r in ranges)]
