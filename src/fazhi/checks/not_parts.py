@@ -230,7 +230,9 @@ def _sent_too_many(split: Split) -> bool:
 def _counts_visits(split: Split) -> bool:
     """Whether a total counts how often those were visited that its parts count: 58家餐饮店、23家小作坊，共检查140家次."""
     whole, parts = split.wholes[0].quantity, split.parts
-    return whole.unit in _VISITS and not any(p.quantity.unit.endswith("次") for p in parts) and whole.value > sum_of(parts)
+    return (
+        whole.unit in _VISITS and not any(p.quantity.unit.endswith("次") for p in parts) and whole.value > sum_of(parts)
+    )
 
 
 def _is_spent_of_given(split: Split) -> bool:
