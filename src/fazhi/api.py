@@ -360,7 +360,8 @@ def _result(path: str, digest: str, checked: Checked, pack: Pack, gate: Gate, ex
         verdict._replace(worth=gains[verdict.rule]) if gains[verdict.rule] else verdict for verdict in verdicts
     )
     shown = baselines.apply(verdicts, findings, facts, exceptions.baseline)
-    value = scoring.waived_score(verdicts)
+    unwaived = scoring.score(verdicts)
+    value = scoring.waived_score(verdicts, unwaived)
     under = pack.info.gate.fail_under if gate.fail_under is None else gate.fail_under
     on = gate.fail_on or pack.info.gate.fail_on
     counted = scoring.new_score(value, shown.verdicts) if shown.hidden else value
@@ -378,7 +379,7 @@ def _result(path: str, digest: str, checked: Checked, pack: Pack, gate: Gate, ex
         counts=scoring.counts(verdicts),
         cheapest=scoring.cheapest(counted, shown.verdicts, under, on),
         notes=(*checked.report.source.notes, *_doubts(facts)),
-        score_unwaived=scoring.score(verdicts),
+        score_unwaived=unwaived,
         baselined=len(shown.hidden),
         hidden=shown.hidden if exceptions.show_baselined else (),
     )

@@ -18,9 +18,9 @@ def score(verdicts: Sequence[Verdict]) -> float | None:
     return round(100 * sum([points for _, points in counted]) / possible, 1)
 
 
-def waived_score(verdicts: Sequence[Verdict]) -> float | None:
-    """The score after waivers: what is waived leaves the denominator; an exception never lowers a score."""
-    found, unwaived = score(verdicts), [verdict for verdict in verdicts if verdict.waiver is None]
+def waived_score(verdicts: Sequence[Verdict], found: float | None) -> float | None:
+    """The score after waivers, from `found` without them: what is waived leaves the denominator; none lowers a score."""
+    unwaived = [verdict for verdict in verdicts if verdict.waiver is None]
     if len(unwaived) == len(verdicts):
         return found
     return max((value for value in (found, score(unwaived)) if value is not None), default=None)

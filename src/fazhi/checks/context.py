@@ -8,23 +8,27 @@ from collections.abc import Callable, Iterator
 from fazhi.checks.bearers import of_another
 from fazhi.checks.fields import Fields
 from fazhi.checks.terms import Hit
+from fazhi.checks.word_ends import (
+    FARTHEST,
+    clause_end,
+    clause_start,
+    is_between,
+    is_of_a_number,
+    is_whole_word,
+    may_be_between,
+    may_be_of_a_number,
+)
 from fazhi.patterns import compiled
 from fazhi.records import NamedTuple
 from fazhi.rules.model import Field, Match, Signal
 from fazhi.structure import figures
-from fazhi.structure.fold import QUOTES
 from fazhi.structure.report import Report, holds_cells
 from fazhi.structure.words import Segmenter
 
-_FARTHEST = 600  # a clause longer than this is cut, so that time stays linear
 _GONE = "\0"  # stands where a longer word was
-# What makes a name of any act: 述法会, 述法时, 述法稿.
-_NAMES_AN_ACT = frozenset("会时后前上中者人表稿度日周月员组类式型书率")
 _DENIED = compiled(
     "[一-鿿]{0,4}?[均都也皆却则始终一次回个人]{0,5}(?:没有?|未能?|未曾|不曾|无法)(?:到庭|出庭|到场|参加|出席|露面|应诉|参与)"
 )
-_PAIR = 2
-_NUMERALS = frozenset("一二三四五六七八九十百零〇")
 # What is asked of a text by itself.
 _PLAIN = {
     "rate": figures.has_rate,
@@ -80,10 +84,10 @@ def _refusals(signal: Signal) -> Iterator[tuple[str, Refusal]]:
         yield "context", _preceded_by(signal.unless_after)
     if signal.unless_inside:
         yield "context", _part_of(signal.unless_inside)
-    if any(word[0] in _NUMERALS for word in signal.any):
-        yield "word", _is_of_a_number
-    if any(len(word.replace("…", "")) == _PAIR for word in signal.any):
-        yield "word", _is_between
+    if any(map(may_be_of_a_number, signal.any)):
+        yield "word", _of_a_number
+    if any(map(may_be_between, signal.any)):
+        yield "word", _between
     if signal.whole_word:
         yield "word", _no_word
     for match in signal.requires:
@@ -106,8 +110,16 @@ def _preceded_by(words: tuple[str, ...]) -> Refusal:
     return lambda hit, number, around, windows: around.report.folded.text.endswith(words, 0, hit[0])
 
 
+def _of_a_number(hit: Hit, number: int, around: Around, windows: Windows) -> bool:
+    return is_of_a_number(around.report.folded.text, hit)
+
+
+def _between(hit: Hit, number: int, around: Around, windows: Windows) -> bool:
+    return is_between(around.report, hit, around.segmenter)
+
+
 def _no_word(hit: Hit, number: int, around: Around, windows: Windows) -> bool:
-    return not _whole_word(around.report, hit, around.segmenter)
+    return not is_whole_word(around.report, hit, around.segmenter)
 
 
 def _of_another_field(field: Field) -> Refusal:
@@ -230,7 +242,7 @@ def window_key(report: Report, offset: int, number: int, within: str) -> int:
     if within == "report":
         return 0
     if within == "clause":
-        return _clause_start(report, offset)
+        return clause_start(report, offset)
     sentence = report.sentences[number]
     if within == "sentence":
         return number
@@ -248,29 +260,36 @@ def _figure(match: Match) -> Callable[[str, Report], bool]:
         return lambda text, report: figures.has_later_rate(text, report.facts.year)
     if match.figure == "one":
         return lambda text, report: figures.has_one(text, units)
+    counted = figures.counting(units)
     if match.figure == "count":
-        return lambda text, report: figures.has_count(text, units)
+        return lambda text, report: counted(text)
     # Most texts with either have a count.
-    return lambda text, report: figures.has_count(text, units) or figures.has_rate(text)
+    return lambda text, report: counted(text) or figures.has_rate(text)
 
 
 def _window(within: str, hit: Hit, number: int, report: Report) -> Window:
     """A window with the hit itself in it; of a heading nothing else, wherever under it the hit stands."""
-    low, high = _bounds(within, hit, number, report)
-    if within != "heading":
-        start, end = hit
-        low, high = low if low < start else start, high if high > end else end
-    return low, high, report.folded.text[low:high]
-
-
-def _bounds(within: str, hit: Hit, number: int, report: Report) -> tuple[int, int]:
+    start, end = hit
+    text = report.folded.text
     if within == "clause":
-        return _clause(report, hit)
+        low, high = _clause(report, start, end)
+    elif within == "sentence":
+        low, high = report.sentences[number][:2]
+    else:
+        low, high = _bounds(within, number, report)
+        if within == "heading":
+            return low, high, text[low:high]
+    if start < low:
+        low = start
+    if end > high:
+        high = end
+    return low, high, text[low:high]
+
+
+def _bounds(within: str, number: int, report: Report) -> tuple[int, int]:
     sentence = report.sentences[number]
-    if within == "sentence":
-        return sentence.start, sentence.end
     if within == "paragraph":
-        return sentence.paragraph.start, sentence.paragraph.end
+        return sentence.paragraph
     section = report.sections[sentence.section]
     if within == "heading":
         return section.start, section.body
@@ -279,94 +298,31 @@ def _bounds(within: str, hit: Hit, number: int, report: Report) -> tuple[int, in
     return 0, len(report.folded.text)
 
 
-def _clause(report: Report, hit: Hit) -> tuple[int, int]:
-    """The clause that a hit stands in; of a row of a table with the figure in the next cell (受理纠纷 | 318件)."""
+def _clause(report: Report, start: int, end: int) -> tuple[int, int]:
+    """The clause that [start, end) stands in; of a row of a table with the figure in the next cell (受理纠纷 | 318件)."""
     text, stops = report.folded.text, report.stops
-    start, end = hit
     number = bisect_left(stops, start)
     low = stops[number - 1] + 1 if number else 0
     if number < len(stops) and stops[number] < end:  # most hits hold no mark
         number = bisect_left(stops, end)
     high = stops[number] if number < len(stops) else len(text)
-    low, high = max(low, start - _FARTHEST), min(high, end + _FARTHEST)
+    if high - low > FARTHEST:
+        low, high = max(low, start - FARTHEST), min(high, end + FARTHEST)
     return low, _row_end(report, high) if text.startswith("，", high) else high
-
-
-def _clause_start(report: Report, offset: int) -> int:
-    number = bisect_left(report.stops, offset)
-    start = report.stops[number - 1] + 1 if number else 0
-    return start if offset - start <= _FARTHEST else offset - _FARTHEST
-
-
-def _clause_end(report: Report, offset: int) -> int:
-    stops = report.stops
-    number = bisect_left(stops, offset)
-    end = stops[number] if number < len(stops) else len(report.folded.text)
-    return end if end - offset <= _FARTHEST else offset + _FARTHEST
 
 
 def _row_end(report: Report, end: int) -> int:
     """The end of a clause that a comma ends; in a row of a table the figure in the next cell belongs to it."""
     if not report.folded.text[end + 1 : end + 2].isdigit():
         return end
-    return _clause_end(report, end + 1) if holds_cells(report, end, end + 1) else end
-
-
-def _whole_word(report: Report, hit: Hit, segmenter: Segmenter) -> bool:
-    """Quotation marks round the term settle it; else word segmentation does."""
-    raw = report.source.text
-    span = report.folded.span(hit.start, hit.end)
-    inside = span.start > 0 and span.end < len(raw)
-    if inside and raw[span.start - 1] in QUOTES and raw[span.end] in QUOTES:
-        return True
-    text = report.folded.text
-    low = _clause_start(report, hit.start)
-    clause, start, end = text[low : _clause_end(report, hit.end)], hit.start - low, hit.end - low
-    return segmenter.is_whole(clause, start, end) and not _runs_into(clause, end, segmenter)
-
-
-def _runs_into(clause: str, end: int, segmenter: Segmenter) -> bool:
-    """Whether the letter behind a term makes a word with its last (演述|法理) and begins none of its own (述法|理直气壮).
-
-    A letter that makes a name of any act (述法会) goes with the whole term.
-    """
-    behind = clause[end : end + 1]
-    if not "一" <= behind <= "鿿" or behind in _NAMES_AN_ACT or segmenter.is_strange(clause[end - 1 : end + 1]):
-        return False
-    return all(segmenter.is_strange(clause[end : end + size]) for size in (2, 4) if len(clause) >= end + size)
-
-
-def _is_between(hit: Hit, number: int, around: Around, windows: Windows) -> bool:
-    """Whether two letters are the end of one word and the beginning of the next: 走出|庭院, 回应|诉求. Not where a word begins
-    right behind them (常态化|学法|制度), or segmentation takes them for one."""
-    report, segmenter, (start, end) = around.report, around.segmenter, hit
-    if end - start != _PAIR:
-        return False
-    text = report.folded.text
-    before, behind = text[start - 1 : start], text[end : end + 1]
-    if not ("一" <= before <= "鿿" and "一" <= behind <= "鿿"):
-        return False
-    if segmenter.is_strange(text[start - 1 : start + 1]) or segmenter.is_strange(text[end - 1 : end + 1]):
-        return False  # as most
-    if not segmenter.is_strange(text[end : end + 2]):
-        return False
-    low = _clause_start(report, start)
-    return not segmenter.is_whole(text[low : _clause_end(report, end)], start - low, end - low)
-
-
-def _is_of_a_number(hit: Hit, number: int, around: Around, windows: Windows) -> bool:
-    """Whether a term that begins with a numeral is the end of a longer number (一八五驿站), no heading's number before it."""
-    text, start = around.report.folded.text, hit[0]
-    if text[start] not in _NUMERALS or text[start - 1 : start] not in _NUMERALS or start < 2:
-        return False
-    return text[start - 2] != "\n"
+    return clause_end(report, end + 1) if holds_cells(report, end, end + 1) else end
 
 
 def _about(field: Field, hit: Hit, number: int, report: Report, fields: Fields) -> bool:
     """Whether the term is about the field: nearest to the left, else to the right, else before, else the heading."""
     text = report.folded.text
     sentence = report.sentences[number]
-    low, high = _clause_start(report, hit.start), _clause_end(report, hit.end)
+    low, high = clause_start(report, hit.start), clause_end(report, hit.end)
     if field.listed and _lists_others(text[low : hit.start], field):
         return False
     if field.bearers and of_another(text[low : hit.start], field.bearers, field.accept):

@@ -144,14 +144,10 @@ def _carriers(wanted: Wanted, weighing: Weighing, outcomes: tuple[str, ...]) -> 
 
 def _carriers_of_any(parts: Iterable[Wanted], weighing: Weighing, outcomes: tuple[str, ...]) -> Iterator[_Chance]:
     """The chances of several conditions of which any will do, in turn; most are named, and most of those have no hits."""
-    for part in parts:
-        kind, signal = part[:2]
-        if kind not in NAMED:
-            yield from _carriers(part, weighing, outcomes)
-        elif signal in weighing.stated:
-            allowed = _allowed(kind, outcomes)
-            for candidate in weighing.each(signal):
-                yield candidate, allowed
+    stated = weighing.stated
+    return chain.from_iterable(
+        _carriers(part, weighing, outcomes) for part in parts if part[0] not in NAMED or part[1] in stated
+    )
 
 
 def _allowed(kind: str, outcomes: tuple[str, ...]) -> tuple[str, ...]:

@@ -8,6 +8,7 @@ from itertools import count
 
 from fazhi.checks.context import Around, Windows
 from fazhi.checks.fields import Fields
+from fazhi.checks.quoted import has_quotation
 from fazhi.checks.stuffing import Guard, has_blank_figures, stuffed
 from fazhi.checks.terms import Hit
 from fazhi.records import TYPE_CHECKING, Any
@@ -78,6 +79,8 @@ class Stage:
         self.as_of = as_of
         self.report = report
         self.holders = holders(report)
+        # The sentences that state nothing, by their indexes.
+        self.furniture = frozenset(n for n, one in enumerate(report.sentences) if one.role == "furniture")
         self.lexicon = lexicon
         self.segmenter = segmenter
         self.guard = guard
@@ -87,6 +90,7 @@ class Stage:
         # The windows round a hit: several signals of a rule have the same terms and ask for the same.
         self.windows: defaultdict[Hit, Windows] = defaultdict(dict)
         self._stuffed: dict[int, str] = {}
+        self._quotations: dict[int, bool] = {}
         self._scenes: dict[int, Scene] = {}
         self._kept: dict[str, Any] = {}
 
@@ -117,6 +121,13 @@ class Stage:
             scene = stage(self.report, self.lexicon, self.report.sentences[number])
             self._scenes[number] = scene
         return scene
+
+    def has_quotation(self, number: int) -> bool:
+        """Whether a quotation begins in a sentence by its index."""
+        known = self._quotations.get(number)
+        if known is None:
+            known = self._quotations[number] = has_quotation(self.report.sentences[number], self.report)
+        return known
 
     def stuffed(self, number: int) -> str:
         """Why a sentence states nothing whatever it names: a key of modality.REASONS or empty."""

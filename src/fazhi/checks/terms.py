@@ -23,11 +23,11 @@ Match = tuple[int, int, int]  # a word's place in the index, and its range in th
 class Terms(NamedTuple):
     """The terms that begin with one word: those that are this word, and those with parts behind it, by their list of terms.
 
-    Of the latter each has its first part behind, how far on that part may end, and the parts after it.
+    Of the latter each first part behind has how far on it may end, and the lists with the parts after it.
     """
 
     whole: tuple[int, ...]
-    parted: tuple[tuple[int, str, int, tuple[str, ...]], ...]
+    parted: tuple[tuple[str, int, tuple[tuple[int, tuple[str, ...]], ...]], ...]
 
 
 _NONE = Terms((), ())
@@ -62,21 +62,24 @@ def index_terms(rules: tuple[Rule, ...], others: Iterable[str] = (), hurried: bo
         for place, signal in enumerate(rule.signals):
             signals[signal.any] = (*signals.get(signal.any, ()), (number, place))
     by_head: dict[str, Terms] = {}
+    parts: dict[str, dict[str, tuple[tuple[int, tuple[str, ...]], ...]]] = {}
     farthest = 0
     for number, words in enumerate(signals):
         alone = Terms((number,), ())  # one value for all words of a list: every start of a check pays for this
         for word in words:
             if "…" in word:
                 head, part, *rest = word.split("…")
-                known = by_head.get(head, _NONE)
+                by_head.setdefault(head, _NONE)
                 farthest = max(farthest, len(part))
-                parted = (*known.parted, (number, part, GAP + len(part), tuple(rest)))
-                by_head[head] = Terms(known.whole, parted)
+                by_part = parts.setdefault(head, {})
+                by_part[part] = (*by_part.get(part, ()), (number, tuple(rest)))
             elif word in by_head:
-                known = by_head[word]
-                by_head[word] = Terms((*known.whole, number), known.parted)
+                by_head[word] = Terms((*by_head[word].whole, number), ())
             else:
                 by_head[word] = alone
+    for head, by_part in parts.items():
+        parted = tuple([(part, GAP + len(part), lists) for part, lists in by_part.items()])
+        by_head[head] = Terms(by_head[head].whole, parted)
     for word in others:
         by_head.setdefault(word, _NONE)
     return TermIndex(
@@ -103,11 +106,13 @@ def find_hits(index: TermIndex, text: str, words: list[Match]) -> Iterator[tuple
                 found[number].append(hit)
         if parted:
             behind = text[end : end + farthest]  # most parts are not even near, which is seen sooner in a short text
-            for number, part, reach, rest in parted:
+            for part, reach, further in parted:
                 if part in behind:
-                    last = _follow_first(text, end, part, reach, rest)
-                    if last is not None:
-                        found[number].append(new(Hit, (start, last)))
+                    first = _follow_first(text, end, part, reach)
+                    for number, rest in further if first else ():
+                        last = _follow(text, first, rest) if rest else first
+                        if last:
+                            found[number].append(new(Hit, (start, last)))
     lists = index.lists
     for number, every in found.items():
         hits = _outermost(every) if len(every) > 1 else every
@@ -121,21 +126,18 @@ def cuts_a_term(index: TermIndex, left: str, right: str) -> bool:
     return any(start < seam < end and terms[word] is not _NONE for word, start, end in find_words(index, left + right))
 
 
-def _follow_first(text: str, at: int, part: str, reach: int, rest: tuple[str, ...]) -> int | None:
-    """Where a term ends whose first word ends at `at`, if its parts follow in the same clause."""
+def _follow_first(text: str, at: int, part: str, reach: int) -> int:
+    """Where the first part behind a word that ends at `at` ends, if it follows in the same clause; 0 if not."""
     place = text.find(part, at, at + reach)
-    if place < 0 or _STOP.search(text, at, place):
-        return None
-    return _follow(text, place + len(part), rest)
+    return 0 if place < 0 or _STOP.search(text, at, place) else place + len(part)
 
 
-def _follow(text: str, at: int, rest: tuple[str, ...]) -> int | None:
-    """Where the rest of a term ends, if it follows in the same clause."""
+def _follow(text: str, at: int, rest: tuple[str, ...]) -> int:
+    """Where the rest of a term ends, if it follows in the same clause; 0 if not."""
     for part in rest:
-        place = text.find(part, at, at + GAP + len(part))
-        if place < 0 or _STOP.search(text, at, place):
-            return None
-        at = place + len(part)
+        at = _follow_first(text, at, part, GAP + len(part))
+        if not at:
+            return 0
     return at
 
 

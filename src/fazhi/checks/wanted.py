@@ -7,12 +7,14 @@ from collections.abc import Iterator
 from fazhi.checks.context import Refusals, refusals
 from fazhi.checks.stage import once
 from fazhi.records import NamedTuple
-from fazhi.rules.model import Condition, Rule
+from fazhi.rules.model import Condition, Rule, Signal
 
 # The best statement in the report wins (contract, section 2).
 _BEST_FIRST = ("met", "not_applicable", "partial")
 # The kinds of conditions that one signal carries by itself.
 NAMED = ("signal", "mentioned")
+# The years of a signal that asks for none.
+_EVER = (Signal._field_defaults["from_year"], Signal._field_defaults["until_year"])
 # So many rules are in use at once.
 _RULES = 512
 
@@ -32,21 +34,31 @@ class Wanted(NamedTuple):
     signals: frozenset[int]
 
 
+class Asked(NamedTuple):
+    """A signal; whether it is restricted to years; and what it asks of its hits."""
+
+    signal: Signal
+    dated: bool
+    refusals: Refusals
+
+
 class Plan(NamedTuple):
     """A rule with its conditions by status, the best first; the places of its signals that are told in parts of the report
-    and have no hits; and what its signals ask of their hits, as far as somebody has asked (see `asked_of`)."""
+    and have no hits; and what its signals ask, as far as somebody wanted to know (see `asked_of`)."""
 
     rule: Rule
     statuses: tuple[tuple[str, Wanted], ...]
     told: frozenset[int]
-    refusals: dict[int, Refusals]
+    asked: dict[int, Asked]
 
 
-def asked_of(plan: Plan, signal: int) -> Refusals:
-    """What the signal at a place asks of its hits."""
-    found = plan.refusals.get(signal)
+def asked_of(plan: Plan, place: int) -> Asked:
+    """What the signal at a place of the rule asks."""
+    found = plan.asked.get(place)
     if found is None:
-        found = plan.refusals[signal] = refusals(plan.rule.signals[signal])
+        signal = plan.rule.signals[place]
+        dated = (signal.from_year, signal.until_year) != _EVER
+        found = plan.asked[place] = Asked(signal, dated, refusals(signal))
     return found
 
 

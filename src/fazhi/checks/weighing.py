@@ -7,14 +7,14 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import takewhile
 
 from fazhi.checks.carried import carried_out
-from fazhi.checks.context import Refusals, refuses
+from fazhi.checks.context import refuses
 from fazhi.checks.hint import Task
 from fazhi.checks.listed_below import listed_below
 from fazhi.checks.quoted import is_spoken
 from fazhi.checks.stage import Stage, read_on
 from fazhi.checks.telling import TELLERS
 from fazhi.checks.terms import Hit
-from fazhi.checks.wanted import Plan, asked_of
+from fazhi.checks.wanted import Asked, Plan, asked_of
 from fazhi.records import NamedTuple
 from fazhi.rules.model import Rule, Signal
 from fazhi.structure import figures
@@ -112,8 +112,7 @@ class Weighing:
         known = self._judgements.get(candidate)
         if known is None:
             number, place, _, _, sentence = candidate
-            plan, hit = self._plan, self._hits[place][number]
-            known = _judge_hit(plan.rule.signals[place], asked_of(plan, place), hit, sentence, self.stage)
+            known = _judge_hit(asked_of(self._plan, place), self._hits[place][number], sentence, self.stage)
             self._judgements[candidate] = known
         return known
 
@@ -150,16 +149,14 @@ def _is_told(candidate: Candidate) -> bool:
     return candidate.number >= _TOLD
 
 
-def _judge_hit(signal: Signal, asked: Refusals, hit: Hit, number: int, place: Stage) -> Judgement:
-    report = place.report
-    year, sentence = report.facts.year, report.sentences[number]
-    if year is not None and not signal.from_year <= year <= signal.until_year:
+def _judge_hit(asked: Asked, hit: Hit, number: int, place: Stage) -> Judgement:
+    signal, dated, refusals = asked
+    if dated and _is_out_of_years(signal, place):
         return VOID["year"]
-    if sentence.role == "furniture":
+    if number in place.furniture:
         return VOID["section"]
     # Half of all hits are refused, for less than it takes to tell what is stuffed.
-    reason = refuses(asked, hit, number, place.around, place.windows[hit])
-    reason = reason or _stuffed(hit, number, place)
+    reason = refuses(refusals, hit, number, place.around, place.windows[hit]) or _stuffed(hit, number, place)
     if reason:
         return VOID[reason]
     if signal.stated == "marked":
@@ -178,13 +175,19 @@ def _judge_hit(signal: Signal, asked: Refusals, hit: Hit, number: int, place: St
     return judgement if not _acts_beside(signal, hit, number, judgement, place) else DONE
 
 
+def _is_out_of_years(signal: Signal, place: Stage) -> bool:
+    year = place.report.facts.year
+    return year is not None and not signal.from_year <= year <= signal.until_year
+
+
 def _stuffed(hit: Hit, number: int, place: Stage) -> str:
     """Why the sentence of a hit states nothing whatever it names; empty when it may state something, and for furniture."""
-    sentence = place.report.sentences[number]
-    if sentence.role == "furniture":
+    if number in place.furniture:
         return ""
     stuffed = place.stuffed(number)
-    if not stuffed and hit.end > sentence.end:  # a hit across a heading's colon is told by what follows it, too
+    if (
+        not stuffed and hit.end > place.report.sentences[number].end
+    ):  # a hit across a heading's colon is told by what follows it, too
         stuffed = place.stuffed(place.sentence_at(hit.end - 1))
     return stuffed
 
@@ -201,7 +204,7 @@ def _stated(hit: Hit, number: int, study_counts: bool, anyone: bool, place: Stag
 def _judge_stated(hit: Hit, number: int, study_counts: bool, anyone: bool, place: Stage) -> Judgement:
     scene, sentence = place.scene(number), place.report.sentences[number]
     start, end = hit.start - scene.base, hit.end - scene.base
-    if not study_counts and is_spoken(hit, sentence, place.report):
+    if not study_counts and place.has_quotation(number) and is_spoken(hit, sentence, place.report):
         return VOID["title"]
     judgement = judge(scene, start, end, False, study_counts, anyone)
     if judgement.reason in ("negated", "soft") and _remedy_follows(place, number, hit):

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from collections.abc import Callable
+from functools import lru_cache, partial
 
 from fazhi.patterns import compiled, escaped
 
@@ -93,7 +94,15 @@ def falls_to_zero(text: str) -> bool:
 
 def has_count(text: str, units: tuple[str, ...]) -> bool:
     """Whether a count of at least one stands in a folded text, in one of these units (none: any common unit)."""
-    next_count = _counter(units or _DEFAULT_UNITS).search
+    return _counts(_counter(units or _DEFAULT_UNITS).search, text)
+
+
+def counting(units: tuple[str, ...]) -> Callable[[str], bool]:
+    """`has_count` in these units, made ready for many texts."""
+    return partial(_counts, _counter(units or _DEFAULT_UNITS).search)
+
+
+def _counts(next_count: Callable[..., re.Match[str] | None], text: str) -> bool:
     count = next_count(text)
     while count is not None:
         number = text[count.start() : count.end(1)]
