@@ -9,7 +9,7 @@ from fazhi.checks import KINDS
 from fazhi.checks.element import ElementAnswer, check_element
 from fazhi.checks.fields import Fields
 from fazhi.checks.hint import Hint, Task
-from fazhi.checks.sought import Sought, find_sought, index_sought, words_of
+from fazhi.checks.sought import Found, Sought, find_sought, index_sought, words_of
 from fazhi.checks.stage import Stage
 from fazhi.checks.stuffing import Guard, guard
 from fazhi.checks.terms import Hit, Match, TermIndex, cuts_a_term, find_hits, find_words, index_terms
@@ -155,8 +155,7 @@ def check_report(
 
 def judge_report(report: Report, pack: Pack, traced: tuple[str, ...] = (), as_of: str = "") -> Checked:
     """Judges a report whose structure is known; `traced` and `as_of` as for `check_report`."""
-    found = find_words(pack.terms, report.folded.text)
-    hits = _hits_by_rule(pack, report, found)
+    hits, sought = _searched(pack, report)
     places = _places(pack, report, as_of)
     answers, verdicts = {}, []
     for rule, mine in zip(pack.elements, hits, strict=False):
@@ -166,7 +165,6 @@ def judge_report(report: Report, pack: Pack, traced: tuple[str, ...] = (), as_of
         verdicts.append(verdict)
     findings: list[Finding] = []
     hidden: list[Span] = []
-    sought = find_sought(pack.sought, found)
     for rule, options, mine, words in zip(
         pack.findings, pack.prepared, hits[len(pack.elements) :], sought, strict=True
     ):
@@ -181,6 +179,13 @@ def _places(pack: Pack, report: Report, as_of: str) -> tuple[Stage, ...]:
     """The report as the rules on each ground read it; last as those that stand on the words of all layers."""
     place = Stage(report, pack.lexicon, pack.segmenter, pack.guard, pack.fields, as_of)
     return (*(place.beside(*ground) for ground in pack.above), place)
+
+
+def _searched(pack: Pack, report: Report) -> tuple[list[dict[int, list[Hit]]], list[dict[str, list[Found]]]]:
+    """What the rules ask for first: see `_hits_by_rule` and `find_sought`. The words themselves, hundreds of them, are let go
+    at once, so that what is made next takes their place in memory."""
+    found = find_words(pack.terms, report.folded.text)
+    return _hits_by_rule(pack, report, found), find_sought(pack.sought, found)
 
 
 def _hits_by_rule(pack: Pack, report: Report, words: list[Match]) -> list[dict[int, list[Hit]]]:

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
+from operator import itemgetter
 
 from fazhi.patterns import compiled
 from fazhi.records import TYPE_CHECKING, NamedTuple
-from fazhi.structure.report import Report
+from fazhi.structure.report import Report, Sentence
 
 if TYPE_CHECKING:
     from typing import TypeVar
@@ -35,6 +36,8 @@ _LEAD = compiled(
 # What a lead begins with.
 _LEADING = frozenset("一二三四五六七八九十（第其同此另0123456789①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳")
 _ENDS = "。！？；"
+_HIGH, _PARAGRAPH = itemgetter(Sentence._fields.index("end")), itemgetter(Sentence._fields.index("paragraph"))
+_LAST = itemgetter(1)  # of a range
 
 
 class Unit(NamedTuple):
@@ -137,7 +140,8 @@ def _keys_of_all(report: Report, clauses: Cut) -> list[str]:
     for number in clauses.within:
         for start, end, *_ in sentences[max(0, number - 1) : number + 1]:
             keys += _LONG_CLAUSES.findall(text, start, end)
-    places.update([one[1] - END for one in sentences], [one[2][1] - END for one in sentences])
+    ends, paragraphs = map(_HIGH, sentences), map(_PARAGRAPH, sentences)
+    places.update([end - END for end in {*ends, *map(_LAST, paragraphs)}])
     # A clause of so many characters is the beginning or the end of its sentence as well.
     whole = {key for key in keys if len(key) == END}
     keys += [key for at in places if (key := text[at : at + END]) not in whole or not _is_clause(text, at, at + END)]
