@@ -62,6 +62,8 @@ def test_facts(text: str, title: str | None, place: str, year: int, level: str) 
         (["一、指标完成情况", "二、短板及成因", "三、乘势而上"], ["achievements", "problems", "plan"]),
         (["一、2024年工作安排落实情况", "二、不足", "三、明年主要工作"], ["achievements", "problems", "plan"]),
         (["一．工作情况", "二．存在的问题", "三．2025年安排"], ["achievements", "problems", "plan"]),
+        (["1.组织保障情况", "2.重点工作情况", "3.主要问题与原因", "4.下一步安排"], ["achievements", "achievements", "problems", "plan"]),
+        (["一、谁来抓", "二、执法够不够规范", "三、官司和信访，情况如何", "四、还有哪些短板", "五、来年怎么干"], ["achievements", "achievements", "achievements", "problems", "plan"]),
         (["一、组织领导", "二、重点工作", "三、存在的问题", "四、2025年工作安排"], ["achievements", "achievements", "problems", "plan"]),
         (["一、工作开展情况", "二、存在的问题", "三、重点工作"], ["achievements", "problems", "plan"]),
         (["一、工作开展情况", "二、2025年重点工作", "三、存在的问题"], ["achievements", "plan", "problems"]),
@@ -249,3 +251,39 @@ def test_titles_marked_by_a_format_are_read_like_others() -> None:
         ("problems", "三、存在的问题"),
         ("plan", "四、2025年工作安排"),
     ]
+
+
+def test_titles_that_nothing_tells_stand_over_what_was_done() -> None:
+    done = "".join(
+        f"{title}\n组织学法4次，审查合同12份。\n"
+        for title in ("一条线，责任贯到底", "两张表，权力写分明", "三道门，关口往前移")
+    )
+    text = f"青禾镇2024年法治政府建设情况报告\n{done}尚存短板及其成因\n（一）培训少。因为人手不足。\n（二）档案乱。根子在没有专人。\n2025年打算\n讲课12次。\n"
+
+    roles = roles_of_sentences(text)
+
+    assert [role for told, role in roles.items() if "组织学法" in told] == ["achievements"]
+    assert roles["因为人手不足。"] == "problems"
+    assert roles["讲课12次。"] == "plan"
+
+
+@pytest.mark.parametrize(
+    ("opening", "role"),
+    [
+        ("2024年，镇里计划做好以下工作：", "plan"),
+        ("2025年，我镇准备做好五件事：", "plan"),
+        ("我镇拟从三个方面发力：", "plan"),
+        ("2024年，我镇做好了以下工作：", "achievements"),
+        ("我镇按计划做好以下工作：", "achievements"),
+    ],
+)
+def test_what_an_office_says_that_it_plans_is_a_plan(opening: str, role: str) -> None:
+    text = f"青禾镇2024年法治政府建设情况报告\n我镇推进法治建设。\n组织学法4次。\n{opening}讲课12次，审查合同。\n"
+
+    assert roles_of_sentences(text)[f"{opening}讲课12次，审查合同。"] == role
+
+
+def test_a_line_of_an_annex_is_no_signature() -> None:
+    text = "棠陵县林业局关于2024年法治政府建设情况的报告\n一、主要成效\n办案12件。\n二、不足\n人手少。\n三、2025年安排\n培训2次。\n棠陵县林业局\n附件：各乡镇案件\n（合计12件，含2021年并入的原上坪乡2件。）\n"
+
+    assert structure_of(text.encode(), PACK).facts.place == "棠陵县林业局"

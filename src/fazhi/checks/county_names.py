@@ -21,6 +21,7 @@ _OWN = compiled(r"(?:^|[省州盟市，\n]|中共)([一-鿿]{2,6}?(?:自治县|�
 _SIGNED = compiled(r"^[^，。；、：\n]{4,28}(?:政府|委员会|办事处|党委|镇|乡|街道|苏木|局|办公室)$")
 _TAIL = 200
 _LINES = 6
+_OFFICE = compiled("(?:局|委员会|办公室)$")
 _CLAUSE = compiled("[^，；。]*")
 _USUAL = (2, 3)
 _NEAR = 12
@@ -42,12 +43,13 @@ def own_counties(report: Report) -> tuple[str, ...]:
 def foreign_counties(stage: Stage, words: Mapping[str, Any], found: list[Found]) -> Iterator[Place]:
     """Other counties in frames for the own one; none where the own county is not known."""
     text = stage.report.folded.text
-    leads = words["county_before"]
+    leads, trade = words["county_before"], _trade(stage.report.facts.place or "")
     # Asked for in this order because nearly no county is left after the first question.
     framed = [
         (start, end)
         for _, start, end in found
-        if any(text.endswith(leads, 0, start - size) for size in _USUAL) and _is_framed(text, end, words)
+        if any(text.endswith(leads, 0, start - size) for size in _USUAL)
+        and (_is_framed(text, end, words) or text.startswith(trade, end))
     ]
     own = own_counties(stage.report) if framed else ()
     for start, end in framed if own else ():
@@ -77,6 +79,13 @@ def _twins(stage: Stage, words: Mapping[str, Any], found: list[Found]) -> Iterat
         # In its own clause: what is done jointly further on (对失信企业联合惩戒) is not done with it.
         if HAN.fullmatch(place.name) and not met and not _has_reason(text, place, stage, words, "，"):
             yield place
+
+
+def _trade(place: str) -> tuple[str, ...]:
+    """What a county's department is for (城市管理 of 棠陵县城市管理局), as the only one of a tuple; none for others."""
+    own = _OWN.match(place)
+    name = _OFFICE.sub("", place[own.end() :]) if own else ""
+    return (name,) if len(name) > 1 else ()
 
 
 def _in_short(bureau: str) -> tuple[str, ...]:

@@ -26,6 +26,10 @@ _NOW = ("今年", "本年", "当年", "目前", "现已", "已")
 _FROM = ("自", "从", "自从")
 _FARTHEST = 30
 _FAR = 10
+# 2025年要做的事, 不足与2025年措施, 2025年，我镇准备做好五件事: what is to be done then.
+_TO_COME = compiled(
+    f"度?，?(?:{OWN})?(?:的)?(?:主要|重点|工作|具体)?(?:[要将拟想](?!求|是)|打算|准备|计划|措施|举措|安排|思路|目标|设想|怎么|如何|接着|继续|任务)"
+)
 _UNTIL = ("到", "至", "—", "-")
 
 
@@ -44,6 +48,8 @@ def done_then(
     """
     before, after = text[: found.start], text[found.end :]
     if len(_IN_EACH.findall(text)) > 1:
+        return False
+    if found.value == year + 1 and _TO_COME.match(after):
         return False
     if is_mixed(found.value, year) and not before.endswith(_UNTIL) and "期" not in after.partition("，")[0]:
         return True

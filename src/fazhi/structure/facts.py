@@ -39,6 +39,7 @@ _REPORT_WORDS = compiled(r"报告|总结|汇报|情况|自查|材料")
 _LETTERHEAD = compiled(r"文件$|〔20\d\d〕|[机秘]密|号$|特急|加急|首页|>|索引号|发布|来源|字体|浏览|打印|》$")
 _OFFICE_ENDS = ("政府", "委员会", "办事处", "党委", "党工委", "局", "党组", "管委会")
 _SIGNED_ENDS = (*_OFFICE_ENDS, *_UNIT.split("|"), "〕", "）")
+_SAYS = compiled("[，。；]")  # a line of an annex that tells something is no signature
 _OFFICES = ("中共", "中国共产党")
 _SUBJECT = compiled(r"法治|依法行政|法制|依法治")
 _PLAN = compiled("下一?步|计划|打算|安排|思路|谋划|准备|怎么[办干走做]|往后|来年|明年")
@@ -155,7 +156,7 @@ def signed_on(text: str) -> tuple[int, int]:
 
 def place_of(heads: Heads, not_names: tuple[str, ...] = ()) -> tuple[str | None, str | None]:
     """The reporting office's short name and its level: title first, then signature, then the most frequent name."""
-    signed = (line for line in heads.tail[-4:][::-1] if line.endswith(_SIGNED_ENDS))
+    signed = (line for line in heads.tail[-4:][::-1] if line.endswith(_SIGNED_ENDS) and not _SAYS.search(line))
     told = [name for part in (heads.title, *signed) if (name := _township(part))]
     if told:
         name = _outvoted(told, heads)

@@ -228,7 +228,16 @@ def build(text: str, headings: list[Heading], title_end: int, cues: CueIndex, ye
         parents.append(_Parent(heading.level, role, mixed, heading.words))
         words = text[heading.start : heading.end]
         sections.append(Section(role, heading.level, words, heading.start, heading.end, end, mixed))
+    if _tells_what_was_done(text[title_end:first], sections):
+        sections[0] = sections[0]._replace(role="achievements")
     return sections
+
+
+def _tells_what_was_done(opening: str, sections: list[Section]) -> bool:
+    """Whether what was done stands before the first heading: under titles that are told from no other line, above a part on
+    shortcomings or plans."""
+    told = any(section.role in ("achievements", "own_duty") for section in sections)
+    return not told and sum(line.endswith("。") for line in opening.split("\n")) >= _PLAIN_LEAST
 
 
 class _Parent(NamedTuple):

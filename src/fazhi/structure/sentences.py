@@ -31,6 +31,14 @@ _LEAD = compiled(
 _FIRST_OF_LEAD = frozenset("•●◆■▪·*—–- \u3000（一二三四五六七八九十同此另因为对针关，ABCDEF")
 
 
+# 镇里计划做好以下工作：, whatever year stands before it: what follows is to be done.
+_IS_PLANNED = compiled(
+    r"(?:20\d\d年度?，?)?(?:[我本]?(?:镇|乡|街道|苏木|局|办|委)(?:党委、?政府|党工委|办事处|里)?|我们)?(?:[将拟]|计划|准备|打算)(?:继续|重点|着重|着力)?"
+    r"(?:做好|抓好|办好|办成|干好|抓实|做实|落实|推进|开展|从|在)(?:以下|下列|如下|[两二三四五六七八九十]{1,2}|这?几|\d{1,2})(?:个方面的?|方面的?|项|件|条|点|大)?"
+    r"(?:重点|主要)?(?:工作|事项?|实事|任务|举措|措施|发力|着力|用力)?(?=[：:])"
+)
+
+
 class _Turns:
     """Where the role may change: offsets of switch words in the text, found in one pass, and the words of beginnings."""
 
@@ -54,9 +62,10 @@ class _Turns:
             backward = other == "achievements" and role == "plan"  # «做法：» in a plan says how it will be done
             if other != role and not backward and self.text.startswith(words, body):
                 return other
-        if self.next_year and role != "plan" and self.next_year.match(self.text, body):
-            return "plan"
-        return None
+        if role == "plan":
+            return None
+        coming = self.next_year is not None and self.next_year.match(self.text, body) is not None
+        return "plan" if coming or _IS_PLANNED.match(self.text, body, end) else None
 
 
 def _behind_lead(text: str, start: int, end: int) -> int:
