@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from functools import partial
 
 from fazhi.checks import KINDS
 from fazhi.checks.element import ElementAnswer, check_element
@@ -143,7 +142,7 @@ def check_report(
     `traced`: the elements of which all evidence is wanted and not only what is shown. `as_of` (a year or an ISO
     date): when law and rules must be in force, by default the reporting year.
     """
-    report = _guarded("结构分析", lambda: structure(source, pack, year, None if callable(level) else level))
+    report = _guarded("结构分析", structure, source, pack, year, None if callable(level) else level)
     if callable(level) and (told := level(report.facts)):
         report = report._replace(facts=report.facts._replace(level=told))
     if not any(word in report.folded.text for word in pack.lexicon.phrases.subject):
@@ -160,8 +159,8 @@ def judge_report(report: Report, pack: Pack, traced: tuple[str, ...] = (), as_of
     answers, verdicts = {}, []
     for rule, mine in zip(pack.elements, hits, strict=False):
         place = places[pack.read_by.get(rule.id, -1)]
-        judged = partial(_judged, rule, mine, place, pack, None if rule.id in traced else _SHOWN)
-        answers[rule.id], verdict = _guarded(f"规则 {rule.id} ", judged)
+        most = None if rule.id in traced else _SHOWN
+        answers[rule.id], verdict = _guarded(f"规则 {rule.id} ", _judged, rule, mine, place, pack, most)
         verdicts.append(verdict)
     findings: list[Finding] = []
     hidden: list[Span] = []
@@ -169,7 +168,7 @@ def judge_report(report: Report, pack: Pack, traced: tuple[str, ...] = (), as_of
         pack.findings, pack.prepared, hits[len(pack.elements) :], sought, strict=True
     ):
         task = Task(options, places[pack.read_by.get(rule.id, -1)], rule.signals, mine, words)
-        hints, told = _guarded(f"规则 {rule.id} ", partial(_found, rule, task, report, pack.bases[rule.id]))
+        hints, told = _guarded(f"规则 {rule.id} ", _found, rule, task, report, pack.bases[rule.id])
         findings += told
         hidden += [span for hint in hints if hint.masked for span in _spans(hint, report)]
     return _masked(Checked(report, tuple(verdicts), tuple(findings), answers), hidden)
@@ -227,10 +226,10 @@ def _judged(
     return answer, _verdict(rule, answer, place, pack)
 
 
-def _guarded(what: str, work: Callable[[], T]) -> T:
+def _guarded(what: str, work: Callable[..., T], *given: Any) -> T:
     """One of four catch-alls: what fails here is an error of this file, never a verdict and never the end of a batch."""
     try:
-        return work()
+        return work(*given)
     except MemoryError as problem:
         raise ReadError("too-large", NEEDS_TOO_MUCH) from problem
     except Exception as problem:

@@ -37,7 +37,6 @@ _ENDINGS = ("填写", "删除", "替换")
 _ASKED = compiled(
     "(?:[请可按需待据视酌各再后此]|自行|结合|进一步|数据|内容)[^、，]*(?:补充|修改|完善|调整)$|^(?:补充|修改|完善|调整)$"
 )
-_OPENING = "（(【[［〔{＜<｛〖"
 # An instruction in brackets of any kind, or a bracket with nothing in it; no number of an item.
 _BRACKET = compiled(
     r"[（(【\[［〔{＜<｛〖](?![一二三四五六七八九十\d]{1,3}[）)])([^（()）【】\[\]［］〔〕{}＜＞<>｛｝〖〗\n]{0,40})[）)】\]］〕}＞>｝〗]"
@@ -263,26 +262,8 @@ def _letters(text: str, units: tuple[str, ...]) -> Iterator[Span]:
             yield Span(found.start(), found.end() + len(unit))
 
 
-def _bracketed(text: str) -> Iterator[re.Match[str]]:
-    """What `_BRACKET` finds, looked for where brackets open."""
-    places = [at for sign in _OPENING for at in _all(text, sign)]
-    for at in sorted(places):
-        found = _BRACKET.match(text, at)
-        if found is not None:
-            yield found
-
-
-def _all(text: str, sign: str) -> list[int]:
-    places = []
-    at = text.find(sign)
-    while at >= 0:
-        places.append(at)
-        at = text.find(sign, at + 1)
-    return places
-
-
 def _brackets(text: str, words: Mapping[str, Any]) -> Iterator[Span]:
-    for found in _bracketed(text):
+    for found in _BRACKET.finditer(text):
         inner, opening = found.group(1).strip(" \u3000\u00a0"), found.group()[0]
         if text[found.start() - 1 : found.start()] == "!" or text.startswith("(", found.end()):
             continue  # an image or a link of markdown
