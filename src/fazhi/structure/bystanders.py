@@ -25,6 +25,9 @@ _HANDED = compiled(
     "[^，；]{0,12}?(?:(?:交办|转办|转送|转交|反馈|移交|移送|下达|委托|下放)的(?!是)"
     "|级(?:交办|转办|转送|转交)(?=信访|[^，；]{0,4}?(?:案|件|事项))|(?:交由|划归)[我本]?(?:镇|乡|街道|苏木|局))"
 )
+# A list of another body's on which ours is or is not (未被列入县委现场述法名单).
+_LISTS_OURS = compiled("(?:列入|纳入|进入|入选|列进|排入)(?:了)?(?:今年|本年度?|当年)?$")
+_LIST = compiled("[^，。；]{0,14}?(?:名单|名录|范围|清单|计划)")
 # The end of a clause that says only after which paper of another body ours acted (省厅新版基准印发后，).
 _PAPER_CAME = compiled(
     "(?:印发|下发|下达|出台|公布|发布|颁布|施行|实施|修订|更新|调整|来文|批复|批准|督察)(?:之|以)?后[，：]?$"
@@ -35,6 +38,8 @@ def is_bystander(scene: Scene, other: Marker) -> bool:
     """Whether the name of another body is no subject where it stands: a day, a rank, or whence persons or tasks came."""
     text, end = scene.text, other.end
     if _NATIONAL_DAY.match(text, other.start) or _HANDED.match(text, end) or _GIVEN.match(text, end):
+        return True
+    if _LIST.match(text, end) and _LISTS_OURS.search(text, 0, other.start):
         return True
     if _HONOUR.match(text, end):
         return text.startswith(_WHOLE[0], other.start) or text.endswith(_WHOLE[1], 0, end)

@@ -9,9 +9,14 @@ from fazhi.structure.scene import ACTS, Scene, clause_of, is_topic
 _WAIT = "(?:等到?|待到?|俟)(?![级次候遇额价同于在])"
 # Who waits, at the beginning of a clause; and what is waited for.
 _WAITS = compiled(rf"(?:(?:[我本]?(?:镇|乡|街道|局|单位)(?:里|党委|政府)?|我们)?(?:还|要|需|须|只能|得|均|都)*){_WAIT}")
+_SIGNS = ("等", "待", "俟", "一旦", "一经")
 _TOPIC_WAITS = compiled(
     "[”’」』]?(?:工作|评议|活动)?(?:还|要|需|须|得|均|都)*(?:等到?|待到?|俟)(?=[县市区旗省州]|上级|领导|班子|新|书记|镇长|乡长|人员|机构|编制|设备|证件|经费"
     "|[春秋夏冬汛疫农]|条件|通知|文件|方案|办法|结果)"
+)
+# 一旦文件下发，我乡即行落实: what has only to come.
+_ONCE = compiled(
+    "(?:一旦|一经|一俟|只待|只等)[^，。；]{2,20}?(?:下发|印发|出台|到位|到货|到岗|批复|批准|获批|下达|挂牌|完工|完成|建成|就绪|具备|成熟|签发|明确|落地|交付|通过)(?:之?后)?，"
 )
 _AGAIN = "再(?![次度三接就生造])"
 _COMES = compiled(
@@ -31,7 +36,7 @@ _TELLING = (*ACTS, *_RESULTS, "study")
 
 def hangs(scene: Scene, start: int, end: int, clause: int) -> bool:
     """Whether the mention at [start, end) is to be done only once something has come, of which nothing says that it has."""
-    if "等" not in scene.text and "待" not in scene.text and "俟" not in scene.text:
+    if not any(map(scene.text.__contains__, _SIGNS)):
         return False  # as most
     come = _event(scene, start, end, clause)
     if come < 0 or _HABIT.search(scene.text) is not None:
@@ -49,6 +54,9 @@ def _event(scene: Scene, start: int, end: int, clause: int) -> int:
     places = [scene.clauses[number].start for number in range(max(0, clause - 1), clause + 1)]
     if clause + 1 < len(scene.clauses) and is_topic(scene, clause, start, end):
         places.append(scene.clauses[clause + 1].start)
+    once = [found.end() for at in places if (found := _ONCE.match(scene.text, at)) is not None]
+    if once:
+        return once[0]
     waits = [found.end() for at in places if (found := _WAITS.match(scene.text, at)) is not None]
     topic = _TOPIC_WAITS.match(scene.text, end)
     if topic is not None:

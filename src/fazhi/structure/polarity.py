@@ -41,6 +41,8 @@ _AIMED_AT = compiled("(?:环节|问题|弱项|短板|之处|方面|领域|现状
 _LACKING = bits("negator", "none", "soft")
 # 因设备没到位还没有做: what was not there is why, and denies nothing itself.
 _OF_THE_CAUSE = compiled("(?:因|由于)[^，。；因]{1,10}$")
+# …，工作没有铺开: what was named is called its work.
+_WORK = compiled("^(?:[这此该]项|相关|有关|整体|整个|各项)?工作")
 # …，至年底一人也没有述: not one did what is named.
 _NOT_A_ONE = compiled(
     "^(?:(?:截?[至到]|直到)(?:年底|年末|目前|现在|今|最后))?(?:连)?[一1半](?:人|个人|个|名|位|次|场|件|回|项)(?:也|都)$"
@@ -171,7 +173,7 @@ def _bare_denial(scene: Scene, number: int) -> bool:
     emphatic = _NOT_A_ONE.search(lead)
     if emphatic is not None and _OF_THE_ACT.match(scene.text, denial.end):
         return True
-    if lead.strip(_ADVERBS):
+    if _WORK.sub("", lead).strip(_ADVERBS):
         return False
     verb = next((m for m in inside if m.sense in ACTS and 0 <= m.start - denial.end <= 4), None)
     if denial.sense == "negator" and verb is None:
