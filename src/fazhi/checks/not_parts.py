@@ -38,6 +38,7 @@ _MEASURED = frozenset(("", "%", "元", "亩", "公里", "米", "平方米", "吨
 _LISTED = ("、", "和")
 # Whoever has the higher level has the lower one, too, or none of them.
 _AWARDED = compiled("(?:其中|有|为)?(?:国家|[省市县区旗州])级的?")
+_PART_OF_YEAR = compiled("[上下]半年|[一二三四]季度")
 _VISITS = frozenset(("家次", "户次", "处次"))
 _HONOURED = compiled("[获荣被]|评[为选上]|授|命名|示范|荣誉|表彰|先进")
 _SENT = compiled("交办|转办|下派|下达|反馈|督[查办导]|巡[察视]|检查|抽查|暗访|移交")
@@ -136,6 +137,7 @@ def tells_otherwise(split: Split, items: tuple[Item, ...], told: Terms) -> bool:
         or (_of_awards(split) and not _sent_too_many(split))
         or _is_spent_of_given(split)
         or _counts_visits(split)
+        or _is_followed(split)
         or _has_something_more(split)
         or _may_be_of_another(split, items)
     )
@@ -148,6 +150,8 @@ def counts_in_other_units(split: Split, items: tuple[Item, ...]) -> bool:
     A member stands among the parts or next to them, named and with 、 between; in clauses of their own such numbers tell
     what came of a part, unless with them the list is just its whole.
     """
+    if not any(part.before for part in split.parts):
+        return False  # 耕地8宗14.2亩、林地3宗10.5亩: the other number is of the same part
     whole, first, last = (item.quantity for item in (split.wholes[0], split.parts[0], split.parts[-1]))
     left = whole.value - sum_of(split.parts)
     known = _MEASURED.union(item.quantity.kind for item in (split.wholes[0], *split.parts))
@@ -225,6 +229,15 @@ def _sent_too_many(split: Split) -> bool:
     """Whether parts are what levels checked or sent, each by itself, and more than all: 督查10次，省级2次、市级3次、县级6次."""
     whole = split.wholes[0]
     return _SENT.search(whole.before) is not None and whole.quantity.value < sum_of(split.parts)
+
+
+def _is_followed(split: Split) -> bool:
+    """Whether a list behind a part of the year runs on with the next one: 上半年45起，其中盗窃12起，下半年36起."""
+    ours = _PART_OF_YEAR.search(split.wholes[0].before)
+    if ours is None or _PART_OF_YEAR.search(split.parts[0].before) is not None:
+        return False
+    theirs = [_PART_OF_YEAR.search(part.before) for part in split.parts[1:]]
+    return any(mark is not None and mark.group() != ours.group() for mark in theirs)
 
 
 def _counts_visits(split: Split) -> bool:

@@ -12,6 +12,7 @@ from fazhi.checks.rate_direct import direct_pairs
 from fazhi.checks.rate_each import one_is_less
 from fazhi.checks.rate_except import all_except
 from fazhi.checks.rate_extremes import some_of_none, undone
+from fazhi.checks.rate_grades import upper_grades
 from fazhi.checks.rate_heads import attended, is_unheard, not_all_heard
 from fazhi.checks.rate_hints import counted_hint, rate_hint, told_hint
 from fazhi.checks.rate_lists import listed_share
@@ -98,6 +99,7 @@ def judged(rate: Rate, number: int, ledger: Ledger, before: Earlier, text: str, 
     if others is not None:
         return counted_hint(rate, others, ledger.items, text)
     filled = posts(rate, number, ledger.items) or direct_pairs(rate, number, ledger.items)
+    filled = filled or upper_grades(rate, number, ledger.items)
     if filled:
         return counted_hint(rate, filled, ledger.items, text)
     heads = attended(rate, measure, number, ledger, text)

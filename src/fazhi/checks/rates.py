@@ -22,6 +22,7 @@ from fazhi.checks.rate_options import Options, options_of
 from fazhi.checks.rate_pairs import (
     Earlier,
 )
+from fazhi.checks.rate_periods import period_growth
 from fazhi.checks.rate_rounds import of_rounds
 from fazhi.checks.rate_shares import bare_share, of_whole, shares_ahead, wrong_growth
 from fazhi.checks.rate_times import wrong_doubles, wrong_times
@@ -105,6 +106,8 @@ def _of_statement(book: Book, at: int, text: str, options: Options) -> Iterator[
         spans = tuple(Span(item.quantity.start, item.quantity.end) for item in graded.items[:-1])
         yield rate_hint(Rate(last, ""), spans, f"合计{graded.amount.normalize():f}%，超过100%", text)
     for growth in wrong_growth(ledger.items, text) if len(ledger.items) > 2 and may_move(said) else ():
+        yield growth_hint(growth, text)
+    for growth in period_growth(ledger.items, text) if len(ledger.items) > 2 and may_move(said) else ():
         yield growth_hint(growth, text)
     for times in wrong_times(ledger, text) if "倍" in said or "番" in said else ():
         yield times_hint(times, text)

@@ -111,6 +111,10 @@ _AGAIN = ("这", "该", "此")
 _BEHIND = 24
 # …1件，没有其他情形: what is listed is all there is.
 _NO_OTHERS = compiled("[^，。；\\d]{0,6}[，；](?:没有|无|再无)其[他它余](?:情形|情况|类型|类别|方式|来源|结果|种类)")
+# 一次通过12件，修改后通过7件，没有未通过的.
+_NONE_UNDONE = compiled(
+    "[^，。；\\d]{0,6}[，；](?:没有|无)一?[件个份名家]?[未不](?P<step>[^，。；\\d的]{2})的?[，。；]"
+)
 
 
 def wrong_sums(task: Task) -> list[Hint]:
@@ -341,7 +345,11 @@ def _has_rest(split: Split, text: str) -> bool:
 
 def _nothing_else(split: Split, text: str) -> bool:
     """Whether the words behind the last part say that there are no others."""
-    return _NO_OTHERS.match(text, split.parts[-1].quantity.end) is not None
+    end = split.parts[-1].quantity.end
+    none = _NONE_UNDONE.match(text, end)
+    if none is not None and all(none["step"] in part.before for part in split.parts):
+        return True
+    return _NO_OTHERS.match(text, end) is not None
 
 
 def _counted_twice(split: Split, place: Span, told: Terms, text: str) -> bool:

@@ -283,6 +283,9 @@ def _tells_when_or_where(part: Item, total: Item, told: Terms) -> bool:
     return found is not None and words[found.end() :] in total.before
 
 
+_HEADS = "人数"
+
+
 def _same_noun(total: Item, parts: tuple[Item, ...]) -> bool:
     """Whether a total's noun before its 共 is what each part ends with (…学法6次、…学法4次，全年集体学法共10次), or
     names those who stand in the parts of the town (一中队9人、…，执法人员共17人)."""
@@ -290,6 +293,8 @@ def _same_noun(total: Item, parts: tuple[Item, ...]) -> bool:
     if found is None:
         return False
     noun = found["what"]
+    if noun.endswith(_HEADS) and noun.removesuffix(_HEADS) in "".join(part.before + part.after for part in parts):
+        return True  # 分别有26人和31人参加，参加人数共57人
     if all(DIMENSION.fullmatch(part.before) for part in parts) and noun.endswith(("人员", "干部", "队员", "力量")):
         return True
     return all(part.before.endswith(noun[-2:]) for part in parts)
