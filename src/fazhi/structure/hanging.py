@@ -11,16 +11,18 @@ _WAIT = "(?:等到?|待到?|俟)(?![级次候遇额价同于在])"
 _WAITS = compiled(rf"(?:(?:[我本]?(?:镇|乡|街道|局|单位)(?:里|党委|政府)?|我们)?(?:还|要|需|须|只能|得|均|都)*){_WAIT}")
 _SIGNS = ("等", "待", "俟", "一旦", "一经")
 _TOPIC_WAITS = compiled(
-    "[”’」』]?(?:工作|评议|活动)?(?:还|要|需|须|得|均|都)*(?:等到?|待到?|俟)(?=[县市区旗省州]|上级|领导|班子|新|书记|镇长|乡长|人员|机构|编制|设备|证件|经费"
-    "|[春秋夏冬汛疫农]|条件|通知|文件|方案|办法|结果)"
+    "[”’」』]?(?:工作|评议|活动)?(?:(?:还|都|均)*(?:要|需|须|得)(?:等到?|待到?)|(?:等到?|待到?|俟)"
+    "(?=[县市区旗省州]|上级|领导|班子|新|书记|镇长|乡长|人员|机构|编制|设备|证件|经费|[春秋夏冬汛疫农]|条件|通知|文件|方案|办法|结果))"
 )
+# 不等活动日到来后再宣传
+_WAITS_NOT = compiled("(?:不|无需|无须|不必|不用|从不)(?:再|要|去)?(?:等|待)[^，。；]{0,24}$")
 # 一旦文件下发，我乡即行落实: what has only to come.
 _ONCE = compiled(
     "(?:一旦|一经|一俟|只待|只等)[^，。；]{2,20}?(?:下发|印发|出台|到位|到货|到岗|批复|批准|获批|下达|挂牌|完工|完成|建成|就绪|具备|成熟|签发|明确|落地|交付|通过)(?:之?后)?，"
 )
 _AGAIN = "再(?![次度三接就生造])"
 _COMES = compiled(
-    rf"[^，。；]{{2,28}}?(?:(?:之|以)?后(?![勤续备台盾代果期方顾面])|之时|之日|(?=，?[^，。；]{{0,10}}?{_AGAIN}))"
+    rf"[^，。；]{{2,28}}?(?:(?:之|以)?后(?![勤续备台盾代果期方顾面])|之时|之日|(?={_AGAIN}))|[^，。；]{{2,28}}(?=，[^，。；]{{0,10}}?{_AGAIN})"
 )
 _THEN = compiled(rf"，?[^，。；]{{0,12}}?(?:{_AGAIN}|才|方(?=[能可]))")
 # What somebody always does when it has come.
@@ -79,6 +81,8 @@ def has_come(scene: Scene, intent: Marker) -> bool:
     text = scene.text
     if not text.startswith(_ONCE_THERE, intent.start):
         return False
+    if _WAITS_NOT.search(text, 0, intent.start) is not None:
+        return True
     own = clause_of(scene, intent.start)
     later = list(range(own + 1, len(scene.clauses)))
     told = any(m.sense in _RESULTS for number in later for m in scene.inside[number])

@@ -30,6 +30,7 @@ _COUNTED_ITEM = compiled(
 )
 # The end of what a clause is framed by, and the act right behind it (以“……”为主题召开年终述法会).
 _FRAMED = compiled("为(?:主题|题|契机|抓手|载体|主线|重点|导向|牵引)(?:召开|举行|举办|组织|开展)[^，]{0,8}$")
+_WHETHER = compiled("[^，]{0,16}?是否")
 _ASKING = ("？", "？”", "？’")
 _COURSE = 10  # how far behind a term its course may be named
 
@@ -90,6 +91,8 @@ def _acts_after(scene: Scene, at: int) -> bool:
 
 def hypothetical(scene: Scene, start: int, clause: int) -> str:
     """duty or condition before the mention, unless its clause states completion."""
+    if "是否" in scene.text and _asks_whether(scene, start, scene.clauses[clause]):
+        return "condition"
     if not scene.senses & _SUPPOSED and not scene.titles:
         return ""
     inside = scene.inside[clause]
@@ -203,6 +206,13 @@ def kind_of_mention(scene: Scene, start: int, end: int, clause: int) -> str:
         return "basis"
     titled = scene.titles and any(t.start < start < t.end for t in scene.titles)
     return "basis" if titled and not any(m.sense == "act" for m in before) else ""
+
+
+def _asks_whether(scene: Scene, start: int, here: Span) -> bool:
+    """Whether the clause at `here` only asks whether what is named at `start` is so (是否履行……职责，正在核查), with no answer."""
+    if any(m.sense in ("done", "finished", "now") and m.start >= start for m in scene.markers):
+        return False
+    return _WHETHER.match(scene.text, here.start) is not None and scene.text.find("是否", here.start, start) >= 0
 
 
 def is_question(scene: Scene) -> bool:

@@ -38,6 +38,9 @@ _SUITS = compiled(
     "[^，。；]*?(?<!办|方|做|想|说|看|手|设)法(?!人代表)|[^，。；]*?(?:信访|调解|矛盾|纠纷|复议|诉讼|应诉|处罚|基层治理)|(?:并|后|时|且|完|毕|、|\\d|[一二三四五六七八九十]+分钟)|"
     "(?:个人|本人|年度|全年|一年来|的|履职|尽责|职责|工作|情况|成绩|成效|不足|问题|得失|短板|发言|汇报|报告)+(?:$|并)"
 )
+_AT_THEIRS = compiled(
+    "在(?:[县市区旗省州](?:委|里|政府|司法局)?|上级)[^，]{0,16}?(?:组织|召开|举办|主持|举行)(?:召开|举办|举行)?的"
+)
 _SPEAKERS = 3  # so many clauses behind the meeting may tell who spoke, and so many from there on what
 # A list of those who are set before others, right behind what they are praised for.
 _LIST = compiled("[^，；]{0,4}?(?:示范|先进|标杆|样板|优秀|典型)(?:单位|乡镇|镇街|街道|集体|窗口|站所|点|岗|名)")
@@ -98,6 +101,17 @@ def speaks_there(scene: Scene, start: int, end: int, clause: int) -> bool:
         if own is not None and own.end + 1 < scene.clauses[number].end:
             return _reports(scene, own, number)
     return False
+
+
+def is_their_meeting(scene: Scene, start: int, end: int, clause: int) -> bool:
+    """Whether the clause of the mention at [start, end) only says at what meeting of a level above what follows went on
+    (在县委组织的乡镇党政正职述法现场，…), and ours does not report there."""
+    here = scene.clauses[clause]
+    if clause + 1 == len(scene.clauses) or _REPORTING not in scene.text[start:end]:
+        return False
+    if _AT_THEIRS.match(scene.text, here.start, start) is None or _MEETING.match(scene.text, end, here.end) is None:
+        return False
+    return not speaks_there(scene, start, end, clause)
 
 
 def _opens_with_ours(scene: Scene, number: int) -> Marker | None:

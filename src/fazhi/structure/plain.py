@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from fazhi.structure.hanging import hangs
 from fazhi.structure.mention import is_question, is_title, names_a_venue, only_praised
-from fazhi.structure.ours_next import is_left_out
+from fazhi.structure.ours_next import is_left_out, is_their_meeting
 from fazhi.structure.scene import Scene
 from fazhi.structure.subject import is_of_above, is_watched
 from fazhi.structure.tense import opens_with_date
@@ -18,11 +18,15 @@ def is_plainly_done(scene: Scene, start: int, end: int, clause: int, study_count
     text, here = scene.text, scene.clauses[clause]
     if "＿＿" in text or "__" in text:
         return False
-    if is_question(scene) or hangs(scene, start, end, clause):
+    if is_question(scene) or "是否" in text or hangs(scene, start, end, clause):
         return False
     if not study_counts and (is_title(scene, start, end) or is_watched(scene, start, clause)):
         return False
-    if not anyone and (is_of_above(scene, start, end, here) or is_left_out(scene, end, clause)):
+    if not anyone and (
+        is_of_above(scene, start, end, here)
+        or is_left_out(scene, end, clause)
+        or is_their_meeting(scene, start, end, clause)
+    ):
         return False
     if (
         text.startswith(scene.phrases.copula, end)

@@ -41,6 +41,10 @@ _AIMED_AT = compiled("(?:环节|问题|弱项|短板|之处|方面|领域|现状
 _LACKING = bits("negator", "none", "soft")
 # 因设备没到位还没有做: what was not there is why, and denies nothing itself.
 _OF_THE_CAUSE = compiled("(?:因|由于)[^，。；因]{1,10}$")
+_AT_FIRST = compiled("原(?:计划|定|拟|打算|安排)|本(?:拟|打算|计划)")
+_CALLED_OFF = compiled(
+    "(?:被?取消|作罢|搁置|落空|泡汤|不了了之|(?:未能?|没有?|没能)(?:成行|举行|举办|召开|办成|实施|进行|如期))(?:了)?[，。；]?$"
+)
 # …，工作没有铺开: what was named is called its work.
 _WORK = compiled("^(?:[这此该]项|相关|有关|整体|整个|各项)?工作")
 # …，至年底一人也没有述: not one did what is named.
@@ -56,7 +60,7 @@ _ADVERBS = "在还仍也均都则却一直至今今前截的"
 def lack(scene: Scene, start: int, end: int, clause: int) -> str:
     """negated, soft or empty."""
     if not scene.senses & _LACKING and scene.role not in ("problems", "causes"):
-        return ""
+        return "negated" if "原" in scene.text and _fell_through(scene, clause) else ""
     inside = _less_doubled(scene, clause)
     if is_replaced(scene, end, clause):
         return ""
@@ -65,7 +69,7 @@ def lack(scene: Scene, start: int, end: int, clause: int) -> str:
     bad = any(m.sense == "bad" for m in inside if negations and m.start > negations[0].start)
     if (len(negations) - bad) % 2 == 1:
         return "negated"
-    if not negations and not _granted(inside) and _later_denies(scene, clause):
+    if not negations and not _granted(inside) and (_later_denies(scene, clause) or _fell_through(scene, clause)):
         return "negated"
     if not negations and _falls_short(scene, end, clause, inside):
         return "soft"
@@ -159,6 +163,13 @@ def _later_denies(scene: Scene, clause: int) -> bool:
         return False
     later = (number for number in range(clause + 1, len(scene.clauses)) if _bare_denial(scene, number))
     return any(not _is_of_the_rest(scene, clause, number) for number in later)
+
+
+def _fell_through(scene: Scene, clause: int) -> bool:
+    """Whether what was planned at first was called off in a later clause (原计划11月组织述法，后因班子调整取消)."""
+    if _AT_FIRST.search(scene.text, *scene.clauses[clause]) is None:
+        return False
+    return any(_CALLED_OFF.search(scene.text, *later) is not None for later in scene.clauses[clause + 1 :])
 
 
 def _bare_denial(scene: Scene, number: int) -> bool:

@@ -111,6 +111,8 @@ def stage(report: Report, lexicon: Lexicon, sentence: Sentence) -> Scene:
     if "不" in text and _EITHER.search(text):  # 落得实不实: a question says neither
         asked = [m.start("nay") for m in _EITHER.finditer(text)]
         told = [m for m in told if m.start not in asked]
+    if text.endswith("？"):  # 落地没有？
+        told = [m for m in told if not (m.sense in ("negator", "none") and m.end >= len(text) - 1)]
     if "局" in text and _kind_of(report.facts.place):  # a town has no 局党组: it is another body's
         told = [m for m in told if m.sense != "own" or "局" not in text[m.start : m.end]]
     if "系统" in text and report.own_level == "department":

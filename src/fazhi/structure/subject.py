@@ -7,7 +7,7 @@ from fazhi.results import Span
 from fazhi.structure.bystanders import is_bystander, only_issues
 from fazhi.structure.demands import is_called_for, is_handed_down
 from fazhi.structure.lexicon import Marker, bits
-from fazhi.structure.ours_next import honours_own, is_left_out, speaks_there
+from fazhi.structure.ours_next import honours_own, is_left_out, is_their_meeting, speaks_there
 from fazhi.structure.scene import TIERS, Scene, clause_of
 from fazhi.structure.series import carries_on
 
@@ -55,6 +55,8 @@ def whose(scene: Scene, start: int, end: int, clause: int) -> str:
     own, other, or below: the head of a body that is not the office but belongs to it or stands in its place.
     """
     here = scene.clauses[clause]
+    if is_their_meeting(scene, start, end, clause):
+        return "other"
     if not scene.senses & _OTHERS:
         theirs = is_of_above(scene, start, end, here) or is_left_out(scene, end, clause)
         return "other" if theirs else "own"
