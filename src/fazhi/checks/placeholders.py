@@ -229,6 +229,8 @@ def _is_scheme(text: str, span: Span, is_word: Callable[[str], bool]) -> bool:
     quoted = text[span.start - 1 : span.start] in QUOTES and bool(text[span.start - 1 : span.start])
     if len(parts) < (2 if quoted else 3):
         return False
+    if quoted and len(parts) > 2 and all(len(part) == 1 for part in parts):
+        return True  # “村_组_户”
     return all(part[0].isascii() or (len(part) > 1 and is_word(part[:2])) for part in parts[1:])
 
 
