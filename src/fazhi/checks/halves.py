@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from fazhi.checks.divisions import paired
 from fazhi.checks.slips import is_slip, left_over
@@ -19,11 +20,11 @@ _FILLING = compiled("^(?:其中|而|则)|[有为共的]+$")
 def halves(book: Book, told: Terms) -> Iterator[tuple[int, Split]]:
     """The statements that hold such a whole and its first side, and their splits."""
     units = book.units()
-    for number in range(1, len(units)):
-        if len(units[number]) != 1 or not book.follows[number] or len(units[number - 1]) < 2:
+    for number, (earlier, own) in enumerate(pairwise(units), 1):
+        if len(own) != 1 or len(earlier) < 2 or not book.follows[number]:
             continue
-        (start, end), kind = book.statements[number][0], kind_of_unit(units[number][0])
-        if [kind_of_unit(unit) for unit in units[number - 1]].count(kind) != 2:
+        (start, end), kind = book.statements[number][0], kind_of_unit(own[0])
+        if [kind_of_unit(unit) for unit in earlier].count(kind) != 2:
             continue
         if told.paired.search(book.text, start, min(start + _EARLY, end)) is None:
             continue

@@ -39,6 +39,7 @@ _LISTED = ("、", "和")
 # Whoever has the higher level has the lower one, too, or none of them.
 _AWARDED = compiled("(?:其中|有|为)?(?:国家|[省市县区旗州])级的?")
 _PART_OF_YEAR = compiled("[上下]半年|[一二三四]季度")
+_IN_ALL = compiled("(?:共|合计|总计|累计)[有为计]?$")
 _VISITS = frozenset(("家次", "户次", "处次"))
 _HONOURED = compiled("[获荣被]|评[为选上]|授|命名|示范|荣誉|表彰|先进")
 _SENT = compiled("交办|转办|下派|下达|反馈|督[查办导]|巡[察视]|检查|抽查|暗访|移交")
@@ -138,6 +139,7 @@ def tells_otherwise(split: Split, items: tuple[Item, ...], told: Terms) -> bool:
         or _is_spent_of_given(split)
         or _counts_visits(split)
         or _is_followed(split)
+        or _is_left_of_all(split, items)
         or _has_something_more(split)
         or _may_be_of_another(split, items)
     )
@@ -238,6 +240,16 @@ def _is_followed(split: Split) -> bool:
         return False
     theirs = [_PART_OF_YEAR.search(part.before) for part in split.parts[1:]]
     return any(mark is not None and mark.group() != ours.group() for mark in theirs)
+
+
+def _is_left_of_all(split: Split, items: tuple[Item, ...]) -> bool:
+    """Whether the last part is what is left in all of several rounds: 第一轮40处，整改36处；第二轮22处，整改20处，未整改的共6处."""
+    last = split.parts[-1]
+    if len(split.parts) < _PAIR or _IN_ALL.search(last.before) is None:
+        return False
+    done = split.parts[-2]
+    start = split.wholes[0].quantity.start
+    return any(item.quantity.start < start and item.before == done.before for item in items)
 
 
 def _counts_visits(split: Split) -> bool:

@@ -23,7 +23,7 @@ _OPENING = compiled("(?:其中|当中|中|里|有|共|已)*")
 # What any of them is, or has become, once for all: 为专职, 来自村里, 评为优秀, 考试合格, 尚未取证.
 _STATE = compiled(
     "^(?:行政村|村|社区|企业|单位|部门|干部|人员|队员|同志)?(?:的|因|被|已|均|都|分别|全部?)*(?:为|是|属|系|来自|由|评[为定上]|[未没无不待]|正在|合格|及格|优秀|良好|达标"
-    "|退[休出职]|辞|调[离出入]|死|离|男|女|专职|兼职|在[编岗]|超|满)"
+    "|请假|缺[席考勤训]|旷|病|退[休出职]|辞|调[离出入]|死|离|男|女|专职|兼职|在[编岗]|超|满)"
 )
 # Parts of the year and the day, and what one takes part in: what is done in one may be done in the other.
 _TIME = compiled(
