@@ -287,3 +287,20 @@ def test_a_line_of_an_annex_is_no_signature() -> None:
     text = "棠陵县林业局关于2024年法治政府建设情况的报告\n一、主要成效\n办案12件。\n二、不足\n人手少。\n三、2025年安排\n培训2次。\n棠陵县林业局\n附件：各乡镇案件\n（合计12件，含2021年并入的原上坪乡2件。）\n"
 
     assert structure_of(text.encode(), PACK).facts.place == "棠陵县林业局"
+
+
+def test_numbers_that_begin_anew_stand_below_titles_without_numbers() -> None:
+    told = "镇里全年组织学法4次，审查合同12份，开展法治宣传18场，受理各类纠纷97件，调解成功95件，群众都说这样的办法好，来年还要接着办。"
+    titles = ("山再高，先把领头的责扛起来", "歌再长，要把新出的法唱明白", "地再零碎，也把办事的路修直")
+    parts = "".join(f"{title}\n{told}\n" for title in titles)
+    text = (
+        f"青禾镇2024年法治政府建设情况报告\n2024年，我镇推进法治建设。\n{parts}路还不平：三处短板和缘由\n一、讲得少。因为能讲的人只有3名，其余的人都在外面务工，"
+        "一年到头回不来几趟，课排不下去，听的人也聚不齐。\n二、档案乱。根子在没有专人。\n来年接着走：2025年安排\n一、请县里帮助办班2期，培养骨干8名，"
+        "在村里讲满二十四场，每一场都留下记录，年底由听众来评。\n二、配齐档案员。\n青禾镇人民政府\n2025年1月9日\n"
+    )
+
+    roles = roles_of_sentences(text)
+
+    assert [role for sentence, role in roles.items() if "组织学法" in sentence] == ["achievements"]
+    assert roles["根子在没有专人。"] == "problems"
+    assert [role for sentence, role in roles.items() if "请县里帮助" in sentence] == ["plan"]

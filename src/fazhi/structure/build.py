@@ -7,7 +7,7 @@ from collections.abc import Callable
 from fazhi.patterns import compiled
 from fazhi.reading.source import SourceText, line_starts
 from fazhi.results import ReportFacts
-from fazhi.structure import facts, lines, sections, sentences
+from fazhi.structure import facts, headings, lines, sections, sentences
 from fazhi.structure.fold import Folded, fold
 from fazhi.structure.lexicon import Lexicon
 from fazhi.structure.report import CLAUSE_STOPS, Report
@@ -31,12 +31,12 @@ def build(
     marked = frozenset(mark.start for mark in source.headings)
     folded = fold(text, lines.joints(text, split, marked, cuts_a_word), lines.missing_breaks(split))
     marks = _folded_marks(source, folded.text, folded.origin)
-    headings = sections.find_headings(folded.text, marks, lexicon.cues)
-    end = facts.title_end(folded.text, headings[0].start if headings else -1)
-    heads = _heads(folded.text, end, headings)
+    titles = headings.find_headings(folded.text, marks, lexicon.cues)
+    end = facts.title_end(folded.text, titles[0].start if titles else -1)
+    heads = _heads(folded.text, end, titles)
     year = year or facts.reporting_year(heads)
     place, inferred = facts.place_of(heads, lexicon.phrases.not_names)
-    found = sections.build(folded.text, headings, end, lexicon.cues, year)
+    found = sections.build(folded.text, titles, end, lexicon.cues, year)
     found = [section._replace(heading=_as_read(source.text, folded, section.start, section.body)) for section in found]
     told = ReportFacts(
         _as_read(source.text, folded, *facts.title_span(folded.text[:end])) or None, place, year, level or inferred
@@ -84,14 +84,14 @@ def _folded_marks(source: SourceText, text: str, origin: Callable[[int], int]) -
     return marks
 
 
-def _heads(text: str, end: int, headings: list[sections.Heading]) -> facts.Heads:
-    top = min((heading.level for heading in headings), default=1)
+def _heads(text: str, end: int, titles: list[headings.Heading]) -> facts.Heads:
+    top = min((heading.level for heading in titles), default=1)
     tail = [line for line in text[-400:].split("\n") if line and len(line) <= 40]
-    opening = text[end : headings[0].start] if headings and headings[0].start > end else text[end : end + 400]
+    opening = text[end : titles[0].start] if titles and titles[0].start > end else text[end : end + 400]
     return facts.Heads(
         title=text[slice(*facts.title_span(text[:end]))] or text[:end],
         opening=opening,
-        headings=tuple(heading.words for heading in headings if heading.level == top),
+        headings=tuple(heading.words for heading in titles if heading.level == top),
         text=text,
         tail=tuple(tail),
     )

@@ -1,209 +1,20 @@
-"""Headings of every style, the sections under them, and what each section is for."""
+"""The sections under the headings of a report, and what each of them is for."""
 
 from __future__ import annotations
 
 from fazhi.patterns import compiled
 from fazhi.records import NamedTuple
+from fazhi.structure.headings import PLAIN_LEAST, Heading
 from fazhi.structure.joined_headings import asks_above, joined_plan
 from fazhi.structure.lexicon import CueIndex
-from fazhi.structure.lines import MARKER
 from fazhi.structure.report import Section
 from fazhi.structure.years import in_digits
 
-_HEADING_MAX = 45
-_STOPS = "。；！？"
-_SENTENCE_MIN = 24
-# A part's name before a colon, and what is told behind it, have so many characters.
-_NAME_MAX, _TOLD_MIN = 12, 8
-_SAYS = compiled(r"[，\d]")
-# Kinds of numbering that always stand at the top; the others nest in the order in which they first appear.
-_TOP = ("part", "han", "capital", "question")
-# Numbered items that may stand under titles without numbers.
-_BELOW_PLAIN = ("bare", "digit0", "round", "circle")
-_PLAIN_MIN, _PLAIN_MAX, _PLAIN_LEAST = 4, 24, 3
-_DEEPER = compiled(r"\.\d")
-_GENRE = compiled("报告|总结|汇报")
-_SENTENCE_STOP = compiled(f"[{_STOPS}]")
-_STOP = compiled("[。；！？：]|[，、]$")
-_ENDS = ("。", "！", "；", "：", "”")
-_NUMBERINGS = (
-    "part",
-    "han",
-    "capital",
-    "question",
-    "ordinal",
-    "lens",
-    "bracket",
-    "digit",
-    "round",
-    "circle",
-    "sign",
-    "label",
-)
 _YEAR = compiled(r"(20\d\d)(?:年|年度)")
-_DATED = compiled(r"(?:附(?:件|录)?\d?：)?20\d\d年度?(?:法治(?:政府)?建设)?([一-鿿]{2,8})：?")
-_NEXT = compiled(
-    "(?:下一?步|下一?年度?|下一?阶段|明年|来年|今后|后续|接下来)(?:的)?(?:主要|重点)?(?:工作)?"
-    "(?:计划|安排|打算|思路|重点|举措|措施|目标|任务|方向|设想|谋划)"
-)
-_SHORTEST = 4
 # What an item under the shortcomings is called that tells what will be done about them.
 _REMEDIES = ("安排", "计划", "对策", "措施", "举措", "思路", "目标", "任务")
 # «工作落实及存在的问题»: what stands before the joint is no shortcoming.
 _BESIDE = compiled("(?:工作|开展|落实|推进|做法|情况|现状|实施|履职)[一-鿿]{0,6}?[及和与]$")
-
-
-class Heading(NamedTuple):
-    """A heading in the folded text: its range, its words without number, its kind of numbering, its level from 1."""
-
-    start: int
-    end: int
-    words: str
-    kind: str
-    level: int = 0
-
-
-def find_headings(text: str, marks: dict[int, int], cues: CueIndex) -> list[Heading]:
-    """The headings of a folded text.
-
-    `marks` are levels that the format gives to the line starting at an offset of the folded text (0: title).
-    A heading ends at the first full stop if its line has more text and the part before is short, else at line end.
-    """
-    found: list[Heading] = []
-    at = 0
-    seen_text = False  # before the first running text a bare line is a part of the title
-    lines = text.split("\n")
-    for number, line in enumerate(lines):
-        heading = _heading(line, at, marks.get(at), cues.strong if seen_text else ())
-        if (
-            heading is None
-            and (seen_text or len(line) < _SHORTEST)
-            and _is_name(line, lines[number + 1 : number + 2], cues.named)
-        ):
-            heading = Heading(at, at + len(line), line.rstrip("："), "bare")
-        if heading and not found and not seen_text and _is_title(heading, lines[number + 1 : number + 3]):
-            heading = None
-        seen_text = seen_text or "。" in line or line.endswith("如下：")
-        if heading:
-            found.append(_before_colon(heading, text, cues))
-        at += len(line) + 1
-    if all(heading.kind in _BELOW_PLAIN for heading in found):
-        found = sorted({heading.start: heading for heading in (*_plain_titles(text), *found)}.values())
-    return _levelled(found)
-
-
-def _plain_titles(text: str) -> list[Heading]:
-    """Short lines without number and stop between paragraphs, if there are several: a report whose parts have only titles."""
-    found: list[Heading] = []
-    above, at = "", 0
-    lines = text.split("\n")
-    for line, below in zip(lines, _lines_below(lines), strict=True):
-        short = _PLAIN_MIN <= len(line) <= _PLAIN_MAX and not _STOP.search(line)
-        if short and above.endswith(_ENDS) and "。" in below and len(below) > _HEADING_MAX and not MARKER.match(line):
-            found.append(Heading(at, at + len(line), line, "bare"))
-        above = line or above
-        at += len(line) + 1
-    return found if len(found) >= _PLAIN_LEAST else []
-
-
-def _lines_below(lines: list[str]) -> list[str]:
-    """For each line the next one that is not empty: paragraphs may stand apart by empty lines."""
-    below = [""] * len(lines)
-    for number in range(len(lines) - 2, -1, -1):
-        below[number] = lines[number + 1] or below[number + 1]
-    return below
-
-
-def _levelled(headings: list[Heading]) -> list[Heading]:
-    """Levels by nesting: a kind of numbering that is open is returned to, a new one goes below what is open."""
-    nested: list[str] = []
-    levelled = []
-    for heading in headings:
-        if heading.kind in nested:
-            del nested[nested.index(heading.kind) + 1 :]
-        else:
-            if heading.kind in _TOP or heading.kind == "bare":
-                # 第一部分 stands above 一、, 上篇 above 问一：.
-                under_part = heading.kind in ("han", "question") and nested[:1] == ["part"]
-                del nested[under_part:]
-            nested.append(heading.kind)
-        levelled.append(heading._replace(level=len(nested)))
-    return levelled
-
-
-def _heading(line: str, at: int, mark: int | None, strong: tuple[str, ...]) -> Heading | None:
-    if mark == 0:
-        return None
-    # The signs of markdown stand before the number, without the blank that folding took.
-    signs = len(line) - len(line.lstrip("#")) if mark is not None else 0
-    number = MARKER.match(line, signs)
-    if number is None:
-        if mark is not None and len(line) <= 2 * _HEADING_MAX:
-            return Heading(at, at + len(line), line[signs:], f"mark{mark}")
-        return _bare_heading(line, at, strong)
-    kind = next((name for name in _NUMBERINGS if number.group(name)), "mark" + str(number.group().count("#")))
-    if kind == "digit":
-        kind += str(len(_DEEPER.findall(number.group("digit"))))
-    body = line[number.end() :]
-    if kind == "label":
-        words = body.partition("】")[0]
-        return Heading(at, at + number.end() + len(words) + 1, words, kind)
-    stopped = _SENTENCE_STOP.search(body)
-    stop = stopped.start() if stopped else len(body)
-    if stop == len(body) - 1 and stop > _SENTENCE_MIN:
-        return None  # an item that is one whole sentence
-    if stop > _HEADING_MAX:
-        stop = next((i for i, char in enumerate(body[: _HEADING_MAX + 1]) if char in "：:"), 0)
-        if stop == 0:
-            return None
-    return Heading(at, at + number.end() + stop, body[:stop].strip("#"), kind)
-
-
-def _before_colon(heading: Heading, text: str, cues: CueIndex) -> Heading:
-    """«二、存在问题：普法不够，原因是人手少»: what stands behind the colon of a part's name is its text."""
-    line = text[heading.start : heading.end]
-    colon = heading.words.find("：")
-    told = heading.words[colon + 1 :]
-    if not 0 < colon <= _NAME_MAX or not told or not line.endswith(told):
-        return heading
-    if text[heading.end : heading.end + 1] != "。" and (len(told) < _TOLD_MIN or not _SAYS.search(told)):
-        return heading
-    name = heading.words[:colon]
-    return (
-        heading._replace(end=heading.end - len(told), words=name)
-        if cues.places(name) or _DATED.fullmatch(name)
-        else heading
-    )
-
-
-def _is_name(line: str, below: list[str], named: frozenset[str]) -> bool:
-    """«2025年工作安排», «附：2025年度工作打算», «下年计划», «不足»: a line of nothing but the name of a part.
-
-    A name of two or three characters is one only above a line that tells something.
-    """
-    words = line.rstrip("：")
-    if not 2 <= len(words) <= _HEADING_MAX or "。" in words:
-        return False
-    if len(words) < _SHORTEST:
-        return words in named and bool(below) and below[0].endswith("。")
-    dated = _DATED.fullmatch(line)
-    return _NEXT.fullmatch(words) is not None or (dated is not None and dated[1] in named)
-
-
-def _is_title(heading: Heading, below: list[str]) -> bool:
-    """Whether the first marked heading is the report's title (# in markdown, a heading style in docx), or a line above it."""
-    told = "".join(line for line in below if len(line) <= _HEADING_MAX and not MARKER.match(line))
-    return heading.kind.startswith("mark") and _GENRE.search(f"{heading.words}{told}") is not None
-
-
-def _bare_heading(line: str, at: int, strong: tuple[str, ...]) -> Heading | None:
-    """A short line without number and stop that says what the section is for."""
-    if not _SHORTEST <= len(line) <= 24 or line[-1] in _STOPS + "，、":
-        return None
-    words = line.rstrip("：")
-    if strong and words.endswith(strong) and "，" not in words:
-        return Heading(at, at + len(line), words, "bare")
-    return None
 
 
 def build(text: str, headings: list[Heading], title_end: int, cues: CueIndex, year: int | None) -> list[Section]:
@@ -237,7 +48,7 @@ def _tells_what_was_done(opening: str, sections: list[Section]) -> bool:
     """Whether what was done stands before the first heading: under titles that are told from no other line, above a part on
     shortcomings or plans."""
     told = any(section.role in ("achievements", "own_duty") for section in sections)
-    return not told and sum(line.endswith("。") for line in opening.split("\n")) >= _PLAIN_LEAST
+    return not told and sum(line.endswith("。") for line in opening.split("\n")) >= PLAIN_LEAST
 
 
 class _Parent(NamedTuple):
