@@ -147,20 +147,6 @@ def _part_of(longer: tuple[str, ...]) -> Refusal:
 def _unless_holds(match: Match, holds: bool) -> Refusal:
     """Whether a match holds (or, without `holds`, does not): its words or figure stand in its window around the hit."""
     within, stands, cut = match.within, _standing(match), _cut(match)
-    words = match.any
-
-    def found(hit: Hit, number: int, around: Around, windows: Windows) -> bool:
-        window = windows.get(within)
-        if window is None:
-            window = windows[within] = _window(within, hit, number, around.report)
-        text = window[2]
-        for word in words:
-            if word in text:
-                return holds
-        return not holds
-
-    if cut is None and words and not match.unless and match.minimum == 1 and not match.unless_inside:
-        return found
 
     def refused(hit: Hit, number: int, around: Around, windows: Windows) -> bool:
         window = windows.get(within)
