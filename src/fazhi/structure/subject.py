@@ -8,7 +8,7 @@ from fazhi.structure.bystanders import is_bystander, only_issues
 from fazhi.structure.demands import is_called_for, is_handed_down
 from fazhi.structure.lexicon import Marker, bits
 from fazhi.structure.ours_next import honours_own, is_left_out, is_their_meeting, speaks_there
-from fazhi.structure.scene import TIERS, Scene, clause_of
+from fazhi.structure.scene import TIERS, Scene, clause_of, has_figure
 from fazhi.structure.series import carries_on
 
 _OTHERS = bits("other", "below")
@@ -29,6 +29,8 @@ _LAID_DOWN = compiled(
 )
 _FURTHER = ("、", "并", "和", "及", "与", "后")
 _PLACES = ("镇", "乡", "街道", "苏木", "辖区", "街", "里", "上")
+# All that a clause says of another body behind its name when the body did what the clause names (是县里统一组建的).
+_DID_IT = compiled("(?:统一|牵头|负责|直接|专门)?(?:组建|组织|举办|成立|主办|选派)(?:起来)?的")
 # What stands between ours and a head of theirs when ours does something with them.
 _SEVERS = compiled(
     "[、和与及同为对给向请由把将带让]|约谈|督促|指导|要求|组织|责令|通知|听取|走访|服务|帮助|邀请|告知|提醒|召集|诉"
@@ -91,10 +93,24 @@ def whose(scene: Scene, start: int, end: int, clause: int) -> str:
 
 
 def _is_theirs(scene: Scene, end: int, other: Marker, here: Span) -> bool:
-    """Whether the clause of a mention that ends at `end` says by whom it was done (“八五”普法讲师团是县里组建的)."""
+    """Whether the clause of a mention that ends at `end` says by whom it was done (“八五”普法讲师团是县里组建的), and no later
+    one tells what ours do with it (资料是县里统一印的，我镇发放2000份)."""
     if not scene.text.endswith("是", end, other.start) or other.start - end > _LISTED:
         return False
-    return scene.text[other.end : here.end].rstrip("，。；！？：").endswith("的")
+    if _DID_IT.fullmatch(scene.text[other.end : here.end].rstrip("，。；！？：")) is None:
+        return False
+    return not any(_may_be_ours(scene, clause) for clause in range(clause_of(scene, end) + 1, len(scene.clauses)))
+
+
+def _may_be_ours(scene: Scene, clause: int) -> bool:
+    """Whether a clause tells something of ours, or gives a figure that it gives of no other body."""
+    inside, told = scene.inside[clause], scene.text[slice(*scene.clauses[clause])].rstrip("，。；！？：")
+    if any(m.sense == "negator" for m in inside):
+        return False
+    last = scene.clauses[clause].start + len(told)
+    if any(m.sense == "own" and m.end < last for m in inside):
+        return True
+    return has_figure(told) and not any(m.sense == "other" for m in inside)
 
 
 def _is_of_village(scene: Scene, start: int, here: Span) -> bool:
@@ -174,9 +190,17 @@ def is_everywhere(scene: Scene, end: int, here: Span) -> bool:
 
 def _beside(scene: Scene, other: Marker) -> bool:
     """Whether another body only stands beside the act: where or on which day it is done, or one of those that join in it."""
-    if is_bystander(scene, other):
+    if is_bystander(scene, other) or _only_tells_of(scene, other):
         return True
     return _is_venue(scene, other) or _joins(scene, other) or _is_partner(scene, other)
+
+
+def _only_tells_of(scene: Scene, other: Marker) -> bool:
+    """Whether a clause ends by telling of another body what is no act of holding it (出庭应诉是市中院点名表扬的)."""
+    if not scene.text.endswith("是", 0, other.start):
+        return False
+    rest = scene.text[other.end :].partition("，")[0]
+    return rest.endswith("的") and _DID_IT.fullmatch(rest) is None
 
 
 def _is_partner(scene: Scene, other: Marker) -> bool:
