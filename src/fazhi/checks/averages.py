@@ -166,12 +166,13 @@ def _product(items: tuple[Item, ...], number: int) -> Iterator[Product]:
 
 
 def _counts_alike(total: Item, each: Item) -> bool:
-    """Whether a total counts what each has; 人次 are made by so many 人 each time."""
-    return total.quantity.kind == each.quantity.kind or (
-        total.quantity.unit == "人次"
-        and each.quantity.kind in _PERSONS
-        and each.before.endswith(("每次", "每场", "每期"))
-    )
+    """Whether a total counts what each has; 人次 are made by so many 人 each time where they are a multiple of them: else as
+    many did not come each time (4次，每次15人，累计56人次)."""
+    if total.quantity.kind == each.quantity.kind:
+        return True
+    every_time = each.quantity.kind in _PERSONS and each.before.endswith(("每次", "每场", "每期"))
+    value = each.quantity.value
+    return total.quantity.unit == "人次" and every_time and bool(value) and total.quantity.value % value == 0
 
 
 _FILLER = compiled("了|的|均|都|有|为|是|已|全年|全部|累计|总")

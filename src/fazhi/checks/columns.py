@@ -14,6 +14,8 @@ _COLUMNS, _LEAST = 2, 2
 _SAME = compiled("^(?:计|共|合计)?(?:金额|罚款|罚没款?|涉及(?:金额|资金)?|涉案金额|资金|惠及|涉及)?$")
 _LEADS = compiled("其中|：|分别|即|包括")
 _SOME = compiled("等|主要|部分|约|另")
+# What became of some of it (当场缴纳, 已执行) leaves the others out, as a class of it does not.
+_CLASS = compiled("(?:[类型片区村组级所站队科办处厂店种批期月度地田林院]|社区|中队|领域|方面|单位|企业|案件|纠纷)$")
 # So many hundredths a column may be off.
 _NEAR = 30
 
@@ -37,7 +39,12 @@ def columns(items: tuple[Item, ...], told: Terms) -> Iterator[Split]:
         off = [left_over(whole, listed) for whole, listed in zip(held, lists, strict=False)]
         for column in range(_COLUMNS):
             whole = held[column]
-            if off[1 - column] == 0 != off[column] and abs(off[column]) * 100 <= _NEAR * whole.quantity.value:
+            untold = off[column] > 0 and not all(_CLASS.search(part.before) for part in parts[::_COLUMNS])
+            if (
+                not untold
+                and off[1 - column] == 0 != off[column]
+                and abs(off[column]) * 100 <= _NEAR * whole.quantity.value
+            ):
                 yield Split((whole,), lists[column], True, True, True)
 
 

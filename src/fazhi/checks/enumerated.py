@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from fazhi.checks.averages import Product
 from fazhi.checks.slips import is_within
-from fazhi.checks.sum_words import Terms, is_apart
+from fazhi.checks.sum_words import PERSONS, Terms, is_apart
 from fazhi.patterns import compiled
 from fazhi.records import NamedTuple
 from fazhi.structure.ledger import Item
@@ -28,7 +28,9 @@ _THAT_IS = compiled("即|也就是|分别|具体|依次")
 _WHOLE_YEAR = {4: compiled("季"), 2: compiled("半年")}
 _TOTAL = compiled("(?P<year>全年|年内|今年)?(?:共计|合计|总计|一共|总共|共)(?P<act>[^，。；：、0-9]{0,6})")
 _SOME = compiled("等|主要|其中|至少|不少于|平均|约|部分|重点|[往去上]年")
-_MORE = compiled("另|还|其余|其他|此外|再|加上|临时|不[含计]")
+# Others beside those that are listed; in brackets behind a total anything may be told.
+_MORE = compiled("另|还|其余|其他|此外|再|加上|临时|含|包括|其中")
+_BRACKETS = ("（", "(", "[", "【")
 _STOP = compiled("[，；：]")
 # What a total says beside the act of its list.
 _ANY_ACT = "了举办开展组织召"
@@ -59,6 +61,11 @@ def enumerated(items: tuple[Item, ...], told: Terms, text: str) -> Iterator[Prod
             continue
         start = max(total.quantity.end, each.quantity.end)
         if _MORE.search(text, start, before_next(text, "。", start, start + _BEHIND)) is not None:
+            continue
+        behind = total.quantity.end + len(total.after)
+        # One person may act for several villages: what is told of fewer than were to be is of those there are.
+        fewer = made > total.quantity.value and total.quantity.kind in PERSONS
+        if text.startswith(_BRACKETS, behind) or (fewer and text.startswith("，", behind)):
             continue
         before = at > 0 and items[at - 1] is total and _is_before(each, total, listed, made)
         if before or (items[at + 1 : at + 2] == (total,) and _is_behind(each, total, listed, made)):
@@ -98,11 +105,12 @@ def _is_before(each: Item, total: Item, listed: _Listed, made: Decimal) -> bool:
 
 
 def _is_behind(each: Item, total: Item, listed: _Listed, made: Decimal) -> bool:
-    """Whether a number right behind a list is its total: of a year there may be more than is listed."""
+    """Whether a number right behind a list is its total: of a year there may be more than is listed, and what else is said
+    behind a total is of some of them (共2名获评优秀)."""
     found = _TOTAL.fullmatch(total.before)
     if found is None or total.joint != "，" or total.idle:
         return False
     if made < total.quantity.value and found["year"] is not None and not listed.complete:
         return False
-    same = set(found["act"]) <= set(f"{listed.act}{each.after}{_ANY_ACT}")
+    same = set(found["act"] + total.after) <= set(f"{listed.act}{each.after}{_ANY_ACT}")
     return same and is_within(made - total.quantity.value, total.quantity.value, _FAR)

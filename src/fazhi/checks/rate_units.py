@@ -35,6 +35,8 @@ _PAIR = 2
 _HUNDRED = Decimal(100)
 # Rates of whatever was to be done, and what says that it was.
 _COMPLETED = frozenset(("完成", "达标"))
+# What is found out by an examination is a state of its own: 36人完成网络学习，考核达标率.
+_EXAMINED = compiled("[考测评验查]|试")
 _ACHIEVED = compiled(
     "有?(?:人|名|个|家|户|件|村|社区|企业|单位|部门)?(?:已经?|均已|全部|按[时期要求规定]{1,3})*(?:[学修]满|修完|学完|完成|做完|办完|达到|建成|建好|整改到位)"
 )
@@ -76,6 +78,9 @@ def _is_completed(rate: Rate, part: Item, whole: Item, said: str) -> bool:
     """Whether a rate of what was completed stands behind what that was, in other words (学满60学时, 转为规范户), and near what
     the counts make."""
     if rate.name[-_ACT:] not in _COMPLETED or _ACHIEVED.match(said) is None or _CLASS.search(said) is not None:
+        return False
+    examined = _EXAMINED.search(rate.name[:-_ACT])
+    if examined is not None and examined.group() not in said:
         return False
     made = part.quantity.value * _HUNDRED / whole.quantity.value
     return abs(made - rate.item.quantity.value) <= FARTHEST
