@@ -24,7 +24,9 @@ _AGAIN = "再(?![次度三接就生造])"
 _COMES = compiled(
     rf"[^，。；]{{2,28}}?(?:(?:之|以)?后(?![勤续备台盾代果期方顾面])|之时|之日|(?={_AGAIN}))|[^，。；]{{2,28}}(?=，[^，。；]{{0,10}}?{_AGAIN})"
 )
-_THEN = compiled(rf"，?[^，。；]{{0,12}}?(?:{_AGAIN}|才|方(?=[能可]))")
+_THEN = compiled(rf"，?[^，。；]{{0,12}}?(?:{_AGAIN}|[才方](?=[能可会]))")
+# Who waits of need: 述法还要等县里通知到了以后进行.
+_MUST = compiled("(?:还|要|需|须|只能|得)(?:等|待)|(?:一旦|一经|一俟|只待|只等)")
 # What somebody always does when it has come.
 _HABIT = compiled("坚持|做法|惯例|历来|一向|一贯|每[次年逢个]|往往")
 # What was done as soon as it had.
@@ -45,10 +47,12 @@ def hangs(scene: Scene, start: int, end: int, clause: int) -> bool:
         return False
     if _is_told(scene, come):
         return False
-    if _THEN.match(scene.text, come) is not None:
-        return True
-    # 等班子配齐后，组织全体成员述法: what has a figure behind it may have been done.
-    return not _has_figure(scene.text[come:])
+    then = _THEN.match(scene.text, come)
+    if then is not None:
+        # …后再下达决定书，这是“三项制度”带来的变化: what is named behind is no part of what waits.
+        return clause <= clause_of(scene, then.end() - 1)
+    # 等学生放学后，志愿者在校门口普法 tells what was done; what must wait and has no figure behind it is still to come.
+    return _MUST.search(scene.text, 0, come) is not None and not _has_figure(scene.text[come:])
 
 
 def _event(scene: Scene, start: int, end: int, clause: int) -> int:
