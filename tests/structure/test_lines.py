@@ -78,5 +78,20 @@ def test_a_numbered_line_or_a_closing_mark_ends_no_line_of_such_a_text(ending: s
     assert joined(WIDE + "以上。\n" + ending) == WIDE.count("\n") - 1 + 1 + 1
 
 
-def test_short_lines_of_a_short_text_are_not_wrapped() -> None:
-    assert joined("剩余\n其他\n" * 6) == 0
+@pytest.mark.parametrize(
+    "title", ["一、健全依法行政制度体系，加快推进政府职能的转变", "第二部分依法行政工作中存在的主要问题和原因剖析"]
+)
+def test_a_title_of_a_part_ends_its_line_however_wide_it_is(title: str) -> None:
+    assert joined(f"{WIDE}以上。\n{title}\n镇里开会。") == WIDE.count("\n")
+
+
+def test_the_title_of_a_report_ends_its_line_however_wide_it_is() -> None:
+    title = "青禾镇人民政府关于2024年法治政府建设情况的报告"
+
+    assert joined(f"{title}\n{WIDE}") == WIDE.count("\n") - 1
+
+
+def test_lines_of_many_widths_are_not_wrapped() -> None:
+    line = "镇党委把依法办事摆在要紧的位置，全年开会研究十二次；对照清单逐条落实，做到事事有回音、件件有着落"
+
+    assert joined("".join(f"{line[:size]}。\n" for size in range(20, 44, 3))) == 0

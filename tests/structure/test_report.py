@@ -64,6 +64,9 @@ def test_facts(text: str, title: str | None, place: str, year: int, level: str) 
         (["一．工作情况", "二．存在的问题", "三．2025年安排"], ["achievements", "problems", "plan"]),
         (["1.组织保障情况", "2.重点工作情况", "3.主要问题与原因", "4.下一步安排"], ["achievements", "achievements", "problems", "plan"]),
         (["一、谁来抓", "二、执法够不够规范", "三、官司和信访，情况如何", "四、还有哪些短板", "五、来年怎么干"], ["achievements", "achievements", "achievements", "problems", "plan"]),
+        (["一、学法不够多就补课", "二、执法不到位就问责", "三、办事从“不好办”到“好办”", "四、人手不够，网格来补", "五、还有哪些不足", "六、来年怎么干"], ["achievements", "achievements", "achievements", "achievements", "problems", "plan"]),
+        (["一、工作开展情况", "二、工作目标", "三、主要任务", "四、困难与问题"], ["achievements", "plan", "plan", "problems"]),
+        (["一．五年来的主要做法", "二．存在的问题", "三．下步打算"], ["achievements", "problems", "plan"]),
         (["一、组织领导", "二、重点工作", "三、存在的问题", "四、2025年工作安排"], ["achievements", "achievements", "problems", "plan"]),
         (["一、工作开展情况", "二、存在的问题", "三、重点工作"], ["achievements", "problems", "plan"]),
         (["一、工作开展情况", "二、2025年重点工作", "三、存在的问题"], ["achievements", "plan", "problems"]),
@@ -255,7 +258,7 @@ def test_titles_marked_by_a_format_are_read_like_others() -> None:
 
 def test_titles_that_nothing_tells_stand_over_what_was_done() -> None:
     done = "".join(
-        f"{title}\n组织学法4次，审查合同12份。\n"
+        f"{title}\n组织学法4次，审查合同12份，开展法治宣传18场，受理各类纠纷97件，调解成功95件，群众都说这样的办法好，来年还要接着办，办得更实、更细，让人放心、省心。\n"
         for title in ("一条线，责任贯到底", "两张表，权力写分明", "三道门，关口往前移")
     )
     text = f"青禾镇2024年法治政府建设情况报告\n{done}尚存短板及其成因\n（一）培训少。因为人手不足。\n（二）档案乱。根子在没有专人。\n2025年打算\n讲课12次。\n"
@@ -275,6 +278,7 @@ def test_titles_that_nothing_tells_stand_over_what_was_done() -> None:
         ("我镇拟从三个方面发力：", "plan"),
         ("2024年，我镇做好了以下工作：", "achievements"),
         ("我镇按计划做好以下工作：", "achievements"),
+        ("我镇计划做好以下工作：年内均已完成，", "achievements"),
     ],
 )
 def test_what_an_office_says_that_it_plans_is_a_plan(opening: str, role: str) -> None:

@@ -25,6 +25,7 @@ _MOST = 24
 # 32个普查小组，每组: so long may be the name of those of which each has so many.
 _NAME = 6
 _LISTED = ("、", "和")
+_SEVERAL = compiled("[、和与及]")
 _HUNDRED = Decimal(100)
 _PERSONS = frozenset(("人", "人次"))
 
@@ -153,8 +154,9 @@ def _product(items: tuple[Item, ...], number: int) -> Iterator[Product]:
     count = items[number - 1] if number else None
     if count is None or not _exact(count) or not count.quantity.unit or count.quantity.kind == each.quantity.kind:
         return
-    if match["one"] is None and count.joint in ("、", "和"):
-        return  # 4个水库管理所、6个河道管理站各2次: of all that are named
+    named = _SEVERAL.search(each.before, 0, match.start()) is not None
+    if match["one"] is None and (count.joint in ("、", "和") or named):
+        return  # 4个水库管理所、6个河道管理站各2次, 推演和演练各3次: of all that are named
     if match["one"] is not None and not (_counts(count, match["one"]) or each.lead.startswith(match["one"])):
         return
     if any(_EACH.search(one.before) and one.quantity.kind == total.quantity.kind for one in items[:number]):

@@ -89,8 +89,11 @@ def named_rates(item: Item) -> list[Rate]:
     if match is None:
         return []
     names = [match["name"] + OF_SORT.get(match["sort"], "")]
+    more = _MORE.findall(lead[: lead.rfind(match["name"]) + 2])
     if "均" in match["link"] or "都" in match["link"]:
-        names += _MORE.findall(lead[: lead.rfind(match["name"]) + 2])
+        names += more
+    elif "分别" in match["link"] and more:
+        names = more[:1]  # 办结率和满意率分别为95.3%、98.4%: the first number is that of the first name
     return [Rate(item, _AND.sub("", name)) for name in names]
 
 

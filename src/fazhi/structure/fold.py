@@ -29,11 +29,11 @@ _REMOVED = compiled(
     # «1. 47项事项未用», «四 2024年工作安排»: the number of an item or a title, and what begins with a number itself.
     rf"|(?:(?<=[\n\t\u3000]\d[.．])|(?<=[\n\t\u3000]\d\d[.．]))[{_BLANK}]+(?=[0-9０-９])(?P<item>)"
     rf"|(?:(?<=[\n\t\u3000][{_NUMERAL}])|(?<=[\n\t\u3000][{_NUMERAL}][{_NUMERAL}])|(?<=  [{_NUMERAL}]))"
-    rf"[{_BLANK}]+(?=(?:[^\s。；]|(?<=\d) | (?=\d)){{2,40}}[{_BLANK}\r]*$)(?P<title>)"
+    rf"[{_BLANK}]+(?=(?:[^\s。；]|(?<=\d) |(?<!\d) (?=\d)){{2,40}}[{_BLANK}\r]*$)(?P<title>)"
     rf"|\*\*|^[{_BLANK}\t]+|[{_BLANK}\r]+"
     rf"|\[bookmark:[^\]\n]{{0,80}}\]|(?:TOC|PAGEREF)[ ][!-~ ]{{1,80}}"
-    # «一．主要做法» begins with the number of a title, «八．五普法» does not.
-    rf"|(?<=[{_HAN}])(?:[·•・‧･](?=[{_HAN}])|．(?=五)"
+    # «一．五年来的做法» begins with the number of a title, «八．五普法» does not.
+    rf"|(?<=[{_HAN}])(?:[·•・‧･](?=[{_HAN}])|．(?=五[{QUOTES}]?(?:普法|法治|规划|法制))"
     rf"|(?<![\n\t\u3000 ][{_NUMERAL}])(?<![\n\t\u3000 ][{_NUMERAL}][{_NUMERAL}])．(?=[{_HAN}]))",
     re.MULTILINE,
 )

@@ -15,8 +15,8 @@ MARKER = compiled(
     r"[ \t\u3000\u00a0\ufeff]*(?:\[bookmark:[^\]\n]{0,80}\][ \t\u3000]*)?(?:"
     r"(?P<hash>#{1,6}[ \t]+)?(?:"
     r"(?P<part>(?:第[一二三四五六七八九十]{1,3}(?:部分|板块|单元|章|节|篇|编|栏|块)|[上中下][篇编])[、：，]?)|(?P<ordinal>第[一二三四五六七八九十]{1,3}[、，])"
-    r"|(?P<han>[一二三四五六七八九十]{1,3})(?:[、.．]|(?=[\u4e00-\u9fff]{2,20}[\r\n])|[ \u3000](?=(?:[^\s。；]|(?<=\d) | (?=\d)){2,40}[ \u3000]*(?:[\r\n]|$)))"
-    r"|(?P<capital>[壹贰叁肆伍陆柒捌玖拾]{1,2})(?:[、.．：]|[ \u3000](?=(?:[^\s。；]|(?<=\d) | (?=\d)){2,40}[ \u3000]*(?:[\r\n]|$)))"
+    r"|(?P<han>[一二三四五六七八九十]{1,3})(?:[、.．]|(?=[\u4e00-\u9fff]{2,20}[\r\n])|[ \u3000](?=(?:[^\s。；]|(?<=\d) |(?<!\d) (?=\d)){2,40}[ \u3000]*(?:[\r\n]|$)))"
+    r"|(?P<capital>[壹贰叁肆伍陆柒捌玖拾]{1,2})(?:[、.．：]|[ \u3000](?=(?:[^\s。；]|(?<=\d) |(?<!\d) (?=\d)){2,40}[ \u3000]*(?:[\r\n]|$)))"
     r"|(?P<question>问[一二三四五六七八九十\d]{0,2}[：:、])"
     r"|(?P<lens>【[一二三四五六七八九十]{1,3}】)|(?P<bracket>[（(][一二三四五六七八九十]{1,3}[）)])"
     r"|(?P<digit>\d{1,2}(?:\.\d{1,2}){0,2}(?:[、．]|\.(?!\d))|\d{1,2}\.(?=20\d\d年)|[０-９]{1,2}[、．.](?!\d)"
@@ -37,6 +37,8 @@ _WRAPPED = 20
 # Of a text wrapped at a width more than half of at least so many long lines are as long as that, give or take what may not
 # stand at the end or the beginning of a line.
 _WRAPPED_LEAST, _RAGGED = 8, 2
+# A title has so many lines at most.
+_TITLE_LINES = 3
 _NARROW = compiled("[ -~]")
 _NEVER_FIRST = ("”", "’", "）", "》", "】", "」", "』", "，", "。", "；", "、", "：", "！", "？")
 _HEADING_MAX = 45
@@ -93,10 +95,12 @@ def joints(
     """
     found = []
     full = _full_lines(lines)
-    for upper, lower in itertools.pairwise(lines):
+    for number, (upper, lower) in enumerate(itertools.pairwise(lines)):
         if text.count("\n", upper.end, lower.start) > 1 or lower.start in headings:
             continue
-        if _continues(upper.text, lower.text, upper.start in headings, upper.start in full, cuts_a_word):
+        titled = number < _TITLE_LINES and upper.text.rstrip().endswith(_TITLE_ENDS)
+        wide = upper.start in full and not titled
+        if _continues(upper.text, lower.text, upper.start in headings, wide, cuts_a_word):
             found.append(Span(upper.end, lower.start))
     return found
 
@@ -145,11 +149,17 @@ def _continues(upper: str, lower: str, marked: bool, full: bool, cuts_a_word: Ca
         return True
     if marked or lower.startswith(_INDENT) or "\t" in upper or "\t" in lower:
         return False
-    if full:
+    if full and not _is_part(upper):
         return True
     if looks_like_heading(upper) or body.endswith(_TITLE_ENDS):
         return False
     return len(upper) >= _WRAPPED and body[-1] == upper.rstrip(" \t\u3000\r")[-1:]
+
+
+def _is_part(line: str) -> bool:
+    """Whether a line without a full stop begins with a number of the kind that parts of a report have (一、, 第一部分)."""
+    number = MARKER.match(line)
+    return number is not None and "。" not in line and any(map(number.group, ("part", "han", "capital", "question")))
 
 
 def _goes_on(upper: str, lower: str) -> bool:

@@ -12,6 +12,8 @@ from fazhi.structure.years import in_digits
 
 _YEAR = compiled(r"(20\d\d)(?:年|年度)")
 # What an item under the shortcomings is called that tells what will be done about them.
+# So many characters are more than an introduction.
+_NO_INTRODUCTION = 200
 _REMEDIES = ("安排", "计划", "对策", "措施", "举措", "思路", "目标", "任务")
 # «工作落实及存在的问题»: what stands before the joint is no shortcoming.
 _BESIDE = compiled("(?:工作|开展|落实|推进|做法|情况|现状|实施|履职)[一-鿿]{0,6}?[及和与]$")
@@ -46,9 +48,11 @@ def build(text: str, headings: list[Heading], title_end: int, cues: CueIndex, ye
 
 def _tells_what_was_done(opening: str, sections: list[Section]) -> bool:
     """Whether what was done stands before the first heading: under titles that are told from no other line, above a part on
-    shortcomings or plans."""
-    told = any(section.role in ("achievements", "own_duty") for section in sections)
-    return not told and sum(line.endswith("。") for line in opening.split("\n")) >= PLAIN_LEAST
+    shortcomings or plans; several paragraphs, and more than an introduction."""
+    if any(section.role in ("achievements", "own_duty") for section in sections):
+        return False
+    told = [line for line in opening.split("\n") if line.endswith("。")]
+    return len(told) >= PLAIN_LEAST and sum(map(len, told)) >= _NO_INTRODUCTION
 
 
 class _Parent(NamedTuple):
@@ -130,9 +134,7 @@ _COMING = compiled("(?:工作|安排|打算|计划|规划|谋划)$")
 # What the year began with, at the head of a report: no plan for the next (一、年度计划安排 … 二、计划完成情况).
 _BEGUN = compiled("年初|年度(?:工作)?(?:计划|安排|目标|任务)|计划(?:安排|制定)|目标任务")
 # What the office works on, of the year that was or of the next: the year's own where the shortcomings come only later.
-_OF_ANY_TIME = compiled(
-    "(?:20\\d\\d年度?)?(?:法治(?:政府)?建设)?(?:的)?(?:(?:重点|主要)(?:工作|任务)|工作(?:重点|要点|目标)|目标任务)(?:情况)?"
-)
+_OF_ANY_TIME = compiled(r"(?:20\d\d年度?)?(?:法治(?:政府)?建设)?的?(?:重点|主要)工作(?:情况)?")
 _AHEAD = compiled("下一|下步|下年|明年|来年|今后|新的?一年|打算")
 _APART = compiled(
     "、(?=(?:存在|主要)?(?:的)?(?:问题|不足|短板))"

@@ -39,11 +39,15 @@ _IS_PLANNED = compiled(
 )
 
 
+# What was carried out after all.
+_CARRIED = compiled("已|(?<!为)了|均[完办落]|(?:全部|年内|年底)[^，。；]{0,4}(?:完成|办结|落实|兑现|到位)")
+
+
 class _Turns:
     """Where the role may change: offsets of switch words in the text, found in one pass, and the words of beginnings."""
 
-    def __init__(self, text: str, lexicon: Lexicon, year: int | None) -> None:
-        self.text = text
+    def __init__(self, text: str, lexicon: Lexicon, year: int | None, bare: bool) -> None:
+        self.text, self.bare = text, bare
         self.hits = list(_switch_hits(text, lexicon))
         self.offsets = [offset for offset, _ in self.hits]
         self.openers, self.first = lexicon.turns.openers, lexicon.turns.first
@@ -65,7 +69,14 @@ class _Turns:
         if role == "plan":
             return None
         coming = self.next_year is not None and self.next_year.match(self.text, body) is not None
-        return "plan" if coming or _IS_PLANNED.match(self.text, body, end) else None
+        return "plan" if coming or self._is_planned(body, end) else None
+
+    def _is_planned(self, body: int, end: int) -> bool:
+        """Whether a report without headings says that it plans what follows, and not in its paragraph that it was done."""
+        if not self.bare or _IS_PLANNED.match(self.text, body, end) is None:
+            return False
+        paragraph = self.text[body:].partition("\n")[0]
+        return _CARRIED.search(paragraph) is None
 
 
 def _behind_lead(text: str, start: int, end: int) -> int:
@@ -104,7 +115,7 @@ def split(text: str, start: int, sections: list[Section], lexicon: Lexicon, year
     A change of role inside a paragraph lasts to its end; in a report without headings, and under a heading
     that names several roles, to the next change.
     """
-    turns = _Turns(text, lexicon, year)
+    turns = _Turns(text, lexicon, year, bare=len(sections) == 1)
     openings = [section.start for section in sections]
     sentences: list[Sentence] = []
     new = tuple.__new__  # in this way a third of `Sentence(…)`
