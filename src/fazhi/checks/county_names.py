@@ -78,9 +78,10 @@ def foreign_counties(stage: Stage, words: Mapping[str, Any], found: list[Found])
         if text.endswith(own, 0, end):
             continue
         place = _name_at(text, start, end, stage, words)
-        if place and not in_title(text, place.start) and not _has_reason(text, place, stage, words):
-            if not _is_named_before(text, place, stage):
-                yield place
+        if place is None or in_title(text, place.start):
+            continue
+        if not (_has_reason(text, place, stage, words) or _is_named_before(text, place, stage)):
+            yield place
     yield from _twins(stage, words, found)
 
 
