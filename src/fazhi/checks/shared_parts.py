@@ -6,7 +6,7 @@ together.
 
 from __future__ import annotations
 
-from fazhi.checks.divisions import opposed, paired
+from fazhi.checks.divisions import opposed, paired, shared_end
 from fazhi.checks.exclusive import has_or_seeks
 from fazhi.checks.scales import scaled
 from fazhi.checks.slips import left_over
@@ -32,6 +32,11 @@ _TIME = compiled(
 _VISITED = compiled(
     "到[课场会训校]|参[加与训考会赛]|出席|列席|旁听|听[课讲]|观[看摩]|受训|培训|轮训|接受|走访|检查|抽[查检]|巡[查访]|学习"
 )
+# What one takes part in may be of both sides of a pair: 参加线上学法, 参加线下学法.
+_TAKES_PART = compiled("^(?:[到参出列旁]|接受|观[看摩])")
+# A deed that is done once more under another name: 新办许可, 变更许可.
+_DEED = compiled("(?:许可|备案|登记|年[检审]|申[报请领办]|审批|手续|业务|证照?)$")
+_DENIED, _AMONG = compiled("[未不无没]"), compiled("[中里]$")
 # Who or when it is, before what was done.
 _OF_ALL = compiled("^(?:全[镇乡年县]|全街道|今年|年内|本年度?|我[镇乡]|辖区|共|累计|先后|对|为|向)+")
 
@@ -48,11 +53,21 @@ def may_share(split: Split, items: tuple[Item, ...], told: Terms) -> bool:
     labels = [part.before + words for part, words in zip(parts, behind, strict=True)]
     if opposed(labels) or scaled(parts) or has_or_seeks(parts):
         return False
-    if paired(parts, told) and not all(map(_TIME.search, labels)):
+    joins = all(map(_TAKES_PART.match, behind)) and not any(part.before for part in parts)
+    if paired(parts, told) and not joins and not all(map(_TIME.search, labels)):
         return False
     if any(map(told.measures.search, labels)):
         return True
-    return _are_bearers(whole) and (_take_part(parts, behind, told) or _at_times(whole, parts, told))
+    may = _take_part(parts, behind, told) or _at_times(whole, parts, told) or _of_one_deed(whole, parts)
+    return _are_bearers(whole) and may
+
+
+def _of_one_deed(whole: Item, parts: tuple[Item, ...]) -> bool:
+    """Whether parts of a whole (20家企业里) tell two deeds by the same noun, and neither denies it."""
+    labels = [part.before for part in parts]
+    noun = shared_end(labels)
+    told_apart = all(len(words) > len(noun) and _DENIED.search(words) is None for words in labels)
+    return told_apart and _DEED.search(noun) is not None and _AMONG.search(whole.after) is not None
 
 
 def _behind(part: Item, items: tuple[Item, ...]) -> str:

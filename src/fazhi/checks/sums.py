@@ -42,7 +42,7 @@ from fazhi.checks.sum_candidates import behind, candidates
 from fazhi.checks.sum_hints import equation, product_hint, restated_hint, shares_hint, split_hint
 from fazhi.checks.sum_words import Split, Terms, terms
 from fazhi.checks.taken_up import taken_up
-from fazhi.checks.told_gaps import tells_gap
+from fazhi.checks.told_gaps import is_told, tells_gap
 from fazhi.checks.told_last import told_last
 from fazhi.checks.uncounted import completes
 from fazhi.checks.wholes import of_another_year
@@ -160,7 +160,7 @@ def _of_statement(
         return []
     found = _judged(_splits(ledger, earlier, told, text), told, text, known, (book, number, ledger.items))
     if len(ledger.items) > 2:
-        found += _unbalanced(ledger, told, text, known + found)
+        found += _unbalanced(ledger, book, told, known + found)
     made = (*products(ledger.items), *enumerated(ledger.items, told, text))
     return found + [product_hint(product, text) for product in made]
 
@@ -223,9 +223,9 @@ def terms_of(options: Mapping[str, Any]) -> Terms:
     return terms(renamed, tuple(nested))
 
 
-def _unbalanced(ledger: Ledger, told: Terms, text: str, known: list[Hint]) -> list[Hint]:
+def _unbalanced(ledger: Ledger, book: Book, told: Terms, known: list[Hint]) -> list[Hint]:
     """Hints of the differences and balances of a statement that are not what its numbers make."""
-    found = []
+    found, text = [], book.text
     said = text[ledger.span.start : ledger.span.end]
     for change in changes(ledger.items) if may_move(said) else ():
         if (
@@ -236,15 +236,21 @@ def _unbalanced(ledger: Ledger, told: Terms, text: str, known: list[Hint]) -> li
             high, low = sorted((change.before, change.after), key=lambda item: -item.quantity.value)
             found.append(equation(Balance(change.moved, (high,), (low,)), text))
     for balance in balances(ledger.items, told) if told.stock.search(said) else ():
-        if _off(balance.amount(), balance.said, *balance.plus, *balance.minus) and not may_have_gone(
-            balance, ledger.span, text
-        ):
+        off = _off(balance.amount(), balance.said, *balance.plus, *balance.minus)
+        if off and not _is_explained(balance, ledger, book):
             found.append(equation(balance, text))
     if not found:
         held = together(flows(ledger.items, told), from_to(ledger.items, told))
-        found = [equation(balance, text) for balance in held if not may_have_gone(balance, ledger.span, text)]
+        found = [equation(balance, text) for balance in held if not _is_explained(balance, ledger, book)]
     ranges = [hint.places[0] for hint in known]
     return [h for h in found if not any(h.places[0].start < r.end and r.start < h.places[0].end for r in ranges)]
+
+
+def _is_explained(balance: Balance, ledger: Ledger, book: Book) -> bool:
+    """Whether something may have gone of what a balance adds up, or a number behind it tells what it lacks: 年末在册15人，收监1人."""
+    said = balance.said.quantity
+    gap = abs(balance.amount() - said.value)
+    return may_have_gone(balance, ledger.span, book.text) or is_told(gap, said.kind, said.end, book)
 
 
 def _off(amount: Decimal, said: Item, *others: Item) -> bool:
