@@ -41,6 +41,8 @@ _AIMED_AT = compiled("(?:环节|问题|弱项|短板|之处|方面|领域|现状
 _LACKING = bits("negator", "none", "soft")
 # 因设备没到位还没有做: what was not there is why, and denies nothing itself.
 _OF_THE_CAUSE = compiled("(?:因|由于)[^，。；因]{1,10}$")
+# What then says that it is still not done; 因下雨没有停没有断 denies twice what did not happen.
+_STILL_NOT = compiled("[还仍尚]|至今|一直|迟迟|始终")
 _AT_FIRST = compiled("原(?:计划|定|拟|打算|安排)|本(?:拟|打算|计划)")
 _CALLED_OFF = compiled(
     "(?:被?取消|作罢|搁置|落空|泡汤|不了了之|(?:未能?|没有?|没能)(?:成行|举行|举办|召开|办成|实施|进行|如期))(?:了)?[，。；]?$"
@@ -51,8 +53,10 @@ _WORK = compiled("^(?:[这此该]项|相关|有关|整体|整个|各项)?工作"
 _NOT_A_ONE = compiled(
     "^(?:(?:截?[至到]|直到)(?:年底|年末|目前|现在|今|最后))?(?:连)?[一1半](?:人|个人|个|名|位|次|场|件|回|项)(?:也|都)$"
 )
+# The act alone: 一人也没有搞形式 denies something else.
 _OF_THE_ACT = compiled(
-    "(?:有)?[^，。；]{0,2}?(?:述|开展|组织|举行|举办|召开|启动|落实|执行|推行|参加|出庭|到庭|做|办|搞|安排|履行|主持|听取)[^，。；]{0,4}[，。；]?$"
+    "有?(?:上台|登台|当面|正式|真正|再|能|去|来)?(?:述[法职]?|开展|组织|举行|举办|召开|启动|落实|执行|推行|参加|出庭|到庭|履行|主持|听取)"
+    "[过成了]?[，。；]?$"
 )
 _ADVERBS = "在还仍也均都则却一直至今今前截的"
 
@@ -65,7 +69,7 @@ def lack(scene: Scene, start: int, end: int, clause: int) -> str:
     if is_replaced(scene, end, clause):
         return ""
     negations = [m for m in inside if _denies(scene, m, start, end) and not _denies_lack(m, inside)]
-    negations = [m for m in negations if m is negations[-1] or not _OF_THE_CAUSE.search(scene.text, 0, m.start)]
+    negations = [m for m in negations if not _is_of_the_cause(scene, m, negations[-1])]
     bad = any(m.sense == "bad" for m in inside if negations and m.start > negations[0].start)
     if (len(negations) - bad) % 2 == 1:
         return "negated"
@@ -74,6 +78,13 @@ def lack(scene: Scene, start: int, end: int, clause: int) -> str:
     if not negations and _falls_short(scene, end, clause, inside):
         return "soft"
     return ""
+
+
+def _is_of_the_cause(scene: Scene, negation: Marker, last: Marker) -> bool:
+    """Whether a negation says only why the last one of its clause is so (因设备没到位还没有做)."""
+    if negation is last or _OF_THE_CAUSE.search(scene.text, 0, negation.start) is None:
+        return False
+    return _STILL_NOT.search(scene.text, negation.end, last.end) is not None
 
 
 def _less_doubled(scene: Scene, clause: int) -> Sequence[Marker]:
