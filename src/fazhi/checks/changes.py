@@ -60,6 +60,8 @@ _PARTS = compiled("其中|包括|分别|：")
 _MUCH = compiled(
     r"(?:(?:增加|减少|增长|下降|上升|降低|提高|提升)(?:了|达|为)?|[多少增减](?:了|达|为|[^，到至为成]{1,3})?)$"
 )
+# So many numbers behind a change are looked at.
+_SOON = 3
 _CARRIED, _FRESH, _GONE, _DUE, _SETTLED, _LEFT = range(6)
 # Asked in this order: 未办结 is left, not settled.
 _ORDER = (_LEFT, _GONE, _CARRIED, _FRESH, _DUE, _SETTLED)
@@ -133,6 +135,16 @@ def changes(items: tuple[Item, ...]) -> Iterator[Change]:
         told = found is not None and (points or moved.quantity.kind in ("%", found[0].quantity.kind))
         if found is not None and told and not _is_since_another(found[0], moved):
             yield Change(*found, moved)
+
+
+def moves_on(change: Change, items: tuple[Item, ...]) -> bool:
+    """Whether a number behind is what all three of a change make, so that two of them tell what came and what went: 承接85项，
+    2022年收回6项、新增11项，现为90项."""
+    before, after, moved = (item.quantity.value for item in change)
+    made = {before + after - moved, before - after + moved}
+    end = max(item.quantity.end for item in change)
+    behind = [item.quantity for item in items if item.quantity.start >= end]
+    return any(one.kind == change.before.quantity.kind and one.value in made for one in behind[:_SOON])
 
 
 def _is_since_another(before: Item, moved: Item) -> bool:

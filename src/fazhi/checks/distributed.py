@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from decimal import Decimal
 
 from fazhi.checks.sum_words import PERSONS, Split
 from fazhi.patterns import compiled
@@ -18,6 +19,8 @@ _WIDER = compiled("全[县市区省旗州盟国]")
 # 累计 and 全年 may take in more than was told.
 _ALL = compiled("[^，；]{0,4}(?:共|合计|总计)(?!同)")
 _FEWEST = 2
+# 书记、主任全年各主持会议: each of those that are named, without a number.
+_EACH_NAMED = compiled("[^，；：、。\\d各每]{2,12}[、和及与][^，；：、。\\d各每]{2,16}各[^，；：、。\\d]{0,10}$")
 _BESIDE = compiled("另|再|单独|还|^(?:[镇乡局所站]|街道|苏木|中心)(?:本?级|里|上)?(?:统一|集中)")
 # 全年共举办 names nothing but what was done; 全年共举办普法活动 may take in more.
 _OF_ALL = compiled("(?:全年|年内|今年|累计)*(?:共计|合计|总计|共)(?P<act>[^，；\\d]{0,4}?)(?:了)?")
@@ -47,6 +50,13 @@ def distributed(items: tuple[Item, ...]) -> Iterator[Split]:
         told_so = others[0] == pairs[-1] + 1 and _ALL.match(total.before) is not None and not total.idle
     if told_so:
         yield Split((total,), tuple(_made(items[at - 1], items[at]) for at in pairs), True, True)
+
+
+def has_of_each(split: Split) -> bool:
+    """Whether a part tells what each of several did that are named, so that it counts more than once: what falls short of a
+    whole may be theirs."""
+    short = sum((part.quantity.value for part in split.parts), Decimal(0)) < split.wholes[0].quantity.value
+    return short and any(_EACH_NAMED.search(part.lead) is not None for part in split.parts)
 
 
 def _and_one_more(items: tuple[Item, ...], at: int) -> Iterator[Split]:

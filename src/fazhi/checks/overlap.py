@@ -15,6 +15,11 @@ _BOTH = compiled(
     "既[^，。；]{1,12}又|(?<![无未])(?<!无一)(?<!没有)重[合叠复]|交叉|兼[具有任顾及属职]|同场|(?<!开展)(?<!进行)联[办合]|合办|同时[属是具涉在为]|同属|双重|先后经|多诉求|(?:合并|联合|同时|共同)(?:举办|开展)"
     "|[两二]头[都皆均]|[两二][边类项级种][^，。；]{0,2}(?:都[算登有计]|[均皆]有)|先[^，。；后]{1,8}后|一[事案件人]多"
 )
+# What counts twice was taken out of a total: 剔除重复后共11个, 去重后.
+_TAKEN_OUT = compiled(
+    "(?:剔|扣|去|刨|排|减|[不未]计)[除去掉入]?[^，。；\\d]{0,4}重[复叠合]|去重|重[复叠合][^，。；\\d]{0,6}(?:剔|扣|去掉|去除|刨|减|[不只]计)"
+)
+_RANK = compiled("最[多少高低大小](?=[的，、为是仅有达]|$)|其次|次[之多高]|居首|居末|第[一二三]的")
 _OF_LIFE = compiled("党员|妇女|女|青年|老年|少数民族|退役|残疾|低保|代表|委员")
 _TOUCHES = compiled("^(?:涉及|反映|关于|牵涉|触及)")
 # Of these two one case may have both.
@@ -70,6 +75,18 @@ def are_loose(split: Split, told: Terms) -> bool:
 def go_together(labels: list[str]) -> bool:
     """Whether two names tell what one case may have both of: a fine and what was taken, what was found and to whom it went."""
     return any(any(map(one.search, labels)) and any(map(other.search, labels)) for one, other in _TOGETHER)
+
+
+def ranks(split: Split) -> bool:
+    """Whether two parts or more are told by their rank, as examples of more: 最多的甲社区8万元，其次乙社区7万元."""
+    return sum(_RANK.search(part.lead) is not None for part in split.parts) > 1
+
+
+def leaves_out_twice(split: Split, text: str) -> bool:
+    """Whether a split says, up to little behind its end, that what would count twice was taken out."""
+    quantities = [item.quantity for item in (*split.wholes, *split.parts)]
+    start, end = min(one.start for one in quantities), max(one.end for one in quantities)
+    return _TAKEN_OUT.search(text, start, before_next(text, "。", end, end + _NEAR)) is not None
 
 
 def says_overlap(split: Split, items: tuple[Item, ...], text: str) -> bool:

@@ -9,10 +9,10 @@ from itertools import chain as together
 from fazhi.checks.all_parts import further_up, with_following
 from fazhi.checks.averages import products
 from fazhi.checks.bare_lists import bare_lists
-from fazhi.checks.changes import Balance, balances, changes, may_move
+from fazhi.checks.changes import Balance, balances, changes, may_move, moves_on
 from fazhi.checks.closed_lists import closed_lists, names_fewer
 from fazhi.checks.columns import columns
-from fazhi.checks.distributed import distributed
+from fazhi.checks.distributed import distributed, has_of_each
 from fazhi.checks.divisions import again
 from fazhi.checks.enumerated import enumerated
 from fazhi.checks.flows import flows, is_settled, may_have_gone
@@ -26,7 +26,7 @@ from fazhi.checks.near_lists import near_lists, sums_up
 from fazhi.checks.not_parts import counts_in_other_units, gives_rate, goes_back, of_other_things, tells_otherwise
 from fazhi.checks.opposite_pairs import opposite_pairs
 from fazhi.checks.others import others
-from fazhi.checks.overlap import are_loose, has_some_more, says_overlap
+from fazhi.checks.overlap import are_loose, has_some_more, leaves_out_twice, ranks, says_overlap
 from fazhi.checks.parallel import parallel
 from fazhi.checks.period_lines import period_lines
 from fazhi.checks.plain_totals import plain_totals
@@ -232,6 +232,7 @@ def _unbalanced(ledger: Ledger, book: Book, told: Terms, known: list[Hint]) -> l
             change.exact()
             and change.moved.quantity.kind == change.before.quantity.kind != "%"
             and _off(change.amount(), change.moved, *change)
+            and not moves_on(change, ledger.items)
         ):
             high, low = sorted((change.before, change.after), key=lambda item: -item.quantity.value)
             found.append(equation(Balance(change.moved, (high,), (low,)), text))
@@ -275,6 +276,7 @@ def _judged(
         split = held
         listed = split.exhaustive and not _has_rest(split, text)
         listed = listed and (split.certain or not _chief_ones(split, told, text))
+        listed = listed and not ranks(split)
         split = split._replace(exhaustive=listed or _nothing_else(split, text))
         if not is_wrong(split, told) or is_member(split, told) or of_other_things(split, told):
             continue
@@ -307,6 +309,8 @@ def _otherwise(split: Split, book: Book, number: int, items: tuple[Item, ...], t
         or goes_back(split, items)
         or counts_in_other_units(split, items)
         or gives_rate(split, items, book.text)
+        or leaves_out_twice(split, book.text)
+        or has_of_each(split)
         or says_overlap(split, items, book.text)
         or has_some_more(split, told)
         or are_loose(split, told)
