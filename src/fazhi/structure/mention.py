@@ -30,6 +30,9 @@ _COUNTED_ITEM = compiled(
 )
 # The end of what a clause is framed by, and the act right behind it (以“……”为主题召开年终述法会).
 _FRAMED = compiled("为(?:主题|题|契机|抓手|载体|主线|重点|导向|牵引)(?:召开|举行|举办|组织|开展)[^，]{0,8}$")
+# A step behind a label and who takes it before the mention: 完成“八五”普法收官评估.
+_STEP = compiled("(?:评估|验收|自查|考核|总结|检查|工作|任务)(?!的|准备|筹备|之?年|前|将)")
+_TAKES = compiled("(?:完成|通过|组织|开展)[了好]?[^，。；]{0,12}$")
 _WHETHER = compiled("[^，]{0,16}?是否")
 _ASKING = ("？", "？”", "？’")
 _COURSE = 10  # how far behind a term its course may be named
@@ -196,7 +199,12 @@ def kind_of_mention(scene: Scene, start: int, end: int, clause: int) -> str:
         return "basis"
     here = scene.clauses[clause]
     copula = scene.text.startswith(scene.phrases.copula, end)
-    if copula or _is_label(scene, end, here) or names_a_venue(scene, start, end, here) or only_praised(scene, here):
+    if (
+        copula
+        or _is_label(scene, start, end, here)
+        or names_a_venue(scene, start, end, here)
+        or only_praised(scene, here)
+    ):
         return "label"
     if not scene.senses & _BASED and not scene.titles:
         return ""  # acts before the mention open nothing and stand before no title
@@ -220,7 +228,7 @@ def is_question(scene: Scene) -> bool:
     return scene.text.endswith(_ASKING)
 
 
-def _is_label(scene: Scene, end: int, here: Span) -> bool:
+def _is_label(scene: Scene, start: int, end: int, here: Span) -> bool:
     """Whether a label follows close behind the mention, in its clause (收官验收圆满完成 is none)."""
     if not scene.senses & _LABEL:
         return False
@@ -229,7 +237,16 @@ def _is_label(scene: Scene, end: int, here: Span) -> bool:
         return False
     if scene.text.startswith(_SINCE, end):  # 执法队自2020年5月组建以来: since when there is one
         labels = [m for m in labels if scene.text[m.start : m.end] != "以来"]
-    return any(end <= m.start < here.end and m.start - end <= 12 for m in labels)
+    labels = [m for m in labels if end <= m.start < here.end and m.start - end <= 12]
+    return bool(labels) and not _is_step_taken(scene, start, labels[0], here)
+
+
+def _is_step_taken(scene: Scene, start: int, label: Marker, here: Span) -> bool:
+    """Whether what looks like a label names a step that was taken (完成“八五”普法收官评估; 收官任务艰巨 only names it)."""
+    return (
+        _STEP.match(scene.text, label.end, here.end) is not None
+        and _TAKES.search(scene.text, here.start, start) is not None
+    )
 
 
 def names_a_venue(scene: Scene, start: int, end: int, here: Span) -> bool:
