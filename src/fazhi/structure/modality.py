@@ -11,8 +11,9 @@ from fazhi.records import NamedTuple
 from fazhi.structure.demands import is_demanded
 from fazhi.structure.lexicon import Marker
 from fazhi.structure.mention import hypothetical, is_title, kind_of_mention
+from fazhi.structure.none_now import none_this_year
 from fazhi.structure.plain import is_plainly_done
-from fazhi.structure.polarity import OUR_ACTS, is_affirmed, lack, none_of, none_this_year, tells_suits
+from fazhi.structure.polarity import OUR_ACTS, is_affirmed, lack, none_of, tells_suits
 from fazhi.structure.report import PLANS
 from fazhi.structure.scene import Scene, clause_of
 from fazhi.structure.subject import is_of_a_part, is_watched, whose
@@ -168,7 +169,7 @@ def judge_absence(scene: Scene, start: int, end: int, anyone: bool) -> Judgement
     """Judges whether the sentence states that there was none of what stands at [start, end): done means there was none."""
     clause = clause_of(scene, start)
     if not none_of(scene, start, end, clause):
-        return DONE if none_this_year(scene, clause) else VOID["context"]
+        return DONE if none_this_year(scene, start, end, clause) else VOID["context"]
     if _OF_A_CAUSE.search(scene.text, scene.clauses[clause].start, start):
         return VOID["context"]
     if _BY_A_CAUSE.search(scene.text, scene.clauses[clause].start, start) and tells_suits(scene, clause):

@@ -320,21 +320,6 @@ def tells_suits(scene: Scene, clause: int) -> bool:
     return False
 
 
-def none_this_year(scene: Scene, clause: int) -> bool:
-    """Whether a clause tells of an earlier year, or the next ones of several, and the one behind them says that this year had
-    none (去年有2件，今年一件未发生; 行政诉讼案件，2021年1件、2022年2件，2023年没有发生)."""
-    told = any(m.sense == "past" for m in scene.inside[clause])
-    for (start, end), inside in zip(scene.clauses[clause + 1 :], scene.inside[clause + 1 :], strict=True):
-        words = scene.text[start:end].rstrip("，：。；！？")
-        now = next((m.end - start for m in inside if m.sense == "now" and m.start == start), 0)
-        if told and _NONE_NOW.fullmatch(f"今年{words[now:]}" if now else words):
-            return True
-        if _BY_YEARS.fullmatch(words) is None:
-            return False
-        told = True
-    return False
-
-
 def _next_is_zero(scene: Scene, end: int, clause: int) -> bool:
     """Whether the next clause says zero and nothing else, of the term alone or of each member of the list that it stands in."""
     if clause + 1 == len(scene.clauses):
@@ -391,11 +376,6 @@ _ZERO_ALONE = compiled(
     "(?:[今本全当]年度?(?:以来|内|来)?|年内|目前|至今|一年来|报告期内)?(?:总数|数量)?([均都皆全也])?(?:部?[为是]|保持)?(?:零|[0〇])[件起宗例次]?"
 )
 _NOT = ("不", "未", "没")
-_NONE_NOW = compiled(
-    "而?(?:今年|本年度?|本年)(?:以来|内)?(?:则|已)?(?:一?[件起宗例](?:案件)?[也都]?(?:没有|没|未)再?(?:发生|出现|有)"
-    "|(?:没有|未|无)再?(?:发生|出现)|(?:实现|保持)?零(?:发生|案件)|(?:降为|降至|变为|为)零)"
-)
-_BY_YEARS = compiled(r"(?:20\d\d年度?(?:有|为|是|发生)?\d{1,4}[件起宗例][、和]?)+")
 # A second member of what is denied.
 _ALSO = compiled("(?:案件|案|事项|事件|情况|纠纷)?(?:以及|[、和及与或暨])")
 
