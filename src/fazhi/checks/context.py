@@ -26,8 +26,10 @@ from fazhi.structure.report import Report, holds_cells
 from fazhi.structure.words import Segmenter
 
 _GONE = "\0"  # stands where a longer word was
+# Who was not there: at the hearing, or with nothing said of where (未参加庭前会议 says nothing of the hearing).
 _DENIED = compiled(
-    "[一-鿿]{0,4}?[均都也皆却则始终一次回个人]{0,5}(?:没有?|未能?|未曾|不曾|无法)(?:到庭|出庭|到场|参加|出席|露面|应诉|参与)"
+    "[一-鿿]{0,4}?[均都也皆却则始终一次回个人]{0,5}(?:没有?|未能?|未曾|不曾|无法)"
+    "(?:到庭|出庭|应诉|(?:到场|参加|参与|出席|露面)(?:了?(?:庭审|开庭|诉讼|应诉|法庭|审理))?(?![一-鿿]))"
 )
 # What is asked of a text by itself.
 _PLAIN = {
