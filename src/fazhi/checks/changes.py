@@ -6,6 +6,7 @@ to something else, always silences.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from decimal import Decimal
 from itertools import pairwise
@@ -143,8 +144,9 @@ def moves_on(change: Change, items: tuple[Item, ...]) -> bool:
     before, after, moved = (item.quantity.value for item in change)
     made = {before + after - moved, before - after + moved}
     end = max(item.quantity.end for item in change)
-    behind = [item.quantity for item in items if item.quantity.start >= end]
-    return any(one.kind == change.before.quantity.kind and one.value in made for one in behind[:_SOON])
+    at = bisect_left(items, end, key=lambda item: item.quantity.start)
+    behind = [item.quantity for item in items[at : at + _SOON]]
+    return any(one.kind == change.before.quantity.kind and one.value in made for one in behind)
 
 
 def _is_since_another(before: Item, moved: Item) -> bool:

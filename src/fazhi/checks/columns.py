@@ -9,7 +9,8 @@ from fazhi.checks.sum_words import Split, Terms, is_apart
 from fazhi.patterns import compiled
 from fazhi.structure.ledger import Item
 
-_COLUMNS, _LEAST = 2, 2
+# So many numbers are read behind two wholes: of a longer list nothing is said.
+_COLUMNS, _LEAST, _MOST = 2, 2, 32
 # Before the second number of a part stands nothing, or what it is.
 _SAME = compiled("^(?:计|共|合计)?(?:金额|罚款|罚没款?|涉及(?:金额|资金)?|涉案金额|资金|惠及|涉及)?$")
 _LEADS = compiled("其中|：|分别|即|包括")
@@ -26,11 +27,13 @@ def columns(items: tuple[Item, ...], told: Terms) -> Iterator[Split]:
         kinds = [item.quantity.kind for item in items[at : at + _COLUMNS]]
         if len(set(kinds)) < _COLUMNS or "%" in kinds or "" in kinds:
             continue
+        if _LEADS.search(items[at + _COLUMNS].lead) is None:
+            continue
         # 救助金8.6万元，救助31户，其中东片14户3.7万元: the other way round.
         turned = items[at + _COLUMNS].quantity.kind == kinds[1]
         wholes = items[at : at + _COLUMNS][:: -1 if turned else 1]
-        parts = _parts(items[at + _COLUMNS :], kinds[:: -1 if turned else 1])
-        if len(parts) < _LEAST * _COLUMNS or _LEADS.search(parts[0].lead) is None:
+        parts = _parts(items, at + _COLUMNS, kinds[:: -1 if turned else 1])
+        if not _LEAST * _COLUMNS <= len(parts) <= _MOST:
             continue
         held = (*wholes, *parts)
         if any(item.quantity.approximate or is_apart(item, told) or _SOME.search(item.lead) for item in held):
@@ -48,14 +51,14 @@ def columns(items: tuple[Item, ...], told: Terms) -> Iterator[Split]:
                 yield Split((whole,), lists[column], True, True, True)
 
 
-def _parts(items: tuple[Item, ...], kinds: list[str]) -> tuple[Item, ...]:
-    """The numbers of the two kinds by turns, each first one named."""
-    end = 0
-    while end + 1 < len(items):
+def _parts(items: tuple[Item, ...], begin: int, kinds: list[str]) -> tuple[Item, ...]:
+    """The numbers of the two kinds by turns from a place on, each first one named; no more than tell that they are too many."""
+    end = begin
+    while end + 1 < len(items) and end - begin <= _MOST:
         one, other = items[end : end + _COLUMNS]
         alike = [one.quantity.kind, other.quantity.kind] == kinds
         named = one.before and not one.idle and other.joint in ("", "、", "，") and _SAME.match(other.before)
-        if not alike or not named or (one.joint == "：" and end):
+        if not alike or not named or (one.joint == "：" and end > begin):
             break
         end += _COLUMNS
-    return items[:end]
+    return items[begin:end]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
+from itertools import islice
 
 from fazhi.checks.averages import Product
 from fazhi.checks.slips import is_within
@@ -73,9 +74,10 @@ def enumerated(items: tuple[Item, ...], told: Terms, text: str) -> Iterator[Prod
 
 
 def _only_other(items: tuple[Item, ...], each: Item) -> Item | None:
-    """The one other number of the kind; None where there are none or several."""
-    others = [item for item in items if item is not each and item.quantity.kind == each.quantity.kind]
-    return others[0] if len(others) == 1 else None
+    """The one other number of the kind; None where there are none or several, of which no more than two are looked for."""
+    others = (item for item in items if item is not each and item.quantity.kind == each.quantity.kind)
+    found = list(islice(others, 2))
+    return found[0] if len(found) == 1 else None
 
 
 def _listed(each: Item) -> _Listed | None:

@@ -25,7 +25,10 @@ _NEAR = 30
 
 def from_to(items: tuple[Item, ...], told: Terms) -> Iterator[Balance]:
     """The balances of a statement whose last two numbers of a kind are from what and to what the others changed it."""
-    for at in range(_LEAST - 1, len(items)):
+    last = {item.quantity.kind: at for at, item in enumerate(items)}
+    for at in sorted(last.values()):  # of each kind only the last number is what others changed it to
+        if at < _LEAST - 1:
+            continue
         before, after = items[at - 1 : at + 1]
         begun = _FROM.search(before.before) if _TO.match(after.before) is not None else None
         if begun is None or (_OF_YEAR.search(begun["when"]) and not _STOCK.search(begun["when"])):

@@ -6,6 +6,7 @@ Works on the text as read: blanks and quotation marks, which the folded text has
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import chain
 
@@ -197,8 +198,10 @@ def _found(text: str, words: Mapping[str, Any], is_word: Callable[[str], bool], 
     """All places with something to fill in; what the text has no character of is not looked for. `signs`: it has some."""
     if signs:
         schemes = [span for span in _spans(_SCHEME, text) if _is_scheme(text, span, is_word)]
+        starts = [scheme.start for scheme in schemes]  # in order, none within another
         for span in chain(_spans(_LINES, text), sign_fillings(text, words, is_word)):
-            if not any(scheme.start < span.start < scheme.end for scheme in schemes):
+            before = bisect_left(starts, span.start) - 1
+            if before < 0 or span.start >= schemes[before].end:
                 yield span
     blanks = any(blank in text for blank in _BLANKS)
     if signs or (blanks and _GAP_IN_DATE.search(text)):

@@ -101,7 +101,9 @@ def _taken_up(items: tuple[Item, ...], at: int, told: Terms) -> Iterator[Split]:
 def _told_twice(items: tuple[Item, ...], at: int, told: Terms) -> Iterator[Split]:
     """A list between its whole and the same number as its total: 事项98项，处罚类52项，检查类31项，强制类5项，合计98项."""
     total = items[at].quantity
-    first = next((number for number in range(at) if items[number].quantity[:2] == total[:2]), at)
+    first = next(
+        (number for number in range(max(0, at - REACH - 1), at) if items[number].quantity[:2] == total[:2]), at
+    )
     parts = items[first + 1 : at]
     if len(parts) < _LEAST or any(part.quantity.kind != total.kind or part.idle or not part.before for part in parts):
         return

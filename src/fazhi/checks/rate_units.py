@@ -32,6 +32,8 @@ _ANY_KIND = compiled("法治|法律|公共|普法|司法|行政")
 _ACT = 2
 _THING = 2
 _PAIR = 2
+# Of so many numbers before a rate the last two are asked.
+_REACH = 12
 _HUNDRED = Decimal(100)
 # Rates of whatever was to be done, and what says that it was.
 _COMPLETED = frozenset(("完成", "达标"))
@@ -46,7 +48,7 @@ def of_units(rate: Rate, measure: Measure, number: int, items: tuple[Item, ...],
     """The part and the whole directly before a rate of theirs; none where the rate may be of something else."""
     if number < 2 or rate.item.joint != "，" or rate.item.idle:
         return []
-    counts = without_hours(items[:number])
+    counts = without_hours(items[max(0, number - _REACH) : number])
     if len(counts) < _PAIR:
         return []
     whole, part = counts[-_PAIR:]

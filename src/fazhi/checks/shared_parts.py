@@ -6,6 +6,8 @@ together.
 
 from __future__ import annotations
 
+from bisect import bisect_right
+
 from fazhi.checks.divisions import opposed, paired, shared_end
 from fazhi.checks.exclusive import has_or_seeks
 from fazhi.checks.scales import scaled
@@ -72,7 +74,8 @@ def _of_one_deed(whole: Item, parts: tuple[Item, ...]) -> bool:
 
 def _behind(part: Item, items: tuple[Item, ...]) -> str:
     """What stands behind a number in its clause, up to the next number of it (36人在3月轮训过[一次])."""
-    following = next((item for item in items if item.quantity.start > part.quantity.start), None)
+    at = bisect_right(items, part.quantity.start, key=lambda item: item.quantity.start)
+    following = items[at] if at < len(items) else None
     return part.after or (following.before if following is not None and following.joint == "" else "")
 
 
