@@ -285,7 +285,7 @@ def _acts_beside(signal: Signal, hit: Hit, number: int, judgement: Judgement, pl
         return any(_takes_up(i, place) for i in under)
     if is_question(place.scene(number)) and under and opens_as_lecture(place.scene(under[0]).text):
         return False
-    return any(_states_acts(signal, i, place) for i in (*under, *listed_below(report, number)))
+    return any(_states_acts(signal, i, place) for i in (*under, *listed_below(report, hit, number, place.scene)))
 
 
 def _sentences_in(report: Report, start: int, end: int) -> list[int]:
