@@ -30,7 +30,7 @@ _WHOLE_YEAR = {4: compiled("季"), 2: compiled("半年")}
 _TOTAL = compiled("(?P<year>全年|年内|今年)?(?:共计|合计|总计|一共|总共|共)(?P<act>[^，。；：、0-9]{0,6})")
 _SOME = compiled("等|主要|其中|至少|不少于|平均|约|部分|重点|[往去上]年")
 # Others beside those that are listed; in brackets behind a total anything may be told.
-_MORE = compiled("另|还|其余|其他|此外|再|加上|临时|含|包括|其中")
+_MORE = compiled("另|还|其余|其他|此外|再|加上|临时|含|包括|其中|计入|算入|合并|联合")
 _BRACKETS = ("（", "(", "[", "【")
 _STOP = compiled("[，；：]")
 # What a total says beside the act of its list.

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from fazhi.checks.changes import Balance
@@ -89,6 +90,19 @@ def may_have_gone(balance: Balance, span: Span, text: str) -> bool:
         return False
     start = balance.said.quantity.end
     return _LEFT_SINCE.search(text, start, before_next(text, "\n", start, start + _SINCE)) is not None
+
+
+def makes_up(balance: Balance, items: tuple[Item, ...]) -> bool:
+    """Whether numbers directly behind a balance together are what it lacks: 年末在册19人，收监1人，病亡1人."""
+    said = balance.said.quantity
+    left = balance.amount() - said.value
+    at = bisect_left(items, said.end, key=lambda item: item.quantity.start)
+    for item in items[at : at + _MOST] if left > 0 else ():
+        if item.quantity.kind == said.kind:
+            left -= item.quantity.value
+        if not left:
+            return True
+    return False
 
 
 def is_settled(split: Split, told: Terms) -> bool:

@@ -15,7 +15,7 @@ from fazhi.checks.columns import columns
 from fazhi.checks.distributed import distributed, has_of_each
 from fazhi.checks.divisions import again
 from fazhi.checks.enumerated import enumerated
-from fazhi.checks.flows import flows, is_settled, may_have_gone
+from fazhi.checks.flows import flows, is_settled, makes_up, may_have_gone
 from fazhi.checks.frames import tells_some_of_a_year, tells_upper_steps
 from fazhi.checks.from_to import from_to
 from fazhi.checks.halves import halves
@@ -251,7 +251,9 @@ def _is_explained(balance: Balance, ledger: Ledger, book: Book) -> bool:
     """Whether something may have gone of what a balance adds up, or a number behind it tells what it lacks: 年末在册15人，收监1人."""
     said = balance.said.quantity
     gap = abs(balance.amount() - said.value)
-    return may_have_gone(balance, ledger.span, book.text) or is_told(gap, said.kind, said.end, book)
+    if may_have_gone(balance, ledger.span, book.text) or makes_up(balance, ledger.items):
+        return True
+    return is_told(gap, said.kind, said.end, book)
 
 
 def _off(amount: Decimal, said: Item, *others: Item) -> bool:
