@@ -45,6 +45,8 @@ _HONOURED = compiled("[获荣被]|评[为选上]|授|命名|示范|荣誉|表彰
 _SENT = compiled("交办|转办|下派|下达|反馈|督[查办导]|巡[察视]|检查|抽查|暗访|移交")
 _SPENT = compiled("支出|开支|花费|花去|使用|支付|用去")
 _GIVEN = compiled("补助|配套|自筹|拨[付款]|补贴|下[拨达]|筹集|争取|捐|出资|投入|安排|承担|财政")
+_SUCCEEDED = compiled("(?:其中)?(?:调解|化解|调处|协调)?成功(?:调解|化解|调处)?")
+_DID_NOT = compiled("[未没不]|失败")
 
 
 def goes_back(split: Split, items: tuple[Item, ...]) -> bool:
@@ -139,6 +141,7 @@ def tells_otherwise(split: Split, items: tuple[Item, ...], told: Terms) -> bool:
         or _is_spent_of_given(split)
         or _counts_visits(split)
         or _is_followed(split)
+        or _came_of_the_first(split)
         or _is_left_of_all(split, items)
         or _has_something_more(split)
         or _may_be_of_another(split, items)
@@ -240,6 +243,15 @@ def _is_followed(split: Split) -> bool:
         return False
     theirs = [_PART_OF_YEAR.search(part.before) for part in split.parts[1:]]
     return any(mark is not None and mark.group() != ours.group() for mark in theirs)
+
+
+def _came_of_the_first(split: Split) -> bool:
+    """Whether the second of two parts tells how many of the first succeeded: 其中调解类诉求402件，成功391件."""
+    if len(split.parts) != len(("first", "second")):
+        return False
+    first, second = split.parts
+    succeeded = _SUCCEEDED.fullmatch(second.before) is not None and _DID_NOT.search(first.before) is None
+    return succeeded and second.joint == "，" and second.quantity.value <= first.quantity.value
 
 
 def _is_left_of_all(split: Split, items: tuple[Item, ...]) -> bool:
