@@ -183,6 +183,10 @@ def _fell_through(scene: Scene, clause: int) -> bool:
     return any(_CALLED_OFF.search(scene.text, *later) is not None for later in scene.clauses[clause + 1 :])
 
 
+# What kept it from being done, before the denial: 受封控影响没有开成.
+_BECAUSE = compiled("^(?:后来?)?(?:受|因|由于)[^，]{1,8}?(?:影响|限制|制约|原因|冲击)")
+
+
 def _bare_denial(scene: Scene, number: int) -> bool:
     clause, inside = scene.clauses[number], scene.inside[number]
     denial = next((m for m in inside if m.sense in ("negator", "soft") and not _denies_lack(m, inside)), None)
@@ -195,7 +199,7 @@ def _bare_denial(scene: Scene, number: int) -> bool:
     emphatic = _NOT_A_ONE.search(lead)
     if emphatic is not None and _OF_THE_ACT.match(scene.text, denial.end):
         return True
-    if _WORK.sub("", lead).strip(_ADVERBS):
+    if _WORK.sub("", _BECAUSE.sub("", lead)).strip(_ADVERBS):
         return False
     verb = next((m for m in inside if m.sense in ACTS and 0 <= m.start - denial.end <= 4), None)
     if denial.sense == "negator" and verb is None:
