@@ -6,7 +6,7 @@ from re import Pattern
 
 from fazhi.patterns import compiled
 from fazhi.structure.lexicon import Marker
-from fazhi.structure.scene import Scene
+from fazhi.structure.scene import DENIALS, Scene
 
 # A meeting at which heads report in person, right behind the word for reporting (述法会, 述法评议大会, 述法会上), or the clause ends there.
 _REPORTING = "述"
@@ -50,7 +50,6 @@ _PUBLISHED = ("公布", "通报", "发布", "评出", "评选出")
 _LEFT_OUT = compiled(
     "不在(?:其中|其列|列|内|此列)|(?:未|没有?|未能|没能)(?:再次)?(?:入选|上榜|入围|在列|列入|评上|获评|选上|我|本)|落选|无缘|榜上无名|名落孙山"
 )
-_NAYS = ("negator", "none")
 _BODIES = ("own", "other", "below", "part")
 
 
@@ -64,7 +63,7 @@ def honours_own(scene: Scene, clause: int) -> bool:
         return False
     found = [at for word in scene.phrases.honours if (at := scene.text.find(word, opening.end, later.end)) >= 0]
     # 我镇未入选: what is denied is the honour.
-    return bool(found) and not any(m.sense in _NAYS and m.start < min(found) for m in scene.inside[clause + 1])
+    return bool(found) and not any(m.sense in DENIALS and m.start < min(found) for m in scene.inside[clause + 1])
 
 
 def is_left_out(scene: Scene, end: int, clause: int) -> bool:
@@ -148,7 +147,7 @@ def _does(scene: Scene, what: Pattern[str], own: Marker, number: int, reach: int
     that goes on with it."""
     told = what.search(scene.text, own.end, scene.clauses[number].end)
     if told is not None:
-        denied = any(m.sense in _NAYS and own.end <= m.start < told.start() for m in scene.inside[number])
+        denied = any(m.sense in DENIALS and own.end <= m.start < told.start() for m in scene.inside[number])
         return not denied and _ATTENDS.search(scene.text, own.end, told.start()) is None
     if _ATTENDS.search(scene.text, own.end, scene.clauses[number].end) is not None:
         return False

@@ -10,7 +10,7 @@ from fazhi.structure.figures import falls_to_zero, has_count, has_zero
 from fazhi.structure.lexicon import Marker, bits
 from fazhi.structure.numerals import han_value
 from fazhi.structure.replaced import is_replaced
-from fazhi.structure.scene import ACTS, Scene, clause_of, has_figure
+from fazhi.structure.scene import ACTS, DENIALS, Scene, clause_of, has_figure
 
 _BEFORE = 16  # a negation reaches this many characters to the right within its clause
 _BEFORE_SUIT = 45  # the same, for a denial of persons who might have sued
@@ -20,7 +20,6 @@ _NOT_PUT = compiled("[未没有]被[写列纳落执推建履确分]")
 # What did not come to be for this cause (没有因换届而中断) was kept up.
 _UNCAUSED = compiled("(?:没有|没|未曾?|并未|从未)因[^，；。]{1,14}$")
 _ARISES_NOT = ("不涉及", "未涉及", "没有涉及")
-_NAYS = ("negator", "none")
 # Not one, before what lacks (没有一起案件不…, 无一件未…).
 _NOT_ONE_OF_THEM = compiled(
     r"(?:没有|没|无|未有|未见)(?:任何)?[一1](?:[项件起宗个人次例名家户处条]|部门|单位|环节)?[^，、；。]{0,12}$"
@@ -96,7 +95,9 @@ def _less_doubled(scene: Scene, clause: int) -> Sequence[Marker]:
             continue
         lead = _NOT_ONE_OF_THEM.search(scene.text, low, marker.start)
         if lead is not None:
-            left = [m for m in left if m != marker and not (m.sense in _NAYS and lead.start() <= m.start < lead.end())]
+            left = [
+                m for m in left if m != marker and not (m.sense in DENIALS and lead.start() <= m.start < lead.end())
+            ]
     return left
 
 
@@ -134,7 +135,7 @@ def _denies_lack(negator: Marker, inside: Sequence[Marker]) -> bool:
 
 def _shortfall(scene: Scene, inside: Sequence[Marker]) -> Marker | None:
     """The first of a clause's words for falling short that no negator before it denies and that is not mended."""
-    denied = [m.end for m in inside if m.sense in _NAYS]
+    denied = [m.end for m in inside if m.sense in DENIALS]
     falling = (m for m in inside if m.sense == "soft" and m.start not in denied)
     return next((m for m in falling if not _is_mended(scene, m)), None)
 

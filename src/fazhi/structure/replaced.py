@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from fazhi.patterns import compiled
 from fazhi.structure.figures import has_count
-from fazhi.structure.scene import Scene
+from fazhi.structure.scene import DENIALS, Scene
 
-_DENIALS = ("negator", "none")
 # What was done in another form opens with these.
 _INSTEAD = compiled(
     "(?:而是|遂|便|转而|今年|则)?(?:改为|改成|改在|改用|改由|改以|改到|转为|转到|转至|换成|代之以|以[^，]{2,12}(?:代替|替代)|采用|采取)"
@@ -26,7 +25,7 @@ def is_replaced(scene: Scene, end: int, clause: int) -> bool:
     (_, stop), (low, high) = scene.clauses[clause : clause + 2]
     if _INSTEAD.match(scene.text, low, high) is None or not has_count(scene.text[low:], ()):
         return False
-    denied = next((m.end for m in scene.inside[clause] if m.sense in _DENIALS), -1)
+    denied = next((m.end for m in scene.inside[clause] if m.sense in DENIALS), -1)
     if denied < end or not (_FORM.search(scene.text, denied, stop) and _OTHER_FORM.search(scene.text, low, high)):
         return False
     return not any(m.start >= low and m.sense in ("negator", "soft", "next", "intent") for m in scene.markers)

@@ -66,6 +66,8 @@ _TELLS_MORE = bits(*BITS) & ~bits(
 
 # Verbs and completions: what makes a clause say that something was carried out.
 ACTS = ("act", "finished")
+# What says that something was not, or that there was none of it.
+DENIALS = ("negator", "none")
 _TELLING = (*ACTS, "done", "past", "next", "intent")
 
 
