@@ -85,6 +85,13 @@ def test_a_title_of_a_part_ends_its_line_however_wide_it_is(title: str) -> None:
     assert joined(f"{WIDE}以上。\n{title}\n镇里开会。") == WIDE.count("\n")
 
 
+@pytest.mark.parametrize(
+    "item", ["二、坚持依法化解，全年排查纠纷62件，邻里纠纷19", "三、规范执法方面：全年立案查处各类违法行为，对"]
+)
+def test_an_item_that_tells_something_goes_on_in_such_a_text(item: str) -> None:
+    assert joined(f"{WIDE}以上。\n{item}\n件，其余的都办结了。") == WIDE.count("\n") + 1
+
+
 def test_the_title_of_a_report_ends_its_line_however_wide_it_is() -> None:
     title = "青禾镇人民政府关于2024年法治政府建设情况的报告"
 

@@ -16,7 +16,7 @@ _SAME = compiled("^(?:计|共|合计)?(?:金额|罚款|罚没款?|涉及(?:金�
 _LEADS = compiled("其中|：|分别|即|包括")
 _SOME = compiled("等|主要|部分|约|另")
 # What became of some of it (当场缴纳, 已执行) leaves the others out, as a class of it does not.
-_CLASS = compiled("(?:[类型片区村组级所站队科办处厂店种批期月度地田林院]|社区|中队|领域|方面|单位|企业|案件|纠纷)$")
+_CLASS = compiled("(?:[类型片区村组级所站队科办处厂店种批期月季度地田林院]|社区|中队|领域|方面|单位|企业|案件|纠纷)$")
 # So many hundredths a column may be off.
 _NEAR = 30
 

@@ -98,6 +98,8 @@ def makes_up(balance: Balance, items: tuple[Item, ...]) -> bool:
     left = balance.amount() - said.value
     at = bisect_left(items, said.end, key=lambda item: item.quantity.start)
     for item in items[at : at + _MOST] if left > 0 else ():
+        if "其中" in item.lead:
+            return False  # some of those who are left
         if item.quantity.kind == said.kind:
             left -= item.quantity.value
         if not left:

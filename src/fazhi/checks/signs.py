@@ -21,6 +21,7 @@ _CROSSES = "XxＸｘ×✕╳ⅩхХΧχ"
 _LETTERS = "XxＸｘ"
 _STARS = "*＊﹡★☆"
 _GRADES = "★☆"
+_COUNTED = compiled(r"[一-鿿]{0,3}\d")
 _SHAPES = "□■○◯〇●◎△▲▽◆◇"
 _LINES = "_＿﹏"
 # Only where a unit follows: in other places they are marks.
@@ -130,7 +131,7 @@ def _filled(text: str, run: re.Match[str], words: Mapping[str, Any]) -> Span | N
         return None
     if lone and sign in _LETTERS and _FORMULA.search(text, max(0, start - _FORMULA_BEFORE), start):
         return None
-    if kind and not unit and sign in _GRADES:
+    if kind and not unit and sign in _GRADES and _COUNTED.match(text, end + len(kind)):
         return None  # ★★★村寨4个: the grade of what is counted
     if unit or kind:
         return None if sign in _SHAPES and after[:1] in "○●" else Span(start, end + len(unit or kind))

@@ -39,6 +39,8 @@ _WRAPPED = 20
 _WRAPPED_LEAST, _RAGGED = 8, 2
 # A title has so many lines at most.
 _TITLE_LINES = 3
+# What tells something, or does not end, is no title: 二、全年排查纠纷62件，其中婚姻家庭类23件、
+_GOES_ON_BEHIND = compiled(r"[，、；]\s*$|\d[件起次场人名份个项条户]|：.")
 _NARROW = compiled("[ -~]")
 _NEVER_FIRST = ("”", "’", "）", "》", "】", "」", "』", "，", "。", "；", "、", "：", "！", "？")
 _HEADING_MAX = 45
@@ -159,7 +161,9 @@ def _continues(upper: str, lower: str, marked: bool, full: bool, cuts_a_word: Ca
 def _is_part(line: str) -> bool:
     """Whether a line without a full stop begins with a number of the kind that parts of a report have (一、, 第一部分)."""
     number = MARKER.match(line)
-    return number is not None and "。" not in line and any(map(number.group, ("part", "han", "capital", "question")))
+    if number is None or "。" in line or _GOES_ON_BEHIND.search(line, number.end()):
+        return False
+    return any(map(number.group, ("part", "han", "capital", "question")))
 
 
 def _goes_on(upper: str, lower: str) -> bool:

@@ -12,9 +12,11 @@ _NONE_NOW = compiled(
 _YEARS = r"(?:(?:20\d\d年度?|[去上前]年)(?:有|为|是|发生)?\d{1,4}[件起宗例][、和]?)"
 _BY_YEARS = compiled(f"{_YEARS}{{1,6}}")
 # All that may stand beside the name of what the years had: of which instance or of what cause they were is something else.
-_BEFORE = compiled("(?:近[两二三四五六]年来?的?)?(?:作为被告|被提起|涉及)?的?")
-_BEHIND = compiled(f"(?:案件|案)?(?:方面|数量|数)?(?:依次|分别)?[为是]?{_YEARS}{{0,6}}")
-_SUITS = compiled("诉|审|被告")
+_BEFORE = compiled("(?:近[两二三四五六]年来?的?)?(?:作为被告|被提起|涉及|以[^，]{0,8}为被告|群众起诉[^，]{0,6})?的?")
+_BEHIND = compiled(
+    f"(?:案件|案)?(?:方面|数量|数)?(?:(?:、|和|及)行政复议(?:案件)?)?(?:依次|分别)?[为是]?(?:逐年(?:减少|下降)|呈下降趋势)?{_YEARS}{{0,6}}"
+)
+_SUITS = compiled("诉讼|行政案件|[一二再]审|被诉|被告|应诉")
 
 
 def none_this_year(scene: Scene, start: int, end: int, clause: int) -> bool:

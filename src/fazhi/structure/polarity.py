@@ -40,8 +40,8 @@ _AIMED_AT = compiled("(?:环节|问题|弱项|短板|之处|方面|领域|现状
 _LACKING = bits("negator", "none", "soft")
 # 因设备没到位还没有做: what was not there is why, and denies nothing itself.
 _OF_THE_CAUSE = compiled("(?:因|由于)[^，。；因]{1,10}$")
-# What then says that it is still not done; 因下雨没有停没有断 denies twice what did not happen.
-_STILL_NOT = compiled("[还仍尚]|至今|一直|迟迟|始终")
+# 因下雨没有停没有断 denies twice what did not happen.
+_STOPPED = compiled("(?:停|断|间断|中断|取消|耽误|耽搁|受?影响)")
 _AT_FIRST = compiled("原(?:计划|定|拟|打算|安排)|本(?:拟|打算|计划)")
 _CALLED_OFF = compiled(
     "(?:被?取消|作罢|搁置|落空|泡汤|不了了之|(?:未能?|没有?|没能)(?:成行|举行|举办|召开|办成|实施|进行|如期))(?:了)?[，。；]?$"
@@ -54,8 +54,8 @@ _NOT_A_ONE = compiled(
 )
 # The act alone: 一人也没有搞形式 denies something else.
 _OF_THE_ACT = compiled(
-    "有?(?:上台|登台|当面|正式|真正|再|能|去|来)?(?:述[法职]?|开展|组织|举行|举办|召开|启动|落实|执行|推行|参加|出庭|到庭|履行|主持|听取)"
-    "[过成了]?[，。；]?$"
+    "有?(?:上台|登台|当面|正式|真正|再|能|去|来)?(?:述[法职]?|开展|组织|举行|举办|召开|启动|落实|执行|推行|建立|参加|登台|上台|出庭|到庭|到场|履行|主持|听取)"
+    "[过成了]?(?:现场|集中|本次|这次|当面|全程)?(?:述[法职])?[，。；]?$"
 )
 _ADVERBS = "在还仍也均都则却一直至今今前截的"
 
@@ -83,7 +83,7 @@ def _is_of_the_cause(scene: Scene, negation: Marker, last: Marker) -> bool:
     """Whether a negation says only why the last one of its clause is so (因设备没到位还没有做)."""
     if negation is last or _OF_THE_CAUSE.search(scene.text, 0, negation.start) is None:
         return False
-    return _STILL_NOT.search(scene.text, negation.end, last.end) is not None
+    return _STOPPED.match(scene.text, last.end) is None
 
 
 def _less_doubled(scene: Scene, clause: int) -> Sequence[Marker]:

@@ -13,7 +13,7 @@ from fazhi.structure.years import in_digits
 _YEAR = compiled(r"(20\d\d)(?:年|年度)")
 # What an item under the shortcomings is called that tells what will be done about them.
 # So many characters are more than an introduction.
-_NO_INTRODUCTION = 200
+_NO_INTRODUCTION = 90
 _REMEDIES = ("安排", "计划", "对策", "措施", "举措", "思路", "目标", "任务")
 # «工作落实及存在的问题»: what stands before the joint is no shortcoming.
 _BESIDE = compiled("(?:工作|开展|落实|推进|做法|情况|现状|实施|履职)[一-鿿]{0,6}?[及和与]$")

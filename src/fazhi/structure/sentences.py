@@ -39,7 +39,8 @@ _IS_PLANNED = compiled(
 )
 
 
-# What was carried out after all.
+# What was carried out after all, and within how many characters that is said.
+_SAID_SOON = 300
 _CARRIED = compiled("已|(?<!为)了|均[完办落]|(?:全部|年内|年底)[^，。；]{0,4}(?:完成|办结|落实|兑现|到位)")
 
 
@@ -75,7 +76,7 @@ class _Turns:
         """Whether a report without headings says that it plans what follows, and not in its paragraph that it was done."""
         if not self.bare or _IS_PLANNED.match(self.text, body, end) is None:
             return False
-        paragraph = self.text[body:].partition("\n")[0]
+        paragraph = self.text[body : body + _SAID_SOON].partition("\n")[0]
         return _CARRIED.search(paragraph) is None
 
 

@@ -8,7 +8,7 @@ from fazhi.structure.bystanders import is_bystander, only_issues
 from fazhi.structure.demands import is_called_for, is_handed_down
 from fazhi.structure.lexicon import Marker, bits
 from fazhi.structure.ours_next import honours_own, is_left_out, is_their_meeting, speaks_there
-from fazhi.structure.scene import TIERS, Scene, clause_of, has_figure
+from fazhi.structure.scene import TIERS, Scene, clause_of
 from fazhi.structure.series import carries_on
 
 _OTHERS = bits("other", "below")
@@ -30,7 +30,9 @@ _LAID_DOWN = compiled(
 _FURTHER = ("、", "并", "和", "及", "与", "后")
 _PLACES = ("镇", "乡", "街道", "苏木", "辖区", "街", "里", "上")
 # All that a clause says of another body behind its name when the body did what the clause names (是县里统一组建的).
-_DID_IT = compiled("(?:统一|牵头|负责|直接|专门)?(?:组建|组织|举办|成立|主办|选派)(?:起来)?的")
+_DID_IT = compiled(
+    "(?:统一|牵头|负责|直接|专门)?(?:组建|组织|举办|成立|主办|承办|选派|负责|开展|召开|实施|推行|履行|进行|主持){1,2}(?:起来)?的"
+)
 # What stands between ours and a head of theirs when ours does something with them.
 _SEVERS = compiled(
     "[、和与及同为对给向请由把将带让]|约谈|督促|指导|要求|组织|责令|通知|听取|走访|服务|帮助|邀请|告知|提醒|召集|诉"
@@ -103,14 +105,12 @@ def _is_theirs(scene: Scene, end: int, other: Marker, here: Span) -> bool:
 
 
 def _may_be_ours(scene: Scene, clause: int) -> bool:
-    """Whether a clause tells something of ours, or gives a figure that it gives of no other body."""
+    """Whether a clause tells something of ours."""
     inside, told = scene.inside[clause], scene.text[slice(*scene.clauses[clause])].rstrip("，。；！？：")
     if any(m.sense == "negator" for m in inside):
         return False
     last = scene.clauses[clause].start + len(told)
-    if any(m.sense == "own" and m.end < last for m in inside):
-        return True
-    return has_figure(told) and not any(m.sense == "other" for m in inside)
+    return any(m.sense == "own" and m.end < last for m in inside)
 
 
 def _is_of_village(scene: Scene, start: int, here: Span) -> bool:
