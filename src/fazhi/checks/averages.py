@@ -26,7 +26,6 @@ _MOST = 24
 _NAME = 6
 _LISTED = ("、", "和")
 _SEVERAL = compiled("[、和与及]")
-_HUNDRED = Decimal(100)
 _PERSONS = frozenset(("人", "人次"))
 
 

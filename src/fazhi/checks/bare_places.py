@@ -14,7 +14,6 @@ from fazhi.records import Any
 from fazhi.structure.fold import QUOTES
 from fazhi.structure.report import CLAUSE_STOPS
 
-_LOOSE = 2  # standing so often where nothing asks for a place, it is a word
 _BUILDS = ("建设", "打造", "创建", "共建", "建设更高水平的", "共治共享的", "谱写", "推进")
 # What is to be built may be described first (建设更加公平正义的法治…).
 _BUILT = compiled("(?:建设|打造|创建|建成|描绘|绘就|擦亮|谱写|铸就|构建)[^，。；：、]{1,18}的$")

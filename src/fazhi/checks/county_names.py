@@ -21,28 +21,6 @@ _OWN = compiled(r"(?:^|[省州盟市，\n]|中共)([一-鿿]{2,6}?(?:自治县|�
 _SIGNED = compiled(r"^[^，。；、：\n]{4,28}(?:政府|委员会|办事处|党委|镇|乡|街道|苏木|局|办公室)$")
 _TAIL = 200
 _LINES = 6
-# What another county has of a trade, and is no slip: its bureau, its cases, what it teaches.
-_THEIRS = (
-    "局",
-    "委",
-    "队",
-    "中队",
-    "大队",
-    "中心",
-    "站",
-    "系统",
-    "部门",
-    "协会",
-    "公司",
-    "案例",
-    "典型",
-    "经验",
-    "做法",
-    "模式",
-    "培训",
-    "交流",
-    "会",
-)
 _OFFICE = compiled("(?:局|委员会|办公室)$")
 _CLAUSE = compiled("[^，；。]*")
 _USUAL = (2, 3)
@@ -71,7 +49,7 @@ def foreign_counties(stage: Stage, words: Mapping[str, Any], found: list[Found])
         (start, end)
         for _, start, end in found
         if any(text.endswith(leads, 0, start - size) for size in _USUAL)
-        and (_is_framed(text, end, words) or _is_of_trade(text, end, trade))
+        and (_is_framed(text, end, words) or _is_of_trade(text, end, trade, words["county_theirs"]))
     ]
     own = own_counties(stage.report) if framed else ()
     for start, end in framed if own else ():
@@ -112,9 +90,9 @@ def _trade(place: str) -> tuple[str, ...]:
     return (name,) if len(name) > 1 else ()
 
 
-def _is_of_trade(text: str, end: int, trade: tuple[str, ...]) -> bool:
+def _is_of_trade(text: str, end: int, trade: tuple[str, ...], theirs: tuple[str, ...]) -> bool:
     """Whether behind a county stands what this department is for, and no body, case or way of doing it of that county's."""
-    return any(text.startswith(name, end) and not text.startswith(_THEIRS, end + len(name)) for name in trade)
+    return any(text.startswith(name, end) and not text.startswith(theirs, end + len(name)) for name in trade)
 
 
 def _is_named_before(text: str, place: Place, stage: Stage) -> bool:

@@ -9,12 +9,13 @@ from itertools import islice
 from fazhi.checks.averages import Product
 from fazhi.checks.slips import is_within
 from fazhi.checks.sum_words import PERSONS, Terms, is_apart
+from fazhi.checks.year_parts import HALF, QUARTER, SEASON
 from fazhi.patterns import compiled
 from fazhi.records import NamedTuple
 from fazhi.structure.ledger import Item
 from fazhi.structure.report import before_next
 
-_SPACE = "(?:第?[一二三四]季度|[上下]半年|[春夏秋冬]季|(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})月份?)"
+_SPACE = f"(?:{QUARTER}|{HALF}|{SEASON}|(?:[0-9]{{1,2}}|[一二三四五六七八九十]{{1,3}})月份?)"
 _NAME = "(?:[^，。；：、0-9和及与各每]{1,7}(?:村|社区|片区?|组|中队|[站所校]))"
 _EACH = "(?:[各均]|每[月季]度?)(?P<act>[^，。；：、0-9各每]{0,10})$"
 # 即2月、5月、8月、11月各: what leads to the list, the list, what was done in each.

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
-
 from fazhi.checks.rate_beside import counts_beside
 from fazhi.checks.rate_classes import names_others
 from fazhi.checks.rate_counts import Pair, contradicts
@@ -24,7 +22,6 @@ from fazhi.checks.rate_words import Measure, Rate
 from fazhi.patterns import compiled
 from fazhi.structure.ledger import Item, Ledger
 
-_HUNDRED = Decimal(100)
 _AT_ONCE = compiled("网上|线[上下]|窗口|当场|即时|当[日天]|一次|首次|初次|首轮")
 # So many numbers on either side of a rate are looked at.
 _NEAR = 24

@@ -7,10 +7,11 @@ from collections.abc import Iterator
 from fazhi.checks.changes import Change
 from fazhi.checks.rate_bounds import within
 from fazhi.checks.rate_shares import Growth
+from fazhi.checks.year_parts import HALF, QUARTER
 from fazhi.patterns import compiled
 from fazhi.structure.ledger import Item
 
-_PART = "[上下]半年|第?[一二三四]季度"
+_PART = f"{HALF}|{QUARTER}"
 _CHANGED = compiled(
     f"(?P<later>{_PART})(?:较|比|与)(?P<earlier>{_PART})(?:相比)?(?:环比)?(?:下降|减少|降低|回落|增长|上升|增加|提高)(?:了|达)?$"
 )

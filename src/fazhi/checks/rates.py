@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from decimal import Decimal
 from functools import partial
 
 from fazhi.checks.changes import may_move
@@ -34,7 +33,6 @@ from fazhi.results import Span
 from fazhi.structure.ledger import Book, Ledger
 from fazhi.structure.words import Segmenter
 
-_HUNDRED = Decimal(100)
 # No grades and no denial of a rate are without one of these.
 _GRADED = compiled("不|满意|一般")
 # The dictionary's words have so many characters; these of them are acts as well as what is counted.

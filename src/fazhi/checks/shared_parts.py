@@ -13,6 +13,7 @@ from fazhi.checks.exclusive import has_or_seeks
 from fazhi.checks.scales import scaled
 from fazhi.checks.slips import left_over
 from fazhi.checks.sum_words import PERSONS, Split, Terms
+from fazhi.checks.year_parts import HALF, QUARTER, SEASON
 from fazhi.patterns import compiled
 from fazhi.structure.ledger import Item
 
@@ -29,7 +30,7 @@ _STATE = compiled(
 )
 # Parts of the year and the day, and what one takes part in: what is done in one may be done in the other.
 _TIME = compiled(
-    "上半年|下半年|第?[一二三四]季度|[春夏秋冬]季|[上下]午|第[一二三四][次轮期批]|(?:\\d{1,2}|[一二三四五六七八九十]{1,2})月"
+    f"{HALF}|{QUARTER}|{SEASON}|[上下]午|第[一二三四][次轮期批]|(?:\\d{{1,2}}|[一二三四五六七八九十]{{1,2}})月"
 )
 _VISITED = compiled(
     "到[课场会训校]|参[加与训考会赛]|出席|列席|旁听|听[课讲]|观[看摩]|受训|培训|轮训|接受|走访|检查|抽[查检]|巡[查访]|学习"

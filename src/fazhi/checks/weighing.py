@@ -185,9 +185,8 @@ def _stuffed(hit: Hit, number: int, place: Stage) -> str:
     if number in place.furniture:
         return ""
     stuffed = place.stuffed(number)
-    if (
-        not stuffed and hit.end > place.report.sentences[number].end
-    ):  # a hit across a heading's colon is told by what follows it, too
+    # A hit across a heading's colon is told by what follows it, too.
+    if not stuffed and hit.end > place.report.sentences[number].end:
         stuffed = place.stuffed(place.sentence_at(hit.end - 1))
     return stuffed
 

@@ -48,6 +48,7 @@ TITLES: dict[str, dict[str, str]] = {
         "partners": "名称前面紧挨这些词（两个字以上的，同一分句内有就算），说的是邻近、合作的单位；别处再单独提到，也是它",
         "county_before": "县名前面紧挨这些词、后面不远又有 county_after 里的词，应是本县",
         "county_after": "和 county_before 里的词连用：说的是本县的什么",
+        "county_theirs": "县名加本部门的业务，后面是这些词的，是那个县的机构、案例、做法",
         "county_outcome": "和 county_before 里的词连用：分句以这些词收尾，说的是本县得了什么",
         "landforms": "地形：三个字、以这些字结尾、又不是词典里的词，多半是地名（栗子坪）",
     },
