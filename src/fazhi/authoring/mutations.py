@@ -169,6 +169,8 @@ def _match(data: Mapping[str, Any], path: Path, name: str) -> Iterator[Mutant]:
             )
     if "unless" in match:
         yield _without(data, (*path, "unless"), "同一范围内有这些词的一句话", name)
+    if "denied" in match:
+        yield _without(data, (*path, "denied"), "只在说没有做这些的地方有 unless 的词的一句话", name)
     if "unless_inside" in match:
         yield _without(data, (*path, "unless_inside"), "只在这些长词里有这些词的一句话", name)
 

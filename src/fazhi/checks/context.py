@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Callable, Iterator
+from re import Pattern
 
 from fazhi.checks.bearers import of_another
 from fazhi.checks.fields import Fields
@@ -18,7 +19,7 @@ from fazhi.checks.word_ends import (
     may_be_between,
     may_be_of_a_number,
 )
-from fazhi.patterns import compiled
+from fazhi.patterns import any_of, compiled
 from fazhi.records import NamedTuple
 from fazhi.rules.model import Field, Match, Signal
 from fazhi.structure import figures
@@ -26,11 +27,9 @@ from fazhi.structure.report import Report, holds_cells
 from fazhi.structure.words import Segmenter
 
 _GONE = "\0"  # stands where a longer word was
-# Who was not there: at the hearing, or with nothing said of where (未参加庭前会议 says nothing of the hearing).
-_DENIED = compiled(
-    "[一-鿿]{0,4}?[均都也皆却则始终一次回个人]{0,5}(?:没有?|未能?|未曾|不曾|无法)"
-    "(?:到庭|出庭|应诉|(?:到场|参加|参与|出席|露面)(?:了?(?:庭审|开庭|诉讼|应诉|法庭|审理))?(?![一-鿿]))"
-)
+# Not done by who was just named (镇领导一次也没有…); what was not done is said by the rule. Grammar, the same for every rule.
+_NOT_BY_THEM = "[一-鿿]{0,4}?[均都也皆却则始终一次回个人]{0,5}(?:没有?|未能?|未曾|不曾|无法)"
+_DONE_AT_MOST = 4  # words in a row say what was not done (没有到庭参加诉讼)
 # What is asked of a text by itself.
 _PLAIN = {
     "rate": figures.has_rate,
@@ -181,10 +180,11 @@ def _standing(match: Match) -> Callable[[str, Report], bool]:
     unless = match.unless
     if not unless:
         return asked
+    denied = _denial(match.denied) if match.denied else None
 
     def stands(text: str, report: Report) -> bool:
         for word in unless:
-            if word in text and not _only_denied(text, word):
+            if word in text and not (denied and _is_always(denied, text, word)):
                 return False
         return asked(text, report)
 
@@ -215,11 +215,16 @@ def _without(text: str, longer: tuple[str, ...]) -> str:
     return text
 
 
-def _only_denied(window: str, word: str) -> bool:
-    """Whether a denial stands right behind a word wherever it stands (共出庭5次，镇领导没有到庭): it makes nothing hold."""
+def _denial(acts: tuple[str, ...]) -> Pattern[str]:
+    """A denial of nothing but these acts: 没有参加庭审, not 没有参加庭前会议."""
+    return compiled(f"{_NOT_BY_THEM}(?:{any_of(*acts)}[了过]?){{1,{_DONE_AT_MOST}}}的?(?![一-鿿])")
+
+
+def _is_always(behind: Pattern[str], window: str, word: str) -> bool:
+    """Whether something stands right behind a word wherever it stands (共出庭5次，镇领导没有到庭)."""
     at = window.find(word)
     while at >= 0:
-        if _DENIED.match(window, at + len(word)) is None:
+        if behind.match(window, at + len(word)) is None:
             return False
         at = window.find(word, at + 1)
     return True

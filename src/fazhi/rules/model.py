@@ -53,8 +53,9 @@ class Basis(NamedTuple):
 
 class Match(NamedTuple):
     """Words or a figure in a window around a hit. `minimum` counts distinct words of `any` (1: any of them);
-    with a word of `unless` in the same window the match does not count, and a word of `any` does not count as a part of a
-    longer one of `unless_inside` (乡长 in 副乡长)."""
+    with a word of `unless` in the same window the match does not count (a word of `unless` of which it is said right behind it
+    that it did none of `denied` is not there: 领导没有到庭), and a word of `any` does not count as a part of a longer one of
+    `unless_inside` (乡长 in 副乡长)."""
 
     any: tuple[str, ...] = ()
     figure: str = ""
@@ -64,6 +65,7 @@ class Match(NamedTuple):
     distance: int = 0
     minimum: int = 1
     unless: tuple[str, ...] = ()
+    denied: tuple[str, ...] = ()
     unless_inside: tuple[str, ...] = ()
 
 

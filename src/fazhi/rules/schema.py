@@ -224,12 +224,20 @@ def _match() -> Schema:
         "distance": _count("最多隔多少字"),
         "minimum": _count("至少有几个不同的词", "默认 1"),
         "unless": _words("同一范围内有这些词时不算"),
+        "denied": _words(
+            "unless 的词后面紧接着说没有做这些的，当作没有这个词", "例如 [出庭]：“领导没有出庭”不算有“领导”"
+        ),
         "unless_inside": _words("词语是这些长词的一部分时不算"),
     }
     found = _table(parts, (), "附近的词语或数字", "any 和 figure 写一个")
     found["oneOf"] = [{"required": ["any"]}, {"required": ["figure"]}]
     found["errorMessage"] = "any（词语）或 figure（数字），写其中一个"
-    found["dependentRequired"] = {"units": ["figure"], "minimum": ["any"], "unless_inside": ["any"]}
+    found["dependentRequired"] = {
+        "units": ["figure"],
+        "minimum": ["any"],
+        "unless_inside": ["any"],
+        "denied": ["unless"],
+    }
     return found
 
 
