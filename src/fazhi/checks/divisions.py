@@ -29,9 +29,11 @@ _QUARTER = 4
 _CHIEF, _ALL_BUT, _BARELY = 20, 10, 3
 # 14个村建立了…，3个村尚未建立: the noun behind both numbers.
 _NOUN = 3
-_FILLING = compiled("^(?:已经?|均|共|其中|经查|查实)|(?:的|了)$")
+_FILLING = compiled("^(?:已经?|均|共|其中|经查|查实)|(?:的|了)(?:(?:还|尚|仍|只|仅|共)?有|为|是|共)?$")
 _DENYING = compiled("[未没无非不]")
-_DENIAL = compiled("^(?:尚|暂)?(?:未能?|没有?|无|非|不)")
+_DENIAL = compiled("^(?:尚|暂|还)?(?:未能?|没有?|无|非|不)")
+# 没有签的, 没装的: a verb alone is enough where both names are told so.
+_UNDONE = compiled("^(?:尚|还)?(?:没有?|未)[^，。；\\d]的")
 _DENIED = compiled("[尚暂]?[未不没]")
 # 调解不成, 联系不上: not done, said behind the step.
 _FAILED = compiled("^([^，、的]{2,6}?)(?:不成功?|未成功?|未果|无果|失败|不了|不上|未遂)(的?)$")
@@ -95,8 +97,9 @@ def opposed(labels: list[str]) -> bool:
     noun = shared_start(labels)[:_NOUN]
     one, other = sorted((_FILLING.sub("", words.removeprefix(noun)) for words in labels), key=len)
     pairs = ((one, other), (other, one))
+    least = 0 if all("的" in words for words in labels) and any(map(_UNDONE.search, labels)) else 1
     return any(
-        (denied := _DENIAL.sub("", no, count=1)) != no and len(denied) > 1 and yes.startswith(denied)
+        (denied := _DENIAL.sub("", no, count=1)) != no and len(denied) > least and yes.startswith(denied)
         for yes, no in pairs
     )
 

@@ -33,6 +33,10 @@ _THERE_WAS = compiled(
 DUE = compiled(
     "相加|[加合]起来|合并[计应需后]|加在一起|合在一起|[两二]者|[两二]项|(?:累计|[合总共]计|[一总]?共)(?:应|需|待|须)|^(?:[合总共]计|[一总]?共)[为有]?$"
 )
+# What was, came, was due, was done and is left; what says of the third and the last that they are so.
+_BOTH = 5
+_ALL_DUE = compiled("[合总共累]计|[一总]共|^共|应|相加|[合加]起来")
+_REMAINS = compiled("[余剩留]|结转|未|没|正在|还有|尚有|[在待][办处整调审查]")
 # Of these two one had to be done, and not what was done of it.
 _SETTLED_ONLY = compiled("(?<![应需待须要])(?:办结|化解|审结|结案|调解|成功)")
 _TAKEN_OUT = compiled("撤|并|重复|剔|核减|退|转出|移|扣")
@@ -65,6 +69,27 @@ def flows(items: tuple[Item, ...], told: Terms) -> Iterator[Balance]:
             balance = _balance(items[at : end + 1], told)
             if balance is not None and not _goes_on(items, end):
                 yield balance
+
+
+def told_twice(items: tuple[Item, ...], told: Terms) -> Iterator[Balance]:
+    """What was due where both what there was and came, and what was done and is left, make another number: 结转7件，新增26件，合计
+    应办35件，化解31件，剩2件. No number behind tells what it lacks."""
+    for at in range(len(items) + 1 - _BOTH):
+        was, fresh, due, done, left = held = items[at : at + _BOTH]
+        made = was.quantity.value + fresh.quantity.value
+        if made != done.quantity.value + left.quantity.value or not is_slip(made - due.quantity.value, made, _NEAR):
+            continue
+        kinds = {item.quantity.kind for item in held}
+        if len(kinds) > 1 or "%" in kinds or any(item.quantity.approximate for item in held):
+            continue
+        if (
+            _there_was(was, told)
+            and _ALL_DUE.search(due.before)
+            and told.subset.search(due.lead) is None
+            and _REMAINS.search(left.before)
+            and not any(item.joint in ("", "：") or item.after for item in held[1:-1])
+        ):
+            yield Balance(due, (was, fresh), ())
 
 
 def came(item: Item, told: Terms) -> bool:

@@ -19,7 +19,7 @@ from fazhi.structure.ledger import Item
 _HUNDRED = Decimal(100)
 # 待补充材料后重新会审，三件通过、一件终止: what was put off comes up again.
 _AGAIN = compiled("重新|再次|再行|复议后|恢复[^，]{2}|(?:修改|补充|完善|补正|整改)[^，]{0,6}后")
-_FORM = compiled("的(?:有|为|是|共)?$")
+_FORM = compiled("的(?:[还尚仍只]?有|为|是|共)?$")
 _HAS = compiled("[^，。；为是属未没]{0,3}(?:建有|设有|建成|设立|获评|获得|配有|配备|开[设办展]|创建|成立)")
 _PAIR = 2
 _OF_THEM = ("", "其中", "有")

@@ -128,6 +128,9 @@ def _opened(items: tuple[Item, ...], at: int, before: tuple[Item, ...], told: Te
             aspect = told.aspect.search(lead) is not None
             if _is_while(told.subset.search(lead) or among, wholes[0]):
                 return None
+            anew = _divided_anew(before, items, at, number, told) if aspect and items[at].joint == "；" else None
+            if anew is not None:
+                return anew
             parts = run_of(wholes[0], items, number, told, aspect)
             if len(parts) < 2 and not (parts and subset and (at or told.subset.search(lead))):
                 return None  # a list may go back to what the sentence before counts (全年检查中，…), one number may not
@@ -138,11 +141,6 @@ def _opened(items: tuple[Item, ...], at: int, before: tuple[Item, ...], told: Te
             right = [one for one in (*wholes, *earlier) if one.quantity.kind == kind and one.quantity.value == amount]
             if right:  # perhaps of another number before: 调解112件，成功109件，其中…
                 return Split((right[0],), parts, False)
-            anew = _divided_anew(before, items, at, parts, told) if aspect and items[at].joint == "；" else ()
-            if anew:
-                return Split(
-                    anew, parts, told.partial.search(lead + "".join(p.before for p in parts)) is None, False, True
-                )
             if aspect and items[at].joint == "；" and not ends_near(wholes[0], parts):
                 # ……下半年258件；从层级看，…: of all, and not of the last part; they are parts none the less
                 summed = wholes[0].quantity._replace(value=sum_of(parts))
@@ -175,17 +173,33 @@ def _is_while(opener: re.Match[str] | None, whole: Item) -> bool:
     return len(what) == _WHAT and what not in whole.before + whole.after
 
 
-def _divided_anew(
-    before: tuple[Item, ...], items: tuple[Item, ...], at: int, parts: tuple[Item, ...], told: Terms
-) -> tuple[Item, ...]:
+def _divided_anew(before: tuple[Item, ...], items: tuple[Item, ...], at: int, number: int, told: Terms) -> Split | None:
     """The whole that a list before a 「；」 makes up, which one behind it nearly makes up again (按类型分…；按来源分…)."""
-    first = next((number for number in range(at - 1, -1, -1) if told.aspect.search(items[number].lead)), at)
-    wholes = (*before, *items[:first])[-1:]
-    listed = items[first:at]
-    if len(parts) < 2 or not wholes or any(item.quantity.kind != wholes[0].quantity.kind for item in (*listed, *parts)):
-        return ()
-    made = sum(item.quantity.value for item in listed) == wholes[0].quantity.value
-    return wholes if made and ends_near(wholes[0], parts) else ()
+    led = [n for n in range(at) if told.aspect.search(items[n].lead)]
+    first, end = (led[0], [*led, at][1]) if led else (at, at)
+    whole = (*before, *items[:first])[-1] if first or before else None
+    listed, kind = items[first:end], items[number].quantity.kind
+    if whole is None or any(item.quantity.kind != kind for item in (whole, *listed)):
+        return None
+    parts = beside(whole, run_of(whole, items, number, told, True))
+    if len(parts) < 2 or sum_of(listed) != whole.quantity.value or not ends_near(whole, parts):
+        return None
+    labels = [part.before for part in parts]
+    # 部分采纳 beside 全部采纳 and 未采纳 names no example.
+    sober = [words.removeprefix("部分") if _is_state(words, labels) else words for words in labels]
+    return Split(
+        (whole,),
+        parts,
+        told.partial.search(items[at].lead[: -len(labels[0]) or None] + "".join(sober)) is None,
+        False,
+        True,
+    )
+
+
+def _is_state(words: str, labels: list[str]) -> bool:
+    """Whether a name tells of the same as another, but in part: 部分采纳, 未采纳."""
+    step = words.removeprefix("部分")
+    return step != words and any(other != words and other.endswith(step) for other in labels)
 
 
 def _is_spent(lead: str, told: Terms) -> bool:

@@ -12,10 +12,11 @@ from fazhi.checks.bare_lists import bare_lists
 from fazhi.checks.changes import Balance, balances, changes, may_move, moves_on
 from fazhi.checks.closed_lists import closed_lists, names_fewer
 from fazhi.checks.columns import columns
+from fazhi.checks.disposals import disposals
 from fazhi.checks.distributed import distributed, has_of_each
 from fazhi.checks.divisions import again
 from fazhi.checks.enumerated import enumerated
-from fazhi.checks.flows import flows, is_settled, makes_up, may_have_gone
+from fazhi.checks.flows import flows, is_settled, makes_up, may_have_gone, told_twice
 from fazhi.checks.frames import tells_some_of_a_year, tells_upper_steps
 from fazhi.checks.from_to import from_to
 from fazhi.checks.halves import halves
@@ -107,6 +108,8 @@ _REST_UNCOUNTED = compiled("[^，。；\\d]{0,4}[，；](?:其余|其他|余下|
 _ELSEWHERE = compiled("(?:全?[县市区省旗州盟]|上级)")
 # 这9起矛盾 are those told before.
 _AGAIN = ("这", "该", "此")
+# Two parts at least make a total.
+_LISTED = 2
 # A note on what is counted twice stands so near.
 _BEHIND = 24
 # …1件，没有其他情形: what is listed is all there is.
@@ -132,7 +135,7 @@ def wrong_sums(task: Task) -> list[Hint]:
             read_on = number + len(chain) - 1
             held = splits(Ledger(chain, (), *book.statements[number]), (), told)
             found += _judged(
-                together(held, closed_lists(chain, told, text)),
+                together(held, closed_lists(chain, told, text), told_last(chain, (), told, text)),
                 told,
                 text,
                 found,
@@ -178,6 +181,7 @@ def _splits(ledger: Ledger, earlier: tuple[Item, ...], told: Terms, text: str) -
     yield from columns(ledger.items, told)
     yield from opposite_pairs(ledger, told, text)
     yield from closed_lists(ledger.items, told, text)
+    yield from disposals(ledger.items, told, text)
 
 
 def _chain(book: Book, number: int, told: Terms) -> tuple[Item, ...]:
@@ -191,6 +195,7 @@ def _chain(book: Book, number: int, told: Terms) -> tuple[Item, ...]:
             silent = True  # a sentence that counts nothing, between parts that are told alike
             continue
         if len(units) != 1:
+            items += _summing_up(book, following, items)
             break
         ledger = book.ledger(following)
         if silent and ledger.items[:1] and ledger.items[0].before[-2:] != items[-1].before[-2:]:
@@ -210,6 +215,17 @@ def _chain(book: Book, number: int, told: Terms) -> tuple[Item, ...]:
             begun = [begun[0]._replace(before=f"另有{begun[0].before}")]
         items += (*(item._replace(joint="，", lead=f"，{item.before}") for item in begun), *ledger.items[1:])
     return items
+
+
+def _summing_up(book: Book, number: int, items: tuple[Item, ...]) -> tuple[Item, ...]:
+    """The numbers of a statement with the total of those before it, which says how many they are: ……5件。三类总计13件."""
+    if len(items) < _LISTED or not sums_up(book.text, book.statements[number][0]):
+        return ()
+    ledger = book.ledger(number)
+    if len(ledger.items) < _LISTED or ledger.brackets or ledger.items[0].quantity.value != len(items):
+        return ()
+    count, total = ledger.items[:_LISTED]
+    return (count._replace(joint="，", lead=f"，{count.before}"), total)
 
 
 @once
@@ -243,6 +259,8 @@ def _unbalanced(ledger: Ledger, book: Book, told: Terms, known: list[Hint]) -> l
     if not found:
         held = together(flows(ledger.items, told), from_to(ledger.items, told))
         found = [equation(balance, text) for balance in held if not _is_explained(balance, ledger, book)]
+    if not found:
+        found = [equation(balance, text) for balance in told_twice(ledger.items, told)]
     ranges = [hint.places[0] for hint in known]
     return [h for h in found if not any(h.places[0].start < r.end and r.start < h.places[0].end for r in ranges)]
 

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
+from fazhi.checks.divisions import paired
+from fazhi.checks.frames import aspect
 from fazhi.checks.overlap import has_some_more
 from fazhi.checks.slips import is_slip, is_within, left_over
-from fazhi.checks.sum_words import REACH, Split, Terms, is_apart
+from fazhi.checks.sum_words import PERSONS, REACH, Split, Terms, is_apart
 from fazhi.patterns import compiled
 from fazhi.structure.ledger import Book, Item
 from fazhi.structure.numerals import HAN, han_value
@@ -15,7 +17,9 @@ from fazhi.structure.numerals import HAN, han_value
 _LEAST = 2
 # So many hundredths of itself a slip may leave between a total and its list, and more where it says how many parts there are.
 _NEAR, _COUNTED = 15, 25
-_SUMS_UP = compiled("总(?:人[数次]|数量?|[量额])|加(?:起来|在一起)|相加|合在一起|合起来|(?:一年|全年|几轮|算)下来")
+_SUMS_UP = compiled(
+    "总(?:人[数次]|数量?|[量额])|(?:全(?:[镇乡村街队场校]|街道|社区)|(?:[镇乡村街队]|街道|社区)里)?(?:加(?:起来|在一起)|合在一起|合起来)|相加|(?:一年|全年|几轮|算)下来"
+)
 # Of these only a list that says it is one after the other.
 _MEASURE = compiled("总(?:面积|里程|长度)")
 _SEASON, _SEASONS_OF_A_YEAR = compiled("([春夏秋冬]{1,3})[两二三]?季"), 4
@@ -36,6 +40,8 @@ _FILLING = compiled(
     "全年|年内|前后|里|一共|总共|共计?|合计|总计|[里上]?的|了|有|为|是|达|均|计|以上|上述|这|(?<=.)[数量](?=[为是共达]|$)|[，、；：＿]"
 )
 _OTHERS = compiled("其他|其余|另|等|还|加上|连同|含|累计|目前|现有|历年|以来|至今|截至|全[县市区省国]")
+# What one person may know, have or have been beside other things.
+_ABLE = compiled("^(?:其中)?(?:能|会|懂|有|持|具|熟|擅|善|获|取得|当过|学过|干过|参加|担任|兼|愿|是)")
 # At the beginning of a statement.
 _FIRST = 12
 
@@ -62,8 +68,22 @@ def told_last(items: tuple[Item, ...], earlier: tuple[Item, ...], told: Terms, t
         parts = _list(held, first, total, len(earlier), told)
         if len(parts) >= _LEAST and _misses(total, parts) and _sums_up(held, first, at, parts, text):
             split = Split((total,), parts, True, True, True)
+            if _may_be_both(split, told):
+                continue
             if not has_some_more(split, told) and not told.partial.search("".join(p.before + p.after for p in parts)):
                 yield split
+
+
+def _may_be_both(split: Split, told: Terms) -> bool:
+    """Whether persons exceed their total who are told by what they know, have or are: one may be several of these."""
+    if (
+        split.wholes[0].quantity.kind not in PERSONS
+        or left_over(split.wholes[0], split.parts) > 0
+        or paired(split.parts[:2], told)
+    ):
+        return False
+    labels = [part.before for part in split.parts]
+    return any(map(_ABLE.match, labels)) or len({aspect(words, told) for words in labels}) > 1
 
 
 def _list(items: tuple[Item, ...], end: int, total: Item, own: int, told: Terms) -> tuple[Item, ...]:

@@ -36,6 +36,14 @@ _LEADS = compiled("其中|中|按|分|包括|包含|分别|依次|[一二三]是
 _FAR = 4
 # So long is what was done with what the whole counts (；办结279件), and says no object.
 _BARE_ACT = 4
+# 按采取措施分, 按涉及群体分: one case has several of these, but for their sorts (按问题类型分).
+_OF_SEVERAL = compiled(
+    "[按从][^，；。]{0,4}(?:措施|手段|问题|涉及|需求|诉求|群体|荣誉|特长|技能|隐患)(?!类|性质|来源|种)[^，；。]{0,2}(?:[看分讲]|统计|划分)，"
+)
+# 资格认证, 老年证办理: what is done about it, and no attribute of a case that was handled.
+_ABOUT = compiled(
+    "(?:资格|职称|学历|党员|老年|退役|民族|妇女|青年|高级|中级|初级)[^，。；\\d的]{0,8}(?:[认公]证|认定|确认|登记|[审复初核][核查审验]|[年换]审|申[领报请]|换[领发证]|[办受]理|备案|评[审定]|转[移接入出]|补[办贴]|发放)$"
+)
 # 2020年以前的, beside what is told of something else.
 _BOUNDED = compiled("以[前后来]的?$")
 # One unit of the last digit of numbers without a decimal point: 8元, 8万元, 8亿元.
@@ -77,6 +85,8 @@ def _may_exceed(split: Split, told: Terms) -> bool:
     if of_levels(split.parts) or all(told.joined.search(part.before) for part in split.parts):
         return True  # 律师参与22件、调解员参与40件，共45件; 9个村获评省级示范，7个村获评市级示范
     if await_more(split.parts) and not has_or_seeks(split.parts):
+        return True
+    if _OF_SEVERAL.search(split.parts[0].lead) is not None:
         return True
     # What overlaps makes the sum too great, never too small.
     if split.certain or split.disjoint or _is_long_list(split, told):
@@ -182,13 +192,26 @@ def _overlap(split: Split, told: Terms) -> bool:
     if any(bounded) and not all(bounded):
         return True
     aspects = set()
+    of_cases = _of_several_acts(split)
     for part in split.parts:
         words = part.before + part.after
         if "以上" in words or "以下" in words:
             return True
         if words:
-            aspects.add(_aspect(words, told))
+            aspects.add(-1 if of_cases and _ABOUT.search(words) else _aspect(words, told))
     return len(aspects) > 1 or (not split.exhaustive and _differ_in_step(split.parts, told))
+
+
+def _of_several_acts(split: Split) -> bool:
+    """Whether cases are listed, each once: three parts or more, none as much as all, that come to little more than their whole."""
+    whole, parts = split.wholes[0], split.parts
+    if (
+        whole.quantity.kind in PERSONS
+        or len(parts) < LISTED
+        or any(p.quantity.value == whole.quantity.value for p in parts)
+    ):
+        return False
+    return ends_near(whole, parts)
 
 
 def _aspect(words: str, told: Terms) -> int:
