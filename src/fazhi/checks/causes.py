@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
+from itertools import pairwise
 
 from fazhi.patterns import compiled, escaped
 from fazhi.records import Any
@@ -41,6 +42,12 @@ _STUDIED = compiled(
 )
 _OUTCOME = compiled(
     "，(?![^，。；]{0,6}?(?:制定|整改|采取|提出|落实|举一反三|研究|对症|建立|明确|改进|完善|加强|查找|列出|形成|解决|施策|补齐|反思|寻找|研判|总结|汲取|吸取|拿出|逐[一条项]|[将要拟]))"
+)
+# 分析起来无非两条，…: what a shortcoming comes to when it is thought over, unless that is a list of shortcomings.
+_THOUGHT_OVER = compiled(
+    "(?:^|[，。；：])[^，。；：需要应须待未没将拟]{0,8}?(?:分析|剖析|推究|细究|深究|探究|追究|究|反思|反省|细想|细看)(?:起来|下来|开来|一下|一番|下去)"
+    "(?!还|尚|仍|再|有待|需)[，：]?(?=[^，。；：]{2})"
+    "(?![^，。；：]*?(?:短板|弱项|不足|差距|问题|难题|困难|薄弱|难点|现象|表现)[^，。；：]{0,4}[，。；：])"
 )
 # 因案施策, 因案释法, 因村制宜, 因病致贫, 因婚因地: 因 with what each thing is treated by, or what befell somebody.
 _BY_CASE = compiled(
@@ -84,6 +91,16 @@ _LEFT_OUT = compiled(
     "(?:缺少?|缺乏|没有?|未|不)(?:注明|说明|写明|填写|填报|记录|记载|登记|告知|通报|分析|交代|标注)(?:具体|主要|退回|变更|延期|的)*$"
     "|(?:缺少|缺乏|没有)(?:具体|必要)?的?$"
 )
+# 持证的只有6人, 平均年龄58岁: so few people, so little time and money there is for the work.
+_SO_FEW = compiled(
+    r"(?:只有|仅有|仅|才|不足|不到|平均年龄|平均)[\d一二两三四五六七八九十百]+余?(?:个人|名|人|岁|辆|台|间|个?小时|天|万元|公里)"
+)
+_PREDICATE_OF_LACK = compiled("[不没未难慢少低差弱缺旧偏漏长窄]|薄弱|滞后|单一|走过场|流于形式|两张皮")
+_OF_THE_PUBLIC = compiled(
+    "(?:部分|不少|许多|有的|多数)?(?:群众|村民|居民|百姓|老百姓|商户|经营户|企业|公众|当事人|农户)(?![^，。；]*?(?:外出|打工|务工|在外))"
+)
+_IS_EFFECT = compiled(_BRINGS)
+_OF_MEANS = compiled("保障|装备|设备|设施|力量|队伍|条件|车辆")
 _FALLS_SHORT = compiled("[^，。；：]{0,8}?(?:[不没未欠缺]|过于|简单|笼统|肤浅|表面)")
 _PREDICATE = compiled("[不未没无难少多缺兼忙只仅]")
 
@@ -102,9 +119,14 @@ def cause_in(words: str, options: Mapping[str, Any]) -> str:
             words = words.replace(noun, "＃")
     if _gapped(tuple(options["markers"]), _IN_CLAUSE).search(words) or _RELATED.search(words):
         return "outright"
-    if _introduced(words, options):
+    if _introduced(words, options) or _THOUGHT_OVER.search(words):
         return "outright"
-    implied = _in_brackets(words, options) or _grounded(words, options) or _explained(words, options)
+    implied = (
+        _in_brackets(words, options)
+        or _grounded(words, options)
+        or _explained(words, options)
+        or _circumstanced(words, options)
+    )
     return "implied" if implied else ""
 
 
@@ -245,3 +267,21 @@ def _grounded(words: str, options: Mapping[str, Any]) -> bool:
         return True
     ground = rf"(?:{means})[^，。；、]{{0,5}}?(?:{scarce})(?:\d+[名人个])?(?:、[^，。；]{{1,20}})?，"
     return _pattern(rf"{ground}(?!{additions})[^，。；]{{2,40}}?(?:{short})").search(words) is not None
+
+
+def _circumstanced(words: str, options: Mapping[str, Any]) -> bool:
+    """«备案不及时，起草的人不知道要备案»: a shortcoming, and in the next clause how those who do the work are placed or what
+    they think. How the public takes to the work (群众不知道政策) comes of it."""
+    told = _gapped(tuple(options.get("circumstances", ())), _IN_CLAUSE)
+    if not (told.search(words) or _SO_FEW.search(words)):
+        return False
+    clauses = _CLAUSE.split(words)
+    for before, clause in pairwise(clauses):
+        if not _PREDICATE_OF_LACK.search(before) or _OF_THE_PUBLIC.match(clause) or _IS_EFFECT.match(clause):
+            continue
+        # 执法保障不足，车辆少: of too few means others are no cause.
+        if any(mean in before for mean in options.get("means", ())) or _OF_MEANS.search(before):
+            continue
+        if told.search(clause) or _SO_FEW.search(clause):
+            return True
+    return False
