@@ -37,6 +37,7 @@ _OFFICE_SUED = "(?:[我本该][镇乡街县市区村局]|[^，。；]{0,10}?(?:�
 _SUED = compiled(f"诉(?<![起应上被胜败撤反申告控投倾]诉)(?={_OFFICE_SUED})")
 _AGAINST = compiled(f"[与和同跟](?={_OFFICE_SUED}[^，。；]{{0,16}}?一案)")
 _AND_OTHERS = compiled("等(?:[0-9一二三四五六七八九十]{1,3}[名户]?人)?$")
+_SHORTEST = 2  # characters of a name
 _LENGTHS, _MOST_OTHERS = (3, 4), 6
 _PAIR = compiled("[与和跟同、]")
 _TOWARDS = compiled("[对将给向]")
@@ -173,6 +174,8 @@ def _beside_role(
     found = names_from(text, after, names, words) if likely(text, after) else []
     if not found and after > end and likely(text, end):
         found = names_from(text, end, names, words)
+    if found and _runs_on(start, end, found[0], words):
+        return
     described = _DESCRIBED.match(text, after) if "（" in text[after + 2 : after + 6] else None
     if not found and described and _is_called(text, described.span(1), words):
         found = [Span(*described.span(1))]
@@ -190,6 +193,13 @@ def _beside_role(
     )
     if told:
         yield from (Disclosed(place, role.kind, role.severity, True) for place in found)
+
+
+def _runs_on(start: int, end: int, name: Span, words: Words) -> bool:
+    """Whether what stands before two characters makes a word with the first of them: 帮|扶和安置, 被告|席上."""
+    if name.start != end or name.end - name.start > _SHORTEST:
+        return False
+    return any(not words.strange(low, end + 1) for low in {start, end - 1})
 
 
 def _is_praised(text: str, at: int, options: Mapping[str, Any]) -> bool:
@@ -210,7 +220,7 @@ def _after_act(
 ) -> Iterator[Disclosed]:
     """A person acted upon in a case: 对王大柱作出处罚, 帮助李秀兰追回欠款."""
     found = names_from(text, end, names, words, strict=True)
-    if found and _is_case(text, start, (), options):
+    if found and not _runs_on(start, end, found[0], words) and _is_case(text, start, (), options):
         yield from (Disclosed(place, "当事人姓名", "warning", True) for place in found)
 
 

@@ -30,6 +30,9 @@ _RANKED = compiled(
 _ELSEWHERE = compiled("[邻外][省市县区旗州盟](?:的|[一-鿿]{0,3})$")
 # 学习砺川县|枣沟镇…: of which county it is stands between.
 _LEARNT_OF = compiled("(?:学习|学|借鉴|推广|引入|运用|复制)了?(?:[一-鿿]{2,5}[省市县区旗州]){1,2}$")
+# 邀请桐岫县|丹崖镇的…: of which county it is stands between it and what is done with it; 该县|茅茨镇.
+_OF_COUNTY = compiled("(?:[一-鿿]{2,4}(?:自治县|自治旗|[县市区旗])|该[县市区旗州盟])$")
+_COUNTY = range(2, 5)  # characters of its name without its kind
 _WITH_THE_FIRST = ("与", "同", "联合", "携手", "会商")
 
 
@@ -90,6 +93,7 @@ def role_of(place: Place, stage: Stage, words: Mapping[str, Any], own: tuple[str
         _WITH_THEM.search(before)
         or _LEARNT_OF.search(before)
         or _RANKED.search(before)
+        or _is_of_county(before, after, words, own)
         or _introduced(place, before, words)
     ):
         return "other"
@@ -102,6 +106,21 @@ def role_of(place: Place, stage: Stage, words: Mapping[str, Any], own: tuple[str
     if listed or _explains(before, after, words) or _OWN_WORDS.search(after):
         return "other"
     return "other" if _related(whole, own, words["with_us"], words["frames_after"]) else "ours"
+
+
+def _is_of_county(before: str, after: str, words: Mapping[str, Any], own: tuple[str, ...]) -> bool:
+    """Whether the county of a name, not ours, stands between it and what is done with it: 邀请桐岫县|丹崖镇的骨干.
+
+    Not where it acts itself, nor in a frame in which only we can stand (推动清河县双柳镇法治建设).
+    """
+    county = _OF_COUNTY.search(before)
+    if county is None or any(before[:-1].endswith(name) for name in own):
+        return False
+    if county.group().startswith("该"):
+        return True
+    leads = [lead for size in _COUNTY if (lead := before[: max(0, len(before) - 1 - size)])]
+    framed = after.startswith(words["spoken_of"]) or any(lead.endswith(words["frames_before"]) for lead in leads)
+    return bool(leads) and not framed
 
 
 def _is_made(before: str, after: str, words: Mapping[str, Any]) -> bool:
