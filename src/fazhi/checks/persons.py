@@ -199,7 +199,7 @@ def _runs_on(start: int, end: int, name: Span, words: Words) -> bool:
     """Whether what stands before two characters makes a word with the first of them: 帮|扶和安置, 被告|席上."""
     if name.start != end or name.end - name.start > _SHORTEST:
         return False
-    return any(not words.strange(low, end + 1) for low in {start, end - 1})
+    return not words.strange(start, end + 1)
 
 
 def _is_praised(text: str, at: int, options: Mapping[str, Any]) -> bool:
