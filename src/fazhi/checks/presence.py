@@ -68,10 +68,7 @@ CAUSES_OPTIONS: dict[str, Any] = {
         "means": {**_WORDS, "title": "办事要有的东西（人手、经费）"},
         "scarcities": {**_WORDS, "title": "说东西不够的词（少、紧张）"},
         "additions": {**_WORDS, "title": "后一分句以这些词开头时，是另一条不足，不是结果（且、个别）"},
-        "circumstances": {
-            **_WORDS,
-            "title": "办事的人的处境和想法，紧跟在不足后面就是原因（调离、不懂）；…表示中间可以隔几个字",
-        },
+        "circumstances": {**_WORDS, "title": "办事的人的处境和想法，紧跟在不足后面就是原因（调离、不懂）"},
         "vague": {**_WORDS, "title": "“原因”前后有这些词时，说了有原因，没有说是什么（种种、多方面）"},
         "faults": {**_WORDS, "title": "前一分句有这些词时，“导致”引出的是结果，前面说的就是原因（认识、责任心）"},
         "outcomes": {**_WORDS, "title": "“导致”后面有这些词时，是工作的结果，不是另一条不足（知晓率）"},
