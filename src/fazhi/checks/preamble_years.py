@@ -11,7 +11,7 @@ _MONTH = compiled(r"\d{1,2}月")
 _CLAUSES = compiled("[，：。；]")
 _ON_BASIS = compiled("根据|按照|依据|按|通知|要求|部署")
 # 去年此时汇报了2023年的工作: what an earlier report was about.
-_TOLD_BEFORE = compiled("去年|上年|上一年|上一?次|前年|此前|以往")
+_TOLD_BEFORE = compiled("(?:去年|上年|上一年|上一?次|前年|此前|以往)(?:[^，。；]{0,4}，)?[^，。；]*$")
 _REPORTS = compiled("现将|现就|将")
 _AS_FOLLOWS = compiled(".{0,30}?(?:报告|汇报|总结)如下")
 # 过去的2022年，: words that lead to the year in which the report's own acts were done.
@@ -55,7 +55,7 @@ def _reports_on(text: str, year: Year, place: str, history: tuple[str, ...]) -> 
     clause = _CLAUSES.split(before)[-1]
     if after.startswith(history) or _MONTH.match(after) or before.endswith(history):
         return False
-    if _ON_BASIS.search(clause) or _TOLD_BEFORE.search(clause) or _AHEAD.match(after):
+    if _ON_BASIS.search(clause) or _TOLD_BEFORE.search(before) or _AHEAD.match(after):
         return False
     if _GROUND.match(after) and not _REPORTS.search(clause):
         return False
