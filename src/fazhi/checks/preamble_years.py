@@ -11,7 +11,8 @@ _MONTH = compiled(r"\d{1,2}月")
 _CLAUSES = compiled("[，：。；]")
 _ON_BASIS = compiled("根据|按照|依据|按|通知|要求|部署")
 # 去年此时汇报了2023年的工作: what an earlier report was about.
-_TOLD_BEFORE = compiled("(?:去年|上年|上一年|上一?次|前年|此前|以往)(?:[^，。；]{0,4}，)?[^，。；]*$")
+_EARLIER = "(?:去年|上年|上一年|上一?次|前年|此前|以往)"
+_TOLD_BEFORE = compiled(f"{_EARLIER}[^，。；]*$|(?:^|[，。；]){_EARLIER}[^，。；]{{0,4}}，[^，。；]*$")
 _REPORTS = compiled("现将|现就|将")
 _AS_FOLLOWS = compiled(".{0,30}?(?:报告|汇报|总结)如下")
 # 过去的2022年，: words that lead to the year in which the report's own acts were done.
