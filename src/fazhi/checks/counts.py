@@ -68,6 +68,8 @@ _ONE_OF = compiled(
 _BOUND = compiled("(?:不少于|不低于|不得少于|至少|最少|不超过)$")
 # 不差一件, 没有漏掉一户: none is left out.
 _NOT_ONE = compiled("[不没无未][一-鿿]{0,3}$")
+# 几个老旧小区: some, and neither 十几个 nor 几十个.
+_SOME = compiled("几(?![十百千万])")
 _ROUND = "百千万亿"
 _TENS = "[二三四五六七八九]?十[一二三四五六七八九]?|[一二三四五六七八九两]百[一二三四五六七八九十零]{0,4}"
 _EVENTS = ("次", "场", "期", "堂", "轮", "批次")
@@ -204,7 +206,7 @@ def _is_count(report: Report, quantity: Quantity, options: Mapping[str, Any]) ->
     before, after = text[max(0, quantity.start - 6) : quantity.start], text[quantity.end : quantity.end + 8]
     bound = _BOUND.search(before)
     before = before[: bound.start()] if bound else before
-    if quantity.words and (bound or _is_round(text, quantity)):
+    if quantity.words and (bound or _is_round(text, quantity) or _SOME.match(text, quantity.start)):
         return False
     if after.startswith(tuple(options["slogans"])) or before.endswith(tuple(options["standing"])):
         return False

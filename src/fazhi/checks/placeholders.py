@@ -58,7 +58,7 @@ _NO_BLANK = frozenset([*"年月日天余多部类位所家道节字元号人支�
 _PENDING = compiled(
     "待[^，。]{0,12}(?:填报|填入|补充|补报|补齐|确认|提供|更新|核实|复核|核对|统计|汇总|定|后[填补报])$|[0-9月日底][^，。]{0,4}[后再]补$|(?:，|^)需[改核]$"
     "|(?:数据|数字|数量|人数|次数|场次|金额|[件份户]数|比例|名称|姓名|日期)[^0-9，。]{0,6}(?:待[^0-9，。]{0,6}|暂缺|暂无|空缺|未定|不详|[后再]补|更新)$"
-    "|^(?:暂无|暂缺)(?:数据|数字|统计|资料)?$|(?:数据|数字|情况|材料|内容)由[^，。]{2,12}(?:提供|填报|补充)$"
+    "|^(?:暂无|暂缺)(?:数据|数字|统计|资料)?$|(?:数据|数字|情况|材料|内容)由[^，。]{2,12}(?:提供|填报|填入|填上|填写|补充|补上)$"
     "|^(?:备?注[：:])?(?:此|本|该)[段处句部][^，。]{0,8}(?:更新|修改|核实|补充|完善|替换|删)"
 )
 # What a bracket has that tells somebody something: see `_is_instruction`.
@@ -108,6 +108,10 @@ _GAP_IN_DATE = compiled(f"[0年]{_BLANK}")
 _FOR_FIGURE = compiled(r"[NnＮｎ](?<![A-Za-z\d\-+“\"].)(?=[一-鿿%％])")
 # A村、B村: places that a template has no name for.
 _LETTERED = compiled(r"[ABCD](?<=[一-鿿、].)(?:村|社区|镇|乡|街道|局)(?![A-Za-z级类])")
+# 参保率达　　%: a sign in a sentence with no figure before it, and what leads to one.
+_BARE_RATE = compiled(r"[%％](?<=[达到为占至 \u00a0\u3000][%％])(?=[，。；、以])")
+_TO_RATE = compiled(rf"(?P<word>[达到为占至](?<!得到)|率(?={_BLANK}{{2}})){_BLANK}*$")
+_TO_RATE_MOST = 12
 # 镇长　　　同志: blanks for a name.
 _NAMELESS = compiled(r"[ \u00a0\u3000](?<=[长任记].)[ \u00a0\u3000]{1,11}(?=同志)")
 # «1+3+N»: a letter that a formula defines stands for no figure to fill in.
@@ -218,10 +222,19 @@ def _found(text: str, words: Mapping[str, Any], is_word: Callable[[str], bool], 
         yield from _spans(_PUT_OFF, text)
         yield from (Span(*found.span(1)) for found in _PUT_OFF_FIELD.finditer(text))
         yield from (Span(*found.span(1)) for found in _FIGURE_TO_COME.finditer(text))
+    yield from _rates(text)
     if "附" in text:
         yield from _spans(_NUMBERLESS, text)
     yield from _someone(text, words) if "某某" in text else ()
     yield from _brackets(text, words)
+
+
+def _rates(text: str) -> Iterator[Span]:
+    """参保率达　　%: a rate of which nobody has written the figure."""
+    for sign in _BARE_RATE.finditer(text):
+        led = _TO_RATE.search(text, max(0, sign.start() - _TO_RATE_MOST), sign.start())
+        if led:
+            yield Span(led.start(), sign.end())
 
 
 def _is_scheme(text: str, span: Span, is_word: Callable[[str], bool]) -> bool:
