@@ -12,7 +12,7 @@ from fazhi.checks.terms import Hit
 from fazhi.rules.model import Signal
 from fazhi.structure import figures
 from fazhi.structure.demands import is_handed_down
-from fazhi.structure.handed_on import opens_as_lecture
+from fazhi.structure.lectures import opens_as_lecture
 from fazhi.structure.mention import is_question
 from fazhi.structure.modality import Judgement
 from fazhi.structure.report import PLANS, Report, Sentence
@@ -47,7 +47,8 @@ def has_acts_beside(signal: Signal, hit: Hit, number: int, judgement: Judgement,
         )
     if not signal.acts or judgement.reason == "label":
         return any(_takes_up(i, place) for i in under)
-    if is_question(place.scene(number)) and under and opens_as_lecture(place.scene(under[0]).text):
+    scene = place.scene(number)
+    if is_question(scene) and under and opens_as_lecture(place.scene(under[0]).text, scene.phrases):
         return False
     return any(_states_acts(signal, i, place) for i in (*under, *listed_below(report, hit, number, place.scene)))
 

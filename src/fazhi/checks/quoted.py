@@ -5,7 +5,8 @@ from __future__ import annotations
 from fazhi.checks.terms import Hit
 from fazhi.patterns import compiled
 from fazhi.results import Span
-from fazhi.structure.handed_on import is_lecture
+from fazhi.structure.lectures import is_lecture, is_named_lecture, is_theme
+from fazhi.structure.lexicon import Phrases
 from fazhi.structure.report import Report, Sentence
 
 _PAIRS = (("“", "”"), ("「", "」"), ("‘", "’"))
@@ -17,10 +18,6 @@ _QUESTION = compiled(
     "[？?]$|什么|怎么|怎样|要不要|是不是|能不能|有没有|为何|为啥|是啥|啥|如何(?=[？?]$)|吗[？?]?$|呢[？?]?$"
 )
 _TITLED = compiled("(?:题为|题目(?:是|为)|主题(?:是|为)|名为|课题(?:是|为))[：，]?$")
-_IS_LECTURE = compiled("(?:专题研讨|研讨会|研讨班|讲座|培训班|公开课|微课堂?|辅导报告|学习沙龙)$")
-_AS_TITLE = compiled(
-    "为(?:题|主题)(?:的|，|、|进行|开展|作了?|做了?)[^。；]{0,12}?(?:讲座|授课|宣讲|辅导|报告|课|培训)"
-)
 
 
 def has_quotation(sentence: Sentence, report: Report) -> bool:
@@ -32,7 +29,7 @@ def has_quotation(sentence: Sentence, report: Report) -> bool:
     return False
 
 
-def is_spoken(hit: Hit, sentence: Sentence, report: Report) -> bool:
+def is_spoken(hit: Hit, sentence: Sentence, report: Report, phrases: Phrases) -> bool:
     """Whether the quotation that holds a hit, and more than the hit, is a question that somebody asked or a lecture's title."""
     text = report.source.text
     start, end = report.folded.span(hit.start, hit.end)
@@ -48,7 +45,7 @@ def is_spoken(hit: Hit, sentence: Sentence, report: Report) -> bool:
         inner = text[opens + 1 : closes]
         if len(inner) < end - start + _MORE:
             continue
-        return _is_question(text, low, opens, closes, inner) or _is_title(text, low, opens, closes)
+        return _is_question(text, low, opens, closes, inner) or _is_title(text, low, opens, closes, phrases)
     return False
 
 
@@ -59,8 +56,8 @@ def _is_question(text: str, low: int, opens: int, closes: int, inner: str) -> bo
     return _ASKED.search(text, low, opens) is not None or _ASKING.match(text, closes + 1) is not None
 
 
-def _is_title(text: str, low: int, opens: int, closes: int) -> bool:
-    """Whether what is quoted is called a lecture, a course or the like, before it or behind it."""
-    if _TITLED.search(text, low, opens) is not None or _AS_TITLE.match(text, closes + 1) is not None:
+def _is_title(text: str, low: int, opens: int, closes: int, phrases: Phrases) -> bool:
+    """Whether what is quoted is called a lecture, a course or the like, before it, behind it or by its own last word."""
+    if _TITLED.search(text, low, opens) is not None or is_theme(text, closes + 1, phrases):
         return True
-    return is_lecture(text, Span(opens, closes + 1)) or _IS_LECTURE.search(text, opens, closes) is not None
+    return is_lecture(text, Span(opens, closes + 1), phrases) or is_named_lecture(text, opens, closes, phrases)

@@ -193,7 +193,7 @@ def _stated(hit: Hit, number: int, study_counts: bool, anyone: bool, place: Stag
 def _judge_stated(hit: Hit, number: int, study_counts: bool, anyone: bool, place: Stage) -> Judgement:
     scene, sentence = place.scene(number), place.report.sentences[number]
     start, end = hit.start - scene.base, hit.end - scene.base
-    if not study_counts and place.has_quotation(number) and is_spoken(hit, sentence, place.report):
+    if not study_counts and place.has_quotation(number) and is_spoken(hit, sentence, place.report, scene.phrases):
         return VOID["title"]
     judgement = judge(scene, start, end, False, study_counts, anyone)
     if judgement.reason in ("negated", "soft") and _remedy_follows(place, number, hit):

@@ -1,4 +1,4 @@
-"""What is only handed on or heard of: the demand of another body that was forwarded, the subject of a lecture, a notion."""
+"""What is only handed on or heard of: the demand of another body that was forwarded, a notion."""
 
 from __future__ import annotations
 
@@ -33,15 +33,6 @@ _OBJECT = compiled(f"[^，；]{{0,24}}?{_PAPER}(?:》)?(?:\\d+[份件期次个�
 _OBJECT_HANDED = compiled(
     f"[^，；]{{0,24}}?{_PAPER}(?:》)?[^，；]{{0,8}}?(?:转发|转达|传达|传阅|批转|转(?=[各至到给送]))"
 )
-# What a title is the title of, right behind it, when somebody listens, reads or teaches.
-_LECTURE = compiled(
-    "(?:的|为题的?|为主题的?)?(?:专题|主题|系列|网络|线上|视频|业务|实务|辅导|法治|普法|政策|知识){0,3}"
-    "(?:讲座|讲堂|公开课|微课|网课|课程|授课|宣讲|辅导|讲解|解读|培训|展板|展览|短视频|微视频|动画|读本|手册|图解|问答|征文|演讲|沙龙"
-    "|一书|(?<=专题|主题|辅导)报告|报告会)"
-)
-_LECTURE_CALLED = compiled(
-    "(?:讲座|讲堂|公开课|微课|网课|课程|专题片|纪录片|短视频|微视频|读本|一书|征文|演讲)[：，]?$"
-)
 # What one is told about a thing and does not do by it (述法制度的由来).
 _NOTION = compiled(
     "(?:制度|工作|机制)?的?(?:由来|来历|来龙去脉|历史|沿革|含义|涵义|内涵|概念|定义|要义|起源|意义|知识点|小知识|相关知识|有关知识|解读|讲解|科普|图解)"
@@ -72,16 +63,6 @@ def _leads_to(scene: Scene, handed: Match[str], start: int) -> bool:
     if _PARTS.search(between) is not None or _ACTS_ON.search(between) is not None:
         return False
     return handed.group() not in _RECEIVED or _ABOVE.search(between) is not None
-
-
-def is_lecture(text: str, title: Span) -> bool:
-    """Whether what stands behind a title, or right before it, says that it is a lecture's, a course's or a book's."""
-    return _LECTURE.match(text, title.end) is not None or _LECTURE_CALLED.search(text, 0, title.start) is not None
-
-
-def opens_as_lecture(text: str) -> bool:
-    """Whether a sentence begins with what the question before it is the title of (“述法，述什么？”|讲座举行)."""
-    return _LECTURE.match(text) is not None
 
 
 def is_notion(text: str, end: int) -> bool:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from fazhi.patterns import compiled
 from fazhi.results import Span
 from fazhi.structure.figures import has_count
-from fazhi.structure.handed_on import is_handed_on, is_lecture, is_notion, is_taken_up
+from fazhi.structure.handed_on import is_handed_on, is_notion, is_taken_up
+from fazhi.structure.lectures import is_lecture
 from fazhi.structure.lexicon import Marker, bits
 from fazhi.structure.scene import Scene, clause_of
 
@@ -57,7 +58,9 @@ def is_title(scene: Scene, start: int, end: int) -> bool:
         word in scene.text[at : here.end] for word in scene.phrases.example_of_others
     ):
         return True
-    if title is not None and (scene.text.startswith(_LESSONS, title.end) or is_lecture(scene.text, title)):
+    if title is not None and (
+        scene.text.startswith(_LESSONS, title.end) or is_lecture(scene.text, title, scene.phrases)
+    ):
         return True
     if title is None and is_taught(scene, end, here):
         return True
