@@ -39,15 +39,10 @@ def disposals(items: tuple[Item, ...], told: Terms, text: str) -> Iterator[Split
     """The splits of a statement into these three."""
     for at in range(len(items) - len(_WAYS)):
         whole, *parts = items[at : at + 1 + len(_WAYS)]
-        if not _one_each(parts):
-            continue
         kind = whole.quantity.kind
-        if (
-            not kind
-            or kind == "%"
-            or any(part.quantity.kind != kind for part in parts)
-            or _CAME.search(whole.before) is None
-        ):
+        if not kind or kind == "%" or any(part.quantity.kind != kind for part in parts):
+            continue
+        if _CAME.search(whole.before) is None or not _one_each(parts):
             continue
         held = (whole, *parts)
         if any(item.quantity.approximate or is_apart(item, told) for item in held) or any(p.idle for p in parts):

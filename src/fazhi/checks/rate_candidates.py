@@ -11,6 +11,7 @@ from fazhi.checks.rate_base import CROSSING
 from fazhi.checks.rate_beside import FARTHEST
 from fazhi.checks.rate_done import REST, done_words, may_be_done
 from fazhi.checks.rate_extremes import may_be_undone
+from fazhi.checks.rate_next import may_stand_behind
 from fazhi.checks.rate_options import Options
 from fazhi.checks.rate_pairs import ROW
 from fazhi.checks.rate_posts import may_tell_posts
@@ -99,6 +100,8 @@ def may_accuse(book: Book, at: int, options: Options) -> bool:
         return value == _HUNDRED and _OF_EACH.search(said) is not None
     if shares[0] is numbers[0] and text.startswith("的", shares[0].end()) and _may_pair(book, at, False):
         return True  # 85%的工单当天办结，收到900件，…: see `told_ahead`
+    if may_stand_behind(book, at):
+        return True
     return may_tell_posts(said) or _may_differ(book, at, said, value, shares[0].start(), options)
 
 

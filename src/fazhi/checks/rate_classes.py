@@ -18,6 +18,8 @@ _ABOUT = ("知晓", "了解", "满意", "认可", "好评")
 # A norm that was met, and what those who learn have to meet.
 _MET = "达标"
 _LEARNING = compiled("学[法时分习]|课时|积分|培训|轮训|考试|教育")
+# What was named before.
+REFERS = compiled("[此该这上述]类|上述|这些|这[几两三四]类")
 _OVERALL = compiled("总体|综合|整体|平均")
 _LEVEL = compiled("[级片]")
 # So many characters name a kind of thing.
@@ -42,6 +44,8 @@ def names_others(rate: Rate, measure: Measure, below: str, above: str, behind: b
 
     `below`, `above`: the words of the base and those of what was done. `behind`: the counts stand behind the rate.
     """
+    if behind and REFERS.search(below) is not None:
+        return False  # 物业纠纷化解率97%，全年登记此类纠纷120件
     named = things_of(rate, measure, wording)
     name, label = PLAIN.sub("", named), PLAIN.sub("", below + above)
     own = wording.bare(wording.things(above), measure.done, wording.qualifiers)

@@ -49,6 +49,10 @@ _AIM = compiled("(?:的?(?:要求|目标|标准|任务|指标)|的(?!(?:较?[好
 _AFTERWARDS = compiled("(?:回访|整改|复查|复核|督办|跟踪)[之以]?后|(?<![至到])年[底末]|最终")
 _OF_YEAR, _PART_OF_YEAR = compiled("全年|年内"), compiled("季度|半年")
 _EARLIER_MONTH = compiled("截[至止到][^，]{0,5}?(?<!\\d)(?:[1-9]|10|11)月")
+# What is left is not done in another way, but goes on: 余下的转入议事会协商.
+_GOES_ON = compiled(
+    "(?:其余|余下|剩余|剩下)的?(?:\\d{1,3}[一-鿿])?[^，。；]{0,3}(?:转[入由交]|继续|正在|进入|纳入|由)[^，。；]{0,12}(?:协商|调[解处](?!成)|化解|推进|跟进|督办|整改)[^，。；完成到]{0,3}[，。；]"
+)
 # So many numbers on either side of a rate are looked at.
 _NEAR = 24
 # So much is quoted behind a count that says otherwise.
@@ -171,7 +175,8 @@ def _is_told_behind(quantity: Quantity, pairs: list[Pair], ledger: Ledger, text:
     if last == quantity.end:
         return False
     early = _EARLIER_MONTH.search(text, quantity.end, last) is not None
-    return early or told_otherwise(text[last : ledger.span.end], options.wording)
+    rest = text[last : ledger.span.end]
+    return early or (told_otherwise(rest, options.wording) and _GOES_ON.search(rest) is None)
 
 
 def _is_of_another(

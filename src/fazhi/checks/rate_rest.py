@@ -31,6 +31,11 @@ _CALLS = compiled("12345|政务|便民|热线|工单|诉求|来电")
 _DENIED = compiled("[未没不尚待]")
 # Those who answered again, or made up for it, are no longer what they were counted as.
 _AGAIN = compiled("回访后|整改后|补|复查|复评|再|其余|其他|剩余|[去上前往]年|同期|季度|半年|[1-9]月|最终")
+# What became of those that were found wanting, none of which makes them good: ，均已下架，.
+_DEALT_WITH = compiled(
+    "(?:，(?:[均都也并]|全部|目前|现)*(?:已经?|当[场即]|及时|依法|立即|一律)*(?:[对将在][^，。；]{1,6}|责令)?"
+    "(?:移[交送]|下架|销毁|召回|封存|扣押|立案|查处|处罚|处[理置]|通报|退[回运]|约谈|曝光|追溯|报告|上报|停[业售用])[^，；。整改复再补重]{0,12}){1,2}"
+)
 _ON_TIME = ("按时", "按期", "及时", "期限内", "时限内", "限期内", "限时", "如期", "准时")
 # 对服务不满意: what they judge.
 _TOWARDS = compiled("对[^，；\\d]{1,8}$")
@@ -50,7 +55,10 @@ def all_but(rate: Rate, measure: Measure, number: int, items: tuple[Item, ...], 
     told = denied.after.strip("＿") if behind else denied.before
     if _DENIES.search(told) is None:
         return []
-    if rate.item.joint != "，" or rate.item.idle or denied.idle or denied.quantity.approximate:
+    idle = (
+        rate.item.idle and _DEALT_WITH.fullmatch(rate.item.lead.removeprefix(denied.after).rpartition("，")[0]) is None
+    )
+    if rate.item.joint != "，" or idle or denied.idle or denied.quantity.approximate:
         return []
     words = "".join(item.lead for item in items[: number - 1])
     if denied.joint not in ("，", "") or not _denies(told, words, rate, measure, options):

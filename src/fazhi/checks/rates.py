@@ -17,6 +17,7 @@ from fazhi.checks.rate_hints import counted_hint, growth_hint, rate_hint, times_
 from fazhi.checks.rate_judged import judged
 from fazhi.checks.rate_labels import labelled
 from fazhi.checks.rate_lists import bracketed_shares
+from fazhi.checks.rate_next import with_next
 from fazhi.checks.rate_options import Options, options_of
 from fazhi.checks.rate_pairs import (
     Earlier,
@@ -28,6 +29,7 @@ from fazhi.checks.rate_times import wrong_doubles, wrong_times
 from fazhi.checks.rate_told import told_ahead, told_alone, told_between
 from fazhi.checks.rate_universal import not_covered
 from fazhi.checks.rate_words import Rate, named_beside, named_rates
+from fazhi.checks.row_rates import row_rates
 from fazhi.patterns import compiled
 from fazhi.results import Span
 from fazhi.structure.ledger import Book, Ledger
@@ -51,7 +53,7 @@ def wrong_rates(task: Task) -> list[Hint]:
     book = task.stage.book()
     for number in statements(book, options):
         found += _of_statement(book, number, text, options)
-    return found
+    return found + [hint for hint in row_rates(report) if hint not in found]
 
 
 def _tell_acts(segmenter: Segmenter, said: str) -> bool:
@@ -91,6 +93,11 @@ def _of_statement(book: Book, at: int, text: str, options: Options) -> Iterator[
                 hint = judged(rate, number, ledger, before, text, options) or _of_rounds(
                     rate, number, ledger, before, text, options
                 )
+                if hint is not None:
+                    yield hint
+                    break
+                following = with_next(book, at, ledger, options)
+                hint = judged(rate, 0, following, before, text, options) if following is not None else None
                 if hint is not None:
                     yield hint
                     break

@@ -34,6 +34,7 @@ from fazhi.checks.plain_totals import plain_totals
 from fazhi.checks.progress import none_left
 from fazhi.checks.readings import explained, has_hidden_ones
 from fazhi.checks.restated import restated
+from fazhi.checks.row_totals import row_totals
 from fazhi.checks.rows import headed_splits, row_splits
 from fazhi.checks.share_lists import share_lists
 from fazhi.checks.shared_parts import may_share
@@ -148,7 +149,7 @@ def wrong_sums(task: Task) -> list[Hint]:
         if ledger is not None and candidate.shared:
             found += [shares_hint(shares) for shares in share_lists(ledger.items, told)]
     found += _judged(row_splits(report, told), told, text, found)
-    found += _judged(headed_splits(report, told), told, text, found)
+    found += _judged(together(headed_splits(report, told), row_totals(report, told)), told, text, found)
     found += _judged(together(line_lists(report, told), period_lines(report)), told, text, found)
     for number, split in together(bare_lists(book, told), halves(book, told)):
         found += _judged((split,), told, text, found, (book, number, book.ledger(number).items))
