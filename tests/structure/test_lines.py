@@ -102,3 +102,61 @@ def test_lines_of_many_widths_are_not_wrapped() -> None:
     line = "镇党委把依法办事摆在要紧的位置，全年开会研究十二次；对照清单逐条落实，做到事事有回音、件件有着落"
 
     assert joined("".join(f"{line[:size]}。\n" for size in range(20, 44, 3))) == 0
+
+
+@pytest.mark.parametrize("gap", ["\n\n", "\n　　"])
+def test_what_stands_between_or_before_all_lines_ends_none(gap: str) -> None:
+    lines = WIDE.rstrip("\n").replace("\n", gap)
+
+    assert joined(gap.strip("\n") + lines) == WIDE.count("\n") - 1
+
+
+def test_the_number_of_a_page_stands_in_no_sentence() -> None:
+    first, *rest = WIDE.split("\n")
+
+    for page in ("\n                 - 3 -\n\n", "— 3 —\n", "第3页 共9页\n", "- 3 -\n"):
+        assert joined("\n".join((first, page + rest[0], *rest[1:]))) == WIDE.count("\n") - 1
+
+
+@pytest.mark.parametrize("line", ["- 3件", "3", "第3页要写清", "-3-4"])
+def test_other_lines_are_no_numbers_of_pages(line: str) -> None:
+    assert lines._PAGE_LINE.fullmatch(line) is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "|项目|完成情况和责任单位以及所用的时间和其他有关的事项|\n|普法|12场|",
+        "普法｜全镇开展普法宣传活动12场次，受众群众3200余人次｜无\n学法｜6次｜无",
+        "- 书记、镇长履行法治建设第一责任人职责，主持会议8次\n- 述法11人",
+        "全镇开展普法宣传活动12场次，受众群众3200余人次\n• 述法11人",
+    ],
+)
+def test_a_row_and_an_item_behind_a_dot_begin_anew(text: str) -> None:
+    assert joined(text) == 0
+
+
+def test_a_row_that_was_wrapped_goes_on() -> None:
+    assert joined("|普法|全镇开展普法宣传活动12场次，受众群众3200余人\n次，发放资料6000份|") == 1
+
+
+def test_a_paragraph_that_others_show_by_their_indent_goes_on_behind_a_full_stop() -> None:
+    told = f"　　{WIDE[:-2]}\n　　以上。\n　　其余照旧。\n　　件件落实。\n"
+    ended = "　　对照清单逐条落实，做到事事有回音、件件有着落。\n开会研究十二次。\n"
+
+    assert joined(told + ended + told) - joined(told + told) == 1
+    assert joined((told + ended + told).replace("　　", "")) == joined((told + told).replace("　　", ""))
+
+
+def test_a_figure_at_the_width_of_a_text_is_no_number_of_an_item() -> None:
+    assert joined(f"{WIDE}案卷评查请来了县里的行家，一卷一卷地看，平均得分\n4.5分。") == WIDE.count("\n") + 1
+    assert joined("平均得分\n4.5分的案卷") == 0
+
+
+def test_a_known_term_is_cut_by_no_empty_line() -> None:
+    rest = "法规划实施的第二年，乡里按照规划要求编排节目6个。"
+
+    assert joined(f"今年是“八五”普\n\n{rest}", cuts=True) == 1
+    assert joined(f"今年是“八五”普\n\n\n{rest}", cuts=True) == 0
+    assert joined(f"（六）推进普\n\n{rest}", cuts=True) == 0
+    assert joined("今年是普\n\n法规划", cuts=True) == 0

@@ -82,3 +82,20 @@ def test_a_report_without_a_date_tells_of_the_months_in_which_it_is_written(text
 
 def test_a_month_that_was_over_is_told() -> None:
     assert told("2025年1月召开述法会议。", signed="2025年2月10日") == ["now"]
+
+
+@pytest.mark.parametrize(
+    ("text", "senses"),
+    [
+        ("案件2件（2023年5件），乡长出庭2次。", ["neutral"]),
+        ("办理案件19件（2023年为12件）。", ["neutral"]),
+        ("率100%（2023年96%）。", ["neutral"]),
+        ("召开述法会议（2023年度）。", ["past"]),
+        ("班子述法（2023年9人述法）。", ["past"]),
+        ("2023年5件，乡长出庭2次。", ["past"]),
+        ("办理案件2件（2025年5件）。", ["neutral"]),
+        ("述法（2025年组织）。", ["next"]),
+    ],
+)
+def test_what_it_was_in_another_year_in_brackets_behind_what_it_is(text: str, senses: list[str]) -> None:
+    assert told(text) == senses

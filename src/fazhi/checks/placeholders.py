@@ -94,6 +94,7 @@ _VALUE = compiled(r"[ \u3000\u00a0\t]*[：:\d]|[ \u3000\u00a0\t]+\S")
 _LABELLED = compiled(
     r"(?:^|(?<=[ \u3000\u00a0\t]))【[^【】\n]{1,16}】(?!年|人民政府)(?=[^\s，。；【]{1,24}(?:[ \u3000\u00a0\t]|$))"
 )
+_DATED_LABEL = compiled(r"[ \u3000]*\[[^\[\]\n]{1,16}\][ \u3000]*[^\s\[\]]")
 # So far on either side such labels are looked for.
 _ROW = 120
 # The name of a field of a form, in Chinese; what is in Latin letters is residue of a converter.
@@ -302,7 +303,12 @@ def _is_label(text: str, at: int) -> bool:
     low = behind_last(text, "\n", max(0, at - _ROW), at)
     line = text[low : before_next(text, "\n", at, min(len(text), at + _ROW))]
     starts = [low + label.start() for label in _LABELLED.finditer(line)]
-    return len(starts) > 1 and at in starts
+    if len(starts) > 1 and at in starts:
+        return True
+    # The last label of a line, whose value begins the next one: [ 成文日期 ] 2026-01-19　[ 发布日期 ]
+    end = before_next(text, "\n", at, min(len(text), at + _ROW))
+    closes = text[at:end].rstrip(" \r").endswith("]") and _DATED_LABEL.match(text, low, at) is not None
+    return closes and text[end + 1 : end + 4].lstrip()[:1].isdigit()
 
 
 def _stands_for_figure(text: str, found: re.Match[str], units: tuple[str, ...]) -> bool:

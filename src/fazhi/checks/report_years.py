@@ -32,7 +32,7 @@ from fazhi.patterns import compiled, escaped
 from fazhi.records import Any
 from fazhi.results import Span
 from fazhi.structure.facts import signed_on
-from fazhi.structure.report import PLANS, Report, Sentence
+from fazhi.structure.report import PLANS, Report, Sentence, begins_cell
 from fazhi.structure.years import DATE, find_years, in_digits, written_years
 
 _LISTS = (
@@ -187,7 +187,9 @@ def _in_sentences(task: Task, year: int) -> Iterator[Hint]:
         for found in years:
             place = span_of(found, sentence.start)
             inside = report.sections[sentence.section].role in _INSIDE
-            planned = sentence.role in PLANS and not (inside and (text.startswith("以来", found.end) or _is_told(text)))
+            told = inside and (text.startswith("以来", found.end) or _is_told(text))
+            # A column for the plan is one whatever table it stands in.
+            planned = sentence.role in PLANS and (not told or begins_cell(report, sentence.start))
             if planned:
                 if (
                     plans_for(text, found, year, written, words)

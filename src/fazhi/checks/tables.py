@@ -9,6 +9,7 @@ from fazhi.checks.sum_words import Split, Terms
 from fazhi.patterns import compiled
 from fazhi.records import NamedTuple
 from fazhi.results import Span
+from fazhi.structure.cells import cells as cells_of
 from fazhi.structure.ledger import Item
 from fazhi.structure.quantities import Quantity, find_quantities
 from fazhi.structure.report import Report
@@ -45,15 +46,7 @@ class Column(NamedTuple):
 
 def cells(report: Report, start: int, end: int) -> tuple[Span, ...]:
     """The cells of a line, which tabs or upright strokes part in the text as read; of a plain line its whole range alone."""
-    text, source = report.folded.text, report.source.text
-    bounds = [start - 1]
-    for at in range(start, end):
-        if text[at] == "|" or (text[at] == "，" and source[report.folded.origin(at)] == "\t"):
-            bounds.append(at)
-    found = [Span(low + 1, high) for low, high in zip(bounds, [*bounds[1:], end], strict=True)]
-    if text[start] == "|":
-        found = found[1:]
-    return tuple(found[:-1] if text[end - 1] == "|" else found)
+    return cells_of(report.folded, report.source.text, start, end)
 
 
 def stacked(report: Report, lines: list[tuple[int, int]], at: int) -> list[Row]:

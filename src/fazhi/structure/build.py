@@ -7,7 +7,7 @@ from collections.abc import Callable
 from fazhi.patterns import compiled
 from fazhi.reading.source import SourceText, line_starts
 from fazhi.results import ReportFacts
-from fazhi.structure import facts, headings, lines, sections, sentences
+from fazhi.structure import cells, facts, headings, lines, sections, sentences
 from fazhi.structure.fold import Folded, fold
 from fazhi.structure.lexicon import Lexicon
 from fazhi.structure.report import CLAUSE_STOPS, Report
@@ -28,9 +28,10 @@ def build(
     """The structure of a document. `year` and `level`, if given, stand over what the report says of itself."""
     text = source.text
     split = lines.split(text)
-    marked = frozenset(mark.start for mark in source.headings)
+    levels = {mark.start: mark.level for mark in source.headings} or headings.markdown_levels(text)
+    marked = frozenset(levels)
     folded = fold(text, lines.joints(text, split, marked, cuts_a_word), lines.missing_breaks(split))
-    marks = _folded_marks(source, folded.text, folded.origin)
+    marks = _folded_marks(levels, text, folded)
     titles = headings.find_headings(folded.text, marks, lexicon.cues)
     end = facts.title_end(folded.text, titles[0].start if titles else -1)
     heads = _heads(folded.text, end, titles)
@@ -41,7 +42,8 @@ def build(
     told = ReportFacts(
         _as_read(source.text, folded, *facts.title_span(folded.text[:end])) or None, place, year, level or inferred
     )
-    ordered = sentences.split(folded.text, end, found, lexicon, year)
+    columns = cells.parts_by_column(folded, text, lexicon.cues, year)
+    ordered = sentences.split(folded.text, end, found, lexicon, year, columns)
     return Report(
         source=source,
         folded=folded,
@@ -67,17 +69,15 @@ def _as_read(text: str, folded: Folded, start: int, end: int) -> str:
     return "".join(line.strip(_AROUND) for line in words.split("\n"))
 
 
-def _folded_marks(source: SourceText, text: str, origin: Callable[[int], int]) -> dict[int, int]:
-    """Heading levels by offset in the folded text."""
-    levels = {mark.start: mark.level for mark in source.headings}
+def _folded_marks(levels: dict[int, int], raw: str, folded: Folded) -> dict[int, int]:
+    """Heading levels by offset in the folded text, of those by where a line starts in the text as read."""
     if not levels:
         return {}
-    raw = source.text
     marks = {}
     at = 0
-    for line in text.split("\n"):
+    for line in folded.text.split("\n"):
         if line:
-            began = max(raw.rfind("\n", 0, origin(at)) + 1, 0)
+            began = max(raw.rfind("\n", 0, folded.origin(at)) + 1, 0)
             if began in levels:
                 marks[at] = levels[began]
         at += len(line) + 1

@@ -45,9 +45,10 @@ _WIDTH |= {ord("％"): "%", ord("﹪"): "%", ord("．"): ".", ord("("): "（", o
 _WIDTH |= {ord(";"): "；", ord(":"): "：", ord("?"): "？", ord("!"): "！", ord("〇"): "零", ord("○"): "零"}
 # Between table cells a tab stands for a pause; at the start of a line it is an indent and vanishes.
 _WIDTH[ord("\t")] = "，"
+_WIDTH[ord("｜")] = "|"
 # Two numbers in cells side by side are not one number with a mark between its thousands.
 _CELLS = compiled(r"(?<=[0-9０-９])\t(?=[0-9０-９]{3}(?![0-9０-９]))")
-_WIDE = compiled("[０-９Ａ-Ｚａ-ｚ％﹪．(),;:?!〇○\t]")
+_WIDE = compiled("[０-９Ａ-Ｚａ-ｚ％﹪．(),;:?!〇○｜\t]")
 
 
 class Folded(NamedTuple):

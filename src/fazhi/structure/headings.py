@@ -6,6 +6,7 @@ from fazhi.patterns import compiled
 from fazhi.records import NamedTuple
 from fazhi.structure.lexicon import CueIndex
 from fazhi.structure.lines import MARKER
+from fazhi.structure.years import DATE, in_digits
 
 _HEADING_MAX = 45
 _STOPS = "。；！？"
@@ -14,12 +15,14 @@ _SENTENCE_MIN = 24
 _NAME_MAX, _TOLD_MIN = 12, 8
 _SAYS = compiled(r"[，\d]")
 # Kinds of numbering that always stand at the top; the others nest in the order in which they first appear.
-_TOP = ("part", "han", "capital", "question")
+_TOP = ("part", "han", "capital", "question", "annex")
 # Numbered items that may stand under titles without numbers.
 _BELOW_PLAIN = ("bare", "digit0", "round", "circle")
 _PLAIN_MIN, _PLAIN_MAX = 4, 24
 # So many titles without numbers, or paragraphs, make a report that has its parts so.
 PLAIN_LEAST = 3
+# What counts something is no title.
+_COUNTS = compiled(r"\d[件起次场人名份个项条户]")
 _DEEPER = compiled(r"\.\d")
 _GENRE = compiled("报告|总结|汇报")
 _SENTENCE_STOP = compiled(f"[{_STOPS}]")
@@ -45,6 +48,15 @@ _NEXT = compiled(
     "(?:计划|安排|打算|思路|重点|举措|措施|目标|任务|方向|设想|谋划)"
 )
 _SHORTEST = 4
+# A line with a blank between # and what stands behind, and as few of them as make a habit.
+_MARKDOWN = compiled(r"(?m)^[ \t\u3000\u00a0]*(#{1,6})[ \t]+(?=[^\s#])(?=[^\n]*[^#\s][ \t\r]*$)")
+_MARKDOWN_LEAST = 2
+# 表一 2024年工作完成情况, above a row of cells.
+_COUNTER = r"(?:[一二三四五六七八九十]{1,2}|\d{1,2})"
+_CAPTION = compiled(rf"表{_COUNTER}[：: ]?(?P<words>(?![、，之中为至到—-])[^，。；]{{2,40}})")
+# Behind the signature: 附件1：, with its title in that line or the next.
+_ANNEX = compiled(rf"附[件表录]{_COUNTER}?[：: ]?(?P<words>[^。；\d][^。；]{{0,39}})?")
+_DATE_LINE = compiled(rf"(?m)^{DATE}$")
 
 
 class Heading(NamedTuple):
@@ -82,10 +94,48 @@ def find_headings(text: str, marks: dict[int, int], cues: CueIndex) -> list[Head
             found.append(_before_colon(heading, text, cues))
         at += len(line) + 1
     if all(heading.kind in _BELOW_PLAIN for heading in found):
-        found = sorted({heading.start: heading for heading in (*_plain_titles(text, cues), *found)}.values())
+        every = (*_plain_titles(text, cues), *found, *_captions(lines))
+        found = sorted({heading.start: heading for heading in every}.values())
     elif sum(line.startswith(("一、", "一.")) for line in lines) > 1:
         found = _below(_plain_titles(text, cues), found)
+    if "\n附" in text:
+        found = _with_annexes(text, found)
     return _levelled(found)
+
+
+def markdown_levels(text: str) -> dict[int, int]:
+    """The levels of the headings of a text that is written in markdown, though its name does not say so."""
+    found = list(_MARKDOWN.finditer(text)) if "# " in text or "#\t" in text else []
+    return {mark.start(): len(mark[1]) for mark in found} if len(found) >= _MARKDOWN_LEAST else {}
+
+
+def _captions(lines: list[str]) -> list[Heading]:
+    """The captions of tables, where several tables are the report."""
+    found: list[Heading] = []
+    at = 0
+    for line, below in zip(lines, _lines_below(lines), strict=True):
+        caption = _CAPTION.fullmatch(line) if line.startswith("表") else None
+        if caption and ("|" in below or "，" in below) and not _STOP.search(line):
+            found.append(Heading(at, at + len(line), caption["words"], "caption"))
+        at += len(line) + 1
+    return found if len(found) > 1 else []
+
+
+def _with_annexes(text: str, headings: list[Heading]) -> list[Heading]:
+    """Headings and those of the annexes behind the signature: they are no part of the section in which the report ends."""
+    signed = _DATE_LINE.search(in_digits(text))
+    if signed is None:
+        return headings
+    found = []
+    lines = text[signed.end() + 1 :].split("\n")
+    at = signed.end() + 1
+    for line, below in zip(lines, _lines_below(lines), strict=True):
+        annex = _ANNEX.fullmatch(line) if line.startswith("附") else None
+        if annex and below and not below.startswith("附"):
+            found.append(Heading(at, at + len(line), annex["words"] or below, "annex"))
+        at += len(line) + 1
+    kept = {heading.start: heading for heading in headings if all(heading.start != other.start for other in found)}
+    return sorted((*kept.values(), *found)) if found else headings
 
 
 def _below(titles: list[Heading], headings: list[Heading]) -> list[Heading]:
@@ -100,17 +150,23 @@ def _plain_titles(text: str, cues: CueIndex) -> list[Heading]:
     """Short lines without number and stop between paragraphs, if there are several: a report whose parts have only titles.
     A colon may part one of them (来年接着走：2025年安排) that says what it is for."""
     found: list[Heading] = []
+    long = 0  # so many of them stand over more than a short paragraph
     above, at = "", 0
     lines = text.split("\n")
     for line, below in zip(lines, _lines_below(lines), strict=True):
         short = _PLAIN_MIN <= len(line) <= _PLAIN_MAX and not _STOP.search(line)
-        named = short and bool(cues.places(line))
-        over = ("。" in below and len(below) > _HEADING_MAX) or (named and MARKER.match(below) is not None)
-        if short and (named or "：" not in line) and above.endswith(_ENDS) and over and not MARKER.match(line):
-            found.append(Heading(at, at + len(line), line, "bare"))
+        if short and above.endswith(_ENDS) and not MARKER.match(line):
+            named = bool(cues.places(line))
+            told = "。" in below and len(below) > len(line)
+            if (told and (named or "：" not in line)) or (named and MARKER.match(below) is not None):
+                found.append(Heading(at, at + len(line), line, "bare"))
+                long += named or len(below) > _HEADING_MAX
         above = line or above
         at += len(line) + 1
-    return found if len(found) >= PLAIN_LEAST else []
+    slogans = len(found) > PLAIN_LEAST and not any(map(_COUNTS.search, (heading.words for heading in found)))
+    if long == len(found) or slogans:
+        return found if len(found) >= PLAIN_LEAST else []
+    return []
 
 
 def _lines_below(lines: list[str]) -> list[str]:

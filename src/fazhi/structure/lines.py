@@ -31,6 +31,7 @@ MARKER = compiled(
 ORDINAL = compiled(r"[ \t\u3000]*(?:[一二三四五六七八九十]{1,2}是|首先|其次|再次|最后|其[一二三四五])")
 _TERMINAL = "。！？；：…!?;:"
 _CLOSERS = "”’）)》】」』\"' \t\u3000\r"
+_BLANK = " \t\u3000"
 _INDENT = ("\u3000", "  ", "\t")
 # A line of this many characters without a full stop is taken to have been wrapped by a converter.
 _WRAPPED = 20
@@ -42,6 +43,19 @@ _TITLE_LINES = 3
 # What tells something, or does not end, is no title: 二、全年排查纠纷62件，其中婚姻家庭类23件、
 _GOES_ON_BEHIND = compiled(r"[，、；]\s*$|\d[件起次场人名份个项条户]|：.")
 _NARROW = compiled("[ -~]")
+# The row of a table that was pasted as text, and an item behind a dot or a dash, are paragraphs of their own.
+_ROW_LEAST = 2
+_ITEM = compiled(r"[ \t\u3000]*[-*•●○◦·▪‣–—][ \t\u3000]+[^\s\d]")
+# A line of nothing but the number of a page: - 3 -, — 3 —, 第3页 共9页.
+_PAGE_LINE = compiled(
+    r"[ \t\u3000]*(?:(?P<dash>[-—–－─]{1,2})[ \u3000]?\d{1,3}[ \u3000]?(?P=dash)|第[ ]?\d{1,3}[ ]?页(?:[ ，,/]*共[ ]?\d{1,3}[ ]?页)?)[ \t\u3000]*"
+)
+_FIGURE = compiled(r"\d{1,2}\.\d{1,2}(?!\.)[\u4e00-\u9fff%]")
+# So many of ten lines make a custom of how a text stands (each line indented, an empty line behind each).
+_CUSTOM = 9
+_SPACED = 2
+# So many paragraphs that begin with an indent, or behind an empty line, show that all do.
+_PARTED = 3
 _NEVER_FIRST = ("”", "’", "）", "》", "】", "」", "』", "，", "。", "；", "、", "：", "！", "？")
 _HEADING_MAX = 45
 # A line that ends so is a title, whatever its length.
@@ -74,7 +88,7 @@ def split(text: str) -> list[Line]:
     lines = []
     at = 0
     for raw in text.splitlines(keepends=True):
-        stripped = raw.rstrip("\r\n\x0b\x0c\x1c-\x1e\x85\u2028\u2029")
+        stripped = raw.rstrip("\r\n\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029")
         if stripped.strip(" \t\u3000\u00a0\ufeff\u200b"):
             lines.append(Line(at, at + len(stripped), stripped))
         at += len(raw)
@@ -96,28 +110,88 @@ def joints(
     such a break is no paragraph end whatever the lines look like.
     """
     found = []
-    full = _full_lines(lines)
-    for number, (upper, lower) in enumerate(itertools.pairwise(lines)):
-        if text.count("\n", upper.end, lower.start) > 1 or lower.start in headings:
+    running = [line for line in lines if not _PAGE_LINE.fullmatch(line.text)]
+    full = _full_lines(running)
+    setting = _setting(text, running, full) if full else _PLAIN
+    for number, (upper, lower) in enumerate(itertools.pairwise(running)):
+        wide = upper.start in full and not (number < _TITLE_LINES and upper.text.rstrip().endswith(_TITLE_ENDS))
+        if lower.start in headings:
             continue
-        titled = number < _TITLE_LINES and upper.text.rstrip().endswith(_TITLE_ENDS)
-        wide = upper.start in full and not titled
-        if _continues(upper.text, lower.text, upper.start in headings, wide, cuts_a_word):
+        if not _is_close(text, upper, lower, setting, wide):
+            if _cut_apart(text, upper, lower, cuts_a_word):
+                found.append(Span(upper.end, lower.start))
+            continue
+        if _continues(upper.text, lower.text, upper.start in headings, wide, setting, cuts_a_word):
             found.append(Span(upper.end, lower.start))
     return found
+
+
+class _Setting(NamedTuple):
+    """How a text that was wrapped at a width is set: `spaced`, an empty line stands behind each line; `indented`, each line is;
+    `parted`, its paragraphs are told by an indent or by an empty line, so that nothing else ends one."""
+
+    spaced: bool
+    indented: bool
+    parted: bool
+
+
+_PLAIN = _Setting(spaced=False, indented=False, parted=False)
+
+
+def _setting(text: str, lines: list[Line], full: frozenset[int]) -> _Setting:
+    pairs = list(itertools.pairwise(lines))
+    apart = [text.count("\n", upper.end, lower.start) > 1 for upper, lower in pairs]
+    indents = [lower.text.startswith(_INDENT) for _, lower in pairs]
+    spaced, indented = (sum(found) * 10 >= _CUSTOM * len(pairs) for found in (apart, indents))
+    # Where a line is not full, a paragraph ends: is the next one told by how it stands?
+    ends = [
+        (gap and not spaced) or (indent and not indented)
+        for (upper, lower), gap, indent in zip(pairs, apart, indents, strict=True)
+        if upper.start not in full and not MARKER.match(lower.text)
+    ]
+    return _Setting(spaced, indented, sum(ends) >= _PARTED and sum(ends) * 10 >= _CUSTOM * len(ends))
+
+
+def _is_close(text: str, upper: Line, lower: Line, setting: _Setting, full: bool) -> bool:
+    """Whether no empty line stands between two lines, but where one stands between all, or a page ends in mid-sentence."""
+    between = text[upper.end : lower.start]
+    if between.count("\n") <= 1:
+        return True
+    return full and (bool(between.strip()) or (setting.spaced and between.count("\n") == _SPACED))
+
+
+def _cut_apart(text: str, upper: Line, lower: Line, cuts_a_word: Callable[[str, str], bool]) -> bool:
+    """Whether a known term stands across an empty line."""
+    body, rest = upper.text.rstrip(), lower.text.lstrip(_BLANK)
+    if not "\u4e00" <= body[-1:] <= "\u9fff" or not "\u4e00" <= rest[:1] <= "\u9fff" or len(rest) < _WRAPPED:
+        return False
+    if text.count("\n", upper.end, lower.start) > _SPACED or looks_like_heading(body) or MARKER.match(lower.text):
+        return False
+    return cuts_a_word(body[-8:], rest[:8])
 
 
 def _full_lines(lines: list[Line]) -> frozenset[int]:
     """The starts of the lines that are as long as all are, in a text that was wrapped at a width: so many characters, or so
     many with half of one for each letter and figure."""
     long = [line for line in lines if len(line.text) >= _WRAPPED]
-    for measure in (_half_width, len) if len(long) >= _WRAPPED_LEAST else ():
-        lengths = [measure(line.text) for line in long]
-        width, _ = max(Counter(lengths).items(), key=lambda item: (item[1], item[0]))
-        full = [line.start for line, length in zip(long, lengths, strict=True) if abs(length - width) <= _RAGGED]
-        if len(full) * 2 > len(long) and max(lengths) <= width + _RAGGED:
-            return frozenset(full)
-    return frozenset()
+    if len(long) < _WRAPPED_LEAST:
+        return frozenset()
+    full = max((_as_long(long, measure) for measure in (_half_width, len)), key=len)
+    return frozenset(line.start for line in full)
+
+
+def _as_long(lines: list[Line], measure: Callable[[str], int]) -> list[Line]:
+    """Those of some lines that are as long as the longest, by a measure, if these are more than half, or end in mid-sentence."""
+    lengths = [measure(line.text) for line in lines]
+    width, _ = max(Counter(lengths).items(), key=lambda item: (item[1], item[0]))
+    if max(lengths) > width + _RAGGED:
+        return []
+    full = [line for line, length in zip(lines, lengths, strict=True) if abs(length - width) <= _RAGGED]
+    if len(full) * 2 > len(lines):
+        return full
+    # A paragraph ends with a stop, a line of so many characters anywhere.
+    cut = sum(line.text.rstrip(_CLOSERS)[-1:] not in _TERMINAL for line in full)
+    return full if len(full) >= _WRAPPED_LEAST and 4 * cut >= 3 * len(full) else []
 
 
 def _half_width(line: str) -> int:
@@ -137,25 +211,46 @@ def missing_breaks(lines: list[Line]) -> list[int]:
     return found
 
 
-def _continues(upper: str, lower: str, marked: bool, full: bool, cuts_a_word: Callable[[str, str], bool]) -> bool:
+def _continues(
+    upper: str, lower: str, marked: bool, full: bool, setting: _Setting, cuts_a_word: Callable[[str, str], bool]
+) -> bool:
     """Whether a line goes on in the next; `marked`: the format says that it is a heading, `full`: it is as long as all are in a
-    text that was wrapped at a width."""
+    text that was wrapped at a width, which is set as `setting` says."""
     if full and not marked and lower.startswith(_NEVER_FIRST):
         return True
     body = upper.rstrip(_CLOSERS)
-    if not body or body[-1] in _TERMINAL or MARKER.match(lower) or ORDINAL.match(lower):
+    # 平均得分⏎4.5分: a figure that begins a line by the width of the text is no number of an item.
+    figured = full and body[-1:] not in _TERMINAL and _FIGURE.match(lower) is not None
+    if (MARKER.match(lower) and not figured) or ORDINAL.match(lower) or _begins_anew(upper, lower):
         return False
+    indented = lower.startswith(_INDENT) and not (full and setting.indented)
+    if not body or body[-1] in _TERMINAL:
+        return bool(body) and full and setting.parted and not marked and not indented
     if cuts_a_word(body[-8:], lower.lstrip(" \t\u3000")[:8]):
         return True
     if upper.rstrip()[-1:] == body[-1] and _goes_on(body, lower):
         return True
-    if marked or lower.startswith(_INDENT) or "\t" in upper or "\t" in lower:
+    if marked or indented or "\t" in upper or "\t" in lower:
         return False
     if full and not _is_part(upper):
         return True
     if looks_like_heading(upper) or body.endswith(_TITLE_ENDS):
         return False
     return len(upper) >= _WRAPPED and body[-1] == upper.rstrip(" \t\u3000\r")[-1:]
+
+
+def _begins_anew(upper: str, lower: str) -> bool:
+    """Whether a line is an item behind a dot or a dash, or one of two is a row of a table."""
+    if _ITEM.match(lower) is not None:
+        return True
+    if upper.lstrip().startswith("|") and not upper.rstrip().endswith("|") and not lower.lstrip().startswith("|"):
+        return False  # a row that was wrapped
+    return is_row(lower) or is_row(upper)
+
+
+def is_row(line: str) -> bool:
+    """Whether a line has cells, with lines between them (a|b|c)."""
+    return ("|" in line or "｜" in line) and line.count("|") + line.count("｜") >= _ROW_LEAST
 
 
 def _is_part(line: str) -> bool:

@@ -27,7 +27,7 @@ ROLES = (
 
 # What ends a clause for the windows of a rule and for 「…」 in a term; a scene also cuts at 「：」, whose right side
 # tells of its left (存在问题：…).
-CLAUSE_STOPS = "，。；！？\n"
+CLAUSE_STOPS = "，。；！？\n|"
 
 # What stands in these is a plan unless its sentence says otherwise.
 PLANS = ("plan", "closing")
@@ -130,6 +130,13 @@ def holds_cells(report: Report, start: int, end: int) -> bool:
     """Whether a range of the folded text runs over cells of a table: what parts them is folded to a comma."""
     at = report.folded.span(start, end)
     return "\t" in report.source.text[at.start : at.end]
+
+
+def begins_cell(report: Report, at: int) -> bool:
+    """Whether a place in the folded text is where a cell of a table begins, other than the first."""
+    if report.folded.text[at - 1 : at] == "|":
+        return True
+    return at > 0 and report.source.text[report.folded.origin(at - 1)] == "\t"
 
 
 def behind_last(text: str, signs: str, low: int, high: int) -> int:

@@ -32,7 +32,7 @@ _KIND = compiled("[镇乡街苏]")
 
 _WHENCE_SIGNS = ("引", "遗留", "致", "产生", "积压", "转", "存")  # in what `is_whence` looks for
 _BEYOND = 1 << 60  # farther than any clause reaches
-_CLAUSE_END = compiled("[，：]+")
+_CLAUSE_END = compiled(r"[，：|]+")  # an upright stroke parts the cells of a table
 
 # The number that a sentence begins with, or what leads over to it, and what any of them begins with, beside digits.
 _NUMBER = compiled(
@@ -166,7 +166,7 @@ def _without_ordinals(text: str) -> str:
 
 
 def _clauses(text: str) -> list[Span]:
-    if "，" not in text and "：" not in text:
+    if "，" not in text and "：" not in text and "|" not in text:
         return [Span(0, len(text))]
     ends = [mark.end() for mark in _CLAUSE_END.finditer(text)]
     new = tuple.__new__  # in this way a third of `Span(…)`

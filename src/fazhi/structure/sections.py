@@ -35,6 +35,8 @@ def build(text: str, headings: list[Heading], title_end: int, cues: CueIndex, ye
         free = heading.level == top or parent is None or parent.mixed or heading.kind == "label"
         roles = roles_of(heading, cues, year, free, seen, heading.start < lacks)
         role = roles[0] if roles else _named_above(heading, parent, cues) if parent else _default(heading, seen)
+        if heading.kind == "annex":
+            role = "plan" if roles[:1] == ["plan"] else "achievements"
         if parent is None:
             seen.append(role)
         mixed = len(set(roles)) > 1

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
 from fazhi.patterns import compiled
 from fazhi.results import Span
+from fazhi.structure.cells import Column
 from fazhi.structure.lexicon import Lexicon, RoleSwitch
 from fazhi.structure.lines import MARKER, ORDINAL
 from fazhi.structure.report import Section, Sentence
@@ -53,9 +54,11 @@ class _Turns:
         self.offsets = [offset for offset, _ in self.hits]
         self.openers, self.first = lexicon.turns.openers, lexicon.turns.first
         self.next_year = _year_behind(year) if year else None
+        self.labels: set[str] = set()
 
-    def role_from(self, start: int, end: int, role: str) -> str | None:
-        """The role that the sentence at [start, end) changes to from `role`, if it says so."""
+    def role_from(self, start: int, end: int, role: str, opens: str) -> str | None:
+        """The role that the sentence at [start, end) changes to from `role`, if it says so; `opens`: the role of the section
+        in which it begins a paragraph, empty for what does not."""
         body = _behind_lead(self.text, start, end)
         for offset, switch in self.hits[bisect_left(self.offsets, start) :]:
             if offset >= end:
@@ -64,8 +67,14 @@ class _Turns:
             if switch.role not in (role, "plan") and role != "plan" and not any(w in sentence for w in switch.unless):
                 return switch.role
         for other, words in self.openers if self.text[body : body + 1] in self.first else ():
-            backward = other == "achievements" and role == "plan"  # «做法：» in a plan says how it will be done
-            if other != role and not backward and self.text.startswith(words, body):
+            said = next((word for word in words if self.text.startswith(word, body)), None)
+            if said is None:
+                continue
+            # «做法：» in a plan says how it will be done, unless item for item has such a label.
+            backward = other == "achievements" and role == "plan" and said not in self.labels
+            if self.bare and other == "achievements" and opens and opens != "plan":
+                self.labels.add(said)
+            if other != role and not backward:
                 return other
         if role == "plan":
             return None
@@ -110,8 +119,16 @@ def _switch_hits(text: str, lexicon: Lexicon) -> Iterator[tuple[int, RoleSwitch]
             yield start, switch
 
 
-def split(text: str, start: int, sections: list[Section], lexicon: Lexicon, year: int | None) -> list[Sentence]:
-    """All sentences of a folded text from `start` on; headings are sentences of their own.
+def split(
+    text: str,
+    start: int,
+    sections: list[Section],
+    lexicon: Lexicon,
+    year: int | None,
+    columns: Mapping[int, tuple[Column, ...]],
+) -> list[Sentence]:
+    """All sentences of a folded text from `start` on; headings are sentences of their own, and so are the cells of `columns`
+    that are each for a part of the report.
 
     A change of role inside a paragraph lasts to its end; in a report without headings, and under a heading
     that names several roles, to the next change.
@@ -140,9 +157,18 @@ def split(text: str, start: int, sections: list[Section], lexicon: Lexicon, year
         role = carried if lasts and carried else held or section.role
         if "。" not in line and _FURNITURE.search(line):
             role = "furniture"
+        if at in columns:
+            for first, last, part in _cells(columns[at], paragraph, role, section.role):
+                for found in _SENTENCE.finditer(text, first, last):
+                    sentences += [
+                        new(Sentence, (*piece, paragraph, part, index, False))
+                        for piece in _bounded(text, *found.span())
+                    ]
+            at += len(line) + 1
+            continue
         for found in _SENTENCE.finditer(text, body, paragraph.end):
             for low, high in _bounded(text, *found.span()):
-                told = turns.role_from(low, high, role)
+                told = turns.role_from(low, high, role, section.role if low == at else "")
                 if text.startswith("：", high - 1):  # a label on a line of its own holds for the lines under it
                     held, lead = (told, section) if told else (held, lead)
                 role = told or role
@@ -150,6 +176,15 @@ def split(text: str, start: int, sections: list[Section], lexicon: Lexicon, year
         carried = role if role != "furniture" else carried
         at += len(line) + 1
     return _with_closing(text, sentences)
+
+
+def _cells(columns: tuple[Column, ...], line: Span, role: str, own: str) -> Iterator[tuple[int, int, str]]:
+    """The ranges of a row with their roles; of the heading row all of it, as what stands there otherwise."""
+    if not columns:
+        yield line.start, line.end, role if role == "furniture" else own
+    ends = [column.start for column in columns[1:]]
+    for column, end in zip(columns, [*ends, line.end], strict=False):
+        yield column.start, end, column.role or own
 
 
 def _with_closing(text: str, sentences: list[Sentence]) -> list[Sentence]:

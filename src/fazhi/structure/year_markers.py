@@ -25,6 +25,9 @@ _TIMETABLE = compiled(
 )
 # Years at the beginning of a clause, from the first to the last, and no part of the name of a plan.
 _PERIOD = compiled(rf"(?:^|(?<=[，；：]))20\d\d年?[{DASHES}至到]{{1,2}}(20\d\d)年度?(?:期间|间|[两三四五]年)?(?=，)")
+# 2件（2023年5件）: what it was in another year, in brackets behind what it is.
+_COUNTED = compiled(r"\d[个人万]?[一-鿿%]{1,2}（$")
+_IN_BRACKETS = compiled(r"度?(?:为|是|仅|有)?\d+(?:\.\d+)?[个人万]?[一-鿿%]{0,2}）")
 _UNSIGNED = (0, 0)
 _FILED = 3  # the month in which the last reports are filed
 _NEXT_ONE = ("次年", "翌年")
@@ -61,6 +64,8 @@ def year_markers(text: str, role: str, report: Report, phrases: Phrases) -> list
 
 
 def _sense(text: str, value: int, start: int, end: int, year: int, phrases: Phrases) -> str:
+    if value != year and _IN_BRACKETS.match(text, end) and _COUNTED.search(text, max(0, start - 6), start):
+        return "neutral"
     if value >= year:
         return "neutral" if value == year and is_of_origin(text, end) else _bare_sense(value, year)
     if text.endswith(phrases.compared_with_year, 0, start):

@@ -1,0 +1,214 @@
+"""Reports in unusual form: pasted tables, columns that are each for a part, labels item for item, markdown in a plain text,
+slogans for titles, annexes behind the signature, texts that were wrapped at a width."""
+
+from __future__ import annotations
+
+import pytest
+
+import fazhi
+from fazhi.api import structure_of
+
+PACK = fazhi.load_pack()
+TITLE = "柏林乡2024年法治政府建设情况报告\n"
+SIGNED = "柏林乡人民政府\n2025年1月9日\n"
+
+
+def told(text: str) -> dict[str, str]:
+    report = structure_of((TITLE + text).encode(), PACK)
+    return {report.folded.text[s.start : s.end].strip("|，"): s.role for s in report.sentences}
+
+
+def headings(text: str) -> list[tuple[str, str]]:
+    return [(s.role, s.heading) for s in structure_of((TITLE + text).encode(), PACK).sections[1:]]
+
+
+def status(text: str, rule: str) -> str:
+    return next(v.status for v in fazhi.check((TITLE + text).encode(), PACK).verdicts if v.rule == rule)
+
+
+def rules_found(text: str) -> set[str]:
+    return {finding.rule for finding in fazhi.check((TITLE + text).encode(), PACK).findings}
+
+
+# --- tables --------------------------------------------------------------------------------------------------------
+
+HEAD = ("项目", "完成情况", "存在问题及原因", "下步打算")
+ROWS = (
+    ("组织领导", "召开会议4次", "督办偏少，原因是人手不足", "每季度通报进度"),
+    ("行政执法", "办理案件19件", "没有审核制度，因为缺少专人", "落实行政执法“三项制度”"),
+    ("普法", "“八五”普法宣讲16场", "方式老套，因为缺少师资", "2025年拍摄短片12期"),
+)
+
+
+def table(sign: str, head: tuple[str, ...] = HEAD, rows: tuple[tuple[str, ...], ...] = ROWS) -> str:
+    lines = (sign.join(row) for row in (head, *rows))
+    return (
+        "全乡工作按表报告如下。\n" + "\n".join(f"|{line}|" if sign == "|" else line for line in lines) + f"\n{SIGNED}"
+    )
+
+
+@pytest.mark.parametrize("sign", ["\t", "|", "｜"])
+def test_columns_are_for_the_parts_that_their_heads_name(sign: str) -> None:
+    roles = told(table(sign))
+
+    assert roles["督办偏少，原因是人手不足"] == "problems"
+    assert roles["每季度通报进度"] == roles["2025年拍摄短片12期"] == "plan"
+    assert [role for words, role in roles.items() if "办理案件" in words] == ["achievements"]
+
+
+@pytest.mark.parametrize("sign", ["\t", "|", "｜"])
+def test_what_stands_in_a_column_is_judged_by_it(sign: str) -> None:
+    text = table(sign)
+
+    assert status(text, "three-systems") == "planned"
+    assert status(text, "law-popularization") == "met"
+    assert not rules_found(text) & {"missing-section", "missing-causes", "wrong-year"}
+
+
+@pytest.mark.parametrize(
+    ("head", "row"),
+    [
+        (("指标", "2023年", "2024年", "增减"), ("组织述法", "8", "9", "1")),
+        (("年度计划", "完成情况", "责任单位"), ("组织述法", "9人述法", "党政办")),
+        (("反馈问题", "整改措施", "完成情况"), ("述法不深", "组织9人述法", "已完成")),
+        (("任务", "责任单位", "时限"), ("组织述法", "党政办", "年底")),
+        (("项目名称及有关问题的说明和补充", "计划", "备注"), ("组织述法", "9人述法", "无")),
+    ],
+)
+def test_other_tables_have_no_column_for_a_plan(head: tuple[str, ...], row: tuple[str, ...]) -> None:
+    assert "plan" not in told(table("\t", head, (row,))).values()
+
+
+def test_a_table_ends_where_its_rows_do() -> None:
+    roles = told(table("\t").replace(SIGNED, f"全年调处纠纷，受理97件，成功95件，群众满意。\n{SIGNED}"))
+
+    assert roles["全年调处纠纷，受理97件，成功95件，群众满意。"] == "achievements"
+
+
+@pytest.mark.parametrize("sign", ["|", "｜"])
+def test_rows_between_strokes_do_not_run_into_each_other(sign: str) -> None:
+    rows = [["第一责任人职责", "书记、乡长履行法治建设第一责任人职责，研究法治工作4次", "纪要存档"]]
+    rows += [
+        ["行政诉讼", "案件2件（2023年5件），乡长出庭2次，负责人出庭应诉率100%", "均已审结，无败诉，履行到位，归档2卷"]
+    ]
+    rows += [["行政复议", "被申请4件，县政府维持3件、确认违法1件，均在法定的期限内履行", "上年为6件"]]
+    text = "全乡工作按表报告如下。\n" + "\n".join(sign.join(row) for row in rows) + f"\n{SIGNED}"
+
+    assert [status(text, rule) for rule in ("first-responsible", "court-appearance")] == ["met", "met"]
+    assert status(text, "administrative-reconsideration") == "met"
+
+
+def test_captions_are_headings_where_tables_are_the_report() -> None:
+    text = (
+        "全乡工作按表报告如下。\n表一　2024年完成情况\n会议\t4次\n表二　主要问题\n督办偏少\t原因是人手不足\n"
+        "表三　2025年重点任务\n修订办法\t2025年3月\n"
+    )
+
+    assert [role for role, _ in headings(text)] == ["achievements", "problems", "plan"]
+    assert "wrong-year" not in rules_found(text)
+
+
+@pytest.mark.parametrize(
+    "line", ["表一为各村统计数据", "表1中所列各项均已完成", "表彰先进个人，10名", "表二至表四另附"]
+)
+def test_lines_that_speak_of_tables_are_no_captions(line: str) -> None:
+    assert line not in dict(
+        map(reversed, headings(f"全乡工作报告如下。\n{line}\n会议\t4次\n{line}\n培训\t3次\n{SIGNED}"))
+    )
+
+
+def test_captions_below_numbered_headings_open_no_section() -> None:
+    text = "一、主要成效\n表1 学法统计\n会议\t4次\n表2 2025年任务\n培训\t3次\n二、存在问题\n人手少。\n三、打算\n增加人手。\n"
+
+    assert [role for role, _ in headings(text)] == ["achievements", "problems", "plan"]
+
+
+# --- labels --------------------------------------------------------------------------------------------------------
+
+ITEMS = (
+    "项目：述法\n完成情况：7名班子成员述法，测评均为好。\n存在问题：群众代表少，原因是会场有限。\n下步打算：网络直播。\n"
+    "项目：普法\n完成情况：“八五”普法走进21个村民小组，讲课42场。\n存在问题：双语材料少，因为缺翻译。\n下步打算：编印口袋书。\n结尾一句。\n"
+)
+
+
+def test_a_label_that_comes_back_item_for_item_ends_the_plan_before() -> None:
+    roles = told(ITEMS + SIGNED)
+
+    assert [role for words, role in roles.items() if words.startswith("完成情况：")] == ["achievements"] * 2
+    assert status(ITEMS + SIGNED, "law-popularization") == "met"
+
+
+@pytest.mark.parametrize("label", ["做法：", "具体做法：", "主要做法：", "成效："])
+def test_a_label_in_a_plan_says_how_it_will_be_done(label: str) -> None:
+    text = f"2024年组织学法4次，审查合同9份。\n下一步，开展普法。\n{label}组织讲课12场，编印口袋书。\n结尾一句。\n"
+
+    assert [role for words, role in told(text).items() if words.startswith(label)] == ["plan"]
+
+
+# --- markdown, bullets ---------------------------------------------------------------------------------------------
+
+
+def test_markdown_in_a_plain_text() -> None:
+    text = "## 一、主要成效\n### （一）学法\n- 学法4次\n- 培训3期、150人次\n## 二、问题与原因\n- 人手少，因为没有编制\n## 三、2025年计划\n1. 增加人手\n"
+
+    assert [role for role, _ in headings(text)[:4]] == ["achievements", "achievements", "problems", "plan"]
+    assert told(text)["-学法4次"] == "achievements"
+
+
+@pytest.mark.parametrize("line", ["#法治为民#", "# 号楼调解室", "C#语言培训", "联系电话：0988-5230017#"])
+def test_a_single_sign_is_no_markdown(line: str) -> None:
+    assert not [
+        name for _, name in headings(f"全乡工作报告如下。\n{line}\n一、成效\n学法4次。\n") if line.strip("# ") in name
+    ]
+
+
+# --- titles without numbers, annexes -------------------------------------------------------------------------------
+
+SLOGANS = (
+    "头雁领飞，让这件事有人抓\n书记、乡长履行法治建设第一责任人职责，研究议题10次，解决问题16个。\n"
+    "晒出成绩，让评议动真格\n12月召开述法大会，8名班子成员上台，56名代表打分。\n"
+    "亮剑护航，让办案有规矩\n执法队检查企业43家次，立案9件，结案9件。\n"
+    "唱响村头，让声音入民心\n组建普法队12支，演出66场。\n"
+    "刀刃向内，把自身差距找准\n执法慢半拍，原因是信息不通。\n"
+    "再鼓干劲，把来年路子走宽\n建立联合巡查群，按季度兑现报酬。\n"
+)
+
+
+def test_slogans_over_short_paragraphs_are_titles() -> None:
+    assert [role for role, _ in headings(f"全乡工作报告如下。\n{SLOGANS}{SIGNED}")][-2:] == ["problems", "plan"]
+
+
+@pytest.mark.parametrize("unit", ["件", "场次", "人", "份"])
+def test_lines_that_count_are_no_titles(unit: str) -> None:
+    lines = "".join(
+        f"{name}全年共18{unit}\n这是上半年和下半年合在一起的数字，已核。\n" for name in ("调解", "普法", "学法", "执法")
+    )
+
+    assert headings(f"全乡工作报告如下。\n{lines}{SIGNED}") == []
+
+
+def test_annexes_behind_the_signature_are_no_part_of_the_plan() -> None:
+    parts = "一、成效\n学法4次。\n二、问题\n人手少，因为缺编。\n三、2025年安排\n增加人手。\n"
+    annexes = (
+        "附件1：\n2024年述法统计\n班子成员\t9人述法\n附件2：\n2025年任务清单\n1.3月底前完成文件清理。\n2.年底前轮训。\n"
+    )
+
+    assert [role for role, name in headings(parts + SIGNED + annexes) if name.startswith("附件")] == [
+        "achievements",
+        "plan",
+    ]
+
+
+@pytest.mark.parametrize(
+    "listed",
+    [
+        "附件：1．责任清单\n2．情况汇总表\n",
+        "附件1：责任清单\n附件2：情况汇总表\n",
+        "附注：数字以年报为准。\n",
+        "附近3个村参加。\n",
+    ],
+)
+def test_a_list_of_annexes_opens_no_section(listed: str) -> None:
+    parts = "一、成效\n学法4次。\n二、问题\n人手少，因为缺编。\n三、2025年安排\n增加人手。\n"
+
+    assert not [name for _, name in headings(parts + listed + SIGNED) if name.startswith("附")]
