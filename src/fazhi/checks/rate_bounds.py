@@ -11,7 +11,8 @@ _HUNDRED = Decimal(100)
 _HALF = Decimal(50)
 _TENTH = Decimal(10)
 _MORE_THAN = ("过", "超过", "超", "逾", "不低于", "高于", "大于", "至少", "突破", "不少于")
-_LESS_THAN = ("不足", "不到", "低于", "小于", "不满", "不超过")
+_LESS_THAN = ("不足", "不到", "低于", "小于", "不满", "不超过", "不高于")
+_AND_LESS = ("以下", "以内", "之内", "及以下")
 _NEARLY = ("近", "接近", "逼近")
 _AND_MORE = ("以上", "及以上", "强")
 # 约 and 左右 leave room for so many points.
@@ -45,7 +46,7 @@ def _bounds(quantity: Quantity, text: str) -> tuple[Decimal, Decimal]:
     told = text[quantity.start : quantity.end]
     coarse = step == _TENTH or "半" in told or ("分之" in told and not told.startswith(("百", "千")))
     slack = _SLACK if coarse else step
-    if before.endswith(_LESS_THAN) or after.startswith("以下"):
+    if before.endswith(_LESS_THAN) or after.startswith(_AND_LESS):
         return Decimal(0), value + slack
     if before.endswith(_NEARLY):
         return value - (_CLOSE if coarse else step + _VAGUE), value + slack

@@ -16,8 +16,9 @@ from fazhi.patterns import compiled
 from fazhi.structure.report import Report
 
 _HUNDRED = Decimal(100)
-_RATE = compiled(r"[^\s|，。；、\d]{1,8}率")
-_HEAD = compiled(rf"{_RATE.pattern}[ ]*(?:[（(]%[）)])?[ \u3000]*(?:[|\t\n\r\u3000]|  )")
+_NAME = r"[^\s|，。；、\d]{1,8}率"
+_RATE = compiled(_NAME)
+_HEAD = compiled(rf"{_NAME}[ ]*(?:[（(]%[）)])?[ \u3000]*(?:[|\t\n\r\u3000]|  )")
 # What was to be done and what was, by their heads.
 _DUE, _DONE = compiled("应|任务|计划|总数|受理|登记|排查"), compiled("已|实|完成|办结|化解|整改|合格|通过|达标")
 _CHANGED = compiled("同比|环比|增|降|占")

@@ -16,8 +16,9 @@ from fazhi.patterns import compiled
 from fazhi.structure.ledger import Item
 from fazhi.structure.report import Report
 
-_TOTAL = compiled("(?:全年|年度|总)?(?:合计|总计|共计|小计)(?:数|件数|人数|次数|总数)?|全年|年度总数|总数")
-_HEAD = compiled(rf"(?:{_TOTAL.pattern})[ ]*(?:[（(][^（）()\n]{{0,8}}[）)])?[ \u3000]*(?:[|\t\n\r\u3000]|  )")
+_NAME = "(?:全年|年度|总)?(?:合计|总计|共计|小计)(?:数|件数|人数|次数|总数)?|全年|年度总数|总数"
+_TOTAL = compiled(_NAME)
+_HEAD = compiled(rf"(?:{_NAME})[ ]*(?:[（(][^（）()\n]{{0,8}}[）)])?[ \u3000]*(?:[|\t\n\r\u3000]|  )")
 _LEAST = 2
 # So many hundredths of a total a slip may be off.
 _NEAR = 30
