@@ -1,25 +1,24 @@
-"""What hangs on an event that has not come: 等设备到货之后，我乡再推行三项制度; and what was done once it had come."""
+"""What hangs on an event that has not come: 等设备到货之后，我乡再推行三项制度; and what was done once it had come.
+
+What is waited for and how it comes are lists of the pack (`awaited`, `arrivals`); here stand the words of waiting and time.
+"""
 
 from __future__ import annotations
 
-from fazhi.patterns import compiled
+from functools import lru_cache
+from re import Pattern
+
+from fazhi.patterns import any_of, compiled
 from fazhi.structure.lexicon import Marker
 from fazhi.structure.scene import ACTS, Scene, clause_of, is_topic
 
+_PACKS = 8  # so many packs are in use at once
 _WAIT = "(?:等到?|待到?|俟)(?![级次候遇额价同于在])"
 # Who waits, at the beginning of a clause; and what is waited for.
 _WAITS = compiled(rf"(?:(?:[我本]?(?:镇|乡|街道|局|单位)(?:里|党委|政府)?|我们)?(?:还|要|需|须|只能|得|均|都)*){_WAIT}")
 _SIGNS = ("等", "待", "俟", "一旦", "一经")
-_TOPIC_WAITS = compiled(
-    "[”’」』]?(?:工作|评议|活动)?(?:(?:还|都|均)*(?:要|需|须|得)(?:等到?|待到?)|(?:等到?|待到?|俟)"
-    "(?=[县市区旗省州]|上级|领导|班子|新|书记|镇长|乡长|人员|机构|编制|设备|证件|经费|[春秋夏冬汛疫农]|条件|通知|文件|方案|办法|结果))"
-)
 # 不等活动日到来后再宣传
 _WAITS_NOT = compiled("(?:不|无需|无须|不必|不用|从不)(?:再|要|去)?(?:等|待)[^，。；]{0,24}$")
-# 一旦文件下发，我乡即行落实: what has only to come.
-_ONCE = compiled(
-    "(?:一旦|一经|一俟|只待|只等)[^，。；]{2,20}?(?:下发|印发|出台|到位|到货|到岗|批复|批准|获批|下达|挂牌|完工|完成|建成|就绪|具备|成熟|签发|明确|落地|交付|通过)(?:之?后)?，"
-)
 _AGAIN = "再(?![次度三接就生造])"
 _COMES = compiled(
     rf"[^，。；]{{2,28}}?(?:(?:之|以)?后(?![勤续备台盾代果期方顾面])|之时|之日|(?={_AGAIN}))|[^，。；]{{2,28}}(?=，[^，。；]{{0,10}}?{_AGAIN})"
@@ -60,11 +59,12 @@ def _event(scene: Scene, start: int, end: int, clause: int) -> int:
     places = [scene.clauses[number].start for number in range(max(0, clause - 1), clause + 1)]
     if clause + 1 < len(scene.clauses) and is_topic(scene, clause, start, end):
         places.append(scene.clauses[clause + 1].start)
-    once = [found.end() for at in places if (found := _ONCE.match(scene.text, at)) is not None]
+    comes = _once(scene.phrases.arrivals)
+    once = [found.end() for at in places if (found := comes.match(scene.text, at)) is not None]
     if once:
         return once[0]
     waits = [found.end() for at in places if (found := _WAITS.match(scene.text, at)) is not None]
-    topic = _TOPIC_WAITS.match(scene.text, end)
+    topic = _topic_waits(scene.phrases.awaited).match(scene.text, end)
     if topic is not None:
         waits.append(topic.end())
     for at in waits:
@@ -72,6 +72,21 @@ def _event(scene: Scene, start: int, end: int, clause: int) -> int:
         if come is not None and (at <= start or at >= end):
             return come.end()
     return -1
+
+
+@lru_cache(maxsize=_PACKS)
+def _once(arrivals: tuple[str, ...]) -> Pattern[str]:
+    """What has only to come (一旦文件下发，我乡即行落实)."""
+    return compiled(f"(?:一旦|一经|一俟|只待|只等)[^，。；]{{2,20}}?(?:{any_of(*arrivals)})(?:之?后)?，")
+
+
+@lru_cache(maxsize=_PACKS)
+def _topic_waits(awaited: tuple[str, ...]) -> Pattern[str]:
+    """What stands behind a mention that waits; 等 alone may end a list, unless something to wait for stands behind it."""
+    return compiled(
+        "[”’」』]?(?:工作|评议|活动)?"
+        f"(?:(?:还|都|均)*(?:要|需|须|得)(?:等到?|待到?)|(?:等到?|待到?|俟)(?={any_of(*awaited)}))"
+    )
 
 
 def _is_told(scene: Scene, come: int) -> bool:

@@ -31,8 +31,8 @@ _COUNTED_ITEM = compiled(
 )
 # The end of what a clause is framed by, and the act right behind it (以“……”为主题召开年终述法会).
 _FRAMED = compiled("为(?:主题|题|契机|抓手|载体|主线|重点|导向|牵引)(?:召开|举行|举办|组织|开展)[^，]{0,8}$")
-# A step behind a label and who takes it before the mention: 完成“八五”普法收官评估.
-_STEP = compiled("(?:评估|验收|自查|考核|总结|检查|工作|任务)(?!的|准备|筹备|之?年|前|将)")
+# Behind a step these say that it is not taken yet, and before the mention these that it is: 完成“八五”普法收官评估.
+_NOT_YET = compiled("的|准备|筹备|之?年|前|将")
 _TAKES = compiled("(?:完成|通过|组织|开展)[了好]?[^，。；]{0,12}$")
 _WHETHER = compiled("[^，]{0,16}?是否")
 _ASKING = ("？", "？”", "？’")
@@ -246,10 +246,11 @@ def _is_label(scene: Scene, start: int, end: int, here: Span) -> bool:
 
 def _is_step_taken(scene: Scene, start: int, label: Marker, here: Span) -> bool:
     """Whether what looks like a label names a step that was taken (完成“八五”普法收官评估; 收官任务艰巨 only names it)."""
-    return (
-        _STEP.match(scene.text, label.end, here.end) is not None
-        and _TAKES.search(scene.text, here.start, start) is not None
-    )
+    text = scene.text[: here.end]
+    step = next((word for word in scene.phrases.steps if text.startswith(word, label.end)), "")
+    if not step or _NOT_YET.match(text, label.end + len(step)) is not None:
+        return False
+    return _TAKES.search(text, here.start, start) is not None
 
 
 def names_a_venue(scene: Scene, start: int, end: int, here: Span) -> bool:

@@ -1,4 +1,7 @@
-"""What was not held in one form and was held in another: 没有组织线下集会，改为线上推送8期."""
+"""What was not held in one form and was held in another: 没有组织线下集会，改为线上推送8期.
+
+The forms are lists of the pack (`gatherings`, `other-forms`); here stand the words of changing.
+"""
 
 from __future__ import annotations
 
@@ -9,11 +12,6 @@ from fazhi.structure.scene import DENIALS, Scene
 # What was done in another form opens with these.
 _INSTEAD = compiled(
     "(?:而是|遂|便|转而|今年|则)?(?:改为|改成|改在|改用|改由|改以|改到|转为|转到|转至|换成|代之以|以[^，]{2,12}(?:代替|替代)|采用|采取)"
-)
-# In what form something is held, and in what other.
-_FORM = compiled("线下|现场|集中|集会|聚集|大会|大型|广场|统一|面对面|摆摊|户外|露天|集市|巡演")
-_OTHER_FORM = compiled(
-    "线上|网上|云|直播|视频|书面|分[批片散组]|小型|流动|入户|上门|电话|微信|公众号|短信|广播|错峰|[一逐]对一"
 )
 
 
@@ -26,6 +24,12 @@ def is_replaced(scene: Scene, end: int, clause: int) -> bool:
     if _INSTEAD.match(scene.text, low, high) is None or not has_count(scene.text[low:], ()):
         return False
     denied = next((m.end for m in scene.inside[clause] if m.sense in DENIALS), -1)
-    if denied < end or not (_FORM.search(scene.text, denied, stop) and _OTHER_FORM.search(scene.text, low, high)):
+    if denied < end or not _names(scene.text[denied:stop], scene.phrases.gatherings):
+        return False
+    if not _names(scene.text[low:high], scene.phrases.other_forms):
         return False
     return not any(m.start >= low and m.sense in ("negator", "soft", "next", "intent") for m in scene.markers)
+
+
+def _names(text: str, words: tuple[str, ...]) -> bool:
+    return any(word in text for word in words)

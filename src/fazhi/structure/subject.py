@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from fazhi.patterns import compiled
+from functools import lru_cache
+from re import Pattern
+
+from fazhi.patterns import any_of, compiled
 from fazhi.results import Span
 from fazhi.structure.bystanders import is_bystander, only_issues
 from fazhi.structure.demands import is_called_for, is_handed_down
@@ -29,10 +32,6 @@ _LAID_DOWN = compiled(
 )
 _FURTHER = ("、", "并", "和", "及", "与", "后")
 _PLACES = ("镇", "乡", "街道", "苏木", "辖区", "街", "里", "上")
-# All that a clause says of another body behind its name when the body did what the clause names (是县里统一组建的).
-_DID_IT = compiled(
-    "(?:统一|牵头|负责|直接|专门)?(?:组建|组织|举办|成立|主办|承办|选派|负责|开展|召开|实施|推行|履行|进行|主持){1,2}(?:起来)?的"
-)
 # What stands between ours and a head of theirs when ours does something with them.
 _SEVERS = compiled(
     "[、和与及同为对给向请由把将带让]|约谈|督促|指导|要求|组织|责令|通知|听取|走访|服务|帮助|邀请|告知|提醒|召集|诉"
@@ -99,9 +98,15 @@ def _is_theirs(scene: Scene, end: int, other: Marker, here: Span) -> bool:
     one tells what ours do with it (资料是县里统一印的，我镇发放2000份)."""
     if not scene.text.endswith("是", end, other.start) or other.start - end > _LISTED:
         return False
-    if _DID_IT.fullmatch(scene.text[other.end : here.end].rstrip("，。；！？：")) is None:
+    if _did_it(scene.phrases.undertaking).fullmatch(scene.text[other.end : here.end].rstrip("，。；！？：")) is None:
         return False
     return not any(_may_be_ours(scene, clause) for clause in range(clause_of(scene, end) + 1, len(scene.clauses)))
+
+
+@lru_cache(maxsize=8)
+def _did_it(undertaking: tuple[str, ...]) -> Pattern[str]:
+    """All that a clause says of another body behind its name when the body did what the clause names (是县里统一组建的)."""
+    return compiled(f"(?:统一|牵头|负责|直接|专门)?(?:{any_of(*undertaking)}){{1,2}}(?:起来)?的")
 
 
 def _may_be_ours(scene: Scene, clause: int) -> bool:
@@ -200,7 +205,7 @@ def _only_tells_of(scene: Scene, other: Marker) -> bool:
     if not scene.text.endswith("是", 0, other.start):
         return False
     rest = scene.text[other.end :].partition("，")[0]
-    return rest.endswith("的") and _DID_IT.fullmatch(rest) is None
+    return rest.endswith("的") and _did_it(scene.phrases.undertaking).fullmatch(rest) is None
 
 
 def _is_partner(scene: Scene, other: Marker) -> bool:
