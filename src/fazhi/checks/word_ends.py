@@ -12,6 +12,8 @@ from fazhi.structure.words import Segmenter
 FARTHEST = 600  # a clause longer than this is cut, so that time stays linear
 # What makes a name of any act: 述法会, 述法时, 述法稿.
 _NAMES_AN_ACT = frozenset("会时后前上中者人表稿度日周月员组类式型书率")
+# When the act is to be held: 述法|定在12月, not 述|法定.
+_IS_SET = ("定在", "定于", "定到", "定为")
 _PAIR = 2
 _NUMERALS = frozenset("一二三四五六七八九十百零〇")
 
@@ -51,6 +53,8 @@ def is_whole_word(report: Report, hit: Hit, segmenter: Segmenter) -> bool:
     text = report.folded.text
     low = clause_start(report, hit.start)
     clause, start, end = text[low : clause_end(report, hit.end)], hit.start - low, hit.end - low
+    if clause.startswith(_IS_SET, end):
+        return segmenter.is_whole(clause[:end], start, end)
     return segmenter.is_whole(clause, start, end) and not _runs_into(clause, end, segmenter)
 
 

@@ -33,11 +33,17 @@ _PAPER_CAME = compiled(
     "(?:印发|下发|下达|出台|公布|发布|颁布|施行|实施|修订|更新|调整|来文|批复|批准|督察)(?:之|以)?后[，：]?$"
 )
 
+# What has to come from another body before ours begins (等县里拨下经费后，再启动…).
+_WAITS_FOR = ("等", "待", "俟", "等到", "待到")
+_ONCE_IT_CAME = compiled("[^，；]{1,24}?(?:后|之时|之日|，再|再)")
+
 
 def is_bystander(scene: Scene, other: Marker) -> bool:
     """Whether the name of another body is no subject where it stands: a day, a rank, or whence persons or tasks came."""
     text, end = scene.text, other.end
     if _NATIONAL_DAY.match(text, other.start) or _HANDED.match(text, end) or _GIVEN.match(text, end):
+        return True
+    if text.endswith(_WAITS_FOR, 0, other.start) and _ONCE_IT_CAME.match(text, end):
         return True
     if _LIST.match(text, end) and _LISTS_OURS.search(text, 0, other.start):
         return True

@@ -32,6 +32,8 @@ _HABIT = compiled("坚持|做法|惯例|历来|一向|一贯|每[次年逢个]|�
 _AT_ONCE = ("立即", "随即", "随后", "迅速", "即刻", "当天", "当日", "当即", "马上", "第一时间", "及时")
 # Any count or rate, whatever its unit (1800册), and no date.
 _FIGURE = compiled(r"(?<![\d第])\d{1,9}(?:\.\d+)?[余多万]{0,2}(?![\d年月日号点时])[一-鿿%]")
+# A day that is told, or what has come already.
+_DATED = compiled(r"\d月|\d日|\d季度|[上下]半年|[年月][初中底末]|[上中下]旬|[已了]")
 _ONCE_THERE = ("待", "俟", "后")
 _RESULTS = ("done", "finished")
 _TELLING = (*ACTS, *_RESULTS, "study")
@@ -50,8 +52,21 @@ def hangs(scene: Scene, start: int, end: int, clause: int) -> bool:
     if then is not None:
         # …后再下达决定书，这是“三项制度”带来的变化: what is named behind is no part of what waits.
         return clause <= clause_of(scene, then.end() - 1)
+    if _is_to_arrive(scene, come):
+        return True
     # 等学生放学后，志愿者在校门口普法 tells what was done; what must wait and has no figure behind it is still to come.
     return _MUST.search(scene.text, 0, come) is not None and not _has_figure(scene.text[come:])
+
+
+def _is_to_arrive(scene: Scene, come: int) -> bool:
+    """Whether what is waited for, whose clause `come` ends, comes only once and is not dated (等新书记到任后，开展述法), and
+    what stands behind it tells neither of this year nor how many, nor names ours: 等记录仪到货后，我乡全面推行… is a tale."""
+    said = scene.text[scene.clauses[clause_of(scene, come - 1)].start : come]
+    if not said.rstrip("之以后").endswith(scene.phrases.awaited_once) or _DATED.search(said) is not None:
+        return False
+    if any(m.sense in ("now", "own") and m.start >= come for m in scene.markers):
+        return False
+    return not _has_figure(scene.text[come:])
 
 
 def _event(scene: Scene, start: int, end: int, clause: int) -> int:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from fazhi.patterns import compiled
 from fazhi.results import Span
+from fazhi.structure.came_to_nothing import came_to_nothing, is_made_up
 from fazhi.structure.figures import falls_to_zero, has_count, has_zero
 from fazhi.structure.lexicon import Marker, bits
 from fazhi.structure.numerals import han_value
@@ -65,7 +66,7 @@ def lack(scene: Scene, start: int, end: int, clause: int) -> str:
     if not scene.senses & _LACKING and scene.role not in ("problems", "causes"):
         return "negated" if "原" in scene.text and _fell_through(scene, clause) else ""
     inside = _less_doubled(scene, clause)
-    if is_replaced(scene, end, clause):
+    if is_replaced(scene, end, clause) or is_made_up(scene, clause):
         return ""
     negations = [m for m in inside if _denies(scene, m, start, end) and not _denies_lack(m, inside)]
     negations = [m for m in negations if not _is_of_the_cause(scene, m, negations[-1])]
@@ -73,6 +74,8 @@ def lack(scene: Scene, start: int, end: int, clause: int) -> str:
     if (len(negations) - bad) % 2 == 1:
         return "negated"
     if not negations and not _granted(inside) and (_later_denies(scene, clause) or _fell_through(scene, clause)):
+        return "negated"
+    if not negations and came_to_nothing(scene, start, end, clause):
         return "negated"
     if not negations and _falls_short(scene, end, clause, inside):
         return "soft"

@@ -50,6 +50,10 @@ _PREPARATION = ("准备", "准备工作", "筹备工作", "筹备")
 _BRINGS_ABOUT = compiled("推动|确保|促进|助力|助推|力促|力保|保障|保证|推进|迎接|力争|争取")
 # 改在2024年3月举办: with these before a coming time something is put off to it.
 _SHIFTED = compiled("(?:改[在为到成]|推到|放到|挪到|调整[到至])$")
+# What is only put on a list: 述法列入年度考核方案，…后召开.
+_IS_LISTED = compiled(
+    "[^，]{0,6}?(?:纳入|列入|写入|列进|写进)了?[^，]{0,16}?(?:考核|方案|计划|要点|议程|日程)[^，]{0,4}，"
+)
 _STEP = 4  # how far behind 已 the step may be named
 
 
@@ -243,6 +247,8 @@ def _scheduled(scene: Scene, start: int, end: int, clause: int) -> bool:
         return False
     if scene.text.startswith(scene.phrases.papers, end) and is_planned_after(scene, here.end):
         return True  # what is drawn up is the paper (拟订了述法评议方案，时间初步定在…)
+    if _IS_LISTED.match(scene.text, end) and _is_next_announced(scene, clause):
+        return True
     if not scene.senses & _NEXT and not opens_with_date(scene, clause):
         return False
     inside = [m.sense for m in scene.inside[clause]]
@@ -251,6 +257,12 @@ def _scheduled(scene: Scene, start: int, end: int, clause: int) -> bool:
     if not _dated_later(scene, clause, "done" in inside):
         return False
     return not has_figure(scene.text[here.start : here.end])
+
+
+def _is_next_announced(scene: Scene, clause: int) -> bool:
+    """Whether the clause behind one without a figure announces something."""
+    (start, end), later = scene.clauses[clause], scene.inside[clause + 1]
+    return any(m.sense in ("intent", "next") for m in later) and not has_figure(scene.text[start:end])
 
 
 def opens_with_date(scene: Scene, clause: int) -> bool:

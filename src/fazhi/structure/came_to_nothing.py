@@ -1,0 +1,132 @@
+"""What was got ready, named or begun and never came to be: …规划印发已有三年，一场讲座也没有办过; …通知发了，后因大雪没有开成."""
+
+from __future__ import annotations
+
+from re import Match
+
+from fazhi.patterns import compiled
+from fazhi.results import Span
+from fazhi.structure.scene import Scene, is_topic
+
+_SIGNS = ("没", "未", "不曾")
+_NO = "(?:没有?(?:能够?)?|未能?|未曾|不曾)(?:真正|正式|得到|被|如期|实际)?"
+_UNITS = "[场次期项件份个条起道节堂户人回名位遍轮家处部本宗例天字]"
+# Not one: with what is counted before the denial, or behind it.
+_NOT_ONE = compiled(
+    f"(?:连)?[一1半]{_UNITS}(?P<what>[一-鿿]{{0,6}}?)(?:也|都|均|亦|却)(?:还|仍|从|一直|始终)?{_NO}|(?:没有?|无|未有)[一1]{_UNITS}(?P<after>[一-鿿]{{0,4}}?)(?:得到|真正|被|能够?)?"
+)
+# All of so many: 三项均未建立.
+_NONE_OF_THEM = compiled(f"(?P<what>)[两二三四五六][项个样](?:制度|任务|要求)?(?:均|都|皆|全|全都)(?:还|仍)?{_NO}")
+_PLAINLY_NOT = compiled(f"(?P<also>(?:也|都|均|却|还|仍|依然|一直|始终|迟迟|终究|到底)*)(?P<what>){_NO}")
+_COMPLEMENT = "(?:过|成功?|起来|到位|下去|下来|上去?|好|到实处|了|完)"
+_END = compiled(f"(?P<complement>{_COMPLEMENT}?)(?P<object>[一-鿿”“’‘《》]{{0,10}})[，；。！]?$")
+# What a clause may open with before its subject: a turn, or when it is that nothing had come of it.
+_LEAD = compiled(
+    "(?:但是?|可是?|却|然而|不过|谁知|结果|后来?|最后|最终|到头来|只是|而|实际上?|事实上|其中)"
+    "|(?:到|至|直到|截至|截止|及至)(?:了)?(?:今年|本年|当年)?(?:年底|年末|岁末|年终|12月底|目前|现在|今|最后|期末)"
+    "|一年(?:下来|过去|到头|来|过完)|多年来|几年来|全年|年内|今年|本年度?|年底|年末|当年|至今|[一-鿿]{1,6}时(?!间|候|代|期)"
+    "|(?:受|因|由于)[^，]{1,10}?(?:影响|限制|制约|原因|冲击|干扰)|(?:因|由于)[^，没未一]{1,10}$|，"
+)
+# That nothing came of it in the end, whatever was done before.
+_IN_THE_END = compiled(
+    "但|可|却|然而|不过|谁知|结果|后|最后|最终|到头来|年底|年末|至今|一年|受|因|由于|也|一直|始终|迟迟"
+)
+# What was done of it, and in what number.
+_EVENTS = compiled(
+    r"(?:\d|[一二两三四五六七八九十百])[余多]?(?:场|人次|次|期|人|名|件|起|户|家|堂|节|回|轮|宗)(?![员会])"
+)
+_JOINS = compiled("[、和及与的等上里中内些这那该各项之]")
+# What was done later in place of what had failed (下半年补讲11场).
+_MADE_UP = compiled("补(?:[办讲开做上训述课测考]|组织|召开|举办|开展)")
+_TOLD = frozenset(("done", "finished", "next", "intent", "postponed"))
+
+
+def came_to_nothing(scene: Scene, start: int, end: int, clause: int) -> bool:
+    """Whether a clause behind that of the mention at [start, end) says that it was not done after all, and none further on
+    says that it was done, or will be."""
+    for number in range(clause + 1, len(scene.clauses)):
+        low, high = scene.clauses[number]
+        if not any(scene.text.find(sign, low, high) >= 0 for sign in _SIGNS):
+            continue
+        if _undoes(scene, start, end, clause, number) and not _is_made_good(scene, number):
+            return True
+    return False
+
+
+def _undoes(scene: Scene, start: int, end: int, clause: int, number: int) -> bool:
+    here = Span(*scene.clauses[number])
+    denial, outright = _denial(scene, here)
+    if denial is None:
+        return False
+    told = scene.text[slice(*scene.clauses[clause])]
+    subject, what = scene.text[here.start : denial.start()], denial["what"] or ""
+    rest, behind = _END.search(scene.text, _verb_end(scene, denial.end()), here.end), ""
+    if rest is not None:
+        behind = rest["object"]
+    same = _is_same(scene, _LEAD.sub("", subject), told)
+    if outright and not same and number == clause + 1:
+        same = is_topic(scene, clause, start, end)  # 三项制度中，公示、记录、审核一项都未执行
+    if not same or not (_is_same(scene, behind, told)):
+        return False
+    if outright and _is_same(scene, what, told):
+        return True
+    if _is_carried_out(scene, clause, number):
+        return False
+    ended = rest is not None and rest["complement"] not in ("", "了", "好")
+    lead = scene.text[scene.clauses[clause].end : denial.end()]
+    if outright or ended or _IN_THE_END.search(lead) is not None:
+        return True
+    granted = any(m.sense in ("done", "finished") for m in scene.inside[clause])
+    return not granted and not _LEAD.sub("", subject)
+
+
+def _denial(scene: Scene, here: Span) -> tuple[Match[str] | None, bool]:
+    """What denies in a clause that nothing but it ends, with a verb of bringing about behind it; whether it denies outright,
+    of each one or of all."""
+    for kind, outright in ((_NOT_ONE, True), (_NONE_OF_THEM, True), (_PLAINLY_NOT, False)):
+        for found in kind.finditer(scene.text, here.start, here.end):
+            at = _verb_end(scene, found.end())
+            if at > found.end() and _END.match(scene.text, at, here.end) is not None:
+                return found, outright
+    return None, False
+
+
+def _verb_end(scene: Scene, at: int) -> int:
+    """Where the verb of bringing about ends that begins there; the same place for none."""
+    word = next((word for word in scene.phrases.bringing_about if scene.text.startswith(word, at)), "")
+    return at + len(word)
+
+
+def _is_same(scene: Scene, said: str, told: str) -> bool:
+    """Whether what is said names nothing that the mention's clause did not tell: only it, or the act in general (活动, 会)."""
+    for word in scene.phrases.same_act:
+        said = said.replace(word, "")
+    return set(_JOINS.sub("", said)) <= set(told)
+
+
+def _is_carried_out(scene: Scene, clause: int, number: int) -> bool:
+    """Whether so much of it was done, before the clause of that number, that is no preparation."""
+    for low, high in scene.clauses[clause:number]:
+        said = scene.text[low:high]
+        if _EVENTS.search(said) and not any(word in said for word in scene.phrases.preparations):
+            return True
+    return False
+
+
+def _is_made_good(scene: Scene, number: int) -> bool:
+    """Whether a clause behind the denial in that of the number tells that it was done all the same, or puts it off."""
+    for (low, high), inside in zip(scene.clauses[number + 1 :], scene.inside[number + 1 :], strict=True):
+        denied = any(m.sense in ("negator", "none", "soft") for m in inside)
+        if not denied and (any(m.sense in _TOLD for m in inside) or _EVENTS.search(scene.text, low, high)):
+            return True
+    return False
+
+
+def is_made_up(scene: Scene, clause: int) -> bool:
+    """Whether a clause behind that of a mention tells how many were held later in place of what had failed."""
+    if "补" not in scene.text:
+        return False
+    for (low, high), inside in zip(scene.clauses[clause + 1 :], scene.inside[clause + 1 :], strict=True):
+        if _MADE_UP.search(scene.text, low, high) and _EVENTS.search(scene.text, low, high):
+            return not any(m.sense in ("negator", "none", "next", "intent", "will") for m in inside)
+    return False
