@@ -21,6 +21,7 @@ from fazhi.checks import (
     rates,
     report_years,
     residue,
+    sum_options,
     sums,
     wording,
 )
@@ -55,7 +56,7 @@ KINDS: dict[str, Kind] = {
         placeholders.PLACEHOLDERS_OPTIONS, placeholders.placeholders, placeholders.prepare, placeholders.sought
     ),
     "residue": Kind(residue.RESIDUE_OPTIONS, residue.residue),
-    "part-whole": Kind(sums.SUMS_OPTIONS, sums.wrong_sums),
+    "part-whole": Kind(sum_options.SUMS_OPTIONS, sums.wrong_sums),
     "rate": Kind(rate_options.RATES_OPTIONS, rates.wrong_rates),
     "approximation": Kind(approximations.APPROXIMATION_OPTIONS, approximations.malformed),
     "counts-presence": Kind(counts.COUNTS_OPTIONS, counts.no_counts),

@@ -19,10 +19,6 @@ _PARTS = "两项"
 # So many hundredths of what is left a slip may be off.
 _NEAR = 30
 _CARRIED, _FRESH, _GONE, _DUE, _SETTLED, _LEFT = range(6)
-_CAME = compiled(
-    "招录|拨入|购[入进置]|印[制刷]|收入|筹集|新[招录聘印购增收接进到登受申立排发摸报培建设加吸引配选取列]|又[收接受新增]|自[收接]|增聘|立案|接单|调入|引进|纳入|又[^，；。\\d增收接受]{0,3}[查收接发]出?"
-)
-_WENT = compiled("化解|办结|支出|开支|发放|领用|销号|调出|[离退]|辞|解除|迁出|病故|死亡|减少|减员")
 _IS_LEFT = compiled(
     "(?:尚|还|仍|剩|结)余|(?:^|[末底中前至])结存|(?:年末|年底|期末|尚|仍有?|还有?)(?:未[办审化]?结|在办)|(?:年[末底]|期末)(?:为|达到?|总数|总计|保有)|还剩|剩下|[尚仍还]有|现有|现在[册岗编共有]|(?:年末|年底|期末|目前|现)(?:实有|在[册岗编职]|共?有|存)"
 )
@@ -49,9 +45,6 @@ _NOT_COUNTED = compiled("剔除|核减|扣除|除去|撤回|刨除|减去|合并
 # So far behind it is told.
 _SINCE = 80
 _IS_NOW = compiled("现|[在实][岗册编职有]|目前")
-_LEFT_SINCE = compiled(
-    "[辞离卸调]任|辞[职去]|退[出休职役伍居聘岗]|离[职开岗]|调[离出走往任]|解[聘除约]|减[少员]|去世|病故|不再|到龄|[期届]满|到期|未续|免去|转[岗出]"
-)
 # 无人调出: a clause without a number that changes nothing.
 _NOTHING = compiled("，[无没未][^，。；\\d]{1,7}，")
 
@@ -94,19 +87,19 @@ def told_twice(items: tuple[Item, ...], told: Terms) -> Iterator[Balance]:
 
 def came(item: Item, told: Terms) -> bool:
     """Whether a number tells what came to what there was."""
-    return (_CAME.search(item.before) or told.roles[_FRESH].search(item.before)) is not None
+    return told.came.search(item.before) is not None
 
 
 def went(item: Item, told: Terms) -> bool:
     """Whether a number tells what went of what there was."""
-    return (_WENT.search(item.before) or told.roles[_GONE].search(item.before)) is not None
+    return told.went.search(item.before) is not None
 
 
 def _there_was(item: Item, told: Terms) -> bool:
     return (_THERE_WAS.search(item.before) or told.roles[_CARRIED].search(item.before)) is not None
 
 
-def may_have_gone(balance: Balance, span: Span, text: str) -> bool:
+def may_have_gone(balance: Balance, span: Span, text: str, told: Terms) -> bool:
     """Whether a statement says that something was taken out of what a balance adds up, or, of what there is now, tells behind
     it who left: 现有4名，1名因病辞任."""
     if _NOT_COUNTED.search(text, span.start, span.end) is not None:
@@ -114,7 +107,7 @@ def may_have_gone(balance: Balance, span: Span, text: str) -> bool:
     if _IS_NOW.search(balance.said.before) is None:
         return False
     start = balance.said.quantity.end
-    return _LEFT_SINCE.search(text, start, before_next(text, "\n", start, start + _SINCE)) is not None
+    return told.departed.search(text, start, before_next(text, "\n", start, start + _SINCE)) is not None
 
 
 def makes_up(balance: Balance, items: tuple[Item, ...]) -> bool:
@@ -138,8 +131,7 @@ def is_settled(split: Split, told: Terms) -> bool:
     whole, (first, *others) = split.wholes[0], split.parts
     if whole.quantity.start < first.quantity.start or _SETTLED_ONLY.search(whole.before) is None:
         return False
-    was = _THERE_WAS.search(first.before) or told.roles[_CARRIED].search(first.before)
-    return bool(was) and any(_CAME.search(part.before) or told.roles[_FRESH].search(part.before) for part in others)
+    return _there_was(first, told) and any(came(part, told) for part in others)
 
 
 def _end(items: tuple[Item, ...], at: int) -> int:

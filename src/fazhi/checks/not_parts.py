@@ -30,9 +30,6 @@ _NOUN = 3
 # A total of all that stands before, and of nothing else.
 _ALL_TOLD = compiled("[，；]?(?:合计|共计|总计)[为有达]?")
 _BY_A_DAY = compiled("截[至止]|(?:月|季度|半年|年)份?(?:底|末|初|中旬)")
-# Behind the number of a total: what some of those have that are counted.
-_MORE = compiled("(?:考试|测试)?(?:合格|通过|取得|获得|获评|领取|持证|达标|优秀)")
-_HELD = compiled("持证|有证|资格|执法证|党员|女性|妇女")
 # Numbers in these are measured, and no members of a list of what is counted.
 _MEASURED = frozenset(("", "%", "元", "亩", "公里", "米", "平方米", "吨", "公顷", "平方公里", "立方米", "天", "小时"))
 _LISTED = ("、", "和")
@@ -41,10 +38,6 @@ _AWARDED = compiled("(?:其中|有|为)?(?:国家|[省市县区旗州])级的?")
 _PART_OF_YEAR = compiled("[上下]半年|[一二三四]季度")
 _IN_ALL = compiled("(?:共|合计|总计|累计)[有为计]?$")
 _VISITS = frozenset(("家次", "户次", "处次"))
-_HONOURED = compiled("[获荣被]|评[为选上]|授|命名|示范|荣誉|表彰|先进")
-_SENT = compiled("交办|转办|下派|下达|反馈|督[查办导]|巡[察视]|检查|抽查|暗访|移交")
-_SPENT = compiled("支出|开支|花费|花去|使用|支付|用去")
-_GIVEN = compiled("补助|配套|自筹|拨[付款]|补贴|下[拨达]|筹集|争取|捐|出资|投入|安排|承担|财政")
 _SUCCEEDED = compiled("(?:其中)?(?:调解|化解|调处|协调)?成功(?:调解|化解|调处)?")
 _DID_NOT = compiled("[未没不]|失败")
 
@@ -137,13 +130,13 @@ def tells_otherwise(split: Split, items: tuple[Item, ...], told: Terms) -> bool:
         or _is_number_of_parts(split)
         or _is_less_than_a_part(split)
         or _of_other_steps(split, told)
-        or (_of_awards(split) and not _sent_too_many(split))
-        or _is_spent_of_given(split)
+        or (_of_awards(split, told) and not _sent_too_many(split, told))
+        or _is_spent_of_given(split, told)
         or _counts_visits(split)
         or _is_followed(split)
         or _came_of_the_first(split)
         or _is_left_of_all(split, items)
-        or _has_something_more(split)
+        or _has_something_more(split, told)
         or _may_be_of_another(split, items)
     )
 
@@ -209,31 +202,31 @@ def _of_other_steps(split: Split, told: Terms) -> bool:
     return by_whom and bool(steps and theirs) and steps.isdisjoint(theirs)
 
 
-def _has_something_more(split: Split) -> bool:
+def _has_something_more(split: Split, told: Terms) -> bool:
     """Whether a total is of those among the parts that have something more: 第一期35人、第二期41人，两期共有70人合格."""
     whole = split.wholes[0]
     total = sum_of(split.parts)
     if whole.quantity.start < split.parts[0].quantity.start or total < whole.quantity.value:
         return False
     said = "".join(part.before + part.after for part in split.parts)
-    more = _MORE.match(whole.after)
+    more = told.qualified.match(whole.after)
     if more is not None and more.group() not in said:
         return True
-    held = _HELD.search(whole.before)
+    held = told.held.search(whole.before)
     return held is not None and held.group() not in said
 
 
-def _of_awards(split: Split) -> bool:
+def _of_awards(split: Split, told: Terms) -> bool:
     """Whether parts are levels that awarded something, and not all there are (县级 stands beside 镇级): 省级3个、市级6个."""
-    if of_levels(split.parts) and all(_HONOURED.search(label(part)) for part in split.parts):
+    if of_levels(split.parts) and all(told.honoured.search(label(part)) for part in split.parts):
         return True  # 9个获评县级示范村，3个获评市级示范村
     return all(_AWARDED.fullmatch(label(part)) for part in split.parts)
 
 
-def _sent_too_many(split: Split) -> bool:
+def _sent_too_many(split: Split, told: Terms) -> bool:
     """Whether parts are what levels checked or sent, each by itself, and more than all: 督查10次，省级2次、市级3次、县级6次."""
     whole = split.wholes[0]
-    return _SENT.search(whole.before) is not None and whole.quantity.value < sum_of(split.parts)
+    return told.sent.search(whole.before) is not None and whole.quantity.value < sum_of(split.parts)
 
 
 def _is_followed(split: Split) -> bool:
@@ -272,12 +265,12 @@ def _counts_visits(split: Split) -> bool:
     )
 
 
-def _is_spent_of_given(split: Split) -> bool:
+def _is_spent_of_given(split: Split, told: Terms) -> bool:
     """Whether a whole is what was spent, and parts are what was given for it, of which something may be left."""
     whole, parts = split.wholes[0], split.parts
-    if whole.quantity.kind != "元" or _SPENT.search(whole.before) is None:
+    if whole.quantity.kind != "元" or told.spent.search(whole.before) is None:
         return False
-    return all(_GIVEN.search(part.before) is not None and _SPENT.search(part.before) is None for part in parts)
+    return all(told.given.search(part.before) is not None and told.spent.search(part.before) is None for part in parts)
 
 
 def _may_be_of_another(split: Split, items: tuple[Item, ...]) -> bool:

@@ -34,6 +34,8 @@ _LED_TO = "[^，；]{0,16}(?:达到?|增至|升至|增加到|扩大到|提高到
 _COMPLETING = (*"：；未没无非不", "失败", "以下", "以内", "及下", "以上", "及上", "超过", "满", "组", "构", "成立")
 # 部分成立, 另一部分为 divide nothing.
 _NO_PART = "(?!(?<=部)分[成为])"
+# 又收, 又陆续收到, 又查出: came, too.
+_FURTHER = r"又(?:[收接受新增]|[^，。；\d增收接受]{0,3}[查收接发]出?)"
 # What a whole is divided by follows these: 按来源分.
 _BY = "按从分就依以"
 _ASPECT = r"[^，、；：\d]{1,10}(?:划分|区分|归类|分类|分|来看|看|统计|计|而言|来说|论|来讲|角度|口径)[，：]"
@@ -53,7 +55,7 @@ class Split(NamedTuple):
 
 
 class Terms(NamedTuple):
-    """The words of a rule's options, as patterns; see SUMS_OPTIONS in checks.sums.
+    """The words of a rule's options, as patterns; see SUMS_OPTIONS in checks.sum_options.
 
     `either`: any side of each of `complements`, `paired`: any side of all; `side_of`: of each word of these the pairs and
     sides that it, or its beginning, names. `roles`: what a stock had, what came in, what went out, what that makes, what was done of it, what is left.
@@ -86,6 +88,15 @@ class Terms(NamedTuple):
     named: re.Pattern[str]
     foremost: re.Pattern[str]
     roles: tuple[re.Pattern[str], ...]
+    came: re.Pattern[str]
+    went: re.Pattern[str]
+    departed: re.Pattern[str]
+    held: re.Pattern[str]
+    qualified: re.Pattern[str]
+    honoured: re.Pattern[str]
+    sent: re.Pattern[str]
+    spent: re.Pattern[str]
+    given: re.Pattern[str]
     states: re.Pattern[str]
     plain: re.Pattern[str]
     opener: re.Pattern[str]
@@ -170,6 +181,15 @@ def terms(
         ),
         foremost=compiled(any_of(*given["foremost"])),
         roles=tuple(compiled(any_of(*given[name])) for name in ("carried", "fresh", "gone", "due", "settled", "left")),
+        came=compiled(rf"{any_of(*given['fresh'], *given['came'])}|{_FURTHER}"),
+        went=compiled(any_of(*given["gone"], *given["went"])),
+        departed=compiled(any_of(*given["departed"])),
+        held=compiled(any_of(*given["held"])),
+        qualified=compiled(f"(?:考试|测试)?(?:{any_of(*given['qualified'])})"),
+        honoured=compiled(any_of(*given["honoured"])),
+        sent=compiled(any_of(*given["sent"])),
+        spent=compiled(any_of(*given["spent"])),
+        given=compiled(any_of(*given["given"])),
         dividing=compiled(rf"{_NO_PART}(?:{any_of(*given['dividing'])})(?:了|为|成|有|以下|下列)?"),
         chiefly=compiled(any_of(*given["chiefly"])),
         refers=compiled(rf"^(?:{of['refers']})"),

@@ -42,6 +42,7 @@ from fazhi.checks.splits import SERIES, splits, tells_first
 from fazhi.checks.stage import once
 from fazhi.checks.sum_candidates import behind, candidates
 from fazhi.checks.sum_hints import equation, product_hint, restated_hint, shares_hint, split_hint
+from fazhi.checks.sum_options import LISTS
 from fazhi.checks.sum_words import Split, Terms, terms
 from fazhi.checks.taken_up import taken_up
 from fazhi.checks.told_gaps import is_told, tells_gap
@@ -55,54 +56,6 @@ from fazhi.results import Span
 from fazhi.structure.ledger import Book, Item, Ledger
 from fazhi.structure.report import before_next
 
-_WORDS = {"type": "array", "minItems": 1, "items": {"type": "string", "minLength": 1}}
-_GROUPS = {"type": "array", "items": {"type": "array", "minItems": 1, "items": _WORDS}}
-_LISTS = {
-    "subsets": "引出一部分的词（其中）",
-    "listing": "引出全部组成部分的词（分别为、包括）",
-    "partial": "说明只是举例的词（等、主要）",
-    "totals": "引出合计的词（共、合计）",
-    "rest": "指其余部分的词",
-    "progress": "指还没有办完的词",
-    "stages": "办事的环节，前一环节的数不是后一环节的合计",
-    "apart": "不是独立数量的词（比上年、同比）",
-    "changed": "数字前面紧跟的增减（增加、减少）",
-    "acts": "另起一件事的动词",
-    "outcomes": "互相排斥的结果（胜诉、撤诉）",
-    "succeeded": "办成了的结果（调解成功、达成协议）",
-    "ended": "没有办成而了结的结果（终止、撤回），与办成的不会是同一件",
-    "named": "只是举例的名目（活动、节日、宣传周）",
-    "overlaps": "说明一件可以算几次的词（并处、兼任）",
-    "foremost": "说明只列了主要几种的词（最多、居多）",
-    "carried": "年初就有、往年转来的数",
-    "fresh": "当年新有的数",
-    "gone": "当年减去的数",
-    "due": "前两种相加得出的数",
-    "dividing": "引出类别数目的词（分为三类）",
-    "chiefly": "说明只列了主要几类的词",
-    "refers": "回指前文所列各项的词（上述、以上）",
-    "joined": "几方可以同时做的事（参与、协助）",
-    "measures": "对同一件事、同一对象可以一并采取的措施（责令改正、约谈）",
-    "besides": "后面的数加在没有写数目的人、物上的词（另有、此外）",
-    "makeup": "引出全部占比的词（构成、来源）",
-    "kinds": "各类名称的末尾（类、案件）：写出三类以上的占比，相加不超过100%",
-    "targets": "可以超额的计划数、任务数",
-    "unsummed": "表头有这些词的栏目不相加（在办、年末、得分）",
-    "offices": "没有写数目也算一人的职务（书记、所长）",
-    "heads": "说的是党政两位正职的词（党政主要负责人）",
-    "settled": "其中已经办完的数",
-    "left": "其中转到下年的数",
-}
-SUMS_OPTIONS: dict[str, Any] = {
-    "type": "object",
-    "required": [*_LISTS, "complements", "attributes"],
-    "additionalProperties": False,
-    "properties": {
-        **{name: {**_WORDS, "title": title} for name, title in _LISTS.items()},
-        "complements": {**_GROUPS, "title": "互补的说法，每组各边合起来就是全部（村级、镇级）"},
-        "attributes": {**_GROUPS, "title": "可以同时具有的属性，每组一个方面（性别、年龄、党员）"},
-    },
-}
 # ……，其余为社会捐助: a rest without a number.
 _REST_UNCOUNTED = compiled("[^，。；\\d]{0,4}[，；](?:其余|其他|余下|剩余|不足部分|差额)[^，。；\\d]{0,24}(?=[，。；])")
 # What others count is no part of ours.
@@ -232,7 +185,7 @@ def _summing_up(book: Book, number: int, items: tuple[Item, ...]) -> tuple[Item,
 @once
 def terms_of(options: Mapping[str, Any]) -> Terms:
     """The patterns of a rule's options, made once."""
-    words = tuple((name, tuple(options[name])) for name in _LISTS)
+    words = tuple((name, tuple(options[name])) for name in LISTS)
     renamed = tuple(("subset" if name == "subsets" else name, listed) for name, listed in words)
     nested = (
         (name, tuple(tuple(map(tuple, group)) for group in options[name])) for name in ("complements", "attributes")
@@ -255,22 +208,22 @@ def _unbalanced(ledger: Ledger, book: Book, told: Terms, known: list[Hint]) -> l
             found.append(equation(Balance(change.moved, (high,), (low,)), text))
     for balance in balances(ledger.items, told) if told.stock.search(said) else ():
         off = _off(balance.amount(), balance.said, *balance.plus, *balance.minus)
-        if off and not _is_explained(balance, ledger, book):
+        if off and not _is_explained(balance, ledger, book, told):
             found.append(equation(balance, text))
     if not found:
         held = together(flows(ledger.items, told), from_to(ledger.items, told))
-        found = [equation(balance, text) for balance in held if not _is_explained(balance, ledger, book)]
+        found = [equation(balance, text) for balance in held if not _is_explained(balance, ledger, book, told)]
     if not found:
         found = [equation(balance, text) for balance in told_twice(ledger.items, told)]
     ranges = [hint.places[0] for hint in known]
     return [h for h in found if not any(h.places[0].start < r.end and r.start < h.places[0].end for r in ranges)]
 
 
-def _is_explained(balance: Balance, ledger: Ledger, book: Book) -> bool:
+def _is_explained(balance: Balance, ledger: Ledger, book: Book, told: Terms) -> bool:
     """Whether something may have gone of what a balance adds up, or a number behind it tells what it lacks: 年末在册15人，收监1人."""
     said = balance.said.quantity
     gap = abs(balance.amount() - said.value)
-    if may_have_gone(balance, ledger.span, book.text) or makes_up(balance, ledger.items):
+    if may_have_gone(balance, ledger.span, book.text, told) or makes_up(balance, ledger.items):
         return True
     return is_told(gap, said.kind, said.end, book)
 
