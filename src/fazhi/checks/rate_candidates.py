@@ -100,7 +100,7 @@ def may_accuse(book: Book, at: int, options: Options) -> bool:
         return value == _HUNDRED and _OF_EACH.search(said) is not None
     if shares[0] is numbers[0] and text.startswith("的", shares[0].end()) and _may_pair(book, at, False):
         return True  # 85%的工单当天办结，收到900件，…: see `told_ahead`
-    if may_stand_behind(book, at):
+    if len(numbers) == 1 and may_stand_behind(book, at):
         return True
     return may_tell_posts(said) or _may_differ(book, at, said, value, shares[0].start(), options)
 

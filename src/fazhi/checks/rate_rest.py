@@ -31,6 +31,8 @@ _CALLS = compiled("12345|政务|便民|热线|工单|诉求|来电")
 _DENIED = compiled("[未没不尚待]")
 # Those who answered again, or made up for it, are no longer what they were counted as.
 _AGAIN = compiled("回访后|整改后|补|复查|复评|再|其余|其他|剩余|[去上前往]年|同期|季度|半年|[1-9]月|最终")
+# 超标7份，达标率98.9%.
+_ABOVE, _NORMS = compiled("超标|超限|[不未]达标|不合格|不符合(?:标准|要求|规定)"), ("达标", "合格")
 # What became of those that were found wanting, none of which makes them good: ，均已下架，.
 _DEALT_WITH = compiled(
     "(?:，(?:[均都也并]|全部|目前|现)*(?:已经?|当[场即]|及时|依法|立即|一律)*(?:[对将在][^，。；]{1,6}|责令)?"
@@ -139,6 +141,7 @@ def _denies(said: str, words: str, rate: Rate, measure: Measure, options: Option
     if _SIGNED_OFF in said and _SIGNED_OFF not in rate.name:
         return False  # 整改 comes before 销号
     match = _denied(measure.done, rate.name).search(said)
+    match = match or (_ABOVE.search(said) if rate.name.endswith(_NORMS) else None)
     if match is None:
         return False
     rest = _ENDING.sub("", said[: match.start()] + said[match.end() :])

@@ -128,7 +128,7 @@ def _opened(items: tuple[Item, ...], at: int, before: tuple[Item, ...], told: Te
             aspect = told.aspect.search(lead) is not None
             if _is_while(told.subset.search(lead) or among, wholes[0]):
                 return None
-            anew = _divided_anew(before, items, at, number, told) if aspect and items[at].joint == "；" else None
+            anew = _divided_anew(before, items, at, number, told) if aspect and _begins(items, at) else None
             if anew is not None:
                 return anew
             parts = run_of(wholes[0], items, number, told, aspect)
@@ -175,12 +175,13 @@ def _is_while(opener: re.Match[str] | None, whole: Item) -> bool:
 
 def _divided_anew(before: tuple[Item, ...], items: tuple[Item, ...], at: int, number: int, told: Terms) -> Split | None:
     """The whole that a list before a 「；」 makes up, which one behind it nearly makes up again (按类型分…；按来源分…)."""
-    led = [n for n in range(at) if told.aspect.search(items[n].lead)]
-    first, end = (led[0], [*led, at][1]) if led else (at, at)
-    whole = (*before, *items[:first])[-1] if first or before else None
-    listed, kind = items[first:end], items[number].quantity.kind
-    if whole is None or any(item.quantity.kind != kind for item in (whole, *listed)):
+    held = (*before, *items[:at])
+    led = [n for n, item in enumerate(held) if told.aspect.search(item.lead)]
+    first, end = (led[0], [*led, len(held)][1]) if led else (0, 0)
+    listed, kind = held[first:end], items[number].quantity.kind
+    if not first or any(item.quantity.kind != kind for item in (held[first - 1], *listed)):
         return None
+    whole = held[first - 1]
     parts = beside(whole, run_of(whole, items, number, told, True))
     if len(parts) < 2 or sum_of(listed) != whole.quantity.value or not ends_near(whole, parts):
         return None
@@ -194,6 +195,11 @@ def _divided_anew(before: tuple[Item, ...], items: tuple[Item, ...], at: int, nu
         False,
         True,
     )
+
+
+def _begins(items: tuple[Item, ...], at: int) -> bool:
+    """Whether a list begins behind another: behind a 「；」 or a full stop."""
+    return at == 0 or items[at].joint == "；"
 
 
 def _is_state(words: str, labels: list[str]) -> bool:

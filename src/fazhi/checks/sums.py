@@ -9,6 +9,7 @@ from itertools import chain as together
 from fazhi.checks.all_parts import further_up, with_following
 from fazhi.checks.averages import products
 from fazhi.checks.bare_lists import bare_lists
+from fazhi.checks.chains import chained
 from fazhi.checks.changes import Balance, balances, changes, may_move, moves_on
 from fazhi.checks.closed_lists import closed_lists, names_fewer
 from fazhi.checks.columns import columns
@@ -38,9 +39,9 @@ from fazhi.checks.row_totals import row_totals
 from fazhi.checks.rows import headed_splits, row_splits
 from fazhi.checks.share_lists import share_lists
 from fazhi.checks.shared_parts import may_share
-from fazhi.checks.splits import SERIES, splits, tells_first
+from fazhi.checks.splits import splits
 from fazhi.checks.stage import once
-from fazhi.checks.sum_candidates import behind, candidates
+from fazhi.checks.sum_candidates import candidates
 from fazhi.checks.sum_hints import equation, product_hint, restated_hint, shares_hint, split_hint
 from fazhi.checks.sum_options import LISTS
 from fazhi.checks.sum_words import Split, Terms, terms
@@ -48,7 +49,6 @@ from fazhi.checks.taken_up import taken_up
 from fazhi.checks.told_gaps import is_told, tells_gap
 from fazhi.checks.told_last import told_last
 from fazhi.checks.uncounted import completes
-from fazhi.checks.wholes import of_another_year
 from fazhi.checks.wrong_splits import is_wrong, rounding
 from fazhi.patterns import compiled
 from fazhi.records import Any
@@ -58,12 +58,6 @@ from fazhi.structure.report import before_next
 
 # ……，其余为社会捐助: a rest without a number.
 _REST_UNCOUNTED = compiled("[^，。；\\d]{0,4}[，；](?:其余|其他|余下|剩余|不足部分|差额)[^，。；\\d]{0,24}(?=[，。；])")
-# What others count is no part of ours.
-_ELSEWHERE = compiled("(?:全?[县市区省旗州盟]|上级)")
-# 这9起矛盾 are those told before.
-_AGAIN = ("这", "该", "此")
-# Two parts at least make a total.
-_LISTED = 2
 # A note on what is counted twice stands so near.
 _BEHIND = 24
 # …1件，没有其他情形: what is listed is all there is.
@@ -84,7 +78,7 @@ def wrong_sums(task: Task) -> list[Hint]:
     read_on = 0  # what one chain holds begins no other
     for candidate in candidates(book, told):
         number = candidate.number
-        chain = _chain(book, number, told) if candidate.chained and number >= read_on else ()
+        chain = chained(book, number, told) if candidate.chained and number >= read_on else ()
         if len(chain) > 2:
             read_on = number + len(chain) - 1
             held = splits(Ledger(chain, (), *book.statements[number]), (), told)
@@ -95,9 +89,10 @@ def wrong_sums(task: Task) -> list[Hint]:
                 found,
                 (book, number, (*book.ledger(number).items[:-1], *chain)),
             )
+            found += _flowing(chain, book, number, told)
         ledger = book.ledger(number) if candidate.itself or candidate.shared else None
         if ledger is not None and candidate.itself:
-            earlier = book.before(number) if candidate.opens else ()
+            earlier = _earlier(book, number, told) if candidate.opens else ()
             found += _of_statement(ledger, earlier, book, number, told, text, found)
         if ledger is not None and candidate.shared:
             found += [shares_hint(shares) for shares in share_lists(ledger.items, told)]
@@ -107,6 +102,14 @@ def wrong_sums(task: Task) -> list[Hint]:
     for number, split in together(bare_lists(book, told), halves(book, told)):
         found += _judged((split,), told, text, found, (book, number, book.ledger(number).items))
     return found + [restated_hint(first, second, text) for first, second in (*restated(task.stage), *taken_up(book))]
+
+
+def _earlier(book: Book, number: int, told: Terms) -> tuple[Item, ...]:
+    """The items of the statement before, and where that divides a whole (按行业分，…。按金额分，…。), of the one with the whole."""
+    items = book.before(number)
+    if items and told.aspect.search(items[0].lead) is not None:
+        return (*book.before(number - 1), *items)
+    return items
 
 
 def _of_statement(
@@ -136,50 +139,6 @@ def _splits(ledger: Ledger, earlier: tuple[Item, ...], told: Terms, text: str) -
     yield from opposite_pairs(ledger, told, text)
     yield from closed_lists(ledger.items, told, text)
     yield from disposals(ledger.items, told, text)
-
-
-def _chain(book: Book, number: int, told: Terms) -> tuple[Item, ...]:
-    """The last number of a statement and those of the statements behind it that count the same: 126件。镇级34件。村级92件。"""
-    held = book.ledger(number).items
-    items = () if held and of_another_year(held[-1], held[:-1]) else held[-1:]
-    silent = False
-    for following in behind(book, number) if items else ():
-        units = {match["unit"] or match["hanunit"] for match in book.numbers(following)}
-        if not units and not silent and len(items) > 1:
-            silent = True  # a sentence that counts nothing, between parts that are told alike
-            continue
-        if len(units) != 1:
-            items += _summing_up(book, following, items)
-            break
-        ledger = book.ledger(following)
-        if silent and ledger.items[:1] and ledger.items[0].before[-2:] != items[-1].before[-2:]:
-            break
-        if (
-            ledger.brackets
-            or _ELSEWHERE.match(book.text, ledger.span.start)
-            or any(
-                SERIES.search(item.lead) or item.before.startswith(_AGAIN) or tells_first(item.lead, told)
-                for item in ledger.items[:1]
-            )
-            or any(item.quantity.kind != items[0].quantity.kind for item in ledger.items)
-        ):
-            break
-        begun = [item._replace(before=item.before.lstrip("。；！")) for item in ledger.items[:1]]
-        if begun and begun[0].lead.endswith("另有"):
-            begun = [begun[0]._replace(before=f"另有{begun[0].before}")]
-        items += (*(item._replace(joint="，", lead=f"，{item.before}") for item in begun), *ledger.items[1:])
-    return items
-
-
-def _summing_up(book: Book, number: int, items: tuple[Item, ...]) -> tuple[Item, ...]:
-    """The numbers of a statement with the total of those before it, which says how many they are: ……5件。三类总计13件."""
-    if len(items) < _LISTED or not sums_up(book.text, book.statements[number][0]):
-        return ()
-    ledger = book.ledger(number)
-    if len(ledger.items) < _LISTED or ledger.brackets or ledger.items[0].quantity.value != len(items):
-        return ()
-    count, total = ledger.items[:_LISTED]
-    return (count._replace(joint="，", lead=f"，{count.before}"), total)
 
 
 @once
@@ -217,6 +176,20 @@ def _unbalanced(ledger: Ledger, book: Book, told: Terms, known: list[Hint]) -> l
         found = [equation(balance, text) for balance in told_twice(ledger.items, told)]
     ranges = [hint.places[0] for hint in known]
     return [h for h in found if not any(h.places[0].start < r.end and r.start < h.places[0].end for r in ranges)]
+
+
+def _flowing(chain: tuple[Item, ...], book: Book, number: int, told: Terms) -> list[Hint]:
+    """Hints of what was, came and is due, told in sentences of their own: 结转7件。新收26件。合计应办35件."""
+    if told.roles[0].search(chain[0].before) is None:
+        return []
+    ledger = book.ledger(number)
+    ledger = Ledger(chain, (), Span(ledger.span.start, chain[-1].quantity.end), ledger.paragraph)
+    held = together(flows(chain, told), told_twice(chain, told))
+    return [
+        equation(balance, book.text)
+        for balance in held
+        if balance.plus[0] is chain[0] and not _is_explained(balance, ledger, book, told)
+    ][:1]
 
 
 def _is_explained(balance: Balance, ledger: Ledger, book: Book, told: Terms) -> bool:

@@ -1,0 +1,62 @@
+"""The last number of a statement and those of the statements behind it that count the same: 126件。镇级34件。村级92件。"""
+
+from __future__ import annotations
+
+from fazhi.checks.near_lists import sums_up
+from fazhi.checks.splits import SERIES, tells_first
+from fazhi.checks.sum_candidates import behind
+from fazhi.checks.sum_words import Terms
+from fazhi.checks.wholes import of_another_year
+from fazhi.patterns import compiled
+from fazhi.structure.ledger import Book, Item
+
+# What others count is no part of ours.
+_ELSEWHERE = compiled("(?:全?[县市区省旗州盟]|上级)")
+# 这9起矛盾 are those told before.
+_AGAIN = ("这", "该", "此")
+# Two parts at least make a total.
+_LISTED = 2
+
+
+def chained(book: Book, number: int, told: Terms) -> tuple[Item, ...]:
+    """The numbers of a chain that begins with a statement; fewer than two where nothing goes on with it."""
+    held = book.ledger(number).items
+    items = () if held and of_another_year(held[-1], held[:-1]) else held[-1:]
+    silent = False
+    for following in behind(book, number) if items else ():
+        units = {match["unit"] or match["hanunit"] for match in book.numbers(following)}
+        if not units and not silent and len(items) > 1:
+            silent = True  # a sentence that counts nothing, between parts that are told alike
+            continue
+        if len(units) != 1:
+            items += _summing_up(book, following, items)
+            break
+        ledger = book.ledger(following)
+        if silent and ledger.items[:1] and ledger.items[0].before[-2:] != items[-1].before[-2:]:
+            break
+        if (
+            ledger.brackets
+            or _ELSEWHERE.match(book.text, ledger.span.start)
+            or any(
+                SERIES.search(item.lead) or item.before.startswith(_AGAIN) or tells_first(item.lead, told)
+                for item in ledger.items[:1]
+            )
+            or any(item.quantity.kind != items[0].quantity.kind for item in ledger.items)
+        ):
+            break
+        begun = [item._replace(before=item.before.lstrip("。；！")) for item in ledger.items[:1]]
+        if begun and begun[0].lead.endswith("另有"):
+            begun = [begun[0]._replace(before=f"另有{begun[0].before}")]
+        items += (*(item._replace(joint="，", lead=f"，{item.before}") for item in begun), *ledger.items[1:])
+    return items
+
+
+def _summing_up(book: Book, number: int, items: tuple[Item, ...]) -> tuple[Item, ...]:
+    """The numbers of a statement with the total of those before it, which says how many they are: ……5件。三类总计13件."""
+    if len(items) < _LISTED or not sums_up(book.text, book.statements[number][0]):
+        return ()
+    ledger = book.ledger(number)
+    if len(ledger.items) < _LISTED or ledger.brackets or ledger.items[0].quantity.value != len(items):
+        return ()
+    count, total = ledger.items[:_LISTED]
+    return (count._replace(joint="，", lead=f"，{count.before}"), total)
