@@ -10,11 +10,12 @@ from fazhi.records import Any, NamedTuple
 from fazhi.results import Span
 
 _WORDS = {"type": "array", "minItems": 1, "items": {"type": "string", "minLength": 1}}
+_LISTS = ("identity", "papers", "telephone", "card", "other", "office", "units", "filed")
 NUMBERS_OPTIONS: dict[str, Any] = {
     "type": "object",
-    "required": ["identity", "papers", "telephone", "card", "other", "office", "units"],
+    "required": list(_LISTS),
     "additionalProperties": False,
-    "properties": dict.fromkeys(("identity", "papers", "telephone", "card", "other", "office", "units"), _WORDS),
+    "properties": dict.fromkeys(_LISTS, _WORDS),
 }
 
 # What every run of digits begins with. Of every third character of a text three stand in such a run one after the other: the
@@ -47,10 +48,7 @@ _MOBILE_GROUPS = ((11,), (3, 4, 4), (3, 8), (7, 4), (3, 3, 5), (4, 4, 3), (5, 6)
 _RANGE = compiled(r"(?<!\d)(\d{11})[号起 ]{0,2}(?:至|到|—{1,2}|[-~～－–]{1,2})[ 第]?(\d{11})(?!\d)")
 _SAME = 5
 _YEAR_OF_PAPER = compiled("[〔\\[（(【]20\\d\\d[〕\\]）)】](?:第|字第)?$")
-# 送达回证（13620240019）
-_OF_PAPER = compiled(
-    "(?:回证|[定知告议诺报认同托]书|文书|笔录|记录|清单|台账|案卷|卷宗|收据|凭证|单据|发票|[检登工受]单|登记表|审批表|[据证单表票])[（：第]$"
-)
+_OPENS = "（：第"  # the number of a paper follows its name so: 送达回证（13620240019）
 # So far off stands another of a series, which begins with the same digits.
 _SERIES, _SERIAL = 40, 7
 _ELEVEN = compiled(r"(?<!\d)\d{11}(?!\d)")
@@ -126,18 +124,18 @@ def _kind(text: str, place: Span, parts: list[str], options: Mapping[str, Any], 
         return "身份证号码"
     if len(digits) == 11:
         fits = tuple(map(len, parts)) in _MOBILE_GROUPS and _MOBILE.fullmatch(digits)
-        return _MOBILE_KIND if fits and (cue == "telephone" or not _is_of_papers(text, place, digits)) else ""
+        return _MOBILE_KIND if fits and (cue == "telephone" or not _is_of_papers(text, place, digits, options)) else ""
     if digits.isdigit() and len(digits) >= 16 and (cue == "card" or digits.startswith("62")) and _luhn(digits):
         return "银行卡号"
     return ""
 
 
-def _is_of_papers(text: str, place: Span, digits: str) -> bool:
+def _is_of_papers(text: str, place: Span, digits: str, options: Mapping[str, Any]) -> bool:
     """Whether eleven digits are the number of a paper: …号案卷, 回证（…）, or one of several that nearly follow each other."""
     start, end = place
     if text.startswith(_PAPERS, end) or (text.startswith("号", end) and not text.startswith("号码", end)):
         return True
-    if _OF_PAPER.search(text, max(0, start - _LEFT), start):
+    if start and text[start - 1] in _OPENS and text.endswith(tuple(options["filed"]), 0, start - 1):
         return True
     near = text[max(0, start - _SERIES) : start] + "。" + text[end : end + _SERIES]
     return any(other.group()[:_SERIAL] == digits[:_SERIAL] for other in _ELEVEN.finditer(near))

@@ -43,7 +43,7 @@ _OFFICES = ("党委", "政府", "人民政府", "人大", "纪委", "司法所",
 # With these no name begins: what is pointed at (这怪镇里没人管), and whose it is.
 _POINTERS = "这那此其该本我你您他她它谁哪某"
 _FOUNDS = "建撤并设改升"
-# A township that is founded or dissolved: 建乡四十周年, 撤乡并镇以前.
+# A township that is founded or dissolved: 建乡四十周年, 撤乡并镇以前. Six verbs and the words of time behind them: a closed class.
 _FOUNDED = compiled(r"(?:[一二三四五六七八九十百\d]{1,4}周?年|周年|庆|以来|伊始|时|[以之]?[前后初]|[并设建改])")
 _USUAL_STEM = compiled("[一-鿿]{2,4}")
 _MARKS = "，。；：、！？）\n"

@@ -136,6 +136,7 @@ TITLES: dict[str, dict[str, str]] = {
         "numbers.other": "其他编号的说法，不是个人信息",
         "numbers.office": "单位电话的说法，不是个人信息",
         "numbers.units": "号码后面是这些，它就是数量",
+        "numbers.filed": "文书、台账的名称：后面括号、冒号、“第”里的是它的编号",
         "names": "怎样认出姓名",
         "names.surnames": "常见的姓",
         "names.elements": "没有姓的民族的名字里常见的成分（阿依、古丽、扎西）",
