@@ -10,6 +10,7 @@ from __future__ import annotations
 from itertools import combinations, pairwise
 
 from fazhi.checks.divisions import opposed, shared_end, shared_start
+from fazhi.checks.rounds import ordinal
 from fazhi.checks.scales import steps_of
 from fazhi.checks.sum_words import PERSONS, Terms
 from fazhi.patterns import compiled
@@ -23,7 +24,7 @@ _IN_PART = compiled("^(?:基本|部分|大部分?)")
 _FILLING = compiled("^(?:评定|评为|结果|经查|查实|均|有|为|是|的)+|(?:的|为|有|是)+$")
 _PERIOD = compiled(
     rf"(?:第?[一二三四1-4]季度|[上下]半年|(?:\d{{1,2}}|[{HAN}]{{1,2}})月份?(?:[至到—-](?:\d{{1,2}}|[{HAN}]{{1,2}})月份?)?"
-    rf"|(?:\d{{1,2}}|[{HAN}]{{1,2}})[至到—-](?:\d{{1,2}}|[{HAN}]{{1,2}})月份?|第?(?:[{HAN}]|\d{{1,2}})[期批轮]|首[期批轮])"
+    rf"|(?:\d{{1,2}}|[{HAN}]{{1,2}})[至到—-](?:\d{{1,2}}|[{HAN}]{{1,2}})月份?|(?:[{HAN}]|\d{{1,2}})[期批轮]|{ordinal('期批轮')})"
 )
 _SEASON = compiled(rf"第?[一二三四1-4]季度|(?:\d{{1,2}}|[{HAN}]{{1,2}})月(?!度)")
 _MONTHS = compiled(r"(\d{1,2})月?份?[至到—-](\d{1,2})月")

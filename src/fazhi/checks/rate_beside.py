@@ -12,6 +12,7 @@ from fazhi.checks.rate_counts import Pair
 from fazhi.checks.rate_done import due
 from fazhi.checks.rate_options import Options
 from fazhi.checks.rate_words import Rate
+from fazhi.checks.rounds import FIRST_TRY
 from fazhi.patterns import compiled
 from fazhi.structure.ledger import Item
 
@@ -23,7 +24,7 @@ _TO_DO = compiled("预算|目标|拟(?!定|订)|可(?=[一-鿿]{2})|任务")
 _WAS_DONE = compiled("实际|已|当年|全年|年内|完成|建成|支出|到位|实(?=[一-鿿])")
 # A part of what was done, another time, or a class of the first count: not what the rate is of.
 _NARROWED = compiled(
-    "包括|含|迟|早退|缺|另|各|平?均|上年|去年|往年|同期|当场|现场|即时|立行|当[日天]|首次|一次|初次|部分|先行|率先|重点|联合|分别|类|转|移送"
+    f"包括|含|迟|早退|缺|另|各|平?均|上年|去年|往年|同期|当场|现场|即时|立行|当[日天]|{FIRST_TRY}|部分|先行|率先|重点|联合|分别|类|转|移送"
 )
 # Where one looks for something, the rate is of what was found.
 _LOOKED_FOR = compiled("检查|巡查|巡河|巡护|排查|摸排|走访|抽查|抽检|巡访|宣传(?!栏)|发放|收回")

@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from fazhi.checks.rate_wording import Wording
 from fazhi.checks.rate_words import Measure
+from fazhi.checks.rounds import ordinal
 from fazhi.patterns import compiled
 from fazhi.structure.ledger import Item
 from fazhi.structure.numerals import HAN
@@ -21,7 +22,7 @@ _DUE = compiled(
 # 4项需专家论证
 _DUE_BEHIND = compiled("^(?:应当?|需要?|须)(?!急)")
 # A part of what was done, and those who look on: 首批培训60名, 列席到会13人.
-_SOME = compiled("首批|[前第][一二三四五六][批期轮]|部分|列席|旁听到")
+_SOME = compiled(f"{ordinal('批期轮')}|前[一二三四五六][批期轮]|部分|列席|旁听到")
 _LOOKED_ON = ("旁听", "列席", "观摩")
 # What is done anew joins what there was: 今年新取得执法证的3名.
 _ANEW = compiled("(?<!重)新$")

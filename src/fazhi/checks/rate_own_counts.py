@@ -19,13 +19,14 @@ from fazhi.checks.rate_pairs import (
 from fazhi.checks.rate_spread import is_part_alone, spread
 from fazhi.checks.rate_units import is_of_others
 from fazhi.checks.rate_words import Measure, Rate
+from fazhi.checks.rounds import FIRST_TRY, ordinal
 from fazhi.patterns import compiled
 from fazhi.structure.ledger import Item, Ledger
 
-_AT_ONCE = compiled("网上|线[上下]|窗口|当场|即时|当[日天]|一次|首次|初次|首轮")
+_AT_ONCE = compiled(f"网上|线[上下]|窗口|当场|即时|当[日天]|{FIRST_TRY}")
 # So many numbers on either side of a rate are looked at.
 _NEAR = 24
-_EARLY = compiled("上半年|[一二三四1-4]季度|首[期批]|提前|超额|率先")
+_EARLY = compiled(f"上半年|[一二三四1-4]季度|{ordinal('期批')}|提前|超额|率先")
 # 满意和基本满意率: of two sorts together.
 _BOTH = compiled("[一-鿿]{2}(?:和(?![解谐])|(?<!参)与|(?<![普涉])及(?!时)|、)[一-鿿]{2}")
 # So many counts on both sides belong to a rate that stands between what was to be done and what was.

@@ -9,6 +9,7 @@ from fazhi.checks.rate_bounds import within
 from fazhi.checks.rate_counts import Pair
 from fazhi.checks.rate_options import Options
 from fazhi.checks.rate_words import Measure, Rate
+from fazhi.checks.rounds import ordinal
 from fazhi.checks.slips import sum_of
 from fazhi.checks.year_parts import HALF, QUARTER, SEASON
 from fazhi.patterns import compiled
@@ -18,7 +19,8 @@ _HUNDRED = Decimal(100)
 # Marks of rounds, each sort in a group of its own.
 _ROUND = compiled(
     f"(?P<trial>[一二再]审)|(?P<half>{HALF})|(?P<quarter>{QUARTER})|(?P<season>{SEASON})"
-    "|(?P<batch>第[一二三四五]批|首批)|(?P<time>第[一二三四五][轮次期]|首[轮次期])|(?P<level>[村镇乡]级|街道级|社区级)|(?P<side>[东西南北中]片)"
+    f"|(?P<batch>{ordinal('批')})|(?P<time>{ordinal('轮次期')})"
+    "|(?P<level>[村镇乡]级|街道级|社区级)|(?P<side>[东西南北中]片)"
 )
 # What is said before a rate of all of them, and of one after another.
 _OF_ALL = compiled(

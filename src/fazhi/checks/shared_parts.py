@@ -10,6 +10,7 @@ from bisect import bisect_right
 
 from fazhi.checks.divisions import opposed, paired, shared_end
 from fazhi.checks.exclusive import has_or_seeks
+from fazhi.checks.rounds import ordinal
 from fazhi.checks.scales import scaled
 from fazhi.checks.slips import left_over
 from fazhi.checks.sum_words import PERSONS, Split, Terms
@@ -30,7 +31,7 @@ _STATE = compiled(
 )
 # Parts of the year and the day, and what one takes part in: what is done in one may be done in the other.
 _TIME = compiled(
-    f"{HALF}|{QUARTER}|{SEASON}|[上下]午|第[一二三四][次轮期批]|(?:\\d{{1,2}}|[一二三四五六七八九十]{{1,2}})月"
+    f"{HALF}|{QUARTER}|{SEASON}|[上下]午|{ordinal('次轮期批')}|(?:\\d{{1,2}}|[一二三四五六七八九十]{{1,2}})月"
 )
 _VISITED = compiled(
     "到[课场会训校]|参[加与训考会赛]|出席|列席|旁听|听[课讲]|观[看摩]|受训|培训|轮训|接受|走访|检查|抽[查检]|巡[查访]|学习"

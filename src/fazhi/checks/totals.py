@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from fazhi.checks.groups import COUNTED, SORTS, summed
+from fazhi.checks.rounds import ordinal
 from fazhi.checks.slips import sum_of
 from fazhi.checks.sum_words import PERSONS, REACH, Split, Terms, is_apart
 from fazhi.patterns import compiled
@@ -17,7 +18,8 @@ _NOUN = 4
 _MATERIALS = frozenset(("份", "本", "册", "张", "套", "幅"))
 # A part of the year or of the town as the name of a part: the total says what is counted.
 DIMENSION = compiled(
-    r"(?:按[^，]{1,6}|从[^，]{1,6}|分[^，]{1,6})?(?:第?[一二三四1-4]季度|[上下]半年|\d{1,2}月份?(?:[至到—-]\d{1,2}月份?)?|第[一二三四五六七八九十\d]{1,2}[期批轮次场]|[东西南北中][部片]?区?"
+    r"(?:按[^，]{1,6}|从[^，]{1,6}|分[^，]{1,6})?(?:第?[一二三四1-4]季度|[上下]半年|\d{1,2}月份?(?:[至到—-]\d{1,2}月份?)?|"
+    rf"{ordinal('期批轮次场')}|[东西南北中][部片]?区?"
     r"|[一-鿿]{1,4}(?:片区?|村|社区|街|组|队|站|所|办)|镇级|村级|线上|线下)(?:为|有|共)?"
 )
 # 全年集体学法共14次: what is counted stands before the word of the total.
@@ -28,7 +30,7 @@ _QUARTER = compiled(r"(前?)第?[一二三四1-4]季度")
 _UP_TO = {"前": 3}
 _MONTH = compiled(r"\d{1,2}月")
 _PERIOD = compiled(r"(\d{1,2})月份?(?:[至到—-](\d{1,2})月份?)?")
-_ORDINAL = compiled(r"第[一二三四五六七八九十\d]{1,2}([期批轮次场])")
+_ORDINAL = compiled(ordinal("期批轮次场"))
 _QUARTERS, _MONTHS = 4, 12
 _SUMMED = ("共", "合计", "总计", "合共", "总共")
 # Words of a total that name nothing.
@@ -310,7 +312,7 @@ def lists_some(parts: tuple[Item, ...], earlier: tuple[Item, ...], total: Item) 
         return sum(map(_months, parts)) < _MONTHS
     if len(parts) == _PAIR and _YEARLY.search(total.before) and all(_ORDINAL.match(part.before) for part in parts):
         return not any(one.quantity.value == len(parts) for one in earlier)  # 第一批20件，第二批14件。全年共清理40件
-    ordinals = [match[1] for part in parts if (match := _ORDINAL.match(part.before))]
+    ordinals = [match.group()[-1] for part in parts if (match := _ORDINAL.match(part.before))]
     if len(ordinals) < len(parts):
         return False
     return any(i.quantity.unit in ordinals and i.quantity.value > len(parts) for i in earlier)
