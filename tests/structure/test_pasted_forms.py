@@ -98,6 +98,15 @@ def test_rows_between_strokes_do_not_run_into_each_other(sign: str) -> None:
     assert status(text, "administrative-reconsideration") == "met"
 
 
+def test_a_row_of_heads_that_reads_like_a_heading_stands_once() -> None:
+    report = structure_of(
+        f"{TITLE}全乡工作报告如下。\n序号｜不足｜整改措施｜主要问题\n1｜督办偏少｜通报｜人手少\n{SIGNED}".encode(), PACK
+    )
+
+    ends = [0, *(sentence.end for sentence in report.sentences)]
+    assert all(sentence.start >= end for sentence, end in zip(report.sentences, ends[:-1], strict=True))
+
+
 def test_captions_are_headings_where_tables_are_the_report() -> None:
     text = (
         "全乡工作按表报告如下。\n表一　2024年完成情况\n会议\t4次\n表二　主要问题\n督办偏少\t原因是人手不足\n"

@@ -67,13 +67,15 @@ class _Turns:
             if switch.role not in (role, "plan") and role != "plan" and not any(w in sentence for w in switch.unless):
                 return switch.role
         for other, words in self.openers if self.text[body : body + 1] in self.first else ():
-            said = next((word for word in words if self.text.startswith(word, body)), None)
-            if said is None:
+            if (other == role and not self.bare) or not self.text.startswith(words, body):
                 continue
             # «做法：» in a plan says how it will be done, unless item for item has such a label.
-            backward = other == "achievements" and role == "plan" and said not in self.labels
-            if self.bare and other == "achievements" and opens and opens != "plan":
-                self.labels.add(said)
+            backward = other == "achievements" and role == "plan"
+            if other == "achievements" and self.bare and opens and opens != "plan":
+                said = next(word for word in words if self.text.startswith(word, body))
+                backward = backward and said not in self.labels
+                if not backward:
+                    self.labels.add(said)
             if other != role and not backward:
                 return other
         if role == "plan":
@@ -159,7 +161,7 @@ def split(
             role = "furniture"
         if at in columns:
             for first, last, part in _cells(columns[at], paragraph, role, section.role):
-                for found in _SENTENCE.finditer(text, first, last):
+                for found in _SENTENCE.finditer(text, max(first, body), last):
                     sentences += [
                         new(Sentence, (*piece, paragraph, part, index, False))
                         for piece in _bounded(text, *found.span())
