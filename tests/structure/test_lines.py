@@ -160,3 +160,20 @@ def test_a_known_term_is_cut_by_no_empty_line() -> None:
     assert joined(f"今年是“八五”普\n\n\n{rest}", cuts=True) == 0
     assert joined(f"（六）推进普\n\n{rest}", cuts=True) == 0
     assert joined("今年是普\n\n法规划", cuts=True) == 0
+
+
+def test_the_end_of_a_sentence_is_no_paragraph_below_a_title() -> None:
+    item = "二、采取“摩托车普法队”方式，到三个屯里各讲课四次"
+
+    assert joined(f"{WIDE}以上。\n{item}\n以上。") == WIDE.count("\n") + 1
+    assert joined(f"{WIDE}以上。\n{item}\n镇里开会，县里来人，村里的人都到了会场里面坐着听。") == WIDE.count("\n")
+
+
+@pytest.mark.parametrize("mark", ["：", "；"])
+def test_a_line_as_long_as_all_goes_on_behind_a_colon(mark: str) -> None:
+    line = f"对照清单逐条落实，做到事事有回音，年内一样样地做{mark}"
+
+    assert joined(f"{WIDE}以上。\n{line}\n走了十三个组。") == WIDE.count("\n") + 1
+    assert joined(f"{WIDE}以上。\n{line}\n一是走了十三个组。") == WIDE.count("\n")
+    assert joined(f"{WIDE}以上。\n逐条落实{mark}\n走了十三个组。") == WIDE.count("\n")
+    assert joined(f"{line}\n走了十三个组。") == 0

@@ -7,6 +7,7 @@ import pytest
 
 import fazhi
 from fazhi.api import structure_of
+from fazhi.structure import cells
 
 PACK = fazhi.load_pack()
 TITLE = "柏林乡2024年法治政府建设情况报告\n"
@@ -221,3 +222,116 @@ def test_a_list_of_annexes_opens_no_section(listed: str) -> None:
     parts = "一、成效\n学法4次。\n二、问题\n人手少，因为缺编。\n三、2025年安排\n增加人手。\n"
 
     assert not [name for _, name in headings(parts + listed + SIGNED) if name.startswith("附")]
+
+
+@pytest.mark.parametrize("sign", ["\t", "|", "｜"])
+@pytest.mark.parametrize(
+    ("row", "expected"),
+    [
+        (("负责人出庭应诉率", "100%"), "met"),
+        (("负责人出庭应诉率", "100%", "2件均由乡长出庭"), "met"),
+        (("行政诉讼", "2件", "乡长出庭2次"), "met"),
+        (("负责人出庭应诉", "落实"), "partial"),
+        (("调解成功率", "100%", "出庭作证1次"), "missing"),
+        (("案件办结率", "100%"), "missing"),
+    ],
+)
+def test_the_figure_in_the_next_cell_belongs_to_what_is_named_before(
+    sign: str, row: tuple[str, ...], expected: str
+) -> None:
+    assert status(f"全乡工作按表报告如下。\n{sign.join(row)}\n{SIGNED}", "court-appearance") == expected
+
+
+# --- cells apart by blanks -----------------------------------------------------------------------------------------
+
+
+def test_cells_that_stand_apart_by_blanks_are_cells() -> None:
+    text = table("    ")
+
+    assert told(text)["督办偏少，原因是人手不足"] == "problems"
+    assert status(text, "three-systems") == "planned"
+    assert status(text, "law-popularization") == "met"
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        "调解　12　100\n普法　19　98\n学法　4　95\n",
+        "填报人：罗镇川　　审核人：马远志　　日期：2025年1月6日下午\n" * 3,
+        "法　治　建　设\n依　法　行　政\n为　民　服　务\n",
+        "全乡开展普法活动　　共12场次，受众3200人次　　发放资料6000份\n其余照旧。\n全乡调解纠纷97件，成功95件。\n",
+    ],
+)
+def test_other_lines_with_blanks_stay_as_they_are(lines: str) -> None:
+    assert cells.with_tabs(lines) == lines
+
+
+def test_tabs_take_the_place_of_one_blank_each() -> None:
+    line = "重点任务    召开会议4次，研究议题12项，督办5次    人手不足\n"
+    tabbed = cells.with_tabs(line * 3)
+
+    assert tabbed == line.replace("    召", "\t   召").replace("    人", "\t   人") * 3
+    assert cells.with_tabs(line * 2) == line * 2
+
+
+# --- names of parts ------------------------------------------------------------------------------------------------
+
+
+def test_a_first_line_that_names_no_genre_is_a_title() -> None:
+    text = "柏林乡2024年依法行政工作纪实\n\n1月，乡党委会研究工作。\n2025年的事已经排上日程：招录执法辅助人员2名。\n"
+    report = structure_of(text.encode(), PACK)
+
+    assert (report.facts.title, report.facts.year, report.facts.place) == (
+        "柏林乡2024年依法行政工作纪实",
+        2024,
+        "柏林乡",
+    )
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "2024年，柏林乡推进依法行政",
+        "一、柏林乡2024年依法行政工作",
+        "柏林乡2024年组织依法行政培训4次。",
+        "柏林乡2024年植树造林纪实",
+        "柏林乡依法行政纪实",
+    ],
+)
+def test_other_first_lines_are_no_titles(line: str) -> None:
+    assert structure_of(f"{line}\n1月，乡党委会研究工作。\n".encode(), PACK).facts.title != line
+
+
+def test_names_of_parts_right_below_the_title() -> None:
+    text = "\n2025年打算\n（一）修订规则。\n2024年工作\n（一）学法4次。\n存在的问题\n（一）人手少。因为缺编。\n"
+
+    assert [role for role, name in headings(text) if "（" not in name] == ["plan", "achievements", "problems"]
+
+
+@pytest.mark.parametrize("line", ["2024年工作会议", "2024年工作照旧推进", "2024年，工作照旧", "2025年工作组"])
+def test_other_lines_with_a_year_are_no_names_of_parts(line: str) -> None:
+    assert line not in [name for _, name in headings(f"全乡工作报告如下。\n{line}\n学法4次。\n{SIGNED}")]
+
+
+def test_titles_above_a_list_at_the_end_are_titles() -> None:
+    parts = "".join(
+        f"〖项目{number}〗{name}\n全年受理97件，办成95件，其余的引导到县里去办，都有回音，件件有着落。\n"
+        for number, name in enumerate(("组织领导", "学习培训", "依法决策", "化解纠纷"), 1)
+    )
+    text = f"{parts}自查中发现的不足\n——人手少，因为缺编；\n——设备旧，因为没钱。\n明年工作打算\n一、增加人手，充实队伍。\n二、更新设备。\n{SIGNED}"
+
+    assert [role for role, name in headings(text) if "、" not in name][-2:] == ["problems", "plan"]
+    assert "missing-section" not in rules_found(text)
+
+
+def test_an_item_above_one_that_is_too_long_for_a_heading_is_a_statement() -> None:
+    text = (
+        "（一）乡长履行第一责任人职责，听取汇报，研究解决经费、人员、装备等难题12个，逐项督办落实到位。\n"
+        "（二）“八五”普法走进企业、学校、农户，开展活动44场。\n"
+        "（三）行政诉讼案件3件，负责人出庭3件，出庭应诉率100%，裁判全部履行，没有败诉案件和上诉案件。\n"
+        "（四）述法\n11名班子成员述法。\n"
+    )
+
+    assert status(text, "law-popularization") == "met"
+    named = text.replace("走进企业、学校、农户，开展活动44场。", "")
+    assert status(named, "law-popularization") == "partial"

@@ -23,7 +23,7 @@ from fazhi.patterns import any_of, compiled
 from fazhi.records import NamedTuple
 from fazhi.rules.model import Field, Match, Signal
 from fazhi.structure import figures
-from fazhi.structure.report import Report, holds_cells
+from fazhi.structure.report import Report, begins_cell
 from fazhi.structure.words import Segmenter
 
 _GONE = "\0"  # stands where a longer word was
@@ -301,14 +301,14 @@ def _clause(report: Report, start: int, end: int) -> tuple[int, int]:
     high = stops[number] if number < len(stops) else len(text)
     if high - low > FARTHEST:
         low, high = max(low, start - FARTHEST), min(high, end + FARTHEST)
-    return low, _row_end(report, high) if text.startswith("，", high) else high
+    return low, _row_end(report, high) if text.startswith(("，", "|"), high) else high
 
 
 def _row_end(report: Report, end: int) -> int:
-    """The end of a clause that a comma ends; in a row of a table the figure in the next cell belongs to it."""
+    """The end of a clause that a comma, or the line between cells, ends; in a row of a table the figure in the next cell belongs to it."""
     if not report.folded.text[end + 1 : end + 2].isdigit():
         return end
-    return clause_end(report, end + 1) if holds_cells(report, end, end + 1) else end
+    return clause_end(report, end + 1) if begins_cell(report, end + 1) else end
 
 
 def _about(field: Field, hit: Hit, number: int, report: Report, fields: Fields) -> bool:

@@ -27,10 +27,11 @@ def build(
 ) -> Report:
     """The structure of a document. `year` and `level`, if given, stand over what the report says of itself."""
     text = source.text
-    split = lines.split(text)
+    tabbed = cells.with_tabs(text)
+    split = lines.split(tabbed)
     levels = {mark.start: mark.level for mark in source.headings} or headings.markdown_levels(text)
     marked = frozenset(levels)
-    folded = fold(text, lines.joints(text, split, marked, cuts_a_word), lines.missing_breaks(split))
+    folded = fold(tabbed, lines.joints(text, split, marked, cuts_a_word), lines.missing_breaks(split))
     marks = _folded_marks(levels, text, folded)
     titles = headings.find_headings(folded.text, marks, lexicon.cues)
     end = facts.title_end(folded.text, titles[0].start if titles else -1)
@@ -42,7 +43,7 @@ def build(
     told = ReportFacts(
         _as_read(source.text, folded, *facts.title_span(folded.text[:end])) or None, place, year, level or inferred
     )
-    columns = cells.parts_by_column(folded, text, lexicon.cues, year)
+    columns = cells.parts_by_column(folded, tabbed, lexicon.cues, year)
     ordered = sentences.split(folded.text, end, found, lexicon, year, columns)
     return Report(
         source=source,

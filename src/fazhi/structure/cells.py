@@ -19,9 +19,23 @@ _FEWEST = 2
 _PART = compiled(
     r"[\t|｜][^\t|｜\n。；]{0,10}(?:问题|不足|短板|差距|困难|弱项|打算|下一?步|下年|明年|来年|计划|措施|方向|安排|对策|思路)[^\t|｜\n。；]{0,8}(?=[\t|｜\r\n])"
 )
+_NAMED = compiled(
+    "[ \u3000](?:存在)?(?:的)?(?:主要)?(?:问题|不足|短板)[及和与原因成]{0,3}[ \u3000]|[ \u3000](?:下一?步|下年|明年|来年)[^ \u3000]{0,4}(?:[ \u3000\r]|$)"
+)
 _RULE = compiled(r"[|:\-—–+ ，：]*")
 # A column for the time to come, whatever stands behind it.
 _AHEAD = ("下一", "下步", "下年", "明年", "来年", "今后")
+
+
+# Between cells that were set apart by blanks; in so many rows one below the other of as many cells, these are a table.
+_GAP = compiled(r"(?<=[^ \t\u3000])(?: {2}[ \u3000]*| ?\u3000[ \u3000]*|\t)(?=[^ \t\u3000\r])")
+# Where one begins; a pattern that begins with a letter is found several times faster than one that begins with a class.
+_APART = {
+    "\u3000": compiled(r"\u3000(?<=[^\s]\u3000)[ \u3000]*[^\s]"),
+    "  ": compiled(r"  (?<=[^\s]  )[ \u3000]*[^\s]"),
+}
+_ROWS, _CELLS = 3, 3
+_BLANKS = "\t \u3000"
 
 
 class Column(NamedTuple):
@@ -36,12 +50,53 @@ def cells(folded: Folded, raw: str, start: int, end: int) -> tuple[Span, ...]:
     text = folded.text
     bounds = [start - 1]
     for at in range(start, end):
-        if text[at] == "|" or (text[at] == "，" and raw[folded.origin(at)] == "\t"):
+        if text[at] == "|" or (text[at] == "，" and raw[folded.origin(at)] in _BLANKS):
             bounds.append(at)
     found = [Span(low + 1, high) for low, high in zip(bounds, [*bounds[1:], end], strict=True)]
     if text[start] == "|":
         found = found[1:]
     return tuple(found[:-1] if text[end - 1] == "|" else found)
+
+
+def with_tabs(text: str) -> str:
+    """The text, of the same length, with a tab between the cells of tables that were set with blanks and tell something.
+
+    Those of names and figures stay as they are: the checks of figures read them so.
+    """
+    found: list[int] = []
+    rows: list[tuple[list[int], bool]] = []
+    last = -1
+    places = (gap.start() for blank, apart in _APART.items() if blank in text for gap in apart.finditer(text))
+    for place in sorted(places):
+        if place < last:
+            continue
+        start = text.rfind("\n", 0, place) + 1
+        low, last = last, text.find("\n", place) % (len(text) + 1)
+        line = text[start:last]
+        gaps = list(_GAP.finditer(line))
+        if rows and (len(gaps) != len(rows[0][0]) or text[low:start].strip()):
+            found += _places(rows)
+            rows = []
+        if len(gaps) + 1 >= _CELLS and not _is_form(line):
+            tells = max(map(len, _GAP.split(line))) > _NAME or _NAMED.search(line) is not None
+            rows.append(([start + gap.start() for gap in gaps], tells))
+    found += _places(rows)
+    letters = list(text) if found else []
+    for place in found:
+        letters[place] = "\t"
+    return "".join(letters) if found else text
+
+
+def _places(rows: list[tuple[list[int], bool]]) -> list[int]:
+    """Where the cells of some rows part, if they are a table that tells something."""
+    tells = len(rows) >= _ROWS and any(tells for _, tells in rows)
+    return [place for places, _ in rows for place in places] if tells else []
+
+
+def _is_form(line: str) -> bool:
+    """Whether what stands apart in a line are fields with their values, or single characters: 填报人：…　日期：…."""
+    cells = [cell for cell in _GAP.split(line) if cell.strip()]
+    return all("：" in cell or ":" in cell for cell in cells) or max(map(len, cells)) == 1
 
 
 def parts_by_column(folded: Folded, raw: str, cues: CueIndex, year: int | None) -> dict[int, tuple[Column, ...]]:

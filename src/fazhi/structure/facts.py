@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 from fazhi.patterns import compiled
 from fazhi.records import NamedTuple
+from fazhi.structure.lines import MARKER
 from fazhi.structure.years import DASHES, DATE, find_years, in_digits, month_of
 
 _UNIT = "镇|乡|街道|苏木"
@@ -49,6 +50,8 @@ _SIGNED = compiled(rf"^(?:{DATE}|(20\d\d)[\-./年](\d{{1,2}})[\-./月]\d{{1,2}}�
 # `find_years` leaves out those that a title can be about.
 _FEW_YEARS = compiled(rf"(20\d\d)年?[{DASHES}至到]{{1,2}}(20\d\d)年(?![^《]*》)")
 _FEW = 3
+_LONGEST_TITLE = 40
+_ONE_YEAR = compiled("20\\d\\d年")
 
 
 class Heads(NamedTuple):
@@ -70,7 +73,16 @@ def title_end(text: str, first_heading: int) -> int:
         at += len(line) + 1
         if _REPORT_WORDS.search(line) and _SUBJECT.search(text[:at]):
             end = at
-    return min(end, len(text))
+    return min(end or _first_line(text), len(text))
+
+
+def _first_line(text: str) -> int:
+    """The end of a first line that names no genre but whose year and what is told of it (2024年依法行政纪实); else 0."""
+    line = text[:_LONGEST_TITLE].partition("\n")[0]
+    if not 0 < len(line) < _LONGEST_TITLE or _SAYS.search(line) or MARKER.match(line):
+        return 0
+    told = _SUBJECT.search(line) and _ONE_YEAR.search(line) and _PLACE.search(line)
+    return len(line) + 1 if told else 0
 
 
 def title_span(block: str) -> tuple[int, int]:

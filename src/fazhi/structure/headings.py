@@ -18,6 +18,8 @@ _SAYS = compiled(r"[，\d]")
 _TOP = ("part", "han", "capital", "question", "annex")
 # Numbered items that may stand under titles without numbers.
 _BELOW_PLAIN = ("bare", "digit0", "round", "circle")
+# A report whose parts have numbers has the first of them in so great a part of it.
+_EARLY = 2
 _PLAIN_MIN, _PLAIN_MAX = 4, 24
 # So many titles without numbers, or paragraphs, make a report that has its parts so.
 PLAIN_LEAST = 3
@@ -25,6 +27,7 @@ PLAIN_LEAST = 3
 _COUNTS = compiled(r"\d[件起次场人名份个项条户]")
 _DEEPER = compiled(r"\.\d")
 _GENRE = compiled("报告|总结|汇报")
+_TITLED = compiled("报告|总结|汇报|情况")
 _SENTENCE_STOP = compiled(f"[{_STOPS}]")
 _STOP = compiled("[。；！？]|[，、：]$")
 _ENDS = ("。", "！", "；", "：", "”")
@@ -46,6 +49,9 @@ _DATED = compiled(r"(?:附(?:件|录)?\d?：)?20\d\d年度?(?:法治(?:政府)?�
 _NEXT = compiled(
     "(?:下一?步|下一?年度?|下一?阶段|明年|来年|今后|后续|接下来)(?:的)?(?:主要|重点)?(?:工作)?"
     "(?:计划|安排|打算|思路|重点|举措|措施|目标|任务|方向|设想|谋划)"
+)
+_WORK_OF_YEAR = compiled(
+    "20\\d\\d年度?(?:法治(?:政府)?建设)?(?:主要|重点|全年)?工作(?:回顾|总结|情况|成效|完成情况|开展情况)?"
 )
 _SHORTEST = 4
 # A line with a blank between # and what stands behind, and as few of them as make a habit.
@@ -77,13 +83,20 @@ def find_headings(text: str, marks: dict[int, int], cues: CueIndex) -> list[Head
     """
     found: list[Heading] = []
     at = 0
-    seen_text = False  # before the first running text a bare line is a part of the title
+    seen_text, above = False, ""  # before the first running text a bare line is a part of the title
     lines = text.split("\n")
     for number, line in enumerate(lines):
         heading = _heading(line, at, marks.get(at), cues.strong if seen_text else ())
+        opens = (
+            not found
+            and not seen_text
+            and number > 0
+            and _TITLED.search(above) is not None
+            and _GENRE.search(line) is None
+        )
         if (
             heading is None
-            and (seen_text or len(line) < _SHORTEST)
+            and (seen_text or opens or len(line) < _SHORTEST)
             and _is_name(line, lines[number + 1 : number + 2], cues.named)
         ):
             heading = Heading(at, at + len(line), line.rstrip("："), "bare")
@@ -92,11 +105,12 @@ def find_headings(text: str, marks: dict[int, int], cues: CueIndex) -> list[Head
         seen_text = seen_text or "。" in line or line.endswith("如下：")
         if heading:
             found.append(_before_colon(heading, text, cues))
+        above = line or above
         at += len(line) + 1
     if all(heading.kind in _BELOW_PLAIN for heading in found):
         every = (*_plain_titles(text, cues), *found, *_captions(lines))
         found = sorted({heading.start: heading for heading in every}.values())
-    elif sum(line.startswith(("一、", "一.")) for line in lines) > 1:
+    elif sum(line.startswith(("一、", "一.")) for line in lines) > 1 or found[0].start > len(text) // _EARLY:
         found = _below(_plain_titles(text, cues), found)
     if "\n附" in text:
         found = _with_annexes(text, found)
@@ -158,7 +172,8 @@ def _plain_titles(text: str, cues: CueIndex) -> list[Heading]:
         if short and above.endswith(_ENDS) and not MARKER.match(line):
             named = bool(cues.places(line))
             told = "。" in below and len(below) > len(line)
-            if (told and (named or "：" not in line)) or (named and MARKER.match(below) is not None):
+            listed = named and (MARKER.match(below) is not None or below.endswith("；"))
+            if listed or (told and (named or "：" not in line)):
                 found.append(Heading(at, at + len(line), line, "bare"))
                 long += named or len(below) > _HEADING_MAX
         above = line or above
@@ -250,7 +265,11 @@ def _is_name(line: str, below: list[str], named: frozenset[str]) -> bool:
     if len(words) < _SHORTEST:
         return words in named and bool(below) and below[0].endswith("。")
     dated = _DATED.fullmatch(line)
-    return _NEXT.fullmatch(words) is not None or (dated is not None and dated[1] in named)
+    return (
+        _NEXT.fullmatch(words) is not None
+        or (dated is not None and dated[1] in named)
+        or _WORK_OF_YEAR.fullmatch(words) is not None
+    )
 
 
 def _is_title(heading: Heading, below: list[str]) -> bool:

@@ -32,7 +32,7 @@ ORDINAL = compiled(r"[ \t\u3000]*(?:[一二三四五六七八九十]{1,2}是|首
 _TERMINAL = "。！？；：…!?;:"
 _CLOSERS = "”’）)》】」』\"' \t\u3000\r"
 _BLANK = " \t\u3000"
-_INDENT = ("\u3000", "  ", "\t")
+_INDENT = ("\u3000", "  ", "\t", "\u00a0\u00a0")
 # A line of this many characters without a full stop is taken to have been wrapped by a converter.
 _WRAPPED = 20
 # Of a text wrapped at a width more than half of at least so many long lines are as long as that, give or take what may not
@@ -45,11 +45,15 @@ _GOES_ON_BEHIND = compiled(r"[，、；]\s*$|\d[件起次场人名份个项条�
 _NARROW = compiled("[ -~]")
 # The row of a table that was pasted as text, and an item behind a dot or a dash, are paragraphs of their own.
 _ROW_LEAST = 2
-_ITEM = compiled(r"[ \t\u3000]*[-*•●○◦·▪‣–—][ \t\u3000]+[^\s\d]")
+_APART = compiled("(?<=[^ \u3000])\u3000{2,}(?=[^ \u3000\r])")
+_ITEM = compiled(r"[ \t\u3000\u00a0]*(?:[•●○◦▪‣]|[-*·–—][ \t\u3000\u00a0]+)[ \t\u3000\u00a0]*[^\s\d]")
+# What a title is followed by is no shorter than this; the end of a sentence is.
+_TAIL = 4
 # A line of nothing but the number of a page: - 3 -, — 3 —, 第3页 共9页.
 _PAGE_LINE = compiled(
     r"[ \t\u3000]*(?:(?P<dash>[-—–－─]{1,2})[ \u3000]?\d{1,3}[ \u3000]?(?P=dash)|第[ ]?\d{1,3}[ ]?页(?:[ ，,/]*共[ ]?\d{1,3}[ ]?页)?)[ \t\u3000]*"
 )
+_PAGE_ENDS = (*"-—–－─页 \u3000\t",)
 _FIGURE = compiled(r"\d{1,2}\.\d{1,2}(?!\.)[\u4e00-\u9fff%]")
 # So many of ten lines make a custom of how a text stands (each line indented, an empty line behind each).
 _CUSTOM = 9
@@ -110,14 +114,14 @@ def joints(
     such a break is no paragraph end whatever the lines look like.
     """
     found = []
-    running = [line for line in lines if not _PAGE_LINE.fullmatch(line.text)]
+    running = [line for line in lines if not (line.text.endswith(_PAGE_ENDS) and _PAGE_LINE.fullmatch(line.text))]
     full = _full_lines(running)
     setting = _setting(text, running, full) if full else _PLAIN
     for number, (upper, lower) in enumerate(itertools.pairwise(running)):
         wide = upper.start in full and not (number < _TITLE_LINES and upper.text.rstrip().endswith(_TITLE_ENDS))
         if lower.start in headings:
             continue
-        if not _is_close(text, upper, lower, setting, wide):
+        if text.count("\n", upper.end, lower.start) > 1 and not _is_close(text, upper, lower, setting, wide):
             if _cut_apart(text, upper, lower, cuts_a_word):
                 found.append(Span(upper.end, lower.start))
             continue
@@ -153,10 +157,8 @@ def _setting(text: str, lines: list[Line], full: frozenset[int]) -> _Setting:
 
 
 def _is_close(text: str, upper: Line, lower: Line, setting: _Setting, full: bool) -> bool:
-    """Whether no empty line stands between two lines, but where one stands between all, or a page ends in mid-sentence."""
+    """Whether what stands between two lines parts nothing: an empty line where one stands between all, the end of a page."""
     between = text[upper.end : lower.start]
-    if between.count("\n") <= 1:
-        return True
     return full and (bool(between.strip()) or (setting.spaced and between.count("\n") == _SPACED))
 
 
@@ -219,20 +221,23 @@ def _continues(
     if full and not marked and lower.startswith(_NEVER_FIRST):
         return True
     body = upper.rstrip(_CLOSERS)
+    if not full and (not body or body[-1] in _TERMINAL):  # as most do
+        return False
     # 平均得分⏎4.5分: a figure that begins a line by the width of the text is no number of an item.
     figured = full and body[-1:] not in _TERMINAL and _FIGURE.match(lower) is not None
     if (MARKER.match(lower) and not figured) or ORDINAL.match(lower) or _begins_anew(upper, lower):
         return False
     indented = lower.startswith(_INDENT) and not (full and setting.indented)
     if not body or body[-1] in _TERMINAL:
-        return bool(body) and full and setting.parted and not marked and not indented
+        goes_on = setting.parted or body[-1:] in ("：", "；")
+        return bool(body) and full and goes_on and not marked and not indented
     if cuts_a_word(body[-8:], lower.lstrip(" \t\u3000")[:8]):
         return True
     if upper.rstrip()[-1:] == body[-1] and _goes_on(body, lower):
         return True
     if marked or indented or "\t" in upper or "\t" in lower:
         return False
-    if full and not _is_part(upper):
+    if full and (setting.parted or not _is_part(upper) or (len(lower) <= _TAIL and lower.rstrip().endswith("。"))):
         return True
     if looks_like_heading(upper) or body.endswith(_TITLE_ENDS):
         return False
@@ -249,8 +254,10 @@ def _begins_anew(upper: str, lower: str) -> bool:
 
 
 def is_row(line: str) -> bool:
-    """Whether a line has cells, with lines between them (a|b|c)."""
-    return ("|" in line or "｜" in line) and line.count("|") + line.count("｜") >= _ROW_LEAST
+    """Whether a line has cells, with strokes or wide blanks between them (a|b|c, a　　b　　c)."""
+    if ("|" in line or "｜" in line) and line.count("|") + line.count("｜") >= _ROW_LEAST:
+        return True
+    return "\u3000\u3000" in line and len(_APART.findall(line)) >= _ROW_LEAST
 
 
 def _is_part(line: str) -> bool:

@@ -127,16 +127,17 @@ def evidence_at(report: Report, span: Span, section: int) -> Evidence:
 
 
 def holds_cells(report: Report, start: int, end: int) -> bool:
-    """Whether a range of the folded text runs over cells of a table: what parts them is folded to a comma."""
+    """Whether a range of the folded text runs over cells of a table: what parts them is folded to a comma, or a line."""
+    if report.folded.text.find("|", start, end) >= 0:
+        return True
     at = report.folded.span(start, end)
     return "\t" in report.source.text[at.start : at.end]
 
 
 def begins_cell(report: Report, at: int) -> bool:
     """Whether a place in the folded text is where a cell of a table begins, other than the first."""
-    if report.folded.text[at - 1 : at] == "|":
-        return True
-    return at > 0 and report.source.text[report.folded.origin(at - 1)] == "\t"
+    sign = report.folded.text[at - 1 : at]
+    return sign == "|" or (sign == "，" and report.source.text[report.folded.origin(at - 1)] in "\t \u3000")
 
 
 def behind_last(text: str, signs: str, low: int, high: int) -> int:

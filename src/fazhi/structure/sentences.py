@@ -159,7 +159,7 @@ def split(
         role = carried if lasts and carried else held or section.role
         if "。" not in line and _FURNITURE.search(line):
             role = "furniture"
-        if at in columns:
+        if columns and at in columns:
             for first, last, part in _cells(columns[at], paragraph, role, section.role):
                 for found in _SENTENCE.finditer(text, max(first, body), last):
                     sentences += [
@@ -221,4 +221,13 @@ def _is_statement(text: str, section: Section) -> bool:
     behind a semicolon."""
     if text.startswith("；", section.body):
         return True
-    return text.startswith("。", section.body) and not text[section.body : section.end].strip("。；！？\n")
+    if not text.startswith("。", section.body):
+        return False
+    below = text[section.body : section.end].lstrip("。；！？\n")
+    return not below or _is_next_item(text, section.start, below)
+
+
+def _is_next_item(text: str, start: int, below: str) -> bool:
+    """Whether what stands below an item is the next one of its list, too long to be a heading: （三） below （二）."""
+    ours, following = MARKER.match(text, start), MARKER.match(below)
+    return ours is not None and following is not None and ours.lastgroup == following.lastgroup is not None
