@@ -212,7 +212,8 @@ def _has_something_more(split: Split, told: Terms) -> bool:
     more = told.qualified.match(whole.after)
     if more is not None and more.group() not in said:
         return True
-    held = told.held.search(whole.before)
+    # 村级调解34件，镇级调解12件，两级合计成功44件: the others failed.
+    held = told.held.search(whole.before) or told.succeeded.search(whole.before)
     return held is not None and held.group() not in said
 
 

@@ -131,6 +131,8 @@ def _opened(items: tuple[Item, ...], at: int, before: tuple[Item, ...], told: Te
             anew = _divided_anew(before, items, at, number, told) if aspect and _begins(items, at) else None
             if anew is not None:
                 return anew
+            if aspect and at == 0 and any(told.aspect.search(item.lead) for item in before):
+                return None  # 按来源分，…24件。按结果分，…: of what was divided, and not of the last part
             parts = run_of(wholes[0], items, number, told, aspect)
             if len(parts) < 2 and not (parts and subset and (at or told.subset.search(lead))):
                 return None  # a list may go back to what the sentence before counts (全年检查中，…), one number may not
