@@ -1,4 +1,4 @@
-"""Mentions that stand in a quotation which is somebody's question or the title of a lecture: nobody says that it was done."""
+"""Mentions that stand in a quotation which is somebody's question, the title of a lecture or a slogan: nobody says that it was done."""
 
 from __future__ import annotations
 
@@ -15,8 +15,11 @@ _MORE = 2  # so much longer than the mention is what is more than its name in qu
 _ASKED = compiled("(?:[问询]|提问|发问|留言|咨询|好奇|疑问|请教)(?:道|说|的是|到|过)?[：，]?$")
 _ASKING = compiled("(?:等|之类)?的?(?:提问|疑问|问题|询问|问询|疑惑|困惑|咨询|留言)")
 _QUESTION = compiled(
-    "[？?]$|什么|怎么|怎样|要不要|是不是|能不能|有没有|为何|为啥|是啥|啥|如何(?=[？?]$)|吗[？?]?$|呢[？?]?$"
+    "[？?]$|谁是|是谁|由谁|谁来|哪个|哪些|哪一|何为|何谓|什么|怎么|怎样|要不要|是不是|能不能|有没有|为何|为啥|是啥|啥|如何(?=[？?]$)|吗[？?]?$|呢[？?]?$"
 )
+# What stands between a slogan and what says that it is one (“……”字样的标语).
+_OF_A_KIND = compiled("(?:[的等]|之类|这样|字样|主题|法治|普法|宣传)*")
+_SHOWN = 8  # how near before a slogan somebody shows it
 _TITLED = compiled("(?:题为|题目(?:是|为)|主题(?:是|为)|名为|课题(?:是|为))[：，]?$")
 
 
@@ -30,7 +33,8 @@ def has_quotation(sentence: Sentence, report: Report) -> bool:
 
 
 def is_spoken(hit: Hit, sentence: Sentence, report: Report, phrases: Phrases) -> bool:
-    """Whether the quotation that holds a hit, and more than the hit, is a question that somebody asked or a lecture's title."""
+    """Whether the quotation that holds a hit, and more than the hit, is a question that somebody asked, a lecture's title
+    or a slogan."""
     text = report.source.text
     start, end = report.folded.span(hit.start, hit.end)
     high = min(end + _REACH, len(text))
@@ -45,8 +49,19 @@ def is_spoken(hit: Hit, sentence: Sentence, report: Report, phrases: Phrases) ->
         inner = text[opens + 1 : closes]
         if len(inner) < end - start + _MORE:
             continue
-        return _is_question(text, low, opens, closes, inner) or _is_title(text, low, opens, closes, phrases)
+        if _is_slogan(text, low, opens, closes, phrases) or _is_question(text, low, opens, closes, inner):
+            return True
+        return _is_title(text, low, opens, closes, phrases)
     return False
+
+
+def _is_slogan(text: str, low: int, opens: int, closes: int, phrases: Phrases) -> bool:
+    """Whether what is quoted is only hung up, shown or painted for people to read."""
+    lead = text[max(low, opens - _SHOWN) : opens]
+    if any(word in lead for word in phrases.showing):
+        return True
+    kind = _OF_A_KIND.match(text, closes + 1)
+    return kind is not None and text.startswith(phrases.signs, kind.end())
 
 
 def _is_question(text: str, low: int, opens: int, closes: int, inner: str) -> bool:

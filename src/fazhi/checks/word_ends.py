@@ -14,6 +14,8 @@ FARTHEST = 600  # a clause longer than this is cut, so that time stays linear
 _NAMES_AN_ACT = frozenset("会时后前上中者人表稿度日周月员组类式型书率")
 # When the act is to be held: 述法|定在12月, not 述|法定.
 _IS_SET = ("定在", "定于", "定到", "定为")
+# A verb that ends before the act: 补上|述法, not 上述|法.
+_ENDS_A_WORD = ("补上", "跟上", "赶上", "加上", "用上")
 _PAIR = 2
 _NUMERALS = frozenset("一二三四五六七八九十百零〇")
 
@@ -53,6 +55,8 @@ def is_whole_word(report: Report, hit: Hit, segmenter: Segmenter) -> bool:
     text = report.folded.text
     low = clause_start(report, hit.start)
     clause, start, end = text[low : clause_end(report, hit.end)], hit.start - low, hit.end - low
+    if clause.endswith(_ENDS_A_WORD, 0, start):
+        clause, start, end = clause[start:], 0, end - start
     if clause.startswith(_IS_SET, end):
         return segmenter.is_whole(clause[:end], start, end)
     return segmenter.is_whole(clause, start, end) and not _runs_into(clause, end, segmenter)

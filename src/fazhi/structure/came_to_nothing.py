@@ -13,7 +13,7 @@ _NO = "(?:没有?(?:能够?)?|未能?|未曾|不曾)(?:真正|正式|得到|被|
 _UNITS = "[场次期项件份个条起道节堂户人回名位遍轮家处部本宗例天字]"
 # Not one: with what is counted before the denial, or behind it.
 _NOT_ONE = compiled(
-    f"(?:连)?[一1半]{_UNITS}(?P<what>[一-鿿]{{0,6}}?)(?:也|都|均|亦|却)(?:还|仍|从|一直|始终)?{_NO}|(?:没有?|无|未有)[一1]{_UNITS}(?P<after>[一-鿿]{{0,4}}?)(?:得到|真正|被|能够?)?"
+    f"(?:连)?[一1半]{_UNITS}(?P<what>[一-鿿]{{0,6}}?)(?:也|都|均|亦|却)(?:还|仍|从|一直|始终)?{_NO}|(?:没有?|无|未有)(?:人(?:照着?|按照?)?|[一1]{_UNITS})(?P<after>[一-鿿]{{0,4}}?)(?:得到|真正|被|能够?)?"
 )
 # All of so many: 三项均未建立.
 _NONE_OF_THEM = compiled(f"(?P<what>)[两二三四五六][项个样](?:制度|任务|要求)?(?:均|都|皆|全|全都)(?:还|仍)?{_NO}")
@@ -24,7 +24,7 @@ _END = compiled(f"(?P<complement>{_COMPLEMENT}?)(?P<object>[一-鿿”“’‘�
 _LEAD = compiled(
     "(?:但是?|可是?|却|然而|不过|谁知|结果|后来?|最后|最终|到头来|只是|而|实际上?|事实上|其中)"
     "|(?:到|至|直到|截至|截止|及至)(?:了)?(?:今年|本年|当年)?(?:年底|年末|岁末|年终|12月底|目前|现在|今|最后|期末)"
-    "|一年(?:下来|过去|到头|来|过完)|多年来|几年来|全年|年内|今年|本年度?|年底|年末|当年|至今|[一-鿿]{1,6}时(?!间|候|代|期)"
+    "|到了?期限?|一年(?:下来|过去|到头|来|里|间|过完)|多年来|几年来|全年|年内|今年|本年度?|年底|年末|当年|至今|[一-鿿]{1,6}时(?!间|候|代|期)"
     "|(?:受|因|由于)[^，]{1,10}?(?:影响|限制|制约|原因|冲击|干扰)|(?:因|由于)[^，没未一]{1,10}$|，"
 )
 # That nothing came of it in the end, whatever was done before.
@@ -35,6 +35,7 @@ _IN_THE_END = compiled(
 _EVENTS = compiled(
     r"(?:\d|[一二两三四五六七八九十百])[余多]?(?:场|人次|次|期|人|名|件|起|户|家|堂|节|回|轮|宗)(?![员会])"
 )
+_ONCE = compiled(f"[一1半]{_UNITS}")
 _JOINS = compiled("[、和及与的等上里中内些这那该各项之]")
 # What was done later in place of what had failed (下半年补讲11场).
 _MADE_UP = compiled("补(?:[办讲开做上训述课测考]|组织|召开|举办|开展)")
@@ -63,6 +64,8 @@ def _undoes(scene: Scene, start: int, end: int, clause: int, number: int) -> boo
     rest, behind = _END.search(scene.text, _verb_end(scene, denial.end()), here.end), ""
     if rest is not None:
         behind = rest["object"]
+        once = _ONCE.fullmatch(behind) is not None  # 没有开展过一次
+        outright, behind = outright or once, "" if once else behind
     same = _is_same(scene, _LEAD.sub("", subject), told)
     if outright and not same and number == clause + 1:
         same = is_topic(scene, clause, start, end)  # 三项制度中，公示、记录、审核一项都未执行
@@ -108,7 +111,8 @@ def _is_carried_out(scene: Scene, clause: int, number: int) -> bool:
     """Whether so much of it was done, before the clause of that number, that is no preparation."""
     for low, high in scene.clauses[clause:number]:
         said = scene.text[low:high]
-        if _EVENTS.search(said) and not any(word in said for word in scene.phrases.preparations):
+        denied = any(sign in said for sign in _SIGNS)
+        if not denied and _EVENTS.search(said) and not any(word in said for word in scene.phrases.preparations):
             return True
     return False
 

@@ -16,6 +16,7 @@ _BODY = compiled("[一-鿿、]{0,14}$")
 _PLAINLY = compiled("(?:里|委|政府)?(?:统一|明确|也|都|均)?$")
 _PASSED = ("的", "后", "以来", "下", "之后", "以后")  # 县里部署的, 县里下达后: no demand, but whose or when
 _TASKS = ("动作", "任务", "事项")  # 上级规定动作 and tasks are ours to do
+_LAYS_DOWN = ("规定，", "规定：", "要求，", "要求：", "明确，", "明确：")
 _OURS = bits("own", "now", "done", "finished", "act")
 
 
@@ -40,7 +41,7 @@ def _hands_down(scene: Scene, start: int) -> bool:
     """Whether a body of above with a verb of handing down governs the mention at `start`."""
     number = clause_of(scene, start)
     here = scene.clauses[number]
-    if number and scene.text.startswith(scene.phrases.speech, here.start):
+    if number and (scene.text.startswith(scene.phrases.speech, here.start) or _is_laid_down(scene, number)):
         number -= 1
     lead, limit = scene.clauses[number], min(start, scene.clauses[number].end)
     above = _ABOVE.match(scene.text, lead.start, limit)
@@ -50,6 +51,16 @@ def _hands_down(scene: Scene, start: int) -> bool:
     if said < 0 or _BODY.fullmatch(scene.text, above.end(), said) is None or scene.text.startswith(_PASSED, end):
         return False
     return not any(m.sense == "own" and lead.start <= m.start < said for m in scene.markers)
+
+
+def _is_laid_down(scene: Scene, number: int) -> bool:
+    """Whether the clause before ends with what lays down this one, which names nobody of ours (县里通知规定，…由各村自行上报)."""
+    before = scene.clauses[number - 1]
+    return (
+        scene.text.endswith(_LAYS_DOWN, before.start, before.end)
+        and not any(m.sense == "own" for m in scene.inside[number])
+        and not has_count(scene.text[slice(*scene.clauses[number])], ())
+    )
 
 
 def is_demanded(scene: Scene, start: int, clause: int) -> bool:

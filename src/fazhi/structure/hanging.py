@@ -34,6 +34,8 @@ _AT_ONCE = ("立即", "随即", "随后", "迅速", "即刻", "当天", "当日"
 _FIGURE = compiled(r"(?<![\d第])\d{1,9}(?:\.\d+)?[余多万]{0,2}(?![\d年月日号点时])[一-鿿%]")
 # A day that is told, or what has come already.
 _DATED = compiled(r"\d月|\d日|\d季度|[上下]半年|[年月][初中底末]|[上中下]旬|[已了]")
+# How a clause begins that goes on with what is to be done.
+_GOES_ON = ("把", "将", "对", "并", "逐", "使", "让", "做到", "实现")
 _ONCE_THERE = ("待", "俟", "后")
 _RESULTS = ("done", "finished")
 _TELLING = (*ACTS, *_RESULTS, "study")
@@ -51,7 +53,9 @@ def hangs(scene: Scene, start: int, end: int, clause: int) -> bool:
     then = _THEN.match(scene.text, come)
     if then is not None:
         # …后再下达决定书，这是“三项制度”带来的变化: what is named behind is no part of what waits.
-        return clause <= clause_of(scene, then.end() - 1)
+        last = clause_of(scene, then.end() - 1)
+        behind = range(last + 1, clause + 1)
+        return all(scene.text.startswith(_GOES_ON, scene.clauses[number].start) for number in behind)
     if _is_to_arrive(scene, come):
         return True
     # 等学生放学后，志愿者在校门口普法 tells what was done; what must wait and has no figure behind it is still to come.
@@ -106,7 +110,15 @@ def _topic_waits(awaited: tuple[str, ...]) -> Pattern[str]:
 
 def _is_told(scene: Scene, come: int) -> bool:
     """Whether something that is done stands behind the event."""
-    return any(m.sense in _RESULTS and m.start >= come for m in scene.markers)
+    results = (m for m in scene.markers if m.sense in _RESULTS and m.start >= come)
+    return any(not _is_made_ready(scene, m) for m in results)
+
+
+def _is_made_ready(scene: Scene, result: Marker) -> bool:
+    """Whether what is completed is only made ready for it (讲师均已商定)."""
+    low, high = scene.clauses[clause_of(scene, result.start)]
+    said = scene.text[low:high]
+    return any(word in said for word in scene.phrases.made_ready)
 
 
 def has_come(scene: Scene, intent: Marker) -> bool:

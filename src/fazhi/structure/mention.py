@@ -34,6 +34,8 @@ _FRAMED = compiled("为(?:主题|题|契机|抓手|载体|主线|重点|导向|�
 # Behind a step these say that it is not taken yet, and before the mention these that it is: 完成“八五”普法收官评估.
 _NOT_YET = compiled("的|准备|筹备|之?年|前|将")
 _TAKES = compiled("(?:完成|通过|组织|开展)[了好]?[^，。；]{0,12}$")
+_AHEAD = frozenset(("will", "duty", "next", "intent", "target", "negator"))
+_KEEPS = ("坚持", "做到", "严格落实", "严格执行")
 _WHETHER = compiled("[^，]{0,16}?是否")
 _ASKING = ("？", "？”", "？’")
 _COURSE = 10  # how far behind a term its course may be named
@@ -102,7 +104,7 @@ def hypothetical(scene: Scene, start: int, clause: int) -> str:
     if not scene.senses & _SUPPOSED and not scene.titles:
         return ""
     inside = scene.inside[clause]
-    if any(m.sense in ("done", "now") for m in inside):
+    if any(m.sense in ("done", "now") for m in inside) or _is_kept(scene, start):
         return ""
     if _is_ruled(scene, start, clause):
         return "duty"
@@ -112,6 +114,14 @@ def hypothetical(scene: Scene, start: int, clause: int) -> str:
         return "condition"
     wanted = any(m.sense == "duty" for m in inside) or _is_called_for(scene, clause) or _goes_on(scene, clause)
     return "duty" if (wanted or _opens_duties(scene, clause)) and not _done_after(scene, start) else ""
+
+
+def _is_kept(scene: Scene, start: int) -> bool:
+    """Whether what is always to be done is told as kept (坚持“告官见官”，凡被诉案件一律由领导出庭)."""
+    always = next((m for m in scene.of("duty") if m.start < start and scene.text.startswith("凡", m.start)), None)
+    if always is None or not any(scene.text.find(word, 0, always.start) >= 0 for word in _KEEPS):
+        return False
+    return "一律" in scene.text[always.end : start] and not scene.has("will", "intent", "next")
 
 
 def _is_ruled(scene: Scene, start: int, clause: int) -> bool:
@@ -188,7 +198,11 @@ def _done_after(scene: Scene, start: int) -> bool:
     """Whether the rest of the sentence says that it was done this year, or how often (凡…一律审核，全年审核6件)."""
     for clause, inside in zip(scene.clauses, scene.inside, strict=True):
         senses = {m.sense for m in inside} if clause.start > start else set()
-        if "now" in senses and ("done" in senses or has_count(scene.text[clause.start : clause.end], ())):
+        counted = bool(senses) and has_count(scene.text[clause.start : clause.end], ())
+        if "now" in senses and ("done" in senses or counted):
+            return True
+        # …要进网格，我镇在46个网格各讲1场
+        if counted and inside[0].sense == "own" and inside[0].start == clause.start and senses.isdisjoint(_AHEAD):
             return True
     return False
 

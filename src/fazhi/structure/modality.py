@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from fazhi.patterns import compiled
 from fazhi.records import NamedTuple
+from fazhi.structure.absence import OUR_ACTS, falls_short_of, none_of, tells_suits
 from fazhi.structure.demands import is_demanded
 from fazhi.structure.lexicon import Marker
 from fazhi.structure.mention import hypothetical, is_title, kind_of_mention
 from fazhi.structure.none_now import none_this_year
 from fazhi.structure.plain import is_plainly_done
-from fazhi.structure.polarity import OUR_ACTS, is_affirmed, lack, none_of, tells_suits
+from fazhi.structure.polarity import is_affirmed, lack
 from fazhi.structure.report import PLANS
 from fazhi.structure.scene import Scene, clause_of
 from fazhi.structure.subject import is_of_a_part, is_watched, whose
@@ -178,6 +179,8 @@ def judge_absence(scene: Scene, start: int, end: int, anyone: bool) -> Judgement
         return VOID["other-body"]
     # Among the shortcomings too few means are a lack (没有专门的执法队伍), not the absence of what they are for.
     if scene.role in ("problems", "causes") and scene.text.endswith(scene.phrases.means, start, end):
+        return VOID["soft"]
+    if falls_short_of(scene, start, end, clause):
         return VOID["soft"]
     times = ("next", "intent", "past", "now", "target", "span")
     before = [m for m in scene.markers if m.start < end and m.sense in times] if scene.has(*times) else []

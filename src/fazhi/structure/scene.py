@@ -32,6 +32,11 @@ _KIND = compiled("[镇乡街苏]")
 
 _WHENCE_SIGNS = ("引", "遗留", "致", "产生", "积压", "转", "存")  # in what `is_whence` looks for
 _BEYOND = 1 << 60  # farther than any clause reaches
+# How many were listed, behind a list (全过程记录、法制审核两项，).
+_SO_MANY = compiled("(?<=[一-鿿])[这等]?[两二三四五六七](?:大?项|个)(?:制度|工作|任务)?[，：]$")
+_ITEM_ENDS = ("、", "和", "及", "与", "两项", "三项", "这两项", "这三项")
+# What only names a measure: 述法评议得分，.
+_MEASURE = compiled("(?:得分|评分|分数|成绩|排名|名次|得票率?|满意率|满意度)(?:方面|上)?[，：]$")
 _CLAUSE_END = compiled(r"[，：|]+")  # an upright stroke parts the cells of a table
 
 # The number that a sentence begins with, or what leads over to it, and what any of them begins with, beside digits.
@@ -296,11 +301,17 @@ def _is_name(name: str, lexicon: Lexicon) -> bool:
 
 def is_topic(scene: Scene, clause: int, start: int, end: int) -> bool:
     """A clause that only names its subject: no verb of carrying out, no other time, no figure; what follows tells."""
+    here = scene.clauses[clause]
+    told = scene.text[here.start : here.end]
+    named = _MEASURE.search(told) is not None
+    listed = "项" in told and _SO_MANY.search(told) is not None
     for marker in scene.inside[clause]:
         if marker.sense in _TELLING and not start <= marker.start < end:
-            return False
-    here = scene.clauses[clause]
-    return not has_figure(scene.text[here.start : here.end])
+            if named and marker.sense in ACTS and marker.start >= end:
+                continue  # 述法评议得分，: a noun
+            if not (listed and marker.sense in ACTS and scene.text.startswith(_ITEM_ENDS, marker.end)):
+                return False
+    return not has_figure(_SO_MANY.sub("", told) if listed else told)
 
 
 def has_figure(text: str) -> bool:

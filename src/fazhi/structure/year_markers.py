@@ -28,6 +28,9 @@ _PERIOD = compiled(rf"(?:^|(?<=[，；：]))20\d\d年?[{DASHES}至到]{{1,2}}(20
 # 2件（2023年5件）: what it was in another year, in brackets behind what it is.
 _COUNTED = compiled(r"\d[个人万]?[一-鿿%]{1,2}（$")
 _IN_BRACKETS = compiled(r"度?(?:为|是|仅|有)?\d+(?:\.\d+)?[个人万]?[一-鿿%]{0,2}）")
+# How much it was in that year (2022年的90分), and that it is of that year (得分是2022年的).
+_HOW_MUCH = compiled(r"度?的(?:为|是|有)?\d+(?:\.\d+)?[一-鿿%]{1,2}(?:[，；。]|$)")
+_IS_OF_IT = compiled("度?的(?:[，；。]|$)")
 _UNSIGNED = (0, 0)
 _FILED = 3  # the month in which the last reports are filed
 _NEXT_ONE = ("次年", "翌年")
@@ -76,6 +79,8 @@ def _sense(text: str, value: int, start: int, end: int, year: int, phrases: Phra
         return "neutral"
     if issues(text, end):
         return "compared" if _issues_so_many(text, end) else "neutral"
+    if _HOW_MUCH.match(text, end) or (_IS_OF_IT.match(text, end) and text.endswith("是", 0, start)):
+        return "past"
     if text[end:].partition("，")[0].endswith("以来"):  # 2021年启动“八五”普法以来，…: from then until now
         return "neutral"
     return "neutral" if text.startswith((*phrases.no_time_after_year, "的"), end) or is_of_origin(text, end) else "past"
