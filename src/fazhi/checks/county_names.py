@@ -26,6 +26,9 @@ _CLAUSE = compiled("[^，；。]*")
 _USUAL = (2, 3)
 _NEAR = 12
 _BEGINS = frozenset("，。；\n")
+# What stands before another with whom something is done.
+_BESIDE_ALONE = frozenset("与跟及会向赴到请邀借")
+_BESIDE = _BESIDE_ALONE.union("同和从")
 # That somebody met us, in a department's words for itself: a township's (place_names.OURS) say nothing in its report.
 _MET = compiled("[我本][局委办站队院中单]|来[我本访]")
 _LED = ("领导下", "指导下", "关心下", "支持下", "统筹下", "工作大局", "发展大局")
@@ -73,7 +76,9 @@ def _twins(stage: Stage, words: Mapping[str, Any], found: list[Found]) -> Iterat
     for _, start, end in found:
         size = next((size for size in _USUAL if text[start - size - 1 : start - size] in _BEGINS), 0)
         ours = text[start - 1 : start] in _NO_LAST or text.endswith(county, 0, end)
-        if not size or not text.startswith(bureau, end) or ours:
+        # 与|青溪县林业局会商: behind what says that others act with it. 和平县, 同德县, 从江县 are names.
+        beside = text[start - size] in (_BESIDE if size > _USUAL[0] else _BESIDE_ALONE)
+        if not size or not text.startswith(bureau, end) or ours or beside:
             continue
         place = Place(start - size, end, text[start - size : end])
         sentence = text[end : end + _TAIL].partition("。")[0]
