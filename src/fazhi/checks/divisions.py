@@ -34,6 +34,8 @@ _DENYING = compiled("[未没无非不]")
 _DENIAL = compiled("^(?:尚|暂|还)?(?:未能?|没有?|无|非|不)")
 # 没有签的, 没装的: a verb alone is enough where both names are told so.
 _UNDONE = compiled("^(?:尚|还)?(?:没有?|未)[^，。；\\d]的")
+# Not done yet, or not at all.
+_OPEN = compiled("[未没无非不待]|[正仍尚]在")
 _DENIED = compiled("[尚暂]?[未不没]")
 # 调解不成, 联系不上: not done, said behind the step.
 _FAILED = compiled("^([^，、的]{2,6}?)(?:不成功?|未成功?|未果|无果|失败|不了|不上|未遂)(的?)$")
@@ -225,6 +227,8 @@ def _little_left(whole: Item, left: Decimal, parts: tuple[Item, ...], told: Term
     if all(told.outcomes.search(words) for words in labels):
         return left < _FEW and share <= _OUTCOMES
     alike = _alike(labels)
+    if len(parts) == _PAIR and not alike and all(words.endswith("的") and "其他" not in words for words in labels):
+        return False  # 整改的12处中，学校周边的9处，县级挂牌的1处: one may be both
     if whole.quantity.kind in PERSONS and not alike:
         return left < _FEW and share <= _ALL_BUT
     if whole.quantity.kind in _OCCASIONS and _EVENTS.search(whole.before + whole.after + "".join(labels)):
@@ -246,10 +250,17 @@ def _alike(labels: list[str]) -> bool:
     if any(_PLACE.match(words) for words in labels):
         return False
     return (
-        all(_CLASS.search(words) for words in labels)
-        or len({words[0] for words in labels}) == 1
-        or len({words[-1] for words in labels}) == 1
+        all(_CLASS.search(words) for words in labels) or len({words[0] for words in labels}) == 1 or _end_alike(labels)
     )
+
+
+def _end_alike(labels: list[str]) -> bool:
+    """Whether labels end with the same character, and not with 的 alone: of 企业的 and 挂牌的 one thing may be both, of 已建成的 and
+    正在建设的 none is."""
+    ends = {words[-1] for words in labels}
+    if ends == {"的"} and not any(map(_OPEN.search, labels)):
+        ends = {words.removesuffix("的")[-1:] for words in labels}
+    return len(ends) == 1
 
 
 def divided(whole: Item, parts: tuple[Item, ...], items: tuple[Item, ...], told: Terms) -> bool:

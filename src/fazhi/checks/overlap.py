@@ -9,11 +9,11 @@ from fazhi.patterns import compiled
 from fazhi.structure.ledger import Item
 from fazhi.structure.report import before_next
 
-# So far behind the last part.
-_NEAR = 40
+# So far behind the last part, and before the first number.
+_NEAR, _BEFORE = 40, 24
 _BOTH = compiled(
     "既[^，。；]{1,12}又|(?<![无未])(?<!无一)(?<!没有)重[合叠复]|交叉|兼[具有任顾及属职]|同场|(?<!开展)(?<!进行)联[办合]|合办|同时[属是具涉在为]|同属|双重|先后经|多诉求|(?:合并|联合|同时|共同)(?:举办|开展)"
-    "|[两二]头[都皆均]|[两二][边类项级种][^，。；]{0,2}(?:都[算登有计]|[均皆]有)|先[^，。；后]{1,8}后|一[事案件人]多"
+    "|[两二]头[都皆均]|[两二][边类项级种][^，。；]{0,2}(?:都[算登有计]|[均皆]有)|先[^，。；后]{1,8}后|[同一][事案件人条户处家份村]一?多|同一[事案件人条户处家份个名村项][^，。；]{0,8}(?:多[个项类种次]|[两几]?种以上|[两几][个项类种])|可[以]?(?:重复|叠加|累加|兼)"
 )
 # What counts twice was taken out of a total: 剔除重复后共11个, 去重后.
 _TAKEN_OUT = compiled(
@@ -39,6 +39,8 @@ _TOGETHER = tuple(
 # 另有服务类，合计98项.
 _UNCOUNTED = compiled("[，；](?:另有|还有|其余|其[他它]|另外|此外)[^，。；]{1,12}，")
 _WAITS = compiled("等(?:待|候|[来明]年|下[一]?[年季步]|开春|条件|资金|上级|天气)")  # 剩下的7处等来年再换
+# 同一户可获多个称号: how many is not told.
+_ANY_ONE = ("同", "每", "任", "某")
 _SOME = compiled("若干|一些|少量|零星|数[件起个次名]")
 
 
@@ -83,9 +85,13 @@ def ranks(split: Split) -> bool:
 
 
 def leaves_out_twice(split: Split, text: str) -> bool:
-    """Whether a split says, up to little behind its end, that what would count twice was taken out."""
+    """Whether a split says, up to little behind its end, that what would count twice was taken out; where its parts come to too
+    much, before its first number as well: 剔除重复后，共受理11件，其中涉企6件、涉民8件."""
     quantities = [item.quantity for item in (*split.wholes, *split.parts)]
     start, end = min(one.start for one in quantities), max(one.end for one in quantities)
+    if left_over(split.wholes[0], split.parts) < 0:
+        low = max(0, start - _BEFORE)
+        start = max(low, *(text.rfind(stop, low, start) + 1 for stop in "。；\n"))
     return _TAKEN_OUT.search(text, start, before_next(text, "。", end, end + _NEAR)) is not None
 
 
@@ -104,5 +110,6 @@ def says_overlap(split: Split, items: tuple[Item, ...], text: str) -> bool:
         item.quantity
         for item in items
         if item.quantity.kind == whole.kind and max(start, end) <= item.quantity.start < stop
+        if not item.before.endswith(_ANY_ONE)
     ]
     return not told or any(quantity.approximate or quantity.value == over for quantity in told)

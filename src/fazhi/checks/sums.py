@@ -25,6 +25,7 @@ from fazhi.checks.hint import Hint, Task
 from fazhi.checks.line_lists import line_lists
 from fazhi.checks.members import is_member
 from fazhi.checks.near_lists import near_lists, sums_up
+from fazhi.checks.not_one_list import is_no_list
 from fazhi.checks.not_parts import counts_in_other_units, gives_rate, goes_back, of_other_things, tells_otherwise
 from fazhi.checks.opposite_pairs import opposite_pairs
 from fazhi.checks.others import others
@@ -48,6 +49,7 @@ from fazhi.checks.sum_words import Split, Terms, terms
 from fazhi.checks.taken_up import taken_up
 from fazhi.checks.told_gaps import is_told, tells_gap
 from fazhi.checks.told_last import told_last
+from fazhi.checks.turns import turns
 from fazhi.checks.uncounted import completes
 from fazhi.checks.wrong_splits import is_wrong, rounding
 from fazhi.patterns import compiled
@@ -136,6 +138,7 @@ def _splits(ledger: Ledger, earlier: tuple[Item, ...], told: Terms, text: str) -
     yield from plain_totals(ledger, told)
     yield from others(ledger.items, told, text)
     yield from columns(ledger.items, told)
+    yield from turns(ledger.items, told)
     yield from opposite_pairs(ledger, told, text)
     yield from closed_lists(ledger.items, told, text)
     yield from disposals(ledger.items, told, text)
@@ -252,6 +255,7 @@ def _otherwise(split: Split, book: Book, number: int, items: tuple[Item, ...], t
         explained(split, around)
         or has_hidden_ones(split, book.text)
         or tells_otherwise(split, items, told)
+        or is_no_list(split, items, told)
         or completes(split, items, told)
         or goes_back(split, items)
         or counts_in_other_units(split, items)
