@@ -9,7 +9,7 @@ from fazhi.results import Span
 from fazhi.structure.scene import Scene, is_topic
 
 _SIGNS = ("没", "未", "不曾")
-_NO = "(?:没有?(?:能够?)?|未能?|未曾|不曾)(?:真正|正式|得到|被|如期|实际)?"
+_NO = "(?:没有?(?:能够?)?|未能?|未曾|不曾)(?:真正|正式|得到|被|如期|实际|请[其他她]?|让[其他她])?"
 _UNITS = "[场次期项件份个条起道节堂户人回名位遍轮家处部本宗例天字]"
 # Not one: with what is counted before the denial, or behind it.
 _NOT_ONE = compiled(
@@ -25,7 +25,7 @@ _LEAD = compiled(
     "(?:但是?|可是?|却|然而|不过|谁知|结果|后来?|最后|最终|到头来|只是|而|实际上?|事实上|其中)"
     "|(?:到|至|直到|截至|截止|及至)(?:了)?(?:今年|本年|当年)?(?:年底|年末|岁末|年终|12月底|目前|现在|今|最后|期末)"
     "|到了?期限?|一年(?:下来|过去|到头|来|里|间|过完)|多年来|几年来|全年|年内|今年|本年度?|年底|年末|当年|至今|[一-鿿]{1,6}时(?!间|候|代|期)"
-    "|(?:受|因|由于)[^，]{1,10}?(?:影响|限制|制约|原因|冲击|干扰)|(?:因|由于)[^，没未一]{1,10}$|，"
+    "|[一-鿿]{1,4}[上里](?![级门访报交述])$|(?:受|因|由于)[^，]{1,10}?(?:影响|限制|制约|原因|冲击|干扰)|(?:因|由于)[^，没未一]{1,10}$|，"
 )
 # That nothing came of it in the end, whatever was done before.
 _IN_THE_END = compiled(
@@ -66,21 +66,27 @@ def _undoes(scene: Scene, start: int, end: int, clause: int, number: int) -> boo
         behind = rest["object"]
         once = _ONCE.fullmatch(behind) is not None  # 没有开展过一次
         outright, behind = outright or once, "" if once else behind
-    same = _is_same(scene, _LEAD.sub("", subject), told)
+    same = is_same(scene, _LEAD.sub("", subject), told)
     if outright and not same and number == clause + 1:
         same = is_topic(scene, clause, start, end)  # 三项制度中，公示、记录、审核一项都未执行
-    if not same or not (_is_same(scene, behind, told)):
+    if not same or not (is_same(scene, behind, told)):
         return False
-    if outright and _is_same(scene, what, told):
+    if outright and is_same(scene, what, told):
         return True
     if _is_carried_out(scene, clause, number):
         return False
     ended = rest is not None and rest["complement"] not in ("", "了", "好")
     lead = scene.text[scene.clauses[clause].end : denial.end()]
-    if outright or ended or _IN_THE_END.search(lead) is not None:
+    if outright or ended or _IN_THE_END.search(lead) is not None or _in_a_row(scene, clause, number):
         return True
     granted = any(m.sense in ("done", "finished") for m in scene.inside[clause])
     return not granted and not _LEAD.sub("", subject)
+
+
+def _in_a_row(scene: Scene, clause: int, number: int) -> bool:
+    """Whether a neighbour of the clause of that number denies something as well (钱没有批下来，制度没有推开)."""
+    beside = (other for other in (number - 1, number + 1) if clause < other < len(scene.clauses))
+    return any(any(m.sense in ("negator", "none") for m in scene.inside[other]) for other in beside)
 
 
 def _denial(scene: Scene, here: Span) -> tuple[Match[str] | None, bool]:
@@ -100,7 +106,7 @@ def _verb_end(scene: Scene, at: int) -> int:
     return at + len(word)
 
 
-def _is_same(scene: Scene, said: str, told: str) -> bool:
+def is_same(scene: Scene, said: str, told: str) -> bool:
     """Whether what is said names nothing that the mention's clause did not tell: only it, or the act in general (活动, 会)."""
     for word in scene.phrases.same_act:
         said = said.replace(word, "")

@@ -34,6 +34,8 @@ _FRAMED = compiled("为(?:主题|题|契机|抓手|载体|主线|重点|导向|�
 # Behind a step these say that it is not taken yet, and before the mention these that it is: 完成“八五”普法收官评估.
 _NOT_YET = compiled("的|准备|筹备|之?年|前|将")
 _TAKES = compiled("(?:完成|通过|组织|开展)[了好]?[^，。；]{0,12}$")
+# How the step ended: 收官验收自评达标.
+_ACHIEVED = compiled("[^，。；的]{0,6}(?:达标|合格|优秀|优良|过关|通过)[，。；]?")
 _AHEAD = frozenset(("will", "duty", "next", "intent", "target", "negator"))
 _KEEPS = ("坚持", "做到", "严格落实", "严格执行")
 _WHETHER = compiled("[^，]{0,16}?是否")
@@ -264,7 +266,9 @@ def _is_step_taken(scene: Scene, start: int, label: Marker, here: Span) -> bool:
     step = next((word for word in scene.phrases.steps if text.startswith(word, label.end)), "")
     if not step or _NOT_YET.match(text, label.end + len(step)) is not None:
         return False
-    return _TAKES.search(text, here.start, start) is not None
+    return (
+        _TAKES.search(text, here.start, start) is not None or _ACHIEVED.match(text, label.end + len(step)) is not None
+    )
 
 
 def names_a_venue(scene: Scene, start: int, end: int, here: Span) -> bool:

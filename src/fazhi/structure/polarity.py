@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from fazhi.patterns import compiled
 from fazhi.structure.absence import falls_short_of
-from fazhi.structure.came_to_nothing import came_to_nothing, is_made_up
+from fazhi.structure.came_to_nothing import came_to_nothing, is_made_up, is_same
 from fazhi.structure.figures import has_count
 from fazhi.structure.lexicon import Marker, bits
 from fazhi.structure.numerals import han_value
@@ -190,6 +190,10 @@ def _fell_through(scene: Scene, clause: int) -> bool:
 _BECAUSE = compiled("^(?:后来?)?(?:受|因|由于)[^，]{1,8}?(?:影响|限制|制约|原因|冲击)")
 
 
+# How far it went, or of how many, behind a verb.
+_GONE_ON = compiled(r"\d{1,4}[一-鿿]$|起来|开来|到位|下去|下来|落地|完毕|[过成了完上好开]$")
+
+
 def _bare_denial(scene: Scene, number: int) -> bool:
     clause, inside = scene.clauses[number], scene.inside[number]
     denial = next((m for m in inside if m.sense in ("negator", "soft") and not _denies_lack(m, inside)), None)
@@ -208,7 +212,11 @@ def _bare_denial(scene: Scene, number: int) -> bool:
     if denial.sense == "negator" and verb is None:
         return False
     last = verb.end if verb and denial.sense == "negator" else denial.end
-    return len(scene.text[last : clause.end].rstrip("，：。；！？")) <= 4
+    rest = scene.text[last : clause.end].rstrip("，：。；！？")
+    # 没有实施听证 denies something of its own.
+    return len(rest) <= 4 and (
+        denial.sense == "soft" or is_same(scene, _GONE_ON.sub("", rest), scene.text[: clause.start])
+    )
 
 
 def _is_of_the_rest(scene: Scene, clause: int, number: int) -> bool:
