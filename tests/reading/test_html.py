@@ -195,3 +195,24 @@ def shape(node: Node) -> str:
 )
 def test_wrong_markup_is_put_right(markup: str, expected: str) -> None:
     assert shape(parse(markup)) == expected
+
+
+SHORT = ("学法4次", "述法9人", "办案14件", "应诉2件", "普法23场", "调解97件", "审查合同12份")
+PROSE = "书记、乡长履行推进法治建设第一责任人职责，主持会议4次，研究解决难题12个，逐项督办落实。"
+
+
+def test_one_paragraph_of_sentences_among_lines_of_a_list_is_not_all_of_the_report() -> None:
+    lines = "".join(f"<p>● {line}</p>" for line in SHORT)
+
+    text = read(f"<body><h1>柏林乡2024年法治政府建设总结</h1><p>{PROSE}</p>{lines}</body>".encode(), "html").text
+
+    assert all(line in text for line in SHORT)
+
+
+def test_what_stands_below_the_only_paragraph_of_a_page_is_left_out() -> None:
+    below = "<div>栏目一</div><div>栏目二</div><p>主办单位：柏林乡人民政府</p><p>栏目三</p>"
+
+    text = read(f"<body><div><p>{PROSE}</p></div>{below}</body>".encode(), "html").text
+
+    assert "栏目" not in text
+    assert "主办单位" not in text

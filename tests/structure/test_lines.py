@@ -104,7 +104,7 @@ def test_lines_of_many_widths_are_not_wrapped() -> None:
     assert joined("".join(f"{line[:size]}。\n" for size in range(20, 44, 3))) == 0
 
 
-@pytest.mark.parametrize("gap", ["\n\n", "\n　　"])
+@pytest.mark.parametrize("gap", ["\n\n", "\n\n\n", "\n　　", "\n\t", "\n\u00a0\u00a0"])
 def test_what_stands_between_or_before_all_lines_ends_none(gap: str) -> None:
     lines = WIDE.rstrip("\n").replace("\n", gap)
 

@@ -335,3 +335,43 @@ def test_an_item_above_one_that_is_too_long_for_a_heading_is_a_statement() -> No
     assert status(text, "law-popularization") == "met"
     named = text.replace("走进企业、学校、农户，开展活动44场。", "")
     assert status(named, "law-popularization") == "partial"
+
+
+# --- fields at the head, pages -------------------------------------------------------------------------------------
+
+PARTS = "◆ 责任落实\n学法4次，审查合同12份。\n◆ 存在的问题\n人手少，因为缺编。\n◆ 2025年安排\n增加人手。\n"
+
+
+def test_labels_of_fields_at_the_head_hold_no_parts() -> None:
+    fields = "【报告单位】柏林乡人民政府\n【报告年度】2024年\n【编制说明】数字以年报为准。\n"
+
+    assert [role for role, _ in headings(fields + PARTS)] == ["achievements", "problems", "plan"]
+
+
+@pytest.mark.parametrize(
+    "labels",
+    [
+        "【主要做法】学法4次。\n【工作成效】办案12件。\n",
+        "【组织领导】\n学法4次。\n审查合同12份。\n【行政执法】\n办案12件。\n立案12件。\n",
+        "【责任落实】学法4次。\n",
+    ],
+)
+def test_other_labels_stay_headings(labels: str) -> None:
+    assert any(name.startswith("【") for _, name in headings(labels + PARTS))
+
+
+def test_the_number_of_a_page_parts_no_title_from_what_is_above_it() -> None:
+    told_of = "全年受理97件，办成95件，其余的引导到县里去办，都有回音，件件有着落，群众都说这样好。"
+    text = "".join(
+        f"{name}\n{told_of}\n- 3 -\n"
+        for name in ("组织领导更有力", "化解纠纷更用心", "自查中发现的不足", "明年工作打算")
+    )
+
+    assert [role for role, _ in headings(f"全乡工作报告如下。\n{text}")][-2:] == ["problems", "plan"]
+
+
+def test_a_title_ends_above_the_name_of_a_part() -> None:
+    text = "柏林乡2024年法治政府建设工作情况和2025年工作打算\n2025年打算\n修订规则。\n2024年工作\n学法4次。\n"
+    report = structure_of(text.encode(), PACK)
+
+    assert [section.role for section in report.sections[1:]] == ["plan", "achievements"]

@@ -16,6 +16,7 @@ from fazhi.records import NamedTuple
 
 _PROSE_LENGTH = 30
 _PROSE_SIGN = compiled("[，。；！？]")
+_LIKE_IT = 6
 _TITLE_REACH = 40
 _TITLE_GAP = 3
 _ASIDE_NAMES = (
@@ -96,6 +97,12 @@ def _core(root: Node, lines: list[HtmlLine], prose: list[bool]) -> Node:
         others = [part for part in parts if part is not best]
         loose = weight(core) - sum(weight(part) for part in parts)
         if loose > 0 or any(not _is_aside(part, lines, weight(part), weight(best)) for part in others):
+            return core
+        # One paragraph of sentences among lines of lists (● 述法：8名…) is no article by itself.
+        if (
+            best.last - best.first == 1
+            and sum(child.tag == best.tag for child in core.children if isinstance(child, Node)) >= _LIKE_IT
+        ):
             return core
         core = best
 

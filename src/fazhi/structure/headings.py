@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import itertools
+
 from fazhi.patterns import compiled
 from fazhi.records import NamedTuple
 from fazhi.structure.lexicon import CueIndex
-from fazhi.structure.lines import MARKER
+from fazhi.structure.lines import MARKER, is_page_number
 from fazhi.structure.years import DATE, in_digits
 
 _HEADING_MAX = 45
@@ -57,6 +59,8 @@ _SHORTEST = 4
 # A line with a blank between # and what stands behind, and as few of them as make a habit.
 _MARKDOWN = compiled(r"(?m)^[ \t\u3000\u00a0]*(#{1,6})[ \t]+(?=[^\s#])(?=[^\n]*[^#\s][ \t\r]*$)")
 _MARKDOWN_LEAST = 2
+_FIELDS = 2
+_PARTS = ("achievements", "own_duty", "problems", "causes", "plan")
 # 表一 2024年工作完成情况, above a row of cells.
 _COUNTER = r"(?:[一二三四五六七八九十]{1,2}|\d{1,2})"
 _CAPTION = compiled(rf"表{_COUNTER}[：: ]?(?P<words>(?![、，之中为至到—-])[^，。；]{{2,40}})")
@@ -112,9 +116,27 @@ def find_headings(text: str, marks: dict[int, int], cues: CueIndex) -> list[Head
         found = sorted({heading.start: heading for heading in every}.values())
     elif sum(line.startswith(("一、", "一.")) for line in lines) > 1 or found[0].start > len(text) // _EARLY:
         found = _below(_plain_titles(text, cues), found)
+    if found and found[0].kind == "label":
+        found = _without_fields(text, found, cues)
     if "\n附" in text:
         found = _with_annexes(text, found)
     return _levelled(found)
+
+
+def _without_fields(text: str, headings: list[Heading], cues: CueIndex) -> list[Heading]:
+    """The headings without labels of fields at the head of a report (【报告单位】…), whose parts have headings of another kind."""
+    behind = next((n for n, heading in enumerate(headings) if heading.kind != "label"), len(headings))
+    parts = headings[behind:]
+    if behind < _FIELDS or len(parts) < PLAIN_LEAST or any(heading.kind == "label" for heading in parts):
+        return headings
+    if any(role in _PARTS for heading in headings[:behind] for role in _named(heading.words, cues)):
+        return headings
+    values = (text[heading.end : below.start] for heading, below in itertools.pairwise(headings[: behind + 1]))
+    return parts if all("\n" not in value.strip("\n") for value in values) else headings
+
+
+def _named(words: str, cues: CueIndex) -> list[str]:
+    return [cues.cues[cue].role for cue in cues.places(words)]
 
 
 def markdown_levels(text: str) -> dict[int, int]:
@@ -176,7 +198,7 @@ def _plain_titles(text: str, cues: CueIndex) -> list[Heading]:
             if listed or (told and (named or "：" not in line)):
                 found.append(Heading(at, at + len(line), line, "bare"))
                 long += named or len(below) > _HEADING_MAX
-        above = line or above
+        above = line if line and not is_page_number(line) else above
         at += len(line) + 1
     slogans = len(found) > PLAIN_LEAST and not any(map(_COUNTS.search, (heading.words for heading in found)))
     if long == len(found) or slogans:
@@ -188,7 +210,8 @@ def _lines_below(lines: list[str]) -> list[str]:
     """For each line the next one that is not empty: paragraphs may stand apart by empty lines."""
     below = [""] * len(lines)
     for number in range(len(lines) - 2, -1, -1):
-        below[number] = lines[number + 1] or below[number + 1]
+        following = lines[number + 1]
+        below[number] = following if following and not is_page_number(following) else below[number + 1]
     return below
 
 

@@ -32,6 +32,7 @@ ORDINAL = compiled(r"[ \t\u3000]*(?:[一二三四五六七八九十]{1,2}是|首
 _TERMINAL = "。！？；：…!?;:"
 _CLOSERS = "”’）)》】」』\"' \t\u3000\r"
 _BLANK = " \t\u3000"
+_LEAD = _BLANK + "\u00a0"
 _INDENT = ("\u3000", "  ", "\t", "\u00a0\u00a0")
 # A line of this many characters without a full stop is taken to have been wrapped by a converter.
 _WRAPPED = 20
@@ -55,15 +56,18 @@ _PAGE_LINE = compiled(
 )
 _PAGE_ENDS = (*"-—–－─页 \u3000\t",)
 _FIGURE = compiled(r"\d{1,2}\.\d{1,2}(?!\.)[\u4e00-\u9fff%]")
-# So many of ten lines make a custom of how a text stands (each line indented, an empty line behind each).
-_CUSTOM = 9
+# One of so many lines is an exception.
+_FEW = 10
 _SPACED = 2
 # So many paragraphs that begin with an indent, or behind an empty line, show that all do.
 _PARTED = 3
 _NEVER_FIRST = ("”", "’", "）", "》", "】", "」", "』", "，", "。", "；", "、", "：", "！", "？")
 _HEADING_MAX = 45
 # A line that ends so is a title, whatever its length.
-_TITLE_ENDS = ("报告", "总结", "汇报", "材料", "情况", "方案", "要点")
+_TABLE_ENDS = ("情况表", "统计表", "汇总表", "自查表", "自评表", "一览表", "明细表")
+_TITLE_ENDS = ("报告", "总结", "汇报", "材料", "情况", "方案", "要点", "纪实", "综述", "小结", *_TABLE_ENDS)
+# What a title also ends with, above the first part's (2024年…情况和2025年打算⏎2025年打算).
+_PLAN_ENDS = ("打算", "安排", "计划", "思路")
 
 
 # A name or a figure that goes on in the next line, however short the line is: 《…⏎…》, 312余⏎份.
@@ -114,12 +118,13 @@ def joints(
     such a break is no paragraph end whatever the lines look like.
     """
     found = []
-    running = [line for line in lines if not (line.text.endswith(_PAGE_ENDS) and _PAGE_LINE.fullmatch(line.text))]
+    running = [line for line in lines if not is_page_number(line.text)]
     full = _full_lines(running)
     setting = _setting(text, running, full) if full else _PLAIN
     for number, (upper, lower) in enumerate(itertools.pairwise(running)):
-        wide = upper.start in full and not (number < _TITLE_LINES and upper.text.rstrip().endswith(_TITLE_ENDS))
-        if lower.start in headings:
+        titled = number < _TITLE_LINES and upper.text.rstrip().endswith((*_TITLE_ENDS, *_PLAN_ENDS))
+        wide = upper.start in full and not titled
+        if lower.start in headings or (titled and lower.text.lstrip(_BLANK).startswith("20")):
             continue
         if text.count("\n", upper.end, lower.start) > 1 and not _is_close(text, upper, lower, setting, wide):
             if _cut_apart(text, upper, lower, cuts_a_word):
@@ -131,35 +136,41 @@ def joints(
 
 
 class _Setting(NamedTuple):
-    """How a text that was wrapped at a width is set: `spaced`, an empty line stands behind each line; `indented`, each line is;
-    `parted`, its paragraphs are told by an indent or by an empty line, so that nothing else ends one."""
+    """How a text that was wrapped at a width is set: `spaced`, so many line ends stand between any two lines; `base`, the blanks
+    before any line; `parted`, its paragraphs are told by an indent or by an empty line, so that nothing else ends one."""
 
-    spaced: bool
-    indented: bool
+    spaced: int
+    base: str
     parted: bool
 
+    def is_indented(self, line: str) -> bool:
+        """Whether a line begins farther to the right than others."""
+        return line.removeprefix(self.base).startswith(_INDENT)
 
-_PLAIN = _Setting(spaced=False, indented=False, parted=False)
+
+_PLAIN = _Setting(spaced=1, base="", parted=False)
 
 
 def _setting(text: str, lines: list[Line], full: frozenset[int]) -> _Setting:
     pairs = list(itertools.pairwise(lines))
-    apart = [text.count("\n", upper.end, lower.start) > 1 for upper, lower in pairs]
-    indents = [lower.text.startswith(_INDENT) for _, lower in pairs]
-    spaced, indented = (sum(found) * 10 >= _CUSTOM * len(pairs) for found in (apart, indents))
+    gaps = [text.count("\n", upper.end, lower.start) for upper, lower in pairs]
+    spaced = sorted(gaps)[len(gaps) // _FEW]
+    leads = Counter(line.text[: len(line.text) - len(line.text.lstrip(_LEAD))] for line in lines if line.start in full)
+    base = min((lead for lead, count in leads.items() if count * _FEW >= len(full)), key=len, default="")
+    setting = _Setting(spaced, base, parted=False)
     # Where a line is not full, a paragraph ends: is the next one told by how it stands?
     ends = [
-        (gap and not spaced) or (indent and not indented)
-        for (upper, lower), gap, indent in zip(pairs, apart, indents, strict=True)
+        gap > spaced or setting.is_indented(lower.text)
+        for (upper, lower), gap in zip(pairs, gaps, strict=True)
         if upper.start not in full and not MARKER.match(lower.text)
     ]
-    return _Setting(spaced, indented, sum(ends) >= _PARTED and sum(ends) * 10 >= _CUSTOM * len(ends))
+    return setting._replace(parted=sum(ends) >= _PARTED and (len(ends) - sum(ends)) * _FEW <= len(ends))
 
 
 def _is_close(text: str, upper: Line, lower: Line, setting: _Setting, full: bool) -> bool:
     """Whether what stands between two lines parts nothing: an empty line where one stands between all, the end of a page."""
     between = text[upper.end : lower.start]
-    return full and (bool(between.strip()) or (setting.spaced and between.count("\n") == _SPACED))
+    return full and (bool(between.strip()) or between.count("\n") <= setting.spaced)
 
 
 def _cut_apart(text: str, upper: Line, lower: Line, cuts_a_word: Callable[[str, str], bool]) -> bool:
@@ -170,6 +181,11 @@ def _cut_apart(text: str, upper: Line, lower: Line, cuts_a_word: Callable[[str, 
     if text.count("\n", upper.end, lower.start) > _SPACED or looks_like_heading(body) or MARKER.match(lower.text):
         return False
     return cuts_a_word(body[-8:], rest[:8])
+
+
+def is_page_number(line: str) -> bool:
+    """Whether a line is nothing but the number of a page."""
+    return line.endswith(_PAGE_ENDS) and _PAGE_LINE.fullmatch(line) is not None
 
 
 def _full_lines(lines: list[Line]) -> frozenset[int]:
@@ -227,7 +243,7 @@ def _continues(
     figured = full and body[-1:] not in _TERMINAL and _FIGURE.match(lower) is not None
     if (MARKER.match(lower) and not figured) or ORDINAL.match(lower) or _begins_anew(upper, lower):
         return False
-    indented = lower.startswith(_INDENT) and not (full and setting.indented)
+    indented = setting.is_indented(lower) if full else lower.startswith(_INDENT)
     if not body or body[-1] in _TERMINAL:
         goes_on = setting.parted or body[-1:] in ("：", "；")
         return bool(body) and full and goes_on and not marked and not indented
@@ -235,7 +251,7 @@ def _continues(
         return True
     if upper.rstrip()[-1:] == body[-1] and _goes_on(body, lower):
         return True
-    if marked or indented or "\t" in upper or "\t" in lower:
+    if marked or indented or "\t" in upper.lstrip(_LEAD) or "\t" in lower.lstrip(_LEAD):
         return False
     if full and (setting.parted or not _is_part(upper) or (len(lower) <= _TAIL and lower.rstrip().endswith("。"))):
         return True
