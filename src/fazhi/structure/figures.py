@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import lru_cache, partial
 
 from fazhi.patterns import compiled, escaped
+from fazhi.structure.numerals import han_value
 
 _HAN = "零一二三四五六七八九十百千万两"
 # The first character is taken before the branches part ways, so that `re` skips from one to the next; `rest` comes first.
@@ -132,3 +133,12 @@ def _number(count: re.Match[str]) -> str:
 def has_one(text: str, units: tuple[str, ...]) -> bool:
     """Whether a count of exactly one stands in a folded text, in one of these units."""
     return any(_number(m) in ("1", "一") for m in _counter(units or _DEFAULT_UNITS).finditer(text))
+
+
+def counts(text: str, units: tuple[str, ...]) -> Iterator[tuple[int, int, int]]:
+    """The counts in a folded text, in one of these units, each with its range and value; none whose value is not told (数十件)."""
+    for count in _counter(units).finditer(text):
+        number = _number(count)
+        value = int(number) if number.isdecimal() else han_value(number)
+        if value is not None:
+            yield count.start(), count.end(), int(value)

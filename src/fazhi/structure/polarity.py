@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from fazhi.patterns import compiled
 from fazhi.structure.absence import falls_short_of
 from fazhi.structure.came_to_nothing import came_to_nothing, is_made_up, is_same
+from fazhi.structure.counted_rest import is_of_the_rest
 from fazhi.structure.figures import has_count
 from fazhi.structure.lexicon import Marker, bits
-from fazhi.structure.numerals import han_value
 from fazhi.structure.replaced import is_replaced
 from fazhi.structure.scene import ACTS, DENIALS, Scene, clause_of, has_figure
 
@@ -176,7 +176,7 @@ def _later_denies(scene: Scene, clause: int) -> bool:
     if not scene.has("negator", "soft"):
         return False
     later = (number for number in range(clause + 1, len(scene.clauses)) if _bare_denial(scene, number))
-    return any(not _is_of_the_rest(scene, clause, number) for number in later)
+    return any(not is_of_the_rest(scene, clause, number) for number in later)
 
 
 def _fell_through(scene: Scene, clause: int) -> bool:
@@ -217,31 +217,6 @@ def _bare_denial(scene: Scene, number: int) -> bool:
     return len(rest) <= 4 and (
         denial.sense == "soft" or is_same(scene, _GONE_ON.sub("", rest), scene.text[: clause.start])
     )
-
-
-def _is_of_the_rest(scene: Scene, clause: int, number: int) -> bool:
-    """Whether a bare denial in the clause of that `number` is of a counted rest of what the mention's `clause` on counts.
-
-    被诉6件，出庭应诉率83.3%，未出庭1件; …出庭5件，另外1件是上级安排参加会议，没有出庭. A rest is less than what is told as
-    done; how many there are to do (应参加12人，至今没有开展11人) tells nothing done.
-    """
-    denied = scene.clauses[number]
-    counted = _REST_BEHIND.search(scene.text, denied.start, denied.end)
-    if counted is None and number > clause + 1:
-        before = scene.clauses[number - 1]
-        counted = _REST_BEFORE.match(scene.text, before.start, before.end)
-    if counted is None:
-        return False
-    stated = scene.text[: counted.start()]
-    if _RATE.search(stated):
-        return True
-    rest = _value(counted["number"])
-    return any(_value(done["number"]) > rest for done in _DONE.finditer(stated) if not _DUE.search(done["lead"]))
-
-
-def _value(number: str) -> float:
-    """The value of a number in digits or Chinese numerals; 0 for what is none."""
-    return float(number) if number.isdecimal() else float(han_value(number) or 0)
 
 
 def _falls_short(scene: Scene, end: int, clause: int, inside: Sequence[Marker]) -> bool:
@@ -286,14 +261,3 @@ def is_affirmed(scene: Scene, end: int, clause: int) -> bool:
         return True
     turn = next((m.start for m in scene.of("turn") if m.start >= end), -1)
     return turn >= 0 and any(here.start <= m.start < turn for m in scene.of("act"))
-
-
-# The rest of what is counted: behind what is denied of it, or as the subject of the next clause.
-_NUMBER = r"(?P<number>(?<![\d.])(?:\d{1,5}|[一二两三四五六七八九十]{1,3}))"
-_COUNT = rf"{_NUMBER}[件起宗例案次个项场人名户]"
-_REST_BEHIND = compiled(rf"{_COUNT}[，；。]?$")
-_REST_BEFORE = compiled(rf"(?:但|仅|只|还|仍|另|其余|其他|剩余|剩下|余下|外|的|有){{0,4}}{_COUNT}")
-# What is counted before it, with the clause before the number, and what only says how many there are to do.
-_DONE = compiled(rf"(?P<lead>[^，；。]{{0,24}}?){_COUNT}")
-_DUE = compiled("[应共须需拟]|计划|任务|目标|清单|安排|案件|被诉|原定|总数")
-_RATE = compiled(r"[1-9]\d?(?:\.\d+)?%|百分之[一二三四五六七八九]")
