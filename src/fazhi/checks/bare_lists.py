@@ -6,14 +6,12 @@ from collections.abc import Iterator
 from itertools import takewhile
 
 from fazhi.checks.frames import aspect
-from fazhi.checks.slips import is_slip, left_over
+from fazhi.checks.slips import LIST_LIMIT, is_slip, left_over
 from fazhi.checks.sum_words import PERSONS, Split, Terms, is_apart
 from fazhi.patterns import compiled
 from fazhi.structure.ledger import Book, Item
 
 _LIST = compiled(r"其中[：，]?[一-鿿]{1,8}\d{1,6}、[一-鿿]")
-# By no more than so many hundredths parts exceed their whole by a slip.
-_NEAR = 15
 _LEAST = 2
 _LONGEST = 8
 
@@ -46,7 +44,7 @@ def _split(items: tuple[Item, ...], at: int, told: Terms) -> Split | None:
     if not _are_apart(whole, parts, told):
         return None
     left = left_over(whole, parts)
-    if left > 0 or not is_slip(left, whole.quantity.value, _NEAR):
+    if left > 0 or not is_slip(left, whole.quantity.value, LIST_LIMIT):
         return None
     return Split((whole,), tuple(parts), False, True)
 

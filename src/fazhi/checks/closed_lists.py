@@ -14,16 +14,13 @@ from fazhi.checks.divisions import are_grades, of_one_stage, paired
 from fazhi.checks.frames import NOTHING, aspect, how_exclusive, is_sibling
 from fazhi.checks.overlap import go_together, has_some_more
 from fazhi.checks.scales import scaled
-from fazhi.checks.slips import is_slip, is_within, left_over
+from fazhi.checks.slips import COUNTED_LIMIT, LIST_LIMIT, SHORT_LIMIT, is_slip, is_within, left_over
 from fazhi.checks.sum_words import PERSONS, REACH, Split, Terms, is_apart
 from fazhi.patterns import compiled
 from fazhi.structure.ledger import DASH, Item, clause_start
 from fazhi.structure.numerals import HAN, han_value
 
 _LEAST, _LIST = 2, 3
-# So many hundredths of the whole a slip may be off: where as many are named as it says, where the parts exceed it, or fall
-# short of it in a list that is closed by less.
-_COUNTED, _OVER, _SHORT = 25, 15, 6
 # So long may be what stands behind the number of a part, and a name.
 _TAIL, _NAME = 8, 12
 # So many characters before its number a whole says of how many it is.
@@ -129,7 +126,7 @@ def _begins_anew(item: Item, told: Terms) -> bool:
 
 
 def _is_off(whole: Item, parts: tuple[Item, ...]) -> bool:
-    return is_slip(left_over(whole, parts), whole.quantity.value, _COUNTED)
+    return is_slip(left_over(whole, parts), whole.quantity.value, COUNTED_LIMIT)
 
 
 def _are_sober(whole: Item, parts: tuple[Item, ...], told: Terms) -> bool:
@@ -157,23 +154,23 @@ def _limits(whole: Item, parts: tuple[Item, ...], told: Terms, text: str) -> tup
     apart = bodies or _are_outcomes(named) or _exclude_each_other(named, told)
     if rest and _REST.match(parts[-1].before) is None:
         sure = _are_outcomes(named) or are_grades(named, told)
-        return (_OVER, _OVER) if sure else (0, 0)
+        return (LIST_LIMIT, LIST_LIMIT) if sure else (0, 0)
     if rest:
         # The rest is all that is left, whatever the others are called.
-        return _OVER if apart else 0, _OVER
+        return LIST_LIMIT if apart else 0, LIST_LIMIT
     if len(parts) == _LEAST and all(side.match(one.before) for side, one in zip(_TOWN_AND_COUNTRY, parts, strict=True)):
-        return _OVER, _SHORT
+        return LIST_LIMIT, SHORT_LIMIT
     if not apart:
         return 0, 0
     # 排查86处，东片整改41处，西片整改38处: some of what the whole counts.
     alike = of_one_stage(whole, parts, told)
     if _counted(whole, text) == len(parts):
-        return _COUNTED, _COUNTED if alike else 0
+        return COUNTED_LIMIT, COUNTED_LIMIT if alike else 0
     if not bodies and _are_outcomes(parts):
-        return _OVER, _OVER if _NONE_LEFT.match(text, parts[-1].quantity.end) else 0
+        return LIST_LIMIT, LIST_LIMIT if _NONE_LEFT.match(text, parts[-1].quantity.end) else 0
     joined = [_JOINED.search(part.before) is not None for part in parts]
     if parts[0].joint == DASH or (bodies and any(joined) and not all(joined) and len(parts) >= _LIST):
-        return _OVER, _SHORT if alike and len(parts) >= _LIST else 0
+        return LIST_LIMIT, SHORT_LIMIT if alike and len(parts) >= _LIST else 0
     return 0, 0
 
 
@@ -226,6 +223,6 @@ def names_fewer(split: Split, text: str) -> bool:
     if whole.quantity.start > parts[0].quantity.start:
         return False
     left = left_over(whole, parts)
-    if _NAMED.search(parts[0].lead) is not None and not is_within(left, whole.quantity.value, _OVER):
+    if _NAMED.search(parts[0].lead) is not None and not is_within(left, whole.quantity.value, LIST_LIMIT):
         return left > 0
     return _counted(whole, text, _LEVELS) > len(parts) and left > 0

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from fazhi.checks.slips import left_over
+from fazhi.checks.slips import BALANCE_LIMIT, is_within, left_over
 from fazhi.checks.sum_words import Split, Terms, is_apart
 from fazhi.patterns import compiled
 from fazhi.structure.ledger import Item
@@ -17,8 +17,6 @@ _LEADS = compiled("其中|：|分别|即|包括")
 _SOME = compiled("等|主要|部分|约|另")
 # What became of some of it (当场缴纳, 已执行) leaves the others out, as a class of it does not.
 _CLASS = compiled("(?:[类型片区村组级所站队科办处厂店种批期月季度地田林院]|社区|中队|领域|方面|单位|企业|案件|纠纷)$")
-# So many hundredths a column may be off.
-_NEAR = 30
 
 
 def columns(items: tuple[Item, ...], told: Terms) -> Iterator[Split]:
@@ -43,11 +41,8 @@ def columns(items: tuple[Item, ...], told: Terms) -> Iterator[Split]:
         for column in range(_COLUMNS):
             whole = held[column]
             untold = off[column] > 0 and not all(_CLASS.search(part.before) for part in parts[::_COLUMNS])
-            if (
-                not untold
-                and off[1 - column] == 0 != off[column]
-                and abs(off[column]) * 100 <= _NEAR * whole.quantity.value
-            ):
+            near = off[1 - column] == 0 != off[column] and is_within(off[column], whole.quantity.value, BALANCE_LIMIT)
+            if near and not untold:
                 yield Split((whole,), lists[column], True, True, True)
 
 

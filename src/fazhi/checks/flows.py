@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 
 from fazhi.checks.changes import Balance
-from fazhi.checks.slips import is_slip
+from fazhi.checks.slips import BALANCE_LIMIT, is_slip
 from fazhi.checks.sum_words import Split, Terms
 from fazhi.patterns import compiled
 from fazhi.results import Span
@@ -16,8 +16,6 @@ from fazhi.structure.report import before_next
 
 _LEAST, _MOST = 3, 5
 _PARTS = "两项"
-# So many hundredths of what is left a slip may be off.
-_NEAR = 30
 _CARRIED, _FRESH, _GONE, _DUE, _SETTLED, _LEFT = range(6)
 _IS_LEFT = compiled(
     "(?:尚|还|仍|剩|结)余|(?:^|[末底中前至])结存|(?:年末|年底|期末|尚|仍有?|还有?)(?:未[办审化]?结|在办)|(?:年[末底]|期末)(?:为|达到?|总数|总计|保有)|还剩|剩下|[尚仍还]有|现有|现在[册岗编共有]|(?:年末|年底|期末|目前|现)(?:实有|在[册岗编职]|共?有|存)"
@@ -70,7 +68,9 @@ def told_twice(items: tuple[Item, ...], told: Terms) -> Iterator[Balance]:
     for at in range(len(items) + 1 - _BOTH):
         was, fresh, due, done, left = held = items[at : at + _BOTH]
         made = was.quantity.value + fresh.quantity.value
-        if made != done.quantity.value + left.quantity.value or not is_slip(made - due.quantity.value, made, _NEAR):
+        if made != done.quantity.value + left.quantity.value or not is_slip(
+            made - due.quantity.value, made, BALANCE_LIMIT
+        ):
             continue
         kinds = {item.quantity.kind for item in held}
         if len(kinds) > 1 or "%" in kinds or any(item.quantity.approximate for item in held):
@@ -176,7 +176,7 @@ def _balance(items: tuple[Item, ...], told: Terms) -> Balance | None:
         return None
     balance = Balance(items[-1], tuple(added), tuple(left))
     now = balance.said.quantity.value
-    return balance if is_slip(balance.amount() - now, now, _NEAR) else None
+    return balance if is_slip(balance.amount() - now, now, BALANCE_LIMIT) else None
 
 
 def _of_one_thing(items: tuple[Item, ...]) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from fazhi.checks.changes import Balance
 from fazhi.checks.flows import came, went
-from fazhi.checks.slips import is_slip
+from fazhi.checks.slips import BALANCE_LIMIT, is_slip
 from fazhi.checks.sum_words import Terms, is_apart
 from fazhi.patterns import compiled
 from fazhi.structure.ledger import Item
@@ -19,8 +19,6 @@ _TO = compiled(
 _OF_YEAR, _STOCK = compiled("[去上前]年|同期|20\\d\\d年"), compiled("[底末初]")
 _OTHERS = compiled("其中|另|还|同时|转|并入|合并|分别")
 _LEAST = 3
-# So many hundredths of what there is now a slip may be off.
-_NEAR = 30
 
 
 def from_to(items: tuple[Item, ...], told: Terms) -> Iterator[Balance]:
@@ -45,5 +43,5 @@ def from_to(items: tuple[Item, ...], told: Terms) -> Iterator[Balance]:
         off = balance.amount() - after.quantity.value
         # 新招6名，由14名增加到19名: who left need not be told where only those are who came, and the other way round.
         untold = off > 0 if not gone else off < 0 and not fresh
-        if not untold and len(fresh) + len(gone) == len(moved) and is_slip(off, after.quantity.value, _NEAR):
+        if not untold and len(fresh) + len(gone) == len(moved) and is_slip(off, after.quantity.value, BALANCE_LIMIT):
             yield balance

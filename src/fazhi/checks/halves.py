@@ -6,14 +6,14 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from fazhi.checks.divisions import paired
-from fazhi.checks.slips import is_slip, left_over
+from fazhi.checks.slips import COUNTED_LIMIT, is_slip, left_over
 from fazhi.checks.sum_words import Split, Terms, is_apart
 from fazhi.patterns import compiled
 from fazhi.structure.ledger import Book, Item
 from fazhi.structure.quantities import kind_of_unit
 
-# So early in its sentence the other side is named, and so many hundredths a slip may be off.
-_EARLY, _NEAR = 8, 25
+# So early in its sentence the other side is named.
+_EARLY = 8
 _FILLING = compiled("^(?:其中|而|则)|[有为共的]+$")
 
 
@@ -49,4 +49,4 @@ def _split(held: tuple[Item, ...], behind: tuple[Item, ...], told: Terms) -> Spl
     if any(words not in whole.before for words in ours):
         return None
     off = left_over(whole, (one, other))
-    return Split((whole,), (one, other), True, True) if is_slip(off, whole.quantity.value, _NEAR) else None
+    return Split((whole,), (one, other), True, True) if is_slip(off, whole.quantity.value, COUNTED_LIMIT) else None

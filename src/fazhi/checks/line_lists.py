@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from fazhi.checks.frames import aspect
-from fazhi.checks.slips import is_slip, left_over
+from fazhi.checks.slips import LIST_LIMIT, is_slip, left_over
 from fazhi.checks.sum_words import PERSONS, Split, Terms
 from fazhi.patterns import compiled
 from fazhi.structure.ledger import Item
@@ -20,8 +20,6 @@ from fazhi.structure.report import Report
 
 _LEAST, _MOST = 3, 24
 _NO_ROWS = ("furniture", "attachment")
-# So many hundredths of itself a slip may leave between a total and its lines.
-_NEAR = 15
 # What lines leave is no line of its own when it is no more than one of so many parts of the smallest.
 _FAR_LESS = 5
 _OTHERS = compiled("其[他它余]|剩余|余下")
@@ -115,7 +113,7 @@ def _are_kinds(whole: Item, parts: tuple[Item, ...], told: Terms) -> bool:
     if len({aspect(name, told) for name in names} - ({-1} if whole.quantity.kind not in PERSONS else set())) > 1:
         return False
     left = left_over(whole, parts)
-    return is_slip(left, whole.quantity.value, _NEAR) and (left < 0 or _is_whole(left, parts))
+    return is_slip(left, whole.quantity.value, LIST_LIMIT) and (left < 0 or _is_whole(left, parts))
 
 
 def _is_whole(left: Decimal, parts: tuple[Item, ...]) -> bool:

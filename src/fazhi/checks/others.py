@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from fazhi.checks.groups import SORTS
-from fazhi.checks.slips import is_slip, left_over
+from fazhi.checks.slips import LIST_LIMIT, is_slip, left_over
 from fazhi.checks.sum_words import Split, Terms
 from fazhi.patterns import compiled
 from fazhi.structure.ledger import Item
@@ -41,8 +41,6 @@ _ALL_REACHED = compiled(
 )
 _SOME = compiled("等|其[他余它]|另|部分|重点|试点")
 _ALIKE = compiled("[各每均都]|全部")
-# So many hundredths of itself a slip may leave of such a total.
-_NEAR = 15
 
 
 def others(items: tuple[Item, ...], told: Terms, text: str) -> Iterator[Split]:
@@ -148,7 +146,7 @@ def _schools(items: tuple[Item, ...], told: Terms) -> Iterator[Split]:
         said = "".join(part.before for part in parts)
         if _ALL_REACHED.match(whole.after) is None or told.partial.search(said) or _SOME.search(said):
             continue
-        if is_slip(left_over(whole, parts), whole.quantity.value, _NEAR):
+        if is_slip(left_over(whole, parts), whole.quantity.value, LIST_LIMIT):
             yield Split((whole,), parts, True, True, True)
 
 

@@ -12,16 +12,13 @@ from itertools import accumulate
 from fazhi.checks.divisions import paired
 from fazhi.checks.frames import ALL, SOME, are_levels, how_exclusive, is_sibling, of_grades
 from fazhi.checks.scales import scaled
-from fazhi.checks.slips import is_slip, is_within, left_over
+from fazhi.checks.slips import COUNTED_LIMIT, LIST_LIMIT, SHORT_LIMIT, is_slip, is_within, left_over
 from fazhi.checks.sum_words import REACH, Split, Terms, is_apart
 from fazhi.patterns import compiled
 from fazhi.structure.ledger import Item
 
 # A whole and two parts.
 _LEAST = 3
-# So many hundredths of its whole a slip may be off: above it, below it in a list of three or of two levels, and by one, or
-# where the names leave nothing over, up to the last.
-_OVER, _LISTED, _FEW = 15, 6, 25
 _SLIP = 1
 # What a clause between a whole and its parts may say of the whole.
 _LONGEST = 12
@@ -44,7 +41,7 @@ def parallel(items: tuple[Item, ...], told: Terms, text: str) -> Iterator[Split]
             parts = _parts(items, at, text, told)
             if (
                 len(parts) + 1 >= _LEAST
-                and is_slip(left_over(whole, parts), whole.quantity.value, _FEW)
+                and is_slip(left_over(whole, parts), whole.quantity.value, COUNTED_LIMIT)
                 and _is_no_aim(whole, parts, told)
                 and _are_kinds(whole, parts, text, told)
             ):
@@ -62,7 +59,7 @@ def _near_ones(items: tuple[Item, ...]) -> Iterator[int]:
         for first in range(min(2, len(behind) - 1)):
             sums = accumulate(behind[first:])
             next(sums)
-            if any(total != value and is_within(total - value, value, _FEW) for total in sums):
+            if any(total != value and is_within(total - value, value, COUNTED_LIMIT) for total in sums):
                 yield at
                 break
 
@@ -135,11 +132,11 @@ def _are_kinds(whole: Item, parts: tuple[Item, ...], text: str, told: Terms) -> 
     if left < 0 and carried is None and _ended_and_in_hand(parts, told):
         how = ALL
     if left < 0:
-        return how >= SOME and (how == ALL or left == -_SLIP or is_within(left, value, _OVER))
+        return how >= SOME and (how == ALL or left == -_SLIP or is_within(left, value, LIST_LIMIT))
     if _GOES_ON.match(text, parts[-1].quantity.end) is not None or _of_another_step(whole, parts, told):
         return False
     listed = how >= SOME and (len(parts) >= _LEAST or are_levels(parts))
-    return how == ALL or (listed and is_within(left, value, _LISTED))
+    return how == ALL or (listed and is_within(left, value, SHORT_LIMIT))
 
 
 def _ended_and_in_hand(parts: tuple[Item, ...], told: Terms) -> bool:

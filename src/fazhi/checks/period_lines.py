@@ -10,14 +10,14 @@ from collections.abc import Iterator
 from itertools import count
 
 from fazhi.checks.line_lists import BLANK, is_of_report, number_on_line
-from fazhi.checks.slips import is_slip, is_within, left_over
+from fazhi.checks.slips import LIST_LIMIT, is_slip, is_within, left_over
 from fazhi.checks.sum_words import Split
 from fazhi.patterns import compiled
 from fazhi.structure.ledger import Item
 from fazhi.structure.report import Report
 
-# So many hundredths of a total a slip of one digit may be off, and any other.
-_SLIP, _NEAR = 15, 8
+# So many hundredths of a total it may be off by more than one digit.
+_NEAR = 8
 _MARK = rf"[{BLANK}]*(?:[（(]?[\d一二三四五六七八九十]{{1,2}}[）).、][{BLANK}]*)?"
 _WORDS = rf"[：，{BLANK}]{{0,2}}(?P<words>[^\d：，。；、|\s（）()]{{0,10}}?)[：{BLANK}]{{0,3}}(?=\d)"
 _FIRST = compiled(rf"\n(?={_MARK}(?:第?[一1]季度|上半年|[一1]月))")
@@ -52,7 +52,7 @@ def period_lines(report: Report) -> Iterator[Split]:
         amount = whole.quantity.value
         if left < 0 and whole.quantity.kind in _MEET_AGAIN and not whole.lead:
             continue
-        if is_slip(left, amount, _SLIP) or is_within(left, amount, _NEAR):
+        if is_slip(left, amount, LIST_LIMIT) or is_within(left, amount, _NEAR):
             yield Split((whole,), parts, True, True, True)
 
 

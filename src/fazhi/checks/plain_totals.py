@@ -8,20 +8,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from fazhi.checks.slips import is_slip, left_over, sum_of
+from fazhi.checks.slips import COUNTED_LIMIT, LIST_LIMIT, is_slip, left_over, sum_of
 from fazhi.checks.sum_words import REACH, Split, Terms, is_apart
 from fazhi.patterns import compiled
 from fazhi.structure.ledger import Item, Ledger
 
 _LEAST = 2
-# So many hundredths of itself a slip may leave between a total and its list.
-_NEAR, _FAR = 15, 25
 _TOTAL = ("共", "合计", "总计", "共计", "共有")
 _NO_TOTAL = compiled("[公中]共")
 # Bodies and places are counted in each of these, in one list: 6所小学、12家幼儿园共18所学校.
 _PLACES = frozenset(("所", "家", "座", "处"))
 _OTHERS = compiled("等|其他|其余|另|在内|每|各")
-_LISTED = ("、", "和")
+_JOINTS = ("、", "和")
 _ALL_OF_THEM = compiled("(?:以上|上述)?(?:各项|各类)?(?:合计|总计|共计)[为有]?")
 _CLASSES = ("类", "型", "案件", "纠纷")
 _COMPOSED = compiled("(?:分|资金|经费|款项?|费用)?(?:组成|构成)")
@@ -65,7 +63,7 @@ def _directly_behind(items: tuple[Item, ...], at: int, told: Terms) -> Iterator[
     kind = total.quantity.kind
     kinds = _PLACES if kind in _PLACES else frozenset((kind,))
     first = at - 1
-    while first > 0 and items[first].joint in _LISTED:
+    while first > 0 and items[first].joint in _JOINTS:
         first -= 1
     parts = items[first:at]
     if not kind or len(parts) < _LEAST or _NO_TOTAL.search(total.before) is not None:
@@ -75,7 +73,12 @@ def _directly_behind(items: tuple[Item, ...], at: int, told: Terms) -> Iterator[
     said = "".join(part.before + part.after for part in parts) + total.before
     # What one of each counts stands behind its number: 5座猪场、13座栏舍.
     named = all(part.after for part in parts[:-1]) or all(part.before for part in parts)
-    if named and _is_slip(total, parts, _NEAR) and _OTHERS.search(said) is None and told.partial.search(said) is None:
+    if (
+        named
+        and _is_slip(total, parts, LIST_LIMIT)
+        and _OTHERS.search(said) is None
+        and told.partial.search(said) is None
+    ):
         yield Split((total,), parts, True, True, True)
 
 
@@ -88,13 +91,13 @@ def _taken_up(items: tuple[Item, ...], at: int, told: Terms) -> Iterator[Split]:
     kind = items[at].quantity.kind
     wholes = [item for item in items[:at] if item.quantity.kind == kind and _SORT.sub("", item.before).endswith(name)]
     end = at + 1
-    while end < len(items) and items[end].joint in _LISTED and items[end].quantity.kind == kind:
+    while end < len(items) and items[end].joint in _JOINTS and items[end].quantity.kind == kind:
         end += 1
     parts = items[at:end]
     said = "".join(part.before + part.after for part in parts)
     if len(wholes) != 1 or len(parts) < _LEAST or _OTHERS.search(said) or told.partial.search(said):
         return
-    if _is_slip(wholes[0], parts, _FAR):
+    if _is_slip(wholes[0], parts, COUNTED_LIMIT):
         yield Split((wholes[0],), parts, True, True, True)
 
 
@@ -111,7 +114,7 @@ def _told_twice(items: tuple[Item, ...], at: int, told: Terms) -> Iterator[Split
     if steps or any(is_apart(part, told) or told.subset.search(part.lead) for part in parts):
         return
     said = "".join(part.before + part.after for part in parts)
-    if _OTHERS.search(said) is None and told.partial.search(said) is None and _is_slip(items[at], parts, _NEAR):
+    if _OTHERS.search(said) is None and told.partial.search(said) is None and _is_slip(items[at], parts, LIST_LIMIT):
         yield Split((items[at],), parts, True, True, True)
 
 
@@ -119,7 +122,7 @@ def _made_of(items: tuple[Item, ...], at: int) -> Iterator[Split]:
     """A list behind 由 that says at its end of how many it is: 15.8万元，由甲经费15万元、乙补贴8000元两笔组成."""
     whole = items[at - 1]
     end = at + 1
-    while end < len(items) and items[end].joint in _LISTED and items[end].quantity.kind == whole.quantity.kind:
+    while end < len(items) and items[end].joint in _JOINTS and items[end].quantity.kind == whole.quantity.kind:
         end += 1
     parts = items[at:end]
     if end >= len(items) or items[at].joint not in ("，", "：") or items[at].idle or len(parts) < _LEAST:
@@ -137,7 +140,7 @@ def _of_posts(items: tuple[Item, ...]) -> Iterator[Split]:
         return
     if sum("编制" in item.before for item in items) > 1 or any(_LENT.search(item.lead) for item in items):
         return
-    if all(item.quantity.kind in _POSTED for item in (whole, *parts)) and _is_slip(whole, tuple(parts), _FAR):
+    if all(item.quantity.kind in _POSTED for item in (whole, *parts)) and _is_slip(whole, tuple(parts), COUNTED_LIMIT):
         yield Split((whole,), tuple(parts), True, True, True)
 
 
@@ -153,12 +156,12 @@ def _in_brackets(ledger: Ledger, told: Terms) -> Iterator[Split]:
     column = items[first:end]
     if len({item.quantity.kind for item in inside}) > 1 or other.quantity.kind != inside[0].quantity.kind:
         return
-    if _SUMMED.match(total.before) is None or other.joint not in (*_LISTED, "") or other.before not in ("", "惠及"):
+    if _SUMMED.match(total.before) is None or other.joint not in (*_JOINTS, "") or other.before not in ("", "惠及"):
         return
     if any(item.quantity.kind != total.quantity.kind for item in column) or sum_of(column) != total.quantity.value:
         return
     said = "".join(item.before + item.after for item in inside)
-    if other.quantity.kind and not said and not is_apart(other, told) and _is_slip(other, inside, _FAR):
+    if other.quantity.kind and not said and not is_apart(other, told) and _is_slip(other, inside, COUNTED_LIMIT):
         yield Split((other,), inside, True, True, True)
 
 

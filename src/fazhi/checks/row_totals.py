@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from fazhi.checks.divisions import paired
-from fazhi.checks.slips import is_within
+from fazhi.checks.slips import BALANCE_LIMIT, is_within
 from fazhi.checks.sum_words import Split, Terms
 from fazhi.checks.written_tables import Table, item_of, written_tables
 from fazhi.patterns import compiled
@@ -20,8 +20,6 @@ _NAME = "(?:全年|年度|总)?(?:合计|总计|共计|小计)(?:数|件数|人�
 _TOTAL = compiled(_NAME)
 _HEAD = compiled(rf"(?:{_NAME})[ ]*(?:[（(][^（）()\n]{{0,8}}[）)])?[ \u3000]*(?:[|\t\n\r\u3000]|  )")
 _LEAST = 2
-# So many hundredths of a total a slip may be off.
-_NEAR = 30
 # Columns of something else than parts.
 _NO_PART = compiled("[率%号分]$|占比|比例|比重|[同环]比|[增降]幅|均|排名|名次|年份|累计|[上去]年|目标|任务|计划")
 # What is told of one day, and no sum of others.
@@ -57,7 +55,7 @@ def _of_table(table: Table, told: Terms) -> Iterator[Split]:
         off = abs(sum((item.quantity.value for item in items), Decimal(0)) - total.value)
         if not off:
             right += sum(item.quantity.value > 0 for item in items) > 1
-        elif is_within(off, total.value, _NEAR):
+        elif is_within(off, total.value, BALANCE_LIMIT):
             wrong.append(Split((item_of(total),), items, True, True, True))
         else:
             return

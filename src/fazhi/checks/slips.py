@@ -2,7 +2,7 @@
 or one thing was left out.
 
 What misses by more, or in several digits, counts something else as a rule. How little is little depends on what else says
-that the numbers belong together, and is given by whoever asks.
+that the numbers belong together: the limits below, in hundredths of the whole, are those of most that ask; others have their own.
 """
 
 from __future__ import annotations
@@ -11,6 +11,13 @@ from collections.abc import Iterable
 from decimal import Decimal
 
 from fazhi.structure.ledger import Item
+
+# A list of parts and its total; where the parts fall short, which some list that is not all there is does, too.
+LIST_LIMIT, SHORT_LIMIT = 15, 6
+# As many parts as the text says that there are, or nothing left over by what they are called.
+COUNTED_LIMIT = 25
+# What there was, what came, went and is left, told one by one; rows and columns.
+BALANCE_LIMIT = 30
 
 
 def sum_of(items: Iterable[Item]) -> Decimal:

@@ -8,15 +8,13 @@ from decimal import Decimal
 from fazhi.checks.divisions import paired
 from fazhi.checks.frames import aspect
 from fazhi.checks.overlap import has_some_more
-from fazhi.checks.slips import is_slip, is_within, left_over
+from fazhi.checks.slips import COUNTED_LIMIT, LIST_LIMIT, is_slip, is_within, left_over
 from fazhi.checks.sum_words import PERSONS, REACH, Split, Terms, is_apart
 from fazhi.patterns import compiled
 from fazhi.structure.ledger import Book, Item
 from fazhi.structure.numerals import HAN, han_value
 
 _LEAST = 2
-# So many hundredths of itself a slip may leave between a total and its list, and more where it says how many parts there are.
-_NEAR, _COUNTED = 15, 25
 _SUMS_UP = compiled(
     "总(?:人[数次]|数量?|[量额])|(?:全(?:[镇乡村街队场校]|街道|社区)|(?:[镇乡村街队]|街道|社区)里)?(?:加(?:起来|在一起)|合在一起|合起来)|相加|前前后后|(?:一年|全年|几轮|算)下来"
 )
@@ -116,7 +114,7 @@ def _misses(total: Item, parts: tuple[Item, ...]) -> bool:
     if any(sum(values[start:], Decimal(0)) == total.quantity.value for start in range(len(values) - 1)):
         return False
     value = total.quantity.value
-    return is_slip(left_over(total, parts), value, _COUNTED) and value > max(values)
+    return is_slip(left_over(total, parts), value, COUNTED_LIMIT) and value > max(values)
 
 
 def _sums_up(items: tuple[Item, ...], first: int, at: int, parts: tuple[Item, ...], text: str) -> bool:
@@ -129,7 +127,7 @@ def _sums_up(items: tuple[Item, ...], first: int, at: int, parts: tuple[Item, ..
     counted = counts is not None and _value(counts["count"]) == len(parts)
     if counts is not None and not counted:
         return False
-    if not is_within(left_over(total, parts), total.quantity.value, _COUNTED if counted else _NEAR):
+    if not is_within(left_over(total, parts), total.quantity.value, COUNTED_LIMIT if counted else LIST_LIMIT):
         return False
     theirs = "".join(part.before + part.after for part in parts) + items[first - len(parts)].lead
     measured = _MEASURE.search(words) is not None and _SERIES.search(theirs) is not None
