@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from decimal import Decimal
 
@@ -42,6 +43,8 @@ _EXCUSED = compiled("请假|因[公病事故]")
 _PRESENT = compiled("(?:到会|到场|参会|出席|与会|到席|签到)率?$")
 _OTHER_WAY = compiled("委托|代[为表理]|线上|网络|视频|远程|书面|通讯|补|分会场")
 _TIMED = compiled("未到期|期限|履行期|未满")
+# Numbers that stand so many others away from a rate are not its counts.
+_AROUND = 48
 # Of fewer than so many a share comes out right by chance, but for one with decimals.
 _BY_CHANCE = 20
 # So many numbers before what was done may make up of what it was.
@@ -63,6 +66,7 @@ def explained(rate: Rate, items: tuple[Item, ...], inside: tuple[Item, ...], loo
 
     `loose`: what is above and below the line may have different units.
     """
+    items = _near(rate, items)
     counts = [*_counts(items, rate), *_listed(items, inside, rate)]
     for above in counts:
         for below in counts:
@@ -75,6 +79,14 @@ def explained(rate: Rate, items: tuple[Item, ...], inside: tuple[Item, ...], loo
             if within(rate.item.quantity, above.value * _HUNDRED / below.value, text):
                 return True
     return False
+
+
+def _near(rate: Rate, items: tuple[Item, ...]) -> tuple[Item, ...]:
+    """The items that a rate may be read with: so many on both sides of it."""
+    if len(items) <= _AROUND:
+        return items
+    at = bisect_left(items, rate.item.quantity.start, key=lambda item: item.quantity.start)
+    return items[max(0, at - _AROUND) : at + _AROUND]
 
 
 def all_done(rate: Rate, items: tuple[Item, ...], words: tuple[str, ...]) -> bool:
@@ -145,7 +157,7 @@ def gone(rate: Rate, pairs: list[Pair], items: tuple[Item, ...], wording: Wordin
 
     What is still to be done, or was done by another, is left out by mistake.
     """
-    share = rate.item.quantity
+    share, items = rate.item.quantity, _near(rate, items)
     if share.value == _HUNDRED and any(_EXCUSED.search(pair.above.before) for pair in pairs):
         return True  # 应到56人，请假4人: they need not come
     if _came_otherwise(rate, pairs, items):

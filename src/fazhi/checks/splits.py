@@ -14,7 +14,7 @@ from fazhi.checks.groups import announced
 from fazhi.checks.progress import in_progress
 from fazhi.checks.runs import beside, run, run_of
 from fazhi.checks.slips import sum_of
-from fazhi.checks.sum_words import AMONG, GENERIC, PERSONS, Split, Terms, is_apart
+from fazhi.checks.sum_words import AMONG, GENERIC, NEARBY, PERSONS, Split, Terms, is_apart
 from fazhi.checks.totals import composed, is_composed, is_of_each, referred, totalled
 from fazhi.checks.unled import complementary, unled
 from fazhi.checks.wholes import upstream
@@ -58,7 +58,8 @@ def splits(ledger: Ledger, before: tuple[Item, ...], told: Terms) -> Iterator[Sp
         else:
             found = _told(items, at, before, told) or (None if at - 1 in parts else unled(items, at, told))
         if found is not None:
-            parts.update(number for number, item in enumerate(items) if item in found.parts)
+            near = range(max(0, at - NEARBY), min(len(items), at + NEARBY))
+            parts.update(number for number in near if items[number] in found.parts)
             yield found
     for owner, inside in ledger.brackets:
         found = _bracketed(items[owner], inside, told)
@@ -140,7 +141,11 @@ def _opened(items: tuple[Item, ...], at: int, before: tuple[Item, ...], told: Te
                 return None  # 合计16件。以被申请人分，…70件: of what was told further up
             parts = beside(wholes[0], parts)
             amount = sum(part.quantity.value for part in parts)
-            right = [one for one in (*wholes, *earlier) if one.quantity.kind == kind and one.quantity.value == amount]
+            right = [
+                one
+                for one in (*wholes, *earlier[-NEARBY:])
+                if one.quantity.kind == kind and one.quantity.value == amount
+            ]
             if right:  # perhaps of another number before: 调解112件，成功109件，其中…
                 return Split((right[0],), parts, False)
             if aspect and items[at].joint == "；" and not ends_near(wholes[0], parts):

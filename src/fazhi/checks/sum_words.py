@@ -16,6 +16,8 @@ GENERIC = frozenset(("个", "项", "条", "处", "次", "张", "支", "套", "�
 PERSONS = frozenset(("人", "人次"))
 # So many items are looked at in one direction; longer lists are not judged.
 REACH = 24
+# Numbers that stand so many others away are of another list, whatever they add up to.
+NEARBY = 4 * REACH
 # 全年检查中，安全生产类43次: of what was counted before.
 AMONG = compiled(r"[^，。；\d]{0,10}(?P<what>[^，。；\d]{2})中，")
 # 每村2名, 各开展3场; 各类 is no distribution.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 from itertools import chain as together
@@ -45,7 +46,7 @@ from fazhi.checks.stage import once
 from fazhi.checks.sum_candidates import candidates
 from fazhi.checks.sum_hints import equation, product_hint, restated_hint, shares_hint, split_hint
 from fazhi.checks.sum_options import LISTS
-from fazhi.checks.sum_words import Split, Terms, terms
+from fazhi.checks.sum_words import NEARBY, Split, Terms, terms
 from fazhi.checks.taken_up import taken_up
 from fazhi.checks.told_gaps import is_told, tells_gap
 from fazhi.checks.told_last import told_last
@@ -250,7 +251,8 @@ def _judged(
 def _otherwise(split: Split, book: Book, number: int, items: tuple[Item, ...], told: Terms) -> bool:
     """Whether what stands around a split makes it right in another reading: asked only of what would be accused."""
     behind = book.ledger(number + 1).items if _is_summed_up(book, number) else ()
-    around = (*book.before(number - 1), *book.before(number), *items, *behind)
+    around = _near(split, (*book.before(number - 1), *book.before(number), *items, *behind))
+    items = _near(split, items)
     return (
         explained(split, around)
         or has_hidden_ones(split, book.text)
@@ -272,6 +274,15 @@ def _otherwise(split: Split, book: Book, number: int, items: tuple[Item, ...], t
         or may_share(split, items, told)
         or tells_gap(split, book)
     )
+
+
+def _near(split: Split, items: tuple[Item, ...]) -> tuple[Item, ...]:
+    """The items that a split may be read with: those of it, and so many on both sides."""
+    if len(items) <= NEARBY:
+        return items
+    starts = [item.quantity.start for item in (*split.wholes[:1], *split.parts)]
+    low, high = (bisect_left(items, at, key=lambda item: item.quantity.start) for at in (min(starts), max(starts)))
+    return items[max(0, low - NEARBY) : high + NEARBY]
 
 
 def _is_summed_up(book: Book, number: int) -> bool:

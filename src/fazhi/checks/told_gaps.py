@@ -5,10 +5,11 @@ Whatever its words say of it, a number that closes the gap accounts for it. Aske
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from decimal import Decimal
 
-from fazhi.checks.sum_words import GENERIC, PERSONS, Split
+from fazhi.checks.sum_words import GENERIC, NEARBY, PERSONS, Split
 from fazhi.patterns import compiled
 from fazhi.structure.ledger import Book, Item
 
@@ -49,5 +50,16 @@ def _behind(end: int, book: Book) -> Iterator[Item]:
         if at > number and not (at < len(book.statements) and book.follows[at]):
             return
         ledger = book.ledger(at)
-        for items in (ledger.items, *(held for _, held in ledger.brackets)):
-            yield from (item for item in items if item.quantity.start >= end)
+        first = bisect_left(ledger.items, end, key=_start)
+        yield from ledger.items[first : first + NEARBY]
+        bracket = bisect_left(ledger.brackets, end, key=_bracket_start)
+        for _, held in ledger.brackets[bracket : bracket + NEARBY]:
+            yield from held
+
+
+def _start(item: Item) -> int:
+    return item.quantity.start
+
+
+def _bracket_start(bracket: tuple[int, tuple[Item, ...]]) -> int:
+    return bracket[1][0].quantity.start

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from fazhi.checks.sum_words import REACH, Terms, is_apart
+from fazhi.checks.sum_words import NEARBY, REACH, Terms, is_apart
 from fazhi.patterns import compiled
 from fazhi.structure.ledger import Item
 
@@ -49,7 +49,7 @@ def upstream(earlier: tuple[Item, ...], kind: str, told: Terms) -> tuple[Item, .
 
 def _split_whole(earlier: tuple[Item, ...], kind: str) -> tuple[Item, ...]:
     """The whole that the list which ends `earlier` has just split: of 诉讼4件，一审3件，二审1件 2 may have been withdrawn."""
-    same = [item for item in earlier if item.quantity.kind == kind]
+    same = [item for item in earlier[-NEARBY:] if item.quantity.kind == kind]
     value = same[-1].quantity.value
     for number in range(len(same) - 2, 0, -1):
         value += same[number].quantity.value
