@@ -16,6 +16,7 @@ from fazhi.structure.ledger import Book, Item, Ledger
 _HUNDRED = Decimal(100)
 # Comparisons carry nothing over.
 _COMPARED = compiled(r"[较比同由从](?:上年|去年|上一年|往年)|^[^\d]*积案[共有]*(?=\d)")
+_FURTHER = compiled("[二再重]审|终审|上诉|发回")
 _DENIED_WORD = compiled("未[一-鿿]{2}")
 _ON_TIME = ("按时", "按期", "及时", "如期", "准时")
 _WITHIN_TIME = ("时限内", "期限内")
@@ -104,7 +105,7 @@ def has_done(items: tuple[Item, ...], measure: Measure) -> bool:
 
 def pairs_of(rate: Rate, measure: Measure, items: tuple[Item, ...], said: str, options: Options) -> list[Pair]:
     """The counts of a rate among some items; none where other counts may play a part."""
-    if options.carried.search(_COMPARED.sub("", said)):
+    if tells_carried(said, options):
         return []
     qualified = [word for word in options.qualifiers if word in rate.name]
     if not qualified:
@@ -143,8 +144,15 @@ def _all_but(rate: Rate, measure: Measure, items: tuple[Item, ...]) -> list[Pair
 
 def is_carried(ledger: Ledger, text: str, options: Options) -> bool:
     """Whether a statement tells of other years, from which something may have been carried over."""
-    said = text[ledger.span.start : ledger.span.end]
-    return options.carried.search(_COMPARED.sub("", said)) is not None
+    return tells_carried(text[ledger.span.start : ledger.span.end], options)
+
+
+def tells_carried(said: str, options: Options) -> bool:
+    """Whether words tell of cases of other years or instances; of a first instance alone each case is heard once."""
+    words = _COMPARED.sub("", said)
+    if _FURTHER.search(words) is None:
+        words = words.replace("一审", "")
+    return options.carried.search(words) is not None
 
 
 def _is_wider(qualified: list[str], items: tuple[Item, ...]) -> bool:

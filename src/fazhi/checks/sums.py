@@ -48,7 +48,7 @@ from fazhi.checks.sum_hints import equation, product_hint, restated_hint, shares
 from fazhi.checks.sum_options import LISTS
 from fazhi.checks.sum_words import NEARBY, Split, Terms, terms
 from fazhi.checks.taken_up import taken_up
-from fazhi.checks.told_gaps import is_told, tells_gap
+from fazhi.checks.told_gaps import is_lacking, tells_gap
 from fazhi.checks.told_last import told_last
 from fazhi.checks.turns import turns
 from fazhi.checks.uncounted import completes
@@ -202,7 +202,7 @@ def _is_explained(balance: Balance, ledger: Ledger, book: Book, told: Terms) -> 
     gap = abs(balance.amount() - said.value)
     if may_have_gone(balance, ledger.span, book.text, told) or makes_up(balance, ledger.items):
         return True
-    return is_told(gap, said.kind, said.end, book)
+    return is_lacking(gap, said.kind, said.end, book)
 
 
 def _off(amount: Decimal, said: Item, *others: Item) -> bool:
