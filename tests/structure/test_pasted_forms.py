@@ -375,3 +375,18 @@ def test_a_title_ends_above_the_name_of_a_part() -> None:
     report = structure_of(text.encode(), PACK)
 
     assert [section.role for section in report.sections[1:]] == ["plan", "achievements"]
+
+
+@pytest.mark.parametrize(
+    ("heading", "role"),
+    [
+        ("还缺什么，为什么缺", "problems"),
+        ("我们弱在哪", "problems"),
+        ("还差哪些没有办", "problems"),
+        ("缺什么补什么，培训更准", "achievements"),
+        ("哪里缺人就补哪里", "achievements"),
+        ("村里少什么，镇里送什么", "achievements"),
+    ],
+)
+def test_headings_that_ask_what_is_lacking(heading: str, role: str) -> None:
+    assert headings(f"全乡工作报告如下。\n一、主要做法\n学法4次。\n二、{heading}\n人手少，因为缺编。\n")[1][0] == role
