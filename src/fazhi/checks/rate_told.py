@@ -43,6 +43,7 @@ _SUM = compiled("[共总]|累计|合计|现有|受访|应[到参]|核定")
 _SHARE = compiled(
     "(?:仅|只有?|才|大?约|已|占(?:全部|总数|总量|总人数)?|比例?|的|为|达|了|[近超过逾足到不将接还尚也刚]|是)*"
 )
+_THAT_IS = compiled("(?:即|也即|共|计|共计|合计|为|有|是)+")
 _CHANGED = compiled("[增减多少升降]|扩|新")
 # So many characters name what is counted.
 _NOUN = 2
@@ -85,6 +86,8 @@ def _same(share: Item, whole: Item, part: Item, items: tuple[Item, ...], text: s
     if lead is None or _OTHER.search(said) or options.elsewhere.search(_PLEDGE.sub("", said)):
         return []
     clause, told = _bare(lead + _LEADING.sub("", share.after)), _bare(part.before)
+    if share.quantity.start > whole.quantity.start and _THAT_IS.fullmatch(part.before) is not None:
+        told = clause  # 干部84人，过半取得资格，共35人
     if not told or _DENIED.search(clause + told) or not set(told) <= set(clause):
         return []
     ahead = share.quantity.start < whole.quantity.start
