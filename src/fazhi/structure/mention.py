@@ -36,6 +36,12 @@ _NOT_YET = compiled("的|准备|筹备|之?年|前|将")
 _TAKES = compiled("(?:完成|通过|组织|开展)[了好]?[^，。；]{0,12}$")
 # How the step ended: 收官验收自评达标.
 _ACHIEVED = compiled("[^，。；的]{0,6}(?:达标|合格|优秀|优良|过关|通过)[，。；]?")
+_WHAT_IS = ("什么叫", "什么是", "何为", "何谓", "啥叫", "啥是")  # 讲解什么叫述法
+# At what time something else happened: 恰逢“八五”普法中期.
+_TIMES = compiled("(?:恰逢|适逢|正值|正逢|时值|又值|欣逢|正处于?|处于)[^，；。]{0,4}$")
+# A paper that is drawn up or read, and what it is, as the end of the clause.
+_DRAWS_UP = compiled("(?:学习|研读|传达|拟定|拟订|拟制|起草|草拟|研究|讨论|审议|审定|酝酿)了?[^，；。]{0,4}$")
+_PLAN_OF_IT = compiled("(?:规划)?[^，；。、]{0,10}?(?:方案|计划|要点|办法|细则)(?:稿|初稿)?[，。；]?$")
 _AHEAD = frozenset(("will", "duty", "next", "intent", "target", "negator"))
 _KEEPS = ("坚持", "做到", "严格落实", "严格执行")
 _WHETHER = compiled("[^，]{0,16}?是否")
@@ -45,7 +51,7 @@ _COURSE = 10  # how far behind a term its course may be named
 
 def is_title(scene: Scene, start: int, end: int) -> bool:
     """Inside 《…》 or as the subject of study, without a verb of carrying out."""
-    if is_notion(scene.text, end):
+    if is_notion(scene.text, end) or scene.text.endswith(_WHAT_IS, 0, start):
         return True
     if is_handed_on(scene, start, end, scene.clauses[clause_of(scene, start)]) and not is_taken_up(scene, start):
         return True
@@ -222,6 +228,8 @@ def kind_of_mention(scene: Scene, start: int, end: int, clause: int) -> str:
         copula
         or _is_label(scene, start, end, here)
         or names_a_venue(scene, start, end, here)
+        or dates_another(scene, start, here)
+        or is_paper_alone(scene, start, end, here)
         or only_praised(scene, here)
     ):
         return "label"
@@ -278,6 +286,19 @@ def names_a_venue(scene: Scene, start: int, end: int, here: Span) -> bool:
         return False
     lead = scene.text[here.start : start]
     return any(word in lead for word in scene.phrases.at_place)
+
+
+def is_paper_alone(scene: Scene, start: int, end: int, here: Span) -> bool:
+    """Whether the clause tells only that a paper on what is named was drawn up or read (拟定“八五”普法终期验收方案)."""
+    if _DRAWS_UP.search(scene.text, here.start, start) is None:
+        return False
+    paper = _PLAN_OF_IT.match(scene.text, end, here.end)
+    return paper is not None and not has_count(scene.text[end : here.end], ())
+
+
+def dates_another(scene: Scene, start: int, here: Span) -> bool:
+    """Whether the mention only says at what time something else happened (恰逢“八五”普法中期，…)."""
+    return _TIMES.search(scene.text, here.start, start) is not None
 
 
 def _is_predicate(scene: Scene, start: int, end: int, here: Span) -> bool:

@@ -14,7 +14,7 @@ from fazhi.structure.lexicon import Marker
 from fazhi.structure.mention import hypothetical, is_title, kind_of_mention
 from fazhi.structure.none_now import none_this_year
 from fazhi.structure.plain import is_plainly_done
-from fazhi.structure.polarity import is_affirmed, lack
+from fazhi.structure.polarity import is_affirmed, is_called_off, lack
 from fazhi.structure.report import PLANS
 from fazhi.structure.scene import Scene, clause_of
 from fazhi.structure.subject import is_of_a_part, is_watched, whose
@@ -69,6 +69,7 @@ _OF_A_CAUSE = compiled(
 _BY_A_CAUSE = compiled(
     "(?:因|由|由于)[^，]{1,16}(?:引发|引起|导致|产生|所致|被(?:提起|卷入)?)[的了]?(?:任何|新的)?(?:行政)?$"
 )
+_WHOEVER = ("的，", "的一律", "的人员", "的不得", "者")
 # Made once: most judgements are one of these.
 DONE = Judgement("done", "")
 VOID = {reason: Judgement("void", reason) for reason in REASONS}
@@ -86,6 +87,8 @@ def judge(scene: Scene, start: int, end: int, remedy: bool, study_counts: bool, 
     if has_blank(scene.text) and is_unwritten(scene, clause):
         return VOID["blank"]
     time = time_of(scene, start, end, clause)
+    if time == "planned" and scene.has("negator") and is_called_off(scene, start, end, clause):
+        return VOID["negated"]
     if not study_counts and is_title(scene, start, end):
         return Judgement("planned" if time == "planned" else "void", "title")
     if not anyone and _is_theirs(scene, start, end, clause, study_counts):
@@ -178,8 +181,12 @@ def judge_absence(scene: Scene, start: int, end: int, anyone: bool) -> Judgement
     if (not anyone and whose(scene, start, end, clause) != "own") or is_of_a_part(scene, start):
         return VOID["other-body"]
     # Among the shortcomings too few means are a lack (没有专门的执法队伍), not the absence of what they are for.
-    if scene.role in ("problems", "causes") and scene.text.endswith(scene.phrases.means, start, end):
+    if scene.role in ("problems", "causes") and (
+        scene.text.endswith(scene.phrases.means, start, end) or scene.text.startswith(scene.phrases.means, end)
+    ):
         return VOID["soft"]
+    if scene.text.startswith(_WHOEVER, end):  # 没有执法资格的，一律不准上街执法: who has none
+        return VOID["context"]
     if falls_short_of(scene, start, end, clause):
         return VOID["soft"]
     times = ("next", "intent", "past", "now", "target", "span")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from fazhi.structure.hanging import hangs
-from fazhi.structure.mention import is_question, is_title, names_a_venue, only_praised
+from fazhi.structure.mention import dates_another, is_paper_alone, is_question, is_title, names_a_venue, only_praised
 from fazhi.structure.ours_next import is_left_out, is_their_meeting
 from fazhi.structure.scene import Scene
 from fazhi.structure.subject import is_of_above, is_watched
@@ -31,6 +31,8 @@ def is_plainly_done(scene: Scene, start: int, end: int, clause: int, study_count
     if (
         text.startswith(scene.phrases.copula, end)
         or names_a_venue(scene, start, end, here)
+        or dates_another(scene, start, here)
+        or is_paper_alone(scene, start, end, here)
         or only_praised(scene, here)
     ):
         return False

@@ -186,6 +186,13 @@ def _fell_through(scene: Scene, clause: int) -> bool:
     return any(_CALLED_OFF.search(scene.text, *later) is not None for later in scene.clauses[clause + 1 :])
 
 
+def is_called_off(scene: Scene, start: int, end: int, clause: int) -> bool:
+    """Whether what was intended came to nothing, and nothing further is announced (原打算4月办，最后取消)."""
+    if any(m.sense in ("next", "intent", "postponed") and m.start >= end for m in scene.markers):
+        return False
+    return _fell_through(scene, clause) or came_to_nothing(scene, start, end, clause)
+
+
 # What kept it from being done, before the denial: 受封控影响没有开成.
 _BECAUSE = compiled("^(?:后来?)?(?:受|因|由于)[^，]{1,8}?(?:影响|限制|制约|原因|冲击)")
 
