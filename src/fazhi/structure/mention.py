@@ -293,7 +293,7 @@ def is_paper_alone(scene: Scene, start: int, end: int, here: Span) -> bool:
     if _DRAWS_UP.search(scene.text, here.start, start) is None:
         return False
     paper = _PLAN_OF_IT.match(scene.text, end, here.end)
-    return paper is not None and not has_count(scene.text[end : here.end], ())
+    return paper is not None and not has_count(scene.text[end:], ())
 
 
 def dates_another(scene: Scene, start: int, here: Span) -> bool:
