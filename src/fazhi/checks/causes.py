@@ -30,8 +30,8 @@ _UNKNOWN = compiled(
 )
 # A consequence at the head of a sentence: what it follows from stands before it.
 _THEREFORE = compiled("^[^一-鿿]*因此|^(?:[一二三四五六七八九十]是|（[一二三四五六七八九十]）)因此")
-_BRINGS = "(?:也|从而|进而|直接|间接|容易|往往)?(?:导致|致使|造成|使得|以致|以至|引发|影响)"
-_EFFECT = compiled(rf"，{_BRINGS}")
+BRINGS = "(?:也|从而|进而|直接|间接|容易|往往)?(?:导致|致使|造成|使得|以致|以至|引发|影响)"
+_EFFECT = compiled(rf"，{BRINGS}")
 _OBJECT = (
     "(?:[了其出清]|问题|产生|存在|发生|形成|引发|的|深层|具体|主要|内在|背后|、"
     "|矛盾|纠纷|争议|信访|上访|案件|诉讼|违法|事故|行为|风险|隐患|诉求|积案)*"
@@ -99,7 +99,7 @@ _PREDICATE_OF_LACK = compiled("[不没未难慢少低差弱缺旧偏漏长窄]|�
 _OF_THE_PUBLIC = compiled(
     "(?:部分|不少|许多|有的|多数)?(?:群众|村民|居民|百姓|老百姓|商户|经营户|企业|公众|当事人|农户)(?![^，。；]*?(?:外出|打工|务工|在外))"
 )
-_IS_EFFECT = compiled(_BRINGS)
+_IS_EFFECT = compiled(BRINGS)
 # 偏远村屯覆盖还有欠缺: one more shortcoming, where the work does not reach.
 _STILL_LACKS = compiled("(?:还|仍|尚|也)(?:有|存在|是)?[^，。；]{0,4}(?:欠缺|差距|短板|弱项|空白|盲区|死角|不足之处)")
 _OF_MEANS = compiled("保障|装备|设备|设施|力量|队伍|条件|车辆")
@@ -156,7 +156,7 @@ def _without_effects(words: str, options: Mapping[str, Any]) -> str:
         return words
     faults = (*options.get("faults", ()), *options.get("means", ()), *options.get("grounds", ()))
     short = any_of((*options.get("shortfalls", ()), *options.get("lacks", ())))
-    pattern = _pattern(rf"([^，。；：]*(?:{short})[^，。；：]{{0,6}})，{_BRINGS}([^，。；]*)")
+    pattern = _pattern(rf"([^，。；：]*(?:{short})[^，。；：]{{0,6}})，{BRINGS}([^，。；]*)")
     for found in pattern.finditer(words):
         clause, effect = found[1], found[2]
         felt = any(word in effect for word in options.get("outcomes", ()))

@@ -14,6 +14,7 @@ from fazhi.checks import ahead, understood
 from fazhi.checks.causes import any_of, cause_in
 from fazhi.checks.hint import Hint, Task
 from fazhi.checks.holding import holding
+from fazhi.checks.promised_causes import may_tell_causes
 from fazhi.checks.stage import once
 from fazhi.patterns import compiled
 from fazhi.records import Any, NamedTuple
@@ -349,10 +350,10 @@ def _parts(task: Task, part: str) -> Iterator[Sentence]:
 
 def missing_causes(task: Task) -> list[Hint]:
     """A hint at the problems part when no sentence of it names a cause; silent when there is no problems part."""
-    first = next(told(task, "problems"), None)
-    if first is None or next(named_causes(task), None) is not None:
+    report, first = task.stage.report, next(told(task, "problems"), None)
+    if first is None or next(named_causes(task), None) or may_tell_causes(report, told(task, "problems"), task.options):
         return []
-    inside = (s for s in task.stage.report.sentences if s.role in ("problems", "causes"))
+    inside = (s for s in report.sentences if s.role in ("problems", "causes"))
     first = next(inside, first)
     return [Hint((Span(first.start, first.end),))]
 
