@@ -101,7 +101,9 @@ _OF_THE_PUBLIC = compiled(
 )
 _IS_EFFECT = compiled(BRINGS)
 # 偏远村屯覆盖还有欠缺: one more shortcoming, where the work does not reach.
-_STILL_LACKS = compiled("(?:还|仍|尚|也)(?:有|存在|是)?[^，。；]{0,4}(?:欠缺|差距|短板|弱项|空白|盲区|死角|不足之处)")
+_STILL_LACKS = compiled(
+    "(?:还|仍|尚|也)(?:有|存在|是)?[^，。；]{0,4}(?:欠缺|差距|短板|弱项|空白|盲区|死角|不足之处)|不[全齐高够实深细]$"
+)
 _OF_MEANS = compiled("保障|装备|设备|设施|力量|队伍|条件|车辆")
 _FALLS_SHORT = compiled("[^，。；：]{0,8}?(?:[不没未欠缺]|过于|简单|笼统|肤浅|表面)")
 _PREDICATE = compiled("[不未没无难少多缺兼忙只仅]")

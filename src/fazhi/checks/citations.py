@@ -41,7 +41,7 @@ _INSTRUMENT: dict[str, Any] = {
 }
 CITATIONS_OPTIONS: dict[str, Any] = {
     "type": "object",
-    "required": ["instruments", "history", "history_before", "history_after", "coming"],
+    "required": ["instruments", "history", "history_before", "history_after", "coming", "drawn_up"],
     "additionalProperties": False,
     "properties": {
         "instruments": {"type": "array", "minItems": 1, "items": _INSTRUMENT},
@@ -53,6 +53,7 @@ CITATIONS_OPTIONS: dict[str, Any] = {
         },
         "history_after": {**_NAMES, "title": "名称后面紧跟这些词，说的是历史"},
         "coming": {**_NAMES, "title": "同一句里有这些词，说的是将要施行"},
+        "drawn_up": {**_NAMES, "title": "同一句里有这些词，说的是还在准备的规划；对法律不算"},
     },
 }
 
@@ -271,7 +272,8 @@ def _fault(citation: Citation, year: int, task: Task) -> str:
         return "" if _looks_back(citation, sentence, year, task) else f"已于{_said(until)}停止施行或期满"
     if start and start > (f"{year + 1}-03-31" if row.get("term") else last):
         ahead = sentence.role in PLANS and start <= f"{year + 1}-12-31"
-        announced = any(word in whole for word in task.options["coming"])
+        words = (*task.options["coming"], *(() if row["title"].endswith("法") else task.options["drawn_up"]))
+        announced = any(word in whole for word in words)
         learnt = row.get("made", start) <= last and stage.scene(number).has("study")
         return "" if ahead or announced or learnt else f"{_said(start)}才{'有' if row.get('term') else '施行'}"
     if text_from > last and (
