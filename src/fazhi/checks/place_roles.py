@@ -99,7 +99,9 @@ def role_of(place: Place, stage: Stage, words: Mapping[str, Any], own: tuple[str
         return "other"
     if _is_made(before, after, words) and not listed and not _names_us(whole, own):
         return "framed"
-    if any(word in whole for word in words["anywhere"]):
+    # 石榴坡乡坚持…，排查草场边界纠纷: who works as we do in a sentence without us is no neighbour by what the work is about.
+    itself = not before and after.startswith(words["acting"]) and not _names_us(whole, own)
+    if not itself and any(word in whole for word in words["anywhere"]):
         return "other"
     if before.endswith(SLOGAN_WORDS):
         return "framed"
