@@ -91,9 +91,11 @@ _LEFT_OUT = compiled(
     "(?:缺少?|缺乏|没有?|未|不)(?:注明|说明|写明|填写|填报|记录|记载|登记|告知|通报|分析|交代|标注)(?:具体|主要|退回|变更|延期|的)*$"
     "|(?:缺少|缺乏|没有)(?:具体|必要)?的?$"
 )
-# 持证的只有6人, 平均年龄58岁: so few people, so little time and money there is for the work.
+# 平均年龄58岁, 只有3万元: so little time and money there is for the work. How few do the work, and not
+# how few came to something.
 _SO_FEW = compiled(
-    r"(?:只有|仅有|仅|才|不足|不到|平均年龄|平均)[\d一二两三四五六七八九十百]+余?(?:个人|名|人|岁|辆|台|间|个?小时|天|万元|公里)"
+    r"(?:只有|仅有|仅|才|不足|不到|平均年龄|平均)[\d一二两三四五六七八九十百]+余?(?:岁|间|个?小时|万元)"
+    r"|(?<![场加与会训到])的(?:只有|仅有|仅)[\d一二两三四五六七八九]{1,2}(?:个人|名|人)"
 )
 _PREDICATE_OF_LACK = compiled("[不没未难慢少低差弱缺旧偏漏长窄]|薄弱|滞后|单一|走过场|流于形式|两张皮")
 _OF_THE_PUBLIC = compiled(
@@ -104,6 +106,8 @@ _IS_EFFECT = compiled(BRINGS)
 _STILL_LACKS = compiled(
     "(?:还|仍|尚|也)(?:有|存在|是)?[^，。；]{0,4}(?:欠缺|差距|短板|弱项|空白|盲区|死角|不足之处)|不[全齐高够实深细]$"
 )
+# 部分队员只有两年经验: what is told of some of them is one more shortcoming.
+_ANOTHER = compiled("(?:部分|个别|少数|一些|有的|有些|存在|仍|还|也|且|对|在|缺|没有开展|未)")
 _OF_MEANS = compiled("保障|装备|设备|设施|力量|队伍|条件|车辆")
 _FALLS_SHORT = compiled("[^，。；：]{0,8}?(?:[不没未欠缺]|过于|简单|笼统|肤浅|表面)")
 _PREDICATE = compiled("[不未没无难少多缺兼忙只仅]")
@@ -286,6 +290,10 @@ def _circumstanced(words: str, options: Mapping[str, Any]) -> bool:
         # 执法保障不足，车辆少: of too few means others are no cause.
         if any(mean in before for mean in options.get("means", ())) or _OF_MEANS.search(before):
             continue
-        if not _STILL_LACKS.search(clause) and (told.search(clause) or _SO_FEW.search(clause)):
+        if (
+            not _STILL_LACKS.search(clause)
+            and not _ANOTHER.match(clause)
+            and (told.search(clause) or _SO_FEW.search(clause))
+        ):
             return True
     return False
