@@ -48,6 +48,9 @@ _INTENDED = compiled(
     f"(?:^|[，。；：）])[^，。；：]{{0,6}}?{_MEANT}|(?:^|[，。；：）])(?:加强|加大|健全|完善|深化|强化|充实|增加|组织|开展|落实|建立|制定|提高|提升|抓好|优化|改进|拓宽|丰富|严格|规范)"
 )
 _DONE = compiled("已|完成了|截至|截止|了[，。；、]|回顾")
+# So many parts are a report, and what counts acts in one of them.
+_ROW = 2
+_ACTS = compiled(r"\d余?(?:件|起|[场人]?次|场|份|条|期|名|个|项|人|%)")
 _THANKS = compiled("感谢|离不开|归功|成绩的取得|不妥|不当之处|指正")
 _YEAR_BEFORE = "(?<![至到较比—-])(?<!截至)"
 # What brings in a plan behind the shortcomings: 对此, 出路在于…
@@ -95,7 +98,8 @@ def meant(report: Report, short: list[Sentence], cues: CueIndex) -> Iterator[Sen
     found = short[-1] if short else None
     lacking = {one.start for one in short}
     behind = _unnamed_behind(report, found, cues) if found else frozenset()
-    promising = _promising(report, cues)
+    unnamed = _last_unnamed(report, cues)
+    promising = _promising(report, cues) | (unnamed if not found or found.section not in unnamed else frozenset())
     unparted = found is not None and not report.sections[found.section].heading
     for sentence in report.sentences:
         if sentence.is_heading or sentence.role in ("furniture", "attachment", "title", "closing"):
@@ -137,6 +141,22 @@ def _promising(report: Report, cues: CueIndex) -> frozenset[int]:
         or (section.mixed and any(cues.cues[cue].role == "plan" for cue in cues.places(section.heading)))
     ]
     return frozenset(number for number, section in short if any(one.start <= section.start < one.end for one in joined))
+
+
+def _last_unnamed(report: Report, cues: CueIndex) -> frozenset[int]:
+    """The last part, with what is under it, if it stands behind others, its heading names none and nothing in it is counted."""
+    top = [n for n, one in enumerate(report.sections) if one.level == 1]
+    if len(top) < _ROW or report.sections[top[-1]].role != "achievements":
+        return frozenset()
+    last = report.sections[top[-1]]
+    text = report.folded.text
+    if (
+        cues.places(last.heading)
+        or _ACTS.search(text, last.start, last.end)
+        or _DONE.search(text, last.start, last.end)
+    ):
+        return frozenset()
+    return frozenset(range(top[-1], len(report.sections)))
 
 
 def _unnamed_behind(report: Report, found: Sentence, cues: CueIndex) -> frozenset[int]:

@@ -136,8 +136,11 @@ def _one_year(text: str) -> int | None:
 
 
 def _heading_years(headings: tuple[str, ...]) -> list[int | None]:
-    """What the first heading with a year that is no plan says, and the year before that of the first plan."""
-    reported = [h for h in headings[:3] if not _PLAN.search(h)]
+    """What the first heading with a year that is no plan says, and the year before that of the first plan.
+
+    What stands last behind others may be a plan, whatever it is called.
+    """
+    reported = [h for h in headings[: min(3, max(1, len(headings) - 1))] if not _PLAN.search(h)]
     plans = [year for h in headings if _PLAN.search(h) and (year := _one_year(h))]
     return [next((year for h in reported if (year := _one_year(h))), None), plans[0] - 1 if plans else None]
 

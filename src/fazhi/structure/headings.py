@@ -7,7 +7,8 @@ import itertools
 from fazhi.patterns import compiled
 from fazhi.records import NamedTuple
 from fazhi.structure.lexicon import CueIndex
-from fazhi.structure.lines import MARKER, is_page_number
+from fazhi.structure.lines import MARKER
+from fazhi.structure.plain_titles import PLAIN_LEAST, STOP, lines_below, plain_titles
 from fazhi.structure.years import DATE, in_digits
 
 _HEADING_MAX = 45
@@ -20,19 +21,13 @@ _SAYS = compiled(r"[，\d]")
 _TOP = ("part", "han", "capital", "question", "annex")
 # Numbered items that may stand under titles without numbers.
 _BELOW_PLAIN = ("bare", "digit0", "round", "circle")
+_UNDER_BARE = (*_BELOW_PLAIN, "bracket", "digit1", "digit2", "sign")
 # A report whose parts have numbers has the first of them in so great a part of it.
 _EARLY = 2
-_PLAIN_MIN, _PLAIN_MAX = 4, 24
-# So many titles without numbers, or paragraphs, make a report that has its parts so.
-PLAIN_LEAST = 3
-# What counts something is no title.
-_COUNTS = compiled(r"\d[件起次场人名份个项条户]")
 _DEEPER = compiled(r"\.\d")
 _GENRE = compiled("报告|总结|汇报")
 _TITLED = compiled("报告|总结|汇报|情况")
 _SENTENCE_STOP = compiled(f"[{_STOPS}]")
-_STOP = compiled("[。；！？]|[，、：]$")
-_ENDS = ("。", "！", "；", "：", "”")
 _NUMBERINGS = (
     "part",
     "han",
@@ -112,15 +107,26 @@ def find_headings(text: str, marks: dict[int, int], cues: CueIndex) -> list[Head
         above = line or above
         at += len(line) + 1
     if all(heading.kind in _BELOW_PLAIN for heading in found):
-        every = (*_plain_titles(text, cues), *found, *_captions(lines))
-        found = sorted({heading.start: heading for heading in every}.values())
+        found = _merged(_plain(lines, cues), found, _captions(lines))
     elif sum(line.startswith(("一、", "一.")) for line in lines) > 1 or found[0].start > len(text) // _EARLY:
-        found = _below(_plain_titles(text, cues), found)
+        found = _below(_plain(lines, cues), found)
+    elif any(heading.kind == "bare" for heading in found) and all(heading.kind in _UNDER_BARE for heading in found):
+        every = _merged(_plain(lines, cues), found)
+        found = every if every[0].kind == "bare" else found
     if found and found[0].kind == "label":
         found = _without_fields(text, found, cues)
     if "\n附" in text:
         found = _with_annexes(text, found)
     return _levelled(found)
+
+
+def _plain(lines: list[str], cues: CueIndex) -> list[Heading]:
+    return [Heading(at, at + len(line), line.rstrip("："), "bare") for at, line in plain_titles(lines, cues)]
+
+
+def _merged(*groups: list[Heading]) -> list[Heading]:
+    """Headings that were found in several ways, in order; where two begin alike, the one that was found last."""
+    return sorted({heading.start: heading for group in groups for heading in group}.values())
 
 
 def _without_fields(text: str, headings: list[Heading], cues: CueIndex) -> list[Heading]:
@@ -149,9 +155,9 @@ def _captions(lines: list[str]) -> list[Heading]:
     """The captions of tables, where several tables are the report."""
     found: list[Heading] = []
     at = 0
-    for line, below in zip(lines, _lines_below(lines), strict=True):
+    for line, below in zip(lines, lines_below(lines), strict=True):
         caption = _CAPTION.fullmatch(line) if line.startswith("表") else None
-        if caption and ("|" in below or "，" in below) and not _STOP.search(line):
+        if caption and ("|" in below or "，" in below) and not STOP.search(line):
             found.append(Heading(at, at + len(line), caption["words"], "caption"))
         at += len(line) + 1
     return found if len(found) > 1 else []
@@ -165,7 +171,7 @@ def _with_annexes(text: str, headings: list[Heading]) -> list[Heading]:
     found = []
     lines = text[signed.end() + 1 :].split("\n")
     at = signed.end() + 1
-    for line, below in zip(lines, _lines_below(lines), strict=True):
+    for line, below in zip(lines, lines_below(lines), strict=True):
         annex = _ANNEX.fullmatch(line) if line.startswith("附") else None
         if annex and below and not below.startswith("附"):
             found.append(Heading(at, at + len(line), annex["words"] or below, "annex"))
@@ -180,39 +186,6 @@ def _below(titles: list[Heading], headings: list[Heading]) -> list[Heading]:
         return headings
     items = [heading._replace(kind="item") if heading.kind == "han" else heading for heading in headings]
     return sorted({heading.start: heading for heading in (*titles, *items)}.values())
-
-
-def _plain_titles(text: str, cues: CueIndex) -> list[Heading]:
-    """Short lines without number and stop between paragraphs, if there are several: a report whose parts have only titles.
-    A colon may part one of them (来年接着走：2025年安排) that says what it is for."""
-    found: list[Heading] = []
-    long = 0  # so many of them stand over more than a short paragraph
-    above, at = "", 0
-    lines = text.split("\n")
-    for line, below in zip(lines, _lines_below(lines), strict=True):
-        short = _PLAIN_MIN <= len(line) <= _PLAIN_MAX and not _STOP.search(line)
-        if short and above.endswith(_ENDS) and not MARKER.match(line):
-            named = bool(cues.places(line))
-            told = "。" in below and len(below) > len(line)
-            listed = named and (MARKER.match(below) is not None or below.endswith("；"))
-            if listed or (told and (named or "：" not in line)):
-                found.append(Heading(at, at + len(line), line, "bare"))
-                long += named or len(below) > _HEADING_MAX
-        above = line if line and not is_page_number(line) else above
-        at += len(line) + 1
-    slogans = len(found) > PLAIN_LEAST and not any(map(_COUNTS.search, (heading.words for heading in found)))
-    if long == len(found) or slogans:
-        return found if len(found) >= PLAIN_LEAST else []
-    return []
-
-
-def _lines_below(lines: list[str]) -> list[str]:
-    """For each line the next one that is not empty: paragraphs may stand apart by empty lines."""
-    below = [""] * len(lines)
-    for number in range(len(lines) - 2, -1, -1):
-        following = lines[number + 1]
-        below[number] = following if following and not is_page_number(following) else below[number + 1]
-    return below
 
 
 def _levelled(headings: list[Heading]) -> list[Heading]:

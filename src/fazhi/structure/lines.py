@@ -25,7 +25,7 @@ MARKER = compiled(
     r"|(?P<round>[（(][\d０-９]{1,2}[）)]|\d{1,2}[）)])"
     r"|(?P<circle>[①-⑳])"
     r"|(?P<sign>[▲△◆◇■□★☆※▶])[ \u3000]?"
-    r"|(?P<label>【(?=[^】\n]{2,14}】))"
+    r"|(?P<label>【(?=[^】\n]{2,20}】))"
     r")|(?P<md>#{1,6}[ \t]+))"
 )
 ORDINAL = compiled(r"[ \t\u3000]*(?:[一二三四五六七八九十]{1,2}是|首先|其次|再次|最后|其[一二三四五])")
@@ -255,9 +255,14 @@ def _continues(
         return False
     if full and (setting.parted or not _is_part(upper) or (len(lower) <= _TAIL and lower.rstrip().endswith("。"))):
         return True
-    if looks_like_heading(upper) or body.endswith(_TITLE_ENDS):
+    if looks_like_heading(upper) or body.endswith(_TITLE_ENDS) or _is_bold(body):
         return False
     return len(upper) >= _WRAPPED and body[-1] == upper.rstrip(" \t\u3000\r")[-1:]
+
+
+def _is_bold(line: str) -> bool:
+    """Whether all of a line is set in bold, as markdown has it: no line that was wrapped."""
+    return line.endswith("**") and line.lstrip(_LEAD).startswith("**")
 
 
 def _begins_anew(upper: str, lower: str) -> bool:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from fazhi.patterns import compiled
 from fazhi.records import NamedTuple
-from fazhi.structure.headings import PLAIN_LEAST, Heading
+from fazhi.structure.headings import Heading
 from fazhi.structure.joined_headings import asks_above, joined_plan
 from fazhi.structure.lexicon import CueIndex
+from fazhi.structure.plain_titles import PLAIN_LEAST
 from fazhi.structure.report import Section
 from fazhi.structure.years import in_digits
 
@@ -14,6 +15,10 @@ _YEAR = compiled(r"(20\d\d)(?:年|年度)")
 # What an item under the shortcomings is called that tells what will be done about them.
 # So many characters are more than an introduction.
 _NO_INTRODUCTION = 90
+# The first line that ends, and what counts acts: neither villages nor persons that are there.
+_INTRODUCTION = compiled(r"(?:[^\n]*[^\n。：]\n|\n)*[^\n]*[。：]\n")
+_ACTS, _ACTS_LEAST = compiled(r"[一-鿿]\d[\d，,]*余?(?:件|起|[场人]?次|场|份|条|期)"), 3
+_DONE = ("achievements", "own_duty")
 _REMEDIES = ("安排", "计划", "对策", "措施", "举措", "思路", "目标", "任务")
 # «工作落实及存在的问题»: what stands before the joint is no shortcoming.
 _BESIDE = compiled("(?:工作|开展|落实|推进|做法|情况|现状|实施|履职)[一-鿿]{0,6}?[及和与]$")
@@ -34,7 +39,13 @@ def build(text: str, headings: list[Heading], title_end: int, cues: CueIndex, ye
         parent = parents[-1] if parents else None
         free = heading.level == top or parent is None or parent.mixed or heading.kind == "label"
         roles = roles_of(heading, cues, year, free, seen, heading.start < lacks)
-        role = roles[0] if roles else _named_above(heading, parent, cues) if parent else _default(heading, seen)
+        if roles:
+            role = roles[0]
+        elif parent:
+            role = _named_above(heading, parent, cues)
+        else:
+            opened = not seen or _tells_what_was_done(text[title_end:first])
+            role = _default(heading, seen, opened, text[heading.end : end], end == len(text))
         if heading.kind == "annex":
             role = "plan" if roles[:1] == ["plan"] else "achievements"
         if parent is None:
@@ -43,18 +54,19 @@ def build(text: str, headings: list[Heading], title_end: int, cues: CueIndex, ye
         parents.append(_Parent(heading.level, role, mixed, heading.words))
         words = text[heading.start : heading.end]
         sections.append(Section(role, heading.level, words, heading.start, heading.end, end, mixed))
-    if _tells_what_was_done(text[title_end:first], sections):
+    if not any(section.role in _DONE for section in sections) and _tells_what_was_done(text[title_end:first]):
         sections[0] = sections[0]._replace(role="achievements")
     return sections
 
 
-def _tells_what_was_done(opening: str, sections: list[Section]) -> bool:
+def _tells_what_was_done(opening: str) -> bool:
     """Whether what was done stands before the first heading: under titles that are told from no other line, above a part on
-    shortcomings or plans; several paragraphs, and more than an introduction."""
-    if any(section.role in ("achievements", "own_duty") for section in sections):
-        return False
+    shortcomings or plans. That is several paragraphs, and more than an introduction, or acts that are counted behind it."""
     told = [line for line in opening.split("\n") if line.endswith("。")]
-    return len(told) >= PLAIN_LEAST and sum(map(len, told)) >= _NO_INTRODUCTION
+    if len(told) >= PLAIN_LEAST and sum(map(len, told)) >= _NO_INTRODUCTION:
+        return True
+    introduction = _INTRODUCTION.match(opening)
+    return introduction is not None and len(_ACTS.findall(opening, introduction.end())) >= _ACTS_LEAST
 
 
 class _Parent(NamedTuple):
@@ -133,6 +145,14 @@ _KEPT_THEN = compiled(f"(?:计划|打算|安排|任务|目标|要点|措施|举�
 _NEUTRAL = compiled("(?:举措|措施|任务)$")
 # The same once the year's own work is told (三、2025年主要工作).
 _COMING = compiled("(?:工作|安排|打算|计划|规划|谋划)$")
+# What falls short, or why.
+_SHORT = "不[够足高强深细力畅全准多严实]|不到位|不规范|[偏较][低少弱慢差窄旧]|单一|滞后|薄弱|欠缺"
+_IS_SHORT = compiled(f"(?:{_SHORT}|[弱慢差少难旧])$")
+_FALLS_SHORT = compiled(f"原因[是在：有]|根源|症结|由于|{_SHORT}|[弱慢差]。")
+_MENDS = compiled(
+    "针对|[将拟]|打算|计划|争取|着力|着手|加强|加大|健全|完善|充实|增加|提[高升]|补[齐上足]|解决|改进|推行|推动"
+)
+_OVER = compiled("已|完成|了[，。；]|全部|均")
 # What the year began with, at the head of a report: no plan for the next (一、年度计划安排 … 二、计划完成情况).
 _BEGUN = compiled("年初|年度(?:工作)?(?:计划|安排|目标|任务)|计划(?:安排|制定)|目标任务")
 # What the office works on, of the year that was or of the next: the year's own where the shortcomings come only later.
@@ -211,10 +231,30 @@ def _names_section(words: str, cue: tuple[str, ...]) -> bool:
     return len(words) <= 12 or words.endswith(cue)
 
 
-def _default(heading: Heading, seen: list[str]) -> str:
-    """A top heading that does not say: achievements, until problems or plans have come, and what is told of how things are."""
-    if heading.words.endswith("情况") or not seen or ("achievements" not in seen and "own_duty" not in seen):
+def _default(heading: Heading, seen: list[str], opened: bool, below: str, is_last: bool) -> str:
+    """A top heading that does not say: achievements, until problems or plans have come, and what is told of how things are.
+
+    `opened`: achievements stand before the first heading, if anywhere; `below`: what stands under the heading.
+    """
+    if heading.words.endswith("情况") or not seen:
         return "achievements"
+    if not opened and not any(role in _DONE for role in seen):
+        # What stands last behind the shortcomings and counts nothing is no work that was done.
+        return "plan" if is_last and seen[-1] != "plan" and _may_be_ahead(below) else "achievements"
     if seen[-1] in ("problems", "causes", "plan"):
-        return "plan"
+        # A title without number may stand over one of the shortcomings as well.
+        shortcoming = heading.kind == "bare" and seen[-1] != "plan" and _tells_shortcoming(heading.words, below)
+        return seen[-1] if shortcoming else "plan"
     return "achievements"
+
+
+def _may_be_ahead(below: str) -> bool:
+    """Whether what stands under a heading may be meant for later: it counts no act and says of nothing that it was done."""
+    return _ACTS.search(below) is None and _OVER.search(below) is None
+
+
+def _tells_shortcoming(words: str, below: str) -> bool:
+    """Whether a title or what stands below it tells what falls short, or why, and not what will be done about it."""
+    if _IS_SHORT.search(words) is not None:
+        return True
+    return _FALLS_SHORT.search(below) is not None and _MENDS.search(below) is None
