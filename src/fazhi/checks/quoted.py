@@ -32,9 +32,9 @@ def has_quotation(sentence: Sentence, report: Report) -> bool:
     return False
 
 
-def is_spoken(hit: Hit, sentence: Sentence, report: Report, phrases: Phrases) -> bool:
-    """Whether the quotation that holds a hit, and more than the hit, is a question that somebody asked, a lecture's title
-    or a slogan."""
+def is_spoken(hit: Hit, sentence: Sentence, report: Report, phrases: Phrases, only_shown: bool = False) -> bool:
+    """Whether the quotation that holds a hit, and more than the hit, is a question that somebody asked, a slogan or, unless
+    `only_shown`, a lecture's title."""
     text = report.source.text
     start, end = report.folded.span(hit.start, hit.end)
     high = min(end + _REACH, len(text))
@@ -43,16 +43,29 @@ def is_spoken(hit: Hit, sentence: Sentence, report: Report, phrases: Phrases) ->
         if text.rfind(opening, max(0, start - _REACH), start) < 0:
             continue  # as nearly always
         low = max(start - _REACH, report.folded.origin(sentence.start)) if low < 0 else low
-        opens, closes = text.rfind(opening, low, start), text.find(closing, end, high)
-        if opens < 0 or closes < 0 or closing in text[opens:start] or opening in text[end:closes]:
-            continue
-        inner = text[opens + 1 : closes]
-        if len(inner) < end - start + _MORE:
-            continue
-        if _is_slogan(text, low, opens, closes, phrases) or _is_question(text, low, opens, closes, inner):
-            return True
-        return _is_title(text, low, opens, closes, phrases)
+        for opens, closes in _around(text, low, high, start, end, opening, closing):
+            inner = text[opens + 1 : closes]
+            if len(inner) < end - start + _MORE:
+                continue
+            if _is_slogan(text, low, opens, closes, phrases) or _is_question(text, low, opens, closes, inner):
+                return True
+            if not only_shown and _is_title(text, low, opens, closes, phrases):
+                return True
     return False
+
+
+def _around(text: str, low: int, high: int, start: int, end: int, opening: str, closing: str) -> list[Span]:
+    """The quotations in a range that hold [start, end), the inmost first: there may be marks within marks."""
+    found: list[Span] = []
+    begun: list[int] = []
+    for at in range(low, high):
+        if text[at] == opening:
+            begun.append(at)
+        elif text[at] == closing and begun:
+            opens = begun.pop()
+            if opens < start and end <= at:
+                found.append(Span(opens, at))
+    return found
 
 
 def _is_slogan(text: str, low: int, opens: int, closes: int, phrases: Phrases) -> bool:
@@ -61,7 +74,9 @@ def _is_slogan(text: str, low: int, opens: int, closes: int, phrases: Phrases) -
     if any(word in lead for word in phrases.showing):
         return True
     kind = _OF_A_KIND.match(text, closes + 1)
-    return kind is not None and text.startswith(phrases.signs, kind.end())
+    return kind is not None and any(
+        0 <= text.find(sign, closes + 1, kind.end() + len(sign)) <= kind.end() for sign in phrases.signs
+    )
 
 
 def _is_question(text: str, low: int, opens: int, closes: int, inner: str) -> bool:

@@ -13,13 +13,24 @@ from fazhi.checks.stage import Stage, read_on
 from fazhi.checks.telling import TELLERS
 from fazhi.checks.terms import Hit
 from fazhi.checks.wanted import Asked, Plan, asked_of
+from fazhi.patterns import compiled
 from fazhi.records import NamedTuple
 from fazhi.rules.model import Rule, Signal
+from fazhi.structure.demands import is_left_to_villages
+from fazhi.structure.figures import has_count
+from fazhi.structure.mention import is_question
 from fazhi.structure.modality import DONE, VOID, Judgement, has_blank, judge, judge_absence, judge_mark
 from fazhi.structure.report import PLANS, Sentence
 from fazhi.structure.scene import Scene
 from fazhi.structure.years_told import is_taken_on
 
+# An answer that says no and nothing else.
+_NO = compiled(
+    "(?:(?:答案|回答|结论|实情)(?:却)?(?:是|：|，)|显然|其实|坦率[地讲说]*，|说实话，|老实说，|还|并|根本|一[次个场件项]也|至今|远远?|都){0,3}(?:没有|没|未|否定的?|否|不)"
+    "(?:做到|做成|做|办到|办成|办|落实|开展|到位|过|兑现|能|能够|有){0,2}[。！；]"
+)
+_ASKED_ALONE = compiled("(?:过|了|到位|好|成|起来|下去)?[？”’]*")
+_ASKED_OF = compiled("有没有|有无|会不会|是否有?|存不存在")
 # How many sentences after one that says what lacks may say how it will be made up for.
 _REMEDY = 2
 _TOLD = 1_000_000
@@ -27,6 +38,7 @@ _TOLD = 1_000_000
 _CURT = 12
 # Reasons for which a mention may be only what was called for, which the next sentence says that we did.
 _DEMANDED = frozenset(("other-body", "duty", "title"))
+_CLAIMED = ("done", "basis")
 # Why `context.refuses` refuses a hit.
 _REFUSED = frozenset(("section", "context", "word", "figure", "field"))
 
@@ -160,6 +172,10 @@ def _judge_hit(asked: Asked, hit: Hit, number: int, place: Stage) -> Judgement:
         return DONE
     if judgement.reason == "other-year" and signal.teaching_counts and _is_taken_on(signal, hit, place.scene(number)):
         return DONE
+    if signal.whose == "office" and judgement.outcome in _CLAIMED:
+        scene = place.scene(number)
+        if is_left_to_villages(scene, hit.start - scene.base):
+            return VOID["other-body"]
     if judgement.outcome != "basis":
         return judgement
     return judgement if not has_acts_beside(signal, hit, number, judgement, place) else DONE
@@ -193,8 +209,10 @@ def _stated(hit: Hit, number: int, study_counts: bool, anyone: bool, place: Stag
 def _judge_stated(hit: Hit, number: int, study_counts: bool, anyone: bool, place: Stage) -> Judgement:
     scene, sentence = place.scene(number), place.report.sentences[number]
     start, end = hit.start - scene.base, hit.end - scene.base
-    if not study_counts and place.has_quotation(number) and is_spoken(hit, sentence, place.report, scene.phrases):
+    if place.has_quotation(number) and _is_only_quoted(hit, sentence, study_counts, scene, place):
         return VOID["title"]
+    if is_question(scene) and _is_answered_no(number, start, place):
+        return Judgement("planned", "lack") if _remedy_follows(place, number, hit) else VOID["negated"]
     judgement = judge(scene, start, end, False, study_counts, anyone)
     if judgement.reason in ("negated", "soft") and _remedy_follows(place, number, hit):
         judgement = judge(scene, start, end, True, study_counts, anyone)
@@ -204,6 +222,34 @@ def _judge_stated(hit: Hit, number: int, study_counts: bool, anyone: bool, place
     if sentence.is_heading and judgement.outcome == "basis" and _denied_under(hit, sentence, place):
         return VOID["negated"]
     return judgement
+
+
+def _is_only_quoted(hit: Hit, sentence: Sentence, study_counts: bool, scene: Scene, place: Stage) -> bool:
+    """Whether a hit stands in a quotation that says nothing of an act; where teaching counts, what was shown so many times does."""
+    if not is_spoken(hit, sentence, place.report, scene.phrases, study_counts):
+        return False
+    return not study_counts or not has_count(scene.text, ())
+
+
+def _is_answered_no(number: int, start: int, place: Stage) -> bool:
+    """Whether the next sentence of the paragraph does nothing but answer the question of this one with no; the question asks
+    of nothing bad."""
+    sentences, following = place.report.sentences, number + 1
+    if following == len(sentences) or sentences[following].paragraph != sentences[number].paragraph:
+        return False
+    if _NO.fullmatch(place.scene(following).text) is None:
+        return False
+    scene = place.scene(number)
+    asked = _ASKED_OF.search(scene.text)
+    if scene.has("bad", "soft") or (asked and not _asks_of_act(scene, asked.end())):
+        return False  # 有没有走样？没有。
+    return not any(m.sense == "negator" and m.start < start for m in scene.markers)
+
+
+def _asks_of_act(scene: Scene, at: int) -> bool:
+    """Whether a question goes on at `at` with nothing but a verb of carrying out."""
+    verb = next((word for word in scene.phrases.bringing_about if scene.text.startswith(word, at)), "")
+    return bool(verb) and _ASKED_ALONE.fullmatch(scene.text, at + len(verb)) is not None
 
 
 def _remedy_follows(place: Stage, number: int, hit: Hit) -> bool:

@@ -35,7 +35,7 @@ from fazhi.structure.report import ROLES
 Kinds = Mapping[str, Any]
 
 VERIFIED = ("T", "G", "S", "part", "U")
-WHOSE = ("own", "any")
+WHOSE = ("own", "any", "office")
 # Where an example stands in the report made around it; `report`: the text is a whole report of its own.
 CONTEXTS = ("done", "problems", "plan", "none", "report")
 ELEMENT_STATUSES = schema_pack.STATUSES
@@ -184,7 +184,11 @@ def _signal() -> Schema:
         "sections": _list(_choice(ROLES, "部分"), "只在这些部分里找"),
         "years": _years("只对这些报告年度有效"),
         "teaching_counts": _flag("学习、宣传也算做了"),
-        "whose": _choice(WHOSE, "谁的事", "默认 own（本单位）；any：别的单位的也算"),
+        "whose": _choice(
+            WHOSE,
+            "谁的事",
+            "默认 own（本单位）；any：别的单位的也算；office：只是本机关的事，要求各村、各企业去做的不算",
+        ),
         "right": _text("正确的写法", "问题规则用，填入 {right}"),
         "severity": _choice(SEVERITIES, "严重程度", "问题规则用，不同于整条规则时写"),
         "outcomes": _list(

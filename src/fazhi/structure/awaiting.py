@@ -10,6 +10,17 @@ _ONCE = compiled("(?:[以之]?后|之时|之日)(?:，|(?![勤续备台盾代果
 _UNTIL = ("待", "等", "俟", "一俟", "一经", "一旦", "只要", "只有", "须待", "要等", "需等")
 # What is still expected, whoever says so.
 _EXPECTED = ("待", "等", "俟", "一俟", "须待", "要等", "需等")
+# What is made a task of a coming time (把落实三项制度作为明年的头等大事), behind its name.
+_MADE_NEXT = compiled(
+    "[”’」』]?(?:工作|活动|制度|规划|职责|情况|机制|这[一项件]+[事工作]*|，)*(?:作为|列为|定为|当作|当成|确定为|摆上|排在)了?(?:我[镇乡]|全[镇乡]|镇里|乡里)?"
+    r"(?:明年|来年|次年|下年|下一?个?年度?|下一步|下步|新的?一年|20\d\d年)(?:度)?[^，。；]{0,8}?(?:大事|重点|首要|要务|任务|主攻|突破口|抓手|工程|重头|主线|目标|头一件|第一件)"
+)
+_REST_OF_NAME = compiled("[”’」』]?(?:的|职责|制度|规划|工作|活动|评议|机制)*")
+# What of a paper is to come first before what it plans begins (批复后实施).
+_ONCE_PASSED = compiled(
+    r"(?:待|等|俟|经|一俟)?[^，。；\d]{0,8}?(?:批复|批准|审批|审定|审议|审核|通过|同意|获批|定稿|印发|下发)(?:之|以)?后，?"
+    "(?:即|便|就|再|方|才|立即|马上|随即|可|正式|全面|组织|着手|开始|付诸){0,3}(?:实施|施行|推行|开展|执行|启动|落实|举行|召开|推开|铺开)[。；！]?$"
+)
 _NEAR = 2  # in so many clauses
 _PENDING = frozenset(("negator", "soft", "intent", "prepare", "next"))
 _TOLD = frozenset(("done", "finished"))
@@ -32,6 +43,22 @@ def awaits(scene: Scene, start: int, end: int, clause: int) -> bool:
     else:
         return False
     return _is_pending(scene, begun, here.end)
+
+
+def is_made_next(scene: Scene, end: int) -> bool:
+    """Whether what ends at `end` is made a task of a coming time."""
+    return "为" in scene.text[end:] and _MADE_NEXT.match(scene.text, end) is not None
+
+
+def waits_to_pass(scene: Scene, end: int, clause: int) -> bool:
+    """Whether the mention that ends at `end` names a paper on it that must be passed before it begins, as the sentence ends by
+    saying (三项制度方案已报县里，批复后实施)."""
+    if "后" not in scene.text[end:]:
+        return False
+    named = _REST_OF_NAME.match(scene.text, end)
+    if not scene.text.startswith(scene.phrases.papers, named.end() if named else end):
+        return False
+    return any(_ONCE_PASSED.match(scene.text, low) is not None for low, _ in scene.clauses[clause + 1 :])
 
 
 def _is_under_way(scene: Scene, end: int, clause: int) -> bool:

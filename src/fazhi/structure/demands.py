@@ -14,9 +14,15 @@ _WHEN = r"(?:(?:20\d\d年)?(?:\d{1,2}月(?:\d{1,2}日|[初底份]|[上中下]旬
 _ABOVE = compiled(rf"{_WHEN}(?:上级|中央|国家|国务院|[省市县区旗州](?![场民容域政际别块位间份情内外直属]))")
 _BODY = compiled("[一-鿿、]{0,14}$")
 _PLAINLY = compiled("(?:里|委|政府)?(?:统一|明确|也|都|均)?$")
+# Villages or firms whom ours calls on, no station of ours beside them, before what they are to do.
+_CALLED_ON = compiled(
+    r"(?:要求|督促|责令|敦促|推动|引导|号召|动员|倡导|通知|提醒|指导|鼓励)(?:了|并)?(?:全[镇乡街]|辖区内?的?|所辖|下辖|所有|其余|其他|有关|相关)*(?:\d+|[一二三四五六七八九十]+)?[个家]?各?(?:行政|建制)?"
+    r"(?:村|社区|嘎查|居委会|村民小组|村组|企业|商户|学校)(?!级|里的?事|支部书记)(?:(?!站|所|办|队|科室|部门|机关|干部|书记|主任)[^，；。]){0,24}$"
+)
 _PASSED = ("的", "后", "以来", "下", "之后", "以后")  # 县里部署的, 县里下达后: no demand, but whose or when
 _TASKS = ("动作", "任务", "事项")  # 上级规定动作 and tasks are ours to do
 _LAYS_DOWN = ("规定，", "规定：", "要求，", "要求：", "明确，", "明确：")
+_TOLD_OF_OURS = frozenset(("own", "now", "done", "finished"))
 _OURS = bits("own", "now", "done", "finished", "act")
 
 
@@ -66,6 +72,15 @@ def _is_laid_down(scene: Scene, number: int) -> bool:
 def is_demanded(scene: Scene, start: int, clause: int) -> bool:
     """Whether the mention is what a level above calls for or hands down, whoever acts on it."""
     return is_called_for(scene, start, scene.clauses[clause]) or _hands_down(scene, start)
+
+
+def is_left_to_villages(scene: Scene, start: int) -> bool:
+    """Whether ours only calls on villages or firms to do what is named at `start` (要求各村落实三项制度), and nothing behind it
+    tells that it was done, how often, or what ours did."""
+    here = scene.clauses[clause_of(scene, start)]
+    if _CALLED_ON.search(scene.text, here.start, start) is None or has_count(scene.text[start:], ()):
+        return False
+    return not any(m.start >= start and m.sense in _TOLD_OF_OURS for m in scene.markers)
 
 
 def _first(scene: Scene, words: tuple[str, ...], low: int, high: int) -> tuple[int, int]:

@@ -37,6 +37,10 @@ _TAKES = compiled("(?:完成|通过|组织|开展)[了好]?[^，。；]{0,12}$")
 # How the step ended: 收官验收自评达标.
 _ACHIEVED = compiled("[^，。；的]{0,6}(?:达标|合格|优秀|优良|过关|通过)[，。；]?")
 _WHAT_IS = ("什么叫", "什么是", "何为", "何谓", "啥叫", "啥是")  # 讲解什么叫述法
+_ASKS_WHAT = compiled(
+    "[“‘「（]?(?:请问|试问|请回答|问)?[，：]?[“‘「]?(?:什么[叫是]|何为|何谓|啥[叫是]|怎样理解|如何理解)"
+)
+_OF_A_TEST = compiled("(?:题|问卷|试卷|答卷|问道|提问|问的是|测试|考试)[^，]{0,6}：$")
 # At what time something else happened: 恰逢“八五”普法中期.
 _TIMES = compiled("(?:恰逢|适逢|正值|正逢|时值|又值|欣逢|正处于?|处于)[^，；。]{0,4}$")
 # A paper that is drawn up or read, and what it is, as the end of the clause.
@@ -51,7 +55,7 @@ _COURSE = 10  # how far behind a term its course may be named
 
 def is_title(scene: Scene, start: int, end: int) -> bool:
     """Inside 《…》 or as the subject of study, without a verb of carrying out."""
-    if is_notion(scene.text, end) or scene.text.endswith(_WHAT_IS, 0, start):
+    if is_notion(scene.text, end) or scene.text.endswith(_WHAT_IS, 0, start) or is_test_question(scene, start):
         return True
     if is_handed_on(scene, start, end, scene.clauses[clause_of(scene, start)]) and not is_taken_up(scene, start):
         return True
@@ -253,6 +257,18 @@ def _asks_whether(scene: Scene, start: int, here: Span) -> bool:
 def is_question(scene: Scene) -> bool:
     """Whether the sentence only asks (述法，究竟述什么？): what follows answers, or tells who asked it."""
     return scene.text.endswith(_ASKING)
+
+
+def is_test_question(scene: Scene, start: int) -> bool:
+    """Whether a test asks what that is which is named at `start` (问卷中有一题：什么是“落实三项制度”？)."""
+    if len(scene.clauses) == 1 or not is_question(scene):
+        return False
+    (_, before), (low, high) = scene.clauses[-2:]
+    return (
+        low <= start < high
+        and _ASKS_WHAT.match(scene.text, low) is not None
+        and _OF_A_TEST.search(scene.text, scene.clauses[-2].start, before) is not None
+    )
 
 
 def _is_label(scene: Scene, start: int, end: int, here: Span) -> bool:

@@ -11,7 +11,7 @@ from fazhi.records import NamedTuple
 from fazhi.structure.absence import OUR_ACTS, falls_short_of, none_of, tells_suits
 from fazhi.structure.demands import is_demanded
 from fazhi.structure.lexicon import Marker
-from fazhi.structure.mention import hypothetical, is_title, kind_of_mention
+from fazhi.structure.mention import hypothetical, is_test_question, is_title, kind_of_mention
 from fazhi.structure.none_now import none_this_year
 from fazhi.structure.plain import is_plainly_done
 from fazhi.structure.polarity import is_affirmed, is_called_off, lack
@@ -89,7 +89,7 @@ def judge(scene: Scene, start: int, end: int, remedy: bool, study_counts: bool, 
     time = time_of(scene, start, end, clause)
     if time == "planned" and scene.has("negator") and is_called_off(scene, start, end, clause):
         return VOID["negated"]
-    if not study_counts and is_title(scene, start, end):
+    if is_test_question(scene, start) if study_counts else is_title(scene, start, end):
         return Judgement("planned" if time == "planned" else "void", "title")
     if not anyone and _is_theirs(scene, start, end, clause, study_counts):
         handed = scene.role in PLANS and is_demanded(scene, start, clause)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from fazhi.structure.awaiting import is_made_next, waits_to_pass
 from fazhi.structure.hanging import hangs
 from fazhi.structure.mention import dates_another, is_paper_alone, is_question, is_title, names_a_venue, only_praised
 from fazhi.structure.ours_next import is_left_out, is_their_meeting
 from fazhi.structure.scene import Scene
 from fazhi.structure.subject import is_of_above, is_watched
 from fazhi.structure.tense import opens_with_date
+from fazhi.structure.undone import told_undone
 
 
 def is_plainly_done(scene: Scene, start: int, end: int, clause: int, study_counts: bool, anyone: bool) -> bool:
@@ -19,6 +21,8 @@ def is_plainly_done(scene: Scene, start: int, end: int, clause: int, study_count
     if "＿＿" in text or "__" in text:
         return False
     if is_question(scene) or "是否" in text or hangs(scene, start, end, clause):
+        return False
+    if is_made_next(scene, end) or waits_to_pass(scene, end, clause):
         return False
     if not study_counts and (is_title(scene, start, end) or is_watched(scene, start, clause)):
         return False
@@ -34,6 +38,7 @@ def is_plainly_done(scene: Scene, start: int, end: int, clause: int, study_count
         or dates_another(scene, start, here)
         or is_paper_alone(scene, start, end, here)
         or only_praised(scene, here)
+        or told_undone(scene, start, end, clause)
     ):
         return False
     return clause + 1 == len(scene.clauses) or not opens_with_date(scene, clause)

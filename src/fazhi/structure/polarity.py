@@ -12,6 +12,7 @@ from fazhi.structure.figures import has_count
 from fazhi.structure.lexicon import Marker, bits
 from fazhi.structure.replaced import is_replaced
 from fazhi.structure.scene import ACTS, DENIALS, Scene, clause_of, has_figure
+from fazhi.structure.undone import told_undone
 
 _BEFORE = 16  # a negation reaches this many characters to the right within its clause
 # What was not put somewhere (职责未被写入清单): its name stands before.
@@ -57,11 +58,17 @@ _OF_THE_ACT = compiled(
     "有?(?:上台|登台|当面|正式|真正|再|能|去|来)?(?:述[法职]?|开展|组织|举行|举办|召开|启动|落实|执行|推行|建立|参加|登台|上台|出庭|到庭|到场|履行|主持|听取)"
     "[过成了]?(?:现场|集中|本次|这次|当面|全程)?(?:述[法职])?[，。；]?$"
 )
+# 既没有审核也没有报备: two denials by turns, the second of a step in so many characters.
+_NEITHER = compiled("既[^，]{0,2}$|既$")
+_NOR = compiled("[，]?也(?:没有|没|未)[一-鿿]{2,4}[，。；]?$")
 _ADVERBS = "在还仍也均都则却一直至今今前截的"
 
 
 def lack(scene: Scene, start: int, end: int, clause: int) -> str:
     """negated, soft or empty."""
+    undone = told_undone(scene, start, end, clause)
+    if undone:
+        return undone
     if not scene.senses & _LACKING and scene.role not in ("problems", "causes"):
         return "negated" if "原" in scene.text and _fell_through(scene, clause) else ""
     inside = _less_doubled(scene, clause)
@@ -206,6 +213,8 @@ def _bare_denial(scene: Scene, number: int) -> bool:
     denial = next((m for m in inside if m.sense in ("negator", "soft") and not _denies_lack(m, inside)), None)
     if denial is None or (denial.sense == "soft" and _is_mended(scene, denial)):
         return False
+    if _NEITHER.match(scene.text, clause.start, denial.start) and _denies_both(scene, number, denial):
+        return True
     lead = scene.text[clause.start : denial.start].replace("年内", "")
     for marker in inside:
         if marker.end <= denial.start and marker.sense in ("own", "now", "turn"):
@@ -224,6 +233,13 @@ def _bare_denial(scene: Scene, number: int) -> bool:
     return len(rest) <= 4 and (
         denial.sense == "soft" or is_same(scene, _GONE_ON.sub("", rest), scene.text[: clause.start])
     )
+
+
+def _denies_both(scene: Scene, number: int, denial: Marker) -> bool:
+    """Whether a clause denies by turns two steps with no object of their own (既没有审核也没有报备)."""
+    pair = _NOR.search(scene.text, denial.end, scene.clauses[number].end)
+    verb = next((m for m in scene.inside[number] if m.sense in ACTS and m.start == denial.end), None)
+    return pair is not None and verb is not None and verb.end == pair.start()
 
 
 def _falls_short(scene: Scene, end: int, clause: int, inside: Sequence[Marker]) -> bool:

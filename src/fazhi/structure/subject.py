@@ -49,6 +49,12 @@ _PLEDGED = compiled("承诺|责任[书状]|军令状|保证书|表态")
 _UNDER_US = compiled(
     "(?:[下管]辖|辖有?|管理|[全均都](?:部|是)?[为是]|全部)(?:有|着)?(?:\\d{1,3}|[一二三四五六七八九十]{1,3})?个?$"
 )
+# Another body holds what its own leaders do (县委开展班子成员述法); ours come to that in a later clause (我镇9人全部参加).
+_HOLDS = compiled(
+    r"(?:[^，；。\d]{0,8}?(?:统一|集中|率先|也|已|都|均|认真|扎实|全面|严格|如期|专门|年终|年底))?"
+    "(?:开展|召开|举行|举办|推行|实行|实施|进行)了?(?:本级|本单位|本县|县里)?(?:领导)?$"
+)
+_OURS_JOIN = compiled("[^，；。]{0,12}?(?:参加(?!了?(?:观摩|学习|旁听|会议))|述|完成|全部|一并|同步|也)")
 _JOINTS = ("、", "和", "及", "与", "副", "主要", "分管")
 
 
@@ -73,7 +79,11 @@ def whose(scene: Scene, start: int, end: int, clause: int) -> str:
         if marker.sense == "other" and not (framed and marker.start >= here.start):
             if (marker.start >= here.start or not _occasions(scene, marker, told)) and not _beside(scene, marker):
                 nearest, last = "other", marker.end
-        elif marker.sense == "own" and nearest == "other" and _belongs_to_other(scene, marker, last):
+        elif (
+            marker.sense == "own"
+            and nearest == "other"
+            and (_belongs_to_other(scene, marker, last) or _is_held_there(scene, marker, last))
+        ):
             last = max(last, marker.end)  # 县局在我镇辖区: all of it is where the other acts
         elif marker.sense == "own":
             nearest, below = "own", below and scene.text.endswith(scene.phrases.at_place, 0, marker.start)
@@ -164,6 +174,18 @@ def _belongs_to_other(scene: Scene, own: Marker, last: int) -> bool:
         return False
     between = scene.text[last : own.start]
     return between.endswith(_JOINTS) and not any(last <= m.start < own.start for m in scene.of("act"))
+
+
+def _is_held_there(scene: Scene, own: Marker, last: int) -> bool:
+    """Whether leaders that are not said to be ours are those of the other body, named before `last`, which holds what they do."""
+    if not scene.text.endswith(scene.phrases.titles, own.start, own.end):
+        return False
+    number = clause_of(scene, own.start)
+    low = scene.clauses[number].start
+    if last <= low or _HOLDS.fullmatch(scene.text, last, own.start) is None:
+        return False
+    later = (m for inside in scene.inside[number + 1 :] for m in inside if m.sense == "own")
+    return not any(_OURS_JOIN.match(scene.text, m.end) for m in later)
 
 
 def is_of_above(scene: Scene, start: int, end: int, here: Span) -> bool:

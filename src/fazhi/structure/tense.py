@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from fazhi.patterns import compiled
-from fazhi.structure.awaiting import awaits
+from fazhi.structure.awaiting import awaits, is_made_next, waits_to_pass
 from fazhi.structure.hanging import hangs, has_come
 from fazhi.structure.lexicon import Marker, bits
 from fazhi.structure.origins import opens_with_founding
@@ -68,7 +68,7 @@ def time_of(scene: Scene, start: int, end: int, clause: int) -> str:
             return "planned"
     if (senses & _PREPARE or clause + 1 < len(scene.clauses)) and _scheduled(scene, start, end, clause):
         return "planned"
-    if hangs(scene, start, end, clause):
+    if hangs(scene, start, end, clause) or is_made_next(scene, end) or waits_to_pass(scene, end, clause):
         return "planned"
     if senses & _AWAITED and awaits(scene, start, end, clause):
         return "planned"

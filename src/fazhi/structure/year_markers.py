@@ -19,6 +19,9 @@ _CHANGED = compiled("[增减升降]|下[滑跌]|回落|翻|持平|上涨|[多少
 _RELATIVE = compiled("(?:^|(?<=，))(?:当年(?!度)|同年)|次年|翌年")
 _MONTH = compiled(r"(\d{1,2})月(?:(\d{1,2}日|[上中下]旬)|(?!底|末|份?前))")
 _BOUNDS = ("自", "从", "至", "到")  # a day from or to which something holds is no day of an act
+_ONWARDS = ("起", "开始", "始")
+# What comes into force on that day, as an attribute (2025年1月1日起施行的条例): no time of an act.
+_IN_FORCE = compiled(r"(?:\d{1,2}月)?(?:\d{1,2}日)?[起始]?(?:正式|全面)?(?:施行|实施|生效|执行)的")
 # What was laid down is when something is to be done (日程表已排定：2025年1月8日……).
 _TIMETABLE = compiled(
     "(?:日程|时间表|排期|进度表|时间安排)[^，。；]{0,6}?(?:排定|敲定|定[好下]|确定|明确|排好|印发|下发|公布)"
@@ -69,6 +72,8 @@ def year_markers(text: str, role: str, report: Report, phrases: Phrases) -> list
 def _sense(text: str, value: int, start: int, end: int, year: int, phrases: Phrases) -> str:
     if value != year and _IN_BRACKETS.match(text, end) and _COUNTED.search(text, max(0, start - 6), start):
         return "neutral"
+    if value > year and _IN_FORCE.match(text, end):
+        return "neutral"
     if value >= year:
         return "neutral" if value == year and is_of_origin(text, end) else _bare_sense(value, year)
     if text.endswith(phrases.compared_with_year, 0, start):
@@ -98,6 +103,8 @@ def _told_since(marker: Marker, text: str, report: Report, phrases: Phrases) -> 
     """
     dated = _MONTH.match(text, marker.end) if marker.sense == "next" else None
     if dated is None or text.endswith((*phrases.scheduled, *_BOUNDS), 0, marker.start):
+        return marker
+    if text.startswith(_ONWARDS, dated.end()):  # 2025年1月1日起推行: nothing of the year before
         return marker
     if _TIMETABLE.search(text, 0, marker.start):
         return marker

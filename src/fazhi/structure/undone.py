@@ -1,0 +1,52 @@
+"""What is told as not done in other words than a denial: 次数为零, 被点名为空白点, 应述法12人，没有述法11人."""
+
+from __future__ import annotations
+
+from fazhi.patterns import compiled
+from fazhi.structure.figures import counts
+from fazhi.structure.scene import DENIALS, Scene
+
+# What may still belong to the name of what is counted or called something.
+_NAME = (
+    "(?:[”’」』]|的|之?工作|活动|制度|规划|职责|评议|开展|落实|执行|组织|推行|履行|实施|情况|方面|这一?[项块条]){0,5}"
+)
+_STILL = "(?:至今|目前|全年|年内|依然|依旧|仍然?|还|均|都|竟然?|一直|始终|基本|已){0,3}"
+_ZERO = compiled(
+    f"{_NAME}(?:次数|场次|人次|人数|频次|数量|件数|条数|总数|覆盖率|完成率|开展率|落实率){_STILL}(?:为|是|等于|停在)"
+    r"(?:零|[0〇](?![.\d])(?:次|场次?|人次?|件|条|%)?)[，。；！]?$"
+)
+_GAP = "(?:空白|盲区|盲点|短板|短腿|弱项|薄弱环节|薄弱点|反面典型|反面教材|后进|不达标|未达标|不合格)"
+# Somebody called it a gap (被县里点名为空白点), or it is one (至今是一张白纸).
+_NAMED_A_GAP = compiled(
+    f"{_NAME}{_STILL}(?:[被遭][^，。；不没未]{{0,8}}?(?:点名|通报|认定|列|评|定|指|批评|点)[^，。；不没未]{{0,6}}?{_GAP}"
+    "|(?:是|成了|成为|属于|留着)(?:一[片块个处张]|个|张)?(?:空白|盲区|盲点|白纸))[^，。；]{0,3}[，。；！]?$"
+)
+_MENDED = ("done", "finished", "now")
+_UNITS = ("人", "名", "位", "个", "件", "场", "次", "项")
+
+
+def told_undone(scene: Scene, start: int, end: int, clause: int) -> str:
+    """negated or soft for a mention at [start, end) that its clause counts as none or calls a gap; else empty."""
+    here = scene.clauses[clause]
+    if _ZERO.match(scene.text, end, here.end) is not None:
+        return "negated"
+    if start and scene.text[start - 1] == "应" and _is_left_to_do(scene, end, clause):
+        return "negated"
+    if _NAMED_A_GAP.match(scene.text, end, here.end) is None:
+        return ""
+    if any(m.sense == "past" for m in scene.inside[clause]):
+        return "soft"  # whether it was made good this year is told by `caught_up`
+    return "" if any(m.sense in _MENDED and m.start >= here.end for m in scene.markers) else "soft"
+
+
+def _is_left_to_do(scene: Scene, end: int, clause: int) -> bool:
+    """Whether how many were to do what ends at `end` is told right behind it, and a later clause denies it of most of them
+    (应述法12人，至今没有述法11人)."""
+    here = scene.clauses[clause]
+    due = next((value for at, _, value in counts(scene.text[: here.end], _UNITS) if at == end), 0)
+    for (low, high), inside in zip(scene.clauses[clause + 1 :], scene.inside[clause + 1 :], strict=True):
+        denial = next((m for m in inside if m.sense in DENIALS), None)
+        if due and denial is not None:
+            left = (value for at, _, value in counts(scene.text[:high], _UNITS) if at >= low)
+            return any(due < 2 * value <= 2 * due for value in left)
+    return False
