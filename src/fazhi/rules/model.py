@@ -89,7 +89,7 @@ class Signal(NamedTuple):
 
     Of findings: `right` is what should be written, `severity` stands over the rule's, `outcomes` are the judgements
     (outcome or reason) of the sentence with which it counts; none: whatever the sentence says.
-    `whose`: own, or any where another body's act makes the fact (县里未下放执法权); `teaching_counts`: teaching is the act.
+    `whose`: own; any where another body's act makes the fact (县里未下放执法权); office where what villages are called on to do is none; `teaching_counts`: teaching is the act.
     """
 
     id: str
