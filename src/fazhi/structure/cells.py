@@ -19,6 +19,7 @@ _FEWEST = 2
 _PART = compiled(
     r"[\t|｜][^\t|｜\n。；]{0,10}(?:问题|不足|短板|差距|困难|弱项|打算|下一?步|下年|明年|来年|计划|措施|方向|安排|对策|思路)[^\t|｜\n。；]{0,8}(?=[\t|｜\r\n])"
 )
+_BARS = ("\t", "|", "｜")
 _NAMED = compiled(
     "[ \u3000](?:存在)?(?:的)?(?:主要)?(?:问题|不足|短板)[及和与原因成]{0,3}[ \u3000]|[ \u3000](?:下一?步|下年|明年|来年)[^ \u3000]{0,4}(?:[ \u3000\r]|$)"
 )
@@ -102,7 +103,7 @@ def _is_form(line: str) -> bool:
 def parts_by_column(folded: Folded, raw: str, cues: CueIndex, year: int | None) -> dict[int, tuple[Column, ...]]:
     """The rows, by where their lines begin, of tables with a column for shortcomings, or for the plan, beside another part:
     项目, 完成情况, 存在问题, 下步打算. The heading row has no columns: it tells nothing."""
-    if _PART.search(raw) is None:
+    if not any(map(raw.__contains__, _BARS)) or _PART.search(raw) is None:
         return {}
     found: dict[int, tuple[Column, ...]] = {}
     roles: list[str] = []

@@ -188,14 +188,13 @@ class Phrases(NamedTuple):
 class Turns(NamedTuple):
     """Switch words of the middle of sentences: an automaton of their first parts, each with its switch and rest.
 
-    `openers` are the switches of beginnings with their words, `first` the characters with which these begin. «2.不足。»
-    is a label like «不足：»; a sentence that begins so is nothing else.
+    `openers` are the switches of beginnings with their words, by the character with which these begin. «2.不足。» is a label
+    like «不足：»; a sentence that begins so is nothing else.
     """
 
     automaton: Finder
     owners: tuple[tuple[RoleSwitch, str], ...]
-    openers: tuple[tuple[str, tuple[str, ...]], ...]
-    first: frozenset[str]
+    openers: Mapping[str, tuple[tuple[str, tuple[str, ...]], ...]]
 
 
 class CueIndex(NamedTuple):
@@ -297,8 +296,21 @@ def _turns(switches: tuple[RoleSwitch, ...], hurried: bool) -> Turns:
     parts = [(word.partition("…"), switch) for switch in switches if not switch.at_start for word in switch.words]
     automaton = finder((head for (head, _, _), _ in parts), hurried)
     openers = tuple((switch.role, (*switch.words, *_with_stop(switch.words))) for switch in switches if switch.at_start)
-    first = frozenset(word[:1] for _, words in openers for word in words)
-    return Turns(automaton, tuple((switch, tail) for (_, _, tail), switch in parts), openers, first)
+    return Turns(automaton, tuple((switch, tail) for (_, _, tail), switch in parts), _by_first(openers))
+
+
+def _by_first(
+    openers: tuple[tuple[str, tuple[str, ...]], ...],
+) -> dict[str, tuple[tuple[str, tuple[str, ...]], ...]]:
+    """Of each character the switches of beginnings that have words which begin with it, and these words, in their order."""
+    found: dict[str, list[tuple[str, tuple[str, ...]]]] = {}
+    for role, words in openers:
+        begun: dict[str, list[str]] = {}
+        for word in words:
+            begun.setdefault(word[:1], []).append(word)
+        for first, told in begun.items():
+            found.setdefault(first, []).append((role, tuple(told)))
+    return {first: tuple(switches) for first, switches in found.items()}
 
 
 def _with_stop(words: tuple[str, ...]) -> tuple[str, ...]:

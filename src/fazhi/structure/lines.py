@@ -192,10 +192,19 @@ def _full_lines(lines: list[Line]) -> frozenset[int]:
     """The starts of the lines that are as long as all are, in a text that was wrapped at a width: so many characters, or so
     many with half of one for each letter and figure."""
     long = [line for line in lines if len(line.text) >= _WRAPPED]
-    if len(long) < _WRAPPED_LEAST:
+    if len(long) < _WRAPPED_LEAST or _is_ragged(long):
         return frozenset()
     full = max((_as_long(long, measure) for measure in (_half_width, len)), key=len)
     return frozenset(line.start for line in full)
+
+
+def _is_ragged(lines: list[Line]) -> bool:
+    """Whether too few lines could be about as long as the longest, by whatever measure: half as wide as its characters are many
+    is the least that it may be, and all are at most that wide."""
+    sizes = [len(line.text) for line in lines]
+    longest = lines[sizes.index(max(sizes))]
+    least = _half_width(longest.text) - 2 * _RAGGED
+    return 2 * sum(size >= least for size in sizes) <= _WRAPPED_LEAST
 
 
 def _as_long(lines: list[Line], measure: Callable[[str], int]) -> list[Line]:

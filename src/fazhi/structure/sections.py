@@ -44,8 +44,8 @@ def build(text: str, headings: list[Heading], title_end: int, cues: CueIndex, ye
         elif parent:
             role = _named_above(heading, parent, cues)
         else:
-            opened = not seen or _tells_what_was_done(text[title_end:first])
-            role = _default(heading, seen, opened, text[heading.end : end], end == len(text))
+            done = not seen or any(other in _DONE for other in seen) or _tells_what_was_done(text[title_end:first])
+            role = _default(heading, seen, done, text[heading.end : end], end == len(text))
         if heading.kind == "annex":
             role = "plan" if roles[:1] == ["plan"] else "achievements"
         if parent is None:
@@ -135,6 +135,8 @@ _KEPT = compiled(
     f"(?:计划|打算|安排|任务|目标|要点|措施|举措|方案|承诺|思路|谋划)(?:书|表|清单|指标|事项)?"
     f"(?:的{CARRIED_OUT}|{CARRIED_OUT}(?=情|结|进|效|成|概|状))(?:情况|结果|进度|效果|成效|进展|概况|状况)?$"
 )
+# A letter of each word for a plan: what is kept holds one.
+_PLANNED = compiled("[划算排务标点施举案诺路]")
 # 工作安排及完成情况, 思路和成效, 对照工作安排看完成: a plan beside what came of it.
 BESIDE_RESULTS = compiled(
     "(?:计划|打算|安排|任务|目标|要点|思路|谋划)(?:"
@@ -142,9 +144,9 @@ BESIDE_RESULTS = compiled(
 )
 _KEPT_THEN = compiled(f"(?:计划|打算|安排|任务|目标|要点|措施|举措|方案|承诺)(?:书|表|清单)?{CARRIED_OUT}$")
 # 2025年工作举措: done or to be done, as the year tells.
-_NEUTRAL = compiled("(?:举措|措施|任务)$")
+_NEUTRAL = ("举措", "措施", "任务")
 # The same once the year's own work is told (三、2025年主要工作).
-_COMING = compiled("(?:工作|安排|打算|计划|规划|谋划)$")
+_COMING = ("工作", "安排", "打算", "计划", "规划", "谋划")
 # What falls short, or why.
 _SHORT = "不[够足高强深细力畅全准多严实]|不到位|不规范|[偏较][低少弱慢差窄旧]|单一|滞后|薄弱|欠缺"
 _IS_SHORT = compiled(f"(?:{_SHORT}|[弱慢差少难旧])$")
@@ -172,12 +174,15 @@ def roles_of(
     `before_lacks`: the shortcomings come in a later part.
     """
     words = in_digits(heading.words.rstrip("：:，。"))
+    places = cues.places(words)
+    if not places and not is_top:
+        return []  # as of most items
     hits = []
     years = {int(found) for found in _YEAR.findall(words)}
     kept = _is_kept(words, year, years)
     if kept and is_top:
         hits.append((0, False, "achievements"))
-    for number, place in cues.places(words).items():
+    for number, place in places.items():
         cue = cues.cues[number]
         named = words in cue.words  # «（二）不足» says it all, on whatever level
         if not (is_top or cue.strong or named) or _is_of_another(words, place, cue.unless):
@@ -191,9 +196,7 @@ def roles_of(
         hits.append((following, False, "plan"))
     told = any(role in ("problems", "achievements", "own_duty") for _, _, role in hits)
     ahead = following < 0 and is_top and year is not None and year + 1 in years and year not in years
-    done = "achievements" in seen and all(role != "problems" for _, _, role in hits)
-    neutral = _NEUTRAL.search(words) or (done and _COMING.search(words))
-    if ahead and (not told or neutral or all(weak for _, weak, role in hits if role != "plan")):
+    if ahead and (not told or _is_neutral(words, hits, seen) or all(weak for _, weak, role in hits if role != "plan")):
         return ["plan"]
     if not hits:
         return ["preamble"] if is_top and asks_above(words) and not _AHEAD.search(words) else []
@@ -210,9 +213,19 @@ def roles_of(
     return roles
 
 
+def _is_neutral(words: str, hits: list[tuple[int, bool, str]], seen: list[str]) -> bool:
+    """Whether the end of a heading with next year's number is said of what was done as well as of what is to be done."""
+    done = "achievements" in seen and all(role != "problems" for _, _, role in hits)
+    return words.endswith(_NEUTRAL) or (done and words.endswith(_COMING))
+
+
 def _is_kept(words: str, year: int | None, years: set[int]) -> bool:
     """Whether a heading tells what became of a plan, and not of one for the year to come."""
-    if _AHEAD.search(words.replace("打算", "")) or (year is not None and year + 1 in years):
+    if (
+        _PLANNED.search(words) is None
+        or _AHEAD.search(words.replace("打算", ""))
+        or (year is not None and year + 1 in years)
+    ):
         return False
     if _KEPT.search(words) is not None or BESIDE_RESULTS.search(words) is not None:
         return True
@@ -231,14 +244,14 @@ def _names_section(words: str, cue: tuple[str, ...]) -> bool:
     return len(words) <= 12 or words.endswith(cue)
 
 
-def _default(heading: Heading, seen: list[str], opened: bool, below: str, is_last: bool) -> str:
+def _default(heading: Heading, seen: list[str], done: bool, below: str, is_last: bool) -> str:
     """A top heading that does not say: achievements, until problems or plans have come, and what is told of how things are.
 
-    `opened`: achievements stand before the first heading, if anywhere; `below`: what stands under the heading.
+    `done`: achievements stand before it; `below`: what stands under the heading.
     """
     if heading.words.endswith("情况") or not seen:
         return "achievements"
-    if not opened and not any(role in _DONE for role in seen):
+    if not done:
         # What stands last behind the shortcomings and counts nothing is no work that was done.
         return "plan" if is_last and seen[-1] != "plan" and _may_be_ahead(below) else "achievements"
     if seen[-1] in ("problems", "causes", "plan"):

@@ -52,7 +52,7 @@ class _Turns:
         self.text, self.bare = text, bare
         self.hits = list(_switch_hits(text, lexicon))
         self.offsets = [offset for offset, _ in self.hits]
-        self.openers, self.first = lexicon.turns.openers, lexicon.turns.first
+        self.openers = lexicon.turns.openers
         self.next_year = _year_behind(year) if year else None
         self.labels: set[str] = set()
 
@@ -66,7 +66,7 @@ class _Turns:
             sentence = self.text[start:end]
             if switch.role not in (role, "plan") and role != "plan" and not any(w in sentence for w in switch.unless):
                 return switch.role
-        for other, words in self.openers if self.text[body : body + 1] in self.first else ():
+        for other, words in self.openers.get(self.text[body : body + 1], ()):
             if (other == role and not self.bare) or not self.text.startswith(words, body):
                 continue
             # «做法：» in a plan says how it will be done, unless item for item has such a label.
