@@ -77,3 +77,26 @@ def test_acts_counted_in_a_table_above_the_shortcomings_are_achievements() -> No
     result = fazhi.check(f"{LEAD}{table}{parts}{SIGNED}".encode(), PACK)
 
     assert [one for one in result.findings if one.rule == "missing-section"] == []
+
+
+@pytest.mark.parametrize("form", FORMS)
+@pytest.mark.parametrize(
+    "told", ["普法覆盖面不广，执法力量薄弱。", "普法形式单一。个别案卷归档不及时。", "执法检查不深入，案卷质量不高。"]
+)
+def test_what_falls_short_before_the_plan_is_a_shortcoming(form: str, told: str) -> None:
+    assert missing(form, DONE, ("照照镜子", f"{told}\n"), ("下步打算", AHEAD[1])) == []
+
+
+@pytest.mark.parametrize("form", FORMS)
+@pytest.mark.parametrize(
+    "told",
+    [
+        "普法讲座9场，覆盖面不断扩大。",
+        "针对普法形式单一，开展讲座9场。",
+        "杜绝执法程序不规范。",
+        "虽人手不足，但任务圆满完成。",
+        "督促企业补上台账不全。",
+    ],
+)
+def test_what_was_done_before_the_plan_is_no_shortcoming(form: str, told: str) -> None:
+    assert missing(form, DONE, ("照照镜子", f"{told}\n"), ("下步打算", AHEAD[1])) == ["problems"]

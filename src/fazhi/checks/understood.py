@@ -38,6 +38,13 @@ _PIECES = compiled("[。；]")
 _BOTH = compiled("但|已|了[，。；]")
 _GRANTS = compiled("虽|尽管|面对|克服|不等不靠")
 _PLAIN = "(?:也|还|仍|依然|很|都|主要|突出|明显|是|有|在|：|，|的是)"
+# What is done about it, or was.
+_MENDS = compiled(
+    "针对|聚焦|围绕|着力|着眼|防止|避免|杜绝|加强|整治|攻克|破解|破除|查处|处罚|责令|约谈|曝光|补[齐上足]|改进|整改|纠正|已|但|虽|尽管"
+)
+# A part that stands behind others, and what is counted, but for how little there is.
+_BEHIND_OTHERS = 2
+_COUNTED = compiled(r"(?<![仅只])\d余?(?:件|起|[场人]?次|场|份|条|期)")
 # What went well has causes too, and so has what was looked into.
 _WELL = compiled(
     "(?:成绩|成效|成果|进步)的?(?:取得|获得)|取得[了的]|得益|归功|离不开|下降|提升|提高了|减少了|好转|分析|研判|调研|倒查|查明"
@@ -60,13 +67,16 @@ def _in_turn(words: str) -> bool:
 
 
 def shortcomings(report: Report, options: Mapping[str, Any], cues: CueIndex) -> Iterator[Sentence]:
-    """Shortcomings told with their cause, or under a heading that names them beside the achievements."""
+    """Shortcomings told with their cause, under a heading that names them beside the achievements, or under one that tells nothing
+    where they belong."""
     others, settled = options.get("others", ()), options.get("settled", ())
     shortfalls = (*options.get("shortfalls", ()), *options.get("lacks", ()))
     lacking = _lacking(tuple(options.get("lacks", ())))
     mixed = {
         number for number, one in enumerate(report.sections) if one.mixed and _names(one.heading, "problems", cues)
     }
+    unnamed = _unnamed(report, cues) if shortfalls else frozenset()
+    falls = _falling(tuple(options.get("shortfalls", ()))) if unnamed else None
     for sentence in report.sentences:
         if sentence.is_heading or sentence.role not in ("achievements", "own_duty", "preamble"):
             continue
@@ -81,8 +91,25 @@ def shortcomings(report: Report, options: Mapping[str, Any], cues: CueIndex) -> 
             continue
         named = sentence.section in mixed and any(word in words for word in shortfalls)
         lacks = shortfalls and (_admits(lacking, words) or _STILL.search(words))
-        if named or lacks or (told and negative):
+        there = sentence.section in unnamed and falls is not None and falls.search(words) and not _MENDS.search(words)
+        if named or lacks or there or (told and negative):
             yield sentence
+
+
+def _unnamed(report: Report, cues: CueIndex) -> frozenset[int]:
+    """The last part before the plan, or at the end, with what is under it, if it stands behind what was done, its heading names no
+    part and nothing in it is counted."""
+    top = [n for n, one in enumerate(report.sections) if one.level == 1]
+    ahead = next((at for at, n in enumerate(top) if report.sections[n].role == "plan"), len(top))
+    if ahead < _BEHIND_OTHERS:
+        return frozenset()
+    number = top[ahead - 1]
+    found = report.sections[number]
+    if found.role != "achievements" or cues.places(found.heading):
+        return frozenset()
+    if _COUNTED.search(report.folded.text, found.body, found.end):
+        return frozenset()
+    return frozenset(range(number, top[ahead] if ahead < len(top) else len(report.sections)))
 
 
 def alone(report: Report, options: Mapping[str, Any], cues: CueIndex) -> set[Sentence]:
@@ -96,6 +123,12 @@ def _admits(lacking: re.Pattern[str], words: str) -> bool:
     """Whether what is lacking is told for itself, and not granted before what was achieved (虽然人手不足，但圆满完成)."""
     found = lacking.search(words)
     return found is not None and (_GRANTS.search(words) is None or 0 <= words.find("但") < found.start())
+
+
+@lru_cache(maxsize=8)
+def _falling(shortfalls: tuple[str, ...]) -> re.Pattern[str]:
+    """What falls short as the last that a clause says: 覆盖面不广，执法力量薄弱。"""
+    return compiled(rf"(?<![补克除])(?:{any_of(shortfalls)}|不[广宽浓熟勤灵])(?:的(?:问题|现象|情况))?(?=[，。；]|$)")
 
 
 @lru_cache(maxsize=8)
