@@ -25,6 +25,10 @@ _MOST = 24
 # 32个普查小组，每组: so long may be the name of those of which each has so many.
 _NAME = 6
 _LISTED = ("、", "和")
+# 12个行政村都…，每村: which of them it is stands before what they are.
+_KIND_OF = compiled("(?:行政|自然|建制)村")
+# 除城关村外每村3名: of one less.
+_BUT_FOR = compiled("除[^，；]{1,16}[外]")
 _SEVERAL = compiled("[、和与及]")
 _PERSONS = frozenset(("人", "人次"))
 
@@ -127,6 +131,7 @@ def _counts(item: Item, of: str) -> bool:
         or after.startswith(of)
         or (after.endswith(of) and len(after) <= _NAME)
         or (len(of) > 1 and of in item.before[-8:])
+        or (len(of) == 1 and _KIND_OF.match(after) is not None and of == after[2])
     )
 
 
@@ -138,6 +143,8 @@ def _product(items: tuple[Item, ...], number: int) -> Iterator[Product]:
     match = _EACH.search(each.before)
     summed = _SUM.match(total.before)
     if match is None or summed is None or "均" in each.before or not _counts_alike(total, each):
+        return
+    if _BUT_FOR.search(each.lead) is not None:
         return
     if total.joint != "，" or total.idle or not _exact(each) or not _exact(total):
         return

@@ -138,6 +138,7 @@ def tells_otherwise(split: Split, items: tuple[Item, ...], told: Terms) -> bool:
         or _is_left_of_all(split, items)
         or _has_something_more(split, told)
         or _may_be_of_another(split, items)
+        or _goes_row_by_row(split, items)
     )
 
 
@@ -283,4 +284,20 @@ def _may_be_of_another(split: Split, items: tuple[Item, ...]) -> bool:
         item.quantity.kind == part.kind and item.quantity.value >= part.value
         for item in items
         if item.quantity.start < min(whole.start, part.start)
+    )
+
+
+def _goes_row_by_row(split: Split, items: tuple[Item, ...]) -> bool:
+    """Whether a whole ends a list told 分别, and its parts are as many, each no more than that of the list at its place: 两级分别
+    调解40件、60件，成功38件、54件."""
+    whole, count = split.wholes[0], len(split.parts)
+    if whole.joint not in _LISTED or count < _PAIR:
+        return False
+    end = next((number for number, item in enumerate(items, 1) if item.quantity == whole.quantity), 0)
+    row = items[max(0, end - count) : end]
+    return (
+        len(row) == count
+        and "分别" in row[0].lead
+        and all(item.joint in _LISTED for item in row[1:])
+        and all(part.quantity.value <= item.quantity.value for part, item in zip(split.parts, row, strict=True))
     )

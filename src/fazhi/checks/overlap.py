@@ -12,7 +12,7 @@ from fazhi.structure.report import before_next
 # So far behind the last part, and before the first number.
 _NEAR, _BEFORE = 40, 24
 _BOTH = compiled(
-    "既[^，。；]{1,12}又|(?<![无未])(?<!无一)(?<!没有)重[合叠复]|交叉|兼[具有任顾及属职]|同场|(?<!开展)(?<!进行)联[办合]|合办|同时[属是具涉在为]|同属|双重|先后经|多诉求|(?:合并|联合|同时|共同)(?:举办|开展)"
+    "既[^，。；]{1,12}又|(?<![无未])(?<!无一)(?<!没有)重[合叠复]|交叉|兼[具有任顾及属职]|同场|(?<!开展)(?<!进行)联[办合]|合办|同时[属是具涉在为]|同属|双重|先后经|多诉求|(?:合并|联合|同时|共同)(?:举办|开展)|(?:有的|有些|部分|个别|少数|不少)[^，。；\\d]{0,6}(?:分[项批次头别]|拆分|同时|[两多][种类项个次])"
     "|[两二]头[都皆均]|[两二][边类项级种][^，。；]{0,2}(?:都[算登有计]|[均皆]有)|先[^，。；后]{1,8}后|[同一][事案件人条户处家份村]一?多|同一[事案件人条户处家份个名村项][^，。；]{0,8}(?:多[个项类种次]|[两几]?种以上|[两几][个项类种])|可[以]?(?:重复|叠加|累加|兼)"
 )
 # What counts twice was taken out of a total: 剔除重复后共11个, 去重后.
@@ -34,6 +34,12 @@ _TOGETHER = tuple(
         ("^和解", "^(?:撤|终止|原告|申请人)"),
         ("^适用", "听证"),
     )
+)
+# 最长的一件, 得分最高的1卷: one or two of all, whatever the others are.
+_PICKED, _PICKED_AT_MOST = compiled("最[^，、；：最]{1,6}的$"), 2
+# Those whom parts have in common, right behind them: 其中2件共同出庭, 有3批两人一起接访.
+_IN_COMMON = compiled(
+    "[，；（](?:其中|当中)?(?:另?有|含)?[^，。；）\\d]{0,6}(?P<number>\\d{1,4})(?:人次|[一-鿿])[^，。；）\\d]{0,6}?(?:共同|同时|一起|一并|一同|联合|联手|两[人者边方头类项]|[三双]方|都|均|皆)"
 )
 # Of others no number is told: 另有水利类若干.
 # 另有服务类，合计98项.
@@ -79,6 +85,18 @@ def go_together(labels: list[str]) -> bool:
     return any(any(map(one.search, labels)) and any(map(other.search, labels)) for one, other in _TOGETHER)
 
 
+def picks_out(split: Split, told: Terms) -> bool:
+    """Whether a part is a member that a superlative picks out, and counted among the others: 56件在30日内办结，最长的一件用时85日.
+
+    With what is left told beside it is a part all the same.
+    """
+    if any(told.rest.match(part.before) is not None for part in split.parts):
+        return False
+    return any(
+        _PICKED.search(part.before) is not None and part.quantity.value <= _PICKED_AT_MOST for part in split.parts
+    )
+
+
 def ranks(split: Split) -> bool:
     """Whether two parts or more are told by their rank, as examples of more: 最多的甲社区8万元，其次乙社区7万元."""
     return sum(_RANK.search(part.lead) is not None for part in split.parts) > 1
@@ -101,7 +119,11 @@ def says_overlap(split: Split, items: tuple[Item, ...], text: str) -> bool:
     over = sum_of(split.parts) - whole.value
     if over <= 0:
         return False
-    note = _BOTH.search(text, end, before_next(text, "。", end, end + _NEAR))
+    stop = before_next(text, "。", end, end + _NEAR)
+    common = _IN_COMMON.search(text, end, stop)
+    if common is not None and int(common["number"]) == over:
+        return True
+    note = _BOTH.search(text, end, stop)
     if note is None:
         return False
     start = max(text.rfind(stop, end, note.start()) for stop in "，；、")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from fazhi.checks.rate_beside import counts_beside
-from fazhi.checks.rate_classes import names_others
+from fazhi.checks.rate_classes import PLAIN, alike, names_others, things_of
 from fazhi.checks.rate_counts import Pair, contradicts
 from fazhi.checks.rate_done import GRADED, may_be_done
 from fazhi.checks.rate_options import Options
@@ -22,6 +22,7 @@ from fazhi.checks.rate_spread import is_part_alone, spread
 from fazhi.checks.rate_units import is_of_others
 from fazhi.checks.rate_words import Measure, Rate
 from fazhi.checks.rounds import FIRST_TRY, ordinal
+from fazhi.checks.sum_words import PERSONS
 from fazhi.patterns import compiled
 from fazhi.structure.ledger import Item, Ledger
 
@@ -31,6 +32,10 @@ _NEAR = 24
 _EARLY = compiled(f"上半年|[一二三四1-4]季度|{ordinal('期批')}|提前|超额|率先")
 # 满意和基本满意率: of two sorts together.
 _BOTH = compiled("[一-鿿]{2}(?:和(?![解谐])|(?<!参)与|(?<![普涉])及(?!时)|、)[一-鿿]{2}")
+# Who are counted, behind what they have or did; who was asked what they think.
+_WHO = compiled("(?P<noun>[^，。；\\d的]{1,4}(?:人员|队员|干部|骨干|调解员|网格员|党员|代表|教师|民警|律师))(?:共|有|为|达)*$")
+_HAVE = compiled("[持有取领]证|已|的|全[镇乡]|[我本][镇乡]")
+_SATISFIED, _ASKED = "满意", ("群众", "企业", "来电人", "来访人", "当事人", "诉求人", "服务对象", "办事群众")
 # So many counts on both sides belong to a rate that stands between what was to be done and what was.
 _BESIDE = 2
 _VALID = "有效"
@@ -80,7 +85,25 @@ def counts_of(
         and not is_of_others(rate, pair, options)
         and not _is_at_once(pair, rate, said)
         and not _names_others(pair, rate, measure, options)
+        and not (pair.below.quantity.start < ledger.span.start and _is_of_what_stood_before(pair, rate, measure, options))
     ]
+
+
+def _is_of_what_stood_before(pair: Pair, rate: Rate, measure: Measure, options: Options) -> bool:
+    """Whether the base is of the statement before, and of others than the rate: of other persons than have it (12名优秀。持证执法
+    人员35人，持证率100%), or of what was asked about something else (工单满意266件。执法满意度74.5%)."""
+    above, below = pair.above, pair.below
+    if below.quantity.kind in PERSONS and below is not above:
+        who = _WHO.search(above.before)
+        said = below.before + below.after
+        noun = _HAVE.sub("", who["noun"]) if who is not None else ""
+        if len(noun) > len("人员") and not alike(noun, said):
+            return True
+    if not rate.name.endswith(_SATISFIED):
+        return False
+    name = PLAIN.sub("", things_of(rate, measure, options.wording)) or rate.name.removesuffix(_SATISFIED)
+    said = "".join(item.before + item.after for item in (below, above))
+    return len(name) > 1 and not alike(name, said) and name not in _ASKED
 
 
 def beside(rate: Rate, measure: Measure, number: int, ledger: Ledger, said: str, options: Options) -> list[Pair]:

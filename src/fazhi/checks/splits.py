@@ -137,6 +137,8 @@ def _opened(items: tuple[Item, ...], at: int, before: tuple[Item, ...], told: Te
             parts = run_of(wholes[0], items, number, told, aspect)
             if len(parts) < 2 and not (parts and subset and (at or told.subset.search(lead))):
                 return None  # a list may go back to what the sentence before counts (全年检查中，…), one number may not
+            if at == 0 and listing and _totalled_itself(items, number + len(parts), kind, told):
+                return None
             if at == 0 and aspect and not any(comes_near(one, parts) for one in before if one.quantity.kind == kind):
                 return None  # 合计16件。以被申请人分，…70件: of what was told further up
             parts = beside(wholes[0], parts)
@@ -163,6 +165,12 @@ def _opened(items: tuple[Item, ...], at: int, before: tuple[Item, ...], told: Te
         if any(item.quantity.kind == kind for item in earlier[-2:]):
             return None
     return None
+
+
+def _totalled_itself(items: tuple[Item, ...], end: int, kind: str, told: Terms) -> bool:
+    """Whether a total of its own stands behind a list that ends about there: 四个季度分别举办5场、6场、4场、7场，全年共22场."""
+    behind = next((item for item in items[end : end + _OPENED] if item.quantity.kind == kind and item.before), None)
+    return behind is not None and behind.joint in ("，", "；") and told.sums.search(behind.before) is not None
 
 
 def tells_first(lead: str, told: Terms) -> bool:

@@ -23,6 +23,7 @@ from fazhi.checks.frames import tells_some_of_a_year, tells_upper_steps
 from fazhi.checks.from_to import from_to
 from fazhi.checks.halves import halves
 from fazhi.checks.hint import Hint, Task
+from fazhi.checks.in_common import less_in_common
 from fazhi.checks.line_lists import line_lists
 from fazhi.checks.members import is_member
 from fazhi.checks.near_lists import near_lists, sums_up
@@ -30,7 +31,7 @@ from fazhi.checks.not_one_list import is_no_list
 from fazhi.checks.not_parts import counts_in_other_units, gives_rate, goes_back, of_other_things, tells_otherwise
 from fazhi.checks.opposite_pairs import opposite_pairs
 from fazhi.checks.others import others
-from fazhi.checks.overlap import are_loose, has_some_more, leaves_out_twice, ranks, says_overlap
+from fazhi.checks.overlap import are_loose, has_some_more, leaves_out_twice, picks_out, ranks, says_overlap
 from fazhi.checks.parallel import parallel
 from fazhi.checks.period_lines import period_lines
 from fazhi.checks.plain_totals import plain_totals
@@ -122,6 +123,9 @@ def _of_statement(
     if len(earlier) + len(ledger.items) + len(ledger.brackets) < 2:
         return []
     found = _judged(_splits(ledger, earlier, told, text), told, text, known, (book, number, ledger.items))
+    shared = [equation(balance, text) for balance in less_in_common(ledger.items, told, text)]
+    # What else is said of the same numbers, it explains.
+    found = [hint for hint in found if not any(_meet(hint, other) for other in shared)] + shared
     if len(ledger.items) > 2:
         found += _unbalanced(ledger, book, told, known + found)
     made = (*products(ledger.items), *enumerated(ledger.items, told, text))
@@ -178,8 +182,13 @@ def _unbalanced(ledger: Ledger, book: Book, told: Terms, known: list[Hint]) -> l
         found = [equation(balance, text) for balance in held if not _is_explained(balance, ledger, book, told)]
     if not found:
         found = [equation(balance, text) for balance in told_twice(ledger.items, told)]
-    ranges = [hint.places[0] for hint in known]
-    return [h for h in found if not any(h.places[0].start < r.end and r.start < h.places[0].end for r in ranges)]
+    return [hint for hint in found if not any(_meet(hint, other) for other in known)]
+
+
+def _meet(hint: Hint, other: Hint) -> bool:
+    """Whether two hints are of places that meet."""
+    one, two = hint.places[0], other.places[0]
+    return one.start < two.end and two.start < one.end
 
 
 def _flowing(chain: tuple[Item, ...], book: Book, number: int, told: Terms) -> list[Hint]:
@@ -230,6 +239,8 @@ def _judged(
         listed = listed and not ranks(split)
         split = split._replace(exhaustive=listed or _nothing_else(split, text))
         if not is_wrong(split, told) or is_member(split, told) or of_other_things(split, told):
+            continue
+        if picks_out(split, told):
             continue
         if around is not None and split.exhaustive:
             more = with_following(split, around[2], told)

@@ -272,6 +272,8 @@ def _in_digits(match: re.Match[str], text: str) -> Quantity | None:
     digits = text[start : match.end("digits")]
     if not unit and (text.startswith(_HOT_LINES, end) or _numbers_a_line(text, start, end)):
         return None
+    if start and "A" <= text[start - 1] <= "Z" and not (unit or percent or scale):
+        return None  # A6, G50: what a part or a road is called
     if time or len(digits) > _FAR or (start and text[start - 1] in _NO_COUNT):
         return None
     blank = text[start - 1 : start] in _BLANKS or text[end : end + 1] in _BLANKS
