@@ -26,7 +26,7 @@ _HUNDRED = 100
 # Without one of these there is nothing to look at.
 # Each branch has a first character of its own, so that `re` skips from one to the next and tries no other.
 _SIGNS = compiled(
-    rf"成(?<=[\d一二两三四五六七八九十]成)|零(?:{NOUGHT})|率[一-鿿]{{1,4}}0(?![\d.])|倍|番|庭(?<=出庭)|盖(?<=全覆盖)|之(?<=分之)|半(?:数|(?<=[一过对近]半))"
+    rf"成(?<=[\d一二两三四五六七八九十]成)|零(?:{NOUGHT})|率[一-鿿]{{1,4}}0(?![\d.])|倍|番|庭(?<=出庭)|盖(?<=全覆盖)|之(?<=分之)|半(?:数|(?<=[一过对近大]半))"
 )
 # Without one of these a percentage is no rate and no share; a share may stand behind 15个村中已有11个建成.
 _NAMED = compiled(any_of("率", "占", "比例", "%的", "成的", "面", *OF_SORT))

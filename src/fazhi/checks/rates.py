@@ -24,6 +24,7 @@ from fazhi.checks.rate_pairs import (
 )
 from fazhi.checks.rate_periods import period_growth
 from fazhi.checks.rate_rounds import of_rounds
+from fazhi.checks.rate_rows import rate_rows
 from fazhi.checks.rate_shares import bare_share, of_whole, shares_ahead, wrong_growth
 from fazhi.checks.rate_times import wrong_doubles, wrong_times
 from fazhi.checks.rate_told import told_ahead, told_alone, told_between
@@ -72,8 +73,13 @@ def _of_statement(book: Book, at: int, text: str, options: Options) -> Iterator[
     if "半" in said:
         ledger = ledger._replace(items=tuple(with_half(item, text) for item in ledger.items))
     before = Earlier(book, at)
+    several = sum(item.quantity.kind == "%" for item in ledger.items) > 1
+    in_turn: set[int] = set()
+    for row in rate_rows(ledger.items, text, options.qualifiers) if several else ():
+        in_turn.update(range(row.start, row.start + len(row.rates)))
+        yield from [rate_hint(rate, pair.spans(), pair.shown(), text) for rate, pair in row.wrong(text)]
     for number, item in enumerate(ledger.items):
-        if item.quantity.kind == "%":
+        if item.quantity.kind == "%" and number not in in_turn:
             told = _told(book, at, number, ledger, options)
             if told:
                 hint = told_hint(Rate(item, "", True), told, ledger.items, text)
@@ -104,7 +110,6 @@ def _of_statement(book: Book, at: int, text: str, options: Options) -> Iterator[
     for rate, pairs in bracketed_shares(ledger, before.items(), text) if ledger.brackets and "占" in said else ():
         hint = counted_hint(rate, pairs, ledger.items, text)
         yield from [hint] if hint is not None else ()
-    several = sum(item.quantity.kind == "%" for item in ledger.items) > 1
     graded = (grades(ledger.items) or denied_share(ledger.items)) if several and _GRADED.search(said) else None
     if graded is not None:
         last = graded.items[-1]

@@ -1,0 +1,81 @@
+"""Rates told one after the other of as many counts and wholes: 两村分别调解20件、30件，成功19件、27件，成功率分别为95%、90%."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from fazhi.checks.rate_bounds import within
+from fazhi.checks.rate_classes import alike
+from fazhi.checks.rate_counts import Pair
+from fazhi.checks.rate_words import Rate, named_rates
+from fazhi.patterns import compiled
+from fazhi.records import NamedTuple
+from fazhi.structure.ledger import Item
+
+_HUNDRED = Decimal(100)
+_LISTED = ("、", "和")
+_IN_TURN = compiled("分别|依次|各")
+_LEAST = 2
+
+
+class Row(NamedTuple):
+    """Rates by the index of the first of them, each with the counts at its place."""
+
+    start: int
+    rates: tuple[Rate, ...]
+    pairs: tuple[Pair, ...]
+
+    def wrong(self, text: str) -> list[tuple[Rate, Pair]]:
+        """The rates that their counts do not give."""
+        told = zip(self.rates, self.pairs, strict=True)
+        return [one for one in told if not within(one[0].item.quantity, one[1].done * _HUNDRED / one[1].base, text)]
+
+
+def rate_rows(items: tuple[Item, ...], text: str, qualifiers: tuple[str, ...]) -> Iterator[Row]:
+    """The rows of rates of a statement behind those of their counts; where more than one is off, they may be of others.
+
+    A rate with one of the `qualifiers` (按时办结率) is of what is counted with it.
+    """
+    start = 0
+    while start < len(items):
+        end = _end(items, start)
+        count = end - start
+        if items[start].quantity.kind == "%" and count >= _LEAST:
+            row = _row(items, start, count, qualifiers)
+            if row is not None and len(row.wrong(text)) <= 1:
+                yield row
+        start = end
+
+
+def _end(items: tuple[Item, ...], start: int) -> int:
+    """Where the list of numbers of a kind ends that begins at a place; only the first has words before it."""
+    end, kind = start + 1, items[start].quantity.kind
+    while end < len(items) and items[end].joint in _LISTED and items[end].quantity.kind == kind:
+        if items[end].before:
+            break
+        end += 1
+    return end
+
+
+def _row(items: tuple[Item, ...], start: int, count: int, qualifiers: tuple[str, ...]) -> Row | None:
+    done, wholes = items[max(0, start - count) : start], items[max(0, start - 2 * count) : max(0, start - count)]
+    if len(wholes) < count or _IN_TURN.search(items[start].lead + wholes[0].lead) is None:
+        return None
+    firsts = (wholes[0], done[0], items[start])
+    if any(_end(items, start - back * count) != start - (back - 1) * count for back in (1, 2)):
+        return None
+    if any(item.joint != "，" or item.idle for item in firsts[1:]) or wholes[0].quantity.kind != done[0].quantity.kind:
+        return None
+    named = named_rates(items[start]._replace(before=items[start].before.replace("依次", "分别")))
+    if len(named) != 1 or named[0].share or not alike(done[0].before, named[0].name):
+        return None
+    if any(word in named[0].name and word not in done[0].before for word in qualifiers):
+        return None
+    pairs = tuple(Pair(part, whole) for part, whole in zip(done, wholes, strict=True))
+    if any(pair.done > pair.base or not pair.base for pair in pairs):
+        return None
+    if any(item.quantity.approximate for item in items[start - 2 * count : start + count]):
+        return None
+    rates = items[start : start + count]
+    return Row(start, tuple(Rate(item, named[0].name) for item in rates), pairs)
