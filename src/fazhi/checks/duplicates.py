@@ -6,6 +6,7 @@ not with the pairs of sentences in it.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import pairwise
@@ -16,7 +17,7 @@ from fazhi.checks.recut import recut
 from fazhi.checks.repeats import Repeat, repeats
 from fazhi.checks.sharing import END, LEAST, SOUGHT, Cut, Unit, behind_lead, cut, keys_twice, repeated, sharing
 from fazhi.checks.stage import once
-from fazhi.patterns import compiled
+from fazhi.patterns import any_of, compiled
 from fazhi.reading.source import locate
 from fazhi.records import Any, NamedTuple
 from fazhi.results import Span
@@ -36,6 +37,7 @@ DUPLICATE_OPTIONS: dict[str, Any] = {
         "openers",
         "before_lists",
         "behind_lists",
+        "stock_words",
     ],
     "additionalProperties": False,
     "properties": {
@@ -48,6 +50,7 @@ DUPLICATE_OPTIONS: dict[str, Any] = {
         "openers": _NAMES,
         "before_lists": _NAMES,
         "behind_lists": _NAMES,
+        "stock_words": _WORDS,
     },
 }
 
@@ -62,6 +65,13 @@ _NO_CLAUSES = frozenset(("furniture", "attachment", "title"))
 _LONGEST_CLAUSE = 120
 _CUTS = tuple("0123456789《》")
 _CUT = compiled("[0-9《》]")
+# So long is the tail of a sentence that stands again without its date and subject, and so much of it no stock word; so long
+# at most these are.
+_TAILS, _LONGEST_LEAD = ((24, 13), (30, 8)), 24
+_WHEN_AND_WHO = compiled(
+    "(?:(?:19|20)\\d\\d年度?(?:以来)?|[今本]年(?:度|以来)?|一年来|年内|近年来|过去一年|[去上]年)?"
+    "(?:[一-鿿]{0,8}(?:镇|乡|街道|苏木|局|委|党委|政府|党政|班子|办事处)){0,3}"
+)
 # Sentences of a passage follow each other, with a heading or a short sentence between at most.
 _NEXT = 3
 # Comparisons in one report; an honest one needs a few dozen.
@@ -229,9 +239,32 @@ def _first_alike(unit: Unit, others: list[Unit], words: dict[Unit, str], report:
         known = words[other]
         if mine == known:
             return _Copy(unit, other, True)
+        if _is_behind_its_subject(mine, known):
+            if _tells_enough(mine, options):
+                return _Copy(unit, other, False)
+            continue
         if is_near(mine, known, options) and (mine in known or known in mine or _titles_agree(unit, other, report)):
             return _Copy(unit, other, False)
     return None
+
+
+def _is_behind_its_subject(words: str, known: str) -> bool:
+    """Whether words are all that an earlier sentence says behind its date and its subject: 2024年，我乡围绕…，把…送到…."""
+    lead = len(known) - len(words)
+    return 0 < lead <= _LONGEST_LEAD and known.endswith(words) and _WHEN_AND_WHO.fullmatch(known, 0, lead) is not None
+
+
+def _tells_enough(words: str, options: Any) -> bool:
+    """Whether words are long and not stock words alone, which open one report as they close another; of the shorter ones
+    more must be left."""
+    own = len(_stock(options).sub("", words))
+    return any(len(words) >= length and own >= least for length, least in _TAILS)
+
+
+@once
+def _stock(options: Mapping[str, Any]) -> re.Pattern[str]:
+    """What sentences on the rule of law all say: stock words, and verbs that say little."""
+    return compiled(any_of(*options["stock_words"], *options["light"], *options["fillers"]))
 
 
 def _words(unit: Unit, report: Report) -> str:

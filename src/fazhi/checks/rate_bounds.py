@@ -50,7 +50,12 @@ def _bounds(quantity: Quantity, text: str) -> tuple[Decimal, Decimal]:
         return Decimal(0), value + slack
     if before.endswith(_NEARLY):
         return value - (_CLOSE if coarse else step + _VAGUE), value + slack
-    if before.endswith(_MORE_THAN) or after.startswith(_AND_MORE) or told.startswith("过") or (told == "半" and before.endswith("大")):
+    if (
+        before.endswith(_MORE_THAN)
+        or after.startswith(_AND_MORE)
+        or told.startswith("过")
+        or (told == "半" and before.endswith("大"))
+    ):
         return value - (_SLACK if coarse else step / 2), _ALL
     if step == _TENTH:
         # 八成 is rounded to the next of them; 八成多 is cut off.

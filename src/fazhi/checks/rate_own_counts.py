@@ -33,7 +33,9 @@ _EARLY = compiled(f"上半年|[一二三四1-4]季度|{ordinal('期批')}|提前
 # 满意和基本满意率: of two sorts together.
 _BOTH = compiled("[一-鿿]{2}(?:和(?![解谐])|(?<!参)与|(?<![普涉])及(?!时)|、)[一-鿿]{2}")
 # Who are counted, behind what they have or did; who was asked what they think.
-_WHO = compiled("(?P<noun>[^，。；\\d的]{1,4}(?:人员|队员|干部|骨干|调解员|网格员|党员|代表|教师|民警|律师))(?:共|有|为|达)*$")
+_WHO = compiled(
+    "(?P<noun>[^，。；\\d的]{1,4}(?:人员|队员|干部|骨干|调解员|网格员|党员|代表|教师|民警|律师))(?:共|有|为|达)*$"
+)
 _HAVE = compiled("[持有取领]证|已|的|全[镇乡]|[我本][镇乡]")
 _SATISFIED, _ASKED = "满意", ("群众", "企业", "来电人", "来访人", "当事人", "诉求人", "服务对象", "办事群众")
 # So many counts on both sides belong to a rate that stands between what was to be done and what was.
@@ -85,7 +87,9 @@ def counts_of(
         and not is_of_others(rate, pair, options)
         and not _is_at_once(pair, rate, said)
         and not _names_others(pair, rate, measure, options)
-        and not (pair.below.quantity.start < ledger.span.start and _is_of_what_stood_before(pair, rate, measure, options))
+        and not (
+            pair.below.quantity.start < ledger.span.start and _is_of_what_stood_before(pair, rate, measure, options)
+        )
     ]
 
 

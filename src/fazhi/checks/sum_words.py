@@ -34,8 +34,8 @@ _BOTH = (
 _LED_TO = "[^，；]{0,16}(?:达到?|增至|升至|增加到|扩大到|提高到|上升到)$"
 # Signs of a list, denials, the ends of a scale, bodies that parts make up.
 _COMPLETING = (*"：；未没无非不", "失败", "以下", "以内", "及下", "以上", "及上", "超过", "满", "组", "构", "成立")
-# 部分成立, 另一部分为 divide nothing.
-_NO_PART = "(?!(?<=部)分[成为])"
+# 部分成立, 另一部分为 divide nothing, and 即办, 即时 do not say what that is.
+_NO_PART = "(?!(?<=部)分[成为])(?!即[办时刻将查])"
 # 又收, 又陆续收到, 又查出: came, too.
 _FURTHER = r"又(?:[收接受新增]|[^，。；\d增收接受]{0,3}[查收接发]出?)"
 # What a whole is divided by follows these: 按来源分.

@@ -126,6 +126,7 @@ TITLES: dict[str, dict[str, str]] = {
         "openers": "分句开头不增加内容的词（我镇、进一步）",
         "before_lists": "一串名称前面的词（会同、学习）",
         "behind_lists": "一串名称后面的词（等、联合）",
+        "stock_words": "法治工作报告里人人都写的词：一句话去掉这些词几乎不剩什么的，重复前面一句的后半也不报",
     },
     "personal-data": {
         "numbers": "号码的种类",
