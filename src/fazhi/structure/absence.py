@@ -22,7 +22,8 @@ def none_of(scene: Scene, start: int, end: int, clause: int) -> bool:
             between = scene.text[marker.end : start]
             if _denies_remainder(scene, end, here):
                 return False
-            if _CAME.search(between):  # 未到场应诉的1件: there were suits
+            # 未到场应诉的1件, 负责人未参加诉讼: there were suits
+            if _CAME.search(between) or (_OF_HEADS.search(scene.text, here.start, marker.start) and _GO.match(between)):
                 continue
             sued = _reach(scene, marker) > _BEFORE
             if marker.sense == "none" or sued or not any(verb in between for verb in scene.phrases.mechanism):
@@ -104,7 +105,13 @@ _NOT_TAKEN_ON = compiled(
     "[也都均却还仍一直始终]*(?:没有|没能|未能?)(?:真正)?(?:承接|接|组建|成立|启动|开展|实施|运行|落地|到位)"
 )
 # What was not done at it: to come (未到场应诉, 没有派员出庭).
-_CAME = compiled("(?:到场|到庭|出庭|亲自|出面|露面|派员|派人|按时|按期|及时)(?:参加|出席|参与|前往)?$")
+_HEADS = "(?:领导|负责人|负责同志|书记|[镇乡局]长|班子成员)"
+_CAME = compiled(
+    "(?:到场|到庭|出庭|亲自|出面|露面|派员|派人|按时|按期|及时)(?:参加|出席|参与|前往)?$"
+    f"|{_HEADS}[^，]{{0,4}}?(?:去|来|到|参加|出席)[^，]{{0,4}}$"
+)
+_OF_HEADS = compiled(f"{_HEADS}[^，]{{0,6}}$")
+_GO = compiled("参加|去|到|出席|出")
 # Who is missing where what stands before took place (3件行政诉讼均无领导到庭).
 _NOBODY_CAME = compiled(
     "[^，]{0,12}?(?:负责人|负责同志|领导|首长|[镇乡局]长|书记|主任|人)[^，]{0,6}?(?:出庭|到庭|应诉|到场|露面|参加)|(?:出庭|到庭)"

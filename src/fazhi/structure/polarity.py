@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from fazhi.patterns import compiled
 from fazhi.structure.absence import falls_short_of
-from fazhi.structure.came_to_nothing import came_to_nothing, is_made_up, is_same
+from fazhi.structure.came_to_nothing import ANAPHOR, came_to_nothing, is_made_up, is_same
 from fazhi.structure.counted_rest import is_of_the_rest
 from fazhi.structure.figures import has_count
 from fazhi.structure.lexicon import Marker, bits
@@ -48,7 +48,7 @@ _CALLED_OFF = compiled(
     "(?:被?取消|作罢|搁置|落空|泡汤|不了了之|(?:未能?|没有?|没能)(?:成行|举行|举办|召开|办成|实施|进行|如期))(?:了)?[，。；]?$"
 )
 # …，工作没有铺开: what was named is called its work.
-_WORK = compiled("^(?:[这此该]项|相关|有关|整体|整个|各项)?工作")
+_WORK = compiled(f"^(?:相关|有关|整体|整个|各项)?工作|^{ANAPHOR}")
 # …，至年底一人也没有述: not one did what is named.
 _NOT_A_ONE = compiled(
     "^(?:(?:截?[至到]|直到)(?:年底|年末|目前|现在|今|最后))?(?:连)?[一1半](?:人|个人|个|名|位|次|场|件|回|项)(?:也|都)$"

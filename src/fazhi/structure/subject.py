@@ -54,6 +54,7 @@ _HOLDS = compiled(
     r"(?:[^，；。\d]{0,8}?(?:统一|集中|率先|也|已|都|均|认真|扎实|全面|严格|如期|专门|年终|年底))?"
     "(?:开展|召开|举行|举办|推行|实行|实施|进行)了?(?:本级|本单位|本县|县里)?(?:领导)?$"
 )
+_LOOKS_ON = compiled("(?:[^，；。]{0,4}?)(?:派员|派人|列席|旁听|观摩|收看)")
 _OURS_JOIN = compiled("[^，；。]{0,12}?(?:参加(?!了?(?:观摩|学习|旁听|会议))|述|完成|全部|一并|同步|也)")
 _JOINTS = ("、", "和", "及", "与", "副", "主要", "分管")
 
@@ -182,9 +183,13 @@ def _is_held_there(scene: Scene, own: Marker, last: int) -> bool:
         return False
     number = clause_of(scene, own.start)
     low = scene.clauses[number].start
-    if last <= low or _HOLDS.fullmatch(scene.text, last, own.start) is None:
+    later = [m for inside in scene.inside[number + 1 :] for m in inside if m.sense == "own"]
+    if last <= low:
         return False
-    later = (m for inside in scene.inside[number + 1 :] for m in inside if m.sense == "own")
+    if _HOLDS.fullmatch(scene.text, last, own.start) is None:
+        # 县里组织班子成员述法 may be of ours, unless ours only looked on.
+        organized = scene.text.startswith("组织", last) and last + 2 == own.start
+        return organized and any(_LOOKS_ON.match(scene.text, m.end) for m in later)
     return not any(_OURS_JOIN.match(scene.text, m.end) for m in later)
 
 
