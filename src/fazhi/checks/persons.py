@@ -174,7 +174,7 @@ def _beside_role(
     found = names_from(text, after, names, words) if likely(text, after) else []
     if not found and after > end and likely(text, end):
         found = names_from(text, end, names, words)
-    if found and _runs_on(end, found[0], words):
+    if found and _runs_on(start, end, found[0], words):
         return
     described = _DESCRIBED.match(text, after) if "（" in text[after + 2 : after + 6] else None
     if not found and described and _is_called(text, described.span(1), words):
@@ -195,9 +195,9 @@ def _beside_role(
         yield from (Disclosed(place, role.kind, role.severity, True) for place in found)
 
 
-def _runs_on(end: int, name: Span, words: Words) -> bool:
-    """Whether two characters are cut out of words that begin before them or end behind: 帮|扶和, 被告|席上."""
-    return name.start == end and name.end - end == _SHORTEST and not words.whole(*name)
+def _runs_on(start: int, end: int, name: Span, words: Words) -> bool:
+    """Whether two characters begin within a word that begins before them: 帮|扶和, 被告|席上."""
+    return name.start == end and name.end - end == _SHORTEST and not words.whole(start, end)
 
 
 def _is_praised(text: str, at: int, options: Mapping[str, Any]) -> bool:
@@ -218,7 +218,7 @@ def _after_act(
 ) -> Iterator[Disclosed]:
     """A person acted upon in a case: 对王大柱作出处罚, 帮助李秀兰追回欠款."""
     found = names_from(text, end, names, words, strict=True)
-    if found and not _runs_on(end, found[0], words) and _is_case(text, start, (), options):
+    if found and not _runs_on(start, end, found[0], words) and _is_case(text, start, (), options):
         yield from (Disclosed(place, "当事人姓名", "warning", True) for place in found)
 
 

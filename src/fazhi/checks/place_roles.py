@@ -31,7 +31,7 @@ _ELSEWHERE = compiled("[邻外][省市县区旗州盟](?:的|[一-鿿]{0,3})$")
 # 学习砺川县|枣沟镇…: of which county it is stands between.
 _LEARNT_OF = compiled("(?:学习|学|借鉴|推广|引入|运用|复制)了?(?:[一-鿿]{2,5}[省市县区旗州]){1,2}$")
 # 邀请桐岫县|丹崖镇的…: of which county it is stands between it and what is done with it; 该县|茅茨镇.
-_OF_COUNTY = compiled("(?:[一-鿿]{2,4}(?:自治县|自治旗|[县市区旗])|该[县市区旗州盟])$")
+_OF_COUNTY = compiled("[一-鿿]{2,4}(?:自治县|自治旗|[县市区旗])$|该[县市区旗州盟]$")
 _COUNTY = range(2, 5)  # characters of its name without its kind
 _WITH_THE_FIRST = ("与", "同", "联合", "携手", "会商")
 
@@ -93,7 +93,7 @@ def role_of(place: Place, stage: Stage, words: Mapping[str, Any], own: tuple[str
         _WITH_THEM.search(before)
         or _LEARNT_OF.search(before)
         or _RANKED.search(before)
-        or _is_of_county(before, after, words, own)
+        or _is_of_county(before, words, own)
         or _introduced(place, before, words)
     ):
         return "other"
@@ -110,19 +110,13 @@ def role_of(place: Place, stage: Stage, words: Mapping[str, Any], own: tuple[str
     return "other" if _related(whole, own, words["with_us"], words["frames_after"]) else "ours"
 
 
-def _is_of_county(before: str, after: str, words: Mapping[str, Any], own: tuple[str, ...]) -> bool:
-    """Whether the county of a name, not ours, stands between it and what is done with it: 邀请桐岫县|丹崖镇的骨干.
-
-    Not where it acts itself, nor in a frame in which only we can stand (推动清河县双柳镇法治建设).
-    """
-    county = _OF_COUNTY.search(before)
-    if county is None or any(before[:-1].endswith(name) for name in own):
+def _is_of_county(before: str, words: Mapping[str, Any], own: tuple[str, ...]) -> bool:
+    """Whether the county of a name, not ours, stands between it and what says why it is there: 邀请桐岫县|丹崖镇的骨干."""
+    if _OF_COUNTY.search(before) is None or any(before[:-1].endswith(name) for name in own):
         return False
-    if county.group().startswith("该"):
-        return True
-    leads = [lead for size in _COUNTY if (lead := before[: max(0, len(before) - 1 - size)])]
-    framed = after.startswith(words["spoken_of"]) or any(lead.endswith(words["frames_before"]) for lead in leads)
-    return bool(leads) and not framed
+    leads = (before[: max(0, len(before) - 1 - size)] for size in _COUNTY)
+    relations = (*words["right_before"], *words["partners"])
+    return before[-2] == "该" or any(lead.endswith(relations) for lead in leads)
 
 
 def _is_made(before: str, after: str, words: Mapping[str, Any]) -> bool:
