@@ -54,7 +54,7 @@ def test_achievements_that_are_lacking_are_told(form: str, first: tuple[Part, ..
     assert missing(form, *first, SHORT, (title, AHEAD[1])) == ["achievements"]
 
 
-@pytest.mark.parametrize("form", FORMS[:4])
+@pytest.mark.parametrize("form", FORMS)
 def test_a_last_part_that_counts_nothing_may_be_the_plan(form: str) -> None:
     assert missing(form, DONE, AHEAD) == ["problems"]
 
@@ -100,3 +100,17 @@ def test_what_falls_short_before_the_plan_is_a_shortcoming(form: str, told: str)
 )
 def test_what_was_done_before_the_plan_is_no_shortcoming(form: str, told: str) -> None:
     assert missing(form, DONE, ("照照镜子", f"{told}\n"), ("下步打算", AHEAD[1])) == ["problems"]
+
+
+def test_acts_in_running_text_above_the_shortcomings_are_achievements() -> None:
+    told = "2024年，我镇学法6次，审查合同20份，调解纠纷66件。\n不足\n普法形式单一。\n病根在哪里\n说到底是人手少。\n下步打算\n充实队伍。\n"
+    result = fazhi.check(f"青禾镇2024年法治政府建设情况报告\n{told}{SIGNED}".encode(), PACK)
+
+    assert [one.rule for one in result.findings if one.rule in ("missing-section", "missing-causes")] == []
+
+
+def test_acts_that_only_an_introduction_counts_are_no_achievements() -> None:
+    told = "2024年，我镇学法6次，审查合同20份，调解纠纷66件，现将有关情况报告如下。\n不足\n普法形式单一。\n下步打算\n充实队伍。\n"
+    result = fazhi.check(f"青禾镇2024年法治政府建设情况报告\n{told}{SIGNED}".encode(), PACK)
+
+    assert ["成效" in one.message for one in result.findings if one.rule == "missing-section"] == [True]

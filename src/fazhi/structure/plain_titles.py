@@ -21,6 +21,8 @@ _ENDS = ("。", "！", "；", "：", "”")
 _ROW_ENDS = (*_ENDS, "？", "……", "）")
 # What counts something is no title.
 _COUNTS = compiled(r"\d[件起次场人名份个项条户]")
+# Behind this a short line alone can only be a title.
+_FOLLOWS = ("如下：", "如下。")
 # A year that is no date, or a role, names a part.
 _YEAR = compiled(r"20\d\d年(?!\d)")
 _ROW_ROLES = ("problems", "causes", "plan", "achievements", "own_duty")
@@ -33,7 +35,7 @@ _NO_TITLE = compiled(
 
 class _Line(NamedTuple):
     """A short line between paragraphs: where it stands, its words, what marks its form, the roles of parts that it names,
-    whether it tells by itself that it is a title, and how long what stands below it is."""
+    whether it tells by itself that it is a title, how long what stands below it is, and whether it opens the report."""
 
     at: int
     words: str
@@ -41,13 +43,14 @@ class _Line(NamedTuple):
     roles: tuple[str, ...]
     plain: bool
     below: int
+    opens: bool
 
 
 def plain_titles(lines: list[str], cues: CueIndex) -> list[tuple[int, str]]:
     """Where short lines without number and stop stand between paragraphs, and they: a report whose parts have only titles.
 
     Either there are several of them over long paragraphs, or they stand in a row with others of the same form (nothing, a
-    colon or a question mark at the end) of which one names a part.
+    colon or a question mark at the end) of which one names a part or stands right behind «如下».
     A colon may part a title (来年接着走：2025年安排) that says what it is for.
     """
     found = list(_short_lines(lines, cues))
@@ -68,15 +71,18 @@ def _is_series(found: list[_Line]) -> bool:
 
 
 def _row(found: list[_Line]) -> list[_Line]:
-    """Those lines of one form that are titles because one of them names a part."""
-    known = any(_YEAR.search(line.words) or any(role in _ROW_ROLES for role in line.roles) for line in found)
-    if not known or len(found) < _ROW_LEAST:
+    """Those lines of one form that are titles because one of them names a part, or the first opens the report."""
+    if len(found) < _ROW_LEAST or not (found[0].opens or any(map(_is_known, found))):
         return []
     return [
         line
         for line in found
         if line.roles or not (_NO_TITLE.search(line.words.rstrip("：？")) or _COUNTS.search(line.words))
     ]
+
+
+def _is_known(line: _Line) -> bool:
+    return _YEAR.search(line.words) is not None or any(role in _ROW_ROLES for role in line.roles)
 
 
 def _short_lines(lines: list[str], cues: CueIndex) -> list[_Line]:
@@ -93,7 +99,7 @@ def _short_lines(lines: list[str], cues: CueIndex) -> list[_Line]:
                 plain = plain and ((listed and bool(places)) or (told and (bool(places) or "：" not in line)))
                 if told or listed:
                     roles = tuple(cues.cues[cue].role for cue in places)
-                    found.append(_Line(at, line, form, roles, plain, len(below)))
+                    found.append(_Line(at, line, form, roles, plain, len(below), above.endswith(_FOLLOWS)))
         above = line if line and not is_page_number(line) else above
         at += len(line) + 1
     return found

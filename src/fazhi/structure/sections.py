@@ -15,8 +15,8 @@ _YEAR = compiled(r"(20\d\d)(?:年|年度)")
 # What an item under the shortcomings is called that tells what will be done about them.
 # So many characters are more than an introduction.
 _NO_INTRODUCTION = 90
-# The first line that ends, and what counts acts: neither villages nor persons that are there.
-_INTRODUCTION = compiled(r"(?:[^\n]*[^\n。：]\n|\n)*[^\n]*[。：]\n")
+# What an introduction ends with, and what counts acts: neither villages nor persons that are there.
+_FOLLOWS = "如下"
 _ACTS, _ACTS_LEAST = compiled(r"[一-鿿]\d[\d，,]*余?(?:件|起|[场人]?次|场|份|条|期)"), 3
 _DONE = ("achievements", "own_duty")
 _REMEDIES = ("安排", "计划", "对策", "措施", "举措", "思路", "目标", "任务")
@@ -32,6 +32,7 @@ def build(text: str, headings: list[Heading], title_end: int, cues: CueIndex, ye
     sections = [Section("preamble" if inside else "achievements", 0, "", title_end, title_end, first)]
     parents: list[_Parent] = []
     seen: list[str] = []
+    done = False  # what was done has been told, under a heading or before the first
     lacks = max((heading.start for heading in inside if _names_lacks(heading, top, cues)), default=-1)
     for heading, end in zip(inside, _ends(inside, len(text)), strict=True):
         while parents and parents[-1].level >= heading.level:
@@ -44,12 +45,13 @@ def build(text: str, headings: list[Heading], title_end: int, cues: CueIndex, ye
         elif parent:
             role = _named_above(heading, parent, cues)
         else:
-            done = not seen or any(other in _DONE for other in seen) or _tells_what_was_done(text[title_end:first])
+            done = done or (bool(seen) and _tells_what_was_done(text[title_end:first]))
             role = _default(heading, seen, done, text[heading.end : end], end == len(text))
         if heading.kind == "annex":
             role = "plan" if roles[:1] == ["plan"] else "achievements"
         if parent is None:
             seen.append(role)
+            done = done or role in _DONE
         mixed = len(set(roles)) > 1
         parents.append(_Parent(heading.level, role, mixed, heading.words))
         words = text[heading.start : heading.end]
@@ -61,12 +63,11 @@ def build(text: str, headings: list[Heading], title_end: int, cues: CueIndex, ye
 
 def _tells_what_was_done(opening: str) -> bool:
     """Whether what was done stands before the first heading: under titles that are told from no other line, above a part on
-    shortcomings or plans. That is several paragraphs, and more than an introduction, or acts that are counted behind it."""
+    shortcomings or plans. That is several paragraphs, and more than an introduction, or acts that are counted, behind it if there is one."""
     told = [line for line in opening.split("\n") if line.endswith("。")]
     if len(told) >= PLAIN_LEAST and sum(map(len, told)) >= _NO_INTRODUCTION:
         return True
-    introduction = _INTRODUCTION.match(opening)
-    return introduction is not None and len(_ACTS.findall(opening, introduction.end())) >= _ACTS_LEAST
+    return len(_ACTS.findall(opening, max(0, opening.find(_FOLLOWS)))) >= _ACTS_LEAST
 
 
 class _Parent(NamedTuple):
@@ -150,7 +151,9 @@ _COMING = ("工作", "安排", "打算", "计划", "规划", "谋划")
 # What falls short, or why.
 _SHORT = "不[够足高强深细力畅全准多严实]|不到位|不规范|[偏较][低少弱慢差窄旧]|单一|滞后|薄弱|欠缺"
 _IS_SHORT = compiled(f"(?:{_SHORT}|[弱慢差少难旧])$")
-_FALLS_SHORT = compiled(f"原因[是在：有]|根源|症结|由于|{_SHORT}|[弱慢差]。")
+_FALLS_SHORT = compiled(
+    f"原因[是在：有]|[根病]源|根子|病根|症结|由于|因为|说到底|归根|究其|[，。]因[人编经培力]|{_SHORT}|[弱慢差]。"
+)
 _MENDS = compiled(
     "针对|[将拟]|打算|计划|争取|着力|着手|加强|加大|健全|完善|充实|增加|提[高升]|补[齐上足]|解决|改进|推行|推动"
 )
@@ -270,4 +273,4 @@ def _tells_shortcoming(words: str, below: str) -> bool:
     """Whether a title or what stands below it tells what falls short, or why, and not what will be done about it."""
     if _IS_SHORT.search(words) is not None:
         return True
-    return _FALLS_SHORT.search(below) is not None and _MENDS.search(below) is None
+    return _FALLS_SHORT.search(words + below) is not None and _MENDS.search(below) is None
