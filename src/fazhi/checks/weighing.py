@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from re import Pattern
 
 from fazhi.checks.acts_beside import has_acts_beside, is_popularized, sentences_in
 from fazhi.checks.carried import carried_out
@@ -29,6 +30,7 @@ _NO = compiled(
     "(?:(?:答案|回答|结论|实情)(?:却)?(?:是|：|，)|显然|其实|坦率[地讲说]*，|说实话，|老实说，|还|并|根本|一[次个场件项]也|至今|远远?|都){0,3}(?:没有|没|未|否定的?|否|不)"
     "(?:做到|做成|做|办到|办成|办|落实|开展|到位|过|兑现|能|能够|有){0,2}[。！；]"
 )
+_YES = compiled("(?:答案是|都|已经?|早已|全部|我们)*(?:落实|做到|做|办|开展|推行|执行|述|履行)(?:到位)?了[。！；]")
 _ASKED_ALONE = compiled("(?:过|了|到位|好|成|起来|下去)?[？”’]*")
 _ASKED_OF = compiled("有没有|有无|会不会|是否有?|存不存在")
 # How many sentences after one that says what lacks may say how it will be made up for.
@@ -211,9 +213,11 @@ def _judge_stated(hit: Hit, number: int, study_counts: bool, anyone: bool, place
     start, end = hit.start - scene.base, hit.end - scene.base
     if place.has_quotation(number) and _is_only_quoted(hit, sentence, study_counts, scene, place):
         return VOID["title"]
-    if is_question(scene) and _is_answered_no(number, start, place):
+    if is_question(scene) and _is_answered(_NO, number, start, place):
         return Judgement("planned", "lack") if _remedy_follows(place, number, hit) else VOID["negated"]
     judgement = judge(scene, start, end, False, study_counts, anyone)
+    if judgement.outcome == "basis" and is_question(scene) and _is_answered(_YES, number, start, place):
+        return DONE
     if judgement.reason in ("negated", "soft") and _remedy_follows(place, number, hit):
         judgement = judge(scene, start, end, True, study_counts, anyone)
     taken = carried_out(hit, number, judgement.reason, place) if judgement.reason in _DEMANDED else ""
@@ -231,13 +235,13 @@ def _is_only_quoted(hit: Hit, sentence: Sentence, study_counts: bool, scene: Sce
     return not study_counts or not has_count(scene.text, ())
 
 
-def _is_answered_no(number: int, start: int, place: Stage) -> bool:
-    """Whether the next sentence of the paragraph does nothing but answer the question of this one with no; the question asks
+def _is_answered(answer: Pattern[str], number: int, start: int, place: Stage) -> bool:
+    """Whether the next sentence of the paragraph does nothing but give that answer to the question of this one, which asks
     of nothing bad."""
     sentences, following = place.report.sentences, number + 1
     if following == len(sentences) or sentences[following].paragraph != sentences[number].paragraph:
         return False
-    if _NO.fullmatch(place.scene(following).text) is None:
+    if answer.fullmatch(place.scene(following).text) is None:
         return False
     scene = place.scene(number)
     asked = _ASKED_OF.search(scene.text)

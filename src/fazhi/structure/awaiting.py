@@ -12,14 +12,14 @@ _UNTIL = ("待", "等", "俟", "一俟", "一经", "一旦", "只要", "只有",
 _EXPECTED = ("待", "等", "俟", "一俟", "须待", "要等", "需等")
 # What is made a task of a coming time (把落实三项制度作为明年的头等大事), behind its name.
 _MADE_NEXT = compiled(
-    "[”’」』]?(?:工作|活动|制度|规划|职责|情况|机制|这[一项件]+[事工作]*|，|被|已)*(?:作为|列为|定为|当作|当成|确定为|摆上|排在)了?(?:我[镇乡]|全[镇乡]|镇里|乡里)?"
-    r"(?:明年|来年|次年|下年|下一?个?年度?|下一步|下步|新的?一年|20\d\d年)(?:度)?[^，。；]{0,8}?(?:大事|重点|首要|要务|任务|主攻|突破口|抓手|工程|重头|主线|目标|头一件|第一件)"
+    "[”’」』]?(?:工作|活动|制度|规划|职责|情况|机制|这[一项件]+[事工作]*|，|被|已)*(?:作为|列为|定为|当作|当成|确定为|摆上|排在|将?是)了?(?:我[镇乡]|全[镇乡]|镇里|乡里)?"
+    r"(?:明年|来年|次年|下年|下一?个?年度?|下一步|下步|新的?一年|(?P<year>20\d\d年))(?:度)?[^，。；]{0,8}?(?:大事|实事|重点|首要|要务|任务|主攻|突破口|抓手|工程|重头|重中之重|主线|目标|头一件|第一件)"
 )
 _REST_OF_NAME = compiled("[”’」』]?(?:的|年度|实施|推进|职责|制度|规划|工作|活动|评议|机制)*")
 # What of a paper is to come first before what it plans begins (批复后实施).
 _ONCE_PASSED = compiled(
     r"(?:待|等|俟|经|一俟)?[^，。；\d]{0,8}?(?:批复|批准|审批|审定|审议|审核|通过|同意|获批|定稿)(?:之|以)?后，?"
-    "(?:即|便|就|再|方|才|立即|马上|随即|可|正式|全面|组织|着手|开始|付诸){0,3}(?:实施|施行|推行|开展|执行|启动|落实|举行|召开|推开|铺开)[。；！]?$"
+    "(?:即|便|就|再|方|才|立即|马上|随即|可|正式|全面|组织|着手|开始|付诸){0,3}(?:实施|施行|推行|开展|执行|启动|落实|举行|召开|推开|铺开|签约|签订|聘请)[。；！]?$"
 )
 _NEAR = 2  # in so many clauses
 _PENDING = frozenset(("negator", "soft", "intent", "prepare", "next"))
@@ -47,7 +47,11 @@ def awaits(scene: Scene, start: int, end: int, clause: int) -> bool:
 
 def is_made_next(scene: Scene, end: int) -> bool:
     """Whether what ends at `end` is made a task of a coming time."""
-    return "为" in scene.text[end:] and _MADE_NEXT.match(scene.text, end) is not None
+    made = _MADE_NEXT.match(scene.text, end)
+    if made is None:
+        return False
+    year = made["year"]  # a year by its number is to come only if it is after that of the report
+    return year is None or any(m.start == made.start("year") for m in scene.of("next"))
 
 
 def waits_to_pass(scene: Scene, end: int, clause: int) -> bool:

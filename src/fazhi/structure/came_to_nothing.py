@@ -8,12 +8,16 @@ from fazhi.patterns import compiled
 from fazhi.results import Span
 from fazhi.structure.scene import Scene, is_topic
 
-_SIGNS = ("没", "未", "不曾")
+_SIGNS = ("没", "未", "不曾", "无一", "不见")
 _NO = "(?:没有?(?:能够?)?|未能?|未曾|不曾)(?:真正|正式|得到|被|如期|实际|请[其他她]?|让[其他她])?"
 _UNITS = "[场次期项件份个条起道节堂户人回名位遍轮家处部本宗例天字]"
 # Not one: with what is counted before the denial, or behind it.
 _NOT_ONE = compiled(
-    f"(?:连|却|竟然?|愣是)[一1半]{_UNITS}(?P<only>){_NO}|(?:连)?[一1半]{_UNITS}(?P<what>[一-鿿]{{0,6}}?)(?:也|都|均|亦|却)(?:还|仍|从|一直|始终)?{_NO}|(?:没有?|无|未有?)(?:人(?:照着?|按照?)?|[一1]{_UNITS})(?P<after>[一-鿿]{{0,4}}?)(?:得到|真正|被|能够?)?"
+    f"(?:连|却|竟然?|愣是)[一1半]{_UNITS}(?P<only>){_NO}|什么(?P<any>[一-鿿]{{0,4}})(?:也|都){_NO}|(?:连)?[一1半]{_UNITS}(?P<what>[一-鿿]{{0,6}}?)(?:也|都|均|亦|却)(?:还|仍|从|一直|始终)?{_NO}|(?:没有?|无|未有?)(?:人(?:照着?|按照?)?|[一1]{_UNITS})(?P<after>[一-鿿]{{0,4}}?)(?:得到|真正|被|能够?)?"
+)
+# There was not one time of it: the end of a clause without a verb.
+_NEVER = compiled(
+    "(?:连)?[一1半][场次期回节堂课](?:也|都)没有(?:过)?[，。；！]?$|(?:未见|没有|无|不见)过?[一1半][场次期回节堂课](?:记录|活动)?[，。；！]?$"
 )
 # All of so many: 三项均未建立.
 _NONE_OF_THEM = compiled(
@@ -30,7 +34,7 @@ ANAPHOR = "[这该此那上以](?:述|上)?[一两二三几]?(?:[条点块环项
 _LOOKED = "(?:核查|核实|检查|抽查|调查|复核|督查|督察|暗访|走访|查看|查证|实地看|倒查)"
 _LEAD = compiled(
     f"经[一-鿿]{{1,6}}?{_LOOKED}(?:[后时]|之后)?|[一-鿿]{{0,4}}{_LOOKED}[^，]{{0,4}}?(?:发现|显示|表明|证实|得知|查明|看)"
-    f"|{ANAPHOR}(?=$|至今|目前|全年|一直|始终|今年|最终|终究)|发现"
+    f"|其实|(?:[我本](?:镇|乡|街道|局|苏木)|我们)$|{ANAPHOR}(?=$|至今|目前|全年|一直|始终|今年|最终|终究)|发现"
     "|(?:但是?|可是?|却|然而|不过|可惜|遗憾的是|无奈|谁知|谁料|结果|后来?|最后|最终|到头来|只是|而|实际上?|事实上|其中)"
     "|(?:到|至|直到|截至|截止|及至)(?:了)?(?:今年|本年|当年)?(?:年底|年末|岁末|年终|12月底|目前|现在|今|最后|期末)"
     "|到了?期限?|一年(?:下来|过去|到头|来|里|间|过完)|多年来|几年来|全年|年内|今年|本年度?|年底|年末|当年|至今|[一-鿿]{1,6}时(?!间|候|代|期)"
@@ -38,7 +42,7 @@ _LEAD = compiled(
 )
 # That nothing came of it in the end, whatever was done before.
 _IN_THE_END = compiled(
-    "但|可|却|核查|核实|检查|抽查|调查|复核|督查|督察|暗访|查看|查证|倒查|然而|不过|可惜|遗憾的是|无奈|谁知|谁料|结果|后|最后|最终|到头来|年底|年末|至今|一年|受|因|由于|也|一直|始终|迟迟"
+    "但|可|却|核查|核实|检查|抽查|调查|复核|督查|督察|暗访|查看|查证|倒查|其实|实际|事实|然而|不过|可惜|遗憾的是|无奈|谁知|谁料|结果|后|最后|最终|到头来|年底|年末|至今|一年|受|因|由于|也|一直|始终|迟迟"
 )
 # What was done of it, and in what number.
 _EVENTS = compiled(
@@ -58,9 +62,16 @@ def came_to_nothing(scene: Scene, start: int, end: int, clause: int) -> bool:
         low, high = scene.clauses[number]
         if not any(scene.text.find(sign, low, high) >= 0 for sign in _SIGNS):
             continue
-        if _undoes(scene, start, end, clause, number) and not _is_made_good(scene, number):
+        if (_is_none(scene, number) or _undoes(scene, start, end, clause, number)) and not _is_made_good(scene, number):
             return True
     return False
+
+
+def _is_none(scene: Scene, number: int) -> bool:
+    """Whether a clause says that there was not one time of it, and nothing else (…，全年一次也没有)."""
+    low, high = scene.clauses[number]
+    found = _NEVER.search(scene.text, low, high)
+    return found is not None and not _LEAD.sub("", scene.text[low : found.start()])
 
 
 def _undoes(scene: Scene, start: int, end: int, clause: int, number: int) -> bool:

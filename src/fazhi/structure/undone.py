@@ -8,24 +8,28 @@ from fazhi.structure.scene import DENIALS, Scene
 
 # What may still belong to the name of what is counted or called something.
 _NAME = (
-    "(?:[”’」』]|的|之?工作|活动|制度|规划|职责|评议|开展|落实|执行|组织|推行|履行|实施|讲座|宣讲|宣传|培训|情况|方面|这一?[项块条]){0,5}"
+    "(?:[”’」』]|的|之?工作|[周日月]|活动|制度|规划|职责|评议|开展|落实|执行|组织|推行|履行|实施|讲座|宣讲|宣传|培训|情况|方面|这一?[项块条]){0,5}"
     "(?:全年|今年|年内|本年度?)?"
 )
-_STILL = "(?:至今|目前|全年|年内|依然|依旧|仍然?|还|均|都|竟然?|一直|始终|基本|已){0,3}"
+_STILL = "(?:至今|目前|全年|年内|依然|依旧|仍然?|还|均|都|竟然?|一直|始终|基本|已|只){0,3}"
 _ENDS = "(?=[，。；！）]|$)"
 _ZERO = compiled(
     f"{_NAME}(?:次数|场次|人次|人数|频次|数量|件数|条数|总数|覆盖率|完成率|开展率|落实率){_STILL}(?:为|是|等于|停在|：)"
-    rf"(?:零|[0〇](?![.\d])(?:次|场次?|人次?|件|条|%)?){_ENDS}|(?:了|为|的)?(?:零|[0〇])(?:人次?|名|次|场次?|件){_ENDS}"
+    rf"(?:零|[0〇](?![.\d])(?:次|场次?|人次?|件|条|%)?){_ENDS}|{_NAME}(?:为|是|呈)?零(?:进展|推进|动作|覆盖|落实|起步)|(?:了|为|的)?(?:零|[0〇])(?:人次?|名|次|场次?|件){_ENDS}"
 )
 _GAP = "(?:空白|盲区|盲点|短板|短腿|弱项|薄弱环节|薄弱点|反面典型|反面教材|后进|不达标|未达标|不合格)"
 # Somebody called it a gap (被县里点名为空白点), or it is one (至今是一张白纸).
 _NAMED_A_GAP = compiled(
     f"{_NAME}(?:去年|上年度?|曾经?)?{_STILL}(?:[被遭][^，。；不没未]{{0,8}}?(?:点名|通报|认定|列|评|定|指|批评|点)"
     f"[^，。；不没未]{{0,6}}?，?[^，。；不没未]{{0,4}}?{_GAP}|[被遭][^，。；不没未]{{0,8}}?(?:点名|通报)批评"
-    "|(?:是|成了|成为|属于|留着)(?:一[片块个处张]|个|张)?(?:空白|盲区|盲点|白纸))[^，。；]{0,3}(?=[，。；！]|$)"
+    "|(?:是|成了|成为|属于|留着)(?:一[片块个处张句纸]|个|张)?(?:空白|盲区|盲点|白纸|口号|空话|空谈|空文))[^，。；]{0,3}(?=[，。；！]|$)"
 )
 # None did it, or all did not: 实际述法0人, 均未述法.
 _NONE_OR_ALL = compiled(r"(?<![\d.])[0零〇](?:人|名|件|场|次)|(?:均|都|全部|一律|[一1][人个名]也)(?:还|尚)?(?:未|没)")
+# Something else took its place: 被其他工作挤掉了.
+_CROWDED_OUT = compiled(
+    f"{_NAME}(?:时间)?(?:常常|经常|往往|最后|最终)?被[^，。；不没未]{{0,10}}?(?:挤掉|挤占|挤没|冲掉|耽误|耽搁|搁下|搁置|遗忘|丢下)了?{_ENDS}"
+)
 _MENDED = ("done", "finished", "now")
 _UNITS = ("人", "名", "位", "个", "件", "场", "次", "项")
 
@@ -34,6 +38,8 @@ def told_undone(scene: Scene, start: int, end: int, clause: int) -> str:
     """negated or soft for a mention at [start, end) that its clause counts as none or calls a gap; else empty."""
     here = scene.clauses[clause]
     if _ZERO.match(scene.text, end) is not None:
+        return "negated"
+    if _CROWDED_OUT.match(scene.text, end) is not None:
         return "negated"
     if start and scene.text[start - 1] == "应" and _is_left_to_do(scene, end, clause):
         return "negated"
