@@ -111,7 +111,7 @@ _FOR_FIGURE = compiled(r"[NnＮｎ](?<![A-Za-z\d\-+“\"].)(?=[一-鿿%％])")
 _LETTERED = compiled(r"[ABCD](?<=[一-鿿、].)(?:村|社区|镇|乡|街道|局)(?![A-Za-z级类])")
 # 参保率达　　%: a sign in a sentence with no figure before it, and what leads to one.
 _BARE_RATE = compiled(r"[%％](?<=[达到为占至 \u00a0\u3000][%％])(?=[，。；、以])")
-_TO_RATE = compiled(rf"(?P<word>[达到为占至](?<!得到)|率(?={_BLANK}{{2}})){_BLANK}*$")
+_TO_RATE = compiled(rf"(?P<word>[达占至](?!位)|到(?<!得到)|(?<=[率度例比数额])为|率(?={_BLANK}{{2}})){_BLANK}*$")
 _TO_RATE_MOST = 12
 # 镇长　　　同志: blanks for a name.
 _NAMELESS = compiled(r"[ \u00a0\u3000](?<=[长任记].)[ \u00a0\u3000]{1,11}(?=同志)")

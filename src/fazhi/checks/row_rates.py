@@ -39,6 +39,8 @@ def row_rates(report: Report) -> Iterator[Hint]:
 def _of_column(table: Table, at: int, text: str) -> Iterator[Hint]:
     heads = table.heads
     columns = [n for n in range(1, at) if _RATE.fullmatch(heads[n]) is None]
+    if len(columns) != _COUNTS:
+        return  # 应训40、参训36、补训4: one more column may be what the rate counts as well
     found: list[list[Hint]] = []
     for base, done in combinations(columns, _COUNTS):
         right, wrong = 0, list[Hint]()

@@ -86,7 +86,8 @@ def _undoes(scene: Scene, start: int, end: int, clause: int, number: int) -> boo
         behind = rest["object"]
         once = _ONCE.fullmatch(behind) is not None  # 没有开展过一次
         outright, behind = outright or once, "" if once else behind
-    same = is_same(scene, _LEAD.sub("", subject), told)
+    before = scene.text[scene.clauses[clause].start : here.start]
+    same = is_same(scene, _LEAD.sub("", subject), told if outright else before, outright)
     if outright and not same and number == clause + 1:
         same = is_topic(scene, clause, start, end)  # 三项制度中，公示、记录、审核一项都未执行
     if not same or not (is_same(scene, behind, told)):
@@ -126,9 +127,10 @@ def _verb_end(scene: Scene, at: int) -> int:
     return at + len(word)
 
 
-def is_same(scene: Scene, said: str, told: str) -> bool:
-    """Whether what is said names nothing that the mention's clause did not tell: only it, or the act in general (活动, 会)."""
-    for word in scene.phrases.same_act:
+def is_same(scene: Scene, said: str, told: str, every: bool = True) -> bool:
+    """Whether what is said names nothing that the mention's clause did not tell: only it, or the act in general (活动, 会);
+    with `every` in any form (讲座), which else may be another thing (但普法培训没有开展)."""
+    for word in (*scene.phrases.same_act, *(scene.phrases.forms_of_act if every else ())):
         said = said.replace(word, "")
     return set(_JOINS.sub("", said)) <= set(told)
 

@@ -168,6 +168,7 @@ class Phrases(NamedTuple):
     preparations: tuple[str, ...] = ()
     remedies: tuple[str, ...] = ()
     same_act: tuple[str, ...] = ()
+    forms_of_act: tuple[str, ...] = ()
     spread: tuple[str, ...] = ()
     showing: tuple[str, ...] = ()
     signs: tuple[str, ...] = ()
