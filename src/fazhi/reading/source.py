@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
+from itertools import accumulate
 
 from fazhi.records import NamedTuple
 
@@ -44,17 +45,9 @@ class SourceText(NamedTuple):
 
 def line_starts(text: str) -> list[int]:
     """Offsets at which lines begin; a line ends with \\n, \\r\\n or a lone \\r."""
-    starts = [0]
-    at = 0
-    while True:
-        newline, carriage = text.find("\n", at), text.find("\r", at)
-        if newline < 0 and carriage < 0:
-            return starts
-        if carriage >= 0 and (newline < 0 or carriage < newline):
-            at = carriage + (2 if newline == carriage + 1 else 1)
-        else:
-            at = newline + 1
-        starts.append(at)
+    if "\r" in text:
+        text = text.replace("\r\n", " \n").replace("\r", "\n")  # of the same length
+    return [0, *accumulate(len(line) + 1 for line in text.split("\n"))][:-1]
 
 
 def locate(starts: Sequence[int], offset: int) -> tuple[int, int]:
