@@ -54,13 +54,13 @@ def _is_left_to_do(scene: Scene, end: int, clause: int) -> bool:
     """Whether how many were to do what ends at `end` is told right behind it, and a later clause denies it of most of them
     (应述法12人，至今没有述法11人)."""
     here = scene.clauses[clause]
-    due = next((value for at, _, value in counts(scene.text[: here.end], _UNITS) if at == end), 0)
+    due = next((value for at, _, value in counts(scene.text[end : here.end], _UNITS) if at == 0), 0)
     for (low, high), inside in zip(scene.clauses[clause + 1 :], scene.inside[clause + 1 :], strict=True):
         if not due:
             return False
         if _NONE_OR_ALL.search(scene.text, low, high) is not None:
             return True
         if any(m.sense in DENIALS for m in inside):
-            left = (value for at, _, value in counts(scene.text[:high], _UNITS) if at >= low)
+            left = (value for _, _, value in counts(scene.text[low:high], _UNITS))
             return any(due < 2 * value <= 2 * due for value in left)
     return False
