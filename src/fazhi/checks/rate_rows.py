@@ -3,33 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from decimal import Decimal
 
-from fazhi.checks.rate_bounds import within
 from fazhi.checks.rate_classes import alike
-from fazhi.checks.rate_counts import Pair
+from fazhi.checks.rate_counts import Pair, contradicts
 from fazhi.checks.rate_words import Rate, named_rates
 from fazhi.patterns import compiled
 from fazhi.records import NamedTuple
 from fazhi.structure.ledger import Item
 
-_HUNDRED = Decimal(100)
 _LISTED = ("、", "和")
 _IN_TURN = compiled("分别|依次|各")
 _LEAST = 2
 
 
 class Row(NamedTuple):
-    """Rates by the index of the first of them, each with the counts at its place."""
+    """Rates by the index of the first of them, each with the counts at its place: what was done over each whole before."""
 
     start: int
     rates: tuple[Rate, ...]
-    pairs: tuple[Pair, ...]
+    pairs: tuple[tuple[Pair, ...], ...]
 
     def wrong(self, text: str) -> list[tuple[Rate, Pair]]:
-        """The rates that their counts do not give."""
+        """The rates that their counts do not give, each with what the nearest of these give."""
         told = zip(self.rates, self.pairs, strict=True)
-        return [one for one in told if not within(one[0].item.quantity, one[1].done * _HUNDRED / one[1].base, text)]
+        return [(rate, pairs[0]) for rate, pairs in told if contradicts(rate, list(pairs), text)]
 
 
 def rate_rows(items: tuple[Item, ...], text: str, qualifiers: tuple[str, ...]) -> Iterator[Row]:
@@ -59,23 +56,33 @@ def _end(items: tuple[Item, ...], start: int) -> int:
 
 
 def _row(items: tuple[Item, ...], start: int, count: int, qualifiers: tuple[str, ...]) -> Row | None:
-    done, wholes = items[max(0, start - count) : start], items[max(0, start - 2 * count) : max(0, start - count)]
-    if len(wholes) < count or _IN_TURN.search(items[start].lead + wholes[0].lead) is None:
+    rows = list(_rows(items, start, count))
+    if len(rows) < _LEAST or _IN_TURN.search(items[start].lead + rows[-1][0].lead) is None:
         return None
-    firsts = (wholes[0], done[0], items[start])
-    if any(_end(items, start - back * count) != start - (back - 1) * count for back in (1, 2)):
-        return None
-    if any(item.joint != "，" or item.idle for item in firsts[1:]) or wholes[0].quantity.kind != done[0].quantity.kind:
+    done, *wholes = rows
+    if items[start].joint != "，" or items[start].idle:
         return None
     named = named_rates(items[start]._replace(before=items[start].before.replace("依次", "分别")))
     if len(named) != 1 or named[0].share or not alike(done[0].before, named[0].name):
         return None
     if any(word in named[0].name and word not in done[0].before for word in qualifiers):
         return None
-    pairs = tuple(Pair(part, whole) for part, whole in zip(done, wholes, strict=True))
-    if any(pair.done > pair.base or not pair.base for pair in pairs):
-        return None
-    if any(item.quantity.approximate for item in items[start - 2 * count : start + count]):
+    pairs = tuple(tuple(Pair(part, whole) for whole in column) for part, *column in zip(done, *wholes, strict=True))
+    if any(pair.done > pair.base or not pair.base for column in pairs for pair in column):
         return None
     rates = items[start : start + count]
+    if any(item.quantity.approximate for row in (*rows, rates) for item in row):
+        return None
     return Row(start, tuple(Rate(item, named[0].name) for item in rates), pairs)
+
+
+def _rows(items: tuple[Item, ...], start: int, count: int) -> Iterator[tuple[Item, ...]]:
+    """The rows of as many counts of one kind right before a place, the nearest first."""
+    kind = items[start - 1].quantity.kind if start else ""
+    for end in range(start, count - 1, -count):
+        row = items[end - count : end]
+        if row[0].quantity.kind != kind or _end(items, end - count) != end or not row[0].before:
+            return
+        yield row
+        if row[0].joint != "，" or row[0].idle:
+            return
