@@ -21,6 +21,7 @@ _PAIR = 2
 _EMPTY = compiled("(?:其中|其|共|计|有|为|是|的|均|已|各)*")
 # One character more than the class that bodies are called by: 石坪村, 二季度.
 _BODIES = frozenset("村片区组站所季月度社")
+_CLASS = frozenset("类型级")
 _TOTAL = compiled("共|计|总")
 _PERIOD = compiled("(?:(?:19|20)\\d\\d年|[上下]半年|第?[一二三四1-4]季度|\\d{1,2}月)")
 _YEAR = compiled("(?:19|20)\\d\\d年")
@@ -45,7 +46,7 @@ def is_no_list(split: Split, items: tuple[Item, ...], told: Terms) -> bool:
         or _are_ordinals(split)
         or _what_is_left_is_divided(split)
         or _has_subtotals(split, items)
-        or _is_made_up(split, items)
+        or (_is_made_up(split, items) and not _is_one_enumeration(split, items, told))
         or _leaves_out_steps(split, items)
         or _is_step_of_a_rate(split, items)
         or _may_have_both(split, told)
@@ -167,6 +168,20 @@ def _is_made_up(split: Split, items: tuple[Item, ...]) -> bool:
             return not left and count > 1 and first.start < behind[count].start
         left -= quantity.value
     return False
+
+
+def _is_one_enumeration(split: Split, items: tuple[Item, ...], told: Terms) -> bool:
+    """Whether all parts stand in one enumeration right behind their whole, called by one class or behind a colon, so that the last
+    is no less a part than those that make the whole up: 其中婚姻类109件、邻里类63件、土地类1件."""
+    whole, parts = split.wholes[0].quantity, split.parts
+    behind = [item.quantity for item in items if item.quantity.start > whole.start][: len(parts)]
+    if behind != [part.quantity for part in parts] or any(part.joint != "、" for part in parts[1:]):
+        return False
+    labels = [label(part) for part in parts]
+    if _CLASS.intersection(shared_end(labels)):
+        return True
+    told_as_done = any(told.outcomes.match(words) or told.stage.search(words) for words in labels)
+    return parts[0].joint == "：" and not told_as_done
 
 
 def _leaves_out_steps(split: Split, items: tuple[Item, ...]) -> bool:
