@@ -5,7 +5,7 @@ from __future__ import annotations
 from fazhi.checks.near_lists import sums_up
 from fazhi.checks.splits import SERIES, tells_first
 from fazhi.checks.sum_candidates import behind
-from fazhi.checks.sum_words import Terms
+from fazhi.checks.sum_words import REACH, Terms
 from fazhi.checks.wholes import of_another_year
 from fazhi.patterns import compiled
 from fazhi.structure.ledger import Book, Item
@@ -42,6 +42,7 @@ def chained(book: Book, number: int, told: Terms) -> tuple[Item, ...]:
                 for item in ledger.items[:1]
             )
             or any(item.quantity.kind != items[0].quantity.kind for item in ledger.items)
+            or _is_divided(ledger.items)
         ):
             break
         begun = [item._replace(before=item.before.lstrip("。；！")) for item in ledger.items[:1]]
@@ -49,6 +50,16 @@ def chained(book: Book, number: int, told: Terms) -> tuple[Item, ...]:
             begun = [begun[0]._replace(before=f"另有{begun[0].before}")]
         items += (*(item._replace(joint="，", lead=f"，{item.before}") for item in begun), *ledger.items[1:])
     return items
+
+
+def _is_divided(items: tuple[Item, ...]) -> bool:
+    """Whether the first number of a statement is a whole of its own, which those behind it make up: 收到申请29件，受理11件，不予受理18件."""
+    left = items[0].quantity.value if items else 0
+    for count, item in enumerate(items[1:REACH], 1):
+        left -= item.quantity.value
+        if left <= 0:
+            return left == 0 and count > 1
+    return False
 
 
 def _summing_up(book: Book, number: int, items: tuple[Item, ...]) -> tuple[Item, ...]:
