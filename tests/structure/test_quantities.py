@@ -112,3 +112,26 @@ def test_places_are_within_the_text_and_in_order(text: str) -> None:
 
     assert all(0 <= q.start < q.number_end <= q.end <= len(text) for q in found)
     assert all(one.end <= two.start for one, two in pairwise(found))
+
+
+def test_which_team_it_is_is_no_count_and_how_many_are_is() -> None:
+    teams = "一组调解12件。二组调解15件，三组调解9件；三组合计36件，分成三组。"
+
+    assert [(int(one.value), one.unit) for one in find_quantities(teams, 0, len(teams))] == [
+        (12, "件"),
+        (15, "件"),
+        (9, "件"),
+        (3, "组"),
+        (36, "件"),
+        (3, "组"),
+    ]
+
+
+def test_what_a_part_or_a_road_is_called_is_no_count() -> None:
+    text = "A6　A3至A5三项，G50沿线，B12件，CPI2.3%"
+
+    assert [(one.value, one.unit) for one in find_quantities(text, 0, len(text))] == [
+        (3, "项"),
+        (12, "件"),
+        (Decimal("2.3"), "%"),
+    ]

@@ -48,27 +48,12 @@ def _any_unit(units: tuple[str, ...]) -> str:
 
 
 _UNIT = _any_unit(UNITS)
+# 二组调解15件 at the beginning of a sentence is which of them, and 三组合计 how many.
+_NO_TEAM = "(?:(?<![，。；\n][一二三四五六七八九十]组)|(?=[合共总均都分各人成，、]))"
 _UNIT_FIRST = "".join(sorted({unit[0] for unit in UNITS}))
 # A rate of nought in words, as what stands behind its last character: 上访率保持为零, 发生率均为零.
 NOUGHT = "|".join(
-    f"(?<=率{word}零)"
-    for word in (
-        "为",
-        "是",
-        "达",
-        "保持",
-        "归",
-        "均为",
-        "都为",
-        "均是",
-        "仍为",
-        "保持为",
-        "持续为",
-        "始终为",
-        "继续为",
-        "降为",
-        "降至",
-    )
+    f"(?<=率{word}零)" for word in "为 是 达 保持 归 均为 都为 均是 仍为 保持为 持续为 始终为 继续为 降为 降至".split()
 )
 # The first character is taken before the branches part ways, so that `re` skips from one such character to the next;
 # each branch looks back at it. Every repetition stands between characters that it cannot take itself: one linear pass.
@@ -86,12 +71,12 @@ _FOUND = compiled(
     rf"|(?P<share>(?<=[{HAN}])[{HAN}]{{0,3}}分之[{HAN}]{{1,4}}|(?<=半)数|(?<=过)半数?|(?<=对)半"
     r"|(?<=[近大]半)(?![年天日月夜晌个小路辈生途截身载径价程坡时数])|(?<=一)半(?![年天日月夜晌个小路辈生途截身载径价程坡]))"
     rf"|(?P<han>(?<=[{HAN}数几])(?<![{HAN}第].)[{HAN}数几]{{0,11}}(?:点[{HAN}]{{1,4}})?)(?![{HAN}])"
-    rf"(?P<hanmore>[余多来几]{{0,2}})(?!{_TIME})(?P<hanunit>万元|亿元|{_UNIT}))",
+    rf"(?P<hanmore>[余多来几]{{0,2}})(?!{_TIME})(?P<hanunit>万元|亿元|{_UNIT}){_NO_TEAM})",
     re.DOTALL,
 )
 # 千 before 米 belongs to the number.
 _UNITS = compiled(
-    rf"[0-9{HAN}数几余多来](?=[{_UNIT_FIRST}])({_any_unit(tuple(unit for unit in UNITS if unit[0] not in HAN))})"
+    rf"[0-9{HAN}数几余多来](?=[{_UNIT_FIRST}])({_any_unit(tuple(unit for unit in UNITS if unit[0] not in HAN))}){_NO_TEAM}"
 )
 # Kinds by unit where what is added up may have units of its own.
 _ADDED = {**KINDS_OF_UNIT, "张": "份", "套": "份", "幅": "份", "人次": "人", "万元": "元", "亿元": "元"}
