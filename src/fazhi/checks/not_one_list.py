@@ -178,6 +178,9 @@ def _is_one_enumeration(split: Split, items: tuple[Item, ...], told: Terms) -> b
     if behind != [part.quantity for part in parts] or any(part.joint != "、" for part in parts[1:]):
         return False
     labels = [label(part) for part in parts]
+    touched = [_HAS.search(words) is not None or _OF_LIFE.search(words) is not None for words in labels]
+    if (any(touched) and not all(touched)) or any(part.after for part in parts):
+        return False  # 家庭类18件、邻里类12件、涉老类5件
     if _CLASS.intersection(shared_end(labels)):
         return True
     told_as_done = any(told.outcomes.match(words) or told.stage.search(words) for words in labels)
