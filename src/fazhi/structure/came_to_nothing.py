@@ -35,9 +35,9 @@ _LOOKED = "(?:核查|核实|检查|抽查|调查|复核|督查|督察|暗访|走
 _LEAD = compiled(
     f"经[一-鿿]{{1,6}}?{_LOOKED}(?:[后时]|之后)?|[一-鿿]{{0,4}}{_LOOKED}[^，]{{0,4}}?(?:发现|显示|表明|证实|得知|查明|看)"
     f"|其实|(?:[我本](?:镇|乡|街道|局|苏木)|我们)$|{ANAPHOR}(?=$|至今|目前|全年|一直|始终|今年|最终|终究)|发现"
-    "|(?:但是?|可惜|可是?|却|然而|不过|可惜|遗憾的是|无奈|谁知|谁料|结果|后来?|最后|最终|到头来|只是|而|实际上?|事实上|其中)"
+    "|(?:但是?|可是?|却|然而|不过|可惜|遗憾的是|无奈|谁知|谁料|结果|后[来面]?|之后|往后|最后|最终|到头来|只是|而|实际上?|事实上|其中)"
     "|(?:到|至|直到|截至|截止|及至)(?:了)?(?:今年|本年|当年)?(?:年底|年末|岁末|年终|12月底|目前|现在|今|最后|期末)"
-    "|到了?期限?|一年(?:下来|过去|到头|来|里|间|过完)|多年来|几年来|全年|年内|今年|本年度?|年底|年末|当年|至今|[一-鿿]{1,6}时(?!间|候|代|期)"
+    "|到了?期限?|一年(?:下来|过去|到头|来|里|间|过完)|多年来|几年来|全年|年内|今年|本年度?|年底|年末|年终|当年|至今|[一-鿿]{1,6}时(?!间|候|代|期)"
     "|[一-鿿]{1,4}[上里](?![级门访报交述])$|(?:受|因|由于)[^，]{1,10}?(?:影响|限制|制约|原因|冲击|干扰)|(?:因|由于)[^，没未一]{1,10}$|，"
 )
 # That nothing came of it in the end, whatever was done before.
@@ -60,6 +60,8 @@ def came_to_nothing(scene: Scene, start: int, end: int, clause: int) -> bool:
     says that it was done, or will be."""
     for number in range(clause + 1, len(scene.clauses)):
         low, high = scene.clauses[number]
+        if _came_to_naught(scene, clause, number) and not _is_made_good(scene, number):
+            return True
         if not any(scene.text.find(sign, low, high) >= 0 for sign in _SIGNS):
             continue
         if (_is_none(scene, number) or _undoes(scene, start, end, clause, number)) and not _is_made_good(scene, number):
@@ -72,6 +74,21 @@ def _is_none(scene: Scene, number: int) -> bool:
     low, high = scene.clauses[number]
     found = _NEVER.search(scene.text, low, high)
     return found is not None and not _LEAD.sub("", scene.text[low : found.start()])
+
+
+def _came_to_naught(scene: Scene, clause: int, number: int) -> bool:
+    """Whether a clause says of what was told before it no more than that nothing came of it: 后来不了了之."""
+    low, high = scene.clauses[number]
+    said = scene.text[low:high].rstrip("，；。！").removesuffix("了")
+    if not said.endswith(scene.phrases.came_to_naught):
+        return False
+    word = next(word for word in scene.phrases.came_to_naught if said.endswith(word))
+    return is_same(
+        scene,
+        _LEAD.sub("", said.removesuffix(word).rstrip("就便也都")),
+        scene.text[scene.clauses[clause].start : low],
+        False,
+    )
 
 
 def _undoes(scene: Scene, start: int, end: int, clause: int, number: int) -> bool:

@@ -169,6 +169,7 @@ class Phrases(NamedTuple):
     remedies: tuple[str, ...] = ()
     same_act: tuple[str, ...] = ()
     forms_of_act: tuple[str, ...] = ()
+    came_to_naught: tuple[str, ...] = ()
     spread: tuple[str, ...] = ()
     showing: tuple[str, ...] = ()
     signs: tuple[str, ...] = ()
