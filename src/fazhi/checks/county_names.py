@@ -132,6 +132,8 @@ def _name_at(text: str, start: int, end: int, stage: Stage, words: Mapping[str, 
     for size in _USUAL:
         stem = text[max(0, start - size) : start]
         leads = text.endswith(words["county_before"], 0, start - size)
+        if stem in words["not_stems"]:
+            return None  # 海岛县, 山区县: of what kind it is
         if len(stem) == size and leads and HAN.fullmatch(stem) and stage.segmenter.can_name(stem[-2:]):
             strange = stage.segmenter.is_strange(stem) and stage.segmenter.is_strange(text[start - 1 : end])
             if strange or (size == _USUAL[0] and stage.segmenter.is_place(stem)):

@@ -6,6 +6,7 @@ what comes of it, nor what is to be done, it may be the cause; what may be there
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 
 from fazhi.checks.causes import BRINGS, any_of
@@ -22,7 +23,7 @@ _NUMBER = compiled(
 # A shortcoming, how it shows, an opener of a list, what comes of it, what is to be done.
 _NO_CAUSE = compiled(
     "[不没未欠缺弱差慢低少难窄]|有待|薄弱|滞后|单一|形式化|走过场|问题|不足|短板|差距|困难|现象|表现|情况|时有|有时|如|比如|例如"
-    "|个别|部分|有的|少数|一些|仍|尚|还|为主|多为|多是|多以|多采用|采用|偏|轻|两张皮|脱节|过于|停留|流于|存在|主要有|以下|方面|虽然|尽管|取得|成绩|成效"
+    "|个别|部分|有的|少数|一些|仍|尚|还|为主|居多|多为|多是|多以|多采用|采用|偏|轻|两张皮|脱节|过于|停留|流于|存在|主要有|以下|方面|虽然|尽管|取得|成绩|成效"
     f"|^{BRINGS}|加强|加大|进一步|下一步|将|要|努力|[亟须需应]|完善|提升|提高|改进|针对|对照|与[^，]*相比|随着"
 )
 
@@ -32,8 +33,11 @@ def may_tell_causes(report: Report, sentences: Iterable[Sentence], options: Mapp
     nouns = compiled(f"{any_of(options.get('nouns', ()))}|为什么|为何")
     fallen = False
     for sentence in sentences:
-        if sentence.is_heading or sentence.section < 0 or not nouns.search(report.sections[sentence.section].heading):
-            fallen = fallen and not sentence.is_heading
+        if sentence.is_heading or not _is_promised(report, sentence.section, nouns):
+            # 「（一）人才少」 above its text is a shortcoming as well.
+            fallen = (
+                sentence.is_heading and _NO_CAUSE.search(report.folded.text, sentence.start, sentence.end) is not None
+            )
             continue
         for clause in _CLAUSE.split(report.folded.text[sentence.start : sentence.end]):
             words = _NUMBER.sub("", clause.strip())
@@ -42,3 +46,11 @@ def may_tell_causes(report: Report, sentences: Iterable[Sentence], options: Mapp
             elif fallen and len(words) >= _LEAST:
                 return True
     return False
+
+
+def _is_promised(report: Report, number: int, nouns: re.Pattern[str]) -> bool:
+    """Whether the heading of a section, or of one that holds it, names causes."""
+    if number < 0:
+        return False
+    here = report.sections[number]
+    return any(one.start <= here.start < one.end and nouns.search(one.heading) for one in report.sections[: number + 1])
