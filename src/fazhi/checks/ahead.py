@@ -98,7 +98,7 @@ def meant(report: Report, short: list[Sentence], cues: CueIndex) -> Iterator[Sen
     found = short[-1] if short else None
     lacking = {one.start for one in short}
     behind = _unnamed_behind(report, found, cues) if found else frozenset()
-    unnamed = _last_unnamed(report, cues)
+    unnamed = _last_unnamed(report, cues, found)
     promising = _promising(report, cues) | (unnamed if not found or found.section not in unnamed else frozenset())
     unparted = found is not None and not report.sections[found.section].heading
     for sentence in report.sentences:
@@ -143,15 +143,22 @@ def _promising(report: Report, cues: CueIndex) -> frozenset[int]:
     return frozenset(number for number, section in short if any(one.start <= section.start < one.end for one in joined))
 
 
-def _last_unnamed(report: Report, cues: CueIndex) -> frozenset[int]:
-    """The last part, with what is under it, if it stands behind others, its heading names none and nothing in it is counted."""
+def _last_unnamed(report: Report, cues: CueIndex, found: Sentence | None) -> frozenset[int]:
+    """The last part, with what is under it, if its heading names none, nothing in it is counted and it does not stand apart from
+    the part on shortcomings (`found` is told in it), which a plan follows."""
     top = [n for n, one in enumerate(report.sections) if one.level == 1]
     if len(top) < _ROW or report.sections[top[-1]].role != "achievements":
         return frozenset()
     last = report.sections[top[-1]]
     text = report.folded.text
     if (
-        cues.places(last.heading)
+        not (
+            not (found or any(one.role in ("problems", "causes") for one in report.sections))
+            or report.sections[top[-2]].role in ("problems", "causes")
+            or (found and top[-2] <= found.section < top[-1])
+            or _next_year(report.facts.year).search(last.heading)
+        )
+        or cues.places(last.heading)
         or _ACTS.search(text, last.start, last.end)
         or _DONE.search(text, last.start, last.end)
     ):

@@ -11,14 +11,14 @@ from fazhi.checks.sum_words import Terms, is_apart
 from fazhi.patterns import compiled
 from fazhi.structure.ledger import Item
 
-# So many kinds at least, and at most, stand before what is of both.
-_LEAST, _MOST = 2, 6
+# So many kinds stand before what is of both: of three some may be of two only.
+_LEAST, _MOST = 2, 2
 _OF_THEM = compiled("^，(?:其中|当中|内)?(?:另?有|含|共有)?[^，；\\d]{0,8}$")
 _BOTH = compiled(
     "[两二三][者类种项样边方个头]{1,2}[^，；\\d]{0,4}(?:都|均|皆|兼)|(?:都|均|皆)(?:有|是|含|涉)|兼[有顾具]|重[复叠合]|同场|既[^，；]{1,10}又"
 )
 _TOTAL = compiled(
-    "^(?:实际|去重后?|剔除重[复叠]后?|全年|扣除后)*(?:总共|共计|合计|总计|共)[^，；\\d]{0,6}$|^实际[^，；\\d]{1,4}$"
+    "^(?:实际|去重后?|剔除重[复叠]后?|扣除[重复叠]*后)(?:总共|共计|合计|总计|共)?(?:举办|开展|组织|涉及|有|为|是)?了?$"
 )
 # What was held beside, and what may come in twice more.
 _MORE = compiled("另|还|其他|其余|约|以上|部分")

@@ -77,6 +77,10 @@ def shortcomings(report: Report, options: Mapping[str, Any], cues: CueIndex) -> 
     }
     unnamed = _unnamed(report, cues) if shortfalls else frozenset()
     falls = _falling(tuple(options.get("shortfalls", ()))) if unnamed else None
+    if falls and not all(
+        _only_falls(report, sentence, falls) for sentence in report.sentences if sentence.section in unnamed
+    ):
+        unnamed, falls = frozenset(), None
     for sentence in report.sentences:
         if sentence.is_heading or sentence.role not in ("achievements", "own_duty", "preamble"):
             continue
@@ -94,6 +98,12 @@ def shortcomings(report: Report, options: Mapping[str, Any], cues: CueIndex) -> 
         there = sentence.section in unnamed and falls is not None and falls.search(words) and not _MENDS.search(words)
         if named or lacks or there or (told and negative):
             yield sentence
+
+
+def _only_falls(report: Report, sentence: Sentence, falls: re.Pattern[str]) -> bool:
+    """Whether a sentence of an unnamed part says that something falls short, and nothing of what was done about it."""
+    words = report.folded.text[sentence.start : sentence.end]
+    return sentence.is_heading or (falls.search(words) is not None and _MENDS.search(words) is None)
 
 
 def _unnamed(report: Report, cues: CueIndex) -> frozenset[int]:

@@ -23,7 +23,8 @@ def none_of(scene: Scene, start: int, end: int, clause: int) -> bool:
             if _denies_remainder(scene, end, here):
                 return False
             # 未到场应诉的1件, 负责人未参加诉讼: there were suits
-            if _CAME.search(between) or (_OF_HEADS.search(scene.text, here.start, marker.start) and _GO.match(between)):
+            came = _NEEDED.search(between) is None and _CAME.search(between) is not None
+            if came or (_OF_HEADS.search(scene.text, here.start, marker.start) and _GO.match(between)):
                 continue
             sued = _reach(scene, marker) > _BEFORE
             if marker.sense == "none" or sued or not any(verb in between for verb in scene.phrases.mechanism):
@@ -110,6 +111,7 @@ _CAME = compiled(
     "(?:到场|到庭|出庭|亲自|出面|露面|派员|派人|按时|按期|及时)(?:参加|出席|参与|前往)?$"
     f"|{_HEADS}[^，]{{0,4}}?(?:去|来|到|参加|出席)[^，]{{0,4}}$"
 )
+_NEEDED = compiled("须|需|应由|应当|必须")  # 没有须由负责人参加的案件: no suit at all
 _OF_HEADS = compiled(f"{_HEADS}[^，]{{0,6}}$")
 _GO = compiled("参加|去|到|出席|出")
 # Who is missing where what stands before took place (3件行政诉讼均无领导到庭).

@@ -48,6 +48,9 @@ _IN_THE_END = compiled(
 _EVENTS = compiled(
     r"(?!一起|一次性|一场场|一个个)(?:\d|[一二两三四五六七八九十百])[余多]?(?:场|人次|次|期|人|名|件|起|户|家|堂|节|回|轮|宗)(?![员会])"
 )
+# That something was done, and how much of it.
+_DOES = compiled("组织|开展|落实|推行|聘请|执行|履行|推进|举办|召开|扎实|认真")
+_COUNTED = compiled(r"\d(?:份|条|项|个|件|场|人|次|名)")
 _ONCE = compiled(f"[一1半]{_UNITS}")
 _JOINS = compiled("[、和及与的等上里中内些这那该各项之]")
 # What was done later in place of what had failed (下半年补讲11场).
@@ -104,7 +107,10 @@ def _undoes(scene: Scene, start: int, end: int, clause: int, number: int) -> boo
         once = _ONCE.fullmatch(behind) is not None  # 没有开展过一次
         outright, behind = outright or once, "" if once else behind
     before = scene.text[scene.clauses[clause].start : here.start]
-    same = is_same(scene, _LEAD.sub("", subject), told if outright else before, outright)
+    # 组织班子成员述法，但讲座一场也没有办: of what was done another form is another thing.
+    prepared = any(word in told for word in scene.phrases.preparations)
+    any_form = outright and (prepared or not (_DOES.search(told) or _COUNTED.search(before)))
+    same = is_same(scene, _LEAD.sub("", subject), told if any_form else before, any_form)
     if outright and not same and number == clause + 1:
         same = is_topic(scene, clause, start, end)  # 三项制度中，公示、记录、审核一项都未执行
     if not same or not (is_same(scene, behind, told)):

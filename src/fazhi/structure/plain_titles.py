@@ -23,8 +23,7 @@ _ROW_ENDS = (*_ENDS, "？", "……", "）")
 _COUNTS = compiled(r"\d[件起次场人名份个项条户]")
 # Behind this a short line alone can only be a title.
 _FOLLOWS = ("如下：", "如下。")
-# A year that is no date, or a role, names a part.
-_YEAR = compiled(r"20\d\d年(?!\d)")
+# These roles name a part.
 _ROW_ROLES = ("problems", "causes", "plan", "achievements", "own_duty")
 # Who signs, whom a report is for, when it was written, pictures and tables, and what leads to the lines below it.
 _NO_TITLE = compiled(
@@ -72,17 +71,18 @@ def _is_series(found: list[_Line]) -> bool:
 
 def _row(found: list[_Line]) -> list[_Line]:
     """Those lines of one form that are titles because one of them names a part, or the first opens the report."""
-    if len(found) < _ROW_LEAST or not (found[0].opens or any(map(_is_known, found))):
+    known = {role for line in found for role in line.roles if role in _ROW_ROLES}
+    told = known or any(_YEAR.search(line.words) for line in found)
+    least = (
+        _ROW_LEAST if len(known) > 1 or (told and found and found[0].opens) else PLAIN_LEAST
+    )  # two captions are no parts
+    if len(found) < least or not (found[0].opens or known):
         return []
     return [
         line
         for line in found
         if line.roles or not (_NO_TITLE.search(line.words.rstrip("：？")) or _COUNTS.search(line.words))
     ]
-
-
-def _is_known(line: _Line) -> bool:
-    return _YEAR.search(line.words) is not None or any(role in _ROW_ROLES for role in line.roles)
 
 
 def _short_lines(lines: list[str], cues: CueIndex) -> list[_Line]:
