@@ -72,10 +72,7 @@ def _is_series(found: list[_Line]) -> bool:
 def _row(found: list[_Line]) -> list[_Line]:
     """Those lines of one form that are titles because one of them names a part, or the first opens the report."""
     known = {role for line in found for role in line.roles if role in _ROW_ROLES}
-    told = known or any(_YEAR.search(line.words) for line in found)
-    least = (
-        _ROW_LEAST if len(known) > 1 or (told and found and found[0].opens) else PLAIN_LEAST
-    )  # two captions are no parts
+    least = _ROW_LEAST if len(known) > 1 or (found and found[0].opens) else PLAIN_LEAST  # two captions are no parts
     if len(found) < least or not (found[0].opens or known):
         return []
     return [
