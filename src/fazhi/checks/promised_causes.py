@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 
 from fazhi.checks.causes import BRINGS, any_of
 from fazhi.patterns import compiled
@@ -30,7 +31,7 @@ _NO_CAUSE = compiled(
 
 def may_tell_causes(report: Report, sentences: Iterable[Sentence], options: Mapping[str, Any]) -> bool:
     """Whether, under a heading that promises causes, a clause behind a shortcoming may be one."""
-    nouns = compiled(f"{any_of(options.get('nouns', ()))}|为什么|为何")
+    nouns = _naming(tuple(options.get("nouns", ())))
     fallen = False
     for sentence in sentences:
         if sentence.is_heading or not _is_promised(report, sentence.section, nouns):
@@ -46,6 +47,12 @@ def may_tell_causes(report: Report, sentences: Iterable[Sentence], options: Mapp
             elif fallen and len(words) >= _LEAST:
                 return True
     return False
+
+
+@lru_cache(maxsize=16)
+def _naming(nouns: tuple[str, ...]) -> re.Pattern[str]:
+    """What in a heading names causes; made once."""
+    return compiled(f"{any_of(nouns)}|为什么|为何")
 
 
 def _is_promised(report: Report, number: int, nouns: re.Pattern[str]) -> bool:

@@ -14,7 +14,7 @@ _ROW_MIN = 3
 _LONG = 45
 # So many titles without numbers, or paragraphs, make a report that has its parts so.
 PLAIN_LEAST = 3
-# So many make a row where one of them names a part.
+# So many make a row where two of them name parts, or the first opens the report.
 _ROW_LEAST = 2
 STOP = compiled("[。；！？]|[，、：]$")
 _ENDS = ("。", "！", "；", "：", "”")
