@@ -35,7 +35,7 @@ _PAPER_CAME = compiled(
 
 # What has to come from another body before ours begins (等县里拨下经费后，再启动…).
 _WAITS_FOR = ("等", "待", "俟", "等到", "待到")
-_ONCE_IT_CAME = compiled("[^，；]{1,24}?(?:后|之时|之日|，再|再)")
+_ONCE_IT_CAME = compiled("[^，；]{1,24}?(?:后|之时|之日|，再|再|，(?:就|便|即|马上|立马|立刻|立即|随即))")
 
 
 def is_bystander(scene: Scene, other: Marker) -> bool:

@@ -19,6 +19,7 @@ from fazhi.structure.report import PLANS
 from fazhi.structure.scene import Scene, clause_of
 from fazhi.structure.subject import is_of_a_part, is_watched, whose
 from fazhi.structure.tense import caught_up, is_planned_after, time_of
+from fazhi.structure.unanswered import is_left_open
 
 
 class Judgement(NamedTuple):
@@ -107,7 +108,7 @@ def judge(scene: Scene, start: int, end: int, remedy: bool, study_counts: bool, 
     if time == "past":
         again = is_planned_after(scene, end) and not scene.has("now")
         return Judgement("planned", "plan") if again else VOID["other-year"]
-    supposed = hypothetical(scene, start, clause)
+    supposed = hypothetical(scene, start, clause) or is_left_open(scene, start, end, clause)
     if supposed:
         return Judgement("planned", "plan") if scene.role in PLANS else VOID[supposed]
     named = kind_of_mention(scene, start, end, clause)

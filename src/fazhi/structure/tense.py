@@ -54,6 +54,8 @@ _SHIFTED = compiled("(?:改[在为到成]|推到|放到|挪到|调整[到至])$"
 _IS_LISTED = compiled(
     "[^，]{0,6}?(?:纳入|列入|写入|列进|写进)了?[^，]{0,16}?(?:考核|方案|计划|要点|议程|日程)[^，]{0,4}，"
 )
+# The end of a clause that says when something begins, in plain words.
+_BEGINS = compiled("(?:动手|动工|开工|上马|起步|开张|开干|动起来|开跑|破土|开局|起跑)[，。；！]?$")
 _STEP = 4  # how far behind 已 the step may be named
 
 
@@ -297,6 +299,8 @@ def _sets_date(scene: Scene, number: int, told: bool) -> bool:
         dated = any(m.start - clause.start <= 1 for m in scene.of("next"))
     if not dated:
         return False
+    if _BEGINS.search(scene.text, clause.start, clause.end) is not None:
+        return True
     verbs = [m for m in scene.inside[number] if m.sense in ACTS]
     return bool(verbs) and len(scene.text[verbs[-1].end : clause.end].rstrip("，：。；！？")) <= 2
 
