@@ -28,6 +28,8 @@ _AS_SOON = compiled(
     "[^，。；]{0,8}?(?:批|拨|定|发|送|运|配|建|修|装|招|选|谈|凑|筹|买|腾|到)(?:下来?|到位?|准|好|齐|妥|成|满|复|手|账)?了?，?"
     "(?:就|便|马上|立马|立刻|随即)(?:能|可|可以)?(?:开展|启动|组织|实施|推行|举办|办|做|干|开|动手|上马|落实|铺开|推开|运行|执行|动工|办起来|干起来|做起来)[^，；。]{0,2}[。；！]?$"
 )
+# All that the next clause says: what is waited for (…，只待明年开春).
+_ONLY_WAITS = compiled("(?:现在|目前|眼下|如今|万事俱备，)?(?:只|就|单|静|坐)[待等欠候][^，。；]{1,12}[。；！]?$")
 # What was handed in to be allowed to do it (述法的请示已经递上去).
 _ASKED_LEAVE = compiled(
     "[^，。；]{0,12}?的(?:请示|申请|报告|方案|预案|设想|想法|构想|意向|动议|草案|预算)[^，。；]{0,8}?(?:递|报|交|送|呈|打|提)"
@@ -91,7 +93,10 @@ def _begins_as_soon(scene: Scene, end: int, clause: int) -> bool:
     behind = scene.clauses[clause + 1]
     if any(m.sense in _DONE_NOW for m in scene.inside[clause]) and not asked:
         return False
-    return _AS_SOON.match(scene.text, behind.start, behind.end) is not None
+    if _AS_SOON.match(scene.text, behind.start, behind.end) is not None:
+        return True
+    waits = _ONLY_WAITS.match(scene.text, behind.start, behind.end) is not None
+    return waits and any(m.sense in ("next", "intent") for m in scene.inside[clause + 1])
 
 
 def _is_under_way(scene: Scene, end: int, clause: int) -> bool:

@@ -13,11 +13,10 @@ from fazhi.structure.scene import Scene, has_figure
 _SIGN = compiled(
     "谁[来该去]|由谁|怎[么样]|如何|[能会敢愿]不[能会敢愿]|要不要|该不该|什么时候|何时|几时|[呼吁建议希望盼恳请求提议]{2}|盼|只有|唯有|惟有|唯其|不[^，。；]{1,24}的[，扣罚一按予取追通]"
 )
-_ASKS = (
-    "(?:谁[来该去]|由谁|怎么|怎样|如何|[能会敢愿]不[能会敢愿]|要不要|该不该|什么时候|何时|几时)(?!都|也|能)"
-)
+_ASKS = "(?:谁[来该去]|由谁|怎么|怎样|如何|[能会敢愿]不[能会敢愿]|要不要|该不该|什么时候|何时|几时)(?!都|也|能)"
 # A clause that asks, whoever is said to ask.
-_OPENS = compiled(f"(?:至于|关于|对于|究竟|到底|我镇|我乡|镇里|乡里|一些?干部)?{_ASKS}")
+_OPENS = compiled(f"(?:至于|关于|对于)?[^，。；：]{{0,8}}?{_ASKS}")
+_ASKED_OF = compiled(f"[一-鿿”’」』》]{{1,12}}?{_ASKS}")
 # What is said of a question that nobody has answered.
 _OPEN = compiled(
     "没个?(?:说法|准信|定论|主意|准话)|没有(?:个|一个)?(?:说法|准信|定论|结论|下文|答案)|[说弄搞讲理]不(?:清|明白|准|上来)|不(?:清楚|明确|知道|明)|心里没[底谱数]|没[底谱数]|未定|没定|悬而未决"
@@ -36,10 +35,12 @@ _WISHED = compiled(
 _WE_WISH = compiled(
     f"(?:我们|[我本](?:镇|乡|街道|局)|镇里|乡里)?{_WISH}(?:由)?(?:[县市区旗省州](?![场民容域政际别块位间份情内外])|上级|有关部门|兄弟)"
 )
-_UPON = compiled("(?:根据|按照|采纳|听取|吸收|结合|针对|回应|响应|办理|答复|落实|应|满足|收集|征集|征求)[^，。；]{0,10}$")
+_UPON = compiled(
+    "(?:根据|按照|采纳|听取|吸收|结合|针对|回应|响应|办理|答复|落实|应|满足|收集|征集|征求)[^，。；]{0,10}$"
+)
 # What has to be first: 只有…，才….
 _ONLY_IF = compiled("[^，。；]{0,6}?(?:只有|唯有|惟有|唯其)(?!\\d|[一二三四五六七八九十两几])")
-_THEN = compiled("(?:我们|干部|群众|大家)?(?:才|方)(?!开|刚)")
+_THEN = compiled("[^，。；]{0,6}?(?:才|方)(?=[能会有是可算谈])")
 # Whoever does not, and what comes of it.
 _WHO_NOT = compiled("(?:对|凡是?|如果?)?[^，。；]{0,6}?不[^，。；]{0,10}$")
 _SANCTION = compiled(
@@ -61,7 +62,9 @@ def is_left_open(scene: Scene, start: int, end: int, clause: int) -> str:
     wished = _WISHED.search(scene.text, low, start)
     if wished is not None and _UPON.search(scene.text, low, wished.start()) is None:
         return "duty"
-    ruled = _WHO_NOT.match(scene.text, low, start) is not None and not has_count(scene.text[low:high], ("人", "名", "个"))
+    ruled = _WHO_NOT.match(scene.text, low, start) is not None and not has_count(
+        scene.text[low:high], ("人", "名", "个")
+    )
     return "duty" if ruled and _SANCTION.match(scene.text, end) is not None else ""
 
 
@@ -81,7 +84,7 @@ def _is_asked(scene: Scene, start: int, clause: int) -> bool:
     low = scene.clauses[clause].start
     if scene.text.endswith(("？", "？”")):
         return _ASKER.search(scene.text, 0, start) is not None
-    asks = _OPENS.match(scene.text, low, start)
+    asks = _OPENS.match(scene.text, low, start) or _ASKED_OF.match(scene.text, start, scene.clauses[clause].end)
     return asks is not None and _OPEN.search(scene.text, start) is not None
 
 

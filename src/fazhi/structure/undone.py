@@ -24,7 +24,7 @@ _GAP = "(?:空白|盲区|盲点|短板|短腿|弱项|薄弱环节|薄弱点|反�
 _NAMED_A_GAP = compiled(
     f"(?:{_NAME}|(?:(?![不没未无非防免绝避])[一-鿿”’」』》]){{0,8}}?)(?:去年|上年度?|曾经?)?{_HERE}{_STILL}(?:[被遭][^，。；不没未]{{0,8}}?(?:点名|通报|认定|列|评|定|指|批评|点)"
     f"[^，。；不没未优良]{{0,10}}?{_GAP}|[被遭][^，。；不没未]{{0,8}}?(?:点名|通报)批评"
-    "|(?:是|成了|成为|属于|留着)(?:一[片块个处张句纸]|个|张)?(?:空白|盲区|盲点|白纸|白板|口号|空话|空谈|空文)|(?:长期|长年|常年|长时间|多年来?|一直|始终|严重|普遍)(?:处于)?(?:缺位|缺失|缺席|空白|空缺|荒废|停摆|失位|虚位))[^，。；]{0,3}(?=[，。；！]|$)"
+    "|(?:是|成了|成为|属于|留着)(?:一[片块个处张句纸]|个|张)?(?:空白|盲区|盲点|白纸|白板|口号|空话|空谈|空文)|(?:这?一[项块栏条])?(?:还|仍|却|一直|始终)?(?:空着|缺着|欠着|荒着)|(?:长期|长年|常年|长时间|多年来?|一直|始终|严重|普遍)(?:处于)?(?:缺位|缺失|缺席|空白|空缺|荒废|停摆|失位|虚位))[^，。；]{0,3}(?=[，。；！]|$)"
 )
 # None did it, or all did not: 实际述法0人, 均未述法.
 _NONE_OR_ALL = compiled(
@@ -70,7 +70,10 @@ def told_undone(scene: Scene, start: int, end: int, clause: int) -> str:
 def _leaves_no_trace(scene: Scene, start: int, end: int, clause: int) -> bool:
     """Whether no trace was found of what stands at [start, end), or not even what comes before it was done."""
     low, high = scene.clauses[clause]
-    if _NO_TRACE_OF.match(scene.text, low, start) is not None and _TRACE_BEHIND.match(scene.text, end, high) is not None:
+    if (
+        _NO_TRACE_OF.match(scene.text, low, start) is not None
+        and _TRACE_BEHIND.match(scene.text, end, high) is not None
+    ):
         return True
     if clause + 1 == len(scene.clauses):
         return False
