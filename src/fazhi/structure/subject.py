@@ -192,7 +192,12 @@ def _is_held_there(scene: Scene, own: Marker, last: int) -> bool:
     later = [m for inside in scene.inside[number + 1 :] for m in inside if m.sense == "own"]
     if last <= low:
         return _OF_THEM.match(scene.text, low, own.start) is not None
-    if scene.text.endswith(_PEERS, 0, last) and _PEER_HOLDS.fullmatch(scene.text, last, own.start) is not None:
+    there = any(m.end == last for m in scene.of("own"))  # 县司法局到我镇组织…
+    if (
+        not there
+        and scene.text.endswith(_PEERS, 0, last)
+        and _PEER_HOLDS.fullmatch(scene.text, last, own.start) is not None
+    ):
         return not any(_OURS_JOIN.match(scene.text, m.end) for m in later)
     if _HOLDS.fullmatch(scene.text, last, own.start) is None:
         # 县里组织班子成员述法 may be of ours, unless ours only looked on.
