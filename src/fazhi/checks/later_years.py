@@ -25,6 +25,7 @@ _HEADS = ("", "在", "于")
 _NOW = ("今年", "本年", "当年", "目前", "现已", "已")
 _FROM = ("自", "从", "自从")
 _FARTHEST = 30
+_SUMMED_UP = 3  # up to this month meetings of the year before are held
 _FAR = 10
 # 2025年要做的事, 不足与2025年措施, 2025年，我镇准备做好五件事: what is to be done then.
 TO_COME = compiled(
@@ -58,6 +59,8 @@ def done_then(
     if before.endswith(_FROM) and after.partition("，")[0].endswith("以来"):
         return COUNTED.search(after) is not None  # 自2025年1月以来，…91件, in the report on 2024
     month = _MONTH.match(after)
+    if month and found.value == year + 1 and int(month.group(1)) <= _SUMMED_UP and f"{year}年" in after:
+        return False  # 2025年1月5日，召开2024年度述法会
     if signed and (found.value, int(month.group(1)) if month else 1) <= signed and (month or _BEGINNING.match(after)):
         return False
     clause = _PARTS.split(before)[-1]
