@@ -11,6 +11,7 @@ from fazhi.checks import (
     counts,
     duplicates,
     marks,
+    named_causes,
     numbering,
     personal,
     placeholders,
@@ -44,7 +45,7 @@ class Kind(NamedTuple):
 # Kinds of finding rules; `element` rules are judged by checks.element.
 KINDS: dict[str, Kind] = {
     "section-presence": Kind(presence.SECTIONS_OPTIONS, presence.missing_sections),
-    "causes-presence": Kind(presence.CAUSES_OPTIONS, presence.missing_causes),
+    "causes-presence": Kind(named_causes.CAUSES_OPTIONS, named_causes.missing_causes),
     "powers": Kind(powers.POWERS_OPTIONS, powers.beyond_powers, powers.prepare, powers.sought),
     "wording": Kind(wording.WORDING_OPTIONS, wording.misworded),
     "own-place": Kind(places.PLACES_OPTIONS, places.foreign_places, places.prepare, bare_places.sought),

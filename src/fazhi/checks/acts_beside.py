@@ -71,6 +71,8 @@ def _acts_in(signal: Signal, hit: Hit, number: int, judgement: Judgement, place:
     """Acts in the sentence of the mention itself, outside the mention."""
     scene = place.scene(number)
     low, high = _outside(scene, hit)
+    if signal.teaching_counts and _is_taught_so_often(signal, scene, low, high):
+        return True
     if judgement.reason == "label":  # the rest of the label's clause describes the label (中期评估之年)
         high = max(high, _label_end(scene, low, high))
     if signal.acts:
@@ -84,6 +86,13 @@ def _acts_in(signal: Signal, hit: Hit, number: int, judgement: Judgement, place:
     if any(m.sense in ("act", "done", "finished") and m.start >= clause_end for m in scene.markers):
         return True
     return figures.has_count(scene.text[clause_end:], ())
+
+
+def _is_taught_so_often(signal: Signal, scene: Scene, low: int, high: int) -> bool:
+    """Whether a word of acts stands right before a title at [low, high), with a count in the rest of its clause (宣讲《…》8场)."""
+    if scene.text[low : low + 1] != "《" or not scene.text.endswith(signal.acts, 0, low):
+        return False
+    return figures.has_count(scene.text[high : scene.clauses[clause_of(scene, low)].end], ())
 
 
 def _label_end(scene: Scene, low: int, high: int) -> int:

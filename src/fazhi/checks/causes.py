@@ -73,6 +73,8 @@ _OF_QUARRELS = compiled(
 )
 # 培训主要是集中授课: how something is done, told of what is not yet said to fall short.
 _MANNER = compiled("[，：]?(?:面向|依靠|靠|采取|采用|集中|通过|围绕|以(?!为))")
+# 处置的办法主要是劝离: whatever it is called, the way in which it is done.
+_WAY = compiled("(?:办法|方式|方法|形式|手段|途径|渠道|做法|内容|载体|抓手|对象)[，：]?$")
 _SHORT_END = compiled("[慢少低差弱缺难旧窄散软粗浅][，：]?$|[不未没]")
 # What makes a lack one in general (仍有不足, 对照要求还有差距), not one of something (村级普法不足).
 _GENERAL = compiled("[有些处个点项着与同和的之]|[对照标]|存在|依然|^(?:主要|问题|不足|短板|差距)")
@@ -243,7 +245,7 @@ def _is_manner(before: str, after: str, options: Mapping[str, Any]) -> bool:
     """«培训主要是集中授课»: how a thing is done, where nothing before it falls short."""
     short = (*options.get("shortfalls", ()), *options.get("lacks", ()))
     fallen = _SHORT_END.search(before) or any(word in before for word in short)
-    return _MANNER.match(after) is not None and not fallen
+    return _WAY.search(before) is not None or (_MANNER.match(after) is not None and not fallen)
 
 
 def _in_brackets(words: str, options: Mapping[str, Any]) -> bool:

@@ -6,7 +6,7 @@ from fazhi.checks.near_lists import sums_up
 from fazhi.checks.splits import SERIES, tells_first
 from fazhi.checks.sum_candidates import behind
 from fazhi.checks.sum_words import REACH, Terms
-from fazhi.checks.wholes import of_another_year
+from fazhi.checks.wholes import begins_with_whole, holds_total, of_another_year
 from fazhi.patterns import compiled
 from fazhi.structure.ledger import Book, Item
 
@@ -43,6 +43,7 @@ def chained(book: Book, number: int, told: Terms) -> tuple[Item, ...]:
             )
             or any(item.quantity.kind != items[0].quantity.kind for item in ledger.items)
             or _is_divided(ledger.items)
+            or (len(items) == 1 and _stands_alone(items[0], ledger.items, told))
         ):
             break
         begun = [item._replace(before=item.before.lstrip("。；！")) for item in ledger.items[:1]]
@@ -60,6 +61,14 @@ def _is_divided(items: tuple[Item, ...]) -> bool:
         if left <= 0:
             return left == 0 and count > 1
     return False
+
+
+def _stands_alone(whole: Item, items: tuple[Item, ...], told: Terms) -> bool:
+    """Whether a statement that divides by a criterion (分季度看，…) tells of another whole than the number before: its first is
+    more than that, or it has totals of its own."""
+    if not items or told.aspect.search(items[0].lead) is None:
+        return False
+    return items[0].quantity.value > whole.quantity.value or holds_total(items, told) or begins_with_whole(items)
 
 
 def _summing_up(book: Book, number: int, items: tuple[Item, ...]) -> tuple[Item, ...]:

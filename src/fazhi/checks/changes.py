@@ -27,6 +27,11 @@ _THAN = compiled(rf"(?:比|较|与|同){_LAST}(?:[^，、；：\d]{{0,4}})?$")
 _YEAR = compiled(r"(20\d\d)年")
 _FROM_LAST = compiled(r"(?:由|从)(?:上年|去年|上一年)")
 _EARLIER = compiled(r"上年|去年|前年|上一年")
+# What there was when the year began, and what the year brought, less what it took.
+_LAST_STOCK, _IN_YEAR = (
+    compiled("(?:由|从)(?:[上去]年[底末]|年初)"),
+    compiled(r"(?:今年|本年度?|年内|全年|20\d\d年)(?=净|增|减)"),
+)
 # Nothing but the words of a change: 增加, 比上年减少了; not 增加调解员, not 增至, not 减为.
 _MOVED = compiled(
     rf"^(?:共|净|同比|环比|总量|数量|总数|相比|累计|总体|整体|总计|(?:比|较){_LAST}(?:的)?)*"
@@ -124,7 +129,7 @@ def changes(items: tuple[Item, ...]) -> Iterator[Change]:
     """The changes that a statement tells, one for each number that says how much."""
     yield from _moved_first(items)
     for number in range(2, len(items)):
-        moved = items[number]
+        moved = _within_year(items, number)
         if not _MOVED.match(moved.before) or moved.joint not in ("", "，", "、") or moved.idle:
             continue
         at = number - 1
@@ -136,6 +141,15 @@ def changes(items: tuple[Item, ...]) -> Iterator[Change]:
         told = found is not None and (points or moved.quantity.kind in ("%", found[0].quantity.kind))
         if found is not None and told and not _is_since_another(found[0], moved):
             yield Change(*found, moved)
+
+
+def _within_year(items: tuple[Item, ...], number: int) -> Item:
+    """A number without the year that a change from the end of the last one was in: 由上年底的50名增加到70名，2024年净增20名."""
+    item = items[number]
+    year = _IN_YEAR.match(item.before)
+    if year is None or _LAST_STOCK.search(items[number - 2].before) is None:
+        return item
+    return item._replace(before=item.before[year.end() :])
 
 
 def moves_on(change: Change, items: tuple[Item, ...]) -> bool:

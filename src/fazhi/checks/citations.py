@@ -273,7 +273,7 @@ def _fault(citation: Citation, year: int, task: Task) -> str:
     if start and start > (f"{year + 1}-03-31" if row.get("term") else last):
         ahead = sentence.role in PLANS and start <= f"{year + 1}-12-31"
         words = (*task.options["coming"], *(() if row["title"].endswith("法") else task.options["drawn_up"]))
-        announced = any(word in whole for word in words)
+        announced = any(word in whole for word in words) or _said(start) in whole
         learnt = row.get("made", start) <= last and stage.scene(number).has("study")
         return "" if ahead or announced or learnt else f"{_said(start)}才{'有' if row.get('term') else '施行'}"
     if text_from > last and (

@@ -51,6 +51,10 @@ _FORM = compiled("的(?:有|为|是|共)?$")
 _OUTCOME = compiled(
     "^(?:责令|判决|裁决|[部分不]{0,2}成立|胜诉|败诉|(?:审[议核查])?通过|同意|否决|暂缓|予以公开|部分公开|裁定|(?:原告|申请人)[撤申]|适用|当[场天日]|即时|限期|按期|延期|一次性?通过|直接通过|(?:修改|补正|完善)后通过|退回|不予|未予?|维持|撤[销诉回]|驳回|终止|和解|调解(?=结案|的)|移送|转[送交办入]|查[实否无]|属实|部分属实|不属实|确认违法|变更)"
 )
+# One case ends in one of these ways.
+_WAYS = compiled(
+    "^(?:其中)?(?:经|由|通过)(?P<way>调解|协商|和解|裁决|仲裁|判决|诉讼|裁定)(?:解决|结案|化解|办结|处理)?的(?:有|为|是|共)?$"
+)
 _IN_PART = compiled("^(?:基本|部分|大部分?|较为?)")
 _CLASS = compiled("(?:类|型|级|类型)(?:的|纠纷|案件|问题|事项)?(?:有|为|共)?$")
 _NONE_LEFT = compiled("[，；](?:[没无]有?一|一[件份起条宗卷个](?:也|都)?[没未])")
@@ -151,7 +155,7 @@ def _limits(whole: Item, parts: tuple[Item, ...], told: Terms, text: str) -> tup
     rest = _is_rest(parts[-1])
     named = parts[:-1] if rest else parts
     bodies = all(map(_is_body, named))
-    apart = bodies or _are_outcomes(named) or _exclude_each_other(named, told)
+    apart = bodies or _are_outcomes(named) or _are_ways(named) or _exclude_each_other(named, told)
     if rest and _REST.match(parts[-1].before) is None:
         sure = _are_outcomes(named) or are_grades(named, told)
         return (LIST_LIMIT, LIST_LIMIT) if sure else (0, 0)
@@ -166,6 +170,8 @@ def _limits(whole: Item, parts: tuple[Item, ...], told: Terms, text: str) -> tup
     alike = of_one_stage(whole, parts, told)
     if _counted(whole, text) == len(parts):
         return COUNTED_LIMIT, COUNTED_LIMIT if alike else 0
+    if _are_ways(parts):
+        return COUNTED_LIMIT, SHORT_LIMIT
     if not bodies and _are_outcomes(parts):
         return LIST_LIMIT, LIST_LIMIT if _NONE_LEFT.match(text, parts[-1].quantity.end) else 0
     joined = [_JOINED.search(part.before) is not None for part in parts]
@@ -204,6 +210,12 @@ def _is_body(part: Item) -> bool:
     if part.quantity.kind == "元":
         words = _GIVEN.sub("", words)
     return _BODY.search(_LEADS.sub("", words).replace("＿", "")) is not None
+
+
+def _are_ways(parts: tuple[Item, ...]) -> bool:
+    """Whether parts are called by nothing but how cases ended, each in another way: 经调解的40件，经裁决的22件."""
+    ways = [match["way"] for part in parts if (match := _WAYS.match(part.before)) is not None]
+    return len(set(ways)) == len(parts)
 
 
 def _counted(whole: Item, text: str, bearers: re.Pattern[str] = _BEARERS) -> int:

@@ -231,7 +231,7 @@ def _is_round(text: str, quantity: Quantity) -> bool:
     first = quantity.start
     if quantity.approximate or text[first] not in _ROUND or text[first + 1] in HAN:
         return False
-    return not text.endswith(("达", "超", "过", "破", "逾", "有", "共"), 0, first)
+    return not text.endswith(("达", "超", "过", "破", "逾", "有", "共", "不下"), 0, first)
 
 
 def _is_session(before: str, after: str, quantity: Quantity, options: Mapping[str, Any]) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator
+from decimal import Decimal
 
 from fazhi.checks.changes import Balance
 from fazhi.checks.slips import BALANCE_LIMIT, is_slip
@@ -17,11 +18,12 @@ from fazhi.structure.report import before_next
 _LEAST, _MOST = 3, 5
 _PARTS = "两项"
 _CARRIED, _FRESH, _GONE, _DUE, _SETTLED, _LEFT = range(6)
+# 结转下年, 转入2025年: what is left at the end of the year.
 _IS_LEFT = compiled(
-    "(?:尚|还|仍|剩|结)余|(?:^|[末底中前至])结存|(?:年末|年底|期末|尚|仍有?|还有?)(?:未[办审化]?结|在办)|(?:年[末底]|期末)(?:为|达到?|总数|总计|保有)|还剩|剩下|[尚仍还]有|现有|现在[册岗编共有]|(?:年末|年底|期末|目前|现)(?:实有|在[册岗编职]|共?有|存)"
+    "(?:结转|转入|转至|滚入)[到至入]?(?:[下次明来]一?年|20\\d\\d年)|(?:尚|还|仍|剩|结)余|(?:^|[末底中前至])结存|(?:年末|年底|期末|尚|仍有?|还有?)(?:未[办审化]?结|在办)|(?:年[末底]|期末)(?:为|达到?|总数|总计|保有)|还剩|剩下|[尚仍还]有|现有|现在[册岗编共有]|(?:年末|年底|期末|目前|现)(?:实有|在[册岗编职]|共?有|存)"
 )
 _THERE_WAS = compiled(
-    "原有|(?:[上去]年(?:年[底末])?|年初|往年|期初)|20\\d\\d年(?:[底末]|度?(?:共|原)?有)|结转(?![至到]?[下次])|遗留"
+    "原有|(?:[上去]年(?:年[底末])?|年初|往年|期初)|20\\d\\d年(?:[底末]|度?(?:共|原)?有)|结转(?![至到]?(?:[下次明来]|20\\d\\d年$))|遗留"
 )
 # What was and what came are added up, in words: 两项相加, 合并计为, 累计应办.
 DUE = compiled(
@@ -122,6 +124,26 @@ def makes_up(balance: Balance, items: tuple[Item, ...]) -> bool:
             left -= item.quantity.value
         if not left:
             return True
+    return False
+
+
+def balances(split: Split, items: tuple[Item, ...], told: Terms) -> bool:
+    """Whether the numbers of a split stand among what was, what came, what became of it and what is left, which make a balance:
+    结转12件，新收39件，撤回1件，办结39件，结转下年11件."""
+    starts = [item.quantity.start for item in (split.wholes[0], *split.parts)]
+    at = next((n for n, item in enumerate(items) if item.quantity.start >= min(starts)), 0)
+    at = next((n for n in range(at, max(-1, at - _MOST), -1) if _there_was(items[n], told)), -1)
+    if at < 0:
+        return False
+    left, first = Decimal(0), items[at].quantity
+    for number in range(at, min(len(items), at + 2 * _MOST)):
+        item = items[number]
+        if item.quantity.kind != first.kind or item.quantity.approximate:
+            return False
+        if number > at and _IS_LEFT.search(item.before):
+            return left == item.quantity.value and item.quantity.start >= max(starts)
+        added = number == at or came(item, told)
+        left += item.quantity.value if added else -item.quantity.value
     return False
 
 

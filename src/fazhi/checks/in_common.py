@@ -17,6 +17,9 @@ _OF_THEM = compiled("^，(?:其中|当中|内)?(?:另?有|含|共有)?[^，；\\
 _BOTH = compiled(
     "[两二三][者类种项样边方个头]{1,2}[^，；\\d]{0,4}(?:都|均|皆|兼)|(?:都|均|皆)(?:有|是|含|涉)|兼[有顾具]|重[复叠合]|同场|既[^，；]{1,10}又"
 )
+_BOTH_NAMED = compiled(
+    "(?:同时|两[者类种证项样]|二者)[^，；\\d]{0,6}(?:有|具备|持|是|属|涉|含|参加)|兼[有具]|既[^，；]{1,10}又"
+)
 _TOTAL = compiled(
     "^(?:实际|去重后?|剔除重[复叠]后?|扣除[重复叠]*后)(?:总共|共计|合计|总计|共)?(?:举办|开展|组织|涉及|有|为|是)?了?$"
 )
@@ -29,7 +32,7 @@ def less_in_common(items: tuple[Item, ...], told: Terms, text: str) -> Iterator[
     said."""
     if len(items) < _LEAST + 2 or _BOTH.search(text, items[1].quantity.end, items[-1].quantity.start) is None:
         return
-    items = tuple(item for item in items if not (item.quantity.words and item.quantity.kind in SORTS))  # 两类
+    items = _without_sorts(items)
     for at in range(_LEAST, len(items) - 1):
         common, total = items[at : at + 2]
         if _OF_THEM.match(common.lead) is None or common.idle or not common.quantity.unit:
@@ -46,6 +49,33 @@ def less_in_common(items: tuple[Item, ...], told: Terms, text: str) -> Iterator[
         balance = Balance(total, kinds, (common,))
         off = total.quantity.value - balance.amount()
         if off != common.quantity.value and is_slip(off, total.quantity.value, COUNTED_LIMIT):
+            yield balance
+
+
+def _without_sorts(items: tuple[Item, ...]) -> tuple[Item, ...]:
+    """Items without those that say of how many kinds something is: 两类."""
+    return tuple(item for item in items if not (item.quantity.words and item.quantity.kind in SORTS))
+
+
+def more_than_all(items: tuple[Item, ...], told: Terms, text: str) -> Iterator[Balance]:
+    """The wholes before two kinds and what is of both that are less than all these are: 42人中，持甲证的28人，持乙证的29人，两证都有的
+    6人. What is of neither kind need not be told, so that nothing is said of wholes that are more."""
+    items = _without_sorts(items)
+    for at in range(len(items) - _LEAST - 1):
+        whole, one, other, common = held = items[at : at + _LEAST + 2]
+        if len({item.quantity.kind for item in held}) > 1 or not whole.quantity.kind or whole.quantity.kind == "%":
+            continue
+        said = text[other.quantity.end : common.quantity.end + len(common.after)]
+        if _BOTH_NAMED.search(said) is None or any(
+            item.quantity.approximate or is_apart(item, told) or _MORE.search(item.lead) for item in held
+        ):
+            continue
+        if not (one.before and other.before) or other.idle or common.idle or not other.joint:
+            continue
+        balance = Balance(whole, (one, other), (common,))
+        off = balance.amount() - whole.quantity.value
+        within = common.quantity.value <= min(one.quantity.value, other.quantity.value)
+        if within and off > 0 and off != common.quantity.value and is_slip(off, whole.quantity.value, COUNTED_LIMIT):
             yield balance
 
 

@@ -25,10 +25,13 @@ _HEADS = ("", "在", "于")
 _NOW = ("今年", "本年", "当年", "目前", "现已", "已")
 _FROM = ("自", "从", "自从")
 _FARTHEST = 30
+_SUMMED_UP = 3  # up to this month meetings of the year before are held
 _FAR = 10
 # 2025年要做的事, 不足与2025年措施, 2025年，我镇准备做好五件事: what is to be done then.
-_TO_COME = compiled(
-    f"度?，?(?:{OWN})?(?:的)?(?:主要|重点|工作|具体)?(?:[要将拟想](?!求|是)|打算|准备|计划|措施|举措|安排|思路|目标|设想|怎么|如何|接着|继续|任务)"
+TO_COME = compiled(
+    f"度?，?(?:我们(?:[镇乡办区局]|街道)?|[镇乡局]里|大家|{OWN})?(?:的)?(?:主要|重点|工作|具体)?(?:[要将拟想](?!求|是)|打算|准备|计划|措施|举措|安排|思路|目标|设想|怎么|如何|接着|继续|任务)"
+    # 2025年对应也办三件事：建一支…
+    "|度?，?[^，。；\\d]{0,6}?[做办抓干][好实]?[两三四五六七八九十几](?:件|桩|个方面的?)(?:大|实|要|具体)?(?:事|工作|文章)[：:，](?![^。]*?(?:已|了|均|完成(?!率)|共\\d))"
 )
 _UNTIL = ("到", "至", "—", "-")
 
@@ -49,13 +52,15 @@ def done_then(
     before, after = text[: found.start], text[found.end :]
     if len(_IN_EACH.findall(text)) > 1:
         return False
-    if found.value == year + 1 and _TO_COME.match(after):
+    if found.value == year + 1 and TO_COME.match(after):
         return False
     if is_mixed(found.value, year) and not before.endswith(_UNTIL) and "期" not in after.partition("，")[0]:
         return True
     if before.endswith(_FROM) and after.partition("，")[0].endswith("以来"):
         return COUNTED.search(after) is not None  # 自2025年1月以来，…91件, in the report on 2024
     month = _MONTH.match(after)
+    if month and found.value == year + 1 and int(month.group(1)) <= _SUMMED_UP and f"{year}年" in after:
+        return False  # 2025年1月5日，召开2024年度述法会
     if signed and (found.value, int(month.group(1)) if month else 1) <= signed and (month or _BEGINNING.match(after)):
         return False
     clause = _PARTS.split(before)[-1]

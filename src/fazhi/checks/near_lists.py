@@ -15,6 +15,7 @@ from fazhi.checks.groups import SORTS
 from fazhi.checks.slips import sum_of
 from fazhi.checks.sum_words import GENERIC, PERSONS, REACH, Split, Terms, is_apart
 from fazhi.checks.totals import is_stock, lists_some
+from fazhi.checks.wholes import begins_with_whole
 from fazhi.patterns import compiled
 from fazhi.results import Span
 from fazhi.structure.ledger import Item
@@ -92,7 +93,12 @@ def _behind(items: tuple[Item, ...], at: int, told: Terms, text: str) -> Split |
     parts = _run(items, at, told)
     if len(parts) < _STEPS or not _is_near(whole, parts, _LED) or _fits(items, at, value):
         return None
-    if not _begins(items, at) or whole.quantity.approximate or any(is_apart(one, told) for one in (whole, *parts)):
+    if (
+        begins_with_whole(parts)
+        or not _begins(items, at)
+        or whole.quantity.approximate
+        or any(is_apart(one, told) for one in (whole, *parts))
+    ):
         return None
     led = _leads(parts[0], told)
     if len(parts) < _LIST and not (

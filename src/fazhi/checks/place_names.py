@@ -41,6 +41,8 @@ _LEVELS = "省市县区州旗村校"  # 县招乡用, 乡聘村用: who does wha
 # Bodies of a township: before them a word of the language is a name, too (平安镇党委).
 _OFFICES = ("党委", "政府", "人民政府", "人大", "纪委", "司法所", "派出所", "调委会", "综合行政执法", "便民服务中心")
 # With these no name begins: what is pointed at (这怪镇里没人管), and whose it is.
+# 首靠…，次靠…；一盯…，二盯…: so far apart stand what is counted up.
+_ORDINALS, _SERIES = "一二三四五首次再", 40
 _POINTERS = "这那此其该本我你您他她它谁哪某"
 _FOUNDS = "建撤并设改升"
 # A township that is founded or dissolved: 建乡四十周年, 撤乡并镇以前. Six verbs and the words of time behind them: a closed class.
@@ -172,9 +174,17 @@ def _can_be_name(text: str, place: Place, end: int, words: Mapping[str, Any], st
     """Whether the characters before a kind, which ends them at `end`, are a name by what they are and where they stand."""
     if place.name[0] in _POINTERS or (text[end - 1] in _FOUNDS and _FOUNDED.match(text, place.end)):
         return False
+    if text[place.start] in _ORDINALS and end - place.start == _SHORT and _is_in_series(text, place.start):
+        return False
     if place.name.endswith(words["not_places"]) and not _is_whole_name(text, place.start, place.name, stage):
         return False
     return _heads_clause(text, place.start, place.end, stage) or _may_be_name(text, place.start, end, words, stage)
+
+
+def _is_in_series(text: str, start: int) -> bool:
+    """Whether a number and a verb are one of several such (一靠镇村干部，二靠乡贤)."""
+    beside = text[max(0, start - _SERIES) : start] + "＃" + text[start + _SHORT : start + _SERIES]
+    return any(number + text[start + 1] in beside for number in _ORDINALS if number != text[start])
 
 
 def _is_followed(text: str, kind: Span, words: Mapping[str, Any], stage: Stage) -> bool:

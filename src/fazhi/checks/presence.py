@@ -11,20 +11,18 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache, partial
 
 from fazhi.checks import ahead, understood
-from fazhi.checks.causes import any_of, cause_in
+from fazhi.checks.causes import any_of
 from fazhi.checks.hint import Hint, Task
 from fazhi.checks.holding import holding
-from fazhi.checks.promised_causes import may_tell_causes
 from fazhi.checks.stage import once
 from fazhi.patterns import compiled
 from fazhi.records import Any, NamedTuple
-from fazhi.results import Span
 from fazhi.structure.lexicon import CueIndex
 from fazhi.structure.lines import MARKER
 from fazhi.structure.report import PLANS, Report, Section, Sentence
 
 # Roles that answer for a required part.
-_ANSWERS = {
+ROLES_OF = {
     "achievements": ("achievements", "own_duty"),
     "problems": ("problems", "causes"),
     "plan": PLANS,
@@ -50,31 +48,8 @@ SECTIONS_OPTIONS: dict[str, Any] = {
             "type": "object",
             "minProperties": 1,
             "additionalProperties": False,
-            "properties": {part: {"type": "string", "minLength": 1} for part in _ANSWERS},
+            "properties": {part: {"type": "string", "minLength": 1} for part in ROLES_OF},
         },
-        **TELLING,
-    },
-}
-CAUSES_OPTIONS: dict[str, Any] = {
-    "type": "object",
-    "required": ["markers"],
-    "additionalProperties": False,
-    "properties": {
-        "markers": {**_WORDS, "title": "说明后面或前面是原因的词（由于、导致）"},
-        "unless": {**_WORDS, "title": "这些词里有表示原因的字，但没有说原因（因地制宜）"},
-        "nouns": {**_WORDS, "title": "原因的名称（原因、症结），作为研究的对象时不算"},
-        "studies": {**_WORDS, "title": "研究原因的动作（剖析、研判）"},
-        "introducers": {**_WORDS, "title": "引出原因、也引出一串问题的词（主要是）"},
-        "grounds": {**_WORDS, "title": "“存在不足，主要是”后面有这些词时，说的是原因（人手）"},
-        "means": {**_WORDS, "title": "办事要有的东西（人手、经费）"},
-        "scarcities": {**_WORDS, "title": "说东西不够的词（少、紧张）"},
-        "additions": {**_WORDS, "title": "后一分句以这些词开头时，是另一条不足，不是结果（且、个别）"},
-        "circumstances": {**_WORDS, "title": "办事的人的处境和想法，紧跟在不足后面就是原因（调离、不懂）"},
-        "vague": {**_WORDS, "title": "“原因”前后有这些词时，说了有原因，没有说是什么（种种、多方面）"},
-        "faults": {**_WORDS, "title": "前一分句有这些词时，“导致”引出的是结果，前面说的就是原因（认识、责任心）"},
-        "outcomes": {**_WORDS, "title": "“导致”后面有这些词时，是工作的结果，不是另一条不足（知晓率）"},
-        "asides": {**_WORDS, "title": "括号里以这些词开头时，是举例或说明，不是原因（如、简称）"},
-        "topics": {**_WORDS, "title": "“主要是”前面是这些词时，后面是一串内容（问题主要是）"},
         **TELLING,
     },
 }
@@ -111,9 +86,8 @@ _NOTHING = ("无", "暂无", "没有", "略", "不涉及")
 _NAMED = 12  # a heading of so many characters that holds a cue names its part and tells nothing
 _SPAN = 60  # how far an admission reaches to what it admits
 _NEAR = 8
-_CAUSAL = tuple(name for name in CAUSES_OPTIONS["properties"] if name != "idle")
 # Where a shortcoming may be admitted outside its own part and the plan.
-_OUTSIDE = ("achievements", "own_duty", "preamble")
+OUTSIDE = ("achievements", "own_duty", "preamble")
 _PATTERNS = ("admissions", "lacks", "shortfalls", "answers", "signs")
 _STILL = "还|仍|尚|依然|依旧"
 _NEEDS = compiled(
@@ -122,7 +96,7 @@ _NEEDS = compiled(
 # What _STILL and _NEEDS begin with.
 _OPENERS = ("还", "仍", "尚", "依然", "依旧", "有待", "亟待", "亟需")
 _ANSWERED = "问题|短板|不足|现状|状况|局面|情况|弱项|难题|实际|矛盾|原因"
-_CLAUSE = compiled("[，；。：]")
+CLAUSE = compiled("[，；。：]")
 # 执法力量弱，原因是…: a single character may say that something falls short where its cause is told.
 _WEAK = "(?:(?<!越)(?<!更)(?<!大幅减)(?<!减)[一-鿿](?:弱|少|低|慢|差|旧|窄|散|软|粗|浅|难|缺)|不[活灵勤愿会懂敢想能爱善牢稳匀新热精专][一-鿿]?)(?=[，；])"
 
@@ -139,14 +113,13 @@ def told(task: Task, part: str) -> Iterator[Sentence]:
     return stage.followed(name, lambda: _told(stage.report, stage.lexicon.cues, options, part, below))
 
 
-def _words_of(options: Mapping[str, Any], names: Iterable[str]) -> int:
+def options_key(options: Mapping[str, Any], names: Iterable[str]) -> int:
     """What is the same for options with the same lists of words."""
     return hash(tuple(tuple(options.get(name, ())) for name in names))
 
 
-_telling = once(partial(_words_of, names=TELLING))
-_idle = once(partial(_words_of, names=("idle",)))
-_causes = once(partial(_words_of, names=_CAUSAL))
+_telling = once(partial(options_key, names=TELLING))
+_idle = once(partial(options_key, names=("idle",)))
 
 
 def _told(
@@ -162,7 +135,7 @@ def _told(
         mixed = [one for one in report.sentences if one.role == "problems" and report.sections[one.section].mixed]
         unnamed = sorted({*mixed, *understood.shortcomings(report, {}, cues)})
         for one in ahead.meant(report, unnamed, cues):
-            words = _words(report, one)
+            words = words_in(report, one)
             if not _is_idle(words, options) and _tells(words, part, report.facts.place):
                 yield one
 
@@ -174,18 +147,18 @@ def _outright(
 
     `below`: what `_below_their_kind` gives, once somebody asked for it.
     """
-    roles = _ANSWERS[part]
+    roles = ROLES_OF[part]
     for sentence in report.sentences:
         if sentence.role not in roles:
             continue
         if sentence.is_heading:
             if not below:
                 below.append(_below_their_kind(report))
-            asked = part == "plan" and _every_clause(_words(report, sentence), _ASKS)
+            asked = part == "plan" and _every_clause(words_in(report, sentence), _ASKS)
             if sentence.section in below[0] and not asked and not _names_part(report.sections[sentence.section], cues):
                 yield sentence
         else:
-            words = _words(report, sentence)
+            words = words_in(report, sentence)
             if (
                 not _is_idle(words, options)
                 and _tells(words, part, report.facts.place)
@@ -260,11 +233,11 @@ def _names_part(section: Section, cues: CueIndex) -> bool:
 
 def _every_clause(words: str, pattern: re.Pattern[str]) -> bool:
     """Whether every clause begins alike: 各村要提高认识，要落实责任; 建议统一配发，希望…; 将建立专班，拟安排经费."""
-    clauses = [clause for clause in _CLAUSE.split(MARKER.sub("", words, count=1)) if clause.strip()]
+    clauses = [clause for clause in CLAUSE.split(MARKER.sub("", words, count=1)) if clause.strip()]
     return bool(clauses) and all(pattern.match(clause) for clause in clauses)
 
 
-def _words(report: Report, sentence: Sentence) -> str:
+def words_in(report: Report, sentence: Sentence) -> str:
     return report.folded.text[sentence.start : sentence.end]
 
 
@@ -300,10 +273,10 @@ def _admitting(report: Report, options: Mapping[str, Any]) -> set[int]:
         sentence = report.sentences[number]
         if sentence.is_heading:
             continue
-        words = _words(report, sentence)
+        words = words_in(report, sentence)
         if sentence.role in PLANS:
             told = number in answers and patterns.answers.search(words)
-        elif sentence.role not in _OUTSIDE or number in settled:
+        elif sentence.role not in OUTSIDE or number in settled:
             continue
         else:
             told = number in admits and (patterns.admits.search(words) or _NEEDS.search(words))
@@ -346,54 +319,3 @@ def _parts(task: Task, part: str) -> Iterator[Sentence]:
         return told(task, part)
     short = understood.alone(task.stage.report, task.options, task.stage.lexicon.cues)
     return (sentence for sentence in told(task, part) if sentence not in short)
-
-
-def missing_causes(task: Task) -> list[Hint]:
-    """A hint at the problems part when no sentence of it names a cause; silent when there is no problems part."""
-    report, first = task.stage.report, next(told(task, "problems"), None)
-    if first is None or next(named_causes(task), None) or may_tell_causes(report, told(task, "problems"), task.options):
-        return []
-    inside = (s for s in report.sentences if s.role in ("problems", "causes"))
-    first = next(inside, first)
-    return [Hint((Span(first.start, first.end),))]
-
-
-def named_causes(task: Task, *, outright: bool = False) -> Iterator[Sentence]:
-    """The sentences that name a cause of the shortcomings told, among them or where a plan says what it answers to.
-
-    `outright`: only those that call it a cause, not those that let it be understood.
-    """
-    report, options = task.stage.report, task.options
-    known: dict[str, str] = task.stage.kept(f"causes {_causes(options)}", dict)
-    kinds = ("outright",) if outright else ("outright", "implied")
-    sentence = None
-    if "|" in report.folded.text:  # the heading row of a table: «| 问题 | 原因分析 |»
-        rows = (s for s in report.sentences if s.is_heading and s.role in _ANSWERS["problems"])
-        yield from (s for s in rows if "|" in (row := _words(report, s)) and _cause_in(row, options, known) in kinds)
-    for sentence in told(task, "problems"):
-        cause = sentence.role == "causes" and not sentence.is_heading
-        if cause or _cause_in(_words(report, sentence), options, known) in kinds:
-            yield sentence
-    if sentence is not None:
-        answered = _answered_clauses(report, options)
-        yield from (sentence for sentence, clause in answered if _cause_in(clause, options, known) in kinds)
-
-
-def _cause_in(words: str, options: Mapping[str, Any], known: dict[str, str]) -> str:
-    """As `cause_in`; several rules ask it of the same sentences, with the same words."""
-    if words not in known:
-        known[words] = cause_in(words, options)
-    return known[words]
-
-
-def _answered_clauses(report: Report, options: Mapping[str, Any]) -> Iterator[tuple[Sentence, str]]:
-    """The clauses in which a plan says what it answers to («针对考核偏软等原因，…»), with their sentences."""
-    answers = tuple(options.get("answers", ()))
-    for sentence in report.sentences:
-        if sentence.role not in PLANS:
-            continue
-        words = _words(report, sentence)
-        if any(word in words for word in answers):
-            clause = _CLAUSE.split(MARKER.sub("", words, count=1))[0]
-            if clause.startswith(answers):
-                yield sentence, clause

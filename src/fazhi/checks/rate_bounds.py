@@ -10,8 +10,9 @@ from fazhi.structure.quantities import Quantity
 _HUNDRED = Decimal(100)
 _HALF = Decimal(50)
 _TENTH = Decimal(10)
-_MORE_THAN = ("过", "超过", "超", "逾", "不低于", "高于", "大于", "至少", "突破", "不少于")
-_LESS_THAN = ("不足", "不到", "低于", "小于", "不满", "不超过", "不高于")
+_NO_LESS = ("不低于", "不小于", "不少于")
+_MORE_THAN = ("过", "超过", "超", "逾", "高于", "大于", "至少", "突破", *_NO_LESS)
+_LESS_THAN = ("不足", "不到", "低于", "小于", "不满", "不超过", "不高于", "不大于")
 _AND_LESS = ("以下", "以内", "之内", "及以下")
 _NEARLY = ("近", "接近", "逼近")
 _AND_MORE = ("以上", "及以上", "强")
@@ -30,6 +31,12 @@ def within(quantity: Quantity, value: Decimal, text: str) -> bool:
     return low <= value < high
 
 
+def is_open(quantity: Quantity, text: str) -> bool:
+    """Whether a percentage is told as a bound alone, on one side (不低于70%): many values fit it."""
+    low, high = _bounds(quantity, text)
+    return not low or high == _ALL
+
+
 def with_half(item: Item, text: str) -> Item:
     """半数 and 过半 as fifty of a hundred."""
     quantity = item.quantity
@@ -46,16 +53,15 @@ def _bounds(quantity: Quantity, text: str) -> tuple[Decimal, Decimal]:
     told = text[quantity.start : quantity.end]
     coarse = step == _TENTH or "半" in told or ("分之" in told and not told.startswith(("百", "千")))
     slack = _SLACK if coarse else step
-    if before.endswith(_LESS_THAN) or after.startswith(_AND_LESS):
+    more, less = before.endswith(_MORE_THAN), before.endswith(_LESS_THAN)
+    if more and less:  # 不低于 is no 低于, and 不超过 no 超过
+        more = before.endswith(_NO_LESS)
+        less = not more
+    if less or after.startswith(_AND_LESS):
         return Decimal(0), value + slack
     if before.endswith(_NEARLY):
         return value - (_CLOSE if coarse else step + _VAGUE), value + slack
-    if (
-        before.endswith(_MORE_THAN)
-        or after.startswith(_AND_MORE)
-        or told.startswith("过")
-        or (told == "半" and before.endswith("大"))
-    ):
+    if more or after.startswith(_AND_MORE) or told.startswith("过") or (told == "半" and before.endswith("大")):
         return value - (_SLACK if coarse else step / 2), _ALL
     if step == _TENTH:
         # 八成 is rounded to the next of them; 八成多 is cut off.

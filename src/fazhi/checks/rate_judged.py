@@ -7,6 +7,7 @@ from decimal import Decimal
 from fazhi.checks.hint import Hint
 from fazhi.checks.rate_absence import absent, late, none_late
 from fazhi.checks.rate_beside import counts_beside
+from fazhi.checks.rate_bounds import is_open
 from fazhi.checks.rate_counts import Pair, contradicts
 from fazhi.checks.rate_direct import direct_pairs
 from fazhi.checks.rate_each import one_is_less
@@ -44,7 +45,10 @@ _FULFILLED = compiled(
     r"|(?:按照?|根据|依照|依据|围绕|对照|落实)[^，；。\d]*要求(?=，)|按(?:照|时|规定)?要求"
 )
 # 整改率100%的要求, 评议率100%的村有9个: not told of what was counted before; but 化解率98%的好成绩 is.
-_AIM = compiled("(?:的?(?:要求|目标|标准|任务|指标)|的(?!(?:较?[好高优]|成绩|佳绩|水平|成效|效果)))")
+_AIM = compiled(
+    "(?:以上|及以上)?[”’』」]?(?:的?(?:要求|目标|标准|任务|指标)|的(?!(?:较?[好高优]|成绩|佳绩|水平|成效|效果)))"
+)
+_SET = compiled("(?:下达|分解|确定|明确|核定)[^，；、。\\d]{0,12}(?:任务|目标|指标|计划|数)[^，；、。\\d]{0,8}$")
 # 回访后满意率97%: of what was counted before it was mended.
 _AFTERWARDS = compiled("(?:回访|整改|复查|复核|督办|跟踪)[之以]?后|(?<![至到])年[底末]|最终")
 _OF_YEAR, _PART_OF_YEAR = compiled("全年|年内"), compiled("季度|半年")
@@ -66,6 +70,8 @@ def judged(rate: Rate, number: int, ledger: Ledger, before: Earlier, text: str, 
     lead = (_FULFILLED.sub("", lead) if "要求" in lead or "承诺" in lead else lead)[-40:]
     named_before = rate.name in rate.item.lead
     if (quantity.approximate and not quantity.value) or (named_before and _AIM.match(text, quantity.end)):
+        return None
+    if _is_set(rate, number, ledger):
         return None
     if options.elsewhere.search(lead):
         # 力争调解成功率达到102%: no target is above all, either.
@@ -125,10 +131,11 @@ def judged(rate: Rate, number: int, ledger: Ledger, before: Earlier, text: str, 
         return None  # 三季度受理61件，办结61件，全年办结率98.9%
     if (measure.loose and is_unheard(said, pairs)) or _AFTERWARDS.search(rate.item.before):
         return None
+    if pairs[0].done > pairs[0].base and pairs[0].below.quantity.start < ledger.span.start:
+        return (
+            None  # what is less than its part is no base: that of the statement before is of something else altogether
+        )
     if quantity.value < _HUNDRED and pairs[0].done > pairs[0].base:
-        # What is less than its part is no base: that of the statement before is of something else altogether.
-        if pairs[0].below.quantity.start < ledger.span.start:
-            return None
         nearest = [pair for pair in pairs if pair.above is pairs[0].above and pair.done <= pair.base]
         if not nearest:
             return None
@@ -144,6 +151,11 @@ def judged(rate: Rate, number: int, ledger: Ledger, before: Earlier, text: str, 
     if gone(rate, pairs, (*before.items(), *ledger.items), options.wording, text):
         return None
     return counted_hint(rate, pairs, (*before.items(), *ledger.items), text, loose=measure.loose)
+
+
+def _is_set(rate: Rate, number: int, ledger: Ledger) -> bool:
+    """Whether a rate stands beside how much was to be done, as what is to be reached: 下达任务57件、成功率不低于95%."""
+    return number > 0 and rate.item.joint in ("、", "和") and _SET.search(ledger.items[number - 1].before) is not None
 
 
 def _told_otherwise(
@@ -184,7 +196,7 @@ def _is_of_another(
 ) -> bool:
     """Whether the counts give another rate of the same act: 网办1650件，网办率90.7%，全程网办率75%."""
     for item in items:
-        if item.quantity.kind != "%" or item is rate.item:
+        if item.quantity.kind != "%" or item is rate.item or is_open(item.quantity, text):
             continue
         for other in named_rates(item):
             same = other.name != rate.name and options.measure(other.name) == measure

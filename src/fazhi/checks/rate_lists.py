@@ -20,6 +20,8 @@ _HUNDRED = Decimal(100)
 _SHARE = compiled("(?:分别|各|所)?占(?:比例?|比重|总[数量]|全部)?(?:的|为|达到?|约|了|到)*")
 # So many parts of a list are looked at.
 _MOST = 12
+# Without a word of sharing so many make one.
+_LIST = 3
 
 
 class Part(NamedTuple):
@@ -51,6 +53,8 @@ def wrong_in_lists(ledger: Ledger, before: tuple[Item, ...], text: str) -> Itera
     for parts, wholes in _runs(ledger):
         kind = parts[0].counted.quantity.kind
         earlier = [item for item in before if item.quantity.kind == kind]
+        if len(parts) < _LIST and not any("占" in part.share.lead for part in parts):
+            continue  # 46件（19%）、104件（43%）: two of them may be anything's
         told = wholes[-1:] or earlier
         alone = len(parts) == 1 and len(ledger.items) <= len(("count", "share")) and len(earlier) == 1
         if alone and "其中" in parts[0].counted.lead and "其中" not in earlier[0].lead and not wholes:

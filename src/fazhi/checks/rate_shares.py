@@ -19,6 +19,8 @@ from fazhi.structure.ledger import Item
 _BARE = compiled("(?:比例|占比|覆盖面)?(?:已|达到?|超过?|近|约|接近|高于|不足|不到|为)*")
 # 村, 户: what is counted, behind 个.
 _UNIT = 1
+# So far from what the counts give may be a slip.
+_NEARBY = Decimal(10)
 # Shares of these may exceed all: 占上年的120%.
 _HUNDRED = Decimal(100)
 # Between the number of a whole and its share stands what is counted: 占全镇18个村的90%.
@@ -90,11 +92,32 @@ def _of_named(rate: Rate, number: int, items: tuple[Item, ...]) -> list[Pair]:
     """A share of a whole that is named, and counted before: 党员860名，参加的731名，占党员总数的85%."""
     part = items[number - 1]
     wholes = [i for i in items[: number - 1] if i.quantity.kind == part.quantity.kind and rate.of in i.before + i.after]
-    if rate.item.joint != "，" or rate.item.idle or rate.of in part.before + part.after or not wholes:
+    if rate.item.joint != "，" or rate.item.idle:
+        return []
+    if rate.of in part.before + part.after:
+        return _of_one_named_alike(rate, number, items)
+    if not wholes:
         return []
     if any(i.quantity.approximate for i in (part, *wholes)) or part.quantity.value > wholes[-1].quantity.value:
         return []
     return [Pair(part, whole) for whole in wholes if whole.quantity.value]
+
+
+def _of_one_named_alike(rate: Rate, number: int, items: tuple[Item, ...]) -> list[Pair]:
+    """The same where the part is called so as well (属职责范围的181件，职责内诉求办结94件，占职责内诉求的51.9%): of any count before,
+    and a figure that was mistyped is not far from one of them."""
+    part = items[number - 1]
+    bases = [i for i in items[: number - 1] if i.quantity.kind == part.quantity.kind]
+    if not any(alike(rate.of, item.before + item.after) for item in bases) or _NO_WHOLE.search(rate.item.before):
+        return []
+    if any(i.quantity.approximate or not part.quantity.value <= i.quantity.value for i in (part, *bases)):
+        return []
+    pairs = [Pair(part, base) for base in bases if base.quantity.value]
+    off = [abs(pair.done * _HUNDRED / pair.base - rate.item.quantity.value) for pair in pairs]
+    if not off or min(off) > _NEARBY:
+        return []
+    nearest = pairs[off.index(min(off))]
+    return [nearest, *(pair for pair in pairs if pair is not nearest)]
 
 
 def _whole_of_list(items: tuple[Item, ...], number: int) -> Item | None:

@@ -17,10 +17,10 @@ from fazhi.patterns import compiled
 from fazhi.structure.ledger import Item
 
 # Between a whole and its part: 个行政村里有, 个社区中，目前已有; and 个社区已有, before what they did.
-_BY_NOW = "(?:截至目前|目前|至今|现|已经|已|共|现已)"
+_BY_NOW = "(?:截至目前|目前|至今|现|已经|已|共|现已|只|仅|才)"
 _AMONG = compiled(
     rf"(?P<noun>[^，；：、。\d＿]{{0,8}}?)＿*"
-    rf"(?:(?:之中|当中|里面|中|里|内)，?(?P<act>[^，；：、。\d]{{0,24}})|(?P<open>{_BY_NOW}?有)"
+    rf"(?:(?:之中|当中|里面|中|里|内)，?(?P<act>[^，；：、。\d]{{0,24}})|(?P<open>{_BY_NOW}?有|仅仅?)"
     rf"|[^；：。\d＿]{{0,24}}，(?P<of>其中)，?(?:已|现)?有?)"
 )
 # What takes place reaches others than those who hold it.
@@ -66,6 +66,8 @@ def of_units(rate: Rate, measure: Measure, number: int, items: tuple[Item, ...],
         done = among["act"] is not None and _is_completed(rate, part, whole, said)
         return [Pair(part, whole)] if done and not options.wording.things(rate.name[:-_ACT]) else []
     name = rate.name.removesuffix(act) if act else rate.name[:-_ACT]
+    if act and not name and rate.item.quantity.value < _HUNDRED:
+        return [Pair(part, whole)]  # 18个建成标准化调解室，建成率58%: it names nothing but what is told right before it
     return [Pair(part, whole)] if _is_of(_without(name, among["noun"]), act, said, options) else []
 
 

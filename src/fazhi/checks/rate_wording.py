@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from fazhi.patterns import any_of, compiled
 from fazhi.records import NamedTuple
+from fazhi.structure.ledger import GAP
 
 # The first character is taken before the branches part ways, so that `re` skips from one to the next.
 DENIALS = r"[未不正尚待没无](?:(?<=[未不尚无])|(?<=正)在|(?<=待)(?<![接招对款看优]待)|(?<=没)有)"
@@ -44,7 +45,7 @@ class Wording(NamedTuple):
         for words in others if said else ():
             for word in words:
                 said = said.replace(word, "")
-        return self.fillers.sub("", said)
+        return self.fillers.sub("", said.replace(GAP, ""))
 
     def things(self, said: str) -> str:
         """Words without those who did it, what and how: the things that a number, a rate or a word for all is of."""

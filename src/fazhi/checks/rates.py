@@ -107,7 +107,9 @@ def _of_statement(book: Book, at: int, text: str, options: Options) -> Iterator[
                 if hint is not None:
                     yield hint
                     break
-    for rate, pairs in bracketed_shares(ledger, before.items(), text) if ledger.brackets and "占" in said else ():
+    for rate, pairs in (
+        bracketed_shares(ledger, before.items(), text) if ledger.brackets and said.count("%") > 1 else ()
+    ):
         hint = counted_hint(rate, pairs, ledger.items, text)
         yield from [hint] if hint is not None else ()
     graded = (grades(ledger.items) or denied_share(ledger.items)) if several and _GRADED.search(said) else None

@@ -50,6 +50,8 @@ def explained(split: Split, items: tuple[Item, ...]) -> bool:
         sum(values[low:first]) == whole.value for low in range(max(0, first - _LIST), first - 1)
     ):
         return True  # 上半年9场，下半年14场，其中3场、5场，全年23场
+    if first > 1 and values[first - 1] == whole.value and _is_several(split, values[max(0, first - _MORE) : first]):
+        return True  # 市级4项，县级3项，其中集体5项、个人2项: of all those before
     if values[first] > whole.value and any(sum(values[low:first]) == values[first] for low in range(first - 1)):
         return True  # 一季度41家，二季度55家，上半年即96家；三季度又查38家: a total of those before it begins no list of parts
     if len(parts) > 1 and values[last : last + 1] == [sum(values[first:last])] and whole.start < same[first].start:
@@ -59,6 +61,12 @@ def explained(split: Split, items: tuple[Item, ...]) -> bool:
     return (
         bool(sums & known) or _whole_is_part(same, first, values, whole.start) or _in_longer_list(values, first, last)
     )
+
+
+def _is_several(split: Split, values: list[Decimal]) -> bool:
+    """Whether parts are too many for the whole directly before them, and make it up together with those before it."""
+    amount = sum_of(split.parts)
+    return len(split.parts) > 1 and any(sum(values[low:]) == amount for low in range(len(values) - 1))
 
 
 def _holds_the_rest(part: Item, items: tuple[Item, ...]) -> bool:

@@ -88,6 +88,7 @@ _DISTANCE = {
 _NEXT = compiled("明年|来年|下一?年|新的?一年|次年")
 # Parts in which papers for an earlier year are out of place.
 _OWN_TIME = ("achievements", "own_duty", "problems", "plan")
+_AT_HEAD = 12  # so far a number of the list and who acts may stand before the year of a sentence
 _INSIDE = ("achievements", "own_duty", "preamble")
 # What a year may be compared by: see `compares_itself`.
 _COMPARING = frozenset("较于比与同和跟")
@@ -187,7 +188,9 @@ def _in_sentences(task: Task, year: int) -> Iterator[Hint]:
         for found in years:
             place = span_of(found, sentence.start)
             inside = report.sections[sentence.section].role in _INSIDE
-            told = inside and (text.startswith("以来", found.end) or _is_told(text))
+            # What a line above says will be done stays a plan; a sentence that a year of its own begins may tell acts.
+            led = sentence.role in PLANS and found.start > _AT_HEAD
+            told = inside and not led and (text.startswith("以来", found.end) or _is_told(text))
             # A column for the plan is one whatever table it stands in.
             planned = sentence.role in PLANS and (not told or begins_cell(report, sentence.start))
             if planned:

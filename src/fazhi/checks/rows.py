@@ -24,6 +24,8 @@ _FEWEST = 2
 _NO_ROWS = ("furniture", "attachment")
 # A list of lines is a division of what stands above it when it misses it by less than this part of it.
 _NEAR = 5
+# 集中宣传12场 are held at one time; what 集中在 says, not all is of.
+_TOGETHER = compiled("集中(?![在于体表反])")
 _COLON = compiled(r"：[^\S\n]*\n")
 
 
@@ -91,7 +93,7 @@ def headed_splits(report: Report, told: Terms) -> Iterator[Split]:
         wholes = [q for n, q in enumerate(counted) if q.kind not in SORTS or (n and counted[n - 1].kind in SORTS)]
         if (
             not wholes
-            or told.chiefly.search(text, line.start, line.end)
+            or told.chiefly.search(_TOGETHER.sub("", text[line.start : line.end]))
             or told.partial.search(text, line.start, line.end)
         ):
             continue

@@ -17,6 +17,7 @@ _SHARE = compiled(
 )
 _PLAIN = compiled(r"(?P<name>[^，；：率]{2,10})$")
 _OTHER_YEAR = compiled("去年|上年|同期|上升|下降|增长|提高|降低|其中|率")
+_AMONG_THEM = "其中"
 _CONTENT = compiled("满意")
 
 
@@ -27,16 +28,29 @@ class Shares(NamedTuple):
     amount: Decimal
 
 
-def share_lists(items: tuple[Item, ...], told: Terms) -> Iterator[Shares]:
-    """The lists of a statement whose shares are too many, or, where they are all there are, too few."""
+def share_lists(items: tuple[Item, ...], earlier: tuple[Item, ...], told: Terms) -> Iterator[Shares]:
+    """The lists of a statement whose shares are too many, or, where they are all there are, too few; `earlier`: the items of
+    the statement before."""
     run: list[Item] = []
+    last = earlier[-1] if earlier else None
+    partial = False  # of a part that is a share itself
     for item in (*items, None):
         if item is not None and _continues(run, item):
             run.append(item)
-            continue
-        if len(run) > 1 and _is_wrong(tuple(run), told):
-            yield Shares(tuple(run), _sum(run))
-        run = [item] if item is not None and _name(item) else []
+        else:
+            if len(run) > 1 and not partial and _is_wrong(tuple(run), told):
+                yield Shares(tuple(run), _sum(run))
+            first = _begun(item)
+            run = [first] if first is not None and _name(first) else []
+            partial = bool(run) and first is not item and (last is None or last.quantity.kind == "%")
+        last = item
+
+
+def _begun(item: Item | None) -> Item | None:
+    """A share without the word that leads to a list of them: 219人次，其中婚姻类占72.1%、…."""
+    if item is None or not item.before.startswith(_AMONG_THEM):
+        return item
+    return item._replace(before=item.before.removeprefix(_AMONG_THEM))
 
 
 def _continues(run: list[Item], item: Item) -> bool:

@@ -17,7 +17,7 @@ from fazhi.checks.slips import sum_of
 from fazhi.checks.sum_words import AMONG, GENERIC, NEARBY, PERSONS, Split, Terms, is_apart
 from fazhi.checks.totals import composed, is_composed, is_of_each, referred, totalled
 from fazhi.checks.unled import complementary, unled
-from fazhi.checks.wholes import upstream
+from fazhi.checks.wholes import begins_with_whole, holds_total, upstream
 from fazhi.patterns import compiled
 from fazhi.structure.ledger import Item, Ledger, may_contradict
 
@@ -109,6 +109,8 @@ def _opened(items: tuple[Item, ...], at: int, before: tuple[Item, ...], told: Te
         return None
     if at == 0 and among is None and tells_first(lead, told):
         return None
+    if "）" in lead and "（" not in lead:
+        return None  # 年末未结4件）从类型看，…: what a note in brackets counts, it divides itself
     listing = told.listing.search(lead) or is_composed(items, at)
     colon = at > 0 and items[at].joint == "：" and len(items[at - 1].after) <= 8 and lead.count("，") == 0
     if colon and not listing and items[at - 1].quantity.words and items[at - 1].quantity.kind in GENERIC:
@@ -141,6 +143,8 @@ def _opened(items: tuple[Item, ...], at: int, before: tuple[Item, ...], told: Te
                 return None
             if at == 0 and aspect and not any(comes_near(one, parts) for one in before if one.quantity.kind == kind):
                 return None  # 合计16件。以被申请人分，…70件: of what was told further up
+            if at == 0 and aspect and (holds_total(parts, told) or begins_with_whole(parts)):
+                return None  # 从办理情况看，受理59件，调解34件，裁决25件: a whole of its own
             parts = beside(wholes[0], parts)
             amount = sum(part.quantity.value for part in parts)
             right = [

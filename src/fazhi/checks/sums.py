@@ -18,12 +18,13 @@ from fazhi.checks.disposals import disposals
 from fazhi.checks.distributed import distributed, has_of_each
 from fazhi.checks.divisions import again
 from fazhi.checks.enumerated import enumerated
+from fazhi.checks.flows import balances as balances_out
 from fazhi.checks.flows import flows, is_settled, makes_up, may_have_gone, told_twice
 from fazhi.checks.frames import tells_some_of_a_year, tells_upper_steps
 from fazhi.checks.from_to import from_to
 from fazhi.checks.halves import halves
 from fazhi.checks.hint import Hint, Task
-from fazhi.checks.in_common import less_in_common
+from fazhi.checks.in_common import less_in_common, more_than_all
 from fazhi.checks.line_lists import line_lists
 from fazhi.checks.members import is_member
 from fazhi.checks.near_lists import near_lists, sums_up
@@ -99,7 +100,7 @@ def wrong_sums(task: Task) -> list[Hint]:
             earlier = _earlier(book, number, told) if candidate.opens else ()
             found += _of_statement(ledger, earlier, book, number, told, text, found)
         if ledger is not None and candidate.shared:
-            found += [shares_hint(shares) for shares in share_lists(ledger.items, told)]
+            found += [shares_hint(shares) for shares in share_lists(ledger.items, book.before(number), told)]
     found += _judged(row_splits(report, told), told, text, found)
     found += _judged(together(headed_splits(report, told), row_totals(report, told)), told, text, found)
     found += _judged(together(line_lists(report, told), period_lines(report)), told, text, found)
@@ -123,7 +124,8 @@ def _of_statement(
     if len(earlier) + len(ledger.items) + len(ledger.brackets) < 2:
         return []
     found = _judged(_splits(ledger, earlier, told, text), told, text, known, (book, number, ledger.items))
-    shared = [equation(balance, text) for balance in less_in_common(ledger.items, told, text)]
+    common = together(less_in_common(ledger.items, told, text), more_than_all(ledger.items, told, text))
+    shared = [equation(balance, text) for balance in common]
     # What else is said of the same numbers, it explains.
     found = [hint for hint in found if not any(_meet(hint, other) for other in shared)] + shared
     if len(ledger.items) > 2:
@@ -280,6 +282,7 @@ def _otherwise(split: Split, book: Book, number: int, items: tuple[Item, ...], t
         or are_loose(split, told)
         or names_fewer(split, book.text)
         or is_settled(split, told)
+        or balances_out(split, items, told)
         or tells_some_of_a_year(split.wholes[0], split.parts)
         or tells_upper_steps(split.wholes[0], split.parts)
         or may_share(split, items, told)

@@ -13,7 +13,7 @@ from operator import add
 
 import ahocorasick_rs
 
-from fazhi.checks import presence
+from fazhi.checks import named_causes, presence
 from fazhi.checks.hint import Task
 from fazhi.checks.stage import once
 from fazhi.patterns import compiled
@@ -26,7 +26,7 @@ OPTIONS: dict[str, Any] = {
     "x-signals": True,
     "additionalProperties": False,
     "properties": {
-        **presence.CAUSES_OPTIONS["properties"],
+        **named_causes.CAUSES_OPTIONS["properties"],
         "frames": {**_WORDS, "title": "以这些词开头的分句没有说出不足（虽然、与上级要求相比）"},
         "slogans": {**_WORDS, "title": "有这些词的分句没有说出做什么（再上新台阶）"},
         "enough": {"type": "integer", "minimum": 1, "title": "写出几项安排才算具体"},
@@ -133,13 +133,13 @@ def _parted(task: Task) -> list[Shortcoming]:
 
 
 def _causes(task: Task) -> Iterator[Told]:
-    return (Told(sentence) for sentence in presence.named_causes(task))
+    return (Told(sentence) for sentence in named_causes.named_causes(task))
 
 
 def _outright_causes(task: Task) -> Iterator[Told]:
     """Causes that are called so; without any, the shortcomings that lack one."""
     lacking = True
-    for sentence in presence.named_causes(task, outright=True):
+    for sentence in named_causes.named_causes(task, outright=True):
         lacking = False
         yield Told(sentence)
     if lacking:

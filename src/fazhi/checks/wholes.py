@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 
+from fazhi.checks.slips import sum_of
 from fazhi.checks.sum_words import NEARBY, REACH, Terms, is_apart
 from fazhi.patterns import compiled
 from fazhi.structure.ledger import Item
@@ -12,6 +14,8 @@ from fazhi.structure.ledger import Item
 _BOTH = compiled(r"镇村|村镇|乡村|镇街|男女|线上线下|专兼职|老少")
 # 2020年为216件, beside what was done in this one.
 _OF_YEAR = compiled("(?:(?:19|20)\\d\\d年|[去上前]年)度?(?:同期|全年)?(?:为|是|仅|只|有|共)*$")
+# What something has become.
+_GROWN = compiled("(?:增[加长]?|扩[大充展]?|提[高升]|上升|发展|壮大|减[少]?|下?降|缩减|压减|精简)(?:到|至|为)了?$")
 
 
 def of_another_year(item: Item, earlier: tuple[Item, ...]) -> bool:
@@ -29,6 +33,8 @@ def upstream(earlier: tuple[Item, ...], kind: str, told: Terms) -> tuple[Item, .
     found: list[int] = []
     for number in range(len(earlier) - 1, max(-1, len(earlier) - 1 - REACH), -1):
         item = earlier[number]
+        if not found and item.quantity.kind == kind and _GROWN.search(item.before) is not None:
+            return ()  # 由89名增加到106名，其中…: of these, and not of what was told before them
         if (
             item.quantity.kind != kind
             or is_apart(item, told)
@@ -69,6 +75,24 @@ def _listed_whole(earlier: tuple[Item, ...], number: int) -> tuple[Item, ...]:
             return ()
         value += earlier[first].quantity.value
     return (last._replace(quantity=last.quantity._replace(value=value)),) if first < number else ()
+
+
+def holds_total(items: tuple[Item, ...], told: Terms) -> bool:
+    """Whether one of some numbers is told as the total of all those directly before it: 一季度11件，二季度8件，上半年合计19件."""
+    total = Decimal(0)
+    for number, item in enumerate(items):
+        if number > 1 and item.quantity.value == total and told.sums.search(item.before) is not None:
+            return True
+        total += item.quantity.value
+    return False
+
+
+def begins_with_whole(parts: tuple[Item, ...]) -> bool:
+    """Whether the first of some numbers is what the others come to, or all others are clauses on some of it (收到106件，属职责范围的75件)."""
+    first, *others = parts
+    if len(others) > 1 and sum_of(others) == first.quantity.value:
+        return True
+    return bool(others) and not first.before.endswith("的") and all(item.before.endswith("的") for item in others)
 
 
 def greatest(wholes: tuple[Item, ...], parts: tuple[Item, ...]) -> bool:

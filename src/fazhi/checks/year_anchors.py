@@ -11,6 +11,7 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Mapping
 
+from fazhi.checks.later_years import TO_COME
 from fazhi.checks.old_years import COUNTED, RESULTS
 from fazhi.checks.plan_years import of_then
 from fazhi.checks.preamble_years import asked_for, preamble_years
@@ -205,6 +206,8 @@ def _preamble_anchors(report: Report, sentences: list[Sentence], history: tuple[
         if sentence.role == "plan" and any(mark in text for mark in ("将", "拟", "计划", "打算")):
             continue
         for year, fixed in preamble_years(text, report.facts.place or "", history):
+            if year.value == (report.facts.year or 0) + 1 and TO_COME.match(text, year.end):
+                continue  # 2025年，我乡准备…, in the report on 2024
             yield Anchor(year.value, year.value, span_of(year, sentence.start), "开头", fixed)
 
 

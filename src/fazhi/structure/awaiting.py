@@ -23,6 +23,17 @@ _ONCE_PASSED = compiled(
     r"(?:待|等|俟|一俟)?(?!经)[^，。；\d]{0,8}?(?:批复|批准|审批|审定|审议|审核|通过|同意|获批|定稿)(?:之|以)?后，?"
     "(?:即|便|就|再|方|才|立即|马上|随即|可|正式|全面|组织|着手|开始|付诸){0,3}(?:实施|施行|推行|开展|执行|启动|落实|举行|召开|推开|铺开|签约|签订|聘请)[。；！]?$"
 )
+# As soon as it is granted, it begins (…，批下来就开展).
+_AS_SOON = compiled(
+    "[^，。；]{0,8}?(?:批|拨|定|发|送|运|配|建|修|装|招|选|谈|凑|筹|买|腾|到)(?:下来?|到位?|准|好|齐|妥|成|满|复|手|账)?了?，?"
+    "(?:就|便|马上|立马|立刻|随即)(?:能|可|可以)?(?:开展|启动|组织|实施|推行|举办|办|做|干|开|动手|上马|落实|铺开|推开|运行|执行|动工|办起来|干起来|做起来)[^，；。]{0,2}[。；！]?$"
+)
+# All that the next clause says: what is waited for (…，只待明年开春).
+_ONLY_WAITS = compiled("(?:现在|目前|眼下|如今|万事俱备，)?(?:只|就|单|静|坐)[待等欠候][^，。；]{1,12}[。；！]?$")
+# What was handed in to be allowed to do it (述法的请示已经递上去).
+_ASKED_LEAVE = compiled(
+    "[^，。；]{0,12}?的(?:请示|申请|报告|方案|预案|设想|想法|构想|意向|动议|草案|预算)[^，。；]{0,8}?(?:递|报|交|送|呈|打|提)"
+)
 _NEAR = 2  # in so many clauses
 _PENDING = frozenset(("negator", "soft", "intent", "prepare", "next"))
 _TOLD = frozenset(("done", "finished"))
@@ -61,12 +72,31 @@ def is_made_next(scene: Scene, end: int) -> bool:
 def waits_to_pass(scene: Scene, end: int, clause: int) -> bool:
     """Whether the mention that ends at `end` names a paper on it that must be passed before it begins, as the sentence ends by
     saying (三项制度方案已报县里，批复后实施)."""
+    if clause + 1 == len(scene.clauses):
+        return False
+    if _begins_as_soon(scene, end, clause):
+        return True
     if "后" not in scene.text[end:]:
         return False
     named = _REST_OF_NAME.match(scene.text, end)
     if not scene.text.startswith(scene.phrases.papers, named.end() if named else end):
         return False
     return any(_ONCE_PASSED.match(scene.text, low) is not None for low, _ in scene.clauses[clause + 1 :])
+
+
+def _begins_as_soon(scene: Scene, end: int, clause: int) -> bool:
+    """Whether the next clause says that the mention that ends at `end` begins once something is granted, or what was handed in
+    to be allowed to do it is still to be answered."""
+    asked = _ASKED_LEAVE.match(scene.text, end, scene.clauses[clause].end) is not None
+    if asked and any(m.sense in ("intent", "next") for inside in scene.inside[clause + 1 :] for m in inside):
+        return True
+    behind = scene.clauses[clause + 1]
+    if any(m.sense in _DONE_NOW for m in scene.inside[clause]) and not asked:
+        return False
+    if _AS_SOON.match(scene.text, behind.start, behind.end) is not None:
+        return True
+    waits = _ONLY_WAITS.match(scene.text, behind.start, behind.end) is not None
+    return waits and any(m.sense in ("next", "intent") for m in scene.inside[clause + 1])
 
 
 def _is_under_way(scene: Scene, end: int, clause: int) -> bool:

@@ -9,11 +9,13 @@ from fazhi.results import Span
 from fazhi.structure.scene import Scene, is_topic
 
 _SIGNS = ("没", "未", "不曾", "无一", "不见")
-_NO = "(?:没有?(?:能够?)?|未能?|未曾|不曾)(?:真正|正式|得到|被|如期|实际|请[其他她]?|让[其他她])?"
+_NO = (
+    "(?:[未没不]见|无人|没有?人|没有?(?:能够?)?|未能?|未曾|不曾)(?:真正|正式|得到|被|如期|实际|请[其他她]?|让[其他她])?"
+)
 _UNITS = "[场次期项件份个条起道节堂户人回名位遍轮家处部本宗例天字]"
 # Not one: with what is counted before the denial, or behind it.
 _NOT_ONE = compiled(
-    f"(?:连|却|竟然?|愣是)[一1半]{_UNITS}(?P<only>){_NO}|什么(?P<any>[一-鿿]{{0,4}})(?:也|都){_NO}|(?:连)?[一1半]{_UNITS}(?P<what>[一-鿿]{{0,6}}?)(?:也|都|均|亦|却)(?:还|仍|从|一直|始终)?{_NO}|(?:没有?|无|未有?)(?:人(?:照着?|按照?)?|[一1]{_UNITS})(?P<after>[一-鿿]{{0,4}}?)(?:得到|真正|被|能够?)?"
+    f"(?<=，)[一1]{_UNITS}(?P<bare>)没有?|(?:连|却|竟然?|愣是)[一1半]{_UNITS}(?P<only>){_NO}|什么(?P<any>[一-鿿]{{0,4}})(?:也|都){_NO}|(?:连)?[一1半]{_UNITS}(?P<what>[一-鿿]{{0,6}}?)(?:也|都|均|亦|却)(?:还|仍|从|一直|始终)?{_NO}|(?:没有?|无|未有?)(?:人(?:照着?|按照?)?|[一1]{_UNITS})(?P<after>[一-鿿]{{0,4}}?)(?:得到|真正|被|能够?)?"
 )
 # There was not one time of it: the end of a clause without a verb.
 _NEVER = compiled(
@@ -35,10 +37,11 @@ _LOOKED = "(?:核查|核实|检查|抽查|调查|复核|督查|督察|暗访|走
 _LEAD = compiled(
     f"经[一-鿿]{{1,6}}?{_LOOKED}(?:[后时]|之后)?|[一-鿿]{{0,4}}{_LOOKED}[^，]{{0,4}}?(?:发现|显示|表明|证实|得知|查明|看)"
     f"|其实|(?:[我本](?:镇|乡|街道|局|苏木)|我们)$|{ANAPHOR}(?=$|至今|目前|全年|一直|始终|今年|最终|终究)|发现"
+    "|(?:说实话|实话说|老实说|坦率地?[说讲]|客观地?[说讲]|实事求是地?[说讲])"
     "|(?:但是?|可惜|可是?|却|然而|不过|遗憾的是|无奈|谁知|谁料|结果|后[来面]?|之后|往后|最后|最终|到头来|只是|而|实际上?|事实上|其中)"
     "|(?:到|至|直到|截至|截止|及至)(?:了)?(?:今年|本年|当年)?(?:年底|年末|岁末|年终|12月底|目前|现在|今|最后|期末)"
     "|到了?期限?|一年(?:下来|过去|到头|来|里|间|过完)|多年来|几年来|全年|年内|今年|本年度?|年底|年末|年终|当年|至今|[一-鿿]{1,6}时(?!间|候|代|期)"
-    "|[一-鿿]{1,4}[上里](?![级门访报交述])$|(?:受|因|由于)[^，]{1,10}?(?:影响|限制|制约|原因|冲击|干扰)|终?(?:因|由于)[^，没未一]{1,24}$|，"
+    "|[一-鿿]{1,4}[上里](?![级门访报交述])$|(?:受|因|由于)[^，]{1,10}?(?:影响|限制|制约|原因|冲击|干扰)|从[^，]{1,4}[拖等喊说盼推讲]?到(?:了)?[年春夏秋冬岁头尾底末月0-9]{1,4}|终?(?:因|由于)[^，没未一]{1,24}$|，"
 )
 # That nothing came of it in the end, whatever was done before.
 _IN_THE_END = compiled(
@@ -55,7 +58,25 @@ _ONCE = compiled(f"[一1半]{_UNITS}")
 _JOINS = compiled("[、和及与的等上里中内些这那该各项之]")
 # What was done later in place of what had failed (下半年补讲11场).
 _MADE_UP = compiled("补(?:[办讲开做上训述课测考]|组织|召开|举办|开展)")
+# What may stand between what is named and the words that nothing came of it: no denial, and no more of a sentence.
+_OF_ITSELF = compiled("(?:(?![不没未无非防免绝戒拒避从])[一-鿿”’」』》]){0,16}")
+_ADVERBS = "就便也都是还仍却又竟成变了"
 _TOLD = frozenset(("done", "finished", "next", "intent", "postponed"))
+
+
+def ends_in_naught(scene: Scene, end: int, clause: int) -> bool:
+    """Whether the clause of a mention that ends at `end` says right behind it that nothing came of it (述法全年交了白卷)."""
+    lead = naught_behind(scene, end, scene.clauses[clause].end)
+    if lead is None or any(m.sense == "concession" for m in scene.inside[clause]):
+        return False
+    return _OF_ITSELF.fullmatch(lead) is not None and not _is_made_good(scene, clause)
+
+
+def is_all_talk(scene: Scene, clause: int) -> bool:
+    """Whether the clause behind that of a mention which tells no result says only that nothing came of it."""
+    if clause + 1 == len(scene.clauses) or any(m.sense in ("done", "finished") for m in scene.inside[clause]):
+        return False
+    return _came_to_naught(scene, clause, clause + 1) and not _is_made_good(scene, clause + 1)
 
 
 def came_to_nothing(scene: Scene, start: int, end: int, clause: int) -> bool:
@@ -82,16 +103,18 @@ def _is_none(scene: Scene, number: int) -> bool:
 def _came_to_naught(scene: Scene, clause: int, number: int) -> bool:
     """Whether a clause says of what was told before it no more than that nothing came of it: 后来不了了之."""
     low, high = scene.clauses[number]
+    lead = naught_behind(scene, low, high)
+    if lead is None:
+        return False
+    return is_same(scene, _LEAD.sub("", lead.rstrip(_ADVERBS)), scene.text[scene.clauses[clause].start : low], False)
+
+
+def naught_behind(scene: Scene, low: int, high: int) -> str | None:
+    """What stands at [low, high) before the words that nothing came of it, with which the range ends; none without them."""
     said = scene.text[low:high].rstrip("，；。！").removesuffix("了")
     if not said.endswith(scene.phrases.came_to_naught):
-        return False
-    word = next(word for word in scene.phrases.came_to_naught if said.endswith(word))
-    return is_same(
-        scene,
-        _LEAD.sub("", said.removesuffix(word).rstrip("就便也都")),
-        scene.text[scene.clauses[clause].start : low],
-        False,
-    )
+        return None
+    return said.removesuffix(next(word for word in scene.phrases.came_to_naught if said.endswith(word)))
 
 
 def _undoes(scene: Scene, start: int, end: int, clause: int, number: int) -> bool:

@@ -40,6 +40,7 @@ _REPORT_WORDS = compiled(r"报告|总结|汇报|情况|自查|材料")
 _LETTERHEAD = compiled(r"文件$|〔20\d\d〕|[机秘]密|号$|特急|加急|首页|>|索引号|发布|来源|字体|浏览|打印|》$")
 _OFFICE_ENDS = ("政府", "委员会", "办事处", "党委", "党工委", "局", "党组", "管委会")
 _SIGNED_ENDS = (*_OFFICE_ENDS, *_UNIT.split("|"), "〕", "）")
+_LONGEST_NAME = 24  # 云沱土家族苗族自治县自然资源和规划局
 _SAYS = compiled("[，。；]")  # a line of an annex that tells something is no signature
 _OFFICES = ("中共", "中国共产党")
 _SUBJECT = compiled(r"法治|依法行政|法制|依法治")
@@ -172,11 +173,12 @@ def signed_on(text: str) -> tuple[int, int]:
 def place_of(heads: Heads, not_names: tuple[str, ...] = ()) -> tuple[str | None, str | None]:
     """The reporting office's short name and its level: title first, then signature, then the most frequent name."""
     signed = (line for line in heads.tail[-4:][::-1] if line.endswith(_SIGNED_ENDS) and not _SAYS.search(line))
-    told = [name for part in (heads.title, *signed) if (name := _township(part))]
+    below = _line_below(heads)
+    told = [name for part in (heads.title, *signed, below) if (name := _township(part))]
     if told:
         name = _outvoted(told, heads)
         return name, level_of(name)
-    department = _department(heads.title)
+    department = _department(heads.title) or _department(below)
     if department:
         return department, "department"
     county = _county(heads)
@@ -193,6 +195,13 @@ def place_of(heads: Heads, not_names: tuple[str, ...] = ()) -> tuple[str | None,
         if department:
             return department, "department"
     return None, _level_by_words(heads.text)
+
+
+def _line_below(heads: Heads) -> str:
+    """The line under a title, if nothing but the name of who reports stands in it; else nothing."""
+    line = heads.opening.lstrip("\n").partition("\n")[0].strip()
+    whole = len(line) <= _LONGEST_NAME and line.endswith(_SIGNED_ENDS) and not _SAYS.search(line)
+    return line if whole else ""
 
 
 def _county(heads: Heads) -> str | None:

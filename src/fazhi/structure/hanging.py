@@ -22,10 +22,16 @@ _WAITS_NOT = compiled("(?:不|无需|无须|不必|不用|从不)(?:再|要|去)
 _AGAIN = "再(?![次度三接就生造])"
 _COMES = compiled(
     rf"[^，。；]{{2,28}}?(?:(?:之|以)?后(?![勤续备台盾代果期方顾面])|之时|之日|(?={_AGAIN}))|[^，。；]{{2,28}}(?=，[^，。；]{{0,10}}?{_AGAIN})"
+    "|[^，。；]{2,28}(?=，(?:我[镇乡]|镇里|乡里)?(?:就|便|马上|立马|立刻|立即|随即|即)(?!将|使|便))"
 )
 _THEN = compiled(rf"，?[^，。；]{{0,12}}?(?:{_AGAIN}|[才方](?=[能可会]))")
 # Who waits of need: 述法还要等县里通知到了以后进行.
 _MUST = compiled("(?:还|要|需|须|只能|得)(?:等|待)|(?:一旦|一经|一俟|只待|只等)")
+# What comes after the turn of the year, in the words of everyday.
+_NEW_YEAR = compiled(
+    "(?:(?:过了|过完|过罢|翻过)(?:春节|新年|元旦|年关|年)|出了正月|(?:春节|元旦|年关|年)一?过(?:后)?|(?:等|待|到)?开春(?:以|之)?后?)，?"
+    "(?:我们|我镇|我乡|镇里)?(?:就|便|马上|立马|再(?!次))"
+)
 # What somebody always does when it has come.
 _HABIT = compiled("坚持|做法|惯例|历来|一向|一贯|每[次年逢个]|往往")
 # What was done as soon as it had.
@@ -43,6 +49,8 @@ _TELLING = (*ACTS, *_RESULTS, "study")
 
 def hangs(scene: Scene, start: int, end: int, clause: int) -> bool:
     """Whether the mention at [start, end) is to be done only once something has come, of which nothing says that it has."""
+    if _is_after_new_year(scene, start):
+        return True
     if not any(map(scene.text.__contains__, _SIGNS)):
         return False  # as most
     come = _event(scene, start, end, clause)
@@ -62,13 +70,27 @@ def hangs(scene: Scene, start: int, end: int, clause: int) -> bool:
     return _MUST.search(scene.text, 0, come) is not None and not _has_figure(scene.text[come:])
 
 
+def _is_after_new_year(scene: Scene, start: int) -> bool:
+    """Whether the mention at `start` is to be done once the new year has come, and nothing tells how often it was
+    (过了春节就开展述法)."""
+    if "年" not in scene.text and "节" not in scene.text and "春" not in scene.text:
+        return False
+    turn = _NEW_YEAR.search(scene.text, 0, start)
+    if turn is None or _has_figure(scene.text[turn.end() :]):
+        return False
+    return not any(m.sense in ("done", "finished", "now") and m.start >= turn.end() for m in scene.markers)
+
+
 def _is_to_arrive(scene: Scene, come: int) -> bool:
     """Whether what is waited for, whose clause `come` ends, comes only once and is not dated (等新书记到任后，开展述法), and
     what stands behind it tells neither of this year nor how many, nor names ours: 等记录仪到货后，我乡全面推行… is a tale."""
     said = scene.text[scene.clauses[clause_of(scene, come - 1)].start : come]
     if not said.rstrip("之以后").endswith(scene.phrases.awaited_once) or _DATED.search(said) is not None:
         return False
-    if any(m.sense in ("now", "own") and m.start >= come for m in scene.markers):
+    ours = (m for m in scene.of("own") if m.start >= come)
+    if any(m.start >= come for m in scene.of("now")) or any(
+        not scene.text.startswith(scene.phrases.titles, m.start, m.end) for m in ours
+    ):
         return False
     return not _has_figure(scene.text[come:])
 

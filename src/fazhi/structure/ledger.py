@@ -23,6 +23,8 @@ from fazhi.structure.report import Report
 
 # From weak to strong; 和 stands for every conjunction.
 DASH = "——"
+# Stands for each character of a bracket in the words around it.
+GAP = "＿"
 JOINTS = ("", "和", "、", "，", DASH, "：", "；")
 _STOP = compiled(r"[、，：；]|——")
 _STOPS = compiled(r"([、，：；]|——)")
@@ -169,7 +171,7 @@ def _ledger(text: str, span: Span, paragraph: Span, quantities: list[Quantity]) 
     inner = [Span(span.start + m.start(), span.start + m.end()) for m in _BRACKET.finditer(words)]
     outside = [q for q in quantities if not any(low <= q.start < high for low, high in inner)]
     # Brackets vanish from the words outside, in their own length, so that offsets hold.
-    plain = _BRACKET.sub(lambda m: "＿" * len(m.group()), words)
+    plain = _BRACKET.sub(lambda m: GAP * len(m.group()), words)
     items = tuple(read_items(plain, span.start, outside))
     brackets = []
     for low, high in inner:

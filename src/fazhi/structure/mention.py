@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from fazhi.patterns import compiled
 from fazhi.results import Span
-from fazhi.structure.figures import has_count, has_rate
+from fazhi.structure.figures import has_count
 from fazhi.structure.handed_on import is_handed_on, is_notion, is_taken_up
 from fazhi.structure.lectures import is_lecture
 from fazhi.structure.lexicon import Marker, bits
@@ -18,9 +18,7 @@ _SUPPOSED = bits("condition", "duty", "will")
 _RULED = compiled(
     r"(?:（[^（）]{0,40}）)?(?:第[一二三四五六七八九十百零〇0-9]+[章条款项、和及]*)*(?:中|也|都|均|还|已|再次|明确)*"
 )
-_SAYS = compiled(
-    r"(?:（[^（）]{0,40}）)?[^，。；：]{0,12}?(?:明确|规定|要求|指出|强调|提出|写|载明|[说讲]道?(?=：))[^，。；：的]{0,4}[，：]"
-)
+_SAYS = compiled(r"(?:（[^（）]{0,40}）)?[^，。；：]{0,12}?(?:明确|规定|要求|指出|强调|提出)[^，。；：的]{0,4}[，：]")
 # How a clause begins that goes on with what the subject of the one before is to do.
 _COORDINATE = ("对", "并", "做到", "把", "重要", "重大", "重点")
 _OURS = "我本"  # 镇长 alone may be anybody's whom a rule speaks of
@@ -39,9 +37,18 @@ _TAKES = compiled("(?:完成|通过|组织|开展)[了好]?[^，。；]{0,12}$")
 # How the step ended: 收官验收自评达标.
 _ACHIEVED = compiled("[^，。；的]{0,6}(?:达标|合格|优秀|优良|过关|通过)[，。；]?")
 _WHAT_IS = ("什么叫", "什么是", "何为", "何谓", "啥叫", "啥是")  # 讲解什么叫述法
+# What a course tells how to do, and a paper that is only learned.
+_HOW_TO = compiled(
+    "(?:讲解|讲授|培训|辅导|介绍|教授|研讨|探讨|讲|学习)了?(?:干部|队员|学员|怎么)?(?:如何|怎样|怎么)(?:做好|抓好|更好地)?[^，。；]{0,10}$"
+)
+_LEARNED = compiled("(?:学习|传达|研读|领会|解读)(?!贯彻|落实|并)(?:(?!贯彻|落实)[^，。；]){0,12}?关于[^，。；]{0,24}$")
+_OF_A_PAPER = compiled(
+    "[^，。；]{0,16}?的(?:文件|会议|讲话|指示|重要)?(?:精神|要求|文件|通知|意见|部署|论述|指示)[，。；]?$"
+)
 _ASKS_WHAT = compiled(
     "[“‘「（]?(?:请问|试问|请回答|问)?[，：]?[“‘「]?(?:什么[叫是]|何为|何谓|啥[叫是]|怎样理解|如何理解)"
 )
+_IS_WHAT = compiled("(?:指的?是?|是|叫|包括|包含|有)(?:什么|啥|哪些|哪几)[^，]{0,6}？”?$")
 _OF_A_TEST = compiled("(?:题|问卷|试卷|答卷|问道|提问|问的是|测试|考试)[^，]{0,6}：$")
 # At what time something else happened: 恰逢“八五”普法中期.
 _TIMES = compiled("(?:恰逢|适逢|正值|正逢|时值|又值|欣逢|正处于?|处于)[^，；。]{0,4}$")
@@ -57,6 +64,8 @@ _COURSE = 10  # how far behind a term its course may be named
 
 def is_title(scene: Scene, start: int, end: int) -> bool:
     """Inside 《…》 or as the subject of study, without a verb of carrying out."""
+    if _is_of_a_lesson(scene, start, end):
+        return True
     if is_notion(scene.text, end) or scene.text.endswith(_WHAT_IS, 0, start) or is_test_question(scene, start):
         return True
     if is_handed_on(scene, start, end, scene.clauses[clause_of(scene, start)]) and not is_taken_up(scene, start):
@@ -87,6 +96,16 @@ def is_title(scene: Scene, start: int, end: int) -> bool:
     if before:
         return before[-1].sense == "study"
     return not _acts_after(scene, title.end)
+
+
+def _is_of_a_lesson(scene: Scene, start: int, end: int) -> bool:
+    """Whether a course tells how to do what stands at [start, end), or a paper on it was learned and nothing more."""
+    if not scene.senses & _STUDIED and "讲" not in scene.text:
+        return False
+    low, high = scene.clauses[clause_of(scene, start)]
+    if _HOW_TO.search(scene.text, low, start) is not None:
+        return True
+    return _LEARNED.search(scene.text, low, start) is not None and _OF_A_PAPER.match(scene.text, end, high) is not None
 
 
 def _is_for_guests(scene: Scene, study: Marker, here: Span) -> bool:
@@ -125,7 +144,7 @@ def hypothetical(scene: Scene, start: int, clause: int) -> str:
     if any(m.sense == "finished" for m in inside):
         return ""
     if any(m.start < start for m in scene.of("condition")):
-        return "" if _done_after(scene, start) else "condition"  # 一旦有需要，讲师就上门，全年上门27次
+        return "condition"
     wanted = any(m.sense == "duty" for m in inside) or _is_called_for(scene, clause) or _goes_on(scene, clause)
     return "duty" if (wanted or _opens_duties(scene, clause)) and not _done_after(scene, start) else ""
 
@@ -229,8 +248,7 @@ def kind_of_mention(scene: Scene, start: int, end: int, clause: int) -> str:
     if is_question(scene):
         return "basis"
     here = scene.clauses[clause]
-    # 出庭应诉率是100% tells a rate and defines nothing.
-    copula = scene.text.startswith(scene.phrases.copula, end) and not has_rate(scene.text[end : here.end])
+    copula = scene.text.startswith(scene.phrases.copula, end)
     if (
         copula
         or _is_label(scene, start, end, here)
@@ -269,7 +287,7 @@ def is_test_question(scene: Scene, start: int) -> bool:
     (_, before), (low, high) = scene.clauses[-2:]
     return (
         low <= start < high
-        and _ASKS_WHAT.match(scene.text, low) is not None
+        and (_ASKS_WHAT.match(scene.text, low) or _IS_WHAT.search(scene.text, start)) is not None
         and _OF_A_TEST.search(scene.text, scene.clauses[-2].start, before) is not None
     )
 
@@ -326,6 +344,8 @@ def _is_predicate(scene: Scene, start: int, end: int, here: Span) -> bool:
     if clause.endswith(scene.phrases.basis_ends):
         return False
     counted = has_count(scene.text[end : here.end], ())  # 依托法律服务站接待信访群众61人次
+    # 11起案件件件对照裁量基准定额: of so many it is told what they went by
+    counted = counted or has_count(scene.text[here.start : start], ())
     return counted or end >= here.start + len(clause) or any(start <= m.start < end for m in scene.of("act"))
 
 

@@ -50,6 +50,10 @@ _PUBLISHED = ("公布", "通报", "发布", "评出", "评选出")
 _LEFT_OUT = compiled(
     "不在(?:其中|其列|列|内|此列)|(?:未|没有?|未能|没能)(?:再次)?(?:入选|上榜|入围|在列|列入|评上|获评|选上|我|本)|落选|无缘|榜上无名|名落孙山"
 )
+_NOT_OURS = compiled(
+    "(?:唯独|惟独|唯有|只有|就|而|但|可|可惜|偏偏|偏|独独|单单)?[我本](?:镇|乡|街道|局|苏木|单位)(?:却|还|仍|至今|尚|也|是|目前|今年|暂){0,3}"
+    "(?:(?:没有?|未能?|没能)(?:开展|参加|参与|组织|做|动|动静|跟上|行动|启动|落实|推行|一次)?|不在[^，。；]{0,6}(?:之列|其列|其中|范围|内)|缺席|除外|空缺|是空白)[。；！]?$"
+)
 _BODIES = ("own", "other", "below", "part")
 
 
@@ -83,6 +87,15 @@ def is_left_out(scene: Scene, end: int, clause: int) -> bool:
             return False
     own = _opens_with_ours(scene, clause + 1)
     return own is not None and _LEFT_OUT.search(scene.text, own.end, scene.clauses[clause + 1].end) is not None
+
+
+def all_but_ours(scene: Scene, start: int, clause: int) -> bool:
+    """Whether another body does what is named at `start`, and the next clause says no more than that ours does not
+    (全县22个乡镇都开展述法，唯独我镇没有)."""
+    if clause + 1 == len(scene.clauses) or not any(m.start < start for m in scene.of("other")):
+        return False
+    low, high = scene.clauses[clause + 1]
+    return _NOT_OURS.match(scene.text, low, high) is not None
 
 
 def speaks_there(scene: Scene, start: int, end: int, clause: int) -> bool:

@@ -9,6 +9,7 @@ from fazhi.structure.ours_next import is_left_out, is_their_meeting
 from fazhi.structure.scene import Scene
 from fazhi.structure.subject import is_of_above, is_watched
 from fazhi.structure.tense import opens_with_date
+from fazhi.structure.unanswered import is_left_open
 from fazhi.structure.undone import told_undone
 
 
@@ -39,6 +40,7 @@ def is_plainly_done(scene: Scene, start: int, end: int, clause: int, study_count
         or is_paper_alone(scene, start, end, here)
         or only_praised(scene, here)
         or told_undone(scene, start, end, clause)
+        or is_left_open(scene, start, end, clause)
     ):
         return False
     return clause + 1 == len(scene.clauses) or not opens_with_date(scene, clause)

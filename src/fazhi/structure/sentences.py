@@ -23,6 +23,7 @@ _FURNITURE = compiled(
 _GAP = 12
 _HAN_DIGITS = "零一二三四五六七八九"
 _LONGEST = 600
+_SHORT_LINE = 24
 _LEAD = compiled(
     r"[•●◆■▪·*—–-]{0,2}[ 　]?(?:（[一二三四五六七八九十\d]{1,3}）|\d{1,2}[、.]|[A-F][、.]|[一二三四五六七八九十]{1,3}(?:、|是))?(?:同时|此外|另外|因此|为此|对此|针对[^，。]{2,14}|对照[^，。]{2,14}|关于(?=[一-鿿]{2,6}[。：]))?，?"
 )
@@ -171,7 +172,9 @@ def split(
         for found in _SENTENCE.finditer(text, body, paragraph.end):
             for low, high in _bounded(text, *found.span()):
                 told = turns.role_from(low, high, role, section.role if low == at else "")
-                if text.startswith("：", high - 1):  # a label on a line of its own holds for the lines under it
+                # A label on a line of its own holds for the lines under it, and so does «2025年要办的事，一件件列在下面。».
+                whole_line = paragraph == (low, high) and high - low <= _SHORT_LINE and text.startswith("。", high - 1)
+                if (whole_line and told == "plan") or text.startswith("：", high - 1):
                     held, lead = (told, section) if told else (held, lead)
                 role = told or role
                 sentences.append(new(Sentence, (low, high, paragraph, role, index, False)))

@@ -10,7 +10,7 @@ from fazhi.results import Span
 from fazhi.structure.bystanders import is_bystander, only_issues
 from fazhi.structure.demands import is_called_for, is_handed_down
 from fazhi.structure.lexicon import Marker, bits
-from fazhi.structure.ours_next import honours_own, is_left_out, is_their_meeting, speaks_there
+from fazhi.structure.ours_next import all_but_ours, honours_own, is_left_out, is_their_meeting, speaks_there
 from fazhi.structure.scene import TIERS, Scene, clause_of
 from fazhi.structure.series import carries_on
 
@@ -54,6 +54,12 @@ _HOLDS = compiled(
     r"(?:[^，；。\d]{0,8}?(?:统一|集中|率先|也|已|都|均|认真|扎实|全面|严格|如期|专门|年终|年底))?"
     "(?:开展|召开|举行|举办|推行|实行|实施|进行)了?(?:本级|本单位|本县|县里)?(?:领导)?$"
 )
+# Towns and bureaus hold what their own leaders do, whatever the verb; who was just told of goes on as 他们.
+_PEERS = ("邻县", "邻市", "外县", "外市", "邻区", "镇", "乡", "街道", "苏木", "局", "法院", "检察院")
+_PEER_HOLDS = compiled(
+    "(?![^，。；]{0,4}[到来在赴][我本])[^，；。]{0,8}?(?:组织|安排|开展|召开|举行|举办|推行|实行|进行)了?(?:本级|本单位|本局|该镇|全体)?(?:领导)?"
+)
+_OF_THEM = compiled("(?:他们|它们|对方|人家)(?![^，；。]{0,6}(?:来|到)[我本])[^，；。]{0,8}$")
 _LOOKS_ON = compiled("(?:[^，；。]{0,4}?)(?:派员|派人|列席|旁听|观摩|收看)")
 _OURS_JOIN = compiled("[^，；。]{0,12}?(?:参加(?!了?(?:观摩|学习|旁听|会议))|述|完成|全部|一并|同步|也)")
 _JOINTS = ("、", "和", "及", "与", "副", "主要", "分管")
@@ -65,7 +71,7 @@ def whose(scene: Scene, start: int, end: int, clause: int) -> str:
     own, other, or below: the head of a body that is not the office but belongs to it or stands in its place.
     """
     here = scene.clauses[clause]
-    if is_their_meeting(scene, start, end, clause):
+    if is_their_meeting(scene, start, end, clause) or all_but_ours(scene, start, clause):
         return "other"
     if not scene.senses & _OTHERS:
         theirs = is_of_above(scene, start, end, here) or is_left_out(scene, end, clause)
@@ -185,7 +191,14 @@ def _is_held_there(scene: Scene, own: Marker, last: int) -> bool:
     low = scene.clauses[number].start
     later = [m for inside in scene.inside[number + 1 :] for m in inside if m.sense == "own"]
     if last <= low:
-        return False
+        return _OF_THEM.match(scene.text, low, own.start) is not None
+    there = any(m.end == last for m in scene.of("own"))  # 县司法局到我镇组织…
+    if (
+        not there
+        and scene.text.endswith(_PEERS, 0, last)
+        and _PEER_HOLDS.fullmatch(scene.text, last, own.start) is not None
+    ):
+        return not any(_OURS_JOIN.match(scene.text, m.end) for m in later)
     if _HOLDS.fullmatch(scene.text, last, own.start) is None:
         # 县里组织班子成员述法 may be of ours, unless ours only looked on.
         organized = scene.text.startswith("组织", last) and last + 2 == own.start

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from fazhi.patterns import compiled
 from fazhi.structure.awaiting import awaits, is_made_next, waits_to_pass
-from fazhi.structure.coming import opens_soon, turns_elsewhere
 from fazhi.structure.hanging import hangs, has_come
 from fazhi.structure.lexicon import Marker, bits
 from fazhi.structure.origins import opens_with_founding
@@ -40,7 +39,6 @@ _HAD = (
 )  # 述法已有打算: of what was named before
 _SHORT = 8  # how long a clause is behind 已 that has no subject of its own
 # The end of a clause that says after what something was done; the same before ours in one clause.
-_SHORTCOMINGS = ("problems", "causes")
 _AFTER = compiled("(?<![最今先前善落随此向])(?:以|之)?后，$")
 _AFTER_WHICH_OURS = compiled(
     "(?<![最今先前善落随此向])(?:以|之)?后(?:[我本](?:镇|乡|街道|局|苏木)|随即|随后|立即|及时|迅速|接续)"
@@ -56,7 +54,8 @@ _SHIFTED = compiled("(?:改[在为到成]|推到|放到|挪到|调整[到至])$"
 _IS_LISTED = compiled(
     "[^，]{0,6}?(?:纳入|列入|写入|列进|写进)了?[^，]{0,16}?(?:考核|方案|计划|要点|议程|日程)[^，]{0,4}，"
 )
-_NAME = 6  # so many characters before the end of a mention are its name
+# The end of a clause that says when something begins, in plain words.
+_BEGINS = compiled("(?:动手|动工|开工|上马|起步|开张|开干|动起来|开跑|破土|开局|起跑)[，。；！]?$")
 _STEP = 4  # how far behind 已 the step may be named
 
 
@@ -74,8 +73,6 @@ def time_of(scene: Scene, start: int, end: int, clause: int) -> str:
     if hangs(scene, start, end, clause) or is_made_next(scene, end) or waits_to_pass(scene, end, clause):
         return "planned"
     if senses & _AWAITED and awaits(scene, start, end, clause):
-        return "planned"
-    if scene.role in _SHORTCOMINGS and opens_soon(scene.text[:start]):
         return "planned"
     if state == "planned" and in_plan and _accounts_for_change(scene):
         return "done"
@@ -302,6 +299,8 @@ def _sets_date(scene: Scene, number: int, told: bool) -> bool:
         dated = any(m.start - clause.start <= 1 for m in scene.of("next"))
     if not dated:
         return False
+    if _BEGINS.search(scene.text, clause.start, clause.end) is not None:
+        return True
     verbs = [m for m in scene.inside[number] if m.sense in ACTS]
     return bool(verbs) and len(scene.text[verbs[-1].end : clause.end].rstrip("，：。；！？")) <= 2
 
@@ -334,9 +333,7 @@ def is_planned_after(scene: Scene, end: int) -> bool:
     """Whether a later clause of the sentence announces it (尚未开展，拟于明年启动)."""
     if not scene.senses & _AHEAD:
         return False
-    announced = (m for m in (*scene.of("intent"), *scene.of("next")) if m.start >= end and not _explains(scene, m))
-    name = scene.text[max(0, end - _NAME) : end]
-    return any(not turns_elsewhere(scene.text[m.start :], name) for m in announced)
+    return any(m.start >= end and not _explains(scene, m) for m in (*scene.of("intent"), *scene.of("next")))
 
 
 def _explains(scene: Scene, marker: Marker) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from fazhi.patterns import compiled
+from fazhi.structure.came_to_nothing import ends_in_naught, is_all_talk
 from fazhi.structure.figures import counts
 from fazhi.structure.scene import DENIALS, Scene
 
@@ -11,6 +12,7 @@ _NAME = (
     "(?:[”’」』]|的|之?工作|[周日月]|活动|制度|规划|职责|评议|开展|落实|执行|组织|推行|履行|实施|讲座|宣讲|宣传|培训|情况|方面|这一?[项块条]){0,5}"
     "(?:全年|今年|年内|本年度?)?"
 )
+_HERE = "(?:(?:在)?(?:[我本全](?:镇|乡|街道|局|苏木)|镇里|乡里|这里|我们这里|当地)(?:里|内|范围内)?)?"
 _STILL = "(?:至今|目前|全年|年内|依然|依旧|仍然?|还|均|都|竟然?|一直|始终|基本|已|只){0,3}"
 _ENDS = "(?=[，。；！）]|$)"
 _ZERO = compiled(
@@ -20,9 +22,9 @@ _ZERO = compiled(
 _GAP = "(?:空白|盲区|盲点|短板|短腿|弱项|薄弱环节|薄弱点|反面典型|反面教材|后进|不达标|未达标|不合格)"
 # Somebody called it a gap (被县里点名为空白点), or it is one (至今是一张白纸).
 _NAMED_A_GAP = compiled(
-    f"{_NAME}(?:去年|上年度?|曾经?)?{_STILL}(?:[被遭][^，。；不没未]{{0,8}}?(?:点名|通报|认定|列|评|定|指|批评|点)"
+    f"(?:{_NAME}|(?:(?![不没未无非防免绝避])[一-鿿”’」』》]){{0,8}}?)(?:去年|上年度?|曾经?)?{_HERE}{_STILL}(?:[被遭][^，。；不没未]{{0,8}}?(?:点名|通报|认定|列|评|定|指|批评|点)"
     f"[^，。；不没未优良]{{0,10}}?{_GAP}|[被遭][^，。；不没未]{{0,8}}?(?:点名|通报)批评"
-    "|(?:是|成了|成为|属于|留着)(?:一[片块个处张句纸]|个|张)?(?:空白|盲区|盲点|白纸|口号|空话|空谈|空文))[^，。；]{0,3}(?=[，。；！]|$)"
+    "|(?:是|成了|成为|属于|留着)(?:一[片块个处张句纸]|个|张)?(?:空白|盲区|盲点|白纸|白板|口号|空话|空谈|空文)|(?:这?一[项块栏条])?(?:还|仍|却|一直|始终)?(?:空着|缺着|欠着|荒着)|(?:长期|长年|常年|长时间|多年来?|一直|始终|严重|普遍)(?:处于)?(?:缺位|缺失|缺席|空白|空缺|荒废|停摆|失位|虚位))[^，。；]{0,3}(?=[，。；！]|$)"
 )
 # None did it, or all did not: 实际述法0人, 均未述法.
 _NONE_OR_ALL = compiled(
@@ -32,11 +34,17 @@ _NONE_OR_ALL = compiled(
 _CROWDED_OUT = compiled(
     f"{_NAME}(?:时间)?(?:常常|经常|往往|最后|最终)?被[^，。；不没未]{{0,10}}?(?:挤掉|挤占|挤没|冲掉|耽误|耽搁|搁下|搁置|遗忘|丢下)了?{_ENDS}"
 )
-# It has no use here: without powers or cases there is nothing to apply it to.
-_IDLE = compiled(
-    f"{_NAME}(?:的?台账)?(?:在?[我本]?(?:镇|乡|街道|局)|也|就|便|自然|都|还)*(?:无处(?:可用|施展|落脚|着力)|(?:没有?|无)用武之地|没有?派上用场|派不上用场|用不上"
-    "|无从(?:用起|执行|落实|谈起)|(?:随之|就此)(?:停用|封存|闲置|作罢)|是空的|空着|都?[无没]有?对象|不在[^，。；]{0,6}(?:范围|之列|职责)|与[我本](?:镇|乡|街道|局)无关)"
-)
+# Not even this, far less what is named (别说述法，连方案都没有).
+_MUCH_LESS = compiled("(?:更?别说|莫说|休说|甭说|别提|不要说|遑论|慢说)(?:是)?[^，。；]{0,12}$")
+_NOT_EVEN = compiled("连[^，。；]{1,12}?[都也](?:还|尚)?(?:没有?|未|不)")
+# What is looked for and not there: a trace of what is named.
+_LOOKED_FOR = "(?:查无|[找查翻看]不到|(?:没有?|未能?|未曾)(?:找|查|见|看|翻|发现)到?|不见|未见|没见)"
+_OF_IT = "(?:任何|[一半][一-鿿]|半点|相关|有关|今年|本年度?|当年|年内|这方面|方面|的){0,4}"
+_TRACE = "(?:记录|记载|资料|材料|台账|档案|痕迹|踪影|影子|凭证|佐证|签到表?|照片|原始件)"
+_NO_TRACE_OF = compiled(f"{_LOOKED_FOR}(?:到)?{_OF_IT}[“‘「]?[^，。；]{{0,8}}$")
+_TRACE_BEHIND = compiled(f"[”’」』]?[^，。；不没未]{{0,14}}?{_TRACE}[，。；！]?$")
+_NO_TRACE = compiled(f"[^，。；不没未]{{0,8}}?{_LOOKED_FOR}{_OF_IT}{_TRACE}[，。；！]?$")
+_SOUGHT = compiled(f"{_TRACE}|[翻查找][阅遍看]")
 _MENDED = ("done", "finished", "now")
 _UNITS = ("人", "名", "位", "个", "件", "场", "次", "项")
 
@@ -44,9 +52,11 @@ _UNITS = ("人", "名", "位", "个", "件", "场", "次", "项")
 def told_undone(scene: Scene, start: int, end: int, clause: int) -> str:
     """negated or soft for a mention at [start, end) that its clause counts as none or calls a gap; else empty."""
     here = scene.clauses[clause]
+    if ends_in_naught(scene, end, clause) or is_all_talk(scene, clause) or _leaves_no_trace(scene, start, end, clause):
+        return "negated"
     if _ZERO.match(scene.text, end) is not None:
         return "negated"
-    if _CROWDED_OUT.match(scene.text, end) is not None or _IDLE.match(scene.text, end) is not None:
+    if _CROWDED_OUT.match(scene.text, end) is not None:
         return "negated"
     if start and scene.text[start - 1] == "应" and _is_left_to_do(scene, end, clause):
         return "negated"
@@ -55,6 +65,23 @@ def told_undone(scene: Scene, start: int, end: int, clause: int) -> str:
     if any(m.sense == "past" for m in scene.inside[clause]):
         return "soft"  # whether it was made good this year is told by `caught_up`
     return "" if any(m.sense in _MENDED and m.start >= here.end for m in scene.markers) else "soft"
+
+
+def _leaves_no_trace(scene: Scene, start: int, end: int, clause: int) -> bool:
+    """Whether no trace was found of what stands at [start, end), or not even what comes before it was done."""
+    low, high = scene.clauses[clause]
+    if (
+        _NO_TRACE_OF.match(scene.text, low, start) is not None
+        and _TRACE_BEHIND.match(scene.text, end, high) is not None
+    ):
+        return True
+    if clause + 1 == len(scene.clauses):
+        return False
+    behind = scene.clauses[clause + 1]
+    if _MUCH_LESS.match(scene.text, low, start) is not None:
+        return _NOT_EVEN.match(scene.text, behind.start, behind.end) is not None
+    looked = _SOUGHT.search(scene.text, end, high) is not None
+    return looked and _NO_TRACE.match(scene.text, behind.start, behind.end) is not None
 
 
 def _is_left_to_do(scene: Scene, end: int, clause: int) -> bool:

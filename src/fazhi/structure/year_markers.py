@@ -34,6 +34,10 @@ _IN_BRACKETS = compiled(r"度?(?:为|是|仅|有)?\d+(?:\.\d+)?[个人万]?[一-
 # How much it was in that year (2022年的90分), and that it is of that year (得分是2022年的).
 _HOW_MUCH = compiled(r"度?的(?:为|是|有)?\d+(?:\.\d+)?[一-鿿%]{1,2}(?:[，；。]|$)")
 _IS_OF_IT = compiled("度?的(?:[，；。]|$)")
+# So many years ago; whence something is, or when a body was founded, is no time of an act.
+_AGO = compiled(
+    "(?<![近比较从自与和同隔\\d第])(?:[二两三四五六七八九十几数多]{1,3}|\\d{1,2})[几多余]?年(?:以|之)?前(?![的建]|[^，。；]{0,10}?(?:成立|设立|组建|建成|建立|聘|挂牌|启用|启动|印发|出台|制定|引进|开通|提出|欠|结|引发|遗留))"
+)
 _UNSIGNED = (0, 0)
 _FILED = 3  # the month in which the last reports are filed
 _NEXT_ONE = ("次年", "翌年")
@@ -56,6 +60,8 @@ def year_markers(text: str, role: str, report: Report, phrases: Phrases) -> list
         compared = []
     if "20" in text:  # 2021年至2022年，…: such a period is of this year only if it reaches to it
         compared += [Marker("past", *m.span()) for m in _PERIOD.finditer(in_digits(text)) if int(m.group(1)) < year]
+    if "年" in text and "前" in text:
+        compared += [Marker("past", *m.span()) for m in _AGO.finditer(text)]
     if not named:
         return compared
     found = [Marker(_sense(text, value, start, end, year, phrases), start, end) for value, start, end in named]

@@ -1,0 +1,119 @@
+"""The check of kind `causes-presence`: shortcomings for which no cause is told.
+
+A cause may stand among the shortcomings, under a heading of its own, directly behind one told elsewhere, or where a plan
+says what it answers to.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from functools import partial
+
+from fazhi.checks.causes import cause_in
+from fazhi.checks.hint import Hint, Task
+from fazhi.checks.presence import CLAUSE, OUTSIDE, ROLES_OF, TELLING, options_key, told, words_in
+from fazhi.checks.promised_causes import may_tell_causes
+from fazhi.checks.stage import once
+from fazhi.patterns import compiled
+from fazhi.records import Any
+from fazhi.results import Span
+from fazhi.structure.lines import MARKER
+from fazhi.structure.report import PLANS, Report, Sentence
+
+_WORDS = {"type": "array", "minItems": 1, "items": {"type": "string", "minLength": 1}}
+CAUSES_OPTIONS: dict[str, Any] = {
+    "type": "object",
+    "required": ["markers"],
+    "additionalProperties": False,
+    "properties": {
+        "markers": {**_WORDS, "title": "说明后面或前面是原因的词（由于、导致）"},
+        "unless": {**_WORDS, "title": "这些词里有表示原因的字，但没有说原因（因地制宜）"},
+        "nouns": {**_WORDS, "title": "原因的名称（原因、症结），作为研究的对象时不算"},
+        "studies": {**_WORDS, "title": "研究原因的动作（剖析、研判）"},
+        "introducers": {**_WORDS, "title": "引出原因、也引出一串问题的词（主要是）"},
+        "grounds": {**_WORDS, "title": "“存在不足，主要是”后面有这些词时，说的是原因（人手）"},
+        "means": {**_WORDS, "title": "办事要有的东西（人手、经费）"},
+        "scarcities": {**_WORDS, "title": "说东西不够的词（少、紧张）"},
+        "additions": {**_WORDS, "title": "后一分句以这些词开头时，是另一条不足，不是结果（且、个别）"},
+        "circumstances": {**_WORDS, "title": "办事的人的处境和想法，紧跟在不足后面就是原因（调离、不懂）"},
+        "vague": {**_WORDS, "title": "“原因”前后有这些词时，说了有原因，没有说是什么（种种、多方面）"},
+        "faults": {**_WORDS, "title": "前一分句有这些词时，“导致”引出的是结果，前面说的就是原因（认识、责任心）"},
+        "outcomes": {**_WORDS, "title": "“导致”后面有这些词时，是工作的结果，不是另一条不足（知晓率）"},
+        "asides": {**_WORDS, "title": "括号里以这些词开头时，是举例或说明，不是原因（如、简称）"},
+        "topics": {**_WORDS, "title": "“主要是”前面是这些词时，后面是一串内容（问题主要是）"},
+        **TELLING,
+    },
+}
+_CAUSAL = tuple(name for name in CAUSES_OPTIONS["properties"] if name != "idle")
+# What leads from a shortcoming to its cause at the head of a sentence.
+_EXPLAINS = compiled(
+    "之所以|[这此]是?[由因]|(?:其|究其|主要)?(?:原因|根源|根子|症结|病根|缘由|缘故)|究其|归根|说到底|主要是[因由]|怪"
+)
+_causes = once(partial(options_key, names=_CAUSAL))
+
+
+def missing_causes(task: Task) -> list[Hint]:
+    """A hint at the problems part when no sentence of it names a cause; silent when there is no problems part."""
+    report, first = task.stage.report, next(told(task, "problems"), None)
+    if first is None or next(named_causes(task), None) or may_tell_causes(report, told(task, "problems"), task.options):
+        return []
+    if first.role in OUTSIDE and Span(first.start, first.end) == first.paragraph:
+        words = words_in(report, first)
+        if not any(short in words for short in task.options.get("shortfalls", ())):
+            return []  # 有些事做得不像样。: which, and why, the paragraphs below tell in words of their own
+    inside = (s for s in report.sentences if s.role in ("problems", "causes"))
+    first = next(inside, first)
+    return [Hint((Span(first.start, first.end),))]
+
+
+def named_causes(task: Task, *, outright: bool = False) -> Iterator[Sentence]:
+    """The sentences that name a cause of the shortcomings told, among them or where a plan says what it answers to.
+
+    `outright`: only those that call it a cause, not those that let it be understood.
+    """
+    report, options = task.stage.report, task.options
+    known: dict[str, str] = task.stage.kept(f"causes {_causes(options)}", dict)
+    kinds = ("outright",) if outright else ("outright", "implied")
+    sentence = None
+    if "|" in report.folded.text:  # the heading row of a table: «| 问题 | 原因分析 |»
+        rows = (s for s in report.sentences if s.is_heading and s.role in ROLES_OF["problems"])
+        yield from (s for s in rows if "|" in (row := words_in(report, s)) and _cause_in(row, options, known) in kinds)
+    for sentence in told(task, "problems"):
+        cause = sentence.role == "causes" and not sentence.is_heading
+        if cause or _cause_in(words_in(report, sentence), options, known) in kinds:
+            yield sentence
+    yield from (one for one in _explaining(task) if _cause_in(words_in(report, one), options, known) in kinds)
+    if sentence is not None:
+        answered = _answered_clauses(report, options)
+        yield from (sentence for sentence, clause in answered if _cause_in(clause, options, known) in kinds)
+
+
+def _explaining(task: Task) -> Iterator[Sentence]:
+    """What says of a shortcoming told where no part is for it, directly behind it in its paragraph, why it is so."""
+    last = None
+    told_there = {one.start for one in told(task, "problems") if one.role in OUTSIDE}
+    for sentence in task.stage.report.sentences if told_there else ():
+        follows = last is not None and last.start in told_there and last.paragraph == sentence.paragraph
+        if follows and _EXPLAINS.match(words_in(task.stage.report, sentence)):
+            yield sentence
+        last = sentence
+
+
+def _cause_in(words: str, options: Mapping[str, Any], known: dict[str, str]) -> str:
+    """As `cause_in`; several rules ask it of the same sentences, with the same words."""
+    if words not in known:
+        known[words] = cause_in(words, options)
+    return known[words]
+
+
+def _answered_clauses(report: Report, options: Mapping[str, Any]) -> Iterator[tuple[Sentence, str]]:
+    """The clauses in which a plan says what it answers to («针对考核偏软等原因，…»), with their sentences."""
+    answers = tuple(options.get("answers", ()))
+    for sentence in report.sentences:
+        if sentence.role not in PLANS:
+            continue
+        words = words_in(report, sentence)
+        if any(word in words for word in answers):
+            clause = CLAUSE.split(MARKER.sub("", words, count=1))[0]
+            if clause.startswith(answers):
+                yield sentence, clause
