@@ -20,6 +20,16 @@ _QUESTION = compiled(
 # What stands between a slogan and what says that it is one (“……”字样的标语).
 _OF_A_KIND = compiled("(?:[的等]|之类|这样|字样|主题|法治|普法|宣传)*")
 _SHOWN = 8  # how near before a slogan somebody shows it
+# A passage of a document or of somebody's text that is quoted: what it says before it, what was done with its words behind it.
+_SAID_IN = compiled(
+    "(?:写得?[^，。；“”]{0,6}|写道|写明|载明|[说讲]|规定|明确|指出|要求|抄[^，。；“”]{0,8}|摘[^，。；“”]{0,8}|印[^，。；“”]{0,8})[：，:,]?$"
+)
+_DOCUMENT = compiled("《[^》]{2,60}》[^。；“”]{0,24}$")
+_COPIED = compiled(
+    "[。，！；]?[”’」]?(?:这[段句][话文]?|此[话语句]|上述文字|全文|原文|原话)[^。；]{0,16}?(?:抄|贴|印|挂|刊|登|背|写|放|制成|载)"
+)
+_WRITTEN_DOWN = compiled("(?:抄|贴|印|挂|刻|摘)[^，。；“”]{0,10}(?:一段话|一句话|一段|一条|一句)[：:]?$")
+_BEFORE_IT = 100  # how far before a quotation its document may be named
 _TITLED = compiled("(?:题为|题目(?:是|为)|主题(?:是|为)|名为|课题(?:是|为))[：，]?$")
 
 
@@ -48,6 +58,8 @@ def is_spoken(hit: Hit, sentence: Sentence, report: Report, phrases: Phrases, on
             if len(inner) < end - start + _MORE:
                 continue
             if _is_slogan(text, low, opens, closes, phrases) or _is_question(text, low, opens, closes, inner):
+                return True
+            if not only_shown and _is_passage(text, opens, closes):
                 return True
             if not only_shown and _is_title(text, low, opens, closes, phrases):
                 return True
@@ -84,6 +96,15 @@ def _is_question(text: str, low: int, opens: int, closes: int, inner: str) -> bo
     if _QUESTION.search(inner) is None:
         return False
     return _ASKED.search(text, low, opens) is not None or _ASKING.match(text, closes + 1) is not None
+
+
+def _is_passage(text: str, opens: int, closes: int) -> bool:
+    """Whether what is quoted is what a document says, or words that were copied out or put up."""
+    low = max(0, opens - _BEFORE_IT, text.rfind("\n", 0, opens))
+    if _WRITTEN_DOWN.search(text, low, opens) is not None or _COPIED.match(text, closes + 1) is not None:
+        return True
+    said = _SAID_IN.search(text, low, opens)
+    return said is not None and _DOCUMENT.search(text, low, said.start()) is not None
 
 
 def _is_title(text: str, low: int, opens: int, closes: int, phrases: Phrases) -> bool:

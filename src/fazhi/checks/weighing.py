@@ -17,12 +17,15 @@ from fazhi.checks.wanted import Asked, Plan, asked_of
 from fazhi.patterns import compiled
 from fazhi.records import NamedTuple
 from fazhi.rules.model import Rule, Signal
+from fazhi.structure.coming import is_made_good
 from fazhi.structure.demands import is_left_to_villages
 from fazhi.structure.figures import has_count
 from fazhi.structure.mention import is_question
 from fazhi.structure.modality import DONE, VOID, Judgement, has_blank, judge, judge_absence, judge_mark
 from fazhi.structure.report import PLANS, Sentence
-from fazhi.structure.scene import Scene
+from fazhi.structure.scene import Scene, clause_of
+from fazhi.structure.schooling import is_schooling
+from fazhi.structure.unmet import is_unmet
 from fazhi.structure.years_told import is_taken_on
 
 # An answer that says no and nothing else.
@@ -41,6 +44,9 @@ _CURT = 12
 # Reasons for which a mention may be only what was called for, which the next sentence says that we did.
 _DEMANDED = frozenset(("other-body", "duty", "title"))
 _CLAIMED = ("done", "basis")
+# Reasons for which a mention may hang on a condition, which is still to be told of one that has none.
+_SUPPOSED = frozenset(("", "negated", "soft", "condition", "duty", "basis", "label", "other-body"))
+_LACKING_PARTS = ("problems", "causes")
 # Why `context.refuses` refuses a hit.
 _REFUSED = frozenset(("section", "context", "word", "figure", "field"))
 
@@ -165,7 +171,7 @@ def _judge_hit(asked: Asked, hit: Hit, number: int, place: Stage) -> Judgement:
         return VOID[reason]
     if signal.stated == "marked":
         scene = place.scene(number)
-        return judge_mark(scene, hit.start - scene.base)
+        return judge_mark(scene, hit.start - scene.base, signal.whose == "any")
     if signal.stated == "absent":
         scene = place.scene(number)
         return judge_absence(scene, hit.start - scene.base, hit.end - scene.base, signal.whose == "any")
@@ -220,6 +226,10 @@ def _judge_stated(hit: Hit, number: int, study_counts: bool, anyone: bool, place
         return DONE
     if judgement.reason in ("negated", "soft") and _remedy_follows(place, number, hit):
         judgement = judge(scene, start, end, True, study_counts, anyone)
+    if not study_counts and judgement.outcome in _CLAIMED and is_schooling(scene, start, end, clause_of(scene, start)):
+        return VOID["title"]
+    if judgement.reason in _SUPPOSED and _hangs_unmet(hit, number, scene, place):
+        return Judgement("planned", "plan")
     taken = carried_out(hit, number, judgement.reason, place) if judgement.reason in _DEMANDED else ""
     if taken:
         return DONE if taken == "done" else Judgement("planned", "plan")
@@ -256,16 +266,30 @@ def _asks_of_act(scene: Scene, at: int) -> bool:
     return bool(verb) and _ASKED_ALONE.fullmatch(scene.text, at + len(verb)) is not None
 
 
+def _hangs_unmet(hit: Hit, number: int, scene: Scene, place: Stage) -> bool:
+    """Whether a hit hangs on a condition that its sentence or the next one of the paragraph says to be awaited still."""
+    sentences, following = place.report.sentences, number + 1
+    near = following < len(sentences) and sentences[following].paragraph == sentences[number].paragraph
+    start, end = hit.start - scene.base, hit.end - scene.base
+    return is_unmet(scene, start, end, clause_of(scene, start), place.scene(following).text if near else "")
+
+
 def _remedy_follows(place: Stage, number: int, hit: Hit) -> bool:
     """Whether the next sentence of the paragraph opens a plan, or one soon after plans to make up for what lacks here."""
     sentences = place.report.sentences
     this = sentences[number]
     if this.role in PLANS:
         return False
+    text = place.report.folded.text
+    name, lacking = text[hit.start : hit.end], this.role in _LACKING_PARTS
+    if lacking and is_made_good(text[hit.end : this.end].partition("，")[2], name):
+        return True
     for following in range(number + 1, min(number + 1 + _REMEDY, len(sentences))):
         if sentences[following].paragraph != this.paragraph:
             return False
         if (following == number + 1 and sentences[following].role in PLANS) or _makes_up(following, hit, place):
+            return True
+        if lacking and is_made_good(place.scene(following).text, name):
             return True
     return False
 

@@ -6,6 +6,7 @@ from fazhi.patterns import compiled
 from fazhi.results import Span
 from fazhi.structure.figures import falls_to_zero, has_zero
 from fazhi.structure.lexicon import Marker
+from fazhi.structure.none_in_idiom import is_none
 from fazhi.structure.scene import Scene
 
 _BEFORE = 16  # a denial reaches this many characters to the right within its clause
@@ -14,6 +15,8 @@ _BEFORE_SUIT = 45  # the same, for a denial of persons who might have sued
 
 def none_of(scene: Scene, start: int, end: int, clause: int) -> bool:
     """A denial that governs the term: before it within reach, or behind it with nothing but the verb between."""
+    if is_none(scene, start, end, clause):
+        return True
     here = scene.clauses[clause]
     for marker in scene.inside[clause]:
         if marker.sense not in ("none", "negator"):
@@ -37,7 +40,8 @@ def none_of(scene: Scene, start: int, end: int, clause: int) -> bool:
             marker.start >= end and _OF_WORK.search(scene.text, end, marker.start)
         ):
             continue
-        if marker.start >= end and marker.start - end <= 8 and occurs:
+        since = _SINCE.match(scene.text, end, here.end)  # 执法权下放后没有一件案件被撤销: there are powers
+        if marker.start >= end and marker.start - end <= 8 and occurs and since is None:
             return True
     if "因" in scene.text and _BY_OUR_ACTS.search(scene.text, here.start, start):
         return not _denies_remainder(scene, end, here)
@@ -122,6 +126,7 @@ _NOBODY_CAME = compiled(
 _OF_WORK = compiled(
     "(?:论证|听证|清理|备案|审核|审查|评估|管理|登记|归档|汇编|修订)(?:工作|会议?|活动)?(?:因[^，]{1,8}|临时|被迫|最终|最后)?[均都也还尚仍一直]{0,2}$"
 )
+_SINCE = compiled("[^，]{0,2}?(?:下放|承接|赋予|划转|到位|落地|运行|赋权)[^，没无未]{0,3}?(?:后|以来)")
 _DENIED = compiled(
     "(?:[也亦均都更]|全年|年内|同时|目前|[我全本][镇乡]){0,3}(?:没有|没|未[发出被因有]|无(?!证)|零|不存在)"
 )

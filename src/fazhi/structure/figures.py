@@ -31,6 +31,8 @@ _LATER_RATE = compiled(
     r"(?P<when>(?:(?P<year>20\d\d)年度?|今年|本年度?|全年|年内|目前)(?:以来|内)?)?"
     rf"(?:已|均|仍|继续|始终|一直|首次|再次|实际){{0,2}}(?P<how>(?:[由从自][^，。；：率]{{1,16}})?{_RISES})?(?:{_RATE.pattern})"
 )
+# …应诉率，十成十；
+_RATE_ALONE = compiled(rf"，(?:{_RATE.pattern})十?[，。；]")
 _ZERO = compiled(
     r"(?<![\d.])0+(?:件|起|宗|案|次|例|人|项|%)|零(?:件|起|宗|案|次|例|发生|案件|应诉|诉讼|新增|记录|增长|立案|处罚)|为零|为0|是零|[“]?零[”]?$|零(?=[，。；]|$)|均为0|均零|挂零"
 )
@@ -72,6 +74,8 @@ def has_later_rate(text: str, year: int | None) -> bool:
     """Whether what follows the name of a rate gives its figure in the next clause, of this `year` if it names one."""
     if not has_rate(text):
         return False
+    if _RATE_ALONE.match(text) is not None:
+        return True
     told = _LATER_RATE.match(text)
     if told is None or not (told["when"] or told["how"]):
         return False
@@ -132,6 +136,7 @@ def _number(count: re.Match[str]) -> str:
 
 def has_one(text: str, units: tuple[str, ...]) -> bool:
     """Whether a count of exactly one stands in a folded text, in one of these units."""
+    text = text.replace("唯一一", "唯一")  # 唯一一件 is one
     return any(_number(m) in ("1", "一") for m in _counter(units or _DEFAULT_UNITS).finditer(text))
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from fazhi.patterns import compiled
 from fazhi.results import Span
-from fazhi.structure.figures import has_count
+from fazhi.structure.figures import has_count, has_rate
 from fazhi.structure.handed_on import is_handed_on, is_notion, is_taken_up
 from fazhi.structure.lectures import is_lecture
 from fazhi.structure.lexicon import Marker, bits
@@ -18,7 +18,9 @@ _SUPPOSED = bits("condition", "duty", "will")
 _RULED = compiled(
     r"(?:（[^（）]{0,40}）)?(?:第[一二三四五六七八九十百零〇0-9]+[章条款项、和及]*)*(?:中|也|都|均|还|已|再次|明确)*"
 )
-_SAYS = compiled(r"(?:（[^（）]{0,40}）)?[^，。；：]{0,12}?(?:明确|规定|要求|指出|强调|提出)[^，。；：的]{0,4}[，：]")
+_SAYS = compiled(
+    r"(?:（[^（）]{0,40}）)?[^，。；：]{0,12}?(?:明确|规定|要求|指出|强调|提出|写|载明|[说讲]道?(?=：))[^，。；：的]{0,4}[，：]"
+)
 # How a clause begins that goes on with what the subject of the one before is to do.
 _COORDINATE = ("对", "并", "做到", "把", "重要", "重大", "重点")
 _OURS = "我本"  # 镇长 alone may be anybody's whom a rule speaks of
@@ -144,7 +146,7 @@ def hypothetical(scene: Scene, start: int, clause: int) -> str:
     if any(m.sense == "finished" for m in inside):
         return ""
     if any(m.start < start for m in scene.of("condition")):
-        return "condition"
+        return "" if _done_after(scene, start) else "condition"  # 一旦有需要，讲师就上门，全年上门27次
     wanted = any(m.sense == "duty" for m in inside) or _is_called_for(scene, clause) or _goes_on(scene, clause)
     return "duty" if (wanted or _opens_duties(scene, clause)) and not _done_after(scene, start) else ""
 
@@ -248,7 +250,8 @@ def kind_of_mention(scene: Scene, start: int, end: int, clause: int) -> str:
     if is_question(scene):
         return "basis"
     here = scene.clauses[clause]
-    copula = scene.text.startswith(scene.phrases.copula, end)
+    # 出庭应诉率是100% tells a rate and defines nothing.
+    copula = scene.text.startswith(scene.phrases.copula, end) and not has_rate(scene.text[end : here.end])
     if (
         copula
         or _is_label(scene, start, end, here)

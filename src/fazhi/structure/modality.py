@@ -148,7 +148,7 @@ def is_unwritten(scene: Scene, clause: int) -> bool:
     return not any(_COUNTED.search(part) for part in parts if not has_blank(part))
 
 
-def judge_mark(scene: Scene, start: int) -> Judgement:
+def judge_mark(scene: Scene, start: int, anyone: bool = False) -> Judgement:
     """Judges what says it by standing there (此件主动公开) from `start` on: done unless it is still to be filled in, to come
     (上年度的已于3月公布，本年度的将于次年3月公布), or in a plan with a day to do it by."""
     if has_blank(scene.text):
@@ -156,7 +156,7 @@ def judge_mark(scene: Scene, start: int) -> Judgement:
     if scene.role in PLANS and not scene.has("done") and _DUE.search(scene.text) is not None:
         return Judgement("planned", "plan")
     clause = clause_of(scene, start)
-    if whose(scene, start, start, clause) != "own":
+    if not anyone and whose(scene, start, start, clause) != "own":
         return VOID["other-body"]
     if any(m.sense == "done" for m in scene.inside[clause]):
         return DONE
@@ -195,7 +195,7 @@ def judge_absence(scene: Scene, start: int, end: int, anyone: bool) -> Judgement
     if before and before[-1].sense == "intent" and _is_denied(scene, before[-1]):
         return DONE  # 没有起草、制定: nothing was even begun
     if before and before[-1].sense == "past":
-        return VOID["other-year"]
+        return DONE if none_this_year(scene, start, end, clause) else VOID["other-year"]
     if before and before[-1].sense in ("next", "intent", "target"):
         return VOID["plan"]
     if before and before[-1].sense == "span" and before[-1].start >= scene.clauses[clause].start:

@@ -25,6 +25,12 @@ _ARISES_NOT = ("不涉及", "未涉及", "没有涉及")
 _NOT_ONE_OF_THEM = compiled(
     r"(?:没有|没|无|未有|未见)(?:任何)?[一1](?:[项件起宗个人次例名家户处条]|部门|单位|环节)?[^，、；。]{0,12}$"
 )
+# None of them goes without it: what falls short of it, or passes it by, behind «not one» (没有一起案件绕过…, 没有哪次庭审少了…).
+_NOT_ANY = compiled(
+    "(?:(?:没有?|无|未有|未见)(?:任何|哪怕|哪)?(?:[一1]|(?<=哪))(?:[项件起宗个人次例名家户处条场位所天回桩]|(?<=[一1]))(?!点)|(?:没有?|无)人)(?P<who>[^，；。]{0,14}?)"
+    "(?P<lacks>(?:因为?|由于)|绕[过开]|跳过|越过|避[过开]|躲[过开]|逃[过脱避]|撇[开下]|抛[开下]|甩开|丢[开下]|撂下|脱离|游离|偏离|背离|违背|脱漏|遗漏|漏[掉下过]"
+    "|缺[了过少席位]|少了|见不[到着]|看不[到着]|找不[到着]|不(?!断|仅|光|但|同|少|折|法|良|实|当|足|清|久|拖|敷衍|超|违)|未(?!来|成年)|没(?!收)|开过?口子|例外|落[下空]|单独)"
+)
 # A gap, and what closes it: right before it, before it with what it lies in, behind it. What needs closing is still open.
 _GAPS = ("短板", "弱项", "差距", "空白", "不足", "欠缺", "欠账", "薄弱", "缺口", "缺失")
 _MENDED = 20
@@ -61,6 +67,9 @@ _OF_THE_ACT = compiled(
 # 既没有审核也没有报备: two denials by turns, the second of a step in so many characters.
 _NEITHER = compiled("既[^，]{0,2}$|既$")
 _NOR = compiled("[，]?也(?:没有|没|未)[一-鿿]{2,4}[，。；]?$")
+_WHY = ("因", "由于")
+_NONE_OF_THEM = 2  # so long is 无一 alone
+_NEAR = 12  # so far behind a mention stands what none of them falls short of
 _ADVERBS = "在还仍也均都则却一直至今今前截的"
 
 
@@ -71,9 +80,9 @@ def lack(scene: Scene, start: int, end: int, clause: int) -> str:
         return undone
     if not scene.senses & _LACKING and scene.role not in ("problems", "causes"):
         return "negated" if "原" in scene.text and _fell_through(scene, clause) else ""
-    inside = _less_doubled(scene, clause)
-    if is_replaced(scene, end, clause) or is_made_up(scene, clause):
+    if is_replaced(scene, end, clause) or is_made_up(scene, clause) or _none_without(scene, start, end, clause):
         return ""
+    inside = _less_doubled(scene, clause)
     negations = [m for m in inside if _denies(scene, m, start, end) and not _denies_lack(m, inside)]
     negations = [m for m in negations if not _is_of_the_cause(scene, m, negations[-1])]
     bad = any(m.sense == "bad" for m in inside if negations and m.start > negations[0].start)
@@ -108,6 +117,15 @@ def _less_doubled(scene: Scene, clause: int) -> Sequence[Marker]:
                 m for m in left if m != marker and not (m.sense in DENIALS and lead.start() <= m.start < lead.end())
             ]
     return left
+
+
+def _none_without(scene: Scene, start: int, end: int, clause: int) -> bool:
+    """Whether the clause of a mention at [start, end) says that none of them goes without it (没有一件案子跳过三项制度)."""
+    low, high = scene.clauses[clause]
+    found = _NOT_ANY.search(scene.text, low, high)
+    if found is None or found["lacks"].startswith(_WHY):
+        return False  # 没有一人因换届述法: why it was not done
+    return found.start() < end and found.start("lacks") - end <= _NEAR
 
 
 def _denies(scene: Scene, marker: Marker, start: int, end: int) -> bool:
@@ -225,6 +243,8 @@ def _bare_denial(scene: Scene, number: int) -> bool:
     if _WORK.sub("", _BECAUSE.sub("", lead)).strip(_ADVERBS):
         return False
     verb = next((m for m in inside if m.sense in ACTS and 0 <= m.start - denial.end <= 4), None)
+    if scene.text.startswith("无一", denial.start) and denial.end - denial.start > _NONE_OF_THEM:
+        verb = denial  # 无一落实: the verb is in it
     if denial.sense == "negator" and verb is None:
         return False
     last = verb.end if verb and denial.sense == "negator" else denial.end

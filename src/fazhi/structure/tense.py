@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from fazhi.patterns import compiled
 from fazhi.structure.awaiting import awaits, is_made_next, waits_to_pass
+from fazhi.structure.coming import opens_soon, turns_elsewhere
 from fazhi.structure.hanging import hangs, has_come
 from fazhi.structure.lexicon import Marker, bits
 from fazhi.structure.origins import opens_with_founding
@@ -39,6 +40,7 @@ _HAD = (
 )  # 述法已有打算: of what was named before
 _SHORT = 8  # how long a clause is behind 已 that has no subject of its own
 # The end of a clause that says after what something was done; the same before ours in one clause.
+_SHORTCOMINGS = ("problems", "causes")
 _AFTER = compiled("(?<![最今先前善落随此向])(?:以|之)?后，$")
 _AFTER_WHICH_OURS = compiled(
     "(?<![最今先前善落随此向])(?:以|之)?后(?:[我本](?:镇|乡|街道|局|苏木)|随即|随后|立即|及时|迅速|接续)"
@@ -56,6 +58,7 @@ _IS_LISTED = compiled(
 )
 # The end of a clause that says when something begins, in plain words.
 _BEGINS = compiled("(?:动手|动工|开工|上马|起步|开张|开干|动起来|开跑|破土|开局|起跑)[，。；！]?$")
+_NAME = 6  # so many characters before the end of a mention are its name
 _STEP = 4  # how far behind 已 the step may be named
 
 
@@ -73,6 +76,8 @@ def time_of(scene: Scene, start: int, end: int, clause: int) -> str:
     if hangs(scene, start, end, clause) or is_made_next(scene, end) or waits_to_pass(scene, end, clause):
         return "planned"
     if senses & _AWAITED and awaits(scene, start, end, clause):
+        return "planned"
+    if scene.role in _SHORTCOMINGS and opens_soon(scene.text[:start]):
         return "planned"
     if state == "planned" and in_plan and _accounts_for_change(scene):
         return "done"
@@ -333,7 +338,9 @@ def is_planned_after(scene: Scene, end: int) -> bool:
     """Whether a later clause of the sentence announces it (尚未开展，拟于明年启动)."""
     if not scene.senses & _AHEAD:
         return False
-    return any(m.start >= end and not _explains(scene, m) for m in (*scene.of("intent"), *scene.of("next")))
+    announced = (m for m in (*scene.of("intent"), *scene.of("next")) if m.start >= end and not _explains(scene, m))
+    name = scene.text[max(0, end - _NAME) : end]
+    return any(not turns_elsewhere(scene.text[m.start :], name) for m in announced)
 
 
 def _explains(scene: Scene, marker: Marker) -> bool:

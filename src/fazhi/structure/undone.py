@@ -45,6 +45,11 @@ _NO_TRACE_OF = compiled(f"{_LOOKED_FOR}(?:到)?{_OF_IT}[“‘「]?[^，。；]{
 _TRACE_BEHIND = compiled(f"[”’」』]?[^，。；不没未]{{0,14}}?{_TRACE}[，。；！]?$")
 _NO_TRACE = compiled(f"[^，。；不没未]{{0,8}}?{_LOOKED_FOR}{_OF_IT}{_TRACE}[，。；！]?$")
 _SOUGHT = compiled(f"{_TRACE}|[翻查找][阅遍看]")
+# It has no use here: without powers or cases there is nothing to apply it to.
+_IDLE = compiled(
+    f"{_NAME}(?:的?台账)?(?:在?[我本]?(?:镇|乡|街道|局)|也|就|便|自然|都|还)*(?:无处(?:可用|施展|落脚|着力)|(?:没有?|无)用武之地|没有?派上用场|派不上用场|用不上"
+    "|无从(?:用起|执行|落实|谈起)|(?:随之|就此)(?:停用|封存|闲置|作罢)|是空的|空着|都?[无没]有?对象|不在[^，。；]{0,6}(?:范围|之列|职责)|与[我本](?:镇|乡|街道|局)无关)"
+)
 _MENDED = ("done", "finished", "now")
 _UNITS = ("人", "名", "位", "个", "件", "场", "次", "项")
 
@@ -56,7 +61,7 @@ def told_undone(scene: Scene, start: int, end: int, clause: int) -> str:
         return "negated"
     if _ZERO.match(scene.text, end) is not None:
         return "negated"
-    if _CROWDED_OUT.match(scene.text, end) is not None:
+    if _CROWDED_OUT.match(scene.text, end) is not None or _IDLE.match(scene.text, end) is not None:
         return "negated"
     if start and scene.text[start - 1] == "应" and _is_left_to_do(scene, end, clause):
         return "negated"
