@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from fazhi.patterns import compiled
 from fazhi.records import NamedTuple
-from fazhi.structure.ledger import Item
+from fazhi.structure.ledger import GAP, Item
 
 # 平均每村, 每村平均, 人均.
 _MEAN = compiled(r"(?:平均每|每)(?:个|名|位|支|所)?(?P<one>[^，；\d]{1,6}?)(?:平均)?(?:约)?(?P<act>[^，；\d]{0,6})$")
@@ -30,6 +30,8 @@ _KIND_OF = compiled("(?:行政|自然|建制)村")
 # 除城关村外每村3名: of one less.
 _BUT_FOR = compiled("除[^，；]{1,16}[外]")
 _SEVERAL = compiled("[、和与及]")
+# How places and bodies end that have something each.
+_OWNERS = frozenset("村区站所队组室片校")
 _PERSONS = frozenset(("人", "人次"))
 
 
@@ -158,12 +160,18 @@ def _product(items: tuple[Item, ...], number: int) -> Iterator[Product]:
             yield Product(total, (each,), made, f"{each.quantity.value.normalize():f}×{times}")
         return
     count = items[number - 1] if number else None
-    if count is None or not _exact(count) or not count.quantity.unit or count.quantity.kind == each.quantity.kind:
+    if count is None or not _exact(count) or not count.quantity.unit:
+        return
+    if count.quantity.kind == each.quantity.kind and not _are_two_things(count, each, match.start()):
         return
     named = _SEVERAL.search(each.before, 0, match.start()) is not None
     if match["one"] is None and (count.joint in ("、", "和") or named):
         return  # 4个水库管理所、6个河道管理站各2次, 推演和演练各3次: of all that are named
-    if match["one"] is not None and not (_counts(count, match["one"]) or each.lead.startswith(match["one"])):
+    if match["one"] is not None and not (
+        _counts(count, match["one"])
+        or each.lead.startswith(match["one"])
+        or _is_called(each.before[: match.start()], match["one"])
+    ):
         return
     if any(_EACH.search(one.before) and one.quantity.kind == total.quantity.kind for one in items[:number]):
         return  # 9个村每村4场，3个社区各2场，共42场
@@ -171,6 +179,18 @@ def _product(items: tuple[Item, ...], number: int) -> Iterator[Product]:
     if made != total.quantity.value and (not what or not act or what in act or act in what):
         formula = f"{count.quantity.value.normalize():f}×{each.quantity.value.normalize():f}"
         yield Product(total, (count, each), made, formula)
+
+
+def _are_two_things(count: Item, each: Item, before_each: int) -> bool:
+    """Whether numbers in one unit are of those who have something and of what they have: 15个村各设2个宣传栏."""
+    held = each.after.strip(GAP)
+    owner = (each.before[:before_each] or count.after).strip(GAP)
+    return bool(owner and held) and owner[-1] in _OWNERS and not set(held) & _OWNERS
+
+
+def _is_called(noun: str, one: str) -> bool:
+    """Whether so many, named right before 每, are those of whom each is told: 9个执法中队每队."""
+    return noun.endswith(one) and len(noun) <= _NAME
 
 
 def _counts_alike(total: Item, each: Item) -> bool:

@@ -55,6 +55,10 @@ _OUTCOME = compiled(
 _WAYS = compiled(
     "^(?:其中)?(?:经|由|通过)(?P<way>调解|协商|和解|裁决|仲裁|判决|诉讼|裁定)(?:解决|结案|化解|办结|处理)?的(?:有|为|是|共)?$"
 )
+_END = compiled(
+    "^(?:其中)?(?:(?:人民|二审|一审)?法院|复议机关|申请人|原告|当事人|判决|裁定|自行|主动)*(?P<end>准予(?!撤)|不予|维持|驳回|撤回|撤诉|撤销|确认违法|终止)[^，；。\\d]{0,8}$"
+)
+_INSTANCES = frozenset(("维持", "驳回"))
 _IN_PART = compiled("^(?:基本|部分|大部分?|较为?)")
 _CLASS = compiled("(?:类|型|级|类型)(?:的|纠纷|案件|问题|事项)?(?:有|为|共)?$")
 _NONE_LEFT = compiled("[，；](?:[没无]有?一|一[件份起条宗卷个](?:也|都)?[没未])")
@@ -155,7 +159,13 @@ def _limits(whole: Item, parts: tuple[Item, ...], told: Terms, text: str) -> tup
     rest = _is_rest(parts[-1])
     named = parts[:-1] if rest else parts
     bodies = all(map(_is_body, named))
-    apart = bodies or _are_outcomes(named) or _are_ways(named) or _exclude_each_other(named, told)
+    apart = (
+        bodies
+        or _are_outcomes(named)
+        or _are_ways(named)
+        or _ended_apart(whole, named)
+        or _exclude_each_other(named, told)
+    )
     if rest and _REST.match(parts[-1].before) is None:
         sure = _are_outcomes(named) or are_grades(named, told)
         return (LIST_LIMIT, LIST_LIMIT) if sure else (0, 0)
@@ -172,6 +182,8 @@ def _limits(whole: Item, parts: tuple[Item, ...], told: Terms, text: str) -> tup
         return COUNTED_LIMIT, COUNTED_LIMIT if alike else 0
     if _are_ways(parts):
         return COUNTED_LIMIT, SHORT_LIMIT
+    if _ended_apart(whole, parts):
+        return LIST_LIMIT, 0
     if not bodies and _are_outcomes(parts):
         return LIST_LIMIT, LIST_LIMIT if _NONE_LEFT.match(text, parts[-1].quantity.end) else 0
     joined = [_JOINED.search(part.before) is not None for part in parts]
@@ -216,6 +228,13 @@ def _are_ways(parts: tuple[Item, ...]) -> bool:
     """Whether parts are called by nothing but how cases ended, each in another way: 经调解的40件，经裁决的22件."""
     ways = [match["way"] for part in parts if (match := _WAYS.match(part.before)) is not None]
     return len(set(ways)) == len(parts)
+
+
+def _ended_apart(whole: Item, parts: tuple[Item, ...]) -> bool:
+    """Whether parts are called by what became of an application or a case, each by something else: 准予许可94件，不予许可7件，申请人撤回41件."""
+    ends = [match["end"] for part in parts if (match := _END.match(part.before)) is not None]
+    two = _INSTANCES.issubset(ends) and "复议" not in whole.before  # driven back at first, upheld on appeal
+    return len(set(ends)) == len(parts) and not two
 
 
 def _counted(whole: Item, text: str, bearers: re.Pattern[str] = _BEARERS) -> int:

@@ -27,7 +27,7 @@ _THERE_WAS = compiled(
 )
 # What was and what came are added up, in words: 两项相加, 合并计为, 累计应办.
 DUE = compiled(
-    "相加|[加合]起来|合并[计应需后]|加在一起|合在一起|[两二]者|[两二]项|(?:累计|[合总共]计|[一总]?共)(?:应|需|待|须)|^(?:[合总共]计|[一总]?共)[为有]?$"
+    "相加|[加合]起来|合并[计应需后]|加在一起|合在一起|[两二]者|[两二]项|(?:累计|[合总共]计|[一总]?共)(?:应|需|待|须)|^(?:[合总共]计|[一总]?共)[为有]?$|^应[办结审处][^，；]{0,4}(?:[一总]?共|[合总共]计)[为有]?$"
 )
 # What was, came, was due, was done and is left; what says of the third and the last that they are so.
 _BOTH = 5

@@ -33,9 +33,11 @@ def is_member(split: Split, told: Terms) -> bool:
     whole, first = split.wholes[0], split.parts[0]
     if first.quantity.start < whole.quantity.start or told.subset.search(first.lead) or told.listing.search(first.lead):
         return False
+    if whole.after.endswith("中"):
+        return False
     if told.aspect.search(whole.lead) is not None:
         return True
-    if whole.after.endswith("中") or first.joint in ("：", ""):
+    if first.joint in ("：", ""):
         return False
     closed = told.rest.match(split.parts[-1].before) is not None
     # 读本3000册，宪法读本1200册，民法典读本1500册，其他200册: a whole, of which little is missing.

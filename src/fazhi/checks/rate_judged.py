@@ -26,7 +26,7 @@ from fazhi.checks.rate_pairs import (
     is_carried,
 )
 from fazhi.checks.rate_posts import posts
-from fazhi.checks.rate_readings import all_done, gone, of_other_counts, told_otherwise
+from fazhi.checks.rate_readings import all_done, counts_itself, gone, of_other_counts, told_otherwise
 from fazhi.checks.rate_rest import all_but, all_but_behind, rest_rates, rest_shares
 from fazhi.checks.rate_shares import over_all, shares
 from fazhi.checks.rate_told import told_behind
@@ -49,6 +49,8 @@ _AIM = compiled(
     "(?:以上|及以上)?[”’』」]?(?:的?(?:要求|目标|标准|任务|指标)|的(?!(?:较?[好高优]|成绩|佳绩|水平|成效|效果)))"
 )
 _SET = compiled("(?:下达|分解|确定|明确|核定)[^，；、。\\d]{0,12}(?:任务|目标|指标|计划|数)[^，；、。\\d]{0,8}$")
+# 调解成功率95%以上：受理46件，…: what was to be reached, and behind it what was.
+_COLON = compiled("(?:及?以[上下内])?：")
 # 回访后满意率97%: of what was counted before it was mended.
 _AFTERWARDS = compiled("(?:回访|整改|复查|复核|督办|跟踪)[之以]?后|(?<![至到])年[底末]|最终")
 _OF_YEAR, _PART_OF_YEAR = compiled("全年|年内"), compiled("季度|半年")
@@ -71,7 +73,7 @@ def judged(rate: Rate, number: int, ledger: Ledger, before: Earlier, text: str, 
     named_before = rate.name in rate.item.lead
     if (quantity.approximate and not quantity.value) or (named_before and _AIM.match(text, quantity.end)):
         return None
-    if _is_set(rate, number, ledger):
+    if _is_set(rate, number, ledger, text) or (_COLON.match(text, quantity.end) and is_open(quantity, text)):
         return None
     if options.elsewhere.search(lead):
         # 力争调解成功率达到102%: no target is above all, either.
@@ -129,6 +131,8 @@ def judged(rate: Rate, number: int, ledger: Ledger, before: Earlier, text: str, 
         return against_all(rate, measure, ledger, text, options)
     if _OF_YEAR.match(rate.item.before) and _PART_OF_YEAR.search(pairs[0].below.before) is not None:
         return None  # 三季度受理61件，办结61件，全年办结率98.9%
+    if pairs[0].above.quantity.start < ledger.span.start and counts_itself(ledger.items[:number]):
+        return None
     if (measure.loose and is_unheard(said, pairs)) or _AFTERWARDS.search(rate.item.before):
         return None
     if pairs[0].done > pairs[0].base and pairs[0].below.quantity.start < ledger.span.start:
@@ -153,9 +157,10 @@ def judged(rate: Rate, number: int, ledger: Ledger, before: Earlier, text: str, 
     return counted_hint(rate, pairs, (*before.items(), *ledger.items), text, loose=measure.loose)
 
 
-def _is_set(rate: Rate, number: int, ledger: Ledger) -> bool:
+def _is_set(rate: Rate, number: int, ledger: Ledger, text: str) -> bool:
     """Whether a rate stands beside how much was to be done, as what is to be reached: 下达任务57件、成功率不低于95%."""
-    return number > 0 and rate.item.joint in ("、", "和") and _SET.search(ledger.items[number - 1].before) is not None
+    beside = rate.item.joint in ("、", "和") or (rate.item.joint == "，" and is_open(rate.item.quantity, text))
+    return number > 0 and beside and _SET.search(ledger.items[number - 1].before) is not None
 
 
 def _told_otherwise(

@@ -12,6 +12,7 @@ from decimal import Decimal
 from fazhi.checks.rate_bounds import within
 from fazhi.checks.rate_counts import Pair
 from fazhi.checks.rate_words import Rate
+from fazhi.checks.slips import sum_of
 from fazhi.patterns import compiled
 from fazhi.records import NamedTuple
 from fazhi.structure.ledger import Item, Ledger
@@ -62,6 +63,11 @@ def wrong_in_lists(ledger: Ledger, before: tuple[Item, ...], text: str) -> Itera
         for whole in told if 1 < len(parts) <= _MOST else ():
             if not whole.quantity.approximate:
                 yield from _beside(parts, whole, [*earlier, *wholes], text)
+        made = sum_of(part.counted for part in parts)
+        if _LIST <= len(parts) <= _MOST and all(whole.quantity.value != made for whole in told):
+            # 来电74件，占24.7%；来访179件，占59.7%；网络27件，占19%: of all that they are
+            last = parts[-1].counted
+            yield from _beside(parts, last._replace(quantity=last.quantity._replace(value=made)), [], text)
 
 
 def _beside(parts: list[Part], whole: Item, others: list[Item], text: str) -> Iterator[tuple[Item, list[Pair]]]:

@@ -143,6 +143,13 @@ def of_other_counts(rate: Rate, pairs: list[Pair], items: tuple[Item, ...], text
     return last.value > 0 and not last.approximate and _makes(share, last, bases, text)
 
 
+def counts_itself(items: tuple[Item, ...]) -> bool:
+    """Whether a statement counts something and some of it before its rate, which then is of nothing that was told before it:
+    79卷中合格75卷。参加考试31人，90分以上5人，及格率100%."""
+    kinds = [item.quantity.kind for item in items if item.quantity.kind not in ("%", "")]
+    return len(set(kinds)) < len(kinds)
+
+
 def _makes(share: Quantity, done: Quantity, bases: list[Quantity], text: str) -> bool:
     """Whether what was done of one of some bases is a share."""
     return any(

@@ -21,6 +21,8 @@ _BARE = compiled("(?:比例|占比|覆盖面)?(?:已|达到?|超过?|近|约|接
 _UNIT = 1
 # So far from what the counts give may be a slip.
 _NEARBY = Decimal(10)
+# So many numbers behind a share may be of the other parts, with their shares.
+_SOON = 6
 # Shares of these may exceed all: 占上年的120%.
 _HUNDRED = Decimal(100)
 # Between the number of a whole and its share stands what is counted: 占全镇18个村的90%.
@@ -57,6 +59,7 @@ def shares(rate: Rate, number: int, items: tuple[Item, ...]) -> list[Pair]:
         rest = [Pair(part, listed, -i.quantity.value) for i in wholes if i.quantity.value < listed.quantity.value]
         return [Pair(part, listed), *(Pair(part, whole) for whole in wholes if whole.quantity.value), *rest]
     told = wholes[-1].after.endswith("中") or "其中" in part.lead or _is_total(items, number)
+    told = told or _is_made_up(wholes[-1], part, items[number + 1 : number + 1 + _SOON])
     explicit = wholes[-1] is items[number - 2] and told
     if not explicit or part.quantity.value > wholes[-1].quantity.value or rate.item.idle:
         return []
@@ -86,6 +89,20 @@ def _is_total(items: tuple[Item, ...], number: int) -> bool:
         and part.joint == "，"
         and not part.idle
     )
+
+
+def _is_made_up(whole: Item, part: Item, behind: tuple[Item, ...]) -> bool:
+    """Whether a part and those told directly behind its share make up the number before it: 242件，自行处置185件，占76%，上报57件."""
+    left = whole.quantity.value - part.quantity.value
+    for item in behind:
+        if item.quantity.kind == "%":
+            continue
+        if item.quantity.kind != part.quantity.kind or left <= 0:
+            return False
+        left -= item.quantity.value
+        if not left:
+            return True
+    return False
 
 
 def _of_named(rate: Rate, number: int, items: tuple[Item, ...]) -> list[Pair]:

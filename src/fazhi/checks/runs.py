@@ -20,6 +20,7 @@ _ALL_OF_THEM = compiled("(?:[^，；]{0,4})?(?:[都均皆]|全部|一律|逐[件
 _ADDED_UP = compiled("^(?:相加|[加合]起来|合并计)")
 # What is still under way: 限期整改中9份.
 PENDING = compiled("限期|正在|尚[未在有]|在办|待[整办处]|未[办处整完结化]|(?<=[整办处化推])[改理置解进]中$")
+_NOT_PASSED = compiled("(?:退回|驳回|[不未]予?)(?!修改后通过)[^，；]{0,4}$")
 _YEAR = compiled(r"(?:^|[，；])(?:(?:19|20)\d\d年|[去上前今]年|上一年)(?!新)")
 # 镇级29件，包括村级转来的12件: a part of a part.
 _WITHIN = compiled("(?:包括|包含|内含|含)")
@@ -99,6 +100,8 @@ def _is_step(items: tuple[Item, ...], number: int, at: int, parts: list[Item], t
     sort = told.sorts.search(item.before) or (parts and all(told.outcomes.match(part.before) for part in parts))
     if sort or (item.before.endswith("的") and items[at].before.endswith("的")):
         return False
+    if number == at and _is_beside_outcome(items, at, told):
+        return False
     listed = item.joint == "、" or (number == at and _goes_on_listing(items, at, item.quantity.kind, aspect))
     return not ((aspect or number == at) and (listed or _others_are_pending(items, at)))
 
@@ -109,6 +112,14 @@ def _others_are_pending(items: tuple[Item, ...], at: int) -> bool:
     if following is None or following.quantity.kind != items[at].quantity.kind or following.joint != "、":
         return False
     return PENDING.match(following.before) is not None
+
+
+def _is_beside_outcome(items: tuple[Item, ...], at: int, told: Terms) -> bool:
+    """Whether what passed stands directly before what did not: 其中审查通过52份，退回修改15份."""
+    following = items[at + 1] if at + 1 < len(items) else None
+    if following is None or following.quantity.kind != items[at].quantity.kind or following.idle:
+        return False
+    return items[at].before.endswith("通过") and _NOT_PASSED.match(following.before) is not None
 
 
 def _of_another_year(item: Item, first: Item) -> bool:

@@ -90,7 +90,7 @@ def holds_total(items: tuple[Item, ...], told: Terms) -> bool:
 def begins_with_whole(parts: tuple[Item, ...]) -> bool:
     """Whether the first of some numbers is what the others come to, or all others are clauses on some of it (收到106件，属职责范围的75件)."""
     first, *others = parts
-    if len(others) > 1 and sum_of(others) == first.quantity.value:
+    if len(others) > 1 and others[0].joint != "、" and sum_of(others) == first.quantity.value:
         return True
     return bool(others) and not first.before.endswith("的") and all(item.before.endswith("的") for item in others)
 

@@ -44,6 +44,8 @@ _OF_SEVERAL = compiled(
 _ABOUT = compiled(
     "(?:资格|职称|学历|党员|老年|退役|民族|妇女|青年|高级|中级|初级)[^，。；\\d的]{0,8}(?:[认公]证|认定|确认|登记|[审复初核][核查审验]|[年换]审|申[领报请]|换[领发证]|[办受]理|备案|评[审定]|转[移接入出]|补[办贴]|发放)$"
 )
+# What an instance decided, and not how many cases it had.
+_INSTANCE = compiled("(?:其中)?(?:[一二再]审|终审)(?:法院)?(?:判决|裁定|维持|驳回|撤销|改判|胜诉)")
 # 2020年以前的, beside what is told of something else.
 _BOUNDED = compiled("以[前后来]的?$")
 # One unit of the last digit of numbers without a decimal point: 8元, 8万元, 8亿元.
@@ -84,6 +86,8 @@ def _may_exceed(split: Split, told: Terms) -> bool:
         return True  # 任务60场，上半年完成36场，下半年完成30场: may be exceeded
     if of_levels(split.parts) or all(told.joined.search(part.before) for part in split.parts):
         return True  # 律师参与22件、调解员参与40件，共45件; 9个村获评省级示范，7个村获评市级示范
+    if _of_instances(split):
+        return True
     if await_more(split.parts) and not has_or_seeks(split.parts):
         return True
     if _OF_SEVERAL.search(split.parts[0].lead) is not None:
@@ -92,6 +96,15 @@ def _may_exceed(split: Split, told: Terms) -> bool:
     if split.certain or split.disjoint or _is_long_list(split, told):
         return False
     return _overlap(split, told) or of_several_forms(split.parts, told) or each_has_its_own(split.parts)
+
+
+def _of_instances(split: Split) -> bool:
+    """Whether parts tell what each instance decided, which one case may go through (一审驳回4件，二审维持3件; 驳回6件，维持原判4件), or one of them is
+    that all were won, whatever ended them."""
+    value = split.wholes[0].quantity.value
+    won = any(part.quantity.value == value and "胜诉" in part.before for part in split.parts)
+    appealed = 0 < sum("原判" in part.before for part in split.parts) < len(split.parts)
+    return won or appealed or all(_INSTANCE.match(part.before) for part in split.parts)
 
 
 def _is_no_sum(split: Split, told: Terms) -> bool:
