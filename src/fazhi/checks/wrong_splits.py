@@ -103,7 +103,7 @@ def _of_instances(split: Split) -> bool:
     that all were won, whatever ended them."""
     value = split.wholes[0].quantity.value
     won = any(part.quantity.value == value and "胜诉" in part.before for part in split.parts)
-    appealed = 0 < sum("原判" in part.before for part in split.parts) < len(split.parts)
+    appealed = all(any(word in part.before for part in split.parts) for word in ("驳回", "原判"))
     return won or appealed or all(_INSTANCE.match(part.before) for part in split.parts)
 
 
