@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from fazhi.patterns import compiled
-from fazhi.structure.scene import Scene
+from fazhi.structure.scene import Scene, has_figure
 
 # Once something is there: the end of a clause or of its first part; the beginning of one.
 _ONCE = compiled("(?:[以之]?后|之时|之日)(?:，|(?![勤续备台盾代果期方顾面])|$)")
@@ -30,6 +30,12 @@ _AS_SOON = compiled(
 )
 # All that the next clause says: what is waited for (…，只待明年开春).
 _ONLY_WAITS = compiled("(?:现在|目前|眼下|如今|万事俱备，)?(?:只|就|单|静|坐)[待等欠候][^，。；]{1,12}[。；！]?$")
+# The step after it waits (名额下来了，等换届后再选); what was done already is only that it was handed in.
+_LATER_AGAIN = compiled(
+    "(?:要|得|须|需|只能|还要|还得|还须)?(?:等到?|待到?)(?![级次候遇额价同于在])[^，。；]{2,28}?再(?![次度三接])[^，。；]{1,6}[。；！]?$"
+)
+_HANDED_IN = compiled("(?:上|向)?(?:报|列|纳|申|提|呈|递|交|送|向)")
+_RESULTS = ("完成", "开展", "落实", "组织", "举办", "培训")
 # What was handed in to be allowed to do it (述法的请示已经递上去).
 _ASKED_LEAVE = compiled(
     "[^，。；]{0,12}?的(?:请示|申请|报告|方案|预案|设想|想法|构想|意向|动议|草案|预算)[^，。；]{0,8}?(?:递|报|交|送|呈|打|提)"
@@ -91,7 +97,10 @@ def _begins_as_soon(scene: Scene, end: int, clause: int) -> bool:
     if asked and any(m.sense in ("intent", "next") for inside in scene.inside[clause + 1 :] for m in inside):
         return True
     behind = scene.clauses[clause + 1]
-    if any(m.sense in _DONE_NOW for m in scene.inside[clause]) and not asked:
+    own = [m for m in scene.inside[clause] if m.sense in _DONE_NOW]
+    if _LATER_AGAIN.match(scene.text, behind.start, behind.end) and not has_figure(scene.text[end : behind.start]):
+        return not any(scene.text.startswith(_RESULTS, m.end) for m in own)
+    if any(_HANDED_IN.match(scene.text, m.end) is None for m in own) and not asked:
         return False
     if _AS_SOON.match(scene.text, behind.start, behind.end) is not None:
         return True

@@ -36,6 +36,24 @@ _PAPER_CAME = compiled(
 # What has to come from another body before ours begins (等县里拨下经费后，再启动…).
 # A paper of another body by which ours goes (靠的是县里那本裁量基准).
 _ITS_PAPER = compiled("(?:委|政府|司法局)?[那这](?:一)?[本份部套册张]")
+# Whom ours thanks or asked before it acted (多亏县里支持; 请示县里同意后).
+_HELPED_BY = (
+    "多亏",
+    "幸亏",
+    "好在有",
+    "得益于",
+    "有赖于",
+    "有赖",
+    "感谢",
+    "凭借",
+    "借助",
+    "仰仗",
+    "请示",
+    "报请",
+    "报经",
+    "征得",
+    "求助",
+)
 _WAITS_FOR = ("等", "待", "俟", "等到", "待到")
 _ONCE_IT_CAME = compiled("[^，；]{1,24}?(?:后|之时|之日|，再|再|，(?:就|便|即|马上|立马|立刻|立即|随即))")
 
@@ -47,7 +65,7 @@ def is_bystander(scene: Scene, other: Marker) -> bool:
         return True
     if text.endswith(_WAITS_FOR, 0, other.start) and _ONCE_IT_CAME.match(text, end):
         return True
-    if _ITS_PAPER.match(text, end):
+    if _ITS_PAPER.match(text, end) or text.endswith(_HELPED_BY, 0, other.start):
         return True
     if _LIST.match(text, end) and _LISTS_OURS.search(text, 0, other.start):
         return True

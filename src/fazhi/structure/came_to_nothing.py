@@ -37,7 +37,7 @@ _LOOKED = "(?:核查|核实|检查|抽查|调查|复核|督查|督察|暗访|走
 _LEAD = compiled(
     f"经[一-鿿]{{1,6}}?{_LOOKED}(?:[后时]|之后)?|[一-鿿]{{0,4}}{_LOOKED}[^，]{{0,4}}?(?:发现|显示|表明|证实|得知|查明|看)"
     f"|其实|(?:[我本](?:镇|乡|街道|局|苏木)|我们)$|{ANAPHOR}(?=$|至今|目前|全年|一直|始终|今年|最终|终究)|发现"
-    "|(?:说实话|实话说|老实说|坦率地?[说讲]|客观地?[说讲]|实事求是地?[说讲])"
+    "|(?:说|做|讲|提|干|抓|办|谈|论)起来|(?:说实话|实话说|老实说|坦率地?[说讲]|客观地?[说讲]|实事求是地?[说讲])"
     "|(?:但是?|可惜|可是?|却|然而|不过|遗憾的是|无奈|谁知|谁料|结果|后[来面]?|之后|往后|最后|最终|到头来|只是|而|实际上?|事实上|其中)"
     "|(?:到|至|直到|截至|截止|及至)(?:了)?(?:今年|本年|当年)?(?:年底|年末|岁末|年终|12月底|目前|现在|今|最后|期末)"
     "|到了?期限?|一年(?:下来|过去|到头|来|里|间|过完)|多年来|几年来|全年|年内|今年|本年度?|年底|年末|年终|当年|至今|[一-鿿]{1,6}时(?!间|候|代|期)"
@@ -48,7 +48,7 @@ _IN_THE_END = compiled(
     "但|可|却|核查|核实|检查|抽查|调查|复核|督查|督察|暗访|查看|查证|倒查|其实|实际|事实|然而|不过|可惜|遗憾的是|无奈|谁知|谁料|结果|后|最后|最终|到头来|年底|年末|至今|一年|受|因|由于|也|一直|始终|迟迟"
 )
 # What was done of it, and in what number.
-_EVENTS = compiled(
+EVENTS = compiled(
     r"(?!一起|一次性|一场场|一个个)(?:\d|[一二两三四五六七八九十百])[余多]?(?:场|人次|次|期|人|名|件|起|户|家|堂|节|回|轮|宗)(?![员会])"
 )
 # That something was done, and how much of it.
@@ -106,7 +106,7 @@ def _came_to_naught(scene: Scene, clause: int, number: int) -> bool:
     lead = naught_behind(scene, low, high)
     if lead is None:
         return False
-    return is_same(scene, _LEAD.sub("", lead.rstrip(_ADVERBS)), scene.text[scene.clauses[clause].start : low], False)
+    return is_same(scene, lead_left(lead), scene.text[scene.clauses[clause].start : low], False)
 
 
 def naught_behind(scene: Scene, low: int, high: int) -> str | None:
@@ -173,6 +173,11 @@ def _verb_end(scene: Scene, at: int) -> int:
     return at + len(word)
 
 
+def lead_left(lead: str) -> str:
+    """What a clause opens with besides a turn, a time and adverbs."""
+    return _LEAD.sub("", lead.rstrip(_ADVERBS))
+
+
 def is_same(scene: Scene, said: str, told: str, every: bool = True) -> bool:
     """Whether what is said names nothing that the mention's clause did not tell: only it, or the act in general (活动, 会);
     with `every` in any form (讲座), which else may be another thing (但普法培训没有开展)."""
@@ -186,7 +191,7 @@ def _is_carried_out(scene: Scene, clause: int, number: int) -> bool:
     for low, high in scene.clauses[clause:number]:
         said = scene.text[low:high]
         denied = any(sign in said for sign in _SIGNS)
-        if not denied and _EVENTS.search(said) and not any(word in said for word in scene.phrases.preparations):
+        if not denied and EVENTS.search(said) and not any(word in said for word in scene.phrases.preparations):
             return True
     return False
 
@@ -195,7 +200,7 @@ def _is_made_good(scene: Scene, number: int) -> bool:
     """Whether a clause behind the denial in that of the number tells that it was done all the same, or puts it off."""
     for (low, high), inside in zip(scene.clauses[number + 1 :], scene.inside[number + 1 :], strict=True):
         denied = any(m.sense in ("negator", "none", "soft") for m in inside)
-        if not denied and (any(m.sense in _TOLD for m in inside) or _EVENTS.search(scene.text, low, high)):
+        if not denied and (any(m.sense in _TOLD for m in inside) or EVENTS.search(scene.text, low, high)):
             return True
     return False
 
@@ -205,6 +210,6 @@ def is_made_up(scene: Scene, clause: int) -> bool:
     if "补" not in scene.text:
         return False
     for (low, high), inside in zip(scene.clauses[clause + 1 :], scene.inside[clause + 1 :], strict=True):
-        if _MADE_UP.search(scene.text, low, high) and _EVENTS.search(scene.text, low, high):
+        if _MADE_UP.search(scene.text, low, high) and EVENTS.search(scene.text, low, high):
             return not any(m.sense in ("negator", "none", "next", "intent", "will") for m in inside)
     return False

@@ -53,6 +53,11 @@ _LEFT_OUT = compiled(
 _NOT_OURS = compiled(
     "(?:唯独|惟独|唯有|只有|就|而|但|可|可惜|偏偏|偏|独独|单单)?[我本](?:镇|乡|街道|局|苏木|单位)(?:却|还|仍|至今|尚|也|是|目前|今年|暂){0,3}"
     "(?:(?:没有?|未能?|没能)(?:开展|参加|参与|组织|做|动|动静|跟上|行动|启动|落实|推行|一次)?|不在[^，。；]{0,6}(?:之列|其列|其中|范围|内)|缺席|除外|空缺|是空白)[。；！]?$"
+    "|(?:其中|里面|名单(?:里|上|中))?(?:没有|未见|不见|没)(?:我们|[我本](?:镇|乡|街道|局))(?:的名字|的份)?[。；！]?$"
+)
+# Ours only lent a hand to what another body did.
+_ONLY_LENT = compiled(
+    "(?:[我本](?:镇|乡|街道|局|苏木)|镇里|乡里|镇上)(?:干部|工作人员)?(?:只是|只|仅|则|全程|派人|派员|积极){0,2}(?:配合|协助|陪同|旁听|列席)?(?:维持秩序|提供(?:了)?(?:场地|场所|后勤|会场|车辆)|做好?(?:服务|保障)|搞后勤|带路|帮忙|陪同|旁听|列席|观看|收看)[^，。；]{0,4}[。；！]?$"
 )
 _BODIES = ("own", "other", "below", "part")
 
@@ -91,11 +96,16 @@ def is_left_out(scene: Scene, end: int, clause: int) -> bool:
 
 def all_but_ours(scene: Scene, start: int, clause: int) -> bool:
     """Whether another body does what is named at `start`, and the next clause says no more than that ours does not
-    (全县22个乡镇都开展述法，唯独我镇没有)."""
+    (全县22个乡镇都开展述法，唯独我镇没有), or a later one that ours only lent a hand."""
     if clause + 1 == len(scene.clauses) or not any(m.start < start for m in scene.of("other")):
         return False
     low, high = scene.clauses[clause + 1]
-    return _NOT_OURS.match(scene.text, low, high) is not None
+    if _NOT_OURS.match(scene.text, low, high) is not None:
+        return True
+    last = max(m.end for m in scene.of("other") if m.start < start)
+    if any(last <= m.start < start for m in scene.of("own")):
+        return False
+    return any(_ONLY_LENT.match(scene.text, *later) is not None for later in scene.clauses[clause + 1 :])
 
 
 def speaks_there(scene: Scene, start: int, end: int, clause: int) -> bool:

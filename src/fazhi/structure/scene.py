@@ -35,6 +35,7 @@ _BEYOND = 1 << 60  # farther than any clause reaches
 # How many were listed, behind a list (全过程记录、法制审核两项，).
 _SO_MANY = compiled("(?<=[一-鿿])[这等]?[两二三四五六七](?:大?项|个)(?:制度|工作|任务)?[，：]$")
 _AS_FOR = ("至于", "关于", "对于")
+_MATTER = ("一事，", "的事，", "之事，", "这件事，", "的事情，", "这桩事，", "这项工作，")
 _ITEM_ENDS = ("、", "和", "及", "与", "两项", "三项", "这两项", "这三项")
 # What only names a measure: 述法评议得分，.
 _MEASURE = compiled("(?:得分|评分|分数|成绩|排名|名次|得票率?|满意率|满意度)(?:方面|上)?[，：]$")
@@ -304,7 +305,7 @@ def is_topic(scene: Scene, clause: int, start: int, end: int) -> bool:
     """A clause that only names its subject: no verb of carrying out, no other time, no figure; what follows tells."""
     here = scene.clauses[clause]
     told = scene.text[here.start : here.end]
-    if told.startswith(_AS_FOR):
+    if told.startswith(_AS_FOR) or told.endswith(_MATTER):
         return not has_figure(told)
     named = _MEASURE.search(told) is not None
     listed = "项" in told and _SO_MANY.search(told) is not None

@@ -11,7 +11,7 @@ from fazhi.structure.scene import Scene, has_figure
 
 # One of these is in whatever is looked for here.
 _SIGN = compiled(
-    "谁[来该去]|由谁|怎[么样]|如何|[能会敢愿]不[能会敢愿]|要不要|该不该|什么时候|何时|几时|[呼吁建议希望盼恳请求提议]{2}|盼|只有|唯有|惟有|唯其|不[^，。；]{1,24}的[，扣罚一按予取追通]"
+    "谁[来该去]|由谁|怎[么样]|如何|[能会敢愿]不[能会敢愿]|要不要|该不该|什么时候|何时|几时|[呼吁建议希望盼恳请求提议]{2}|盼|问|题|皇历|往事|旧事|历史|以前|过去|规定|要求|制度|惯例|只有|唯有|惟有|唯其|不[^，。；]{1,24}的[，扣罚一按予取追通]"
 )
 _ASKS = "(?:谁[来该去]|由谁|怎么|怎样|如何|[能会敢愿]不[能会敢愿]|要不要|该不该|什么时候|何时|几时)(?!都|也|能)"
 # A clause that asks, whoever is said to ask.
@@ -38,6 +38,19 @@ _WE_WISH = compiled(
 _UPON = compiled(
     "(?:根据|按照|采纳|听取|吸收|结合|针对|回应|响应|办理|答复|落实|应|满足|收集|征集|征求)[^，。；]{0,10}$"
 )
+# What it is no more than.
+_IS_BUT = compiled(
+    "(?:这|那)?(?:只|不过|都|已经?|早已){0,2}是[^，。；]{0,14}?(?:老皇历|老黄历|陈年旧事|旧事|往事|过去的事|以前的事|从前的事|历史了|年前的事|填空题|选择题|判断题|问答题|简答题|考题|试题|考点)了?[。；！]?$"
+)
+# Who asked when or why not, in whatever kind of sentence.
+_ASKED_WHEN = compiled(
+    "问(?:起|道|过)?[^，。；？]{0,8}?(?:咋|为啥|为何|为什么|怎么|何时|什么时候|啥时候|几时)(?:还|才|能|会|不|没)"
+)
+# What is laid down, before what was done otherwise (按规定要述法，但…).
+_LAID_DOWN = compiled(
+    "(?:按照?|依照?|照)(?:规定|要求|制度|章程|上级要求|县里要求|惯例)[^。；]{0,20}?(?:要|应|须|得|需)[^，。；]{0,6}$"
+)
+_OTHERWISE = compiled("(?:但|可|却|然而|不过|实际)(?!不限)")
 # What has to be first: 只有…，才….
 _ONLY_IF = compiled("[^，。；]{0,6}?(?:只有|唯有|惟有|唯其)(?!\\d|[一二三四五六七八九十两几])")
 _THEN = compiled("[^，。；]{0,6}?(?:才|方)(?=[能会有是可算谈])")
@@ -54,9 +67,13 @@ def is_left_open(scene: Scene, start: int, end: int, clause: int) -> str:
     by others; else empty."""
     if _SIGN.search(scene.text) is None or _is_told(scene, clause):
         return ""
-    if _is_asked(scene, start, clause) or _is_only_if(scene, start, clause):
+    if _is_asked(scene, start, clause) or _is_bygone_or_test(scene, clause) or _is_only_if(scene, start, clause):
         return "condition"
     low, high = scene.clauses[clause]
+    if _LAID_DOWN.search(scene.text, 0, start) is not None and any(
+        _OTHERWISE.match(scene.text, low) is not None for low, _ in scene.clauses[clause + 1 :]
+    ):
+        return "duty"
     if _WE_WISH.match(scene.text, low, start) is not None:
         return "duty"
     wished = _WISHED.search(scene.text, low, start)
@@ -71,7 +88,7 @@ def is_left_open(scene: Scene, start: int, end: int, clause: int) -> str:
 def _is_told(scene: Scene, clause: int) -> bool:
     """Whether the clause of a mention or one behind it tells that something was done, or counts it."""
     for (low, high), inside in zip(scene.clauses[clause:], scene.inside[clause:], strict=True):
-        senses = {m.sense for m in inside}
+        senses = {m.sense for m in inside if scene.text[m.start : m.end] != "了"}
         if not senses & _DONE and not has_figure(scene.text[low:high]):
             continue
         if not senses & {"negator", "none"}:
@@ -84,8 +101,15 @@ def _is_asked(scene: Scene, start: int, clause: int) -> bool:
     low = scene.clauses[clause].start
     if scene.text.endswith(("？", "？”")):
         return _ASKER.search(scene.text, 0, start) is not None
+    if _ASKED_WHEN.search(scene.text, 0, start) is not None:
+        return True
     asks = _OPENS.match(scene.text, low, start) or _ASKED_OF.match(scene.text, start, scene.clauses[clause].end)
     return asks is not None and _OPEN.search(scene.text, start) is not None
+
+
+def _is_bygone_or_test(scene: Scene, clause: int) -> bool:
+    """Whether the next clause says no more than that it is of old, or an item of a test."""
+    return clause + 1 < len(scene.clauses) and _IS_BUT.match(scene.text, *scene.clauses[clause + 1]) is not None
 
 
 def _is_only_if(scene: Scene, start: int, clause: int) -> bool:

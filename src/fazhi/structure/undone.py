@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from fazhi.patterns import compiled
 from fazhi.structure.came_to_nothing import ends_in_naught, is_all_talk
+from fazhi.structure.dead_letter import is_dead_letter
 from fazhi.structure.figures import counts
 from fazhi.structure.scene import DENIALS, Scene
 
@@ -57,7 +58,12 @@ _UNITS = ("人", "名", "位", "个", "件", "场", "次", "项")
 def told_undone(scene: Scene, start: int, end: int, clause: int) -> str:
     """negated or soft for a mention at [start, end) that its clause counts as none or calls a gap; else empty."""
     here = scene.clauses[clause]
-    if ends_in_naught(scene, end, clause) or is_all_talk(scene, clause) or _leaves_no_trace(scene, start, end, clause):
+    if (
+        ends_in_naught(scene, end, clause)
+        or is_all_talk(scene, clause)
+        or _leaves_no_trace(scene, start, end, clause)
+        or is_dead_letter(scene, start, end, clause)
+    ):
         return "negated"
     if _ZERO.match(scene.text, end) is not None:
         return "negated"
