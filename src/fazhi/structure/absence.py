@@ -27,7 +27,11 @@ def none_of(scene: Scene, start: int, end: int, clause: int) -> bool:
                 return False
             # 未到场应诉的1件, 负责人未参加诉讼: there were suits
             came = _NEEDED.search(between) is None and _CAME.search(between) is not None
-            if came or (_OF_HEADS.search(scene.text, here.start, marker.start) and _GO.match(between)):
+            if (
+                _MANNER.match(between)
+                or came
+                or (_OF_HEADS.search(scene.text, here.start, marker.start) and _GO.match(between))
+            ):
                 continue
             sued = _reach(scene, marker) > _BEFORE
             if marker.sense == "none" or sued or not any(verb in between for verb in scene.phrases.mechanism):
@@ -115,6 +119,7 @@ _CAME = compiled(
     "(?:到场|到庭|出庭|亲自|出面|露面|派员|派人|按时|按期|及时)(?:参加|出席|参与|前往)?$"
     f"|{_HEADS}[^，]{{0,4}}?(?:去|来|到|参加|出席)[^，]{{0,4}}$"
 )
+_MANNER = compiled("(?:依法|及时|认真|按时|妥善|积极|主动)")  # 没有依法办理信访事项: how, not whether there were any
 _NEEDED = compiled("须|需|应由|应当|必须")  # 没有须由负责人参加的案件: no suit at all
 _OF_HEADS = compiled(f"{_HEADS}[^，]{{0,6}}$")
 _GO = compiled("参加|去|到|出席|出")

@@ -15,6 +15,9 @@ _STORED = (
     "(?:躺|睡|锁|压|堆|放|搁|存|封|丢|扔|塞|晾|夹)(?:在|进|到|于)了?[^，。；]{0,6}?"
     "(?:柜子?|抽屉|仓库|库房|文件堆|案头|箱子?|角落|墙角|桌上|书架|档案[盒袋室柜]|盒子|袋子)(?:里|中|上|底)?(?:大?睡大觉|吃灰|落灰|睡觉)?(?:[了]?[一半][年个][^，。；]{0,2})?"
 )
+# Only written down: on a page, in a handbook, on a wall.
+_WRITTEN = "(?:写|印|载|登|收|刻)在了?[^，。；]{0,8}?(?:汇编|文件|手册|册子|本子|纸)(?:里|中|上)?(?:的?第[0-9一二三四五六七八九十百]+[页条章])?"
+_HAS_NOT = "有(?:布置|部署|安排|制度|要求|方案|计划|牌子|名|章程|任务)(?:、|而|却)?(?:无|没有?)(?:落实|检查|行动|下文|人|实|执行|动作|结果|成效)"
 # A name with nothing behind it, a corner where nobody looks.
 _HOLLOW = (
     "(?:只|仅|光|就)(?:剩|有|是|留)(?:下)?(?:了)?[一个块张句副纸]{0,2}(?:空|大)?(?:牌子|牌匾|空壳|架子|壳子|口号|名字|名头|名号|名义|虚名|空名|样子|壳|标题)"
@@ -31,7 +34,7 @@ _NO_MORE = (
 _NOT_EVEN = (
     "连[^，。；]{1,8}?[都也](?:还|尚)?(?:没|未)有?(?![落漏丢停断耽误少缺差拖推]|掉队|放过|错过|忘)[^，。；]{0,4}"
 )
-_SAID = compiled(f"(?:{_STORED}|{_HOLLOW}|{_NOBODY}|{_NO_MORE}|{_NOT_EVEN}){_END}")
+_SAID = compiled(f"(?:{_STORED}|{_WRITTEN}|{_HAS_NOT}|{_HOLLOW}|{_NOBODY}|{_NO_MORE}|{_NOT_EVEN}){_END}")
 # What may stand between what is named and that: no denial, and no more of a sentence.
 _OF_IT = compiled("(?:(?![不没未无非防免绝戒拒避从])[一-鿿”’」』》）]){0,12}?")
 # Not one time of it, whatever verb stands behind, as long as it is no fault that is denied.
@@ -39,8 +42,11 @@ _NOT_ONCE = compiled(
     "(?:连)?[一1半][场次样件条人份页回节堂课项天句](?P<what>[一-鿿]{0,4}?)(?:也|都)(?:还|从|一直|始终)?(?:没有?|未曾?|不曾)"
     "(?!有?[误漏拖推丢停断收拒退违超翻闹访跑缺差错少花耽请迟早抱埋怨作敷]|有?落下)(?P<rest>[一-鿿]{0,6})[，。；！]?$"
 )
-_SIGN = compiled("[原本没未不无只仅光躺睡锁压堆放搁封丢扔塞晾夹成沦荒白排喊讲提说]")
+_SIGN = compiled("[写印载登收贴刻想原本没未不无只仅光躺睡锁压堆放搁封丢扔塞晾夹成沦荒白排喊讲提说]")
 _FAULTS = frozenset(("bad", "done", "now", "next", "intent"))
+_WISHED_TO = compiled(
+    "(?:^|(?<=，))(?:我镇|镇里)?(?:一直|很|也|曾|早就)?想(?:要|把|着)?(?!方设法|群众|企业|到|办法|干部|法|尽)[^，。；]{0,16}$"
+)
 # What ours had meant to do: the clause that says so, and those behind it that tell of it all the same.
 _MEANT = compiled("(?:原本|本来|原先|起初|当初|本|原)(?:要|想|打算|计划|拟|该|说好|准备|说要|安排)[^，。；]{0,16}$")
 
@@ -102,8 +108,13 @@ def _is_never(scene: Scene, number: int, told: str) -> bool:
 
 def _was_meant(scene: Scene, start: int, clause: int) -> bool:
     """Whether the mention is what ours had meant to do, of which nothing further tells that it was done."""
-    if _MEANT.search(scene.text, scene.clauses[clause].start, start) is None or clause + 1 == len(scene.clauses):
+    meant = (_MEANT, _WISHED_TO)
+    if not any(kind.search(scene.text, scene.clauses[clause].start, start) for kind in meant) or clause + 1 == len(
+        scene.clauses
+    ):
         return False
+    if _WISHED_TO.search(scene.text, scene.clauses[clause].start, start) is not None:
+        return any(m.sense in DENIALS for inside in scene.inside[clause + 1 :] for m in inside)
     return not any(
         m.sense in ("done", "now", "finished", "act")
         for inside in scene.inside[clause + 1 :]

@@ -58,7 +58,7 @@ _IS_LISTED = compiled(
 )
 # The end of a clause that says when something begins, in plain words.
 _BEGINS = compiled(
-    "(?:动手|动工|开工|上马|起步|开张|开干|动起来|开跑|破土|开局|起跑|挂牌|揭牌|开门|投用|启用|开放|上线|上岗|投入使用|建成|完工|见分晓)[，。；！]?$"
+    "(?:动手|动工|开工|上马|起步|开张|开干|动起来|开跑|破土|开局|起跑|挂牌|揭牌|开门|投用|启用|开放|上线|上岗|投入使用|建成|完工|见分晓|(?:20[0-9]{2}年|[明来]年)(?:再|就|来)?[办做抓搞干上推弄])[，。；！]?$"
 )
 _NAME = 6  # so many characters before the end of a mention are its name
 _STEP = 4  # how far behind 已 the step may be named

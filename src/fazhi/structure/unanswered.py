@@ -24,6 +24,7 @@ _OPEN = compiled(
 )
 # Who asks, before a question at the end of a sentence.
 _ASKER = compiled("(?:问|询问|疑问|追问|质问|发问|来信|提问|质疑|想知道)[^？]{0,14}?[：，“]")
+_WHEN = compiled("[“‘「]?[^，。；：]{0,6}?(?:什么时候|啥时候|何时|几时|何年何月)")
 # People who are not the office, and what they wish; not what ours does upon it.
 _PEOPLE = "(?:村民|群众|居民|代表|委员|企业|商户|职工|家长|网民|网友|乡亲|百姓|牧民|农户|业主|客商|老板|老人|党员)"
 _WISH = "(?:呼吁|建议|希望|盼望|盼着|期盼|期望|恳请|请求|催促|提议|渴望|企盼|巴望)"
@@ -35,6 +36,8 @@ _WISHED = compiled(
 _WE_WISH = compiled(
     f"(?:我们|[我本](?:镇|乡|街道|局)|镇里|乡里)?{_WISH}(?:由)?(?:[县市区旗省州](?![场民容域政际别块位间份情内外])|上级|有关部门|兄弟)"
 )
+# Whoever longs for it has it not.
+_LONGED = compiled("盼(?:着|望|过)?(?![来到][了]?)[^，。；]{0,16}$")
 _UPON = compiled(
     "(?:根据|按照|采纳|听取|吸收|结合|针对|回应|响应|办理|答复|落实|应|满足|收集|征集|征求)[^，。；]{0,10}$"
 )
@@ -76,6 +79,8 @@ def is_left_open(scene: Scene, start: int, end: int, clause: int) -> str:
         return "duty"
     if _WE_WISH.match(scene.text, low, start) is not None:
         return "duty"
+    if _LONGED.search(scene.text, low, start) is not None:
+        return "duty"
     wished = _WISHED.search(scene.text, low, start)
     if wished is not None and _UPON.search(scene.text, low, wished.start()) is None:
         return "duty"
@@ -100,7 +105,7 @@ def _is_asked(scene: Scene, start: int, clause: int) -> bool:
     """Whether the clause of the mention asks, and the sentence leaves it open or says that somebody asked it."""
     low = scene.clauses[clause].start
     if scene.text.endswith(("？", "？”")):
-        return _ASKER.search(scene.text, 0, start) is not None
+        return (_ASKER.search(scene.text, 0, start) or _WHEN.match(scene.text, low, start)) is not None
     if _ASKED_WHEN.search(scene.text, 0, start) is not None:
         return True
     asks = _OPENS.match(scene.text, low, start) or _ASKED_OF.match(scene.text, start, scene.clauses[clause].end)
