@@ -45,6 +45,13 @@ _AFTER = compiled("(?<![最今先前善落随此向])(?:以|之)?后，$")
 _AFTER_WHICH_OURS = compiled(
     "(?<![最今先前善落随此向])(?:以|之)?后(?:[我本](?:镇|乡|街道|局|苏木)|随即|随后|立即|及时|迅速|接续)"
 )
+# What a clause makes use of, before the time it is of; a thing of that time; when or where something else happened.
+_MAKES_USE = compiled(
+    "(?:[我本全][镇乡]|镇里|乡里)?(?:认真|深刻|充分|及时|全面|主动|进一步|切实|坚持|注重|继续|着力|好好){0,2}(?:汲取|吸取|巩固|对照|总结|接续|承接|承续|延续|沿用|沿袭|借鉴|正视|针对|结合|围绕|根据|按照|对标|紧盯|聚焦|发扬|继承|固化|盘活|整改|反思|复盘|梳理|立足|瞄准|拿出|不忘|拓展|深化|鉴于|在)"
+    "[^，。；]{0,10}$"
+)
+_OF_THEN = compiled("(?:年?[底初末])?[^，。；\\d]{0,10}?(?:的(?!是|时候)|短板|教训|遗留|欠账|结转)[^，。；]{1,16}，$")
+_MEANWHILE = compiled("(?:会上?|期间|时候?|[中里上]|当[天日]|之际|以来|开始)，$")
 _TOWNS = ("镇", "乡", "街道", "苏木")
 # What is over at the end of that year, so that what comes after it is of another (2023年3月到任后 may be of the same).
 _AT_ITS_END = compiled("年?[底末]|1[12]月|收官|[期届]满|到期|结束|收尾|验收|评估")
@@ -136,7 +143,16 @@ def _state(scene: Scene, start: int, end: int, clause: int, state: str) -> str:
             if marker.start < here.end or not _explains(scene, marker):
                 state, fixed = "planned", True
         elif marker.sense == "past":
-            state = "past" if not (fixed or _founds(scene, marker) or _dates_before(scene, marker, start)) else state
+            state = (
+                "past"
+                if not (
+                    fixed
+                    or _is_lead(scene, marker, here.start)
+                    or _founds(scene, marker)
+                    or _dates_before(scene, marker, start)
+                )
+                else state
+            )
         elif marker.sense == "compared" and here.start <= marker.start < here.end:
             state = "past"
         elif marker.sense == "now" and in_plan and _of_plan(scene, marker):
@@ -193,6 +209,18 @@ def _founds(scene: Scene, past: Marker) -> bool:
         return False
     later = range(clause_of(scene, past.start) + 1, len(scene.clauses))
     return any(holds_now(scene, number) for number in later)
+
+
+def _is_lead(scene: Scene, past: Marker, low: int) -> bool:
+    """Whether a time of another year stands in a clause before the mention's (which begins at `low`) that only says of what
+    the act makes use (汲取去年教训，…; 去年下放的权限用了起来，…)."""
+    clause = scene.clauses[clause_of(scene, past.start)]
+    if clause.end > low:
+        return False
+    if _MAKES_USE.match(scene.text, clause.start, past.start) is not None:
+        return True
+    behind = scene.text[past.end : clause.end]
+    return _OF_THEN.match(behind) is not None and _MEANWHILE.search(behind) is None
 
 
 def _dates_before(scene: Scene, past: Marker, start: int) -> bool:
