@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from re import Pattern
 
 from fazhi.patterns import compiled
@@ -34,7 +35,9 @@ _NO_MORE = (
 _NOT_EVEN = (
     "连[^，。；]{1,8}?[都也](?:还|尚)?(?:没|未)有?(?![落漏丢停断耽误少缺差拖推]|掉队|放过|错过|忘)[^，。；]{0,4}"
 )
-_SAID = compiled(f"(?:{_STORED}|{_WRITTEN}|{_HAS_NOT}|{_HOLLOW}|{_NOBODY}|{_NO_MORE}|{_NOT_EVEN}){_END}")
+_ANY = f"(?:{_STORED}|{_WRITTEN}|{_HAS_NOT}|{_HOLLOW}|{_NOBODY}|{_NO_MORE}|{_NOT_EVEN})"
+_SAID = compiled(f"{_ANY}{_END}")
+_SAID_ANYWHERE = compiled(f"{_ANY}(?:了|着|呢)?(?:[，。；！]|$)")
 # What may stand between what is named and that: no denial, and no more of a sentence.
 _OF_IT = compiled("(?:(?![不没未无非防免绝戒拒避从])[一-鿿”’」』》）]){0,12}?")
 # Not one time of it, whatever verb stands behind, as long as it is no fault that is denied.
@@ -42,7 +45,9 @@ _NOT_ONCE = compiled(
     "(?:连)?[一1半][场次样件条人份页回节堂课项天句](?P<what>[一-鿿]{0,4}?)(?:也|都)(?:还|从|一直|始终)?(?:没有?|未曾?|不曾)"
     "(?!有?[误漏拖推丢停断收拒退违超翻闹访跑缺差错少花耽请迟早抱埋怨作敷]|有?落下)(?P<rest>[一-鿿]{0,6})[，。；！]?$"
 )
-_SIGN = compiled("[写印载登收贴刻想原本没未不无只仅光躺睡锁压堆放搁封丢扔塞晾夹成沦荒白排喊讲提说]")
+_MAY_BE = compiled(
+    "[原想]|本[来要想]|起初|当初|本(?:打算|计划|拟|该)|[一1半][^，。；]{1,5}?[也都](?:还|从|一直|始终)?[没未不]"
+)
 _FAULTS = frozenset(("bad", "done", "now", "next", "intent"))
 _WISHED_TO = compiled(
     "(?:^|(?<=，))(?:我镇|镇里)?(?:一直|很|也|曾|早就)?想(?:要|把|着)?(?!方设法|群众|企业|到|办法|干部|法|尽)[^，。；]{0,16}$"
@@ -54,7 +59,7 @@ _MEANT = compiled("(?:原本|本来|原先|起初|当初|本|原)(?:要|想|打�
 def is_dead_letter(scene: Scene, start: int, end: int, clause: int) -> bool:
     """Whether the clause of the mention at [start, end), or the one behind it, says that it exists only in name, or that
     nobody did it, and the sentence counts nothing that was done."""
-    if _SIGN.search(scene.text) is None or _is_counted(scene, clause):
+    if not _may_say(scene.text) or _is_counted(scene, clause):
         return False
     high = scene.clauses[clause].end
     own = _said_in(scene, end, high, _OF_IT)
@@ -66,6 +71,12 @@ def is_dead_letter(scene: Scene, start: int, end: int, clause: int) -> bool:
         if _says(scene, number, told) or _is_never(scene, number, told):
             return True
     return False
+
+
+@lru_cache(maxsize=256)
+def _may_say(text: str) -> bool:
+    """Whether any of these words stands in a sentence: asked for each mention in it, and rarely so."""
+    return any(kind.search(text) is not None for kind in (_SAID_ANYWHERE, _MAY_BE))
 
 
 def _is_counted(scene: Scene, clause: int) -> bool:
