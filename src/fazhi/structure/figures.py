@@ -43,6 +43,7 @@ _FALLEN = compiled(
 _DENIALS = ("没有", "无", "未发生", "未出现", "没发生", "没出现", "未有", "没有发生", "没有出现", "未收到", "未接到")
 # Names of ways to work, and no counts: 综合查一次, 进一次门, 一件事一次办, 最多跑一次.
 _NAMED_ONES = ("综合查", "进", "最多跑", "至多跑", "只跑", "最多来", "只来", "件事")
+_SPANS = ("时期", "阶段", "方面", "过程", "重要", "关键", "重大")  # 今后一个时期, 一项重要任务
 _COUNTS_NOTHING = _DENIALS + _NAMED_ONES
 # None is left out: all, and no count (合法性审查和集体讨论一个不少).
 _ALL_THERE = compiled("[一-鿿]{0,2}?(?:都|也)?不(?:能|会|得)?(?:少|漏|落|缺|差|掉队)")
@@ -120,6 +121,8 @@ def _counts(next_count: Callable[..., re.Match[str] | None], text: str) -> bool:
 
 def _counts_nothing(text: str, one: re.Match[str]) -> bool:
     """Whether a count of one is only what a denial denies, a part of a name, or says that none is left out."""
+    if text.startswith(_SPANS, one.end()):
+        return True
     return text.endswith(_COUNTS_NOTHING, 0, one.start()) or _ALL_THERE.match(text, one.end()) is not None
 
 

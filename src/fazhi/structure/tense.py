@@ -282,7 +282,8 @@ def _scheduled(scene: Scene, start: int, end: int, clause: int) -> bool:
             return True
     if clause + 1 == len(scene.clauses):
         return False
-    if scene.text.startswith(scene.phrases.papers, end) and is_planned_after(scene, here.end):
+    named = scene.text.startswith(scene.phrases.papers, end) or _ends_as_paper(scene, end, here.end)
+    if named and is_planned_after(scene, here.end):
         return True  # what is drawn up is the paper (拟订了述法评议方案，时间初步定在…)
     if _IS_LISTED.match(scene.text, end) and _is_next_announced(scene, clause):
         return True
@@ -294,6 +295,12 @@ def _scheduled(scene: Scene, start: int, end: int, clause: int) -> bool:
     if not _dated_later(scene, clause, "done" in inside):
         return False
     return not has_figure(scene.text[here.start : here.end])
+
+
+def _ends_as_paper(scene: Scene, end: int, high: int) -> bool:
+    """Whether the clause of a mention that ends at `end` names no more of it than a paper on it (制定述法实施方案，…)."""
+    rest = scene.text[end:high].rstrip("，")
+    return len(rest) <= _SHORT and rest.endswith(scene.phrases.papers) and not has_figure(rest)
 
 
 def _is_next_announced(scene: Scene, clause: int) -> bool:
