@@ -29,7 +29,7 @@ _NOT_ONE_OF_THEM = compiled(
 _NOT_ANY = compiled(
     "(?:(?:没有?|无|未有|未见)(?:任何|哪怕|哪)?(?:[一1]|(?<=哪))(?:[项件起宗个人次例名家户处条场位所天回桩]|(?<=[一1]))(?!点)|(?:没有?|无)人)(?P<who>[^，；。]{0,14}?)"
     "(?P<lacks>(?:因为?|由于)|绕[过开]|跳过|越过|避[过开]|躲[过开]|逃[过脱避]|撇[开下]|抛[开下]|甩开|丢[开下]|撂下|脱离|游离|偏离|背离|违背|脱漏|遗漏|漏[掉下过]"
-    "|缺[了过少席位]|少了|见不[到着]|看不[到着]|找不[到着]|不(?!断|仅|光|但|同|少|折|法|良|实|当|足|清|久|拖|敷衍|超|违)|未(?!来|成年)|没(?!收)|开过?口子|例外|落[下空]|单独)"
+    "|缺[了过少席位]|少了|见不[到着]|看不[到着]|找不[到着]|不(?!断|仅|光|但|同|少|折|法|良|实|当|足|清|久|拖|敷衍|超|违)|未(?!来|成年)|没(?!收)|开过?口子|例外|落[下空]|单独|只[派让靠]|让律师|律师(?:一个人|独自))"
 )
 # A gap, and what closes it: right before it, before it with what it lies in, behind it. What needs closing is still open.
 _GAPS = ("短板", "弱项", "差距", "空白", "不足", "欠缺", "欠账", "薄弱", "缺口", "缺失")
@@ -72,14 +72,21 @@ _NOR = compiled("[，]?也(?:没有|没|未)[一-鿿]{2,4}[，。；]?$")
 _WHY = ("因", "由于")
 _NONE_OF_THEM = 2  # so long is 无一 alone
 _NEAR = 12  # so far behind a mention stands what none of them falls short of
+# Not one of them did what is named right before (三项制度没有一件案子用上); in what was done so something good may be meant.
+_NOT_ONE_DID = compiled(
+    "[”’」』]?(?:工作|规划|制度|职责)?(?:没有?|无)(?:任何)?(?:[一1]|哪[一1]?)[项件起宗个人次例名家户条场位天][^，。；停漏少缺未不没违误拖]{0,12}$"
+)
+_USED = ("用上", "用过", "做过", "用到", "见到", "看到", "出庭", "到庭", "述法")
+_ONE_OF_IT = compiled("[一1][场次回件项]$")
+_COMPLEMENTS = "过了成好起来到"
 _ADVERBS = "在还仍也均都则却一直至今今前截的"
 
 
 def lack(scene: Scene, start: int, end: int, clause: int) -> str:
     """negated, soft or empty."""
     undone = told_undone(scene, start, end, clause)
-    if undone:
-        return undone
+    if undone or _not_one_did(scene, end, clause):
+        return undone or "negated"
     if not scene.senses & _LACKING and scene.role not in ("problems", "causes"):
         return "negated" if "原" in scene.text and _fell_through(scene, clause) else ""
     if is_replaced(scene, end, clause) or is_made_up(scene, clause) or _none_without(scene, start, end, clause):
@@ -128,6 +135,15 @@ def _none_without(scene: Scene, start: int, end: int, clause: int) -> bool:
     if found is None or found["lacks"].startswith(_WHY):
         return False  # 没有一人因换届述法: why it was not done
     return found.start() < end and found.start("lacks") - end <= _NEAR
+
+
+def _not_one_did(scene: Scene, end: int, clause: int) -> bool:
+    """Whether the rest of the clause says only that not one of them did what ends at `end`."""
+    rest = scene.text[end : scene.clauses[clause].end].rstrip("，：。；！")
+    if _NOT_ONE_DID.match(rest) is None:
+        return False
+    counted = _ONE_OF_IT.sub("", rest)
+    return counted.endswith(_USED) or counted.rstrip(_COMPLEMENTS).endswith(scene.phrases.bringing_about)
 
 
 def _denies(scene: Scene, marker: Marker, start: int, end: int) -> bool:

@@ -55,11 +55,17 @@ _DONE_ITSELF = compiled(
     "(?:落实|执行|推行|实施|履行|运用|用到|用于|建立|照样|开展|公示|审核|记录|办理|研究|主持|督办|听取|逐一|全部|述)"
 )
 _CASES = ("件", "起", "宗", "案", "卷", "条", "项", "台")
-_JOINED = compiled("(?:、|并|和|及|带头|把|将|为|是|当好|担负?|扛)[^，。；]{0,10}$")
+_JOINED = compiled(
+    "(?:、|并|和|及|之?后|期间|时|再|取得|获得|化解|调解|办理|带头|把|将|为|是|当好|担负?|扛)[^，。；]{0,10}$"
+)
+# How a clause begins that says how a drill went, and not what else was done.
+_GOES_ON = compiled("(?:把|将|用|按|照|依|从|围绕|[练演考赛][的了题]|队员|学员|选手|参训|参赛|由[^，。；]{1,8}?[扮饰])")
 _CARRIES = compiled(
     "(?:认真|切实|严格|全面|深入|自觉|带头|持续|坚持)?(?:落实|推行|执行|履行(?!情况)|实施|推进|贯彻)(?:好|了|执行)?[^，。；]{0,10}$"
 )
-_CARRIED = compiled("[^，。；]{0,10}?(?:落实|执行|推行|实施|履行|推进|贯穿|到位|落地|规范|专人|逐案|逐件|评议|测评)")
+_CARRIED = compiled(
+    "[^，。；]{0,10}?(?:落实|执行|推行|实施|履行|推进|贯穿|到位|落地|规范|专人|逐案|逐件|落到|用到|评议|测评)"
+)
 _INVENTED = compiled(
     "(?:虚构|虚拟|假想|假设|编造)的?[^，。；]{0,8}(?:案|情节|现场)|(?:案情|案例|案件|现场|情节|当事人)[^，。；]{0,6}?(?:虚构|虚拟|编的|假想|假设|模拟)"
 )
@@ -82,7 +88,7 @@ def is_schooling(scene: Scene, start: int, end: int, clause: int) -> bool:
     if _COURSE_OF.match(scene.text, end, here.end) is not None:
         return True
     played = _PLAYS.search(scene.text, 0, start)
-    if played is not None:
+    if played is not None and _is_played(scene, played.end(), start, clause):
         return not _is_carried_out(scene, max(played.end(), here.start), start, end, _CARRIES)
     learns = _LEARNS.search(scene.text, 0, start)
     if learns is None:
@@ -91,7 +97,18 @@ def is_schooling(scene: Scene, start: int, end: int, clause: int) -> bool:
         return True
     if _TOLD_OF.search(lead) is not None:
         return True
-    return learns.start() >= here.start and not _is_carried_out(scene, learns.end(), start, end, _CARRIES, _JOINED)
+    if learns.start() < here.start or any(learns.end() <= m.start < start for m in scene.of("act")):
+        return False
+    return not _is_carried_out(scene, learns.end(), start, end, _CARRIES, _JOINED)
+
+
+def _is_played(scene: Scene, played: int, start: int, clause: int) -> bool:
+    """Whether a drill goes on to the mention: nothing joins another act to it in the clause, or a later clause says how it went
+    (…演练，把三项制度走了一遍); 开展演练，调解纠纷132起 tells of another thing."""
+    low = scene.clauses[clause].start
+    if played > low:
+        return _JOINED.search(scene.text, played, start) is None or _GOES_ON.match(scene.text, played) is not None
+    return _GOES_ON.match(scene.text, low) is not None
 
 
 def _is_carried_out(scene: Scene, low: int, start: int, end: int, *verbs: Pattern[str]) -> bool:

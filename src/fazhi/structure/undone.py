@@ -5,7 +5,7 @@ from __future__ import annotations
 from fazhi.patterns import compiled
 from fazhi.structure.came_to_nothing import ends_in_naught, is_all_talk
 from fazhi.structure.dead_letter import is_dead_letter
-from fazhi.structure.figures import counts
+from fazhi.structure.figures import counts, has_count
 from fazhi.structure.scene import DENIALS, Scene
 
 # What may still belong to the name of what is counted or called something.
@@ -51,6 +51,11 @@ _IDLE = compiled(
     f"{_NAME}(?:的?台账)?(?:在?[我本]?(?:镇|乡|街道|局)|也|就|便|自然|都|还)*(?:无处(?:可用|施展|落脚|着力)|(?:没有?|无)用武之地|没有?派上用场|派不上用场|用不上"
     "|无从(?:用起|执行|落实|谈起)|(?:随之|就此)(?:停用|封存|闲置|作罢)|是空的|空着|都?[无没]有?对象|不在[^，。；]{0,6}(?:范围|之列|职责)|与[我本](?:镇|乡|街道|局)无关)"
 )
+# What it is in itself, before a turn to why it could not be done here (三项制度本是规定动作，然执法权至今没有放给我乡).
+_IN_ITSELF = compiled(
+    "[”’」』]?(?:职责|制度|规划)?(?:本来?|原本?|固然|虽(?:然|说)?|自然|当然)是[^，。；]{1,16}，(?:然|可|但|却|只是|奈何|无奈|不过)"
+)
+_ONE = compiled("[一1][项件起个宗]")
 _MENDED = ("done", "finished", "now")
 _UNITS = ("人", "名", "位", "个", "件", "场", "次", "项")
 
@@ -66,6 +71,8 @@ def told_undone(scene: Scene, start: int, end: int, clause: int) -> str:
     ):
         return "negated"
     if _ZERO.match(scene.text, end) is not None:
+        return "negated"
+    if _IN_ITSELF.match(scene.text, end) is not None and _is_denied_behind(scene, clause):
         return "negated"
     if _CROWDED_OUT.match(scene.text, end) is not None or _IDLE.match(scene.text, end) is not None:
         return "negated"
@@ -93,6 +100,14 @@ def _leaves_no_trace(scene: Scene, start: int, end: int, clause: int) -> bool:
         return _NOT_EVEN.match(scene.text, behind.start, behind.end) is not None
     looked = _SOUGHT.search(scene.text, end, high) is not None
     return looked and _NO_TRACE.match(scene.text, behind.start, behind.end) is not None
+
+
+def _is_denied_behind(scene: Scene, clause: int) -> bool:
+    """Whether a later clause denies something and none counts what was done."""
+    behind = scene.clauses[clause + 1 :]
+    if any(has_count(_ONE.sub("", scene.text[low:high]), ()) for low, high in behind):
+        return False
+    return any(m.sense in DENIALS for inside in scene.inside[clause + 1 :] for m in inside)
 
 
 def _is_left_to_do(scene: Scene, end: int, clause: int) -> bool:
