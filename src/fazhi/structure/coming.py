@@ -16,6 +16,7 @@ _ELSEWHERE = compiled(
     "(?:重点|中心|重心|主攻方向|主业|精力|大头|要[抓做]的|头等大事|首要|忙的|忙着的)[^，。；]{0,6}?(?:[仍还依旧]?(?:是|为)|放在|在|转)"
 )
 _NOT = compiled("[又已][^，。；]{0,6}了|落了空|(?:没|未|不(?!断|少于|低于|再|得))")
+_GONE = compiled("[又已][^，。；]{0,6}了|[也还仍]没")  # told of what was: 年后又换了一任队长
 _PAIR = 2
 
 
@@ -35,7 +36,9 @@ def opens_soon(text: str) -> bool:
 
 
 def turns_elsewhere(text: str, name: str) -> bool:
-    """Whether a text says what the main work will be, and takes up nothing of `name`."""
+    """Whether a text tells what was, or says what the main work will be and takes up nothing of `name`."""
+    if _GONE.search(text.partition("，")[0]) is not None:
+        return True
     main = _ELSEWHERE.search(text)
     if main is None:
         return False
