@@ -349,3 +349,19 @@ def test_who_is_told_as_a_neighbour_once_is_one_everywhere(text: str) -> None:
 def test_a_name_left_over_is_told_though_it_stands_as_a_partner_once() -> None:
     lines = ["与毗邻的石臼镇巡查4次。", "石臼镇学法4次。", "石臼镇立案3件。", "石臼镇调解9件。"]
     assert len(findings(_RULE, document("\n".join(lines)))) == 3
+
+
+@pytest.mark.parametrize(
+    ("body", "told"),
+    [
+        ("在禾川县水利局跟班学习3个月。", []),
+        ("在禾川县水利局举办的培训班上，派3人参加。", []),
+        ("由禾川县水利局移送的线索2条办结。", []),
+        ("禾川县水利局派员来局交流1次。", []),
+        ("禾川县水利局全年开展执法检查26次。", ["禾川县"]),
+        ("一年来，禾川县水利局坚持依法治水，立案6件。", ["禾川县"]),
+        ("禾川县水利局来信办结36件。", ["禾川县"]),
+    ],
+)
+def test_where_something_was_done_is_another_bureau(body: str, told: list[str]) -> None:
+    assert _of_county(_OFFICES[2], body) == told

@@ -390,3 +390,20 @@ def test_a_title_ends_above_the_name_of_a_part() -> None:
 )
 def test_headings_that_ask_what_is_lacking(heading: str, role: str) -> None:
     assert headings(f"全乡工作报告如下。\n一、主要做法\n学法4次。\n二、{heading}\n人手少，因为缺编。\n")[1][0] == role
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "【报告名称】云坪镇2024年法治政府建设年度报告\n",
+        "【报告单位】云坪镇人民政府\n【标题】云坪镇2024年法治政府建设年度报告\n",
+        "云坪镇2024年法治政府建设年度报告\n报告单位：云坪镇人民政府\n报告日期：2025年1月9日\n",
+        "报告名称：云坪镇2024年法治政府建设年度报告\n",
+    ],
+)
+def test_a_title_stands_apart_from_the_fields_of_a_form(head: str) -> None:
+    text = (
+        f"{head}【工作情况】\n学法8次，宣传12场。\n【存在不足】\n形式单一，主要是人手少。\n【下步打算】\n充实队伍。\n"
+    )
+    facts = fazhi.check(text.encode(), fazhi.load_pack()).report
+    assert (facts.title, facts.place, facts.year) == ("云坪镇2024年法治政府建设年度报告", "云坪镇", 2024)

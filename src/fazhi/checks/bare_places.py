@@ -26,6 +26,7 @@ _BEHIND = {length: compiled(f"..(.{{{length}}})") for length in (2, 3)}
 # With these begins what _PEACEFUL and _TWINS ask for behind a name.
 _GOES_ON = frozenset((*"建作贡保添注提凝品新目名样形愿蓝画图，。；、和\n", ""))
 _BENEFITS = "惠泽润暖靓亮福利益荫遍满"
+_BRANDS = ("品牌", "名片")
 _ALL_OF_IT = ("全镇", "全乡", "全街道")
 _PEOPLE = ("群众", "干部", "人民", "百姓")
 _SIZES = "大小新老古旧长高深各每全双红绿"  # with these a landform is described, not named
@@ -182,11 +183,21 @@ def _in_slogan(stage: Stage, at: int, words: Mapping[str, Any]) -> Iterator[Plac
     slogan = slogan or _quoted(stage, at)
     if slogan and not slogan.group(1).endswith(_BEARERS):
         place = Place(*slogan.span(1), slogan.group(1), True)
-        if _is_unknown(text, place, stage, words):
+        if _is_unknown(text, place, stage, words) or _is_brand(stage, place, words):
             yield place
     twins = _TWINS.match(text, at)
     if twins and not _is_no_name(twins.group(1), words):
         yield Place(twins.start(), twins.end(), twins.group(1), True)
+
+
+def _is_brand(stage: Stage, place: Place, words: Mapping[str, Any]) -> bool:
+    """Whether two characters, of which the second is a landform, are what a brand in quotation marks is called by (“法治鹿岗”
+    品牌): 岗 and 山 are letters of many words, but of none that the dictionary has not, behind a character that is no verb."""
+    first, last = place.name[0], place.name[1:]
+    if last not in words["lands"] or _is_no_name(first, words):
+        return False
+    branded = stage.report.folded.text.startswith(_BRANDS, place.end) and place.start - _SHORT in behind_quotes(stage)
+    return branded and stage.segmenter.can_name(first) and stage.segmenter.is_strange(place.name)
 
 
 def _is_aim(stage: Stage, at: int) -> bool:

@@ -80,6 +80,7 @@ _REACHED = compiled(
 )
 # 办理时限由20个工作日压到7个工作日: what became of a time, and not what is promised (24小时在线).
 _QUICKER = compiled(r"(?:[压缩]|减[少至到为]|提[速前]|节[省约])[^，。；]{0,8}?\d(?:\.\d)?个?(?:工作日|天|小时|分钟)")
+_OF_PLACE = compiled("[^，。；\\d]{0,10}?(?:辖|位于|地处|面积|人口)")
 # So many sentences before the first heading may hold a count that tells of the place.
 _LEAD = 4
 _YEARS = range(1900, 2100)
@@ -96,7 +97,11 @@ def no_counts(task: Task) -> list[Hint]:
     report, options = task.stage.report, options_of(task.options)
     # A count in a heading counts: only what is wholly without figures is found. Most reports have figures, so words
     # that tell a number are read only where there are none.
-    if any(_has_count(report, sentence, options) for sentence in report.sentences if sentence.role in _PARTS):
+    if any(
+        _has_count(report, sentence, options) and not _is_of_place(report, sentence)
+        for sentence in report.sentences
+        if sentence.role in _PARTS
+    ):
         return []
     part = [sentence for sentence in report.sentences if sentence.role in _PARTS]
     if any(_has_words(report, sentence, options) for sentence in part):
@@ -110,6 +115,12 @@ def no_counts(task: Task) -> list[Hint]:
     lines = [s for s in done if not values and s.is_heading and _LINE.search(report.folded.text[s.start : s.end])]
     first = next((s for s in done if not s.is_heading), next(iter(lines), None))
     return [Hint((Span(first.start, first.end),))] if first and not _counted_elsewhere(task) else []
+
+
+def _is_of_place(report: Report, sentence: Sentence) -> bool:
+    """Whether a sentence tells how large the place is and nothing that was done: 全镇辖12个村，人口2.6万人。"""
+    words = report.folded.text[sentence.start : sentence.end]
+    return _OF_PLACE.match(words) is not None and is_setting(words)
 
 
 def _counted_elsewhere(task: Task) -> bool:

@@ -28,9 +28,10 @@ _NEAR = 12
 _BEGINS = frozenset("，。；\n")
 # What stands before another with whom something is done.
 _BESIDE_ALONE = frozenset("与跟及会向赴到请邀借")
-_BESIDE = _BESIDE_ALONE.union("同和从")
+# Nor is where something was done who did it: 在|青溪县水务局跟班学习.
+_BESIDE = _BESIDE_ALONE.union("同和从在往由对为给")
 # That somebody met us, in a department's words for itself: a township's (place_names.OURS) say nothing in its report.
-_MET = compiled("[我本][局委办站队院中单]|来[我本访]")
+_MET = compiled("[我本][局委办站队院中单]|来[我本访局委]")
 _LED = ("领导下", "指导下", "关心下", "支持下", "统筹下", "工作大局", "发展大局")
 # With these a clause goes on before 县 alone: 现将县农业农村局…报告如下.
 _NO_LAST = frozenset("将把对向由就使让被给按经以为")

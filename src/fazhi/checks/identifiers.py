@@ -52,6 +52,7 @@ _OPENS = "（：第"  # the number of a paper follows its name so: 送达回证�
 # So far off stands another of a series, which begins with the same digits.
 _SERIES, _SERIAL = 40, 7
 _ELEVEN = compiled(r"(?<!\d)\d{11}(?!\d)")
+_CARDS = "62"
 _PAPERS = ("号文", "号令", "号函", "号）")
 
 
@@ -125,8 +126,9 @@ def _kind(text: str, place: Span, parts: list[str], options: Mapping[str, Any], 
     if len(digits) == 11:
         fits = tuple(map(len, parts)) in _MOBILE_GROUPS and _MOBILE.fullmatch(digits)
         return _MOBILE_KIND if fits and (cue == "telephone" or not _is_of_papers(text, place, digits, options)) else ""
-    if digits.isdigit() and len(digits) >= 16 and (cue == "card" or digits.startswith("62")) and _luhn(digits):
-        return "银行卡号"
+    if digits.isdigit() and len(digits) >= 16 and (cue == "card" or digits.startswith(_CARDS)):
+        # Called a card's and beginning as one, it is one though a digit was written wrong.
+        return "银行卡号" if _luhn(digits) or (cue == "card" and digits.startswith(_CARDS)) else ""
     return ""
 
 

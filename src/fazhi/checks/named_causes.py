@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from functools import partial
 
-from fazhi.checks.causes import cause_in
+from fazhi.checks.causes import cause_in, told_behind
 from fazhi.checks.hint import Hint, Task
 from fazhi.checks.presence import CLAUSE, OUTSIDE, ROLES_OF, TELLING, options_key, told, words_in
 from fazhi.checks.promised_causes import may_tell_causes
@@ -47,7 +47,7 @@ CAUSES_OPTIONS: dict[str, Any] = {
 _CAUSAL = tuple(name for name in CAUSES_OPTIONS["properties"] if name != "idle")
 # What leads from a shortcoming to its cause at the head of a sentence.
 _EXPLAINS = compiled(
-    "之所以|[这此]是?[由因]|(?:其|究其|主要)?(?:原因|根源|根子|症结|病根|缘由|缘故)|究其|归根|说到底|主要是[因由]|怪"
+    "之所以|[这此]是?[由因]|(?:其|究其|主要)?(?:原因|根源|根子|症结|病根|缘由|缘故)|究其|归根|追[根本]|溯源|深究|细究|往深|说到底|说白了|主要是[因由]|怪"
 )
 _causes = once(partial(options_key, names=_CAUSAL))
 
@@ -74,7 +74,7 @@ def named_causes(task: Task, *, outright: bool = False) -> Iterator[Sentence]:
     report, options = task.stage.report, task.options
     known: dict[str, str] = task.stage.kept(f"causes {_causes(options)}", dict)
     kinds = ("outright",) if outright else ("outright", "implied")
-    sentence = None
+    sentence = before = None
     if "|" in report.folded.text:  # the heading row of a table: «| 问题 | 原因分析 |»
         rows = (s for s in report.sentences if s.is_heading and s.role in ROLES_OF["problems"])
         yield from (s for s in rows if "|" in (row := words_in(report, s)) and _cause_in(row, options, known) in kinds)
@@ -82,6 +82,10 @@ def named_causes(task: Task, *, outright: bool = False) -> Iterator[Sentence]:
         cause = sentence.role == "causes" and not sentence.is_heading
         if cause or _cause_in(words_in(report, sentence), options, known) in kinds:
             yield sentence
+        elif before and not outright and _is_next(before, sentence):
+            told_there = told_behind(words_in(report, before), words_in(report, sentence), options)
+            yield from [sentence] if told_there else ()
+        before = sentence
     yield from (one for one in _explaining(task) if _cause_in(words_in(report, one), options, known) in kinds)
     if sentence is not None:
         answered = _answered_clauses(report, options)
@@ -97,6 +101,11 @@ def _explaining(task: Task) -> Iterator[Sentence]:
         if follows and _EXPLAINS.match(words_in(task.stage.report, sentence)):
             yield sentence
         last = sentence
+
+
+def _is_next(before: Sentence, sentence: Sentence) -> bool:
+    """Whether a sentence stands behind another in one paragraph, or under it as its heading."""
+    return before.section == sentence.section and (before.is_heading or before.paragraph == sentence.paragraph)
 
 
 def _cause_in(words: str, options: Mapping[str, Any], known: dict[str, str]) -> str:

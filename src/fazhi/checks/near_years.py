@@ -33,13 +33,15 @@ _SAME = compiled(rf"(20\d\d)年?[{DASHES}至到]{{1,2}}(20\d\d)年(?![初底末\
 _BACKWARDS = compiled(rf"(20\d\d)年\d{{1,2}}月(?:\d{{1,2}}日)?[{DASHES}至到]{{1,2}}(20\d\d)年\d{{1,2}}月")
 _BOTH = 2  # a period names two years
 _NO_YEAR = compiled(r"20\d{3}年(?!限)")
+# 2O24年, 20l4年: letters for figures.
+_LETTERS = compiled(r"2(?<![\dA-Za-z].)(?=\d{0,2}[OoIl])[0Oo][\dOoIl]{2}年")
 # 2204年 (and not 距今2500年), 202年度 and 224年， as the time of what this office did.
 _MISTYPED = compiled(
     r"2(?<![\d.].)(?:[1-9]\d[1-9](?=年(?!限|[以之间的来]|多|余|历史|前|后))|(?:[1-9]\d\d|0\d)(?=年(?:度[^过]|全年|，?[我全本][镇乡街]|\d{1,2}月|法治|依法))"
     r"|(?<=[\n。；）].)\d\d(?=年，(?:[我全本共累先镇乡街])))年"
 )
 # Both begin with the same digit, so that `re` skips from one such to the next.
-_NO_YEAR_OR_MISTYPED = compiled(f"2(?:{_NO_YEAR.pattern[1:]}|{_MISTYPED.pattern[1:]})")
+_NO_YEAR_OR_MISTYPED = compiled(f"2(?:{_NO_YEAR.pattern[1:]}|{_MISTYPED.pattern[1:]}|{_LETTERS.pattern[1:]})")
 
 
 def last_year(text: str, paragraph: str) -> Iterator[tuple[str, int, int]]:
@@ -66,7 +68,7 @@ def no_years(text: str) -> Iterator[tuple[int, int]]:
     """The places of figures before 年 that are no year: 20225年, 2204年, 224年."""
     if _NO_YEAR_OR_MISTYPED.search(text) is None:
         return  # as nearly always: asked for at once
-    for pattern in (_NO_YEAR, _MISTYPED):
+    for pattern in (_NO_YEAR, _LETTERS, _MISTYPED):
         for found in pattern.finditer(text):
             if not text[found.start() - 1 : found.start()].isdigit():
                 yield found.span()

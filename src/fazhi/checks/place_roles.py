@@ -41,6 +41,10 @@ _JUDGED_BY = compiled("作为(?:考察|考核|评价|衡量|检验|评判|选拔
 _IN_THIS = compiled(
     "(?:[^，。；]{0,10}?(?:干部|班子|领导|成员|工作|成效|绩效|法治)[^，。；]{0,10}?)?的[^，。；]{0,6}?(?:内容|依据|指标|标准|标尺|参考|方面|尺度)"
 )
+# 坚持联席会议制度，两地联调6件: of two that act together one is named, and the other is we.
+_TOGETHER = compiled(
+    "[两双三四](?:地|方|镇|乡|家)(?:共同|联合|联[调合防手动勤]|互[派访相]|协[同作力商]|携手|会商|一起)"
+)
 # 近年来我镇…: nobody came.
 _SINCE = ("年来", "以来", "近来", "月来")
 
@@ -101,7 +105,7 @@ def role_of(place: Place, stage: Stage, words: Mapping[str, Any], own: tuple[str
         return "framed"
     # 石榴坡乡坚持…，排查草场边界纠纷: who works as we do in a sentence without us is no neighbour by what the work is about.
     itself = not before and after.startswith(words["acting"]) and not _names_us(whole, own)
-    if not itself and any(word in whole for word in words["anywhere"]):
+    if _TOGETHER.search(whole) or (not itself and any(word in whole for word in words["anywhere"])):
         return "other"
     if before.endswith(SLOGAN_WORDS):
         return "framed"

@@ -19,7 +19,9 @@ from fazhi.patterns import compiled, firsts
 from fazhi.reading.source import SourceText
 from fazhi.records import Any
 from fazhi.results import Span
+from fazhi.structure.facts import TITLE_LABEL
 from fazhi.structure.fold import QUOTES, fold
+from fazhi.structure.rejoined import across_lines
 from fazhi.structure.report import Report, before_next, behind_last, section_at
 
 _LISTS = ("units", "kinds", "holders", "instructions", "fields", "standing", "spoken_of", "to_readers", "masked_in")
@@ -51,7 +53,7 @@ _JOINTS = compiled(r"[_＿]{1,2}")
 # One blank between figures and letters is a habit of writing (近 20 年来), two are left to be filled in.
 _YEAR = compiled(
     r"[2年XxＸｘ×](?:(?<=2)0(?:\d?[XxＸｘ×*＊_＿□○]{1,2}(?:年|[〕\])）])|(?<!\d20)(?:[ \u00a0]{2,6}|\u3000{1,6})年)"
-    r"|(?<=年)(?:[ \u00a0\u3000]+月[ \u00a0\u3000]+日|[XxＸ×]{1,2}月)|(?<=[XxＸｘ×])(?<![A-Za-z\d].)[XxＸｘ×]{0,3}年)"
+    r"|(?<=2)[Oo][XxＸｘ×]{1,2}年|(?<=年)(?:[ \u00a0\u3000]+月[ \u00a0\u3000]+日|[XxＸ×]{1,2}月)|(?<=[XxＸｘ×])(?<![A-Za-z\d].)[XxＸｘ×]{0,3}年)"
 )
 # Behind blanks these begin other words as well (　　年度…, 　　部分…).
 _NO_BLANK = frozenset([*"年月日天余多部类位所家道节字元号人支案期个", "季度"])
@@ -83,6 +85,7 @@ _PUT_OFF = compiled(
 )
 # What any of these has.
 _AWAITED = compiled("待[查核定补填统报确汇]")
+_TOLD = ("请", "此处", "插入")
 _PUT_OFF_FIELD = compiled("[：:]([ ]?待(?:统计|汇总|补充|补|填报|填|定|核实|核|确认))(?=[，。；\n])")
 # 参考人数待补充，: what is counted, and that the figure is still to come.
 _FIGURE_TO_COME = compiled(
@@ -156,8 +159,12 @@ def placeholders(task: Task) -> list[Hint]:
     words = task.options
     segmenter = task.stage.segmenter
     signs = "--" in report.source.text or _SIGN.search(report.source.text, first_rare_sign(task.stage)) is not None
-    fillings = _found(report.source.text, words, lambda word: not segmenter.is_strange(word), signs)
-    found = sorted({*fillings, *_standing(report.source.text, task)})
+    text = report.source.text
+
+    def fillings(text: str) -> Iterator[Span]:
+        return _found(text, words, lambda word: not segmenter.is_strange(word), signs)
+
+    found = sorted({*fillings(text), *across_lines(text, fillings), *_standing(text, task)})
     by_line: dict[int, list[Span]] = {}
     for span in _apart(found):
         if _is_report(report, span) and not _is_meant(report.source.text, span, words["spoken_of"]):
@@ -304,8 +311,15 @@ def _brackets(text: str, words: Mapping[str, Any]) -> Iterator[Span]:
         inner, opening = found.group(1).strip(" \u3000\u00a0"), found.group()[0]
         if text[found.start() - 1 : found.start()] == "!" or text.startswith("(", found.end()):
             continue  # an image or a link of markdown
-        if opening in "【〔[［〖<＜" and (_VALUE.match(text, found.end()) or _is_label(text, found.start())):
+        if (
+            opening in "【〔[［〖<＜"
+            and not inner.startswith(_TOLD)
+            and (_VALUE.match(text, found.end()) or _is_label(text, found.start()))
+        ):
             continue  # the label of a field with its value: [成文日期] 2025-01-08
+        at_line = not text[behind_last(text, "\n", max(0, found.start() - _ROW), found.start()) : found.start()].strip()
+        if at_line and TITLE_LABEL.match(text, found.start()) and text[found.end() : found.end() + 1].strip():
+            continue  # 【报告标题】…: with what the report is called behind it
         if opening in "{｛" and _ENTERED.search(text, max(0, found.start() - _FIELD_MOST * 2), found.start()):
             continue
         left_out = inner == "略" and text.endswith("…", 0, found.start())

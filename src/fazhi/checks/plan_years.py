@@ -68,6 +68,11 @@ _ISSUED = compiled("印发|公布|发布|颁布|施行|出台|修订|通过")
 _AIMED = compiled(
     r"(?:将|要|继续|下一步，)[^，。；]{0,8}?(?:紧扣|围绕|对照|按照|聚焦|对标|锚定|紧盯)(20\d\d)年度?([^，。；]{0,12}?(?:目标任务|工作任务|目标|任务|要点|部署))"
 )
+# 全面完成2023年度普法任务, in the plan of the report on 2024: what is to be done was to be done by then.
+_LEFT_OVER = compiled("整改|反馈|遗留|剩余|结转|未|督察|考核|销号|跨年|续建|补")
+_FULFILLED = compiled(
+    r"(?:^|[，。；：、]|[确力]保|全面|圆满|高质量|如期|按时|努力)完成(20\d\d)年度?([^，。；]{0,16}?(?:任务|目标|指标|计划))(?=[，。；]|$)"
+)
 _LOOKS_BACK = compiled("落实|执行|完成|情况|总结|评估|考核|整改|反馈|督察|述法|公开|公示")
 
 
@@ -156,6 +161,9 @@ def planned_paper(text: str, year: int, signed: int) -> tuple[int, int, int] | N
 
 def planned_task(text: str, year: int, signed: int) -> tuple[int, int, int] | None:
     """The year, and its place, of tasks of a year that is over by which the plan says it will go: 将紧扣2024年目标任务."""
+    found = _FULFILLED.search(text)
+    if found is not None and int(found.group(1)) < year and not _LEFT_OVER.search(found.group(2)):
+        return int(found.group(1)), found.start(1), found.end(1) + 1
     found = _AIMED.search(text)
     if found is None or _LOOKS_BACK.search(found.group(2)) or "未" in found.group(2):
         return None

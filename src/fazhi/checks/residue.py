@@ -15,6 +15,7 @@ from fazhi.checks.stage import once
 from fazhi.patterns import compiled
 from fazhi.records import Any
 from fazhi.results import Span
+from fazhi.structure.rejoined import rejoined
 
 RESIDUE_OPTIONS: dict[str, Any] = {
     "type": "object",
@@ -76,13 +77,19 @@ def residue(task: Task) -> list[Hint]:
     """A hint for each sort of residue, with its first places."""
     source = task.stage.report.source
     text = source.text
-    if not _maybe(text, task.options, first_rare_sign(task.stage)):
+    whole = rejoined(text)
+    if not (_maybe(text, task.options, first_rare_sign(task.stage)) or (whole and _maybe(whole.text, task.options))):
         return []
     hints = []
     for name, has, pattern in _MARKS:
         if name in _OWN.get(source.format, ()):
             continue
         spans = [Span(*found.span()) for found in pattern.finditer(text)] if has(text) else []
+        spans += (
+            whole.across(Span(*found.span()) for found in pattern.finditer(whole.text))
+            if whole and has(whole.text)
+            else []
+        )
         if name == "乱码" and _MARK[0] in text:
             spans += [Span(*found.span()) for found in _misread_mark().finditer(text)]
         if name == "导出标记":

@@ -46,6 +46,9 @@ _LOOKING_END = compiled(
 )
 # 来年（2025年）的考虑
 _NAMED_NEXT = compiled("(?:明年|来年|次年|下一?年度?|新的?一年)[（(]$")
+_AS_FOLLOWS = compiled("现[将就][^。；]{0,40}如下[：。]?$")
+# What is reported now (现将…报告如下) is not what will be.
+_INTENDS = compiled("(?<!现)将(?!(?:有关|具体|主要|相关|工作)?情况)|拟|计划|打算")
 _LEAST = 2  # how many anchors must agree before another is called wrong
 _SIGNED = compiled(f"^{DATE}")
 _TITLE_QUOTE = compiled(r"《[^》]{0,120}》")
@@ -94,7 +97,7 @@ def _opens_otherwise(stage: Stage, places: list[int], year: str) -> bool:
         four = text[start : start + 4]
         if four != year and (four.isdigit() or four.startswith("二")):
             number = stage.sentence_at(start)
-            if number >= 0 and report.sections[report.sentences[number].section].role == "preamble":
+            if number >= 0 and _opens(report, report.sentences[number]):
                 return True
     return False
 
@@ -192,7 +195,7 @@ def _is_of_others(text: str, year: Year, others: re.Pattern[str]) -> bool:
 def _preamble_anchors(report: Report, sentences: list[Sentence], history: tuple[str, ...]) -> Iterator[Anchor]:
     """Years with which the preamble says what it reports on: «2024年，我镇…», «现将2024年…情况报告如下»."""
     for sentence in sentences:
-        if report.sections[sentence.section].role != "preamble" or sentence.is_heading:
+        if sentence.is_heading or not _opens(report, sentence):
             continue
         if holds_cells(report, sentence.start, sentence.end):
             continue  # a row of a table, whose years are heads of columns
@@ -203,12 +206,24 @@ def _preamble_anchors(report: Report, sentences: list[Sentence], history: tuple[
             place = Span(sentence.start + low, sentence.start + high)
             yield Anchor(value, value, place, "开头", value < (report.facts.year or value))
         text = without_titles(text)
-        if sentence.role == "plan" and any(mark in text for mark in ("将", "拟", "计划", "打算")):
+        if sentence.role == "plan" and _INTENDS.search(text):
             continue
         for year, fixed in preamble_years(text, report.facts.place or "", history):
             if year.value == (report.facts.year or 0) + 1 and TO_COME.match(text, year.end):
                 continue  # 2025年，我乡准备…, in the report on 2024
             yield Anchor(year.value, year.value, span_of(year, sentence.start), "开头", fixed)
+
+
+def _opens(report: Report, sentence: Sentence) -> bool:
+    """Whether a sentence belongs to the preamble, or says in a report without headings what it reports on (现将…汇报如下)."""
+    section = report.sections[sentence.section]
+    if section.role == "preamble":
+        return True
+    return (
+        not section.heading
+        and sentence.section == 0
+        and _AS_FOLLOWS.search(report.folded.text, sentence.start, sentence.end) is not None
+    )
 
 
 def _without_honours(anchors: list[Anchor], report: Report, honours: tuple[str, ...]) -> Iterator[Anchor]:

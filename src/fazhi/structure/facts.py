@@ -55,6 +55,11 @@ _LONGEST_TITLE = 40
 _ONE_YEAR = compiled("20\\d\\d年")
 
 
+# 报告单位：…, 报告日期：…: what a form tells of itself, unless that is its title.
+TITLE_LABEL = compiled("(?:【(?:报告)?(?:名称|标题|题目)】|(?:报告)?(?:名称|标题|题目)：)")
+_FIELD = compiled("(?:报告|填报|报送|编报|编制|呈报|上报|发布|公开)?(?:单位|机关|机构|部门|年度|日期|时间|期间|对象)：")
+
+
 class Heads(NamedTuple):
     """The parts of a folded report that tell who and when: title, opening, top headings, the whole, last lines."""
 
@@ -72,7 +77,7 @@ def title_end(text: str, first_heading: int) -> int:
         if len(line) > 60 or "。" in line or line.endswith(("：", "，")):
             break
         at += len(line) + 1
-        if _REPORT_WORDS.search(line) and _SUBJECT.search(text[:at]):
+        if _REPORT_WORDS.search(line) and _SUBJECT.search(text[:at]) and not _FIELD.match(line):
             end = at
     return min(end or _first_line(text), len(text))
 
@@ -90,6 +95,9 @@ def title_span(block: str) -> tuple[int, int]:
     """The title within its block: the line that names the genre, with the lines above that belong to it."""
     end = len(block.rstrip("\n"))
     start = block.rfind("\n", 0, end) + 1
+    labelled = TITLE_LABEL.match(block, start)
+    if labelled:
+        return labelled.end(), end
     while start > 0:
         above = block.rfind("\n", 0, start - 1) + 1
         upper, title = block[above : start - 1], block[start:end].replace("\n", "")

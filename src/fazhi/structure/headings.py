@@ -6,6 +6,7 @@ import itertools
 
 from fazhi.patterns import compiled
 from fazhi.records import NamedTuple
+from fazhi.structure.facts import TITLE_LABEL
 from fazhi.structure.lexicon import CueIndex
 from fazhi.structure.lines import MARKER
 from fazhi.structure.plain_titles import PLAIN_LEAST, STOP, lines_below, plain_titles
@@ -55,6 +56,8 @@ _SHORTEST = 4
 _MARKDOWN = compiled(r"(?m)^[ \t\u3000\u00a0]*(#{1,6})[ \t]+(?=[^\s#])(?=[^\n]*[^#\s][ \t\r]*$)")
 _MARKDOWN_LEAST = 2
 _FIELDS = 2
+# So many labels at the head of a report may stand before that of its title, with it.
+_LABELS = 4
 _PARTS = ("achievements", "own_duty", "problems", "causes", "plan")
 # 表一 2024年工作完成情况, above a row of cells.
 _COUNTER = r"(?:[一二三四五六七八九十]{1,2}|\d{1,2})"
@@ -114,7 +117,7 @@ def find_headings(text: str, marks: dict[int, int], cues: CueIndex) -> list[Head
         every = _merged(_plain(lines, cues), found)
         found = every if every[0].kind == "bare" else found
     if found and found[0].kind == "label":
-        found = _without_fields(text, found, cues)
+        found = _without_fields(text, _behind_title(text, found), cues)
     if "\n附" in text:
         found = _with_annexes(text, found)
     return _levelled(found)
@@ -127,6 +130,12 @@ def _plain(lines: list[str], cues: CueIndex) -> list[Heading]:
 def _merged(*groups: list[Heading]) -> list[Heading]:
     """Headings that were found in several ways, in order; where two begin alike, the one that was found last."""
     return sorted({heading.start: heading for group in groups for heading in group}.values())
+
+
+def _behind_title(text: str, headings: list[Heading]) -> list[Heading]:
+    """The headings without a label for the title of the report (【报告名称】…), and those of fields above it: they name no part."""
+    titled = [number for number, heading in enumerate(headings[:_LABELS]) if TITLE_LABEL.match(text, heading.start)]
+    return headings[titled[0] + 1 :] if titled else headings
 
 
 def _without_fields(text: str, headings: list[Heading], cues: CueIndex) -> list[Heading]:

@@ -119,7 +119,7 @@ def joints(
     """
     found = []
     running = [line for line in lines if not is_page_number(line.text)]
-    full = _full_lines(running)
+    full = full_lines(running)
     setting = _setting(text, running, full) if full else _PLAIN
     for number, (upper, lower) in enumerate(itertools.pairwise(running)):
         titled = number < _TITLE_LINES and upper.text.rstrip().endswith((*_TITLE_ENDS, *_PLAN_ENDS))
@@ -188,7 +188,7 @@ def is_page_number(line: str) -> bool:
     return line.endswith(_PAGE_ENDS) and _PAGE_LINE.fullmatch(line) is not None
 
 
-def _full_lines(lines: list[Line]) -> frozenset[int]:
+def full_lines(lines: list[Line]) -> frozenset[int]:
     """The starts of the lines that are as long as all are, in a text that was wrapped at a width: so many characters, or so
     many with half of one for each letter and figure."""
     long = [line for line in lines if len(line.text) >= _WRAPPED]

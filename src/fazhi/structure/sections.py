@@ -258,9 +258,10 @@ def _default(heading: Heading, seen: list[str], done: bool, below: str, is_last:
         # What stands last behind the shortcomings and counts nothing is no work that was done.
         return "plan" if is_last and seen[-1] != "plan" and _may_be_ahead(below) else "achievements"
     if seen[-1] in ("problems", "causes", "plan"):
-        # A title without number may stand over one of the shortcomings as well.
-        shortcoming = heading.kind == "bare" and seen[-1] != "plan" and _tells_shortcoming(heading.words, below)
-        return seen[-1] if shortcoming else "plan"
+        # A title that itself falls short may stand over one of the shortcomings as well; without number, by what it has below.
+        short = _IS_SHORT.search(heading.words) is not None and _MENDS.search(heading.words) is None
+        short = short or (heading.kind == "bare" and _tells_shortcoming(heading.words, below))
+        return seen[-1] if short and seen[-1] != "plan" else "plan"
     return "achievements"
 
 
