@@ -26,6 +26,7 @@ from fazhi.checks.old_years import (
     old_today,
 )
 from fazhi.checks.plan_years import planned_paper, planned_task, plans_for, too_far
+from fazhi.checks.stage import Stage
 from fazhi.checks.year_anchors import agreed, anchors, span_of, without_titles
 from fazhi.checks.year_periods import other_periods
 from fazhi.patterns import compiled, escaped
@@ -63,6 +64,7 @@ _FOUR = compiled(r"(20\d\d)年")
 _BEFORE = 24
 # So much of a long paragraph is looked at on either side of a sentence.
 _FAR = 1500
+_AHEAD = ("将", "拟", "计划", "打算", "明年", "来年", "下一步", "今后")
 # A year in brackets behind 今年, 去年 or 明年, with the distance that it should have.
 _GLOSS = compiled(
     r"(今年|本年度?|全年|一年来|当年|去年|上年度?|明年|来年|次年|新的?一年|下一?年度?|接下来的|即将到来的)(?:以来)?[（(]?(?:是|即|为|指)?$"
@@ -189,7 +191,7 @@ def _in_sentences(task: Task, year: int) -> Iterator[Hint]:
             place = span_of(found, sentence.start)
             inside = report.sections[sentence.section].role in _INSIDE
             # What a line above says will be done stays a plan; a sentence that a year of its own begins may tell acts.
-            led = sentence.role in PLANS and found.start > _AT_HEAD
+            led = sentence.role in PLANS and (found.start > _AT_HEAD or _looks_ahead(stage, sentence, year))
             told = inside and not led and (text.startswith("以来", found.end) or _is_told(text))
             # A column for the plan is one whatever table it stands in.
             planned = sentence.role in PLANS and (not told or begins_cell(report, sentence.start))
@@ -268,6 +270,17 @@ def _around(report: Report, sentence: Sentence) -> tuple[str, str]:
     text = report.folded.text
     paragraph = text[max(low, sentence.start - _FAR) : min(high, sentence.end + _FAR)]
     return in_digits(paragraph), text[sentence.end : min(sentence.end + _BEFORE, high)]
+
+
+def _looks_ahead(stage: Stage, sentence: Sentence, year: int) -> bool:
+    """Whether a sentence of a plan goes on with what its paragraph said will be done, or stands in the last part, whose heading
+    does not say what it is for (接着再干)."""
+    report = stage.report
+    section = report.sections[sentence.section]
+    if section.heading and section is report.sections[-1] and not stage.lexicon.cues.places(section.heading):
+        return True
+    before = report.folded.text[max(sentence.paragraph[0], sentence.start - _FAR) : sentence.start]
+    return f"{year + 1}年" in before or any(mark in before for mark in _AHEAD)
 
 
 def _is_told(text: str) -> bool:
