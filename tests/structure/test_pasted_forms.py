@@ -407,3 +407,10 @@ def test_a_title_stands_apart_from_the_fields_of_a_form(head: str) -> None:
     )
     facts = fazhi.check(text.encode(), fazhi.load_pack()).report
     assert (facts.title, facts.place, facts.year) == ("云坪镇2024年法治政府建设年度报告", "云坪镇", 2024)
+
+
+@pytest.mark.parametrize("first", ["镇党政主要负责人", "镇党委书记、镇长", "镇人大", "镇政府"])
+def test_a_title_ends_where_an_empty_line_follows_it(first: str) -> None:
+    body = f"{first}带头学法，专门研究法治工作4次。形式单一，主要是人手少。下一步，充实队伍。"
+    facts = structure_of(f"云坪镇2024年依法行政工作报告\n\n{body}\n云坪镇人民政府\n2025年1月9日\n".encode(), PACK).facts
+    assert (facts.title, facts.place) == ("云坪镇2024年依法行政工作报告", "云坪镇")

@@ -127,7 +127,8 @@ def joints(
         if lower.start in headings or (titled and lower.text.lstrip(_BLANK).startswith("20")):
             continue
         if text.count("\n", upper.end, lower.start) > 1 and not _is_close(text, upper, lower, setting, wide):
-            if _cut_apart(text, upper, lower, cuts_a_word):
+            # 依法行政工作报告⏎⏎镇党政主要负责人…: a title is whole, whatever words its end and the next line make.
+            if not titled and _cut_apart(text, upper, lower, cuts_a_word):
                 found.append(Span(upper.end, lower.start))
             continue
         if _continues(upper.text, lower.text, upper.start in headings, wide, setting, cuts_a_word):
