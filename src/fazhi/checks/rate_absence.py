@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 from functools import lru_cache
 
+from fazhi.checks.rate_before import not_sued, sentences_before
 from fazhi.checks.rate_options import Options
 from fazhi.checks.rate_words import Measure, Rate
 from fazhi.patterns import behind, branched, compiled, escaped
@@ -46,7 +47,9 @@ def absent(rate: Rate, measure: Measure, ledger: Ledger, text: str, options: Opt
     """Words shortly before that say that there was nothing of what the rate is about."""
     if not rate.item.quantity.value:
         return None
-    start = _sentence_before(text, ledger.span, ledger.paragraph)
+    start = near = _sentence_before(text, ledger.span, ledger.paragraph)
+    if not any(item.quantity.start < rate.item.quantity.start for item in ledger.items):
+        start = sentences_before(text, ledger.span, ledger.paragraph)
     if options.carried.search(rate.item.lead) is not None:
         return None  # 上年遗留的复议案件答复率100%
     if not _signs(options.absent).search(text, start, rate.item.quantity.start) or _older(ledger, rate, text, options):
@@ -54,6 +57,8 @@ def absent(rate: Rate, measure: Measure, ledger: Ledger, text: str, options: Opt
     for match in _nothing(options.absent).finditer(text, start, rate.item.quantity.start):
         if text.startswith("处", match.start() - 1) and text[match.start() - 2].isdigit():
             continue  # 还有20处没有整改
+        if _EARLIER.search(text, max(start, match.start() - _DATE), match.start()) is not None:
+            continue
         what = match["what"] or match["which"] or _ZEROS.get(match["zero"], match["zero"])
         if _is_of_itself(what, match.end(), rate, measure, text, options) and not any(
             item.quantity.start < match.start() and item.quantity.kind == "件" and item.quantity.value
@@ -65,6 +70,8 @@ def absent(rate: Rate, measure: Measure, ledger: Ledger, text: str, options: Opt
         if what.startswith("新"):
             continue  # 没有发现新增违建: of old ones there may be
         cores = [_core(one, options.generic) for one in _LISTED.split(what)]
+        if match.start() < near and not (measure.loose or _is_named_alone(cores, match.end(), rate, text)):
+            continue
         if any(core and _names(core, rate, measure, options) for core in cores):
             bare = not any(core and core in rate.name for core in cores)
             if bare and (
@@ -77,7 +84,16 @@ def absent(rate: Rate, measure: Measure, ledger: Ledger, text: str, options: Opt
                 for item in ledger.items
             )
             return None if some else Span(match.start(), match.end())
-    return None
+    counted = any(item.quantity.value and item.quantity.kind == "件" for item in ledger.items)
+    return not_sued(text, start, _start_of(rate)) if measure.loose and not counted else None
+
+
+def _is_named_alone(cores: Sequence[str], end: int, rate: Rate, text: str) -> bool:
+    """Whether a rate names what there was none of some sentences before, and none of those in between does."""
+    start = _start_of(rate)
+    if _LAST.search(text, end, start) is not None:
+        return False
+    return any(len(core) >= _NAME and core in rate.name and text.find(core, end, start) < 0 for core in cores)
 
 
 def _older(ledger: Ledger, rate: Rate, text: str, options: Options) -> bool:
@@ -103,6 +119,11 @@ def _is_of_itself(what: str, end: int, rate: Rate, measure: Measure, text: str, 
     return not name
 
 
+# Directly before what there was none of at another time than that of the rate.
+_EARLIER = compiled("(?:[去上前往]一?年度?|半年|季度|\\d月)[我本全]?[镇乡]?$")
+_DATE = 8
+# So many characters name a thing beyond doubt.
+_NAME = 4
 # So far into the next sentence it may be told.
 _NEXT = 16
 _OLD = compiled("旧|原有|历史|历年|存量|积案|遗留|结转|此前|以前")
@@ -112,7 +133,7 @@ _NEW = compiled("新|[去上前往]年|[逾超]期|[因由]|引[发起]|导致|[
 
 def may_be_none(text: str, span: Span, paragraph: Span, end: int, options: Options) -> bool:
     """Whether a statement up to an offset, or the sentence before it, may say that there was nothing of something."""
-    return _signs(options.absent).search(text, _sentence_before(text, span, paragraph), end) is not None
+    return _signs(options.absent).search(text, sentences_before(text, span, paragraph), end) is not None
 
 
 def late(rate: Rate, before: tuple[Item, ...], options: Options) -> Span | None:

@@ -9,8 +9,10 @@ from fazhi.checks.changes import may_move
 from fazhi.checks.rate_absence import may_be_none
 from fazhi.checks.rate_base import CROSSING
 from fazhi.checks.rate_beside import FARTHEST
+from fazhi.checks.rate_court import may_be_told_apart
 from fazhi.checks.rate_done import REST, done_words, may_be_done
 from fazhi.checks.rate_extremes import may_be_undone
+from fazhi.checks.rate_far import may_be_far
 from fazhi.checks.rate_next import may_stand_behind
 from fazhi.checks.rate_options import Options
 from fazhi.checks.rate_pairs import ROW
@@ -50,6 +52,8 @@ _WITHIN = compiled("[中里内有]")
 _PAPERS = compiled("(?:签[订约署]|建档)率")
 # A count of what is left out of a rate.
 _LEFT_OUT = compiled("[未没不漏逾超]")
+# What is left of a whole, as all that is: see `rate_left`.
+_LEFT = compiled("[剩余]")
 _STOP = compiled("[、，：；]")
 # What was due, or what there is in all, may stand behind what was done of it; what was not done may be the next but one.
 _BEHIND = compiled("[应需须计责限交报申]|全[年镇乡]|全街道|辖区|今年|本年|年内|一年来")
@@ -168,8 +172,12 @@ def _may_differ(book: Book, at: int, said: str, value: float, place: int, option
     if (options.late if whole else _ALL).search(said) is not None or may_be_none(text, span, paragraph, place, options):
         return True
     denied = whole and _UNDONE.search(said) is not None
+    if "出庭" in said and may_be_told_apart(book, at):
+        return True
     paired = _may_pair(book, at, "庭" in said or "应诉" in said)
     if not paired and are_spread(book, at) and _may_be_spread(book, at, said, options):
+        return True
+    if not paired and may_be_far(book, at) and _may_be_far(book, at, said, options):
         return True
     if not (paired or denied):
         return len(book.numbers(at)) > _REST and _PAPERS.search(said) is not None
@@ -191,6 +199,12 @@ def _may_be_spread(book: Book, at: int, said: str, options: Options) -> bool:
     return told and any(may_be_done(measure, near) for measure in _measures(said, options))
 
 
+def _may_be_far(book: Book, at: int, said: str, options: Options) -> bool:
+    """Whether a statement or the one before tells what was done, of what one further back counts: see `rate_far`."""
+    near = book.text[book.statements[at - 1][0].start : book.statements[at][0].end]
+    return any(may_be_done(measure, near) for measure in _measures(said, options))
+
+
 def _are_beside(book: Book, at: int, place: int, value: float) -> bool:
     """Whether the two numbers before a place count the same, the second no more than the first, and are told of as a part
     and its whole, or stand in clauses of their own and make nearly the rate: see `of_units` and `counts_beside`."""
@@ -208,7 +222,7 @@ def _are_beside(book: Book, at: int, place: int, value: float) -> bool:
     if not 0 < part.value <= whole.value or text.find("，", part.end, place) < 0:
         return False
     between = text[whole.end : part.start]
-    if _WITHIN.search(between) is not None:
+    if _WITHIN.search(between) is not None or _LEFT.search(between) is not None:
         return True
     if (
         _LEFT_OUT.search(text, whole.end, place) is not None

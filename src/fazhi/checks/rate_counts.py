@@ -131,7 +131,8 @@ def _without(near: list[Item], measure: Measure) -> list[Pair]:
         counts = below.quantity, item.quantity
         if counts[0].kind != counts[1].kind or any(count.approximate for count in counts) or item.idle:
             continue
-        if due(below) and absent.search(item.before) and counts[1].value < counts[0].value:
+        came_not = absent.search(item.before) or (not item.before and absent.match(item.after))  # 6人缺考
+        if due(below) and came_not and counts[1].value < counts[0].value:
             came = counts[1]._replace(value=counts[0].value - counts[1].value)
             pairs.append(Pair(item._replace(quantity=came), below))
     return pairs

@@ -16,14 +16,20 @@ _BUT = compiled("(?<![解消排清扣铲拆免废破根])除[去了开]?(?P<whic
 _OUT = compiled("[^，；。]{0,24}?(?<![对户室境例意额])外(?![来地部围包省县市商籍])")
 _ALL = compiled("(?:其余|其他|其它)?的?(?:全部|全数|悉数|均|都|全)")
 # 除特殊情况外，均已办结: all but some that are not counted.
-_BUT_SOME = compiled("(?<![解消排清扣铲拆免废破根])除[^，；。]{1,30}外，?[^，；。]{0,12}$")
+_BUT_SOME = compiled("(?<![解消排清扣铲拆免废破根])除[^，。；]{1,30}(?:外，?|，(?=其[余他它]))[^，。；]{0,12}$")
+# 除4件未办结，其余都已办结.
+_AND_THE_REST = compiled("[^，。；]{0,24}，其[余他它]")
+# What keeps those left out from being done in any way.
+_DIVERTED = compiled("诉讼|法院|起诉|仲裁|撤|失联|移送|未|没|不|正在|转|尚|停业|死亡")
 _OTHER_TIME = compiled("[去上前往]年|同期|整改后|复查后|补[^，；]{0,4}后|后[经又再]")
 
 
-def is_excepted(item: Item) -> bool:
+def _is_excepted(item: Item, text: str) -> bool:
     """Whether a number counts those that are left out of what is told of all others."""
     if "除" not in item.before or _BUT.search(item.before) is None:
         return False
+    if _AND_THE_REST.match(text, item.quantity.end) is not None:
+        return True
     return _OUT.match(item.after) is not None or ("除去" in item.before and item.after.endswith("的"))
 
 
@@ -38,7 +44,7 @@ def all_except(
     """What a rate may be where all but so many were done; nothing where it cannot be told of what it is, and None where
     none are left out."""
     first = next((n + 1 for n in range(number - 1, -1, -1) if items[n].quantity.kind == "%"), 0)
-    at = next((n for n in range(first, number) if is_excepted(items[n])), -1)
+    at = next((n for n in range(first, number) if _is_excepted(items[n], text)), -1)
     if at < 0:
         return None
     left = items[at]
@@ -50,18 +56,23 @@ def all_except(
     exact = not (whole.quantity.approximate or left.quantity.approximate)
     if whole.quantity.kind != left.quantity.kind or not exact or left.quantity.value >= whole.quantity.value:
         return []
-    if not _told(said, rate, measure, options) or _OTHER_TIME.search(f"{whole.lead}{said}{rate.item.before}"):
+    if not _told(said, left.after, rate, measure, options) or _OTHER_TIME.search(f"{whole.lead}{said}{rate.item.before}"):
         return []
     others = whole.quantity.value - left.quantity.value
     done = left._replace(quantity=left.quantity._replace(value=others))
     return [Pair(done, whole), Pair(done, done, Decimal(0))]
 
 
-def _told(said: str, rate: Rate, measure: Measure, options: Options) -> bool:
-    """Whether words behind those left out tell what the rate is of, of all others, and narrow it down as its name does."""
-    out = _OUT.match(said)
+def _told(said: str, left: str, rate: Rate, measure: Measure, options: Options) -> bool:
+    """Whether words behind those left out tell what the rate is of, of all others, and narrow it down as its name does.
+
+    What is told of all others more narrowly is so in the wider sense as well, where those left out were not done at all.
+    """
+    out = _OUT.match(said) or _AND_THE_REST.match(said)
     rest = said[out.end() :] if out is not None else said
     every = _ALL.search(rest)
     if every is None or rest.count("，") > 2 or done_words(measure).search(rest, every.end()) is None:
         return False
-    return all((word in rate.name) is (word in rest) for word in options.qualifiers)
+    named = {word for word in options.qualifiers if word in rate.name}
+    told = {word for word in options.qualifiers if word in rest}
+    return named == told or (named < told and _DIVERTED.search(left) is not None)

@@ -22,7 +22,7 @@ _BEHIND = 10
 _HUNDRED = Decimal(100)
 # What may stand between a denial and what was not done.
 _DENIALS = r"(?:未能?|没有?|尚未|仍未|还未|暂未)"
-_TIMED = compiled("未到期|期限内|去年|上年|往年|前年")
+_TIMED = compiled("未到期|到[^，；]{0,4}期限|期限内|去年|上年|往年|前年")
 # 其余人员持证率100%
 _OTHERS = compiled("其余|其他|剩余|余下")
 _YEARS = compiled("去年|上年|往年|前年|同期|历年")

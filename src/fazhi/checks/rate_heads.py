@@ -13,7 +13,7 @@ from fazhi.structure.numerals import han_value
 
 _ALL = 100
 # A rate of these alone counts no others.
-_RANK = compiled("主要|正职|一把手|[镇乡区局]长|主任|书记|副|分管|党政")
+RANK = compiled("主要|正职|一把手|[镇乡区局]长|主任|书记|副|分管|党政")
 _CASES = compiled("开庭|诉讼|应诉|案件|涉诉|出庭")
 _TOGETHER = compiled("共同|同庭|同时|一并|一同|陪同|旁听|未|委托|[去上前往]年|同期|复议|二审|再审|两次|再次|多次")
 _AT_ONCE = compiled(
@@ -23,10 +23,11 @@ _AT_ONCE = compiled(
 _UNHEARD = compiled("未开庭|书面审理|不开庭|未通知|无需出庭")
 _HEARD = compiled(r"开庭(?:审理)?\d")
 _NAMES = compiled("[、和及与]")
-_OF = "(?:其中|由|镇|乡|街道|政府|办事处|分管|常务|主要|负责|行政|副|我)*"
+_SEVERAL = compiled("共同|同庭|同时|一并|一同|陪同|撤诉|[一二再]审|两次|再次|多次|复议")
+_OF = "(?:其中|由|镇|乡|街道|政府|办事处|办|分管(?:[^，；。、]{1,4}?的)?|常务|主要|负责|行政|副|我)*"
 # The heads of an administrative organ; those of its party committee went as well, but are none.
-_HEAD = compiled(f"{_OF}(?:[镇乡]长|主任|负责人|领导)")
-_LEADER = compiled(f"(?:党委|党工委)?副?(?:书记|委员)|{_HEAD.pattern}")
+HEAD = compiled(f"{_OF}(?:[镇乡]长|主任|负责人|领导)")
+LEADER = compiled(f"(?:党委|党工委)?副?(?:书记|委员)|{HEAD.pattern}")
 
 
 def not_all_heard(said: str) -> bool:
@@ -50,7 +51,7 @@ def attended(rate: Rate, measure: Measure, number: int, ledger: Ledger, text: st
     cases = ledger.items[0].quantity
     comma = text.find("，", cases.end, quantity.start)
     clause = text[ledger.span.start : max(comma, ledger.span.start)]
-    if cases.kind != "件" or cases.approximate or _CASES.search(clause) is None or _RANK.search(rate.name):
+    if cases.kind != "件" or cases.approximate or _CASES.search(clause) is None or RANK.search(rate.name):
         return None
     start, end = comma + 1, quantity.start - len(rate.item.before)
     if not 0 < start < end or _TOGETHER.search(text, ledger.span.start, quantity.start) is not None:
@@ -60,20 +61,26 @@ def attended(rate: Rate, measure: Measure, number: int, ledger: Ledger, text: st
         match = _AT_ONCE.match(text, at, end)
         if match is None:
             return None
-        heads = _heads(match, _HEAD if "负责人" in rate.name else _LEADER)
+        heads = heads_of(match["who"], bool(match["each"]), HEAD if "负责人" in rate.name else LEADER)
         if not heads:
             return None
-        at, total = match.end(), total + heads * _value(match["count"])
+        at, total = match.end(), total + heads * number_of(match["count"])
     return Span(start, end - 1) if total == cases.value else None
 
 
-def _heads(match: re.Match[str], head: re.Pattern[str]) -> int:
+def heads_of(who: str, each: bool, head: re.Pattern[str]) -> int:
     """How many heads went, each to so many cases; 0 where others went, or several together."""
-    names = _NAMES.split(match["who"])
+    names = _NAMES.split(who)
     if any(head.fullmatch(name) is None for name in names):
         return 0
-    return len(names) if match["each"] or len(names) == 1 else 0
+    return len(names) if each or len(names) == 1 else 0
 
 
-def _value(count: str) -> int:
+def is_other_reckoning(said: str) -> bool:
+    """Whether words tell of cases that were not heard, heard more than once or by several heads at a time."""
+    return _UNHEARD.search(said) is not None or _SEVERAL.search(said) is not None
+
+
+def number_of(count: str) -> int:
+    """A count in figures or in one character."""
     return int(count) if count.isascii() else int(han_value(count) or 0)

@@ -9,6 +9,7 @@ from fazhi.checks.rate_absence import absent, late, none_late
 from fazhi.checks.rate_beside import counts_beside
 from fazhi.checks.rate_bounds import is_open
 from fazhi.checks.rate_counts import Pair, contradicts
+from fazhi.checks.rate_court import told_apart
 from fazhi.checks.rate_direct import direct_pairs
 from fazhi.checks.rate_each import one_is_less
 from fazhi.checks.rate_except import all_except
@@ -16,6 +17,7 @@ from fazhi.checks.rate_extremes import some_of_none, undone
 from fazhi.checks.rate_grades import upper_grades
 from fazhi.checks.rate_heads import attended, is_unheard, not_all_heard
 from fazhi.checks.rate_hints import counted_hint, rate_hint, told_hint
+from fazhi.checks.rate_left import left_over
 from fazhi.checks.rate_lists import listed_share
 from fazhi.checks.rate_negated import negated_act, negated_pairs
 from fazhi.checks.rate_options import Options
@@ -114,10 +116,15 @@ def judged(rate: Rate, number: int, ledger: Ledger, before: Earlier, text: str, 
     filled = filled or upper_grades(rate, number, ledger.items)
     if filled:
         return counted_hint(rate, filled, ledger.items, text)
+    apart = told_apart(rate, measure, before.book, before.at)
+    if apart is not None:
+        wrong = contradicts(rate, [apart], text)
+        return rate_hint(rate, apart.spans()[:1], apart.shown(), text) if wrong else None
     heads = attended(rate, measure, number, ledger, text)
     if heads is not None:
         return _beside(rate, heads, text)
-    pairs = (all_but if number else all_but_behind)(rate, measure, number, ledger.items, options)
+    pairs = left_over(rate, measure, number, ledger.items, options)
+    pairs = pairs or (all_but if number else all_but_behind)(rate, measure, number, ledger.items, options)
     if pairs and not is_carried(ledger, text, options):
         return counted_hint(rate, pairs, ledger.items, text)
     pairs = in_bracket(rate, measure, number, ledger, options)

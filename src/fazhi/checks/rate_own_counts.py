@@ -8,6 +8,7 @@ from fazhi.checks.rate_beside import counts_beside
 from fazhi.checks.rate_classes import PLAIN, alike, names_others, things_of
 from fazhi.checks.rate_counts import Pair, contradicts
 from fazhi.checks.rate_done import GRADED, may_be_done
+from fazhi.checks.rate_far import far_counts
 from fazhi.checks.rate_options import Options
 from fazhi.checks.rate_pairs import (
     ROW,
@@ -71,6 +72,10 @@ def counts_of(
         pairs = pairs_of(rate, measure, (*before.items(), *near), said, options)
         if not (pairs or near or behind or part):
             pairs = pairs_of(rate, measure, spread(before.book, before.at, options), said, options)
+    less = all(pair.done > pair.base and pair.below.quantity.start < ledger.span.start for pair in pairs)
+    if less and not (behind or part or _is_one_of_a_row(number, ledger)) and rate.item.joint != "；":
+        far = far_counts(rate, measure, before.book, before.at, near, options)
+        pairs = pairs_of(rate, measure, far, said, options) or pairs
     if not pairs and not near and ledger.paragraph.end - ledger.paragraph.start <= ROW:
         pairs = pairs_of(rate, measure, before.rows(), said, options)
     if here and not pairs:

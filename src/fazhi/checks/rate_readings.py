@@ -20,6 +20,7 @@ _HUNDRED = Decimal(100)
 _TOTAL = compiled("共|合计|总计|累计|小计|总数")
 _PARTS = compiled("其中|，含|包括")
 _YEAR = compiled(r"(?:^|[，；])(?:(?:19|20)\d\d年(?![底末]|\d)|[去上前今]年|上一年)")
+_DATED = compiled("\\d年|[去上前往]一?年")
 _DENIED = compiled("未|不|正在|尚|待|没有|无|[仍在]在|在[办改]|继续|逾|一般|较?差")
 _LEFT = compiled("未|正在|[尚仍]在|剩余|其余|余下|缺|[^期]不")
 # What went elsewhere is not asked for.
@@ -271,4 +272,12 @@ def _is_same(one: Item, other: Item) -> bool:
 def of_another_year(pair: Pair, items: tuple[Item, ...]) -> bool:
     """Whether what was done is told of another year than what it would be a part of: 2021年321件…；2020年成功350件."""
     low, high = pair.below.quantity.start, pair.above.quantity.start
-    return any(low < item.quantity.start <= high and _YEAR.search(item.lead) is not None for item in items)
+    kind = pair.above.quantity.kind
+    # 今年投入12万元 between counts of this year says nothing of them.
+    now = _DATED.search(pair.below.lead) is None
+    return any(
+        low < item.quantity.start <= high
+        and (told := _YEAR.search(item.lead)) is not None
+        and not (now and item.quantity.kind != kind and told.group().endswith("今年"))
+        for item in items
+    )

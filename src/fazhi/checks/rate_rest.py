@@ -41,6 +41,8 @@ _DEALT_WITH = compiled(
 _ON_TIME = ("按时", "按期", "及时", "期限内", "时限内", "限期内", "限时", "如期", "准时")
 # 对服务不满意: what they judge.
 _TOWARDS = compiled("对[^，；\\d]{1,8}$")
+# 4本被评为不合格: how it came out.
+_JUDGED = compiled("(?:被|经)?(?:评|判|认|评定|判定|认定|评查|检测|检查)为?$")
 _ENDING = compiled(r"(?:到位|完毕|成功|人员|对象|问题|事项|件数|案件|的|了|共|计|有|只|仅|仍|还|为|是)+$")
 
 
@@ -144,7 +146,7 @@ def _denies(said: str, words: str, rate: Rate, measure: Measure, options: Option
     match = match or (_ABOVE.search(said) if rate.name.endswith(_NORMS) else None)
     if match is None:
         return False
-    rest = _ENDING.sub("", said[: match.start()] + said[match.end() :])
+    rest = _ENDING.sub("", _JUDGED.sub("", said[: match.start()]) + said[match.end() :])
     rest = wording.bare(
         wording.faults.sub("", _TOWARDS.sub("", rest)), wording.judges, wording.manner, wording.subjects
     )

@@ -1,0 +1,37 @@
+"""From where words may say that there was no case in court, of a rate of appearances some sentences on."""
+
+from __future__ import annotations
+
+from fazhi.patterns import compiled
+from fazhi.results import Span
+from fazhi.structure.numerals import HAN
+
+_SENTENCES, _FAR = 4, 240
+# Cases that were counted, or those of other years, to which heads may have gone.
+_CASES = compiled(
+    rf"(?:诉|被告|案)[^，。；]{{0,8}}[\d{HAN}][件起宗案例桩]|[\d{HAN}][件起宗案例桩][^，。；]{{0,8}}[诉案]"
+    "|出庭|开庭|(?:[去上前往]年|历年|年来)[^，。；]{0,12}(?:案件|诉讼|应诉|被诉|涉诉)"
+)
+# That nobody went to court against an organ, told of what they did.
+_NOT_SUED = compiled(
+    "(?<![截止前])(?:今年|全年|年内|本年度?|一年来|[镇乡道])(?:以来)?(?:均|都)?(?:没有|无)(?=[^，。；]{0,20}(?:行政|案|政府|[我本][镇乡]|街道|办事处))[一1]?(?:[件起宗例人]|个人)?[^，。；\\d]{0,10}?"
+    "(?:告上(?:了)?法[庭院]|被诉(?:至法院)?|被起诉|(?:成为|作为|当)被告|对簿公堂)(?=[，。；])"
+)
+
+
+def not_sued(text: str, start: int, end: int) -> Span | None:
+    """Where it is told that nobody went to court against an organ."""
+    match = _NOT_SUED.search(text, start, end)
+    return Span(match.start(), match.end()) if match is not None else None
+
+
+def sentences_before(text: str, span: Span, paragraph: Span) -> int:
+    """Where the first of a few sentences before a statement begins, between which and it no case is told of."""
+    low = max(paragraph.start, span.start - _FAR)
+    start = span.start
+    for number in range(_SENTENCES):
+        before = max(low, text.rfind("。", low, max(low, start - 1)) + 1)
+        if before >= start or (number and _CASES.search(text, start, span.start) is not None):
+            break
+        start = before
+    return start

@@ -1,0 +1,100 @@
+"""Who went to court, told case by case: 三案被诉，镇长出庭两案，另一案由法律顾问出庭，负责人出庭应诉率100%.
+
+The cases and each appearance stand in clauses of their own, in the statement of the rate or the two before; any other
+clause among them leaves the rate alone.
+"""
+
+from __future__ import annotations
+
+from fazhi.checks.rate_counts import Pair
+from fazhi.checks.rate_heads import HEAD, LEADER, RANK, heads_of, is_other_reckoning, number_of
+from fazhi.checks.rate_words import Measure, Rate
+from fazhi.patterns import compiled
+from fazhi.structure.ledger import Book, Item
+from fazhi.structure.numerals import HAN
+
+_N = rf"(?:\d{{1,2}}|[{HAN}])"
+_UNIT = "[起件案宗](?:案件)?"
+_CASES = compiled(
+    rf"(?<=[，。；\n])(?P<front>[^，。；\d]{{0,24}}?)(?P<count>{_N})[起件案宗](?P<behind>[^，。；\d]{{0,16}})[，。；]"
+)
+_SUED = compiled("诉|行政案|被告|开庭")
+_NO_SUIT = compiled("复议|处罚|仲裁|执法|败诉|胜诉|旁听|撤诉|[去上前往]年|同期|信访|投诉|全[县市区]")
+# 镇长出庭2件; 2件由镇长出庭; 第一件由镇长出庭.
+_WENT = compiled(
+    rf"(?:其中|包括)?(?P<who>[^，。；\d第]{{2,24}}?)(?P<each>各自?|分别)?(?:出庭|到庭)(?:应诉)?(?P<count>{_N}){_UNIT}[，。；、]"
+    rf"|(?:其中|另有|还有|其余|另外?|剩余)?的?(?P<first>第?)(?P<number>{_N}){_UNIT}(?P<by>[^，。；\d]{{2,24}}?)(?:出庭|到庭|代理|应诉)(?:应诉|参加庭审)?[，。；、]"
+)
+_PROXY = compiled("律师|顾问|代理人|工作人员|委托|代为|经办人|司法所|[站所]长|法制员|干部")
+_BY_ONE = compiled("^(?:均|都|则|是|也)*由?")
+_REACH = 240
+
+
+def may_be_told_apart(book: Book, at: int) -> bool:
+    """Whether the statement of a rate of appearances, or the one before, may tell who went to which case."""
+    first = at - 1 if book.follows[at] else at
+    start, end = book.statements[first][0].start, book.statements[at][0].end
+    return book.text.count("庭", start, end) > 1
+
+
+def told_apart(rate: Rate, measure: Measure, book: Book, at: int) -> Pair | None:
+    """How many of the cases heads went to, by what is told of each; None where anything else is told among it."""
+    if not measure.loose or rate.item.quantity.approximate or rate.share or RANK.search(rate.name) or not may_be_told_apart(book, at):
+        return None
+    first = at
+    while first > max(0, at - 2) and book.follows[first]:
+        first -= 1
+    end = rate.item.quantity.start - len(rate.item.before)
+    start = max(book.statements[first][0].start, end - _REACH)
+    text = book.text
+    head = HEAD if "负责人" in rate.name else LEADER
+    for match in _CASES.finditer(text, start, end):
+        said = match["front"] + match["behind"]
+        if _SUED.search(said) is None or _NO_SUIT.search(said) is not None or "庭" in match["front"].replace("开庭", ""):
+            continue
+        if is_other_reckoning(text[match.start() : end]):
+            return None
+        went = _went(text, match.end(), end, head)
+        cases = number_of(match["count"])
+        if went is None or not went[1] or not went[0] <= went[1] <= cases:
+            return None
+        if went[1] < cases and "其中" in text[match.start() : end]:
+            return None  # of some of them it is told
+        return _pair(rate.item, match.start("count"), cases, went[0], book, first, at)
+    return None
+
+
+def _went(text: str, at: int, end: int, head: object) -> tuple[int, int] | None:
+    """To how many cases heads went, and of how many it is told at all, in the clauses up to an offset."""
+    heads = told = 0
+    while at < end - 1:
+        match = _WENT.match(text, at, end)
+        if match is None:
+            return None
+        if match["count"]:
+            each = heads_of(match["who"], bool(match["each"]), head)
+            count = each * number_of(match["count"])
+            if not each:
+                if _PROXY.search(match["who"]) is None:
+                    return None
+                told += number_of(match["count"])
+        else:
+            by = _BY_ONE.sub("", match["by"])
+            number = 1 if match["first"] else number_of(match["number"])
+            proxy = _PROXY.search(by) is not None
+            if not proxy and not heads_of(by, False, head):
+                return None
+            count = 0 if proxy else number
+            told += number if proxy else 0
+        heads, told, at = heads + count, told + count, match.end()
+    return heads, told
+
+
+def _pair(item: Item, start: int, cases: int, heads: int, book: Book, first: int, at: int) -> Pair | None:
+    """The count of the cases at an offset, and how many of them heads went to."""
+    for number in range(first, at + 1):
+        for below in book.ledger(number).items:
+            if below.quantity.start == start and below.quantity.value == cases:
+                above = below._replace(quantity=below.quantity._replace(value=below.quantity.value * 0 + heads))
+                return Pair(above, below)
+    return None
