@@ -32,6 +32,8 @@ _LAST_STOCK, _IN_YEAR = (
     compiled("(?:由|从)(?:[上去]年[底末]|年初)"),
     compiled(r"(?:今年|本年度?|年内|全年|20\d\d年)(?=净|增|减)"),
 )
+_BY = compiled("^(?:同比|(?:比|较)(?:上年|去年|上一年)(?:同期)?)")
+_ALL = 100
 # Nothing but the words of a change: 增加, 比上年减少了; not 增加调解员, not 增至, not 减为.
 _MOVED = compiled(
     rf"^(?:共|净|同比|环比|总量|数量|总数|相比|累计|总体|整体|总计|(?:比|较){_LAST}(?:的)?)*"
@@ -248,12 +250,35 @@ def less(items: tuple[Item, ...]) -> Iterator[Change]:
         base, moved, share = items[number - 2 : number + 1]
         if share.quantity.kind != "%" or base.quantity.kind != moved.quantity.kind or not base.quantity.value:
             continue
-        if not (_MOVED.match(moved.before) and _MOVED.match(share.before)) or share.idle or moved.idle:
+        if not (_MOVED.match(share.before) and _moves(moved)) or share.idle or moved.idle:
+            continue
+        down = _DOWN.search(moved.before) is not None
+        if _is_now(base, moved, share) and (not down or share.quantity.value < _ALL):
+            # 警情157起，同比减少24起，下降13.3%: of what there was before.
+            sign = 1 if down else -1
+            then = base.quantity._replace(value=base.quantity.value + sign * moved.quantity.value)
+            # What it moved by may be reckoned of what there is now.
+            of_now = abs(moved.quantity.value * _ALL / base.quantity.value - share.quantity.value) < 1
+            if then.value > 0 and down is (_DOWN.search(share.before) is not None) and not of_now:
+                yield Change(base._replace(quantity=then), base, share)
+            continue
+        if not _MOVED.match(moved.before):
             continue
         if _THAN.search(base.before) and moved.joint == "" and share.joint in ("", "，"):
             sign = -1 if _DOWN.search(moved.before) else 1
             now = base.quantity._replace(value=base.quantity.value + sign * moved.quantity.value)
             yield Change(base, moved._replace(quantity=now), share)
+
+
+def _moves(moved: Item) -> bool:
+    return _MOVED.match(_BY.sub("", moved.before)) is not None
+
+
+def _is_now(base: Item, moved: Item, share: Item) -> bool:
+    """Whether a number is that of this year, and the next tells how much it moved from the year before."""
+    if moved.joint != "，" or _BY.match(moved.before) is None or share.joint not in ("，", ""):
+        return False
+    return not (_EARLIER.search(base.before) or _MOVED.match(base.before) or base.after or moved.after)
 
 
 def earlier_and_later(one: Item, two: Item, rates: bool = False) -> tuple[Item, Item] | None:

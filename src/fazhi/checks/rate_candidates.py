@@ -13,11 +13,13 @@ from fazhi.checks.rate_court import may_be_told_apart
 from fazhi.checks.rate_done import REST, done_words, may_be_done
 from fazhi.checks.rate_extremes import may_be_undone
 from fazhi.checks.rate_far import may_be_far
+from fazhi.checks.rate_fraction import is_fraction
 from fazhi.checks.rate_next import may_stand_behind
 from fazhi.checks.rate_options import Options
 from fazhi.checks.rate_pairs import ROW
 from fazhi.checks.rate_posts import may_tell_posts
 from fazhi.checks.rate_spread import are_spread
+from fazhi.checks.rate_twice import may_be_twice
 from fazhi.checks.rate_words import BREADTH, OF_SORT, Measure
 from fazhi.patterns import any_of, compiled
 from fazhi.structure.ledger import Book, clause_start
@@ -105,6 +107,8 @@ def may_accuse(book: Book, at: int, options: Options) -> bool:
     if shares[0] is numbers[0] and text.startswith("的", shares[0].end()) and _may_pair(book, at, False):
         return True  # 85%的工单当天办结，收到900件，…: see `told_ahead`
     if len(numbers) == 1 and may_stand_behind(book, at):
+        return True
+    if is_fraction(text, shares[0].end()) or may_be_twice(book, at, shares[0].start()):
         return True
     return may_tell_posts(said) or _may_differ(book, at, said, value, shares[0].start(), options)
 

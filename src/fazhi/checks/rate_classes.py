@@ -22,6 +22,7 @@ _LEARNING = compiled("学[法时分习]|课时|积分|培训|轮训|考试|教�
 REFERS = compiled("[此该这上述]类|上述|这些|这[几两三四]类")
 _OVERALL = compiled("总体|综合|整体|平均")
 _LEVEL = compiled("[级片]")
+_OF_VILLAGES = ("村级", "社区级")
 # So many characters name a kind of thing.
 _WORD = 2
 
@@ -47,6 +48,8 @@ def names_others(rate: Rate, measure: Measure, below: str, above: str, behind: b
     if behind and REFERS.search(below) is not None:
         return False  # 物业纠纷化解率97%，全年登记此类纠纷120件
     named = things_of(rate, measure, wording)
+    if named in _OF_VILLAGES and named[:-1] in below:
+        named = ""  # 15个村, 村级覆盖率
     name, label = PLAIN.sub("", named), PLAIN.sub("", below + above)
     own = wording.bare(wording.things(above), measure.done, wording.qualifiers)
     if narrower(name, PLAIN.sub("", below)) or (

@@ -19,6 +19,8 @@ _BACK, _FAR = 4, 260
 _OTHER = compiled(
     "[去上前往]一?年(?!判决|度?的?判决)|(?<!\\d)[上下]半年|[一二三四]季度|同期|结转|遗留|全[县市区省]|另[有外]|此外|新增|此后|随后又|又[受排收接新发]"
 )
+# Who came from elsewhere is none of those who are counted.
+_GUESTS = compiled("[省市县]|(?<![社片城地辖])区|邀|请来?|派|外聘|专家|讲师|老师|律师|法官")
 
 
 def may_be_far(book: Book, at: int) -> bool:
@@ -56,6 +58,8 @@ def far_counts(
     found: list[tuple[int, Item]] = []
     for number in _earlier(book, at, last):
         same = [item for item in book.ledger(number).items if item.quantity.kind == kind]
+        if kind == "人":
+            same = [item for item in same if _GUESTS.search(item.before) is None]
         found += [(number, item) for item in same if item.quantity.value >= value]
         if same and not found and "其中" not in same[0].lead:
             return ()  # what went elsewhere, or joined it

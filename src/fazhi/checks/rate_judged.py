@@ -14,9 +14,11 @@ from fazhi.checks.rate_direct import direct_pairs
 from fazhi.checks.rate_each import one_is_less
 from fazhi.checks.rate_except import all_except
 from fazhi.checks.rate_extremes import some_of_none, undone
+from fazhi.checks.rate_fraction import wrong_fraction
 from fazhi.checks.rate_grades import upper_grades
 from fazhi.checks.rate_heads import attended, is_unheard, not_all_heard
 from fazhi.checks.rate_hints import counted_hint, rate_hint, told_hint
+from fazhi.checks.rate_larger import is_above_base
 from fazhi.checks.rate_left import left_over
 from fazhi.checks.rate_lists import listed_share
 from fazhi.checks.rate_negated import negated_act, negated_pairs
@@ -93,6 +95,9 @@ def judged(rate: Rate, number: int, ledger: Ledger, before: Earlier, text: str, 
             return counted_hint(rate, pairs, ledger.items, text)
         behind = told_behind(rate, number, ledger.items, before.items(), text)
         return told_hint(rate, behind, ledger.items, text)
+    fraction = wrong_fraction(rate, text)
+    if fraction is not None:
+        return rate_hint(rate, (fraction[0],), fraction[1], text)
     if quantity.value > _HUNDRED and not quantity.approximate:
         return None if _may_exceed(rate, options) else rate_hint(rate, (), "比率不应超过100%", text)
     said = text[ledger.span.start : ledger.span.end]
@@ -147,6 +152,8 @@ def judged(rate: Rate, number: int, ledger: Ledger, before: Earlier, text: str, 
             None  # what is less than its part is no base: that of the statement before is of something else altogether
         )
     if quantity.value < _HUNDRED and pairs[0].done > pairs[0].base:
+        if is_above_base(rate, pairs, options):
+            return rate_hint(rate, pairs[0].spans(), pairs[0].shown(), text)
         nearest = [pair for pair in pairs if pair.above is pairs[0].above and pair.done <= pair.base]
         if not nearest:
             return None

@@ -14,6 +14,7 @@ from fazhi.structure.ledger import Item
 _LISTED = ("、", "和")
 _IN_TURN = compiled("分别|依次|各")
 _LEAST = 2
+_HALVES = (("上半年", "下半年"), ("镇级", "村级"), ("村级", "镇级"), ("街道", "社区"), ("东片", "西片"), ("南片", "北片"))
 
 
 class Row(NamedTuple):
@@ -81,8 +82,18 @@ def _rows(items: tuple[Item, ...], start: int, count: int) -> Iterator[tuple[Ite
     kind = items[start - 1].quantity.kind if start else ""
     for end in range(start, count - 1, -count):
         row = items[end - count : end]
+        if end < start and count == _LEAST and _tell_both(row, kind):
+            yield row
+            return
         if row[0].quantity.kind != kind or _end(items, end - count) != end or not row[0].before:
             return
         yield row
         if row[0].joint != "，" or row[0].idle:
             return
+
+
+def _tell_both(row: tuple[Item, ...], kind: str) -> bool:
+    """Whether two numbers are told of a half each, only the first with the act: 上半年排查82件、下半年25件."""
+    one, two = row
+    same = one.quantity.kind == two.quantity.kind == kind and two.joint in (*_LISTED, "，") and not two.idle
+    return same and any(a in one.before and two.before == b for a, b in _HALVES)

@@ -78,7 +78,8 @@ def _may_tell(share: Item, text: str) -> bool:
 
 def _same(share: Item, whole: Item, part: Item, items: tuple[Item, ...], text: str, options: Options) -> list[Pair]:
     """A whole and a part which a share tells the same of, and does not make."""
-    if not _are_counts(part, whole, items) or part.idle or part.after:
+    noun = whole.after.strip("＿").removesuffix("中")
+    if not _are_counts(part, whole, items) or part.idle or part.after not in ("", noun):
         return []
     lead = _stripped_of_act(share, whole)
     first = min(share.quantity.start - len(share.before), whole.quantity.start - len(whole.before))

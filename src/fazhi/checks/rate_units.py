@@ -27,6 +27,7 @@ _AMONG = compiled(
 _EVENT = compiled("开展|举办|组织|参加|活动")
 # Some of a kind of thing: 省级示范阵地 are not all 阵地.
 _CLASS = compiled("[省市县区国星五四三A]级|示范|重点|标准化|规范化|优秀|先进|精品|样板|升级|改造|新[增建设]|[评获]")
+_OF_LEVEL = compiled("^(?:全[镇乡]|全街道|辖区|各?村居?|村社区?|社区)级?(?=覆盖|普及)")
 _ANY_KIND = compiled("法治|法律|公共|普法|司法|行政")
 # An act of so many characters may stand apart: 设岗 is 设立…岗位.
 _ACT = 2
@@ -110,7 +111,7 @@ def is_of_others(rate: Rate, pair: Pair, options: Options) -> bool:
     if not rate.name.endswith(options.covered) or pair.below is pair.above:
         return False
     below, above = pair.below, pair.above
-    own = options.wording.things(_without(rate.name, below.after.strip("＿中")))
+    own = options.wording.things(_without(_OF_LEVEL.sub("", rate.name), below.after.strip("＿中")))
     return len(own) >= _THING and not alike(_kernel(own), above.before + above.after + below.before + below.after)
 
 

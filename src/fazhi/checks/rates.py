@@ -14,20 +14,21 @@ from fazhi.checks.rate_each import each_bare
 from fazhi.checks.rate_extremes import denied_share, grades
 from fazhi.checks.rate_falls import falls_below_nought
 from fazhi.checks.rate_hints import counted_hint, growth_hint, rate_hint, times_hint, told_hint
+from fazhi.checks.rate_inside import with_owner
 from fazhi.checks.rate_judged import judged
 from fazhi.checks.rate_labels import labelled
 from fazhi.checks.rate_lists import bracketed_shares
 from fazhi.checks.rate_next import with_next
 from fazhi.checks.rate_options import Options, options_of
-from fazhi.checks.rate_pairs import (
-    Earlier,
-)
+from fazhi.checks.rate_pairs import Earlier, pairs_of
 from fazhi.checks.rate_periods import period_growth
+from fazhi.checks.rate_readings import gone, of_other_counts
 from fazhi.checks.rate_rounds import of_rounds
 from fazhi.checks.rate_rows import rate_rows
 from fazhi.checks.rate_shares import bare_share, of_whole, shares_ahead, wrong_growth
 from fazhi.checks.rate_times import wrong_doubles, wrong_times
 from fazhi.checks.rate_told import told_ahead, told_alone, told_between
+from fazhi.checks.rate_twice import told_twice
 from fazhi.checks.rate_universal import not_covered
 from fazhi.checks.rate_words import Rate, named_beside, named_rates
 from fazhi.checks.row_rates import row_rates
@@ -96,8 +97,10 @@ def _of_statement(book: Book, at: int, text: str, options: Options) -> Iterator[
             named = named_rates(item) or of_whole(ledger.items, number) or bare_share(ledger.items, number)
             named = named or named_beside(ledger.items, number) or told_alone(ledger.items, number)
             for rate in named or each_bare(ledger.items, number, text):
-                hint = judged(rate, number, ledger, before, text, options) or _of_rounds(
-                    rate, number, ledger, before, text, options
+                hint = (
+                    judged(rate, number, ledger, before, text, options)
+                    or _of_rounds(rate, number, ledger, before, text, options)
+                    or told_twice(rate, book, at, options)
                 )
                 if hint is not None:
                     yield hint
@@ -107,6 +110,8 @@ def _of_statement(book: Book, at: int, text: str, options: Options) -> Iterator[
                 if hint is not None:
                     yield hint
                     break
+    for within in with_owner(ledger) if ledger.brackets else ():
+        yield from _in_bracket(within, text, options)
     for rate, pairs in (
         bracketed_shares(ledger, before.items(), text) if ledger.brackets and said.count("%") > 1 else ()
     ):
@@ -129,6 +134,20 @@ def _of_statement(book: Book, at: int, text: str, options: Options) -> Iterator[
         yield from not_covered(ledger, text, options)
     if "出庭" in said:
         yield from _more_than_cases(ledger, before, text, options)
+
+
+def _in_bracket(ledger: Ledger, text: str, options: Options) -> Iterator[Hint]:
+    """The hints of rates in a bracket that the counts in it, and the one before it, do not make."""
+    said = "".join(item.lead for item in ledger.items)
+    for number, item in enumerate(ledger.items):
+        for rate in named_rates(item)[:1] if item.quantity.kind == "%" else ():
+            measure = None if rate.share or options.elsewhere.search(item.lead) else options.measure(rate.name)
+            pairs = pairs_of(rate, measure, ledger.items[:number], said, options) if measure is not None else []
+            if pairs and not of_other_counts(rate, pairs, ledger.items, text):
+                hint = None if gone(rate, pairs, ledger.items, options.wording, text) else counted_hint(
+                    rate, pairs, ledger.items, text
+                )
+                yield from [hint] if hint is not None else ()
 
 
 def _of_rounds(rate: Rate, number: int, ledger: Ledger, before: Earlier, text: str, options: Options) -> Hint | None:

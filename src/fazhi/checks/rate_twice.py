@@ -1,0 +1,79 @@
+"""One rate that is told twice in a paragraph with two values: 矛盾纠纷化解率达96.2%。调解组织作用明显。全年矛盾纠纷化解率92.7%.
+
+Only of the very same things, at the same time and place, and where nothing is counted before either.
+"""
+
+from __future__ import annotations
+
+from fazhi.checks.hint import Hint
+from fazhi.checks.rate_bounds import is_open, within
+from fazhi.checks.rate_hints import rate_hint
+from fazhi.checks.rate_options import Options
+from fazhi.checks.rate_words import Rate, named_rates
+from fazhi.patterns import compiled
+from fazhi.results import Span
+from fazhi.structure.ledger import Book, Item
+
+_BACK = 3
+_HUNDRED = 100
+# A name of so many characters tells of what it is a rate.
+_NAMES = 4
+_SAME = compiled("^(?:全[镇乡]|全街道|[我本][镇乡]|我街道|全年|今年|年内|本年度?|经统计|据统计|其|总)*(?:的)?")
+# Another time or place, a part, a stage, a goal, or who reckoned.
+_OTHER = compiled(
+    "[去上前往历近]一?[年两三]|(?:19|20)\\d\\d年|年来|半年|季度|\\d月|同期|截[至止]|[由从]|提[高升]到|升[至到]|[降下][至到]|[之以]?[前后](?=[，的])|目标|要求|确保|力争|任务|一次|首次"
+    "|其中|分别|平均|[村镇乡省市县区片]级|社区|第[一二三]|[县市区省]|考核|测评|抽[查样]|回访|重[点大]|网上|线上|片区|各|每|[甲乙丙]|类"
+)
+
+
+def told_twice(rate: Rate, book: Book, at: int, options: Options) -> Hint | None:
+    """The hint of a rate of which a statement before tells another value."""
+    name = _bare(rate.name)
+    quantity = rate.item.quantity
+    if rate.share or len(name) < _NAMES or not _is_plain(rate.item, book.text) or options.measure(name) is None:
+        return None
+    end = quantity.end
+    for number in range(at, max(-1, at - 1 - _BACK), -1):
+        start = book.statements[number][0].start
+        for item in book.ledger(number).items:
+            if item.quantity.start >= quantity.start or item.quantity.kind != "%":
+                continue
+            for other in named_rates(item)[:1]:
+                if _bare(other.name) == name and not other.share:
+                    return _unless_alike(rate, other, book.text, start, end)
+        if not book.follows[number]:
+            break
+    return None
+
+
+def may_be_twice(book: Book, at: int, place: int) -> bool:
+    """Whether a statement before tells of the rate whose number stands at a place: asked of the last words of its name."""
+    text = book.text
+    end = text.rfind("率", book.statements[at][0].start, place)
+    if end < 0 or not book.follows[at]:
+        return False
+    first = at
+    while first and book.follows[first] and at - first < _BACK:
+        first -= 1
+    name = text[max(0, end - _NAMES) : end + 1]
+    return text.find(name, book.statements[first][0].start, book.statements[at][0].start) >= 0
+
+
+def _unless_alike(rate: Rate, other: Rate, text: str, start: int, end: int) -> Hint | None:
+    one, two = rate.item.quantity, other.item.quantity
+    if not _is_plain(other.item, text) or _OTHER.search(text, start, end) is not None:
+        return None
+    if within(one, two.value, text) or within(two, one.value, text) or abs(one.value - two.value) < 1:
+        return None
+    place = Span(two.start - min(len(other.item.before), 14), two.end)
+    return rate_hint(rate, (place,), f"前面写的是“{text[place.start : place.end]}”", text)
+
+
+def _is_plain(item: Item, text: str) -> bool:
+    """Whether a rate is exact, and told as no bound."""
+    quantity = item.quantity
+    return not quantity.approximate and quantity.value <= _HUNDRED and not is_open(quantity, text)
+
+
+def _bare(name: str) -> str:
+    return _SAME.sub("", name)
