@@ -120,7 +120,9 @@ def _is_of_itself(what: str, end: int, rate: Rate, measure: Measure, text: str, 
 
 
 # Directly before what there was none of at another time than that of the rate.
-_EARLIER = compiled("(?:[去上前往]一?年度?|半年|季度|\\d月)[我本全]?[镇乡]?$")
+_EARLIER = compiled(
+    "(?:[去上前往]一?年度?|半年|季度|\\d月|近[^，。]{0,3}年来?|(?<!今)年以来|(?<!一)年来)[我本全]?[镇乡]?$"
+)
 _DATE = 8
 # So many characters name a thing beyond doubt.
 _NAME = 4

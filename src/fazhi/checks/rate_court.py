@@ -1,10 +1,12 @@
-"""Who went to court, told case by case: 三案被诉，镇长出庭两案，另一案由法律顾问出庭，负责人出庭应诉率100%.
+"""Who went to court, told case by case: 五案涉诉，镇长出庭三案，副镇长出庭一案，余下一案由律师出庭，出庭应诉率100%.
 
 The cases and each appearance stand in clauses of their own, in the statement of the rate or the two before; any other
 clause among them leaves the rate alone.
 """
 
 from __future__ import annotations
+
+import re
 
 from fazhi.checks.rate_counts import Pair
 from fazhi.checks.rate_heads import HEAD, LEADER, RANK, heads_of, is_other_reckoning, number_of
@@ -23,9 +25,10 @@ _NO_SUIT = compiled("复议|处罚|仲裁|执法|败诉|胜诉|旁听|撤诉|[�
 # 镇长出庭2件; 2件由镇长出庭; 第一件由镇长出庭.
 _WENT = compiled(
     rf"(?:其中|包括)?(?P<who>[^，。；\d第]{{2,24}}?)(?P<each>各自?|分别)?(?:出庭|到庭)(?:应诉)?(?P<count>{_N}){_UNIT}[，。；、]"
-    rf"|(?:其中|另有|还有|其余|另外?|剩余)?的?(?P<first>第?)(?P<number>{_N}){_UNIT}(?P<by>[^，。；\d]{{2,24}}?)(?:出庭|到庭|代理|应诉)(?:应诉|参加庭审)?[，。；、]"
+    rf"|(?:其中|另有|还有|还剩|其余|另外?|剩余|余下|剩下)?的?(?P<first>第?)(?P<number>{_N}){_UNIT}(?P<by>[^，。；\d]{{2,24}}?)(?:出庭|到庭|代理|应诉)(?:应诉|参加庭审)?[，。；、]"
 )
 _PROXY = compiled("律师|顾问|代理人|工作人员|委托|代为|经办人|司法所|[站所]长|法制员|干部")
+_SENT = compiled("委托|指派|授权|代为|代表")
 _BY_ONE = compiled("^(?:均|都|则|是|也)*由?")
 _REACH = 240
 
@@ -39,7 +42,13 @@ def may_be_told_apart(book: Book, at: int) -> bool:
 
 def told_apart(rate: Rate, measure: Measure, book: Book, at: int) -> Pair | None:
     """How many of the cases heads went to, by what is told of each; None where anything else is told among it."""
-    if not measure.loose or rate.item.quantity.approximate or rate.share or RANK.search(rate.name) or not may_be_told_apart(book, at):
+    if (
+        not measure.loose
+        or rate.item.quantity.approximate
+        or rate.share
+        or RANK.search(rate.name)
+        or not may_be_told_apart(book, at)
+    ):
         return None
     first = at
     while first > max(0, at - 2) and book.follows[first]:
@@ -50,7 +59,11 @@ def told_apart(rate: Rate, measure: Measure, book: Book, at: int) -> Pair | None
     head = HEAD if "负责人" in rate.name else LEADER
     for match in _CASES.finditer(text, start, end):
         said = match["front"] + match["behind"]
-        if _SUED.search(said) is None or _NO_SUIT.search(said) is not None or "庭" in match["front"].replace("开庭", ""):
+        if (
+            _SUED.search(said) is None
+            or _NO_SUIT.search(said) is not None
+            or "庭" in match["front"].replace("开庭", "")
+        ):
             continue
         if is_other_reckoning(text[match.start() : end]):
             return None
@@ -64,28 +77,23 @@ def told_apart(rate: Rate, measure: Measure, book: Book, at: int) -> Pair | None
     return None
 
 
-def _went(text: str, at: int, end: int, head: object) -> tuple[int, int] | None:
+def _went(text: str, at: int, end: int, head: re.Pattern[str]) -> tuple[int, int] | None:
     """To how many cases heads went, and of how many it is told at all, in the clauses up to an offset."""
     heads = told = 0
     while at < end - 1:
         match = _WENT.match(text, at, end)
         if match is None:
             return None
-        if match["count"]:
-            each = heads_of(match["who"], bool(match["each"]), head)
-            count = each * number_of(match["count"])
-            if not each:
-                if _PROXY.search(match["who"]) is None:
-                    return None
-                told += number_of(match["count"])
-        else:
-            by = _BY_ONE.sub("", match["by"])
-            number = 1 if match["first"] else number_of(match["number"])
-            proxy = _PROXY.search(by) is not None
-            if not proxy and not heads_of(by, False, head):
-                return None
-            count = 0 if proxy else number
-            told += number if proxy else 0
+        who = _BY_ONE.sub("", match["who"] or match["by"])
+        each = bool(match["each"])
+        number = 1 if match["first"] else number_of(match["count"] or match["number"])
+        went, proxy = heads_of(who, each, head), _PROXY.search(who) is not None
+        with_others = head.search(who) is not None and _SENT.search(who) is None
+        if not went and (not proxy or (each and with_others)):
+            return None
+        # 1件由副镇长和律师出庭: a head was there.
+        count = number * (went or int(with_others))
+        told += 0 if count else number
         heads, told, at = heads + count, told + count, match.end()
     return heads, told
 

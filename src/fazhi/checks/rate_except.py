@@ -19,6 +19,10 @@ _ALL = compiled("(?:其余|其他|其它)?的?(?:全部|全数|悉数|均|都|�
 _BUT_SOME = compiled("(?<![解消排清扣铲拆免废破根])除[^，。；]{1,30}(?:外，?|，(?=其[余他它]))[^，。；]{0,12}$")
 # 除4件未办结，其余都已办结.
 _AND_THE_REST = compiled("[^，。；]{0,24}，其[余他它]")
+# 结转下年的12件，其余均已结案: without a word for but.
+_LEFT_OPEN = compiled(
+    "结转(?:到|至)?(?:下|明|次|来)年|转入(?:下|明|次|来)年|尚未|仍未|还未|未能|没有?[^，]{0,4}[结完成]|失联"
+)
 # What keeps those left out from being done in any way.
 _DIVERTED = compiled("诉讼|法院|起诉|仲裁|撤|失联|移送|未|没|不|正在|转|尚|停业|死亡")
 _OTHER_TIME = compiled("[去上前往]年|同期|整改后|复查后|补[^，；]{0,4}后|后[经又再]")
@@ -26,9 +30,10 @@ _OTHER_TIME = compiled("[去上前往]年|同期|整改后|复查后|补[^，；
 
 def _is_excepted(item: Item, text: str) -> bool:
     """Whether a number counts those that are left out of what is told of all others."""
+    rest = _AND_THE_REST.match(text, item.quantity.end) is not None
     if "除" not in item.before or _BUT.search(item.before) is None:
-        return False
-    if _AND_THE_REST.match(text, item.quantity.end) is not None:
+        return rest and item.joint == "，" and _LEFT_OPEN.search(item.before + item.after) is not None
+    if rest:
         return True
     return _OUT.match(item.after) is not None or ("除去" in item.before and item.after.endswith("的"))
 
@@ -56,7 +61,9 @@ def all_except(
     exact = not (whole.quantity.approximate or left.quantity.approximate)
     if whole.quantity.kind != left.quantity.kind or not exact or left.quantity.value >= whole.quantity.value:
         return []
-    if not _told(said, left.after, rate, measure, options) or _OTHER_TIME.search(f"{whole.lead}{said}{rate.item.before}"):
+    if not _told(said, left.after, rate, measure, options) or _OTHER_TIME.search(
+        f"{whole.lead}{said}{rate.item.before}"
+    ):
         return []
     others = whole.quantity.value - left.quantity.value
     done = left._replace(quantity=left.quantity._replace(value=others))

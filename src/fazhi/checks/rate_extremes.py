@@ -9,6 +9,7 @@ import re
 from decimal import Decimal
 from functools import lru_cache
 
+from fazhi.checks.rate_classes import alike
 from fazhi.checks.rate_wording import Wording
 from fazhi.checks.rate_words import Measure, Rate
 from fazhi.patterns import compiled, escaped
@@ -19,6 +20,7 @@ from fazhi.structure.quantities import Quantity
 
 # So far behind its number stands what a count without words before it counts.
 _BEHIND = 10
+_COVERED, _NAME = "覆盖", 3
 _HUNDRED = Decimal(100)
 # What may stand between a denial and what was not done.
 _DENIALS = r"(?:未能?|没有?|尚未|仍未|还未|暂未)"
@@ -58,9 +60,16 @@ def undone(rate: Rate, measure: Measure, items: tuple[Item, ...], qualifiers: tu
             continue
         if not counted.value or counted.kind == "%" or _TIMED.search(item.lead + item.after):
             continue
+        if measure.rate[0] == _COVERED and not _is_of(rate.name.removesuffix(_COVERED), said):
+            continue  # 2个村没有建成图书室，法律顾问覆盖率100%
         if not any(word in rate.name and word not in said for word in qualifiers):
             return Span(counted.start, counted.end)
     return None
+
+
+def _is_of(name: str, said: str) -> bool:
+    """Whether a name of so many characters, if it has them, stands in words."""
+    return len(name) < _NAME or alike(name, said)
 
 
 def may_be_undone(done: tuple[str, ...], said: str) -> bool:

@@ -1,4 +1,4 @@
-"""What a rate is of may be counted some sentences before what was done of it: 执法岗位38人。年初办班两期。年底34人取得执法证，持证率94.7%.
+"""What a rate is of may be counted some sentences before what was done of it: 执法人员48人。年初办班两期。年底41人取得执法证，持证率92.6%.
 
 Only one count may be meant: of the kind of what was done, and no less. All else is silent.
 """
@@ -6,7 +6,8 @@ Only one count may be meant: of the kind of what was done, and no less. All else
 from __future__ import annotations
 
 from fazhi.checks.rate_beside import FARTHEST
-from fazhi.checks.rate_done import is_done, is_of_part
+from fazhi.checks.rate_classes import alike
+from fazhi.checks.rate_done import due, is_done, is_of_part
 from fazhi.checks.rate_options import Options
 from fazhi.checks.rate_words import Measure, Rate
 from fazhi.patterns import compiled
@@ -17,8 +18,9 @@ _HUNDRED = 100
 _BACK, _FAR = 4, 260
 # Another time, another body, or others that came to what was counted.
 _OTHER = compiled(
-    "[去上前往]一?年(?!判决|度?的?判决)|(?<!\\d)[上下]半年|[一二三四]季度|同期|结转|遗留|全[县市区省]|另[有外]|此外|新增|此后|随后又|又[受排收接新发]"
+    "[去上前往]一?年(?!判决|度?的?判决)|(?<![上下\\d])[上下]半年|[一二三四]季度|同期|结转|遗留|全[县市区省]|另[有外]|此外|新增|此后|随后又|又[受排收接新发]"
 )
+_YEAR = compiled("(?:19|20)\\d\\d(?=年)")
 # Who came from elsewhere is none of those who are counted.
 _GUESTS = compiled("[省市县]|(?<![社片城地辖])区|邀|请来?|派|外聘|专家|讲师|老师|律师|法官")
 
@@ -67,11 +69,19 @@ def far_counts(
         return ()
     number, whole = found[0]
     said = book.text[book.statements[number][0].start : book.statements[at][0].end]
+    if len(set(_YEAR.findall(said))) > 1:
+        return ()
     if whole.quantity.approximate or "其中" in whole.lead or _OTHER.search(said) or options.carried.search(said):
         return ()
+    if kind == "人" and not due(whole) and not alike(whole.before + whole.after, _said_of(part, rate)):
+        return ()  # 干部40人 beside 36人取得执法证
     if abs(value * _HUNDRED / whole.quantity.value - rate.item.quantity.value) > FARTHEST:
         return ()
     return (whole, part._replace(joint="，"))
+
+
+def _said_of(part: Item, rate: Rate) -> str:
+    return f"{part.before}，{part.after}，{rate.name}"
 
 
 def _done(items: tuple[Item, ...], measure: Measure, options: Options) -> Item | None:

@@ -63,6 +63,7 @@ _EARLIER_MONTH = compiled("截[至止到][^，]{0,5}?(?<!\\d)(?:[1-9]|10|11)月"
 _GOES_ON = compiled(
     "(?:其余|余下|剩余|剩下)的?(?:\\d{1,3}[一-鿿])?[^，。；]{0,3}(?:转[入由交]|继续|正在|进入|纳入|由)[^，。；]{0,12}(?:协商|调[解处](?!成)|化解|推进|跟进|督办|整改)[^，。；完成到]{0,3}[，。；]"
 )
+_BUT = compiled("除|其[余他它]")
 # So many numbers on either side of a rate are looked at.
 _NEAR = 24
 # So much is quoted behind a count that says otherwise.
@@ -114,7 +115,7 @@ def judged(rate: Rate, number: int, ledger: Ledger, before: Earlier, text: str, 
     otherwise = _told_otherwise(rate, measure, number, ledger, text, options)
     if otherwise is not None:
         return otherwise
-    others = all_except(rate, measure, number, ledger.items, text, options) if "除" in said else None
+    others = all_except(rate, measure, number, ledger.items, text, options) if _BUT.search(said) else None
     if others is not None:
         return counted_hint(rate, others, ledger.items, text)
     filled = posts(rate, number, ledger.items) or direct_pairs(rate, number, ledger.items)

@@ -17,7 +17,11 @@ _RECEIVED = compiled("^(?:全年|今年|年内|共计?|累计|其中|先后|已)
 def is_above_base(rate: Rate, pairs: list[Pair], options: Options) -> bool:
     """Whether the counts of a rate are one clause and the next, and the second is more than it can be a part of."""
     above, below = pairs[0].above, pairs[0].below
-    beside = above.joint == "，" and not above.idle and below.quantity.end + len(below.after) + len(above.before) + 1 >= above.quantity.start
+    beside = (
+        above.joint == "，"
+        and not above.idle
+        and below.quantity.end + len(below.after) + len(above.before) + 1 >= above.quantity.start
+    )
     if not beside or rate.item.joint != "，" or rate.item.idle or any(pair.done <= pair.base for pair in pairs):
         return False
     if any(word in rate.name for word in options.qualifiers):

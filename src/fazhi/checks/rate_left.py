@@ -23,7 +23,9 @@ _LEFT = compiled(
 )
 _REST = compiled("其余|剩余|余下|剩下|[剩余]$")
 _DENIED = compiled("^[^，；]{0,10}?(?:尚未|仍未|还未|暂未|未能|没有?|未)")
-_GOING_ON = compiled("^(?:[均都也还仍]|目前)*(?:正在?|[尚仍还]在|待)[^，；]{0,6}(?:办理|办|调解|化解|处理|整改|推进|跟进|建设|完善|协商)")
+_GOING_ON = compiled(
+    "^(?:[均都也还仍]|目前)*(?:正在?|[尚仍还]在|待)[^，；]{0,6}(?:办理|办|调解|化解|处理|整改|推进|跟进|建设|完善|协商)"
+)
 # Another time, another try, or what need not have been done yet.
 _OTHER = compiled("[去上前往]年|同期|季度|半年|[1-9]月|未到期|期限|限期内|回访后|整改后|复查|补考|新增|结转|全[县市区]")
 _SIGNED_OFF = "销号"
@@ -66,4 +68,8 @@ def _is_undone(left: Item, measure: Measure, rate: Rate) -> bool:
     denied = _DENIED.match(left.after)
     if denied is not None:
         return done_words(measure).search(left.after, denied.end()) is not None or rate.name[-2:] in left.after
-    return _REST.search(left.before) is not None and _GOING_ON.match(left.after) is not None and rate.name.endswith(_OUTCOME)
+    return (
+        _REST.search(left.before) is not None
+        and _GOING_ON.match(left.after) is not None
+        and rate.name.endswith(_OUTCOME)
+    )

@@ -12,7 +12,7 @@ from fazhi.checks.rate_options import Options
 from fazhi.checks.rate_words import Rate, named_rates
 from fazhi.patterns import compiled
 from fazhi.results import Span
-from fazhi.structure.ledger import Book, Item
+from fazhi.structure.ledger import Book, Item, Ledger
 
 _BACK = 3
 _HUNDRED = 100
@@ -32,7 +32,7 @@ def told_twice(rate: Rate, book: Book, at: int, options: Options) -> Hint | None
     quantity = rate.item.quantity
     if rate.share or len(name) < _NAMES or not _is_plain(rate.item, book.text) or options.measure(name) is None:
         return None
-    end = quantity.end
+    end, here = quantity.end, book.ledger(at)
     for number in range(at, max(-1, at - 1 - _BACK), -1):
         start = book.statements[number][0].start
         for item in book.ledger(number).items:
@@ -40,6 +40,8 @@ def told_twice(rate: Rate, book: Book, at: int, options: Options) -> Hint | None
                 continue
             for other in named_rates(item)[:1]:
                 if _bare(other.name) == name and not other.share:
+                    if _is_counted(rate.item, here) and _is_counted(item, book.ledger(number)):
+                        return None  # each has counts of its own
                     return _unless_alike(rate, other, book.text, start, end)
         if not book.follows[number]:
             break
@@ -61,7 +63,8 @@ def may_be_twice(book: Book, at: int, place: int) -> bool:
 
 def _unless_alike(rate: Rate, other: Rate, text: str, start: int, end: int) -> Hint | None:
     one, two = rate.item.quantity, other.item.quantity
-    if not _is_plain(other.item, text) or _OTHER.search(text, start, end) is not None:
+    said = text[start:end].replace(_bare(rate.name), "")
+    if not _is_plain(other.item, text) or _OTHER.search(said) is not None:
         return None
     if within(one, two.value, text) or within(two, one.value, text) or abs(one.value - two.value) < 1:
         return None
@@ -73,6 +76,12 @@ def _is_plain(item: Item, text: str) -> bool:
     """Whether a rate is exact, and told as no bound."""
     quantity = item.quantity
     return not quantity.approximate and quantity.value <= _HUNDRED and not is_open(quantity, text)
+
+
+def _is_counted(item: Item, ledger: Ledger) -> bool:
+    """Whether counts stand before a rate in its statement, or in a bracket of it."""
+    before = (one for one in ledger.items if one.quantity.start < item.quantity.start)
+    return bool(ledger.brackets) or any(one.quantity.kind != "%" for one in before)
 
 
 def _bare(name: str) -> str:

@@ -14,7 +14,7 @@ from fazhi.checks.rate_each import each_bare
 from fazhi.checks.rate_extremes import denied_share, grades
 from fazhi.checks.rate_falls import falls_below_nought
 from fazhi.checks.rate_hints import counted_hint, growth_hint, rate_hint, times_hint, told_hint
-from fazhi.checks.rate_inside import with_owner
+from fazhi.checks.rate_inside import in_brackets
 from fazhi.checks.rate_judged import judged
 from fazhi.checks.rate_labels import labelled
 from fazhi.checks.rate_lists import bracketed_shares
@@ -110,7 +110,7 @@ def _of_statement(book: Book, at: int, text: str, options: Options) -> Iterator[
                 if hint is not None:
                     yield hint
                     break
-    for within in with_owner(ledger) if ledger.brackets else ():
+    for within in in_brackets(ledger, text) if "（" in said else ():
         yield from _in_bracket(within, text, options)
     for rate, pairs in (
         bracketed_shares(ledger, before.items(), text) if ledger.brackets and said.count("%") > 1 else ()
@@ -144,8 +144,10 @@ def _in_bracket(ledger: Ledger, text: str, options: Options) -> Iterator[Hint]:
             measure = None if rate.share or options.elsewhere.search(item.lead) else options.measure(rate.name)
             pairs = pairs_of(rate, measure, ledger.items[:number], said, options) if measure is not None else []
             if pairs and not of_other_counts(rate, pairs, ledger.items, text):
-                hint = None if gone(rate, pairs, ledger.items, options.wording, text) else counted_hint(
-                    rate, pairs, ledger.items, text
+                hint = (
+                    None
+                    if gone(rate, pairs, ledger.items, options.wording, text)
+                    else counted_hint(rate, pairs, ledger.items, text)
                 )
                 yield from [hint] if hint is not None else ()
 
