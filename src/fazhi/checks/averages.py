@@ -22,6 +22,7 @@ _SUM = compiled(
 )
 _VAGUE = compiled(r"约|近|超|余|多|左右|上下|以上|至少|不少于|不低于|以内|不超过")
 _MOST = 24
+_AND_MORE = "余多几来"  # 人均四百多平方公里
 # 32个普查小组，每组: so long may be the name of those of which each has so many.
 _NAME = 6
 _LISTED = ("、", "和")
@@ -44,12 +45,12 @@ class Product(NamedTuple):
     formula: str
 
 
-def products(items: tuple[Item, ...]) -> Iterator[Product]:
-    """The averages and totals of a statement that are not what their numbers make."""
+def products(items: tuple[Item, ...], text: str) -> Iterator[Product]:
+    """The averages and totals of a statement of `text` that are not what their numbers make."""
     if not any("均" in item.before or "每" in item.before or "各" in item.before for item in items):
         return
     for number, item in enumerate(items[:_MOST]):
-        if item.quantity.kind == "%" or not item.quantity.unit:
+        if item.quantity.kind == "%" or not item.quantity.unit or text[item.quantity.number_end - 1] in _AND_MORE:
             continue
         yield from _average(items, number)
         yield from _product(items, number)

@@ -15,6 +15,7 @@ from fazhi.checks.stage import Stage
 from fazhi.patterns import compiled
 from fazhi.records import NamedTuple
 from fazhi.results import Span
+from fazhi.structure.report import behind_last
 
 _ROLES = ("achievements", "own_duty", "preamble", "problems", "causes", "closing")
 # The first character is taken before the branches part ways, so that `re` skips from one to the next.
@@ -24,6 +25,9 @@ _TOLD = compiled(
 )
 _OTHER = compiled("去年|上年|同期|其中|上半年|下半年|季度|截至|较|相比|村级|镇级|乡级|部分")
 _SUBJECT = compiled(r"(?:[^，。：]{1,24}：|[^，。：]{1,10}(?:村|社区|司法所|派出所|站|队|组|学校|法庭))")
+_NEAR_BEFORE = 30
+# Who is the office itself, and what leads over.
+_OURS = compiled("[我本全](?:镇|乡|街道|县|区|局)|[（(]?[一二三四五六七八九十]{1,2}[）)、是]|同时|此外|另外|据统计|经统计|现|共|在")
 _VAGUE = ("近", "约", "超", "逾", "达近")
 
 
@@ -41,6 +45,7 @@ class Claim(NamedTuple):
     place: Span
     number: str
     of_town: bool = False
+    who: str = ""
 
 
 def restated(stage: Stage) -> Iterator[tuple[Claim, Claim]]:
@@ -61,11 +66,15 @@ def restated(stage: Stage) -> Iterator[tuple[Claim, Claim]]:
             or text.startswith(("余", "多", "左右"), found.end())
         ):
             continue
-        claim = Claim(Span(found.start(), found.end()), found["number"], found["town"] is not None)
+        who = _OURS.sub("", text[behind_last(text, "，。；：\n", found.start() - _NEAR_BEFORE, found.start()) : found.start()])
+        claim = Claim(Span(found.start(), found.end()), found["number"], found["town"] is not None, who)
         first = known.setdefault((what, found["unit"]), claim)
         one, two = sorted((float(first.number), float(claim.number)))
         # What 全镇 did may be told of several times; only what is nearly the same is the same.
         weak = found["town"] is not None or first.of_town
+        # 书记全年履职34项，镇长全年履职41项: each of them.
+        if who and first.who and who != first.who:
+            continue
         if not _agree(first.number, claim.number) and (
             not weak or (len(what) >= _TELLING and two * _NEAR <= one * (_NEAR + 1))
         ):

@@ -23,6 +23,10 @@ PENDING = compiled("限期|正在|尚[未在有]|在办|待[整办处]|未[办�
 _NOT_PASSED = compiled("(?:退回|驳回|[不未]予?)(?!修改后通过)[^，；]{0,4}$")
 _YEAR = compiled(r"(?:^|[，；])(?:(?:19|20)\d\d年|[去上前今]年|上一年)(?!新)")
 # 镇级29件，包括村级转来的12件: a part of a part.
+# 57件，已包含在308件内: told of the number before it, and no list of its parts.
+_HELD_IN = compiled("(?:，|已|均|都|也|全部)*(?:包含|包括|含|计|计入|算|列|归)在")
+# 五年合计283场，前四年依次是…: of those that came first, not of all.
+_SOME_FIRST = compiled("[前头][两二三四五六七八九1-9](?:年|个?(?:季度?|月)|[批期轮])(?:依次|分别|各)?")
 _WITHIN = compiled("(?:包括|包含|内含|含)")
 
 
@@ -33,6 +37,8 @@ def run(items: tuple[Item, ...], at: int, kind: str, told: Terms, aspect: bool =
     """
     parts: list[Item] = []
     apart = is_apart(items[at], told)  # 包含 may open a list, 包含在4卷优秀之内 does not
+    if (apart and _HELD_IN.match(items[at].before)) or _SOME_FIRST.search(items[at].before):
+        return ()
     opener = told.opener.match(items[at].before)
     if opener is not None:
         begun = items[at]._replace(before=items[at].before[opener.end() :])

@@ -130,7 +130,7 @@ def _of_statement(
     found = [hint for hint in found if not any(_meet(hint, other) for other in shared)] + shared
     if len(ledger.items) > 2:
         found += _unbalanced(ledger, book, told, known + found)
-    made = (*products(ledger.items), *enumerated(ledger.items, told, text))
+    made = (*products(ledger.items, text), *enumerated(ledger.items, told, text))
     return found + [product_hint(product, text) for product in made]
 
 
