@@ -27,7 +27,9 @@ _OTHER = compiled("去年|上年|同期|其中|上半年|下半年|季度|截至
 _SUBJECT = compiled(r"(?:[^，。：]{1,24}：|[^，。：]{1,10}(?:村|社区|司法所|派出所|站|队|组|学校|法庭))")
 _NEAR_BEFORE = 30
 # Who is the office itself, and what leads over.
-_OURS = compiled("[我本全](?:镇|乡|街道|县|区|局)|[（(]?[一二三四五六七八九十]{1,2}[）)、是]|同时|此外|另外|据统计|经统计|现|共|在")
+_OURS = compiled(
+    "[我本全](?:镇|乡|街道|县|区|局)|[（(]?[一二三四五六七八九十]{1,2}[）)、是]|同时|此外|另外|据统计|经统计|现|共|在"
+)
 _VAGUE = ("近", "约", "超", "逾", "达近")
 
 
@@ -66,7 +68,9 @@ def restated(stage: Stage) -> Iterator[tuple[Claim, Claim]]:
             or text.startswith(("余", "多", "左右"), found.end())
         ):
             continue
-        who = _OURS.sub("", text[behind_last(text, "，。；：\n", found.start() - _NEAR_BEFORE, found.start()) : found.start()])
+        who = _OURS.sub(
+            "", text[behind_last(text, "，。；：\n", found.start() - _NEAR_BEFORE, found.start()) : found.start()]
+        )
         claim = Claim(Span(found.start(), found.end()), found["number"], found["town"] is not None, who)
         first = known.setdefault((what, found["unit"]), claim)
         one, two = sorted((float(first.number), float(claim.number)))
