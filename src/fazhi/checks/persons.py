@@ -88,15 +88,15 @@ def people(task: Task) -> Iterator[Disclosed]:
     dots = [stage.report.folded.offset(found.start()) for found in dotted]
     roles, begins, usual, likely = _roles(options), names.begins, names.usual.match, names.likely.match
     for index, start, end in apart(task.sought["roles"]):
-        role, letter = roles[index], text[end : end + 1]
-        begun = letter in begins
+        role = roles[index]
         if role is None:
-            if begun and usual(text, end):
+            if text[end : end + 1] in begins and usual(text, end):
                 yield from _after_act(text, start, end, names, words, options)
         elif role:
             # Most words have nothing beside them that a name could be.
+            letter = text[end : end + 1]
             beside = letter in _GLUING or text[start - 1 : start] in _BEFORE_NAMED
-            if beside or (begun and likely(text, end)) or "（" in text[end + 2 : end + 6]:
+            if beside or (letter in begins and likely(text, end)) or "（" in text[end + 2 : end + 6]:
                 yield from _beside_role(text, start, end, role, names, words, options)
             dot = next((at for at in dots if role.sure and 2 <= at - end <= _BEFORE_DOT), 0) if dots else 0
             name = dotted_at(text, end, dot, names) if dot else None

@@ -10,6 +10,7 @@ from fazhi.structure.lexicon import Phrases
 from fazhi.structure.report import Report, Sentence
 
 _PAIRS = (("“", "”"), ("「", "」"), ("‘", "’"))
+_SIGNS = {opening: compiled(f"[{opening}{closing}]") for opening, closing in _PAIRS}
 _REACH = 48  # how far from the mention the marks of the quotation may stand
 _MORE = 2  # so much longer than the mention is what is more than its name in quotation marks
 _ASKED = compiled("(?:[问询]|提问|发问|留言|咨询|好奇|疑问|请教)(?:道|说|的是|到|过)?[：，]?$")
@@ -49,11 +50,11 @@ def is_spoken(hit: Hit, sentence: Sentence, report: Report, phrases: Phrases, on
     start, end = report.folded.span(hit.start, hit.end)
     high = min(end + _REACH, len(text))
     low = -1
-    for opening, closing in _PAIRS:
+    for opening in _SIGNS:
         if text.rfind(opening, max(0, start - _REACH), start) < 0:
             continue  # as nearly always
         low = max(start - _REACH, report.folded.origin(sentence.start)) if low < 0 else low
-        for opens, closes in _around(text, low, high, start, end, opening, closing):
+        for opens, closes in _around(text, low, high, start, end, opening):
             inner = text[opens + 1 : closes]
             if len(inner) < end - start + _MORE:
                 continue
@@ -66,14 +67,15 @@ def is_spoken(hit: Hit, sentence: Sentence, report: Report, phrases: Phrases, on
     return False
 
 
-def _around(text: str, low: int, high: int, start: int, end: int, opening: str, closing: str) -> list[Span]:
+def _around(text: str, low: int, high: int, start: int, end: int, opening: str) -> list[Span]:
     """The quotations in a range that hold [start, end), the inmost first: there may be marks within marks."""
     found: list[Span] = []
     begun: list[int] = []
-    for at in range(low, high):
-        if text[at] == opening:
+    for sign in _SIGNS[opening].finditer(text, low, high):
+        at = sign.start()
+        if sign.group() == opening:
             begun.append(at)
-        elif text[at] == closing and begun:
+        elif begun:
             opens = begun.pop()
             if opens < start and end <= at:
                 found.append(Span(opens, at))

@@ -88,7 +88,7 @@ def restated(stage: Stage) -> Iterator[tuple[Claim, Claim]]:
 def _told_again(text: str) -> Iterator[re.Match[str]]:
     """What may be claims of which another is of the same: in most reports none."""
     told = [(found["what"], found["unit"], found) for found in _TOLD.finditer(text)]
-    again = repeated((what, unit) for what, unit, _ in told)
+    again = repeated([(what, unit) for what, unit, _ in told])
     return (found for what, unit, found in told if (what, unit) in again)
 
 

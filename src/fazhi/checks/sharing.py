@@ -7,7 +7,7 @@ twice, so that in most texts few sentences are looked at.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from operator import itemgetter
 
 from fazhi.patterns import compiled
@@ -94,7 +94,8 @@ def units(report: Report, numbers: Iterable[int] | None = None) -> Iterator[Unit
 
 def keys_twice(report: Report, clauses: Cut) -> set[str]:
     """The keys of sentences that stand twice."""
-    return repeated(_keys_of_all(report, clauses))
+    whole, ends = _keys_of_all(report, clauses)
+    return repeated(whole) | repeated(ends) | set(whole).intersection(ends)
 
 
 def sharing(report: Report, twice: set[str]) -> Iterator[tuple[Unit, set[str]]]:
@@ -123,8 +124,9 @@ def _maybe_sharing(report: Report, twice: set[str]) -> list[tuple[Unit, set[str]
     return [(unit, keys) for unit, keys in keyed if not twice.isdisjoint(keys)]
 
 
-def _keys_of_all(report: Report, clauses: Cut) -> list[str]:
-    """The keys of all units, and of other sentences, once for each place: in most texts hardly any is there twice."""
+def _keys_of_all(report: Report, clauses: Cut) -> tuple[list[str], list[str]]:
+    """The keys of all units, and of other sentences, once for each place: in most texts hardly any is there twice. First those
+    that are whole clauses, then the others, with which a sentence begins or ends."""
     text, sentences, starts = report.folded.text, report.sentences, report.starts
     # What `_LONG_CLAUSES` finds, in half of its time.
     keys = [clause for clause in _with_commas(clauses.even, _INNER).split("，") if len(clause) >= END]
@@ -143,9 +145,10 @@ def _keys_of_all(report: Report, clauses: Cut) -> list[str]:
     ends, paragraphs = map(_HIGH, sentences), map(_PARAGRAPH, sentences)
     places.update([end - END for end in {*ends, *map(_LAST, paragraphs)}])
     # A clause of so many characters is the beginning or the end of its sentence as well.
-    whole = {key for key in keys if len(key) == END}
-    keys += [key for at in places if (key := text[at : at + END]) not in whole or not _is_clause(text, at, at + END)]
-    return keys
+    whole = set(keys)
+    return keys, [
+        key for at in places if (key := text[at : at + END]) not in whole or not _is_clause(text, at, at + END)
+    ]
 
 
 def _is_clause(text: str, start: int, end: int) -> bool:
@@ -166,8 +169,10 @@ def _beside(keys: Iterable[str], report: Report) -> set[int]:
     return found - {-1}
 
 
-def repeated(words: Iterable[Told]) -> set[Told]:
-    """What is there twice."""
+def repeated(words: Sequence[Told]) -> set[Told]:
+    """What is there twice: as a rule nothing."""
+    if len(set(words)) == len(words):
+        return set()
     once: set[Told] = set()
     note = once.add
     return {word for word in words if word in once or note(word)}

@@ -142,26 +142,23 @@ def _follow(text: str, at: int, rest: tuple[str, ...]) -> int:
 
 
 def _outermost(hits: list[Hit]) -> list[Hit]:
-    if _are_apart(hits):
-        return hits
+    """The hits that lie within no other, in order; one pass where they come by where they end, as all without gaps do."""
     kept: list[Hit] = []
-    begun = last = -1
-    for hit in sorted(hits):
+    begun = last = 0  # of the one kept last
+    for hit in hits:
         start, end = hit
-        if end > last:
-            if start == begun:
-                kept[-1] = hit
-            else:
-                kept.append(hit)
-            begun, last = start, end
+        if start < last:
+            if end < last:
+                return _outermost(sorted(hits, key=_end_and_start))
+            if end == last and start >= begun:
+                continue
+            while kept and kept[-1][0] >= start:
+                kept.pop()
+        kept.append(hit)
+        begun, last = start, end
     return kept
 
 
-def _are_apart(hits: list[Hit]) -> bool:
-    """Whether each hit begins where the one before has ended, as most do."""
-    last = 0
-    for start, end in hits:
-        if start < last:
-            return False
-        last = end
-    return True
+def _end_and_start(hit: Hit) -> tuple[int, int]:
+    start, end = hit
+    return end, start

@@ -113,7 +113,7 @@ def _begins_as_soon(scene: Scene, end: int, clause: int) -> bool:
 def _is_under_way(scene: Scene, end: int, clause: int) -> bool:
     """Whether the mention is of something under way for which the next clauses say what can be done once it is there."""
     rest = scene.text[end : scene.clauses[clause].end]
-    if not any(word in rest for word in scene.phrases.under_way):
+    if not any(map(rest.__contains__, scene.phrases.under_way)):
         return False
     for later in range(clause + 1, min(clause + 1 + _NEAR, len(scene.clauses))):
         start, stop = scene.clauses[later]

@@ -86,7 +86,7 @@ def came_to_nothing(scene: Scene, start: int, end: int, clause: int) -> bool:
         low, high = scene.clauses[number]
         if _came_to_naught(scene, clause, number) and not _is_made_good(scene, number):
             return True
-        if not any(scene.text.find(sign, low, high) >= 0 for sign in _SIGNS):
+        if not any(map(scene.text[low:high].__contains__, _SIGNS)):
             continue
         if (_is_none(scene, number) or _undoes(scene, start, end, clause, number)) and not _is_made_good(scene, number):
             return True
@@ -169,8 +169,9 @@ def _denial(scene: Scene, here: Span) -> tuple[Match[str] | None, bool]:
 
 def _verb_end(scene: Scene, at: int) -> int:
     """Where the verb of bringing about ends that begins there; the same place for none."""
-    word = next((word for word in scene.phrases.bringing_about if scene.text.startswith(word, at)), "")
-    return at + len(word)
+    if not scene.text.startswith(scene.phrases.bringing_about, at):
+        return at  # as nearly always
+    return at + len(next(word for word in scene.phrases.bringing_about if scene.text.startswith(word, at)))
 
 
 def lead_left(lead: str) -> str:
