@@ -20,7 +20,7 @@ from fazhi.checks import causes, duplicates, names, persons, repeats, sharing, s
 from fazhi.checks.holding import holding
 from fazhi.checks.stage import holders
 from fazhi.engine import structure
-from fazhi.structure import figures, scene, subject, tense
+from fazhi.structure import figures, lines, scene, subject, tense
 from fazhi.structure.modality import judge
 from fazhi.structure.report import Report
 
@@ -120,6 +120,17 @@ def test_hits_inside_others_are_left_out(places: list[tuple[int, int]]) -> None:
             last = hit.end
 
     assert terms._outermost(hits) == terms._outermost(gapped) == apart
+
+
+NUMBERED = st.lists(
+    st.sampled_from([*"#第一二十壹问【】（）()1２９①▲上篇部分、，．.：年度[] \u3000\t\n法治", "[bookmark:a，b]", "2024", "建立健全制度", "二、"]),
+    max_size=14,
+).map("".join)  # fmt: skip
+
+
+@given(NUMBERED)
+def test_texts_without_their_first_marker(text: str) -> None:
+    assert lines.without_marker(text) == lines.MARKER.sub("", text, count=1)
 
 
 WORDS = st.lists(st.text("法治镇", min_size=1, max_size=3), min_size=1, max_size=6)

@@ -17,7 +17,7 @@ from fazhi.checks.stage import once
 from fazhi.patterns import compiled
 from fazhi.records import Any
 from fazhi.results import Span
-from fazhi.structure.lines import MARKER
+from fazhi.structure.lines import without_marker
 from fazhi.structure.report import PLANS, Report, Sentence
 
 _WORDS = {"type": "array", "minItems": 1, "items": {"type": "string", "minLength": 1}}
@@ -123,6 +123,6 @@ def _answered_clauses(report: Report, options: Mapping[str, Any]) -> Iterator[tu
             continue
         words = words_in(report, sentence)
         if any(word in words for word in answers):
-            clause = CLAUSE.split(MARKER.sub("", words, count=1))[0]
+            clause = CLAUSE.split(without_marker(words))[0]
             if clause.startswith(answers):
                 yield sentence, clause

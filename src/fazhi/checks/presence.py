@@ -18,7 +18,7 @@ from fazhi.checks.stage import once
 from fazhi.patterns import compiled
 from fazhi.records import Any, NamedTuple
 from fazhi.structure.lexicon import CueIndex
-from fazhi.structure.lines import MARKER
+from fazhi.structure.lines import without_marker
 from fazhi.structure.report import PLANS, Report, Section, Sentence
 
 # Roles that answer for a required part.
@@ -225,7 +225,7 @@ def _below_their_kind(report: Report) -> set[int]:
 
 def _names_part(section: Section, cues: CueIndex) -> bool:
     """Whether a heading is the part's name, and tells nothing."""
-    name = MARKER.sub("", section.heading, count=1).strip("：。 ")
+    name = without_marker(section.heading).strip("：。 ")
     if len(name) > _NAMED or "，" in name:
         return False
     return any(cues.cues[cue].role == section.role for cue in cues.places(name))
@@ -233,7 +233,7 @@ def _names_part(section: Section, cues: CueIndex) -> bool:
 
 def _every_clause(words: str, pattern: re.Pattern[str]) -> bool:
     """Whether every clause begins alike: 各村要提高认识，要落实责任; 建议统一配发，希望…; 将建立专班，拟安排经费."""
-    clauses = [clause for clause in CLAUSE.split(MARKER.sub("", words, count=1)) if clause.strip()]
+    clauses = [clause for clause in CLAUSE.split(without_marker(words)) if clause.strip()]
     return bool(clauses) and all(pattern.match(clause) for clause in clauses)
 
 

@@ -28,6 +28,9 @@ MARKER = compiled(
     r"|(?P<label>【(?=[^】\n]{2,20}】))"
     r")|(?P<md>#{1,6}[ \t]+))"
 )
+# What any of them begins with behind blanks.
+_BEGINS = compiled(r"[#\[第上中下一二三四五六七八九十壹贰叁肆伍陆柒捌玖拾问【（(\d①-⑳▲△◆◇■□★☆※▶]")
+_BEFORE = frozenset(" \t\u3000\u00a0\ufeff")
 ORDINAL = compiled(r"[ \t\u3000]*(?:[一二三四五六七八九十]{1,2}是|首先|其次|再次|最后|其[一二三四五])")
 _TERMINAL = "。！？；：…!?;:"
 _CLOSERS = "”’）)》】」』\"' \t\u3000\r"
@@ -81,6 +84,18 @@ _RUN_ON, _RUN_ON_LEAST = 300, 3
 _RUN_ON_HEADING = compiled(
     r"(?:(?<=[。；])[一二三四五六七八九十]{1,2}、|(?<=[。；\u4e00-\u9fff])[（(][一二三四五六七八九十]{1,2}[）)](?=[\u4e00-\u9fff]))"
 )
+
+
+def without_marker(text: str) -> str:
+    """A text without the first marker in it: `MARKER.sub("", text, count=1)`, asked only where one may begin."""
+    for found in _BEGINS.finditer(text):
+        start = found.start()
+        while start and text[start - 1] in _BEFORE:
+            start -= 1
+        marker = MARKER.match(text, start)
+        if marker is not None:
+            return text[:start] + text[marker.end() :]
+    return text
 
 
 class Line(NamedTuple):
