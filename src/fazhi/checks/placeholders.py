@@ -15,7 +15,7 @@ import ahocorasick_rs
 from fazhi.checks.hint import Hint, Task
 from fazhi.checks.rare_signs import first_rare_sign
 from fazhi.checks.signs import ALL, sign_fillings
-from fazhi.patterns import compiled, firsts
+from fazhi.patterns import compiled, escaped, firsts
 from fazhi.reading.source import SourceText
 from fazhi.records import Any
 from fazhi.results import Span
@@ -40,10 +40,14 @@ _ENDINGS = ("填写", "删除", "替换")
 _ASKED = compiled(
     "(?:[请可按需待据视酌各再后此]|自行|结合|进一步|数据|内容)[^、，]*(?:补充|修改|完善|调整)$|^(?:补充|修改|完善|调整)$"
 )
-# An instruction in brackets of any kind, or a bracket with nothing in it; no number of an item.
-_BRACKET = compiled(
-    r"[（(【\[［〔{＜<｛〖](?![一二三四五六七八九十\d]{1,3}[）)])([^（()）【】\[\]［］〔〕{}＜＞<>｛｝〖〗\n]{0,40})[）)】\]］〕}＞>｝〗]"
-)
+# An instruction in brackets of any kind, or a bracket with nothing in it; no number of an item. By what opens it: `re` finds a
+# single character far sooner than one of a class.
+_BRACKETS = {
+    opening: compiled(
+        rf"{escaped(opening)}(?![一二三四五六七八九十\d]{{1,3}}[）)])([^（()）【】\[\]［］〔〕{{}}＜＞<>｛｝〖〗\n]{{0,40}})[）)】\]］〕}}＞>｝〗]"
+    )
+    for opening in "（(【[［〔{＜<｛〖"
+}
 _LINES = compiled(r"[_＿][_＿]{1,199}")
 _SIGN = compiled(f"[{ALL}]")
 # 立案日期_案由_编号: words joined by lines say how something is named; within quotation marks two are enough.
@@ -119,7 +123,8 @@ _FOR_FIGURE = compiled(r"[NnＮｎ](?<![A-Za-z\d\-+“\"].)(?=[一-鿿%％])")
 # A村、B村: places that a template has no name for.
 _LETTERED = compiled(r"[ABCD](?<=[一-鿿、].)(?:村|社区|镇|乡|街道|局)(?![A-Za-z级类])")
 # 参保率达　　%: a sign in a sentence with no figure before it, and what leads to one.
-_BARE_RATE = compiled(r"[%％](?<=[达到为占至 \u00a0\u3000][%％])(?=[，。；、以])")
+# One for each sign, as above.
+_BARE_RATES = tuple(compiled(rf"{sign}(?<=[达到为占至 \u00a0\u3000]{sign})(?=[，。；、以])") for sign in "%％")
 _TO_RATE = compiled(rf"(?P<word>[达占至](?!位)|到(?<!得到)|(?<=[率度例比数额])为|率(?={_BLANK}{{2}})){_BLANK}*$")
 _TO_RATE_MOST = 12
 # 镇长　　　同志: blanks for a name.
@@ -255,9 +260,13 @@ def _found(text: str, words: Mapping[str, Any], is_word: Callable[[str], bool], 
     yield from _brackets(text, words)
 
 
+def _start(found: re.Match[str]) -> int:
+    return found.start()
+
+
 def _rates(text: str) -> Iterator[Span]:
     """参保率达　　%: a rate of which nobody has written the figure."""
-    for sign in _BARE_RATE.finditer(text):
+    for sign in sorted((found for bare in _BARE_RATES for found in bare.finditer(text)), key=_start):
         led = _TO_RATE.search(text, max(0, sign.start() - _TO_RATE_MOST), sign.start())
         if led:
             yield Span(led.start(), sign.end())
@@ -307,7 +316,9 @@ def _letters(text: str, units: tuple[str, ...]) -> Iterator[Span]:
 
 
 def _brackets(text: str, words: Mapping[str, Any]) -> Iterator[Span]:
-    for found in _BRACKET.finditer(text):
+    # One that opens holds no other.
+    openings = [bracket for opening, bracket in _BRACKETS.items() if opening in text]
+    for found in sorted((found for bracket in openings for found in bracket.finditer(text)), key=_start):
         inner, opening = found.group(1).strip(" \u3000\u00a0"), found.group()[0]
         if text[found.start() - 1 : found.start()] == "!" or text.startswith("(", found.end()):
             continue  # an image or a link of markdown

@@ -66,17 +66,34 @@ def paragraphs_to_ask(report: Report, within: Iterable[int], idle: Idle) -> set[
     that begin within a clause."""
     every = _every(report, idle)
     told = _told(report, every)
+    sums, again = _sums(told)
     return {
         *_losing(report, within, every),
-        *_with_sentences_alike(report, _sums(told), idle),
-        *_with_clauses_alike(report, every, told, idle),
+        *_with_sentences_alike(report, sums, idle),
+        *_with_clauses_alike(report, every, told, again, idle),
     }
 
 
-def _sums(told: bytes) -> list[int]:
-    """Of each sentence all bytes added up but for stops, which are the same in whatever order."""
-    # Without what stands before the first sentence and behind the last.
-    return list(map(sum, told.translate(None, _BYTES[_STOP]).split(_BYTES[_BEFORE])[1:-1]))
+def _sums(told: bytes) -> tuple[list[int], set[int]]:
+    """Of each sentence all bytes added up, which are the same in whatever order, and the numbers of those in which this is
+    the same of two clauses."""
+    before, stop = _BYTES[_BEFORE], _BYTES[_STOP]
+    whole, again, seen, total = list[int](), set[int](), {_BEFORE}, 0
+    note = seen.add
+    for clause in map(sum, told.replace(before, stop + before + stop).split(stop)):
+        if clause not in seen:
+            note(clause)
+            total += clause
+        elif clause == _BEFORE:  # no clause has so little
+            whole.append(total)
+            seen.clear()
+            note(_BEFORE)
+            total = 0
+        else:
+            again.add(len(whole))
+            total += clause
+    # Without what stands before the first sentence; what is behind the last is never reached.
+    return whole[1:], {number - 1 for number in again if number}
 
 
 def _with_sentences_alike(report: Report, sums: list[int], idle: Idle) -> Iterator[int]:
@@ -95,16 +112,14 @@ def _with_sentences_alike(report: Report, sums: list[int], idle: Idle) -> Iterat
             yield key[0]
 
 
-def _with_clauses_alike(report: Report, every: bytes, told: bytes, idle: Idle) -> Iterator[int]:
-    """Where paragraphs begin in which two clauses of a sentence are alike."""
+def _with_clauses_alike(report: Report, every: bytes, told: bytes, again: set[int], idle: Idle) -> Iterator[int]:
+    """Where paragraphs begin in which two clauses of a sentence are alike; `again`: those in which two have the same sum."""
     text, stop, same_last = report.folded.text, _BYTES[_STOP], _with_same_last(told)
-    for number, part in enumerate(told.split(_BYTES[_BEFORE])[1:-1]):
-        clauses = part.split(stop)
-        same_sum = len(set(map(sum, clauses))) < len(clauses)
-        if not same_sum and number not in same_last:
-            continue  # as most
+    parts = told.split(_BYTES[_BEFORE])[1:]
+    for number in sorted(again | same_last):
         start, end, (here, _), _, _, _ = report.sentences[number]
-        same_sum = same_sum and _may_agree(list(map(sum, clauses)), text[end - 1] in STOPS)
+        clauses = parts[number].split(stop)
+        same_sum = number in again and _may_agree(list(map(sum, clauses)), text[end - 1] in STOPS)
         if number not in same_last and not same_sum:
             continue
         lengths = map(len, every[start + 1 : end + 1].split(stop))
