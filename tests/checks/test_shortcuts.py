@@ -16,7 +16,19 @@ from hypothesis import strategies as st
 
 import fazhi
 from fazhi import fingerprints, reading
-from fazhi.checks import causes, duplicates, names, persons, repeats, sharing, sought, stuffing, terms
+from fazhi.checks import (
+    causes,
+    duplicates,
+    names,
+    persons,
+    placeholders,
+    quoted,
+    repeats,
+    sharing,
+    sought,
+    stuffing,
+    terms,
+)
 from fazhi.checks.holding import holding
 from fazhi.checks.stage import holders
 from fazhi.engine import structure
@@ -131,6 +143,37 @@ NUMBERED = st.lists(
 @given(NUMBERED)
 def test_texts_without_their_first_marker(text: str) -> None:
     assert lines.without_marker(text) == lines.MARKER.sub("", text, count=1)
+
+
+MARKED = st.lists(st.sampled_from([*"（(【[［〔{＜<｛〖）)】]］〕}＞>｝〗三12法，\n%％达 ", "填写"]), max_size=14).map(
+    "".join
+)
+
+
+@given(MARKED)
+def test_brackets_and_rates_by_single_characters(text: str) -> None:
+    brackets = placeholders._BRACKETS
+    behind = brackets["（"].pattern.removeprefix("（")
+    every = re.finditer(f"[{re.escape(''.join(brackets))}]{behind}", text)
+    apart = (found for bracket in brackets.values() for found in bracket.finditer(text))
+    assert sorted(found.span() for found in apart) == [found.span() for found in every]
+
+    rates = (found.start() for bare in placeholders._BARE_RATES for found in bare.finditer(text))
+    at_once = re.finditer(r"[%％](?<=[达到为占至 \u00a0\u3000][%％])(?=[，。；、以])", text)
+    assert sorted(rates) == [found.start() for found in at_once]
+
+
+@given(st.text("“”「」法治", max_size=16), st.integers(0, 15))
+def test_quotations_by_their_marks(text: str, at: int) -> None:
+    begun, around = list[int](), list[tuple[int, int]]()
+    for place, letter in enumerate(text):
+        if letter == "“":
+            begun.append(place)
+        elif letter == "”" and begun:
+            opens = begun.pop()
+            if opens < at and at + 1 <= place:
+                around.append((opens, place))
+    assert quoted._around(text, 0, len(text), at, at + 1, "“") == around
 
 
 WORDS = st.lists(st.text("法治镇", min_size=1, max_size=3), min_size=1, max_size=6)
