@@ -13,6 +13,7 @@ from itertools import chain
 import ahocorasick_rs
 
 from fazhi.checks.hint import Hint, Task
+from fazhi.checks.masked import is_meant
 from fazhi.checks.rare_signs import first_rare_sign
 from fazhi.checks.signs import ALL, sign_fillings
 from fazhi.patterns import compiled, escaped, firsts
@@ -72,13 +73,6 @@ _TELLING = "请填写输选勾点除换补改完调待需暂空未不更核供"
 _FIELD_MOST = 12
 # 联合（律所名称）开展…: the name of a field where a name belongs.
 _NAMES, _NAME_MOST, _WITH = ("名称", "姓名", "全称"), 6, "与和同由合向请聘托让"
-_QUOTED, _BESIDE = 30, 10
-# 本文隐去企业名称, 姓名已作匿名处理: the report says that a name is masked on purpose.
-_MASKED = compiled(
-    "(?:隐去|略去|隐匿|不(?:予|便|宜)?(?:公开|披露|写出|列出))[^，。；]{0,6}(?:名称|姓名|名字|全称|字号)"
-    "|(?:名称|姓名|名字|全称|字号)[^，。；]{0,4}(?:隐去|略去|匿名|隐名|脱敏|化名|不(?:予|便|宜)?(?:公开|披露|写出|列出))"
-)
-_SAID_BESIDE, _PUBLIC = 80, "镇乡县市区道局府委村"
 _ASIDE = 60
 _NUMERALS = "一二三四五六七八九十"
 _BREAKS = "，。、；"
@@ -172,7 +166,7 @@ def placeholders(task: Task) -> list[Hint]:
     found = sorted({*fillings(text), *across_lines(text, fillings), *_standing(text, task)})
     by_line: dict[int, list[Span]] = {}
     for span in _apart(found):
-        if _is_report(report, span) and not _is_meant(report.source.text, span, words["spoken_of"]):
+        if _is_report(report, span) and not is_meant(report.source.text, span, words["spoken_of"]):
             by_line.setdefault(report.source.text.rfind("\n", 0, span.start), []).append(span)
     hints = []
     for spans in by_line.values():
@@ -186,28 +180,6 @@ def _is_report(report: Report, span: Span) -> bool:
     offset = report.folded.offset(span.start)
     section = section_at(report, offset)
     return section < 0 or report.sections[section].role != "furniture"
-
-
-def _is_meant(text: str, span: Span, words: tuple[str, ...]) -> bool:
-    """Whether signs are spoken of, or a name is masked on purpose and the same paragraph says so."""
-    if _is_spoken_of(text, span, words):
-        return True
-    end = before_next(text, "\n", span.end, min(len(text), span.end + _SAID_BESIDE))
-    return (
-        text[span.end - 1] not in _PUBLIC
-        and not text[span.start].isdigit()
-        and _MASKED.search(text, span.end, end) is not None
-    )
-
-
-def _is_spoken_of(text: str, span: Span, words: tuple[str, ...]) -> bool:
-    """Whether a place stands in quotation marks beside a word that says what is in them: 以“×××”代替, 按“××镇××村”格式."""
-    opened = max(text.rfind(sign, max(0, span.start - _QUOTED), span.start) for sign in QUOTES)
-    closed = min((at for sign in QUOTES if (at := text.find(sign, span.end, span.end + _QUOTED)) >= 0), default=-1)
-    if opened < 0 or closed < 0 or "\n" in text[opened:closed]:
-        return False
-    beside = text[max(0, opened - _BESIDE) : opened] + text[closed + 1 : closed + 1 + _BESIDE]
-    return any(word in beside for word in words)
 
 
 def _apart(spans: list[Span]) -> list[Span]:
