@@ -248,7 +248,7 @@ def _core(words: str, generic: tuple[str, ...]) -> str:
 def _signs(absent: tuple[str, ...]) -> re.Pattern[str]:
     """What one of stands in all words of absence."""
     words = [word for word in absent if not any(other in word for other in absent if other != word)]
-    named = (*words, "零", "未发生", "没有发生")
+    named = (*words, "零", "未发生", "没有发生", "未被")
     return compiled(branched(*behind(named), ("0", r"(?:(?<=[为是]0)|(?<!\d0)[件起宗份条项例])")))
 
 

@@ -89,7 +89,7 @@ def _names_no_other(
     front = without_time(front)
     if _is_manner(front, above, words):
         front = ""
-    if first or _are_theirs(below, above, back, words, front):
+    if first or _are_theirs(below, above, back, words, front) or _joined(below, above, back, label):
         back = ""
     said = acts_of(measure).sub("", front + back)
     own = words.bare(said, words.subjects, words.manner, words.qualifiers, measure.done)
@@ -140,6 +140,14 @@ def _are_theirs(below: Item, above: Item, back: str, words: Wording, front: str)
     if above.joint not in ("，", "；") or "其中" in above.lead or words.bare(front):
         return False
     return bool(plain) and plain[-1] not in _BEINGS
+
+
+def _joined(below: Item, above: Item, back: str, label: str) -> bool:
+    """Whether persons who took part in something are named as their whole is: 参加集中培训的调解员, of all 调解员."""
+    noun = back.rpartition("的")[2].rstrip("有共为达")
+    persons = below.quantity.kind == above.quantity.kind == "人"
+    named = persons and len(noun) > len("干部") and noun in label
+    return named and above.before.removesuffix(back).endswith(_JOINS)
 
 
 def _is_manner(front: str, above: Item, words: Wording) -> bool:

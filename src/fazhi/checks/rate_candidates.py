@@ -53,7 +53,7 @@ _WITHIN = compiled("[中里内有]")
 # What is signed has a unit of its own: see `rate_direct`.
 _PAPERS = compiled("(?:签[订约署]|建档)率")
 # A count of what is left out of a rate.
-_LEFT_OUT = compiled("[未没不漏逾超]")
+_LEFT_OUT = compiled("[未没不漏逾超无]|失败")
 # What is left of a whole, as all that is: see `rate_left`.
 _LEFT = compiled("[剩余]")
 _STOP = compiled("[、，：；]")

@@ -28,6 +28,10 @@ _GOING_ON = compiled(
 )
 # Another time, another try, or what need not have been done yet.
 _OTHER = compiled("[去上前往]年|同期|季度|半年|[1-9]月|未到期|期限|限期内|回访后|整改后|复查|补考|新增|结转|全[县市区]")
+_NOT_YET = compiled("(?:尚未|仍未|还未|还没有?|尚没有)")
+# 无证4人.
+_HOLDING = ("持证", "持证上岗")
+_NO_PAPER = compiled("(?:其中|目前|现|仍|尚)*(?:无|未持|没有|未取得|不持)(?:执法|行政执法)?证件?(?:的|人员|者|有|共)*")
 _SIGNED_OFF = "销号"
 # Of those that are still done with others it is told in other words.
 _OUTCOME = ("化解", "办结", "结案", "整改", "答复", "处置", "成功", "销号")
@@ -41,7 +45,7 @@ def left_over(rate: Rate, measure: Measure, number: int, items: tuple[Item, ...]
     if not _are_counts(whole, left) or sum(item.quantity.kind == left.quantity.kind for item in items) > 2:
         return []
     said = f"{whole.lead}{whole.after}{left.lead}{left.after}{rate.item.lead}"
-    if _LEFT.search(left.before) is None or _OTHER.search(said) or options.carried.search(said):
+    if not _is_left(left, rate) or _OTHER.search(said) or options.carried.search(said):
         return []
     if not _is_undone(left, measure, rate) or any(word in rate.name for word in options.qualifiers):
         return []
@@ -55,6 +59,17 @@ def left_over(rate: Rate, measure: Measure, number: int, items: tuple[Item, ...]
     return [] if far else [pair]
 
 
+def _is_left(left: Item, rate: Rate) -> bool:
+    """Whether the words of a count tell it as all that is left, or as those without what a rate is of."""
+    if _LEFT.search(left.before) is not None or (not left.before and _NOT_YET.match(left.after) is not None):
+        return True
+    return _is_without(left, rate)
+
+
+def _is_without(left: Item, rate: Rate) -> bool:
+    return rate.name.endswith(_HOLDING) and _NO_PAPER.fullmatch(left.before + left.after) is not None
+
+
 def _are_counts(whole: Item, left: Item) -> bool:
     one, other = whole.quantity, left.quantity
     exact = not (one.approximate or other.approximate)
@@ -65,6 +80,8 @@ def _is_undone(left: Item, measure: Measure, rate: Rate) -> bool:
     """Whether it is told of what is left that it was not done, or is going on where the rest is told as left over."""
     if _SIGNED_OFF in left.after and _SIGNED_OFF not in rate.name:
         return False  # what was mended is signed off later
+    if _is_without(left, rate):
+        return True
     denied = _DENIED.match(left.after)
     if denied is not None:
         return done_words(measure).search(left.after, denied.end()) is not None or rate.name[-2:] in left.after

@@ -19,11 +19,12 @@ from fazhi.structure.ledger import Item
 
 _HUNDRED = Decimal(100)
 # What says that something is not so, and a share of what is not.
-_DENIES = compiled("[未没不漏逾超]")
+_DENIES = compiled("[未没不漏逾超]|失败")
 _DENIALS = "(?:尚未|仍未|还未|暂未|未能?|没有?|不)"
 _REST = compiled(
     f"^(?:{_DENIALS})(?P<act>[^，；\\d未不没]{{1,6}}?)(?:到位|完成|完毕)?的?占(?:比|全部|总数)*(?:的|为|达到?)*$"
 )
+_SETTLING = ("调解", "调处")
 _SIGNED_OFF = "销号"
 _STILL = compiled("(?:还|仍|尚|另|只|仅)*有?")
 # Calls of citizens have several names.
@@ -173,8 +174,8 @@ def _is_same(rate: Rate, measure: Measure, denied: Item, words: str, options: Op
 def _denied(done: tuple[str, ...], name: str) -> re.Pattern[str]:
     """Words of what was not done: 不满意, 未整改到位, 没调成, 调解不成."""
     acts = any_of(*done)
-    failed = "|".join(escaped(word) for word in dict.fromkeys((name.removesuffix("成功"), *done)) if word)
+    failed = "|".join(escaped(word) for word in dict.fromkeys((name.removesuffix("成功"), *_SETTLING, *done)) if word)
     return compiled(
         rf"{_DENIALS}[^，。；\d率＿]{{0,3}}?(?:{acts})(?!率)|{_DENIALS}{escaped(name[-2:-1] or name)}(?=的?$)"
-        rf"|(?:{failed})(?:未成功|不成功|未果|不成|未成|未到位)"
+        rf"|(?:{failed})(?:未成功|不成功|失败|未果|不成|未成|未到位)"
     )

@@ -18,7 +18,9 @@ _BACK = 3
 _HUNDRED = 100
 # A name of so many characters tells of what it is a rate.
 _NAMES = 4
-_SAME = compiled("^(?:全[镇乡]|全街道|[我本][镇乡]|我街道|全年|今年|年内|本年度?|经统计|据统计|其|总)*(?:的)?")
+_SAME = compiled(
+    "^(?:全[镇乡]|[镇乡](?![级域区直属村里长])|全街道|[我本][镇乡]|我街道|全年|今年|年内|本年度?|经统计|据统计|其|总)*(?:的)?"
+)
 # Another time or place, a part, a stage, a goal, or who reckoned.
 _OTHER = compiled(
     "[去上前往历近]一?[年两三]|(?:19|20)\\d\\d年|年来|半年|季度|\\d月|同期|截[至止]|[由从]|提[高升]到|升[至到]|[降下][至到]|[之以]?[前后](?=[，的])|目标|要求|确保|力争|任务|一次|首次"
