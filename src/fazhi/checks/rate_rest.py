@@ -174,7 +174,8 @@ def _is_same(rate: Rate, measure: Measure, denied: Item, words: str, options: Op
 def _denied(done: tuple[str, ...], name: str) -> re.Pattern[str]:
     """Words of what was not done: 不满意, 未整改到位, 没调成, 调解不成."""
     acts = any_of(*done)
-    failed = "|".join(escaped(word) for word in dict.fromkeys((name.removesuffix("成功"), *_SETTLING, *done)) if word)
+    settling = _SETTLING if name.endswith("成功") else ()
+    failed = "|".join(escaped(word) for word in dict.fromkeys((name.removesuffix("成功"), *settling, *done)) if word)
     return compiled(
         rf"{_DENIALS}[^，。；\d率＿]{{0,3}}?(?:{acts})(?!率)|{_DENIALS}{escaped(name[-2:-1] or name)}(?=的?$)"
         rf"|(?:{failed})(?:未成功|不成功|失败|未果|不成|未成|未到位)"
