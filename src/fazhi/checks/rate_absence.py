@@ -32,6 +32,7 @@ _QUARREL = "纠纷"
 # People know of what need not have happened.
 _KNOWN = ("知晓", "普及", "参学", "参训")
 _PART_OF = compiled(r"以[^，]{1,10}?为(?:共同)?(?:被告|被申请)(?:人|机关|单位)?")
+_LOCAL = compiled("[我本](?:镇|乡|街道)")
 _LAST = compiled("[去上前往]年|同期")
 _HAPPENED = compiled(
     r"(?:[去上前今本当]年度?|\d{4}年度?|往年|以往|此前)?(?:共|曾|仅|只)?(?:发生|有|办理|受理)?(?:过|了)?"
@@ -238,7 +239,7 @@ def _sentence_before(text: str, span: Span, paragraph: Span) -> int:
 
 
 def _core(words: str, generic: tuple[str, ...]) -> str:
-    words = _PART_OF.sub("", words)
+    words = _LOCAL.sub("", _PART_OF.sub("", words))
     for word in sorted(generic, key=len, reverse=True):
         words = words.replace(word, "")
     return words

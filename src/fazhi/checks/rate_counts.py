@@ -56,12 +56,14 @@ class Pair(NamedTuple):
 
 def counted(measure: Measure, items: tuple[Item, ...], words: Wording) -> list[Pair]:
     """All readings of a rate's counts among the items before it, the nearest first; none when it is not told."""
-    last = without_hours(_parted(items[-_REACH:]))
+    last = without_hours(parted(items[-_REACH:]))
     near = [
         item
         for item, behind in zip_longest(last, last[1:])
         if item.quantity.kind != "%" and not _is_apart(item, words) and not _is_each(item, behind)
     ]
+    if measure.loose and any(_is_one_of_several(item, measure) for item in last):
+        return []  # 镇长出庭2件，两位副镇长各出庭1件: of how many persons it is told elsewhere
     done = [number for number, item in enumerate(near) if is_done(item, measure, words)]
     pairs: list[Pair] = []
     for number in reversed(done):
@@ -91,7 +93,7 @@ def counted(measure: Measure, items: tuple[Item, ...], words: Wording) -> list[P
     return [pair for pair in pairs if pair.base]  # 化解0件，其余0件: of none there is no rate
 
 
-def _parted(items: tuple[Item, ...]) -> tuple[Item, ...]:
+def parted(items: tuple[Item, ...]) -> tuple[Item, ...]:
     """48名人员里有41人…: the words up to 里 are those of the whole, as those up to 中 are."""
     if not any("里" in item.before or "内" in item.before for item in items):
         return items
@@ -200,6 +202,10 @@ def _together(pairs: list[Pair], done: list[Item]) -> list[Pair]:
 
 def _is_apart(item: Item, words: Wording) -> bool:
     return words.apart.search(item.before) is not None or _EACH.search(item.before) is not None
+
+
+def _is_one_of_several(item: Item, measure: Measure) -> bool:
+    return _EACH.search(item.before) is not None and done_words(measure).search(item.before) is not None
 
 
 def _is_each(item: Item, behind: Item | None) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from fazhi.checks.rate_counts import Pair
-from fazhi.checks.rate_heads import HEAD, LEADER, RANK, heads_of, is_other_reckoning, number_of
+from fazhi.checks.rate_heads import ANY_LEADER, HEAD, LEADER, RANK, heads_of, is_other_reckoning, number_of
 from fazhi.checks.rate_words import Measure, Rate
 from fazhi.patterns import compiled
 from fazhi.structure.ledger import Book, Item
@@ -29,6 +29,8 @@ _WENT = compiled(
 )
 _PROXY = compiled("律师|顾问|代理人|工作人员|委托|代为|经办人|司法所|[站所]长|法制员|干部")
 _SENT = compiled("委托|指派|授权|代为|代表")
+# 两位副镇长各出庭1起.
+_SEVERAL = compiled("(?:由)?(?P<count>[两二三四234])[位名]")
 _BY_ONE = compiled("^(?:均|都|则|是|也)*由?")
 _REACH = 240
 
@@ -67,8 +69,12 @@ def told_apart(rate: Rate, measure: Measure, book: Book, at: int) -> Pair | None
             continue
         if is_other_reckoning(text[match.start() : end]):
             return None
-        went = _went(text, match.end(), end, head)
-        cases = number_of(match["count"])
+        went, cases = _went(text, match.end(), end, head), number_of(match["count"])
+        if went is None:
+            # No more than these: a rate of less may be of the heads among them.
+            went = _went(text, match.end(), end, ANY_LEADER)
+            if went is None or went[0] * 100 >= rate.item.quantity.value * cases:
+                return None
         if went is None or not went[1] or not went[0] <= went[1] <= cases:
             return None
         if went[1] < cases and "其中" in text[match.start() : end]:
@@ -86,13 +92,15 @@ def _went(text: str, at: int, end: int, head: re.Pattern[str]) -> tuple[int, int
             return None
         who = _BY_ONE.sub("", match["who"] or match["by"])
         each = bool(match["each"])
+        several = _SEVERAL.match(who) if each else None
+        who = who[several.end() :] if several is not None else who
         number = 1 if match["first"] else number_of(match["count"] or match["number"])
         went, proxy = heads_of(who, each, head), _PROXY.search(who) is not None
         with_others = head.search(who) is not None and _SENT.search(who) is None
         if not went and (not proxy or (each and with_others)):
             return None
         # 1件由副镇长和律师出庭: a head was there.
-        count = number * (went or int(with_others))
+        count = number * (went or int(with_others)) * (number_of(several["count"]) if several is not None else 1)
         told += 0 if count else number
         heads, told, at = heads + count, told + count, match.end()
     return heads, told

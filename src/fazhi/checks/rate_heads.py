@@ -28,6 +28,8 @@ _OF = "(?:其中|由|镇|乡|街道|政府|办事处|办|分管(?:[^，；。、
 # The heads of an administrative organ; those of its party committee went as well, but are none.
 HEAD = compiled(f"{_OF}(?:[镇乡]长|主任|负责人|领导)")
 LEADER = compiled(f"(?:党委|党工委)?副?(?:书记|委员)|{HEAD.pattern}")
+# Whoever leads anything in a town, most of them no head of the organ.
+ANY_LEADER = compiled(f"{_OF}(?:党委|党工委|人大|纪委)?(?:副?(?:书记|委员|主席|部长)|{HEAD.pattern})")
 
 
 def not_all_heard(said: str) -> bool:

@@ -26,6 +26,7 @@ from fazhi.checks.rate_options import Options
 from fazhi.checks.rate_own_counts import beside, counts_of, until_rate
 from fazhi.checks.rate_pairs import (
     Earlier,
+    beside_bracket,
     in_bracket,
     is_carried,
 )
@@ -138,6 +139,7 @@ def judged(rate: Rate, number: int, ledger: Ledger, before: Earlier, text: str, 
         inside = next(items for owner, items in ledger.brackets if owner == number)
         return counted_hint(rate, pairs, ledger.items, text, inside, measure.loose)
     pairs = counts_of(rate, measure, number, ledger, before, text, options)
+    pairs = pairs or beside_bracket(rate, measure, number, ledger, said, options)
     pairs = pairs or of_units(rate, measure, number, ledger.items, options)
     pairs = pairs or beside(rate, measure, number, ledger, said, options)
     if not pairs:

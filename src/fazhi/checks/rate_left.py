@@ -10,7 +10,7 @@ from decimal import Decimal
 
 from fazhi.checks.rate_beside import FARTHEST
 from fazhi.checks.rate_classes import alike, narrower, things_of
-from fazhi.checks.rate_counts import Pair
+from fazhi.checks.rate_counts import Pair, parted
 from fazhi.checks.rate_done import done_words
 from fazhi.checks.rate_options import Options
 from fazhi.checks.rate_words import Measure, Rate
@@ -19,7 +19,7 @@ from fazhi.structure.ledger import Item
 
 _HUNDRED = Decimal(100)
 _LEFT = compiled(
-    "(?:目前|现|年底|全镇|全乡|但|其中)?(?:其余的?|剩余的?|余下的?|剩下的?|[仅只还尚][剩余]|(?:[还尚仍仅只]|目前)+有|只|仅)$"
+    "(?:目前|现|年底|全镇|全乡|但|其中)?(?:其余的?|剩余的?|余下的?|剩下的?|[仅只还尚][剩余]|(?:[还尚仍仅只]|目前)+[有差]|只|仅)$"
 )
 _REST = compiled("其余|剩余|余下|剩下|[剩余]$")
 _DENIED = compiled("^[^，；]{0,10}?(?:尚未|仍未|还未|暂未|未能|没有?|未)")
@@ -32,6 +32,7 @@ _NOT_YET = compiled("(?:尚未|仍未|还未|还没有?|尚没有)")
 # 无证4人.
 _HOLDING = ("持证", "持证上岗")
 _NO_PAPER = compiled("(?:其中|目前|现|仍|尚)*(?:无|未持|没有|未取得|不持)(?:执法|行政执法)?证件?(?:的|人员|者|有|共)*")
+_WITHIN = ("中", "里", "内")
 _SIGNED_OFF = "销号"
 # Of those that are still done with others it is told in other words.
 _OUTCOME = ("化解", "办结", "结案", "整改", "答复", "处置", "成功", "销号")
@@ -41,13 +42,13 @@ def left_over(rate: Rate, measure: Measure, number: int, items: tuple[Item, ...]
     """All but what is told to be left, over the only count of the kind before it; none where more may be meant."""
     if number < 2 or rate.share or rate.item.joint != "，" or rate.item.idle:
         return []
-    whole, left = items[number - 2 : number]
+    whole, left = parted(items[number - 2 : number])
     if not _are_counts(whole, left) or sum(item.quantity.kind == left.quantity.kind for item in items) > 2:
         return []
     said = f"{whole.lead}{whole.after}{left.lead}{left.after}{rate.item.lead}"
     if not _is_left(left, rate) or _OTHER.search(said) or options.carried.search(said):
         return []
-    if not _is_undone(left, measure, rate) or any(word in rate.name for word in options.qualifiers):
+    if not _is_undone(left, measure, rate, options) or any(word in rate.name for word in options.qualifiers):
         return []
     label = whole.before + whole.after.replace("＿", "")
     name = things_of(rate, measure, options.wording)
@@ -73,10 +74,15 @@ def _is_without(left: Item, rate: Rate) -> bool:
 def _are_counts(whole: Item, left: Item) -> bool:
     one, other = whole.quantity, left.quantity
     exact = not (one.approximate or other.approximate)
-    return exact and one.kind == other.kind != "%" and 0 < other.value < one.value and left.joint == "，"
+    return (
+        exact
+        and one.kind == other.kind != "%"
+        and 0 < other.value < one.value
+        and (left.joint == "，" or whole.after.endswith(_WITHIN))
+    )
 
 
-def _is_undone(left: Item, measure: Measure, rate: Rate) -> bool:
+def _is_undone(left: Item, measure: Measure, rate: Rate, options: Options) -> bool:
     """Whether it is told of what is left that it was not done, or is going on where the rest is told as left over."""
     if _SIGNED_OFF in left.after and _SIGNED_OFF not in rate.name:
         return False  # what was mended is signed off later
@@ -84,7 +90,9 @@ def _is_undone(left: Item, measure: Measure, rate: Rate) -> bool:
         return True
     denied = _DENIED.match(left.after)
     if denied is not None:
-        return done_words(measure).search(left.after, denied.end()) is not None or rate.name[-2:] in left.after
+        said = left.after[denied.end() :]
+        taken_up = rate.name.endswith(options.taken_up) and any(act in said for act in options.taken_up)
+        return taken_up or done_words(measure).search(said) is not None or rate.name[-2:] in left.after
     return (
         _REST.search(left.before) is not None
         and _GOING_ON.match(left.after) is not None

@@ -87,6 +87,18 @@ def in_bracket(rate: Rate, measure: Measure, number: int, ledger: Ledger, option
     return bracketed(measure, inside, options.wording)
 
 
+def beside_bracket(
+    rate: Rate, measure: Measure, number: int, ledger: Ledger, said: str, options: Options
+) -> list[Pair]:
+    """The count before a rate and the one in its bracket: 执法人员39人（持证23人），持证率64%."""
+    inside = next((items for owner, items in ledger.brackets if owner == number - 1), ())
+    if number < 1 or len(inside) != 1 or rate.item.joint != "，" or rate.item.idle:
+        return []
+    whole = ledger.items[number - 1]
+    part = inside[0]._replace(joint="，", lead=f"，{inside[0].lead}", idle=False)
+    return pairs_of(rate, measure, (whole._replace(after=whole.after.replace("＿", "")), part), said, options)
+
+
 def own_part(measure: Measure, items: tuple[Item, ...]) -> tuple[Item, ...]:
     """The counts of the last part that is told for itself: 共40件，出庭38件，出庭率95%；其中本年度6件，….
 

@@ -24,6 +24,8 @@ _DENIALS = "(?:尚未|仍未|还未|暂未|未能?|没有?|不)"
 _REST = compiled(
     f"^(?:{_DENIALS})(?P<act>[^，；\\d未不没]{{1,6}}?)(?:到位|完成|完毕)?的?占(?:比|全部|总数)*(?:的|为|达到?)*$"
 )
+# 未能调解成功的10件已引导起诉.
+_HANDED_ON = compiled("(?:已|均|都|全部|依法)*(?:引导|转|移[送交]|告知|建议|指引)[^，；整改补]{0,12}")
 _SETTLING = ("调解", "调处")
 _SIGNED_OFF = "销号"
 _STILL = compiled("(?:还|仍|尚|另|只|仅)*有?")
@@ -167,7 +169,8 @@ def _is_same(rate: Rate, measure: Measure, denied: Item, words: str, options: Op
     wording = options.wording
     name = wording.bare(things_of(rate, measure, wording), wording.judges, options.qualifiers)
     name = _CALLS.sub("", name) if _CALLS.search(words) is not None else name
-    return set(name) <= set(words) and (behind or not denied.after or denied.after in words)
+    plain = behind or not denied.after or denied.after in words or _HANDED_ON.fullmatch(denied.after) is not None
+    return set(name) <= set(words) and plain
 
 
 @lru_cache(maxsize=128)
