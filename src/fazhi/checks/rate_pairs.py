@@ -92,11 +92,12 @@ def beside_bracket(
 ) -> list[Pair]:
     """The count before a rate and the one in its bracket: 执法人员39人（持证23人），持证率64%."""
     inside = next((items for owner, items in ledger.brackets if owner == number - 1), ())
-    if number < 1 or len(inside) != 1 or rate.item.joint != "，" or rate.item.idle:
+    if number < 1 or len(inside) != 1 or rate.item.joint != "，" or rate.item.idle or "其中" in inside[0].lead:
         return []
     whole = ledger.items[number - 1]
     part = inside[0]._replace(joint="，", lead=f"，{inside[0].lead}", idle=False)
-    return pairs_of(rate, measure, (whole._replace(after=whole.after.replace("＿", "")), part), said, options)
+    pairs = pairs_of(rate, measure, (whole._replace(after=whole.after.replace("＿", "")), part), said, options)
+    return [pair for pair in pairs if pair.above is not pair.below]
 
 
 def own_part(measure: Measure, items: tuple[Item, ...]) -> tuple[Item, ...]:
