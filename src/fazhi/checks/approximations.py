@@ -77,6 +77,10 @@ _RECKONED = 40
 # Behind 个 they make it a time.
 _TIMES = ("月", "季度", "小时", "年度", "学期", "工作日", "星期", "年头")
 _HUNDRED = 100
+# What comes in whole numbers alone: 7多处 is no number of them.
+_WHOLE = frozenset(
+    ("处", "家", "次", "件", "起", "场", "份", "名", "户", "条", "项", "期", "册", "宗", "人次", "人", "场次")
+)
 # 七余次 is as wrong as 7余次; 十余次 is right.
 _DIGITS = tuple("三四五六七八九")
 
@@ -210,7 +214,9 @@ def _is_exact(match: re.Match[str], words: list[str], options: Options) -> bool:
     if value is None:
         return False
     if match["more"]:
-        return value % 10 != 0 and (value > 10 or match["more"] == "余")
+        if value > 10 or match["more"] == "余":
+            return value % 10 != 0
+        return 1 < value < 10 and match["digits"] is not None and match["unit"] in _WHOLE  # 7多处; 3多公里 is right
     if match["unit"] in options.measured or match["unit"] in _TIME:
         return False
     rounds = bool(words) and words[0] in options.rounding and match["unit"] not in options.recent

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import pairwise
 
 from fazhi.checks.hint import Hint, Task
+from fazhi.checks.led_again import led_again
 from fazhi.checks.nearness import is_near, one_slip
 from fazhi.checks.recut import recut
 from fazhi.checks.repeats import Repeat, repeats
@@ -98,7 +99,7 @@ def duplicates(task: Task) -> list[Hint]:
     # Of sentences cut in another way a long clause stands twice as well.
     recut_parts = recut(report, clauses) if twice else ()
     again = (part for part in recut_parts if _own_words(part.place, report, options) >= _OWN_WORDS)
-    for others in (again, repeats(report, clauses, options)):
+    for others in (again, repeats(report, clauses, options), led_again(report)):
         found += [_repeat_hint(repeat, report) for repeat in others if not _is_known(repeat, found)]
     return found[:_MOST]
 

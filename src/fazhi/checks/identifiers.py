@@ -44,6 +44,7 @@ _CHECKS = "10X98765432"
 _MOBILE = compiled(r"1[3-9]\d{9}")
 _MOBILE_KIND = "手机号码"
 _MOBILE_GROUPS = ((11,), (3, 4, 4), (3, 8), (7, 4), (3, 3, 5), (4, 4, 3), (5, 6))
+_IDENTITY_GROUPS = (6, 8, 4)
 # The first and last of a run of papers.
 _RANGE = compiled(r"(?<!\d)(\d{11})[号起 ]{0,2}(?:至|到|—{1,2}|[-~～－–]{1,2})[ 第]?(\d{11})(?!\d)")
 _SAME = 5
@@ -69,6 +70,8 @@ def find_numbers(text: str, options: Mapping[str, Any], year: int | None) -> Ite
     for run in _LONG.finditer(text) if _has_run(text) else ():
         tokens = [Span(token.start(), token.end()) for token in _TOKEN.finditer(text, run.start(), run.end())]
         at = 0
+        if len(tokens) >= _SHORTEST and _is_spaced(text, tokens):
+            tokens = [Span(tokens[0].start, tokens[-1].end)]
         while at < len(tokens):
             if at and text[tokens[at].start - 1] in _HYPHENS and text[slice(*tokens[at - 1])] != _COUNTRY:
                 at += 1  # the end of a longer number: QH-2024-13912340000
@@ -89,6 +92,11 @@ def _has_run(text: str) -> bool:
     return False
 
 
+def _is_spaced(text: str, tokens: list[Span]) -> bool:
+    """Whether digits stand one by one: 1 5 9 - 0 0 0 0 - 1 2 3 4."""
+    return all(len(text[slice(*token)].rstrip("Xx")) <= 1 for token in tokens)
+
+
 def _is_of_a_range(text: str, number: Number) -> bool:
     """Whether a number of eleven digits is the first or last of a run: 13900010001至13900010068."""
     start, end = number.place
@@ -100,9 +108,11 @@ def _first(text: str, tokens: list[Span], options: Mapping[str, Any], year: int 
     """The longest number that the first tokens make up, and how many of them it takes."""
     for count in range(len(tokens), 0, -1):
         place = Span(tokens[0].start, tokens[count - 1].end)
-        if not _SHORTEST <= place.end - place.start <= _LONGEST:
-            continue
         parts = [text[token.start : token.end] for token in tokens[:count]]
+        if count == 1:
+            parts = ["".join(_TOKEN.findall(parts[0]))]
+        elif not _SHORTEST <= place.end - place.start <= _LONGEST:
+            continue
         joints = {text[one.end : two.start] for one, two in pairwise(tokens[:count])}
         if len(joints) > 1 or any(len(joint) > 1 for joint in joints):
             continue
@@ -121,7 +131,7 @@ def _kind(text: str, place: Span, parts: list[str], options: Mapping[str, Any], 
         return ""  # 〔2024〕15800000012号
     if cue in ("other", "office") or text.startswith(tuple(options["units"]), place.end):
         return ""
-    if len(digits) in (15, 18) and _is_identity(digits, cue, year):
+    if len(digits) in (15, 18) and _is_identity(digits, cue, year, parts):
         return "身份证号码"
     if len(digits) == 11:
         fits = tuple(map(len, parts)) in _MOBILE_GROUPS and _MOBILE.fullmatch(digits)
@@ -168,14 +178,15 @@ def _cue(text: str, start: int, options: Mapping[str, Any]) -> str:
     return "" if far and cue == "other" else cue
 
 
-def _is_identity(digits: str, cue: str, year: int | None) -> bool:
-    """Fifteen digits only beside a word for papers; eighteen by their check digit, or where they are called so."""
+def _is_identity(digits: str, cue: str, year: int | None, parts: list[str]) -> bool:
+    """Fifteen digits only beside a word for papers; eighteen by their check digit, or where they are called so or, beside
+    such a word, cut as nobody cuts another number (place, birth, rest)."""
     if len(digits) == 15:
         return cue in ("identity", "papers") and digits.isdigit() and _born("19" + digits[6:12], None)
     if not digits[:17].isdigit():
         return False
     check = _CHECKS[sum(int(digit) * weight for digit, weight in zip(digits, _WEIGHTS, strict=False)) % 11]
-    told = cue == "identity"
+    told = cue == "identity" or (cue == "papers" and tuple(map(len, parts)) == _IDENTITY_GROUPS)
     # Without a word that says so, a date of the last years is the date of a file rather than a birth.
     return _born(digits[6:14], None if told else year) and (told or check == digits[17])
 

@@ -17,11 +17,14 @@ STEMS = "甲乙丙丁戊己庚辛壬癸"
 FORMAL = "壹贰叁肆伍陆柒捌玖拾"
 # «一、二审» and «三、四组» on a line of their own are no numbers of items.
 _COUNTED = "(?:审|级|类|档|批|期|轮|线|产|层|楼|区|标段|组|季度|小组|社|中队|大队|号楼|单元)"
+# What a report numbers by name, its own items: 亮点一：, 做法二，. Of places, bodies and periods there may be any.
+NAMED = "亮点|特色|特点|做法|经验|举措|措施|案例|事例|问题|任务|短板|不足|成效|原因|建议|难点|堵点|创新|抓手|启示|体会"
 # A number after a line break or a stop; markdown signs may stand before it. Running items (一是) also follow a comma.
 _ITEM = compiled(
     # What any of them begins with is asked first: most clauses begin with something else, and behind a comma few count.
-    rf"[\n。；：！？，](?=[#>*\-第其（①-⑳\d{HAN}{STEMS}{FORMAL}])(?:"
+    rf"[\n。；：！？，](?=[#>*\-第其（①-⑳\d{HAN}{STEMS}{FORMAL}]|(?:{NAMED})[\d{HAN}])(?:"
     rf"(?<=，)(?=[#>*\-①-⑳]|（[\d{HAN}]|[{HAN}]{{1,3}}[是要])|(?<!，)(?=\D|\d{{1,2}}[.、）]))([#>*-]{{0,6}})(?:"
+    rf"(?:{NAMED})(?:(?P<named>[{HAN}]{{1,3}})|(?P<counted>\d{{1,2}}))(?=[：，、:\n])|"
     rf"第(?:(?P<part>[{HAN}]{{1,3}})(?:部分|章|节)|(?P<ordinal>[{HAN}]{{1,3}})[，、：])"
     rf"|(?=[{HAN}])(?:(?P<running>[{HAN}]{{1,3}})是(?!否)|(?P<urged>[{HAN}]{{1,3}})要(?![素件点害略务领义闻])"
     rf"|(?P<han>[{HAN}]{{1,3}})[、.](?![{HAN}]{{1,2}}(?:、[{HAN}])?{_COUNTED}))"
@@ -39,12 +42,13 @@ _ITEM = compiled(
 _LOOSE = compiled(r"[①-⑳][^①-⑳\n]{0,39}[^①-⑳\n。；：！？，见如图表注至到和与及、](?=([①-⑳]))")
 # These are numbers of items where a blank stands behind them in the text as read (behind the first figure of a decimal).
 _ASK_FOR_BLANK = frozenset(("decimal", "dated", "apart", "bare", "formal"))
+_NAMED_STYLES = frozenset(("named", "counted"))
 # Only at the beginning of a line are these numbers of items.
 _LINE_ONLY = frozenset(("part", "han", "decimal", "dated", "heaven", "bare", "formal"))
 # Items that may follow each other within a sentence: 一是…，二是…; （1）…，（2）….
 _INLINE = frozenset(("running", "urged", "bracket", "round", "circle"))
 _ROLE = itemgetter(Sentence._fields.index("role"))
-_STYLES = {"dated": "digit", "apart": "digit"}  # «2.11月…» is item 2
+_STYLES = {"dated": "digit", "apart": "digit", "counted": "named"}  # «2.11月…» is item 2
 _BLANKS = (" ", "\u3000", "\u00a0")
 # What a number in brackets speaks of within a sentence: （二）类问题3个.
 _SPOKEN_OF = frozenset("类种级档等批")
@@ -78,6 +82,8 @@ def numbers_in(report: Report) -> Iterator[Item]:
             if told is None:
                 continue
             style, stem, number, end = told
+        elif style in _NAMED_STYLES:
+            stem = text[found.end(1) - 1 : found.start(style) - 1]
         if not at_line and (
             style in _LINE_ONLY
             or (text[before] == "，" and style not in _INLINE)

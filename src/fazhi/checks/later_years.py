@@ -25,6 +25,9 @@ _HEADS = ("", "在", "于")
 _NOW = ("今年", "本年", "当年", "目前", "现已", "已")
 _FROM = ("自", "从", "自从")
 _FARTHEST = 30
+_NEXT_HELD = compiled(
+    "(?:召开|举[办行]|开展|组织)了?第[二三四五六七八九](?:次|轮|场|期|批)|第[二三四五六七八九](?:次|轮|场|期|批)[^，。；]*?(?:召开|举[办行]|开展)"
+)
 _SUMMED_UP = 3  # up to this month meetings of the year before are held
 _FAR = 10
 # 2025年要做的事, 不足与2025年措施, 2025年，我镇准备做好五件事: what is to be done then.
@@ -80,6 +83,9 @@ def done_then(
         return True
     if clause in _HEADS and _opens(before, clause):
         return True
+    unsigned = month and (found.value, int(month[1])) > signed > (year, 0) and f"{year}年" in before
+    if unsigned and _NEXT_HELD.search(clause + told):
+        return True  # 2024年3月召开第一次会议，2025年11月召开第二次: not yet held when this was signed
     if any(word in before for word in _NOW):
         return False
     return COUNTED.search(told if clause in _HEADS else after) is not None and _is_of_ours(clause)

@@ -31,6 +31,12 @@ _NOW = compiled(
 _SAME = compiled(rf"(20\d\d)年?[{DASHES}至到]{{1,2}}(20\d\d)年(?![初底末\d上下第])(?!度?[一二三四])")
 
 _BACKWARDS = compiled(rf"(20\d\d)年\d{{1,2}}月(?:\d{{1,2}}日)?[{DASHES}至到]{{1,2}}(20\d\d)年\d{{1,2}}月")
+# 2024年2月、5月、8月和2014年11月: the last of several days of one year, with another year.
+_ROW = compiled(
+    r"(20\d\d)年\d{1,2}月(?:\d{1,2}日)?(?:[、，]\d{1,2}月(?:\d{1,2}日)?){1,12}(?:[、，和与及]|以及)(20\d\d)年\d{1,2}月(?:\d{1,2}日)?"
+    "(?!以?前|以?来|起|之|至|到|遗留)"
+)
+_FAR = 2  # a row may begin or end in the next year
 _BOTH = 2  # a period names two years
 _NO_YEAR = compiled(r"20\d{3}年(?!限)")
 # 2O24年, 20l4年: letters for figures.
@@ -62,6 +68,15 @@ def empty_periods(text: str) -> list[tuple[str, int, int]]:
     told = [found for found in _SAME.finditer(text) if found[1] >= found[2]]
     told += [found for found in _BACKWARDS.finditer(text) if found[1] > found[2]]
     return [(found.group(), *found.span()) for found in told]
+
+
+def odd_in_row(text: str, year: int) -> Iterator[tuple[int, int, int]]:
+    """The year of the last of several days of this year that is far from it, with its place."""
+    if text.count("20") < _BOTH:
+        return
+    for found in _ROW.finditer(text):
+        if int(found[1]) == year and abs(int(found[2]) - year) >= _FAR:
+            yield int(found[2]), *found.span(2)
 
 
 def no_years(text: str) -> Iterator[tuple[int, int]]:

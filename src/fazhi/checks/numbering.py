@@ -185,6 +185,8 @@ def _fault(run: _Run, items: list[Item], place: int, wanted: int, text: str) -> 
         if wanted == item.number:
             return
     # 1.2 may be a date or a measure: only two that follow each other make a list of them.
+    if run.style == "named" and _is_named(between, run.stem, wanted):
+        return
     sure = run.style != "decimal" or (place > 1 and [other.number for other in items[:2]] == [1, 2])
     if sure and not (wanted > 1 and _stands_in(between, item.style, wanted)):
         yield _Fault(item, wanted, before)
@@ -199,6 +201,8 @@ def _starts_wrong(run: _Run, items: list[Item], text: str) -> bool:
     # 1.47项未用 is read as a decimal.
     low = 0 if prior is None else prior.start - 1 if prior.style == "decimal" else prior.end
     above = text[max(0, first.start - _BACK, low) : first.start]
+    if first.style == "named":
+        return not _is_named(text[: first.start], run.stem, 1)
     if first.style in _RUNNING:
         said = prior is not None and prior.style in _RUNNING and prior.number == first.number - 1
         return not said and not _FIRST.search(above)
@@ -225,6 +229,10 @@ def _starts_anew(items: list[Item], place: int, wanted: int, text: str) -> bool:
 def _stands_glued(text: str, number: int) -> bool:
     """Whether an item stands there with a figure right behind it: 3.458件纠纷中."""
     return re.search(rf"[\n。；：]{number}[.、]\d", text) is not None
+
+
+def _is_named(text: str, name: str, number: int) -> bool:
+    return f"{name}{_han(number)}" in text or f"{name}{number}" in text
 
 
 def _stands_in(text: str, style: str, number: int) -> bool:

@@ -89,6 +89,13 @@ _PUT_OFF_FIELD = compiled("[：:]([ ]?待(?:统计|汇总|补充|补|填报|填|
 _FIGURE_TO_COME = compiled(
     "(?:[人次件场份户批]数|场次|人次|数量|数据|数字|金额|比例)(?:尚|还)?(待(?:补充|补报|补录|填写|填报|补|填))(?=[，。；])"
 )
+# 检查次数待统计后补: a figure that somebody is still to bring, and 《待组织办确认后填入》, which is no title.
+_BROUGHT_LATER = compiled(
+    "(?:[人次件场份户批条]数|数[量据字额]|金额|比例|[率量])(?:尚|还|仍)?(待[一-鿿]{2,10}?后?，?再?(?:后补|补[入填齐上充]|补(?=[，。；])|填[入写报上补]))(?=[，。；])"
+)
+_QUOTED_LATER = compiled(
+    "[«《〈‹][^«»《》〈〉‹›\n]{0,16}?待[^«»《》〈〉‹›\n]{1,12}?(?:填入|填写|补入|补填|填上|补上|后补)[»》〉›]"
+)
 # 用户输入{姓名}{村组}: what whoever uses a form enters.
 _ENTERED = compiled("(?:输入|录入|键入|读取|自动生成)[^，。；]{0,16}$")
 # 附件X: a number that nobody has written in.
@@ -225,6 +232,9 @@ def _found(text: str, words: Mapping[str, Any], is_word: Callable[[str], bool], 
         yield from _spans(_PUT_OFF, text)
         yield from (Span(*found.span(1)) for found in _PUT_OFF_FIELD.finditer(text))
         yield from (Span(*found.span(1)) for found in _FIGURE_TO_COME.finditer(text))
+    if "待" in text:
+        yield from (Span(*found.span(1)) for found in _BROUGHT_LATER.finditer(text))
+        yield from _spans(_QUOTED_LATER, text)
     yield from _rates(text)
     if "附" in text:
         yield from _spans(_NUMBERLESS, text)

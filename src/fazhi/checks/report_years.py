@@ -12,7 +12,7 @@ from itertools import chain
 
 from fazhi.checks.hint import Hint, Task
 from fazhi.checks.later_years import done_then
-from fazhi.checks.near_years import empty_periods, last_year, no_years
+from fazhi.checks.near_years import empty_periods, last_year, no_years, odd_in_row
 from fazhi.checks.old_years import (
     COUNTED,
     compares_itself,
@@ -259,6 +259,7 @@ def _by_words(
     if role in ("achievements", "own_duty", "preamble"):
         told += [old_task(text, year), old_day(text, year), old_today(text, year, words), old_label(text, year)]
         told += other_periods(text, year)
+        told += odd_in_row(text, year)
     for found in told:
         if found is not None:
             yield found
