@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from fazhi.checks.near_lists import sums_up
 from fazhi.checks.splits import SERIES, tells_first
-from fazhi.checks.sum_candidates import behind
+from fazhi.checks.sum_candidates import behind, units_of
 from fazhi.checks.sum_words import REACH, Terms
 from fazhi.checks.wholes import begins_with_whole, holds_total, of_another_year
 from fazhi.patterns import compiled
@@ -24,7 +24,7 @@ def chained(book: Book, number: int, told: Terms) -> tuple[Item, ...]:
     items = () if held and of_another_year(held[-1], held[:-1]) else held[-1:]
     silent = False
     for following in behind(book, number) if items else ():
-        units = {match["unit"] or match["hanunit"] for match in book.numbers(following)}
+        units = units_of(book.numbers(following))
         if not units and not silent and len(items) > 1:
             silent = True  # a sentence that counts nothing, between parts that are told alike
             continue

@@ -23,7 +23,7 @@ _IS_LEFT = compiled(
     "(?:结转|转入|转至|滚入)[到至入]?(?:[下次明来]一?年|20\\d\\d年)|(?:尚|还|仍|剩|结)余|(?:^|[末底中前至])结存|(?:年末|年底|期末|尚|仍有?|还有?)(?:未[办审化]?结|在办)|(?:年[末底]|期末)(?:为|达到?|总数|总计|保有)|还剩|剩下|[尚仍还]有|现有|现在[册岗编共有]|(?:年末|年底|期末|目前|现)(?:实有|在[册岗编职]|共?有|存)"
 )
 _THERE_WAS = compiled(
-    "原有|(?:[上去]年(?:年[底末])?|年初|往年|期初)|20\\d\\d年(?:[底末]|度?(?:共|原)?有)|结转(?![至到]?(?:[下次明来]|20\\d\\d年$))|遗留"
+    "原有|起初|最初|当初|(?:[上去]年(?:年[底末])?|年初|往年|期初)|20\\d\\d年(?:[底末]|度?(?:共|原)?有)|结转(?![至到]?(?:[下次明来]|20\\d\\d年$))|遗留"
 )
 # What was and what came are added up, in words: 两项相加, 合并计为, 累计应办.
 DUE = compiled(
@@ -51,11 +51,11 @@ _NOTHING = compiled("，[无没未][^，。；\\d]{1,7}，")
 
 def flows(items: tuple[Item, ...], told: Terms) -> Iterator[Balance]:
     """The balances of a statement that its words tell wholly: what there was first, what is left or due last."""
-    items = _without_number_of_parts(items)
+    items = without_number_of_parts(items)
     for at in range(len(items) + 1 - _LEAST):
         # 结转5件，新收32件，共37件，办结33件，未结4件: what is due is what there was for what stands behind it.
-        due = at > 1 and _there_was(items[at - 2], told) and DUE.search(items[at].before) is not None
-        if not due and not _there_was(items[at], told):
+        due = at > 1 and there_was(items[at - 2], told) and DUE.search(items[at].before) is not None
+        if not due and not there_was(items[at], told):
             continue
         end = _end(items, at)
         if end - at + 1 >= _LEAST:
@@ -78,7 +78,7 @@ def told_twice(items: tuple[Item, ...], told: Terms) -> Iterator[Balance]:
         if len(kinds) > 1 or "%" in kinds or any(item.quantity.approximate for item in held):
             continue
         if (
-            _there_was(was, told)
+            there_was(was, told)
             and _ALL_DUE.search(due.before)
             and told.subset.search(due.lead) is None
             and _REMAINS.search(left.before)
@@ -97,7 +97,8 @@ def went(item: Item, told: Terms) -> bool:
     return told.went.search(item.before) is not None
 
 
-def _there_was(item: Item, told: Terms) -> bool:
+def there_was(item: Item, told: Terms) -> bool:
+    """Whether a number tells what there was already."""
     return (_THERE_WAS.search(item.before) or told.roles[_CARRIED].search(item.before)) is not None
 
 
@@ -132,7 +133,7 @@ def balances(split: Split, items: tuple[Item, ...], told: Terms) -> bool:
     结转12件，新收39件，撤回1件，办结39件，结转下年11件."""
     starts = [item.quantity.start for item in (split.wholes[0], *split.parts)]
     at = next((n for n, item in enumerate(items) if item.quantity.start >= min(starts)), 0)
-    at = next((n for n in range(at, max(-1, at - _MOST), -1) if _there_was(items[n], told)), -1)
+    at = next((n for n in range(at, max(-1, at - _MOST), -1) if there_was(items[n], told)), -1)
     if at < 0:
         return False
     left, first = Decimal(0), items[at].quantity
@@ -153,7 +154,7 @@ def is_settled(split: Split, told: Terms) -> bool:
     whole, (first, *others) = split.wholes[0], split.parts
     if whole.quantity.start < first.quantity.start or _SETTLED_ONLY.search(whole.before) is None:
         return False
-    return _there_was(first, told) and any(came(part, told) for part in others)
+    return there_was(first, told) and any(came(part, told) for part in others)
 
 
 def _end(items: tuple[Item, ...], at: int) -> int:
@@ -172,7 +173,7 @@ def _end(items: tuple[Item, ...], at: int) -> int:
     return at
 
 
-def _without_number_of_parts(items: tuple[Item, ...]) -> tuple[Item, ...]:
+def without_number_of_parts(items: tuple[Item, ...]) -> tuple[Item, ...]:
     """Items without those that say of how many numbers the next one is the sum: 两项相加55件."""
     kept: list[Item] = []
     for item in items:

@@ -26,7 +26,7 @@ _OTHERS = compiled("其[他它余]|剩余|余下")
 # What fills a line without words; no end of a line, so that empty lines are not tried again and again.
 BLANK = r"| \t\u3000\xa0"
 _TOTAL_ABOVE = compiled(
-    rf"\n[{BLANK}]*(?P<total>(?:总计|合计|共计|总数|总量)(?:[（(][^（）()\n]{{1,4}}[）)])?[：，{BLANK}为]{{0,3}}(?=[\d一二两三四五六七八九十百]))"
+    rf"\n[{BLANK}]*(?P<total>(?:[^\d：，。；、|\s]{{2,6}}(?=总[计数量])|[^\d：，。；、|\s]{{2,6}}(?=合计))?(?:总计|合计|共计|总数|总量)(?:[（(][^（）()\n]{{1,4}}[）)])?[：，{BLANK}为]{{0,3}}(?=[\d一二两三四五六七八九十百]))"
 )
 _LINE = compiled(
     rf"[{BLANK}]*(?:[（(]?[\d一二三四五六七八九十]{{1,2}}[）).、][{BLANK}]*)?(?P<name>[^\d：，。；|\s]{{2,14}}(?:[（(][^（）()\n]{{1,6}}[）)])?)"

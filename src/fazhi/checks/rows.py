@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 
 from fazhi.checks.groups import SORTS
@@ -26,6 +26,7 @@ _NO_ROWS = ("furniture", "attachment")
 _NEAR = 5
 # 集中宣传12场 are held at one time; what 集中在 says, not all is of.
 _TOGETHER = compiled("集中(?![在于体表反])")
+_AS_FOLLOWS = compiled(r"[^，。；：\d]{0,8}(?:如下|是|为|有|看|分|情况|统计|分类|分布|构成|包括)：")
 _COLON = compiled(r"：[^\S\n]*\n")
 
 
@@ -88,6 +89,7 @@ def headed_splits(report: Report, told: Terms) -> Iterator[Split]:
         line = sentences[number] if number >= 0 else None
         if line is None or line.end != colon.start() + 1 or line.end < line.paragraph.end or line.role in _NO_ROWS:
             continue
+        line = _with_whole(text, sentences, number)
         counted = [q for q in find_quantities(text, line.start, line.end) if q.unit]
         # 三类，合计88条：: behind the number of sorts stands that of the things, whatever it counts in.
         wholes = [q for n, q in enumerate(counted) if q.kind not in SORTS or (n and counted[n - 1].kind in SORTS)]
@@ -104,6 +106,15 @@ def headed_splits(report: Report, told: Terms) -> Iterator[Split]:
             continue  # 94份：\n合同61份\n协议18份\n规范性文件2件: the list goes on
         if len(parts) > 1 and abs(total - wholes[-1].value) * _NEAR <= wholes[-1].value:
             yield Split((_item(wholes[-1]),), parts, True)
+
+
+def _with_whole(text: str, sentences: Sequence[Sentence], number: int) -> Sentence:
+    """A line that ends with a colon, from the sentence before on where that has the only count: 处罚130件。分类如下：."""
+    line, earlier = sentences[number], sentences[max(0, number - 1)]
+    if _AS_FOLLOWS.fullmatch(text, line.start, line.end) is None or earlier.paragraph != line.paragraph:
+        return line
+    counted = [q for q in find_quantities(text, earlier.start, earlier.end) if q.unit]
+    return line._replace(start=earlier.start) if len(counted) == 1 else line
 
 
 def _listed_below(

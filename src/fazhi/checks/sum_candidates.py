@@ -325,7 +325,7 @@ def _goes_on(book: Book, number: int, kind: str) -> bool:
     counts, silent = 0, False
     for place in behind(book, number):
         numbers = book.numbers(place)
-        counted = {match["unit"] or match["hanunit"] for match in numbers}
+        counted = units_of(numbers)
         if not counted and counts and not silent:
             silent = True
             continue
@@ -336,6 +336,12 @@ def _goes_on(book: Book, number: int, kind: str) -> bool:
             break
         counts += len(numbers)
     return counts >= _PARTS
+
+
+def units_of(numbers: list[re.Match[str]]) -> set[str | None]:
+    """The units of some numbers; None for what counts nothing (1至4月, 《…》), where all are so."""
+    units = {match["unit"] or match["hanunit"] for match in numbers}
+    return units - {None} or units
 
 
 def behind(book: Book, number: int) -> Iterator[int]:

@@ -10,12 +10,15 @@ from itertools import chain as together
 from fazhi.checks.all_parts import further_up, with_following
 from fazhi.checks.averages import products
 from fazhi.checks.bare_lists import bare_lists
+from fazhi.checks.carried_on import carried_on
 from fazhi.checks.chains import chained
 from fazhi.checks.changes import Balance, balances, changes, may_move, moves_on
+from fazhi.checks.closed_by_denial import closed_by_denial
 from fazhi.checks.closed_lists import closed_lists, names_fewer
 from fazhi.checks.columns import columns
 from fazhi.checks.disposals import disposals
 from fazhi.checks.distributed import distributed, has_of_each
+from fazhi.checks.divided_members import divided_members
 from fazhi.checks.divisions import again
 from fazhi.checks.enumerated import enumerated
 from fazhi.checks.flows import balances as balances_out
@@ -25,6 +28,7 @@ from fazhi.checks.from_to import from_to
 from fazhi.checks.halves import halves
 from fazhi.checks.hint import Hint, Task
 from fazhi.checks.in_common import less_in_common, more_than_all
+from fazhi.checks.interposed import interposed
 from fazhi.checks.line_lists import line_lists
 from fazhi.checks.members import is_member
 from fazhi.checks.near_lists import near_lists, sums_up
@@ -104,9 +108,22 @@ def wrong_sums(task: Task) -> list[Hint]:
     found += _judged(row_splits(report, told), told, text, found)
     found += _judged(together(headed_splits(report, told), row_totals(report, told)), told, text, found)
     found += _judged(together(line_lists(report, told), period_lines(report)), told, text, found)
-    for number, split in together(bare_lists(book, told), halves(book, told)):
+    for number, split in _over_statements(book, told):
         found += _judged((split,), told, text, found, (book, number, book.ledger(number).items))
+    for number, balance in carried_on(book, told):
+        hint = equation(balance, text)
+        if not any(_meet(hint, other) for other in found) and not _is_explained(balance, book.ledger(number), book, told):
+            found.append(hint)
     return found + [restated_hint(first, second, text) for first, second in (*restated(task.stage), *taken_up(book))]
+
+
+def _over_statements(book: Book, told: Terms) -> Iterator[tuple[int, Split]]:
+    """The splits that words in several statements tell, each with the statement of its parts."""
+    yield from bare_lists(book, told)
+    yield from halves(book, told)
+    yield from closed_by_denial(book, told)
+    yield from interposed(book, told)
+    yield from divided_members(book, told)
 
 
 def _earlier(book: Book, number: int, told: Terms) -> tuple[Item, ...]:

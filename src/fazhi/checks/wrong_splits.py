@@ -70,7 +70,7 @@ def is_wrong(split: Split, told: Terms) -> bool:
         return False
     if total > wholes[0] and _may_exceed(split, told):
         return False
-    if total < wholes[0] and all(_GOOD.search(label(part)) for part in split.parts):
+    if total < wholes[0] and not split.certain and all(_GOOD.search(label(part)) for part in split.parts):
         return False  # 满意173份，基本满意21份: the others are not
     return not _is_no_sum(split, told) and _count_the_same(split, told)
 
