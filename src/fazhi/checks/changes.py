@@ -36,7 +36,7 @@ _BY = compiled("^(?:同比|(?:比|较)(?:上年|去年|上一年)(?:同期)?)")
 _ALL = 100
 # Nothing but the words of a change: 增加, 比上年减少了; not 增加调解员, not 增至, not 减为.
 _MOVED = compiled(
-    rf"^(?:共|净|同比|环比|总量|数量|总数|相比|累计|总体|整体|总计|(?:比|较){_LAST}(?:的)?)*"
+    rf"^(?:一年[来里间中]|共|净|同比|环比|总量|数量|总数|相比|累计|总体|整体|总计|(?:比|较){_LAST}(?:的)?)*"
     r"(?:净|新)?(?:增加|减少|精简|压缩|压减|压降|缩减|降低|下降|上升|增长|提高|提升|增幅|降幅|涨幅|减幅|多出?|少|[多少](?:办|开展?|举办|受理|审|收|立|查|调|化解|培训|新?建|签订?|聘|处|接)|增|减)(?:[率幅]|幅度|比例)?"
     r"(?:了|达|为|达到|高达|近|将近|接近|约|超过?|逾|不足|不到)*(?<![增减加少低升高降]为)$"
 )
@@ -61,6 +61,8 @@ _NAMED_PAST = compiled(
 )
 _OF_YEAR = compiled(r"(?:今年|20\d\d年)(?:全年|度)?(?:为|是|共|有)*")
 _BEFORE_LAST = compiled(r"前年|20\d\d年")
+_BEGUN, _ENDED = compiled("年初"), compiled("年[末底终]")
+_NET = compiled("^(?:一年[来里间中]|全年|年内)?净?(?:增加|减少|增|减)了?$")
 _UP = compiled("增|升|多|涨|提高")
 _DOWN = compiled("减|降|少|缩|压")
 _PARTS = compiled("其中|包括|分别|：")
@@ -140,9 +142,18 @@ def changes(items: tuple[Item, ...]) -> Iterator[Change]:
             at -= 1
         points = moved.after.startswith("百分点")
         found = earlier_and_later(_subject(items, at, items[at + 1]), items[at], points)
+        found = found or _in_a_year(items[at - 1], items[at], moved)
         told = found is not None and (points or moved.quantity.kind in ("%", found[0].quantity.kind))
         if found is not None and told and not _is_since_another(found[0], moved):
             yield Change(*found, moved)
+
+
+def _in_a_year(one: Item, two: Item, moved: Item) -> tuple[Item, Item] | None:
+    """What there was when the year began and when it ended, where a number tells what lies between: 年初50人，年末65人，增加15人."""
+    stocks = _BEGUN.search(one.before) and _ENDED.search(two.before) and _NET.match(moved.before)
+    if not stocks or two.idle or one.quantity.kind != two.quantity.kind or one.quantity.kind in ("", "%"):
+        return None
+    return one, two
 
 
 def _within_year(items: tuple[Item, ...], number: int) -> Item:

@@ -21,12 +21,36 @@ _DENIED = compiled(
     "(?=[除此另再并也都没无不未])(?:除[^，。；\\d]{1,12}?(?:以外|之外|外)，?)?(?:此外|另外)?，?(?:[再并也都均便就更]|已经)*"
     "(?:没有|无|不存在|未有|未出现)(?:任何)?(?P<else>其[他它余]的?|别的|另外的?|第(?P<nth>[三四五六])(?=[种类项个]))(?P<what>[^，。；：、\\d（）]{0,10})(?=[，。；）\n]|$)"
 )
+# 不合格的没有, 基本称职和不称职均为0票.
+_NONE_OF_GRADE = compiled(
+    "(?:基本[^，。；\\d]{2,3}[和、及])?[不未](?P<grade>合格|及格|达标|满意|称职|规范|通过|履行)(?P<what>[^，。；：、\\d（）]{0,6}?)[均都也]?(?:没有|为零|为0|是0|0(?=[件份卷本票人名个]))(?=[，。；）\n件份卷本票人名个]|$)"
+)
 _NO_GRADE = compiled(
     "(?:没有|无一?|未(?:出现|发现|评出|产生|有)|不存在)(?:[评被判定为是]|一[个件份卷人名家])*[不未](?P<grade>合格|及格|达标|满意|称职|规范|通过|履行)"
     "(?P<what>[^，。；：、\\d（）]{0,6})(?=[，。；）\n]|$)"
 )
-_GRADE = compiled("^(?:[^，。；]{0,6}[中里](?=[优良合及])|评[定为出]+|表示|结果为|成绩|等次|考核|认为|评价为|的)*(?P<in>基本|部分|较为?)?(?P<name>[^，的]{1,4}?)(?:等?[次级]|的|为|有)*$")
-_GRADES = frozenset(("优秀", "良好", "优良", "合格", "及格", "达标", "满意", "称职", "规范", "通过", "履行", "优", "良", "好", "非常满意"))
+_GRADE = compiled(
+    "^(?:[^，。；]{0,6}[中里](?=[优良合及])|评[定为出]+|表示|结果为|成绩|等次|考核|认为|评价为|的)*(?P<in>基本|部分|较为?)?(?P<name>[^，的]{1,4}?)(?:等?[次级]|的|为|有)*$"
+)
+_GRADES = frozenset(
+    (
+        "优秀",
+        "良好",
+        "优良",
+        "合格",
+        "及格",
+        "达标",
+        "满意",
+        "称职",
+        "规范",
+        "通过",
+        "履行",
+        "优",
+        "良",
+        "好",
+        "非常满意",
+    )
+)
 # A kind of what is counted, in one word.
 _KIND = compiled(
     "^(?:的|任何)*[^，。；\\d]{0,4}?(?:情形|情况|类型|类别|种类|[种类项]|方式|形式|途径|渠道|来源|结果|程序|等[次级]|档次|领域|内容|原因|[案事]由|去向|性质)$"
@@ -47,7 +71,7 @@ _SEVERAL = compiled("罚款|没收|警告|责令|参与|示范|先进|表彰|党
 def closed_by_denial(book: Book, told: Terms) -> Iterator[tuple[int, Split]]:
     """The statements with such lists, and their splits."""
     text = book.text
-    for words in (_DENIED, _NO_GRADE):
+    for words in (_DENIED, _NO_GRADE, _NONE_OF_GRADE):
         for found in words.finditer(text):
             number = book.at(found.start())
             held = _items_before(book, number, found.start()) if number >= 0 else None
@@ -73,7 +97,7 @@ def _split(book: Book, number: int, items: tuple[Item, ...], found: re.Match[str
     run = _run(items)
     if len(run) < _LEAST or any(item.quantity.approximate for item in run):
         return None
-    if _LEAST < len(run) and _adds_up(run):
+    if len(run) > _LEAST and _adds_up(run):
         return None
     whole, parts = run[0], run[1:]
     if len(parts) < _LEAST or not _is_off(whole, parts):
@@ -83,7 +107,11 @@ def _split(book: Book, number: int, items: tuple[Item, ...], found: re.Match[str
         whole, parts = earlier[-1], run
         if whole.quantity.approximate or not _is_off(whole, parts):
             return None
-    if is_apart(whole, told) or any(is_apart(part, told) for part in parts) or any(not part.joint for part in parts[1:]):
+    if (
+        is_apart(whole, told)
+        or any(is_apart(part, told) for part in parts)
+        or any(not part.joint for part in parts[1:])
+    ):
         return None
     if not _closes(whole, parts, _are_shared(items, parts), found, told):
         return None
@@ -127,7 +155,7 @@ def _closes(whole: Item, parts: tuple[Item, ...], shared: bool, found: re.Match[
     exceeds = sum_of(parts) > whole.quantity.value
     if "grade" in found.re.groupindex:
         return _are_grades(labels, found["grade"])
-    if exceeds and (_SEVERAL.search(said) is not None or _of_several(parts, told)):
+    if exceeds and may_be_both(parts, told):
         return False
     if exceeds and not (shared or of_one_stage(whole, parts, told)):
         return False
@@ -142,11 +170,16 @@ def _closes(whole: Item, parts: tuple[Item, ...], shared: bool, found: re.Match[
 
 def _are_shared(items: tuple[Item, ...], parts: tuple[Item, ...]) -> bool:
     """Whether a share stands behind each part."""
-    return len([item for item in items if item.quantity.kind == "%" and item.quantity.start > parts[0].quantity.start]) >= len(parts)
+    return len(
+        [item for item in items if item.quantity.kind == "%" and item.quantity.start > parts[0].quantity.start]
+    ) >= len(parts)
 
 
-def _of_several(parts: tuple[Item, ...], told: Terms) -> bool:
-    """Whether one person may be of two of some parts: they name several attributes."""
+def may_be_both(parts: tuple[Item, ...], told: Terms) -> bool:
+    """Whether one thing may be of two parts: measures that go together, or several attributes of one person."""
+    said = parts[0].lead + "".join(part.before + part.after for part in parts)
+    if _SEVERAL.search(said) is not None or told.measures.search(said) is not None:
+        return True
     if parts[0].quantity.kind not in PERSONS:
         return False
     held = {next((n for n, words in enumerate(told.attributes) if words.search(label(one))), -1) for one in parts}

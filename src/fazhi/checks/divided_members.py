@@ -10,10 +10,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from fazhi.checks.closed_by_denial import may_be_both
 from fazhi.checks.divisions import closed, label, of_one_stage
 from fazhi.checks.frames import ALL, how_exclusive
 from fazhi.checks.slips import LIST_LIMIT, is_slip, left_over
-from fazhi.checks.sum_words import PERSONS, REACH, Split, Terms, is_apart
+from fazhi.checks.sum_words import REACH, Split, Terms, is_apart
 from fazhi.patterns import compiled
 from fazhi.structure.ledger import Book, Item
 
@@ -23,7 +24,9 @@ _TOPIC = compiled(
 )
 _AGAIN = compiled("又|再(?!次)|还(?=分|可)|进一步|细分|分为|分成|分别")
 _MARKS = compiled("中|里|块|方面|又|再|还|进一步|内部")
-_EMPTY = compiled("^(?:其中|通过|经|由|属于|属|是|有|为)+|(?:的|类|案件|纠纷|人员|活动|事项|共|有|为|是|化解|办理|调解|处理)+$")
+_EMPTY = compiled(
+    "^(?:其中|通过|经|由|属于|属|是|有|为)+|(?:的|类|案件|纠纷|人员|活动|事项|共|有|为|是|化解|办理|调解|处理)+$"
+)
 _LEAST, _LIST = 2, 3
 
 
@@ -49,7 +52,11 @@ def _split(book: Book, number: int, found: re.Match[str], told: Terms) -> Split 
     if whole is None or not _LEAST <= len(parts) <= REACH or any(item.idle for item in parts[1:]):
         return None
     kinds = {item.quantity.kind for item in (whole, *parts)}
-    if len(kinds) > 1 or "%" in kinds or any(item.quantity.approximate or is_apart(item, told) for item in (whole, *parts)):
+    if (
+        len(kinds) > 1
+        or "%" in kinds
+        or any(item.quantity.approximate or is_apart(item, told) for item in (whole, *parts))
+    ):
         return None
     if any(item.joint not in ("、", "，", "和") or item.after for item in parts[1:]) or not all(map(label, parts)):
         return None
@@ -59,7 +66,9 @@ def _split(book: Book, number: int, found: re.Match[str], told: Terms) -> Split 
 def _member(items: tuple[Item, ...], name: str, parts: tuple[Item, ...]) -> Item | None:
     """The one number of a list that a name calls; None where several or none does, or its number stands beside another."""
     name = _EMPTY.sub("", name)
-    called = [item for item in items[-REACH:] if len(name) >= _LEAST and _calls(name, _EMPTY.sub("", item.before), items)]
+    called = [
+        item for item in items[-REACH:] if len(name) >= _LEAST and _calls(name, _EMPTY.sub("", item.before), items)
+    ]
     if len(called) != 1 or not parts:
         return None
     kind = called[0].quantity.kind
@@ -85,10 +94,9 @@ def _is_wrong(whole: Item, parts: tuple[Item, ...], found: re.Match[str], told: 
         return False
     if any(told.progress.match(words) is not None or told.joined.search(words) is not None for words in labels):
         return False
-    held = {next((n for n, words in enumerate(told.attributes) if words.search(one)), -1) for one in labels}
-    if len(held) > 1 and whole.quantity.kind in PERSONS:
-        return False
     left = left_over(whole, parts)
+    if left < 0 and may_be_both(parts, told):
+        return False
     again = _AGAIN.search(found.group() + parts[0].lead) is not None
     named = again or len(parts) >= _LIST or closed(parts, told) or how_exclusive(parts, told) == ALL
     return (left < 0 or named) and is_slip(left, whole.quantity.value, LIST_LIMIT)

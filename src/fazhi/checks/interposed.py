@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from fazhi.checks.closed_by_denial import may_be_both
 from fazhi.checks.frames import NOTHING, how_exclusive
 from fazhi.checks.slips import LIST_LIMIT, SHORT_LIMIT, is_slip, left_over
 from fazhi.checks.sum_words import REACH, Split, Terms, is_apart
@@ -85,6 +86,8 @@ def _is_closed(whole: Item, parts: tuple[Item, ...], told: Terms) -> bool:
     if told.subset.search(said.removeprefix("其中")) is not None:
         return False
     left = left_over(whole, parts)
+    if left < 0 and may_be_both(parts, told):
+        return False
     rest = told.rest.match(parts[-1].before) is not None or how_exclusive(parts, told) != NOTHING
     limit = LIST_LIMIT if left < 0 or rest or len(parts) >= _LIST else SHORT_LIMIT
     return is_slip(left, whole.quantity.value, limit)

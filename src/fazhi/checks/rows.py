@@ -26,7 +26,10 @@ _NO_ROWS = ("furniture", "attachment")
 _NEAR = 5
 # 集中宣传12场 are held at one time; what 集中在 says, not all is of.
 _TOGETHER = compiled("集中(?![在于体表反])")
-_AS_FOLLOWS = compiled(r"[^，。；：\d]{0,8}(?:如下|是|为|有|看|分|情况|统计|分类|分布|构成|包括)：")
+# 分类如下, 具体是: of what is counted, and not of how it was done.
+_AS_FOLLOWS = compiled(
+    r"[其按从]?(?:具体|分类|类型|种类|类别|分项|构成|分布|明细|来源|领域|各[类村镇])(?:来?看|分|情况|数据|统计|的)*(?:如下|是|为|有|分别为|分别是)?："
+)
 _COLON = compiled(r"：[^\S\n]*\n")
 
 

@@ -112,7 +112,9 @@ def wrong_sums(task: Task) -> list[Hint]:
         found += _judged((split,), told, text, found, (book, number, book.ledger(number).items))
     for number, balance in carried_on(book, told):
         hint = equation(balance, text)
-        if not any(_meet(hint, other) for other in found) and not _is_explained(balance, book.ledger(number), book, told):
+        if not any(_meet(hint, other) for other in found) and not _is_explained(
+            balance, book.ledger(number), book, told
+        ):
             found.append(hint)
     return found + [restated_hint(first, second, text) for first, second in (*restated(task.stage), *taken_up(book))]
 
@@ -358,6 +360,6 @@ def _nothing_else(split: Split, text: str) -> bool:
 def _counted_twice(split: Split, place: Span, told: Terms, text: str) -> bool:
     """Whether a note says that one thing counts several times; an office held beside (兼任) is none when 其他 closes the list."""
     note = told.overlapping.search(text, place.start, place.end + _BEHIND)
-    if note is None:
-        return False
+    if note is None or (note.group().endswith("0") and not text[note.end() : note.end() + 1].isdecimal()):
+        return False  # 基本称职和不称职均为0票: none counts twice
     return not (note.group().endswith("兼任") and any(told.rest.match(part.before) for part in split.parts))
