@@ -25,6 +25,8 @@ _SETTLED = compiled("[办审]?结(?!转|余|存)|办理完毕|办完|化解|调�
 _OTHERS = compiled("其中|撤回|撤销|撤诉|并案|合并|移送|移交|核减|剔除|退回|终止|中止|不予|重复|转办|转送|转交|转[由给]")
 _CARRIED = compiled("旧存|结转|遗留|[上去]年[末底]?|年初|期初|20\\d\\d年")
 _FRESH = compiled("新|当年|本年|今年|年内|20\\d\\d年")
+# What was done of those that came, or of those there were: not of all.
+_OF_SOME = compiled("新[收立受增接]|旧存|当年[收立受新]|本年[收立受新]|结转(?![下次明来到至]|20\\d\\d)")
 _THREE, _BOTH = 3, 2
 
 
@@ -52,6 +54,8 @@ def _balance(book: Book, number: int, told: Terms) -> Balance | None:
     due = _due(held[:_THREE], told)
     done, left = held[_THREE:]
     if due is None or not _is_left(left) or _SETTLED.search(done.before) is None:
+        return None
+    if _OF_SOME.search(done.before) is not None or _OF_SOME.match(left.before) is not None:
         return None
     behind = book.text[left.quantity.end : book.statements[number][0].end]
     if _OTHERS.search(done.lead + left.lead + behind) is not None:

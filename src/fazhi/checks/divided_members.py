@@ -27,6 +27,8 @@ _MARKS = compiled("中|里|块|方面|又|再|还|进一步|内部")
 _EMPTY = compiled(
     "^(?:其中|通过|经|由|属于|属|是|有|为)+|(?:的|类|案件|纠纷|人员|活动|事项|共|有|为|是|化解|办理|调解|处理)+$"
 )
+# One thing may touch on several matters.
+_TOUCHES = compiled("(?:其中)?(?:涉|反映|发现|含|带有?|有|覆盖|关于)")
 _LEAST, _LIST = 2, 3
 
 
@@ -95,7 +97,7 @@ def _is_wrong(whole: Item, parts: tuple[Item, ...], found: re.Match[str], told: 
     if any(told.progress.match(words) is not None or told.joined.search(words) is not None for words in labels):
         return False
     left = left_over(whole, parts)
-    if left < 0 and may_be_both(parts, told):
+    if left < 0 and (may_be_both(parts, told) or any(map(_TOUCHES.match, labels))):
         return False
     again = _AGAIN.search(found.group() + parts[0].lead) is not None
     named = again or len(parts) >= _LIST or closed(parts, told) or how_exclusive(parts, told) == ALL

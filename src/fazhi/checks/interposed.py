@@ -7,10 +7,11 @@ is done. Only a whole that is the single count of its kind in its sentence, a sl
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from fazhi.checks.closed_by_denial import may_be_both
 from fazhi.checks.frames import NOTHING, how_exclusive
-from fazhi.checks.slips import LIST_LIMIT, SHORT_LIMIT, is_slip, left_over
+from fazhi.checks.slips import SHORT_LIMIT, is_slip, left_over
 from fazhi.checks.sum_words import REACH, Split, Terms, is_apart
 from fazhi.patterns import compiled
 from fazhi.structure.ledger import Book, Item
@@ -18,6 +19,15 @@ from fazhi.structure.ledger import Book, Item
 # What leads to a division stands at the beginning: 从…看, 按…分, 分季度看.
 _BEGINS = compiled("[。；！\\s]*(?:其中[，：]?)?(?:[从按分就依以]|具体)")
 _LEAST, _LIST, _BACK = 2, 3, 3
+# What else a list might be of would come so near its whole by chance only.
+_NEAR = 8
+# What is divided by: 领域, 案件类型, 投诉来源.
+_BY = compiled(
+    "[从按分就依以](?P<what>[^，、；：\\d]{1,10}?)(?:划分|区分|归类|分类|分|来看|看|统计|计|而言|来说|论|来讲|角度|口径)[，：]"
+)
+_PLAIN = compiled(
+    "领域|类[型别]?|种类|来源|渠道|年龄|对象|性质|内容|区域|地域|季度|月份|时间|方式|程序|案由|事由|层级|级别|等[次级]|结果|主体|行业|部门|事项|问题|案件|纠纷|情况|地区|村居?|学历|性别|分布|结构|途径|环节|阶段|种|的|上"
+)
 # A number that tells how much is asked or of each, and no count: 每名至少2次, 2名以上, 3个工作日内.
 _ASKED = compiled("每|各|至少|不少于|不低于|以上|以内|原则上|必须|应当|要求|不得")
 _BOUND = compiled("^[^，。；]{0,4}?(?:以上|以内|之内|内|以下)")
@@ -44,9 +54,19 @@ def _split(book: Book, number: int, told: Terms) -> Split | None:
     if len(parts) < _LEAST or any(is_apart(part, told) for part in parts):
         return None
     whole = _whole(book, number, parts[0].quantity.kind)
+    if whole is not None and not _is_of(whole, items[0].lead):
+        return None
     if whole is None or is_apart(whole, told) or whole.quantity.approximate or not _is_closed(whole, parts, told):
         return None
     return Split((whole,), parts, True, False, True)
+
+
+def _is_of(whole: Item, lead: str) -> bool:
+    """Whether words that say by what something is divided name nothing else than the whole: not 从投诉来源看 of 立案41件."""
+    found = _BY.search(lead)
+    named = _PLAIN.sub("", found["what"]) if found is not None else ""
+    said = whole.lead + whole.after
+    return len(named) < _LEAST or any("".join(pair) in said for pair in pairwise(named))
 
 
 def _list(items: tuple[Item, ...]) -> tuple[Item, ...]:
@@ -89,5 +109,5 @@ def _is_closed(whole: Item, parts: tuple[Item, ...], told: Terms) -> bool:
     if left < 0 and may_be_both(parts, told):
         return False
     rest = told.rest.match(parts[-1].before) is not None or how_exclusive(parts, told) != NOTHING
-    limit = LIST_LIMIT if left < 0 or rest or len(parts) >= _LIST else SHORT_LIMIT
+    limit = _NEAR if left < 0 or rest or len(parts) >= _LIST else SHORT_LIMIT
     return is_slip(left, whole.quantity.value, limit)
