@@ -36,6 +36,7 @@ _PLAIN = {
     "shared": figures.has_shared_rate,
     "zero": figures.has_zero,
     "day": figures.has_day,
+    "ratio": figures.has_ratio,
 }
 _ITEM = 7  # how much of the text before the first 「、」 is taken for the first item
 

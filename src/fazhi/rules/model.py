@@ -19,7 +19,7 @@ from fazhi.records import Any, NamedTuple
 
 WINDOWS = ("clause", "sentence", "paragraph", "section", "heading", "report")
 SIDES = ("either", "before", "after")
-FIGURES = ("count", "one", "rate", "shared", "later", "zero", "any", "day")
+FIGURES = ("count", "one", "rate", "shared", "later", "ratio", "zero", "any", "day")
 STATED = ("done", "absent", "marked")
 # What a report tells in its parts (checks.telling).
 TELLINGS = (

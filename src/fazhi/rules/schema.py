@@ -220,7 +220,7 @@ def _match() -> Schema:
         "figure": _choice(
             FIGURES,
             "数字",
-            "count 数量，one 恰好一件，rate 比率，shared 一串比率共有的比率（从词语后面起看），later 写在后一分句里的比率（从词语后面起看），zero 零，any 以上任一种，day 哪月哪日",
+            "count 数量，one 恰好一件，rate 比率，shared 一串比率共有的比率（从词语后面起看），later 写在后一分句里的比率（从词语后面起看），ratio 几比几，zero 零，any 以上任一种，day 哪月哪日",
         ),
         "units": _words("数量的单位"),
         "within": _choice(WINDOWS, "在多大范围内", "默认 clause（分句）"),

@@ -33,6 +33,12 @@ _LATER_RATE = compiled(
 )
 # …应诉率，十成十；
 _RATE_ALONE = compiled(rf"，(?:{_RATE.pattern})十?[，。；]")
+# So many of so many, told by a sign or by 比 (5比5, 五∶五, 2÷2); a colon with two digits behind it is a time of day.
+_OF_SO_MANY = rf"(?:\d{{1,3}}|[{_HAN}]{{1,3}})"
+_UNIT = "[件次场庭起回宗]"
+_RATIO = compiled(
+    rf"(?<![\d.{_HAN}第]){_OF_SO_MANY}(?:{_UNIT}?(?:比|÷)|[∶/]|：(?!\d\d)){_OF_SO_MANY}{_UNIT}?(?![\d.%{_HAN}一-鿿])"
+)
 _ZERO = compiled(
     r"(?<![\d.])0+(?:件|起|宗|案|次|例|人|项|%)|零(?:件|起|宗|案|次|例|发生|案件|应诉|诉讼|新增|记录|增长|立案|处罚)|为零|为0|是零|[“]?零[”]?$|零(?=[，。；]|$)|均为0|均零|挂零"
 )
@@ -81,6 +87,11 @@ def has_later_rate(text: str, year: int | None) -> bool:
     if told is None or not (told["when"] or told["how"]):
         return False
     return told["year"] is None or int(told["year"]) == year
+
+
+def has_ratio(text: str) -> bool:
+    """Whether a text gives so many of so many (五比五, 2÷2)."""
+    return any(sign in text for sign in "比∶÷：/") and _RATIO.search(text) is not None
 
 
 def has_day(text: str) -> bool:

@@ -10,6 +10,7 @@ from fazhi.structure.came_to_nothing import ANAPHOR, came_to_nothing, is_made_up
 from fazhi.structure.counted_rest import is_of_the_rest
 from fazhi.structure.figures import has_count
 from fazhi.structure.lexicon import Marker, bits
+from fazhi.structure.preconditions import must_come_first
 from fazhi.structure.replaced import is_replaced
 from fazhi.structure.scene import ACTS, DENIALS, Scene, clause_of, has_figure
 from fazhi.structure.undone import told_undone
@@ -79,6 +80,7 @@ _NOT_ONE_DID = compiled(
 _USED = ("用上", "用过", "做过", "用到", "见到", "看到", "出庭", "到庭", "述法")
 _ONE_OF_IT = compiled("[一1][场次回件项]$")
 _COMPLEMENTS = "过了成好起来到"
+_AMONG_US = compiled("在(?:我们?|本|全)(?:镇|乡|街道|苏木|局)[上里]?")
 _ADVERBS = "在还仍也均都则却一直至今今前截的"
 
 
@@ -90,6 +92,8 @@ def lack(scene: Scene, start: int, end: int, clause: int) -> str:
     if not scene.senses & _LACKING and scene.role not in ("problems", "causes"):
         return "negated" if "原" in scene.text and _fell_through(scene, clause) else ""
     if is_replaced(scene, end, clause) or is_made_up(scene, clause) or _none_without(scene, start, end, clause):
+        return ""
+    if must_come_first(scene, start, end, clause):
         return ""
     inside = _less_doubled(scene, clause)
     negations = [m for m in inside if _denies(scene, m, start, end) and not _denies_lack(m, inside)]
@@ -251,7 +255,7 @@ def _bare_denial(scene: Scene, number: int) -> bool:
         return False
     if _NEITHER.match(scene.text, clause.start, denial.start) and _denies_both(scene, number, denial):
         return True
-    lead = scene.text[clause.start : denial.start].replace("年内", "")
+    lead = _AMONG_US.sub("", scene.text[clause.start : denial.start].replace("年内", ""))
     for marker in inside:
         if marker.end <= denial.start and marker.sense in ("own", "now", "turn"):
             lead = lead.replace(scene.text[marker.start : marker.end], "")

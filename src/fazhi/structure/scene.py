@@ -19,9 +19,10 @@ from fazhi.structure.year_markers import year_markers
 _TITLE = compiled(
     r"《[^》]{0,120}》?|关于[^，。；《》]{4,80}?(?:指导意见|的意见|规定|办法|的通知|的决定|实施方案|行动方案)"
 )
-# Another town as a subject: a short name at the beginning of a clause or after a word that introduces a partner.
+# Another town as a subject: a short name at the beginning of a clause or after a word that introduces a partner. Whom the
+# villagers sue (村民告镇政府) is ours.
 _TOWN = compiled(
-    r"(?:^|[，、：（]|[与和同及向的](?=[一-鿿]{2,3}(?:镇|乡|街道|苏木)))(?!与)([一-鿿]{2,4})(?:镇|乡|街道|苏木)(?![村长级域情里])"
+    r"(?:^|[，、：（]|[与和同及向的](?=[一-鿿]{2,3}(?:镇|乡|街道|苏木)))(?!与)([一-鿿]{2,4})(?<!告)(?:镇|乡|街道|苏木)(?![村长级域情里])"
 )
 
 # The last letter of what governs a township: a province, a city, a county, ….
@@ -35,7 +36,7 @@ _BEYOND = 1 << 60  # farther than any clause reaches
 # How many were listed, behind a list (全过程记录、法制审核两项，).
 _SO_MANY = compiled("(?<=[一-鿿])[这等]?[两二三四五六七](?:大?项|个)(?:制度|工作|任务)?[，：]$")
 _AS_FOR = ("至于", "关于", "对于")
-_MATTER = ("一事，", "的事，", "之事，", "这件事，", "的事情，", "这桩事，", "这项工作，")
+_MATTER = ("一事，", "的事，", "之事，", "这件事，", "的事情，", "这桩事，", "第一件事，", "头一件事，", "头件事，", "这项工作，")
 _ITEM_ENDS = ("、", "和", "及", "与", "两项", "三项", "这两项", "这三项")
 # What only names a measure: 述法评议得分，.
 _MEASURE = compiled("(?:得分|评分|分数|成绩|排名|名次|得票率?|满意率|满意度)(?:方面|上)?[，：]$")
@@ -306,7 +307,7 @@ def is_topic(scene: Scene, clause: int, start: int, end: int) -> bool:
     here = scene.clauses[clause]
     told = scene.text[here.start : here.end]
     if told.startswith(_AS_FOR) or told.endswith(_MATTER):
-        return not has_figure(told)
+        return not has_figure(scene.text[start : here.end])  # 两人履行职责的事: who it is about, counted before
     named = _MEASURE.search(told) is not None
     listed = "项" in told and _SO_MANY.search(told) is not None
     for marker in scene.inside[clause]:

@@ -7,6 +7,7 @@ from re import Pattern
 
 from fazhi.patterns import any_of, compiled
 from fazhi.results import Span
+from fazhi.structure.asides import is_aside
 from fazhi.structure.bystanders import is_bystander, only_issues
 from fazhi.structure.demands import is_called_for, is_handed_down
 from fazhi.structure.lexicon import Marker, bits
@@ -23,6 +24,7 @@ _LEVELS_REACH = 16
 _PARTNERS = 30
 _WITH = compiled("(?:与|会同|携手)(?:相邻|毗邻|邻近|周边|邻)?(?:的)?$")
 _TOGETHER = ("联合", "共同", "联动", "联调", "一道", "一同", "合办", "签订", "结对", "建立")
+_RANKED = 4  # so much may stand between 是 and a head of ours (是分管副镇长)
 _ACTORS = ("由", "的是")  # what stands before who acts, when that comes behind the act (由县局开展, 开展的是县局)
 _TOPIC = "方面，"
 # A clause that says what a paper of that body lays down (对述法对象、程序作了明确).
@@ -83,6 +85,8 @@ def whose(scene: Scene, start: int, end: int, clause: int) -> str:
     for marker in scene.markers:
         if marker.start >= start:
             break
+        if marker.sense == "other" and is_aside(scene, marker, start):
+            continue
         if marker.sense == "other" and not (framed and marker.start >= here.start):
             if (marker.start >= here.start or not _occasions(scene, marker, told)) and not _beside(scene, marker):
                 nearest, last = "other", marker.end
@@ -105,7 +109,7 @@ def whose(scene: Scene, start: int, end: int, clause: int) -> str:
             return "other"
     if nearest == "own" and (is_of_above(scene, start, end, here) or is_left_out(scene, end, clause)):
         return "other"
-    if nearest == "other" and _comes_to_ours(scene, start, end, clause):
+    if nearest == "other" and (_are_ours(scene, end, here) or _comes_to_ours(scene, start, end, clause)):
         return "own"
     return "below" if below or _is_of_village(scene, start, here) else nearest
 
@@ -118,6 +122,13 @@ def _is_theirs(scene: Scene, end: int, other: Marker, here: Span) -> bool:
     if _did_it(scene.phrases.undertaking).fullmatch(scene.text[other.end : here.end].rstrip("，。；！？：")) is None:
         return False
     return not any(_may_be_ours(scene, clause) for clause in range(clause_of(scene, end) + 1, len(scene.clauses)))
+
+
+def _are_ours(scene: Scene, end: int, here: Span) -> bool:
+    """Whether the mention that ends at `end` goes on with who it is, and those are ours (坐在被告席上的两次是分管副镇长)."""
+    if not scene.text.endswith("是", 0, end):
+        return False
+    return any(end <= m.start <= end + _RANKED and m.start < here.end for m in scene.of("own"))
 
 
 @lru_cache(maxsize=8)
