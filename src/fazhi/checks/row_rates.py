@@ -16,9 +16,9 @@ from fazhi.patterns import compiled
 from fazhi.structure.report import Report
 
 _HUNDRED = Decimal(100)
-_NAME = r"[^\s|，。；、\d]{1,8}率"
+_NAME = r"[^\s|｜，。；、\d]{1,8}率"
 _RATE = compiled(_NAME)
-_HEAD = compiled(rf"{_NAME}[ ]*(?:[（(]%[）)])?[ \u3000]*(?:[|\t\n\r\u3000]|  )")
+_HEAD = compiled(rf"{_NAME}[ ]*(?:[（(][%％][）)])?[ \u3000]*(?:[|｜\t\n\r\u3000]|  )")
 # What was to be done and what was, by their heads.
 _DUE, _DONE = compiled("应|任务|计划|总数|受理|登记|排查"), compiled("已|实|完成|办结|化解|整改|合格|通过|达标")
 _CHANGED = compiled("同比|环比|增|降|占")
@@ -38,7 +38,7 @@ def row_rates(report: Report) -> Iterator[Hint]:
 
 def _of_column(table: Table, at: int, text: str) -> Iterator[Hint]:
     heads = table.heads
-    columns = [n for n in range(1, at) if _RATE.fullmatch(heads[n]) is None]
+    columns = [n for n in range(1, at) if _RATE.fullmatch(heads[n]) is None and not _is_change(table, n)]
     if len(columns) != _COUNTS:
         return  # 应训40、参训36、补训4: one more column may be what the rate counts as well
     found: list[list[Hint]] = []
@@ -63,6 +63,14 @@ def _of_column(table: Table, at: int, text: str) -> Iterator[Hint]:
                 found.append(wrong)
     if len(found) == 1:
         yield from found[0]
+
+
+def _is_change(table: Table, column: int) -> bool:
+    """Whether a column tells by how much a count grew: 同比, in hundredths."""
+    if _CHANGED.search(table.heads[column]) is None:
+        return False
+    numbers = [row[column].number for row in table.rows]
+    return all(number is None or number.kind == "%" for number in numbers)
 
 
 def _hint(rate: Rate, pair: Pair, text: str) -> Hint:

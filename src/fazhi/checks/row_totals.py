@@ -18,7 +18,7 @@ from fazhi.structure.report import Report
 
 _NAME = "(?:全年|年度|总)?(?:合计|总计|共计|小计)(?:数|件数|人数|次数|总数)?|全年|年度总数|总数"
 _TOTAL = compiled(_NAME)
-_HEAD = compiled(rf"(?:{_NAME})[ ]*(?:[（(][^（）()\n]{{0,8}}[）)])?[ \u3000]*(?:[|\t\n\r\u3000]|  )")
+_HEAD = compiled(rf"(?:{_NAME})[ ]*(?:[（(][^（）()\n]{{0,8}}[）)])?[ \u3000]*(?:[|｜\t\n\r\u3000]|  )")
 _LEAST = 2
 # Columns of something else than parts.
 _NO_PART = compiled("[率%号分]$|占比|比例|比重|[同环]比|[增降]幅|均|排名|名次|年份|累计|[上去]年|目标|任务|计划")

@@ -16,15 +16,18 @@ from fazhi.structure.quantities import Quantity, find_quantities
 from fazhi.structure.report import Report
 
 # What parts cells; blanks do where there is no other sign.
-_STROKE, _TAB = "|", "\t"
+_STROKE, _WIDE_STROKE, _TAB = "|", "｜", "\t"
+_STROKES = compiled("[|｜]")
 _BLANKS = compiled("[ \u3000]*\u3000[ \u3000]*| {2,}")
 _WIDE = ("\u3000", "  ")
-_RULE = compiled(r"[|\s:：\-—]+")
+_RULE = compiled(r"[|｜\s:：\-—]+")
 # So many rows are read, so many columns, and so long is a line.
 _ROWS, _COLUMNS, _LINE = 60, 16, 300
 _FEWEST = 3
 _DIGIT = compiled("[0-9０-９]")
 _NOTE = compiled("（[^（）]*）|\\([^()]*\\)")
+# 办结率（%）: the numbers below are hundredths.
+_HUNDREDTHS = compiled("[（(][%％][）)]$")
 
 
 class Cell(NamedTuple):
@@ -57,7 +60,8 @@ def written_tables(report: Report, head: re.Pattern[str]) -> Iterator[Table]:
 def _signs(text: str, folded: str) -> tuple[str, ...]:
     """The signs that may part cells in a text. Folding keeps blanks between figures only, and strokes; tabs become commas."""
     blanks = (sign for sign in _WIDE if sign[0] in folded and sign in folded)
-    return (*((_STROKE,) if _STROKE in folded else ()), *((_TAB,) if _TAB in text else ()), *blanks)
+    strokes = (sign for sign in (_STROKE, _WIDE_STROKE) if _STROKE in folded and sign in text)
+    return (*strokes, *((_TAB,) if _TAB in text else ()), *blanks)
 
 
 def _first_of_cell(text: str, at: int) -> int:
@@ -73,6 +77,7 @@ def _table(report: Report, at: int) -> tuple[int, Table | None]:
     heads = _cells(text, start, end)
     if not _FEWEST <= len(heads) <= _COLUMNS or _DIGIT.search("".join(text[low:high] for low, high in heads[1:])):
         return end, None
+    shares = [_HUNDREDTHS.search(text[low:high]) is not None for low, high in heads]
     rows: list[tuple[Cell, ...]] = []
     below = end
     while below < len(text) and len(rows) < _ROWS:
@@ -81,7 +86,7 @@ def _table(report: Report, at: int) -> tuple[int, Table | None]:
             cells = _cells(text, low, high)
             if len(cells) != len(heads):
                 break
-            rows.append(tuple(_cell(report, *cell) for cell in cells))
+            rows.append(tuple(_cell(report, *cell, share) for cell, share in zip(cells, shares, strict=True)))
         below = high
     names = tuple(_NOTE.sub("", text[low:high]).replace(" ", "") for low, high in heads)
     return below, Table(names, tuple(rows)) if rows else None
@@ -101,10 +106,10 @@ def _cells(text: str, start: int, end: int) -> list[Span]:
     if end - start > _LINE:
         return []
     line = text[start:end]
-    if _STROKE in line:
-        line = line.strip(_STROKE)
+    if _STROKES.search(line) is not None:
+        line = line.strip(f"{_STROKE}{_WIDE_STROKE}")
         start += text[start:end].index(line) if line else 0
-        bounds = [match.span() for match in re.finditer(r"\|", line)]
+        bounds = [match.span() for match in _STROKES.finditer(line)]
     elif _TAB in line:
         bounds = [match.span() for match in re.finditer("\t", line)]
     else:
@@ -122,13 +127,15 @@ def _stripped(text: str, start: int, end: int) -> tuple[int, int]:
     return start, end
 
 
-def _cell(report: Report, start: int, end: int) -> Cell:
+def _cell(report: Report, start: int, end: int, share: bool) -> Cell:
     words, folded = report.source.text[start:end], report.folded
     if _DIGIT.search(words) is None:
         return Cell(words, None)
     low = folded.offset(start)
     found = find_quantities(folded.text, low, low + len(words))
     whole = len(found) == 1 and not found[0].approximate and found[0].end - found[0].start == len(words)
+    if whole and share and not found[0].kind:
+        return Cell(words, found[0]._replace(unit="%", kind="%"))
     return Cell(words, found[0] if whole else None)
 
 
