@@ -1,4 +1,4 @@
-"""Totals of what each of several has: 16个村每村4名、3个社区每个3名，共73名."""
+"""Totals of what each of several has: 16个村每村4名、3个社区每个3名，共73名; with what one more has: 集镇2名，全乡20个村（社区）共75名."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from fazhi.checks.sum_words import PERSONS, Split
 from fazhi.patterns import compiled
-from fazhi.structure.ledger import Item
+from fazhi.structure.ledger import GAP, Item
 
 # 每村, 每个, 各配备, and none of 每季度, 每村每年, 每村至少.
 _EACH = compiled(
@@ -19,6 +19,12 @@ _WIDER = compiled("全[县市区省旗州盟国]")
 # 累计 and 全年 may take in more than was told.
 _ALL = compiled("[^，；]{0,4}(?:共|合计|总计)(?!同)")
 _FEWEST = 2
+# So many may be named beside; each a place or a body, and nothing that is told of them.
+_PLAIN = 2
+_ONE = compiled("(?![另其]|新增|兼|含)[^，；、\\d每各均]{1,4}(?:有|设|聘|配)?")
+# Behind the number of all that have some: 全乡10个村共有….
+_OF_TOWN = compiled("(?:全[镇乡]|全街道|合计|总计|这|以上)?")
+_HELD = compiled("[^，；]{0,4}?(?:共|合计|总计)(?!同)")
 # 书记、主任全年各主持会议: each of those that are named, without a number.
 _EACH_NAMED = compiled("[^，；：、。\\d各每]{2,12}[、和及与][^，；：、。\\d各每]{2,16}各[^，；：、。\\d]{0,10}$")
 _BESIDE = compiled("另|再|单独|还|^(?:[镇乡局所站]|街道|苏木|中心)(?:本?级|里|上)?(?:统一|集中)")
@@ -34,6 +40,10 @@ def distributed(items: tuple[Item, ...]) -> Iterator[Split]:
     if len(pairs) == 1:
         yield from _and_one_more(items, pairs[0])
     if len(pairs) < _FEWEST or len(kinds) > 1:
+        return
+    more = _and_plain_ones(items, pairs)
+    if more is not None:
+        yield more
         return
     same = [at for at, item in enumerate(items) if item.quantity.kind in kinds]
     others = [at for at in same if at not in pairs]
@@ -79,6 +89,44 @@ def _and_one_more(items: tuple[Item, ...], at: int) -> Iterator[Split]:
         yield Split((total,), (_made(count, each), more), True, True)
 
 
+def _and_plain_ones(items: tuple[Item, ...], pairs: list[int]) -> Split | None:
+    """The total behind several with so many each, with those of one or two more that are named, or with the number of all
+    that have them, between: none where the number is not that of those told."""
+    counts, each = [items[at - 1] for at in pairs], [items[at] for at in pairs]
+    behind = items[pairs[-1] + 1 :]
+    total = behind[-1] if behind else each[0]
+    kind = each[0].quantity.kind
+    held = behind[-2] if len(behind) > 1 and total.joint == "" else None
+    plain = behind[: -1 if held is None else -2]
+    if pairs != list(range(1, 2 * len(pairs), 2)) or not (held or plain) or len(plain) > _PLAIN:
+        return None
+    if any(item.quantity.approximate or item.quantity.kind != kind for item in (*each, *plain, total)):
+        return None
+    if any(
+        item.joint not in ("，", "、") or item.idle or _ONE.fullmatch(item.before + item.after) is None
+        for item in plain
+    ):
+        return None
+    if held is None:
+        told = total.joint == "，" and not total.idle and _ALL.match(total.before) is not None
+    else:
+        of_all = sum((count.quantity.value for count in counts), Decimal(0))
+        named = held.quantity.value in (of_all, of_all + len(plain)) and not (held.idle or held.quantity.approximate)
+        named = named and held.joint == "，" and _OF_TOWN.fullmatch(held.before) is not None
+        told = (
+            named
+            and held.quantity.kind == counts[0].quantity.kind
+            and _HELD.match(total.before.replace(GAP, "")) is not None
+        )
+    said = "".join(item.lead for item in items)
+    nouns = [item.after.strip("＿") for item in each]
+    told = told and all(not noun or noun in total.before + total.after for noun in nouns)
+    if not told or _BOUND.search(said) or _WIDER.search(said) or any(c.quantity.approximate for c in counts):
+        return None
+    made = (_made(count, one) for count, one in zip(counts, each, strict=True))
+    return Split((total,), (*made, *plain), True, True)
+
+
 def _is_pair(count: Item, each: Item) -> bool:
     """Whether a number is so many of each of those that the number before counts."""
     match = _EACH.fullmatch(each.lead)
@@ -89,4 +137,5 @@ def _is_pair(count: Item, each: Item) -> bool:
 
 
 def _made(count: Item, each: Item) -> Item:
-    return each._replace(quantity=each.quantity._replace(value=count.quantity.value * each.quantity.value))
+    made = each.quantity._replace(value=count.quantity.value * each.quantity.value)
+    return each._replace(quantity=made, before=count.before)  # 西片5个村各3名: what 西片 has

@@ -31,6 +31,7 @@ from fazhi.checks.in_common import less_in_common, more_than_all
 from fazhi.checks.interposed import interposed
 from fazhi.checks.line_lists import line_lists
 from fazhi.checks.members import is_member
+from fazhi.checks.named_rests import with_named_rest
 from fazhi.checks.near_lists import near_lists, sums_up
 from fazhi.checks.not_one_list import is_no_list
 from fazhi.checks.not_parts import counts_in_other_units, gives_rate, goes_back, of_other_things, tells_otherwise
@@ -66,7 +67,9 @@ from fazhi.structure.ledger import Book, Item, Ledger
 from fazhi.structure.report import before_next
 
 # ……，其余为社会捐助: a rest without a number.
-_REST_UNCOUNTED = compiled("[^，。；\\d]{0,4}[，；](?:其余|其他|余下|剩余|不足部分|差额)[^，。；\\d]{0,24}(?=[，。；])")
+_REST_UNCOUNTED = compiled(
+    "[^，。；\\d]{0,4}[，；](?:以?及|等|和)?(?:其余|其他|余下|剩余|不足部分|差额)[^，。；\\d]{0,24}(?=[，。；])"
+)
 # A note on what is counted twice stands so near.
 _BEHIND = 24
 # …1件，没有其他情形: what is listed is all there is.
@@ -100,6 +103,7 @@ def wrong_sums(task: Task) -> list[Hint]:
             )
             found += _flowing(chain, book, number, told)
         ledger = book.ledger(number) if candidate.itself or candidate.shared else None
+        ledger = with_named_rest(ledger, text) if ledger is not None else None
         if ledger is not None and candidate.itself:
             earlier = _earlier(book, number, told) if candidate.opens else ()
             found += _of_statement(ledger, earlier, book, number, told, text, found)
