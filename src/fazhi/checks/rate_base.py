@@ -38,7 +38,7 @@ _LED = compiled(
 )
 _TO_OR_BY = ("向", "报", "上报", "呈", "通过", "依托", "借助", "利用")
 # What they thought of it: 对执法工作表示满意.
-_TOWARDS = compiled("^对[^，]{2,12}?(?:表示|评价|给予|感到|予以)")
+_TOWARDS = compiled("^(?:其中)?对[^，]{2,12}?(?:表示|评价|给予|感到|予以)")
 # In these words it was done by others, or by some of several: 由县级部门办结8件, 在村一级化解18件.
 _ELSEWHERE = compiled("[省市县区州级]|上级|部门|他|普通|简易")
 # 取得行政执法证: which certificate.

@@ -33,6 +33,7 @@ from fazhi.checks.rate_pairs import (
 from fazhi.checks.rate_posts import posts
 from fazhi.checks.rate_readings import all_done, counts_itself, gone, of_other_counts, told_otherwise
 from fazhi.checks.rate_rest import all_but, all_but_behind, rest_rates, rest_shares
+from fazhi.checks.rate_scores import scored
 from fazhi.checks.rate_shares import over_all, shares
 from fazhi.checks.rate_told import told_behind
 from fazhi.checks.rate_units import of_units
@@ -120,7 +121,7 @@ def judged(rate: Rate, number: int, ledger: Ledger, before: Earlier, text: str, 
     if others is not None:
         return counted_hint(rate, others, ledger.items, text)
     filled = posts(rate, number, ledger.items) or direct_pairs(rate, number, ledger.items)
-    filled = filled or upper_grades(rate, number, ledger.items)
+    filled = filled or upper_grades(rate, number, ledger.items) or scored(rate, number, ledger.items)
     if filled:
         return counted_hint(rate, filled, ledger.items, text)
     apart = told_apart(rate, measure, before.book, before.at)

@@ -30,6 +30,8 @@ from fazhi.structure.ledger import Item, Ledger
 _AT_ONCE = compiled(f"网上|线[上下]|窗口|当场|即时|当[日天]|{FIRST_TRY}")
 # So many numbers on either side of a rate are looked at.
 _NEAR = 24
+# 对窗口服务表示满意: what they judge.
+_JUDGED = compiled("对[^，；\\d]{1,10}(?=表示|评价|感到)")
 _EARLY = compiled(f"上半年|[一二三四1-4]季度|{ordinal('期批')}|提前|超额|率先")
 # 满意和基本满意率: of two sorts together.
 _BOTH = compiled("[一-鿿]{2}(?:和(?![解谐])|(?<!参)与|(?<![普涉])及(?!时)|、)[一-鿿]{2}")
@@ -146,7 +148,7 @@ def _names_others(pair: Pair, rate: Rate, measure: Measure, options: Options) ->
 
 def _is_at_once(pair: Pair, rate: Rate, said: str) -> bool:
     """Whether only what was done at once was counted, and the rate is of all: 当场化解120件, 一次成功80件."""
-    said_of = pair.above.before + pair.above.after
+    said_of = _JUDGED.sub("", pair.above.before) + pair.above.after
     narrowed = _AT_ONCE.search(said_of) or _EARLY.search(said_of)
     if narrowed is None or narrowed.group() in rate.name:
         return False

@@ -35,6 +35,10 @@ _UNDONE = compiled("正在|未|没有|待|[尚仍]在|[推办]进?中|跟踪|不
 _UNDER_WAY = compiled(
     "^(?:还|仍|尚|正|也)*在(?![^，；]{0,8}(?:[级县市区村镇乡内前上]|法院|部门|局|所|办结|化解|完成|解决|整改))"
 )
+# 其余2人已报名考试: a first step, that says nothing of the outcome; 已报名并通过 does.
+_FIRST_STEP = compiled(
+    "^(?:[均都也]|目前|现|全部)*已?(?:报[名考]|备考|申[报请]|提交|(?:列|纳)入[^，；]{0,8}(?:计划|安排))(?![^，；]*(?:通过|合格|[取领拿获发]|完成|办[结好妥]|到位))"
+)
 # 网站公开42条，其余在公示栏公开: the others were done in another way, or need not be.
 _ELSEWISE = compiled("其余|其他|剩余|余下|补[一-鿿]{0,2}后|[经通]过?补")
 _NEEDLESS = compiled("无[需须]|不[需必用]|已?无必要")
@@ -136,7 +140,9 @@ def of_other_counts(rate: Rate, pairs: list[Pair], items: tuple[Item, ...], text
         # 申请38件，符合条件35件，指派律师35件，指派率100%: of all those that it was for.
         same = [i for i in items if i.quantity.kind == done.kind and i.quantity.value == done.value]
         return any(item.quantity.start < done.start and _ELIGIBLE.search(item.before) for item in same)
-    counts = [item.quantity for item in items if item.quantity.kind != "%"]
+    # 28起案件中，13起已结案，15起正在办理，结案率过半: of what still goes on no rate is.
+    held = [item.quantity for item in items if item.quantity.kind != "%" and _GOING_ON.match(item.after) is None]
+    counts = held if done in held else [item.quantity for item in items if item.quantity.kind != "%"]
     if _makes(share, done, counts, text):
         return True
     *before, last = [count for count in counts if count.start < share.start] or [done]
@@ -170,11 +176,12 @@ def gone(rate: Rate, pairs: list[Pair], items: tuple[Item, ...], wording: Wordin
         return True  # 应到56人，请假4人: they need not come
     if _came_otherwise(rate, pairs, items):
         return True
+    plain = not rate.item.idle
     if share.value < _HUNDRED and _without_open(share, pairs, items, text):
         return True
     for above, below in ((pair.above.quantity, pair.below.quantity) for pair in pairs if not pair.extra):
         left = below.value - above.value
-        others = [value for value in _others(above, below, items, wording) if value <= left]
+        others = [value for value in _others(above, below, items, wording, plain) if value <= left]
         if share.value == _HUNDRED:
             sums = {Decimal(0)}
             for value in others:
@@ -206,24 +213,30 @@ def told_otherwise(lead: str, wording: Wording) -> bool:
 
 
 def _without_open(share: Quantity, pairs: list[Pair], items: tuple[Item, ...], text: str) -> bool:
-    """Whether a rate is of all but what is still going on: 受理330件，成功310件，正在调解15件，成功率98.4%."""
+    """Whether a rate is of all but what is still going on: 受理330件，成功310件，正在调解15件，成功率98.4%.
+
+    Of all that was done besides, every bound would be kept (共37起，31起已结，6起正在办，结案率过九成): that is no reading.
+    """
     going_on = [item.quantity for item in items if _GOING_ON.search(item.before + item.after)]
     return any(
         within(share, pair.done * _HUNDRED / (pair.base - one.value), text)
         for pair in pairs
         for one in going_on
-        if one.kind == pair.above.quantity.kind and pair.done <= pair.base - one.value > 0
+        if one.kind == pair.above.quantity.kind and pair.done < pair.base - one.value
     )
 
 
-def _others(above: Quantity, below: Quantity, items: tuple[Item, ...], wording: Wording) -> list[Decimal]:
-    """The other counts of a kind, but for what is still to be done or was done by another."""
+def _others(above: Quantity, below: Quantity, items: tuple[Item, ...], wording: Wording, plain: bool) -> list[Decimal]:
+    """The other counts of a kind, but for what is still to be done or was done by another; `plain`: nothing more is told of
+    them before the rate."""
     found = []
     for item in items:
         quantity, said = item.quantity, item.before + item.after
         if quantity.kind != above.kind or not quantity.value or quantity.start in (above.start, below.start):
             continue
         open_yet = _UNDONE.search(said) or wording.proxies.search(said) or _UNDER_WAY.match(item.after)
+        if plain and not open_yet:
+            open_yet = _FIRST_STEP.match(item.after)
         if _TIMED.search(said) or not open_yet:
             found.append(quantity.value)
     return found[-_SEVERAL:]
