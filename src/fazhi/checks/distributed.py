@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
+from fazhi.checks.slips import BALANCE_LIMIT, is_within, left_over
 from fazhi.checks.sum_words import PERSONS, Split
 from fazhi.patterns import compiled
 from fazhi.structure.ledger import GAP, Item
@@ -123,8 +124,10 @@ def _and_plain_ones(items: tuple[Item, ...], pairs: list[int]) -> Split | None:
     told = told and all(not noun or noun in total.before + total.after for noun in nouns)
     if not told or _BOUND.search(said) or _WIDER.search(said) or any(c.quantity.approximate for c in counts):
         return None
-    made = (_made(count, one) for count, one in zip(counts, each, strict=True))
-    return Split((total,), (*made, *plain), True, True)
+    parts = (*(_made(count, one) for count, one in zip(counts, each, strict=True)), *plain)
+    # What is far off counts more than was told: 全镇10个村共有党员957名.
+    near = is_within(left_over(total, parts), total.quantity.value, BALANCE_LIMIT)
+    return Split((total,), parts, True, True) if near else None
 
 
 def _is_pair(count: Item, each: Item) -> bool:

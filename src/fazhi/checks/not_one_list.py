@@ -35,6 +35,8 @@ _CLAUSE = compiled("(?<!间)的$")
 # Words that deny or put off: beside them a name excludes another.
 _DENIED = compiled("未(?!成年)|[不无没待尚仅只]|正在|失败|[在拟]建")
 
+_JUDGED = compiled("对(?P<what>[^，；\\d]{2,12}?)(?:表示|评价为?|感到)?(?:满意|认可|好评|了解|知晓)的?(?:有|为)?$")
+
 
 def is_no_list(split: Split, items: tuple[Item, ...], told: Terms) -> bool:
     """Whether the words of the numbers of a split say that they are no one list; `items` are those of its statement."""
@@ -43,6 +45,7 @@ def is_no_list(split: Split, items: tuple[Item, ...], told: Terms) -> bool:
         or _begins_with_a_period(split, told)
         or _has_two_rests(split, told)
         or _counts_beside(split)
+        or _judge_others(split)
         or _are_ordinals(split)
         or _what_is_left_is_divided(split)
         or _has_subtotals(split, items)
@@ -106,6 +109,12 @@ def _counts_beside(split: Split) -> bool:
     last = split.parts[-1]
     over = left_over(split.wholes[0], split.parts) < 0
     return over and last.joint == "；" and _BESIDE.match(last.before) is not None
+
+
+def _judge_others(split: Split) -> bool:
+    """Whether the same people are counted by what they think of several things: 对政务服务满意的180份，对普法满意的190份."""
+    judged = [match["what"] for part in split.parts if (match := _JUDGED.search(part.before)) is not None]
+    return len(judged) == len(split.parts) > 1 and len(set(judged)) == len(judged)
 
 
 def _are_ordinals(split: Split) -> bool:

@@ -35,9 +35,10 @@ _UNDONE = compiled("正在|未|没有|待|[尚仍]在|[推办]进?中|跟踪|不
 _UNDER_WAY = compiled(
     "^(?:还|仍|尚|正|也)*在(?![^，；]{0,8}(?:[级县市区村镇乡内前上]|法院|部门|局|所|办结|化解|完成|解决|整改))"
 )
+_ENDED = compiled("已[办审]?结|[办结审]结?案件")
 # 其余2人已报名考试: a first step, that says nothing of the outcome; 已报名并通过 does.
 _FIRST_STEP = compiled(
-    "^(?:[均都也]|目前|现|全部)*已?(?:报[名考]|备考|申[报请]|提交|(?:列|纳)入[^，；]{0,8}(?:计划|安排))(?![^，；]*(?:通过|合格|[取领拿获发]|完成|办[结好妥]|到位))"
+    "^(?:[均都也]|目前|现|全部)*已?(?:报[名考]|备考|(?:列|纳)入[^，；]{0,8}(?:计划|安排))(?![^，；]*(?:通过|合格|[取领拿获发退调离转免]|完成|办[结好妥]|到位))"
 )
 # 网站公开42条，其余在公示栏公开: the others were done in another way, or need not be.
 _ELSEWISE = compiled("其余|其他|剩余|余下|补[一-鿿]{0,2}后|[经通]过?补")
@@ -177,7 +178,8 @@ def gone(rate: Rate, pairs: list[Pair], items: tuple[Item, ...], wording: Wordin
     if _came_otherwise(rate, pairs, items):
         return True
     plain = not rate.item.idle
-    if share.value < _HUNDRED and _without_open(share, pairs, items, text):
+    ended = _ENDED.match(rate.name) is not None
+    if (ended or share.value < _HUNDRED) and _without_open(share, pairs, items, text, ended):
         return True
     for above, below in ((pair.above.quantity, pair.below.quantity) for pair in pairs if not pair.extra):
         left = below.value - above.value
@@ -212,17 +214,18 @@ def told_otherwise(lead: str, wording: Wording) -> bool:
     return _ELSEWISE.search(lead) is not None and not wording.denies(_NEEDLESS.sub("", lead))
 
 
-def _without_open(share: Quantity, pairs: list[Pair], items: tuple[Item, ...], text: str) -> bool:
+def _without_open(share: Quantity, pairs: list[Pair], items: tuple[Item, ...], text: str, ended: bool) -> bool:
     """Whether a rate is of all but what is still going on: 受理330件，成功310件，正在调解15件，成功率98.4%.
 
-    Of all that was done besides, every bound would be kept (共37起，31起已结，6起正在办，结案率过九成): that is no reading.
+    Of all that was done besides, every bound would be kept (共37起，31起已结，6起正在办，结案率过九成): that is no reading,
+    but where the rate is by name of what has `ended` (已结案件调解成功率).
     """
     going_on = [item.quantity for item in items if _GOING_ON.search(item.before + item.after)]
     return any(
         within(share, pair.done * _HUNDRED / (pair.base - one.value), text)
         for pair in pairs
         for one in going_on
-        if one.kind == pair.above.quantity.kind and pair.done < pair.base - one.value
+        if one.kind == pair.above.quantity.kind and pair.done - ended < pair.base - one.value
     )
 
 
