@@ -35,6 +35,8 @@ _UNDONE = compiled("正在|未|没有|待|[尚仍]在|[推办]进?中|跟踪|不
 _UNDER_WAY = compiled(
     "^(?:还|仍|尚|正|也)*在(?![^，；]{0,8}(?:[级县市区村镇乡内前上]|法院|部门|局|所|办结|化解|完成|解决|整改))"
 )
+# What came back of what was sent out is a part of it, but not what a rate of opinions is of.
+_OPINIONS, _COLLECTED = ("满意", "知晓", "认可"), compiled("[收返]回|回收")
 _ENDED = compiled("已[办审]?结|[办结审]结?案件")
 # 其余2人已报名考试: a first step, that says nothing of the outcome; 已报名并通过 does.
 _FIRST_STEP = compiled(
@@ -251,6 +253,7 @@ def _counts(items: tuple[Item, ...], rate: Rate) -> Iterator[Count]:
     for number, item in enumerate(before):
         following = before[number + 1] if number + 1 < len(before) else None
         whole = following is not None and _PARTS.search(following.lead) is not None
+        whole = whole and not (rate.name.endswith(_OPINIONS) and _COLLECTED.search(item.before))
         summed = _TOTAL.search(item.before) is not None
         yield Count(item.quantity.value, item.quantity.kind, whole or summed, summed)
         total, end = item.quantity.value, number + 1

@@ -22,6 +22,7 @@ _HEAD = compiled(rf"{_NAME}[ ]*(?:[（(][%％][）)])?[ \u3000]*(?:[|｜\t\n\r\u
 # What was to be done and what was, by their heads.
 _DUE, _DONE = compiled("应|任务|计划|总数|受理|登记|排查"), compiled("已|实|完成|办结|化解|整改|合格|通过|达标")
 _CHANGED = compiled("同比|环比|增|降|占")
+_FIGURE = compiled("[0-9０-９一二三四五六七八九十]")
 _COUNTS = 2
 # A rate that is off by more is of something else.
 _FAR = 25
@@ -38,7 +39,7 @@ def row_rates(report: Report) -> Iterator[Hint]:
 
 def _of_column(table: Table, at: int, text: str) -> Iterator[Hint]:
     heads = table.heads
-    columns = [n for n in range(1, at) if _RATE.fullmatch(heads[n]) is None and not _is_change(table, n)]
+    columns = [n for n in range(1, at) if _RATE.fullmatch(heads[n]) is None and _counts(table, n)]
     if len(columns) != _COUNTS:
         return  # 应训40、参训36、补训4: one more column may be what the rate counts as well
     found: list[list[Hint]] = []
@@ -65,12 +66,14 @@ def _of_column(table: Table, at: int, text: str) -> Iterator[Hint]:
         yield from found[0]
 
 
-def _is_change(table: Table, column: int) -> bool:
-    """Whether a column tells by how much a count grew: 同比, in hundredths."""
-    if _CHANGED.search(table.heads[column]) is None:
-        return False
+def _counts(table: Table, column: int) -> bool:
+    """Whether a column may count something: not what tells names alone, nor by how much a count grew, in hundredths (同比)."""
     numbers = [row[column].number for row in table.rows]
-    return all(number is None or number.kind == "%" for number in numbers)
+    if _CHANGED.search(table.heads[column]) is not None:
+        return any(number is not None and number.kind != "%" for number in numbers)
+    return any(
+        number is not None or _FIGURE.search(row[column].words) for number, row in zip(numbers, table.rows, strict=True)
+    )
 
 
 def _hint(rate: Rate, pair: Pair, text: str) -> Hint:
@@ -87,4 +90,5 @@ def _pair(row: tuple[Cell, ...], base: int, done: int) -> Pair | None:
 
 def _tells(base: str, done: str, rate: str) -> bool:
     """Whether heads say of two counts that they are those of a rate: 应办, 已办, 办结率."""
-    return _DUE.search(base) is not None and _DONE.match(done) is not None and bool(set(done) & set(rate[:-1]))
+    told = _DONE.match(done) is not None and bool(set(done) & set(rate[:-1]))
+    return _DUE.search(base) is not None and (told or done.startswith(rate[:-1]))
