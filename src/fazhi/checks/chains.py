@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from fazhi.checks.divisions import comes_near
 from fazhi.checks.near_lists import sums_up
 from fazhi.checks.splits import SERIES, tells_first
 from fazhi.checks.sum_candidates import behind, units_of
@@ -77,7 +78,9 @@ def _stands_alone(whole: Item, items: tuple[Item, ...], told: Terms) -> bool:
     more than that, or it has totals of its own."""
     if not items or told.aspect.search(items[0].lead) is None:
         return False
-    return items[0].quantity.value > whole.quantity.value or holds_total(items, told) or begins_with_whole(items)
+    if items[0].quantity.value > whole.quantity.value or holds_total(items, told):
+        return True
+    return begins_with_whole(items, comes_near(whole, items))
 
 
 def _summing_up(book: Book, number: int, items: tuple[Item, ...]) -> tuple[Item, ...]:

@@ -13,6 +13,7 @@ _HUNDRED = Decimal(100)
 _FRACTION = compiled(r"（(?P<above>\d{1,6})[一-鿿]?/(?P<below>\d{1,6})[一-鿿]?）")
 # So few may be a month and its day, or a mark.
 _FEWEST = 3
+_YEARS = range(2000, 2100)
 
 
 def is_fraction(text: str, at: int) -> bool:
@@ -26,7 +27,7 @@ def wrong_fraction(rate: Rate, text: str) -> tuple[Span, str] | None:
     if match is None or rate.share:
         return None
     less, more = sorted((Decimal(match["above"]), Decimal(match["below"])))
-    if more < _FEWEST or within(rate.item.quantity, less * _HUNDRED / more, text):
+    if more < _FEWEST or int(more) in _YEARS or within(rate.item.quantity, less * _HUNDRED / more, text):
         return None
     share = (less * _HUNDRED / more).quantize(Decimal("0.01")).normalize()
     return Span(match.start() + 1, match.end() - 1), f"{less}÷{more}＝{share:f}%"

@@ -13,17 +13,22 @@ from fazhi.checks.rate_words import Rate, named_rates
 from fazhi.patterns import compiled
 from fazhi.results import Span
 from fazhi.structure.ledger import Book, Item, Ledger
+from fazhi.structure.report import behind_last
 
 _BACK = 3
 _HUNDRED = 100
 # A name of so many characters tells of what it is a rate.
 _NAMES = 4
+# What such a name is at least, with what it is a rate of: 矛盾纠纷化解率 and not 群众满意率.
+_FULL = 5
+_TOTAL = compiled("(?:^|[，。；])(?:全[镇乡年]|全街道|[我本][镇乡]|我街道|今年|年内|本年度?)")
 _SAME = compiled(
     "^(?:全[镇乡]|[镇乡](?![级域区直属村里长])|全街道|[我本][镇乡]|我街道|全年|今年|年内|本年度?|经统计|据统计|其|总)*(?:的)?"
 )
 # Another time or place, a part, a stage, a goal, or who reckoned.
 _OTHER = compiled(
     "[去上前往历近]一?[年两三]|(?:19|20)\\d\\d年|年来|半年|季度|\\d月|同期|截[至止]|[由从]|提[高升]到|升[至到]|[降下][至到]|[之以]?[前后](?=[，的])|目标|要求|确保|力争|任务|一次|首次"
+    "|整改|其后|随后|此后|推行|推出|开展|经过|通过|专项|模式|机制|方面"
     "|其中|分别|平均|[村镇乡省市县区片]级|社区|第[一二三]|[县市区省]|考核|测评|抽[查样]|回访|重[点大]|网上|线上|片区|各|每|[甲乙丙]|类"
 )
 
@@ -42,6 +47,9 @@ def told_twice(rate: Rate, book: Book, at: int, options: Options) -> Hint | None
                 continue
             for other in named_rates(item)[:1]:
                 if _bare(other.name) == name and not other.share:
+                    alike = _head(book, at, quantity.start) == _head(book, number, item.quantity.start) != ""
+                    if not (alike or _is_of_all(rate, book.text) or _is_of_all(other, book.text)):
+                        return None  # another time or thing may be meant, which stands before it
                     if _is_counted(rate.item, here) and _is_counted(item, book.ledger(number)):
                         return None  # each has counts of its own
                     return _unless_alike(rate, other, book.text, start, end)
@@ -84,6 +92,19 @@ def _is_counted(item: Item, ledger: Ledger) -> bool:
     """Whether counts stand before a rate in its statement, or in a bracket of it."""
     before = (one for one in ledger.items if one.quantity.start < item.quantity.start)
     return bool(ledger.brackets) or any(one.quantity.kind != "%" for one in before)
+
+
+def _head(book: Book, number: int, end: int) -> str:
+    """The name of a rate with which a statement begins, if it says of what; else nothing."""
+    head, rate, _ = book.text[book.statements[number][0].start : end].partition("率")
+    return head if rate and len(head) >= _FULL and "，" not in head else ""
+
+
+def _is_of_all(rate: Rate, text: str) -> bool:
+    """Whether a rate is said to be that of all, or of the year: 全年矛盾纠纷化解率."""
+    start = rate.item.quantity.start
+    begins = behind_last(text, "，。；\n", start - _HUNDRED, start)
+    return _TOTAL.search(text[begins:start]) is not None
 
 
 def _bare(name: str) -> str:

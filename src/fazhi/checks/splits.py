@@ -144,7 +144,8 @@ def _opened(items: tuple[Item, ...], at: int, before: tuple[Item, ...], told: Te
             if at == 0 and aspect and not any(comes_near(one, parts) for one in before if one.quantity.kind == kind):
                 return None  # 合计16件。以被申请人分，…70件: of what was told further up
             exceeds = parts != () and parts[0].quantity.value > max(whole.quantity.value for whole in wholes)
-            if at == 0 and aspect and (exceeds or holds_total(parts, told) or begins_with_whole(parts)):
+            begun = begins_with_whole(parts, any(comes_near(one, parts) for one in wholes))
+            if at == 0 and aspect and (exceeds or holds_total(parts, told) or begun):
                 return None  # 从办理情况看，受理59件，调解34件，裁决25件: a whole of its own
             parts = beside(wholes[0], parts)
             amount = sum(part.quantity.value for part in parts)

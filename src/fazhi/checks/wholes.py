@@ -34,7 +34,7 @@ def upstream(earlier: tuple[Item, ...], kind: str, told: Terms) -> tuple[Item, .
     for number in range(len(earlier) - 1, max(-1, len(earlier) - 1 - REACH), -1):
         item = earlier[number]
         if not found and item.quantity.kind == kind and _GROWN.search(item.before) is not None:
-            return ()  # 由89名增加到106名，其中…: of these, and not of what was told before them
+            return () if item.quantity.approximate else (item,)  # 由89名增加到106名，其中…: of these alone
         if (
             item.quantity.kind != kind
             or is_apart(item, told)
@@ -87,10 +87,13 @@ def holds_total(items: tuple[Item, ...], told: Terms) -> bool:
     return False
 
 
-def begins_with_whole(parts: tuple[Item, ...]) -> bool:
-    """Whether the first of some numbers is what the others come to, or all others are clauses on some of it (收到106件，属职责范围的75件)."""
+def begins_with_whole(parts: tuple[Item, ...], near: bool = False) -> bool:
+    """Whether the first of some numbers is what the others come to, or all others are clauses on some of it (收到106件，属职责范围的75件).
+
+    `near`: together they come to about what they would be parts of, so that the first is as many by chance.
+    """
     first, *others = parts
-    if len(others) > 1 and others[0].joint != "、" and sum_of(others) == first.quantity.value:
+    if not near and len(others) > 1 and others[0].joint != "、" and sum_of(others) == first.quantity.value:
         return True
     return bool(others) and not first.before.endswith("的") and all(item.before.endswith("的") for item in others)
 

@@ -59,7 +59,7 @@ _JOINS = compiled("[、和及与的等上里中内些这那该各项之]")
 # What was done later in place of what had failed (下半年补讲11场).
 _MADE_UP = compiled("补(?:[办讲开做上训述课测考]|组织|召开|举办|开展)")
 # What may stand between what is named and the words that nothing came of it: no denial, and no more of a sentence.
-_OF_ITSELF = compiled("(?:(?![不没未无非防免绝戒拒避从])[一-鿿”’」』》]){0,16}")
+_OF_ITSELF = compiled("(?:(?![不没未无非防免绝戒拒避从对把将给向])[一-鿿”’」』》]){0,16}")
 _ADVERBS = "就便也都是还仍却又竟成变了"
 _TOLD = frozenset(("done", "finished", "next", "intent", "postponed"))
 

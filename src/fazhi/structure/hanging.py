@@ -27,11 +27,6 @@ _COMES = compiled(
 _THEN = compiled(rf"，?[^，。；]{{0,12}}?(?:{_AGAIN}|[才方](?=[能可会]))")
 # Who waits of need: 述法还要等县里通知到了以后进行.
 _MUST = compiled("(?:还|要|需|须|只能|得)(?:等|待)|(?:一旦|一经|一俟|只待|只等)")
-# What comes after the turn of the year, in the words of everyday.
-_NEW_YEAR = compiled(
-    "(?:(?:过了|过完|过罢|翻过)(?:春节|新年|元旦|年关|年)(?:去|来)?|出了正月|(?:春节|元旦|年关|年)一?过(?:后)?|(?:等|待|到)?开春(?:以|之)?后?)，?"
-    "(?:我们|我镇|我乡|镇里)?(?:就|便|马上|立马|再(?!次))"
-)
 # What somebody always does when it has come.
 _HABIT = compiled("坚持|做法|惯例|历来|一向|一贯|每[次年逢个]|往往")
 # What was done as soon as it had.
@@ -49,8 +44,6 @@ _TELLING = (*ACTS, *_RESULTS, "study")
 
 def hangs(scene: Scene, start: int, end: int, clause: int) -> bool:
     """Whether the mention at [start, end) is to be done only once something has come, of which nothing says that it has."""
-    if _is_after_new_year(scene, start):
-        return True
     if not any(map(scene.text.__contains__, _SIGNS)):
         return False  # as most
     come = _event(scene, start, end, clause)
@@ -68,17 +61,6 @@ def hangs(scene: Scene, start: int, end: int, clause: int) -> bool:
         return True
     # 等学生放学后，志愿者在校门口普法 tells what was done; what must wait and has no figure behind it is still to come.
     return _MUST.search(scene.text, 0, come) is not None and not _has_figure(scene.text[come:])
-
-
-def _is_after_new_year(scene: Scene, start: int) -> bool:
-    """Whether the mention at `start` is to be done once the new year has come, and nothing tells how often it was
-    (过了春节就开展述法)."""
-    if "年" not in scene.text and "节" not in scene.text and "春" not in scene.text:
-        return False
-    turn = _NEW_YEAR.search(scene.text, 0, start)
-    if turn is None or _has_figure(scene.text[turn.end() :]):
-        return False
-    return not any(m.sense in ("done", "finished", "now") and m.start >= turn.end() for m in scene.markers)
 
 
 def _is_to_arrive(scene: Scene, come: int) -> bool:

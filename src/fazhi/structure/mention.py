@@ -104,7 +104,10 @@ def _is_of_a_lesson(scene: Scene, start: int, end: int) -> bool:
     """Whether a course tells how to do what stands at [start, end), or a paper on it was learned and nothing more."""
     if not scene.senses & _STUDIED and "讲" not in scene.text:
         return False
-    low, high = scene.clauses[clause_of(scene, start)]
+    number = clause_of(scene, start)
+    low, high = scene.clauses[number]
+    if number + 1 < len(scene.clauses):
+        return False  # what follows may be what was done upon it
     if _HOW_TO.search(scene.text, low, start) is not None:
         return True
     return _LEARNED.search(scene.text, low, start) is not None and _OF_A_PAPER.match(scene.text, end, high) is not None

@@ -24,12 +24,13 @@ _OPEN = compiled(
 )
 # Who asks, before a question at the end of a sentence.
 _ASKER = compiled("(?:问|询问|疑问|追问|质问|发问|来信|提问|质疑|想知道)[^？]{0,14}?[：，“]")
+_BY_NOW = ("如今", "现在", "而今", "今年", "现已", "目前已")
 _WHEN = compiled("[“‘「]?[^，。；：]{0,6}?(?:什么时候|啥时候|何时|几时|何年何月)")
 # People who are not the office, and what they wish; not what ours does upon it.
 _PEOPLE = "(?:村民|群众|居民|代表|委员|企业|商户|职工|家长|网民|网友|乡亲|百姓|牧民|农户|业主|客商|老板|老人|党员)"
 _WISH = "(?:呼吁|建议|希望|盼望|盼着|期盼|期望|恳请|请求|催促|提议|渴望|企盼|巴望)"
 _WISHED = compiled(
-    f"(?<![据按合应收纳取对办复复征]){_PEOPLE}(?:们|[^，。；不]{{0,6}}?){_WISH}(?:过|着)?(?:，)?"
+    f"(?<![据按合应收纳取对办复复征]){_PEOPLE}(?:们|[^，。；不]{{0,6}}?){_WISH}(?:过|着)?(?!的)(?:，)?"
     "(?:由?(?:[我本全]?(?:镇|乡|街道)(?:里|党委|政府)?|镇政府|乡政府|政府|党委|上级|有关部门|干部)|尽快|尽早|早日|能够?|也|今后|进一步|大力|认真|严格|切实|依法|多|要){0,5}[^，。；]{0,12}$"
 )
 # What ours wishes of a body of above.
@@ -37,7 +38,7 @@ _WE_WISH = compiled(
     f"(?:我们|[我本](?:镇|乡|街道|局)|镇里|乡里)?{_WISH}(?:由)?(?:[县市区旗省州](?![场民容域政际别块位间份情内外])|上级|有关部门|兄弟)"
 )
 # Whoever longs for it has it not.
-_LONGED = compiled("盼(?:着|望|过)?(?![来到][了]?)[^，。；]{0,16}$")
+_LONGED = compiled("盼(?:着|望|过|(?![着望过]))(?![来到的])[^，。；]{0,16}$")
 _UPON = compiled(
     "(?:根据|按照|采纳|听取|吸收|结合|针对|回应|响应|办理|答复|落实|应|满足|收集|征集|征求)[^，。；]{0,10}$"
 )
@@ -59,9 +60,7 @@ _ONLY_IF = compiled("[^，。；]{0,6}?(?:只有|唯有|惟有|唯其)(?!\\d|[�
 _THEN = compiled("[^，。；]{0,6}?(?:才|方)(?=[能会有是可算谈])")
 # Whoever does not, and what comes of it.
 _WHO_NOT = compiled("(?:对|凡是?|如果?)?[^，。；]{0,6}?不[^，。；]{0,10}$")
-_SANCTION = compiled(
-    "[^，。；]{0,12}?的[，]?(?:每[次人项件])?(?:一律|按|扣|罚|取消|不得|不予|予以|给予|追究|问责|通报|约谈|实行|处以)"
-)
+_SANCTION = compiled("[^，。；]{0,12}?的[，]?(?:每[次人项件])?(?:一律|按|扣|罚|取消|追究|问责|通报|约谈|实行|处以)")
 _DONE = frozenset(("done", "now", "finished"))
 
 
@@ -79,6 +78,8 @@ def is_left_open(scene: Scene, start: int, end: int, clause: int) -> str:
         return "duty"
     if _WE_WISH.match(scene.text, low, start) is not None:
         return "duty"
+    if clause + 1 < len(scene.clauses):
+        return ""  # what follows a wish is what ours did upon it
     if _LONGED.search(scene.text, low, start) is not None:
         return "duty"
     wished = _WISHED.search(scene.text, low, start)
@@ -109,7 +110,9 @@ def _is_asked(scene: Scene, start: int, clause: int) -> bool:
     if _ASKED_WHEN.search(scene.text, 0, start) is not None:
         return True
     asks = _OPENS.match(scene.text, low, start) or _ASKED_OF.match(scene.text, start, scene.clauses[clause].end)
-    return asks is not None and _OPEN.search(scene.text, start) is not None
+    if asks is None or any(scene.text.startswith(_BY_NOW, behind) for behind, _ in scene.clauses[clause + 1 :]):
+        return False
+    return _OPEN.search(scene.text, start) is not None
 
 
 def _is_bygone_or_test(scene: Scene, clause: int) -> bool:

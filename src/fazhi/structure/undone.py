@@ -55,6 +55,7 @@ _IDLE = compiled(
 _IN_ITSELF = compiled(
     "[”’」』]?(?:职责|制度|规划)?(?:本来?|原本?|固然|虽(?:然|说)?|自然|当然)是[^，。；]{1,16}，(?:然|可|但|却|只是|奈何|无奈|不过)"
 )
+_BY_NOW = ("今年", "如今", "现在", "而今", "目前")
 _ONE = compiled("[一1][项件起个宗]")
 _MENDED = ("done", "finished", "now")
 _UNITS = ("人", "名", "位", "个", "件", "场", "次", "项")
@@ -72,7 +73,11 @@ def told_undone(scene: Scene, start: int, end: int, clause: int) -> str:
         return "negated"
     if _ZERO.match(scene.text, end) is not None:
         return "negated"
-    if _IN_ITSELF.match(scene.text, end) is not None and _is_denied_behind(scene, clause):
+    if (
+        _IN_ITSELF.match(scene.text, end) is not None
+        and _is_denied_behind(scene, clause)
+        and not any(scene.text.startswith(_BY_NOW, low) for low, _ in scene.clauses[clause + 1 :])
+    ):
         return "negated"
     if _CROWDED_OUT.match(scene.text, end) is not None or _IDLE.match(scene.text, end) is not None:
         return "negated"

@@ -23,8 +23,9 @@ _WHEN_THEN = compiled("(?:什么时候|何时)[^，。；]{1,16}，[^，。；]{
 _THEN = compiled("[就便即才再方可由]")
 # Still awaited: a word of still or now, and a denial, a wait or a stage on the way behind it; or a denial of arrival.
 _STILL = compiled(
-    "(?:目前|眼下|现在|当前|如今|至今|迄今|截[至止]|到现在|到[^，。；]{1,6}时|尚|还|仍|迟迟|暂|可(?!以)|但|却|只是)[^，。；]{0,12}?"
+    "(?:目前|眼下|现在|当前|如今|至今|迄今|截[至止]|到现在|到[^，。；]{1,6}时|尚(?!未)|迟迟|暂|可(?!以)|但|却|只是)[^，。；]{0,12}?"
     "(?:没|未|无(?!一|[违缝偿])|不见|等(?!级|次)|待(?!遇|人)|差(?!错)|缺(?!席)|压在|悬|讨论|商量|征求意见|审批|报批|审核中|研究|途中|排队|筹[备措]|招标|调解|路上)"
+    "|(?:还|仍|尚)[^，。；]{0,4}?(?:没|未|无(?!一|[违缝偿])|不见|等(?!级|次)|待(?!遇|人)|差(?!错)|缺(?!席)|压在|悬|在(?:讨论|商量|征求意见|审批|报批|研究|途中|排队|筹备|招标|路上))"
     "|(?:还|仍|尚)[^，。；]{0,2}?(?:在(?!进行|开展|推进|持续)|[堆占压放空]着)"
 )
 _NOT_COME = compiled(
@@ -34,7 +35,7 @@ _NOT_COME = compiled(
 _SHELVED = compiled("按兵不动|先(?:放|搁)[着一下置]|暂(?:且|时)?(?:搁|放|缓)|容后再|到时再说")
 # What is denied there is no arrival: nothing went wrong.
 _ALL_WELL = compiled(
-    "(?:没有?|未|无)(?:一|任何|落下|漏|缺席|间断|中断|停|断|发生|出现|收到[^，。；]{0,4}投诉|被|再)|无一"
+    "(?:没有?|未|无)(?:一|任何|落下|漏|缺席|间断|中断|停|断|发生|出现|接到|收到|积压|复议|诉讼|上访|信访|投诉|反弹|反复|矛盾|纠纷|案件|事故|争议|问题|超期|违|被|再)|无一"
 )
 _NEAR = 2  # so many clauses before that of the mention may hold the condition
 _FOLLOWING = 3  # so many clauses of the next sentence may say that it has not come

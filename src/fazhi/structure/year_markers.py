@@ -34,9 +34,10 @@ _IN_BRACKETS = compiled(r"度?(?:为|是|仅|有)?\d+(?:\.\d+)?[个人万]?[一-
 # How much it was in that year (2022年的90分), and that it is of that year (得分是2022年的).
 _HOW_MUCH = compiled(r"度?的(?:为|是|有)?\d+(?:\.\d+)?[一-鿿%]{1,2}(?:[，；。]|$)")
 _IS_OF_IT = compiled("度?的(?:[，；。]|$)")
-# So many years ago; whence something is, or when a body was founded, is no time of an act.
+# So many years ago ours did something (三年前，镇里就开展过); elsewhere it is whence a thing is.
 _AGO = compiled(
-    "(?<![近比较从自与和同隔\\d第])(?:[二两三四五六七八九十几数多]{1,3}|\\d{1,2})[几多余]?年(?:以|之)?前(?![的建]|[^，。；]{0,10}?(?:成立|设立|组建|建成|建立|聘|挂牌|启用|启动|印发|出台|制定|引进|开通|提出|欠|结|引发|遗留))"
+    "(?:^|(?<=[，。；]))(?:早在)?(?:[二两三四五六七八九十几数多]{1,3}|\\d{1,2})[几多余]?年(?:以|之)?前"
+    "(?=，?(?:我们|我镇|我乡|我街道|我局|镇里|乡里|局里|全镇|全乡)?(?:就|曾|便|已经?))"
 )
 _UNSIGNED = (0, 0)
 _FILED = 3  # the month in which the last reports are filed
