@@ -37,6 +37,7 @@ _UNDER_WAY = compiled(
 )
 # What came back of what was sent out is a part of it, but not what a rate of opinions is of.
 _OPINIONS, _COLLECTED = ("满意", "知晓", "认可"), compiled("[收返]回|回收")
+_REACHED = compiled("^(?:做到|实现|确保|达到|保持|全部)+")
 _ENDED = compiled("已[办审]?结|[办结审]结?案件")
 # 其余2人已报名考试: a first step, that says nothing of the outcome; 已报名并通过 does.
 _FIRST_STEP = compiled(
@@ -179,7 +180,7 @@ def gone(rate: Rate, pairs: list[Pair], items: tuple[Item, ...], wording: Wordin
         return True  # 应到56人，请假4人: they need not come
     if _came_otherwise(rate, pairs, items):
         return True
-    plain = not rate.item.idle
+    plain = not rate.item.idle and _is_of_all(rate, pairs)
     ended = _ENDED.match(rate.name) is not None
     if (ended or share.value < _HUNDRED) and _without_open(share, pairs, items, text, ended):
         return True
@@ -195,6 +196,12 @@ def gone(rate: Rate, pairs: list[Pair], items: tuple[Item, ...], wording: Wordin
         elif any(within(share, (above.value + value) * _HUNDRED / below.value, text) for value in others):
             return True  # 254处，立行立改180处，到期整改69处，整改率98%
     return False
+
+
+def _is_of_all(rate: Rate, pairs: list[Pair]) -> bool:
+    """Whether a rate names an act alone (做到持证率), or those that its base counts: of 符合条件人员 the others may be none."""
+    name = _REACHED.sub("", rate.name)
+    return len(name) <= len("持证上岗") or name[: -len("持证")] in pairs[0].below.before
 
 
 def _came_otherwise(rate: Rate, pairs: list[Pair], items: tuple[Item, ...]) -> bool:

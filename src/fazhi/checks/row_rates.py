@@ -23,6 +23,7 @@ _HEAD = compiled(rf"{_NAME}[ ]*(?:[（(][%％][）)])?[ \u3000]*(?:[|｜\t\n\r\u
 _DUE, _DONE = compiled("应|任务|计划|总数|受理|登记|排查"), compiled("已|实|完成|办结|化解|整改|合格|通过|达标")
 _CHANGED = compiled("同比|环比|增|降|占")
 _FIGURE = compiled("[0-9０-９一二三四五六七八九十]")
+_NARROWED = compiled("当[场天日]|即时|一次|首次|网上|线上|全程|按[时期]|及时|如期|提前|优[秀良]|重大|疑难|规范")
 _COUNTS = 2
 # A rate that is off by more is of something else.
 _FAR = 25
@@ -42,6 +43,9 @@ def _of_column(table: Table, at: int, text: str) -> Iterator[Hint]:
     columns = [n for n in range(1, at) if _RATE.fullmatch(heads[n]) is None and _counts(table, n)]
     if len(columns) != _COUNTS:
         return  # 应训40、参训36、补训4: one more column may be what the rate counts as well
+    narrowed = _NARROWED.search(heads[at])
+    if narrowed is not None and not any(narrowed.group() in heads[n] for n in columns):
+        return  # 应办, 已办, 当场办结率: of what is not counted here
     found: list[list[Hint]] = []
     for base, done in combinations(columns, _COUNTS):
         right, wrong = 0, list[Hint]()
