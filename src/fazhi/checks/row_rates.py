@@ -44,8 +44,8 @@ def _of_column(table: Table, at: int, text: str) -> Iterator[Hint]:
     if len(columns) != _COUNTS:
         return  # 应训40、参训36、补训4: one more column may be what the rate counts as well
     narrowed = _NARROWED.search(heads[at])
-    if narrowed is not None and not any(narrowed.group() in heads[n] for n in columns):
-        return  # 应办, 已办, 当场办结率: of what is not counted here
+    # 应办, 已办, 当场办结率: of fewer than are counted here.
+    fewer = narrowed is not None and not any(narrowed.group() in heads[n] for n in columns)
     found: list[list[Hint]] = []
     for base, done in combinations(columns, _COUNTS):
         right, wrong = 0, list[Hint]()
@@ -56,7 +56,7 @@ def _of_column(table: Table, at: int, text: str) -> Iterator[Hint]:
             value = pair.done * _HUNDRED / pair.base
             if within(rate, value, text):
                 right += value < _HUNDRED
-            elif abs(value - rate.value) > _FAR:
+            elif abs(value - rate.value) > _FAR or (fewer and rate.value < value):
                 break
             else:
                 wrong.append(_hint(Rate(item_of(rate), heads[at]), pair, text))
