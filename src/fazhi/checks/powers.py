@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cache, partial
 
 from fazhi.checks.hint import Hint, Task
+from fazhi.checks.labelled import LABELLED, below_label
 from fazhi.checks.terms import GAP
 from fazhi.patterns import compiled, escaped
 from fazhi.records import Any, NamedTuple
@@ -180,8 +181,11 @@ def _under_headings(task: Task, asked: Mapping[int, set[int]]) -> Iterator[Hint]
     """Acts of a row in sentences that do not say to what they are done, under a heading that does (行政复议工作)."""
     stage, options = task.stage, task.options
     text, sentences = stage.report.folded.text, stage.report.sentences
-    for heading in sorted(number for number in asked if sentences[number].is_heading):
-        span = sentences[heading].start, sentences[heading].end
+    for heading in sorted(asked):
+        label = None if sentences[heading].is_heading else LABELLED.match(text, *sentences[heading][:2])
+        if not (label or sentences[heading].is_heading):
+            continue
+        span = label.end(1) if label else sentences[heading].start, sentences[heading].end
         rows = [options["rows"][place]() for place in sorted(asked[heading])]
         rows = [
             row
@@ -190,10 +194,11 @@ def _under_headings(task: Task, asked: Mapping[int, set[int]]) -> Iterator[Hint]
         ]
         if not rows or options["beside"].search(text, *span):
             continue
-        for number in range(heading + 1, len(sentences)):
+        below = list(below_label(task.stage.report, heading, label[1] if label else ""))
+        if label and any(_passed_on(text[slice(*sentences[number][:2])], options) for number in below):
+            continue
+        for number in below:
             sentence = sentences[number]
-            if sentence.section != sentences[heading].section:
-                break
             for row in rows if number not in asked else ():
                 found = row.acts_under.search(text, sentence.start, sentence.end)
                 if found is None or row.not_with.search(text, sentence.start, sentence.end):

@@ -74,6 +74,14 @@ _PLACED = compiled("[^，；。建修治清改整新增扩查办开组审调召]
 _SET = compiled(
     r"[^，；。建修治清改整新增扩查办开组审调召]{0,10}?(?:辖|位于|地处|面积|人口|现有|共有|内设|核定|在编|其中|设|有|距|民族|党员|小组|企业|学校|耕地|林地|海拔|户)[^，；。]*"
 )
+# 镇情：辖12个村，…: a row of a table without lines.
+_LABEL = compiled(
+    "^(?:[^，。；：\n]{0,40}(?:报告|总结))?【?(?:[镇乡村县区街]情|[一-鿿]{0,4}(?:概况|概述|简介|基本情况))[】：]+"
+)
+# 单位：青禾镇人民政府: a row that says whose form it is.
+_WHOSE = compiled(
+    "(?:报告|填报|报送|编制|制表|填表|主送|抄送|发文)?(?:单位|机关|日期|时间|年度|人|联系人|联系电话)：[^，。；：]{1,24}。?"
+)
 _WENT_WELL = compiled(
     "(?:成绩|成效|成果|进步|进展|变化|荣誉|提升)的?(?:取得|获得|实现|背后)|取得的?[^，。；]{0,8}(?:成绩|成效|成果|进步|进展|荣誉)|得益于|归功于|离不开"
 )
@@ -185,7 +193,7 @@ def _tells(words: str, part: str, place: str | None) -> bool:
         return False
     if part == "plan":
         return not _every_clause(words, _ASKS)
-    return part != "achievements" or not (_is_asked(words) or is_setting(words))
+    return part != "achievements" or not (_is_asked(words) or is_setting(words) or _WHOSE.fullmatch(said))
 
 
 def _is_asked(words: str) -> bool:
@@ -197,6 +205,7 @@ def _is_asked(words: str) -> bool:
 
 def is_setting(words: str) -> bool:
     """Whether a sentence tells of the place and its offices how they are: 全乡辖11个村，人口1.8万人，设司法所1个."""
+    words = _LABEL.sub("", words)
     return _PLACED.match(words) is not None and _every_clause(words, _SET)
 
 
