@@ -86,8 +86,9 @@ def _later_than(year: int | None) -> re.Pattern[str]:
 
 @lru_cache(maxsize=32)
 def _next_year(year: int | None) -> re.Pattern[str]:
-    """The year after this one, where it ends or measures nothing."""
-    return compiled(f"{_YEAR_BEFORE}{year + 1}年" if year else "(?!)")
+    """The year after this one, where it ends or measures nothing and is not the day of a report (报送日期：2025年1月12日)."""
+    day = r"\d{1,2}月\d{1,2}日[。\s]*$"
+    return compiled(f"{_YEAR_BEFORE}{year + 1}年(?!{day})" if year else "(?!)")
 
 
 def meant(report: Report, short: list[Sentence], cues: CueIndex) -> Iterator[Sentence]:

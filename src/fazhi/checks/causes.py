@@ -92,7 +92,11 @@ _BRACKET = compiled("（([^（）]{6,60})）(?=[，。；、]|$)")
 _LEFT_OUT = compiled(
     "(?:缺少?|缺乏|没有?|未|不)(?:注明|说明|写明|填写|填报|记录|记载|登记|告知|通报|分析|交代|标注)(?:[^，。；：]{1,10}?的)?(?:(?:理由|事实|依据|过程)[和、与及])?(?:具体|主要|退回|变更|延期|的)*$"
     "|(?:缺少|缺乏|没有)(?:具体|必要)?的?$"
+    # 抓不住矛盾的症结
+    f"|[抓找摸看挖查吃搞说弄判析辨]不(?:住|准|透|清|出|到|着|明|全){_OBJECT}$"
 )
+# 根子没有找准: what was to be found and was not.
+_NOT_FOUND = compiled("根[子源本]?[还也都仍]?(?:没有?|未)能?(?:真正|完全|彻底)?[找挖摸抓弄查除断]")
 # 审查限于合同: how far something reaches, and not 限于人手.
 _BOUND = compiled(
     "限于(?<=[一-鿿]..)(?<![但也还因是又即便虽受].{2})(?![^，。；]{0,8}(?:人手|人力|人员|经费|资金|编制|财力|物力|条件|水平|精力|能力|力量|时间|场地|交通|权限|体制|职权|客观|技术))"
@@ -139,7 +143,7 @@ def cause_in(words: str, options: Mapping[str, Any]) -> str:
     if _BRINGING.search(words):
         words = _OF_QUARRELS.sub("＃", _OF_THINGS.sub("＃", _OF_OTHERS.sub("＃", words)))
     words = _gapped(tuple(options.get("unless", ())), _IN_SENTENCE).sub("＃", words)
-    words = _ATTRIBUTE.sub("＃", words)
+    words = _NOT_FOUND.sub("＃", _ATTRIBUTE.sub("＃", words))
     words = _BOUND.sub("＃", words) if "限于" in words else words
     words = _without_effects(_without_vague(_BY_CASE.sub("＃", words), options), options)
     for noun in options.get("nouns", ()):

@@ -18,7 +18,7 @@ FORMAL = "壹贰叁肆伍陆柒捌玖拾"
 # «一、二审» and «三、四组» on a line of their own are no numbers of items.
 _COUNTED = "(?:审|级|类|档|批|期|轮|线|产|层|楼|区|标段|组|季度|小组|社|中队|大队|号楼|单元)"
 # What a report numbers by name, its own items: 亮点一：, 做法二，. Of places, bodies and periods there may be any.
-NAMED = "亮点|特色|特点|做法|经验|举措|措施|案例|事例|问题|任务|短板|不足|成效|原因|建议|难点|堵点|创新|抓手|启示|体会"
+NAMED = "(?:特色|典型|主要|突出|创新|重点)?(?:亮点|特色|特点|做法|经验|举措|措施|案例|事例|问题|任务|短板|不足|成效|原因|建议|难点|堵点|创新|抓手|启示|体会)"
 # A number after a line break or a stop; markdown signs may stand before it. Running items (一是) also follow a comma.
 _ITEM = compiled(
     # What any of them begins with is asked first: most clauses begin with something else, and behind a comma few count.

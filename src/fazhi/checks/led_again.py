@@ -26,8 +26,8 @@ _FIGURE = compiled(rf"\d+(?:\.\d+)?(?={_UNIT})")
 _COMMA = compiled("，")
 # How, why, on what occasion: what an opening may say without telling of another act.
 _OPENING = compiled(
-    "(?:为了?|针对|围绕|通过|按照|根据|随着|结合|依托|本着|坚持|着眼于?|立足|聚焦|对照)[^，]{3,20}"
-    "|在?[^，]{2,16}(?:的?时候?|之后|后|之前|前|方面|中|过程中|起来)"
+    "(?:为了?|针对|围绕|通过|按照|根据|随着|结合|依托|本着|坚持|考虑到|鉴于|着眼于?|立足|聚焦|对照)[^，]{3,20}"
+    "|在?[^，]{2,16}(?:的?时候?|之后|后|以来|之前|前|方面|中|过程中|起来)"
     "|[抓强提重严促优夯筑明压补固深紧建聚][一-鿿]{2,5}(?<![村镇乡所站办组局委社校院庭])"
 )
 # 3月, 上半年, 在石坎村: another time and another place are another act.

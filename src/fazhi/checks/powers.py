@@ -195,7 +195,7 @@ def _under_headings(task: Task, asked: Mapping[int, set[int]]) -> Iterator[Hint]
         if not rows or options["beside"].search(text, *span):
             continue
         below = list(below_label(task.stage.report, heading, label[1] if label else ""))
-        if label and any(_passed_on(text[slice(*sentences[number][:2])], options) for number in below):
+        if label and any(_passed_on(text[slice(*sentences[number][:2])], options) for number in (heading, *below)):
             continue
         for number in below:
             sentence = sentences[number]

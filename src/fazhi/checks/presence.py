@@ -70,7 +70,7 @@ _INTENDS = compiled(
 # What was asked for and given is told with figures, and so is what a place has.
 _FIGURE = compiled(r"[已了]|\d")
 _COUNTED = compiled(r"\d(?!\d*年)")
-_PLACED = compiled("[^，；。建修治清改整新增扩查办开组审调召]{0,10}?(?:辖|位于|地处|面积|人口|现有|共有|内设|核定)")
+_PLACED = compiled("[^，；。建修治清改整新增扩查办开组审调召]{0,10}?(?:辖|距|位于|地处|面积|人口|现有|共有|内设|核定)")
 _SET = compiled(
     r"[^，；。建修治清改整新增扩查办开组审调召]{0,10}?(?:辖|位于|地处|面积|人口|现有|共有|内设|核定|在编|其中|设|有|距|民族|党员|小组|企业|学校|耕地|林地|海拔|户)[^，；。]*"
 )
