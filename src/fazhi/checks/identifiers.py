@@ -70,7 +70,7 @@ def find_numbers(text: str, options: Mapping[str, Any], year: int | None) -> Ite
     for run in _LONG.finditer(text) if _has_run(text) else ():
         tokens = [Span(token.start(), token.end()) for token in _TOKEN.finditer(text, run.start(), run.end())]
         at = 0
-        if len(tokens) >= _SHORTEST and _is_spaced(text, tokens):
+        if len(tokens) >= _SHORTEST and _is_spaced(text, tokens, options):
             tokens = [Span(tokens[0].start, tokens[-1].end)]
         while at < len(tokens):
             if at and text[tokens[at].start - 1] in _HYPHENS and text[slice(*tokens[at - 1])] != _COUNTRY:
@@ -92,9 +92,10 @@ def _has_run(text: str) -> bool:
     return False
 
 
-def _is_spaced(text: str, tokens: list[Span]) -> bool:
-    """Whether digits stand one by one: 1 5 9 - 0 0 0 0 - 1 2 3 4."""
-    return all(len(text[slice(*token)].rstrip("Xx")) <= 1 for token in tokens)
+def _is_spaced(text: str, tokens: list[Span], options: Mapping[str, Any]) -> bool:
+    """Whether digits stand one by one behind what calls them a number (手机1 5 9 - 0 0 0 0 - 1 2 3 4), not a row of marks."""
+    spaced = all(len(text[slice(*token)].rstrip("Xx")) <= 1 for token in tokens)
+    return spaced and _cue(text, tokens[0].start, options) in ("telephone", "identity", "papers", "card")
 
 
 def _is_of_a_range(text: str, number: Number) -> bool:
