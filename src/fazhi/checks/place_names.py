@@ -41,6 +41,8 @@ _LEVELS = "省市县区州旗村校"  # 县招乡用, 乡聘村用: who does wha
 # Bodies of a township: before them a word of the language is a name, too (平安镇党委).
 _OFFICES = ("党委", "政府", "人民政府", "人大", "纪委", "司法所", "派出所", "调委会", "综合行政执法", "便民服务中心")
 # With these no name begins: what is pointed at (这怪镇里没人管), and whose it is.
+# What joins two bodies, and with what the name of one ends.
+_JOINS, _ORGANS = "和与及同", "局院所委办会府站队部厅庭"
 # 首靠…，次靠…；一盯…，二盯…: so far apart stand what is counted up.
 _ORDINALS, _SERIES = "一二三四五首次再", 40
 _POINTERS = "这那此其该本我你您他她它谁哪某"
@@ -176,6 +178,8 @@ def _can_be_name(text: str, place: Place, end: int, words: Mapping[str, Any], st
         return False
     if text[place.start] in _ORDINALS and end - place.start == _SHORT and _is_in_series(text, place.start):
         return False
+    if text[end - 1] in _JOINS and text[end - 2] in _ORGANS:
+        return False  # 县水务局和乡党委
     if place.name.endswith(words["not_places"]) and not _is_whole_name(text, place.start, place.name, stage):
         return False
     return _heads_clause(text, place.start, place.end, stage) or _may_be_name(text, place.start, end, words, stage)
