@@ -57,7 +57,7 @@ _ANSWERS = compiled(
     "(?:填报|填写|填答|填好|填了|收到|答复|回答|作答|答|配合|协助|参与|参加|完成|回收|接受|组织填|(?:就|对|关于)(?!照))[^，。；]{0,40}$"
 )
 _FILLS_IN = compiled("(?:填报|填写|填答|填好|填了|收到|配合|协助)[^，。；]{0,40}$")
-_QUESTIONNAIRE = compiled("[^，。；、并]{0,14}?(?:(?<!知识)问卷|(?:调查|调研|征求意见)表|征求意见函|调研提纲)")
+_QUESTIONNAIRE = compiled("[^，。；、并]{0,14}?(?:问卷|(?:调查|调研|征求意见)表|征求意见函|调研提纲)")
 _HELPS = compiled(
     "(?:^|(?<=，))[^，。；]{0,6}?(?:(?:配合|协助)(?!并)|为[省市县区旗州](?![场民容]))[^，。；、并]{1,30}$"
 )
@@ -179,11 +179,9 @@ def _is_answered_for_others(scene: Scene, start: int, end: int, clause: int, stu
         return True
     if _LOOKS_INTO.match(text, low, start) is not None and _COMES.match(text, end, high) is not None:
         return _HOSTS.match(text, high) is not None
-    if study_counts:
-        return False  # who takes part in a quiz is taught by it
     if _is_filled_in(scene, _ANSWERS, start, end, clause):
         return True
-    if _carries_out(text, low, start, end):
+    if study_counts or _carries_out(text, low, start, end):
         return False
     return _HELPS.search(text, low, start) is not None and _INSPECTED.match(text, end, high) is not None
 
