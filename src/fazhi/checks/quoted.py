@@ -19,7 +19,7 @@ _QUESTION = compiled(
     "[？?]$|谁是|是谁|由谁|谁来|哪个|哪些|哪一|何为|何谓|什么|怎么|怎样|要不要|是不是|能不能|有没有|为何|为啥|是啥|啥|如何(?=[？?]$)|吗[？?]?$|呢[？?]?$"
 )
 # What stands between a slogan and what says that it is one (“……”字样的标语).
-_OF_A_KIND = compiled("(?:[的等]|之类|这样|字样|主题|法治|普法|宣传|[红蓝]色|大幅|大型|巨幅|醒目)*")
+_OF_A_KIND = compiled("(?:[的等]|之类|这样|字样|主题|法治|普法|宣传)*")
 _SHOWN = 8  # how near before a slogan somebody shows it
 # A passage of a document or of somebody's text that is quoted: what it says before it, what was done with its words behind it.
 _SAID_IN = compiled(
@@ -36,18 +36,11 @@ _TITLED = compiled("(?:题为|题目(?:是|为)|主题(?:是|为)|名为|课题(
 
 def has_quotation(sentence: Sentence, report: Report) -> bool:
     """Whether a quotation begins in a sentence; else nothing in it `is_spoken`."""
-    text, end = report.source.text, report.folded.span(sentence.start, sentence.end).end
-    start = _begin(sentence, report)
+    text, (start, end) = report.source.text, report.folded.span(sentence.start, sentence.end)
     for opening, _ in _PAIRS:  # noqa: SIM110 - half the time of any() over so few
         if text.find(opening, start, end) >= 0:
             return True
     return False
-
-
-def _begin(sentence: Sentence, report: Report) -> int:
-    """Where a sentence begins in the text as read, with a mark that opens it: folding may have taken that away."""
-    at = report.folded.origin(sentence.start)
-    return at - 1 if at and report.source.text[at - 1] in _SIGNS else at
 
 
 def is_spoken(hit: Hit, sentence: Sentence, report: Report, phrases: Phrases, only_shown: bool = False) -> bool:
@@ -60,7 +53,7 @@ def is_spoken(hit: Hit, sentence: Sentence, report: Report, phrases: Phrases, on
     for opening in _SIGNS:
         if text.rfind(opening, max(0, start - _REACH), start) < 0:
             continue  # as nearly always
-        low = max(start - _REACH, _begin(sentence, report)) if low < 0 else low
+        low = max(start - _REACH, report.folded.origin(sentence.start)) if low < 0 else low
         for opens, closes in _around(text, low, high, start, end, opening):
             inner = text[opens + 1 : closes]
             if len(inner) < end - start + _MORE:

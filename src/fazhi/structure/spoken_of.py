@@ -51,7 +51,7 @@ _ASKS_HERE = compiled(
     f"[^，。；]{{0,16}}?向[^，。；]{{0,2}}?{_ABOVE}[^，。；]{{0,14}}?(?:请示|请教|咨询|求助|申请|请求|建议)"
 )
 # What a clause is about that goes on with the request.
-_OF_REQUEST = compiled("^请|建议|请示|请求|诉求|反映|上报|报送|呈报|恳请|答复|回复|意见|报告|提出|请教|咨询")
+_OF_REQUEST = compiled("建议|请示|请求|诉求|反映|上报|报送|呈报|恳请|答复|回复|意见|报告|提出|请教|咨询")
 # A clause that answers for others: a questionnaire filled in, an inspection of theirs helped.
 _ANSWERS = compiled(
     "(?:填报|填写|填答|填好|填了|收到|答复|回答|作答|答|配合|协助|参与|参加|完成|回收|接受|组织填|(?:就|对|关于)(?!照))[^，。；]{0,40}$"
@@ -59,7 +59,7 @@ _ANSWERS = compiled(
 _FILLS_IN = compiled("(?:填报|填写|填答|填好|填了|收到|配合|协助)[^，。；]{0,40}$")
 _QUESTIONNAIRE = compiled("[^，。；、并]{0,14}?(?:问卷|(?:调查|调研|征求意见)表|征求意见函|调研提纲)")
 _HELPS = compiled(
-    "(?:^|(?<=，))[^，。；]{0,6}?(?:(?:配合|协助)(?!并)|为[省市县区旗州](?![场民容]))[^，。；、并]{1,30}$"
+    "(?:^|(?<=，))[^，。；]{0,6}?(?:(?:配合|协助)(?!并)|为[省市县区旗州](?![场民容]))[^，。；、并]{2,30}$"
 )
 _INSPECTED = compiled(
     "[^，。；、并]{0,16}?(?:督查|督察|检查|调研|抽查|核查|调查|考评|摸底|普查|巡查)(?:工作|活动|任务)?(?:\\d+[次场轮回]|[一二两三四五]次|(?:抽调|提供|派出|派员|协调)[^，。；]{0,12})?[，。；！]?$"
@@ -143,7 +143,7 @@ def _is_begged(scene: Scene, start: int, clause: int) -> bool:
     return (
         before is not None
         and _SO_THAT.match(scene.text, low, start) is not None
-        and _WISHES.match(scene.text, before.start, before.end - 1) is not None
+        and _WISHES.match(scene.text, before.start, before.end) is not None
     )
 
 
