@@ -13,9 +13,8 @@ _SIGNS = ("规定", "要求", "明确", "提出", "指出", "载明", "分", "�
 _PAPER = "(?:细则|办法|文件|方案|条例|通知|意见|规定|制度|清单|标准|指标|要点|决定|规则|规程|指引|体系)"
 # A clause that opens what a paper says (考核细则规定，…), or goes by it (根据县里文件，…要…).
 _SAYS = compiled(
-    f"(?:^|(?<=，))(?![^，。；]{{0,4}}(?:严格|认真|全面|切实)?(?:落实|执行|对照|履行|按照?|根据|依照|依据|结合|制定|修订|完善|建立|健全))[^，。；]{{0,16}}?{_PAPER}[”’》]?(?:中|里|还|也|均|都|已|明文|再次)*"
-    "(?:规定|要求|明确|提出|指出|载明|强调|写明|约定)(?!的|下|后)|(?:^|(?<=，))[省市县区旗州][^，。；]{1,8}(?:通知|发文|来文|行文)，"
-    f"|(?:^|(?<=，))(?![^，。；]{{0,4}}(?:制定|修订|完善|建立|健全|根据|按照?|结合|落实|执行))[^，。；]{{0,14}}?{_PAPER}[”’》]?(?:把|将|对)"
+    f"(?:^|(?<=，))(?![^，。；]{{0,4}}(?:严格|认真|全面|切实)?(?:落实|执行|对照|履行|按照?|根据|依照|依据|结合))[^，。；]{{0,16}}?{_PAPER}[”’》]?(?:中|里|还|也|均|都|已|明文|再次)*"
+    "(?:规定|要求|明确|提出|指出|载明|强调|写明|约定)(?!的|下|后|[^，。；]{0,4}[，：]?$)|(?:^|(?<=，))[省市县区旗州][^，。；]{1,8}(?:通知|发文|来文|行文)，"
 )
 _BY_IT = compiled(f"(?:^|(?<=，))(?:根据|按照|依照|依据|据)[^，。；]{{0,16}}?{_PAPER}[”’》]?(?:规定|要求)?，")
 _IS_TO = compiled("应当?|须|必须|要(?!点|求)|不得|均应")
@@ -40,8 +39,7 @@ def is_laid_down(scene: Scene, start: int, end: int, clause: int) -> bool:
     low, high = scene.clauses[clause]
     if _MARKS.match(scene.text, end, high) is not None:
         return not any(m.sense == "own" for m in scene.inside[clause])
-    named = next((t.end for t in scene.titles if t.start < start < t.end), start)
-    said = _SAYS.search(scene.text, 0, high if named > start else start)
+    said = _SAYS.search(scene.text, 0, start)
     if said is None:
         said = _BY_IT.search(scene.text, 0, low)
         if said is None or _IS_TO.search(scene.text, low, start) is None:

@@ -24,7 +24,7 @@ def is_plainly_done(scene: Scene, start: int, end: int, clause: int, study_count
         return False
     if is_question(scene) or "是否" in text or hangs(scene, start, end, clause):
         return False
-    if is_made_next(scene, end) or waits_to_pass(scene, end, clause) or is_got_ready(scene, start, end, clause):
+    if is_made_next(scene, end) or waits_to_pass(scene, end, clause) or is_got_ready(scene, end, clause):
         return False
     if not study_counts and (is_title(scene, start, end) or is_watched(scene, start, clause)):
         return False

@@ -12,7 +12,7 @@ from fazhi.structure.figures import has_count
 from fazhi.structure.scene import Scene
 
 _SIGNS = compiled(
-    "看法|调研|督查|检查|抽查|反映|标识牌|公告牌|墙画|墙绘|提示|恳请|请[求示教]|建议|希望|期望|期盼|盼|提请|敬请|争取|咨询|问卷|配合|协助|意见|海报|标语|横幅|条幅|展板|挂图|宣传[画牌栏单语]|标牌|展牌|灯箱|漫画|折页|传单|宣传册|小册子|口袋书|调查表|调研表|意见表|意见函|请"
+    "恳请|请[求示教]|建议|希望|期望|期盼|盼|提请|敬请|争取|咨询|问卷|配合|协助|意见|海报|标语|横幅|条幅|展板|挂图|宣传[画牌栏单语]|标牌|展牌|灯箱|漫画|折页|传单|宣传册|小册子|口袋书|调查表|调研表|意见表|意见函|请"
 )
 _NOT_A_PLACE = "(?![场民容域政际别块位间份情内外直属])"
 _ABOVE = f"(?:上级|上面|有关部门|[省市县区旗州](?:级|直)?{_NOT_A_PLACE})"
@@ -25,9 +25,7 @@ _PLEASE = compiled(f"{_WE}{{0,3}}(?:也|还|特|敬)?请{_ABOVE}[^，。；]{{0,
 # What a clause that goes on with a wish wants it for (建议县法院多沟通，方便负责人出庭).
 _SO_THAT = compiled("(?:以?方便|以便|便于|利于|以利|推动|促进|帮助|助力|确保)[^，。；]{0,16}$")
 # What is hard about it, as all that a clause names.
-_TROUBLES = compiled(
-    "[”’]?(?:究竟|到底|应)?(?:怎么|怎样|如何|谁来)|[^，。；]{0,10}?(?:疑难|难点|困惑|疑问|难题|问题)(?:问题)?，$"
-)
+_TROUBLES = compiled("[^，。；]{0,10}?(?:疑难|难点|困惑|疑问|难题|问题)(?:问题)?，$")
 # What is wanted of them, at the end of a clause (争取县司法局对三项制度的业务指导).
 _STRIVES = compiled(f"{_WE}{{0,3}}(?:积极|主动)?(?:争取|恳请|请求|申请)[^，。；]{{0,30}}$")
 _GUIDANCE = compiled(
@@ -35,20 +33,12 @@ _GUIDANCE = compiled(
 )
 # Asked of a body of above: 向县司法局请教….
 _TURNS_TO = compiled(
-    f"向[^，。；]{{0,2}}?{_ABOVE}[^，。；]{{0,12}}?(?:请示|请教|咨询|求助|申请|反映)(?:了)?[^，。；]{{0,30}}$"
-)
-_AT_THEIR_MEETING = compiled(
-    "[^，。；]{0,8}?在[^，。；]{0,4}?[省市县区旗州][^，。；]{0,8}?会上?(?:建议|恳请|请求|呼吁|提议)[^，。；]{0,20}$"
+    f"向[^，。；]{{0,2}}?{_ABOVE}[^，。；]{{0,12}}?(?:请示|请教|咨询|求助|申请)(?:了)?[^，。；]{{0,30}}$"
 )
 # A clause that only names what one asks about (就述法如何开展，…).
-_ABOUT = compiled(
-    "(?:[我本](?:镇|乡|街道|局))?(?:就|对|对于|关于|围绕|针对|为[^，。；]{1,8}?(?:修订|制定|修改|起草))[^，。；]{0,30}$"
-)
+_ABOUT = compiled("(?:就|对|对于|关于|围绕|针对|为[^，。；]{1,8}?(?:修订|制定|修改|起草))[^，。；]{0,30}$")
 _ASKS_THEM = compiled(
     f"[^，。；]{{0,12}}?(?:向[^，。；]{{0,2}}?{_ABOVE}[^，。；]{{0,12}}?(?:请示|请教|咨询|求助|申请|建议)|恳请|请求[^，。；]{{0,4}}?(?:上级|予以|给予))"
-)
-_ASKS_HERE = compiled(
-    f"[^，。；]{{0,16}}?向[^，。；]{{0,2}}?{_ABOVE}[^，。；]{{0,14}}?(?:请示|请教|咨询|求助|申请|请求|建议)"
 )
 # What a clause is about that goes on with the request.
 _OF_REQUEST = compiled("建议|请示|请求|诉求|反映|上报|报送|呈报|恳请|答复|回复|意见|报告|提出|请教|咨询")
@@ -58,32 +48,22 @@ _ANSWERS = compiled(
 )
 _FILLS_IN = compiled("(?:填报|填写|填答|填好|填了|收到|配合|协助)[^，。；]{0,40}$")
 _QUESTIONNAIRE = compiled("[^，。；、并]{0,14}?(?:问卷|(?:调查|调研|征求意见)表|征求意见函|调研提纲)")
-_HELPS = compiled(
-    "(?:^|(?<=，))[^，。；]{0,6}?(?:(?:配合|协助)(?!并)|为[省市县区旗州](?![场民容]))[^，。；、并]{2,30}$"
-)
+_HELPS = compiled("(?:^|(?<=，))[^，。；]{0,6}?(?:配合|协助)(?!并)[^，。；、并]{2,30}$")
 _INSPECTED = compiled(
-    "[^，。；、并]{0,16}?(?:督查|督察|检查|调研|抽查|核查|调查|考评|摸底|普查|巡查)(?:工作|活动|任务)?(?:\\d+[次场轮回]|[一二两三四五]次|(?:抽调|提供|派出|派员|协调)[^，。；]{0,12})?[，。；！]?$"
+    "[^，。；、并]{0,16}?(?:督查|督察|检查|调研|抽查|核查|调查|考评|摸底|普查|巡查)(?:工作|活动|任务)?(?:\\d+[次场轮回]|[一二两三四五]次)?[，。；！]?$"
 )
 # Opinions on a paper that is still to be made (就…办法收集意见15条).
 _DRAFT = compiled(
     "[^，。；、]{0,12}?(?:(?:办法|细则|方案|清单|规定|规划|指引|标准)(?:的?（[^（）]{1,8}）)?|[见议求]稿|草案|编制|如何[^，。；]{1,6}|怎样[^，。；]{1,6})"
-    "[^，。；、]{0,10}?(?:收集|征集|征求|汇总|反馈|提出|听取|提交|提供)[^，。；]{0,16}?(?:意见|建议)(?:建议)?(?:\\d+[条份个项次])?[，。；！]?$"
+    "[^，。；、]{0,10}?(?:收集|征集|征求|汇总|反馈|提出|听取|提交)[^，。；]{0,16}?(?:意见|建议)(?:建议)?(?:\\d+[条份个项次])?[，。；！]?$"
 )
-_COLLECTS = compiled("(?:征求|征集|收集|听取)了?[^，。；]{1,12}?(?:对|就|关于)[^，。；]{0,12}$")
-_VIEWS_ON_IT = compiled(
-    "[^，。；、]{0,12}?(?:办法|细则|方案|清单|规定|规划|指引|标准|[见议求]稿|草案)(?:（[^（）]{1,8}）)?的?(?:修改)?(?:意见|建议|看法|想法)"
-)
-# A body above comes to look into it, and ours tell it how it stands.
-_LOOKS_INTO = compiled(f"{_ABOVE}[^，。；]{{0,14}}?(?:就|围绕|针对)[^，。；]{{0,16}}$")
-_COMES = compiled("[^，。；]{0,12}?(?:来|到)?[^，。；]{0,6}?(?:调研|督查|督导|检查|座谈|走访|考察)，$")
-_HOSTS = compiled("(?:[我本](?:镇|乡|街道|局)|镇里|乡里)?[^，。；]{0,4}?(?:提供|汇报|陪同|接待|介绍|填写|提交)")
 _CARRIES = compiled("(?:落实|推行|执行|履行|实施|推进|贯彻)(?:好|了)?[^，。；的]{0,6}$")
 _OF_THE_STATE = compiled("[^，。；]{0,8}?(?:情况|现状|进展|成效|效果)")
 # Posters: made or put up before the thing and named behind it; the thing made into one; what stands on one.
 _PUTS_UP = compiled(
-    "(?:印制|制作|设计|张贴|悬挂|喷绘|刷写|刷新|粉刷|绘制|摆放|设置|竖立|更换|立起|新[绘贴挂设]|[贴挂绘设印]有|打出|播放|拉起|挂出|贴出|定制)(?:了|着|有)?[^，。；、并]{0,24}$"
+    "(?:印制|制作|设计|张贴|悬挂|喷绘|刷写|刷新|粉刷|绘制|摆放|设置|竖立|更换|打出|播放|拉起|挂出|贴出|定制)(?:了|着|有)?[^，。；、并]{0,24}$"
 )
-_POSTER = "(?:标语|海报|横幅|条幅|展板|展牌|挂图|宣传[画牌栏单语]|标牌|标语牌|灯箱|漫画|喷绘|公益广告|标识牌|公告牌|墙画|墙绘|温馨提示|折页|传单|宣传册|小册子|口袋书)"
+_POSTER = "(?:标语|海报|横幅|条幅|展板|展牌|挂图|宣传[画牌栏单语]|标牌|标语牌|灯箱|漫画|喷绘|公益广告|折页|传单|宣传册|小册子|口袋书)"
 _A_POSTER = compiled(f"[^，。；、并]{{0,12}}?{_POSTER}")
 _MADE_INTO = compiled(
     f"[^，。；、]{{0,8}}?(?:制成|做成|印成|绘成|画成|写成|编成|印在|写在|喷在|挂在|贴在)(?:了)?[^，。；]{{0,8}}?(?:{_POSTER}|墙|牌|板)"
@@ -120,8 +100,7 @@ def _is_asked_of_above(scene: Scene, start: int, end: int, clause: int) -> bool:
     """Whether ours only want something about it of a body above, and no later clause tells what ours did besides."""
     low, high = scene.clauses[clause]
     text = scene.text
-    wishes = any(before.match(text, low, start) is not None for before in (_WISHES, _AT_THEIR_MEETING))
-    wishes = wishes or _TURNS_TO.search(text, low, start) is not None
+    wishes = _WISHES.match(text, low, start) is not None or _TURNS_TO.search(text, low, start) is not None
     if not wishes:
         if _is_begged(scene, start, clause):
             return True
@@ -150,12 +129,9 @@ def _is_begged(scene: Scene, start: int, clause: int) -> bool:
 def _asks_behind(scene: Scene, start: int, end: int, clause: int) -> bool:
     """Whether the clause of the mention only says about what the next one asks a body above."""
     low, high = scene.clauses[clause]
-    about = _ABOUT.match(scene.text, low, start) is not None
-    if about and _ASKS_HERE.match(scene.text, end, high) is not None:
-        return True
     if clause + 1 == len(scene.clauses):
         return False
-    if not about and _TROUBLES.match(scene.text, end, high) is None:
+    if _ABOUT.match(scene.text, low, start) is None and _TROUBLES.match(scene.text, end, high) is None:
         return False
     return _ASKS_THEM.match(scene.text, high) is not None
 
@@ -175,10 +151,6 @@ def _is_answered_for_others(scene: Scene, start: int, end: int, clause: int, stu
     text = scene.text
     if _ABOUT.match(text, low, start) is not None and _DRAFT.match(text, end, high) is not None:
         return True
-    if _COLLECTS.search(text, low, start) is not None and _VIEWS_ON_IT.match(text, end, high) is not None:
-        return True
-    if _LOOKS_INTO.match(text, low, start) is not None and _COMES.match(text, end, high) is not None:
-        return _HOSTS.match(text, high) is not None
     if _is_filled_in(scene, _ANSWERS, start, end, clause):
         return True
     if study_counts or _carries_out(text, low, start, end):

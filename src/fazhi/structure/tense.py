@@ -85,7 +85,7 @@ def time_of(scene: Scene, start: int, end: int, clause: int) -> str:
         return "planned"
     if hangs(scene, start, end, clause) or is_made_next(scene, end) or waits_to_pass(scene, end, clause):
         return "planned"
-    if is_got_ready(scene, start, end, clause):
+    if is_got_ready(scene, end, clause):
         return "planned"
     if senses & _AWAITED and awaits(scene, start, end, clause):
         return "planned"
