@@ -9,7 +9,6 @@ from itertools import takewhile
 from fazhi.checks.listed_below import listed_below
 from fazhi.checks.stage import Stage
 from fazhi.checks.terms import Hit
-from fazhi.patterns import compiled
 from fazhi.rules.model import Signal
 from fazhi.structure import figures
 from fazhi.structure.demands import is_handed_down
@@ -23,9 +22,6 @@ from fazhi.structure.years_told import tells_series
 # How many sentences under a heading or in a paragraph are looked at for acts.
 _BESIDE = 200
 # A clause with one of these does not say that something was done (本年度尚未开展; 明年组织).
-_EVENTS = compiled(
-    "(?:全年|今年|年内|本年度?|共|累计|先后|已|开展|举办|组织|进行|了){0,4}[1-9]\\d*(?:余|多)?(?:场次?|堂)(?![馆地])"
-)
 _DENYING = frozenset(("negator", "soft", "next", "intent"))
 
 
@@ -37,8 +33,6 @@ def has_acts_beside(signal: Signal, hit: Hit, number: int, judgement: Judgement,
         section = report.sections[sentence.section]
         under = sentences_in(report, section.start, section.end)
         if any(_states_acts(signal, i, place) for i in under if i != number):
-            return True
-        if signal.teaching_counts and number + 1 in under and _counts_events(number + 1, place):
             return True
         # A first sentence that stands as a heading may tell something by itself (1.全年行政诉讼案件2件，均已开庭).
         return "，" in place.scene(number).text and _acts_in(signal, hit, number, judgement, place)
@@ -120,14 +114,6 @@ def _goes_on_since(scene: Scene, low: int) -> bool:
         any(m.sense == "now" for m in inside) and figures.has_count(scene.text[start:end], ())
         for (start, end), inside in later
     )
-
-
-def _counts_events(number: int, place: Stage) -> bool:
-    """Whether the first sentence under a heading counts events and leaves it to the heading what they are (【普法】全年16场)."""
-    scene = place.scene(number)
-    if scene.role in PLANS or not _DENYING.isdisjoint(m.sense for m in scene.markers):
-        return False
-    return _EVENTS.match(scene.text) is not None
 
 
 def _takes_up(number: int, place: Stage) -> bool:

@@ -20,13 +20,11 @@ from fazhi.rules.model import Rule, Signal
 from fazhi.structure.coming import is_made_good
 from fazhi.structure.demands import is_left_to_villages
 from fazhi.structure.figures import has_count
-from fazhi.structure.laid_down import is_laid_down
 from fazhi.structure.mention import is_question
 from fazhi.structure.modality import DONE, VOID, Judgement, has_blank, judge, judge_absence, judge_mark
 from fazhi.structure.report import PLANS, Sentence
 from fazhi.structure.scene import Scene, clause_of
 from fazhi.structure.schooling import is_schooling
-from fazhi.structure.spoken_of import is_only_beside, is_spoken_of
 from fazhi.structure.unmet import is_unmet
 from fazhi.structure.years_told import is_taken_on
 
@@ -184,11 +182,8 @@ def _judge_hit(asked: Asked, hit: Hit, number: int, place: Stage) -> Judgement:
         return DONE
     if signal.whose == "office" and judgement.outcome in _CLAIMED:
         scene = place.scene(number)
-        start, end = hit.start - scene.base, hit.end - scene.base
-        if is_left_to_villages(scene, start):
+        if is_left_to_villages(scene, hit.start - scene.base):
             return VOID["other-body"]
-        if is_only_beside(scene, start, end, clause_of(scene, start), signal.teaching_counts):
-            return VOID["title"]
     if judgement.outcome != "basis":
         return judgement
     return judgement if not has_acts_beside(signal, hit, number, judgement, place) else DONE
@@ -231,7 +226,7 @@ def _judge_stated(hit: Hit, number: int, study_counts: bool, anyone: bool, place
         return DONE
     if judgement.reason in ("negated", "soft") and _remedy_follows(place, number, hit):
         judgement = judge(scene, start, end, True, study_counts, anyone)
-    if judgement.outcome in _CLAIMED and _is_only_told_of(scene, start, end, study_counts):
+    if not study_counts and judgement.outcome in _CLAIMED and is_schooling(scene, start, end, clause_of(scene, start)):
         return VOID["title"]
     if judgement.reason in _SUPPOSED and _hangs_unmet(hit, number, scene, place):
         return Judgement("planned", "plan")
@@ -241,14 +236,6 @@ def _judge_stated(hit: Hit, number: int, study_counts: bool, anyone: bool, place
     if sentence.is_heading and judgement.outcome == "basis" and _denied_under(hit, sentence, place):
         return VOID["negated"]
     return judgement
-
-
-def _is_only_told_of(scene: Scene, start: int, end: int, study_counts: bool) -> bool:
-    """Whether the sentence only speaks, asks or teaches of what stands at [start, end); teaching may be the act itself."""
-    clause = clause_of(scene, start)
-    if not study_counts and is_schooling(scene, start, end, clause):
-        return True
-    return is_spoken_of(scene, start, end, clause) or is_laid_down(scene, start, end, clause)
 
 
 def _is_only_quoted(hit: Hit, sentence: Sentence, study_counts: bool, scene: Scene, place: Stage) -> bool:

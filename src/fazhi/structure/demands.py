@@ -21,10 +21,6 @@ _CALLED_ON = compiled(
 )
 _PASSED = ("的", "后", "以来", "下", "之后", "以后")  # 县里部署的, 县里下达后: no demand, but whose or when
 _TASKS = ("动作", "任务", "事项")  # 上级规定动作 and tasks are ours to do
-# Ours carry out what was called for in the clause before.
-_OURS_DO = compiled(
-    "[我本](?:镇|乡|街道|局|苏木)(?:严格|认真|全面|逐项|逐条|坚决|不折不扣){0,2}(?:执行|落实|照办|推行)(?:到位)?，"
-)
 _LAYS_DOWN = ("规定，", "规定：", "要求，", "要求：", "明确，", "明确：")
 _TOLD_OF_OURS = frozenset(("own", "now", "done", "finished"))
 _OURS = bits("own", "now", "done", "finished", "act")
@@ -38,14 +34,7 @@ def is_called_for(scene: Scene, start: int, here: Span) -> bool:
     said, end = _first(scene, scene.phrases.speech, above.end(), start)
     if said < 0 or _PLAINLY.fullmatch(scene.text, above.end(), said) is None:
         return False
-    return not scene.text.startswith(("的", *_TASKS), end) and not _is_done_by_ours(scene, here)
-
-
-def _is_done_by_ours(scene: Scene, here: Span) -> bool:
-    """Whether the next clause says that ours do what is called for, and one from there on counts it (我镇严格执行，公示12条)."""
-    if _OURS_DO.match(scene.text, here.end) is None:
-        return False
-    return any(has_count(scene.text[low:high], ()) for low, high in scene.clauses if low >= here.end)
+    return not scene.text.startswith(("的", *_TASKS), end)
 
 
 def is_handed_down(scene: Scene, start: int) -> bool:

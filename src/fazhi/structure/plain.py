@@ -6,7 +6,6 @@ from fazhi.structure.awaiting import is_made_next, waits_to_pass
 from fazhi.structure.hanging import hangs
 from fazhi.structure.mention import dates_another, is_paper_alone, is_question, is_title, names_a_venue, only_praised
 from fazhi.structure.ours_next import is_left_out, is_their_meeting
-from fazhi.structure.preparing import is_got_ready
 from fazhi.structure.scene import Scene
 from fazhi.structure.subject import is_of_above, is_watched
 from fazhi.structure.tense import opens_with_date
@@ -24,7 +23,7 @@ def is_plainly_done(scene: Scene, start: int, end: int, clause: int, study_count
         return False
     if is_question(scene) or "是否" in text or hangs(scene, start, end, clause):
         return False
-    if is_made_next(scene, end) or waits_to_pass(scene, end, clause) or is_got_ready(scene, end, clause):
+    if is_made_next(scene, end) or waits_to_pass(scene, end, clause):
         return False
     if not study_counts and (is_title(scene, start, end) or is_watched(scene, start, clause)):
         return False

@@ -8,7 +8,6 @@ from fazhi.structure.coming import opens_soon, turns_elsewhere
 from fazhi.structure.hanging import hangs, has_come
 from fazhi.structure.lexicon import Marker, bits
 from fazhi.structure.origins import opens_with_founding
-from fazhi.structure.preparing import is_got_ready
 from fazhi.structure.report import PLANS
 from fazhi.structure.scene import ACTS, Scene, clause_of, has_figure, is_topic
 from fazhi.structure.series import changes_manner, goes_on_now, holds_now, is_only_history
@@ -84,8 +83,6 @@ def time_of(scene: Scene, start: int, end: int, clause: int) -> str:
     if (senses & _PREPARE or clause + 1 < len(scene.clauses)) and _scheduled(scene, start, end, clause):
         return "planned"
     if hangs(scene, start, end, clause) or is_made_next(scene, end) or waits_to_pass(scene, end, clause):
-        return "planned"
-    if is_got_ready(scene, end, clause):
         return "planned"
     if senses & _AWAITED and awaits(scene, start, end, clause):
         return "planned"
