@@ -142,10 +142,15 @@ def changes(items: tuple[Item, ...]) -> Iterator[Change]:
             at -= 1
         points = moved.after.startswith("百分点")
         found = earlier_and_later(_subject(items, at, items[at + 1]), items[at], points)
-        found = found or _in_a_year(items[at - 1], items[at], moved)
+        found = found or (_in_a_year(items[at - 1], items[at], moved) if not _goes_on(items, number) else None)
         told = found is not None and (points or moved.quantity.kind in ("%", found[0].quantity.kind))
         if found is not None and told and not _is_since_another(found[0], moved):
             yield Change(*found, moved)
+
+
+def _goes_on(items: tuple[Item, ...], number: int) -> bool:
+    """Whether a further change stands behind that at a place: 减少10件，新增1件."""
+    return number + 1 < len(items) and _MOVED.match(items[number + 1].before) is not None
 
 
 def _in_a_year(one: Item, two: Item, moved: Item) -> tuple[Item, Item] | None:

@@ -32,6 +32,10 @@ _TOUCHES = compiled("(?:其中)?(?:涉|反映|发现|含|带有?|有|覆盖|关�
 _LEAST, _LIST = 2, 3
 
 
+# One or the other, and never both: 个人访, 集体访.
+_SIDES = compiled("个人[^，]*集体|集体[^，]*个人|男[^，]*女|女[^，]*男")
+
+
 def divided_members(book: Book, told: Terms) -> Iterator[tuple[int, Split]]:
     """The statements that divide so, and their splits."""
     text, units = book.text, book.units()
@@ -101,4 +105,5 @@ def _is_wrong(whole: Item, parts: tuple[Item, ...], found: re.Match[str], told: 
         return False
     again = _AGAIN.search(found.group() + parts[0].lead) is not None
     named = again or len(parts) >= _LIST or closed(parts, told) or how_exclusive(parts, told) == ALL
-    return (left < 0 or named) and is_slip(left, whole.quantity.value, LIST_LIMIT)
+    sides = _SIDES.search("".join(labels)) is not None
+    return (sides if left < 0 else named) and is_slip(left, whole.quantity.value, LIST_LIMIT)

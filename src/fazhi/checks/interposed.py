@@ -51,7 +51,7 @@ def _split(book: Book, number: int, told: Terms) -> Split | None:
     if not items or told.aspect.search(items[0].lead) is None:
         return None
     parts = _list(items)
-    if len(parts) < _LEAST or any(is_apart(part, told) for part in parts):
+    if len(parts) < _LEAST or parts[0].quantity.unit == "人次" or any(is_apart(part, told) for part in parts):
         return None
     whole = _whole(book, number, parts[0].quantity.kind)
     if whole is not None and not _is_of(whole, items[0].lead):

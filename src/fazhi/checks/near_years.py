@@ -34,7 +34,7 @@ _BACKWARDS = compiled(rf"(20\d\d)年\d{{1,2}}月(?:\d{{1,2}}日)?[{DASHES}至到
 # 2024年2月、5月、8月和2014年11月: the last of several days of one year, with another year.
 _ROW = compiled(
     r"(20\d\d)年\d{1,2}月(?:\d{1,2}日)?(?:[、，]\d{1,2}月(?:\d{1,2}日)?){1,12}(?:[、，和与及]|以及)(20\d\d)年\d{1,2}月(?:\d{1,2}日)?"
-    "(?!以?前|以?来|起|之|至|到|遗留)"
+    "(?!以?前|以?来|起|之|至|到|遗留|[^，。；]{0,6}的)"
 )
 _FAR = 2  # a row may begin or end in the next year
 _BOTH = 2  # a period names two years
