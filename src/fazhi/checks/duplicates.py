@@ -99,7 +99,12 @@ def duplicates(task: Task) -> list[Hint]:
     # Of sentences cut in another way a long clause stands twice as well.
     recut_parts = recut(report, clauses) if twice else ()
     again = (part for part in recut_parts if _own_words(part.place, report, options) >= _OWN_WORDS)
-    for others in (again, repeats(report, clauses, options), led_again(report)):
+    # Of several paragraphs that were pasted together each is told already.
+    pasted = [copy.unit for copy in copies]
+    led = (
+        one for one in led_again(report) if not any(u.start < one.place.end and one.place.start < u.end for u in pasted)
+    )
+    for others in (again, repeats(report, clauses, options), led):
         found += [_repeat_hint(repeat, report) for repeat in others if not _is_known(repeat, found)]
     return found[:_MOST]
 
