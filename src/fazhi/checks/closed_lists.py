@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from fazhi.checks.divisions import are_grades, of_one_stage, paired
+from fazhi.checks.divisions import FORM, IN_PART, are_grades, of_one_stage, paired
 from fazhi.checks.frames import NOTHING, aspect, how_exclusive, is_sibling
 from fazhi.checks.overlap import go_together, has_some_more
 from fazhi.checks.scales import scaled
@@ -47,7 +47,6 @@ _GIVEN = compiled("(?:捐[助赠款]|出资|投入|安排|自筹|承担|赞助|�
 _LEADS = compiled("^(?:其中|其|由|在|有|为|是)+")
 _TOWN_AND_COUNTRY = (compiled("^(?:城[镇市区]|集镇|镇区)"), compiled("^(?:农村|乡村|农牧区|村[里级])"))
 # What becomes of a case in the end, one of these only.
-_FORM = compiled("的(?:有|为|是|共)?$")
 _OUTCOME = compiled(
     "^(?:责令|判决|裁决|[部分不]{0,2}成立|胜诉|败诉|(?:审[议核查])?通过|同意|否决|暂缓|予以公开|部分公开|裁定|(?:原告|申请人)[撤申]|适用|当[场天日]|即时|限期|按期|延期|一次性?通过|直接通过|(?:修改|补正|完善)后通过|退回|不予|未予?|维持|撤[销诉回]|驳回|终止|和解|调解(?=结案|的)|移送|转[送交办入]|查[实否无]|属实|部分属实|不属实|确认违法|变更)"
 )
@@ -59,7 +58,6 @@ _END = compiled(
     "^(?:其中)?(?:(?:人民|二审|一审)?法院|复议机关|申请人|原告|当事人|判决|裁定|自行|主动)*(?P<end>准予(?!撤)|不予|维持|驳回|撤回|撤诉|撤销|确认违法|终止)[^，；。\\d]{0,8}$"
 )
 _INSTANCES = frozenset(("维持", "驳回"))
-_IN_PART = compiled("^(?:基本|部分|大部分?|较为?)")
 _CLASS = compiled("(?:类|型|级|类型)(?:的|纠纷|案件|问题|事项)?(?:有|为|共)?$")
 _NONE_LEFT = compiled("[，；](?:[没无]有?一|一[件份起条宗卷个](?:也|都)?[没未])")
 
@@ -139,7 +137,7 @@ def _is_off(whole: Item, parts: tuple[Item, ...]) -> bool:
 
 def _are_sober(whole: Item, parts: tuple[Item, ...], told: Terms) -> bool:
     """Whether parts are plain names, told of no attribute that others may have, too."""
-    said = parts[0].lead + "".join(_IN_PART.sub("", part.before) + part.after for part in parts)
+    said = parts[0].lead + "".join(IN_PART.sub("", part.before) + part.after for part in parts)
     if any(words.search(said) is not None for words in (told.partial, told.foremost, told.joined, told.subset)):
         return False
     labels = [part.before for part in parts]
@@ -211,7 +209,7 @@ def _exclude_each_other(parts: tuple[Item, ...], told: Terms) -> bool:
 def _are_outcomes(parts: tuple[Item, ...]) -> bool:
     """Whether all parts are told in the form 维持的有五件, and a case can have only one of them."""
     labels = [part.before for part in parts]
-    if len(labels) < _LEAST or not all(_FORM.search(label) and _OUTCOME.match(label) for label in labels):
+    if len(labels) < _LEAST or not all(FORM.search(label) and _OUTCOME.match(label) for label in labels):
         return False
     return not go_together(labels)
 

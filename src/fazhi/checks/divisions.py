@@ -41,8 +41,9 @@ _DENIED = compiled("[尚暂]?[未不没]")
 _FAILED = compiled("^([^，、的]{2,6}?)(?:不成功?|未成功?|未果|无果|失败|不了|不上|未遂)(的?)$")
 _FAILING = compiled("[不未无失]")
 _MADE = compiled("(?<=[一-鿿]{2})成功(?=的?$)")
-_IN_PART = compiled("^(?:基本|部分|大部分?|较为?)")
-_FORM = compiled("的(?:有|为|是|共)?$")
+# How far a part goes (基本, 部分), and what joins a label to its number.
+IN_PART = compiled("^(?:基本|部分|大部分?|较为?)")
+FORM = compiled("的(?:有|为|是|共)?$")
 _GOES_ON = compiled("[，；](?:另|还|此外|余)")
 # Kinds of administrative acts, which as labels are no steps of one.
 POWERS = compiled("行政(?:处罚|许可|强制|检查|确认|裁决|复议|诉讼|征收|给付|奖励|审批)")
@@ -311,8 +312,8 @@ def closed(parts: tuple[Item, ...], told: Terms) -> bool:
 
 def are_grades(parts: tuple[Item, ...], told: Terms) -> bool:
     """Whether names are of several grades of one scale, or one is the other in part: 优秀, 合格; 规范, 基本规范."""
-    labels = [_FORM.sub("", part.before) for part in parts]
-    if len(labels) == _PAIR and len({_IN_PART.sub("", words) for words in labels}) == 1:
+    labels = [FORM.sub("", part.before) for part in parts]
+    if len(labels) == _PAIR and len({IN_PART.sub("", words) for words in labels}) == 1:
         return True
     return any(_on_sides(labels, group) for group in told.complements if len(group) > _PAIR)
 

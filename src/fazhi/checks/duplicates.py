@@ -99,14 +99,17 @@ def duplicates(task: Task) -> list[Hint]:
     # Of sentences cut in another way a long clause stands twice as well.
     recut_parts = recut(report, clauses) if twice else ()
     again = (part for part in recut_parts if _own_words(part.place, report, options) >= _OWN_WORDS)
-    # Of several paragraphs that were pasted together each is told already.
-    pasted = [copy.unit for copy in copies]
-    led = (
-        one for one in led_again(report) if not any(u.start < one.place.end and one.place.start < u.end for u in pasted)
-    )
+    pasted = sorted((copy.unit.start, copy.unit.end) for copy in copies)
+    led = (one for one in led_again(report) if not _is_pasted(one, pasted))
     for others in (again, repeats(report, clauses, options), led):
         found += [_repeat_hint(repeat, report) for repeat in others if not _is_known(repeat, found)]
     return found[:_MOST]
+
+
+def _is_pasted(repeat: Repeat, pasted: list[tuple[int, int]]) -> bool:
+    """Whether what stands twice lies in one of several paragraphs that were pasted together, each of which is told already."""
+    last = bisect_left(pasted, (repeat.place.end,)) - 1
+    return last >= 0 and repeat.place.start < pasted[last][1]
 
 
 def _is_known(repeat: Repeat, found: list[Hint]) -> bool:

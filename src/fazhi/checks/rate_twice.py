@@ -21,6 +21,8 @@ _HUNDRED = 100
 _NAMES = 4
 # What such a name is at least, with what it is a rate of: 矛盾纠纷化解率 and not 群众满意率.
 _FULL = 5
+# So far back a clause may begin, in which a rate is said to be of all or of the year.
+_CLAUSE_MOST = 100
 _TOTAL = compiled("(?:^|[，。；])(?:全[镇乡年]|全街道|[我本][镇乡]|我街道|今年|年内|本年度?)")
 _SAME = compiled(
     "^(?:全[镇乡]|[镇乡](?![级域区直属村里长])|全街道|[我本][镇乡]|我街道|全年|今年|年内|本年度?|经统计|据统计|其|总)*(?:的)?"
@@ -103,7 +105,7 @@ def _head(book: Book, number: int, end: int) -> str:
 def _is_of_all(rate: Rate, text: str) -> bool:
     """Whether a rate is said to be that of all, or of the year: 全年矛盾纠纷化解率."""
     start = rate.item.quantity.start
-    begins = behind_last(text, "，。；\n", start - _HUNDRED, start)
+    begins = behind_last(text, "，。；\n", start - _CLAUSE_MOST, start)
     return _TOTAL.search(text[begins:start]) is not None
 
 

@@ -22,7 +22,6 @@ NEARBY = 4 * REACH
 AMONG = compiled(r"[^，。；\d]{0,10}(?P<what>[^，。；\d]{2})中，")
 # 每村2名, 各开展3场; 各类 is no distribution.
 _OF_EACH = "(?![类种级项方界])[^，]{0,2}$"
-EACH = compiled(rf"每|各{_OF_EACH}")
 
 
 # A number of what is of several kinds at once: 两者都参与的18件, 既有代表又有委员的5件, 线上线下同步8场.
