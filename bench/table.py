@@ -70,7 +70,12 @@ def _rules(found: _Found) -> Iterator[str]:
 
 
 def _findings(found: _Found) -> Iterator[str]:
-    yield f"{'findings, processor time':34}{'ms a report':>22}{'x the element rules':>24}{'x the headline rules':>24}"
+    for reports, times in found.items():
+        yield from _beside_five(f"findings, {reports} reports", times)
+
+
+def _beside_five(title: str, found: _Found) -> Iterator[str]:
+    yield f"{title:34}{'CPU ms a report':>22}{'x the element rules':>24}{'x the headline rules':>24}"
     yield f"{'five headline rules':34}{_range(found['milliseconds']['five'], 2):>22}{'':>24}{'1':>24}"
     yield f"{'element rules alone':34}{_range(found['milliseconds']['elements'], 2):>22}{'1':>24}"
     yield f"{'added by all findings':34}{'':>22}{_range(found['added'], 2):>24}{_range(found['added_times_five'], 2):>24}"
