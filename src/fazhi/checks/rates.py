@@ -9,6 +9,7 @@ from fazhi.checks.changes import may_move
 from fazhi.checks.hint import Hint, Task
 from fazhi.checks.rate_bounds import with_half
 from fazhi.checks.rate_candidates import statements
+from fazhi.checks.rate_claims import claimed
 from fazhi.checks.rate_counts import Pair, counted
 from fazhi.checks.rate_each import each_bare
 from fazhi.checks.rate_extremes import denied_share, grades
@@ -55,6 +56,7 @@ def wrong_rates(task: Task) -> list[Hint]:
     book = task.stage.book()
     for number in statements(book, options):
         found += _of_statement(book, number, text, options)
+    found += claimed(book, options)
     return found + [hint for hint in row_rates(report) if hint not in found]
 
 

@@ -1,0 +1,264 @@
+"""Words that say that all was done, without a rate, behind counts of less: 反馈问题9个，已整改8个，问题全部整改到位.
+
+Only where nothing else of the kind is counted but what is still to be done, and where the claim is of the very things that
+are counted. Whatever tells of others, of another way or of a later time leaves the claim alone.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+
+from fazhi.checks.hint import Hint
+from fazhi.checks.rate_classes import alike
+from fazhi.checks.rate_counts import Pair
+from fazhi.checks.rate_done import acts_in, done_words, is_done
+from fazhi.checks.rate_heads import not_all_heard
+from fazhi.checks.rate_options import Options
+from fazhi.checks.rate_pairs import pairs_of
+from fazhi.checks.rate_words import Measure, Rate
+from fazhi.checks.sum_words import GENERIC
+from fazhi.patterns import compiled
+from fazhi.records import NamedTuple
+from fazhi.results import Span
+from fazhi.structure.ledger import Book, Item
+from fazhi.structure.quantities import Quantity
+
+_HUNDRED = Decimal(100)
+_COUNTER = "[件例人名户个村份起家处项条案]"
+# Each branch has a first character of its own.
+_SIGN = compiled(
+    rf"全(?:部|都|数|员|体|覆盖)|悉数|[均都]|无一|清零|零(?=[遗漏缺])|一(?={_COUNTER}(?:都|也)?[不没][落漏少缺剩])"
+    "|([件事村户人项个条家份])(?=\\1)"
+)
+_DIGIT = compiled(r"\d")
+_STOP = compiled("[，。；：、\n（）]")
+# A clause that claims something has no more than so many characters.
+_CLAUSE = 32
+# Less than this part of a whole is of some of it.
+_LEAST = Decimal("0.6")
+_LEADING = compiled("(?:切实|真正|实现|做到|达到|所有|全部|各项?|该|这些|上述|相关|有关|辖区|全[镇乡]|[本我][镇乡]|目前|全年|已|也|并|现|了|的)+")
+# Another time, an aim, a way round, or others than those that were counted.
+_OTHERWISE = compiled(
+    "其余|其他|剩余|剩下|余下|后续|随后|最终|[之以]?后(?=[全均都]|[，。；])|补|复[查检审]|延|将|拟|争取|力争|确保|要求|推动|推进|基本|动态|下[一步]|[次明来]年|应(?!诉)|需"
+    "|未|尚|待|期限|到期|年底|邻|代[为理办]|请假|因|移|转|撤|上报|县级|除|以外|之外"
+)
+_DENIED_ALL = compiled("(?:不|没有?|未|非)(?:能|完)?$")
+# Behind words for all: what was done, up to the end of the clause.
+_ADVERBS = compiled("^(?:已经?|得到了?|予以|给予|实现了?|做到|按[照]?要求|有效|妥善|依法|顺利|成功|获|有|圆满|进行了?|完成了?|了)*")
+_ENDING = compiled("(?:到位|完毕|完成|办结|销号|应诉|考试|测试|了|成功|有着落|清零)*")
+# How many were left out, of those who had to come, or of anything.
+_NONE_LEFT = compiled(rf"(?:{_COUNTER}|[一-鿿]{{0,2}}村)?(?:的)?(?:负责人|干部|人员)?(?P<what>缺[席训考勤]|漏[一-鿿]|遗漏|例外|落下|掉队)$")
+_NOT_ONE = compiled(rf"{_COUNTER}(?:都|也)?[不没](?P<what>[漏落少缺剩])下?$")
+_CLEARED = ("整改", "化解", "办结", "销号", "化解成功", "处置")
+# Directly before the act it may be told on whose part or how far it was done; anything else is some of it.
+_PLAIN_FRONT = compiled("(?:已经?|目前|现|共计?|累计|其中|完成|成功|实际|全年|仅|有|均|依法|了|的|为|向[^，]{2,8}|[经由][^，]{2,8}|到[^，]{0,2}|送[^，]{2,6})*")
+_LEFT = compiled("正在|[尚仍还]|未|没有?|待|由(?:律师|法律顾问|工作人员)|[只仅]由|委托|工作人员|不合格")
+_EXCUSED = compiled("请假|因|移|转|撤|无[需须]|不[需予属]|延|补|期限")
+# All of a whole were dealt with one by one, and in all so many.
+_ONE_BY_ONE = compiled(
+    "(?P<each>[^，；：。、\\d]{0,16}(?:逐[一户家村件个人份案]|全部|均|都)[^，；：。、\\d]{2,24})，"
+    "(?:累计|共计|总共|合计|一共|全年共|共)(?P<act>[一-鿿]{2})了?[^，；：。、\\d的出]{0,6}"
+)
+_SIGNED = ("签订", "签署", "签约")
+_EACH_SIGN = compiled("逐[一户家村件个人份案]|全部|[均都]")
+_OF_EACH = 2
+
+
+class _Claim(NamedTuple):
+    """A clause that says that all was done: `who` before the `sign`, `what` behind it."""
+
+    span: Span
+    who: str
+    sign: str
+    what: str
+
+
+def claimed(book: Book, options: Options) -> Iterator[Hint]:
+    """The hints of claims that the counts before them contradict."""
+    seen = -1
+    for sign in _SIGN.finditer(book.text):
+        at = book.at(sign.start())
+        if at < 0 or sign.start() < seen or not _may_count(book, at):
+            continue
+        claim = _claim(book.text, sign, book.statements[at][0])
+        if claim is None:
+            continue
+        seen = claim.span.end
+        hint = _against(book, at, claim, options)
+        if hint is not None:
+            yield hint
+    for sign in _EACH_SIGN.finditer(book.text):
+        at = book.at(sign.start())
+        if at >= 0 and _may_count(book, at):
+            yield from _one_by_one(book, at, sign.start())
+
+
+def _may_count(book: Book, at: int) -> bool:
+    """Whether a statement, or else the one before, has two numbers and no rate."""
+    for number in (at, at - 1) if book.follows[at] else (at,):
+        numbers = book.numbers(number)
+        if numbers:
+            return len(numbers) > 1 and not any(match["percent"] for match in numbers)
+    return False
+
+
+def _claim(text: str, sign: re.Match[str], statement: Span) -> _Claim | None:
+    """The clause around a sign; None where it holds a figure or tells of others."""
+    start = max(text.rfind(mark, statement.start, sign.start()) + 1 for mark in "，；：、")
+    start = max(start, statement.start)
+    stop = _STOP.search(text, sign.end())
+    end = stop.start() if stop is not None else len(text)
+    if end - start > _CLAUSE or start == 0 or text[start - 1] not in "，；。" or text[end : end + 1] in "：（":
+        return None
+    clause = text[start:end].replace("按要求", "")
+    who = text[start : sign.start()]
+    if _DIGIT.search(clause) or _OTHERWISE.search(clause) or _DENIED_ALL.search(who):
+        return None
+    length = _OF_EACH if sign[1] else sign.end() - sign.start()
+    said, what = sign[0], text[sign.start() + length : end]
+    if sign[1] and what.startswith("有"):
+        return _Claim(Span(start, end), what[1:], "全覆盖", "")  # 村村有法律顾问
+    said, what = ("清零", "") if what == "清零" else (said, what)
+    return _Claim(Span(start, end), _LEADING.sub("", who), said, what)
+
+
+def _against(book: Book, at: int, claim: _Claim, options: Options) -> Hint | None:
+    text = book.text
+    items = tuple(item for item in book.ledger(at).items if item.quantity.end <= claim.span.start)
+    if not items and book.follows[at] and claim.span.start == book.statements[at][0].start:
+        items = book.ledger(at - 1).items
+    if len(items) < _OF_EACH:
+        return None
+    start = items[0].quantity.start - len(items[0].before)
+    part, rest = _part_and_rest(items, options)
+    measure = _measure(claim, part, options) if part is not None else None
+    if part is None or measure is None:
+        return None
+    said = text[start : claim.span.start]
+    quantity = Quantity(_HUNDRED, "%", "%", claim.span.start, claim.span.end, claim.span.end, False)
+    rate = Rate(Item(quantity, "", "", "，", "，", False), measure.rate[0])
+    upto = items[: len(items) - len(rest)]
+    pairs = [pair for pair in pairs_of(rate, measure, upto, said, options) if pair.above is part]
+    if not pairs or _OTHERWISE.search(text, part.quantity.end + len(part.after), claim.span.start) and not rest:
+        return None
+    pair = pairs[0]
+    if not _is_alone(pair, items, rest) or not _is_of_whole(pair, claim, measure, options):
+        return None
+    if measure.loose and not_all_heard(said):
+        return None
+    return _hint(pair, claim.span, text)
+
+
+def _part_and_rest(items: tuple[Item, ...], options: Options) -> tuple[Item | None, tuple[Item, ...]]:
+    """What was done, and what is left of the whole if it is counted behind that."""
+    last = items[-1]
+    told = last.before + last.after
+    if len(items) > _OF_EACH and _LEFT.search(told) is not None:
+        return (None, ()) if _EXCUSED.search(told) is not None else (items[-2], (last,))
+    return (None if options.wording.denies(told) else last), ()
+
+
+def _measure(claim: _Claim, part: Item, options: Options) -> Measure | None:
+    """The family of the act that both the claim and the count tell of."""
+    words = part.before[-2:] if part.before[-2:-1] else ""
+    own = options.measure(words) if words and not part.after else None
+    known = [one for one in options.measures if is_done(part, one, options.wording)]
+    if claim.sign in ("无一", "零", "一"):
+        none = (_NOT_ONE if claim.sign == "一" else _NONE_LEFT).match(claim.what)
+        if none is None:
+            return None
+        what = none["what"]
+        if what[0] == "缺" and len(what) > 1:
+            return next((one for one in known if one.loose or one.missing), None)
+        if what[0] == "漏" and len(what) > 1 and what[1] not in part.before + part.after:
+            return None
+        return next(iter(known), own)
+    if claim.sign == "清零":
+        return next((one for one in known if one.rate[0] in _CLEARED), None) if not claim.what else None
+    if claim.sign == "全覆盖":
+        return next(iter(known), own) if not claim.what else None
+    return next((one for one in (*known, *([own] if own is not None else [])) if _tells(claim.what, one, options)), None)
+
+
+def _tells(what: str, measure: Measure, options: Options) -> bool:
+    """Whether words behind those for all tell the act, and hardly more."""
+    found = _ADVERBS.sub("", what)
+    if any(word in found for word in options.qualifiers):
+        return False
+    match = done_words(measure).search(found)
+    if match is None:
+        return False
+    front = options.wording.bare(found[: match.start()], options.wording.subjects)
+    back = found[match.end() :]
+    return len(front) <= _OF_EACH and (_ENDING.fullmatch(back) is not None or measure.loose or bool(measure.missing))
+
+
+def _is_alone(pair: Pair, items: tuple[Item, ...], rest: tuple[Item, ...]) -> bool:
+    """Whether nothing of the kind is counted but a whole, what was done of it, and what is left of it."""
+    above, below = pair.above.quantity, pair.below.quantity
+    same = [item for item in items if item.quantity.kind in (above.kind, below.kind)]
+    if pair.extra or len(same) != _OF_EACH + len(rest) or not above.value < below.value:
+        return False
+    if rest and above.value + rest[0].quantity.value != below.value:
+        return False
+    beside = pair.above.joint in ("，", "") or "中" in pair.below.after
+    return beside and _OTHERWISE.search(pair.above.lead) is None and above.value >= below.value * _LEAST
+
+
+def _is_of_whole(pair: Pair, claim: _Claim, measure: Measure, options: Options) -> bool:
+    """Whether the count and the claim are of all that the whole counts, and not of some kind of it."""
+    whole, part = pair.below, pair.above
+    label = whole.before + whole.after
+    words = options.wording
+    front = part.before
+    acts = acts_in(measure, front)
+    front = front[: min(start for start, _ in acts)] if acts else front
+    front = _PLAIN_FRONT.sub("", front.removeprefix("中"))
+    for word in words.subjects:
+        front = front.replace(word, "")
+    if not set(front) <= set(label):
+        return False
+    unit = part.after[:1] == whole.after[:1] != "" or part.quantity.kind not in GENERIC
+    if measure.rate[0] in ("整改", "销号") and whole.quantity.kind in ("家", "户", "人"):
+        return False  # of those that were inspected only some have to mend anything
+    who = claim.who
+    for word in words.subjects:
+        who = who.replace(word, "")
+    if claim.sign == "全覆盖":
+        told = not who or alike(who, label + part.before + part.after)
+        return told and unit and whole.quantity.unit == part.quantity.unit
+    if claim.sign == "一" and part.quantity.kind in GENERIC and not unit:
+        return False
+    acts_told = any(word in who for word in measure.done)
+    return set(who) <= set(label) | set(part.before + part.after if claim.sign in ("无一", "零", "一") else "") and (
+        not acts_told or claim.sign in ("无一", "零", "一")
+    )
+
+
+def _one_by_one(book: Book, at: int, sign: int) -> Iterator[Hint]:
+    """Fewer in all than there were to be dealt with one by one: 62家单位逐一签订承诺书，共签订55份."""
+    text, items = book.text, book.ledger(at).items
+    number = next((n for n, item in enumerate(items) if item.quantity.start > sign), 0)
+    if not number:
+        return
+    whole, part = items[number - 1 : number + 1]
+    match = _ONE_BY_ONE.fullmatch(part.lead)
+    if match is None or match["act"] not in match["each"] or part.quantity.approximate or whole.quantity.approximate:
+        return
+    same = whole.quantity.unit == part.quantity.unit
+    same = same and (part.quantity.kind not in GENERIC or part.after[:1] == whole.after[:1])
+    if not (same or (match["act"] in _SIGNED and part.quantity.unit == "份" and whole.quantity.unit in ("家", "户", "个"))):
+        return
+    start, end = whole.quantity.start - len(whole.before), book.statements[at][0].end
+    if _OTHERWISE.search(text, start, end) or "其中" in whole.lead:
+        return
+    if _LEAST * whole.quantity.value <= part.quantity.value < whole.quantity.value:
+        yield _hint(Pair(part, whole), Span(sign, part.quantity.start - len(part.before) - 1), text)
+
+
+def _hint(pair: Pair, claim: Span, text: str) -> Hint:
+    start = min(claim.start, pair.below.quantity.start)
+    end = max(claim.end, pair.above.quantity.end)
+    return Hint((Span(start, end),), {"rate": text[claim.start : claim.end], "fact": pair.shown()})
