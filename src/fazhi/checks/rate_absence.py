@@ -68,11 +68,15 @@ def absent(rate: Rate, measure: Measure, ledger: Ledger, text: str, options: Opt
             return Span(match.start(), match.end())
         if _CAUSED.search(what) is not None:
             continue  # 没有因执法引发的投诉
+        if match["what"] and _WITHOUT.search(what) is not None:
+            continue  # 没有无证执法人员
         if what.startswith("新"):
             continue  # 没有发现新增违建: of old ones there may be
         cores = [_core(one, options.generic) for one in _LISTED.split(what)]
         if match.start() < near and not (measure.loose or _is_named_alone(cores, match.end(), rate, text)):
             continue
+        if any(_counts_persons(item, match.end(), rate) for item in ledger.items):
+            continue  # 尚无执法人员，派驻执法人员5人，持证率100%
         if any(core and _names(core, rate, measure, options) for core in cores):
             bare = not any(core and core in rate.name for core in cores)
             if bare and (
@@ -122,9 +126,11 @@ def _is_of_itself(what: str, end: int, rate: Rate, measure: Measure, text: str, 
 
 # Directly before what there was none of at another time than that of the rate.
 _EARLIER = compiled(
-    "(?:[去上前往]一?年度?|半年|季度|\\d月|近[^，。]{0,3}年来?|(?<!今)年以来|(?<!一)年来)[我本全]?[镇乡]?$"
+    "(?:[以此之]前|[去上前往]一?年度?|半年|季度|\\d月|近[^，。]{0,3}年来?|(?<!今)年以来|(?<!一)年来)[我本全]?[镇乡]?$"
 )
 _DATE = 8
+# Those who lack something, of whom there were none.
+_WITHOUT = compiled("^[无未不](?!动产)|未持|无证|不[合达]|未[取参完经按]")
 # So many characters name a thing beyond doubt.
 _NAME = 4
 # So far into the next sentence it may be told.
@@ -194,6 +200,11 @@ def _is_counted(item: Item, start: int, rate: Rate) -> bool:
     return start <= quantity.start < rate.item.quantity.start and quantity.kind not in ("%", "") and quantity.value > 0
 
 
+def _counts_persons(item: Item, start: int, rate: Rate) -> bool:
+    """Whether a count of persons stands between an offset and a rate."""
+    return item.quantity.kind == "人" and _is_counted(item, start, rate)
+
+
 def _some_of(item: Item, cores: Sequence[str], behind: int) -> bool:
     """Whether a count is of what there was none of: by its name, or without one of its own behind it (2023年发生1件)."""
     bare = item.quantity.start >= behind and _HAPPENED.fullmatch(item.before) is not None
@@ -249,7 +260,7 @@ def _core(words: str, generic: tuple[str, ...]) -> str:
 def _signs(absent: tuple[str, ...]) -> re.Pattern[str]:
     """What one of stands in all words of absence."""
     words = [word for word in absent if not any(other in word for other in absent if other != word)]
-    named = (*words, "零", "未发生", "没有发生", "未被")
+    named = (*words, "零", "未发生", "没有发生", "未被", "未曾", "未有", "未成为")
     return compiled(branched(*behind(named), ("0", r"(?:(?<=[为是]0)|(?<!\d0)[件起宗份条项例])")))
 
 
@@ -259,6 +270,6 @@ def _nothing(absent: tuple[str, ...]) -> re.Pattern[str]:
     words = "|".join(map(escaped, sorted(absent, key=len, reverse=True)))
     return compiled(
         rf"(?<![一二三四五六七八九十百千])零(?P<zero>诉讼|复议|信访|上访|投诉|发案|案件|事故|举报|申请|[^，。；：\d”“]{{4,8}}?)(?=[，。；”])"
-        rf"|(?<=[，。；：\n镇乡道年度府处来内底月])(?:{words})(?:1[件起宗])?(?P<what>[^，。；：\d]{{2,24}})(?=[，。；])"
-        rf"|(?<=[，。；：\n镇乡道年度府处来内底月])(?P<which>[^，。；：\d]{{2,16}}?)(?:均|都|数|数量)?(?:未发生|没有发生|为零|为0|是零|零发生|0[件起宗份条项例]|零[件起份]|零)(?=[，。；])"
+        rf"|(?<=[，。；：\n镇乡道年度府处来内底月前尚暂])(?:{words})(?:1[件起宗])?(?P<what>[^，。；：\d]{{2,24}})(?=[，。；])"
+        rf"|(?<=[，。；：\n镇乡道年度府处来内底月])(?P<which>[^，。；：\d]{{2,16}}?)(?:均|都|数|数量)?(?:未发生|没有发生|为零|为0|是零|零发生|零案件|双零(?:目标|发生)?|0[件起宗份条项例]|零[件起份]|零)(?=[，。；])"
     )

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from decimal import Decimal
+from itertools import islice
 
 from fazhi.checks.hint import Hint
 from fazhi.checks.rate_classes import alike
@@ -38,7 +39,9 @@ _STOP = compiled("[，。；：、\n（）]")
 _CLAUSE = 32
 # Less than this part of a whole is of some of it.
 _LEAST = Decimal("0.6")
-_LEADING = compiled("(?:切实|真正|实现|做到|达到|所有|全部|各项?|该|这些|上述|相关|有关|辖区|全[镇乡]|[本我][镇乡]|目前|全年|已|也|并|现|了|的)+")
+_LEADING = compiled(
+    "(?:切实|真正|实现|做到|达到|所有|全部|各项?|该|这些|上述|相关|有关|辖区|全[镇乡]|[本我][镇乡]|目前|全年|已|也|并|现|了|的)+"
+)
 # Another time, an aim, a way round, or others than those that were counted.
 _OTHERWISE = compiled(
     "其余|其他|剩余|剩下|余下|后续|随后|最终|[之以]?后(?=[全均都]|[，。；])|补|复[查检审]|延|将|拟|争取|力争|确保|要求|推动|推进|基本|动态|下[一步]|[次明来]年|应(?!诉)|需"
@@ -46,14 +49,20 @@ _OTHERWISE = compiled(
 )
 _DENIED_ALL = compiled("(?:不|没有?|未|非)(?:能|完)?$")
 # Behind words for all: what was done, up to the end of the clause.
-_ADVERBS = compiled("^(?:已经?|得到了?|予以|给予|实现了?|做到|按[照]?要求|有效|妥善|依法|顺利|成功|获|有|圆满|进行了?|完成了?|了)*")
+_ADVERBS = compiled(
+    "^(?:已经?|得到了?|予以|给予|实现了?|做到|按[照]?要求|有效|妥善|依法|顺利|成功|获|有|圆满|进行了?|完成了?|了)*"
+)
 _ENDING = compiled("(?:到位|完毕|完成|办结|销号|应诉|考试|测试|了|成功|有着落|清零)*")
 # How many were left out, of those who had to come, or of anything.
-_NONE_LEFT = compiled(rf"(?:{_COUNTER}|[一-鿿]{{0,2}}村)?(?:的)?(?:负责人|干部|人员)?(?P<what>缺[席训考勤]|漏[一-鿿]|遗漏|例外|落下|掉队)$")
+_NONE_LEFT = compiled(
+    rf"(?:{_COUNTER}|[一-鿿]{{0,2}}村)?(?:的)?(?:负责人|干部|人员)?(?P<what>缺[席训考勤]|漏[一-鿿]|遗漏|例外|落下|掉队)$"
+)
 _NOT_ONE = compiled(rf"{_COUNTER}(?:都|也)?[不没](?P<what>[漏落少缺剩])下?$")
 _CLEARED = ("整改", "化解", "办结", "销号", "化解成功", "处置")
 # Directly before the act it may be told on whose part or how far it was done; anything else is some of it.
-_PLAIN_FRONT = compiled("(?:已经?|目前|现|共计?|累计|其中|完成|成功|实际|全年|仅|有|均|依法|了|的|为|向[^，]{2,8}|[经由][^，]{2,8}|到[^，]{0,2}|送[^，]{2,6})*")
+_PLAIN_FRONT = compiled(
+    "(?:已经?|目前|现|共计?|累计|其中|完成|成功|实际|全年|仅|有|均|依法|了|的|为|向[^，]{2,8}|[经由][^，]{2,8}|到[^，]{0,2}|送[^，]{2,6})*"
+)
 _LEFT = compiled("正在|[尚仍还]|未|没有?|待|由(?:律师|法律顾问|工作人员)|[只仅]由|委托|工作人员|不合格")
 _EXCUSED = compiled("请假|因|移|转|撤|无[需须]|不[需予属]|延|补|期限")
 # All of a whole were dealt with one by one, and in all so many.
@@ -77,37 +86,35 @@ class _Claim(NamedTuple):
 
 def claimed(book: Book, options: Options) -> Iterator[Hint]:
     """The hints of claims that the counts before them contradict."""
-    seen = -1
-    for sign in _SIGN.finditer(book.text):
-        at = book.at(sign.start())
-        if at < 0 or sign.start() < seen or not _may_count(book, at):
+    text, units = book.text, book.units()
+    for at, ((start, end), _) in enumerate(book.statements):
+        held = units[at] or (units[at - 1] if book.follows[at] else ())
+        if len(held) < _OF_EACH:
             continue
-        claim = _claim(book.text, sign, book.statements[at][0])
-        if claim is None:
-            continue
-        seen = claim.span.end
-        hint = _against(book, at, claim, options)
-        if hint is not None:
-            yield hint
-    for sign in _EACH_SIGN.finditer(book.text):
-        at = book.at(sign.start())
-        if at >= 0 and _may_count(book, at):
-            yield from _one_by_one(book, at, sign.start())
+        seen = start
+        for sign in _SIGN.finditer(text, start, end):
+            claim = _claim(text, sign, start) if sign.start() >= seen else None
+            if claim is None or not _tells_no_rate(book, at):
+                continue
+            seen = claim.span.end
+            hint = _against(book, at, claim, options)
+            if hint is not None:
+                yield hint
+        if len(units[at]) >= _OF_EACH:
+            told = (_one_by_one(book, at, sign.start()) for sign in _EACH_SIGN.finditer(text, start, end))
+            yield from islice((hint for hint in told if hint is not None), 1)
 
 
-def _may_count(book: Book, at: int) -> bool:
-    """Whether a statement, or else the one before, has two numbers and no rate."""
-    for number in (at, at - 1) if book.follows[at] else (at,):
-        numbers = book.numbers(number)
-        if numbers:
-            return len(numbers) > 1 and not any(match["percent"] for match in numbers)
-    return False
+def _tells_no_rate(book: Book, at: int) -> bool:
+    """Whether the numbers of a statement, or else those of the one before, hold no rate."""
+    numbers = book.numbers(at) or (book.numbers(at - 1) if book.follows[at] else [])
+    return not any(match["percent"] for match in numbers)
 
 
-def _claim(text: str, sign: re.Match[str], statement: Span) -> _Claim | None:
+def _claim(text: str, sign: re.Match[str], first: int) -> _Claim | None:
     """The clause around a sign; None where it holds a figure or tells of others."""
-    start = max(text.rfind(mark, statement.start, sign.start()) + 1 for mark in "，；：、")
-    start = max(start, statement.start)
+    start = max(text.rfind(mark, first, sign.start()) + 1 for mark in "，；：、")
+    start = max(start, first)
     stop = _STOP.search(text, sign.end())
     end = stop.start() if stop is not None else len(text)
     if end - start > _CLAUSE or start == 0 or text[start - 1] not in "，；。" or text[end : end + 1] in "：（":
@@ -141,7 +148,7 @@ def _against(book: Book, at: int, claim: _Claim, options: Options) -> Hint | Non
     rate = Rate(Item(quantity, "", "", "，", "，", False), measure.rate[0])
     upto = items[: len(items) - len(rest)]
     pairs = [pair for pair in pairs_of(rate, measure, upto, said, options) if pair.above is part]
-    if not pairs or _OTHERWISE.search(text, part.quantity.end + len(part.after), claim.span.start) and not rest:
+    if not pairs or (not rest and _OTHERWISE.search(text, part.quantity.end + len(part.after), claim.span.start)):
         return None
     pair = pairs[0]
     if not _is_alone(pair, items, rest) or not _is_of_whole(pair, claim, measure, options):
@@ -179,7 +186,9 @@ def _measure(claim: _Claim, part: Item, options: Options) -> Measure | None:
         return next((one for one in known if one.rate[0] in _CLEARED), None) if not claim.what else None
     if claim.sign == "全覆盖":
         return next(iter(known), own) if not claim.what else None
-    return next((one for one in (*known, *([own] if own is not None else [])) if _tells(claim.what, one, options)), None)
+    return next(
+        (one for one in (*known, *([own] if own is not None else [])) if _tells(claim.what, one, options)), None
+    )
 
 
 def _tells(what: str, measure: Measure, options: Options) -> bool:
@@ -237,25 +246,28 @@ def _is_of_whole(pair: Pair, claim: _Claim, measure: Measure, options: Options) 
     )
 
 
-def _one_by_one(book: Book, at: int, sign: int) -> Iterator[Hint]:
+def _one_by_one(book: Book, at: int, sign: int) -> Hint | None:
     """Fewer in all than there were to be dealt with one by one: 62家单位逐一签订承诺书，共签订55份."""
     text, items = book.text, book.ledger(at).items
     number = next((n for n, item in enumerate(items) if item.quantity.start > sign), 0)
     if not number:
-        return
+        return None
     whole, part = items[number - 1 : number + 1]
     match = _ONE_BY_ONE.fullmatch(part.lead)
     if match is None or match["act"] not in match["each"] or part.quantity.approximate or whole.quantity.approximate:
-        return
+        return None
     same = whole.quantity.unit == part.quantity.unit
     same = same and (part.quantity.kind not in GENERIC or part.after[:1] == whole.after[:1])
-    if not (same or (match["act"] in _SIGNED and part.quantity.unit == "份" and whole.quantity.unit in ("家", "户", "个"))):
-        return
+    if not (
+        same or (match["act"] in _SIGNED and part.quantity.unit == "份" and whole.quantity.unit in ("家", "户", "个"))
+    ):
+        return None
     start, end = whole.quantity.start - len(whole.before), book.statements[at][0].end
     if _OTHERWISE.search(text, start, end) or "其中" in whole.lead:
-        return
+        return None
     if _LEAST * whole.quantity.value <= part.quantity.value < whole.quantity.value:
-        yield _hint(Pair(part, whole), Span(sign, part.quantity.start - len(part.before) - 1), text)
+        return _hint(Pair(part, whole), Span(sign, part.quantity.start - len(part.before) - 1), text)
+    return None
 
 
 def _hint(pair: Pair, claim: Span, text: str) -> Hint:

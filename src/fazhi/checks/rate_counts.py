@@ -109,19 +109,27 @@ def parted(items: tuple[Item, ...]) -> tuple[Item, ...]:
 
 
 def without_hours(items: tuple[Item, ...]) -> tuple[Item, ...]:
-    """36名完成了规定的30学时: the words before the hours are those of the persons."""
-    if not any(item.quantity.kind in _HOURS and item.joint == "" for item in items):
+    """36名完成了规定的30学时: the words before the hours are those of the persons; as with 19个村达到每村3名以上."""
+    if not any(_is_norm(item) for item in items):
         return items
     kept: list[Item] = []
     for item in items:
-        if item.quantity.kind in _HOURS and item.joint == "" and kept:
+        if _is_norm(item) and kept:
             kept[-1] = kept[-1]._replace(after=kept[-1].after + item.before + item.quantity.unit)
         else:
             kept.append(item)
     return tuple(kept)
 
 
+def _is_norm(item: Item) -> bool:
+    """Whether a number in the clause of another says what was asked of each: hours, 每月1次, 不少于2次."""
+    if item.joint != "":
+        return False
+    return item.quantity.kind in _HOURS or _NORM.search(item.before) is not None
+
+
 _HOURS = ("学时", "课时", "学分", "分")
+_NORM = compiled("(?:每[一-鿿]{1,2}|不少于|至少|不低于)(?:有|配备|配|开展|参加|培养)?(?:不少于|至少)?$")
 _WITHIN = compiled("(?P<noun>[^，；：\\d]{0,8}?)(?:里面|里|内)(?![容部设程])")
 
 

@@ -48,8 +48,10 @@ _HUNDRED = Decimal(100)
 # Requirements that are met set no target.
 _FULFILLED = compiled(
     r"(?:各项|有关|相关|工作|部署|制度|规定|的)要求|承诺(?:书|件|事项|办结|时限|期限)"
-    r"|(?:按照?|根据|依照|依据|围绕|对照|落实)[^，；。\d]*要求(?=，)|按(?:照|时|规定)?要求"
+    r"|(?:按照?|根据|依照|依据|围绕|对照|落实|达到|符合|满足)[^，；。\d]*要求(?=，)|按(?:照|时|规定)?要求"
+    r"|(?:实现|完成|达成|达到)[^，；。\d]*目标(?=，)"
 )
+_ASKED = compiled("要求|承诺|目标(?=，)")
 # 整改率100%的要求, 评议率100%的村有9个: not told of what was counted before; but 化解率98%的好成绩 is.
 _AIM = compiled(
     "(?:以上|及以上)?[”’』」]?(?:的?(?:要求|目标|标准|任务|指标)|的(?!(?:较?[好高优]|成绩|佳绩|水平|成效|效果)))"
@@ -64,6 +66,7 @@ _EARLIER_MONTH = compiled("截[至止到][^，]{0,5}?(?<!\\d)(?:[1-9]|10|11)月"
 # What is left is not done in another way, but goes on: 余下的转入议事会协商.
 _GOES_ON = compiled(
     "(?:其余|余下|剩余|剩下)的?(?:\\d{1,3}[一-鿿])?[^，。；]{0,3}(?:转[入由交]|继续|正在|进入|纳入|由)[^，。；]{0,12}(?:协商|调[解处](?!成)|化解|推进|跟进|督办|整改)[^，。；完成到]{0,3}[，。；]"
+    "|(?:其余|余下|剩余|剩下)的?(?:\\d{1,3}[一-鿿])?[^，。；]{0,3}(?:均|都|也)?已?(?:报名|备考|报考)(?:参加)?[^，。；通过]{0,6}[，。；]"
 )
 _BUT = compiled("除|其[余他它]")
 # So many numbers on either side of a rate are looked at.
@@ -76,7 +79,7 @@ def judged(rate: Rate, number: int, ledger: Ledger, before: Earlier, text: str, 
     """What is wrong with one rate, the plainest first."""
     quantity = rate.item.quantity
     lead = rate.item.lead
-    lead = (_FULFILLED.sub("", lead) if "要求" in lead or "承诺" in lead else lead)[-40:]
+    lead = (_FULFILLED.sub("", lead) if _ASKED.search(lead) is not None else lead)[-40:]
     named_before = rate.name in rate.item.lead
     if (quantity.approximate and not quantity.value) or (named_before and _AIM.match(text, quantity.end)):
         return None

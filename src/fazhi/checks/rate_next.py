@@ -23,17 +23,28 @@ _WORD = 2
 def may_stand_behind(book: Book, at: int) -> bool:
     """Whether a statement has one number, a rate, and the next of its paragraph counts one thing twice and tells no rate."""
     numbers, behind = book.numbers(at), at + 1
-    if len(numbers) != 1 or not numbers[0]["percent"] or not (behind < len(book.statements) and book.follows[behind]):
+    if len(numbers) != 1 or not (behind < len(book.statements) and book.follows[behind]):
         return False
-    kinds = book.kinds(behind)
-    return len(kinds) > 1 and kinds.count(kinds[0]) > 1 and not any(match["percent"] for match in book.numbers(behind))
+    if not (numbers[0]["percent"] or book.text.startswith("百分之", numbers[0].start())):
+        return False
+    return counts_twice(book, behind)
+
+
+def counts_twice(book: Book, at: int) -> bool:
+    """Whether a statement counts one thing twice, and tells no rate."""
+    kinds = [kind for kind in book.kinds(at) if kind]
+    return len(set(kinds)) < len(kinds) and not any(match["percent"] for match in book.numbers(at))
 
 
 def with_next(book: Book, at: int, ledger: Ledger, options: Options) -> Ledger | None:
     """The rate of a statement with the counts of the next one; None where they may be of other things."""
     if not may_stand_behind(book, at) or len(ledger.items) != 1:
         return None
-    behind, text = book.ledger(at + 1), book.text
+    return joined(ledger, book.ledger(at + 1), book.text, options)
+
+
+def joined(ledger: Ledger, behind: Ledger, text: str, options: Options) -> Ledger | None:
+    """A rate alone in its ledger with the counts of another behind it; None where they may be of other things."""
     start, end = behind.span
     if _OTHER.search(text, *ledger.span) is not None or _ANEW.match(text, start, end) is not None or behind.brackets:
         return None

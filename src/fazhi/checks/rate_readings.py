@@ -38,6 +38,11 @@ _UNDER_WAY = compiled(
 # What came back of what was sent out is a part of it, but not what a rate of opinions is of.
 _OPINIONS, _COLLECTED = ("满意", "知晓", "认可"), compiled("[收返]回|回收")
 _REACHED = compiled("^(?:做到|实现|确保|达到|保持|全部)+")
+# A mediation that ended in court did not succeed.
+_SUCCEEDED = ("成功", "调成")
+_TO_COURT = compiled(
+    "(?:引导|告知|建议|转|通过|走|进入|诉诸|提起|移送)[^，；]{0,10}(?:诉讼|起诉|仲裁|法院|司法途径|法律途径|司法程序)|起诉|调解?不成|未(?:能)?达成"
+)
 _ENDED = compiled("已[办审]?结|[办结审]结?案件")
 # 其余2人已报名考试: a first step, that says nothing of the outcome; 已报名并通过 does.
 _FIRST_STEP = compiled(
@@ -181,12 +186,12 @@ def gone(rate: Rate, pairs: list[Pair], items: tuple[Item, ...], wording: Wordin
     if _came_otherwise(rate, pairs, items):
         return True
     plain = not rate.item.idle and _is_of_all(rate, pairs)
-    ended = _ENDED.match(rate.name) is not None
+    ended, failed = _ENDED.match(rate.name) is not None, rate.name.endswith(_SUCCEEDED)
     if (ended or share.value < _HUNDRED) and _without_open(share, pairs, items, text, ended):
         return True
     for above, below in ((pair.above.quantity, pair.below.quantity) for pair in pairs if not pair.extra):
         left = below.value - above.value
-        others = [value for value in _others(above, below, items, wording, plain) if value <= left]
+        others = [value for value in _others(above, below, items, wording, plain, failed) if value <= left]
         if share.value == _HUNDRED:
             sums = {Decimal(0)}
             for value in others:
@@ -238,9 +243,11 @@ def _without_open(share: Quantity, pairs: list[Pair], items: tuple[Item, ...], t
     )
 
 
-def _others(above: Quantity, below: Quantity, items: tuple[Item, ...], wording: Wording, plain: bool) -> list[Decimal]:
+def _others(
+    above: Quantity, below: Quantity, items: tuple[Item, ...], wording: Wording, plain: bool, failed: bool
+) -> list[Decimal]:
     """The other counts of a kind, but for what is still to be done or was done by another; `plain`: nothing more is told of
-    them before the rate."""
+    them before the rate; `failed`: what went on to a court is none of what the rate is of."""
     found = []
     for item in items:
         quantity, said = item.quantity, item.before + item.after
@@ -249,6 +256,7 @@ def _others(above: Quantity, below: Quantity, items: tuple[Item, ...], wording: 
         open_yet = _UNDONE.search(said) or wording.proxies.search(said) or _UNDER_WAY.match(item.after)
         if plain and not open_yet:
             open_yet = _FIRST_STEP.match(item.after)
+        open_yet = open_yet or (_TO_COURT.search(said) if failed else None)
         if _TIMED.search(said) or not open_yet:
             found.append(quantity.value)
     return found[-_SEVERAL:]

@@ -46,7 +46,7 @@ def shares(rate: Rate, number: int, items: tuple[Item, ...]) -> list[Pair]:
         return _of_named(rate, number, items)
     if _names_others(rate.item.before, items[number - 1]):
         return []
-    if of_whole(items, number):
+    if of_whole(items, number) or _among_whole(items, number):
         part, whole = items[number - 2], items[number - 1]
         same = part.quantity.kind == whole.quantity.kind and not part.quantity.approximate
         return [Pair(part, whole)] if same and whole.quantity.value and not whole.quantity.approximate else []
@@ -188,6 +188,21 @@ def of_whole(items: tuple[Item, ...], number: int) -> list[Rate]:
     said = between.endswith("的") and len(between) < _NOUN and items[number - 1].before.startswith("占")
     said = said and not any(mark in between for mark in "，；、：")
     return [Rate(items[number], "", True)] if said else []
+
+
+def _among_whole(items: tuple[Item, ...], number: int) -> bool:
+    """Whether a share stands in the clause of its whole, behind its part: 邻里纠纷63件，在全年180件纠纷中占了五成."""
+    part, whole, share = items[number - 2 : number + 1]
+    told = share.joint == "" and share.before.startswith("占") and whole.after.endswith("中")
+    return (
+        told and _IN.fullmatch(whole.before) is not None and whole.joint == "，" and not whole.idle and not part.after
+    )
+
+
+# What leads to a whole of this year.
+_IN = compiled(
+    "(?:在|于)(?:全年|今年|年内|本年度?|全部|所有|总共|这|全[镇乡]|受理|办理|排查|调解|接收|收到|登记|化解|的)*"
+)
 
 
 def wrong_growth(items: tuple[Item, ...], text: str) -> Iterator[Growth]:

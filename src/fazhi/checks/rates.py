@@ -14,6 +14,7 @@ from fazhi.checks.rate_counts import Pair, counted
 from fazhi.checks.rate_each import each_bare
 from fazhi.checks.rate_extremes import denied_share, grades
 from fazhi.checks.rate_falls import falls_below_nought
+from fazhi.checks.rate_headed import headed
 from fazhi.checks.rate_hints import counted_hint, growth_hint, rate_hint, times_hint, told_hint
 from fazhi.checks.rate_inside import in_brackets
 from fazhi.checks.rate_judged import judged
@@ -57,6 +58,7 @@ def wrong_rates(task: Task) -> list[Hint]:
     for number in statements(book, options):
         found += _of_statement(book, number, text, options)
     found += claimed(book, options)
+    found += headed(report, book, options)
     return found + [hint for hint in row_rates(report) if hint not in found]
 
 
