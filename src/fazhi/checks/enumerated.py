@@ -22,6 +22,12 @@ _EACH = "(?:[各均]|每[月季]度?)(?P<act>[^，。；：、0-9各每]{0,10})$
 _LIST = compiled(
     rf"(?:^|[，；：])(?P<lead>(?:即|也就是|分别[为在于是]?|具体[为是]|依次为|[其之]中|[在由对到于])?)(?P<names>{_SPACE}(?:[、和及与]{_SPACE}){{1,11}}|{_NAME}(?:[、和及与]{_NAME}){{1,14}}){_EACH}"
 )
+# 由司法所、党政办、综治办各抽调1人组成: who makes up a body, or holds a post, by what each is called.
+_MEMBER = "[^，。；：、0-9和及与各每等由正副两双]{2,12}"
+_MEMBERS = compiled(
+    rf"^，(?P<lead>由)(?P<names>{_MEMBER}(?:[、和及与]{_MEMBER}){{1,14}})各(?P<act>(?:抽调|选派|推荐|派出?|安排|明确|确定|指定|推选)?)$"
+)
+_MAKE_UP = ("组成", "构成", "担任", "兼任", "出任")
 _EVERY = compiled("^，(?:即|也就是)(?P<every>每季度|每半年|每月)(?P<act>[^，。；：、0-9各每]{0,10})$")
 _TIMES = {"每季度": 4, "每半年": 2, "每月": 12}
 _AND = compiled("[、和及与]")
@@ -42,13 +48,14 @@ _BEHIND, _NEAR, _FAR = 24, 25, 50
 
 class _Listed(NamedTuple):
     """How many are named, how long what stands before them is, what leads to them and what was done in each; whether they
-    are all parts of a year."""
+    are all parts of a year, and whether they are the members of a body."""
 
     named: int
     start: int
     lead: str
     act: str
     complete: bool
+    members: bool = False
 
 
 def enumerated(items: tuple[Item, ...], told: Terms, text: str) -> Iterator[Product]:
@@ -66,7 +73,7 @@ def enumerated(items: tuple[Item, ...], told: Terms, text: str) -> Iterator[Prod
             continue
         behind = total.quantity.end + len(total.after)
         # One person may act for several villages: what is told of fewer than were to be is of those there are.
-        fewer = made > total.quantity.value and total.quantity.kind in PERSONS
+        fewer = made > total.quantity.value and total.quantity.kind in PERSONS and not listed.members
         if text.startswith(_BRACKETS, behind) or (fewer and text.startswith("，", behind)):
             continue
         before = at > 0 and items[at - 1] is total and _is_before(each, total, listed, made)
@@ -85,7 +92,8 @@ def _listed(each: Item) -> _Listed | None:
     every = _EVERY.match(each.lead)
     if every is not None:
         return _Listed(_TIMES[every["every"]], 0, "即", every["act"], True)
-    found = _LIST.search(each.lead)
+    members = _MEMBERS.match(each.lead) if each.after.startswith(_MAKE_UP) else None
+    found = members or _LIST.search(each.lead)
     if found is None:
         return None
     names = _AND.split(found["names"])
@@ -93,7 +101,7 @@ def _listed(each: Item) -> _Listed | None:
         return None
     year = _WHOLE_YEAR.get(len(names))
     complete = year is not None and all(map(year.search, names))
-    return _Listed(len(names), found.start(), found["lead"], found["act"], complete)
+    return _Listed(len(names), found.start(), found["lead"], found["act"], complete, members is not None)
 
 
 def _is_before(each: Item, total: Item, listed: _Listed, made: Decimal) -> bool:
@@ -102,7 +110,7 @@ def _is_before(each: Item, total: Item, listed: _Listed, made: Decimal) -> bool:
     if _STOP.search(each.lead, 0, listed.start) is not None:
         return False
     off, value = made - total.quantity.value, total.quantity.value
-    if listed.complete or _THAT_IS.match(listed.lead) is not None:
+    if listed.complete or listed.members or _THAT_IS.match(listed.lead) is not None:
         return is_within(off, value, _FAR)
     return off > 0 and listed.lead == "" and is_within(off, value, _NEAR)
 

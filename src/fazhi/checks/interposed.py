@@ -1,7 +1,8 @@
 """What is divided behind a sentence of something else: 查处41起。每起案件由两名以上人员办理。从领域看，城管类20起、农业类12起、环保类9起.
 
 The sentence that divides says by what (按类型分, 从来源看), and the one between counts nothing of the kind exactly: it tells how work
-is done. Only a whole that is the single count of its kind in its sentence, a slip away from what the parts come to, is taken.
+is done. Only a whole that is the single count of its kind in its sentence, a slip away from what the parts come to, is taken. So
+is one in the paragraph before, where nothing else there counts the kind: 现有执法人员32名。\n从人员构成看，综合执法队19名、….
 """
 
 from __future__ import annotations
@@ -26,7 +27,7 @@ _BY = compiled(
     "[从按分就依以](?P<what>[^，、；：\\d]{1,10}?)(?:划分|区分|归类|分类|分|来看|看|统计|计|而言|来说|论|来讲|角度|口径)[，：]"
 )
 _PLAIN = compiled(
-    "领域|形式|种类|类[型别]?|来源|渠道|年龄|对象|性质|内容|区域|地域|季度|月份|时间|方式|程序|案由|事由|层级|级别|等[次级]|结果|主体|行业|部门|事项|问题|案件|纠纷|情况|地区|村居?|学历|性别|分布|结构|途径|环节|阶段|种|的|上"
+    "领域|制发|形式|种类|类[型别]?|来源|渠道|年龄|对象|性质|内容|区域|地域|季度|月份|时间|方式|程序|案由|事由|层级|级别|等[次级]|结果|主体|行业|部门|事项|问题|案件|纠纷|情况|地区|村居?|学历|性别|分布|结构|途径|环节|阶段|种|的|上"
 )
 # A number that tells how much is asked or of each, and no count: 每名至少2次, 2名以上, 3个工作日内.
 _ASKED = compiled("每|各|至少|不少于|不低于|以上|以内|原则上|必须|应当|要求|不得")
@@ -37,7 +38,7 @@ def interposed(book: Book, told: Terms) -> Iterator[tuple[int, Split]]:
     """The statements that divide so, and their splits."""
     text, units = book.text, book.units()
     for number, (span, _) in enumerate(book.statements):
-        if number < _LEAST or not book.follows[number] or len(units[number]) < _LEAST:
+        if not number or len(units[number]) < _LEAST or (number < _LEAST and book.follows[number]):
             continue
         if _BEGINS.match(text, span.start, span.end) is None:
             continue
@@ -53,7 +54,7 @@ def _split(book: Book, number: int, told: Terms) -> Split | None:
     parts = _list(items)
     if len(parts) < _LEAST or parts[0].quantity.unit == "人次" or any(is_apart(part, told) for part in parts):
         return None
-    whole = _whole(book, number, parts[0].quantity.kind)
+    whole = (_whole if book.follows[number] else _whole_above)(book, number, parts[0].quantity.kind)
     if whole is not None and not _is_of(whole, items[0].lead):
         return None
     if whole is None or is_apart(whole, told) or whole.quantity.approximate or not _is_closed(whole, parts, told):
@@ -92,6 +93,22 @@ def _whole(book: Book, number: int, kind: str) -> Item | None:
         if held:
             return held[0] if back > 1 and len(held) == 1 and not book.ledger(at).brackets else None
     return None
+
+
+def _whole_above(book: Book, number: int, kind: str) -> Item | None:
+    """The only number of a kind in the paragraph directly above, where it is short, and no heading stands between."""
+    end, start_below = book.statements[number - 1][0].end, book.statements[number][0].start
+    if book.text[end:start_below].strip() or start_below != book.statements[number][1].start:
+        return None
+    at, held = number - 1, list[Item]()
+    while True:
+        ledger = book.ledger(at)
+        held += [item for item in ledger.items if item.quantity.kind == kind and not _is_asked(item)]
+        if len(held) > 1 or ledger.brackets or number - at > _BACK:
+            return None
+        if not book.follows[at]:
+            return held[0] if held else None
+        at -= 1
 
 
 def _is_asked(item: Item) -> bool:

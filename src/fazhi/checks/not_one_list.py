@@ -30,7 +30,9 @@ _LEFT = compiled("[还尚仍]有|[尚仍]?剩|[尚还仍]余|未")
 _BESIDE = compiled("^(?:另外?|此外)有?[^，；]{2}")
 # What a case touches, what a thing has, and stations of life: some of a whole have several of these.
 _HAS = compiled("^(?:其中)?(?:有|由|经|涉|含有|带有|设[有置]|安装|配[有备]|建有|纳入|列入|获得?|享受)|以上的?$")
-_OF_LIFE = compiled("妇女|老年|老人|未成年|儿童|农民工|务工|外来[务人]|残疾|低保|困难|军人|退役|党员|学生|少数民族")
+_OF_LIFE = compiled(
+    "妇女|老年|老人|未成年|儿童|农民工|(?<![服任事业义公])务工|外来[务人]|残疾|低保|困难|军人|退役|党员|学生|少数民族"
+)
 _CLAUSE = compiled("(?<!间)的$")
 # Words that deny or put off: beside them a name excludes another.
 _DENIED = compiled("未(?!成年)|[不无没待尚仅只]|正在|失败|[在拟]建")

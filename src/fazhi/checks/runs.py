@@ -21,6 +21,8 @@ _ADDED_UP = compiled("^(?:相加|[加合]起来|合并计)")
 # What is still under way: 限期整改中9份.
 PENDING = compiled("限期|正在|尚[未在有]|在办|待[整办处]|未[办处整完结化]|(?<=[整办处化推])[改理置解进]中$")
 _NOT_PASSED = compiled("(?:退回|驳回|[不未]予?)(?!修改后通过)[^，；]{0,4}$")
+# Kinds of administrative acts by their short names: 处罚62项、检查15项、强制11项 are kinds of matters, and no steps.
+_POWER = compiled("(?:其中)?(?:处罚|许可|检查|强制|确认|裁决|给付|征收|奖励|征用)")
 _YEAR = compiled(r"(?:^|[，；])(?:(?:19|20)\d\d年|[去上前今]年|上一年)(?!新)")
 # 镇级29件，包括村级转来的12件: a part of a part.
 # 57件，已包含在308件内: told of the number before it, and no list of its parts.
@@ -106,10 +108,19 @@ def _is_step(items: tuple[Item, ...], number: int, at: int, parts: list[Item], t
     sort = told.sorts.search(item.before) or (parts and all(told.outcomes.match(part.before) for part in parts))
     if sort or (item.before.endswith("的") and items[at].before.endswith("的")):
         return False
+    if item.joint in ("、", "，") and _are_powers(items, at):
+        return False
     if number == at and _is_beside_outcome(items, at, told):
         return False
     listed = item.joint == "、" or (number == at and _goes_on_listing(items, at, item.quantity.kind, aspect))
     return not ((aspect or number == at) and (listed or _others_are_pending(items, at)))
+
+
+def _are_powers(items: tuple[Item, ...], at: int) -> bool:
+    """Whether a list is one of three or more kinds of administrative acts."""
+    others = takewhile(lambda item: item.joint == "、", items[at + 1 : at + REACH])
+    names = [items[at].before, *(item.before for item in others)]
+    return len(names) >= LISTED and all(map(_POWER.fullmatch, names))
 
 
 def _others_are_pending(items: tuple[Item, ...], at: int) -> bool:

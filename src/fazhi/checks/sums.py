@@ -43,12 +43,15 @@ from fazhi.checks.period_lines import period_lines
 from fazhi.checks.plain_totals import plain_totals
 from fazhi.checks.progress import none_left
 from fazhi.checks.readings import explained, has_hidden_ones
+from fazhi.checks.recalled import recalled
+from fazhi.checks.rest_sentences import rest_sentences
 from fazhi.checks.restated import restated
 from fazhi.checks.row_totals import row_totals
 from fazhi.checks.rows import headed_splits, row_splits
 from fazhi.checks.share_lists import share_lists
 from fazhi.checks.shared_parts import may_share
 from fazhi.checks.splits import splits
+from fazhi.checks.spread_lists import spread_lists
 from fazhi.checks.stage import once
 from fazhi.checks.sum_candidates import candidates
 from fazhi.checks.sum_hints import equation, product_hint, restated_hint, shares_hint, split_hint
@@ -120,7 +123,8 @@ def wrong_sums(task: Task) -> list[Hint]:
             balance, book.ledger(number), book, told
         ):
             found.append(hint)
-    return found + [restated_hint(first, second, text) for first, second in (*restated(task.stage), *taken_up(book))]
+    twice = together(restated(task.stage), taken_up(book), recalled(book))
+    return found + [restated_hint(first, second, text) for first, second in twice]
 
 
 def _over_statements(book: Book, told: Terms) -> Iterator[tuple[int, Split]]:
@@ -130,6 +134,7 @@ def _over_statements(book: Book, told: Terms) -> Iterator[tuple[int, Split]]:
     yield from closed_by_denial(book, told)
     yield from interposed(book, told)
     yield from divided_members(book, told)
+    yield from rest_sentences(book, told)
 
 
 def _earlier(book: Book, number: int, told: Terms) -> tuple[Item, ...]:
@@ -161,6 +166,7 @@ def _splits(ledger: Ledger, earlier: tuple[Item, ...], told: Terms, text: str) -
     yield from splits(ledger, earlier, told)
     if text.find("每", *ledger.span) >= 0 or text.find("各", *ledger.span) >= 0:
         yield from distributed(ledger.items)
+        yield from spread_lists(ledger.items, told, text)
     yield from none_left(ledger, told, text)
     yield from near_lists(ledger.items, earlier, told, text)
     yield from parallel(ledger.items, told, text)

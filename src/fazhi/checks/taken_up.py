@@ -58,7 +58,7 @@ def _differs(book: Book, found: re.Match[str]) -> tuple[Claim, Claim] | None:
         before = [*book.ledger(back - 1).items]
     same = [item for item in before if item.quantity.kind == own.quantity.kind]
     first = _told(same, own.quantity, book.text[own.quantity.end : own.quantity.end + 2])
-    if first is None or _stands_before(book.text, own.quantity, found.start()):
+    if first is None or stands_before(book.text, own.quantity, found.start()):
         return None
     if _CHOSEN.search(book.text, first.quantity.end, found.start()):
         return None
@@ -86,7 +86,7 @@ def _told(same: list[Item], own: Quantity, what: str) -> Item | None:
     return named[0] if turned or abs(one - other) * 100 <= _NEAR * max(one, other) else None
 
 
-def _stands_before(text: str, own: Quantity, end: int) -> bool:
+def stands_before(text: str, own: Quantity, end: int) -> bool:
     """Whether the number was told somewhere before, in this unit or another."""
     digits = f"{own.value.normalize():f}"
     at = text.find(digits, max(0, end - _FAR), end)

@@ -21,7 +21,7 @@ _SUMS_UP = compiled(
 # Of these only a list that says it is one after the other.
 _MEASURE = compiled("总(?:面积|里程|长度)")
 _SEASON, _SEASONS_OF_A_YEAR = compiled("([春夏秋冬]{1,3})[两二三]?季"), 4
-_TOTAL = compiled("共|[合总累]计")
+_TOTAL = compiled("(?<![公中党])共|[合总累]计")
 # Of these one says how many parts there are: 三个月, 两片, 四个组.
 _PARTS = compiled(
     rf"(?P<count>[{HAN}两]{{1,2}}|\d{{1,2}})个?(?:月|季度|半年|片区?|村|社区|[一-鿿]{{0,2}}组|中队|站所|批|期|轮|类|次|场|项|块|笔)"
@@ -30,12 +30,29 @@ _WORDS = compiled(
     "[总加合相个来前](?:(?<=前)前后后|(?<=[年轮算]下来)|(?<=总)[人数量额面里长]|(?<=加)(?:起来|在一起)|(?<=合)在一起|(?<=相)加|(?<=个)(?:月|半年|季度|组))"
 )
 _YEAR = compiled("^(?:全年|年内)")
+# Of bodies that are named and no more than named (柳荫村12件、石坂村9件), what so many of them did together.
+_BODIES = compiled(
+    rf"(?:这|以上|上述)?(?P<count>[{HAN}两]{{1,2}}|\d{{1,2}})个?[一-鿿]{{0,4}}?(?:[村所站队办校组局室]|社区|部门|单位|街道|片区?|企业|园区|网格|[镇乡])(?![民里长])(?P<said>[^，；：。各每均]*?(?:共|合计|总计|累计)(?![同治享产青识建])[^，；：。各每均]*)"
+)
+_BODY = compiled(
+    "(?:其中)?[一-鿿]{1,9}(?:[村所站队办校组局室厅会中院寨屯]|社区|中心|部门|单位|街道|片区?|企业|公司|园区|网格|机关)(?:有|为)?"
+)
+_WIDER = compiled("其中|全[镇乡县市区省国]|全街道|平均|占|其余|其他|另|比")
+# 站室合计, of a 工作站 and a 工作室.
+_BOTH_NAMED = compiled(
+    "(?P<one>[一-鿿])(?P<other>[一-鿿])(?:两[级者项家边])?(?=(?:合计|总计|共计|合共|总共|一共)(?![同治享产青识建]))"
+)
+# The two parts of a year that are told by where the first ends.
+_FIRST_HALF = compiled("上半年|(?:截[至止]到?|至|到)[6六]月(?:底|末|30日)?|[1一]月?份?[至到—-][6六]月")
+_SECOND_HALF = compiled("下半年|[7七]月?份?[至到—-](?:12|十二)月|[7七]月(?:以来|之?后|起)")
+_BEFORE_LAST = compiled("前三个?季度|(?:截[至止]到?|至|到)[9九]月(?:底|末|30日)?|[1一]月?份?[至到—-][9九]月")
+_LAST = compiled("第?[四4]季度|(?:10|十)月?份?[至到—-](?:12|十二)月")
 _SEASONS = compiled("[一1](?:[至到—-]|、二、三、)[四4]个?季度|[四4]个?季度|各季度")
 _SERIES = compiled("依次|分别|顺次")
 _QUARTERS = 4
 # What a total says of things that were told with its parts.
 _FILLING = compiled(
-    "全年|年内|前后|里|一共|总共|共计?|合计|总计|[里上]?的|了|有|为|是|达|均|计|以上|上述|这|(?<=.)[数量](?=[为是共达]|$)|[，、；：＿]"
+    "全年|年内|前后|里|一共|总共|共计?|合计|总计|[里上]?的|了|有|为|是|达到?|均|计|以上|上述|这|(?<=.)[数量](?=[为是共达]|$)|[，、；：＿]"
 )
 _OTHERS = compiled("其他|其余|另|等|还|加上|连同|含|累计|目前|现有|历年|以来|至今|截至|全[县市区省国]")
 # What one person may know, have or have been beside other things.
@@ -64,7 +81,7 @@ def told_last(items: tuple[Item, ...], earlier: tuple[Item, ...], told: Terms, t
             continue
         first = at if total.joint or at == len(earlier) else at - 1
         parts = _list(held, first, total, len(earlier), told)
-        if len(parts) >= _LEAST and _misses(total, parts) and _sums_up(held, first, at, parts, text):
+        if len(parts) >= _LEAST and _misses(total, parts) and _sums_up(held, first, at, parts, told, text):
             split = Split((total,), parts, True, True, True)
             if _may_be_both(split, told):
                 continue
@@ -117,12 +134,14 @@ def _misses(total: Item, parts: tuple[Item, ...]) -> bool:
     return is_slip(left_over(total, parts), value, COUNTED_LIMIT) and value > max(values)
 
 
-def _sums_up(items: tuple[Item, ...], first: int, at: int, parts: tuple[Item, ...], text: str) -> bool:
+def _sums_up(items: tuple[Item, ...], first: int, at: int, parts: tuple[Item, ...], told: Terms, text: str) -> bool:
     """Whether the words before a total, from the end of the list on, make it one of just these parts."""
     total = items[at]
     words = text[parts[-1].quantity.end : total.quantity.start].removeprefix(parts[-1].after).lstrip("，。；、 \n")
     if not words or _OTHERS.search(words):
         return False
+    if "。" not in text[parts[-1].quantity.end : total.quantity.start] and _is_of_bodies(words, total, parts, told):
+        return is_within(left_over(total, parts), total.quantity.value, COUNTED_LIMIT)
     counts = _PARTS.search(words)
     counted = counts is not None and _value(counts["count"]) == len(parts)
     if counts is not None and not counted:
@@ -131,13 +150,48 @@ def _sums_up(items: tuple[Item, ...], first: int, at: int, parts: tuple[Item, ..
         return False
     theirs = "".join(part.before + part.after for part in parts) + items[first - len(parts)].lead
     measured = _MEASURE.search(words) is not None and _SERIES.search(theirs) is not None
-    if not (counted or measured or _SUMS_UP.search(words) or _of_all_quarters(words, parts)):
+    sure = counted or measured or _of_all_quarters(words, parts) or _of_both_parts(words, parts)
+    if _of_both_named(words, parts):
+        words = words[_LEAST:]
+    elif not (sure or _SUMS_UP.search(words)):
         return False
     seasons = {season for found in _SEASON.findall(theirs) for season in found}
     if 0 < len(seasons) < _SEASONS_OF_A_YEAR:
         return False  # 春季…、夏季…，一年下来…: the others were not told
     own = _FILLING.sub("", _SUMS_UP.sub("", _MEASURE.sub("", _PARTS.sub("", _TOTAL.sub("", words)))))
     return set(own) <= set(theirs)
+
+
+def _is_of_bodies(words: str, total: Item, parts: tuple[Item, ...], told: Terms) -> bool:
+    """Whether a total is of what as many bodies did together as are named before it, of which nothing else is told."""
+    plain = parts[0].lead.lstrip("。；") == parts[0].before
+    if not plain and left_over(total, parts) < 0 and told.stage.search(words) is not None:
+        return False  # 排查隐患：东片12处、西片9处，两片共整改19处: a later step
+    found = _BODIES.fullmatch(words)
+    if found is None or _value(found["count"]) != len(parts) or _WIDER.search(words) is not None:
+        return False
+    return all(_BODY.fullmatch(part.before) is not None and not part.after for part in parts)
+
+
+def _of_both_named(words: str, parts: tuple[Item, ...]) -> bool:
+    """Whether a total is of two that are named by one character of each."""
+    found = _BOTH_NAMED.match(words)
+    if found is None or len(parts) != _LEAST:
+        return False
+    first, last = (part.before for part in parts)
+    pairs = ((found["one"], found["other"]), (found["other"], found["one"]))
+    return any(one in first and one not in last and other in last and other not in first for one, other in pairs)
+
+
+def _of_both_parts(words: str, parts: tuple[Item, ...]) -> bool:
+    """Whether a list is of the two parts of a year, and what stands behind it of the year."""
+    if len(parts) != _LEAST or _YEAR.match(words) is None:
+        return False
+    first, last = (part.before for part in parts)
+    return any(
+        one.search(first) is not None and other.search(last) is not None
+        for one, other in ((_FIRST_HALF, _SECOND_HALF), (_BEFORE_LAST, _LAST))
+    )
 
 
 def _of_all_quarters(words: str, parts: tuple[Item, ...]) -> bool:
