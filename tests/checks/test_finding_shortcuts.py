@@ -396,9 +396,9 @@ def test_instruments_that_hold_are_passed_over(year: int, monkeypatch: pytest.Mo
     stage = _stage(f"青禾镇人民政府\n关于{year}年度法治政府建设情况的报告\n一、主要举措和成效\n" + "\n".join(lines))
     places = sought.find_sought(PACK.sought, find_words(PACK.terms, stage.report.folded.text))[rule]
     task = Task(PACK.prepared[rule], stage, sought=places)
-    passed, every = citations.outdated(task), citations._citations
+    passed, every = citations.outdated(task), citations.citations
 
-    monkeypatch.setattr(citations, "_citations", lambda task, asked=None: every(task))
+    monkeypatch.setattr(citations, "citations", lambda task, asked=None: every(task))
     assert passed == citations.outdated(task)
     assert passed
 

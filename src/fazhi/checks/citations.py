@@ -6,16 +6,17 @@ place, and how far that is verified. Looking back (自…实施以来, 已废止
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from fazhi.checks.cited_titles import plain
+from fazhi.checks.citing import FAR, STOPS, VERSION_BEFORE, Citation, by_period, citations
 from fazhi.checks.hint import Hint, Task
 from fazhi.checks.stage import Stage
 from fazhi.patterns import compiled
-from fazhi.records import Any, NamedTuple
+from fazhi.records import Any
 from fazhi.results import Span
 from fazhi.structure.facts import signed_on
-from fazhi.structure.report import CLAUSE_STOPS, PLANS, Sentence, before_next, behind_last
+from fazhi.structure.report import PLANS, Sentence, before_next, behind_last
 from fazhi.structure.years import DASHES, find_years
 
 _DATE = {"type": "string", "pattern": r"^\d{4}-\d{2}-\d{2}$", "errorMessage": "写成 2021-07-15 这样的日期"}
@@ -57,24 +58,19 @@ CITATIONS_OPTIONS: dict[str, Any] = {
     },
 }
 
-_TITLE = compiled(r"《([^《》]{2,80})》?")
-_VERSION_BEFORE = compiled(
-    r"((?:19|20)\d\d)年(?:\d{1,2}月)?(?:\d{1,2}日)?(?:修正|修订|修改|通过|颁布|公布|版|制定)?的?(?:旧)?$"
-    r"|(?:按照|依照|依据|根据|执行|适用|遵照|对照)[^，。；]{0,6}?((?:19|20)\d\d)年(?:\d{1,2}月)?(?:\d{1,2}日)?(?:起?正?式?(?:施行|实施|公布施行)|印发|出台|发布)的$"
-)
 # 2020年“七五”普法: what was done of a plan in one of its years, and no text of it.
 _IN_A_YEAR = compiled(r"(?:19|20)\d\d年的?$")
-_VERSION_AFTER = compiled(r"^》?[（(]((?:19|20)\d\d)年?(?:修正|修订|版|本)")
-_VERSION_INSIDE = compiled(r"[（(]((?:19|20)\d\d)年?(?:修正|修订)?(?:本|版)?[）)]》?$")
+# 全国“七五”普法中期先进个人: an honour of that time.
+_HONOURED = compiled("规?划?[^，。；、]{0,6}(?:先进|优秀|模范|表彰|标兵|功勋)")
 # 在“七五”普法工作成果基础上: what was reached with it.
 _ON_THE_BASIS = compiled("[^，。；]{0,16}?基础上")
 # 今年是《…》印发21周年.
 _ANNIVERSARY = compiled("》?(?:正式)?(?:印发|颁布|公布|施行|实施|出台|发布|颁行|通过)[^，。；]{0,8}?周年")
 # 引用《婚姻法》条文的宣传栏: what older papers cite.
 _CITED_IN = compiled(
-    "》?(?:[、和与及]?《[^》]{1,60}》)*[^，。；《》]{0,6}的(?![一-鿿]{0,4}(?:规定|要求|精神|程序|条款)(?!.{0,8}[删改清换]))"
+    "》?(?:[、和与及]?(?:《[^》]{1,60}》|[^，。；：、《》的]{2,16}[法例则]))*[^，。；《》]{0,6}的(?![一-鿿]{0,4}(?:规定|要求|精神|程序|条款)(?!.{0,8}[删改清换]))"
 )
-_CITING = compiled("(?:引用|援引|引述)了?(?:原?《[^》]{1,60}》[、和与及]?)*$")
+_CITING = compiled("(?:引用|援引|引述)了?的?(?:原?(?:《[^》]{1,60}》|[^，。；：、《》]{2,16}[法例则])[、和与及]?)*$")
 # 对照原婚姻法、继承法: 原 says of the whole list that it was in force once.
 _FORMER = compiled(
     "(?:^|[^复还])原(?!则|因|来|本|有|始|创)[^，。；、]{2,16}[法例则》](?:[、和与及][^，。；、]{2,16}[法例则》])*[、和与及]$"
@@ -85,12 +81,7 @@ _DIFFERS = compiled("》?[^，。；]{0,24}?(?:区别|异同|不同|差异|演�
 _CASE = compiled(r"[（(〔]((?:19|20)\d\d)[）)〕][^，。；（]{1,12}号")
 # A document's number that follows its title within so many characters is the same citation.
 _BESIDE = 4
-_STOPS, _FAR = CLAUSE_STOPS + "：", 200
 _EARLY = 3
-_GOES_ON = compiled("[律定治制务人庭院官学理]|规(?!定)|原理")
-# What may stand before such a name: a stop, or the last character of a verb or conjunction (依照, 学习, 以及).
-_LED = compiled(r"[^一-鿿]|[照据按用守引循和与及的行彻习讲传对从了以在或跟由展办设做把国]")
-_LONG = 4  # a name of so many characters is not there by chance
 # The new text of a law before its title, and that it is applied.
 _NEW_BEFORE = 24
 _NEW_TEXT = compiled("新(?:修订|修正|修改|版)?的?$|(?:修订|修正|修改)[后过]?的?$")
@@ -102,10 +93,13 @@ _APPLIED = compiled("依照|依据|按照|根据|适用|执行|落实|遵照|严
 _OLD_CASES = compiled(
     "历史(?:遗留|原因|积案|欠账|问题)|(?:合同|协议|台账)的?清理|清理(?=[整拖积欠]|[^，。；]{0,6}(?:合同|协议|台账))"
 )
+_DONE_BY = compiled(_APPLIED.pattern + "|对照|参照|援引|援用")
 _ACTED_ON = compiled(_APPLIED.pattern + "|贯彻|推进|实施|推动|深化|对标|围绕|开展|抓好|做好")
 # 认真落实《信访条例》, in a report written when another holds.
 _FOLLOWED = compiled("(?:落实|贯彻|执行|遵守|遵照)[^，。；]{0,4}$")
 _COUNTED = compiled(r"\d")
+# 8月，…对照《…》核查: one month, neither a first nor a last one of several.
+_MONTH = compiled(r"(?<![\d—至到~-])(\d{1,2})月(?:份|\d{1,2}日|[上中下]旬|底|初)?(?![\d—至到~-])")
 _NEAR_BEFORE = 12
 _TITLES = compiled("《([^《》]+)》")
 _PLANS = ("五年规划", "五年法治", "法治政府建设实施纲要", "依法行政实施纲要")
@@ -116,17 +110,12 @@ _ERA = compiled("十([二三四五])五[”’]?(?:时期|期间|以来)")
 _ERA_ENDS = {"二": 2015, "三": 2020, "四": 2025, "五": 2030}
 # A title or a label that names a period: what it plans ends with it.
 _PERIOD = compiled(r"20\d\d年?）|普法")
+# A closing that looks back on the year.
+_BEHIND_US = compiled(
+    "取得了?|了[^，。；]{0,8}(?:成[效绩果]|任务|进展)|完成了|一年来|过去|以来|虽然?|尽管|仍有|还有|还存在"
+)
 # Whatever else the sentence compares: what the text asks is called current (《…》提出的现行要求).
 _CURRENT = compiled("》?[^，。；与和同较跟]{0,6}(?:现行|当前|最新)")
-
-
-class Citation(NamedTuple):
-    """A row of the table cited at [start, end) of the folded text; `version`: the year of the text, if one is named."""
-
-    row: Mapping[str, Any]
-    start: int
-    end: int
-    version: int = 0
 
 
 def prepare(options: Mapping[str, Any]) -> dict[str, Any]:
@@ -134,7 +123,9 @@ def prepare(options: Mapping[str, Any]) -> dict[str, Any]:
     `owners`: for each of these its row and whether it is a number."""
     rows = options["instruments"]
     words = [(name, place, True) for place, row in enumerate(rows) for name in row.get("numbers", ())]
-    words += [(name, place, False) for place, row in enumerate(rows) for name in row.get("bare", ())]
+    words += [
+        (name, place, False) for place, row in enumerate(rows) for name in (*row.get("bare", ()), *by_period(row))
+    ]
     return {
         **{name: tuple(found) for name, found in options.items()},
         "by_name": {plain(n): place for place, row in enumerate(rows) for n in (row["title"], *row.get("names", ()))},
@@ -157,11 +148,9 @@ def outdated(task: Task) -> list[Hint]:
     at, last = 0, None
     _, until = task.stage.law_days(year)
     # Of an instrument of one text that holds nothing is wrong: whether it is cited need not be known.
-    citations = sorted(
-        _citations(task, lambda row: "text_from" in row or not _is_in_force(row, year, until)), key=_place
-    )
+    cited = sorted(citations(task, lambda row: "text_from" in row or not _is_in_force(row, year, until)), key=_place)
     passed: dict[tuple[int, str], str] | None = None
-    for citation in citations:
+    for citation in cited:
         if hints and citation.row is last and at <= citation.start <= at + _BESIDE:
             start, at = hints[-1].places[0].start, citation.end
             hints[-1] = hints[-1]._replace(places=(Span(start, at),))
@@ -194,8 +183,8 @@ def _is_in_force(row: Mapping[str, Any], year: int, last: str) -> bool:
 def _handed_over(task: Task, year: int) -> dict[tuple[int, str], str]:
     """Since when the plan in force holds that a sentence names, by sentence and kind of plan: of the one before it the
     sentence then tells as history (由“七五”转入“八五”)."""
-    stage, citations = task.stage, sorted(_citations(task), key=_place)
-    current = (c for c in citations if _kind(c) and "from" in c.row and _held(c.row, year))
+    stage, cited = task.stage, sorted(citations(task), key=_place)
+    current = (c for c in cited if _kind(c) and "from" in c.row and _held(c.row, year))
     return {_relay(citation, stage): citation.row["from"] for citation in current}
 
 
@@ -208,52 +197,6 @@ def _kind(citation: Citation) -> str:
     return next((kind for kind in _PLANS if kind in citation.row["title"]), "")
 
 
-def _citations(task: Task, asked: Callable[[Mapping[str, Any]], bool] | None = None) -> Iterator[Citation]:
-    """The citations of the rows that are asked for, by default of all."""
-    rows, owners = task.options["instruments"], task.options["owners"]
-    text = task.stage.report.folded.text
-    if "《" in text:
-        by_name = task.options["by_name"]
-        for found in _TITLE.finditer(text):
-            number = by_name.get(plain(found.group(1)))
-            if number is not None and (asked is None or asked(rows[number])):
-                yield _cited(rows[number], text, *found.span())
-    for pattern, start, end in task.sought["words"]:
-        number, is_number = owners[pattern]
-        if (asked is None or asked(rows[number])) and (is_number or _stands_bare(task.stage, start, end)):
-            yield _cited(rows[number], text, start, end)
-
-
-def _cited(row: Mapping[str, Any], text: str, start: int, end: int) -> Citation:
-    return Citation(row, start, end, _version(text, start, end) if "text_from" in row else 0)
-
-
-def _version(text: str, start: int, end: int) -> int:
-    before = _VERSION_BEFORE.search(text, max(0, start - 32), start)
-    after = _VERSION_AFTER.match(text[end - 1 : end + 16])
-    found = (
-        before
-        or after
-        or (_VERSION_INSIDE.search(text, max(start, end - 12), end) if "）" in text[end - 2 : end] else None)
-    )
-    return int(next(year for year in found.groups() if year)) if found else 0
-
-
-def _stands_bare(stage: Stage, start: int, end: int) -> bool:
-    """Whether a name without 《》 stands there: not inside a title, and as a whole word."""
-    text = stage.report.folded.text
-    near = max(0, start - _FAR)
-    opened = text.rfind("《", near, start)
-    if opened > text.rfind("》", near, start) and opened >= behind_last(text, _STOPS, near, start):
-        return False
-    if end - start >= _LONG:
-        return True
-    if _GOES_ON.match(text, end) or not _LED.search(text, max(0, start - 1), start):
-        return False  # 物权法定, 合同法务, 劳动合同法
-    low = behind_last(text, _STOPS, near, start)
-    return stage.segmenter.is_whole(text[low : before_next(text, _STOPS, end, end + _FAR)], start - low, end - low)
-
-
 def _fault(citation: Citation, year: int, task: Task) -> str:
     """What is wrong with a citation in a report on `year`; empty when nothing is."""
     row, stage = citation.row, task.stage
@@ -262,24 +205,28 @@ def _fault(citation: Citation, year: int, task: Task) -> str:
     if _is_in_force(row, year, last) and text_from <= last and not citation.version:
         return ""  # as most
     number = stage.sentence_at(citation.start)
-    if number < 0 or stage.report.sentences[number].role in ("furniture", "attachment"):
+    sentence = stage.report.sentences[number] if number >= 0 else _title_line(citation, stage.report.folded.text)
+    if sentence.role in ("furniture", "attachment"):
         return ""
-    sentence = stage.report.sentences[number]
     whole = stage.report.folded.text[sentence.start : sentence.end]
-    if until[:4] == str(year) and _PERIOD.search(row["title"]) and _is_next_year(citation, sentence, whole, task, year):
+    if not stage.as_of and sentence.role not in PLANS and (on := _done_in(citation, sentence, whole, year, stage)):
+        first, last = f"{year}-{on:02}-01", f"{year}-{on:02}-31"
+    if until[:4] == str(year) and _is_next_year(citation, sentence, whole, task, year):
         first = f"{year + 1}-01-01"
     if until and (until < first or _is_replaced(citation, sentence, whole, year, task)):
         return "" if _looks_back(citation, sentence, year, task) else f"已于{_said(until)}停止施行或期满"
-    if start and start > (f"{year + 1}-03-31" if row.get("term") else last):
+    if start and (start > f"{year + 1}-03-31" if row.get("term") else start > last):
         ahead = sentence.role in PLANS and start <= f"{year + 1}-12-31"
         words = (*task.options["coming"], *(() if row["title"].endswith("法") else task.options["drawn_up"]))
         announced = any(word in whole for word in words) or _said(start) in whole
-        learnt = row.get("made", start) <= last and stage.scene(number).has("study")
+        learnt = number >= 0 and row.get("made", start) <= f"{year}-12-31" and stage.scene(number).has("study")
         return "" if ahead or announced or learnt else f"{_said(start)}才{'有' if row.get('term') else '施行'}"
     if text_from > last and (
         citation.version == _written(text_from) or _applies_new(stage.report.folded.text, citation)
     ):
-        announced = any(word in whole for word in task.options["coming"]) or stage.scene(number).has("study")
+        announced = any(word in whole for word in task.options["coming"]) or (
+            number >= 0 and stage.scene(number).has("study")
+        )
         ahead = sentence.role in PLANS and text_from <= f"{year + 1}-12-31"
         return "" if ahead or announced else f"（{_written(text_from)}年的文本）{_said(text_from)}才施行"
     if (
@@ -294,6 +241,22 @@ def _fault(citation: Citation, year: int, task: Task) -> str:
     return ""
 
 
+def _title_line(citation: Citation, text: str) -> Sentence:
+    """The line of the title that names an instrument, as a sentence."""
+    end = text.find("\n", citation.end)
+    line = Span(text.rfind("\n", 0, citation.start) + 1, end if end >= 0 else len(text))
+    return Sentence(*line, line, "title", 0, True)
+
+
+def _done_in(citation: Citation, sentence: Sentence, whole: str, year: int, stage: Stage) -> int:
+    """The month of the reporting year in which an act was done by what is cited; 0 if that is not said in so many words."""
+    before = whole[: citation.start - sentence.start]
+    months = _MONTH.findall(before[max(before.rfind(stop) for stop in "；。") + 1 :])
+    if len(months) != 1 or any(found.value != year for found in find_years(whole)) or not 1 <= int(months[0]) <= 12:
+        return 0
+    return int(months[0]) if _DONE_BY.search(before[-_NEAR_BEFORE:]) else 0
+
+
 def _is_replaced(citation: Citation, sentence: Sentence, whole: str, year: int, task: Task) -> bool:
     """Whether a report on all of a year says that it follows what has been replaced in the first half of that year.
 
@@ -304,7 +267,7 @@ def _is_replaced(citation: Citation, sentence: Sentence, whole: str, year: int, 
     if sentence.role in ("problems", "causes") or signed_on(task.stage.report.folded.text)[0] <= year:
         return False
     text = task.stage.report.folded.text
-    high = before_next(text, _STOPS, citation.end, sentence.end)
+    high = before_next(text, STOPS, citation.end, sentence.end)
     followed = _FOLLOWED.search(text, max(sentence.start, citation.start - _NEAR_BEFORE), citation.start)
     named = any(title in whole for title in _TITLES.findall(citation.row.get("instead", "")))
     return followed is not None and not named and not _COUNTED.search(text, citation.end, high) and "月" not in whole
@@ -312,7 +275,7 @@ def _is_replaced(citation: Citation, sentence: Sentence, whole: str, year: int, 
 
 def _applies_new(text: str, citation: Citation) -> bool:
     """Whether the new text of an instrument is said to be in force or applied: 依照新修订的《…》, 今年施行的《…》."""
-    before = text[behind_last(text, _STOPS, citation.start - _NEW_BEFORE, citation.start) : citation.start]
+    before = text[behind_last(text, STOPS, citation.start - _NEW_BEFORE, citation.start) : citation.start]
     return bool(_IN_FORCE.search(before) or (_NEW_TEXT.search(before) and _APPLIED.search(before)))
 
 
@@ -323,11 +286,12 @@ def _written(text_from: str) -> int:
 
 
 def _is_next_year(citation: Citation, sentence: Sentence, whole: str, task: Task, year: int) -> bool:
-    """Whether a sentence plans: in the plan, in the closing with the next year named, or from 来年, 下一步 … on."""
+    """Whether a sentence plans: in the plan, in its last paragraph unless that looks back, or from 来年, 下一步 … on."""
     if sentence.role == "plan":
         return True
-    if sentence.role == "closing" and any(found.value == year + 1 for found in find_years(whole)):
-        return True
+    if sentence.role == "closing":
+        told = {found.value for found in find_years(whole)}
+        return year + 1 in told or not (told or _BEHIND_US.search(whole))
     scene = task.stage.scene(task.stage.sentence_at(citation.start))
     return any(marker.start < citation.start - scene.base for marker in scene.of("next"))
 
@@ -348,6 +312,8 @@ def _looks_back(citation: Citation, sentence: Sentence, year: int, task: Task) -
         return True
     if _CITING.search(text, sentence.start, citation.start) and _CITED_IN.match(text, citation.end, sentence.end):
         return True
+    if _kind(citation) and _HONOURED.match(text, citation.end, sentence.end):
+        return True
     if _ON_THE_BASIS.match(text, citation.end, sentence.end) or _DIFFERS.match(text, citation.end, sentence.end):
         return True
     before = text[sentence.start : citation.start]
@@ -358,7 +324,7 @@ def _looks_back(citation: Citation, sentence: Sentence, year: int, task: Task) -
     planned = _PERIOD.search(citation.row["title"]) is not None
     if planned and _is_of_its_period(citation, text, sentence, year):
         return True
-    if _VERSION_BEFORE.search(before[-32:]) and not (planned and _IN_A_YEAR.search(before)):
+    if VERSION_BEFORE.search(before[-32:]) and not (planned and _IN_A_YEAR.search(before)):
         return False
     held = [found.value for found in find_years(before) if found.value < year]
     held = held or [int(found) for found in _CASE.findall(before)]
@@ -372,7 +338,7 @@ def _is_of_its_period(citation: Citation, text: str, sentence: Sentence, year: i
     ends += [_ERA_ENDS[found] for found in _ERA.findall(before)]
     if _OVER.search(before) or any(end < year and _held(citation.row, end) for end in ends):
         return True
-    behind = find_years(text[citation.end : before_next(text, _STOPS, citation.end, sentence.end)])
+    behind = find_years(text[citation.end : before_next(text, STOPS, citation.end, sentence.end)])
     return any(found.value < year and _held(citation.row, found.value) for found in behind)
 
 
@@ -382,9 +348,9 @@ def _told_as_history(text: str, citation: Citation, sentence: Sentence, words: S
     依照《…》审查合同12份，清理过期合同3份 tells of no history of the law, nor do 历史遗留问题.
     """
     start, end = sentence.start, sentence.end
-    low = behind_last(text, _STOPS, max(start, citation.start - _FAR), citation.start)
+    low = behind_last(text, STOPS, max(start, citation.start - FAR), citation.start)
     if _ACTED_ON.search(text, low, citation.start):
-        start, end = low, before_next(text, _STOPS, citation.end, end)
+        start, end = low, before_next(text, STOPS, citation.end, end)
     told = _OLD_CASES.sub("", text[start:end])
     return any(word in told for word in words)
 
