@@ -66,6 +66,7 @@ _PENDING = compiled(
     "待[^，。]{0,12}(?:填报|填入|补充|补报|补齐|确认|提供|更新|核实|复核|核对|统计|汇总|定|后[填补报])$|[0-9月日底][^，。]{0,4}[后再]补$|(?:，|^)需[改核]$"
     "|(?:数据|数字|数量|人数|次数|场次|金额|[件份户]数|比例|名称|姓名|日期)[^0-9，。]{0,6}(?:待[^0-9，。]{0,6}|暂缺|暂无|空缺|未定|不详|[后再]补|更新)$"
     "|^(?:暂无|暂缺)(?:数据|数字|统计|资料)?$|(?:数据|数字|情况|材料|内容)由[^，。]{2,12}(?:提供|填报|填入|填上|填写|补充|补上)$"
+    "|(?:定稿|上报|报送|送审)(?:之?前|时)[^，。]{0,6}[改核补填换删更调]"
     "|^(?:备?注[：:])?(?:此|本|该)[段处句部][^，。]{0,8}(?:更新|修改|核实|补充|完善|替换|删)"
 )
 # What a bracket has that tells somebody something: see `_is_instruction`.
@@ -98,6 +99,8 @@ _QUOTED_LATER = compiled(
 )
 # 用户输入{姓名}{村组}: what whoever uses a form enters.
 _ENTERED = compiled("(?:输入|录入|键入|读取|自动生成)[^，。；]{0,16}$")
+# 学习《　》3次: marks of a title that nobody has written in.
+_UNTITLED = compiled(rf"《{_BLANK}*》")
 # 附件X: a number that nobody has written in.
 _NUMBERLESS = compiled("(?:附件|附表)[XxＸ×]{1,2}(?=[，。；：、）)\n])")
 # 与某某公司: what a template calls a body or a post, no person masked on purpose (李某某).
@@ -236,6 +239,8 @@ def _found(text: str, words: Mapping[str, Any], is_word: Callable[[str], bool], 
         yield from (Span(*found.span(1)) for found in _BROUGHT_LATER.finditer(text))
         yield from _spans(_QUOTED_LATER, text)
     yield from _rates(text)
+    if "《" in text:
+        yield from _spans(_UNTITLED, text)
     if "附" in text:
         yield from _spans(_NUMBERLESS, text)
     yield from _someone(text, words) if "某某" in text else ()
@@ -264,6 +269,8 @@ def _is_scheme(text: str, span: Span, is_word: Callable[[str], bool]) -> bool:
         return False
     if quoted and len(parts) > 2 and all(len(part) == 1 for part in parts):
         return True  # “村_组_户”
+    if quoted and len(parts) > 2 and all(len(part) > 1 for part in parts):
+        return True  # “年份_案号_卷次”
     return all(part[0].isascii() or (len(part) > 1 and is_word(part[:2])) for part in parts[1:])
 
 
