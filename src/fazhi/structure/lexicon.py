@@ -191,7 +191,7 @@ class Turns(NamedTuple):
     """Switch words of the middle of sentences: an automaton of their first parts, each with its switch and rest.
 
     `openers` are the switches of beginnings with their words, by the character with which these begin. «2.不足。» is a label
-    like «不足：»; a sentence that begins so is nothing else.
+    like «不足：», and so is «不足｜» in a row that is pasted; a sentence that begins so is nothing else.
     """
 
     automaton: Finder
@@ -316,7 +316,7 @@ def _by_first(
 
 
 def _with_stop(words: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(word[:-1] + "。" for word in words if word.endswith("："))
+    return tuple(word[:-1] + stop for word in words if word.endswith("：") for stop in "。|｜")
 
 
 def find_markers(lexicon: Lexicon, text: str) -> list[Marker]:
