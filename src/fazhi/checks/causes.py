@@ -51,7 +51,7 @@ _THOUGHT_OVER = compiled(
 )
 # 因案施策, 因案释法, 因村制宜, 因病致贫, 因婚因地: 因 with what each thing is treated by, or what befell somebody.
 _BY_CASE = compiled(
-    "因案[释说讲]法|因[一-鿿]、?因[一-鿿]|因[一-鿿]{1,2}(?:施|制宜|而[异宜治]|定策|设岗|致[困贫残病]|返贫)"
+    "因[案人村地时事][释说讲普]法|因[一-鿿]、?因[一-鿿]|因[一-鿿]{1,2}(?:施|制宜|而[异宜治]|定策|设岗|致[困贫残病]|返贫)"
 )
 # 对造成污染的行为查处不够: what brought about that with which the work deals.
 _OF_OTHERS = compiled(
@@ -71,6 +71,21 @@ _OF_QUARRELS = compiled(
     "(?:矛盾|纠纷|争议|信访|上访|投诉|事故|积案)[^，。；]{0,6}?(?:因|由于|由)[^，。；少缺不弱紧低旧多忙大]{1,16}?(?:引发|引起|产生|造成|导致|而起)"
     "|(?:因|由于)[^，。；少缺不弱紧低旧忙]{1,16}?(?:引发|引起|产生|造成|导致|形成)的[^，。；]{0,6}?(?:矛盾|纠纷|争议|信访|上访|投诉|事故|积案|案件)"
 )
+# 引发纠纷的主要原因是管道老化, 纠纷多源于停车: of that with which the work deals, unless it is the work itself (宣传不到位).
+_OUR_WORK = "我|工作|宣传|普法|调解|排查|监管|执法|干部|服务|管理|不到位|不及时|不够|不力|缺位|不严"
+_QUARREL = "(?:矛盾|纠纷|争议|信访|上访|投诉|事故|诉讼|火灾|违法|冲突|警情|案件)"
+_CAUSE_OF_QUARRELS = compiled(
+    f"(?:(?:引发|引起|产生|形成|造成|导致|诱发)[^，。；：]{{0,8}}?{_QUARREL}|{_QUARREL})的(?:最|主要|根本|直接|常见|首要|重要)*(?:原因|成因|起因|诱因|因素|根源)"
+    f"(?![^，。；]*?(?:{_OUR_WORK}))[^，。；]*"
+    f"|{_QUARREL}(?:多|大多|主要|往往|多数)?(?:源于|源自|缘于|起于|起因于)(?![^，。；]*?(?:{_OUR_WORK}))[^，。；]*"
+)
+# 2件因证据不足被撤销: how a shortcoming showed, in what befell some of the cases.
+_BEFELL = compiled(
+    "\\d+[余多]?[件起名人份本宗个][^，。；]{0,10}?因(?![^，。；]{0,8}?(?:人手|力量|经费|人员|编制|培训))[^，。；]{2,18}?"
+    "(?:(?:被|遭|受到?)[^，。；]{0,8}?(?:撤销|纠错|通报|退回|退件|退卷|处分|约谈|问责|投诉|否决|扣分|驳回|确认违法|批评|举报|追责)|败诉|失分|扣分)"
+)
+# 来访缘由一栏过于简略: what a paper has of causes.
+_ON_PAPER = compiled("[^，。；：是在]{0,4}?(?:一?栏|栏目|登记|填写|填报|填得|写得|表述|告知|交代|回访|反馈|归类|雷同)")
 # 培训主要是集中授课: how something is done, told of what is not yet said to fall short.
 _MANNER = compiled("[，：]?(?:面向|依靠|靠|采取|采用|集中|通过|围绕|以(?!为))")
 # 处置的办法主要是劝离: whatever it is called, the way in which it is done.
@@ -143,6 +158,7 @@ def cause_in(words: str, options: Mapping[str, Any]) -> str:
     if _BRINGING.search(words):
         words = _OF_QUARRELS.sub("＃", _OF_THINGS.sub("＃", _OF_OTHERS.sub("＃", words)))
     words = _gapped(tuple(options.get("unless", ())), _IN_SENTENCE).sub("＃", words)
+    words = _BEFELL.sub("＃", _CAUSE_OF_QUARRELS.sub("＃", words))
     words = _NOT_FOUND.sub("＃", _ATTRIBUTE.sub("＃", words))
     words = _BOUND.sub("＃", words) if "限于" in words else words
     words = _without_effects(_without_vague(_BY_CASE.sub("＃", words), options), options)
@@ -225,7 +241,7 @@ def _is_named(words: str, place: tuple[int, int], options: Mapping[str, Any]) ->
     before, after = words[: place[0]], words[place[1] :]
     if _UNKNOWN.match(after):
         return False
-    if _LEFT_OUT.search(before):
+    if _LEFT_OUT.search(before) or _ON_PAPER.match(after):
         return False
     if _CELL_START.search(before) and _CELL_END.match(after):
         return True

@@ -13,6 +13,7 @@ from fazhi.checks.causes import cause_in, told_behind
 from fazhi.checks.hint import Hint, Task
 from fazhi.checks.presence import CLAUSE, OUTSIDE, ROLES_OF, TELLING, options_key, told, words_in
 from fazhi.checks.promised_causes import may_tell_causes
+from fazhi.checks.situations import situated
 from fazhi.checks.stage import once
 from fazhi.patterns import compiled
 from fazhi.records import Any
@@ -39,6 +40,10 @@ CAUSES_OPTIONS: dict[str, Any] = {
         "vague": {**_WORDS, "title": "“原因”前后有这些词时，说了有原因，没有说是什么（种种、多方面）"},
         "faults": {**_WORDS, "title": "前一分句有这些词时，“导致”引出的是结果，前面说的就是原因（认识、责任心）"},
         "outcomes": {**_WORDS, "title": "“导致”后面有这些词时，是工作的结果，不是另一条不足（知晓率）"},
+        "situations": {
+            **_WORDS,
+            "title": "紧挨着不足、说的是人手、路途、经费、设备、法律怎么样的分句，可能就是原因（…是间隔，＃是数字）",
+        },
         "asides": {**_WORDS, "title": "括号里以这些词开头时，是举例或说明，不是原因（如、简称）"},
         "topics": {**_WORDS, "title": "“主要是”前面是这些词时，后面是一串内容（问题主要是）"},
         **TELLING,
@@ -49,13 +54,21 @@ _CAUSAL = tuple(name for name in CAUSES_OPTIONS["properties"] if name != "idle")
 _EXPLAINS = compiled(
     "之所以|[这此]是?[由因]|(?:其|究其|主要)?(?:原因|根源|根子|症结|病根|缘由|缘故)|究其|归根|追[根本]|溯源|深究|细究|往深|说到底|说白了|主要是[因由]|怪"
 )
+# 上年因搬迁暂停的服务站已恢复运行: the cause of what is over.
+_LAST_YEAR = compiled("上年|上一年|去年|前年|往年|年初|此前")
+_OVER = compiled(
+    "(?:已|得到|予以|全部)[^，。；]{0,8}?(?:恢复|整改|解决|重新|补齐|化解|纠正|办结|销号|消除|运行|开放|启用|到位)"
+)
+_REMAINS = compiled("[仍还尚但]|依然|至今")
 _causes = once(partial(options_key, names=_CAUSAL))
 
 
 def missing_causes(task: Task) -> list[Hint]:
     """A hint at the problems part when no sentence of it names a cause; silent when there is no problems part."""
     report, first = task.stage.report, next(told(task, "problems"), None)
-    if first is None or next(named_causes(task), None) or may_tell_causes(report, told(task, "problems"), task.options):
+    if first is None or next(named_causes(task), None):
+        return []
+    if any(may(report, told(task, "problems"), task.options) for may in (may_tell_causes, situated)):
         return []
     if first.role in OUTSIDE and Span(first.start, first.end) == first.paragraph:
         words = words_in(report, first)
@@ -79,6 +92,8 @@ def named_causes(task: Task, *, outright: bool = False) -> Iterator[Sentence]:
         rows = (s for s in report.sentences if s.is_heading and s.role in ROLES_OF["problems"])
         yield from (s for s in rows if "|" in (row := words_in(report, s)) and _cause_in(row, options, known) in kinds)
     for sentence in told(task, "problems"):
+        if _is_over(words_in(report, sentence)):
+            continue
         cause = sentence.role == "causes" and not sentence.is_heading
         if cause or _cause_in(words_in(report, sentence), options, known) in kinds:
             yield sentence
@@ -90,6 +105,11 @@ def named_causes(task: Task, *, outright: bool = False) -> Iterator[Sentence]:
     if sentence is not None:
         answered = _answered_clauses(report, options)
         yield from (sentence for sentence, clause in answered if _cause_in(clause, options, known) in kinds)
+
+
+def _is_over(words: str) -> bool:
+    """Whether a sentence tells of last year's shortcoming, which is made good."""
+    return _LAST_YEAR.search(words) is not None and _OVER.search(words) is not None and _REMAINS.search(words) is None
 
 
 def _explaining(task: Task) -> Iterator[Sentence]:

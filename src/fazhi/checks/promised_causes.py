@@ -17,12 +17,12 @@ from fazhi.structure.report import Report, Sentence
 
 _CLAUSE = compiled("[，；。：！？]")
 # What a clause of its own has at least, number of its item left out.
-_LEAST = 6
+LEAST = 6
 _NUMBER = compiled(
     "^(?:[（(]?[一二三四五六七八九十\\d]{1,3}[）)、.是]|[一二三四五六七八九十]是|其[一二三四五]|首先|其次|再次|此外|另外)"
 )
 # A shortcoming, how it shows, an opener of a list, what comes of it, what is to be done.
-_NO_CAUSE = compiled(
+NO_CAUSE = compiled(
     "[不没未欠缺弱差慢低少难窄]|有待|薄弱|滞后|单一|形式化|走过场|问题|不足|短板|差距|困难|现象|表现|情况|时有|有时|如|比如|例如"
     "|个别|部分|有的|少数|一些|仍|尚|还|为主|居多|多为|多是|多以|多采用|采用|偏|轻|两张皮|脱节|过于|停留|流于|存在|主要有|以下|方面|虽然|尽管|取得|成绩|成效"
     f"|^{BRINGS}|加强|加大|进一步|下一步|将|要|努力|[亟须需应]|完善|提升|提高|改进|针对|对照|与[^，]*相比|随着"
@@ -37,14 +37,14 @@ def may_tell_causes(report: Report, sentences: Iterable[Sentence], options: Mapp
         if sentence.is_heading or not _is_promised(report, sentence.section, nouns):
             # 「（一）人才少」 above its text is a shortcoming as well.
             fallen = (
-                sentence.is_heading and _NO_CAUSE.search(report.folded.text, sentence.start, sentence.end) is not None
+                sentence.is_heading and NO_CAUSE.search(report.folded.text, sentence.start, sentence.end) is not None
             )
             continue
         for clause in _CLAUSE.split(report.folded.text[sentence.start : sentence.end]):
             words = _NUMBER.sub("", clause.strip())
-            if _NO_CAUSE.search(words):
+            if NO_CAUSE.search(words):
                 fallen = True
-            elif fallen and len(words) >= _LEAST:
+            elif fallen and len(words) >= LEAST:
                 return True
     return False
 

@@ -15,6 +15,7 @@ import ahocorasick_rs
 
 from fazhi.checks import named_causes, presence
 from fazhi.checks.hint import Task
+from fazhi.checks.situations import situated
 from fazhi.checks.stage import once
 from fazhi.patterns import compiled
 from fazhi.records import Any, NamedTuple
@@ -133,7 +134,14 @@ def _parted(task: Task) -> list[Shortcoming]:
 
 
 def _causes(task: Task) -> Iterator[Told]:
-    return (Told(sentence) for sentence in named_causes.named_causes(task))
+    """Causes that are named; without any, how things stand beside a shortcoming."""
+    named = False
+    for sentence in named_causes.named_causes(task):
+        named = True
+        yield Told(sentence)
+    beside = None if named else situated(task.stage.report, presence.told(task, "problems"), task.options)
+    if beside is not None:
+        yield Told(beside)
 
 
 def _outright_causes(task: Task) -> Iterator[Told]:
