@@ -273,9 +273,7 @@ def less(items: tuple[Item, ...]) -> Iterator[Change]:
             # 警情157起，同比减少24起，下降13.3%: of what there was before.
             sign = 1 if down else -1
             then = base.quantity._replace(value=base.quantity.value + sign * moved.quantity.value)
-            # What it moved by may be reckoned of what there is now.
-            of_now = abs(moved.quantity.value * _ALL / base.quantity.value - share.quantity.value) < 1
-            if then.value > 0 and down is (_DOWN.search(share.before) is not None) and not of_now:
+            if then.value > 0 and down is (_DOWN.search(share.before) is not None):
                 yield Change(base._replace(quantity=then), base, share)
             continue
         if not _MOVED.match(moved.before):

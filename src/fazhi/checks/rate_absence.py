@@ -223,7 +223,11 @@ def _names(core: str, rate: Rate, measure: Measure, options: Options) -> bool:
         return False  # 合同纠纷0件，合同履约率100%
     bare = _ADDRESSEE.sub("", rate.name)
     bare = next((bare.removeprefix(word) for word in options.qualifiers if bare.startswith(word)), bare)
-    if any(core.endswith(things.of) and bare in things.rate for things in options.handled):
+    some = _is_only_some(core, rate.name)
+    if any(
+        core.endswith(things.of) and (bare in things.rate or (not some and _unnamed(bare, things.of) in things.rate))
+        for things in options.handled
+    ):
         return True
     core = _RECEIVED.sub("", core)
     if _is_only_some(core, rate.name):
@@ -232,6 +236,11 @@ def _names(core: str, rate: Rate, measure: Measure, options: Options) -> bool:
     for word in (*measure.done, *options.qualifiers, *options.subjects, "按", "依", "群众"):
         name = name.replace(word, "")
     return set(name) <= set(core) and len(set(name)) * 2 >= max(len(set(core)), 4)
+
+
+def _unnamed(name: str, things: tuple[str, ...]) -> str:
+    """The name of a rate without the thing that it is of: 办复 of 建议办复."""
+    return next((name.removeprefix(word) for word in things if name.startswith(word) and name not in things), name)
 
 
 def _is_only_some(core: str, name: str) -> bool:

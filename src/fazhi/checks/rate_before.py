@@ -16,7 +16,7 @@ _CASES = compiled(
 _TIME = "(?:今年|全年|年内|本年度?|一年来)(?:以来)?，?"
 _BODY = "(?:[我本]?[镇乡局]|[我本]?街道|[镇乡]政府|办事处|[镇乡]人民政府)"
 _PASSIVE = "被(?:人)?(?:提起过?(?:行政)?诉讼|起诉|诉至法院|告上法庭|列为被告)|(?:成为|作为|当)过?(?:行政(?:诉讼|案件)?(?:案件)?的?)?被告"
-_NOT_SUED = compiled(
+NOT_SUED = compiled(
     "(?<![截止前])(?:今年|全年|年内|本年度?|一年来|[镇乡道])(?:以来)?(?:均|都)?(?:没有|无)(?=[^，。；]{0,20}(?:行政|案|政府|[我本][镇乡]|街道|办事处))[一1]?(?:[件起宗例人]|个人)?[^，。；\\d因]{0,10}?"
     "(?:告上(?:了)?法[庭院]|被诉(?:至法院)?|被起诉|(?:成为|作为|当)被告|对簿公堂)(?=[，。；])"
     f"|(?<=[，。；\\n])(?:{_TIME}|{_BODY}){{1,3}}(?:均|都)?(?:未|没有?)(?:曾|有)?(?:{_PASSIVE})(?=[，。；])"
@@ -28,7 +28,7 @@ _NOT_SUED = compiled(
 
 def not_sued(text: str, start: int, end: int) -> Span | None:
     """Where it is told that nobody went to court against an organ."""
-    match = _NOT_SUED.search(text, start, end)
+    match = NOT_SUED.search(text, start, end)
     return Span(match.start(), match.end()) if match is not None else None
 
 

@@ -37,6 +37,11 @@ def is_open(quantity: Quantity, text: str) -> bool:
     return not low or high == _ALL
 
 
+def is_above_all(quantity: Quantity, text: str) -> bool:
+    """Whether a percentage is told as more than all: 超过100%, 100%以上."""
+    return quantity.value == _HUNDRED and _bounds(quantity, text)[1] == _ALL
+
+
 def with_half(item: Item, text: str) -> Item:
     """半数 and 过半 as fifty of a hundred."""
     quantity = item.quantity

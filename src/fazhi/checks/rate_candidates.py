@@ -60,6 +60,7 @@ _STOP = compiled("[、，：；]")
 # What was due, or what there is in all, may stand behind what was done of it; what was not done may be the next but one.
 _BEHIND = compiled("[应需须计责限交报申]|全[年镇乡]|全街道|辖区|今年|本年|年内|一年来")
 _REST = 2
+_MORE, _OVER = ("以上", "及以上"), ("超过", "突破", "高于")
 # What may be no count of its own.
 _EACH = compiled("[每各]|分别")
 # A number of anything but hundredths.
@@ -99,6 +100,8 @@ def may_accuse(book: Book, at: int, options: Options) -> bool:
         return True
     if not shares:
         return "出庭" in said and _may_appear(book, at, options)
+    if text.startswith(_MORE, shares[0].end()) or text.endswith(_OVER, start, shares[0].start()):
+        return True  # 100%以上: see `is_above_all`
     value = float(text[shares[0].start() : shares[0].end("digits")].replace("，", ""))
     if not 0 < value <= _HUNDRED or (len(numbers) > 2 and may_move(said)):
         return True

@@ -7,9 +7,9 @@ are counted. Whatever tells of others, of another way or of a later time leaves 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from decimal import Decimal
-from itertools import islice
+from itertools import islice, takewhile
 
 from fazhi.checks.hint import Hint
 from fazhi.checks.rate_classes import alike
@@ -37,6 +37,10 @@ _DIGIT = compiled(r"\d")
 _STOP = compiled("[，。；：、\n（）]")
 # A clause that claims something has no more than so many characters.
 _CLAUSE = 32
+# So far into the next sentence a claim may stand that is of the counts of the one before.
+_SOON = 16
+# Other things than those of which it was claimed.
+_ANEW = compiled("[新又另再]|此外|其中|同时|下一步|年底|还(?=[有收排])")
 # Less than this part of a whole is of some of it.
 _LEAST = Decimal("0.6")
 _LEADING = compiled(
@@ -45,7 +49,7 @@ _LEADING = compiled(
 # Another time, an aim, a way round, or others than those that were counted.
 _OTHERWISE = compiled(
     "其余|其他|剩余|剩下|余下|后续|随后|最终|[之以]?后(?=[全均都]|[，。；])|补|复[查检审]|延|将|拟|争取|力争|确保|要求|推动|推进|基本|动态|下[一步]|[次明来]年|应(?!诉)|需"
-    "|未|尚|待|期限|到期|年底|邻|代[为理办]|请假|因|移|转|撤|上报|县级|除|以外|之外"
+    "|[去上前往]年|半年|季度|未|尚|待|期限|到期|年底|邻|代[为理办]|请假|因|移|转|撤|上报|县级|除|以外|之外"
 )
 _DENIED_ALL = compiled("(?:不|没有?|未|非)(?:能|完)?$")
 # Behind words for all: what was done, up to the end of the clause.
@@ -88,8 +92,9 @@ def claimed(book: Book, options: Options) -> Iterator[Hint]:
     """The hints of claims that the counts before them contradict."""
     text, units = book.text, book.units()
     for at, ((start, end), _) in enumerate(book.statements):
-        held = units[at] or (units[at - 1] if book.follows[at] else ())
-        if len(held) < _OF_EACH:
+        beside = units[at - 1] if book.follows[at] else ()
+        behind = units[at + 1] if at + 1 < len(units) and book.follows[at + 1] else ()
+        if max(map(len, (units[at],) if units[at] else (beside, behind))) < _OF_EACH:
             continue
         seen = start
         for sign in _SIGN.finditer(text, start, end):
@@ -106,9 +111,9 @@ def claimed(book: Book, options: Options) -> Iterator[Hint]:
 
 
 def _tells_no_rate(book: Book, at: int) -> bool:
-    """Whether the numbers of a statement, or else those of the one before, hold no rate."""
-    numbers = book.numbers(at) or (book.numbers(at - 1) if book.follows[at] else [])
-    return not any(match["percent"] for match in numbers)
+    """Whether no number of a statement and those beside it is a rate."""
+    beside = [at, *([at - 1] if book.follows[at] else []), *([at + 1] if at + 1 < len(book.follows) else [])]
+    return not any(match["percent"] for number in beside for match in book.numbers(number))
 
 
 def _claim(text: str, sign: re.Match[str], first: int) -> _Claim | None:
@@ -117,7 +122,7 @@ def _claim(text: str, sign: re.Match[str], first: int) -> _Claim | None:
     start = max(start, first)
     stop = _STOP.search(text, sign.end())
     end = stop.start() if stop is not None else len(text)
-    if end - start > _CLAUSE or start == 0 or text[start - 1] not in "，；。" or text[end : end + 1] in "：（":
+    if end - start > _CLAUSE or start == 0 or text[start - 1] not in "，；。\n" or text[end : end + 1] in "：（":
         return None
     clause = text[start:end].replace("按要求", "")
     who = text[start : sign.start()]
@@ -132,30 +137,51 @@ def _claim(text: str, sign: re.Match[str], first: int) -> _Claim | None:
 
 
 def _against(book: Book, at: int, claim: _Claim, options: Options) -> Hint | None:
+    """The hint of a claim that the counts of its statement, or of the one beside it, contradict."""
     text = book.text
-    items = tuple(item for item in book.ledger(at).items if item.quantity.end <= claim.span.start)
-    if not items and book.follows[at] and claim.span.start == book.statements[at][0].start:
-        items = book.ledger(at - 1).items
+    items, between = _counts(book, at, claim)
     if len(items) < _OF_EACH:
         return None
-    start = items[0].quantity.start - len(items[0].before)
     part, rest = _part_and_rest(items, options)
     measure = _measure(claim, part, options) if part is not None else None
-    if part is None or measure is None:
+    if part is None or measure is None or (not rest and _OTHERWISE.search(between(part)) is not None):
         return None
-    said = text[start : claim.span.start]
+    said = text[items[0].quantity.start - len(items[0].before) : max(part.quantity.end, claim.span.start)]
     quantity = Quantity(_HUNDRED, "%", "%", claim.span.start, claim.span.end, claim.span.end, False)
     rate = Rate(Item(quantity, "", "", "，", "，", False), measure.rate[0])
     upto = items[: len(items) - len(rest)]
-    pairs = [pair for pair in pairs_of(rate, measure, upto, said, options) if pair.above is part]
-    if not pairs or (not rest and _OTHERWISE.search(text, part.quantity.end + len(part.after), claim.span.start)):
-        return None
-    pair = pairs[0]
-    if not _is_alone(pair, items, rest) or not _is_of_whole(pair, claim, measure, options):
+    pair = next((pair for pair in pairs_of(rate, measure, upto, said, options) if pair.above is part), None)
+    if pair is None or not _is_alone(pair, items, rest) or not _is_of_whole(pair, claim, measure, options):
         return None
     if measure.loose and not_all_heard(said):
         return None
+    ahead = claim.span.end <= items[0].quantity.start
+    if ahead and not (len(claim.who) >= _OF_EACH and alike(claim.who, pair.below.before + pair.below.after)):
+        return None
     return _hint(pair, claim.span, text)
+
+
+def _counts(book: Book, at: int, claim: _Claim) -> tuple[tuple[Item, ...], Callable[[Item], str]]:
+    """The counts that a claim may be of, and what stands between it and one of them or, where they stand behind it, behind that:
+    those before it in its statement, else of the statement before, else behind it."""
+    text, (start, end) = book.text, book.statements[at][0]
+    low, high = claim.span
+    own = book.ledger(at).items
+    items = tuple(item for item in own if item.quantity.end <= low)
+    if not items and not own and book.follows[at] and low - start <= _SOON:
+        items = book.ledger(at - 1).items
+    if items:
+        return items, lambda part: text[part.quantity.end + len(part.after) : low]
+    behind = at + 1
+    if own:
+        items = own
+    elif behind < len(book.statements) and book.follows[behind] and end - high <= 1:
+        items, end = book.ledger(behind).items, book.statements[behind][0].end
+    first = items[0] if items else None
+    if first is None or _ANEW.search(text, high, first.quantity.start) is not None:
+        return (), str
+    run = tuple(takewhile(lambda item: item.quantity.kind == first.quantity.kind, items))
+    return run, lambda part: text[first.quantity.end : end]
 
 
 def _part_and_rest(items: tuple[Item, ...], options: Options) -> tuple[Item | None, tuple[Item, ...]]:

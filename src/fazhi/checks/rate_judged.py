@@ -7,7 +7,7 @@ from decimal import Decimal
 from fazhi.checks.hint import Hint
 from fazhi.checks.rate_absence import absent, late, none_late
 from fazhi.checks.rate_beside import counts_beside
-from fazhi.checks.rate_bounds import is_open
+from fazhi.checks.rate_bounds import is_above_all, is_open
 from fazhi.checks.rate_counts import Pair, contradicts
 from fazhi.checks.rate_court import told_apart
 from fazhi.checks.rate_direct import direct_pairs
@@ -104,7 +104,7 @@ def judged(rate: Rate, number: int, ledger: Ledger, before: Earlier, text: str, 
     fraction = wrong_fraction(rate, text)
     if fraction is not None:
         return rate_hint(rate, (fraction[0],), fraction[1], text)
-    if quantity.value > _HUNDRED and not quantity.approximate:
+    if (quantity.value > _HUNDRED and not quantity.approximate) or is_above_all(quantity, text):
         return None if _may_exceed(rate, options) else rate_hint(rate, (), "比率不应超过100%", text)
     said = text[ledger.span.start : ledger.span.end]
     measure = options.measure(rate.name)

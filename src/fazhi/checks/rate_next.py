@@ -9,7 +9,7 @@ from fazhi.results import Span
 from fazhi.structure.ledger import Book, Ledger
 
 # Another time or body than the counts behind, or an aim.
-_OTHER = compiled(
+OTHER_TIME = compiled(
     "近[两二三四五几\\d]|[历往去上前各每]年|连续|以来|季度|半年|同期|[同环]比|平均|考核|通报|全[县市区省州旗国]|县里|位[居列]|排名|力争|目标|计划|要求|不低于"
     "|提[高升]|上升|下降|降低|增长"
 )
@@ -46,12 +46,16 @@ def with_next(book: Book, at: int, ledger: Ledger, options: Options) -> Ledger |
 def joined(ledger: Ledger, behind: Ledger, text: str, options: Options) -> Ledger | None:
     """A rate alone in its ledger with the counts of another behind it; None where they may be of other things."""
     start, end = behind.span
-    if _OTHER.search(text, *ledger.span) is not None or _ANEW.match(text, start, end) is not None or behind.brackets:
+    if (
+        OTHER_TIME.search(text, *ledger.span) is not None
+        or _ANEW.match(text, start, end) is not None
+        or behind.brackets
+    ):
         return None
     first, *others = behind.items or ledger.items
     if _names_another(ledger.items[0].before, text[start:end], options):
         return None
-    if first.quantity.approximate or _OTHER.search(text, start, min(first.quantity.start + _HERE, end)) is not None:
+    if first.quantity.approximate or OTHER_TIME.search(text, start, min(first.quantity.start + _HERE, end)) is not None:
         return None
     first = first._replace(joint="，", lead=f"，{first.before}", idle=False)
     items = (ledger.items[0], first, *others)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator
 from decimal import Decimal
+from itertools import zip_longest
 
 from fazhi.checks.rate_base import CROSSING
 from fazhi.checks.rate_bounds import within
@@ -29,6 +30,8 @@ _HANDED_ON = compiled("上报|移送|移交|转交|转办|转送|报送|流转|�
 _TOLD = compiled(r"^(?:，即|：|，其中|，分别)")
 
 
+# The share of the count right before it.
+_OWN_SHARE = compiled("占(?:比|总数|总量|全部)?(?:的|为|达|到|了)*")
 # Not yet done, and what need not be done yet.
 _UNDONE = compiled("正在|未|没有|待|[尚仍]在|[推办]进?中|跟踪|不(?![予属受在符需再具])|跟进|剩余|尚余|尚有")
 # 还有3件在对接; and not 在镇级办结, 在法院审理.
@@ -81,6 +84,8 @@ def explained(rate: Rate, items: tuple[Item, ...], inside: tuple[Item, ...], loo
     `loose`: what is above and below the line may have different units.
     """
     items = _near(rate, items)
+    if rate.share and _OWN_SHARE.fullmatch(rate.item.before) is not None:
+        items = _without_shared(rate, items)
     counts = [*_counts(items, rate), *_listed(items, inside, rate)]
     for above in counts:
         for below in counts:
@@ -93,6 +98,18 @@ def explained(rate: Rate, items: tuple[Item, ...], inside: tuple[Item, ...], loo
             if within(rate.item.quantity, above.value * _HUNDRED / below.value, text):
                 return True
     return False
+
+
+def _without_shared(rate: Rate, items: tuple[Item, ...]) -> tuple[Item, ...]:
+    """The items but for the counts that each have a share of their own right behind: 婚姻60件，占30%；土地50件，占30%."""
+    return tuple(
+        item
+        for item, behind in zip_longest(items, items[1:])
+        if behind is None
+        or behind.quantity.kind != "%"
+        or behind.quantity.start == rate.item.quantity.start
+        or _OWN_SHARE.fullmatch(behind.before) is None
+    )
 
 
 def _near(rate: Rate, items: tuple[Item, ...]) -> tuple[Item, ...]:

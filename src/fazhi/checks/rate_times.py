@@ -67,6 +67,29 @@ def wrong_times(ledger: Ledger, text: str) -> Iterator[Times]:
             yield Times(Span(start, end), before, after, after.quantity.value / before.quantity.value)
 
 
+def wrong_multiples(ledger: Ledger, text: str) -> Iterator[Times]:
+    """The multiples of an earlier number right before them that the number before that does not make: 36件，是上年18件的3倍."""
+    items = ledger.items
+    for number in range(1, len(items)):
+        after, before = items[number - 1 : number + 1]
+        match = _OF.match(text, before.quantity.end)
+        if match is None or _EARLIER.fullmatch(before.before) is None or before.joint != "，" or before.idle:
+            continue
+        one, two = before.quantity, after.quantity
+        if one.kind != two.kind or one.approximate or two.approximate or not one.value:
+            continue
+        ratio = two.value / one.value
+        if not any(low <= ratio < high for low, high in _bounds(match)):
+            yield Times(Span(one.start, match.end()), before, after, ratio)
+
+
+# So many times as many as in an earlier year, of which the number is told.
+_EARLIER = compiled("(?P<link>(?:是|为|达到?|相当于|约|近)+)(?:上年|去年|上一年|前年|20\\d\\d年)(?:同期|全年|度)?的?")
+_OF = compiled(
+    r"的(?P<link>)(?P<number>\d+(?:\.\d+)?|[一二两三四五六七八九十])(?P<more>[多余])?(?P<unit>倍)(?P<above>以上)?"
+)
+
+
 def wrong_doubles(ledger: Ledger, text: str) -> Iterator[Times]:
     """What is told to have doubled beside two numbers, of which the later is not nearly twice as many."""
     items = ledger.items

@@ -7,11 +7,13 @@ from functools import partial
 
 from fazhi.checks.changes import may_move
 from fazhi.checks.hint import Hint, Task
+from fazhi.checks.rate_against_words import against_words
 from fazhi.checks.rate_bounds import with_half
 from fazhi.checks.rate_candidates import statements
 from fazhi.checks.rate_claims import claimed
 from fazhi.checks.rate_counts import Pair, counted
 from fazhi.checks.rate_each import each_bare
+from fazhi.checks.rate_elsewhere import elsewhere
 from fazhi.checks.rate_extremes import denied_share, grades
 from fazhi.checks.rate_falls import falls_below_nought
 from fazhi.checks.rate_headed import headed
@@ -21,6 +23,7 @@ from fazhi.checks.rate_judged import judged
 from fazhi.checks.rate_labels import labelled
 from fazhi.checks.rate_lists import bracketed_shares
 from fazhi.checks.rate_next import with_next
+from fazhi.checks.rate_no_case import without_case
 from fazhi.checks.rate_options import Options, options_of
 from fazhi.checks.rate_pairs import Earlier, pairs_of
 from fazhi.checks.rate_periods import period_growth
@@ -28,7 +31,7 @@ from fazhi.checks.rate_readings import gone, of_other_counts
 from fazhi.checks.rate_rounds import of_rounds
 from fazhi.checks.rate_rows import rate_rows
 from fazhi.checks.rate_shares import bare_share, of_whole, shares_ahead, wrong_growth
-from fazhi.checks.rate_times import wrong_doubles, wrong_times
+from fazhi.checks.rate_times import wrong_doubles, wrong_multiples, wrong_times
 from fazhi.checks.rate_told import told_ahead, told_alone, told_between
 from fazhi.checks.rate_twice import told_twice
 from fazhi.checks.rate_universal import not_covered
@@ -59,7 +62,16 @@ def wrong_rates(task: Task) -> list[Hint]:
         found += _of_statement(book, number, text, options)
     found += claimed(book, options)
     found += headed(report, book, options)
-    return found + [hint for hint in row_rates(report) if hint not in found]
+    found += elsewhere(report, book, options)
+    for more in (against_words(text), without_case(report, report.facts.year), row_rates(report)):
+        found += [hint for hint in more if not any(_share_place(hint, other) for other in found)]
+    return found
+
+
+def _share_place(hint: Hint, other: Hint) -> bool:
+    """Whether what a hint would mend lies within the place of another one."""
+    one, two = hint.places[0], other.places[0]
+    return one.start < two.end and two.start < one.end
 
 
 def _tell_acts(segmenter: Segmenter, said: str) -> bool:
@@ -131,6 +143,8 @@ def _of_statement(book: Book, at: int, text: str, options: Options) -> Iterator[
     for growth in period_growth(ledger.items, text) if len(ledger.items) > 2 and may_move(said) else ():
         yield growth_hint(growth, text)
     for times in wrong_times(ledger, text) if "倍" in said or "番" in said else ():
+        yield times_hint(times, text)
+    for times in wrong_multiples(ledger, text) if "倍" in said else ():
         yield times_hint(times, text)
     for times in wrong_doubles(ledger, text) if "番" in said and not options.targets.search(said) else ():
         yield times_hint(times, text)

@@ -1,0 +1,106 @@
+"""Rates that the words right beside them contradict, whatever was counted: 化解率93%，高于全县96%的平均水平; 由96%提升到94%;
+无不合格案卷，合格率93%; 无一件被纠错，纠错率6.3%."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+
+from fazhi.checks.hint import Hint
+from fazhi.patterns import compiled
+from fazhi.results import Span
+
+_HUNDRED = Decimal(100)
+# So many characters before a word of comparison a rate ends.
+_BACK = 40
+_WAY = compiled(
+    "高[于出]|优于|好于|超过(?=全|上级|同类)|低于|[由从](?=[^，。；：\n\\d]{0,10}\\d)|无|没有|零(?=[^，。；：\n\\d]{2,8}，)"
+)
+_ABOVE = ("高于", "高出", "优于", "好于", "超过")
+_RATE = compiled(r"率[^，。；：\n\d]{0,8}(?P<one>\d{1,3}(?:\.\d+)?)%，?(?:明显|也|均|略|远|大幅|总体)?$")
+_OTHERS = compiled(
+    r"[^，。；：\n\d]{0,12}?(?:平均|上年|去年|全[县市区省州国旗]|上级|同类|目标|标准)[^，。；：\n\d]{0,8}?(?P<two>\d{1,3}(?:\.\d+)?)%(?!点)(?!左右|以上)"
+)
+_MOVED = compiled(
+    r"[由从](?P<front>[^，。；：\n\d]{0,10})(?P<one>\d{1,3}(?:\.\d+)?)%，?(?P<act>[^，。；：\n\d]{0,8}?)(?P<way>提[高升]|上升|增[长加]|下降|降低|减少|降)了?[到至为][^，。；：\n\d]{0,6}"
+    r"(?P<two>\d{1,3}(?:\.\d+)?)%"
+)
+_LOOSE = compiled("不足|低于|不到|超过|高于|近|约|排|后")
+# What befell none of them, and the rate of the same, or of what is left.
+_NONE = compiled(
+    "(?:无|没有|零)(?:出现|发生|发现)?(?:一[件起例人个份卷宗]|任何)?(?:案件|案卷|人员)?(?:被|因)?(?P<bad>[^，。；：\n\\d]{2,6}?)(?:的)?(?:案件|案卷|问题|情况|情形|现象|人员|事项|对象)?，"
+    "(?P<name>[^，。；：\n\\d]{2,12}?)率[^，。；：\n\\d]{0,6}?(?P<value>\\d{1,3}(?:\\.\\d+)?)%"
+)
+_GOOD = {"不合格": "合格", "不及格": "及格", "不达标": "达标"}
+_BAD = (
+    "超期",
+    "逾期",
+    "超时",
+    "纠错",
+    "撤销",
+    "败诉",
+    "差错",
+    "脱管",
+    "漏管",
+    "脱漏管",
+    "再犯罪",
+    "重新犯罪",
+    "变更",
+    "反弹",
+    "复发",
+)
+# A rate of another time or other things.
+_APART = compiled("[去上前往历近]一?年|半年|季度|同期|目标|力争|全[县市区省州国旗]")
+
+
+def against_words(text: str) -> Iterator[Hint]:
+    """The hints of rates that what is said right beside them contradicts."""
+    for sign in _WAY.finditer(text):
+        word = sign[0]
+        if word in ("由", "从"):
+            hint = _turned(text, sign.start())
+        elif word in ("无", "没有", "零"):
+            hint = _none(text, sign.start())
+        else:
+            hint = _compared(text, sign)
+        if hint is not None:
+            yield hint
+
+
+def _compared(text: str, sign: re.Match[str]) -> Hint | None:
+    """A rate that is told to be above another one and is not, or the other way round."""
+    rate = _RATE.search(text, max(0, sign.start() - _BACK), sign.start())
+    other = _OTHERS.match(text, sign.end()) if rate is not None else None
+    if rate is None or other is None or (sign[0] == "低于" and text[sign.start() - 1] == "不"):
+        return None
+    one, two = Decimal(rate["one"]), Decimal(other["two"])
+    wrong = one < two if sign[0] in _ABOVE else one > two
+    return _hint(text, rate.start(), other.end(), f"{one}%并不{sign[0]}{two}%") if wrong else None
+
+
+def _turned(text: str, start: int) -> Hint | None:
+    """A rate that is told to have risen and fell, or the other way round."""
+    match = _MOVED.match(text, start)
+    if match is None or _LOOSE.search(match["front"] + match["act"]) is not None:
+        return None
+    one, two = Decimal(match["one"]), Decimal(match["two"])
+    down = match["way"][0] in "下降减"
+    wrong = one < two if down else one > two
+    return _hint(text, start, match.end(), f"{one}%→{two}%，不是{match['way']}") if wrong else None
+
+
+def _none(text: str, start: int) -> Hint | None:
+    """A rate of what befell none, or a rate of the good ones that is less than all."""
+    match = _NONE.match(text, start)
+    if match is None or _APART.search(text, start, match.end()) is not None:
+        return None
+    bad, name, value = match["bad"], match["name"], Decimal(match["value"])
+    good = next((word for one, word in _GOOD.items() if bad.endswith(one)), "")
+    wrong = bool(good) and name.endswith(good) and not name.endswith("不" + good) and value < _HUNDRED
+    wrong = wrong or (value > 0 and bad.endswith(_BAD) and name.endswith(tuple(w for w in _BAD if bad.endswith(w))))
+    return _hint(text, start, match.end(), f"同时写了“{text[start : match.start('name') - 1]}”") if wrong else None
+
+
+def _hint(text: str, start: int, end: int, fact: str) -> Hint:
+    return Hint((Span(start, end),), {"rate": text[start:end], "fact": fact})

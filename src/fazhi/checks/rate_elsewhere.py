@@ -1,0 +1,149 @@
+"""A rate in a paragraph of its own, and its counts in another one: 全年受理纠纷96件，调处成功84件。⏎一年来，全乡矛盾纠纷调处成功率达98%.
+
+Only of what the report counts once, for the whole year and the whole body, and where nothing beside the rate counts anything
+that it could be of.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator
+
+from fazhi.checks.hint import Hint
+from fazhi.checks.rate_classes import alike, names_others, things_of
+from fazhi.checks.rate_counts import Pair
+from fazhi.checks.rate_done import may_be_done
+from fazhi.checks.rate_heads import is_unheard
+from fazhi.checks.rate_hints import counted_hint
+from fazhi.checks.rate_next import OTHER_TIME
+from fazhi.checks.rate_options import Options
+from fazhi.checks.rate_pairs import pairs_of
+from fazhi.checks.rate_readings import all_done, gone, of_other_counts
+from fazhi.checks.rate_words import Measure, Rate, named_rates
+from fazhi.patterns import compiled
+from fazhi.results import Span
+from fazhi.structure.ledger import Book, Item
+from fazhi.structure.report import Report
+
+_HUNDRED = 100
+# With these a rate is of what was found out, or of more than what one statement counts.
+_NOT_COUNTED = compiled("满意|知晓|认可|覆盖|普及|及时|按[时期]|准时|完好|了解|支持|参与")
+# What is counted of the whole year.
+_OF_YEAR = compiled("全年|今年|本年|年内|一年来|以来|[共总]|累计|合计|[现在]有|在[册岗]|目前|\\d年")
+# What was done by one of several, or of some of it.
+_NARROWED = compiled(
+    "专项|行动|[村组]级|调委会|调解委员会|法庭|派出所|司法所|综治|中心|平台|热线|工作[室站]|网格|联合|重[点大]|疑难|片区|各[村社]|指导|协助|配合|督[促办]|交办|转[办来]|"
+    "上级|县|市|[去上前往]年|[上下]半年|季度|\\d月|历年|遗留|积案|其中[^，。；\\d]{0,12}(?:受理|排查|接收|收到)|抽[查样取]|首批|第[一二三]|期间|集中"
+)
+# Parts of a report that tell nothing that was done.
+_ELSE = frozenset(("problems", "causes", "plan"))
+_PAIR = 2
+# So much more or less than the counts give may be a slip; more is a rate of something else.
+_FAR = 26
+
+
+def elsewhere(report: Report, book: Book, options: Options) -> Iterator[Hint]:
+    """The hints of rates without counts of their own which the only counts of the same in the report contradict."""
+    text = book.text
+    place = text.find("%")
+    while place >= 0:
+        at = book.at(place)
+        end = book.statements[at][0].end if at >= 0 else place + 1
+        if at >= 0 and _tells_done(report, book, at, place):
+            for item in book.ledger(at).items:
+                for rate in named_rates(item)[:1] if item.quantity.kind == "%" else ():
+                    hint = _of_alone(rate, at, book, options)
+                    yield from [hint] if hint is not None else ()
+        place = text.find("%", end)
+
+
+def _tells_done(report: Report, book: Book, at: int, place: int) -> bool:
+    """Whether a statement tells, up to its rate, what was done in this year by all of the body."""
+    start, text = book.statements[at][0].start, book.text
+    said = (
+        OTHER_TIME.search(text, start, place)
+        or _NOT_COUNTED.search(text, start, place)
+        or _NARROWED.search(text, start, place)
+    )
+    number = bisect_right(report.sentences, start, key=lambda sentence: sentence.start) - 1
+    return said is None and report.sentences[number].role not in _ELSE
+
+
+def _of_alone(rate: Rate, at: int, book: Book, options: Options) -> Hint | None:
+    """The hint of a rate that no statement beside it counts, by the one statement of the report that does."""
+    measure = options.measure(rate.name)
+    if measure is None or measure not in options.measures or rate.share or rate.item.quantity.approximate:
+        return None
+    thing = things_of(rate, measure, options.wording)
+    if any(word in rate.name for word in options.qualifiers) or not (measure.loose or len(thing) >= _PAIR):
+        return None
+    near = {number for number in (at - 1, at + 1) if 0 <= number < len(book.statements)}
+    told = [number for number in _telling(measure, book) if measure.loose or _names(thing, number, book)]
+    if len(told) != 1 or told[0] in near or not _is_of_all(told[0], book):
+        return None
+    items = book.ledger(told[0]).items
+    if not {item.quantity.kind for item in items}.isdisjoint(book.kinds(at)):
+        return None  # what is counted beside the rate may be what it is of
+    if any(item.quantity.kind == "%" for item in items):
+        return None
+    return _against(rate, measure, items, told[0], book, options)
+
+
+def _telling(measure: Measure, book: Book) -> list[int]:
+    """The statements that count what a measure says was done."""
+    found = []
+    for number, units in enumerate(book.units()):
+        start, end = book.statements[number][0]
+        if units and may_be_done(measure, book.text[start:end]):
+            found.append(number)
+    return found
+
+
+def _names(thing: str, number: int, book: Book) -> bool:
+    start, end = book.statements[number][0]
+    return alike(thing, book.text[start:end])
+
+
+def _is_of_all(number: int, book: Book) -> bool:
+    """Whether a statement counts what came up in the whole year and everywhere."""
+    start, end = book.statements[number][0]
+    return _OF_YEAR.search(book.text, start, end) is not None and _NARROWED.search(book.text, start, end) is None
+
+
+def _against(
+    rate: Rate, measure: Measure, items: tuple[Item, ...], number: int, book: Book, options: Options
+) -> Hint | None:
+    text = book.text
+    start, end = book.statements[number][0]
+    said = text[start:end]
+    pairs = pairs_of(rate, measure, items, said, options)
+    if not pairs or not _may_be_slip(pairs, rate) or (measure.loose and is_unheard(said, pairs)):
+        return None
+    if any(_names_others(pair, rate, measure, options) for pair in pairs[:1]):
+        return None
+    if of_other_counts(rate, pairs, items, text) or all_done(rate, items, measure.done):
+        return None
+    if gone(rate, pairs, items, options.wording, text):
+        return None
+    hint = counted_hint(rate, pairs, items, text, loose=measure.loose)
+    if hint is None:
+        return None
+    low = min(span.start for span in pairs[0].spans())
+    high = max(span.end for span in pairs[0].spans())
+    place = rate.item.quantity
+    words = min(len(rate.item.before), 14)
+    return hint._replace(places=(Span(place.start - words, place.end), Span(low, high)))
+
+
+def _names_others(pair: Pair, rate: Rate, measure: Measure, options: Options) -> bool:
+    """Whether the counts are of some kind of what the rate is of."""
+    below, above = pair.below, pair.above
+    if below is above or below.quantity.start > above.quantity.start:
+        return True
+    return names_others(rate, measure, below.before + below.after, above.before + above.after, True, options.wording)
+
+
+def _may_be_slip(pairs: list[Pair], rate: Rate) -> bool:
+    """Whether counts give somewhat less or more than a rate."""
+    made = [pair.done * _HUNDRED / pair.base for pair in pairs]
+    return max(made) <= _HUNDRED and min(abs(one - rate.item.quantity.value) for one in made) < _FAR
