@@ -15,7 +15,7 @@ _HUNDRED = Decimal(100)
 # So many characters before a word of comparison a rate ends.
 _BACK = 40
 _WAY = compiled(
-    "高[于出]|优于|好于|超过(?=全|上级|同类)|低于|[由从](?=[^，。；：\n\\d]{0,10}\\d)|无|没有|零(?=[^，。；：\n\\d]{2,8}，)"
+    "高[于出]|优于|好于|超过(?=全|上级|同类)|低于|[由从](?=[^，。；：\n\\d]{0,10}\\d)|[均都全]部?胜诉|无|没有|零(?=[^，。；：\n\\d]{2,8}，)"
 )
 _ABOVE = ("高于", "高出", "优于", "好于", "超过")
 _RATE = compiled(r"率[^，。；：\n\d]{0,8}(?P<one>\d{1,3}(?:\.\d+)?)%，?(?:明显|也|均|略|远|大幅|总体)?$")
@@ -62,6 +62,8 @@ def against_words(text: str) -> Iterator[Hint]:
             hint = _turned(text, sign.start())
         elif word in ("无", "没有", "零"):
             hint = _none(text, sign.start())
+        elif word.endswith("胜诉"):
+            hint = _won(text, sign)
         else:
             hint = _compared(text, sign)
         if hint is not None:
@@ -88,6 +90,15 @@ def _turned(text: str, start: int) -> Hint | None:
     down = match["way"][0] in "下降减"
     wrong = one < two if down else one > two
     return _hint(text, start, match.end(), f"{one}%→{two}%，不是{match['way']}") if wrong else None
+
+
+def _won(text: str, sign: re.Match[str]) -> Hint | None:
+    """A rate of lost cases behind words that say that all were won."""
+    match = _LOST.match(text, sign.end())
+    return _hint(text, sign.start(), match.end(), f"同时写了“{sign[0]}”") if match is not None else None
+
+
+_LOST = compiled(r"，(?:行政诉讼|案件)?败诉率(?:为|是|达)?(?!0(?![.\d])|0\.0)\d{1,3}(?:\.\d+)?%")
 
 
 def _none(text: str, start: int) -> Hint | None:

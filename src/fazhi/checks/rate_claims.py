@@ -30,13 +30,15 @@ _HUNDRED = Decimal(100)
 _COUNTER = "[件例人名户个村份起家处项条案]"
 # Each branch has a first character of its own.
 _SIGN = compiled(
-    rf"全(?:部|都|数|员|体|覆盖)|悉数|[均都]|无一|清零|零(?=[遗漏缺])|一(?={_COUNTER}(?:都|也)?[不没][落漏少缺剩])"
+    rf"全(?:部|都|数|员|体|覆盖)|绝?大(?:多数|部分)|过半数?|半数以上|悉数|[均都]|无一|清零|零(?=[遗漏缺])|一(?={_COUNTER}(?:都|也)?[不没][落漏少缺剩])"
     "|([件事村户人项个条家份])(?=\\1)"
 )
 _DIGIT = compiled(r"\d")
 _STOP = compiled("[，。；：、\n（）]")
 # A clause that claims something has no more than so many characters.
 _CLAUSE = 32
+# More than half, and what is clearly less.
+_MOST, _HALF = ("大", "绝", "过半", "半数"), Decimal("0.46")
 # So far into the next sentence a claim may stand that is of the counts of the one before.
 _SOON = 16
 # Other things than those of which it was claimed.
@@ -52,6 +54,7 @@ _OTHERWISE = compiled(
     "|[去上前往]年|半年|季度|未|尚|待|期限|到期|年底|邻|代[为理办]|请假|因|移|转|撤|上报|县级|除|以外|之外"
 )
 _DENIED_ALL = compiled("(?:不|没有?|未|非)(?:能|完)?$")
+_WHAT = compiled("[^，得已予获均都未不]{2,6}(?=得到|获得?|予以|已|均|都)")
 # Behind words for all: what was done, up to the end of the clause.
 _ADVERBS = compiled(
     "^(?:已经?|得到了?|予以|给予|实现了?|做到|按[照]?要求|有效|妥善|依法|顺利|成功|获|有|圆满|进行了?|完成了?|了)*"
@@ -132,6 +135,9 @@ def _claim(text: str, sign: re.Match[str], first: int) -> _Claim | None:
     said, what = sign[0], text[sign.start() + length : end]
     if sign[1] and what.startswith("有"):
         return _Claim(Span(start, end), what[1:], "全覆盖", "")  # 村村有法律顾问
+    noun = _WHAT.match(what) if not _LEADING.sub("", who) else None
+    if noun is not None:
+        who, what = noun.group(), what[noun.end() :]  # 大部分纠纷得到化解
     said, what = ("清零", "") if what == "清零" else (said, what)
     return _Claim(Span(start, end), _LEADING.sub("", who), said, what)
 
@@ -151,7 +157,11 @@ def _against(book: Book, at: int, claim: _Claim, options: Options) -> Hint | Non
     rate = Rate(Item(quantity, "", "", "，", "，", False), measure.rate[0])
     upto = items[: len(items) - len(rest)]
     pair = next((pair for pair in pairs_of(rate, measure, upto, said, options) if pair.above is part), None)
-    if pair is None or not _is_alone(pair, items, rest) or not _is_of_whole(pair, claim, measure, options):
+    if (
+        pair is None
+        or not _is_alone(pair, items, rest, claim.sign.startswith(_MOST))
+        or not _is_of_whole(pair, claim, measure, options)
+    ):
         return None
     if measure.loose and not_all_heard(said):
         return None
@@ -230,8 +240,9 @@ def _tells(what: str, measure: Measure, options: Options) -> bool:
     return len(front) <= _OF_EACH and (_ENDING.fullmatch(back) is not None or measure.loose or bool(measure.missing))
 
 
-def _is_alone(pair: Pair, items: tuple[Item, ...], rest: tuple[Item, ...]) -> bool:
-    """Whether nothing of the kind is counted but a whole, what was done of it, and what is left of it."""
+def _is_alone(pair: Pair, items: tuple[Item, ...], rest: tuple[Item, ...], most: bool) -> bool:
+    """Whether nothing of the kind is counted but a whole, what was done of it, and what is left of it; `most`: the claim is
+    of more than half."""
     above, below = pair.above.quantity, pair.below.quantity
     same = [item for item in items if item.quantity.kind in (above.kind, below.kind)]
     if pair.extra or len(same) != _OF_EACH + len(rest) or not above.value < below.value:
@@ -239,7 +250,9 @@ def _is_alone(pair: Pair, items: tuple[Item, ...], rest: tuple[Item, ...]) -> bo
     if rest and above.value + rest[0].quantity.value != below.value:
         return False
     beside = pair.above.joint in ("，", "") or "中" in pair.below.after
-    return beside and _OTHERWISE.search(pair.above.lead) is None and above.value >= below.value * _LEAST
+    if not beside or _OTHERWISE.search(pair.above.lead) is not None:
+        return False
+    return above.value < below.value * _HALF if most else above.value >= below.value * _LEAST
 
 
 def _is_of_whole(pair: Pair, claim: _Claim, measure: Measure, options: Options) -> bool:

@@ -13,6 +13,7 @@ from fazhi.checks.hint import Hint
 from fazhi.checks.rate_classes import alike, names_others, things_of
 from fazhi.checks.rate_counts import Pair
 from fazhi.checks.rate_done import may_be_done
+from fazhi.checks.rate_extremes import undone
 from fazhi.checks.rate_heads import is_unheard
 from fazhi.checks.rate_hints import counted_hint
 from fazhi.checks.rate_next import OTHER_TIME
@@ -52,7 +53,7 @@ def elsewhere(report: Report, book: Book, options: Options) -> Iterator[Hint]:
         if at >= 0 and _tells_done(report, book, at, place):
             for item in book.ledger(at).items:
                 for rate in named_rates(item)[:1] if item.quantity.kind == "%" else ():
-                    hint = _of_alone(rate, at, book, options)
+                    hint = _of_alone(rate, at, book, options) or _denied(rate, at, report, book, options)
                     yield from [hint] if hint is not None else ()
         place = text.find("%", end)
 
@@ -60,11 +61,7 @@ def elsewhere(report: Report, book: Book, options: Options) -> Iterator[Hint]:
 def _tells_done(report: Report, book: Book, at: int, place: int) -> bool:
     """Whether a statement tells, up to its rate, what was done in this year by all of the body."""
     start, text = book.statements[at][0].start, book.text
-    said = (
-        OTHER_TIME.search(text, start, place)
-        or _NOT_COUNTED.search(text, start, place)
-        or _NARROWED.search(text, start, place)
-    )
+    said = OTHER_TIME.search(text, start, place)
     number = bisect_right(report.sentences, start, key=lambda sentence: sentence.start) - 1
     return said is None and report.sentences[number].role not in _ELSE
 
@@ -75,7 +72,10 @@ def _of_alone(rate: Rate, at: int, book: Book, options: Options) -> Hint | None:
     if measure is None or measure not in options.measures or rate.share or rate.item.quantity.approximate:
         return None
     thing = things_of(rate, measure, options.wording)
-    if any(word in rate.name for word in options.qualifiers) or not (measure.loose or len(thing) >= _PAIR):
+    narrowed = _NOT_COUNTED.search(rate.name) or any(word in rate.name for word in options.qualifiers)
+    if narrowed or not (measure.loose or len(thing) >= _PAIR):
+        return None
+    if _NARROWED.search(book.text, book.statements[at][0].start, rate.item.quantity.start) is not None:
         return None
     near = {number for number in (at - 1, at + 1) if 0 <= number < len(book.statements)}
     told = [number for number in _telling(measure, book) if measure.loose or _names(thing, number, book)]
@@ -87,6 +87,35 @@ def _of_alone(rate: Rate, at: int, book: Book, options: Options) -> Hint | None:
     if any(item.quantity.kind == "%" for item in items):
         return None
     return _against(rate, measure, items, told[0], book, options)
+
+
+def _denied(rate: Rate, at: int, report: Report, book: Book, options: Options) -> Hint | None:
+    """The hint of a rate of all, where another part of the report counts some of whom it was not so: 仍有3名执法人员未取得执法证."""
+    quantity = rate.item.quantity
+    measure = options.measure(rate.name)
+    if quantity.value != _HUNDRED or quantity.approximate or rate.share or measure is None or measure.loose:
+        return None
+    thing = things_of(rate, measure, options.wording)
+    if len(thing) < _PAIR or any(word in rate.name for word in options.qualifiers):
+        return None
+    for number, units in enumerate(book.units()):
+        (start, end), paragraph = book.statements[number]
+        if not units or paragraph == book.statements[at][1] or not alike(thing, book.text[start:end]):
+            continue
+        if _STILL.search(book.text, start, end) is None or _NARROWED.search(book.text, start, end) is not None:
+            continue
+        items = tuple(item for item in book.ledger(number).items if alike(thing, item.before + item.after))
+        place = undone(rate, measure, items, options.qualifiers)
+        if place is not None:
+            words = min(len(rate.item.before), 14)
+            said = book.text[place.start : min(end, place.end + 12)]
+            places = (Span(quantity.start - words, quantity.end), Span(place.start, place.end))
+            return Hint(places, {"rate": book.text[places[0].start : places[0].end], "fact": f"别处写了“{said}”"})
+    return None
+
+
+# What is so to this day.
+_STILL = compiled("[仍尚还]有|目前|尚未|仍未|还未|至今")
 
 
 def _telling(measure: Measure, book: Book) -> list[int]:

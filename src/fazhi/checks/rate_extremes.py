@@ -24,7 +24,7 @@ _COVERED, _NAME = "覆盖", 3
 _HUNDRED = Decimal(100)
 # What may stand between a denial and what was not done.
 _DENIALS = r"(?:未能?|没有?|尚未|仍未|还未|暂未)"
-_TIMED = compiled("未到期|到[^，；]{0,4}期限|期限内|去年|上年|往年|前年")
+_TIMED = compiled("补|首次|初次|未到期|到[^，；]{0,4}期限|期限内|去年|上年|往年|前年")
 # 其余人员持证率100%
 _OTHERS = compiled("其余|其他|剩余|余下")
 _YEARS = compiled("去年|上年|往年|前年|同期|历年")
@@ -56,7 +56,10 @@ def undone(rate: Rate, measure: Measure, items: tuple[Item, ...], qualifiers: tu
     for item in items:
         counted = item.quantity
         said = f"{item.before}＿{item.after}"
-        if not ("未" in said or "没" in said or "不" in said) or denied.search(said) is None:
+        if not ("未" in said or "没" in said or "不" in said):
+            continue
+        is_not = counted.start > quantity.start and any(f"不{word}" in said for word in _STATES if word in measure.done)
+        if not is_not and denied.search(said) is None:
             continue
         if not counted.value or counted.kind == "%" or _TIMED.search(item.lead + item.after):
             continue
@@ -80,6 +83,10 @@ def may_be_undone(done: tuple[str, ...], said: str) -> bool:
 def _rounds_to_none(count: Decimal, base: Quantity, step: Decimal) -> bool:
     """Whether a count is so small a part of another that its rate is written as nought."""
     return base.kind != "%" and count * _HUNDRED < base.value * step
+
+
+# What is either so or not: told behind the rate, for what was found before may have been mended.
+_STATES = ("合格", "及格", "达标")
 
 
 @lru_cache(maxsize=64)

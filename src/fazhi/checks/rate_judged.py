@@ -71,6 +71,7 @@ _GOES_ON = compiled(
 _BUT = compiled("除|其[余他它]")
 # So many numbers on either side of a rate are looked at.
 _NEAR = 24
+_MADE_UP = compiled("补[考训测学](?![^，；]*[未没不])")
 # So much is quoted behind a count that says otherwise.
 _TELL = 6
 
@@ -256,6 +257,8 @@ def _denied(rate: Rate, measure: Measure, number: int, ledger: Ledger, said: str
     if measure.loose and not_all_heard(said):
         return None
     near = ledger.items[max(0, number - _NEAR) : number + 1 + _NEAR]
+    if _MADE_UP.search(said) is not None:
+        return None  # 2人不及格，补考后均已及格
     return undone(rate, measure, near, options.qualifiers) or some_of_none(rate, measure, near, options.wording)
 
 

@@ -5,6 +5,10 @@ Only of the very same things, at the same time and place, and where nothing is c
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+
 from fazhi.checks.hint import Hint
 from fazhi.checks.rate_bounds import is_open, within
 from fazhi.checks.rate_hints import rate_hint
@@ -13,7 +17,7 @@ from fazhi.checks.rate_words import Rate, named_rates
 from fazhi.patterns import compiled
 from fazhi.results import Span
 from fazhi.structure.ledger import Book, Item, Ledger
-from fazhi.structure.report import behind_last
+from fazhi.structure.report import Report, behind_last
 
 _BACK = 3
 _HUNDRED = 100
@@ -58,6 +62,50 @@ def told_twice(rate: Rate, book: Book, at: int, options: Options) -> Hint | None
         if not book.follows[number]:
             break
     return None
+
+
+def told_apart_twice(report: Report, text: str) -> Iterator[Hint]:
+    """The hints of a rate of the whole body that paragraphs tell differently: 全镇矛盾纠纷化解率98%。⏎…⏎全镇矛盾纠纷化解率92%."""
+    seen: dict[str, tuple[re.Match[str], int]] = {}
+    for match in _WHOLE.finditer(text):
+        number = bisect_right(report.sentences, match.start(), key=lambda sentence: sentence.start) - 1
+        sentence = report.sentences[number] if number >= 0 else None
+        if sentence is None or not sentence.start <= match.start() < sentence.end or sentence.role in _ELSE:
+            continue
+        name = _bare(match["name"])
+        said = text[max(sentence.start, match.start() - _CLAUSE_MOST) : match.start()] + match["link"]
+        if len(name) < _FULL or _OTHER.search(said + name) is not None:
+            continue
+        first, where = seen.setdefault(name, (match, sentence.paragraph[0]))
+        if where != sentence.paragraph[0] and _differ(first, match, text):
+            places = (Span(match.start(), match.end()), Span(first.start(), first.end()))
+            yield Hint(places, {"rate": match[0], "fact": f"别处写的是“{first[0]}”"})
+
+
+# A rate that is said to be of all, up to its figure.
+_WHOLE = compiled(
+    r"(?:全[镇乡年]|全街道|[我本][镇乡]|我街道|今年|年内|本年度?)(?P<name>[^，。；：、\n\d率]{4,16})率"
+    r"(?P<link>[^，。；：、\n\d率]{0,6}?)(?P<value>\d{1,3}(?:\.\d+)?)%"
+)
+_ELSE = frozenset(("problems", "causes", "plan", "furniture", "attachment"))
+_MORE, _LESS = ("超过", "以上", "高于", "突破"), ("近", "约", "左右", "不足", "低于", "不到", "接近", "以下")
+
+
+def _differ(one: re.Match[str], two: re.Match[str], text: str) -> bool:
+    """Whether two rates cannot be the same: of one that is told as a lower bound, the other may be more."""
+    values, bounds = [], []
+    for match in (one, two):
+        said = match["link"] + text[match.end() : match.end() + 2]
+        if any(word in said for word in _LESS):
+            return False
+        values.append(float(match["value"]))
+        bounds.append(any(word in said for word in _MORE))
+    if all(bounds):
+        return False
+    if any(bounds):
+        low, exact = (values[0], values[1]) if bounds[0] else (values[1], values[0])
+        return exact < low - 1
+    return abs(values[0] - values[1]) >= 1
 
 
 def may_be_twice(book: Book, at: int, place: int) -> bool:

@@ -33,7 +33,7 @@ from fazhi.checks.rate_rows import rate_rows
 from fazhi.checks.rate_shares import bare_share, of_whole, shares_ahead, wrong_growth
 from fazhi.checks.rate_times import wrong_doubles, wrong_multiples, wrong_times
 from fazhi.checks.rate_told import told_ahead, told_alone, told_between
-from fazhi.checks.rate_twice import told_twice
+from fazhi.checks.rate_twice import told_apart_twice, told_twice
 from fazhi.checks.rate_universal import not_covered
 from fazhi.checks.rate_words import Rate, named_beside, named_rates
 from fazhi.checks.row_rates import row_rates
@@ -63,7 +63,12 @@ def wrong_rates(task: Task) -> list[Hint]:
     found += claimed(book, options)
     found += headed(report, book, options)
     found += elsewhere(report, book, options)
-    for more in (against_words(text), without_case(report, report.facts.year), row_rates(report)):
+    for more in (
+        against_words(text),
+        told_apart_twice(report, text),
+        without_case(report, report.facts.year),
+        row_rates(report),
+    ):
         found += [hint for hint in more if not any(_share_place(hint, other) for other in found)]
     return found
 
