@@ -15,7 +15,7 @@ _HUNDRED = Decimal(100)
 # So many characters before a word of comparison a rate ends.
 _BACK = 40
 _WAY = compiled(
-    "高[于出]|优于|好于|超过(?=全|上级|同类)|低于|[由从](?=[^，。；：\n\\d]{0,10}\\d)|[均都全]部?胜诉|无|没有|零(?=[^，。；：\n\\d]{2,8}，)"
+    "高[于出]|优于|好于|超过(?=全|上级|同类)|低于|[由从](?=[^，。；：\n\\d]{0,10}\\d)|[比较](?=去年|上年|上一年)|[均都全]部?胜诉|无|没有|零(?=[^，。；：\n\\d]{2,8}，)"
 )
 _ABOVE = ("高于", "高出", "优于", "好于", "超过")
 _RATE = compiled(r"率[^，。；：\n\d]{0,8}(?P<one>\d{1,3}(?:\.\d+)?)%，?(?:明显|也|均|略|远|大幅|总体)?$")
@@ -62,6 +62,8 @@ def against_words(text: str) -> Iterator[Hint]:
             hint = _turned(text, sign.start())
         elif word in ("无", "没有", "零"):
             hint = _none(text, sign.start())
+        elif word in ("比", "较"):
+            hint = _than_last_year(text, sign)
         elif word.endswith("胜诉"):
             hint = _won(text, sign)
         else:
@@ -90,6 +92,25 @@ def _turned(text: str, start: int) -> Hint | None:
     down = match["way"][0] in "下降减"
     wrong = one < two if down else one > two
     return _hint(text, start, match.end(), f"{one}%→{two}%，不是{match['way']}") if wrong else None
+
+
+def _than_last_year(text: str, sign: re.Match[str]) -> Hint | None:
+    """A rate or a score that is told to have risen above that of the year before, which was more; or the other way round."""
+    now = _NOW.search(text, max(0, sign.start() - _BACK), sign.start())
+    last = _LAST.match(text, sign.end()) if now is not None else None
+    if now is None or last is None or now["unit"] != last["unit"]:
+        return None
+    one, two = Decimal(now["one"]), Decimal(last["two"])
+    wrong = one > two if last["way"][0] in "下降减" else one < two
+    if not wrong:
+        return None
+    return _hint(text, now.start("one"), last.end(), f"{two}{now['unit']}→{one}{now['unit']}，不是{last['way']}")
+
+
+_NOW = compiled(r"(?P<one>(?<![\d.])\d{1,3}(?:\.\d+)?)(?P<unit>[%分])，$")
+_LAST = compiled(
+    r"(?:去年|上年|上一年)(?:同期)?的?(?P<two>\d{1,3}(?:\.\d+)?)(?P<unit>[%分])(?:相比)?，?(?P<way>提[高升]|上升|增[长加]|下降|降低|减少)"
+)
 
 
 def _won(text: str, sign: re.Match[str]) -> Hint | None:

@@ -148,6 +148,9 @@ def _against(book: Book, at: int, claim: _Claim, options: Options) -> Hint | Non
     items, between = _counts(book, at, claim)
     if len(items) < _OF_EACH:
         return None
+    absent = _absent(items, claim, text, options)
+    if absent is not None:
+        return absent
     part, rest = _part_and_rest(items, options)
     measure = _measure(claim, part, options) if part is not None else None
     if part is None or measure is None or (not rest and _OTHERWISE.search(between(part)) is not None):
@@ -169,6 +172,18 @@ def _against(book: Book, at: int, claim: _Claim, options: Options) -> Hint | Non
     if ahead and not (len(claim.who) >= _OF_EACH and alike(claim.who, pair.below.before + pair.below.after)):
         return None
     return _hint(pair, claim.span, text)
+
+
+def _absent(items: tuple[Item, ...], claim: _Claim, text: str, options: Options) -> Hint | None:
+    """The hint of a claim that nobody was absent, right behind a count of those who were: 应到45人，缺席3人，无一人缺席."""
+    last = items[-1]
+    none = _NONE_LEFT.match(claim.what) if claim.sign in ("无一", "零") else None
+    if none is None or none["what"][0] != "缺" or last.quantity.end > claim.span.start or not last.quantity.value:
+        return None
+    if last.after or not any(last.before in measure.missing for measure in options.measures):
+        return None
+    whole = items[-2]
+    return _hint(Pair(last, whole), claim.span, text) if whole.quantity.value > last.quantity.value else None
 
 
 def _counts(book: Book, at: int, claim: _Claim) -> tuple[tuple[Item, ...], Callable[[Item], str]]:

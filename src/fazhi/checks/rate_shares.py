@@ -52,6 +52,9 @@ def shares(rate: Rate, number: int, items: tuple[Item, ...]) -> list[Pair]:
         return [Pair(part, whole)] if same and whole.quantity.value and not whole.quantity.approximate else []
     part = items[number - 1]
     wholes = [item for item in items[: number - 1] if item.quantity.kind == part.quantity.kind]
+    part_first = _of_whole_behind(items, number)
+    if part_first:
+        return part_first
     if not wholes or part.quantity.kind == "%" or any(i.quantity.approximate for i in (part, *wholes)):
         return []
     listed = _whole_of_list(items, number)
@@ -64,6 +67,23 @@ def shares(rate: Rate, number: int, items: tuple[Item, ...]) -> list[Pair]:
     if not explicit or part.quantity.value > wholes[-1].quantity.value or rate.item.idle:
         return []
     return [Pair(part, whole) for whole in wholes if whole.quantity.value]
+
+
+def _of_whole_behind(items: tuple[Item, ...], number: int) -> list[Pair]:
+    """A share behind its part and then all there are of the same: 培育示范户45户，全镇现有示范户150户，占比达到四成."""
+    part, whole, share = items[number - 2 : number + 1]
+    alone = sum(item.quantity.kind == part.quantity.kind for item in items) == len((part, whole))
+    if not alone or part.quantity.value >= whole.quantity.value or part.quantity.approximate:
+        return []
+    noun = _ALL_THERE.fullmatch(whole.before)
+    beside = whole.joint == share.joint == "，" and not (whole.idle or share.idle or whole.after or part.after)
+    named = noun is not None and part.before.endswith(noun["noun"])
+    return [Pair(part, whole)] if beside and named and not whole.quantity.approximate else []
+
+
+_ALL_THERE = compiled(
+    "(?:全[镇乡]|全街道|[我本][镇乡]|辖区)(?:内)?(?:现有|共有|总共|共)(?P<noun>[^，；\\d]{2,8}?)(?:共|总数)?"
+)
 
 
 def _names_others(said: str, part: Item) -> bool:

@@ -14,6 +14,7 @@ from fazhi.checks.rate_claims import claimed
 from fazhi.checks.rate_counts import Pair, counted
 from fazhi.checks.rate_each import each_bare
 from fazhi.checks.rate_elsewhere import elsewhere
+from fazhi.checks.rate_exceptions import excepted
 from fazhi.checks.rate_extremes import denied_share, grades
 from fazhi.checks.rate_falls import falls_below_nought
 from fazhi.checks.rate_headed import headed
@@ -64,6 +65,7 @@ def wrong_rates(task: Task) -> list[Hint]:
     found += headed(report, book, options)
     found += elsewhere(report, book, options)
     for more in (
+        excepted(book, options),
         against_words(text),
         told_apart_twice(report, text),
         without_case(report, report.facts.year),
