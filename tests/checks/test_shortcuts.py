@@ -23,7 +23,9 @@ from fazhi.checks import (
     persons,
     placeholders,
     quoted,
+    recut,
     repeats,
+    schemes,
     sharing,
     sought,
     stuffing,
@@ -163,6 +165,37 @@ def test_brackets_and_rates_by_single_characters(text: str) -> None:
     assert sorted(rates) == [found.start() for found in at_once]
 
 
+@given(
+    st.lists(
+        st.sampled_from([*"_＿案由号aB2，。“”", "立案日期", "一二三四五六七八九十一二三", "村", "__"]), max_size=14
+    ).map("".join)
+)
+def test_schemes_stand_round_lines(text: str) -> None:
+    assert list(schemes._joined(text)) == [found.span() for found in schemes._SCHEME.finditer(text)]
+
+
+@given(
+    st.lists(
+        st.sampled_from([*"待补填人次数，。后尚仍再", "统计", "核实", "汇总", "后补", "填入", "补充", "确认"]),
+        max_size=9,
+    ).map("".join)
+)
+def test_figures_that_somebody_is_still_to_bring(text: str) -> None:
+    assert placeholders._BROUGHT.search(text) or not placeholders._BROUGHT_LATER.search(text)
+
+
+LINES = st.tuples(
+    st.sampled_from(["法治政府建设工作" * 3, "2024年法治" * 4]),
+    st.lists(st.sampled_from(["", "", "", "镇", "。", "，法治政府", " ", "\u3000" * 25]), min_size=6, max_size=16),
+    st.lists(st.sampled_from(["\n", "\n", "\r\n", "\x0b", "\u2028", "\n\n", "\n短\n"]), min_size=16, max_size=16),
+).map(lambda told: "".join(f"{told[0]}{rest}{end}" for rest, end in zip(told[1], told[2], strict=False)))
+
+
+@given(LINES)
+def test_lines_that_may_be_full(text: str) -> None:
+    assert lines.may_be_wrapped(text) or not lines.full_lines(lines.split(text))
+
+
 @given(st.text("“”「」法治", max_size=16), st.integers(0, 15))
 def test_quotations_by_their_marks(text: str, at: int) -> None:
     begun, around = list[int](), list[tuple[int, int]]()
@@ -289,6 +322,22 @@ def test_paragraphs_in_which_nothing_stands_twice(number: int, monkeypatch: pyte
     assert found == list(repeats.repeats(report, sharing.cut(report), DUPLICATE))
     assert found
     assert maybe < every
+
+
+@pytest.mark.parametrize("number", range(12))
+def test_sentences_that_begin_with_the_same_clauses(number: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    """In reports with sentences put in twice, some of them with other marks between their clauses."""
+    chance = random.Random(f"recut {number}")
+    sentences = re.split("(?<=[。\n])", write(chance).text)
+    for _ in range(chance.choice((0, 1, 8))):
+        again = chance.choice(sentences)
+        marks = chance.choice(("，；", "，，", "；。", "，。"))
+        sentences.insert(chance.randrange(len(sentences)), again.replace(*marks, chance.choice((1, 9))))
+    report = structure(reading.read("".join(sentences).encode()), PACK)
+    found = list(recut.recut(report, sharing.cut(report)))
+    monkeypatch.setattr(recut, "_begin_alike", lambda text, sentences: True)
+
+    assert found == list(recut.recut(report, sharing.cut(report)))
 
 
 def _report(name: str) -> Report:

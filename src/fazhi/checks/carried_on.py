@@ -16,9 +16,14 @@ from fazhi.patterns import compiled
 from fazhi.structure.ledger import Book, Item
 
 # Without one of these nothing goes into another year.
-_NEXT = compiled("[下次明来]一?年|跨年|20\\d\\d年|下一?年度|在办|未办?结|未化解|未了|余")
+_NEXT, _LONGEST = compiled("[下次明来]一?年|跨年|20\\d\\d年|下一?年度|在办|未办?结|未化解|未了|余"), 5
 _LEFT = compiled(
     "(?:[留转结移滚带跨].{0,6}(?:[下次明来](?:一年|一年度|年度?)|20\\d\\d年|年后)|跨年|[尚仍还]有|[尚仍还在]?未[办审化]?[结解]|[仍尚正]?在办|^(?:其?[余剩]|剩[下余]|下余|[尚仍还]余))"
+)
+# What any of the two has, as it stands in the text: a figure takes 余 directly behind it for itself.
+_MAY_BE_LEFT = compiled(
+    "[留转结移滚带跨尚仍还未在余剩](?:(?<=[留转结移滚带跨]).{0,6}(?:[下次明来]一?年|20\\d\\d年|年后)|(?<=跨)年|(?<=[尚仍还])有|(?<=未)[办审化]?[结解]"
+    "|(?<=在)办|(?<=剩)|(?<=余)(?<![0-9十百千万].))"
 )
 _LEFT_BEHIND = compiled("^[^，。；]{0,4}(?:[留转结移滚].{0,4}(?:[下次明来]一?年|20\\d\\d年)|跨年)")
 _SETTLED = compiled("[办审]?结(?!转|余|存)|办理完毕|办完|化解|调解|处理完毕|办理(?:完结|终结)|了结")
@@ -32,13 +37,17 @@ _THREE, _BOTH = 3, 2
 
 def carried_on(book: Book, told: Terms) -> Iterator[tuple[int, Balance]]:
     """The statements that tell what is left, and its balance with what was due, told there or in the one before."""
-    text, at = book.text, -1
-    for found in _NEXT.finditer(text):
-        number = book.at(found.start())
-        if number <= at:
-            continue  # looked at, or in no statement
-        at = number
-        balance = _balance(book, number, told) if len(book.units()[number]) >= _BOTH else None
+    text = book.text
+    for number in book.several():
+        start, end = book.statements[number][0]
+        if _MAY_BE_LEFT.search(text, start, end) is None:
+            continue  # as in most statements
+        before = book.statements[number - 1][0].start if book.follows[number] else start
+        if _SETTLED.search(text, before, end) is None:
+            continue
+        # What ends behind the end of its statement is of this one.
+        following = _NEXT.search(text, start, end + _LONGEST)
+        balance = _balance(book, number, told) if following is not None and following.start() < end else None
         if balance is not None:
             yield number, balance
 

@@ -29,6 +29,10 @@ _NO_GRADE = compiled(
     "(?:没有(?:发现|出现)?|无一?|未(?:出现|发现|评出|产生|有)|不存在)(?:[评被判定为是]|一[个件份卷人名家])*[不未](?P<grade>合格|及格|达标|满意|称职|规范|通过|履行)"
     "(?P<what>[^，。；：、\\d（）]{0,6})(?=[，。；）\n]|$)"
 )
+# What any of these has.
+_SIGN = compiled(
+    "[没无不未](?:(?:有|存在|出现)?(?:任何)?(?:其[他它余]|别的|另外|第[三四五六])|合格|及格|达标|满意|称职|规范|通过|履行)"
+)
 _GRADE = compiled(
     "^(?:[^，。；]{0,6}[中里](?=[优良合及])|评[定为出]+|表示|结果为|成绩|等次|考核|认为|评价为|的)*(?P<in>基本|部分|较为?)?(?P<name>[^，的]{1,4}?)(?:等?[次级]|的|为|有)*$"
 )
@@ -71,6 +75,8 @@ _SEVERAL = compiled("罚款|没收|警告|责令|参与|示范|先进|表彰|党
 def closed_by_denial(book: Book, told: Terms) -> Iterator[tuple[int, Split]]:
     """The statements with such lists, and their splits."""
     text = book.text
+    if _SIGN.search(text) is None:
+        return  # as in most texts
     for words in (_DENIED, _NO_GRADE, _NONE_OF_GRADE):
         for found in words.finditer(text):
             number = book.at(found.start())

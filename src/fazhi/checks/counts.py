@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
 from fazhi.checks import understood
@@ -43,6 +43,7 @@ COUNTS_OPTIONS: dict[str, Any] = {
 }
 _PARTS = ("achievements", "own_duty")
 _SMALL = 20
+_DIGIT = compiled("[0-9]")
 _STOPS = "，。、；！）"
 # Two numerals of one character, each with its own: 千家万户, 一村一档, 三令五申 are set phrases.
 _PHRASE = compiled(f"[{HAN}][^{HAN}，。、]" * 2)
@@ -97,13 +98,12 @@ def no_counts(task: Task) -> list[Hint]:
     report, options = task.stage.report, options_of(task.options)
     # A count in a heading counts: only what is wholly without figures is found. Most reports have figures, so words
     # that tell a number are read only where there are none.
+    part = [sentence for sentence in report.sentences if sentence.role in _PARTS]
     if any(
         _has_count(report, sentence, options) and not _is_of_place(report, sentence)
-        for sentence in report.sentences
-        if sentence.role in _PARTS
+        for sentence in _with_digits_first(report, part)
     ):
         return []
-    part = [sentence for sentence in report.sentences if sentence.role in _PARTS]
     if any(_has_words(report, sentence, options) for sentence in part):
         return []
     values = sum(_values(report, sentence, options) for sentence in part)
@@ -115,6 +115,17 @@ def no_counts(task: Task) -> list[Hint]:
     lines = [s for s in done if not values and s.is_heading and _LINE.search(report.folded.text[s.start : s.end])]
     first = next((s for s in done if not s.is_heading), next(iter(lines), None))
     return [Hint((Span(first.start, first.end),))] if first and not _counted_elsewhere(task) else []
+
+
+def _with_digits_first(report: Report, part: list[Sentence]) -> Iterator[Sentence]:
+    """The sentences of a part, first those with digits, of which as a rule the first has a count."""
+    text, others = report.folded.text, list[Sentence]()
+    for sentence in part:
+        if _DIGIT.search(text, sentence.start, sentence.end) is not None:
+            yield sentence
+        else:
+            others.append(sentence)
+    yield from others
 
 
 def _is_of_place(report: Report, sentence: Sentence) -> bool:

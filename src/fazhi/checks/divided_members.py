@@ -17,19 +17,22 @@ from fazhi.checks.slips import LIST_LIMIT, is_slip, left_over
 from fazhi.checks.sum_words import REACH, Split, Terms, is_apart
 from fazhi.patterns import compiled
 from fazhi.structure.ledger import Book, Item
+from fazhi.structure.numerals import HAN
 
 _TOPIC = compiled(
     "(?:^|[，；。\n])(?:其中)?(?:在|就|从)?(?P<name>[^，。；：、\\d]{2,10}?)(?:这一?[块类项部]分?|(?:这一)?方面|当中|之中|[中里](?![心小级队])|内部)(?:来看|看)?(?P<sign>，|：|又|再|还|(?=有|分))"
     "|(?:^|[，；。\n])(?:其中)?(?P<of>[^，。；：、\\d]{2,10}?)的?(?P<again>又|再|还|进一步)(?:可以?|细|具体)*(?=分|包括|包含|有)"
 )
 _AGAIN = compiled("又|再(?!次)|还(?=分|可)|进一步|细分|分为|分成|分别")
-_MARKS = compiled("中|里|块|方面|又|再|还|进一步|内部")
+# How any of these ends.
+_MARKS = compiled("[块类项部分面中里又再还步](?:(?:来?看)?[，：又再还有分]|[可以细具体]*[分包有])")
 _EMPTY = compiled(
     "^(?:其中|通过|经|由|属于|属|是|有|为)+|(?:的|类|案件|纠纷|人员|活动|事项|共|有|为|是|化解|办理|调解|处理)+$"
 )
 # One thing may touch on several matters.
 _TOUCHES = compiled("(?:其中)?(?:涉|反映|发现|含|带有?|有|覆盖|关于)")
 _LEAST, _LIST = 2, 3
+_ODD = compiled(f"[{HAN}数几半过对中＿]")
 
 
 # One or the other, and never both: 个人访, 集体访.
@@ -38,9 +41,10 @@ _SIDES = compiled("个人[^，]*集体|集体[^，]*个人|男[^，]*女|女[^�
 
 def divided_members(book: Book, told: Terms) -> Iterator[tuple[int, Split]]:
     """The statements that divide so, and their splits."""
-    text, units = book.text, book.units()
-    for number, (span, _) in enumerate(book.statements):
-        if len(units[number]) < _LEAST or _MARKS.search(text, *span) is None:
+    text = book.text
+    for number in book.several():
+        span = book.statements[number][0]
+        if _MARKS.search(text, *span) is None:
             continue
         for found in _TOPIC.finditer(text, max(0, span.start - 1), span.end):
             split = _split(book, number, found, told)
@@ -49,8 +53,10 @@ def divided_members(book: Book, told: Terms) -> Iterator[tuple[int, Split]]:
 
 
 def _split(book: Book, number: int, found: re.Match[str], told: Terms) -> Split | None:
-    items = book.ledger(number).items
     at = found.end() - 1
+    if not _may_divide(book, number, found):
+        return None
+    items = book.ledger(number).items
     members = tuple(item for item in items if item.quantity.start < at)
     parts = tuple(item for item in items if item.quantity.start >= at)
     members = members if len(members) >= _LEAST else (*book.before(number), *members)
@@ -67,6 +73,17 @@ def _split(book: Book, number: int, found: re.Match[str], told: Terms) -> Split 
     if any(item.joint not in ("、", "，", "和") or item.after for item in parts[1:]) or not all(map(label, parts)):
         return None
     return Split((whole,), parts, True, True, True) if _is_wrong(whole, parts, found, told) else None
+
+
+def _may_divide(book: Book, number: int, found: re.Match[str]) -> bool:
+    """Whether a name may be that of a member, with parts behind it: it begins as words do that stand before it, there or in the
+    statement before. Not asked of one with a numeral, nor of what a ledger writes otherwise (里 as 中, brackets as gaps)."""
+    name, at = _EMPTY.sub("", found["name"] or found["of"]), found.end() - 1
+    if len(name) < _LEAST or len([one for one in book.numbers(number) if one.start() >= at]) < _LEAST:
+        return False
+    low = book.statements[number - 1 if book.follows[number] else number][0].start
+    high = found.start("name" if found["name"] else "of")
+    return _ODD.search(name) is not None or book.text.find(name[:_LEAST], low, high) >= 0
 
 
 def _member(items: tuple[Item, ...], name: str, parts: tuple[Item, ...]) -> Item | None:

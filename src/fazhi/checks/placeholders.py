@@ -15,6 +15,7 @@ import ahocorasick_rs
 from fazhi.checks.hint import Hint, Task
 from fazhi.checks.masked import is_meant
 from fazhi.checks.rare_signs import first_rare_sign
+from fazhi.checks.schemes import schemes
 from fazhi.checks.signs import ALL, sign_fillings
 from fazhi.patterns import compiled, escaped, firsts
 from fazhi.reading.source import SourceText
@@ -22,7 +23,6 @@ from fazhi.records import Any
 from fazhi.results import Span
 from fazhi.structure.facts import TITLE_LABEL
 from fazhi.structure.fold import QUOTES, fold
-from fazhi.structure.rejoined import across_lines
 from fazhi.structure.report import Report, before_next, behind_last, section_at
 
 _LISTS = ("units", "kinds", "holders", "instructions", "fields", "standing", "spoken_of", "to_readers", "masked_in")
@@ -51,9 +51,6 @@ _BRACKETS = {
 }
 _LINES = compiled(r"[_＿][_＿]{1,199}")
 _SIGN = compiled(f"[{ALL}]")
-# 立案日期_案由_编号: words joined by lines say how something is named; within quotation marks two are enough.
-_SCHEME = compiled(r"[一-鿿A-Za-z0-9]{1,12}(?:[_＿]{1,2}[一-鿿A-Za-z0-9]{1,12}){1,7}(?![_＿])")
-_JOINTS = compiled(r"[_＿]{1,2}")
 # The first character stands before the branches, so that `re` skips from one to the next.
 # One blank between figures and letters is a habit of writing (近 20 年来), two are left to be filled in.
 _YEAR = compiled(
@@ -91,8 +88,10 @@ _FIGURE_TO_COME = compiled(
     "(?:[人次件场份户批]数|场次|人次|数量|数据|数字|金额|比例)(?:尚|还)?(待(?:补充|补报|补录|填写|填报|补|填))(?=[，。；])"
 )
 # 检查次数待统计后补: a figure that somebody is still to bring, and 《待组织办确认后填入》, which is no title.
-_BROUGHT_LATER = compiled(
-    "(?:[人次件场份户批条]数|数[量据字额]|人次|场次|金额|比例|[率量])(?:尚|还|仍)?(待[一-鿿]{0,8}?(?:统计|汇总|核[实对定查]?|确认|提供|反馈|上报|报送|复核)后?，?再?(?:后补|补[入填上充]|补(?=[，。；])|填[入写报上补]))(?=[，。；])"
+_TO_BRING = "待[一-鿿]{0,8}?(?:统计|汇总|核[实对定查]?|确认|提供|反馈|上报|报送|复核)后?，?再?(?:后补|补[入填上充]|补(?=[，。；])|填[入写报上补])"
+_BROUGHT, _BROUGHT_LATER = (
+    compiled(_TO_BRING),  # asked first: `re` finds its first character far sooner
+    compiled(f"(?:[人次件场份户批条]数|数[量据字额]|人次|场次|金额|比例|[率量])(?:尚|还|仍)?({_TO_BRING})(?=[，。；])"),
 )
 _QUOTED_LATER = compiled(
     "[«《〈‹][^«»《》〈〉‹›\n]{0,16}?待[^«»《》〈〉‹›\n]{0,12}?(?:填入|填写|补入|补填|填上|补上|后补)[»》〉›]"
@@ -173,7 +172,9 @@ def placeholders(task: Task) -> list[Hint]:
     def fillings(text: str) -> Iterator[Span]:
         return _found(text, words, lambda word: not segmenter.is_strange(word), signs)
 
-    found = sorted({*fillings(text), *across_lines(text, fillings), *_standing(text, task)})
+    whole = task.stage.rejoined()
+    across = whole.across(fillings(whole.text)) if whole is not None else ()
+    found = sorted({*fillings(text), *across, *_standing(text, task)})
     by_line: dict[int, list[Span]] = {}
     for span in _apart(found):
         if _is_report(report, span) and not is_meant(report.source.text, span, words["spoken_of"]):
@@ -214,11 +215,11 @@ def _unsettled(source: SourceText) -> Iterator[Hint]:
 def _found(text: str, words: Mapping[str, Any], is_word: Callable[[str], bool], signs: bool) -> Iterator[Span]:
     """All places with something to fill in; what the text has no character of is not looked for. `signs`: it has some."""
     if signs:
-        schemes = [span for span in _spans(_SCHEME, text) if _is_scheme(text, span, is_word)]
-        starts = [scheme.start for scheme in schemes]  # in order, none within another
+        named = schemes(text, is_word)
+        starts = [scheme.start for scheme in named]  # in order, none within another
         for span in chain(_spans(_LINES, text), sign_fillings(text, words, is_word)):
             before = bisect_left(starts, span.start) - 1
-            if before < 0 or span.start >= schemes[before].end:
+            if before < 0 or span.start >= named[before].end:
                 yield span
     blanks = any(blank in text for blank in _BLANKS)
     if signs or (blanks and _GAP_IN_DATE.search(text)):
@@ -236,7 +237,8 @@ def _found(text: str, words: Mapping[str, Any], is_word: Callable[[str], bool], 
         yield from (Span(*found.span(1)) for found in _PUT_OFF_FIELD.finditer(text))
         yield from (Span(*found.span(1)) for found in _FIGURE_TO_COME.finditer(text))
     if "待" in text:
-        yield from (Span(*found.span(1)) for found in _BROUGHT_LATER.finditer(text))
+        if _BROUGHT.search(text):
+            yield from (Span(*found.span(1)) for found in _BROUGHT_LATER.finditer(text))
         yield from _spans(_QUOTED_LATER, text)
     yield from _rates(text)
     if "《" in text:
@@ -257,21 +259,6 @@ def _rates(text: str) -> Iterator[Span]:
         led = _TO_RATE.search(text, max(0, sign.start() - _TO_RATE_MOST), sign.start())
         if led:
             yield Span(led.start(), sign.end())
-
-
-def _is_scheme(text: str, span: Span, is_word: Callable[[str], bool]) -> bool:
-    """Whether words joined by lines are parts of a name and no text with blanks: behind each line a word begins, and no unit."""
-    if text[span.start - 1 : span.start] in ("_", "＿"):
-        return False
-    parts = _JOINTS.split(text[span.start : span.end])
-    quoted = text[span.start - 1 : span.start] in QUOTES and bool(text[span.start - 1 : span.start])
-    if len(parts) < (2 if quoted else 3):
-        return False
-    if quoted and len(parts) > 2 and all(len(part) == 1 for part in parts):
-        return True  # “村_组_户”
-    if quoted and len(parts) > 2 and all(len(part) > 1 for part in parts):
-        return True  # “年份_案号_卷次”
-    return all(part[0].isascii() or (len(part) > 1 and is_word(part[:2])) for part in parts[1:])
 
 
 def _spans(pattern: re.Pattern[str], text: str) -> Iterator[Span]:

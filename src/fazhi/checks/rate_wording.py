@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from functools import lru_cache
+from functools import lru_cache, partial
 
+from fazhi.checks.stage import once
 from fazhi.patterns import any_of, compiled
 from fazhi.records import NamedTuple
 from fazhi.structure.ledger import GAP
 
 # The first character is taken before the branches part ways, so that `re` skips from one to the next.
 DENIALS = r"[未不正尚待没无](?:(?<=[未不尚无])|(?<=正)在|(?<=待)(?<![接招对款看优]待)|(?<=没)有)"
+
+# So many lists of words a rule has.
+_LISTS = 256
 
 
 def _tells_nothing(_: str) -> bool:
@@ -42,8 +46,9 @@ class Wording(NamedTuple):
 
     def bare(self, said: str, *others: tuple[str, ...]) -> str:
         """Words without `others`, in their order, and then without fillers."""
-        for words in others if said else ():
-            for word in words:
+        for words in others:
+            # Where none of them stands, as in most, none need be taken out.
+            for word in words if said and _any_of(words).search(said) is not None else ():
                 said = said.replace(word, "")
         return self.fillers.sub("", said.replace(GAP, ""))
 
@@ -55,4 +60,9 @@ class Wording(NamedTuple):
 @lru_cache(maxsize=64)
 def union(words: tuple[str, ...]) -> re.Pattern[str]:
     """Any of the words."""
+    return compiled(any_of(*words))
+
+
+@partial(once, most=_LISTS)
+def _any_of(words: tuple[str, ...]) -> re.Pattern[str]:
     return compiled(any_of(*words))

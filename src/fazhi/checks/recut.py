@@ -6,7 +6,7 @@ clauses begin a sentence and end one: the same tail of two sentences tells of di
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
 from fazhi.checks.repeats import Repeat
@@ -38,7 +38,8 @@ class _Clause(NamedTuple):
 
 def recut(report: Report, cut: Cut) -> Iterator[Repeat]:
     """What stands again in other sentences, each time whole, in order of the second place."""
-    if not _may_stand_again(cut.even.replace("、", "，"), report.starts):
+    text = cut.even.replace("、", "，")
+    if not _begin_alike(text, _sentences(report)) or not _may_stand_again(text, report.starts):
         return
     clauses = list(_clauses(report))
     known: dict[tuple[str, str], list[int]] = {}
@@ -68,12 +69,37 @@ def _may_stand_again(text: str, starts: tuple[int, ...]) -> bool:
     return len(set(pairs)) < len(pairs)
 
 
-def _clauses(report: Report) -> Iterator[_Clause]:
-    """The clauses of sentences that are text: no titles, bare lines and lines of a table."""
+def _begin_alike(text: str, sentences: Iterable[tuple[int, int]]) -> bool:
+    """Whether two of the sentences that are asked begin with the same two clauses, or such of which the second, or either, is
+    not seen at once."""
+    begun: dict[str, set[str]] = {}
+    for start, end in sentences:
+        stop = text.find("，", start)
+        first, second = text[start:stop], text[stop + 1 : text.find("，", stop + 1)] if stop + 1 < end else ""
+        if not first:
+            return True
+        known = begun.get(first)
+        if known is None:
+            begun[first] = {second}
+        elif not second or second in known or "" in known:
+            return True
+        else:
+            known.add(second)
+    return False
+
+
+def _sentences(report: Report) -> Iterator[tuple[int, int]]:
+    """The ranges of the sentences that are text: no titles, bare lines and lines of a table."""
     text = report.folded.text
     for start, end, _, role, _, is_heading in report.sentences:
-        if role in _NOT_ASKED or is_heading or text[end - 1] not in _ENDS:
-            continue
+        if role not in _NOT_ASKED and not is_heading and text[end - 1] in _ENDS:
+            yield start, end
+
+
+def _clauses(report: Report) -> Iterator[_Clause]:
+    """The clauses of sentences that are text."""
+    text = report.folded.text
+    for start, end in _sentences(report):
         found = list(_CLAUSE.finditer(text, start, end))
         for number, clause in enumerate(found):
             begins, ends = not number, number == len(found) - 1

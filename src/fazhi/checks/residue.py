@@ -15,7 +15,6 @@ from fazhi.checks.stage import once
 from fazhi.patterns import compiled
 from fazhi.records import Any
 from fazhi.results import Span
-from fazhi.structure.rejoined import rejoined
 
 RESIDUE_OPTIONS: dict[str, Any] = {
     "type": "object",
@@ -81,7 +80,7 @@ def residue(task: Task) -> list[Hint]:
     """A hint for each sort of residue, with its first places."""
     source = task.stage.report.source
     text = source.text
-    whole = rejoined(text)
+    whole = task.stage.rejoined()
     if not (_maybe(text, task.options, first_rare_sign(task.stage)) or (whole and _maybe(whole.text, task.options))):
         return []
     hints = []

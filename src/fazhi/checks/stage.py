@@ -15,6 +15,7 @@ from fazhi.records import TYPE_CHECKING, Any
 from fazhi.structure.ledger import Book
 from fazhi.structure.lexicon import Lexicon
 from fazhi.structure.modality import Judgement
+from fazhi.structure.rejoined import Rejoined, rejoined
 from fazhi.structure.report import Report
 from fazhi.structure.scene import Scene, stage
 from fazhi.structure.words import Segmenter
@@ -148,6 +149,10 @@ class Stage:
         """What several checks read from its beginning, worked out no further than one of them has read; `name` is its own."""
         read: list[Made] = []
         return read_on(*self.kept(name, lambda: (read, make())))
+
+    def rejoined(self) -> Rejoined | None:
+        """The text as read with its wrapped lines put together, if they are."""
+        return self.kept("rejoined", lambda: rejoined(self.report.source.text))
 
     def book(self) -> Book:
         """The quantities of the report's statements, which several checks read."""

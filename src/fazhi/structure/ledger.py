@@ -93,6 +93,7 @@ class Book:
         self._kinds: dict[int, list[str]] = {}
         self._ledgers: dict[int, Ledger] = {}
         self._units: list[tuple[str, ...]] | None = None
+        self._several: list[int] | None = None
 
     def units(self) -> list[tuple[str, ...]]:
         """Of each statement the units that directly follow a figure: those of all its numbers, and perhaps more."""
@@ -100,6 +101,12 @@ class Book:
             text = self.text
             self._units = [find_units(text, start, end) for (start, end), _ in self.statements]
         return self._units
+
+    def several(self) -> list[int]:
+        """The statements, by their index, in which two or more units follow figures."""
+        if self._several is None:
+            self._several = [number for number, units in enumerate(self.units()) if len(units) > 1]
+        return self._several
 
     def at(self, offset: int) -> int:
         """The index of the statement that holds an offset of the text; -1 where none does."""

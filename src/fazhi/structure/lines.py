@@ -36,6 +36,7 @@ _TERMINAL = "。！？；：…!?;:"
 _CLOSERS = "”’）)》】」』\"' \t\u3000\r"
 _BLANK = " \t\u3000"
 _LEAD = _BLANK + "\u00a0"
+_EMPTY = _LEAD + "\ufeff\u200b"
 _INDENT = ("\u3000", "  ", "\t", "\u00a0\u00a0")
 # A line of this many characters without a full stop is taken to have been wrapped by a converter.
 _WRAPPED = 20
@@ -112,7 +113,7 @@ def split(text: str) -> list[Line]:
     at = 0
     for raw in text.splitlines(keepends=True):
         stripped = raw.rstrip("\r\n\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029")
-        if stripped.strip(" \t\u3000\u00a0\ufeff\u200b"):
+        if stripped.strip(_EMPTY):
             lines.append(Line(at, at + len(stripped), stripped))
         at += len(raw)
     return lines
@@ -208,18 +209,25 @@ def full_lines(lines: list[Line]) -> frozenset[int]:
     """The starts of the lines that are as long as all are, in a text that was wrapped at a width: so many characters, or so
     many with half of one for each letter and figure."""
     long = [line for line in lines if len(line.text) >= _WRAPPED]
-    if len(long) < _WRAPPED_LEAST or _is_ragged(long):
+    if _are_ragged([line.text for line in long]):
         return frozenset()
     full = max((_as_long(long, measure) for measure in (_half_width, len)), key=len)
     return frozenset(line.start for line in full)
 
 
-def _is_ragged(lines: list[Line]) -> bool:
+def may_be_wrapped(text: str) -> bool:
+    """Whether any lines of a text may be full, asked before it is split."""
+    return not _are_ragged([line for line in text.splitlines() if len(line) >= _WRAPPED and line.strip(_EMPTY)])
+
+
+def _are_ragged(lines: list[str]) -> bool:
     """Whether too few lines could be about as long as the longest, by whatever measure: half as wide as its characters are many
     is the least that it may be, and all are at most that wide."""
-    sizes = [len(line.text) for line in lines]
+    if len(lines) < _WRAPPED_LEAST:
+        return True
+    sizes = list(map(len, lines))
     longest = lines[sizes.index(max(sizes))]
-    least = _half_width(longest.text) - 2 * _RAGGED
+    least = _half_width(longest) - 2 * _RAGGED
     return 2 * sum(size >= least for size in sizes) <= _WRAPPED_LEAST
 
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 
 import itertools
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 
 from fazhi.records import NamedTuple
 from fazhi.results import Span
-from fazhi.structure.lines import full_lines, split
+from fazhi.structure.lines import full_lines, may_be_wrapped, split
 
 # A wrapped text has so many line ends, one in so many characters.
 _LEAST, _WIDEST = 8, 80
@@ -34,7 +34,7 @@ class Rejoined(NamedTuple):
 def rejoined(text: str) -> Rejoined | None:
     """The text with its wrapped lines put together; nothing if it was not wrapped at a width."""
     breaks = text.count("\n")
-    if breaks < _LEAST or breaks * _WIDEST < len(text):
+    if breaks < _LEAST or breaks * _WIDEST < len(text) or not may_be_wrapped(text):
         return None
     lines = split(text)
     full = full_lines(lines)
@@ -52,9 +52,3 @@ def rejoined(text: str) -> Rejoined | None:
         gone.append(lost)
         at = begins
     return Rejoined("".join((*pieces, text[at:])), tuple(ends), tuple(gone))
-
-
-def across_lines(text: str, find: Callable[[str], Iterable[Span]]) -> list[Span]:
-    """What is found in a text only when its wrapped lines are put together."""
-    whole = rejoined(text)
-    return list(whole.across(find(whole.text))) if whole else []

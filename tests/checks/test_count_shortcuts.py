@@ -1,0 +1,129 @@
+"""What checks of sums and rates ask of the words of a statement before they read its numbers never changes what they find:
+see test_shortcuts."""
+
+from __future__ import annotations
+
+import random
+import re
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import fazhi
+from fazhi import reading
+from fazhi.checks import carried_on, closed_by_denial, divided_members, rate_options, sums
+from fazhi.checks.changes import Balance
+from fazhi.checks.sum_words import Terms
+from fazhi.engine import structure
+from fazhi.structure.ledger import Book
+
+PACK = fazhi.load_pack()
+_OPTIONS = {rule.kind: options for rule, options in zip(PACK.findings, PACK.prepared, strict=True)}
+TOLD, RATES = sums.terms_of(_OPTIONS["part-whole"]), rate_options.options_of(_OPTIONS["rate"])
+_TITLE = "青禾镇人民政府\n关于2024年度法治政府建设情况的报告\n一、主要举措和成效\n"
+DENIED = st.lists(
+    st.sampled_from(
+        [*"没无不未有第三四种为零是0均也，。", "不存在", "出现", "任何", "其他", "其它", "别的", "另外的", "情形", "合格", "称职", "满意", "基本", "没有", "票", "8卷", "以外", "发现"]
+    ),
+    max_size=9,
+).map("".join)  # fmt: skip
+
+
+@given(DENIED)
+def test_denials_that_close_a_list_have_what_is_asked_first(text: str) -> None:
+    patterns = (closed_by_denial._DENIED, closed_by_denial._NO_GRADE, closed_by_denial._NONE_OF_GRADE)
+    if any(words.search(text) for words in patterns):
+        assert closed_by_denial._SIGN.search(text)
+
+
+def _book(chance: random.Random, statement: Callable[[random.Random], str]) -> Book:
+    paragraphs = ("".join(statement(chance) for _ in range(chance.choice((1, 2, 2, 3)))) for _ in range(400))
+    return Book(structure(reading.read((_TITLE + "\n".join(paragraphs)).encode()), PACK))
+
+
+def _carried(chance: random.Random) -> str:
+    """What there was, came, was due, was settled and is left, with any of them missing, off by a few or in brackets."""
+    was, new, left = chance.randint(2, 9), chance.randint(20, 60), chance.randint(2, 9)
+    done = was + new - left + chance.choice((0, 0, 1, -1, 10))
+    begun = [f"上年结转{was}件", f"新收{new}件", f"合计{was + new}件"]
+    begun = chance.choice((begun, begun, [f"应办{was + new}件", *begun[:2]], begun[:2], ["两项相加", *begun]))
+    ended = [
+        f"{chance.choice(('办结', '化解', '已办结', '开展宣传'))}{done}件",
+        f"{chance.choice(('转入下年', '结转至2025年', '尚有', '余', '还剩', '未办结', '跨年', '在办', '现有'))}{left}件",
+    ]
+    ended = chance.choice(
+        (ended, ended, [*ended, "其中2件并案"], [f"{ended[0]}（含旧存2件）", ended[1]], [f"{ended[0]}余", ended[1]])
+    )
+    return "，".join(begun) + chance.choice("。。，") + "，".join(ended) + chance.choice(("。", "。", "，结转下年。"))
+
+
+def _carried_the_long_way(book: Book, told: Terms) -> Iterator[tuple[int, Balance]]:
+    signs = {book.at(found.start()) for found in carried_on._NEXT.finditer(book.text)}
+    for number in sorted(signs - {-1}):
+        balance = carried_on._balance(book, number, told) if len(book.units()[number]) > 1 else None
+        if balance is not None:
+            yield number, balance
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_what_is_left_is_told_by_words(seed: int) -> None:
+    book = _book(random.Random(f"carried on {seed}"), _carried)
+    found = list(carried_on.carried_on(book, TOLD))
+    assert found
+    assert found == list(_carried_the_long_way(book, TOLD))
+
+
+def _divided(chance: random.Random) -> str:
+    """A list, one of whose members, or something else, is divided once more."""
+    names = chance.sample(("来信", "来访", "网络", "村里调解", "镇级", "集中来访"), 3)
+    counts = [chance.randint(10, 40) for _ in names]
+    noun = chance.choice(("", "", "投诉"))
+    listed = "、".join(f"{name}{count}件" for name, count in zip(names, counts, strict=True))
+    at = chance.randrange(3)
+    name = chance.choice((names[at] + noun, names[at] + noun, "其中" + names[at], "各类纠纷", names[at][:1]))
+    part = counts[at] // 2
+    parts = [f"个人访{part}件", f"集体访{counts[at] - part + chance.choice((0, 1, -1, 10))}件"]
+    sign = chance.choice(("当中，", "里，", "这一块，", "又分为", "方面，有", "再细分为", "中", "看，", "中心"))
+    lead = f"受理{noun or '信访'}{sum(counts)}件，{listed}"
+    return f"{lead}{chance.choice('；。，')}{name}{sign}{'、'.join(parts[: chance.choice((2, 2, 2, 1))])}。"
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_members_that_are_divided_are_told_by_words(seed: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    book = _book(random.Random(f"divided {seed}"), _divided)
+    asked = list[bool]()
+    may_divide = divided_members._may_divide
+    found = list(divided_members.divided_members(book, TOLD))
+    monkeypatch.setattr(divided_members, "_MARKS", re.compile(""))
+    monkeypatch.setattr(divided_members, "_may_divide", lambda *given: asked.append(may_divide(*given)) is None)
+
+    assert found
+    assert found == list(divided_members.divided_members(book, TOLD))
+    assert not all(asked)
+
+
+_WORDING = RATES.wording
+_LISTS: list[tuple[str, ...]] = [_WORDING.subjects, _WORDING.manner, _WORDING.acts, _WORDING.qualifiers, ()]
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_words_are_taken_out_where_one_stands(seed: int) -> None:
+    chance = random.Random(f"bare {seed}")
+
+    def long_way(said: str, *others: tuple[str, ...]) -> str:
+        for words in others:
+            for word in words:
+                said = said.replace(word, "")
+        return _WORDING.fillers.sub("", said.replace("＿", ""))
+
+    for _ in range(40):
+        pieces: list[Any] = [
+            *"纠纷隐患村的了＿",
+            *(word for words in _LISTS if words for word in chance.sample(words, 2)),
+        ]
+        said = "".join(chance.choice(pieces)[: chance.choice((1, 2, 9))] for _ in range(chance.randint(0, 6)))
+        others = chance.sample(_LISTS, 3)
+        assert _WORDING.bare(said, *others) == long_way(said, *others)
