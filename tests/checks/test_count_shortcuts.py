@@ -6,18 +6,34 @@ from __future__ import annotations
 import random
 import re
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
+from generator import write
 from hypothesis import given
 from hypothesis import strategies as st
 
 import fazhi
 from fazhi import reading
-from fazhi.checks import carried_on, closed_by_denial, divided_members, rate_options, sums
+from fazhi.checks import (
+    KINDS,
+    carried_on,
+    closed_by_denial,
+    counts,
+    divided_members,
+    item_numbers,
+    rate_judged,
+    rate_options,
+    sum_candidates,
+    sums,
+)
 from fazhi.checks.changes import Balance
+from fazhi.checks.hint import Task
+from fazhi.checks.stage import Stage
 from fazhi.checks.sum_words import Terms
 from fazhi.engine import structure
+from fazhi.results import Span
 from fazhi.structure.ledger import Book
 
 PACK = fazhi.load_pack()
@@ -127,3 +143,60 @@ def test_words_are_taken_out_where_one_stands(seed: int) -> None:
         said = "".join(chance.choice(pieces)[: chance.choice((1, 2, 9))] for _ in range(chance.randint(0, 6)))
         others = chance.sample(_LISTS, 3)
         assert _WORDING.bare(said, *others) == long_way(said, *others)
+
+
+def _task(kind: str, text: str) -> Task:
+    report = structure(reading.read(text.encode()), PACK)
+    return Task(_OPTIONS[kind], Stage(report, PACK.lexicon, PACK.segmenter, PACK.guard, PACK.fields))
+
+
+@pytest.mark.parametrize("number", range(6))
+def test_rates_that_their_counts_give(number: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of rates that their counts give nothing would have been found."""
+    lines = (Path(__file__).parent / "lines" / "rate-mismatch.txt").read_text("utf-8").splitlines()
+    chance = random.Random(f"given {number}")
+    told = [line.split("\t")[-1] for line in chance.sample(lines, 300)]
+    # Two in one paragraph, so that of a rate may be told twice.
+    paragraphs = (chance.choice(("", chance.choice(told))) + line for line in told)
+    text = _TITLE + "\n".join(paragraphs) + "\n" + write(chance).text
+    find = KINDS["rate"].function
+    found = find(_task("rate", text))
+    monkeypatch.setattr(rate_judged, "_give", lambda *given: False)
+
+    assert found
+    assert found == find(_task("rate", text))
+
+
+@given(st.lists(st.sampled_from([*"人月平均每各共计、，即是也就个12次总累合", "每月"]), max_size=12).map("".join))
+def test_numbers_of_each(text: str) -> None:
+    asked = (sum_candidates._MEAN, sum_candidates._NAMED_EACH)
+    each = sum_candidates._EACH.search(text)
+    long_way = any(words.search(text) for words in asked) or (
+        each is not None and sum_candidates._SUMMED.search(text, each.end()) is not None
+    )
+
+    assert sum_candidates._of_each(text, Span(0, len(text))) == long_way
+
+
+_NO_FIGURES = _OPTIONS["counts-presence"]
+_MEASURES = tuple(_NO_FIGURES["measures"])
+
+
+@given(
+    st.lists(
+        st.sampled_from([*"一二三十百零余多来了未回起件", *_MEASURES, *_NO_FIGURES["totals"], *_NO_FIGURES["singles"], *_NO_FIGURES["cases"]]),
+        max_size=8,
+    ).map("".join)
+)  # fmt: skip
+def test_numerals_with_measure_words(text: str) -> None:
+    lists = (tuple(_NO_FIGURES[name]) for name in ("totals", "measures", "singles", "cases"))
+    assert counts._may_be_spelt(_MEASURES).search(text) or not counts._spelt(*lists).search(text)
+
+
+@given(
+    st.lists(st.sampled_from([*"亮点特色做法经验主要典型突出创新重启示体会难堵案例成效原因建议"]), max_size=4).map(
+        "".join
+    )
+)
+def test_what_items_are_called_begins_as_asked_first(text: str) -> None:
+    assert re.match(item_numbers._NAMED_BEGIN, text) or not re.match(item_numbers.NAMED, text)

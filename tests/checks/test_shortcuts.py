@@ -186,9 +186,9 @@ def test_figures_that_somebody_is_still_to_bring(text: str) -> None:
 
 LINES = st.tuples(
     st.sampled_from(["法治政府建设工作" * 3, "2024年法治" * 4]),
-    st.lists(st.sampled_from(["", "", "", "镇", "。", "，法治政府", " ", "\u3000" * 25]), min_size=6, max_size=16),
-    st.lists(st.sampled_from(["\n", "\n", "\r\n", "\x0b", "\u2028", "\n\n", "\n短\n"]), min_size=16, max_size=16),
-).map(lambda told: "".join(f"{told[0]}{rest}{end}" for rest, end in zip(told[1], told[2], strict=False)))
+    st.lists(st.sampled_from(["", "", "", "", "", "镇", "，法治政府", "\u3000" * 25]), min_size=8, max_size=16),
+    st.sampled_from(["\n", "\r\n", "\x0b", "\u2028", "\n\n", "\n短\n"]),
+).map(lambda told: told[2].join(told[0] + rest for rest in told[1]))
 
 
 @given(LINES)

@@ -177,14 +177,20 @@ def _has_words(report: Report, sentence: Sentence, options: Mapping[str, Any]) -
         return True
     if _told(tuple(options["words"])).search(words):
         return True
-    lists = (tuple(options.get(name, ())) for name in ("totals", "measures", "singles", "cases"))
-    return _spelt(*lists).search(words) is not None
+    lists = [tuple(options.get(name, ())) for name in ("totals", "measures", "singles", "cases")]
+    return _may_be_spelt(lists[1]).search(words) is not None and _spelt(*lists).search(words) is not None
 
 
 @lru_cache(maxsize=8)
 def _told(words: tuple[str, ...]) -> re.Pattern[str]:
     """One pattern for words that tell a number without a figure; 「…」 stands for up to six characters."""
     return compiled("|".join(escaped(word).replace("…", "[^，。]{0,6}") for word in words))
+
+
+@lru_cache(maxsize=8)
+def _may_be_spelt(measures: tuple[str, ...]) -> re.Pattern[str]:
+    """What any match of `_spelt` has: a numeral directly before its measure word, or one case."""
+    return compiled(f"[{HAN}][余多来]?(?:{'|'.join(map(escaped, measures))})|一[起件宗例桩]")
 
 
 @lru_cache(maxsize=8)
@@ -205,10 +211,12 @@ def _spelt(*lists: tuple[str, ...]) -> re.Pattern[str]:
 
 def _values(report: Report, sentence: Sentence, options: Mapping[str, Any]) -> int:
     """How many numbers without unit stand as values in a table or list."""
-    found = 0
-    for quantity in find_quantities(report.folded.text, sentence.start, sentence.end):
+    found, text = 0, report.folded.text
+    if _DIGIT.search(text, sentence.start, sentence.end) is None:
+        return 0
+    for quantity in find_quantities(text, sentence.start, sentence.end):
         if not quantity.unit and not quantity.words and quantity.value not in _YEARS:
-            found += _is_value(report.folded.text, quantity, options)
+            found += _is_value(text, quantity, options)
     return found
 
 

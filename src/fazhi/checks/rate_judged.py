@@ -149,6 +149,8 @@ def judged(rate: Rate, number: int, ledger: Ledger, before: Earlier, text: str, 
     pairs = pairs or beside(rate, measure, number, ledger, said, options)
     if not pairs:
         return against_all(rate, measure, ledger, text, options)
+    if _give(rate, pairs, text):
+        return None  # as most, whatever else is told
     if _OF_YEAR.match(rate.item.before) and _PART_OF_YEAR.search(pairs[0].below.before) is not None:
         return None  # 三季度受理61件，办结61件，全年办结率98.9%
     if pairs[0].above.quantity.start < ledger.span.start and counts_itself(ledger.items[:number]):
@@ -177,6 +179,11 @@ def judged(rate: Rate, number: int, ledger: Ledger, before: Earlier, text: str, 
     if gone(rate, pairs, (*before.items(), *ledger.items), options.wording, text):
         return None
     return counted_hint(rate, pairs, (*before.items(), *ledger.items), text, loose=measure.loose)
+
+
+def _give(rate: Rate, pairs: list[Pair], text: str) -> bool:
+    """Whether counts, of which the nearest are of no more than there was, give a rate."""
+    return pairs[0].done <= pairs[0].base and not contradicts(rate, pairs, text)
 
 
 def _is_set(rate: Rate, number: int, ledger: Ledger, text: str) -> bool:

@@ -45,7 +45,7 @@ _BY_NOW = compiled("现有|现在[册岗编]")
 # Whose words up to 中 or 里 end there are a whole: 20件案件中14件; and not 中心, 集中.
 _AMONG = compiled("里(?=[，：有已0-9]|$)|中(?:(?=[、，：；。以和及与并另0-9])|(?<![集其]中)(?![心队小学央国])|$)")
 # A unit said once for all; and posts, told in another unit than those who hold them.
-_ASKING = ("单位：", "空编", "缺编", "空缺")
+_ASKING = compiled("单位：[一-鿿]{1,2}[）)\\]】]|空编|缺编|空缺")
 # A body that those before it make up.
 _MADE_UP = compiled("组成|组建|成立")
 # From what, and to what it changed from that.
@@ -97,12 +97,8 @@ def candidates(book: Book, told: Terms) -> Iterator[Candidate]:
 
 def _asked_by_words(book: Book) -> set[int]:
     """The statements that their words alone make worth reading: nothing is left, （单位：件） said once for all numbers, empty posts."""
-    found = {book.at(match.start()) for match in NONE_LEFT.finditer(book.text)}
-    for words in _ASKING:
-        at = book.text.find(words)
-        while at >= 0:
-            found.add(book.at(at))
-            at = book.text.find(words, at + 1)
+    signs = (*NONE_LEFT.finditer(book.text), *_ASKING.finditer(book.text))
+    found = {book.at(sign.start()) for sign in signs}
     return found - {-1}
 
 
@@ -231,7 +227,11 @@ def _has_pair(text: str, span: Span, told: Terms) -> bool:
 
 def _of_each(text: str, span: Span) -> bool:
     """Whether a number may be of each of several, and others their total, or the average of them."""
-    if _MEAN.search(text, *span) is not None or _NAMED_EACH.search(text, *span) is not None:
+    if text.find("均", *span) >= 0 and _MEAN.search(text, *span) is not None:
+        return True
+    if text.find("每", *span) < 0 and text.find("各", *span) < 0:
+        return False  # as in most statements
+    if _NAMED_EACH.search(text, *span) is not None:
         return True
     each = _EACH.search(text, *span)
     return each is not None and _SUMMED.search(text, each.end(), span.end) is not None
