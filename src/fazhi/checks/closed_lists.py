@@ -156,7 +156,7 @@ def _limits(whole: Item, parts: tuple[Item, ...], told: Terms, text: str) -> tup
     """By how many hundredths parts that exceed their whole may be a slip, and those that fall short of it."""
     rest = _is_rest(parts[-1])
     named = parts[:-1] if rest else parts
-    bodies = all(map(_is_body, named))
+    bodies = all(map(is_body, named))
     apart = (
         bodies
         or _are_outcomes(named)
@@ -214,7 +214,7 @@ def _are_outcomes(parts: tuple[Item, ...]) -> bool:
     return not go_together(labels)
 
 
-def _is_body(part: Item) -> bool:
+def is_body(part: Item) -> bool:
     """Whether a part is called by a place or a body alone: 各村共, 镇区, 两所学校和卫生院合起来."""
     words = _WITH.sub("", part.before)
     if part.quantity.kind == "元":

@@ -54,7 +54,7 @@ def _split(book: Book, number: int, told: Terms) -> Split | None:
     parts = _list(items)
     if len(parts) < _LEAST or parts[0].quantity.unit == "人次" or any(is_apart(part, told) for part in parts):
         return None
-    whole = (_whole if book.follows[number] else _whole_above)(book, number, parts[0].quantity.kind)
+    whole = (_whole if book.follows[number] else whole_above)(book, number, parts[0].quantity.kind)
     if whole is not None and not _is_of(whole, items[0].lead):
         return None
     if whole is None or is_apart(whole, told) or whole.quantity.approximate or not _is_closed(whole, parts, told):
@@ -95,7 +95,7 @@ def _whole(book: Book, number: int, kind: str) -> Item | None:
     return None
 
 
-def _whole_above(book: Book, number: int, kind: str) -> Item | None:
+def whole_above(book: Book, number: int, kind: str) -> Item | None:
     """The only number of a kind in the paragraph directly above, where it is short, and no heading stands between."""
     end, start_below = book.statements[number - 1][0].end, book.statements[number][0].start
     if book.text[end:start_below].strip() or start_below != book.statements[number][1].start:

@@ -51,10 +51,10 @@ def line_lists(report: Report, told: Terms) -> Iterator[Split]:
         whole = number_on_line(text, found.end(), found["total"])
         if whole is None or whole.quantity.approximate or not is_of_report(report, found.end()):
             continue
-        if _lists_some(text, found.start(), told):
+        if lists_some(text, found.start(), told):
             continue
         parts, end = _below(text, whole.quantity.end)
-        if _LEAST <= len(parts) <= _MOST and not _GOES_ON.match(text, end) and _are_kinds(whole, parts, told):
+        if _LEAST <= len(parts) <= _MOST and not _GOES_ON.match(text, end) and are_kinds(whole, parts, told):
             yield Split((whole._replace(before=""),), parts, True, True, True)
 
 
@@ -64,7 +64,7 @@ def is_of_report(report: Report, offset: int) -> bool:
     return number >= 0 and report.sentences[number].role not in _NO_ROWS
 
 
-def _lists_some(text: str, end: int, told: Terms) -> bool:
+def lists_some(text: str, end: int, told: Terms) -> bool:
     """Whether the line above a total says that it is of the chief ones: 主要纠纷类型, 前四类纠纷."""
     low = max(0, end - _LINE_ABOVE)
     end = low + len(text[low:end].rstrip())
@@ -98,7 +98,7 @@ def _below(text: str, end: int) -> tuple[tuple[Item, ...], int]:
     return (), end
 
 
-def _are_kinds(whole: Item, parts: tuple[Item, ...], told: Terms) -> bool:
+def are_kinds(whole: Item, parts: tuple[Item, ...], told: Terms) -> bool:
     """Whether lines are in the unit of their total or in none, named by kinds that no thing is of two of, and off by a slip."""
     names = [part.before for part in parts]
     units = {item.quantity.kind for item in (whole, *parts)} - {""}

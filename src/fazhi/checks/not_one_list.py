@@ -12,7 +12,7 @@ from fazhi.checks.divisions import label, opposed, paired, shared_end
 from fazhi.checks.frames import NOTHING, how_exclusive
 from fazhi.checks.scales import scaled
 from fazhi.checks.slips import left_over, sum_of
-from fazhi.checks.sum_words import REACH, Split, Terms
+from fazhi.checks.sum_words import PERSONS, REACH, Split, Terms
 from fazhi.patterns import compiled
 from fazhi.structure.ledger import Item
 
@@ -193,6 +193,8 @@ def _is_one_enumeration(split: Split, items: tuple[Item, ...], told: Terms) -> b
     if (any(touched) and not all(touched)) or any(part.after for part in parts):
         return False  # 家庭类18件、邻里类12件、涉老类5件
     if _CLASS.intersection(shared_end(labels)):
+        return True
+    if parts[0].quantity.kind not in PERSONS and how_exclusive(parts, told) != NOTHING:
         return True
     told_as_done = any(told.outcomes.match(words) or told.stage.search(words) for words in labels)
     return parts[0].joint == "：" and not told_as_done

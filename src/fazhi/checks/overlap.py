@@ -72,6 +72,8 @@ def are_loose(split: Split, told: Terms) -> bool:
     of_life = [words for words in (split.wholes[0].before, *labels[:-1]) if _OF_LIFE.search(words)]
     if told.rest.match(labels[-1]) is not None and len({aspect(words, told) for words in of_life}) > 1:
         return True
+    if split.wholes[0].quantity.kind == "元":
+        return False  # what was fined is not what was taken
     if left_over(split.wholes[0], split.parts) >= 0 or told.aspect.search(split.parts[0].lead) is not None:
         return False
     touched = [_TOUCHES.search(label) is not None for label in labels]

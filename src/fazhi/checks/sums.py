@@ -7,9 +7,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 from itertools import chain as together
 
+from fazhi.checks.above_lists import above_lists
 from fazhi.checks.all_parts import further_up, with_following
 from fazhi.checks.averages import products
 from fazhi.checks.bare_lists import bare_lists
+from fazhi.checks.below_lists import below_lists
 from fazhi.checks.carried_on import carried_on
 from fazhi.checks.chains import chained
 from fazhi.checks.changes import Balance, balances, changes, may_move, moves_on
@@ -20,6 +22,7 @@ from fazhi.checks.disposals import disposals
 from fazhi.checks.distributed import distributed, has_of_each
 from fazhi.checks.divided_members import divided_members
 from fazhi.checks.divisions import again
+from fazhi.checks.each_first import each_first
 from fazhi.checks.enumerated import enumerated
 from fazhi.checks.flows import balances as balances_out
 from fazhi.checks.flows import flows, is_settled, makes_up, may_have_gone, told_twice
@@ -31,6 +34,7 @@ from fazhi.checks.in_common import less_in_common, more_than_all
 from fazhi.checks.interposed import interposed
 from fazhi.checks.line_lists import line_lists
 from fazhi.checks.members import is_member
+from fazhi.checks.named_lists import named_lists
 from fazhi.checks.named_rests import with_named_rest
 from fazhi.checks.near_lists import near_lists, sums_up
 from fazhi.checks.not_one_list import is_no_list
@@ -114,8 +118,9 @@ def wrong_sums(task: Task) -> list[Hint]:
             found += [shares_hint(shares) for shares in share_lists(ledger.items, book.before(number), told)]
     found += _judged(row_splits(report, told), told, text, found)
     found += _judged(together(headed_splits(report, told), row_totals(report, told)), told, text, found)
-    found += _judged(together(line_lists(report, told), period_lines(report)), told, text, found)
-    for number, split in _over_statements(book, told):
+    lines = together(line_lists(report, told), period_lines(report), below_lists(report, told))
+    found += _judged(lines, told, text, found)
+    for number, split in together(_over_statements(book, told), above_lists(report, book, told)):
         found += _judged((split,), told, text, found, (book, number, book.ledger(number).items))
     for number, balance in carried_on(book, told):
         hint = equation(balance, text)
@@ -123,6 +128,7 @@ def wrong_sums(task: Task) -> list[Hint]:
             balance, book.ledger(number), book, told
         ):
             found.append(hint)
+    found += [hint for hint in named_lists(book) if not any(_meet(hint, other) for other in found)]
     twice = together(restated(task.stage), taken_up(book), recalled(book))
     return found + [restated_hint(first, second, text) for first, second in twice]
 
@@ -158,7 +164,7 @@ def _of_statement(
     found = [hint for hint in found if not any(_meet(hint, other) for other in shared)] + shared
     if len(ledger.items) > 2:
         found += _unbalanced(ledger, book, told, known + found)
-    made = (*products(ledger.items, text), *enumerated(ledger.items, told, text))
+    made = (*products(ledger.items, text), *enumerated(ledger.items, told, text), *each_first(ledger.items, text))
     return found + [product_hint(product, text) for product in made]
 
 

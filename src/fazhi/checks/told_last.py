@@ -49,7 +49,9 @@ _BEFORE_LAST = compiled("前三个?季度|(?:截[至止]到?|至|到)[9九]月(?
 _LAST = compiled("第?[四4]季度|(?:10|十)月?份?[至到—-](?:12|十二)月")
 _SEASONS = compiled("[一1](?:[至到—-]|、二、三、)[四4]个?季度|[四4]个?季度|各季度")
 _SERIES = compiled("依次|分别|顺次")
-_QUARTERS = 4
+# Behind the last part its share: 村级138件，占60%，全年总数240件.
+_SHARE = compiled("^占[^，。；\\d]{0,10}\\d[\\d.]*%[，；]")
+_QUARTERS, _QUARTER = 4, compiled("(?:其中)?第?(?P<which>[一二三四])季度")
 # What a total says of things that were told with its parts.
 _FILLING = compiled(
     "全年|年内|前后|里|一共|总共|共计?|合计|总计|[里上]?的|了|有|为|是|达到?|均|计|以上|上述|这|(?<=.)[数量](?=[为是共达]|$)|[，、；：＿]"
@@ -107,6 +109,8 @@ def _list(items: tuple[Item, ...], end: int, total: Item, own: int, told: Terms)
     closed = True  # whether a clause has ended behind the number looked at
     for number in range(end - 1, max(-1, end - 1 - REACH), -1):
         item = items[number]
+        if item.quantity.kind == "%" and "占" in item.before and item.joint:
+            continue  # 上半年21件，占46.7%，下半年24件
         if closed and item.quantity.kind != total.quantity.kind:
             break
         if item.quantity.kind == total.quantity.kind:
@@ -138,6 +142,9 @@ def _sums_up(items: tuple[Item, ...], first: int, at: int, parts: tuple[Item, ..
     """Whether the words before a total, from the end of the list on, make it one of just these parts."""
     total = items[at]
     words = text[parts[-1].quantity.end : total.quantity.start].removeprefix(parts[-1].after).lstrip("，。；、 \n")
+    words = _SHARE.sub("", words)
+    if words.startswith("全年累计") and _of_both_parts(words, parts, told):
+        words = words.replace("累计", "", 1)  # of all parts of a year
     if not words or _OTHERS.search(words):
         return False
     if "。" not in text[parts[-1].quantity.end : total.quantity.start] and _is_of_bodies(words, total, parts, told):
@@ -150,7 +157,7 @@ def _sums_up(items: tuple[Item, ...], first: int, at: int, parts: tuple[Item, ..
         return False
     theirs = "".join(part.before + part.after for part in parts) + items[first - len(parts)].lead
     measured = _MEASURE.search(words) is not None and _SERIES.search(theirs) is not None
-    sure = counted or measured or _of_all_quarters(words, parts) or _of_both_parts(words, parts)
+    sure = counted or measured or _of_all_quarters(words, parts) or _of_both_parts(words, parts, told)
     if _of_both_named(words, parts):
         words = words[_LEAST:]
     elif not (sure or _SUMS_UP.search(words)):
@@ -183,9 +190,16 @@ def _of_both_named(words: str, parts: tuple[Item, ...]) -> bool:
     return any(one in first and one not in last and other in last and other not in first for one, other in pairs)
 
 
-def _of_both_parts(words: str, parts: tuple[Item, ...]) -> bool:
-    """Whether a list is of the two parts of a year, and what stands behind it of the year."""
-    if len(parts) != _LEAST or _YEAR.match(words) is None:
+def _of_both_parts(words: str, parts: tuple[Item, ...], told: Terms) -> bool:
+    """Whether a list is of the two parts of a year or of its quarters, and what stands behind it of the year."""
+    acts = set(told.stage.findall(words))
+    others = [set(told.stage.findall(part.before)) for part in parts]
+    if _YEAR.match(words) is None or any(acts and own and acts.isdisjoint(own) for own in others):
+        return False  # 上半年受理21件，下半年办结24件，全年受理46件
+    if len(parts) == _QUARTERS:
+        found = [_QUARTER.match(part.before) for part in parts]
+        return [match["which"] for match in found if match is not None] == list("一二三四")
+    if len(parts) != _LEAST:
         return False
     first, last = (part.before for part in parts)
     return any(

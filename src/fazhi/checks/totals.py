@@ -87,13 +87,15 @@ def totalled(items: tuple[Item, ...], at: int, told: Terms) -> Split | None:
         len(named) > 1 and sum_of(named) == item.quantity.value
     )  # 一审5件，审结4件，二审2件，审结2件，共受理7件
     shared = any(one.quantity.kind == "%" and "占" in one.lead for one in items[:head])
-    exhaustive = (
-        not shared
-        and not item.before.startswith("等")
-        and not any(told.partial.search(p.before + p.after) for p in parts)
-    )
+    exhaustive = not shared and not item.before.startswith("等") and not any(_is_partial(p, item, told) for p in parts)
     certain = item.quantity.kind not in PERSONS or count > 0
     return None if fits else Split((item,), parts, exhaustive, certain)
+
+
+def _is_partial(part: Item, total: Item, told: Terms) -> bool:
+    """Whether the name of a part says that there are others: 新增1个 does not, where its total says the same (共新增8个)."""
+    found = told.partial.search(part.before + part.after)
+    return found is not None and found.group() not in total.before
 
 
 def composed(items: tuple[Item, ...], at: int) -> Split | None:
