@@ -29,6 +29,7 @@ _AHEAD = 24
 _BEARERS = compiled(
     rf"(?P<count>[{HAN}两双]{{1,2}}|\d{{1,2}})(?:级|方|地|个?(?:大|中心)?(?:片区?|站所|[站所组村队会园校]|部门|中队|单位|社区|街区|乡镇|领域|渠道|途径|环节|板块))"
 )
+_OF_LIFE = compiled("女|党员|岁|学历|民族|青年|老年|退役|持证|代表|委员|骨干|示范|优秀|本科|大专")
 _LEVELS = compiled(rf"(?P<count>[{HAN}两双])[级方]")
 _NAMED = compiled("[，；][^，；。\\d]{1,8}、[^，；。\\d]{1,24}分别")
 _JOINED = compiled("(?:共|合计|合起来|加起来|加在一起|一共|总共|合共)(?:有|设|建|为)?$")
@@ -144,7 +145,8 @@ def _are_sober(whole: Item, parts: tuple[Item, ...], told: Terms) -> bool:
     if len(set(labels)) < len(labels):
         return False
     named = parts[:-1] if _is_rest(parts[-1]) else parts
-    if len({aspect(part.before, told) for part in named}) > 1 and not are_grades(named, told):
+    come = _come_from(parts)
+    if not come and len({aspect(part.before, told) for part in named}) > 1 and not are_grades(named, told):
         return False
     if any(len(part.before) > _NAME or len(part.after) > _TAIL for part in parts):
         return False
@@ -172,6 +174,8 @@ def _limits(whole: Item, parts: tuple[Item, ...], told: Terms, text: str) -> tup
         return LIST_LIMIT if apart else 0, LIST_LIMIT
     if len(parts) == _LEAST and all(side.match(one.before) for side, one in zip(_TOWN_AND_COUNTRY, parts, strict=True)):
         return LIST_LIMIT, SHORT_LIMIT
+    if not apart and _come_from(parts):
+        return SHORT_LIMIT, 0
     if not apart:
         return 0, 0
     # 排查86处，东片整改41处，西片整改38处: some of what the whole counts.
@@ -188,6 +192,13 @@ def _limits(whole: Item, parts: tuple[Item, ...], told: Terms, text: str) -> tup
     if parts[0].joint == DASH or (bodies and any(joined) and not all(joined) and len(parts) >= _LIST):
         return LIST_LIMIT, SHORT_LIMIT if alike and len(parts) >= _LIST else 0
     return 0, 0
+
+
+def _come_from(parts: tuple[Item, ...]) -> bool:
+    """Whether persons are told by where they come from, all or all but such as are called by what they do: 来自镇机关的46人，来自村两委的57人，
+    网格员27人."""
+    come = sum(part.before.startswith("来自") for part in parts)
+    return come >= _LEAST and len(parts) >= _LIST and not any(_OF_LIFE.search(part.before) for part in parts)
 
 
 def _is_rest(part: Item) -> bool:

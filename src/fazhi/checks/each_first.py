@@ -32,6 +32,29 @@ def each_first(items: tuple[Item, ...], text: str) -> Iterator[Product]:
             yield from _of(first, second, third, text)
         elif "每" in third.before:
             yield from _of(third, first, second, text)
+            yield from _in_all_first(first, second, third, text)
+
+
+def _in_all_first(total: Item, count: Item, each: Item, text: str) -> Iterator[Product]:
+    """宣传栏54块，26个村民小组每组2块."""
+    found = _EACH.match(each.before)
+    if found is None or found["act"] or each.quantity.kind != total.quantity.kind:
+        return
+    noun = each.before[: found.start("one") - 1].rstrip("每个")
+    held = (total, count, each)
+    if not noun.endswith(found["one"]) or count.quantity.kind == each.quantity.kind or count.before:
+        return
+    if count.joint != "，" or count.idle or each.joint or each.after or not each.quantity.kind:
+        return
+    if any(one.quantity.approximate or _BOUND.search(one.lead) for one in held):
+        return
+    end = each.quantity.end
+    if _OTHERWISE.search(text, end, before_next(text, "。", end, end + _BEHIND)) is not None:
+        return
+    made = each.quantity.value * count.quantity.value
+    if made != total.quantity.value and is_within(made - total.quantity.value, made, _NEAR):
+        formula = f"{count.quantity.value.normalize():f}×{each.quantity.value.normalize():f}"
+        yield Product(total, (count, each), made, formula)
 
 
 def _of(each: Item, count: Item, total: Item, text: str) -> Iterator[Product]:

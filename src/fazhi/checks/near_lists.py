@@ -44,6 +44,7 @@ _THINGS = GENERIC - {"次"}
 _BESIDE = ("另", "还", "此外")
 # 这9起矛盾: told already.
 _AGAIN = ("这", "该", "此")
+_ALL_ABSENT = compiled("^(?:缺[考席勤训]|未[到参][考加训会]?)的?$")
 _NONE = ("没有", "无", "未有", "不")
 _DUE, _THERE = compiled("应[到考参出训]"), compiled("^(?:实际|实)[到考参出训]")
 _ABSENT = compiled("请假|缺[考席勤训]|未[到参]|因[公病事]|旷[课工]")
@@ -218,7 +219,9 @@ def _attended(items: tuple[Item, ...], at: int, text: str) -> Split | None:
     if len(parts) < _STEPS or any(item.quantity.kind != "人" or item.quantity.approximate for item in items[at:end]):
         return None
     exceeds = sum(part.quantity.value for part in parts) > items[at].quantity.value
-    closed = exceeds or _ZERO.match(text, parts[-1].quantity.end) is not None
+    # Those who did not sit, for whatever reason, are all the others.
+    closed = exceeds or (len(parts) == _STEPS and _ALL_ABSENT.match(parts[-1].before) is not None)
+    closed = closed or _ZERO.match(text, parts[-1].quantity.end) is not None
     return Split((items[at],), parts, True, True) if closed else None
 
 

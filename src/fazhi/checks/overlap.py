@@ -21,6 +21,7 @@ _TAKEN_OUT = compiled(
 )
 _RANK = compiled("最[多少高低大小](?=[的，、为是仅有达]|$)|其次|次[之多高]|居首|居末|第[一二三]的")
 _OF_LIFE = compiled("党员|妇女|女|青年|老年|少数民族|退役|残疾|低保|代表|委员")
+_USED = compiled("采购|购[买置]|用于|设备|印[制刷]|制作|建设|修缮|装修|培训|宣传|支付")
 _TOUCHES = compiled("^(?:涉及|反映|关于|牵涉|触及)")
 # Of these two one case may have both.
 _TOGETHER = tuple(
@@ -73,7 +74,11 @@ def are_loose(split: Split, told: Terms) -> bool:
     if told.rest.match(labels[-1]) is not None and len({aspect(words, told) for words in of_life}) > 1:
         return True
     if split.wholes[0].quantity.kind == "元":
-        return False  # what was fined is not what was taken
+        # What was fined is not what was taken; where money came from, and what it went for, may be told of the same.
+        given = [told.given.search(words) is not None for words in labels]
+        return any(given) and any(
+            _USED.search(words) for words, is_given in zip(labels, given, strict=True) if not is_given
+        )
     if left_over(split.wholes[0], split.parts) >= 0 or told.aspect.search(split.parts[0].lead) is not None:
         return False
     touched = [_TOUCHES.search(label) is not None for label in labels]

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from fazhi.checks.slips import COUNTED_LIMIT, LIST_LIMIT, is_slip, left_over, sum_of
+from fazhi.checks.slips import BALANCE_LIMIT, COUNTED_LIMIT, LIST_LIMIT, is_slip, left_over, sum_of
 from fazhi.checks.sum_words import REACH, Split, Terms, is_apart
 from fazhi.patterns import compiled
 from fazhi.structure.ledger import Item, Ledger
@@ -20,6 +20,9 @@ _NO_TOTAL = compiled("[公中]共")
 _PLACES = frozenset(("所", "家", "座", "处"))
 _OTHERS = compiled("等|其他|其余|另|在内|每|各")
 _JOINTS = ("、", "和")
+# What any of several things is.
+_ANY = compiled("(?:服务|法治|普法|调解|宣传)?(?:实体|阵地|平台|站点|点位|场所|机构|组织|窗口|载体|站室)")
+_BODY_OF = compiled("(?<=[一-鿿])(?:共同)?(?:组成|构成)的$")
 _ALL_OF_THEM = compiled("(?:以上|上述)?(?:各项|各类)?(?:合计|总计|共计)[为有]?")
 _CLASSES = ("类", "型", "案件", "纠纷")
 _COMPOSED = compiled("(?:分|资金|经费|款项?|费用)?(?:组成|构成)")
@@ -51,6 +54,10 @@ def plain_totals(ledger: Ledger, told: Terms) -> Iterator[Split]:
             yield from _told_twice(items, at, told)
         if item.before.startswith("由"):
             yield from _made_of(items, at)
+        if at >= _LEAST and item.before in _TOTAL and item.joint == "，":
+            yield from _of_nouns(items, at, told)
+        if at >= _LEAST and _BODY_OF.search(item.before) is not None:
+            yield from _members(items, at, told)
         if at >= _LEAST and _EMPTY.match(item.before) is not None:
             yield from _of_posts(items[: at + 1])
     if len(ledger.brackets) >= _LEAST:
@@ -79,6 +86,39 @@ def _directly_behind(items: tuple[Item, ...], at: int, told: Terms) -> Iterator[
         and _OTHERS.search(said) is None
         and told.partial.search(said) is None
     ):
+        yield Split((total,), parts, True, True, True)
+
+
+def _of_nouns(items: tuple[Item, ...], at: int, told: Terms) -> Iterator[Split]:
+    """A list of so many of this and so many of that, and their total in a clause of its own: 1个工作站、19个工作室，合计21个."""
+    total = items[at]
+    first = at - 1
+    while first > 0 and items[first].joint in _JOINTS:
+        first -= 1
+    parts = items[first:at]
+    if len(parts) < _LEAST or total.idle or (total.after and _ANY.fullmatch(total.after) is None):
+        return
+    if any(part.quantity.kind != total.quantity.kind or is_apart(part, told) or not part.after for part in parts):
+        return
+    said = "".join(part.before + part.after for part in parts)
+    distinct = len({part.after for part in parts}) == len(parts) and not any(part.before for part in parts[1:])
+    closed = distinct and _OTHERS.search(said) is None and told.partial.search(said) is None
+    if closed and _is_slip(total, parts, LIST_LIMIT):
+        yield Split((total,), parts, True, True, True)
+
+
+def _members(items: tuple[Item, ...], at: int, told: Terms) -> Iterator[Split]:
+    """Who makes up a body of so many: 由3名律师、2名法官、1名检察官组成的7人服务团."""
+    total = items[at]
+    first = at - 1
+    while first > 0 and items[first].joint in _JOINTS:
+        first -= 1
+    parts = items[first:at]
+    if len(parts) < _LEAST or total.joint or not parts[0].before.endswith("由"):
+        return
+    if any(part.quantity.kind != total.quantity.kind or is_apart(part, told) for part in parts):
+        return
+    if _is_slip(total, parts, BALANCE_LIMIT) and _OTHERS.search("".join(part.lead for part in parts)) is None:
         yield Split((total,), parts, True, True, True)
 
 

@@ -17,6 +17,7 @@ from fazhi.checks.chains import chained
 from fazhi.checks.changes import Balance, balances, changes, may_move, moves_on
 from fazhi.checks.closed_by_denial import closed_by_denial
 from fazhi.checks.closed_lists import closed_lists, names_fewer
+from fazhi.checks.colon_names import with_names
 from fazhi.checks.columns import columns
 from fazhi.checks.disposals import disposals
 from fazhi.checks.distributed import distributed, has_of_each
@@ -39,6 +40,7 @@ from fazhi.checks.named_rests import with_named_rest
 from fazhi.checks.near_lists import near_lists, sums_up
 from fazhi.checks.not_one_list import is_no_list
 from fazhi.checks.not_parts import counts_in_other_units, gives_rate, goes_back, of_other_things, tells_otherwise
+from fazhi.checks.noted_parts import noted_parts
 from fazhi.checks.opposite_pairs import opposite_pairs
 from fazhi.checks.others import others
 from fazhi.checks.overlap import are_loose, has_some_more, leaves_out_twice, picks_out, ranks, says_overlap
@@ -54,6 +56,7 @@ from fazhi.checks.row_totals import row_totals
 from fazhi.checks.rows import headed_splits, row_splits
 from fazhi.checks.share_lists import share_lists
 from fazhi.checks.shared_parts import may_share
+from fazhi.checks.since_last_year import since_last_year
 from fazhi.checks.splits import splits
 from fazhi.checks.spread_lists import spread_lists
 from fazhi.checks.stage import once
@@ -110,7 +113,7 @@ def wrong_sums(task: Task) -> list[Hint]:
             )
             found += _flowing(chain, book, number, told)
         ledger = book.ledger(number) if candidate.itself or candidate.shared else None
-        ledger = with_named_rest(ledger, text) if ledger is not None else None
+        ledger = with_names(with_named_rest(ledger, text)) if ledger is not None else None
         if ledger is not None and candidate.itself:
             earlier = _earlier(book, number, told) if candidate.opens else ()
             found += _of_statement(ledger, earlier, book, number, told, text, found)
@@ -141,6 +144,7 @@ def _over_statements(book: Book, told: Terms) -> Iterator[tuple[int, Split]]:
     yield from interposed(book, told)
     yield from divided_members(book, told)
     yield from rest_sentences(book, told)
+    yield from noted_parts(book, told)
 
 
 def _earlier(book: Book, number: int, told: Terms) -> tuple[Item, ...]:
@@ -162,7 +166,7 @@ def _of_statement(
     shared = [equation(balance, text) for balance in common]
     # What else is said of the same numbers, it explains.
     found = [hint for hint in found if not any(_meet(hint, other) for other in shared)] + shared
-    if len(ledger.items) > 2:
+    if len(ledger.items) + len(ledger.brackets) > 2:
         found += _unbalanced(ledger, book, told, known + found)
     made = (*products(ledger.items, text), *enumerated(ledger.items, told, text), *each_first(ledger.items, text))
     return found + [product_hint(product, text) for product in made]
@@ -218,7 +222,8 @@ def _unbalanced(ledger: Ledger, book: Book, told: Terms, known: list[Hint]) -> l
         held = together(flows(ledger.items, told), from_to(ledger.items, told))
         found = [equation(balance, text) for balance in held if not _is_explained(balance, ledger, book, told)]
     if not found:
-        found = [equation(balance, text) for balance in told_twice(ledger.items, told)]
+        others = together(told_twice(ledger.items, told), since_last_year(ledger))
+        found = [equation(balance, text) for balance in others]
     return [hint for hint in found if not any(_meet(hint, other) for other in known)]
 
 

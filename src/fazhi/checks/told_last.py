@@ -16,7 +16,7 @@ from fazhi.structure.numerals import HAN, han_value
 
 _LEAST = 2
 _SUMS_UP = compiled(
-    "总(?:人[数次]|数量?|[量额])|(?:全(?:[镇乡村街队场校]|街道|社区)|(?:[镇乡村街队]|街道|社区)里)?(?:加(?:起来|在一起)|合在一起|合起来)|相加|前前后后|(?:一年|全年|几轮|算)下来"
+    "总(?:人[数次]|数量?|[量额]|投入|投资|经费|支出|收入|场次|件数|户数)|(?:全(?:[镇乡村街队场校]|街道|社区)|(?:[镇乡村街队]|街道|社区)里)?(?:加(?:起来|在一起)|合在一起|合起来)|相加|前前后后|(?:一年|全年|几轮|算)下来"
 )
 # Of these only a list that says it is one after the other.
 _MEASURE = compiled("总(?:面积|里程|长度)")
@@ -27,7 +27,7 @@ _PARTS = compiled(
     rf"(?P<count>[{HAN}两]{{1,2}}|\d{{1,2}})个?(?:月|季度|半年|片区?|村|社区|[一-鿿]{{0,2}}组|中队|站所|批|期|轮|类|次|场|项|块|笔)"
 )
 _WORDS = compiled(
-    "[总加合相个来前](?:(?<=前)前后后|(?<=[年轮算]下来)|(?<=总)[人数量额面里长]|(?<=加)(?:起来|在一起)|(?<=合)在一起|(?<=相)加|(?<=个)(?:月|半年|季度|组))"
+    "[总加合相个来前](?:(?<=前)前后后|(?<=[年轮算]下来)|(?<=总)[人数量额面里长投经支收场件户]|(?<=加)(?:起来|在一起)|(?<=合)在一起|(?<=相)加|(?<=个)(?:月|半年|季度|组))"
 )
 _YEAR = compiled("^(?:全年|年内)")
 # Of bodies that are named and no more than named (柳荫村12件、石坂村9件), what so many of them did together.
@@ -51,6 +51,8 @@ _SEASONS = compiled("[一1](?:[至到—-]|、二、三、)[四4]个?季度|[四
 _SERIES = compiled("依次|分别|顺次")
 # Behind the last part its share: 村级138件，占60%，全年总数240件.
 _SHARE = compiled("^占[^，。；\\d]{0,10}\\d[\\d.]*%[，；]")
+# What so many kinds are of, whatever each is called: 三类场所81家.
+_ANY_OF_THEM = compiled("场所|单位|事项|案件|纠纷|问题|活动|人员|文件|对象|主体|机构|企业")
 _QUARTERS, _QUARTER = 4, compiled("(?:其中)?第?(?P<which>[一二三四])季度")
 # What a total says of things that were told with its parts.
 _FILLING = compiled(
@@ -165,6 +167,8 @@ def _sums_up(items: tuple[Item, ...], first: int, at: int, parts: tuple[Item, ..
     seasons = {season for found in _SEASON.findall(theirs) for season in found}
     if 0 < len(seasons) < _SEASONS_OF_A_YEAR:
         return False  # 春季…、夏季…，一年下来…: the others were not told
+    if counted:
+        words = _ANY_OF_THEM.sub("", words)
     own = _FILLING.sub("", _SUMS_UP.sub("", _MEASURE.sub("", _PARTS.sub("", _TOTAL.sub("", words)))))
     return set(own) <= set(theirs)
 

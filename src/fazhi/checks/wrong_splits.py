@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from fazhi.checks.divisions import POWERS, ends_near, is_sort, label, opposed, paired
+from fazhi.checks.divisions import POWERS, ends_near, is_sort, label, opposed, paired, shared_end
 from fazhi.checks.exclusive import await_more, has_or_seeks
 from fazhi.checks.frames import of_grades
 from fazhi.checks.not_parts import begins_right, each_has_its_own, of_several_forms
@@ -48,6 +48,9 @@ _ABOUT = compiled(
 _INSTANCE = compiled("(?:其中)?(?:[一二再]审|终审)(?:法院)?(?:判决|裁定|维持|驳回|撤销|改判|胜诉)")
 # 2020年以前的, beside what is told of something else.
 _BOUNDED = compiled("以[前后来]的?$")
+# What one was elected or appointed to, or lives by: 人大代表、政协委员、企业代表、律师.
+_ROLE = compiled("(?:代表|委员|律师|教师|记者|专家|法官|民警|医生|乡贤)$")
+_SPENT = frozenset(("元", "学时", "课时"))
 # One unit of the last digit of numbers without a decimal point: 8元, 8万元, 8亿元.
 _UNBROKEN = frozenset((Decimal(1), Decimal(10_000), Decimal(10**8)))
 # Of measures, not of counts: rounded when written.
@@ -134,7 +137,8 @@ def _is_long_list(split: Split, told: Terms) -> bool:
     only. One person is often counted under several attributes."""
     if len(split.parts) < LISTED or any(part.joint != "、" for part in split.parts[1:]):
         return False
-    if split.wholes[0].quantity.kind in PERSONS:
+    roles = all(_ROLE.search(part.before) is not None for part in split.parts)
+    if split.wholes[0].quantity.kind in PERSONS and not roles:
         said = [part.before + part.after for part in split.parts]
         if any(_aspect(words, told) >= 0 or _OF_LIFE.search(words) for words in said):
             return False
@@ -205,6 +209,10 @@ def _overlap(split: Split, told: Terms) -> bool:
     bounded = [_BOUNDED.search(part.before) is not None for part in split.parts]
     if any(bounded) and not all(bounded):
         return True
+    if split.wholes[0].quantity.kind in _SPENT and (
+        split.wholes[0].quantity.kind != "元" or len(shared_end([part.before for part in split.parts])) > 1
+    ):
+        return False  # no hour and no yuan is spent twice: 简易纠纷补贴1.26万元，疑难纠纷补贴0.86万元
     aspects = set()
     of_cases = _of_several_acts(split)
     for part in split.parts:

@@ -34,7 +34,7 @@ _OTHERS = (
 )
 UNITS = tuple(sorted(sorted({*KINDS_OF_UNIT, *_OTHERS.split()}), key=len, reverse=True))
 # Time passes in these; a number before them counts nothing that was done. 个 only where a time follows.
-_TIME = "年|月|日|号|时|点|分钟|小时|秒|天|周岁|周|岁|季度|个月|个多月|个小时|个半|个工作日|个自然日|个季度|个年度|个学期|个星期|世纪|℃|度|分(?=[以至到—-])"
+_TIME = "年|月|日|号|时|点|分钟|小时|秒|天|周岁|周|岁|季度|个月|个多月|个小时|个半|个工作日|个自然日|个季度|个年度|个学期|个星期|世纪|℃|度|分(?=[以至到—-]|[的有为是]{0,2}\\d)"
 
 
 def _any_unit(units: tuple[str, ...]) -> str:
