@@ -8,16 +8,18 @@ from fazhi.checks.averages import Product
 from fazhi.checks.slips import is_within
 from fazhi.patterns import compiled
 from fazhi.structure.ledger import Item
+from fazhi.structure.numerals import HAN
 from fazhi.structure.report import before_next
 
 # Of whom each has so many.
-_EACH = compiled(
-    "(?:^|[^，。；]*?)每(?:个|名|位|支|所|家)?(?P<one>村居?|社区|网格|站|所|校|学校|单位|部门|中队|小组|组|队|企业|片区)(?P<act>[^，。；：、每均\\d]{0,8})$"
-)
+_ONE = "(?:个|名|位|支|所|家)?(?P<one>村居?|社区|网格|站|所|校|学校|单位|部门|中队|小组|组|队|企业|片区)"
+_EACH = compiled(rf"(?:^|[^，。；]*?)每{_ONE}(?P<act>[^，。；：、每均\d]{{0,8}})$")
+# Without this no number behind its total is of each of several.
+EACH_SO_MANY = compiled(rf"每{_ONE}[0-9{HAN}两]")
 _TOTAL = compiled("(?:全部|都|均)?(?:共计|合计|总计|一共|共)(?P<act>[^，。；：、\\d]{0,8})$")
 _BOUND = compiled("至少|不少于|不低于|平均|约|最多|不超过|以上|另|除|其中|其余|季|月|年|期|次")
 # Told behind: why there are more or fewer.
-_OTHERWISE, _BEHIND = compiled("其中|兼|合并|联合|共用|另|还|除|未|缺"), 24
+_OTHERWISE, _BEHIND = compiled("其中|其余|其他|剩余|兼|合并|联合|共用|另|还|除|未|缺"), 24
 # So many hundredths a total may be off.
 _NEAR, _TWO = 50, 2
 

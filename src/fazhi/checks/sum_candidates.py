@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from fazhi.checks.changes import may_move
 from fazhi.checks.divisions import may_be_left
+from fazhi.checks.each_first import EACH_SO_MANY
 from fazhi.checks.flows import DUE
 from fazhi.checks.near_lists import sums_up
 from fazhi.checks.progress import NONE_LEFT
@@ -234,7 +235,9 @@ def _of_each(text: str, span: Span) -> bool:
     if _NAMED_EACH.search(text, *span) is not None:
         return True
     each = _EACH.search(text, *span)
-    return each is not None and _SUMMED.search(text, each.end(), span.end) is not None
+    if each is None:
+        return False
+    return any(words.search(text, each.start(), span.end) is not None for words in (_SUMMED, EACH_SO_MANY))
 
 
 def _holds_two(values: list[Decimal]) -> bool:
