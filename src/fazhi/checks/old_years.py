@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from fazhi.checks.year_leads import behind_lead
 from fazhi.patterns import compiled
 from fazhi.structure.years import DASHES, Year, find_years
 
@@ -28,6 +29,11 @@ _GOES_ON = compiled(
 )
 _ENTERED = ("进入", "步入", "迈入", "跨入")
 _ADVERBS = compiled("^(?:共|全年|专题|集中|先后|累计|认真|扎实|深入|持续|广泛|积极|依法|，)+")
+# 2023年6月，组织执法人员参加考试: an act of a month, of the kind that is done anew in each year.
+_HELD_THEN = compiled(
+    rf"(?!12月)\d{{1,2}}月(?:\d{{1,2}}[日号]|份|[上中下]旬|[底初])?，?(?:{OWN})?(?:在[^，。；]{{1,12}}，?|利用[^，。；]{{1,12}}，)?"
+    "(?:专题|集中|先后|认真|深入|广泛|积极|依法|邀请[^，。；的]{2,12}|，)*(?:召开|开展|组织|举办|举行|听取|学习|审议|部署|参加)(?![^，。；]{0,12}(?:选举|换届|届|首))"
+)
 _NOW = ("今年", "本年", "当年", "目前", "至今", "现有", "现已", "如今", "此后", "现在", "近年", "年来", "近三年")
 COUNTED = compiled(
     r"(?<!\d)\d{1,6}(?![\d年月日号])[一-鿿]"
@@ -40,6 +46,7 @@ _DRAWN = compiled("本年度|今年|本年|全年共")
 _OF_NOW = compiled(r"(?:\d{1,2}月)?(?:\d{1,2}日|底|末)?，?[^，。；\d]{0,6}(?:本年度|今年|本年|全年共)")
 _SINCE = ("目前", "至今", "现已", "继续", "此后", "持续", "近年", "连续", "结转", "遗留", "已达")
 _YEAR_END = compiled("(?:12月)?(?:31日|底|末|年底|年末|12月底)|\\d{1,2}月(?:底|末|\\d{1,2}日)?，")
+_UP_TO = ("截至", "截止", "截至到", "截止到", "截止至")
 _ALL_DONE = compiled(
     "已?(?:全部|全都|均已|悉数)[^，。；]{0,6}(?:销号|清零|办结|完成|完毕|整改|化解|到位|归档|结案|见底|归零)|均已[^，。；]{1,8}(?:完毕|完成|到位)"
 )
@@ -139,9 +146,11 @@ def is_left_over(
     `years` are those of the text, whose titles are blanked; `following` is what stands behind it in its paragraph.
     """
     first = years[0]
-    before, said = _LISTED.sub("", text[: first.start]), text[first.end :]
-    if before in ("截至", "截止"):
-        return _is_closed(text, said, paragraph, words["founding"])
+    before, said = behind_lead(_LISTED.sub("", text[: first.start]), words["slogans"]), text[first.end :]
+    lead, _, clause = before.rpartition("，")
+    if clause in _UP_TO:
+        led = len(years) == 1 and not (_COMPARES.search(lead) or any(word in lead for word in (*_NOW, *words["founding"])))
+        return (not lead or led) and _is_closed(text, said, paragraph, words["founding"])
     if len(years) == 1 and before == "" and _is_whole(text, first, paragraph):
         return True
     before = before.rstrip("，")
@@ -159,7 +168,7 @@ def is_left_over(
         return False
     if any(word in text for word in (*_NOW, *words["founding"])) or _COMPARES.search(text) or _PAST.search(said):
         return False
-    if not (_tells_act(said, words["yearly_acts"]) and COUNTED.search(said)):
+    if not (_tells_act(said, words["yearly_acts"]) and COUNTED.search(said)) and not _HELD_THEN.match(said):
         return False
     return not _is_set_beside(said, paragraph.partition(text)[0], words["yearly_acts"])
 

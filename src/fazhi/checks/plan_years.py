@@ -23,6 +23,12 @@ _PART = compiled(
     r"(?:的)?(?:上半年|下半年|第?[一二三四1-4]季度|前三季度|年?底之?前?|\d{1,2}月(?:份|底之?前?|前)?|[春夏秋冬]季|起|内|里)?，?"
 )
 _DEADLINE = compiled(r"年?度?(?:\d{1,2}月)?底?前|年?底|(?:上|下)半年")
+# （2023年11月底前）, 完成时限：2023年6月: by when an item is to be done, and nothing more.
+_SET = compiled(r"(?:（(?:(?:拟|预?计划?)?于|力争|确保|计划)?|(?:时限|期限|节点|完成时间)[：:为]?)$")
+_ENDS = compiled(
+    r"(?:\d{1,2}月|第?[一二三四1-4]季度|[上下]半年)?(?:\d{1,2}日|年?[初底末]|[上中下]旬)?(?:之?前|内)(?:完成|办结|销号|落实|建成|到位)?(?=[）；。，]|$)"
+    r"|(?<=[限点间：为]20\d\d年)(?:\d{1,2}月)?(?:底|末)?(?=[）；。，]|$)"
+)
 # 展望2023年，…; 力争2023年…: words that look ahead to a year.
 _LOOKS_AHEAD = compiled(
     r"(?:^|[，。；：、])(?:展望|进入|步入|迈入|跨入|面向|着眼|新的一年|新年度?|下一步)[（(，]?$"
@@ -98,6 +104,8 @@ def plans_for(text: str, found: Year, year: int, signed: int, words: Mapping[str
         return True
     if _is_ground(text[found.end :], year, words):
         return False
+    if over and _SET.search(before) and _ENDS.match(text, found.end):
+        return True
     deadline = _DEADLINE.match(text, found.end) if over else None
     if deadline and (found.value < year or _is_due(text, deadline.end(), words)):
         return True

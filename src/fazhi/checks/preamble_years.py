@@ -5,9 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from fazhi.patterns import compiled
-from fazhi.structure.years import Year, find_years
+from fazhi.structure.years import DASHES, Year, find_years
 
-_MONTH = compiled(r"\d{1,2}月")
+_MONTH = compiled(r"[\d一二三四五六七八九十]{1,2}月")
+# 2024年1月至12月，我镇…: a period is the year that is reported on; 2023年12月至 before its last year.
+_DAY = r"(?:[\d一二三四五六七八九十]{1,3}日)?"
+_MONTHS = compiled(
+    rf"[\d一二三四五六七八九十]{{1,2}}月?份?{_DAY}[{DASHES}至到]{{1,2}}[\d一二三四五六七八九十]{{1,2}}月份?{_DAY}(?:期间|，|(?=我|本|全|的?法治|的?工作|推进|依法))"
+)
+_UP_TO = compiled(rf"{_MONTH.pattern}份?{_DAY}(?:期间|，|(?=我|本|全|的?法治|的?工作|推进|依法))")
+_FIRST_OF_TWO = compiled(rf"自?20\d\d年{_MONTH.pattern}份?{_DAY}[{DASHES}至到]{{1,2}}$")
 _CLAUSES = compiled("[，：。；]")
 _ON_BASIS = compiled("根据|按照|依据|按|通知|要求|部署")
 # 去年此时汇报了2023年的工作: what an earlier report was about.
@@ -54,6 +61,11 @@ def asked_for(text: str) -> tuple[int, int, int] | None:
 def _reports_on(text: str, year: Year, place: str, history: tuple[str, ...]) -> bool:
     before, after = text[: year.start], text[year.end :]
     clause = _CLAUSES.split(before)[-1]
+    period = _MONTHS.match(after)
+    if period is None and _FIRST_OF_TWO.fullmatch(clause) and _MONTH.match(after):
+        period, clause = _UP_TO.match(after), ""
+    if period is not None and (clause in ("", "自", "从") or _REPORTS.search(clause)):
+        return True
     if after.startswith(history) or _MONTH.match(after) or before.endswith(history):
         return False
     if _ON_BASIS.search(clause) or _TOLD_BEFORE.search(before) or _AHEAD.match(after):

@@ -7,9 +7,11 @@ one, and figures that are no year.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 
+from fazhi.checks.dated_rows import odd_dates
 from fazhi.checks.hint import Hint, Task
 from fazhi.checks.later_years import done_then
 from fazhi.checks.near_years import empty_periods, last_year, no_years, odd_in_row
@@ -25,7 +27,12 @@ from fazhi.checks.old_years import (
     old_task,
     old_today,
 )
+from fazhi.checks.plain_dates import plainly_dated
+from fazhi.checks.plan_periods import periods_over
 from fazhi.checks.plan_years import planned_paper, planned_task, plans_for, too_far
+from fazhi.checks.remedy_years import overdue
+from fazhi.checks.short_years import short_years
+from fazhi.checks.signed_years import dates_below
 from fazhi.checks.stage import Stage
 from fazhi.checks.year_anchors import agreed, anchors, span_of, without_titles
 from fazhi.checks.year_periods import other_periods
@@ -47,6 +54,7 @@ _LISTS = (
     "honours",
     "of_others",
     "compared",
+    "slogans",
 )
 YEARS_OPTIONS: dict[str, Any] = {
     "type": "object",
@@ -60,6 +68,10 @@ YEARS_OPTIONS: dict[str, Any] = {
 # What years begin with, and what tells the one before this.
 _BEGIN = ("20", "二零")
 _LAST = ("去年", "上年", "上一年")
+_THIS = ("今年", "本年")
+_COMPARED_WITH = compiled("(?:较|比|与|同|和|跟)$")
+# What plans of several years are called by.
+_OF_YEARS = ("五”", "五规划", "十三五", "十四五", "-20", "—20", "–20", "－20", "至20", "～20")
 _FOUR = compiled(r"(20\d\d)年")
 _BEFORE = 24
 # So much of a long paragraph is looked at on either side of a sentence.
@@ -91,6 +103,8 @@ _NEXT = compiled("明年|来年|下一?年|新的?一年|次年")
 # Parts in which papers for an earlier year are out of place.
 _OWN_TIME = ("achievements", "own_duty", "problems", "plan")
 _AT_HEAD = 12  # so far a number of the list and who acts may stand before the year of a sentence
+_MISSED = ("problems", "causes")
+_TERMS = ("将", "拟", "计划", "力争", "争取", "确保", "打算", "准备", "定于", "前", "时限", "期限", "节点", "要")
 _INSIDE = ("achievements", "own_duty", "preamble")
 # What a year may be compared by: see `compares_itself`.
 _COMPARING = frozenset("较于比与同和跟")
@@ -121,7 +135,15 @@ def wrong_years(task: Task) -> list[Hint]:
     year = agreed(told, report.facts.year)
     hints = [_hint(a.place, a.value, a.part, year) for a in told if a.fixed and a.implied != year]
     taken = [hint.places[0] for hint in hints]
-    others = chain(_malformed(report, year), _glosses(report, places, year), _in_sentences(task, year))
+    others = chain(
+        _malformed(report, year),
+        _below(report, year),
+        _glosses(task.stage, places, year),
+        _in_sentences(task, year),
+        _in_rows(task.stage, places, year),
+        _by_two_figures(task, year),
+        _periods(task.stage, year),
+    )
     for hint in others:
         if not any(hint.places[0].start < span.end and span.start < hint.places[0].end for span in taken):
             hints.append(hint)
@@ -143,20 +165,98 @@ def _malformed(report: Report, year: int) -> Iterator[Hint]:
         yield _hint(Span(start, end), text[start:end], "正文", year)
 
 
-def _glosses(report: Report, places: list[int], year: int) -> Iterator[Hint]:
+def _below(report: Report, year: int) -> Iterator[Hint]:
+    for value, start in dates_below(report.folded.text, year):
+        yield _hint(Span(start, start + 5), value, "落款", year)
+
+
+def _in_rows(stage: Stage, places: list[int], year: int) -> Iterator[Hint]:
+    """Dates that are a year off the others of their list."""
+    report = stage.report
+    whole = report.folded.text
+    own = f"{year}"
+    held = (stage.holders[start] for start in places if not whole.startswith(own, start))
+    paragraphs = dict.fromkeys(
+        (report.sentences[n].paragraph, report.sentences[n].role in PLANS) for n in held if n >= 0 and _may_list(report, n)
+    )
+    if not paragraphs:
+        return
+    text, signed = plainly_dated(whole), signed_on(whole)
+    for (low, high), planned in paragraphs:
+        for value, start, end in odd_dates(text, low, high, year + planned, signed):
+            yield _hint(Span(start, end), value, "计划" if planned else "正文", year)
+
+
+def _may_list(report: Report, number: int) -> bool:
+    """Whether a sentence belongs to a part that lists what was done, or will be."""
+    sentence = report.sentences[number]
+    return sentence.role in PLANS or report.sections[sentence.section].role in _INSIDE
+
+
+def _by_two_figures(task: Task, year: int) -> Iterator[Hint]:
+    """Earlier years of two figures at the head of what is told or planned."""
+    stage, words = task.stage, task.options
+    report = stage.report
+    whole = report.folded.text
+    for found in short_years(whole, year):
+        number = stage.holders[found.start]
+        if number < 0:
+            continue
+        sentence = report.sentences[number]
+        text = whole[sentence.start : sentence.end]
+        here = found._replace(start=found.start - sentence.start, end=found.end - sentence.start)
+        if sentence.role in PLANS:
+            wrong = here.value <= year and plans_for(text, here, year, _written(report, year)[1], words)
+        else:
+            inside = report.sections[sentence.section].role in _INSIDE
+            wrong = here.value < year and inside and is_left_over(text, [here], *_around(report, sentence), words)
+        if wrong:
+            yield _hint(span_of(found), found.value, "正文", year)
+
+
+def _periods(stage: Stage, year: int) -> Iterator[Hint]:
+    """Plans of several years that are over, among what is still to be done."""
+    report = stage.report
+    if not any(sign in report.folded.text for sign in _OF_YEARS):
+        return
+    for sentence in report.sentences:
+        if sentence.role not in PLANS or sentence.is_heading:
+            continue
+        text = report.folded.text[sentence.start : sentence.end]
+        if any(sign in text for sign in _OF_YEARS):
+            for found, start, end in periods_over(text, year, _written(report, year)[1]):
+                yield _hint(Span(sentence.start + start, sentence.start + end), found, "计划", year)
+
+
+def _glosses(stage: Stage, places: list[int], year: int) -> Iterator[Hint]:
     """Years that are told by their distance (今年（2021年…）, 接下来的2020年), and the year whose tasks this year completed;
     `places`: where years may begin."""
-    text = report.folded.text
+    text = stage.report.folded.text
     for start in places:
         found = _FOUR.match(text, start) if text.startswith("年", start + 4) else None
         if found is None or (text[start - 1 : start] not in _GLOSS_ENDS and not text.startswith("度", start + 5)):
             continue
         value, before = int(found.group(1)), text[max(0, start - _BEFORE) : start]
         gloss = _GLOSS.search(before)
-        if gloss and value != year + _DISTANCE[gloss.group(1)[0]]:
+        if gloss and value != year + _DISTANCE[gloss.group(1)[0]] and not _is_seen_later(stage, start, value, year, gloss):
             yield _hint(Span(start - len(gloss.group()), found.end()), value, "正文", year)
         elif value != year and text.startswith("度", found.end()) and _COMPLETED.search(before):
             yield _hint(Span(start, found.end()), value, "正文", year)
+
+
+def _is_seen_later(stage: Stage, start: int, value: int, year: int, gloss: re.Match[str]) -> bool:
+    """Whether a distance is counted from the year after the reporting year, in which the report is written: 去年（2024年）工作
+    回顾, 今年（2025年）工作安排. Not beside 今年, nor where it is compared with."""
+    number = stage.holders[start]
+    sentence = stage.report.sentences[number] if number >= 0 else None
+    if gloss.group(1).startswith(_THIS):
+        return value == year + 1 and sentence is not None and sentence.role in PLANS
+    if value != year or not gloss.group(1).startswith(_LAST):
+        return False
+    text = stage.report.folded.text
+    low, high = sentence.paragraph if sentence else (start, start)
+    compared = _COMPARED_WITH.search(text, max(0, start - _BEFORE), start - len(gloss.group()) + gloss.start(1))
+    return compared is None and not any(word in text[low:high] for word in _THIS)
 
 
 def _in_sentences(task: Task, year: int) -> Iterator[Hint]:
@@ -174,7 +274,7 @@ def _in_sentences(task: Task, year: int) -> Iterator[Hint]:
             continue  # as most
         if sentence.is_heading or sentence.role in ("furniture", "attachment", "title"):
             continue
-        text = whole[sentence.start : sentence.end]
+        text = plainly_dated(whole[sentence.start : sentence.end])
         if len(text) < _LONGEST_DATE and _DATE_LINE.fullmatch(in_digits(text.strip())):
             continue
         late = any(word >= len(_BEGIN) for word, _ in asked[number])
@@ -187,6 +287,9 @@ def _in_sentences(task: Task, year: int) -> Iterator[Hint]:
             yield _hint(Span(sentence.start + start, sentence.start + end), value, "正文", year)
         text = without_titles(text)
         years = find_years(text)
+        if sentence.role in _MISSED:
+            for value, start, end in overdue(text, years, year, signed[0] or written):
+                yield _hint(Span(sentence.start + start, sentence.start + end), value, "整改期限", year)
         for found in years:
             place = span_of(found, sentence.start)
             inside = report.sections[sentence.section].role in _INSIDE
@@ -224,17 +327,19 @@ def _by_distance(report: Report, sentence: Sentence, text: str, late: bool) -> I
 
 def _is_plainly_right(text: str, start: int, this: str, role: str) -> bool:
     """Whether the only year of a sentence is that of the report, which is neither planned for nor compared: see `_is_right`."""
-    return text.startswith(this, start) and role not in PLANS and text[start - 1 : start] not in _COMPARING
+    return (
+        text.startswith(this, start) and role not in PLANS and role not in _MISSED and text[start - 1 : start] not in _COMPARING
+    )
 
 
 def _is_right(report: Report, sentence: Sentence, text: str, year: int) -> bool:
     """Whether a sentence names no year but the one that it may tell of in any case: this one, in a plan the next."""
-    if "二零" in text:
-        return False
     inside = report.sections[sentence.section].role in _INSIDE
     planned = sentence.role in PLANS
     told = written_years(text)
     if told and (told.count(str(year + planned)) < len(told) or (planned and inside)):
+        return False
+    if sentence.role in _MISSED and any(mark in text for mark in _TERMS):
         return False
     # Nor is it compared with itself.
     return not (told and inside and _COMPARED.search(text))

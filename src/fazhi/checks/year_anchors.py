@@ -49,6 +49,8 @@ _NAMED_NEXT = compiled("(?:明年|来年|次年|下一?年度?|新的?一年)[�
 _AS_FOLLOWS = compiled("现[将就][^。；]{0,40}如下[：。]?$")
 # What is reported now (现将…报告如下) is not what will be.
 _INTENDS = compiled("(?<!现)将(?!(?:有关|具体|主要|相关|工作)?情况)|拟|计划|打算")
+# A heading that a year begins.
+_DATED = compiled(r"[（(]?[一二三四五六七八九十\d]{1,3}[）)、.][ ]?(20\d\d)年")
 _LEAST = 2  # how many anchors must agree before another is called wrong
 _SIGNED = compiled(f"^{DATE}")
 _TITLE_QUOTE = compiled(r"《[^》]{0,120}》")
@@ -150,8 +152,21 @@ def _heading_anchors(report: Report, words: Mapping[str, Any], places: list[int]
                 section.level == top
                 or _NAMES_PART.fullmatch(rest.strip())
                 or (planned and not _looks_back(rest, words))
+                or _is_one_of(report, section, dated)
             ):
                 yield Anchor(year.value - planned, year.value, span_of(year), "小标题", len(values) == 1)
+
+
+def _is_one_of(report: Report, section: Section, dated: list[Section]) -> bool:
+    """Whether a heading begins with a year as others of its level do, which are of the reporting year."""
+    text = report.folded.text
+    begun = [_DATED.match(in_digits(text[other.start : other.body])) for other in dated if _are_alike(other, section)]
+    own = sum(found is not None and found.group(1) == str(report.facts.year) for found in begun)
+    return own >= _LEAST and _DATED.match(in_digits(text[section.start : section.body])) is not None
+
+
+def _are_alike(section: Section, other: Section) -> bool:
+    return section.level == other.level and section.role == other.role
 
 
 def _comes_next(report: Report, section: Section, year: Year) -> bool:
