@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from fazhi.checks.plain_dates import MONTH, month_told
 from fazhi.patterns import compiled
@@ -15,17 +16,21 @@ from fazhi.records import NamedTuple
 
 _NUMBER = r"(?:[（(][一二三四五六七八九十\d]{1,2}[）)]|[一二三四五六七八九十\d]{1,2}[、.是])?，?"
 _DATE = compiled(
-    rf"(?:(?P<year>20\d\d)年)?(?:(?P<month>{MONTH})(?P<day>[\d一二三四五六七八九十]{{1,3}}[日号]|[上中下]旬|[初底末])?(?P<due>底?之?前)?"
+    rf"(?:(?P<year>20\d\d)年|(?P<now>今年|本年))?(?:(?P<month>{MONTH})(?P<day>[\d一二三四五六七八九十]{{1,3}}[日号]|[上中下]旬|[初底末])?(?P<due>底?之?前)?"
     r"|第?(?P<quarter>[一二三四1-4])季度|(?P<half>[上下])半年)"
 )
 _DAYS = {"上": 1, "中": 11, "下": 21, "初": 1, "底": 31, "末": 31}
 _DIGITS = "零一二三四五六七八九十"
-_ITEM_BEFORE = compiled(r"(?:^|[\n，。；：、|（]|(?:[一二三四五六七八九十\d]{1,2}[、.是]，?|[）)])|[和与及]|以及|[我本全][镇乡县局]|镇党委|党委|政府|街道|分别|先后|依次|[^过等]于|[^现]在|时间为|日期为)[ ]?$")
-_NO_ITEM_AFTER = compiled(r"(?:以?来|起|至|到|[—–\-~～]|之?前(?!完)|以前|期间?[，的]|遗留|[^，。；（）\n|]{0,24}?的(?=[^，。；（）\n|]{1,16}))")
+_ITEM_BEFORE = compiled(
+    r"(?:^|[\n，。；：、|（]|(?:[一二三四五六七八九十\d]{1,2}[、.是]，?|[）)])|[和与及]|以及|[我本全][镇乡县局]|镇党委|党委|政府|街道|(?:分别|先后|依次|时间|日期)[为是]?|第[一二三四五六七八九十][次期轮批场季回]|[^过等]于|[^现]在|季度（)[ ]?$"
+)
+_NO_ITEM_AFTER = compiled(
+    r"(?:以?来|起|至|到|[—–\-~～]|之?前(?!完)|以前|期间?[，的]|遗留|[^，。；（）\n|]{0,24}?的(?=[^，。；（）\n|]{1,16}))"
+)
 _ROWS = 8  # so many lines on either side may be rows of the same list
 _ROW = compiled(rf"{_NUMBER}(?:[^，。；\d\n|]{{1,12}}[|：])?(?:20\d\d年)?(?:{MONTH}|第?[一二三四1-4]季度|[上下]半年)")
 _LEAST = 3
-_HALVES = 2
+_PARTS = 2  # of quarters and halves two are enough
 _WHOLE = compiled("全年|今年|本年|年内|一年来")
 _TIMES = compiled(r"(?<!\d)(\d{1,2}|[二两三四五六七八九十])(?:次|场|期|轮|批|件|项|个|回|堂)")
 
@@ -40,27 +45,27 @@ class Item(NamedTuple):
     when: tuple[int, int]
 
 
-def odd_dates(
-    text: str, low: int, high: int, year: int, signed: tuple[int, int]
-) -> Iterator[tuple[int, int, int]]:
+def odd_dates(text: str, low: int, high: int, year: int, signed: tuple[int, int]) -> Iterator[tuple[int, int, int]]:
     """The years, with their places, that are off the others of a list: of the paragraph at [low, high) of a text in plain
     dates, or of it and the rows around it.
 
     `year`: that of the list, in a plan the next one. Only a list of which all other years are this one is looked at.
     `signed`: the year and month of the signature, after which nothing was done.
     """
-    items = list(_items(text, low, high))
+    items = list(_items(text, low, high, year))
     if len(items) < _LEAST:
         low, high = _with_rows(text, low, high)
-        items = list(_items(text, low, high))
+        items = list(_items(text, low, high, year))
     for item in items:
         if item.year in (0, year):
             continue
         alike = [one for one in items if one.kind == item.kind]
         others = [one.year for one in alike if one is not item]
-        if year not in others or any(other not in (0, year) for other in others):
+        if any(other not in (0, year) for other in others):
             continue
-        if len(alike) >= (_HALVES if item.kind == "half" else _LEAST) and _fits(alike, item, year, text, low, signed):
+        if year not in others and (item.kind == "day" or alike[0] is item):
+            continue
+        if len(alike) >= (_LEAST if item.kind == "day" else _PARTS) and _fits(alike, item, year, text, low, signed):
             yield item.year, item.start, item.start + 5
 
 
@@ -86,13 +91,13 @@ def _with_rows(text: str, low: int, high: int) -> tuple[int, int]:
     return low, high
 
 
-def _items(text: str, low: int, high: int) -> Iterator[Item]:
+def _items(text: str, low: int, high: int, now: int) -> Iterator[Item]:
     for found in _DATE.finditer(text, low, high):
-        if _ITEM_BEFORE.search(text, max(low, found.start() - 8), found.start()) is None:
+        if _ITEM_BEFORE.search(text, max(0, found.start() - 8), found.start()) is None:
             continue
         if _NO_ITEM_AFTER.match(text, found.end(), high):
             continue
-        yield Item(int(found["year"] or 0), *found.span(), *_when(found))
+        yield Item(int(found["year"] or 0) or (now if found["now"] else 0), *found.span(), *_when(found))
 
 
 def _when(found: re.Match[str]) -> tuple[str, tuple[int, int]]:
@@ -101,7 +106,10 @@ def _when(found: re.Match[str]) -> tuple[str, tuple[int, int]]:
     if found["half"]:
         return "half", ("上下".index(found["half"]), 0)
     day = found["day"] or ""
-    return "day", (month_told(found["month"][:-1]), _DAYS[day[0]] if day[:1] in _DAYS else _number(day[:-1]) if day else 0)
+    return "day", (
+        month_told(found["month"][:-1]),
+        _DAYS[day[0]] if day[:1] in _DAYS else _number(day[:-1]) if day else 0,
+    )
 
 
 def _number(word: str) -> int:
@@ -114,14 +122,14 @@ def _number(word: str) -> int:
 def _fits(alike: list[Item], odd: Item, year: int, text: str, low: int, signed: tuple[int, int]) -> bool:
     """Whether all dates go on in time once the odd one is of the year of the others, and do not as it is written."""
     months = [one.when[0] for one in alike]
-    if any(later < earlier for earlier, later in zip(months, months[1:], strict=False)):
+    if any(later < earlier for earlier, later in pairwise(months)):
         return False
     place = alike.index(odd)
     if odd.year > year:
         after = any(one.year == year for one in alike[place + 1 :])
         return after or (odd.kind == "day" and (odd.year, odd.when[0]) > signed > (year, 0))
     if place:
-        return any(one.year == year for one in alike[:place])
+        return odd.kind != "day" or any(one.year == year for one in alike[:place])
     return _counts_them(text[low : odd.start], len(alike))
 
 

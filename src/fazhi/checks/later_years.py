@@ -28,6 +28,12 @@ _FARTHEST = 30
 _NEXT_HELD = compiled(
     "(?:召开|举[办行]|开展|组织)了?第[二三四五六七八九](?:次|轮|场|期|批)|第[二三四五六七八九](?:次|轮|场|期|批)[^，。；]*?(?:召开|举[办行]|开展)"
 )
+# By when something ends or is to be ready.
+_TERM = compiled("期|止|满|竣工|完工|交付|投用|启用|建成|届|之前|底前|月前|终|有效|长期|将|拟|预计|力争|[至到起]")
+# 广场于2025年10月建成投用，开展活动12场, in a report that was signed before.
+_MEANT = compiled("(?:将|拟|计划|预计|定|力争|确保|争取|止|终|限)于$")
+_IS_DONE = compiled(r"，[^。；]{0,16}\d|了|已")
+_TO_BE = compiled("将|拟|计划|力争|预计|届时|期|止")
 _SUMMED_UP = 3  # up to this month meetings of the year before are held
 _FAR = 9
 # 2025年要做的事, 不足与2025年措施, 2025年，我镇准备做好五件事: what is to be done then.
@@ -86,6 +92,15 @@ def done_then(
     unsigned = month and (found.value, int(month[1])) > signed > (year, 0) and f"{year}年" in before
     if unsigned and _NEXT_HELD.search(clause + told):
         return True  # 2024年3月召开第一次会议，2025年11月召开第二次: not yet held when this was signed
+    if month and found.value > year + 1 and not _TERM.search(clause + told):
+        return clause in _HEADS or _is_of_ours(clause)
+    if (
+        month
+        and clause.endswith("于")
+        and not _MEANT.search(clause)
+        and (found.value, int(month[1])) > signed > (year, 0)
+    ):
+        return _IS_DONE.search(after) is not None and _TO_BE.search(after) is None
     if any(word in before for word in _NOW):
         return False
     return COUNTED.search(told if clause in _HEADS else after) is not None and _is_of_ours(clause)

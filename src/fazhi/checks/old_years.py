@@ -8,50 +8,26 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from fazhi.checks.year_leads import behind_lead
 from fazhi.patterns import compiled
-from fazhi.structure.years import DASHES, Year, find_years
+from fazhi.structure.years import DASHES, Year
 
-_LISTED = compiled(r"^(?:[（(][一二三四五六七八九十\d]{1,3}[）)]|[一二三四五六七八九十\d]{1,3}[、.是])+，?")
+LISTED = compiled(r"^(?:[（(][一二三四五六七八九十\d]{1,3}[）)]|[一二三四五六七八九十\d]{1,3}[、.是])+，?")
 # This office, or a part of it.
 OWN = (
     r"(?:我|本|全)(?:办|区|县|局)|党工委|街道办事处"
     r"|[一-鿿]{0,5}(?:镇|乡|街道)(?:(?:党委|政府)+|[一-鿿]{0,10}(?:所|队|办|中心|站|委|室|会|组|院|科|部门|村))?"
 )
-_SUBJECT = compiled(rf"(?:{OWN})?[于在]?|(?:进入|步入|迈入|跨入)|一年来，?|在?(?:刚刚)?过去的")
 # What follows the year of a report's own sentence: the year as a whole, the office, or the act itself.
-_TIME = (
+TIME = (
     rf"\d{{1,2}}(?:月份?)?[{DASHES}至到]{{1,2}}\d{{1,2}}月份?|\d{{1,2}}月(?:\d{{1,2}}日|份|底)?"
+    r"|(?:十[一二]?|[一二三四五六七八九元])月(?:[一二三四五六七八九十]{1,3}日|份|底)?"
     r"|[上下]半年|第?[一二三四1-4]季度|前三季度|年[初底末]"
 )
-_GOES_ON = compiled(
-    rf"是[^，。；]{{0,24}}年，|里，?(?=我|本|全|镇|乡|共)|(?:全年|度|{_TIME})?(?:，|我|本|全|镇|乡|街道|共|累计|先后)|全年|{_TIME}"
-)
-_ENTERED = ("进入", "步入", "迈入", "跨入")
-_ADVERBS = compiled("^(?:共|全年|专题|集中|先后|累计|认真|扎实|深入|持续|广泛|积极|依法|，)+")
-# 2023年6月，组织执法人员参加考试: an act of a month, of the kind that is done anew in each year.
-_HELD_THEN = compiled(
-    rf"(?!12月)\d{{1,2}}月(?:\d{{1,2}}[日号]|份|[上中下]旬|[底初])?，?(?:{OWN})?(?:在[^，。；]{{1,12}}，?|利用[^，。；]{{1,12}}，)?"
-    "(?:专题|集中|先后|认真|深入|广泛|积极|依法|邀请[^，。；的]{2,12}|，)*(?:召开|开展|组织|举办|举行|听取|学习|审议|部署|参加)(?![^，。；]{0,12}(?:选举|换届|届|首))"
-)
-_NOW = ("今年", "本年", "当年", "目前", "至今", "现有", "现已", "如今", "此后", "现在", "近年", "年来", "近三年")
+NOW = ("今年", "本年", "当年", "目前", "至今", "现有", "现已", "如今", "此后", "现在", "近年", "年来", "近三年")
 COUNTED = compiled(
     r"(?<!\d)\d{1,6}(?![\d年月日号])[一-鿿]"
     r"|(?<!第)[二三四五六七八九十百千两][零一二三四五六七八九十百千两]{0,6}[余多]?(?:[件次起宗场人份户名处期]|人次)(?!性)"
 )
-# What an act counts, behind its word.
-_OF_ACT = compiled(r"[^，。；\d]{0,8}\d{1,6}(?P<unit>[一-鿿])")
-_BESIDE = 80  # so many characters before an earlier year's figures may tell this year's
-_DRAWN = compiled("本年度|今年|本年|全年共")
-_OF_NOW = compiled(r"(?:\d{1,2}月)?(?:\d{1,2}日|底|末)?，?[^，。；\d]{0,6}(?:本年度|今年|本年|全年共)")
-_SINCE = ("目前", "至今", "现已", "继续", "此后", "持续", "近年", "连续", "结转", "遗留", "已达")
-_YEAR_END = compiled("(?:12月)?(?:31日|底|末|年底|年末|12月底)|\\d{1,2}月(?:底|末|\\d{1,2}日)?，")
-_UP_TO = ("截至", "截止", "截至到", "截止到", "截止至")
-_ALL_DONE = compiled(
-    "已?(?:全部|全都|均已|悉数)[^，。；]{0,6}(?:销号|清零|办结|完成|完毕|整改|化解|到位|归档|结案|见底|归零)|均已[^，。；]{1,8}(?:完毕|完成|到位)"
-)
-_WHOLE = compiled("全年")
-_WHOLE_OR_STOP = compiled("全年|，")
 _COMPARED_WITH = compiled("(?:较|相较于?|比|相比于?|同比|与|同|和|跟|对比)$")
 _WITH_WHOLE_YEAR = compiled(
     "(?:度|全年|同期)?(?:(?:的[^，。；]{1,8})?(?:增|减|下降|上升|提高|降低|多|少|翻|持平)|(?:相|对)?比较?(?=[，。；增减下上提降]))"
@@ -61,8 +37,13 @@ _TASKS = compiled(
     r"完成了?(20\d\d)年度?([^，。；\d]{0,20}?(?:目标任务|工作任务|重点任务|各项任务|年度任务|建设任务|各项工作|目标))(?=[，。；]|$)"
 )
 # 召开2022年…推进会, 开展2022年…宣传周活动: what is held anew in each year.
+# 与各村签订2022年法治建设责任书, 编制2022年度决策事项目录: what is made for a year.
+_MADE_FOR = compiled(
+    r"(?:签订|签署|编制|公布|公示|印发|制定|制订|出台|下发|制发|安排|落实|拨付|列支)(?:了|并公布|并印发|并公示)?(20\d\d)年度?([^，。；《》\d]{0,16}?)"
+    r"(?:责任书|责任状|承诺书|检查计划|学法计划|普法计划|培训计划|责任清单|任务清单|重点任务|目录|要点|工作计划|预算|经费)(?![^，。；]{0,8}(?:整改|情况|评估|总结|复核|回头看|未|结余|结转))"
+)
 _HELD = compiled(
-    r"(?:召开|举办|举行|开展|组织|启动)了?(20\d\d)年度?([^，。；\d]{0,20}?(?:工作会议?|推进会议?|部署会议?|动员会议?|专题会议?|宣传周|宣传月|宣传日|(?:12·?4)?[^，。；\d]{0,12}?(?:宪法日|教育日|安全日|宪法周|安全月|生产月)|宣传|讲座|学法|例会|会议?|培训班?)"
+    r"(?:召开|举办|举行|开展|组织|启动)了?(20\d\d)年度?([^，。；\d]{0,20}?(?:工作会议?|推进会议?|部署会议?|动员会议?|专题会议?|宣传周|宣传月|宣传日|(?:12·?4)?[^，。；\d]{0,12}?(?:宪法日|教育日|安全日|宪法周|安全月|生产月)|宣传|讲座|学法|例会|会议?|培训班?|资格考试|执法检查|执法培训|“?双随机[^，。；]{0,12}(?:抽查|检查))"
     r"(?:系列|主题|集中)?(?:宣传|宣誓|咨询)?(?:活动)?)(?=[，。；\d]|$)"
 )
 # 围绕2022年国家宪法日开展宣传: a day, week or month that comes each year, as the occasion of an act.
@@ -72,8 +53,6 @@ _DAY = compiled(
 )
 _OCCASIONS = ("宪法日", "宪法宣传周", "教育日", "宣传月", "生产月", "禁毒日", "权益日")
 _SINCE_THEN = compiled("自$|从$|起|以来|设立|获|首次|曾|较|相比|年初|去年|上年")
-# A year at the head of a sentence.
-_HEADS = compiled(r"(?:^|[。；])(?:截至|到)?(20\d\d)年")
 # 今年以来，……截至2019年12月31日; 今年，……2015年3月，新招录……: a time of its own in what is told of this year.
 _OF_THIS_YEAR = compiled("^(?:今年|本年度|一年来|年内|全年)")
 _DRAWN_UP = compiled("(?:^|[，；：（])(?:截至|截止|截止到|截至到)$")
@@ -93,10 +72,10 @@ _TASK_BEFORE = compiled(
 )
 _EARLY = compiled("年初|一月|(?<!\\d)[1-3]月|一季度|去年|上年|继|在[^，。；]{0,12}$|基础上|以来")
 # What is told of a year that was, by the sentence itself.
-_COMPARES = compiled(
+COMPARES = compiled(
     r"较|比(?!例|率|赛|武|如)|同期|同比|环比|增长|下降|减少|增加|逐年|连续|分别|以来|自20|从20|(?<![\d余多几两一二三四五六七八九十百千])起(?![诉草])|至20|[—–~～-]20|历年|往年|上年|去年"
 )
-_PAST = compiled(
+PAST = compiled(
     r"结转|遗留|历史|后，|[^，。；]{0,12}的基础上|回头看|整改(?!到位|完成|率|\d|通知|意见书|建议书|指令|文书)|反馈|复核|复评|续签|提升改造|期满|到期|未完成|未办结|积案"
 )
 # 制定《…2022年…要点》: a paper for a year, issued or followed in this one.
@@ -131,101 +110,13 @@ _LABEL = compiled(
 _CLOSES = compiled(
     rf"(?:以上|上述)[^，。；]{{0,4}}?(?:便|就|即)?[是为](?:{OWN})?(?:关于)?(20\d\d)年度?[^，。；\d]{{0,20}}?(?:法治|依法行政|履职|履行)[^，。；\d]{{0,20}}(?:{RESULTS}|工作|报告)[。]?$"
 )
+# 行政执法情况（2022年）：立案12件
+_LABELLED = compiled(r"[^，。；：（）\d]{2,16}(?:情况|工作|方面|数据|统计)（(20\d\d)年度?）[：，](?=[^。；]{0,30}\d)")
 _STILL = compiled("换届|改革|考核|督察|反馈|巡察|检查|评查")
 _GOES_FURTHER = compiled("至今|今年|目前|以来")
 _REVIEWS = compiled(
     r"(?:回顾|回首|总结|盘点|反思|审视|纵观)?(20\d\d)年(?:度|全年)?(?:的)?(?:工作|法治(?:政府)?建设(?:工作)?)(?:虽|，|中|总体|取得|情况)"
 )
-
-
-def is_left_over(
-    text: str, years: list[Year], paragraph: str, following: str, words: Mapping[str, tuple[str, ...]]
-) -> bool:
-    """Whether a sentence among the achievements tells an earlier year's acts as this year's own.
-
-    `years` are those of the text, whose titles are blanked; `following` is what stands behind it in its paragraph.
-    """
-    first = years[0]
-    before, said = behind_lead(_LISTED.sub("", text[: first.start]), words["slogans"]), text[first.end :]
-    lead, _, clause = before.rpartition("，")
-    if clause in _UP_TO:
-        led = len(years) == 1 and not (_COMPARES.search(lead) or any(word in lead for word in (*_NOW, *words["founding"])))
-        return (not lead or led) and _is_closed(text, said, paragraph, words["founding"])
-    if len(years) == 1 and before == "" and _is_whole(text, first, paragraph):
-        return True
-    before = before.rstrip("，")
-    if len(years) > 1 or following.startswith(("今年", "本年", "20")) or not _SUBJECT.fullmatch(before):
-        return False
-    heads = {int(found) for found in _HEADS.findall(paragraph)}
-    if heads and max(heads) - min(heads) > 1:  # 2009年…；2019年…；截至2021年底…: a history
-        return False
-    if before in _ENTERED:
-        said, text = said.removeprefix("以来"), text.replace("以来", "", 1)
-    if not (_GOES_ON.match(said) or _ADVERBS.sub("", said).startswith(words["yearly_acts"])):
-        return False
-    opening = said.lstrip("，").partition("，")[0]
-    if any(f"{act}的" in opening for act in words["yearly_acts"]):  # 2023年排查的隐患，今年…
-        return False
-    if any(word in text for word in (*_NOW, *words["founding"])) or _COMPARES.search(text) or _PAST.search(said):
-        return False
-    if not (_tells_act(said, words["yearly_acts"]) and COUNTED.search(said)) and not _HELD_THEN.match(said):
-        return False
-    return not _is_set_beside(said, paragraph.partition(text)[0], words["yearly_acts"])
-
-
-def _is_set_beside(said: str, told: str, acts: tuple[str, ...]) -> bool:
-    """Whether an earlier year's figures stand beside this year's of the same act (检查企业316家次，…；2024年检查529家次).
-
-    `told` is what the paragraph tells before them; the same act counted alike there, of no other year, is of this one.
-    """
-    told = told[-_BESIDE:]
-    for act in acts if told and not find_years(told) else ():
-        counted = _OF_ACT.match(said, at + len(act)) if (at := said.find(act)) >= 0 else None
-        if counted is None:
-            continue
-        before = (_OF_ACT.match(told, found + len(act)) for found in range(len(told)) if told.startswith(act, found))
-        if any(other is not None and other["unit"] == counted["unit"] for other in before):
-            return True
-    return False
-
-
-def _is_closed(text: str, said: str, paragraph: str, founding: tuple[str, ...]) -> bool:
-    """Whether figures are drawn up to an earlier year's end or month (截至2023年12月底，…) as if they were this year's.
-
-    Not in a paragraph that speaks of this year, unless the sentence itself says that they are this year's.
-    """
-    if not _YEAR_END.match(said) or _in_series(text, paragraph):
-        return False
-    if _OF_NOW.match(said):
-        return "去年" not in text and "上年" not in text
-    if _speaks_of_now(paragraph):
-        return False
-    return COUNTED.search(said) is not None or (
-        _ALL_DONE.search(said) is not None and not any(word in said for word in founding)
-    )
-
-
-def _in_series(text: str, paragraph: str) -> bool:
-    """Whether a year is one of a paragraph that goes far back (2009年…；截至2021年底34人，是2009年的3.8倍): history."""
-    first = find_years(text)[0].value
-    return any(first - year.value > 1 for year in find_years(paragraph))
-
-
-def _is_whole(text: str, found: Year, paragraph: str) -> bool:
-    """Whether a sentence gives figures of a whole earlier year (2023年度，学法6次) in a paragraph silent on this year."""
-    said = text[found.end :]
-    closes = (_WHOLE_OR_STOP if text[found.end - 1] == "度" else _WHOLE).match(said) is not None
-    closes = closes or any(f"{word}{found.value - 1}年" in said for word in "比较与")
-    return (
-        closes
-        and "累计" not in paragraph
-        and not _speaks_of_now(paragraph.replace(f"{found.value}年全年", ""))
-        and bool(COUNTED.search(said))
-    )
-
-
-def _speaks_of_now(paragraph: str) -> bool:
-    return _DRAWN.search(paragraph) is not None or any(word in paragraph for word in _SINCE)
 
 
 def compares_itself(text: str, found: Year) -> bool:
@@ -237,26 +128,19 @@ def compares_itself(text: str, found: Year) -> bool:
 
 def old_task(text: str, year: int) -> tuple[int, int, int] | None:
     """The year, with its place, whose tasks, meeting or campaign a sentence tells as this year's: 完成2022年度各项任务."""
-    for pattern in (_TASKS, _HELD):
+    for pattern in (_TASKS, _HELD, _MADE_FOR):
         found = pattern.search(text)
-        if found is None or int(found.group(1)) >= year or _EARLY.search(text, 0, found.start(1)):
+        if (
+            found is None
+            or int(found.group(1)) >= year
+            or (pattern is not _MADE_FOR and _EARLY.search(text, 0, found.start(1)))
+        ):
+            continue
+        if pattern is _MADE_FOR and (str(year) in text or any(word in text for word in NOW)):
             continue
         if not _TASK_BEFORE.search(found.group(2)):
             return int(found.group(1)), found.start(1), found.end(1) + 1
     return None
-
-
-def _tells_act(said: str, acts: tuple[str, ...]) -> bool:
-    """Whether one of the acts is the verb of a clause, and no attribute: 开展宣传12场, not 开展的宣传."""
-    for act in acts:
-        at = said.find(act)
-        if (
-            at >= 0
-            and not said.startswith(("的", "员", "室", "委员"), at + len(act))
-            and "的" not in said[at + len(act) : at + len(act) + 3]
-        ):
-            return True
-    return False
 
 
 def old_paper(text: str, year: int) -> tuple[int, int, int] | None:
@@ -277,8 +161,8 @@ def _is_yearly(name: str) -> bool:
 
 def old_label(text: str, year: int) -> tuple[int, int, int] | None:
     """The earlier year, and its place, in what a sentence, or all before it, is said to be about: 2022年度…履职情况：, 以上是…."""
-    said = _LISTED.sub("", text)
-    found = _LABEL.match(said) or _CLOSES.match(said)
+    said = LISTED.sub("", text)
+    found = _LABEL.match(said) or _CLOSES.match(said) or _LABELLED.match(said)
     if found is None or int(found.group(1)) >= year or str(year) in text:
         return None
     if _TASK_BEFORE.search(said, found.start(1), found.end()):
@@ -289,12 +173,12 @@ def old_label(text: str, year: int) -> tuple[int, int, int] | None:
 
 def old_review(text: str, year: int) -> tuple[int, int, int] | None:
     """An earlier year whose work a sentence looks back on as a whole (回顾2022年工作), with its place."""
-    found = _REVIEWS.match(_LISTED.sub("", text)) or _JUDGES.match(_LISTED.sub("", text))
+    found = _REVIEWS.match(LISTED.sub("", text)) or _JUDGES.match(LISTED.sub("", text))
     if found is None or int(found.group(1)) >= year or str(year) in text or _STILL.search(found.group()):
         return None
     if _GOES_FURTHER.search(text):
         return None
-    offset = len(text) - len(_LISTED.sub("", text))
+    offset = len(text) - len(LISTED.sub("", text))
     return int(found.group(1)), offset + found.start(1), offset + found.end(1) + 1
 
 
@@ -309,7 +193,7 @@ def old_day(text: str, year: int) -> tuple[int, int, int] | None:
 def old_today(text: str, year: int, words: Mapping[str, tuple[str, ...]]) -> tuple[int, int, int] | None:
     """The earlier year, and its place, of a day on which this year's own event is told to have been held:
     2021年12月4日，我乡举行今年的宪法宣传周."""
-    said = _LISTED.sub("", text)
+    said = LISTED.sub("", text)
     found = _ON_A_DAY.match(said) if "今年" in said or "本年" in said else None
     if (
         found is None
@@ -326,7 +210,7 @@ def is_of_now(text: str, found: Year, founding: tuple[str, ...]) -> bool:
 
     What was founded, won or begun then is history, and so is what is compared or was left over.
     """
-    said = _LISTED.sub("", text)
+    said = LISTED.sub("", text)
     if not _OF_THIS_YEAR.match(said):
         return False
     before, after = text[: found.start], text[found.end :]
@@ -334,7 +218,7 @@ def is_of_now(text: str, found: Year, founding: tuple[str, ...]) -> bool:
         return (
             (COUNTED.search(after) is not None or "%" in after)
             and ("累计" not in text or said.startswith("今年以来"))  # 累计 since the year began
-            and not _COMPARES.search(after)
+            and not COMPARES.search(after)
         )
     if _ON_DATES.search(before):
         return _was_then(before, after) and not any(word in text for word in founding)
@@ -342,7 +226,7 @@ def is_of_now(text: str, found: Year, founding: tuple[str, ...]) -> bool:
     if not month or not _THEN.search(before):
         return False
     act = after[month.end() :]
-    if any(word in act for word in founding) or _COMPARES.search(after) or _PAST.search(act):
+    if any(word in act for word in founding) or COMPARES.search(after) or PAST.search(act):
         return False
     return "的" not in act.partition("，")[0] and COUNTED.search(act) is not None
 
@@ -357,4 +241,4 @@ def _was_then(before: str, after: str) -> bool:
         return False
     told = before + after[months.end() :]
     told = _OF_THIS_YEAR.sub("", told.removeprefix("今年以来")).replace("分别", "")
-    return COUNTED.search(told) is not None and not (_PAST.search(told) or _COMPARES.search(told))
+    return COUNTED.search(told) is not None and not (PAST.search(told) or COMPARES.search(told))

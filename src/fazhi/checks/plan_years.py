@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from fazhi.checks.later_years import is_mixed
 from fazhi.checks.old_years import OWN
 from fazhi.patterns import compiled
-from fazhi.structure.years import Year, find_years
+from fazhi.structure.years import DASHES, Year, find_years
 
 # What may stand before the year of a clause: its number, the office, 在 or 到.
 _OPENS = compiled(
@@ -20,24 +20,34 @@ _OPENS = compiled(
 )
 # A part of a year: 2024年上半年, 2024年二季度, 2024年3月底前.
 _PART = compiled(
-    r"(?:的)?(?:上半年|下半年|第?[一二三四1-4]季度|前三季度|年?底之?前?|\d{1,2}月(?:份|底之?前?|前)?|[春夏秋冬]季|起|内|里)?，?"
+    r"(?:的)?(?P<part>(?:(?:上半年|下半年|第?[一二三四1-4]季度|前三季度)(?:[底末]?之?前|内)?|年?底之?前?|\d{1,2}月(?:\d{1,2}日)?(?:份|底之?前?|之?前)?起?|[春夏秋冬]季|(?:元旦|春节|“?3·15”?)(?:、春节)?(?:节?期间|前后|前|后)?|内|里)|起)?，?"
 )
-_DEADLINE = compiled(r"年?度?(?:\d{1,2}月)?底?前|年?底|(?:上|下)半年")
+_DEADLINE = compiled(r"年?度?(?:\d{1,2}月)?(?:\d{1,2}日)?底?之?前|年?底|(?:上|下)半年")
 # （2023年11月底前）, 完成时限：2023年6月: by when an item is to be done, and nothing more.
 _SET = compiled(r"(?:（(?:(?:拟|预?计划?)?于|力争|确保|计划)?|(?:时限|期限|节点|完成时间)[：:为]?)$")
 _ENDS = compiled(
     r"(?:\d{1,2}月|第?[一二三四1-4]季度|[上下]半年)?(?:\d{1,2}日|年?[初底末]|[上中下]旬)?(?:之?前|内)(?:完成|办结|销号|落实|建成|到位)?(?=[）；。，]|$)"
     r"|(?<=[限点间：为]20\d\d年)(?:\d{1,2}月)?(?:底|末)?(?=[）；。，]|$)"
 )
+# 一季度（2024年1月至3月）完成轮训: the months of a stage of the plan.
+_STAGE = compiled("(?:季度|[上下]半年|阶段|全年|年内|[一二三四五]期)（$")
+_MONTHS = compiled(rf"\d{{1,2}}月?[{DASHES}至到]{{1,2}}\d{{1,2}}月[份底]?）")
+# 开创2024年法治建设新局面: what the plan ends with.
+_HOPED = compiled("(?:开创|谱写|奋力书写|书写|推动|推进|助推|为|迎接|夺取|打赢|开启|续写)$")
+_NEW = compiled(
+    "[^，。；]{0,24}?(?:新局面|新篇章|新台阶|新华章|新突破|新成效|新进展|新跨越|新征程|新胜利|开门红|开好局|开好头|打下|奠定|再上|再创|再谱)"
+)
 # 展望2023年，…; 力争2023年…: words that look ahead to a year.
 _LOOKS_AHEAD = compiled(
     r"(?:^|[，。；：、])(?:展望|进入|步入|迈入|跨入|面向|着眼|新的一年|新年度?|下一步)[（(，]?$"
+    r"|(?:^|[，。；：、])(?:计划|拟|预计|打算)$"
     r"|(?:力争|争取|确保|将|计划于|计划在|拟于|拟在|打算在|准备在|定于|预计|预计于)[在到于]?$"
 )
 # 2026年我镇将重点抓好…, in the report on 2024: the office's work goes on in the next year, not in the one after it.
 _OURS_WILL = compiled(
     "，?[我本全](?:镇|乡|街道|苏木|办|局|县|区)[将要](?:重点|继续|进一步|坚持|着力|全力|持续|认真|切实|扎实|深入|不断)"
 )
+_MENDING = compiled("整改(?=措施|时限|期限|举措)")
 _WILL = compiled(rf"(?:{OWN})(?:将|拟|要|计划)|(?:{OWN})?(?:将?(?:继续|进一步|重点|着力)|力争|争取|打算)")
 _POINTS = compiled("为(?:新的?)?(?:起点|契机|开局|开端|目标年)")
 _VERBS = (
@@ -57,9 +67,15 @@ _VERBS = (
     "全力",
     "努力",
     "率先",
+    "把",
+    "让",
+    "突出",
+    "新建",
+    "紧盯",
+    "工作中，",
 )
 _NEXT = ("明年", "来年", "下一年", "下年")
-_NO_PLAN = compiled(r"了|已|(?<!不)过(?!程|硬|渡)|虽|取得|存在|不足|一年来|共|累计|的(?=[^，。；]{0,6}[，。；])")
+_NO_PLAN = compiled(r"了|已|(?<!不)过(?!程|硬|渡|半)|虽|取得|存在|不足|一年来|共|累计|的(?=[^，。；]{0,6}[，。；])")
 # 2024年已…，明年将…: what was done then, and is built upon.
 _DONE = compiled("度?，?(?:[我全本][镇乡街办局]道?)?(?:已|共|累计|先后|虽)")
 _PAPER = compiled(
@@ -72,6 +88,21 @@ _OUTLINED = compiled(
 )
 # 2018年12月，国务院办公厅印发…，将全面推行: when the basis of a plan was issued.
 _ISSUED = compiled("印发|公布|发布|颁布|施行|出台|修订|通过")
+# 2024年上半年覆盖过半，下半年全部轮完: what a part of the year is for, and nothing that was then.
+_TO_BE = compiled("(?!县|市|省|中央|国务院)[^的未尚，。；]{3,}。?$")
+# 组织2024年“宪法宣传周”活动, 严格执行2024年度检查计划, 把2024年作为提升年: what belongs to the year that is planned for.
+_EVENT = compiled(
+    r"(?:组织|开展|举办|办好|抓好|搞好|筹备|召开|启动)(?:好|实施)?(20\d\d)年度?[^，。；\d]{0,8}?(?P<what>宪法宣传周|民法典宣传月|宪法日|国家安全教育日|培训班|轮训|竞赛|比赛|推进会|部署会|动员会|宣传月|文艺汇演)"
+    r"(?![^，。；]{0,8}(?:总结|回头看|后续|成果|表彰|奖|评估|资料|结业|整改|未))"
+)
+_CARRIED = compiled(
+    r"(?:严格执行|执行好|落实好|认真执行|认真落实|严格落实)(20\d\d)年度?(?P<what>[^，。；\d]{0,12}?(?:检查计划|学法计划|普法计划|督察计划|工作要点|责任清单|任务清单))(?![^，。；]{0,8}(?:情况|剩余|未|收尾))"
+)
+# 将经费列入2024年度财政预算
+_ENTERED = compiled(
+    r"(?<!已)(?:列入|纳入|编入)(20\d\d)年度?(?:的)?(?P<what>(?:镇|乡|街道|县)?(?:级|本级)?(?:财政)?(?:预算|工作计划|考核|工作要点|重点工作|重点项目))(?!的)"
+)
+_MADE = compiled(r"把(20\d\d)年(?P<what>作为|定为|确定为)")
 # 将紧扣2024年目标任务: what is to be done is that of a year that is over.
 _AIMED = compiled(
     r"(?:将|要|继续|下一步，)[^，。；]{0,8}?(?:紧扣|围绕|对照|按照|聚焦|对标|锚定|紧盯)(20\d\d)年度?([^，。；]{0,12}?(?:目标任务|工作任务|目标|任务|要点|部署))"
@@ -95,7 +126,7 @@ def plans_for(text: str, found: Year, year: int, signed: int, words: Mapping[str
     clause, _, following = rest.partition("，")
     over = found.value < year or signed > year
     # 2019年，我镇将继续抓好履职考核: what is meant to be done may have any name.
-    told_back = before if _WILL.match(rest) else clause + before
+    told_back = _MENDING.sub("", before if _WILL.match(rest) else clause + before)
     if any(word in told_back for word in words["looking_back"]):
         return False
     if before.endswith("将") and of_then(clause, words):
@@ -104,7 +135,9 @@ def plans_for(text: str, found: Year, year: int, signed: int, words: Mapping[str
         return True
     if _is_ground(text[found.end :], year, words):
         return False
-    if over and _SET.search(before) and _ENDS.match(text, found.end):
+    if over and (
+        (_SET.search(before) and _ENDS.match(text, found.end)) or _is_stage(text, found) or _is_hoped(text, found)
+    ):
         return True
     deadline = _DEADLINE.match(text, found.end) if over else None
     if deadline and (found.value < year or _is_due(text, deadline.end(), words)):
@@ -120,9 +153,21 @@ def plans_for(text: str, found: Year, year: int, signed: int, words: Mapping[str
         return False
     if over and text.startswith((*words["plan_marks"], *words["yearly_acts"], *_VERBS), done):
         return not _NO_PLAN.search(text, done) and not of_then(clause, words)
+    if over and part and part["part"] and _TO_BE.match(told) and not _NO_PLAN.search(text, done):
+        return True
     if not rest.startswith(words["plan_marks"]) and of_then(clause, words):
         return False
     return any(mark in clause + following for mark in words["plan_marks"])
+
+
+def _is_stage(text: str, found: Year) -> bool:
+    """Whether a year begins the months of a stage."""
+    return _STAGE.search(text, 0, found.start) is not None and _MONTHS.match(text, found.end) is not None
+
+
+def _is_hoped(text: str, found: Year) -> bool:
+    """Whether a year is that of what the plan hopes for."""
+    return _HOPED.search(text, 0, found.start) is not None and _NEW.match(text, found.end) is not None
 
 
 def _is_due(text: str, start: int, words: Mapping[str, tuple[str, ...]]) -> bool:
@@ -143,7 +188,18 @@ def too_far(text: str, found: Year, year: int, words: Mapping[str, tuple[str, ..
         return _OPENS.search(before) is not None and len(find_years(text)) == 1
     if not is_mixed(found.value, year) or not _OPENS.search(before) or before.endswith(("到", "至")):
         return False
-    acts = (*words["plan_marks"], *words["yearly_acts"], *_VERBS, "我镇", "我乡", "我街道", "全镇", "全乡", "持续")
+    acts = (
+        *words["plan_marks"],
+        *words["yearly_acts"],
+        *_VERBS,
+        "我镇",
+        "我乡",
+        "我街道",
+        "全镇",
+        "全乡",
+        "持续",
+        "全面",
+    )
     return text[found.end :].lstrip("，").startswith(acts)
 
 
@@ -160,6 +216,9 @@ def of_then(clause: str, words: Mapping[str, tuple[str, ...]]) -> bool:
 
 def planned_paper(text: str, year: int, signed: int) -> tuple[int, int, int] | None:
     """The year, and its place, of a paper for a year that is over which the plan says is to be written: 编制2024年普法计划."""
+    held = _EVENT.search(text) or _CARRIED.search(text) or _MADE.search(text) or _ENTERED.search(text)
+    if held is not None and (int(held.group(1)) < year or (int(held.group(1)) == year and signed > year)):
+        return int(held.group(1)), held.start(1), held.end(1) + 1
     found = _PAPER.search(text) or _OUTLINED.search(text)
     if found is None or _LOOKS_BACK.search(found.group(2)) or _LOOKS_BACK.match(text, found.end()):
         return None

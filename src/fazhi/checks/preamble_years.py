@@ -23,8 +23,9 @@ _TOLD_BEFORE = compiled(f"{_EARLIER}[^，。；]*$|(?:^|[，。；]){_EARLIER}[^
 _REPORTS = compiled("现将|现就|将")
 _AS_FOLLOWS = compiled(".{0,30}?(?:报告|汇报|总结)如下")
 # 过去的2022年，: words that lead to the year in which the report's own acts were done.
-_LEADS = compiled("(?:刚刚|即将)?(?:过去的?一?年?|走过的?)|在|纵观|回顾|回首|一年来[（(]?")
-_OF_OWN = compiled("，|我|本|全|在|是|里")
+_LEADS = compiled("在?(?:刚刚|即将)?(?:过去的?一?年?|走过的?)|在|纵观|回顾|回首|一年来[（(]?")
+_OF_OWN = compiled("里?，|我|本|全|在|是|里")
+_BUILT = compiled("(?:推进|开展|全面)?(?:法治|依法)[^，。；]{0,10}工作在")  # 青禾镇2023年法治政府建设工作在县委领导下…
 # 为总结2023年工作, 对2023年工作进行了总结: the year that the report sums up.
 _SUMS_UP = compiled("(?:总结|回顾|梳理|盘点|汇报|反映|展示|检视)(?:好|了|我镇|我乡|我街道|全镇|本镇|本街道)?$")
 _SUMMED = compiled("[^，。；]{0,24}(?:作|进行|开展)了?[^，。；]{0,8}(?:总结|回顾|梳理|自查|盘点)")
@@ -36,6 +37,9 @@ _ASKED = compiled(
 )
 _SINCE = compiled("以来，[^。；]*现[将就][^。；，]{0,8}(?:本年度?|今年|一年来|全年)")
 
+_ANNOUNCED = compiled(
+    r"现[将就][^。；]{0,40}(?:情况|总结|成效)(?:以?及|和|与|暨|、)(20\d\d)年度?的?(?:重点|主要|下步|法治政府建设|法治建设|依法行政)?(?:工作)?(?:安排|计划|打算|思路|设想)(?!的?(?:落实|完成|执行))"
+)
 # 现将2023年工作情况及2024年工作安排报告如下: the second year is that of the plan.
 _AHEAD = compiled(r"度?的?(?:重点|主要|下步)?(?:工作)?(?:安排|计划|打算|思路|设想|谋划)(?!的?(?:落实|完成|执行))")
 
@@ -50,6 +54,14 @@ def preamble_years(text: str, place: str, history: tuple[str, ...]) -> Iterator[
             yield year, True
         elif year.start == 0 and text.startswith("以来", year.end):
             yield year, _SINCE.match(text, year.end) is not None
+
+
+def announced_plan(text: str, year: int) -> tuple[int, int, int] | None:
+    """The year, and its place, for which a sentence of the preamble announces a plan beside the report, if it is not the next."""
+    found = _ANNOUNCED.search(text) if "如下" in text else None
+    if found is None or int(found.group(1)) == year + 1:
+        return None
+    return int(found.group(1)), found.start(1), found.end(1) + 1
 
 
 def asked_for(text: str) -> tuple[int, int, int] | None:
@@ -76,5 +88,7 @@ def _reports_on(text: str, year: Year, place: str, history: tuple[str, ...]) -> 
         return True
     if _SUMS_UP.search(clause) or (clause in ("对", "就", "把") and _SUMMED.match(after)):
         return not _BASE.match(after)
+    if clause in (place, "我镇", "我乡", "我街道", "我局", "本镇", "本局") and _BUILT.match(after):
+        return True
     led = clause == "" or _LEADS.fullmatch(clause) is not None
     return led and (_OF_OWN.match(after) is not None or (bool(place) and after.startswith(place)))

@@ -12,18 +12,23 @@ from fazhi.patterns import compiled
 from fazhi.structure.years import Year
 
 _WILL_BE = compiled("(?:将|拟|计划|打算|准备|力争|争取|确保|定|承诺|明确|预计)[在于到至]?$")
-_TIME = (
-    r"(?:[\d一二三四五六七八九十]{1,2}月(?:[\d一二三四五六七八九十]{1,3}日|份|[上中下]旬)?|[上下]半年|第?[一二三四1-4]季度|年)?(?:初|中|底|末)?(?:之?前|内)?"
+_TIME = r"(?:[\d一二三四五六七八九十]{1,2}月(?:[\d一二三四五六七八九十]{1,3}日|份|[上中下]旬)?|[上下]半年|第?[一二三四1-4]季度|年)?(?:初|中|底|末)?(?:之?前|内)?"
+_WILL = compiled(
+    rf"{_TIME}，?(?:{OWN}|我们|下一步)?(?:将|拟(?!定了)|计划|要(?!求)|力争|争取|打算|准备|确保)(?![^，。；]{0, 14}的)"
 )
-_WILL = compiled(rf"{_TIME}，?(?:{OWN}|我们|下一步)?(?:将|拟(?!定了)|计划|要(?!求)|力争|争取|打算|准备|确保)")
 # What is set right by then.
 _MENDED = compiled(
     rf"(?:{_TIME})(?<=[前内])，?(?:[^，。；的]{{0,6}}?)(?:完成|整改|销号|解决|补齐|配齐|配强|到位|清零|建成|办结|清理|纠正|落实|开展|组织|建立|健全|出台|制定|实现|达到|增加|更新|更换)(?![^，。；]{{0,8}}的)"
 )
 _SET = compiled("(?:时限|期限|节点|完成时间|整改时间)[：为是]?$")
-_OPENS = compiled(rf"(?:^|[，。；：、（])(?:[（(]?[一二三四五六七八九十\d]{{1,2}}[）)、.是])?(?:下一步|对此|为此|{OWN}|，)*[在于]?$")
+_ENTERED = compiled("(?:拟|将|计划)[^，。；]{0,14}(?:列入|纳入|编入)$")
+_OPENS = compiled(
+    rf"(?:^|[，。；：、（])(?:[（(]?[一二三四五六七八九十\d]{{1,2}}[）)、.是])?(?:下一步|对此|为此|{OWN}|，)*[在于]?$"
+)
 # It was meant to be so, and was not; or it was done.
-_NOT_MET = compiled("原|未|尚|没|滞后|逾期|拖|推迟|延期|延后|延迟|仍|至今|已|了|虽|本应|曾|当时|要求|进度|落后|偏慢|缓慢|不力|发现|暴露|反馈|指出")
+_NOT_MET = compiled(
+    "原|只|仅|未|尚|没|滞后|逾期|拖|推迟|延期|延后|延迟|仍|至今|已|了|虽|本应|曾|当时|要求|进度|落后|偏慢|缓慢|不力|发现|暴露|反馈|指出"
+)
 
 
 def overdue(text: str, years: list[Year], year: int, signed: int) -> Iterator[tuple[int, int, int]]:
@@ -38,5 +43,10 @@ def overdue(text: str, years: list[Year], year: int, signed: int) -> Iterator[tu
         if _NOT_MET.search(before.rpartition("，")[2]) or _NOT_MET.search(after):
             continue
         opens = _OPENS.search(before) is not None
-        if _WILL_BE.search(before) or _SET.search(before) or (opens and (_WILL.match(after) or _MENDED.match(after))):
+        if (
+            _WILL_BE.search(before)
+            or _SET.search(before)
+            or _ENTERED.search(before)
+            or (opens and (_WILL.match(after) or _MENDED.match(after)))
+        ):
             yield found.value, found.start, found.end

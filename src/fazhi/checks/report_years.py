@@ -7,18 +7,19 @@ one, and figures that are no year.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 
 from fazhi.checks.dated_rows import odd_dates
 from fazhi.checks.hint import Hint, Task
 from fazhi.checks.later_years import done_then
+from fazhi.checks.left_over import is_left_over
+from fazhi.checks.misnamed_periods import misnamed_periods
 from fazhi.checks.near_years import empty_periods, last_year, no_years, odd_in_row
+from fazhi.checks.old_acts import acts_then
 from fazhi.checks.old_years import (
     COUNTED,
     compares_itself,
-    is_left_over,
     is_of_now,
     old_day,
     old_label,
@@ -30,18 +31,20 @@ from fazhi.checks.old_years import (
 from fazhi.checks.plain_dates import plainly_dated
 from fazhi.checks.plan_periods import periods_over
 from fazhi.checks.plan_years import planned_paper, planned_task, plans_for, too_far
+from fazhi.checks.preamble_years import announced_plan
 from fazhi.checks.remedy_years import overdue
 from fazhi.checks.short_years import short_years
-from fazhi.checks.signed_years import dates_below
+from fazhi.checks.signed_years import dates_above, dates_below
 from fazhi.checks.stage import Stage
 from fazhi.checks.year_anchors import agreed, anchors, span_of, without_titles
+from fazhi.checks.year_glosses import glosses
 from fazhi.checks.year_periods import other_periods
 from fazhi.patterns import compiled, escaped
 from fazhi.records import Any
 from fazhi.results import Span
 from fazhi.structure.facts import signed_on
 from fazhi.structure.report import PLANS, Report, Sentence, begins_cell
-from fazhi.structure.years import DATE, find_years, in_digits, written_years
+from fazhi.structure.years import DATE, Year, find_years, in_digits, written_years
 
 _LISTS = (
     "plan_words",
@@ -68,37 +71,12 @@ YEARS_OPTIONS: dict[str, Any] = {
 # What years begin with, and what tells the one before this.
 _BEGIN = ("20", "二零")
 _LAST = ("去年", "上年", "上一年")
-_THIS = ("今年", "本年")
-_COMPARED_WITH = compiled("(?:较|比|与|同|和|跟)$")
 # What plans of several years are called by.
 _OF_YEARS = ("五”", "五规划", "十三五", "十四五", "-20", "—20", "–20", "－20", "至20", "～20")
-_FOUR = compiled(r"(20\d\d)年")
 _BEFORE = 24
 # So much of a long paragraph is looked at on either side of a sentence.
 _FAR = 1500
 _AHEAD = ("将", "拟", "计划", "打算", "明年", "来年", "下一步", "今后")
-# A year in brackets behind 今年, 去年 or 明年, with the distance that it should have.
-_GLOSS = compiled(
-    r"(今年|本年度?|全年|一年来|当年|去年|上年度?|明年|来年|次年|新的?一年|下一?年度?|接下来的|即将到来的)(?:以来)?[（(]?(?:是|即|为|指)?$"
-)
-_GLOSS_ENDS = frozenset("年度来的（(是即为指")
-_COMPLETED = compiled(r"今年，?[^，。；]{0,8}完成了?$")
-_DISTANCE = {
-    "今": 0,
-    "全": 0,
-    "一": 0,
-    "本": 0,
-    "当": 0,
-    "去": -1,
-    "上": -1,
-    "明": 1,
-    "来": 1,
-    "次": 1,
-    "下": 1,
-    "新": 1,
-    "接": 1,
-    "即": 1,
-}
 _NEXT = compiled("明年|来年|下一?年|新的?一年|次年")
 # Parts in which papers for an earlier year are out of place.
 _OWN_TIME = ("achievements", "own_duty", "problems", "plan")
@@ -138,7 +116,7 @@ def wrong_years(task: Task) -> list[Hint]:
     others = chain(
         _malformed(report, year),
         _below(report, year),
-        _glosses(task.stage, places, year),
+        (_hint(place, value, "正文", year) for value, place in glosses(task.stage, places, year)),
         _in_sentences(task, year),
         _in_rows(task.stage, places, year),
         _by_two_figures(task, year),
@@ -166,8 +144,8 @@ def _malformed(report: Report, year: int) -> Iterator[Hint]:
 
 
 def _below(report: Report, year: int) -> Iterator[Hint]:
-    for value, start in dates_below(report.folded.text, year):
-        yield _hint(Span(start, start + 5), value, "落款", year)
+    for value, start in (*dates_below(report.folded.text, year), *dates_above(report.folded.text, year)):
+        yield _hint(Span(start, start + 5), value, "日期", year)
 
 
 def _in_rows(stage: Stage, places: list[int], year: int) -> Iterator[Hint]:
@@ -177,7 +155,9 @@ def _in_rows(stage: Stage, places: list[int], year: int) -> Iterator[Hint]:
     own = f"{year}"
     held = (stage.holders[start] for start in places if not whole.startswith(own, start))
     paragraphs = dict.fromkeys(
-        (report.sentences[n].paragraph, report.sentences[n].role in PLANS) for n in held if n >= 0 and _may_list(report, n)
+        (report.sentences[n].paragraph, report.sentences[n].role in PLANS)
+        for n in held
+        if n >= 0 and _may_list(report, n)
     )
     if not paragraphs:
         return
@@ -228,37 +208,6 @@ def _periods(stage: Stage, year: int) -> Iterator[Hint]:
                 yield _hint(Span(sentence.start + start, sentence.start + end), found, "计划", year)
 
 
-def _glosses(stage: Stage, places: list[int], year: int) -> Iterator[Hint]:
-    """Years that are told by their distance (今年（2021年…）, 接下来的2020年), and the year whose tasks this year completed;
-    `places`: where years may begin."""
-    text = stage.report.folded.text
-    for start in places:
-        found = _FOUR.match(text, start) if text.startswith("年", start + 4) else None
-        if found is None or (text[start - 1 : start] not in _GLOSS_ENDS and not text.startswith("度", start + 5)):
-            continue
-        value, before = int(found.group(1)), text[max(0, start - _BEFORE) : start]
-        gloss = _GLOSS.search(before)
-        if gloss and value != year + _DISTANCE[gloss.group(1)[0]] and not _is_seen_later(stage, start, value, year, gloss):
-            yield _hint(Span(start - len(gloss.group()), found.end()), value, "正文", year)
-        elif value != year and text.startswith("度", found.end()) and _COMPLETED.search(before):
-            yield _hint(Span(start, found.end()), value, "正文", year)
-
-
-def _is_seen_later(stage: Stage, start: int, value: int, year: int, gloss: re.Match[str]) -> bool:
-    """Whether a distance is counted from the year after the reporting year, in which the report is written: 去年（2024年）工作
-    回顾, 今年（2025年）工作安排. Not beside 今年, nor where it is compared with."""
-    number = stage.holders[start]
-    sentence = stage.report.sentences[number] if number >= 0 else None
-    if gloss.group(1).startswith(_THIS):
-        return value == year + 1 and sentence is not None and sentence.role in PLANS
-    if value != year or not gloss.group(1).startswith(_LAST):
-        return False
-    text = stage.report.folded.text
-    low, high = sentence.paragraph if sentence else (start, start)
-    compared = _COMPARED_WITH.search(text, max(0, start - _BEFORE), start - len(gloss.group()) + gloss.start(1))
-    return compared is None and not any(word in text[low:high] for word in _THIS)
-
-
 def _in_sentences(task: Task, year: int) -> Iterator[Hint]:
     stage, words = task.stage, task.options
     report = stage.report
@@ -281,15 +230,19 @@ def _in_sentences(task: Task, year: int) -> Iterator[Hint]:
         for said, start, end in _by_distance(report, sentence, text, late):
             yield _hint(Span(sentence.start + start, sentence.start + end), said, "正文", year)
         if _is_right(report, sentence, text, year):
+            if sentence.role == "preamble" and (found := announced_plan(text, year)):
+                value, start, end = found
+                yield _hint(Span(sentence.start + start, sentence.start + end), value, "开头", year)
             continue
         signed, written = dates = dates or _written(report, year)
-        for value, start, end in _by_words(sentence.role, text, year, written, words):
-            yield _hint(Span(sentence.start + start, sentence.start + end), value, "正文", year)
+        for told_of, start, end in _by_words(sentence.role, text, year, written, words):
+            yield _hint(Span(sentence.start + start, sentence.start + end), told_of, "正文", year)
         text = without_titles(text)
         years = find_years(text)
         if sentence.role in _MISSED:
             for value, start, end in overdue(text, years, year, signed[0] or written):
                 yield _hint(Span(sentence.start + start, sentence.start + end), value, "整改期限", year)
+        then = _then(report, sentence, text, years, year, words)
         for found in years:
             place = span_of(found, sentence.start)
             inside = report.sections[sentence.section].role in _INSIDE
@@ -308,12 +261,27 @@ def _in_sentences(task: Task, year: int) -> Iterator[Hint]:
             elif inside and (
                 (found is years[0] and is_left_over(text, years, *_around(report, sentence), words))
                 or is_of_now(text, found, words["founding"])
+                or found in then
                 if found.value < year
                 else done_then(stage, number, text, found, year, signed, words)
                 if found.value > year
                 else compares_itself(text, found)
             ):
                 yield _hint(place, found.value, "正文", year)
+
+
+def _then(
+    report: Report, sentence: Sentence, text: str, years: list[Year], year: int, words: Mapping[str, tuple[str, ...]]
+) -> list[Year]:
+    """The years in a sentence among the achievements that date acts of this year to an earlier one."""
+    if (
+        not years
+        or years[0].value >= year
+        or sentence.role in PLANS
+        or report.sections[sentence.section].role not in _INSIDE
+    ):
+        return []
+    return list(acts_then(text, years, year, _around(report, sentence), words))
 
 
 def _by_distance(report: Report, sentence: Sentence, text: str, late: bool) -> Iterable[tuple[str, int, int]]:
@@ -328,7 +296,10 @@ def _by_distance(report: Report, sentence: Sentence, text: str, late: bool) -> I
 def _is_plainly_right(text: str, start: int, this: str, role: str) -> bool:
     """Whether the only year of a sentence is that of the report, which is neither planned for nor compared: see `_is_right`."""
     return (
-        text.startswith(this, start) and role not in PLANS and role not in _MISSED and text[start - 1 : start] not in _COMPARING
+        text.startswith(this, start)
+        and role not in PLANS
+        and role not in _MISSED
+        and text[start - 1 : start] not in _COMPARING
     )
 
 
@@ -347,23 +318,26 @@ def _is_right(report: Report, sentence: Sentence, text: str, year: int) -> bool:
 
 def _by_words(
     role: str, text: str, year: int, signed: int, words: Mapping[str, tuple[str, ...]]
-) -> Iterator[tuple[int, int, int]]:
+) -> Iterator[tuple[int | str, int, int]]:
     """Years, with their places in a sentence of a part, that belong to a paper, a task or the figures of another year."""
-    told: list[tuple[int, int, int] | None] = []
+    told: list[tuple[int | str, int, int] | None] = []
     # What tells nothing but this year's is right, in a plan the next year's.
-    if "20" not in text.replace(f"{year + (role in PLANS)}年", ""):
+    if "20" not in text.replace(f"{year + (role in PLANS)}年", "") and role != "preamble":
         return
-    if role in _OWN_TIME:
+    if role == "preamble":
+        told.append(announced_plan(text, year))
+    if role in _OWN_TIME or role == "preamble":
         told.append(old_paper(text, year))
     if role in ("problems", "plan", "closing"):
         told.append(old_review(text, year))
-    if role == "plan":
+    if role in PLANS:
         told.append(planned_paper(text, year, signed))
     if role in ("plan", "closing"):
         told.append(planned_task(text, year, signed))
     if role in ("achievements", "own_duty", "preamble"):
         told += [old_task(text, year), old_day(text, year), old_today(text, year, words), old_label(text, year)]
         told += other_periods(text, year)
+        told += misnamed_periods(text)
         told += odd_in_row(text, year)
     for found in told:
         if found is not None:
@@ -375,7 +349,7 @@ def _around(report: Report, sentence: Sentence) -> tuple[str, str]:
     low, high = sentence.paragraph
     text = report.folded.text
     paragraph = text[max(low, sentence.start - _FAR) : min(high, sentence.end + _FAR)]
-    return in_digits(paragraph), text[sentence.end : min(sentence.end + _BEFORE, high)]
+    return plainly_dated(paragraph), text[sentence.end : min(sentence.end + _BEFORE, high)]
 
 
 def _looks_ahead(stage: Stage, sentence: Sentence, year: int) -> bool:

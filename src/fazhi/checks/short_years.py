@@ -13,14 +13,14 @@ from fazhi.structure.years import Year
 
 _SHORT = compiled(
     r"2(?:(?<=[\n。；：]2)|(?<=[我全本][镇乡局办]2)|(?<=街道2)|(?<=[、.]2)(?<=[一二三四五六七八九十\d][、.]2))\d年"
-    r"(?:(?=全年|共|累计|先后|以?来，?[我全本共]|[上下]半年|第?[一二三四]季度|\d{1,2}月|，[我全本][镇乡街局]|[我全本][镇乡街局])|度(?!假))"
+    r"(?:(?=全年|共|累计|先后|以?来，?[我全本共]|[上下]半年|第?[一二三四]季度|\d{1,2}月|继续|[将要拟]|力争|，[我全本][镇乡街局]|[我全本][镇乡街局])|度(?!假))"
 )
 _APART = 2
 
 
 def short_years(text: str, year: int) -> Iterator[Year]:
-    """The years of two figures in a folded text that are near the reporting year and not that."""
+    """The years of two figures in a folded text that are near the reporting year."""
     for found in _SHORT.finditer(text):
         value = 2000 + int(found.group()[:2])
-        if value != year and abs(value - year) <= _APART:
+        if abs(value - year) <= _APART:
             yield Year(value, found.start(), found.end())

@@ -51,6 +51,10 @@ _AS_FOLLOWS = compiled("现[将就][^。；]{0,40}如下[：。]?$")
 _INTENDS = compiled("(?<!现)将(?!(?:有关|具体|主要|相关|工作)?情况)|拟|计划|打算")
 # A heading that a year begins.
 _DATED = compiled(r"[（(]?[一二三四五六七八九十\d]{1,3}[）)、.][ ]?(20\d\d)年")
+# 普法依法治理, 矛盾纠纷多元化解: what each year's report has a part for.
+_TOPIC = compiled(
+    r"度?[^，。；\d的]{0,8}(?:普法|宣传|执法|决策|调解|化解|矛盾纠纷|政务公开|信息公开|法律服务|法律顾问|合法性审查|学法|队伍建设|应诉)(?![^，。；]{0,8}(?:评选|征集|总结|表彰|评估|成果|经验|复核|回头看|台账|档案|案卷))[^，。；\d的]{0,8}"
+)
 _LEAST = 2  # how many anchors must agree before another is called wrong
 _SIGNED = compiled(f"^{DATE}")
 _TITLE_QUOTE = compiled(r"《[^》]{0,120}》")
@@ -153,20 +157,30 @@ def _heading_anchors(report: Report, words: Mapping[str, Any], places: list[int]
                 or _NAMES_PART.fullmatch(rest.strip())
                 or (planned and not _looks_back(rest, words))
                 or _is_one_of(report, section, dated)
+                or _names_topic(rest, section.role, words)
             ):
                 yield Anchor(year.value - planned, year.value, span_of(year), "小标题", len(values) == 1)
 
 
 def _is_one_of(report: Report, section: Section, dated: list[Section]) -> bool:
-    """Whether a heading begins with a year as others of its level do, which are of the reporting year."""
+    """Whether a heading begins with a year as others of its level do, which are of the reporting year, one of them before it:
+    what goes back behind this year is no course of things."""
     text = report.folded.text
-    begun = [_DATED.match(in_digits(text[other.start : other.body])) for other in dated if _are_alike(other, section)]
-    own = sum(found is not None and found.group(1) == str(report.facts.year) for found in begun)
-    return own >= _LEAST and _DATED.match(in_digits(text[section.start : section.body])) is not None
+    alike = [other for other in dated if other.level == section.level and other.role == section.role]
+    own = [other for other in alike if _begins_with(text, other) == str(report.facts.year)]
+    return len(own) >= _LEAST and own[0].start < section.start and _begins_with(text, section) != ""
 
 
-def _are_alike(section: Section, other: Section) -> bool:
-    return section.level == other.level and section.role == other.role
+def _names_topic(rest: str, role: str, words: Mapping[str, tuple[str, ...]]) -> bool:
+    """Whether a year stands in a heading of the achievements before one of the topics of each year: 2022年普法依法治理."""
+    if role != "achievements" or _TOPIC.fullmatch(rest.strip()) is None:
+        return False
+    return not any(word in rest for name in ("founding", "looking_back", "of_others") for word in words[name])
+
+
+def _begins_with(text: str, section: Section) -> str:
+    found = _DATED.match(in_digits(text[section.start : section.body]))
+    return found.group(1) if found else ""
 
 
 def _comes_next(report: Report, section: Section, year: Year) -> bool:

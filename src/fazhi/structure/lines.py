@@ -45,6 +45,8 @@ _WRAPPED = 20
 _WRAPPED_LEAST, _RAGGED = 8, 2
 # A title has so many lines at most.
 _TITLE_LINES = 3
+# What the first sentence under a title begins with: 报告⏎我镇… is no word that was cut.
+_BELOW_TITLE = ("20", "我镇", "我乡", "我街道", "我局", "我办", "我县", "我区", "本镇", "本乡", "本街道", "本局")
 # What tells something, or does not end, is no title: 二、全年排查纠纷62件，其中婚姻家庭类23件、
 _GOES_ON_BEHIND = compiled(r"[，、；]\s*$|\d[件起次场人名份个项条户]|：.")
 _NARROW = compiled("[ -~]")
@@ -140,7 +142,7 @@ def joints(
     for number, (upper, lower) in enumerate(itertools.pairwise(running)):
         titled = number < _TITLE_LINES and upper.text.rstrip().endswith((*_TITLE_ENDS, *_PLAN_ENDS))
         wide = upper.start in full and not titled
-        if lower.start in headings or (titled and lower.text.lstrip(_BLANK).startswith("20")):
+        if lower.start in headings or (titled and lower.text.lstrip(_BLANK).startswith(_BELOW_TITLE)):
             continue
         if text.count("\n", upper.end, lower.start) > 1 and not _is_close(text, upper, lower, setting, wide):
             # 依法行政工作报告⏎⏎镇党政主要负责人…: a title is whole, whatever words its end and the next line make.
