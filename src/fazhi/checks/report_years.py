@@ -81,6 +81,8 @@ _NEXT = compiled("明年|来年|下一?年|新的?一年|次年")
 # Parts in which papers for an earlier year are out of place.
 _OWN_TIME = ("achievements", "own_duty", "problems", "plan")
 _AT_HEAD = 12  # so far a number of the list and who acts may stand before the year of a sentence
+# What may stand behind a year that is a part of a date.
+_DATED = compiled(r"年(?:\d{1,2}月|第?[一二三四五六七八九十元1-4]{1,2}[月季]|[上下]半年)|[-./]\d")
 _MISSED = ("problems", "causes")
 _TERMS = ("将", "拟", "计划", "力争", "争取", "确保", "打算", "准备", "定于", "前", "时限", "期限", "节点", "要")
 _INSIDE = ("achievements", "own_duty", "preamble")
@@ -153,7 +155,9 @@ def _in_rows(stage: Stage, places: list[int], year: int) -> Iterator[Hint]:
     report = stage.report
     whole = report.folded.text
     own = f"{year}"
-    held = (stage.holders[start] for start in places if not whole.startswith(own, start))
+    held = (
+        stage.holders[start] for start in places if not whole.startswith(own, start) and _DATED.match(whole, start + 4)
+    )
     paragraphs = dict.fromkeys(
         (report.sentences[n].paragraph, report.sentences[n].role in PLANS)
         for n in held
