@@ -7,8 +7,9 @@ from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from itertools import pairwise
 
+from fazhi.checks.stage import once
 from fazhi.patterns import compiled, escaped
-from fazhi.records import Any
+from fazhi.records import Any, NamedTuple
 
 _CLAUSE = compiled("[，；。：]")
 _NAMING = compiled("(?:[，：]?[^，。；：]{0,6}?(?:是|在于|为|有|出在|来自|包括)|：|——|，(?:一方面|一是|主要|既))")
@@ -148,16 +149,51 @@ _WANTING = compiled(
 )
 _OF_MEANS = compiled("保障|装备|设备|设施|力量|队伍|条件|车辆")
 _LACKING = (_MONEY, _ATTITUDE, _WANTING)
+_PLACED = (_SO_FEW, *_LACKING)
 _ALSO = compiled("存在|仍|还|也|且|另|同时")
 _FALLS_SHORT = compiled("[^，。；：]{0,8}?(?:[不没未欠缺]|过于|简单|笼统|肤浅|表面)")
 _PREDICATE = compiled("[不未没无难少多缺兼忙只仅]")
+# Without one of these nothing hangs together with another, and nothing comes of thinking it over: asked first.
+_RELATING = ("关", "联系", "相连", "分不开", "密不可分")
+_THINKING = compiled("[析究思省想看](?:起来|下来|开来|一下|一番|下去)")
+
+
+class _Readings(NamedTuple):
+    """What the words of a rule are looked for with in every sentence, made once. `lack`: without it nothing is `brought`
+    about by a lack of means, nor `grounded` on one."""
+
+    unless: re.Pattern[str]
+    markers: re.Pattern[str]
+    circumstances: re.Pattern[str]
+    lack: re.Pattern[str]
+    brought: re.Pattern[str]
+    grounded: re.Pattern[str]
+
+
+def _made(options: Mapping[str, Any]) -> _Readings:
+    names = ("means", "scarcities", "shortfalls", "additions")
+    means, scarce, short, additions = (any_of(options.get(name, ())) for name in names)
+    lack = rf"(?:{means})[^，。；、]{{0,5}}?(?:{scarce})"
+    brought = rf"{lack}(?:、[^，。；]{{1,20}})?(?:使|让|令|叫)[^，。；]{{2,40}}?(?:{short}|难|无法|不)"
+    grounded = rf"{lack}(?:\d+[名人个])?(?:、[^，。；]{{1,20}})?，(?!{additions})[^，。；]{{2,40}}?(?:{short})"
+    return _Readings(
+        _gapped(options.get("unless", ()), _IN_SENTENCE),
+        _gapped(options["markers"], _IN_CLAUSE),
+        _gapped(options.get("circumstances", ()), _IN_CLAUSE),
+        *map(compiled, (lack, brought, grounded)),
+    )
+
+
+# Several rules of a pack ask for causes.
+_readings = once(_made, 64)
 
 
 def cause_in(words: str, options: Mapping[str, Any]) -> str:
     """How a sentence about shortcomings names a cause: outright, implied, or empty when it names none."""
+    readings = _readings(options)
     if _BRINGING.search(words):
         words = _OF_QUARRELS.sub("＃", _OF_THINGS.sub("＃", _OF_OTHERS.sub("＃", words)))
-    words = _gapped(tuple(options.get("unless", ())), _IN_SENTENCE).sub("＃", words)
+    words = readings.unless.sub("＃", words)
     words = _BEFELL.sub("＃", _CAUSE_OF_QUARRELS.sub("＃", words))
     words = _NOT_FOUND.sub("＃", _ATTRIBUTE.sub("＃", words))
     words = _BOUND.sub("＃", words) if "限于" in words else words
@@ -167,17 +203,21 @@ def cause_in(words: str, options: Mapping[str, Any]) -> str:
             if any(_is_named(words, found.span(), options) for found in _pattern(noun).finditer(words)):
                 return "outright"
             words = words.replace(noun, "＃")
-    if _gapped(tuple(options["markers"]), _IN_CLAUSE).search(words) or _RELATED.search(words):
+    if readings.markers.search(words) or _hangs_together(words):
         return "outright"
-    if _introduced(words, options) or _THOUGHT_OVER.search(words):
+    if _introduced(words, options) or (_THINKING.search(words) and _THOUGHT_OVER.search(words)):
         return "outright"
     implied = (
         _in_brackets(words, options)
-        or _grounded(words, options)
+        or _grounded(words, readings)
         or _explained(words, options)
         or _circumstanced(words, options)
     )
     return "implied" if implied else ""
+
+
+def _hangs_together(words: str) -> bool:
+    return any(map(words.__contains__, _RELATING)) and _RELATED.search(words) is not None
 
 
 def _without_vague(words: str, options: Mapping[str, Any]) -> str:
@@ -198,7 +238,7 @@ def _without_effects(words: str, options: Mapping[str, Any]) -> str:
     A lack of means or of will (认识不够，导致…) is the cause of what follows, and so is what brings a shortcoming about,
     unless that is how the public takes to the work (形式单一，导致知晓率不高).
     """
-    words = _THEREFORE.sub("＃", words)
+    words = _THEREFORE.sub("＃", words) if "因此" in words else words
     # Without a clause that begins so no shortcoming brings anything about; that is seen at once.
     if not options.get("faults") or not _EFFECT.search(words):
         return words
@@ -229,8 +269,7 @@ def _pattern(text: str) -> re.Pattern[str]:
     return compiled(text)
 
 
-@lru_cache(maxsize=16)
-def _gapped(words: tuple[str, ...], gap: str) -> re.Pattern[str]:
+def _gapped(words: Sequence[str], gap: str) -> re.Pattern[str]:
     """Any of these words, in which 「…」 stands for a gap; the longest first."""
     longest = sorted(words, key=len, reverse=True)
     return compiled("|".join(gap.join(map(escaped, word.split("…"))) for word in longest) or "(?!)")
@@ -301,6 +340,8 @@ def _in_brackets(words: str, options: Mapping[str, Any]) -> bool:
 
 def _explained(words: str, options: Mapping[str, Any]) -> bool:
     """«规范性文件备案超期，是经办人对时限不清楚»: the shortcoming, and behind a comma what it comes of."""
+    if "是" not in words and "——" not in words:
+        return False
     for found in (*_COPULA.finditer(words), *_DASH.finditer(words)):
         clause = _CLAUSE.split(words[: found.start()])[-1]
         if not any(topic in clause for topic in (*options.get("topics", ()), "最", "突出", "明显", "典型")):
@@ -308,15 +349,11 @@ def _explained(words: str, options: Mapping[str, Any]) -> bool:
     return False
 
 
-def _grounded(words: str, options: Mapping[str, Any]) -> bool:
+def _grounded(words: str, readings: _Readings) -> bool:
     """«编制少、任务重，案卷归档不及时»: a lack of means, and in the next clause what comes of it."""
-    names = ("means", "scarcities", "shortfalls", "additions")
-    means, scarce, short, additions = (any_of(options.get(name, ())) for name in names)
-    brought = rf"(?:{means})[^，。；、]{{0,5}}?(?:{scarce})(?:、[^，。；]{{1,20}})?(?:使|让|令|叫)[^，。；]{{2,40}}?(?:{short}|难|无法|不)"
-    if _pattern(brought).search(words):
-        return True
-    ground = rf"(?:{means})[^，。；、]{{0,5}}?(?:{scarce})(?:\d+[名人个])?(?:、[^，。；]{{1,20}})?，"
-    return _pattern(rf"{ground}(?!{additions})[^，。；]{{2,40}}?(?:{short})").search(words) is not None
+    if readings.lack.search(words) is None:
+        return False
+    return readings.brought.search(words) is not None or readings.grounded.search(words) is not None
 
 
 def told_behind(before: str, words: str, options: Mapping[str, Any]) -> bool:
@@ -327,8 +364,8 @@ def told_behind(before: str, words: str, options: Mapping[str, Any]) -> bool:
 def _circumstanced(words: str, options: Mapping[str, Any]) -> bool:
     """«备案不及时，起草的人不知道要备案»: a shortcoming, and in the next clause how those who do the work are placed or what
     they think. How the public takes to the work (群众不知道政策) comes of it."""
-    told = _gapped(tuple(options.get("circumstances", ())), _IN_CLAUSE)
-    if not (told.search(words) or any(lack.search(words) for lack in (_SO_FEW, *_LACKING))):
+    told = _readings(options).circumstances
+    if not (told.search(words) or any(lack.search(words) for lack in _PLACED)):
         return False
     clauses = _CLAUSE.split(words)
     lacked = False  # 文书差错多，新队员占了六成，大多没有受过训练: between both more may be told of who does the work

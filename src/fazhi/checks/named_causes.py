@@ -11,7 +11,7 @@ from functools import partial
 
 from fazhi.checks.causes import cause_in, told_behind
 from fazhi.checks.hint import Hint, Task
-from fazhi.checks.presence import CLAUSE, OUTSIDE, ROLES_OF, TELLING, options_key, told, words_in
+from fazhi.checks.presence import ASKING, CLAUSE, OUTSIDE, ROLES_OF, TELLING, options_key, told, words_in
 from fazhi.checks.promised_causes import may_tell_causes
 from fazhi.checks.situations import situated
 from fazhi.checks.stage import once
@@ -60,7 +60,7 @@ _OVER = compiled(
     "(?:已|得到|予以|全部)[^，。；]{0,8}?(?:恢复|整改|解决|重新|补齐|化解|纠正|办结|销号|消除|运行|开放|启用|到位)"
 )
 _REMAINS = compiled("[仍还尚但]|依然|至今")
-_causes = once(partial(options_key, names=_CAUSAL))
+_causes = once(partial(options_key, names=_CAUSAL), ASKING)
 
 
 def missing_causes(task: Task) -> list[Hint]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from functools import lru_cache, partial
+from functools import partial
 
 from fazhi.checks import ahead, understood
 from fazhi.checks.causes import any_of
@@ -126,8 +126,10 @@ def options_key(options: Mapping[str, Any], names: Iterable[str]) -> int:
     return hash(tuple(tuple(options.get(name, ())) for name in names))
 
 
-_telling = once(partial(options_key, names=TELLING))
-_idle = once(partial(options_key, names=("idle",)))
+# So many rules that ask for parts are in use at once.
+ASKING = 64
+_telling = once(partial(options_key, names=TELLING), ASKING)
+_idle = once(partial(options_key, names=("idle",)), ASKING)
 
 
 def _told(
@@ -274,9 +276,8 @@ def _admitting(report: Report, options: Mapping[str, Any]) -> set[int]:
 
     A pattern is asked only of a sentence that holds a word with which it begins.
     """
-    patterns = _patterns(*(tuple(options.get(name, ())) for name in _PATTERNS))
-    lists = (tuple(options.get(name, ())) for name in ("answers", "signs", "others", "settled"))
-    answers, signs, others, settled, admits = holding(report, *lists, (*options.get("admissions", ()), *_OPENERS))
+    patterns, lists = _looked_for(options)
+    answers, signs, others, settled, admits = holding(report, *lists)
     found = set()
     for number in (answers | admits | signs) - others:
         sentence = report.sentences[number]
@@ -304,12 +305,20 @@ class _Patterns(NamedTuple):
     signs: re.Pattern[str]
 
 
-@lru_cache(maxsize=8)
-def _patterns(*lists: tuple[str, ...]) -> _Patterns:
-    admit, lack, short, answer, sign = (any_of(words) for words in lists)
+def _patterns(options: Mapping[str, Any]) -> _Patterns:
+    admit, lack, short, answer, sign = (any_of(options.get(name, ())) for name in _PATTERNS)
     admits = rf"(?:{admit})[^。；]{{0,{_SPAN}}}?(?:{lack}|(?:{short})[^。；]{{0,{_SPAN}}}?[等的](?:问题|现象|情况))|(?:{_STILL})[^，。；]{{0,{_NEAR}}}?(?:{short})"
     answered = rf"(?:{answer})[^，。；]{{2,{_SPAN}}}?(?:{short})[^，。；]{{0,{_NEAR}}}?(?:{_ANSWERED})"
     return _Patterns(*map(compiled, (admits, answered, rf"{short}|{_WEAK}", sign)))
+
+
+def _made(options: Mapping[str, Any]) -> tuple[_Patterns, tuple[tuple[str, ...], ...]]:
+    lists = (tuple(options.get(name, ())) for name in ("answers", "signs", "others", "settled"))
+    return _patterns(options), (*lists, (*options.get("admissions", ()), *_OPENERS))
+
+
+# The patterns, and the lists of words of which each begins with one or needs one.
+_looked_for = once(_made, ASKING)
 
 
 # --- the checks -----------------------------------------------------------------------------------------------

@@ -229,7 +229,8 @@ def _answered(task: Task) -> Iterator[tuple[Sentence, set[int]]]:
 def _matched(
     texts: list[str], plan: Iterator[Sentence], report: Report, options: Mapping[str, Any]
 ) -> Iterator[tuple[Sentence, set[int]]]:
-    asked = [_found(text, options) for text in texts]
+    subjects = _subjects(options)
+    asked = [_found(text, subjects) for text in texts]
     rests: dict[int, str] = {}  # of those whose words are asked for what is left beside the words that stand everywhere
     every = set(range(len(asked)))
     met: set[int] = set()
@@ -239,13 +240,13 @@ def _matched(
             yield sentence, every
             continue
         words = report.folded.text[sentence.start : sentence.end].strip()
-        found = _found(words, options)
+        found = _found(words, subjects)
         answered = {number for number, other in enumerate(asked) if other.topics & found.topics}
         if answered < every and not (answered and 2 * len(met | answered) >= len(asked)):
-            said = _pairs(_rest(words, found))
+            said = _pairs(_rest(words, found, subjects.common))
             for number in every - answered:
                 if number not in rests:
-                    rests[number] = _rest(texts[number], asked[number])
+                    rests[number] = _rest(texts[number], asked[number], subjects.common)
                 if _shares(rests[number], said):
                     answered.add(number)
         met |= answered
@@ -253,34 +254,41 @@ def _matched(
 
 
 class _Found(NamedTuple):
-    """The topics of a text, and the words in it that stand everywhere, in the order of their list."""
+    """The topics of a text, and all words that were found in it."""
 
     topics: set[str]
-    common: list[str]
+    words: set[str]
 
 
-def _found(text: str, options: Mapping[str, Any]) -> _Found:
-    automaton, topics, common = _subjects(options)
-    found = {word for word, _, _ in automaton.find_matches_as_indexes(text, overlapping=True)}
-    last = len(topics)
-    return _Found(
-        {topics[word] for word in found if word < last}, [common[word - last] for word in sorted(found) if word >= last]
-    )
+class _Subjects(NamedTuple):
+    """The words of all topics and those that stand everywhere; the topics of each; the latter in the order of their list."""
+
+    automaton: ahocorasick_rs.AhoCorasick
+    topics: Mapping[str, frozenset[str]]
+    common: tuple[str, ...]
+
+
+def _found(text: str, subjects: _Subjects) -> _Found:
+    topics = subjects.topics
+    words = set(subjects.automaton.find_matches_as_strings(text, overlapping=True))
+    return _Found(set().union(*[topics[word] for word in words if word in topics]), words)
 
 
 @once
-def _subjects(options: Mapping[str, Any]) -> tuple[ahocorasick_rs.AhoCorasick, list[str], tuple[str, ...]]:
-    """All words of all topics and behind them those that stand everywhere; of each of the former its topic; the latter."""
-    pairs = [(word, topic) for topic, words in options.get("subjects", {}).items() for word in words]
+def _subjects(options: Mapping[str, Any]) -> _Subjects:
+    topics: dict[str, frozenset[str]] = {}
+    for topic, words in options.get("subjects", {}).items():
+        for word in words:
+            topics[word] = topics.get(word, frozenset()) | {topic}
     common = tuple(options.get("common", ()))
-    automaton = ahocorasick_rs.AhoCorasick([*(word for word, _ in pairs), *common])
-    return automaton, [topic for _, topic in pairs], common
+    return _Subjects(ahocorasick_rs.AhoCorasick([*topics, *common]), topics, common)
 
 
-def _rest(text: str, found: _Found) -> str:
+def _rest(text: str, found: _Found, common: tuple[str, ...]) -> str:
     """A text without the words that stand everywhere, a blank in place of each."""
-    for word in found.common:
-        text = text.replace(word, " ")
+    for word in common:
+        if word in found.words:
+            text = text.replace(word, " ")
     return text
 
 

@@ -25,7 +25,7 @@ from fazhi.structure.modality import DONE, VOID, Judgement, has_blank, judge, ju
 from fazhi.structure.report import PLANS, Sentence
 from fazhi.structure.scene import Scene, clause_of
 from fazhi.structure.schooling import is_schooling
-from fazhi.structure.unmet import is_unmet
+from fazhi.structure.unmet import is_supposed, is_unmet
 from fazhi.structure.years_told import is_taken_on
 
 # An answer that says no and nothing else.
@@ -268,10 +268,13 @@ def _asks_of_act(scene: Scene, at: int) -> bool:
 
 def _hangs_unmet(hit: Hit, number: int, scene: Scene, place: Stage) -> bool:
     """Whether a hit hangs on a condition that its sentence or the next one of the paragraph says to be awaited still."""
+    start, end = hit.start - scene.base, hit.end - scene.base
+    clause = clause_of(scene, start)
+    if not is_supposed(scene, start, end, clause):
+        return False
     sentences, following = place.report.sentences, number + 1
     near = following < len(sentences) and sentences[following].paragraph == sentences[number].paragraph
-    start, end = hit.start - scene.base, hit.end - scene.base
-    return is_unmet(scene, start, end, clause_of(scene, start), place.scene(following).text if near else "")
+    return is_unmet(scene, clause, place.scene(following).text if near else "")
 
 
 def _remedy_follows(place: Stage, number: int, hit: Hit) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from re import Pattern
 
-from fazhi.patterns import compiled
+from fazhi.patterns import branched, compiled
 from fazhi.structure.came_to_nothing import EVENTS, is_same, lead_left
 from fazhi.structure.figures import has_count
 from fazhi.structure.scene import DENIALS, Scene
@@ -40,6 +40,37 @@ _NOT_EVEN = "连(?:大?门|边|影子?|牌子|架子|皮毛|动静|样子|名单
 _ANY = f"(?:{_STORED}|{_WRITTEN}|{_HAS_NOT}|{_HOLLOW}|{_NOBODY}|{_NO_MORE}|{_NOT_EVEN})"
 _SAID = compiled(f"{_ANY}{_END}")
 _SAID_ANYWHERE = compiled(f"{_ANY}(?:了|着|呢)?(?:[，。；！]|$)")
+# Without one of these a sentence says nothing of the kind: what no word that may be left out stands before, by its first character.
+_DENIED = "(?:有?(?:影|下|后|着|动|声|音|消|踪|眉|回|响|起|说|行|了|个|任|半|什|到|人|见)|[有能]?(?:顾|来得|腾|上[心手]|挨|当回|放在|摆上))"
+_HINT = compiled(
+    branched(
+        *(
+            (place[0], place[1:])
+            for place in ("柜", "抽屉", "仓库", "库房", "文件堆", "案头", "箱", "角落", "墙角", "桌上", "书架")
+        ),
+        *((place[0], place[1:]) for place in ("盒子", "袋子", "档案盒", "档案袋", "档案室")),
+        *((put, "在") for put in "写印载登收刻"),
+        ("有", "(?:布置|部署|安排|制度|要求|方案|计划|牌子|名|章程|任务)[、而却]?[无没]"),
+        *((only, "[剩有是留]") for only in "只仅光就"),
+        *((word[0], word[1:]) for word in ("遗忘", "没人管", "无人管", "无人问津", "空心", "冷门", "冷落")),
+        *((no, _DENIED) for no in "没未无"),
+        ("不", "(?:见|甚了了)"),
+        ("谁", "[也都]"),
+        *(
+            (word[0], word[1:])
+            for word in ("空无一人", "人去楼空", "大门紧锁", "门锁着", "一直锁着", "常年锁着", "长期锁着")
+        ),
+        ("铁", "将军把门"),
+        *((put, "不上") for put in "排挂摆轮提说"),
+        *(
+            (word[0], word[1:])
+            for word in ("一窍不通", "一知半解", "知之甚少", "两眼一抹黑", "撂荒", "搁荒", "抛荒", "一片空白")
+        ),
+        ("白", "[说忙讲提喊]"),
+        *((word[0], f"{word[1:]}[只光]") for word in ("年年", "天天", "月月", "逢会", "嘴上", "口头", "会上")),
+        ("连", "(?:大?门|边|影|牌子|架子|皮毛|动静|样子|名单|日程)"),
+    )
+)
 # What may stand between what is named and that: no denial, and no more of a sentence.
 _OF_IT = compiled("(?:(?![不没未无非防免绝戒拒避从])[一-鿿”’」』》）]){0,12}?")
 # Not one time of it, whatever verb stands behind, as long as it is no fault that is denied.
@@ -48,7 +79,11 @@ _NOT_ONCE = compiled(
     "(?P<rest>(?:开展|组织|举办|搞|办|开|做|学|述|讲|去|到场|出庭|到庭|到会|出席|参加|落实|执行|见|用|坐下来学|坐下来|动|抓|提|听|看)?(?:过|成|上|起来|到)?)[，。；！]?$"
 )
 _MAY_BE = compiled(
-    "[原想]|本[来要想]|起初|当初|本(?:打算|计划|拟|该)|[一1半][^，。；]{1,5}?[也都](?:还|从|一直|始终)?[没未不]"
+    branched(
+        *((word[0], word[1:]) for word in ("原", "想", "起初", "当初")),
+        ("本", "(?:[来要想拟该]|打算|计划)"),
+        *((one, "[^，。；]{1,5}?[也都](?:还|从|一直|始终)?[没未不]") for one in "一1半"),
+    )
 )
 _FAULTS = frozenset(("bad", "done", "now", "next", "intent"))
 _WISHED_TO = compiled(
@@ -78,7 +113,9 @@ def is_dead_letter(scene: Scene, start: int, end: int, clause: int) -> bool:
 @lru_cache(maxsize=256)
 def _may_say(text: str) -> bool:
     """Whether any of these words stands in a sentence: asked for each mention in it, and rarely so."""
-    return any(kind.search(text) is not None for kind in (_SAID_ANYWHERE, _MAY_BE))
+    if _MAY_BE.search(text) is not None:
+        return True
+    return _HINT.search(text) is not None and _SAID_ANYWHERE.search(text) is not None
 
 
 def _is_counted(scene: Scene, clause: int) -> bool:

@@ -5,13 +5,28 @@ Each holds only as long as nothing behind it tells that it was done.
 
 from __future__ import annotations
 
-from fazhi.patterns import compiled
+from fazhi.patterns import branched, compiled
 from fazhi.structure.figures import has_count
 from fazhi.structure.scene import Scene, has_figure
 
 # One of these is in whatever is looked for here.
 _SIGN = compiled(
-    "谁[来该去]|由谁|怎[么样]|如何|[能会敢愿]不[能会敢愿]|要不要|该不该|什么时候|何时|几时|[呼吁建议希望盼恳请求提议]{2}|盼|问|题|皇历|往事|旧事|历史|以前|过去|规定|要求|制度|惯例|只有|唯有|惟有|唯其|不[^，。；]{1,24}的[，扣罚一按予取追通]"
+    branched(
+        ("谁", "[来该去]"),
+        ("怎", "[么样]"),
+        *((able, "不[能会敢愿]") for able in "能会敢愿"),
+        *((wish, "[呼吁建议希望盼恳请求提]") for wish in "呼吁建议希望恳请求提"),
+        *(
+            (word[0], word[1:])
+            for word in ("由谁", "如何", "要不要", "该不该", "什么时候", "何时", "几时", "盼", "问", "题")
+        ),
+        *(
+            (word[0], word[1:])
+            for word in ("皇历", "往事", "旧事", "历史", "以前", "过去", "规定", "要求", "制度", "惯例")
+        ),
+        *((word[0], word[1:]) for word in ("只有", "唯有", "惟有", "唯其")),
+        ("不", "[^，。；]{1,24}的[，扣罚一按予取追通]"),
+    )
 )
 _ASKS = "(?:谁[来该去]|由谁|怎么|怎样|如何|[能会敢愿]不[能会敢愿]|要不要|该不该|什么时候|何时|几时)(?!都|也|能)"
 # A clause that asks, whoever is said to ask.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from fazhi.patterns import compiled
+from fazhi.patterns import branched, compiled
 from fazhi.structure.came_to_nothing import ends_in_naught, is_all_talk
 from fazhi.structure.dead_letter import is_dead_letter
 from fazhi.structure.figures import counts, has_count
@@ -55,6 +55,26 @@ _IDLE = compiled(
 _IN_ITSELF = compiled(
     "[”’」』]?(?:职责|制度|规划)?(?:本来?|原本?|固然|虽(?:然|说)?|自然|当然)是[^，。；]{1,16}，(?:然|可|但|却|只是|奈何|无奈|不过)"
 )
+# Without one of these no more is to be looked for behind a mention: a nought, a place that something else took, a gap.
+_ODD = compiled(
+    branched(
+        *(
+            (word[0], word[1:])
+            for word in ("零", "〇", "被", "遭", "无处", "用武", "派上", "派不上", "用不上", "无从", "停用")
+        ),
+        *((word[0], word[1:]) for word in ("封存", "闲置", "作罢", "是空的", "空着", "对象", "不在", "无关")),
+        *(
+            (word[0], word[1:])
+            for word in ("空白", "盲区", "盲点", "白纸", "白板", "口号", "空话", "空谈", "空文", "缺着")
+        ),
+        *(
+            (word[0], word[1:])
+            for word in ("欠着", "荒着", "缺位", "缺失", "缺席", "空缺", "荒废", "停摆", "失位", "虚位")
+        ),
+        *((itself, "是") for itself in "本来原然虽说"),
+        ("0", "(?![\\d.])(?<![\\d.]0)"),
+    )
+)
 _BY_NOW = ("今年", "如今", "现在", "而今", "目前")
 _ONE = compiled("[一1][项件起个宗]")
 _MENDED = ("done", "finished", "now")
@@ -71,19 +91,23 @@ def told_undone(scene: Scene, start: int, end: int, clause: int) -> str:
         or is_dead_letter(scene, start, end, clause)
     ):
         return "negated"
-    if _ZERO.match(scene.text, end) is not None:
+    text = scene.text
+    due = start > 0 and text[start - 1] == "应"
+    if not due and text[end : end + 1] != "0" and _ODD.search(text, end) is None:
+        return ""  # as most
+    if _ZERO.match(text, end) is not None:
         return "negated"
     if (
-        _IN_ITSELF.match(scene.text, end) is not None
+        _IN_ITSELF.match(text, end) is not None
         and _is_denied_behind(scene, clause)
-        and not any(scene.text.startswith(_BY_NOW, low) for low, _ in scene.clauses[clause + 1 :])
+        and not any(text.startswith(_BY_NOW, low) for low, _ in scene.clauses[clause + 1 :])
     ):
         return "negated"
-    if _CROWDED_OUT.match(scene.text, end) is not None or _IDLE.match(scene.text, end) is not None:
+    if _CROWDED_OUT.match(text, end) is not None or _IDLE.match(text, end) is not None:
         return "negated"
-    if start and scene.text[start - 1] == "应" and _is_left_to_do(scene, end, clause):
+    if due and _is_left_to_do(scene, end, clause):
         return "negated"
-    if _NAMED_A_GAP.match(scene.text, end) is None:
+    if _NAMED_A_GAP.match(text, end) is None:
         return ""
     if any(m.sense == "past" for m in scene.inside[clause]):
         return "soft"  # whether it was made good this year is told by `caught_up`

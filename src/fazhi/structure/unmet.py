@@ -41,21 +41,10 @@ _NEAR = 2  # so many clauses before that of the mention may hold the condition
 _FOLLOWING = 3  # so many clauses of the next sentence may say that it has not come
 
 
-def is_unmet(scene: Scene, start: int, end: int, clause: int, following: str) -> bool:
-    """Whether what stands at [start, end) was to be done on a condition of which the sentence, or the beginning of the one that
-    is `following` in the paragraph, says that it is still awaited."""
+def is_supposed(scene: Scene, start: int, end: int, clause: int) -> bool:
+    """Whether what stands at [start, end) was to be done on a condition."""
     if not any(map(scene.text.__contains__, _SIGNS)):
         return False  # as most
-    here = scene.clauses[clause]
-    if not _is_supposed(scene, start, end, clause):
-        return False
-    rest = scene.text[here.end :].rstrip("。；！")
-    told = [*rest.split("，"), *following.rstrip("。；！").split("，")[:_FOLLOWING]]
-    awaited = [_is_awaited(part) for part in told]
-    return any(awaited) and not any(has_count(part, ()) for part, waits in zip(told, awaited, strict=True) if not waits)
-
-
-def _is_supposed(scene: Scene, start: int, end: int, clause: int) -> bool:
     here, low = scene.clauses[clause], scene.clauses[max(0, clause - _NEAR)].start
     if _WAITS.match(scene.text, end, here.end) is not None or _WHEN_THEN.search(scene.text, low) is not None:
         return True
@@ -65,6 +54,15 @@ def _is_supposed(scene: Scene, start: int, end: int, clause: int) -> bool:
     # What is named in the condition itself hangs on it as well (若经费到位，流动普法车就能开起来).
     last = scene.clauses[min(clause + (condition.end() > here.start), len(scene.clauses) - 1)].end
     return _THEN.search(scene.text, condition.end(), last) is not None
+
+
+def is_unmet(scene: Scene, clause: int, following: str) -> bool:
+    """Whether the sentence, or the beginning of the one that is `following` in the paragraph, says that a condition in the
+    clause is still awaited, and nothing counts what was done."""
+    rest = scene.text[scene.clauses[clause].end :].rstrip("。；！")
+    told = [*rest.split("，"), *following.rstrip("。；！").split("，")[:_FOLLOWING]]
+    awaited = [_is_awaited(part) for part in told]
+    return any(awaited) and not any(has_count(part, ()) for part, waits in zip(told, awaited, strict=True) if not waits)
 
 
 def _is_awaited(part: str) -> bool:
