@@ -61,11 +61,21 @@ def _ahead_of(year: int | None) -> re.Pattern[str]:
     return compiled(_PROMISE + (rf"|{year + 1}年[^。；]*?(?:[将拟要]|计划|充实|加强)" if year else ""))
 
 
-def promised(report: Report) -> Iterator[Sentence]:
-    """Plans told among the shortcomings («……，2025年将充实队伍»), or at the head of a sentence anywhere («明年，我镇将…»)."""
+@lru_cache(maxsize=32)
+def promising_in(year: int | None) -> tuple[str, ...]:
+    """What any promise begins with in a report on this year."""
+    return (*_PROMISING, f"{year + 1}年") if year else _PROMISING
+
+
+def promised(report: Report, promising: set[int] | None) -> Iterator[Sentence]:
+    """Plans told among the shortcomings («……，2025年将充实队伍»), or at the head of a sentence anywhere («明年，我镇将…»).
+
+    `promising`: the sentences that hold what any promise begins with, if they are known.
+    """
     year = report.facts.year
     ahead = _ahead_of(year)
-    (promising,) = holding(report, (*_PROMISING, f"{year + 1}年") if year else _PROMISING)
+    if promising is None:
+        (promising,) = holding(report, promising_in(year))
     for number in sorted(promising):
         sentence = report.sentences[number]
         if sentence.is_heading or sentence.role not in _TOLD:

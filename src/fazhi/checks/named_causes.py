@@ -142,7 +142,7 @@ def _answered_clauses(report: Report, options: Mapping[str, Any]) -> Iterator[tu
         if sentence.role not in PLANS:
             continue
         words = words_in(report, sentence)
-        if any(word in words for word in answers):
+        if any(map(words.__contains__, answers)):
             clause = CLAUSE.split(without_marker(words))[0]
             if clause.startswith(answers):
                 yield sentence, clause

@@ -15,6 +15,7 @@ from fazhi.checks.causes import any_of
 from fazhi.checks.hint import Hint, Task
 from fazhi.checks.holding import holding
 from fazhi.checks.stage import once
+from fazhi.patterns import any_of as any_word
 from fazhi.patterns import compiled
 from fazhi.records import Any, NamedTuple
 from fazhi.structure.lexicon import CueIndex
@@ -27,6 +28,8 @@ ROLES_OF = {
     "problems": ("problems", "causes"),
     "plan": PLANS,
 }
+# So many rules that ask for parts are in use at once.
+ASKING = 64
 _WORDS = {"type": "array", "minItems": 1, "items": {"type": "string", "minLength": 1}}
 # What tells an idle sentence and an admission: asked for by every check that looks for a part.
 TELLING: dict[str, Any] = {
@@ -66,6 +69,15 @@ _ASKS = compiled(
 _INTENDS = compiled(
     rf"{_NUMBERED}[^，；]{{0,6}}?(?:将(?:要|会|着力|继续|进一步|认真|切实|全面|全力)*(?:建立|成立|组建|落实|安排|完善|健全|加强|强化|开展|推进|推动|制定|出台|设立|加大|深化|配备|充实|争取|组织|抓好|做好)"
     r"|拟(?!定|制|稿)|计划(?=[建成落安开推制出设组])|准备|打算|争取|力争)[一-鿿]"
+)
+# Without one of these no clause asks, demands or intends: asked of a sentence before its clauses are taken apart.
+_ASKING, _DEMANDING, _INTENDING = (
+    compiled(any_word(*words))
+    for words in (
+        ("建议", "请", "望", "盼", "呼吁"),
+        ("要", "务必", "应当", "须"),
+        ("将", "拟", "计划", "准备", "打算", "争取", "力争"),
+    )
 )
 # What was asked for and given is told with figures, and so is what a place has.
 _FIGURE = compiled(r"[已了]|\d")
@@ -117,8 +129,8 @@ def told(task: Task, part: str) -> Iterator[Sentence]:
     # Several rules ask for the same, with the same words; some want no more than the first. Most words tell shortcomings.
     stage, options = task.stage, task.options
     name = f"told {part} {(_telling if part == 'problems' else _idle)(options)}"
-    below: list[set[int]] = stage.kept("below their kind", list)
-    return stage.followed(name, lambda: _told(stage.report, stage.lexicon.cues, options, part, below))
+    noted: dict[str, set[int]] = stage.kept("noted of parts", dict)
+    return stage.followed(name, lambda: _told(stage.report, stage.lexicon.cues, options, part, noted))
 
 
 def options_key(options: Mapping[str, Any], names: Iterable[str]) -> int:
@@ -126,18 +138,16 @@ def options_key(options: Mapping[str, Any], names: Iterable[str]) -> int:
     return hash(tuple(tuple(options.get(name, ())) for name in names))
 
 
-# So many rules that ask for parts are in use at once.
-ASKING = 64
 _telling = once(partial(options_key, names=TELLING), ASKING)
 _idle = once(partial(options_key, names=("idle",)), ASKING)
 
 
 def _told(
-    report: Report, cues: CueIndex, options: Mapping[str, Any], part: str, below: list[set[int]]
+    report: Report, cues: CueIndex, options: Mapping[str, Any], part: str, noted: dict[str, set[int]]
 ) -> Iterator[Sentence]:
     """As `told`. It is given no stage: the stage keeps it, and neither would be freed before both are looked for."""
     sentence = None
-    for sentence in _outright(report, cues, options, part, below):
+    for sentence in _outright(report, cues, options, part, noted):
         yield sentence
     if sentence is None and part == "problems":
         yield from understood.shortcomings(report, options, cues)
@@ -146,44 +156,52 @@ def _told(
         unnamed = sorted({*mixed, *understood.shortcomings(report, {}, cues)})
         for one in ahead.meant(report, unnamed, cues):
             words = words_in(report, one)
-            if not _is_idle(words, options) and _tells(words, part, report.facts.place):
+            if _idling(options).search(words) is None and _tells(words, part, report.facts.place):
                 yield one
 
 
 def _outright(
-    report: Report, cues: CueIndex, options: Mapping[str, Any], part: str, below: list[set[int]]
+    report: Report, cues: CueIndex, options: Mapping[str, Any], part: str, noted: dict[str, set[int]]
 ) -> Iterator[Sentence]:
     """The sentences of a part by its heading, and those that say themselves of what part they are.
 
-    `below`: what `_below_their_kind` gives, once somebody asked for it.
+    `noted`: what `_below_their_kind` and `_admitting` found in the report, once somebody asked for it.
     """
     roles = ROLES_OF[part]
+    idle = _idling(options)
     for sentence in report.sentences:
         if sentence.role not in roles:
             continue
         if sentence.is_heading:
-            if not below:
-                below.append(_below_their_kind(report))
-            asked = part == "plan" and _every_clause(words_in(report, sentence), _ASKS)
-            if sentence.section in below[0] and not asked and not _names_part(report.sections[sentence.section], cues):
+            if "below" not in noted:
+                noted["below"] = _below_their_kind(report)
+            asked = part == "plan" and _every_clause(words_in(report, sentence), _ASKING, _ASKS)
+            if (
+                sentence.section in noted["below"]
+                and not asked
+                and not _names_part(report.sections[sentence.section], cues)
+            ):
                 yield sentence
         else:
             words = words_in(report, sentence)
             if (
-                not _is_idle(words, options)
+                idle.search(words) is None
                 and _tells(words, part, report.facts.place)
                 and not _praised(words, sentence.role, options)
             ):
                 yield sentence
     if part == "problems":
-        yield from _admitted(report, options)
+        yield from _admitted(report, options, noted)
     if part == "plan":
-        yield from ahead.promised(report)
+        yield from ahead.promised(report, noted.get("promising"))
 
 
-def _is_idle(words: str, options: Mapping[str, Any]) -> bool:
-    """Whether a sentence is an empty formula, whatever part it stands in."""
-    return any(map(words.__contains__, options.get("idle", ())))
+def _idle_words(options: Mapping[str, Any]) -> re.Pattern[str]:
+    return compiled(any_word(*options.get("idle", ())))
+
+
+# What makes a sentence an empty formula, whatever part it stands in.
+_idling = once(_idle_words, ASKING)
 
 
 def _tells(words: str, part: str, place: str | None) -> bool:
@@ -194,13 +212,13 @@ def _tells(words: str, part: str, place: str | None) -> bool:
     if said == place or (said.endswith(_SIGNED_ENDS) and _SIGNED.fullmatch(said)):
         return False
     if part == "plan":
-        return not _every_clause(words, _ASKS)
+        return not _every_clause(words, _ASKING, _ASKS)
     return part != "achievements" or not (_is_asked(words) or is_setting(words) or _WHOSE.fullmatch(said))
 
 
 def _is_asked(words: str) -> bool:
     """Whether a sentence asks for something or intends it, of those below, of those above or of the office itself."""
-    if _every_clause(words, _DEMAND) or _every_clause(words, _INTENDS):
+    if _every_clause(words, _DEMANDING, _DEMAND) or _every_clause(words, _INTENDING, _INTENDS):
         return True
     return _ASKS.match(words) is not None and _FIGURE.search(words) is None
 
@@ -208,7 +226,7 @@ def _is_asked(words: str) -> bool:
 def is_setting(words: str) -> bool:
     """Whether a sentence tells of the place and its offices how they are: 全乡辖11个村，人口1.8万人，设司法所1个."""
     words = _LABEL.sub("", words)
-    return _PLACED.match(words) is not None and _every_clause(words, _SET)
+    return _PLACED.match(words) is not None and _every_clause(words, _PLACED, _SET)
 
 
 def _praised(words: str, role: str, options: Mapping[str, Any]) -> bool:
@@ -242,8 +260,12 @@ def _names_part(section: Section, cues: CueIndex) -> bool:
     return any(cues.cues[cue].role == section.role for cue in cues.places(name))
 
 
-def _every_clause(words: str, pattern: re.Pattern[str]) -> bool:
-    """Whether every clause begins alike: 各村要提高认识，要落实责任; 建议统一配发，希望…; 将建立专班，拟安排经费."""
+def _every_clause(words: str, sign: re.Pattern[str], pattern: re.Pattern[str]) -> bool:
+    """Whether every clause begins alike: 各村要提高认识，要落实责任; 建议统一配发，希望…; 将建立专班，拟安排经费.
+
+    `sign`: without it no clause does."""
+    if sign.search(words) is None:
+        return False  # as most
     clauses = [clause for clause in CLAUSE.split(without_marker(words)) if clause.strip()]
     return bool(clauses) and all(pattern.match(clause) for clause in clauses)
 
@@ -255,11 +277,11 @@ def words_in(report: Report, sentence: Sentence) -> str:
 # --- shortcomings told outside their part ---------------------------------------------------------------------
 
 
-def _admitted(report: Report, options: Mapping[str, Any]) -> Iterator[Sentence]:
+def _admitted(report: Report, options: Mapping[str, Any], noted: dict[str, set[int]]) -> Iterator[Sentence]:
     """Shortcomings told in another part: the admission and what follows it in its paragraph."""
     if not options.get("shortfalls"):
         return
-    admitting = _admitting(report, options)
+    admitting = _admitting(report, options, noted)
     paragraph = None
     for number, sentence in enumerate(report.sentences) if admitting else ():
         if number in admitting and sentence.paragraph != paragraph:
@@ -271,13 +293,15 @@ def _admitted(report: Report, options: Mapping[str, Any]) -> Iterator[Sentence]:
             yield sentence
 
 
-def _admitting(report: Report, options: Mapping[str, Any]) -> set[int]:
+def _admitting(report: Report, options: Mapping[str, Any], noted: dict[str, set[int]]) -> set[int]:
     """The sentences outside the problems part that tell a shortcoming of the office's own that is still there.
 
-    A pattern is asked only of a sentence that holds a word with which it begins.
+    A pattern is asked only of a sentence that holds a word with which it begins. Those that may promise something are
+    found by the way and `noted`.
     """
     patterns, lists = _looked_for(options)
-    answers, signs, others, settled, admits = holding(report, *lists)
+    promising = ahead.promising_in(report.facts.year)
+    answers, signs, others, settled, admits, noted["promising"] = holding(report, *lists, promising)
     found = set()
     for number in (answers | admits | signs) - others:
         sentence = report.sentences[number]

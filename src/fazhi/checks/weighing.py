@@ -145,12 +145,13 @@ def _told(rule: Rule, place: int, stage: Stage, judgements: dict[Candidate, Judg
 
     It is given no weighing: that keeps it, and neither would be freed before both are looked for.
     """
-    text = stage.report.folded.text
+    text, holders, new = stage.report.folded.text, stage.holders, tuple.__new__
     told = TELLERS[rule.signals[place].told](Task(rule.options, stage))
     for number, (sentence, reason) in enumerate(told, _TOLD):
-        end = sentence.start + len(text[sentence.start : sentence.end].rstrip())
-        reason = "blank" if has_blank(text[sentence.start : end]) else reason
-        candidate = Candidate(number, place, sentence.start, end, stage.sentence_at(sentence.start))
+        start = sentence.start
+        words = text[start : sentence.end].rstrip()
+        reason = "blank" if has_blank(words) else reason
+        candidate = new(Candidate, (number, place, start, start + len(words), holders[start]))
         judgements[candidate] = VOID[reason] if reason else DONE
         yield candidate
 
