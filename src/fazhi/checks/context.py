@@ -149,12 +149,30 @@ def _part_of(longer: tuple[str, ...]) -> Refusal:
 def _unless_holds(match: Match, holds: bool) -> Refusal:
     """Whether a match holds (or, without `holds`, does not): its words or figure stand in its window around the hit."""
     within, stands, cut = match.within, _standing(match), _cut(match)
+    if cut is None and not (match.figure or match.unless or match.unless_inside or match.minimum > 1):
+        return _if_word_stands(match.any, within, holds)
 
     def refused(hit: Hit, number: int, around: Around, windows: Windows) -> bool:
         window = windows.get(within)
         if window is None:
             window = windows[within] = _window(within, hit, number, around.report)
         return stands(cut(window, hit) if cut else window[2], around.report) is holds
+
+    return refused
+
+
+def _if_word_stands(words: tuple[str, ...], within: str, answer: bool) -> Refusal:
+    """The same for what most matches ask: any of some words in all of a window."""
+
+    def refused(hit: Hit, number: int, around: Around, windows: Windows) -> bool:
+        window = windows.get(within)
+        if window is None:
+            window = windows[within] = _window(within, hit, number, around.report)
+        text = window[2]
+        for word in words:  # half the time of any()
+            if word in text:
+                return answer
+        return not answer
 
     return refused
 

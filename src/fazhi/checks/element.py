@@ -47,7 +47,8 @@ def check_element(rule: Rule, hits: dict[int, list[Hit]], place: Stage, most: in
         if first is not None:
             return ElementAnswer(status, _shown(chain((first,), chances), weighing, most), weighing)
     for status, wanted in open_:
-        if status == "not_applicable":
+        # Where each carries the condition by itself, all have been weighed by now.
+        if status == "not_applicable" or (wanted.each and not weighing.planned):
             continue
         chances = _carriers(wanted, weighing, ("planned", "done"))
         carriers = list(_counting(chances, weighing))
@@ -144,10 +145,13 @@ def _carriers(wanted: Wanted, weighing: Weighing, outcomes: tuple[str, ...]) -> 
 
 def _carriers_of_any(parts: Iterable[Wanted], weighing: Weighing, outcomes: tuple[str, ...]) -> Iterator[_Chance]:
     """The chances of several conditions of which any will do, in turn; most are named, and most of those have no hits."""
-    stated = weighing.stated
-    return chain.from_iterable(
-        _carriers(part, weighing, outcomes) for part in parts if part[0] not in NAMED or part[1] in stated
-    )
+    stated, each = weighing.stated, weighing.each
+    for part in parts:
+        kind, signal, *_ = part
+        if kind not in NAMED:
+            yield from _carriers(part, weighing, outcomes)
+        elif signal in stated:
+            yield from zip(each(signal), repeat(_allowed(kind, outcomes)))
 
 
 def _allowed(kind: str, outcomes: tuple[str, ...]) -> tuple[str, ...]:
@@ -188,14 +192,24 @@ def _takes_back(kind: str, other: Candidate, mention: Candidate, judge: Callable
 
 def _together(wanted: Wanted, weighing: Weighing, outcomes: tuple[str, ...]) -> Iterator[_Chance]:
     """Those of at least so many parts that stand in one window: the first window in which there are enough."""
-    parts = wanted.parts
+    parts, stated = wanted.parts, weighing.stated
     minimum = len(parts) if wanted.kind == "all" else wanted.minimum
+    # As a rule one of them has no hits at all.
+    if sum([not part.signals.isdisjoint(stated) for part in parts]) < minimum:
+        return iter(())
+    report, within = weighing.stage.report, wanted.within
     windows: dict[int, list[list[_Chance]]] = {}
     for number, part in enumerate(parts):
+        # Where so many are left out before that the rest are too few, no window need be begun.
+        begins = len(parts) - number >= minimum
         for chance in _carriers(part, weighing, outcomes):
-            candidate = chance[0]
-            key = context.window_key(weighing.stage.report, candidate.start, candidate.sentence, wanted.within)
-            windows.setdefault(key, [[] for _ in parts])[number].append(chance)
+            _, _, start, _, sentence = chance[0]
+            key = context.window_key(report, start, sentence, within)
+            if key in windows:
+                windows[key][number].append(chance)
+            elif begins:
+                windows[key] = [[] for _ in parts]
+                windows[key][number].append(chance)
     for key in sorted(windows):
         filled = _filled(windows[key], weighing, minimum)
         if filled:

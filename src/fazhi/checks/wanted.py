@@ -22,8 +22,8 @@ _RULES = 512
 class Wanted(NamedTuple):
     """A condition: `kind`, `minimum` and `within` as in the model; `signal` is the place in the rule of the one that it names.
 
-    `signals` are those without which it cannot hold: one of them must have a hit. What is asked is in order: of a condition
-    of which any part will do, parts of the same kind are parts of its own.
+    `signals` are those without which it cannot hold: one of them must have a hit. `each`: whatever carries it does so by
+    itself. What is asked is in order: of a condition of which any part will do, parts of the same kind are parts of its own.
     """
 
     kind: str
@@ -32,6 +32,7 @@ class Wanted(NamedTuple):
     minimum: int
     within: str
     signals: frozenset[int]
+    each: bool
 
 
 class Asked(NamedTuple):
@@ -79,7 +80,8 @@ def _wanted(condition: Condition, places: dict[str, int]) -> Wanted:
     signals = frozenset[int]().union(*(part.signals for part in inner)) if kind != "undenied" else frozenset[int]()
     if name:
         signals |= {places[name]}
-    return Wanted(kind, places[name] if name else -1, inner, minimum, within, signals)
+    each = kind in NAMED or (kind == "any" and all(part.each for part in inner))
+    return Wanted(kind, places[name] if name else -1, inner, minimum, within, signals, each)
 
 
 def _flat(kind: str, parts: Iterator[Wanted]) -> Iterator[Wanted]:

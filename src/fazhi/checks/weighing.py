@@ -87,6 +87,8 @@ class Weighing:
         self._by_signal: dict[int, list[Candidate]] = {}
         self._telling: dict[int, Iterator[Candidate]] = {}
         self._judgements: dict[Candidate, Judgement] = {}
+        # Whether any candidate that was weighed is planned.
+        self.planned = False
 
     @property
     def tells(self) -> bool:
@@ -124,6 +126,8 @@ class Weighing:
             number, place, _, _, sentence = candidate
             known = _judge_hit(asked_of(self._plan, place), self._hits[place][number], sentence, self.stage)
             self._judgements[candidate] = known
+            if known[0] == "planned":
+                self.planned = True
         return known
 
     def mention(self, candidate: Candidate) -> Mention:
