@@ -70,10 +70,20 @@ def prepare_bare(words: Mapping[str, tuple[str, ...]]) -> dict[str, Any]:
             for (_, length), told in others.items()
         ],
         "lands": frozenset(words["landforms"]),
+        "made_sites": compiled(
+            rf"(?:打造|建设|建)成为?[^，。；：\n]*?(?:{_alternatives(words['sites'])})(?:[，。；：\n]|\d|$)"
+        ),
+        "made_towns": compiled(
+            rf"成为[^，。；：\n]*?(?:{_alternatives(words['towns'])})(?:之一|行列|典范|标杆|样板)?(?:[，。；：\n]|$)"
+        ),
         "no_name": compiled("|".join(escaped(word) for word in words["not_bare"] if len(word) > 1) or "(?!)"),
         "no_letters": frozenset(word for word in words["not_bare"] if len(word) == 1),
         "of_slogan": _of_slogan(words["not_bare"], words["landforms"]),
     }
+
+
+def _alternatives(words: Sequence[str]) -> str:
+    return "|".join(map(escaped, words))
 
 
 def _of_slogan(not_bare: Sequence[str], landforms: Sequence[str]) -> re.Pattern[str]:
@@ -113,8 +123,17 @@ def bare_places(stage: Stage, words: Mapping[str, Any], asking: Mapping[str, lis
     return [
         place
         for place in found
-        if not any(_is_loose(text, at, place, words["of_places"]) for at in _all(text, place.name) if at not in starts)
+        if not _is_made_a_site(text, place, words)
+        and not any(_is_loose(text, at, place, words["of_places"]) for at in _all(text, place.name) if at not in starts)
     ]
+
+
+def _is_made_a_site(text: str, place: Place, words: Mapping[str, Any]) -> bool:
+    """Whether what is made of it is no township: a site or a thing (打造成普法示范点), or what somebody becomes
+    (让…成为全县…)."""
+    if text.startswith("成为", place.end):
+        return words["made_towns"].match(text, place.end) is None
+    return words["made_sites"].match(text, place.end) is not None
 
 
 def _all(text: str, name: str) -> Iterator[int]:

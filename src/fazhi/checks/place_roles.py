@@ -41,6 +41,11 @@ _JUDGED_BY = compiled("作为(?:考察|考核|评价|衡量|检验|评判|选拔
 _IN_THIS = compiled(
     "(?:[^，。；]{0,10}?(?:干部|班子|领导|成员|工作|成效|绩效|法治)[^，。；]{0,10}?)?的[^，。；]{0,6}?(?:内容|依据|指标|标准|标尺|参考|方面|尺度)"
 )
+# 与…镇加快发展的需要不相适应, 离…镇群众的期盼还有差距: our shortcomings are measured by what our own place needs.
+_HELD_AGAINST = compiled("(?:与|同|和|跟|离|距|距离|对照|较|适应|满足|跟上|跟不上)$")
+_MEASURE = compiled(
+    "[^，。；、]{0,18}?(?:要求|需要|需求|期盼|期待|期望|诉求|形势|任务)[^，。；]{0,8}(?:差距|距离|脱节|落差|[不未]相?(?:适应|匹配|称|一致|符|协调))"
+)
 # 坚持联席会议制度，两地联调6件: of two that act together one is named, and the other is we.
 _TOGETHER = compiled(
     "[两双三四](?:地|方|镇|乡|家)(?:共同|联合|联[调合防手动勤]|互[派访相]|协[同作力商]|携手|会商|一起)"
@@ -89,6 +94,8 @@ def role_of(place: Place, stage: Stage, words: Mapping[str, Any], own: tuple[str
         return "framed"
     if not listed and _JUDGED_BY.search(before) and _IN_THIS.match(after):
         return "framed"
+    if not listed and _is_measure(place, before, after) and not _names_us(whole, own):
+        return "framed"
     if _acts_for_us(place, before, after, words):
         return "other" if _OWN_WORDS.search(whole) else "framed"
     if _is_partner(place, before, words):
@@ -121,6 +128,13 @@ def _is_of_county(before: str, words: Mapping[str, Any], own: tuple[str, ...]) -
     leads = (before[: max(0, len(before) - 1 - size)] for size in _COUNTY)
     relations = (*words["right_before"], *words["partners"])
     return before[-2] == "该" or any(lead.endswith(relations) for lead in leads)
+
+
+def _is_measure(place: Place, before: str, after: str) -> bool:
+    """Whether what is needed or asked for there is what we fall short of (与…镇加快发展的需要还不相适应)."""
+    if _MEASURE.match(after) is None:
+        return False
+    return any(_HELD_AGAINST.search(f"{before}{taken}") for taken in ("", *_taken(stem_of(place.name))))
 
 
 def _is_made(before: str, after: str, words: Mapping[str, Any]) -> bool:

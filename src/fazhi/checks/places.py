@@ -30,7 +30,7 @@ _LISTS = (
     "not_places", "not_stems", "doing", "outcomes", "not_followed", "before", "after", "anywhere", "frames_before", "frames_after", "frames_around", "with_us", "issued", "not_bare",
     "bare_frames", "followed", "leads", "landforms", "of_places", "no_verb_before", "aims", "acting", "spoken_of",
     "named_after", "gone_to", "learnt", "decided_by", "our_heads", "heads_do", "leaders",
-    "partners", "county_before", "county_after", "county_outcome", "county_theirs",
+    "partners", "sites", "towns", "county_before", "county_after", "county_outcome", "county_theirs",
 )  # fmt: skip
 PLACES_OPTIONS: dict[str, Any] = {
     "type": "object",
