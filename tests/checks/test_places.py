@@ -365,3 +365,57 @@ def test_a_name_left_over_is_told_though_it_stands_as_a_partner_once() -> None:
 )
 def test_where_something_was_done_is_another_bureau(body: str, told: list[str]) -> None:
     assert _of_county(_OFFICES[2], body) == told
+
+
+@pytest.mark.parametrize(
+    ("body", "told"),
+    [
+        ("槐浦县林业局党组坚持会前学法，学法12次。", ["槐浦县林业局"]),
+        ("县林业局领导班子专题研究法治工作4次。", ["县林业局"]),
+        ("槐浦县林业局将持续加强执法队伍建设，培训4次。", ["槐浦县林业局"]),
+        ("加强禾川县水利局执法队伍建设，培训4次。", ["禾川县"]),
+        ("修订《禾川县水利局行政执法责任制》，梳理事项63项。", ["禾川县"]),
+        ("为禾川县生态文明建设提供坚强法治保障，检查12次。", ["禾川县"]),
+        ("按照禾川县委全面依法治县办部署，学法8次。", ["禾川县"]),
+        ("对禾川县境内河道采砂开展检查27次。", ["禾川县"]),
+        ("水利局党组专题研究法治工作4次，局党组坚持会前学法。", []),
+        ("槐浦县应急管理局党组书记一行来我局调研1次。", []),
+        ("槐浦县司法局高度重视执法监督，抽查案卷20份。", []),
+        ("槐浦县生态环境局坚持线索双向移送，移送3件。", []),
+        ("根据禾川县政府来函要求，协查案件1件。", []),
+        ("为禾川县调水320万立方米，帮助其抗旱。", []),
+        ("对禾川县境内河段的跨界采砂联合检查2次。", []),
+        ("按照产粮县要求、落实试点县委部署，检查12次。", []),
+    ],
+)
+def test_another_bureau_and_what_another_county_asks_of_it(body: str, told: list[str]) -> None:
+    assert _of_county(_OFFICES[2], body) == told
+
+
+_PREAMBLE = """青禾镇2024年法治政府建设情况报告
+{opening}现将情况报告如下：
+一、2024年工作情况
+开展普法活动9场。
+二、存在的问题
+普法形式单一，主要原因是人手少。
+三、2025年工作安排
+充实普法队伍。
+青禾镇人民政府
+2025年1月12日
+"""
+
+
+@pytest.mark.parametrize(
+    ("opening", "told"),
+    [
+        ("2024年，槐浦县青禾镇推进依法行政，完成了禾川县下达的任务。", ["禾川县"]),
+        ("中共槐浦县委：\n2024年，我镇按照禾川县委部署推进依法行政。", ["禾川县"]),
+        ("2024年，在槐浦县委领导下，我镇落实禾川县委、县政府要求。", ["禾川县"]),
+        ("2024年，在槐浦县委领导下，槐浦县青禾镇落实槐浦县委要求。", []),
+        ("2024年，我镇按照禾川县委部署推进依法行政。", []),
+        ("2024年，槐浦县青禾镇学习禾川县委的要求细化做法，落实产粮大县部署。", []),
+    ],
+)
+def test_the_own_county_is_told_by_what_the_report_says_of_itself(opening: str, told: list[str]) -> None:
+    found = findings(_RULE, _PREAMBLE.format(opening=opening))
+    assert [evidence.text for one in found for evidence in one.evidence] == told

@@ -24,7 +24,7 @@ _GIVES = ("作出", "贡献", "保驾", "添砖", "注入", "提供", "凝聚")
 SLOGAN_WORDS = ("法治", "平安", "善治", "和美", "美丽", "幸福", "诚信", "文明", "清廉", "和谐", "法润", "无讼")
 _BEHIND = {length: compiled(f"..(.{{{length}}})") for length in (2, 3)}
 # With these begins what _PEACEFUL and _TWINS ask for behind a name.
-_GOES_ON = frozenset((*"建作贡保添注提凝品新目名样形愿蓝画图，。；、和\n", ""))
+_GOES_ON = frozenset((*"建作贡保添注提凝品新目名样形愿蓝画图为成，。；、和\n", ""))
 _BENEFITS = "惠泽润暖靓亮福利益荫遍满"
 _BRANDS = ("品牌", "名片")
 _ALL_OF_IT = ("全镇", "全乡", "全街道")
@@ -47,7 +47,7 @@ _SLOGAN = compiled(rf"[{QUOTES}](?:{_WORDS})([一-鿿]{{2,3}})[{QUOTES}](?!\d)")
 # The same name behind both words of a slogan: 平安…、法治….
 _TWINS = compiled("(?:平安|美丽|幸福|和谐|文明)([一-鿿]{2,3})[、和](?:平安|法治|善治|美丽|幸福|和谐|文明)\\1")
 # What follows 平安 or 法治 with a name, up to the end of the words: 建设平安…。, 法治…建设新篇章.
-_GOING_ON = r"建设[成新取水不再迈深全持扎向走的，。；、\n]|作出|贡献|保驾|添砖|注入|提供|凝聚|品牌|目标|名片|样板|形象|愿景|蓝图|画卷|图景|新[篇局名征]"
+_GOING_ON = r"成效|建设[成新取水不再迈深全持扎向走的，。；、\n]|作出|贡献|保驾|添砖|注入|提供|凝聚|品牌|目标|名片|样板|形象|愿景|蓝图|画卷|图景|新[篇局名征]|为(?:目标|主题|总抓手|引领|抓手)"
 _PEACEFUL = compiled(rf"([一-鿿]{{2,3}})(?={_GOING_ON}|[，。；、\n]|$)")
 
 
@@ -70,6 +70,7 @@ def prepare_bare(words: Mapping[str, tuple[str, ...]]) -> dict[str, Any]:
             for (_, length), told in others.items()
         ],
         "lands": frozenset(words["landforms"]),
+        "not_rare": frozenset("".join(words["not_rare"])),
         "made_sites": compiled(
             rf"(?:打造|建设|建)成为?[^，。；：\n]*?(?:{_alternatives(words['sites'])})(?:[，。；：\n]|\d|$)"
         ),
@@ -254,6 +255,8 @@ def _unknown_before(text: str, end: int, size: int, stage: Stage, words: Mapping
         return None
     if not known and not stage.segmenter.can_name(name[0]):
         return None  # a verb and what it is done to, new to the dictionary: 讨薪|群众
+    if text.startswith(words["rare_before"], end) and not is_of_rare_letters(name, stage, words):
+        return None
     if text[start - 1 : start] in _STOPS:
         # At the beginning of a clause it may be a verb, as most words of two characters are: 参训|群众, 选树|依法治理….
         can = stage.segmenter.can_name
@@ -261,12 +264,21 @@ def _unknown_before(text: str, end: int, size: int, stage: Stage, words: Mapping
         whole = text.startswith(_ALL_OF_IT, end) and text[end + 2 : end + 3] not in _STOPS
         named = whole and name[-1] not in _BENEFITS and can(name[0]) and can(name[-1])
         verb = text.startswith(_PEOPLE, end) or (size == 2 and not text.startswith(words["no_verb_before"], end))
-        verb = verb and not named
+        verb = verb and not (named or is_of_rare_letters(name, stage, words))
         return None if verb else Place(start, end, name, True)
     word_before = text[max(0, start - 2) : start]
     if not text.endswith(words["leads"], 0, start) and stage.segmenter.is_strange(word_before):
         return None  # neither a lead nor a word before it: no boundary to be sure of
     return Place(start, end, name, True)
+
+
+def is_of_rare_letters(name: str, stage: Stage, words: Mapping[str, Any]) -> bool:
+    """Whether one of two characters is of those that names have and few words, and neither those of peoples, crops and houses
+    (畲寨, 茭田, 楼栋)."""
+    if len(name) != _SHORT or not words["not_rare"].isdisjoint(name):
+        return False
+    can, rare = stage.segmenter.can_name, stage.segmenter.is_rare
+    return can(name[0]) and can(name[1]) and (rare(name[0]) or rare(name[1]))
 
 
 def _between(text: str, start: int, behind: tuple[str, ...]) -> list[Place]:

@@ -168,7 +168,7 @@ def named(stage: Stage, words: Mapping[str, Any], own: tuple[str, ...], kinds: l
             or not (known or _can_be_name(text, place, kind.start, words, stage))
         ):
             continue
-        if not in_title(text, start) or _is_own_document(text, start, words["issued"]):
+        if not in_title(text, start) or is_own_document(text, start, words["issued"]):
             yield place
 
 
@@ -391,7 +391,7 @@ def _ends_a_word(text: str, low: int, end: int, words: frozenset[str]) -> bool:
     return False
 
 
-def _is_own_document(text: str, at: int, issued: tuple[str, ...]) -> bool:
+def is_own_document(text: str, at: int, issued: tuple[str, ...]) -> bool:
     """Whether a name opens the title of a document that this office issued (印发《…镇2024年要点》)."""
     opened = text.rfind("《", max(0, at - 3), at)
     return opened >= 0 and text[opened + 1 : at] in ("", "关于", "中共") and text.endswith(issued, 0, opened)

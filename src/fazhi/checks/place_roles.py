@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from fazhi.checks.bare_places import SLOGAN_WORDS
+from fazhi.checks.held_against import is_measure
 from fazhi.checks.place_names import OURS, Place, stem_of
 from fazhi.checks.stage import Stage
 from fazhi.patterns import compiled
@@ -41,15 +42,23 @@ _JUDGED_BY = compiled("作为(?:考察|考核|评价|衡量|检验|评判|选拔
 _IN_THIS = compiled(
     "(?:[^，。；]{0,10}?(?:干部|班子|领导|成员|工作|成效|绩效|法治)[^，。；]{0,10}?)?的[^，。；]{0,6}?(?:内容|依据|指标|标准|标尺|参考|方面|尺度)"
 )
-# 与…镇加快发展的需要不相适应, 离…镇群众的期盼还有差距: our shortcomings are measured by what our own place needs.
-_HELD_AGAINST = compiled("(?:与|同|和|跟|离|距|距离|对照|较|适应|满足|跟上|跟不上)$")
-_MEASURE = compiled(
-    "[^，。；、]{0,18}?(?:要求|需要|需求|期盼|期待|期望|诉求|形势|任务)[^，。；]{0,8}(?:差距|距离|脱节|落差|[不未]相?(?:适应|匹配|称|一致|符|协调))"
-)
 # 坚持联席会议制度，两地联调6件: of two that act together one is named, and the other is we.
 _TOGETHER = compiled(
     "[两双三四](?:地|方|镇|乡|家)(?:共同|联合|联[调合防手动勤]|互[派访相]|协[同作力商]|携手|会商|一起)"
 )
+# Another town beside the one that is named, and what is said of several.
+_OTHER_TOWN = compiled("[一-鿿]{2}(?:镇|乡(?!村)|街道(?!办)|苏木)|[邻跨互]|周边|边界|双方|兄弟|交界")
+# What nobody tells of a partner.
+_WITHIN = compiled(
+    "法治(?:政府)?建设(?:工作)?领导小组|依法行政工作领导小组|党委理论学习中心组|法治政府建设|党政主要负责人"
+)
+# …镇与群众期盼相比还有差距: held against no town.
+_SELF_MEASURED = compiled("(?:与|同)[^，。；镇乡]{0,14}(?:期盼|要求|期待|需求|需要|形势|目标)[^，。；]{0,4}相比")
+# 县委依法治县办到…镇督察: those above us and those who work for us come to us.
+_VISITED = compiled(
+    "^(?!参加|随|抽调|选派|组织)[^，。；]{0,8}(?:[省市县区旗州](?:委|政府|人大|政协|司法局|里|级)|上级|法律顾问|律师|督[察查]组|考核组|巡察组)[^，。；]{0,10}[到来赴]$|莅临$"
+)
+_INSPECTED = compiled("(?:开展|进行)?(?:实地)?(?:督[察查]|调研|检查|指导|坐班|视察|考核|评估|巡察|抽查|验收)")
 # 近年来我镇…: nobody came.
 _SINCE = ("年来", "以来", "近来", "月来")
 
@@ -63,6 +72,7 @@ def prepare_roles(words: Mapping[str, tuple[str, ...]]) -> dict[str, Any]:
         "right_after": tuple(word[1:] for word in after if word.startswith("^")),
         "near_after": tuple(word for word in after if not word.startswith("^") and "…" not in word),
         "partner_words": tuple(word for word in words["partners"] if len(word) > 1),
+        "between_towns": tuple(word for word in words["anywhere"] if word not in words["within_towns"]),
         "around": _pairs(after),
         "framed_by": _pairs(words["frames_around"]),
     }
@@ -81,8 +91,9 @@ def role_of(place: Place, stage: Stage, words: Mapping[str, Any], own: tuple[str
     if number < 0:
         if text[place.end : place.end + _REACH].partition("\n")[0].endswith("文件"):
             return "framed"  # 竹埠镇人民政府文件: the masthead
-        title = stage.report.facts.title or ""
-        return "framed" if place.name in title and not any(name in title for name in own) else "other"
+        title, ours = stage.report.facts.title or "", stage.report.facts.place or ""
+        # Not by the county, which the title names before whoever reports.
+        return "framed" if place.name in title and ours not in title and stem_of(ours) not in title else "other"
     sentence = stage.report.sentences[number]
     if sentence.role in ("furniture", "attachment"):
         return "other"
@@ -94,10 +105,14 @@ def role_of(place: Place, stage: Stage, words: Mapping[str, Any], own: tuple[str
         return "framed"
     if not listed and _JUDGED_BY.search(before) and _IN_THIS.match(after):
         return "framed"
-    if not listed and _is_measure(place, before, after) and not _names_us(whole, own):
+    if not listed and _falls_short(place, before, after) and not _names_us(whole, own):
         return "framed"
     if _acts_for_us(place, before, after, words):
-        return "other" if _OWN_WORDS.search(whole) else "framed"
+        # 由…镇党委牵头的联防会议: neighbours.
+        jointly = any(word in after for word in words["anywhere"])
+        return "other" if jointly or _OWN_WORDS.search(whole) else "framed"
+    if _VISITED.search(before) and _INSPECTED.match(after) and not _names_us(whole, own):
+        return "framed"
     if _is_partner(place, before, words):
         return "partner"
     if (
@@ -112,11 +127,12 @@ def role_of(place: Place, stage: Stage, words: Mapping[str, Any], own: tuple[str
         return "framed"
     # 石榴坡乡坚持…，排查草场边界纠纷: who works as we do in a sentence without us is no neighbour by what the work is about.
     itself = not before and after.startswith(words["acting"]) and not _names_us(whole, own)
-    if _TOGETHER.search(whole) or (not itself and any(word in whole for word in words["anywhere"])):
+    if _TOGETHER.search(whole) or (not itself and _is_between_towns(place, before, whole, words, own)):
         return "other"
     if before.endswith(SLOGAN_WORDS):
         return "framed"
-    if listed or _explains(before, after, words) or _OWN_WORDS.search(after):
+    told = _explains(before, after, words) and not (not before and _SELF_MEASURED.match(after))
+    if listed or told or _OWN_WORDS.search(after):
         return "other"
     return "other" if _related(whole, own, words["with_us"], words["frames_after"]) else "ours"
 
@@ -130,11 +146,21 @@ def _is_of_county(before: str, words: Mapping[str, Any], own: tuple[str, ...]) -
     return before[-2] == "该" or any(lead.endswith(relations) for lead in leads)
 
 
-def _is_measure(place: Place, before: str, after: str) -> bool:
-    """Whether what is needed or asked for there is what we fall short of (与…镇加快发展的需要还不相适应)."""
-    if _MEASURE.match(after) is None:
+def _falls_short(place: Place, before: str, after: str) -> bool:
+    """Whether what its place needs or asks for is what we fall short of (与…镇加快发展的需要还不相适应)."""
+    return any(is_measure(f"{before}{taken}", after) for taken in ("", *_taken(stem_of(place.name))))
+
+
+def _is_between_towns(place: Place, before: str, sentence: str, words: Mapping[str, Any], own: tuple[str, ...]) -> bool:
+    """Whether a sentence tells of what towns do with each other. Some of the words for that are said of the work within one as well
+    (综治联动, 每季度通报): they count before the name in its clause, or where another town or we are named."""
+    if any(word in sentence for word in words["between_towns"]):
+        return True
+    weak = [word for word in words["within_towns"] if word in sentence]
+    if not weak:
         return False
-    return any(_HELD_AGAINST.search(f"{before}{taken}") for taken in ("", *_taken(stem_of(place.name))))
+    others = sentence.replace(place.name, "", 1)
+    return any(word in before for word in weak) or _names_us(sentence, own) or _OTHER_TOWN.search(others) is not None
 
 
 def _is_made(before: str, after: str, words: Mapping[str, Any]) -> bool:
@@ -218,6 +244,7 @@ def _introduced(place: Place, before: str, words: Mapping[str, Any]) -> bool:
     another leader's office (乡党委书记、沙坪乡乡长).
     """
     relations, stem = words["right_before"], stem_of(place.name)
+    before = before.removesuffix("在于")  # 原因在于…镇财力有限
     if before.endswith("、"):
         if before.endswith(words["leaders"], 0, len(before) - 1):
             return False

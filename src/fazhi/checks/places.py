@@ -8,11 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from fazhi.checks.bare_places import bare_places, prepare_bare
-from fazhi.checks.county_names import foreign_counties
+from fazhi.checks.bare_places import SLOGAN_WORDS, bare_places, is_of_rare_letters, prepare_bare
+from fazhi.checks.bureau_names import foreign_bureaus
+from fazhi.checks.county_names import foreign_counties, own_county, prepare_counties
 from fazhi.checks.hint import Hint, Task
-from fazhi.checks.place_names import Place, is_own, kinds_at, named, prepare_names, stem_of
+from fazhi.checks.place_names import KINDS, Place, is_own, kinds_at, named, prepare_names, stem_of
 from fazhi.checks.place_roles import is_framed, is_model, known_partner, prepare_roles, role_of
+from fazhi.checks.stage import Stage
 from fazhi.patterns import compiled
 from fazhi.records import Any
 from fazhi.results import Span
@@ -25,12 +27,14 @@ _SIGNATURE = compiled(rf"^[^，。；、：\n]{{4,28}}(?:{'|'.join(_SIGNED_ENDS)
 _PEOPLE = compiled("([一-鿿])族")
 _PEOPLES = compiled(r"(?:[一-鿿]族)+$|(?:[一-鿿]{1,3}族){1,3}$")
 
+# In the sentence of one of its townships a department may call that by its short name (指导…打造“法治荻堰”).
+_TOWNS = compiled("[镇乡村]|街道|社区|指导|支持|灌区|辖区")
 _OF_ONE_TOWN = ("township", "street")
 _LISTS = (
-    "not_places", "not_stems", "doing", "outcomes", "not_followed", "before", "after", "anywhere", "frames_before", "frames_after", "frames_around", "with_us", "issued", "not_bare",
-    "bare_frames", "followed", "leads", "landforms", "of_places", "no_verb_before", "aims", "acting", "spoken_of",
+    "not_places", "not_stems", "doing", "outcomes", "not_followed", "before", "after", "anywhere", "within_towns", "frames_before", "frames_after", "frames_around", "with_us", "issued", "not_bare",
+    "bare_frames", "followed", "leads", "landforms", "of_places", "no_verb_before", "rare_before", "not_rare", "aims", "acting", "spoken_of",
     "named_after", "gone_to", "learnt", "decided_by", "our_heads", "heads_do", "leaders",
-    "partners", "sites", "towns", "county_before", "county_after", "county_outcome", "county_theirs",
+    "partners", "sites", "towns", "county_before", "county_after", "county_outcome", "county_theirs", "county_ordered_by", "county_orders", "bureau_before", "bureau_acting", "bureau_praised", "bureaus_over_us", "bureaus",
 )  # fmt: skip
 PLACES_OPTIONS: dict[str, Any] = {
     "type": "object",
@@ -45,7 +49,7 @@ PLACES_OPTIONS: dict[str, Any] = {
 def prepare(options: Mapping[str, Any]) -> dict[str, Any]:
     """The word lists as tuples, and what names, roles and names without a kind make of them."""
     words = {name: tuple(found) for name, found in options.items()}
-    return {**words, **prepare_names(words), **prepare_roles(words), **prepare_bare(words)}
+    return {**words, **prepare_names(words), **prepare_roles(words), **prepare_bare(words), **prepare_counties(words)}
 
 
 def foreign_places(task: Task) -> list[Hint]:
@@ -56,9 +60,10 @@ def foreign_places(task: Task) -> list[Hint]:
     fill = {"own": report.facts.place}
     hints: dict[int, Hint] = {}
     counties = foreign_counties(task.stage, task.options, task.sought["counties"])
+    bureaus = foreign_bureaus(task.stage, task.options, task.sought["counties"])
     # Departments and counties speak of all their townships by right.
-    towns = _foreign(task, _own(report)) if report.facts.level in _OF_ONE_TOWN else []
-    for place in sorted([*counties, *towns]):
+    towns = _foreign(task, _own(report)) if report.facts.level in _OF_ONE_TOWN else _of_other_counties(task)
+    for place in sorted([*counties, *bureaus, *towns]):
         number = task.stage.sentence_at(place.start)
         key = number if number >= 0 else -1 - place.start
         hints.setdefault(key, Hint((Span(place.start, place.end),), {**fill, "name": place.name}))
@@ -85,6 +90,32 @@ def _foreign(task: Task, own: tuple[str, ...]) -> list[Place]:
         and not is_model(stage.report.folded.text, place, words)
     ]
     return found
+
+
+def _of_other_counties(task: Task) -> list[Place]:
+    """What a department calls its county by in slogans (建设法治…), but not what may be one of the townships or its trade (法治林草)."""
+    stage, text = task.stage, task.stage.report.folded.text
+    own = _own(stage.report)
+    if own_county(stage.report.facts.place or "") is None:
+        return []
+    return [
+        place
+        for place in bare_places(stage, task.options, task.sought)
+        if not is_own(place.name, own)
+        and text.endswith(SLOGAN_WORDS, 0, place.start)
+        and is_of_rare_letters(place.name, stage, task.options)
+        and not any(f"{place.name}{kind}" in text for kind in (*KINDS, "村", "社区"))
+        and not is_model(text, place, task.options)
+        and not _TOWNS.search(_sentence(stage, place))
+    ]
+
+
+def _sentence(stage: Stage, place: Place) -> str:
+    number = stage.sentence_at(place.start)
+    if number < 0:
+        return ""
+    sentence = stage.report.sentences[number]
+    return stage.report.folded.text[sentence.start : sentence.end]
 
 
 def _own(report: Report) -> tuple[str, ...]:

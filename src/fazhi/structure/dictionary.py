@@ -44,6 +44,8 @@ _ACTING = ("v", "p", "d", "c", "u", "r")
 # Of words so rare the tags are guessed: one that begins with a noun is no verb (沙垅).
 _GUESSED = 3
 _COMMON = 1000  # as often as a word stands in jieba's counts to be an everyday one
+# Fewer times than that a character is told by itself that few words have.
+_RARE = 300
 _HEAD = struct.Struct("<32sQI")  # key, total of all frequencies, checksum of both and the index
 _PLACE = struct.Struct("<III")  # of each bucket: offset, size, checksum
 _INDEX_SIZE = _BUCKETS * _PLACE.size
@@ -107,6 +109,12 @@ class WordCutter:
         if word not in self._seen:
             self._ready(word)
         return self._entries.get(word, 0) >= _COMMON and word not in self._places
+
+    def is_rare(self, letter: str) -> bool:
+        """Whether a character is seldom a word by itself, as those of old names are (芡, 瓠, 葭)."""
+        if letter not in self._seen:
+            self._ready(letter)
+        return self._entries.get(letter, 0) < _RARE
 
     def is_place(self, word: str) -> bool:
         """Whether the dictionary has a word of two characters as the name of a place."""

@@ -55,6 +55,10 @@ class Segmenter:
         begin or end one: no verb and no function word."""
         return not self._words().is_telling(word)
 
+    def is_rare(self, letter: str) -> bool:
+        """Whether a character is one that names have and few words."""
+        return self._words().is_rare(letter)
+
     def is_common(self, word: str) -> bool:
         """Whether two characters are a common word of the dictionary that names no place."""
         return self._words().is_common(word)
