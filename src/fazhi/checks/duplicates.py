@@ -16,6 +16,7 @@ from fazhi.checks.led_again import led_again
 from fazhi.checks.nearness import is_near, one_slip
 from fazhi.checks.recut import recut
 from fazhi.checks.repeats import Repeat, repeats
+from fazhi.checks.reworded import is_reworded
 from fazhi.checks.sharing import END, LEAST, SOUGHT, Cut, Unit, behind_lead, cut, keys_twice, repeated, sharing
 from fazhi.checks.stage import once
 from fazhi.patterns import any_of, compiled
@@ -39,6 +40,7 @@ DUPLICATE_OPTIONS: dict[str, Any] = {
         "before_lists",
         "behind_lists",
         "stock_words",
+        "reworded",
     ],
     "additionalProperties": False,
     "properties": {
@@ -52,11 +54,14 @@ DUPLICATE_OPTIONS: dict[str, Any] = {
         "before_lists": _NAMES,
         "behind_lists": _NAMES,
         "stock_words": _WORDS,
+        "reworded": _WORDS,
     },
 }
 
 # What is left of a sentence without stock formulae and titles must be at least this long.
 _OWN_WORDS = 12
+# So long is a sentence that stands again in other words, and so many of its letters are of no stock word.
+_LEAST_REWORDED, _OWN_REWORDED = 24, 12
 _SIGNS = compiled(r"[^\w%]+|_+")
 _TITLE = compiled("《[^《》]{1,80}》")
 _KEPT = 4
@@ -246,6 +251,8 @@ def _first_alike(unit: Unit, others: list[Unit], words: dict[Unit, str], report:
     mine = words[unit]
     for other in others:
         known = words[other]
+        if _is_heading_alone(unit, other, report):
+            continue
         if mine == known:
             return _Copy(unit, other, True)
         if _is_behind_its_subject(mine, known):
@@ -254,7 +261,34 @@ def _first_alike(unit: Unit, others: list[Unit], words: dict[Unit, str], report:
             continue
         if is_near(mine, known, options) and (mine in known or known in mine or _titles_agree(unit, other, report)):
             return _Copy(unit, other, False)
+        if (
+            _titles_agree(unit, other, report)
+            and _says_more(mine, options)
+            and _is_reworded(unit, other, report, options)
+        ):
+            return _Copy(unit, other, False)
     return None
+
+
+def _is_reworded(unit: Unit, other: Unit, report: Report, options: Any) -> bool:
+    text, place = report.folded.text, report.facts.place or ""
+    if any(one.end > report.sentences[one.number].end for one in (unit, other)):
+        return False  # of a whole paragraph its sentences are asked
+    if not _says_more(_words(other, report), options):
+        return False
+    return is_reworded(text[other.start : other.end], text[unit.start : unit.end], place, options)
+
+
+def _is_heading_alone(unit: Unit, other: Unit, report: Report) -> bool:
+    """Whether two paragraphs have a heading in common and other text behind it (（一）加强队伍建设，提升水平。办案12件。)."""
+    text, rests = report.folded.text, list[str]()
+    for one in (unit, other):
+        sentence = report.sentences[one.number]
+        if not sentence.is_heading or one.end <= sentence.end:
+            return False
+        rests.append(_letters(text[sentence.end : one.end]))
+    alike = len(set(rests[0]) & set(rests[1]))
+    return alike * 2 < min(len(set(rests[0])), len(set(rests[1])))
 
 
 def _is_behind_its_subject(words: str, known: str) -> bool:
@@ -268,6 +302,11 @@ def _tells_enough(words: str, options: Any) -> bool:
     more must be left."""
     own = len(_stock(options).sub("", words))
     return any(len(words) >= length and own >= least for length, least in _TAILS)
+
+
+def _says_more(words: str, options: Any) -> bool:
+    """Whether a sentence says something else than all do, so that it hardly stands again in other words by chance."""
+    return len(words) >= _LEAST_REWORDED and len(_stock(options).sub("", words)) >= _OWN_REWORDED
 
 
 @once
@@ -319,7 +358,9 @@ def _joined(copies: list[_Copy]) -> list[list[_Copy]]:
     for copy in copies:
         last = runs[-1][-1] if runs else None
         step = copy.unit.number - last.unit.number if last else 0
-        if last and 0 < step <= _NEXT and abs(copy.first.number - last.first.number - step) <= 1:
+        far = copy.first.number - last.first.number if last else 0
+        # In order, or the other way round.
+        if last and 0 < step <= _NEXT and (abs(far - step) <= 1 or -_NEXT <= far < 0):
             runs[-1].append(copy)
         else:
             runs.append([copy])
@@ -338,11 +379,13 @@ def _hint(runs: list[list[_Copy]], report: Report) -> Hint:
     """The first paragraph of a passage, where it stood before, and where it stands yet again."""
     run = runs[0]
     here = [copy for copy in run if _paragraphs(copy) == _paragraphs(run[0])]
-    first = Span(here[0].first.start, here[-1].first.end)
+    first = Span(min(copy.first.start for copy in here), max(copy.first.end for copy in here))
     line, _ = locate(report.lines, report.folded.origin(first.start))
     extent = len({copy.unit.paragraph for copy in run})
     how = "相同" if all(copy.same for copies in runs for copy in copies) else "几乎相同"
     again = [Span(copies[0].unit.start, copies[0].unit.end) for copies in runs[1:]]
+    # What was pasted the other way round stands in no order of its own: each further part is pointed at.
+    again += [Span(copy.unit.start, copy.unit.end) for copy in run if copy not in here]
     places = (Span(here[0].unit.start, here[-1].unit.end), first, *again[:_MOST])
     return Hint(places, {"line": str(line), "how": how, "extent": f"（连续{extent}段）" if extent > 1 else ""})
 

@@ -29,6 +29,9 @@ _LONG, _ONE_WORD = 36, 3
 _SHARE, _CHANGED = 6, 24
 # Conjunctions, which lead to the same.
 _WITH = frozenset("与同和跟及")
+# So long is the word for a kind, before one of these.
+_WORD, _KIND = 2, 4
+_OF_A_KIND = ("安全", "专项", "纠纷", "案件", "许可")
 # In a copy of a clause so many characters may differ.
 _SLIP = 2
 
@@ -67,13 +70,24 @@ def _same_letters(one: str, two: str) -> bool:
 
 
 def _shares_a_run(short: str, long: str) -> bool:
-    """Whether two sentences are alike to the letter from some place near their beginnings to their ends."""
+    """Whether two sentences are alike to the letter from some place near their beginnings to their ends, and of the same thing."""
     if short[-_CONTAINED:] != long[-_CONTAINED:]:
         return False
     alike = 0
     while alike < len(short) and short[-1 - alike] == long[-1 - alike]:
         alike += 1
-    return alike >= _CONTAINED and alike * _RUN_OF >= len(short) * (_RUN_OF - 1) and len(long) - alike <= alike
+    if not (alike >= _CONTAINED and alike * _RUN_OF >= len(short) * (_RUN_OF - 1) and len(long) - alike <= alike):
+        return False
+    begun = common_start(short, long)
+    before, after = short[begun : len(short) - alike], long[begun : len(long) - alike]
+    return _tells(short) or not _is_other_thing(before, after, short[len(short) - alike :])
+
+
+def _is_other_thing(before: str, after: str, behind: str) -> bool:
+    """Whether two words say of what kind something is: 消防, 食品|安全."""
+    if min(len(before), len(after)) < _WORD or max(len(before), len(after)) > _KIND or set(before) & set(after):
+        return False
+    return behind.startswith(_OF_A_KIND)
 
 
 def _is_slip(blocks: list[Block], one: str, two: str, options: Mapping[str, Any]) -> bool:

@@ -103,12 +103,23 @@ def repeats(report: Report, cut: Cut, options: Mapping[str, Any]) -> Iterator[Re
             if here != paragraph:
                 paragraph, known, before = here, {}, []
             clauses = list(_clauses(text, number, sentence, words))
-            found = next(_again(clauses, known, before, text, words), None)
+            found = _in_one(list(_again(clauses, known, before, text, words)))
             before += clauses
         if found is None and number in listed:
             found = _item_again(text, sentence, words)
         if found is not None:
             yield found
+
+
+def _in_one(found: list[Repeat]) -> Repeat | None:
+    """The first repeat, with those that follow it directly: clauses that stand again the other way round are told as one."""
+    if not found:
+        return None
+    place, first, same = found[0]
+    for other in found[1:]:
+        if place.end < other.place.start <= place.end + 1:
+            place, same = Span(place.start, other.place.end), False
+    return Repeat(place, first, same)
 
 
 def _is_asked(sentence: Sentence) -> bool:
