@@ -353,7 +353,7 @@ def _is_country(text: str, end: int, stage: Stage) -> bool:
     if before in _PRAISED:
         return True
     if last in _PEOPLES:
-        return before[-1:] in tuple("寨山岭水乡")
+        return before[-1:] in tuple("寨山岭水乡") or not stage.segmenter.is_strange(before)  # 具有|畲乡特点
     return last == "山" and not (stage.segmenter.is_strange(before) or stage.segmenter.can_name(before))
 
 
