@@ -41,19 +41,36 @@ _DATED = (
 _AND = compiled("[、和及与]|以及")
 _VAGUE = compiled("等|各|每|多|余|约|至|到|—|-")
 _LEAST, _MOST = 2, 24
+# What each of these holds near its beginning; how far before, and how long one is.
+_SETS_UP = compiled("[下分内]设|设[有置立]|成立|组建")
+_JOINED = compiled("(?:村|社区)[、和]")
+_WHEN = compiled(f"(?:分别|先后|依次)[于在是为]?(?={_DATE})")
+_REACH, _LONGEST = 16, 160
 
 
 def named_lists(book: Book) -> Iterator[Hint]:
     """Hints of the numbers that such lists contradict."""
     text = book.text
-    for words in (_SET_UP, _PLACES):
-        for found in words.finditer(text):
+    for words, marks in ((_SET_UP, _SETS_UP), (_PLACES, _JOINED)):
+        for found in _near(words, marks, text):
             if book.at(found.start()) >= 0:
                 yield from _of_names(text, found)
-    for words in _DATED:
-        for found in words.finditer(text):
+    for words in _DATED if _WHEN.search(text) is not None else ():
+        for found in _near(words, _WHEN, text):
             if book.at(found.start()) >= 0 and _VAGUE.search(found["names"]) is None:
                 yield from _differs(text, found, len(_AND.split(found["names"])), False)
+
+
+def _near(words: re.Pattern[str], marks: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
+    """Where a pattern matches around the marks that it holds: looked for nowhere else."""
+    end = 0
+    for mark in marks.finditer(text):
+        if mark.start() < end:
+            continue
+        found = words.search(text, max(end, mark.start() - _REACH), mark.end() + _LONGEST)
+        if found is not None and found.start() <= mark.start():
+            end = found.end()
+            yield found
 
 
 def _of_names(text: str, found: re.Match[str]) -> Iterator[Hint]:
