@@ -52,7 +52,7 @@ _THOUGHT_OVER = compiled(
 )
 # 因案施策, 因案释法, 因村制宜, 因病致贫, 因婚因地: 因 with what each thing is treated by, or what befell somebody.
 _BY_CASE = compiled(
-    "因[案人村地时事][释说讲普]法|因[一-鿿]、?因[一-鿿]|因[一-鿿]{1,2}(?:施|制宜|而[异宜治]|定策|设岗|致[困贫残病]|返贫)"
+    "因[案人村地时事][释说讲普]法|因[一-鿿]、?因[一-鿿]|因[一-鿿]{1,2}(?:施|制宜|而[异宜治]|定策|设岗|定责|定编|致[困贫残病]|返贫)"
 )
 # 对造成污染的行为查处不够: what brought about that with which the work deals.
 _OF_OTHERS = compiled(
@@ -84,9 +84,18 @@ _CAUSE_OF_QUARRELS = compiled(
 _BEFELL = compiled(
     "\\d+[余多]?[件起名人份本宗个][^，。；]{0,10}?因(?![^，。；]{0,8}?(?:人手|力量|经费|人员|编制|培训))[^，。；]{2,18}?"
     "(?:(?:被|遭|受到?)[^，。；]{0,8}?(?:撤销|纠错|通报|退回|退件|退卷|处分|约谈|问责|投诉|否决|扣分|驳回|确认违法|批评|举报|追责)|败诉|失分|扣分)"
+    "|因[^，。；]{2,18}?被[^，。；]{0,8}?(?:通报|约谈|扣分|点名|批评)[^，。；]{0,4}?\\d+[次分]"
+    "|因[^，。；]{2,18}?被[^，。；]{0,8}?(?:撤销|纠错|退回|确认违法|驳回|投诉)的[^，。；]{0,10}?\\d+[件起份人名]"
+)
+# 审查走过场，给镇里造成损失: what came of it. 内容源于网上: where a thing was taken from.
+_CAME_OF_IT = compiled(
+    "，(?:给|对)[^，。；]{1,10}?(?:造成|带来)[^，。；]{0,10}?(?:损失|影响|不便|被动|困扰|隐患)"
+    "|(?:内容|素材|案例|资料|题材|信息|线索|数据)[^，。；]{0,4}?(?:源于|源自|缘于)"
 )
 # 来访缘由一栏过于简略: what a paper has of causes.
-_ON_PAPER = compiled("[^，。；：是在]{0,4}?(?:一?栏|栏目|登记|填写|填报|填得|写得|表述|告知|交代|回访|反馈|归类|雷同)")
+_ON_PAPER = compiled(
+    "(?:[、和及][^，。；、]{2,6}){0,3}(?:[^，。；：是在有为出]|没有){0,7}?(?:[两三四]?公开|公示|一?栏|栏目|登记|填写|填报|填得|写得|表述|告知|交代|回访|反馈|归类|雷同)"
+)
 # 培训主要是集中授课: how something is done, told of what is not yet said to fall short.
 _MANNER = compiled("[，：]?(?:面向|依靠|靠|采取|采用|集中|通过|围绕|以(?!为))")
 # 处置的办法主要是劝离: whatever it is called, the way in which it is done.
@@ -113,6 +122,8 @@ _LEFT_OUT = compiled(
 )
 # 根子没有找准: what was to be found and was not.
 _NOT_FOUND = compiled("根[子源本]?[还也都仍]?(?:没有?|未)能?(?:真正|完全|彻底)?[找挖摸抓弄查除断]")
+# 对群众为什么上访掌握不清: what was to be known.
+_WHY_UNKNOWN = compiled("对[^，。；]{0,10}?为(?:什么|何)[^。；]{0,24}?(?:不清|不明|不够|不深|不透|不准|不了解)")
 # 审查限于合同: how far something reaches, and not 限于人手.
 _BOUND = compiled(
     "限于(?<=[一-鿿]..)(?<![但也还因是又即便虽受].{2})(?![^，。；]{0,8}(?:人手|人力|人员|经费|资金|编制|财力|物力|条件|水平|精力|能力|力量|时间|场地|交通|权限|体制|职权|客观|技术))"
@@ -194,7 +205,9 @@ def cause_in(words: str, options: Mapping[str, Any]) -> str:
     if _BRINGING.search(words):
         words = _OF_QUARRELS.sub("＃", _OF_THINGS.sub("＃", _OF_OTHERS.sub("＃", words)))
     words = readings.unless.sub("＃", words)
+    words = _CAME_OF_IT.sub("＃", words)
     words = _BEFELL.sub("＃", _CAUSE_OF_QUARRELS.sub("＃", words))
+    words = _WHY_UNKNOWN.sub("＃", words) if "为" in words else words
     words = _NOT_FOUND.sub("＃", _ATTRIBUTE.sub("＃", words))
     words = _BOUND.sub("＃", words) if "限于" in words else words
     words = _without_effects(_without_vague(_BY_CASE.sub("＃", words), options), options)

@@ -57,7 +57,7 @@ _EXPLAINS = compiled(
 # 上年因搬迁暂停的服务站已恢复运行: the cause of what is over.
 _LAST_YEAR = compiled("上年|上一年|去年|前年|往年|年初|此前")
 _OVER = compiled(
-    "(?:已|得到|予以|全部)[^，。；]{0,8}?(?:恢复|整改|解决|重新|补齐|化解|纠正|办结|销号|消除|运行|开放|启用|到位)"
+    "(?:已|得到|予以|全部)[^，。；]{0,8}?(?:恢复|整改|解决|重新|补齐|化解|纠正|办结|销号|消除|运行|开放|启用|到位|完成|补[训上办建课])"
 )
 _REMAINS = compiled("[仍还尚但]|依然|至今")
 _causes = once(partial(options_key, names=_CAUSAL), ASKING)
