@@ -35,7 +35,7 @@ SCHEMA: dict[str, Any] = {
     },
 }
 # Whom it is to befall, so that it is a rule and not one case.
-_WHOEVER = "(?:凡[^，。；]{2,24}?(?:者|的)?|(?:对|逾期|违反|未|不|拒不|屡)[^，。；]{2,20}?的?(?:农?户|商户|人员|群众|村民|居民|摊贩)?|[^，。；]{2,12}?(?:者|的))"
+_WHOEVER = "(?:凡[^，。；]{2,16}?(?:者|的)?|(?:对|逾期|违反|未|不|拒不|屡)[^，。；]{2,16}?的?(?:农?户|商户|人员|群众|村民|居民|摊贩)?|[^，。；]{2,12}?(?:者|的))"
 _DEALT = "(?:一律|一次|均|每[次人户只头条处辆车日天]|处以?|并处|由[^，。；]{1,12}?(?:队|办|所|站|中心|政府|处)|直接|可|予以|将)"
 # 对违停车辆一律处200元罚款: a flat sum for whoever comes, and not for the four that came.
 _AT_EVERY = "(?:一律|[一每]次|每[人户只头条处辆车日天])"
@@ -56,7 +56,7 @@ _GIVEN = (
 
 
 class Decreed(NamedTuple):
-    """`any_act`: without it there is nothing in a sentence; `acts`: finds what was decreed."""
+    """`any_act`: what may have been decreed; `acts`: where that counts."""
 
     any_act: re.Pattern[str]
     acts: Callable[[Scene, Mapping[str, Any]], Iterator[Span]]
@@ -69,17 +69,18 @@ def read(words: Mapping[str, Any]) -> Decreed:
     )
     made = f"(?:{issues}[^。；]{{0,24}}?{documents}|规定|明确)"
     penalties = (
-        f"{made}[^。；]{{0,30}}?{_WHOEVER}，?[^。；]{{0,12}}?{_DEALT}[^，。；]{{0,12}}?{sanctions}",
+        f"{made}[^。；]{{0,12}}?{_WHOEVER}，?[^。；]{{0,6}}?{_DEALT}[^，。；]{{0,8}}?{sanctions}",
         f"{issues}[^。；]{{0,24}}?{documents}，凡[^，。；]{{2,24}}，{sanctions}",
         f"{issues}[^。；]{{0,24}}?{documents}[^。；]{{0,10}}?(?:设置|设定|增设)了?[^，。；]{{0,8}}?{sanctions}",
-        f"{made}[^。；]{{0,30}}?{_AT_EVERY}罚款?{_YUAN}",
+        f"{made}[^。；]{{0,20}}?{_AT_EVERY}罚款?{_YUAN}",
         "凡[^，。；]{2,24}?(?:者|的)?，?(?:一律|均|每[次人户])[^，。；]{0,4}?罚款",
         _FLAT,
     )
     penalty = compiled("|".join(penalties))
-    permit = tuple(map(compiled, (f"{public}[^。；]{{0,20}}?{_MUST_ASK}", _NOT_WITHOUT, _MADE, _GIVEN)))
+    permits = (f"{public}[^。；]{{0,20}}?{_MUST_ASK}", _NOT_WITHOUT, _MADE, _GIVEN)
+    permit = tuple(map(compiled, permits))
     grounds, statutory = any_word(words["grounds"]), any_word(words["statutory"])
-    any_act = compiled(f"{sanctions}|许可|审批|未经|未取得|准入证|登记证|罚")
+    any_act = compiled("|".join((*penalties, *permits)))
     return Decreed(any_act, partial(_acts, penalty, permit, grounds, statutory))
 
 
