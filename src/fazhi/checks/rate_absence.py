@@ -70,7 +70,7 @@ def absent(rate: Rate, measure: Measure, ledger: Ledger, text: str, options: Opt
             continue  # 没有因执法引发的投诉
         if match["what"] and _WITHOUT.search(what) is not None:
             continue  # 没有无证执法人员
-        if what.startswith("新"):
+        if what.startswith("新") and not (what.endswith("规范性文件") and rate.name.endswith(_FILED)):
             continue  # 没有发现新增违建: of old ones there may be
         cores = [_core(one, options.generic) for one in _LISTED.split(what)]
         if match.start() < near and not (measure.loose or _is_named_alone(cores, match.end(), rate, text)):
@@ -129,6 +129,8 @@ _EARLIER = compiled(
     "(?:[以此之]前|[去上前往]一?年度?|半年|季度|\\d月|近[^，。]{0,3}年来?|(?<!今)年以来|(?<!一)年来)[我本全]?[镇乡]?$"
 )
 _DATE = 8
+# What is done with each new paper, and with no older one.
+_FILED = ("备案", "报备", "审查", "审核")
 # Those who lack something, of whom there were none.
 _WITHOUT = compiled("^[无未不](?!动产)|未持|无证|不[合达]|未[取参完经按]")
 # So many characters name a thing beyond doubt.

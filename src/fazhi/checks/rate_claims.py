@@ -12,6 +12,7 @@ from decimal import Decimal
 from itertools import islice, takewhile
 
 from fazhi.checks.hint import Hint
+from fazhi.checks.rate_base import CROSSING
 from fazhi.checks.rate_classes import alike
 from fazhi.checks.rate_counts import Pair
 from fazhi.checks.rate_done import acts_in, done_words, is_done
@@ -24,7 +25,7 @@ from fazhi.patterns import compiled
 from fazhi.records import NamedTuple
 from fazhi.results import Span
 from fazhi.structure.ledger import Book, Item
-from fazhi.structure.quantities import Quantity
+from fazhi.structure.quantities import KINDS_OF_UNIT, Quantity
 
 _HUNDRED = Decimal(100)
 _COUNTER = "[件例人名户个村份起家处项条案]"
@@ -77,6 +78,7 @@ _ONE_BY_ONE = compiled(
     "(?P<each>[^，；：。、\\d]{0,16}(?:逐[一户家村件个人份案]|全部|均|都)[^，；：。、\\d]{2,24})，"
     "(?:累计|共计|总共|合计|一共|全年共|共)(?P<act>[一-鿿]{2})了?[^，；：。、\\d的出]{0,6}"
 )
+_IN_ALL = compiled("，(?:累计|共计|总共|合计|一共|全年共|共)[一-鿿]")
 _SIGNED = ("签订", "签署", "签约")
 _EACH_SIGN = compiled("逐[一户家村件个人份案]|全部|[均都]")
 _OF_EACH = 2
@@ -94,10 +96,9 @@ class _Claim(NamedTuple):
 def claimed(book: Book, options: Options) -> Iterator[Hint]:
     """The hints of claims that the counts before them contradict."""
     text, units = book.text, book.units()
+    twice = [_counts_twice(held) for held in units]
     for at, ((start, end), _) in enumerate(book.statements):
-        beside = units[at - 1] if book.follows[at] else ()
-        behind = units[at + 1] if at + 1 < len(units) and book.follows[at + 1] else ()
-        if max(map(len, (units[at],) if units[at] else (beside, behind))) < _OF_EACH:
+        if not (twice[at] or (not units[at] and _stands_beside(book, at, twice))):
             continue
         seen = start
         for sign in _SIGN.finditer(text, start, end):
@@ -109,14 +110,30 @@ def claimed(book: Book, options: Options) -> Iterator[Hint]:
             if hint is not None:
                 yield hint
         if len(units[at]) >= _OF_EACH:
-            told = (_one_by_one(book, at, sign.start()) for sign in _EACH_SIGN.finditer(text, start, end))
+            signs = _EACH_SIGN.finditer(text, start, end) if _IN_ALL.search(text, start, end) is not None else ()
+            told = (_one_by_one(book, at, sign.start()) for sign in signs)
             yield from islice((hint for hint in told if hint is not None), 1)
 
 
+def _counts_twice(units: tuple[str, ...]) -> bool:
+    """Whether two of some units count the same, cases and appearances, or those who sign and what they sign."""
+    if len(units) < _OF_EACH:
+        return False
+    kinds = [KINDS_OF_UNIT.get(unit, unit) for unit in units]
+    return len(set(kinds)) < len(kinds) or sum(kind in CROSSING for kind in kinds) > 1 or "份" in kinds
+
+
+def _stands_beside(book: Book, at: int, twice: list[bool]) -> bool:
+    """Whether the statement before one, or behind it, in its paragraph counts something twice."""
+    behind = at + 1
+    return (book.follows[at] and twice[at - 1]) or (behind < len(twice) and book.follows[behind] and twice[behind])
+
+
 def _tells_no_rate(book: Book, at: int) -> bool:
-    """Whether no number of a statement and those beside it is a rate."""
-    beside = [at, *([at - 1] if book.follows[at] else []), *([at + 1] if at + 1 < len(book.follows) else [])]
-    return not any(match["percent"] for number in beside for match in book.numbers(number))
+    """Whether a statement and those beside it tell no rate in figures."""
+    first = at - 1 if book.follows[at] else at
+    last = at + 1 if at + 1 < len(book.follows) and book.follows[at + 1] else at
+    return book.text.find("%", book.statements[first][0].start, book.statements[last][0].end) < 0
 
 
 def _claim(text: str, sign: re.Match[str], first: int) -> _Claim | None:
