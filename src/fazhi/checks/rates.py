@@ -28,6 +28,7 @@ from fazhi.checks.rate_no_case import without_case
 from fazhi.checks.rate_options import Options, options_of
 from fazhi.checks.rate_pairs import Earlier, pairs_of
 from fazhi.checks.rate_periods import period_growth
+from fazhi.checks.rate_plain import plain_pairs
 from fazhi.checks.rate_readings import gone, of_other_counts
 from fazhi.checks.rate_rounds import of_rounds
 from fazhi.checks.rate_rows import rate_rows
@@ -124,6 +125,7 @@ def _of_statement(book: Book, at: int, text: str, options: Options) -> Iterator[
                     judged(rate, number, ledger, before, text, options)
                     or _of_rounds(rate, number, ledger, before, text, options)
                     or told_twice(rate, book, at, options)
+                    or counted_hint(rate, plain_pairs(rate, number, ledger.items, text), ledger.items, text)
                 )
                 if hint is not None:
                     yield hint
