@@ -38,6 +38,7 @@ from fazhi.checks.members import is_member
 from fazhi.checks.named_lists import named_lists
 from fazhi.checks.named_rests import with_named_rest
 from fazhi.checks.near_lists import near_lists, sums_up
+from fazhi.checks.near_pairs import near_pairs
 from fazhi.checks.not_one_list import is_no_list
 from fazhi.checks.not_parts import counts_in_other_units, gives_rate, goes_back, of_other_things, tells_otherwise
 from fazhi.checks.noted_parts import noted_parts
@@ -179,6 +180,7 @@ def _splits(ledger: Ledger, earlier: tuple[Item, ...], told: Terms, text: str) -
         yield from spread_lists(ledger.items, told, text)
     yield from none_left(ledger, told, text)
     yield from near_lists(ledger.items, earlier, told, text)
+    yield from near_pairs(ledger, told, text)
     yield from parallel(ledger.items, told, text)
     yield from told_last(ledger.items, earlier, told, text)
     yield from plain_totals(ledger, told)
