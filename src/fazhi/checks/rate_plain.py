@@ -60,6 +60,6 @@ def _are_plain(whole: Item, part: Item, rate: Rate, text: str) -> bool:
         return False
     if any(text.startswith(times, quantity.end - len(times)) for quantity in (one, two) for times in _PERSON_TIMES):
         return False
-    if part.after and part.after != whole.after:
+    if part.after not in ("", whole.after) and rate.name[-_STEM:][0] not in part.after:
         return False  # 七个村有六个村民小组
     return 0 < two.value <= one.value and part.joint in ("，", "", "：") and rate.item.joint in ("，", "")
