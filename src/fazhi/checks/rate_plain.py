@@ -22,9 +22,13 @@ _OTHER = compiled(
     "目标|力争|确保|要求|计划|抽[查取样]|随机|样本|全[县市区省国]|新[聘增建设招]|增[聘设加]|等(?![级次])|分别|第[一二三四]"
 )
 # What was not done, or done in one way among others.
-_LESS = compiled("[未没不无]|(?<!或)(?:当场|即时|现场|立行立改)(?!或)|[按及]时|按期|一次性?|首[次批]|部分|提前")
+_LESS = compiled(
+    "[未没不无缺漏错误逾]|问题|(?<!或)(?:当场|即时|现场|立行立改)(?!或)|[按及]时|按期|一次性?|首[次批]|部分|提前"
+)
 # What may stand before the act of the part; anything else says of what part of the whole it was (重大纠纷化解3件).
-_ALREADY = compiled("^(?:其中|现|已经?|全年|今年|共|累计|先后|实际|成功|有|均|全程(?=网办)|组织|予以)*")
+_ALREADY = compiled(
+    "^[^，。；]{1,8}(?:已|中已?|里已?)有$|^(?:其中|现|已经?|全年|今年|共|累计|先后|实际|成功|有|均|全程(?=网办)|组织|予以)*"
+)
 _PERSON_TIMES = ("人次", "户次", "家次", "件次")
 
 
