@@ -165,6 +165,8 @@ def _product(items: tuple[Item, ...], number: int) -> Iterator[Product]:
         return
     if count.quantity.kind == each.quantity.kind and not _are_two_things(count, each, match.start()):
         return
+    if each.joint in ("；", "：") and each.idle:
+        return  # 合训5期，参训618人次；组织…，从两地的案卷中各抽10卷: who counts stands in another clause
     named = _SEVERAL.search(each.before, 0, match.start()) is not None
     if match["one"] is None and (count.joint in ("、", "和") or named):
         return  # 4个水库管理所、6个河道管理站各2次, 推演和演练各3次: of all that are named

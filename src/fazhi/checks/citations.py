@@ -63,7 +63,7 @@ _IN_A_YEAR = compiled(r"(?:19|20)\d\d年的?$")
 # 全国“七五”普法中期先进个人: an honour of that time.
 _HONOURED = compiled("规?划?[^，。；、]{0,6}(?:先进|优秀|模范|表彰|标兵|功勋)")
 # 在“七五”普法工作成果基础上: what was reached with it.
-_ON_THE_BASIS = compiled("[^，。；]{0,16}?基础上")
+_ON_THE_BASIS = compiled("[^，。；]{0,16}?(?:基础上|(?:果实|成果|底子|家底|积淀)[，。；])")
 # 今年是《…》印发21周年.
 _ANNIVERSARY = compiled("》?(?:正式)?(?:印发|颁布|公布|施行|实施|出台|发布|颁行|通过)[^，。；]{0,8}?周年")
 # 引用《婚姻法》条文的宣传栏: what older papers cite.
@@ -333,7 +333,9 @@ def _looks_back(citation: Citation, sentence: Sentence, year: int, task: Task) -
 
 def _is_of_its_period(citation: Citation, text: str, sentence: Sentence, year: int) -> bool:
     """Whether the sentence says that a plan was carried out in its years: the range, the era, or a year behind it."""
-    before = text[sentence.start : citation.start]
+    # 2016年至2020年，…；《…》确定的任务全部完成: up to the full stop before.
+    low = behind_last(text, "。\n", max(sentence.paragraph.start, sentence.start - FAR), sentence.start)
+    before = text[low : citation.start]
     ends = [int(found) for found in _YEARS_OF.findall(before)]
     ends += [_ERA_ENDS[found] for found in _ERA.findall(before)]
     if _OVER.search(before) or any(end < year and _held(citation.row, end) for end in ends):

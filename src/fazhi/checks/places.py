@@ -18,7 +18,7 @@ from fazhi.checks.stage import Stage
 from fazhi.patterns import compiled
 from fazhi.records import Any
 from fazhi.results import Span
-from fazhi.structure.report import Report
+from fazhi.structure.report import Report, before_next, behind_last
 
 _SUPERIOR = compiled(r"([一-鿿]{2,4}?)(?:自治县|自治旗|县|旗|市|区|州|盟|省)")
 _SIGNED_ENDS = ("政府", "委员会", "办事处", "党委", "镇", "乡", "街道", "苏木", "办公室")
@@ -44,6 +44,14 @@ PLACES_OPTIONS: dict[str, Any] = {
         name: {"type": "array", "minItems": 1, "items": {"type": "string", "minLength": 1}} for name in _LISTS
     },
 }
+
+
+# A former name, and what says that the own office was made of it.
+_FORMER = compiled("原([一-鿿]{2,4}?(?:镇|乡|街道))")
+_MERGED = compiled("合并|撤并|并入|撤[乡镇][设并建]|撤销|析置|改设为|划归|整建制")
+# 由原镇里转任, from which a name might be read.
+_NO_NAME = compiled("[由从自在把将对与和为到]原[镇乡]")
+_OURS, _FAR = compiled("[我本][镇乡]|我街道"), 60
 
 
 def prepare(options: Mapping[str, Any]) -> dict[str, Any]:
@@ -74,7 +82,11 @@ def _foreign(task: Task, own: tuple[str, ...]) -> list[Place]:
     """Names of other places, with their kind and without, that stand for us."""
     stage, words = task.stage, task.options
     kinds = kinds_at(stage.report.folded.text, task.sought["kinds"], own)
-    full = [place for place in named(stage, words, own, kinds) if not is_own(place.name, own)]
+    full = [
+        place
+        for place in named(stage, words, own, kinds)
+        if not is_own(place.name, own) and not _NO_NAME.fullmatch(place.name)
+    ]
     roles = {place: role_of(place, stage, words, own) for place in full}
     found = [
         place
@@ -118,6 +130,17 @@ def _sentence(stage: Stage, place: Place) -> str:
     return stage.report.folded.text[sentence.start : sentence.end]
 
 
+def _merged_into(text: str, place: str) -> set[str]:
+    """The townships of which the own one was made: 原青芦镇与原苇塘乡合并设立新的青芦镇."""
+    names: set[str] = set()
+    for found in _FORMER.finditer(text) if "原" in text else ():
+        start = behind_last(text, "。；\n", max(0, found.start() - _FAR), found.start())
+        said = text[start : before_next(text, "。；\n", found.end(), found.end() + _FAR)]
+        if _MERGED.search(said) and (place in said or _OURS.search(said)):
+            names |= {found.group(1), stem_of(found.group(1))}
+    return names
+
+
 def _own(report: Report) -> tuple[str, ...]:
     """The own name with and without its kind, and the names of superiors that title and signature give."""
     place = report.facts.place or ""
@@ -126,6 +149,7 @@ def _own(report: Report) -> tuple[str, ...]:
         names.add(_PEOPLES.sub("", stem_of(place)))
         # A township of a people is called by it in short: 桐篱畲族乡 is 畲乡.
         names |= {found.group(1) + place[-1] for found in _PEOPLE.finditer(place)}
+    names |= _merged_into(report.folded.text, place)
     tail = report.folded.text[-200:].split("\n")[-6:]
     for line in (
         report.facts.title or "",

@@ -15,9 +15,9 @@ _HUNDRED = Decimal(100)
 # So many characters before a word of comparison a rate ends.
 _BACK = 40
 _WAY = compiled(
-    "高[于出]|优于|好于|超过(?=全|上级|同类)|低于|[由从](?=[^，。；：\n\\d]{0,10}\\d)|[比较](?=去年|上年|上一年)|[均都全]部?胜诉|无|没有|零(?=[^，。；：\n\\d]{2,8}，)"
+    "高[于出]|超过(?=全|上级|同类)|低于|[由从](?=[^，。；：\n\\d]{0,10}\\d)|[比较](?=去年|上年|上一年)|[均都全]部?胜诉|无|没有|零(?=[^，。；：\n\\d]{2,8}，)"
 )
-_ABOVE = ("高于", "高出", "优于", "好于", "超过")
+_ABOVE = ("高于", "高出", "超过")
 _RATE = compiled(r"率[^，。；：\n\d]{0,8}(?P<one>\d{1,3}(?:\.\d+)?)%，?(?:明显|也|均|略|远|大幅|总体)?$")
 _OTHERS = compiled(
     r"[^，。；：\n\d]{0,12}?(?:平均|上年|去年|全[县市区省州国旗]|上级|同类|目标|标准)[^，。；：\n\d]{0,8}?(?P<two>\d{1,3}(?:\.\d+)?)%(?!点)(?!左右|以上)"
@@ -26,6 +26,7 @@ _MOVED = compiled(
     r"[由从](?P<front>[^，。；：\n\d]{0,10})(?P<one>\d{1,3}(?:\.\d+)?)%，?(?P<act>[^，。；：\n\d]{0,8}?)(?P<way>提[高升]|上升|增[长加]|下降|降低|减少|降)了?[到至为][^，。；：\n\d]{0,6}"
     r"(?P<two>\d{1,3}(?:\.\d+)?)%"
 )
+_BY_SO_MUCH = ("水平", "平均", "平均值", "均值", "上年", "去年", "标准", "目标")
 _LOOSE = compiled("不足|低于|不到|超过|高于|近|约|排|后")
 # What befell none of them, and the rate of the same, or of what is left.
 _NONE = compiled(
@@ -80,6 +81,8 @@ def _compared(text: str, sign: re.Match[str]) -> Hint | None:
         return None
     one, two = Decimal(rate["one"]), Decimal(other["two"])
     wrong = one < two if sign[0] in _ABOVE else one > two
+    if sign[0] == "低于" and text.endswith(_BY_SO_MUCH, 0, other.start("two")):
+        return None  # 低于全县平均水平2%: by two
     return _hint(text, rate.start(), other.end(), f"{one}%并不{sign[0]}{two}%") if wrong else None
 
 
