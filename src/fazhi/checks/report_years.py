@@ -369,7 +369,10 @@ def _looks_ahead(stage: Stage, sentence: Sentence, year: int) -> bool:
 
 def _is_told(text: str) -> bool:
     """Whether a sentence tells what was done, with a figure, whatever year stands in it (2025年全年，培训7次)."""
-    if any(mark in text for mark in ("将", "拟", "计划", "力争", "争取", "确保", "打算", "继续", "要做", "要办", "要干", "要抓")):
+    if any(
+        mark in text
+        for mark in ("将", "拟", "计划", "力争", "争取", "确保", "打算", "继续", "要做", "要办", "要干", "要抓")
+    ):
         return False
     return COUNTED.search(text) is not None
 
