@@ -58,10 +58,11 @@ _HELD = (
 )
 # 2022年共讨论6件, 进村服务156次: an act and how often it was done.
 _SO_MANY = compiled(
-    r"(?:，?(?:共|累计|全年共|先后|又)?(?!获|被|有|为|仅|达|是|增|减|降|升|新|上|下|流失|承接|下放|现|调入|招|聘|评|认定|命名|受表)(?P<act>[^，。；\d的有为达是较比]{2,10}))\d{1,6}余?(?:多)?(?:件|次|场|起|份|期|堂|卷|人次|户次|宗|家次)"
+    r"(?:，?(?:共|累计|全年共|先后|又)?(?!获|创|建成|入选|取得|参加|被|有|为|仅|达|是|增|减|降|升|新|上|下|流失|承接|下放|现|调入|招|聘|评|认定|命名|受表)(?P<act>[^，。；\d的有为达是较比]{2,10}))\d{1,6}余?(?:多)?(?:件|次|场|起|份|期|堂|卷|人次|户次|宗|家次)"
 )
 _NEAR = 80
 _HELD_PART = compiled(rf"(?:{_SPAN})?，?(?:学习|召开|开展|组织|举办|举行|宣讲|集中学习|专题)")
+_ATTAINED = compiled("创成|创建成|评为|评上|获[得评批]|取得|入选|命名|列为|认定|授予")
 _NONE = compiled("(?:未发生|没有发生|无)[^，。；的]{0,12}(?:案件|诉讼|复议|事件|上访)(?=[，。；]|$)")
 _NOT_THE_SAME = compiled(
     r"发生(?=行政|诉讼|信访|[^，。；]{0,6}案件\d)|截至(?=20)|分别|启动仪式|未发生|没有发生|未获|实施办法|改革开放|改革办"
@@ -136,6 +137,8 @@ def _dates_act(text: str, found: Year, paragraph: str, words: Mapping[str, tuple
     when = _TIME.match(said)
     at = when.end() if when else 0
     clause_of_act = said[at:].partition("，")[0].partition("；")[0]
+    if _ATTAINED.search(clause_of_act):
+        return False  # 张家湾村2023年创成示范村，接待…: since when it is what it is
     dated = when is not None and when["when"] is not None and "月" in when["when"]
     if _EVENT.fullmatch(clause):
         return dated and not lead and _IS_HELD.match(said, at) is not None

@@ -49,6 +49,8 @@ PLACES_OPTIONS: dict[str, Any] = {
 # A former name, and what says that the own office was made of it.
 _FORMER = compiled("原([一-鿿]{2,4}?(?:镇|乡|街道))")
 _MERGED = compiled("合并|撤并|并入|撤[乡镇][设并建]|撤销|析置|改设为|划归|整建制")
+# 柘塘村建成广场，柘塘干部带头: a village of ours by its bare name.
+_VILLAGES = ("村", "社区")
 # 由原镇里转任, from which a name might be read.
 _NO_NAME = compiled("[由从自在把将对与和为到]原[镇乡]")
 _OURS, _FAR = compiled("[我本][镇乡]|我街道"), 60
@@ -99,6 +101,7 @@ def _foreign(task: Task, own: tuple[str, ...]) -> list[Place]:
         for place in bare_places(stage, words, task.sought)
         if not is_own(place.name, own)
         and not any(other.start <= place.start < other.end for other in full)
+        and not any(f"{place.name}{kind}" in stage.report.folded.text for kind in _VILLAGES)
         and not is_model(stage.report.folded.text, place, words)
     ]
     return found

@@ -25,7 +25,7 @@ _NAMED = compiled(
 _TO_COME = compiled(
     rf"(?:今后|未来|接下来的?|下一个?|往后|用|利用)(?:[一二两三四五\d]年|几年|一个时期)(?:左右)?(?:的?时间)?（(?P<span>(?P<first>20\d\d)年?[{DASHES}至到]{{1,2}}(?P<last>20\d\d)年)"
 )
-_LOOKS_BACK = compiled("评估|总结|收官|验收|巩固|情况|成果|回顾|终期|期满|执行|完成的")
+_LOOKS_BACK = compiled("扫尾|收尾|遗留|未完成|评估|总结|收官|验收|巩固|情况|成果|回顾|终期|期满|执行|完成的")
 
 
 def periods_over(text: str, year: int, signed: int) -> Iterator[tuple[str, int, int]]:

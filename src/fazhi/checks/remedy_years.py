@@ -14,7 +14,7 @@ from fazhi.structure.years import Year
 _WILL_BE = compiled("(?:将|拟|计划|打算|准备|力争|争取|确保|定|承诺|明确|预计)[在于到至]?$")
 _TIME = r"(?:[\d一二三四五六七八九十]{1,2}月(?:[\d一二三四五六七八九十]{1,3}日|份|[上中下]旬)?|[上下]半年|第?[一二三四1-4]季度|年)?(?:初|中|底|末)?(?:之?前|内)?"
 _WILL = compiled(
-    rf"{_TIME}，?(?:{OWN}|我们|下一步)?(?:将|拟(?!定了)|计划|要(?!求)|力争|争取|打算|准备|确保)(?![^，。；]{0, 14}的)"
+    rf"{_TIME}，?(?:{OWN}|我们|下一步)?(?:将|拟(?!定了)|计划|要(?!求)|力争|争取|打算|准备|确保)(?![^，。；]{{0,14}}的)"
 )
 # What is set right by then.
 _MENDED = compiled(
@@ -27,8 +27,11 @@ _OPENS = compiled(
 )
 # It was meant to be so, and was not; or it was done.
 _NOT_MET = compiled(
-    "原|只|仅|未|尚|没|滞后|逾期|拖|推迟|延期|延后|延迟|仍|至今|已|了|虽|本应|曾|当时|要求|进度|落后|偏慢|缓慢|不力|发现|暴露|反馈|指出"
+    "实际|最终|结果|却|因|缺口|精力|更[难紧]|延至|招到|争取到|减少|原|只|仅|未|尚|没|滞后|逾期|拖|推迟|延期|延后|延迟|仍|至今|已|了|虽|本应|曾|当时|要求|进度|落后|偏慢|缓慢|不力|发现|暴露|反馈|指出"
 )
+_MENDS = compiled("解决|整改|销号|补齐|补上|改进|完善|改变|扭转")
+_FIGURE = compiled(r"\d")
+_TERM = compiled(rf"^{_TIME}")
 
 
 def overdue(text: str, years: list[Year], year: int, signed: int) -> Iterator[tuple[int, int, int]]:
@@ -42,7 +45,10 @@ def overdue(text: str, years: list[Year], year: int, signed: int) -> Iterator[tu
         before, after = text[: found.start], text[found.end :]
         if _NOT_MET.search(before.rpartition("，")[2]) or _NOT_MET.search(after):
             continue
-        opens = _OPENS.search(before) is not None
+        # What was meant for the year itself may be done, or the problem: only what says that it will be mended by then is a remedy.
+        if found.value == year and (_MENDS.search(after) is None or _FIGURE.search(_TERM.sub("", after)) is not None):
+            continue
+        opens = found.value < year and _OPENS.search(before) is not None
         if (
             _WILL_BE.search(before)
             or _SET.search(before)
