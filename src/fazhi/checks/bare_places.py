@@ -121,12 +121,12 @@ def bare_places(stage: Stage, words: Mapping[str, Any], asking: Mapping[str, lis
     """
     found = list(_asked_for(stage, words, asking))
     text, starts = stage.report.folded.text, {place.start for place in found}
-    return [
-        place
-        for place in found
-        if not _is_made_a_site(text, place, words)
-        and not any(_is_loose(text, at, place, words["of_places"]) for at in _all(text, place.name) if at not in starts)
-    ]
+    # Once a name, however often it stands there.
+    loose = {
+        name: any(_is_loose(text, at, name, words["of_places"]) for at in _all(text, name) if at not in starts)
+        for name in {place.name for place in found}
+    }
+    return [place for place in found if not loose[place.name] and not _is_made_a_site(text, place, words)]
 
 
 def _is_made_a_site(text: str, place: Place, words: Mapping[str, Any]) -> bool:
@@ -144,9 +144,9 @@ def _all(text: str, name: str) -> Iterator[int]:
         at = text.find(name, at + 1)
 
 
-def _is_loose(text: str, at: int, place: Place, of_places: tuple[str, ...]) -> bool:
+def _is_loose(text: str, at: int, name: str, of_places: tuple[str, ...]) -> bool:
     """Whether the characters of a name stand at an offset without what names have around them (…镇, …村, 平安…)."""
-    return not text.startswith(of_places, at + len(place.name)) and not text.endswith(SLOGAN_WORDS, 0, at)
+    return not text.startswith(of_places, at + len(name)) and not text.endswith(SLOGAN_WORDS, 0, at)
 
 
 def _asked_for(stage: Stage, words: Mapping[str, Any], asking: Mapping[str, list[Found]]) -> Iterator[Place]:

@@ -101,7 +101,7 @@ def _foreign(task: Task, own: tuple[str, ...]) -> list[Place]:
         for place in bare_places(stage, words, task.sought)
         if not is_own(place.name, own)
         and not any(other.start <= place.start < other.end for other in full)
-        and not any(f"{place.name}{kind}" in stage.report.folded.text for kind in _VILLAGES)
+        and not _is_village(place, stage.report.folded.text)
         and not is_model(stage.report.folded.text, place, words)
     ]
     return found
@@ -142,6 +142,12 @@ def _merged_into(text: str, place: str) -> set[str]:
         if _MERGED.search(said) and (place in said or _OURS.search(said)):
             names |= {found.group(1), stem_of(found.group(1))}
     return names
+
+
+def _is_village(place: Place, text: str) -> bool:
+    """Whether a bare name at the head of a clause is that of a village that is named elsewhere."""
+    leads = text[place.start - 1 : place.start] in ("", *"，。；：、\n）")
+    return leads and any(f"{place.name}{kind}" in text for kind in _VILLAGES)
 
 
 def _own(report: Report) -> tuple[str, ...]:

@@ -29,9 +29,27 @@ _OPENS = compiled(
 _NOT_MET = compiled(
     "实际|最终|结果|却|因|缺口|精力|更[难紧]|延至|招到|争取到|减少|原|只|仅|未|尚|没|滞后|逾期|拖|推迟|延期|延后|延迟|仍|至今|已|了|虽|本应|曾|当时|要求|进度|落后|偏慢|缓慢|不力|发现|暴露|反馈|指出"
 )
-_MENDS = compiled("解决|整改|销号|补齐|补上|改进|完善|改变|扭转")
+_MENDS = compiled("解决|整改|销号|补齐|补上|配齐|配强|改进|完善|改变|扭转|[列纳编]入")
 _FIGURE = compiled(r"\d")
-_TERM = compiled(rf"^{_TIME}")
+_TERM = compiled(_TIME)
+_LED = compiled(rf"(?:针对[^，。；]{{2,10}}|对此|为此)，(?:{OWN})?(?:将|拟)?[在于到]?$")
+
+
+def _mends_within(before: str, after: str) -> bool:
+    """Whether a sentence says that what lacks will be mended within the year: 将于2024年3月前配齐人员.
+
+    What was meant for the year (计划开展4期，实际2期) and what it took (将工作重心放在项目上) may be the problem itself.
+    """
+    term = _TERM.match(after)
+    rest = after[term.end() :] if term else after
+    if _LED.search(before) and (_WILL.match(after) or _MENDS.search(rest)):
+        return True
+    if _ENTERED.search(before):
+        return True
+    if not _WILL_BE.search(before):
+        return False
+    within = term is not None and term.group().endswith(("前", "内"))
+    return within or (_MENDS.search(rest) is not None and _FIGURE.search(rest) is None)
 
 
 def overdue(text: str, years: list[Year], year: int, signed: int) -> Iterator[tuple[int, int, int]]:
@@ -45,10 +63,11 @@ def overdue(text: str, years: list[Year], year: int, signed: int) -> Iterator[tu
         before, after = text[: found.start], text[found.end :]
         if _NOT_MET.search(before.rpartition("，")[2]) or _NOT_MET.search(after):
             continue
-        # What was meant for the year itself may be done, or the problem: only what says that it will be mended by then is a remedy.
-        if found.value == year and (_MENDS.search(after) is None or _FIGURE.search(_TERM.sub("", after)) is not None):
+        if found.value == year:
+            if _mends_within(before, after):
+                yield found.value, found.start, found.end
             continue
-        opens = found.value < year and _OPENS.search(before) is not None
+        opens = _OPENS.search(before) is not None
         if (
             _WILL_BE.search(before)
             or _SET.search(before)
