@@ -1,5 +1,5 @@
-"""A whole and two parts directly behind it that come so near to it that one of the three has a slip in it: 办件3462件，属即办件的2987件，
-属承诺件的485件; 调解64件（镇级19件、村级43件）; 共321人，干部118人、群众204人.
+"""A whole that is said to be one and two parts directly behind it that come so near to it that one of the three has a slip in
+it: 调解64件（镇级19件、村级43件）; 共321人，干部118人、群众204人.
 
 Two numbers come near to a third by chance more often than three do. So the labels must be names, alike in their build and of
 one sort, and nothing may stand between or go on behind.
@@ -16,11 +16,10 @@ from fazhi.patterns import compiled
 from fazhi.structure.ledger import Item, Ledger
 
 # What the parts are off by: so many hundredths of the whole, at most so many places in a small one.
-_SHARE, _FEW = 5, 2
-# A small whole must be so great that two of anything do not come near to it.
-_LEAST = 20
+_SHARE, _SHARE_SMALL, _FEW = 5, 12, 2
+# A whole must be so great that two of anything do not come near to it.
+_LEAST = 10
 # In brackets, and behind what says that it sums up, the parts are meant as such.
-_LEAST_SAID, _SHARE_SAID = 10, 12
 _SUMS_UP = compiled("(?<![公中党])共(?![同治享产青识])|[合总累]计|总(?=[人件次])")
 # So long may a label be: 属即办件的, 通过人民调解的.
 _LONGEST = 9
@@ -58,9 +57,10 @@ def _pair(whole: Item, parts: tuple[Item, ...], enclosed: bool, told: Terms, tex
     if not kind or kind == "%" or kind in _MONEY or one.quantity.kind != kind or two.quantity.kind != kind:
         return None
     said = enclosed or _SUMS_UP.search(whole.before) is not None
-    least, share = (_LEAST_SAID, _SHARE_SAID) if said else (_LEAST, _SHARE)
+    if not said:
+        return None  # 走访党员1240人，农村党员980人，流动党员270人; 参加考试88人，笔试通过49人，面试通过41人
     off = abs(value - sum_of(parts))
-    if value < least or not 0 < off * 100 <= share * value or (off > _FEW and off * 100 > _SHARE * value):
+    if value < _LEAST or not 0 < off * 100 <= _SHARE_SMALL * value or (off > _FEW and off * 100 > _SHARE * value):
         return None
     if any(item.quantity.approximate or item.idle or is_apart(item, told) for item in (whole, *parts)):
         return None
@@ -68,13 +68,13 @@ def _pair(whole: Item, parts: tuple[Item, ...], enclosed: bool, told: Terms, tex
         return None
     if sum_of(parts) < value and (told.subset.search(one.lead) or any(_LEAVES.search(label(part)) for part in parts)):
         return None  # 其中 need not tell all
-    if not _are_names(parts, said, told) or _GOES_ON.match(text, two.quantity.end) is not None:
+    if not _are_names(parts, told) or _GOES_ON.match(text, two.quantity.end) is not None:
         return None
     return Split((whole,), parts, True, True, True) if _ENDS.match(text, two.quantity.end) is not None else None
 
 
-def _are_names(parts: tuple[Item, ...], said: bool, told: Terms) -> bool:
-    """Whether two labels are names of one sort, alike in length or end; `said`: their whole is told as one."""
+def _are_names(parts: tuple[Item, ...], told: Terms) -> bool:
+    """Whether two labels are names of one sort, alike in length or end."""
     labels = [_LED.sub("", label(part)) for part in parts]
     if any(not 1 < len(words) <= _LONGEST for words in labels) or labels[0] == labels[1]:
         return False
@@ -83,7 +83,7 @@ def _are_names(parts: tuple[Item, ...], said: bool, told: Terms) -> bool:
     if any(told.acts.match(words) and not told.outcomes.match(words) for words in labels):
         return False
     one, two = (_aspect(words, told) for words in labels)
-    if one != two and (not said or min(one, two) >= 0):
+    if one != two and min(one, two) >= 0:
         return False  # 党员20人、女性43人 may be the same
     ends = len({words.removesuffix("的")[-1:] for words in labels}) == 1
     return ends or len(labels[0]) == len(labels[1])
