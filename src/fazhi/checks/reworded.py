@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Mapping
-from difflib import SequenceMatcher
 
 from fazhi.checks.stage import once
 from fazhi.patterns import any_of, compiled
@@ -109,6 +108,8 @@ def _agree(one: str, two: str) -> bool:
     """Whether two texts are the same but for words that mean the same, and words and clauses that one has more."""
     same = changed = 0
     more = [False, False]  # which of the texts says more than a word
+    from difflib import SequenceMatcher  # brings heapq: only where two sentences may be one
+
     for tag, low, high, other_low, other_high in SequenceMatcher(None, one, two, autojunk=False).get_opcodes():
         before, after = one[low:high], two[other_low:other_high]
         if tag == "equal":

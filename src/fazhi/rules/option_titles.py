@@ -16,6 +16,18 @@ TITLES: dict[str, dict[str, str]] = {
         "sections.plan": "下一年度安排这一部分怎样称呼",
     },
     "own-place": {
+        "within_towns": "anywhere 里的这些，本乡镇自己的工作里也说：句里还有别的乡镇或本单位，才算与别处的关系",
+        "rare_before": "followed 里的这些，前面两个字里须有一个是地名才多见的字",
+        "not_rare": "少见、却不是地名才有的字：民族、作物、房屋、行业",
+        "sites": "建成、打造成这些的，是一处地点、一样东西，不是乡镇",
+        "towns": "让某地成为的，要写明是这些",
+        "county_ordered_by": "县名前面紧挨这些词、后面是县委等和 county_orders 里的词，应是本县",
+        "county_orders": "和 county_ordered_by 里的词连用：县里的部署、要求",
+        "bureau_before": "部门名称前面紧挨这些词，说的只能是本部门",
+        "bureau_acting": "某局党组、班子后面紧跟这些，说的是它自己怎么做，应是本部门",
+        "bureau_praised": "另一个局后面紧跟这些，是写报告的单位才这样说自己的话",
+        "bureaus_over_us": "管着别的部门的法治、经费、案件的单位，常写进别的部门的报告",
+        "bureaus": "不带县名也认得出的局",
         "not_places": "以这些结尾的不是地名",
         "not_stems": "“镇”“街道”前面是这些字词，说的是本单位，不是名称（结果报镇党委、驻街道中队）",
         "doing": "动作：和 outcomes 里的字连用（用好、织密），不是名称",
@@ -53,6 +65,8 @@ TITLES: dict[str, dict[str, str]] = {
         "landforms": "地形：三个字、以这些字结尾、又不是词典里的词，多半是地名（栗子坪）",
     },
     "powers": {
+        "above": "对上级机关做的事：撤销它们的决定、审查它们的文件、监督它们执法",
+        "decreed": "用自己的通告、办法设定的罚款、查封和许可",
         "rows": "一行是一种职权：做什么、对什么做，成对才算",
         "rows.said": "一个词就说全了的",
         "rows.acts": "做什么",
@@ -76,6 +90,7 @@ TITLES: dict[str, dict[str, str]] = {
         "together": "机关名称前面是这些词，它同别人一起做（会同、由）",
     },
     "reporting-year": {
+        "slogans": "句子以这些词开头的几句口号之后才写年份，说的仍是这一年的事",
         "plan_words": "年份后面有这些词，说的是下一年的安排",
         "plan_marks": "计划里的句子有这些词，是在说将要做",
         "looking_back": "是在回顾，不是在计划",
@@ -117,6 +132,7 @@ TITLES: dict[str, dict[str, str]] = {
         "measures.loose": "分子、分母可以隔开写",
     },
     "duplicate": {
+        "reworded": "换了说法、意思没有变的词",
         "formulae": "套话：去掉套话和文件名后，一句话几乎不剩什么，重复也不报。“…”表示中间隔着别的字",
         "names_end": "改动的字后面是这些，说的就是另一个对象、另一级、另一时间",
         "series": "数字后面是这些，数字不同说的就是另一时间、同类里的另一个",
