@@ -121,6 +121,8 @@ _REVIEWS = compiled(
 
 def compares_itself(text: str, found: Year) -> bool:
     """Whether what was done in the reporting year is compared with that same year: 较2024年下降12%."""
+    if str(found.value + 1) in text:
+        return False  # 审议2025年经费预算，比2024年增加3万元
     return (
         _COMPARED_WITH.search(text, 0, found.start) is not None and _WITH_WHOLE_YEAR.match(text, found.end) is not None
     )

@@ -47,12 +47,12 @@ PLACES_OPTIONS: dict[str, Any] = {
 
 
 # A former name, and what says that the own office was made of it.
-_FORMER = compiled("原([一-鿿]{2,4}?(?:镇|乡|街道))")
+_FORMER = compiled("原([一-鿿]{2,4}?(?:镇|乡|街道))|([一-鿿]{2,4}?[镇乡])(?=撤[镇乡][设建并改])")
 _MERGED = compiled("合并|撤并|并入|撤[乡镇][设并建]|撤销|析置|改设为|划归|整建制")
 # 柘塘村建成广场，柘塘干部带头: a village of ours by its bare name.
 _VILLAGES = ("村", "社区")
 # 由原镇里转任, from which a name might be read.
-_NO_NAME = compiled("[由从自在把将对与和为到]原[镇乡]")
+_NO_NAME = compiled("[由从自在把将对与和为到]原[镇乡]|(?:对面|隔壁|邻近)[一-鿿]{1,3}[镇乡]|面[一-鿿]{2,3}[镇乡]")
 _OURS, _FAR = compiled("[我本][镇乡]|我街道"), 60
 
 
@@ -136,11 +136,13 @@ def _sentence(stage: Stage, place: Place) -> str:
 def _merged_into(text: str, place: str) -> set[str]:
     """The townships of which the own one was made: 原青芦镇与原苇塘乡合并设立新的青芦镇."""
     names: set[str] = set()
-    for found in _FORMER.finditer(text) if "原" in text else ():
+    for found in _FORMER.finditer(text) if "原" in text or "撤" in text else ():
         start = behind_last(text, "。；\n", max(0, found.start() - _FAR), found.start())
         said = text[start : before_next(text, "。；\n", found.end(), found.end() + _FAR)]
         if _MERGED.search(said) and (place in said or _OURS.search(said)):
-            names |= {found.group(1), stem_of(found.group(1))}
+            name = found.group(1) or found.group(2)
+            # 2022年苕霞乡撤乡设立…: of what precedes a name some characters may have been taken with it.
+            names |= {name[at:] for at in range(len(name) - 2)} | {stem_of(name)}
     return names
 
 
