@@ -11,29 +11,24 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 
-from fazhi.checks.power_rows import any_word, one_of
+from fazhi.checks.power_rows import any_word, one_of, word_lists
 from fazhi.patterns import compiled
 from fazhi.records import Any, NamedTuple
 from fazhi.results import Span
 from fazhi.structure.modality import judge
 from fazhi.structure.scene import Scene
 
-_WORDS = {"type": "array", "minItems": 1, "items": {"type": "string", "minLength": 1}}
-_LISTS = ("heads", "issues", "documents", "sanctions", "public", "grounds", "statutory")
-SCHEMA: dict[str, Any] = {
-    "type": "object",
-    "required": [*_LISTS],
-    "additionalProperties": False,
-    "properties": {
-        "heads": {**_WORDS, "title": "句子里有这些词之一才细看"},
-        "issues": {**_WORDS, "title": "出台、发布一类的动作"},
-        "documents": {**_WORDS, "title": "本单位发的通告、办法"},
-        "sanctions": {**_WORDS, "title": "罚款、查封一类的处罚和强制"},
-        "public": {**_WORDS, "title": "被要求报批的群众、商户"},
-        "grounds": {**_WORDS, "title": "有这些词，说的是依法、受委托、上级的或村里自己的规定"},
-        "statutory": {**_WORDS, "title": "有这些词，许可是法律已有的，或者只是内部审批"},
-    },
-}
+SCHEMA: dict[str, Any] = word_lists(
+    {
+        "heads": "句子里有这些词之一才细看",
+        "issues": "出台、发布一类的动作",
+        "documents": "本单位发的通告、办法",
+        "sanctions": "罚款、查封一类的处罚和强制",
+        "public": "被要求报批的群众、商户",
+        "grounds": "有这些词，说的是依法、受委托、上级的或村里自己的规定",
+        "statutory": "有这些词，许可是法律已有的，或者只是内部审批",
+    }
+)
 # Whom it is to befall, so that it is a rule and not one case.
 _WHOEVER = "(?:凡[^，。；]{2,16}?(?:者|的)?|(?:对|逾期|违反|未|不|拒不|屡)[^，。；]{2,16}?的?(?:农?户|商户|人员|群众|村民|居民|摊贩)?|[^，。；]{2,12}?(?:者|的))"
 _DEALT = "(?:一律|一次|均|每[次人户只头条处辆车日天]|处以?|并处|由[^，。；]{1,12}?(?:队|办|所|站|中心|政府|处)|直接|可|予以|将)"

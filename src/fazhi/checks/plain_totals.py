@@ -89,13 +89,17 @@ def _directly_behind(items: tuple[Item, ...], at: int, told: Terms) -> Iterator[
         yield Split((total,), parts, True, True, True)
 
 
-def _of_nouns(items: tuple[Item, ...], at: int, told: Terms) -> Iterator[Split]:
-    """A list of so many of this and so many of that, and their total in a clause of its own: 1个工作站、19个工作室，合计21个."""
-    total = items[at]
+def _listed_before(items: tuple[Item, ...], at: int) -> tuple[Item, ...]:
+    """The items of the list that ends before one."""
     first = at - 1
     while first > 0 and items[first].joint in _JOINTS:
         first -= 1
-    parts = items[first:at]
+    return items[first:at]
+
+
+def _of_nouns(items: tuple[Item, ...], at: int, told: Terms) -> Iterator[Split]:
+    """A list of so many of this and so many of that, and their total in a clause of its own: 1个工作站、19个工作室，合计21个."""
+    total, parts = items[at], _listed_before(items, at)
     if len(parts) < _LEAST or total.idle or (total.after and _ANY.fullmatch(total.after) is None):
         return
     if any(part.quantity.kind != total.quantity.kind or is_apart(part, told) or not part.after for part in parts):
@@ -109,11 +113,7 @@ def _of_nouns(items: tuple[Item, ...], at: int, told: Terms) -> Iterator[Split]:
 
 def _members(items: tuple[Item, ...], at: int, told: Terms) -> Iterator[Split]:
     """Who makes up a body of so many: 由3名律师、2名法官、1名检察官组成的7人服务团."""
-    total = items[at]
-    first = at - 1
-    while first > 0 and items[first].joint in _JOINTS:
-        first -= 1
-    parts = items[first:at]
+    total, parts = items[at], _listed_before(items, at)
     if len(parts) < _LEAST or total.joint or not parts[0].before.endswith("由"):
         return
     if any(part.quantity.kind != total.quantity.kind or is_apart(part, told) for part in parts):

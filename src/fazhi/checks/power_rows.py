@@ -201,3 +201,14 @@ def whole(scene: Scene) -> Span:
     marker = MARKER.match(scene.text)
     start = marker.end() if marker else 0
     return Span(scene.base + start, scene.base + len(scene.text.rstrip("。；！？")))
+
+
+def word_lists(titles: Mapping[str, str]) -> dict[str, Any]:
+    """The schema of an option that is word lists and nothing else, all of them needed; `titles`: their names with what a clerk reads."""
+    words = {"type": "array", "minItems": 1, "items": {"type": "string", "minLength": 1}}
+    return {
+        "type": "object",
+        "required": list(titles),
+        "additionalProperties": False,
+        "properties": {name: {**words, "title": title} for name, title in titles.items()},
+    }

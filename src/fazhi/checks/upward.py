@@ -9,28 +9,23 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 
-from fazhi.checks.power_rows import any_word, one_of
+from fazhi.checks.power_rows import any_word, one_of, word_lists
 from fazhi.patterns import compiled
 from fazhi.records import Any, NamedTuple
 from fazhi.results import Span
 from fazhi.structure.modality import judge
 from fazhi.structure.scene import Scene
 
-_WORDS = {"type": "array", "minItems": 1, "items": {"type": "string", "minLength": 1}}
-_LISTS = ("heads", "annuls", "papers", "reviews", "handed_in", "not_with")
-SCHEMA: dict[str, Any] = {
-    "type": "object",
-    "required": [*_LISTS],
-    "additionalProperties": False,
-    "properties": {
-        "heads": {**_WORDS, "title": "句子里有这些词之一才细看"},
-        "annuls": {**_WORDS, "title": "撤销、纠正一类的动作"},
-        "papers": {**_WORDS, "title": "上级机关作出的决定和文件"},
-        "reviews": {**_WORDS, "title": "备案审查一类的动作"},
-        "handed_in": {**_WORDS, "title": "上级机关把文件报来的动作"},
-        "not_with": {**_WORDS, "title": "有这些词，说的是建议、配合、落实，或者是人大的监督"},
-    },
-}
+SCHEMA: dict[str, Any] = word_lists(
+    {
+        "heads": "句子里有这些词之一才细看",
+        "annuls": "撤销、纠正一类的动作",
+        "papers": "上级机关作出的决定和文件",
+        "reviews": "备案审查一类的动作",
+        "handed_in": "上级机关把文件报来的动作",
+        "not_with": "有这些词，说的是建议、配合、落实，或者是人大的监督",
+    }
+)
 # 区城管局, 县直部门: a body of a tier above; 社区, 城市 and 集市 are none.
 _TIER = "(?<![社小片园灾景辖库校街地牧林山厂矿住超集门夜菜早])(?:[县区旗州省]|(?<!城)市)"
 _NAME = "[^，。；、的了在对和与向将把就由被经是有]{0,10}?"
