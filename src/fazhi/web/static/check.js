@@ -109,7 +109,8 @@ function drawRow(entry) {
   );
   if (entry === shown) row.setAttribute("aria-current", "true");
   entry.row?.replaceWith(row);
-  if (!entry.row) at("rows").append(row);
+  // In the order in which the files were chosen, whichever is read first.
+  if (!entry.row) at("rows").insertBefore(row, entries.slice(entries.indexOf(entry) + 1).find((other) => other.row)?.row ?? null);
   entry.row = row;
 }
 
