@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
+from fazhi.checks.attended import attended
 from fazhi.checks.divisions import label, paired, shared_end
 from fazhi.checks.groups import SORTS
 from fazhi.checks.slips import sum_of
@@ -34,7 +35,6 @@ _SUMS_UP = compiled("(?<![公中党])共(?![同治享产青识])(?!建[共设治
 # What there is by now, or was in other years, is no total of what was just told.
 _OTHER_TOTAL = compiled("目前|现有|现共|达|历年|近[两二三四五六七八九十]年|年来|以来|至今|截至|全[县市区省国]")
 _ALL_THERE_IS = compiled("全部|均|都|具体来?[看说讲]|具体情况")
-_ZERO = compiled("[^，。；\\d]{0,6}[，；](?:没有|无|未有)[一任]?[件人起个例名宗]?[^，。；\\d]{1,8}[，。；]")
 _GOES_ON = compiled("[^，。；\\d]{0,6}[，；](?:另外?|还|此外|其余|其他)(?![^，。；]*\\d)")
 _STEPS = 2
 # Of these among parts before their total the total says what they are: 新建广场2处、长廊5处，共建成7处.
@@ -44,10 +44,7 @@ _THINGS = GENERIC - {"次"}
 _BESIDE = ("另", "还", "此外")
 # 这9起矛盾: told already.
 _AGAIN = ("这", "该", "此")
-_ALL_ABSENT = compiled("^(?:缺[考席勤训]|未[到参][考加训会]?)的?$")
 _NONE = ("没有", "无", "未有", "不")
-_DUE, _THERE = compiled("应[到考参出训]"), compiled("^(?:实际|实)[到考参出训]")
-_ABSENT = compiled("请假|缺[考席勤训]|未[到参]|因[公病事]|旷[课工]")
 # A total at the beginning of a statement, of what the one before it lists: 三类文件共计19件, 全年共调处70件.
 _TOTAL_FIRST = compiled(
     rf"(?:(?:以上|上述|这)?[\d{HAN}两]{{1,2}}[^，。；\d]{{1,8}}|[^，。；\d]{{1,4}})?(?:全年|年内)?(?:累计|共计|合计|总计|总共|共)"
@@ -78,7 +75,7 @@ def near_lists(items: tuple[Item, ...], earlier: tuple[Item, ...], told: Terms, 
     for at in range(max(0, len(earlier) - _COLUMNS), len(held)) if many else ():
         if kinds[at] not in many:
             continue
-        found = _in_columns(held, kinds, at) or _attended(held, at, text) or _behind(held, at, told, text)
+        found = _in_columns(held, kinds, at) or attended(held, at, text) or _behind(held, at, told, text)
         if found is None and at >= len(earlier):
             found = _before(held, at, told, len(earlier))
         if found is not None:
@@ -203,28 +200,6 @@ def _in_columns(items: tuple[Item, ...], of: list[str], at: int) -> Split | None
     return Split((whole,), tuple(parts), True, True) if _is_near(whole, tuple(parts), _LED) else None
 
 
-def _attended(items: tuple[Item, ...], at: int, text: str) -> Split | None:
-    """Those who were due, came and did not: 应考73人，实际参考69人，请假3人，无人缺考."""
-    if (
-        items[at].quantity.kind != "人"
-        or at + _STEPS >= len(items)
-        or _DUE.search(items[at].before) is None
-        or not _THERE.match(items[at + 1].before)
-    ):
-        return None
-    end = at + _STEPS
-    while end < len(items) and _ABSENT.search(items[end].before) and not items[end].idle:
-        end += 1
-    parts = items[at + 1 : end]
-    if len(parts) < _STEPS or any(item.quantity.kind != "人" or item.quantity.approximate for item in items[at:end]):
-        return None
-    exceeds = sum(part.quantity.value for part in parts) > items[at].quantity.value
-    # Those who did not sit, for whatever reason, are all the others.
-    closed = exceeds or (len(parts) == _STEPS and _ALL_ABSENT.match(parts[-1].before) is not None)
-    closed = closed or _ZERO.match(text, parts[-1].quantity.end) is not None
-    return Split((items[at],), parts, True, True) if closed else None
-
-
 def _run(items: tuple[Item, ...], at: int, told: Terms) -> tuple[Item, ...]:
     """The numbers of a kind behind one, no greater than it, up to the end of their list."""
     whole = items[at].quantity
@@ -336,7 +311,7 @@ def _may_be_parts(whole: Item, parts: tuple[Item, ...], led: bool, told: Terms) 
     if over > _SLIP and not paired(parts, told):
         # 网上办理3012件，代办1186件，上门服务90件: one thing may be done in two ways, and then many are.
         ways = over * 100 > _ANY * whole.quantity.value and any(told.measures.search(part.before) for part in parts)
-        if ways or len({_aspect(part, told) for part in parts}) > 1:
+        if ways or len({aspect_of(label(part), told) for part in parts}) > 1:
             return False
     here = (whole.lead if both else whole.before) + whole.after
     steps = [
@@ -354,11 +329,12 @@ def _are_alike(parts: tuple[Item, ...], told: Terms) -> bool:
     """Whether labels are not of several attributes, which one person may have at once."""
     if parts[0].quantity.kind not in PERSONS or paired(parts, told):
         return True
-    return len({_aspect(part, told) for part in parts}) == 1
+    return len({aspect_of(label(part), told) for part in parts}) == 1
 
 
-def _aspect(part: Item, told: Terms) -> int:
-    return next((number for number, words in enumerate(told.attributes) if words.search(label(part))), -1)
+def aspect_of(words: str, told: Terms) -> int:
+    """Which attribute a label names (sex, age, …), by its number; -1 for none."""
+    return next((number for number, attribute in enumerate(told.attributes) if attribute.search(words)), -1)
 
 
 def _names_another(total: Item, parts: tuple[Item, ...], told: Terms) -> bool:

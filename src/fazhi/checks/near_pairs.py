@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from fazhi.checks.divisions import label
+from fazhi.checks.near_lists import aspect_of
 from fazhi.checks.slips import sum_of
 from fazhi.checks.sum_words import Split, Terms, is_apart
 from fazhi.patterns import compiled
@@ -29,8 +30,6 @@ _ACT = compiled(
 )
 # What falls short of these is none of them, and nobody need say so: 满意251人，基本满意30人; 经调解的45件.
 _LEAVES = compiled("满意|合格|达标|优秀|良好|成功|同意|^经|表示|调解|化解|办结|采纳|通过")
-# Money comes from whom it may.
-_MONEY = ("元", "万元", "亿元")
 _GOES_ON = compiled("[^，。；：）\\d]{0,10}(?:等(?!级)|以上|左右|[、，；](?:另|还|其[余他]|此外|以及|和|及))")
 _ENDS = compiled("[^，。；、）\\d]{0,8}[，。；）]|[^，。；、）\\d]{0,14}。")
 # Nothing but a sign or a word that leads to parts stands between a whole and the first.
@@ -54,7 +53,8 @@ def near_pairs(ledger: Ledger, told: Terms, text: str) -> Iterator[Split]:
 def _pair(whole: Item, parts: tuple[Item, ...], enclosed: bool, told: Terms, text: str) -> Split | None:
     one, two = parts
     kind, value = whole.quantity.kind, whole.quantity.value
-    if not kind or kind == "%" or kind in _MONEY or one.quantity.kind != kind or two.quantity.kind != kind:
+    # Money comes from whom it may.
+    if not kind or kind in ("%", "元") or one.quantity.kind != kind or two.quantity.kind != kind:
         return None
     said = enclosed or _SUMS_UP.search(whole.before) is not None
     if not said:
@@ -82,15 +82,11 @@ def _are_names(parts: tuple[Item, ...], told: Terms) -> bool:
         return False
     if any(told.acts.match(words) and not told.outcomes.match(words) for words in labels):
         return False
-    one, two = (_aspect(words, told) for words in labels)
+    one, two = (aspect_of(words, told) for words in labels)
     if one != two and min(one, two) >= 0:
         return False  # 党员20人、女性43人 may be the same
     ends = len({words.removesuffix("的")[-1:] for words in labels}) == 1
     return ends or len(labels[0]) == len(labels[1])
-
-
-def _aspect(words: str, told: Terms) -> int:
-    return next((number for number, attribute in enumerate(told.attributes) if attribute.search(words)), -1)
 
 
 def _is_alone(items: tuple[Item, ...], at: int) -> bool:
