@@ -6,6 +6,7 @@ the middle of a sentence a later year counts therefore only with a figure of its
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 from fazhi.checks.old_years import COUNTED, OWN
@@ -103,7 +104,14 @@ def done_then(
         return _IS_DONE.search(after) is not None and _TO_BE.search(after) is None
     if any(word in before for word in _NOW):
         return False
+    if unsigned_then(found, month, signed) and clause in _HEADS and not _TERM.search(told) and not _TO_BE.search(after):
+        return COUNTED.search(after[month.end() :]) is not None if month else False
     return COUNTED.search(told if clause in _HEADS else after) is not None and _is_of_ours(clause)
+
+
+def unsigned_then(found: Year, month: re.Match[str] | None, signed: tuple[int, int]) -> bool:
+    """Whether the month of a year had not come when the report was signed; False where that is not told."""
+    return month is not None and bool(signed) and signed[0] > 0 and (found.value, int(month[1])) > signed
 
 
 def is_mixed(value: int, year: int) -> bool:

@@ -110,8 +110,9 @@ def _is_closed(text: str, said: str, paragraph: str, founding: tuple[str, ...]) 
 
     Not in a paragraph that speaks of this year, unless the sentence itself says that they are this year's.
     """
-    if not _YEAR_END.match(said) or _in_series(text, paragraph):
-        return False
+    end = _YEAR_END.match(said)
+    if end is None or said.startswith("的", end.end()) or _in_series(text, paragraph):
+        return False  # 截至2022年底的存量案件
     if _OF_NOW.match(said):
         return "去年" not in text and "上年" not in text
     if _speaks_of_now(_GOING_ON.sub("", paragraph)):

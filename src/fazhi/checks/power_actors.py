@@ -19,6 +19,11 @@ _OWN = compiled(
 # Of which district a court or procuratorate is, before its kind.
 _WHOSE_COURT = compiled("[省市州县区旗]?(?:最高|高级|中级|基层)?人民$|[省市州县区旗]$")
 _WHERE = "全辖"  # 全镇, 辖区: where it was, not who acted
+# 对2名企业负责人处以…: to whom something was done, by nobody who is named here.
+_TO_WHOM = compiled("对[^，。；由交送请报经让与和同]{0,20}$")
+# 同时加强与县法院沟通: with whom we are in touch, whoever acted before.
+_IN_TOUCH = compiled("[^，。；、]{0,6}(?:的)?(?:沟通|对接|联系|联络|协作|衔接|交流)")
+_WITH = ("与", "和", "同", "跟")
 # Behind these the name of one who has a power is what the office calls itself: 作为|复议机关, 履行行政|复议机关职责.
 _AS = compiled("作为(?:行政)?$")
 _CALLED = compiled(f"(?:履行|职责)(?:行政)?$|{_AS.pattern}")
@@ -47,8 +52,15 @@ def claims(text: str, low: int, high: int, options: Mapping[str, Any]) -> bool:
 def _theirs(scene: Scene, low: int, high: int, options: Mapping[str, Any]) -> list[tuple[int, int]]:
     """Those who have the power; what we are called by it (作为复议机关) is not theirs."""
     found = [match.span() for match in options["holders"].finditer(scene.text, low, high)]
-    found += [(m.start, m.end) for m in scene.of("other") if low <= m.start < high]
+    found += [
+        (m.start, m.end) for m in scene.of("other") if low <= m.start < high and not _is_done_to(scene, low, m.start)
+    ]
     return [span for span in found if _CALLED.search(scene.text, max(0, span[0] - _LEAD), span[0]) is None]
+
+
+def _is_done_to(scene: Scene, low: int, at: int) -> bool:
+    """Whether what stands at a place of a clause is to whom something was done."""
+    return _TO_WHOM.search(scene.text, low, at) is not None
 
 
 def who(scene: Scene, act: Span, options: Mapping[str, Any]) -> str:
@@ -102,4 +114,10 @@ def _named(text: str, low: int, start: int) -> int:
 
 def told_of_others(scene: Scene, at: int, options: Mapping[str, Any]) -> bool:
     """Whether a later clause says that those who have the power act."""
-    return bool(_theirs(scene, at, len(scene.text), options))
+    return any(not _is_in_touch(scene.text, span) for span in _theirs(scene, at, len(scene.text), options))
+
+
+def _is_in_touch(text: str, span: tuple[int, int]) -> bool:
+    """Whether a body is told as one with which we are in touch: 加强与县法院沟通."""
+    start = _named(text, max(0, span[0] - _LEAD), span[0])
+    return text.endswith(_WITH, 0, start) and _IN_TOUCH.match(text, span[1]) is not None

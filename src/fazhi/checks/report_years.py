@@ -39,6 +39,7 @@ from fazhi.checks.stage import Stage
 from fazhi.checks.year_anchors import agreed, anchors, span_of, without_titles
 from fazhi.checks.year_glosses import glosses
 from fazhi.checks.year_periods import other_periods
+from fazhi.checks.year_slips import event_then, out_of_order, summed_up_then
 from fazhi.patterns import compiled, escaped
 from fazhi.records import Any
 from fazhi.results import Span
@@ -257,7 +258,7 @@ def _in_sentences(task: Task, year: int) -> Iterator[Hint]:
             planned = sentence.role in PLANS and (not told or begins_cell(report, sentence.start))
             if planned:
                 if (
-                    plans_for(text, found, year, written, words)
+                    plans_for(text, found, year, written, words) or out_of_order(text, years, found, year)
                     if found.value <= year
                     else too_far(text, found, year, words)
                 ):
@@ -340,6 +341,7 @@ def _by_words(
         told.append(planned_task(text, year, signed))
     if role in ("achievements", "own_duty", "preamble"):
         told += [old_task(text, year), old_day(text, year), old_today(text, year, words), old_label(text, year)]
+        told += [summed_up_then(text, year), event_then(text, year)]
         told += other_periods(text, year)
         told += misnamed_periods(text)
         told += odd_in_row(text, year)
