@@ -49,6 +49,8 @@ _HAN, _HANS = compiled("[\u4e00-\u9fff]"), compiled("[\u4e00-\u9fff]*")
 _JOINT = compiled("[、和与及]|以及")
 # Behind a surname that is also an everyday word these say where, and are no name alone.
 _POSITIONS = "中上下内外前后里间时等处"
+# Surnames that join more often than they name: 学生和家长.
+_JOINING = "和同经由从"
 _LEADING = "对为将给与和及把帮由让使向跟同据"
 _MEMBERS = 20
 _LEAST_SOUNDS = 3
@@ -166,6 +168,8 @@ def name_at(
         if not plain and end - given == 1 and first in _POSITIONS:
             return None  # 行政处罚权中，…
         if _begins(text, start, names.no_names) or _is_address(text[given:end], text, given, names):
+            return None
+        if surname in _JOINING and end - given > 1 and not words.strange(given, end):
             return None
         # Characters that are rare in names, and two that may be a word (温暖, 高峰), must be strange to the dictionary.
         if (usual and end - start > 2) or words.strange(start, end):
