@@ -316,6 +316,35 @@ def test_another_county_in_a_frame_for_ours_is_told(office: tuple[str, str, str]
     assert _of_county(office, body) == ["禾川县"]
 
 
+_TOWN_REPORT = """{title}关于2024年法治政府建设情况的报告
+2024年，{own}推进依法行政。现将情况报告如下：
+一、工作情况
+开展普法12场，调解纠纷36件。
+二、存在的问题
+普法形式单一，主要原因是人手少。
+三、2025年安排
+充实普法队伍。
+{signed}
+2025年1月10日
+"""
+
+
+@pytest.mark.parametrize(
+    ("title", "own", "signed", "told"),
+    [
+        ("槐浦县枳园街道", "禾川县枳园街道", "枳园街道办事处", ["禾川县"]),
+        ("枳园街道", "禾川县枳园街道", "槐浦县枳园街道办事处", ["禾川县"]),
+        ("槐浦县枳园街道", "槐浦县枳园街道", "枳园街道办事处", []),
+        ("枳园街道", "禾川县枳园街道", "枳园街道办事处", []),
+        ("中共石臼镇委员会 苇塘镇人民政府", "苇塘镇", "苇塘镇人民政府", ["石臼镇"]),
+        ("中共苇塘镇委员会 苇塘镇人民政府", "苇塘镇", "苇塘镇人民政府", []),
+    ],
+)
+def test_of_which_county_and_whose_committee_a_town_is(title: str, own: str, signed: str, told: list[str]) -> None:
+    report = _TOWN_REPORT.format(title=title, own=own, signed=signed)
+    assert [evidence.text for one in findings(_RULE, report) for evidence in one.evidence] == told
+
+
 @pytest.mark.parametrize("office", _OFFICES)
 @pytest.mark.parametrize(
     "body",

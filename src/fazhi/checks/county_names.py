@@ -37,6 +37,8 @@ _GIVEN = compiled(
 )
 # Who of it gives orders: its committee and its government, and no bureau.
 _ORDERED = compiled("(?:委|人民政府|政府|人大|纪委)[^，。；]{0,16}")
+# A county whole from what it begins with.
+_BEGINS = compiled("(?:^|[，。；、：\n ])([一-鿿]{2,4}(?:自治县|自治旗|[县旗]))$")
 _SURVEYED = compiled(
     "(?:境内|辖区|全域|范围内|县域)[^，。；]{0,20}?(?:开展|进行|实施)?[^，。；]{0,4}(?:检查|巡查|排查|整治|监测|抽检|清查)"
 )
@@ -83,7 +85,9 @@ def foreign_counties(stage: Stage, words: Mapping[str, Any], found: list[Found])
         if any(text.endswith(leads, 0, start - size) for size in _USUAL)
         and (_is_framed(text, start, end, words) or _is_of_trade(text, end, trade, words["county_theirs"]))
     ]
-    own = own_counties(stage.report, found) if framed else ()
+    before_us = _before_own_name(text, stage.report.facts.place or "", found)
+    own = own_counties(stage.report, found) if framed or before_us else ()
+    yield from (place for place in before_us if own and not place.name.endswith(own))
     for start, end in framed if own else ():
         if text.endswith(own, 0, end):
             continue
@@ -92,6 +96,16 @@ def foreign_counties(stage: Stage, words: Mapping[str, Any], found: list[Found])
             continue
         if not (has_reason(text, place, stage, words) or _is_named_before(text, place, stage)):
             yield place
+
+
+def _before_own_name(text: str, place: str, found: list[Found]) -> list[Place]:
+    """The counties that stand right before the own name, each from the beginning of its clause or line: 鄢水县枳园街道."""
+    own = own_county(place)
+    name = place[len(own) :] if own else place
+    if OFFICE.search(name):
+        return []  # every county has one
+    told = (_BEGINS.search(text, max(0, end - _NEAR), end) for _, _, end in found if text.startswith(name or "\n", end))
+    return [Place(match.start(1), match.end(1), match.group(1)) for match in told if match]
 
 
 def prepare_counties(words: Mapping[str, tuple[str, ...]]) -> dict[str, Any]:

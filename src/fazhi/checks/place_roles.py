@@ -78,9 +78,17 @@ def prepare_roles(words: Mapping[str, tuple[str, ...]]) -> dict[str, Any]:
     }
 
 
+_ISSUING = ("党委", "党工委", "委员会", "工作委员会", "人民政府", "办事处")
+
+
 def _pairs(words: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
     """What stands before and behind the gap of those words that have one."""
     return tuple((left, right) for left, gap, right in (word.partition("…") for word in words) if gap)
+
+
+def _issues(name: str, title: str) -> bool:
+    """Whether a title names a committee or government of a place, as one of those who issue it: 中共茭湖镇委员会 浈滩镇人民政府."""
+    return any(f"{name}{body}" in title for body in _ISSUING) if name else False
 
 
 def role_of(place: Place, stage: Stage, words: Mapping[str, Any], own: tuple[str, ...]) -> str:
@@ -93,7 +101,8 @@ def role_of(place: Place, stage: Stage, words: Mapping[str, Any], own: tuple[str
             return "framed"  # 竹埠镇人民政府文件: the masthead
         title, ours = stage.report.facts.title or "", stage.report.facts.place or ""
         # Not by the county, which the title names before whoever reports.
-        return "framed" if place.name in title and ours not in title and stem_of(ours) not in title else "other"
+        other = place.name in title and ours not in title and stem_of(ours) not in title
+        return "framed" if other or (_issues(place.name, title) and _issues(ours, title)) else "other"
     sentence = stage.report.sentences[number]
     if sentence.role in ("furniture", "attachment"):
         return "other"

@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from fazhi.checks.bare_places import SLOGAN_WORDS, bare_places, is_of_rare_letters, prepare_bare
 from fazhi.checks.bureau_names import foreign_bureaus
 from fazhi.checks.county_names import foreign_counties, own_county, prepare_counties
+from fazhi.checks.former_names import called_before
 from fazhi.checks.hint import Hint, Task
 from fazhi.checks.place_names import KINDS, Place, is_own, kinds_at, named, prepare_names, stem_of
 from fazhi.checks.place_roles import is_framed, is_model, known_partner, prepare_roles, role_of
@@ -143,6 +144,8 @@ def _merged_into(text: str, place: str) -> set[str]:
             name = found.group(1) or found.group(2)
             # 2022年苕霞乡撤乡设立…: of what precedes a name some characters may have been taken with it.
             names |= {name[at:] for at in range(len(name) - 2)} | {stem_of(name)}
+    for name in called_before(text):
+        names |= {name, stem_of(name)}
     return names
 
 
