@@ -48,6 +48,11 @@ _WHOLE_OR_STOP = compiled("全年|，")
 _HEADS = compiled(r"(?:^|[。；])(?:截至|到)?(20\d\d)年")
 
 
+# What tells how far two years differ, and what the first figure behind a year measures.
+_DIFFERS = compiled("百分点|[，。；](?:提高|提升|下降|降低|增加|减少|增长|上升|多|少|增|减|升|降)")
+_MEASURE = compiled(r"(?:度|全年)?(?:共|累计)?([一-鿿]{2,8}?)(?:率|量|数)?(?:为|达到?|是|了)?\d")
+
+
 def is_left_over(
     text: str, years: list[Year], paragraph: str, following: str, words: Mapping[str, tuple[str, ...]]
 ) -> bool:
@@ -56,6 +61,8 @@ def is_left_over(
     `years` are those of the text, whose titles are blanked; `following` is what stands behind it in its paragraph.
     """
     first = years[0]
+    if _is_beside_this_year(text, first, paragraph):
+        return False
     before, said = behind_lead(LISTED.sub("", text[: first.start]), words["slogans"]), text[first.end :]
     lead, _, clause = before.rpartition("，")
     if clause in _UP_TO:
@@ -87,6 +94,21 @@ def is_left_over(
     if not (_tells_act(said, words["yearly_acts"]) and COUNTED.search(said)) and not _HELD_THEN.match(said):
         return False
     return not is_set_beside(said, paragraph.partition(text)[0], words["yearly_acts"])
+
+
+def _is_beside_this_year(text: str, first: Year, paragraph: str) -> bool:
+    """Whether a year stands behind the next one in a sentence parted by semicolons, with the same measure or the difference
+    told: 2024年化解率97.1%；2023年化解率为95.8%，提高1.3个百分点."""
+    before = paragraph.partition(text)[0]
+    if not before.endswith("；"):
+        return False
+    beside = before[:-1].rpartition("。")[2].rpartition("；")[2]
+    if f"{first.value + 1}年" not in beside:
+        return False
+    if _DIFFERS.search(text, first.end):
+        return True
+    measure = _MEASURE.match(text, first.end)
+    return measure is not None and measure[1] in beside
 
 
 def is_set_beside(said: str, told: str, acts: tuple[str, ...]) -> bool:

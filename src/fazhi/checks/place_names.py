@@ -91,11 +91,17 @@ def stem_of(name: str) -> str:
     return name
 
 
+# What stands before 镇 in the words for a built-up place: 场镇, 集镇, 圩镇, 城镇.
+_MARKETS = ("场", "集", "圩", "墟", "城", "老", "街")
+
+
 def is_own(name: str, own: tuple[str, ...]) -> bool:
     """Whether a name is ours, however much the text around it was taken into it."""
     stem = stem_of(name)
     if name.endswith(own) or stem.endswith(own):
         return True
+    if stem.endswith(_MARKETS) and stem[:-1].endswith(own):
+        return True  # 雾坪场镇, 雾坪集镇: where the market of 雾坪乡 is
     both = (name, stem)
     for known in own:  # noqa: SIM110 -- half the time
         if known.endswith(both) or known.startswith(stem):

@@ -63,7 +63,7 @@ _PARTS = ("achievements", "own_duty", "problems", "causes", "plan")
 _COUNTER = r"(?:[一二三四五六七八九十]{1,2}|\d{1,2})"
 _CAPTION = compiled(rf"表{_COUNTER}[：: ]?(?P<words>(?![、，之中为至到—-])[^，。；]{{2,40}})")
 # Behind the signature: 附件1：, with its title in that line or the next.
-_ANNEX = compiled(rf"附[件表录]{_COUNTER}?[：: ]?(?P<words>[^。；\d][^。；]{{0,39}})?")
+_ANNEX = compiled(rf"附(?:：(?P<named>[^。；]{{2,40}})|[件表录]{_COUNTER}?[：: ]?(?P<words>[^。；\d][^。；]{{0,39}})?)")
 _DATE_LINE = compiled(rf"(?m)^{DATE}$")
 
 
@@ -183,7 +183,7 @@ def _with_annexes(text: str, headings: list[Heading]) -> list[Heading]:
     for line, below in zip(lines, lines_below(lines), strict=True):
         annex = _ANNEX.fullmatch(line) if line.startswith("附") else None
         if annex and below and not below.startswith("附"):
-            found.append(Heading(at, at + len(line), annex["words"] or below, "annex"))
+            found.append(Heading(at, at + len(line), annex["named"] or annex["words"] or below, "annex"))
         at += len(line) + 1
     kept = {heading.start: heading for heading in headings if all(heading.start != other.start for other in found)}
     return sorted((*kept.values(), *found)) if found else headings
