@@ -25,7 +25,7 @@ _GOES_ON = compiled("[律定治制务人庭院官学理]|规(?!定)|原理")
 # 青岚省信访条例: what a province or a county made is another text of that name.
 _LOCAL = tuple("省市州县区")
 # What may stand before a short name: a stop, or the last character of a verb or conjunction (依照, 学习, 以及).
-_LED = compiled(r"[^一-鿿]|[照据按用守引循和与及的行彻习讲传对从了以在或跟由展办设做把国]")
+_LED = compiled(r"[^一-鿿]|[照据按用守引循和与及的行彻习讲传对从了以在或跟由展办设做把国解读绕授送]")
 _LONG = 4  # a name of so many characters is not there by chance
 VERSION_BEFORE = compiled(
     r"((?:19|20)\d\d)年(?:\d{1,2}月)?(?:\d{1,2}日)?(?:修正|修订|修改|通过|颁布|公布|版|制定)?的?(?:旧)?$"
