@@ -39,7 +39,7 @@ _PROMISING = (
     "这些",
 )
 # A time after the reporting year, and what says that something is meant for then.
-_THEN = "(?<![把为])(?:新年|新春|明年|来年|翌年|次年|开年|年后|开春|往后|(?<!前和)(?<!前及)(?<!前与)今后|下一?年|新的?一年|下一?步|接下来|下一阶段)"
+_THEN = "(?<![把为])(?:新年|新春|明年|来年|翌年|次年|开年|年后|开春|往后|(?<!前和)(?<!前及)(?<!前与)今后|下一?年|新的?一年|(?<!进入)(?<!转入)下一?步(?!办理|流程|程序|手续|操作)|接下来|下一阶段)"
 _MEANT = "(?:将(?!近)|[拟想先再]|要(?![点求素件闻])|打算|准备|计划|考虑|争取|力争|着手|着力|决心|起(?=[，给在把对])|重点|继续|让|把|建|推|补|办|重心|目标)"
 # The same at the head of a clause, where the heading says that a plan will follow.
 _INTENDED = compiled(
