@@ -154,11 +154,13 @@ MARKED = st.lists(st.sampled_from([*"（(【[［〔{＜<｛〖）)】]］〕}＞
 
 @given(MARKED)
 def test_brackets_and_rates_by_single_characters(text: str) -> None:
-    brackets = placeholders._BRACKETS
-    behind = brackets["（"].pattern.removeprefix("（")
-    every = re.finditer(f"[{re.escape(''.join(brackets))}]{behind}", text)
-    apart = (found for bracket in brackets.values() for found in bracket.finditer(text))
-    assert sorted(found.span() for found in apart) == [found.span() for found in every]
+    for openings in ("（(【[［〔{｛〖", "＜<"):  # a sign of comparison closes its own kind alone
+        brackets = {opening: placeholders._BRACKETS[opening] for opening in openings}
+        behind = brackets[openings[0]].pattern.removeprefix(re.escape(openings[0]))
+        every = re.finditer(f"[{re.escape(openings)}]{behind}", text)
+        apart = (found for bracket in brackets.values() for found in bracket.finditer(text))
+        assert sorted(found.span() for found in apart) == [found.span() for found in every]
+    assert set(placeholders._BRACKETS) == set("（(【[［〔{＜<｛〖")
 
     rates = (found.start() for bare in placeholders._BARE_RATES for found in bare.finditer(text))
     at_once = re.finditer(r"[%％](?<=[达到为占至 \u00a0\u3000][%％])(?=[，。；、以])", text)
