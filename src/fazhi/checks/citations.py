@@ -105,6 +105,8 @@ _TITLES = compiled("《([^《》]+)》")
 _PLANS = ("五年规划", "五年法治", "法治政府建设实施纲要", "依法行政实施纲要")
 # 2016年至2020年，深入实施…: the years in which it was carried out; “十三五”时期; 五年来.
 _YEARS_OF = compiled(rf"(?:19|20)\d\d年?[{DASHES}至到]+((?:19|20)\d\d)年")
+# “七五”普法（2016—2020年）以来
+_BRACKETED = compiled(rf"[”’》]?（(?:19|20)\d\d年?[{DASHES}至到]+(?:19|20)\d\d年?）")
 _OVER = compiled("(?:过去|前|这)(?:的)?五年|五年(?:来|间|里)")
 _ERA = compiled("十([二三四五])五[”’]?(?:时期|期间|以来)")
 _ERA_ENDS = {"二": 2015, "三": 2020, "四": 2025, "五": 2030}
@@ -306,7 +308,8 @@ def _looks_back(citation: Citation, sentence: Sentence, year: int, task: Task) -
     text = task.stage.report.folded.text
     if _CURRENT.match(text, citation.end):
         return False
-    if text.startswith(task.options["history_after"], citation.end):
+    years = _BRACKETED.match(text, citation.end)
+    if text.startswith(task.options["history_after"], years.end() if years else citation.end):
         return True
     if text.endswith(task.options["history_before"], 0, citation.start):
         return True

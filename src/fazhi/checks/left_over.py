@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from fazhi.checks.old_years import COMPARES, COUNTED, LISTED, NOW, OWN, PAST, TIME
+from fazhi.checks.old_years import COMPARES, COUNTED, LISTED, NOTE, NOW, OWN, PAST, TIME
 from fazhi.checks.year_leads import behind_lead
 from fazhi.patterns import compiled
 from fazhi.structure.years import DASHES, Year, find_years
@@ -61,7 +61,7 @@ def is_left_over(
     `years` are those of the text, whose titles are blanked; `following` is what stands behind it in its paragraph.
     """
     first = years[0]
-    if _is_beside_this_year(text, first, paragraph):
+    if NOTE.match(text) or _is_beside_this_year(text, first, paragraph):
         return False
     before, said = behind_lead(LISTED.sub("", text[: first.start]), words["slogans"]), text[first.end :]
     lead, _, clause = before.rpartition("，")

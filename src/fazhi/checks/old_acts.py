@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from fazhi.checks.left_over import is_set_beside
-from fazhi.checks.old_years import COMPARES, COUNTED, LISTED, NOW, OWN, PAST
+from fazhi.checks.old_years import COMPARES, COUNTED, LISTED, NOTE, NOW, OWN, PAST
 from fazhi.checks.year_leads import behind_lead
 from fazhi.patterns import compiled
 from fazhi.structure.years import DASHES, Year, find_years
@@ -93,7 +93,7 @@ def acts_then(
     `around`: the paragraph of the sentence and what stands behind the sentence in it; `year`: the reporting year.
     """
     paragraph, following = around
-    if len({found.value for found in years}) > 1 or _tells_history(text, words):
+    if len({found.value for found in years}) > 1 or NOTE.match(text) or _tells_history(text, words):
         return
     if following.startswith(("今年", "本年", "20", "同期", "相比")):
         return

@@ -78,6 +78,8 @@ COMPARES = compiled(
 PAST = compiled(
     r"结转|存量|遗留|历史|后，|[^，。；]{0,12}的基础上|回头看|整改(?!到位|完成|率|\d|通知|意见书|建议书|指令|文书)|反馈|复核|复评|续签|提升改造|期满|到期|未完成|未办结|积案"
 )
+# 说明：2022年受理总量为672件: how a table's figures are counted, and what they are compared with.
+NOTE = compiled("[（(]?(?:说明|注|备注|附注)[：:]")
 # 制定《…2022年…要点》: a paper for a year, issued or followed in this one.
 _PAPER = compiled(rf"《[^》]{{0,24}}?(20\d\d)年(?:度)?([^》{DASHES}至]{{0,40}})》")
 _BARE_PAPER = compiled(

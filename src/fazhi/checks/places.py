@@ -53,7 +53,9 @@ _MERGED = compiled("合并|撤并|并入|撤[乡镇][设并建]|撤销|析置|�
 # 柘塘村建成广场，柘塘干部带头: a village of ours by its bare name.
 _VILLAGES = ("村", "社区")
 # 由原镇里转任, from which a name might be read.
-_NO_NAME = compiled("[由从自在把将对与和为到]原[镇乡]|(?:对面|隔壁|邻近)[一-鿿]{1,3}[镇乡]|面[一-鿿]{2,3}[镇乡]")
+_NO_NAME = compiled(
+    "[一-鿿]{1,4}(?:小镇|古镇)|[由从自在把将对与和为到]原[镇乡]|(?:对面|隔壁|邻近)[一-鿿]{1,3}[镇乡]|面[一-鿿]{2,3}[镇乡]"
+)
 _OURS, _FAR = compiled("[我本][镇乡]|我街道"), 60
 
 
