@@ -16,8 +16,8 @@ from fazhi.checks.led_again import led_again
 from fazhi.checks.nearness import is_near, one_slip
 from fazhi.checks.recut import recut
 from fazhi.checks.repeats import Repeat, repeats
-from fazhi.checks.reworded import is_reworded
-from fazhi.checks.sharing import END, LEAST, SOUGHT, Cut, Unit, behind_lead, cut, keys_twice, repeated, sharing
+from fazhi.checks.reworded import is_reworded, may_be_reworded
+from fazhi.checks.sharing import END, LEADING, LEAST, SOUGHT, Cut, Unit, behind_lead, cut, keys_twice, repeated, sharing
 from fazhi.checks.stage import once
 from fazhi.patterns import any_of, compiled
 from fazhi.reading.source import locate
@@ -190,13 +190,13 @@ def _clauses(report: Report, clauses: Cut) -> Iterator[Unit]:
 def _runs_alike(report: Report, clauses: Cut) -> list[tuple[int, int]]:
     """The long ranges of words that begin or end as another one does, whatever sentence they are of."""
     long = [clause for clause in clauses.even.split("，") if len(clause) >= LEAST]
-    if clauses.within or any(len(clause) > _LONGEST_CLAUSE for clause in long):
+    if clauses.within or max(map(len, long), default=0) > _LONGEST_CLAUSE:
         return list(_runs(report))  # they come in pieces
     # Asked of clauses wherever they stand: in most texts none are alike.
     runs = [clause for clause in long if clause.isalpha()]
     others = [clause for clause in long if not clause.isalpha() and _CUT.search(clause) is None]
     runs += [run for clause in others for run in _LONG_RUN.findall(clause)]
-    words = [_letters(run[behind_lead(run, 0, len(run)) :]) for run in runs]
+    words = [_own_letters(run) for run in runs]
     twice = repeated([part[:END] for part in words] + [part[-END:] for part in words if len(part) > END])
     if not twice:
         return []
@@ -205,6 +205,13 @@ def _runs_alike(report: Report, clauses: Cut) -> list[tuple[int, int]]:
         text = report.folded.text
         return [run for run in _runs(report) if text[slice(*run)] in alike]
     return sorted(run for words in alike for run in _runs_of(words, report.folded.text))
+
+
+def _own_letters(run: str) -> str:
+    """The letters of a range of words behind what leads to it."""
+    if run.isalpha() and run[0] not in LEADING:
+        return run  # as most
+    return _letters(run[behind_lead(run, 0, len(run)) :])
 
 
 def _runs_of(words: str, text: str) -> Iterator[tuple[int, int]]:
@@ -250,33 +257,36 @@ def _first_alike(unit: Unit, others: list[Unit], words: dict[Unit, str], report:
     """The first of other units that says the same or nearly so; `words` has the letters of all."""
     mine = words[unit]
     for other in others:
-        known = words[other]
-        if _is_heading_alone(unit, other, report):
-            continue
-        if mine == known:
-            return _Copy(unit, other, True)
-        if _is_behind_its_subject(mine, known):
-            if _tells_enough(mine, options):
-                return _Copy(unit, other, False)
-            continue
-        if is_near(mine, known, options) and (mine in known or known in mine or _titles_agree(unit, other, report)):
-            return _Copy(unit, other, False)
-        if (
-            _titles_agree(unit, other, report)
-            and _says_more(mine, options)
-            and _is_reworded(unit, other, report, options)
-        ):
-            return _Copy(unit, other, False)
+        alike = _is_alike(unit, other, mine, words[other], report, options)
+        if alike and not _is_heading_alone(unit, other, report):  # asked last, as most are not alike
+            return _Copy(unit, other, mine == words[other])
     return None
 
 
-def _is_reworded(unit: Unit, other: Unit, report: Report, options: Any) -> bool:
-    text, place = report.folded.text, report.facts.place or ""
-    if any(one.end > report.sentences[one.number].end for one in (unit, other)):
-        return False  # of a whole paragraph its sentences are asked
-    if not _says_more(_words(other, report), options):
+def _is_alike(unit: Unit, other: Unit, mine: str, known: str, report: Report, options: Any) -> bool:
+    """Whether a unit says the same as an earlier one or nearly so; `mine` and `known` are their letters."""
+    if mine == known:
+        return True
+    if _is_behind_its_subject(mine, known):
+        return _tells_enough(mine, options)
+    if is_near(mine, known, options):
+        return mine in known or known in mine or _titles_agree(unit, other, report)
+    return _is_reworded(unit, other, mine, known, report, options)
+
+
+def _is_reworded(unit: Unit, other: Unit, mine: str, known: str, report: Report, options: Any) -> bool:
+    """The same of other words; what costs least is asked first."""
+    _, start, end, _ = unit
+    _, low, high, _ = other
+    if not may_be_reworded(high - low, end - start):
         return False
-    return is_reworded(text[other.start : other.end], text[unit.start : unit.end], place, options)
+    sentences = report.sentences
+    if end > sentences[unit.number].end or high > sentences[other.number].end:
+        return False  # of a whole paragraph its sentences are asked
+    if not (_titles_agree(unit, other, report) and _says_more(mine, options) and _says_more(known, options)):
+        return False
+    text = report.folded.text
+    return is_reworded(text[low:high], text[start:end], report.facts.place or "", options)
 
 
 def _is_heading_alone(unit: Unit, other: Unit, report: Report) -> bool:

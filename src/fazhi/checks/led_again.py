@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 
 from fazhi.checks.repeats import Repeat
-from fazhi.checks.sharing import LEAST, behind_lead
+from fazhi.checks.sharing import LEAST, behind_lead, repeated
 from fazhi.patterns import compiled
 from fazhi.records import NamedTuple
 from fazhi.results import Span
@@ -64,14 +64,19 @@ def led_again(report: Report) -> Iterator[Repeat]:
 def _alike(report: Report) -> list[tuple[int, int]]:
     """The sentences whose last clause begins and ends as that of another does: hardly any, and asked at no cost."""
     text = report.folded.text
-    asked: dict[str, list[tuple[int, int]]] = {}
-    for start, end, _, role, _, is_heading in report.sentences:
-        if end - start < LEAST or is_heading or role in _NOT_ASKED or text[end - 1] not in _ENDS:
-            continue
-        last = text.rfind("，", start, end) + 1
-        if last:  # of a single clause nothing is an opening, and little may be counted
-            asked.setdefault(text[last : last + _BEGINS] + text[end - _BEGINS : end], []).append((start, end))
-    return sorted(place for places in asked.values() if len(places) > 1 for place in places)
+    # Of a single clause nothing is an opening, and little may be counted.
+    asked = [
+        (start, end, last + 1)
+        for start, end, _, role, _, is_heading in report.sentences
+        if not is_heading
+        and end - start >= LEAST
+        and role not in _NOT_ASKED
+        and text[end - 1] in _ENDS
+        and (last := text.rfind("，", start, end)) >= 0
+    ]
+    keys = [text[last : last + _BEGINS] + text[end - _BEGINS : end] for _, end, last in asked]
+    twice = repeated(keys)
+    return [(start, end) for (start, end, _), key in zip(asked, keys, strict=True) if key in twice] if twice else []
 
 
 def _told(text: str, start: int, end: int) -> Iterator[tuple[str, _Told]]:

@@ -43,9 +43,14 @@ class _Told(NamedTuple):
     figures: Counter[str]
 
 
+def may_be_reworded(one: int, two: int) -> bool:
+    """Whether two sentences of so many characters, as written, may say the same in other words."""
+    return min(one, two) >= _LEAST and max(one, two) <= 2 * min(one, two)
+
+
 def is_reworded(one: str, two: str, place: str, options: Mapping[str, Any]) -> bool:
     """Whether two sentences, as written, say the same in other words; `place`: the own name."""
-    if not min(len(one), len(two)) >= _LEAST or max(len(one), len(two)) > 2 * min(len(one), len(two)):
+    if not may_be_reworded(len(one), len(two)):
         return False
     known, mine = _told(one, place, options), _told(two, place, options)
     first, second = "，".join(known.clauses), "，".join(mine.clauses)
