@@ -15,9 +15,12 @@ STOPS, FAR = CLAUSE_STOPS + "：", 200
 _TITLE = compiled(r"《([^《》]{2,80})》?")
 _VERSION_AFTER = compiled(r"^》?[（(]((?:19|20)\d\d)年?(?:修正|修订|版|本)")
 _VERSION_INSIDE = compiled(r"[（(]((?:19|20)\d\d)年?(?:修正|修订)?(?:本|版)?[）)]》?$")
-# 执行2014年修订的安全生产法, 按照新修订的行政复议法: a text by its year or as the new one, without 《》.
+# 执行2014年修订的安全生产法, 按照新修订的行政复议法: a text by its year or as the new one, without 《》. What says so is asked
+# for alone first: `re` skips from one first character to the next.
+_MADE, _NEW = r"年(?:\d{1,2}月)?(?:修正|修订|修改|颁布|公布|制定)", "新(?:修订|修正|修改|版)"
+_MADE_THEN, _MADE_NEW = compiled(_MADE), compiled(_NEW)
 _BARE_VERSION = compiled(
-    r"(?:((?:19|20)\d\d)年(?:\d{1,2}月)?(?:修正|修订|修改|颁布|公布|制定)|新(?:修订|修正|修改|版))的?(?:中华人民共和国)?"
+    rf"(?:((?:19|20)\d\d){_MADE}|{_NEW})的?(?:中华人民共和国)?"
     r"([^，。；：、《》（）“”]{1,14}?(?:法|条例))(?![律治制人官院学理庭]|规(?!定))"
 )
 _YEARS_IN_TITLE = compiled(r"([^（）]{4,})（(20\d\d)—(20\d\d)年）")
@@ -80,7 +83,8 @@ def citations(task: Task, asked: Callable[[Mapping[str, Any]], bool] | None = No
 
 def _bare_versions(text: str, by_name: Mapping[str, int]) -> Iterator[tuple[int, int, int, int]]:
     """The laws that are named without 《》 behind what says of which text: row, start, end, and its year (0: the new one)."""
-    for found in _BARE_VERSION.finditer(text):
+    says_which = _MADE_THEN.search(text) or _MADE_NEW.search(text)
+    for found in _BARE_VERSION.finditer(text) if says_which else ():
         number = by_name.get(plain(found.group(2)))
         if number is not None:
             yield number, found.start() if found.group(1) else found.start(2), found.end(), int(found.group(1) or 0)

@@ -43,7 +43,7 @@ COUNTS_OPTIONS: dict[str, Any] = {
 }
 _PARTS = ("achievements", "own_duty")
 _SMALL = 20
-_DIGIT = compiled("[0-9]")
+_DIGIT, _ANY_DIGIT = compiled("[0-9]"), compiled(r"\d")
 _STOPS = "，。、；！）"
 # Two numerals of one character, each with its own: 千家万户, 一村一档, 三令五申 are set phrases.
 _PHRASE = compiled(f"[{HAN}][^{HAN}，。、]" * 2)
@@ -56,6 +56,7 @@ _VALUES = 2
 _LINE = compiled("：[一-鿿]{4}")
 # Numerals as cheques have them (陆件), and values spelt out in a row (排查四十五、化解四十三).
 _FORMAL = compiled("[壹贰叁肆伍陆柒捌玖拾佰仟]{1,6}[万亿]?(?:元|件|起|次|场|人|名|个|份|条|户|处|期|批|宗)")
+_SPELT_WITH = ("十", "百")
 _SPELT = compiled("[一-鿿](?:[二三四五六七八九]?十[一二三四五六七八九]?|[一二三四五六七八九]百)(?=[、，。；])")
 # Measure words of songs, plays and plants, which count little else: 普法歌曲26首.
 _WORKS = compiled(
@@ -85,6 +86,7 @@ _OF_PLACE = compiled("[^，。；\\d]{0,10}?(?:辖|位于|地处|面积|人口)"
 # So many sentences before the first heading may hold a count that tells of the place.
 _LEAD = 4
 _YEARS = range(1900, 2100)
+_QUOTES = frozenset(QUOTES)
 
 
 @once
@@ -98,12 +100,10 @@ def no_counts(task: Task) -> list[Hint]:
     report, options = task.stage.report, options_of(task.options)
     # A count in a heading counts: only what is wholly without figures is found. Most reports have figures, so words
     # that tell a number are read only where there are none.
+    for sentence in _with_digits_first(report):
+        if _has_count(report, sentence, options) and not _is_of_place(report, sentence):
+            return []
     part = [sentence for sentence in report.sentences if sentence.role in _PARTS]
-    if any(
-        _has_count(report, sentence, options) and not _is_of_place(report, sentence)
-        for sentence in _with_digits_first(report, part)
-    ):
-        return []
     if any(_has_words(report, sentence, options) for sentence in part):
         return []
     values = sum(_values(report, sentence, options) for sentence in part)
@@ -117,10 +117,12 @@ def no_counts(task: Task) -> list[Hint]:
     return [Hint((Span(first.start, first.end),))] if first and not _counted_elsewhere(task) else []
 
 
-def _with_digits_first(report: Report, part: list[Sentence]) -> Iterator[Sentence]:
-    """The sentences of a part, first those with digits, of which as a rule the first has a count."""
+def _with_digits_first(report: Report) -> Iterator[Sentence]:
+    """The sentences of the achievements, first those with digits, of which as a rule the first has a count."""
     text, others = report.folded.text, list[Sentence]()
-    for sentence in part:
+    for sentence in report.sentences:
+        if sentence.role not in _PARTS:
+            continue
         if _DIGIT.search(text, sentence.start, sentence.end) is not None:
             yield sentence
         else:
@@ -154,10 +156,10 @@ def _counted_elsewhere(task: Task) -> bool:
 
 
 def _has_count(report: Report, sentence: Sentence, options: Mapping[str, Any]) -> bool:
-    return any(
-        _is_count(report, quantity, options)
-        for quantity in each_quantity(report.folded.text, sentence.start, sentence.end)
-    )
+    for quantity in each_quantity(report.folded.text, sentence.start, sentence.end):
+        if _is_count(report, quantity, options):
+            return True
+    return False
 
 
 def _has_words(report: Report, sentence: Sentence, options: Mapping[str, Any]) -> bool:
@@ -167,13 +169,11 @@ def _has_words(report: Report, sentence: Sentence, options: Mapping[str, Any]) -
         not one[1].endswith(tuple(options.get("everyone", ()))) for one in _ONE_OF.finditer(words)
     ):
         return True
-    if (
-        _REACHED.search(words)
-        or _WORKS.search(words)
-        or _QUICKER.search(words)
-        or _FORMAL.search(words)
-        or len(_SPELT.findall(words)) >= _VALUES
-    ):
+    if _REACHED.search(words) or _FORMAL.search(words):
+        return True
+    if _ANY_DIGIT.search(words) and (_WORKS.search(words) or _QUICKER.search(words)):
+        return True
+    if any(tens in words for tens in _SPELT_WITH) and len(_SPELT.findall(words)) >= _VALUES:
         return True
     if _told(tuple(options["words"])).search(words):
         return True
@@ -242,9 +242,7 @@ def _is_count(report: Report, quantity: Quantity, options: Mapping[str, Any]) ->
         return False
     if _is_session(before, after, quantity, options) or _in_phrase(text, quantity):
         return False
-    if frozenset(QUOTES).intersection(
-        report.source.text[slice(*report.folded.span(quantity.start - 1, quantity.end + 1))]
-    ):
+    if not _QUOTES.isdisjoint(report.source.text[slice(*report.folded.span(quantity.start - 1, quantity.end + 1))]):
         return False
     if not quantity.words or quantity.approximate or quantity.value > _SMALL:
         return True

@@ -20,11 +20,12 @@ _COUNTED = "(?:审|级|类|档|批|期|轮|线|产|层|楼|区|标段|组|季度
 # What a report numbers by name, its own items: 亮点一：, 做法二，. Of places, bodies and periods there may be any.
 NAMED = "(?:特色|典型|主要|突出|创新|重点)?(?:亮点|特色|特点|做法|经验|举措|措施|案例|事例|问题|任务|短板|不足|成效|原因|建议|难点|堵点|创新|抓手|启示|体会)"
 # How any of them begins: asked first at each stop.
-_NAMED_BEGIN = "[特典主突创重亮做经举措案事问任短不成原建难堵抓启体]"
+_NAMED_BEGIN = "特典主突创重亮做经举措案事问任短不成原建难堵抓启体"
+_BEGINS = rf"#>*\-第其（①-⑳\d{HAN}{STEMS}{FORMAL}"  # how all others do
 # A number after a line break or a stop; markdown signs may stand before it. Running items (一是) also follow a comma.
 _ITEM = compiled(
     # What any of them begins with is asked first: most clauses begin with something else, and behind a comma few count.
-    rf"[\n。；：！？，](?=[#>*\-第其（①-⑳\d{HAN}{STEMS}{FORMAL}]|(?={_NAMED_BEGIN})(?:{NAMED})[\d{HAN}])(?:"
+    rf"[\n。；：！？，](?=[{_BEGINS}{_NAMED_BEGIN}])(?=[{_BEGINS}]|(?:{NAMED})[\d{HAN}])(?:"
     rf"(?<=，)(?=[#>*\-①-⑳]|（[\d{HAN}]|[{HAN}]{{1,3}}[是要])|(?<!，)(?=\D|\d{{1,2}}[.、）]))([#>*-]{{0,6}})(?:"
     rf"(?:{NAMED})(?:(?P<named>[{HAN}]{{1,3}})|(?P<counted>\d{{1,2}}))(?=[：，、:\n])|"
     rf"第(?:(?P<part>[{HAN}]{{1,3}})(?:部分|章|节)|(?P<ordinal>[{HAN}]{{1,3}})[，、：])"

@@ -53,7 +53,10 @@ def numbering_gaps(task: Task) -> list[Hint]:
     """A hint at each number that does not follow from the one before it."""
     report = task.stage.report
     text = report.folded.text
-    faults = (fault for run in _runs(numbers_in(report), text) for fault in _faults(run, text))
+    runs = [run for run in _runs(numbers_in(report), text) if not _counts(run)]
+    if not runs:
+        return []  # as most
+    faults = (fault for run in runs for fault in _faults(run, text))
     return [_hint(fault, text) for fault in sorted(islice(faults, _MOST), key=lambda fault: fault.item.start)]
 
 
@@ -125,11 +128,17 @@ def _kept(open_runs: list[_Run], item: Item) -> int:
 # --- judging a run ---------------------------------------------------------------------------------------------------
 
 
+def _counts(run: _Run) -> bool:
+    """Whether a run is numbered from one on, as most are, so that nothing in it is wrong."""
+    style, _, items, before, _ = run
+    if before and style == "han":
+        return False
+    last = items[-1].number
+    return last == len(items) and (last == 1 or [item.number for item in items] == list(range(1, last + 1)))
+
+
 def _faults(run: _Run, text: str) -> Iterator[_Fault]:
     """The items that do not follow; one fault for one slip, so what comes after it is judged as if it were right."""
-    counted = [item.number for item in run.items] == list(range(1, len(run.items) + 1))
-    if counted and (not run.before or run.style != "han"):
-        return  # as most are
     items = _without_counts(run, text)
     if not items:
         return

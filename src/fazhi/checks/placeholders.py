@@ -96,9 +96,9 @@ _BROUGHT, _BROUGHT_LATER = (
     compiled(_TO_BRING),  # asked first: `re` finds its first character far sooner
     compiled(f"(?:[人次件场份户批条]数|数[量据字额]|人次|场次|金额|比例|[率量])(?:尚|还|仍)?({_TO_BRING})(?=[，。；])"),
 )
-_QUOTED_LATER = compiled(
-    "[«《〈‹][^«»《》〈〉‹›\n]{0,16}?待[^«»《》〈〉‹›\n]{0,12}?(?:填入|填写|补入|补填|填上|补上|后补)[»》〉›]"
-)
+# Its second half, which hardly any text has, is asked for alone first.
+_TO_QUOTE = "待[^«»《》〈〉‹›\n]{0,12}?(?:填入|填写|补入|补填|填上|补上|后补)[»》〉›]"
+_QUOTED, _QUOTED_LATER = compiled(_TO_QUOTE), compiled(f"[«《〈‹][^«»《》〈〉‹›\n]{{0,16}}?{_TO_QUOTE}")
 # 用户输入{姓名}{村组}: what whoever uses a form enters.
 _ENTERED = compiled("(?:输入|录入|键入|读取|自动生成)[^，。；]{0,16}$")
 # 学习《　》3次: marks of a title that nobody has written in.
@@ -227,7 +227,7 @@ def _found(text: str, words: Mapping[str, Any], is_word: Callable[[str], bool], 
     blanks = any(blank in text for blank in _BLANKS)
     if signs or (blanks and _GAP_IN_DATE.search(text)):
         yield from _spans(_YEAR, text)
-    if any(letter in text for letter in "NnＮｎ"):
+    if "N" in text or "n" in text or "Ｎ" in text or "ｎ" in text:
         yield from _letters(text, words["units"])
     if any(letter in text for letter in "ABCD"):
         yield from _spans(_LETTERED, text)
@@ -242,7 +242,8 @@ def _found(text: str, words: Mapping[str, Any], is_word: Callable[[str], bool], 
     if "待" in text:
         if _BROUGHT.search(text):
             yield from (Span(*found.span(1)) for found in _BROUGHT_LATER.finditer(text))
-        yield from _spans(_QUOTED_LATER, text)
+        if _QUOTED.search(text):
+            yield from _spans(_QUOTED_LATER, text)
     yield from _rates(text)
     if "《" in text:
         yield from _spans(_UNTITLED, text)
@@ -298,26 +299,36 @@ def _brackets(text: str, words: Mapping[str, Any]) -> Iterator[Span]:
     # One that opens holds no other.
     openings = [bracket for opening, bracket in _BRACKETS.items() if opening in text]
     for found in sorted((found for bracket in openings for found in bracket.finditer(text)), key=_start):
-        inner, opening = found.group(1).strip(" \u3000\u00a0"), found.group()[0]
-        if text[found.start() - 1 : found.start()] == "!" or text.startswith("(", found.end()):
-            continue  # an image or a link of markdown
-        if (
-            opening in "【〔[［〖<＜"
-            and not inner.startswith(_TOLD)
-            and (_VALUE.match(text, found.end()) or _is_label(text, found.start()))
-        ):
-            continue  # the label of a field with its value: [成文日期] 2025-01-08
-        at_line = not text[behind_last(text, "\n", max(0, found.start() - _ROW), found.start()) : found.start()].strip()
-        if at_line and TITLE_LABEL.match(text, found.start()) and text[found.end() : found.end() + 1].strip():
-            continue  # 【报告标题】…: with what the report is called behind it
-        if opening in "{｛" and _ENTERED.search(text, max(0, found.start() - _FIELD_MOST * 2), found.start()):
-            continue
-        left_out = inner == "略" and text.endswith("…", 0, found.start())
-        named = inner.endswith(_NAMES) and len(inner) <= _NAME_MOST and text[found.start() - 1] in _WITH
-        told = left_out or _is_instruction(inner, opening, words) or _stands_for_figure(text, found, words["units"])
-        told = told or (named and not _VALUE.match(text, found.end()))
-        if told and found.start() > 0:
-            yield Span(found.start(), found.end())
+        start, end = found.span()
+        inner, opening = found[1].strip(" \u3000\u00a0"), text[start]
+        if start and _asks(text, found, inner, words) and not _is_label_or_link(text, start, end, inner, opening):
+            yield Span(start, end)
+
+
+def _asks(text: str, found: re.Match[str], inner: str, words: Mapping[str, Any]) -> bool:
+    """Whether a bracket asks for something to be filled in, as few do."""
+    if _is_instruction(inner, found[0][0], words) or _stands_for_figure(text, found, words["units"]):
+        return True
+    if inner.endswith(_NAMES):
+        named = len(inner) <= _NAME_MOST and text[found.start() - 1] in _WITH
+        return named and not _VALUE.match(text, found.end())
+    return inner == "略" and text.endswith("…", 0, found.start())
+
+
+def _is_label_or_link(text: str, start: int, end: int, inner: str, opening: str) -> bool:
+    """Whether a bracket is the label of a field with its value, part of a link, or what somebody enters."""
+    if text[start - 1 : start] == "!" or text.startswith("(", end):
+        return True  # an image or a link of markdown
+    if (
+        opening in "【〔[［〖<＜"
+        and not inner.startswith(_TOLD)
+        and (_VALUE.match(text, end) or _is_label(text, start))
+    ):
+        return True  # the label of a field with its value: [成文日期] 2025-01-08
+    at_line = not text[behind_last(text, "\n", max(0, start - _ROW), start) : start].strip()
+    if at_line and TITLE_LABEL.match(text, start) and text[end : end + 1].strip():
+        return True  # 【报告标题】…: with what the report is called behind it
+    return opening in "{｛" and _ENTERED.search(text, max(0, start - _FIELD_MOST * 2), start) is not None
 
 
 def _is_label(text: str, at: int) -> bool:
