@@ -55,6 +55,8 @@ _LEADING = "对为将给与和及把帮由让使向跟同据"
 _MEMBERS = 20
 _LEAST_SOUNDS = 3
 _LEAST_NAME = 3
+# Of a surname and what is given with it.
+LONGEST = 4
 # Words that follow names, or only look like them, are this long at most.
 _LONGEST = 6
 

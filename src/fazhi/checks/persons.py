@@ -8,7 +8,7 @@ from itertools import count
 
 from fazhi.checks.hint import Task
 from fazhi.checks.homes import house_in_brackets
-from fazhi.checks.names import Names, Words, dotted_at, is_usual, name_at, name_before, names_from, names_of
+from fazhi.checks.names import LONGEST, Names, Words, dotted_at, is_usual, name_at, name_before, names_from, names_of
 from fazhi.checks.sought import Found, apart
 from fazhi.checks.stage import Stage, once
 from fazhi.patterns import compiled, escaped, firsts
@@ -30,7 +30,9 @@ _BEFORE_DOT = 5
 _BEFORE_NAMED = frozenset("\n（系是为等，名个位人0123456789一二三四五六七八九十两")
 # What `_GLUE` begins with.
 _GLUING = frozenset("姓名本为是系叫：（")
-_PERSON = compiled("[，（](?:[男女](?:[，,、）]|性)|\\d{1,3}岁)")
+# What sex and age stand behind, and an address in brackets (`house_in_brackets`).
+_DESCRIBED_BEHIND = "，（"
+_PERSON = compiled(f"[{_DESCRIBED_BEHIND}](?:[男女](?:[，,、）]|性)|\\d{{1,3}}岁)")
 _SUIT = compiled("诉(?![说讼求苦请])")
 # A suit against an office, within a clause: 应诉〈姓名〉诉我镇…案, 〈姓名〉等3人诉…, 〈姓名〉与我镇…一案.
 _OFFICE_SUED = "(?:[我本该][镇乡街县市区村局]|[^，。；]{0,10}?(?:政府|办事处|管委会))"
@@ -224,7 +226,7 @@ def _after_act(
 
 def _opening(text: str, start: int, names: Names, words: Words, options: Mapping[str, Any]) -> Iterator[Disclosed]:
     """A clause that begins with a name and says of what case: 张建国与李秀兰因赡养…, 王大柱，男，…, 李四诉…."""
-    name = name_at(text, start, names, words, anywhere=True)
+    name = name_at(text, start, names, words, anywhere=True) if _may_be_described(text, start, names) else None
     if name and (_PERSON.match(text, name.end) or house_in_brackets(text, name.end)):
         yield Disclosed(name, "个人姓名", "warning", True)
         return
@@ -239,6 +241,14 @@ def _opening(text: str, start: int, names: Names, words: Words, options: Mapping
         yield Disclosed(name, "当事人姓名", "warning", True)
         if other:
             yield Disclosed(other, "当事人姓名", "warning", True)
+
+
+def _may_be_described(text: str, start: int, names: Names) -> bool:
+    """Whether sex, age or address may stand behind a name that begins at an offset, as behind few: whether their mark does."""
+    if text[start] in names.elements:
+        return True  # of any length
+    behind = text[start + _SHORTEST : start + LONGEST + 1]
+    return any(mark in behind for mark in _DESCRIBED_BEHIND)
 
 
 def _plaintiffs(text: str, names: Names, words: Words) -> Iterator[Disclosed]:

@@ -61,7 +61,7 @@ def find_sought(sought: Sought, words: Iterable[Match]) -> list[dict[str, list[F
             for number, place in several[word]:
                 found[number].append((place, start, end))
     lists = iter(found[1:])
-    return [dict(zip(named, lists)) for named in names]  # noqa: B905 -- as many of the lists as there are names
+    return [dict(zip(named, lists)) if named else {} for named in names]  # noqa: B905 -- as many lists as names
 
 
 def apart(found: Iterable[Found]) -> list[Found]:

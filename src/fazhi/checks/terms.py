@@ -20,17 +20,11 @@ Key = tuple[int, int]  # a rule's place in the pack, a signal's place in the rul
 Match = tuple[int, int, int]  # a word's place in the index, and its range in the text
 
 
-class Terms(NamedTuple):
-    """The terms that begin with one word: those that are this word, and those with parts behind it, by their list of terms.
-
-    Of the latter each first part behind has how far on it may end, and the lists with the parts after it.
-    """
-
-    whole: tuple[int, ...]
-    parted: tuple[tuple[str, int, tuple[tuple[int, tuple[str, ...]], ...]], ...]
-
-
-_NONE = Terms((), ())
+# The terms that begin with one word: those that are this word, and those with parts behind it, by their list of terms. Of the
+# latter each first part behind has how far on it may end, and the lists with the parts after it. No named tuple: those take
+# five times as long to unpack, and hundreds are in a report.
+Terms = tuple[tuple[int, ...], tuple[tuple[str, int, tuple[tuple[int, tuple[str, ...]], ...]], ...]]
+_NONE: Terms = ((), ())
 
 
 class TermIndex(NamedTuple):
@@ -65,7 +59,7 @@ def index_terms(rules: tuple[Rule, ...], others: Iterable[str] = (), hurried: bo
     parts: dict[str, dict[str, tuple[tuple[int, tuple[str, ...]], ...]]] = {}
     farthest = 0
     for number, words in enumerate(signals):
-        alone = Terms((number,), ())  # one value for all words of a list: every start of a check pays for this
+        alone: Terms = ((number,), ())  # one value for all words of a list: every start of a check pays for this
         for word in words:
             if "…" in word:
                 head, part, *rest = word.split("…")
@@ -74,12 +68,12 @@ def index_terms(rules: tuple[Rule, ...], others: Iterable[str] = (), hurried: bo
                 by_part = parts.setdefault(head, {})
                 by_part[part] = (*by_part.get(part, ()), (number, tuple(rest)))
             elif word in by_head:
-                by_head[word] = Terms((*by_head[word].whole, number), ())
+                by_head[word] = ((*by_head[word][0], number), ())
             else:
                 by_head[word] = alone
     for head, by_part in parts.items():
         parted = tuple([(part, GAP + len(part), lists) for part, lists in by_part.items()])
-        by_head[head] = Terms(by_head[head].whole, parted)
+        by_head[head] = (by_head[head][0], parted)
     for word in others:
         by_head.setdefault(word, _NONE)
     return TermIndex(
