@@ -169,8 +169,9 @@ def judge_report(report: Report, pack: Pack, traced: tuple[str, ...] = (), as_of
     ):
         task = Task(options, places[pack.read_by.get(rule.id, -1)], rule.signals, mine, words)
         hints, told = _guarded(f"规则 {rule.id} ", _found, rule, task, report, pack.bases[rule.id])
-        findings += told
-        hidden += [span for hint in hints if hint.masked for span in _spans(hint, report)]
+        if hints:  # as few rules have
+            findings += told
+            hidden += [span for hint in hints if hint.masked for span in _spans(hint, report)]
     return _masked(Checked(report, tuple(verdicts), tuple(findings), answers), hidden)
 
 
@@ -307,7 +308,7 @@ def _flat(text: str) -> str:
 
 def _found(rule: Rule, task: Task, report: Report, basis: tuple[str, ...]) -> tuple[list[Hint], list[Finding]]:
     hints = KINDS[rule.kind].function(task) if _applies(rule, task.stage) else []
-    return hints, [_finding(rule, hint, report, basis) for hint in hints]
+    return hints, [_finding(rule, hint, report, basis) for hint in hints] if hints else []
 
 
 def _finding(rule: Rule, hint: Hint, report: Report, basis: tuple[str, ...]) -> Finding:

@@ -19,6 +19,7 @@ from fazhi import fingerprints, reading
 from fazhi.checks import (
     causes,
     duplicates,
+    homes,
     names,
     persons,
     placeholders,
@@ -250,6 +251,16 @@ def test_names_begin_as_asked_before(text: str, known: set[int], whole: bool) ->
     for at in range(len(text) + 1):
         assert detector.likely.match(text, at) or not names.name_at(text, at, detector, words)
         assert detector.usual.match(text, at) or not names.name_at(text, at, detector, words, strict=True)
+
+
+@given(NAMED, st.sets(st.integers(0, 14)), st.booleans())
+def test_whoever_is_described_has_the_mark_of_it_behind_the_name(text: str, known: set[int], whole: bool) -> None:
+    detector = names.names_of(PERSONAL["names"])
+    words = names.Words(lambda start, end: whole, lambda start, end: start not in known)
+    for at in range(len(text)):
+        name = names.name_at(text, at, detector, words, anywhere=True)
+        described = name and (persons._PERSON.match(text, name.end) or homes.house_in_brackets(text, name.end))
+        assert not described or persons._may_be_described(text, at, detector)
 
 
 @given(NAMED)

@@ -56,8 +56,10 @@ _VALUES = 2
 _LINE = compiled("：[一-鿿]{4}")
 # Numerals as cheques have them (陆件), and values spelt out in a row (排查四十五、化解四十三).
 _FORMAL = compiled("[壹贰叁肆伍陆柒捌玖拾佰仟]{1,6}[万亿]?(?:元|件|起|次|场|人|名|个|份|条|户|处|期|批|宗)")
-_SPELT_WITH = ("十", "百")
-_SPELT = compiled("[一-鿿](?:[二三四五六七八九]?十[一二三四五六七八九]?|[一二三四五六七八九]百)(?=[、，。；])")
+_TEN, _HUNDRED = "十", "百"
+_SPELT = compiled(
+    f"[一-鿿](?:[二三四五六七八九]?{_TEN}[一二三四五六七八九]?|[一二三四五六七八九]{_HUNDRED})(?=[、，。；])"
+)
 # Measure words of songs, plays and plants, which count little else: 普法歌曲26首.
 _WORKS = compiled(
     r"(?<![第.\d])\d{1,4}(?:首(?![先要次创问批届都])|出(?:戏|(?=[，。；、]))|幕|曲|句|段(?!时)|盆|束|捆|尾|匹)"
@@ -173,7 +175,7 @@ def _has_words(report: Report, sentence: Sentence, options: Mapping[str, Any]) -
         return True
     if _ANY_DIGIT.search(words) and (_WORKS.search(words) or _QUICKER.search(words)):
         return True
-    if any(tens in words for tens in _SPELT_WITH) and len(_SPELT.findall(words)) >= _VALUES:
+    if (_TEN in words or _HUNDRED in words) and len(_SPELT.findall(words)) >= _VALUES:
         return True
     if _told(tuple(options["words"])).search(words):
         return True

@@ -193,8 +193,12 @@ def _runs_alike(report: Report, clauses: Cut) -> list[tuple[int, int]]:
     if clauses.within or max(map(len, long), default=0) > _LONGEST_CLAUSE:
         return list(_runs(report))  # they come in pieces
     # Asked of clauses wherever they stand: in most texts none are alike.
-    runs = [clause for clause in long if clause.isalpha()]
-    others = [clause for clause in long if not clause.isalpha() and _CUT.search(clause) is None]
+    runs, others = list[str](), list[str]()
+    for clause in long:
+        if clause.replace("、", "").isalpha():
+            runs.append(clause)  # whole, as most are
+        elif _CUT.search(clause) is None:
+            others.append(clause)
     runs += [run for clause in others for run in _LONG_RUN.findall(clause)]
     words = [_own_letters(run) for run in runs]
     twice = repeated([part[:END] for part in words] + [part[-END:] for part in words if len(part) > END])
@@ -209,9 +213,7 @@ def _runs_alike(report: Report, clauses: Cut) -> list[tuple[int, int]]:
 
 def _own_letters(run: str) -> str:
     """The letters of a range of words behind what leads to it."""
-    if run.isalpha() and run[0] not in LEADING:
-        return run  # as most
-    return _letters(run[behind_lead(run, 0, len(run)) :])
+    return _letters(run if run[0] not in LEADING else run[behind_lead(run, 0, len(run)) :])
 
 
 def _runs_of(words: str, text: str) -> Iterator[tuple[int, int]]:
