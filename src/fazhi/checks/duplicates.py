@@ -17,7 +17,7 @@ from fazhi.checks.nearness import is_near, one_slip
 from fazhi.checks.recut import recut
 from fazhi.checks.repeats import Repeat, repeats
 from fazhi.checks.reworded import is_reworded, may_be_reworded
-from fazhi.checks.sharing import END, LEADING, LEAST, SOUGHT, Cut, Unit, behind_lead, cut, keys_twice, repeated, sharing
+from fazhi.checks.sharing import END, LEAST, SOUGHT, Cut, Unit, behind_lead, cut, keys_twice, repeated, sharing
 from fazhi.checks.stage import once
 from fazhi.patterns import any_of, compiled
 from fazhi.reading.source import locate
@@ -200,7 +200,7 @@ def _runs_alike(report: Report, clauses: Cut) -> list[tuple[int, int]]:
         elif _CUT.search(clause) is None:
             others.append(clause)
     runs += [run for clause in others for run in _LONG_RUN.findall(clause)]
-    words = [_own_letters(run) for run in runs]
+    words = [_letters(run[behind_lead(run, 0, len(run)) :]) for run in runs]
     twice = repeated([part[:END] for part in words] + [part[-END:] for part in words if len(part) > END])
     if not twice:
         return []
@@ -209,11 +209,6 @@ def _runs_alike(report: Report, clauses: Cut) -> list[tuple[int, int]]:
         text = report.folded.text
         return [run for run in _runs(report) if text[slice(*run)] in alike]
     return sorted(run for words in alike for run in _runs_of(words, report.folded.text))
-
-
-def _own_letters(run: str) -> str:
-    """The letters of a range of words behind what leads to it."""
-    return _letters(run if run[0] not in LEADING else run[behind_lead(run, 0, len(run)) :])
 
 
 def _runs_of(words: str, text: str) -> Iterator[tuple[int, int]]:
@@ -278,8 +273,7 @@ def _is_alike(unit: Unit, other: Unit, mine: str, known: str, report: Report, op
 
 def _is_reworded(unit: Unit, other: Unit, mine: str, known: str, report: Report, options: Any) -> bool:
     """The same of other words; what costs least is asked first."""
-    _, start, end, _ = unit
-    _, low, high, _ = other
+    (_, start, end, _), (_, low, high, _) = unit, other
     if not may_be_reworded(high - low, end - start):
         return False
     sentences = report.sentences
