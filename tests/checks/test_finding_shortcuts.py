@@ -19,8 +19,10 @@ from fazhi.checks import (
     KINDS,
     bare_places,
     citations,
+    county_names,
     place_names,
     placeholders,
+    places,
     rate_candidates,
     report_years,
     residue,
@@ -168,6 +170,7 @@ def test_a_wrong_number_is_seen_at_first_sight(rule: str, line: str) -> None:
     assert _found(_SUMS if rule == "sum" else _RATES, f"{_TITLE}{line}\n")
 
 
+_PLACES = next(number for number, rule in enumerate(PACK.findings) if rule.kind == "own-place")
 _TITLE = "青禾镇人民政府\n关于2024年度法治政府建设情况的报告\n一、主要举措和成效\n"
 _SUMS, _RATES = (
     next(number for number, rule in enumerate(PACK.findings) if rule.kind == kind) for kind in ("part-whole", "rate")
@@ -202,9 +205,9 @@ def test_sentences_and_statements_asked_for_by_their_signs(number: int) -> None:
     text, book = report.folded.text, stage.book()
     rule = next(number for number, rule in enumerate(PACK.findings) if rule.kind == "reporting-year")
     words = report_years.sought(PACK.prepared[rule])["years"]
-    places = sought.find_sought(PACK.sought, find_words(PACK.terms, text))[rule]["years"]
+    where = sought.find_sought(PACK.sought, find_words(PACK.terms, text))[rule]["years"]
 
-    assert {stage.sentence_at(start) for _, start, _ in places} - {-1} == {
+    assert {stage.sentence_at(start) for _, start, _ in where} - {-1} == {
         number
         for number, sentence in enumerate(report.sentences)
         if any(word in text[sentence.start : sentence.end] for word in words)
@@ -318,8 +321,8 @@ def test_sentences_whose_years_are_right_in_any_case(seed: int, monkeypatch: pyt
         )
         text += f"{part}\n{lines}"
     stage = _stage(text)
-    places = sought.find_sought(PACK.sought, find_words(PACK.terms, stage.report.folded.text))[rule]
-    task = Task(PACK.prepared[rule], stage, sought=places)
+    where = sought.find_sought(PACK.sought, find_words(PACK.terms, stage.report.folded.text))[rule]
+    task = Task(PACK.prepared[rule], stage, sought=where)
     passed = list(report_years._in_sentences(task, 2024))
     asked: list[bool] = []
     right = report_years._is_right
@@ -352,8 +355,8 @@ def test_preambles_that_name_no_other_year(seed: int, monkeypatch: pytest.Monkey
     ahead, signed = chance.choice(("2025年", "2024年", "2023年")), chance.choice(("2025年1月8日", "2024年3月8日"))
     text = f"青禾镇人民政府\n关于2024年度法治政府建设情况的报告\n{opening}。\n一、主要举措和成效\n召开会议12次。\n"
     stage = _stage(f"{text}二、{ahead}工作计划\n将开展培训。\n青禾镇人民政府\n{signed}\n")
-    places = sought.find_sought(PACK.sought, find_words(PACK.terms, stage.report.folded.text))[rule]
-    task = Task(PACK.prepared[rule], stage, sought=places)
+    where = sought.find_sought(PACK.sought, find_words(PACK.terms, stage.report.folded.text))[rule]
+    task = Task(PACK.prepared[rule], stage, sought=where)
     passed = report_years.wrong_years(task)
 
     monkeypatch.setattr(year_anchors, "_opens_otherwise", lambda *given: True)
@@ -366,7 +369,22 @@ def test_slogans_behind_which_no_name_stands(seed: int) -> None:
     chance = random.Random(f"slogans {seed}")
     rule = next(number for number, rule in enumerate(PACK.findings) if rule.kind == "own-place")
     words = PACK.prepared[rule]
-    names = ("荻浦", "砚笠", "上荻浦", "栗子坪", "政府", "政府坪", "建设", "思维", "下", "文化", "化", "")
+    names = (
+        "荻浦",
+        "砚笠",
+        "上荻浦",
+        "栗子坪",
+        "政府",
+        "政府坪",
+        "上政府",
+        "芷山",
+        "建设",
+        "思维",
+        "下",
+        "文化",
+        "化",
+        "",
+    )
     behind = ("建设", "建设成", "建设新", "注入", "保驾", "新篇", "。", "，", "、", "和", "水平", "的", "")
     said = "青禾镇2024年法治政府建设情况报告\n一、主要举措\n"
     for _ in range(400):
@@ -378,10 +396,61 @@ def test_slogans_behind_which_no_name_stands(seed: int) -> None:
     asking = sought.find_sought(PACK.sought, find_words(PACK.terms, stage.report.folded.text))[rule]
     asking = {**asking, "frames": [], "followed": []}
 
-    every = {**words, "of_slogan": re.compile("")}
+    every = {**words, "of_slogan": re.compile(""), "never_in_slogans": (frozenset[str](),) * 3}
     found = list(bare_places._asked_for(stage, words, asking))
     assert found == list(bare_places._asked_for(stage, every, asking))
     assert found
+
+
+@given(st.lists(st.sampled_from([*"原撤镇乡街道设建并改，。\n0", "荻浦", "苇塘", "街道", "撤镇设", "撤乡并"]), max_size=12).map("".join))  # fmt: skip
+def test_former_names_stand_where_they_are_looked_for(text: str) -> None:
+    found = [(one.span(), one.groups()) for one in places._former_names(text)]
+
+    assert found == [(one.span(), one.groups()) for one in places._FORMER.finditer(text)]
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_counties_behind_what_leads_to_none(seed: int) -> None:
+    """Of counties that are passed over because of the characters before them nothing would have been found."""
+    chance = random.Random(f"counties {seed}")
+    words = PACK.prepared[_PLACES]
+    leads = (*words["county_leads"], "我们", "积极", "，", "")
+    behind = (*words["county_after"], *words["county_orders"], *words["county_outcome"], "委", "领导下", "。", "，")
+    said = "清河县青禾镇2024年法治政府建设情况报告\n一、主要举措\n"
+    for _ in range(200):
+        said += chance.choice(leads) + chance.choice(("荻浦", "砚笠", "清河", "沙石岭", "边境")) + "县"
+        said += chance.choice(behind) + chance.choice(behind) + chance.choice("。，")
+    stage = _stage(said)
+    text = stage.report.folded.text
+    found = sought.find_sought(PACK.sought, find_words(PACK.terms, text))[_PLACES]["counties"]
+    every = {**words, "lead_ends": frozenset(text)}
+
+    passed = list(county_names.foreign_counties(stage, words, found))
+    assert passed == list(county_names.foreign_counties(stage, every, found))
+    assert passed
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_words_before_what_follows_places(seed: int) -> None:
+    """Of two characters that are passed over because they are a word nothing would have been found."""
+    chance = random.Random(f"followed {seed}")
+    words = PACK.prepared[_PLACES]
+    names = ("荻浦", "砚笠", "上荻浦", "栗子坪", "党员", "提升", "引导", "沙坪", "山坪", "桐岭", "河", "")
+    said = "青禾镇2024年法治政府建设情况报告\n一、主要举措\n"
+    for _ in range(400):
+        lead = chance.choice((*words["leads"], "。", "，", "向全体"))
+        said += f"{lead}{chance.choice(names)}{chance.choice(words['followed'])}"
+    stage = _stage(said)
+    text = stage.report.folded.text
+    ends = [start for _, start, _ in sought.find_sought(PACK.sought, find_words(PACK.terms, text))[_PLACES]["followed"]]
+
+    found = [bare_places._before(text, end, stage, words) for end in ends]
+    assert found == [
+        bare_places._unknown_before(text, end, 3, stage, words)
+        or bare_places._unknown_before(text, end, 2, stage, words)
+        for end in ends
+    ]
+    assert any(found)
 
 
 @pytest.mark.parametrize("year", [2020, 2022, 2024])
@@ -394,8 +463,8 @@ def test_instruments_that_hold_are_passed_over(year: int, monkeypatch: pytest.Mo
         f"{lead}{name}，开展培训{place + 2}次。" for place, name in enumerate(named) for lead in ("按照", "由", "落实")
     )
     stage = _stage(f"青禾镇人民政府\n关于{year}年度法治政府建设情况的报告\n一、主要举措和成效\n" + "\n".join(lines))
-    places = sought.find_sought(PACK.sought, find_words(PACK.terms, stage.report.folded.text))[rule]
-    task = Task(PACK.prepared[rule], stage, sought=places)
+    where = sought.find_sought(PACK.sought, find_words(PACK.terms, stage.report.folded.text))[rule]
+    task = Task(PACK.prepared[rule], stage, sought=where)
     passed, every = citations.outdated(task), citations.citations
 
     monkeypatch.setattr(citations, "citations", lambda task, asked=None: every(task))

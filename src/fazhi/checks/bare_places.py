@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from fazhi.checks.county_names import KINDS as COUNTIES
-from fazhi.checks.place_names import HAN, KINDS, USUAL, Place, behind_quotes, everyday_words, in_title
+from fazhi.checks.name_ends import everyday_words
+from fazhi.checks.place_names import HAN, KINDS, USUAL, Place, behind_quotes, in_title
 from fazhi.checks.sought import Found
 from fazhi.checks.stage import Stage
 from fazhi.patterns import compiled, escaped
@@ -35,6 +36,8 @@ _KINDS_OF_LAND = "岛区原疆海江河湖山川"  # no township is named so for
 _MARKS = "，。；：、！？\n"
 _STOPS = ("", *_MARKS)
 _WORDS = "|".join(SLOGAN_WORDS)
+# Of a frame's two parts these stand elsewhere most: no frame is looked for by one that has another.
+_EVERYWHERE = (*SLOGAN_WORDS, "建设", "治理")
 # Instead of how many characters of a frame stand before a place.
 _BEHIND_PLACE = -1
 # Where a clause begins, before a name that a frame has only something behind.
@@ -53,22 +56,19 @@ _PEACEFUL = compiled(rf"([一-鿿]{{2,3}})(?={_GOING_ON}|[，。；、\n]|$)")
 
 def prepare_bare(words: Mapping[str, tuple[str, ...]]) -> dict[str, Any]:
     """`heads`: the part of each frame that stands elsewhere least, each once; `frames`: of each how many characters of it stand
-    before a place (of what stands behind one `_BEHIND_PLACE`), what may stand on the other side of that, and the characters
-    that are next to the place there; `no_letters`: not_bare's single characters, `no_name`: the longer ones as one pattern; `lands`: the
+    before a place (of what stands behind one `_BEHIND_PLACE`), where what is next to the place and which characters these are
+    (`_next_to`), and what may stand on the other side of it; `never_in_slogans`: see there; `no_letters`: not_bare's single characters, `no_name`: the longer ones as one pattern; `lands`: the
     landforms; `of_slogan`: what is behind a slogan's word that is no aim, if a name may be."""
     others: dict[tuple[str, int], list[str]] = {}
     for left, _, right in (frame.partition("…") for frame in words["bare_frames"]):
-        rare = left and right not in SLOGAN_WORDS and (len(right) > len(left) or (right and left in SLOGAN_WORDS))
+        rare = left and right not in _EVERYWHERE and (len(right) > len(left) or (right and left in _EVERYWHERE))
         if rare:
             others.setdefault((right, _BEHIND_PLACE), []).append(left)
         else:
             others.setdefault((left or right, len(left)), []).append(right)
     return {
         "heads": [head for head, _ in others],
-        "frames": [
-            (length, tuple(told), frozenset(word[-1:] if length < 0 else word[:1] for word in told))
-            for (_, length), told in others.items()
-        ],
+        "frames": [(length, *_next_to(length, told), tuple(told)) for (_, length), told in others.items()],
         "lands": frozenset(words["landforms"]),
         "not_rare": frozenset("".join(words["not_rare"])),
         "made_sites": compiled(
@@ -80,7 +80,32 @@ def prepare_bare(words: Mapping[str, tuple[str, ...]]) -> dict[str, Any]:
         "no_name": compiled("|".join(escaped(word) for word in words["not_bare"] if len(word) > 1) or "(?!)"),
         "no_letters": frozenset(word for word in words["not_bare"] if len(word) == 1),
         "of_slogan": _of_slogan(words["not_bare"], words["landforms"]),
+        "never_in_slogans": _never_in_slogans(words["not_bare"], words["landforms"]),
     }
+
+
+def _next_to(length: int, others: Sequence[str]) -> tuple[int, frozenset[str]]:
+    """Where, from a frame's head on, the two characters stand that are next to a place of two characters or of three on its
+    other side, and of which one must be: the beginning of what stands behind, the end of what stands before, or of a clause."""
+    if length > 0:
+        return length + _SHORT, frozenset(word[:1] for word in others)
+    return -USUAL - 1, frozenset(word[-1:] for word in others) if length else _CLAUSE_BEGINS
+
+
+def _never_in_slogans(not_bare: Sequence[str], landforms: Sequence[str]) -> tuple[frozenset[str], ...]:
+    """What the first character, the second, and both are of no name behind a slogan's word.
+
+    Whoever takes a name there asks for what no name has: in all of it, but in the second character of a brand's, which is a
+    landform, and in the first where that may be one of several places of a name (`_is_unknown`, `_is_brand`, `_TWINS`).
+    """
+    letters = {word for word in not_bare if len(word) == 1}
+    pairs = {word for word in not_bare if len(word) == _SHORT}
+    lands = set(landforms)
+    return (
+        frozenset(letters.difference(_SIDES)),
+        frozenset(letters - lands),
+        frozenset(pair for pair in pairs if pair[0] not in _SIDES and pair[1] not in lands),
+    )
 
 
 def _alternatives(words: Sequence[str]) -> str:
@@ -123,7 +148,7 @@ def bare_places(stage: Stage, words: Mapping[str, Any], asking: Mapping[str, lis
     text, starts = stage.report.folded.text, {place.start for place in found}
     # Once a name, however often it stands there.
     loose = {
-        name: any(_is_loose(text, at, name, words["of_places"]) for at in _all(text, name) if at not in starts)
+        name: any(_is_loose(text, at, name, words["of_places"]) for at in occurrences(text, name) if at not in starts)
         for name in {place.name for place in found}
     }
     return [place for place in found if not loose[place.name] and not _is_made_a_site(text, place, words)]
@@ -137,7 +162,8 @@ def _is_made_a_site(text: str, place: Place, words: Mapping[str, Any]) -> bool:
     return words["made_sites"].match(text, place.end) is not None
 
 
-def _all(text: str, name: str) -> Iterator[int]:
+def occurrences(text: str, name: str) -> Iterator[int]:
+    """Where some characters stand in a text, from the left; they may overlap."""
     at = text.find(name)
     while at >= 0:
         yield at
@@ -152,29 +178,29 @@ def _is_loose(text: str, at: int, name: str, of_places: tuple[str, ...]) -> bool
 def _asked_for(stage: Stage, words: Mapping[str, Any], asking: Mapping[str, list[Found]]) -> Iterator[Place]:
     text = stage.report.folded.text
     quoted, of_slogan = behind_quotes(stage), words["of_slogan"].match
+    never_first, never_second, never_both = words["never_in_slogans"]
     for _, start, end in asking["slogans"]:
+        if text[end : end + 1] in never_first or text[end + 1 : end + 2] in never_second:
+            continue
+        if text[end : end + _SHORT] in never_both:
+            continue
         # Two or three characters, and what goes on behind them: asked first, for most go on otherwise.
         goes_on = text[end + 2 : end + 3] in _GOES_ON or text[end + 3 : end + 4] in _GOES_ON
         if start in quoted or (goes_on and (of_slogan(text, end) or _is_aim(stage, start))):
             yield from _in_slogan(stage, start, words)
     frames = words["frames"]
     for number, start, _ in asking["frames"]:
-        length, others, letters = frames[number]
+        length, next_to, letters, others = frames[number]
         # What is next to the place is asked first: nearly always it is none of these.
-        if length > 0:
-            low = start + length
-            if letters.isdisjoint(text[low + _SHORT : low + USUAL + 1]):
-                continue
-            framed = [(start, place) for place in _between(text, low, others)]
-        elif length:
-            low = start - USUAL - 1
-            if letters.isdisjoint(text[max(0, low) : max(0, low + _SHORT)]):
-                continue
-            framed = _before_head(text, start, others)
-        elif start <= USUAL or text[start - 3] in _CLAUSE_BEGINS or text[start - 4] in _CLAUSE_BEGINS:
-            framed = [(start, place) for place in _at_clause(text, start, stage)]
-        else:
+        near = start + next_to
+        if near >= 0 and letters.isdisjoint(text[near : near + _SHORT]):
             continue
+        if length > 0:
+            framed = [(start, place) for place in _between(text, start + length, others)]
+        elif length:
+            framed = _before_head(text, start, others)
+        else:
+            framed = [(start, place) for place in _at_clause(text, start, stage)]
         for at, place in framed:
             if place.start - at == 1 and not stage.segmenter.is_strange(text[at : at + 2]):
                 continue  # 同意按实际停放: the frame's one character is half a word
@@ -239,6 +265,10 @@ def _quoted(stage: Stage, at: int) -> re.Match[str] | None:
 
 def _before(text: str, end: int, stage: Stage, words: Mapping[str, Any]) -> Place | None:
     """Two or three unknown characters before a word that follows places (…群众, …高质量发展), no word with what is around."""
+    last, strange = text[max(0, end - _SHORT) : end], stage.segmenter.is_strange
+    # Mostly the last two are a word (党员|干部), which neither size may be.
+    if not HAN.fullmatch(last) or not (strange(last) or last[-1] in words["lands"] or _is_known_place(last, stage)):
+        return None
     return _unknown_before(text, end, USUAL, stage, words) or _unknown_before(text, end, 2, stage, words)
 
 

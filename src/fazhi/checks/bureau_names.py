@@ -29,7 +29,8 @@ _MET = compiled("[我本][局委办站队院中单]|[来到赴][我本访局委]
 # With these a clause goes on before 县 alone: 现将县农业农村局…报告如下.
 _NO_LAST = frozenset("将把对向由就使让被给按经以为")
 # What the writer alone tells of a party group and of heads.
-_HEADS = compiled("(?<=[局委办室])(?:党组|党委|党总支|领导班子|班子|党政主要负责人|主要负责人)")
+_BODY = "(?<=[局委办室].)"  # asked behind the first character, for what begins with that is found sooner
+_HEADS = compiled(f"党{_BODY}(?:组|委|总支|政主要负责人)|领{_BODY}导班子|班{_BODY}子|主{_BODY}要负责人")
 _NAMED = compiled(
     rf"(?:[（(]?[一二三四五六七八九十\d]{{1,3}}[）)、.])?([一-鿿]{{2,3}}[{''.join(KINDS)}])?县?([一-鿿]{{2,10}}(?:局|委员会|办公室))"
 )

@@ -27,7 +27,7 @@ _LINES = 6
 OFFICE = compiled("(?:局|委员会|办公室|委)$")
 _CLAUSE = compiled("[^，。；]*")
 _USUAL = (2, 3)
-_SHORT = _USUAL[0]
+_SHORT, _LONG = _USUAL
 _NEAR = 12
 _LED = ("领导下", "指导下", "关心下", "支持下", "统筹下", "工作大局", "发展大局")
 # What the writer owes its own county: 为…县生态文明建设提供坚强法治保障.
@@ -79,10 +79,12 @@ def foreign_counties(stage: Stage, words: Mapping[str, Any], found: list[Found])
     text = stage.report.folded.text
     leads, trade = words["county_leads"], _trade(stage.report.facts.place or "")
     # Asked for in this order because nearly no county is left after the first question.
+    ends = words["lead_ends"]
     framed = [
         (start, end)
         for _, start, end in found
-        if any(text.endswith(leads, 0, start - size) for size in _USUAL)
+        if (start <= _LONG or not ends.isdisjoint(text[start - _LONG - 1 : start - _SHORT]))
+        and any(text.endswith(leads, 0, start - size) for size in _USUAL)
         and (_is_framed(text, start, end, words) or _is_of_trade(text, end, trade, words["county_theirs"]))
     ]
     before_us = _before_own_name(text, stage.report.facts.place or "", found)
@@ -109,9 +111,9 @@ def _before_own_name(text: str, place: str, found: list[Found]) -> list[Place]:
 
 
 def prepare_counties(words: Mapping[str, tuple[str, ...]]) -> dict[str, Any]:
-    """`county_leads`: all that stands before a county in a frame."""
+    """`county_leads`: all that stands before a county in a frame; `lead_ends`: the last characters of that."""
     told = {*words["county_before"], *words["county_ordered_by"], "与", "对", "在"}
-    return {"county_leads": tuple(sorted(told))}
+    return {"county_leads": tuple(sorted(told)), "lead_ends": frozenset(word[-1] for word in told)}
 
 
 def _trade(place: str) -> tuple[str, ...]:

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from fazhi.checks.name_ends import GENERIC, NEAR_TO, OF_AGE_OR_SIZE, can_end, everyday_words, is_no_word, says_no_kind
 from fazhi.checks.sought import Found
 from fazhi.checks.stage import Stage
 from fazhi.patterns import compiled
@@ -30,13 +31,6 @@ _NO_LAST = frozenset(
 # 信用社和苏木司法所: so is called what is here, and no name of such ends so; many of towns do (太和镇).
 _BANNER = KINDS.index("苏木")
 _JOINTS = _NO_LAST.union("和与及同跟由为以对从在")
-_NEAR_TO = (
-    "沿绕环近离出进在到向从对与和及就将为以把被让给使由按经等每各该本某其全是的了至往朝随同跟自于因据并且但而比即"
-)
-_GENERIC = "圩场集茶水侨"  # 圩镇, 集镇, 茶乡, 水乡 are words, unless what stands before makes a name of it (清水乡)
-_PEOPLES = "苗侗瑶畲藏彝羌壮傣白回土黎蒙满"  # 苗乡, 瑶乡: a township of a people, or any place where it lives
-_PRAISED = ("美丽", "和美", "魅力", "最美", "大美", "幸福")
-_OF_AGE_OR_SIZE = "老旧新古大小"
 _LEVELS = "省市县区州旗村校"  # 县招乡用, 乡聘村用: who does what, level by level
 # Bodies of a township: before them a word of the language is a name, too (平安镇党委).
 _OFFICES = ("党委", "政府", "人民政府", "人大", "纪委", "司法所", "派出所", "调委会", "综合行政执法", "便民服务中心")
@@ -56,8 +50,6 @@ _SIDES = "上下大小东西南北前后新老"  # with these names begin, and e
 _OTHER_SENSE = compiled(
     r"街道(?:上|两[侧旁边]|沿线|路面|绿化|亮化|路灯|门面|\d{1,3}余?条)|(?:街道|镇|乡)化(?![解学工肥])"
 )
-_OUT = "出"  # what somebody brought out (晒出镇权力清单, 理出镇承接事项): a verb's second part ends so, and no name
-_LANDS = "区镇乡县市"  # what ends so before 街道 is a part of a town: 城区街道, 集镇街道
 
 
 # How a township or a street calls itself.
@@ -109,11 +101,6 @@ def is_own(name: str, own: tuple[str, ...]) -> bool:
     return False
 
 
-def everyday_words(stage: Stage) -> frozenset[str]:
-    """The everyday words that no name begins or ends with, as a set (of a list so long even the hash costs)."""
-    return stage.kept("everyday words", lambda: frozenset(stage.lexicon.phrases.not_names))
-
-
 def behind_quotes(stage: Stage) -> frozenset[int]:
     """The offsets of the folded text before which a quotation mark was taken out."""
     return stage.kept("behind quotes", lambda: _behind_quotes(stage.report))
@@ -128,11 +115,14 @@ def _behind_quotes(report: Report) -> frozenset[int]:
 def prepare_names(words: Mapping[str, tuple[str, ...]]) -> dict[str, Any]:
     """`done`: verbs with what comes of them (做实, 用好), which lead to 镇 as single words do; `followed_by`: with this
     behind it is no name; the first characters of what follows subjects and what is spoken of."""
+    followed = (*(kind for kind in KINDS if kind != "办事处"), *words["not_followed"])
     return {
         "done": frozenset(f"{verb}{outcome}" for verb in words["doing"] for outcome in words["outcomes"]),
-        "followed_by": (*(kind for kind in KINDS if kind != "办事处"), *words["not_followed"]),
+        "followed_by": followed,
+        "followed_letters": frozenset(word[0] for word in followed),
         "acting_letters": frozenset(word[0] for word in words["acting"]),
         "spoken_letters": frozenset(word[0] for word in words["spoken_of"]),
+        "begins_letters": frozenset(word[0] for word in (*words["acting"], *words["spoken_of"])),
     }
 
 
@@ -155,7 +145,13 @@ def named(stage: Stage, words: Mapping[str, Any], own: tuple[str, ...], kinds: l
     for kind in kinds:
         known = text.endswith(acting, 0, kind.end) if acting else False
         before = HAN.search(text, max(0, kind.start - _REACH), kind.start)
-        if before is None or (not known and _is_followed(text, kind, words, stage)):
+        if before is None or kind.start - before.start() < _SHORT:
+            continue
+        office = text.startswith(_OFFICES, kind.end)
+        # What the last two characters are is asked before where the name begins: of most they are a word.
+        if not known and (
+            _is_followed(text, kind, words, stage) or not (office or can_end(text, kind.start, words, stage))
+        ):
             continue
         start = _name_start(text, before.start(), kind.start, stage)
         start = max(start, text.rfind("的", start, kind.start) + 1)
@@ -171,15 +167,16 @@ def named(stage: Stage, words: Mapping[str, Any], own: tuple[str, ...], kinds: l
             kind.start - start < _SHORT
             or _is_slogan(stage, start, kind.end)
             or _is_aim(text, kind.start, words["aims"], stage)
-            or not (known or _can_be_name(text, place, kind.start, words, stage))
+            or not (known or _can_be_name(text, place, kind.start, office, words, stage))
         ):
             continue
         if not in_title(text, start) or is_own_document(text, start, words["issued"]):
             yield place
 
 
-def _can_be_name(text: str, place: Place, end: int, words: Mapping[str, Any], stage: Stage) -> bool:
-    """Whether the characters before a kind, which ends them at `end`, are a name by what they are and where they stand."""
+def _can_be_name(text: str, place: Place, end: int, office: bool, words: Mapping[str, Any], stage: Stage) -> bool:
+    """Whether the characters before a kind, which ends them at `end`, are a name by what they are and where they stand;
+    `office`: whether a body of a township stands behind it."""
     if place.name[0] in _POINTERS or (text[end - 1] in _FOUNDS and _FOUNDED.match(text, place.end)):
         return False
     if text[place.start] in _ORDINALS and end - place.start == _SHORT and _is_in_series(text, place.start):
@@ -188,7 +185,9 @@ def _can_be_name(text: str, place: Place, end: int, words: Mapping[str, Any], st
         return False  # 县水务局和乡党委
     if place.name.endswith(words["not_places"]) and not _is_whole_name(text, place.start, place.name, stage):
         return False
-    return _heads_clause(text, place.start, place.end, stage) or _may_be_name(text, place.start, end, words, stage)
+    if office and _heads_clause(text, place.start, place.end, stage):
+        return True
+    return _may_be_name(text, place, end, office, words, stage)
 
 
 def _is_in_series(text: str, start: int) -> bool:
@@ -199,7 +198,9 @@ def _is_in_series(text: str, start: int) -> bool:
 
 def _is_followed(text: str, kind: Span, words: Mapping[str, Any], stage: Stage) -> bool:
     """Whether a kind goes on as another word (镇长, 乡村), or as a street to walk on."""
-    if text.startswith(words["followed_by"], kind.end) and not _goes_on(text, kind, stage):
+    after = text[kind.end : kind.end + 1]
+    goes_on = after in words["followed_letters"] and text.startswith(words["followed_by"], kind.end)
+    if goes_on and not _goes_on(text, kind, stage):
         return True
     return _OTHER_SENSE.match(text, kind.start) is not None
 
@@ -212,7 +213,7 @@ def _acting(
     There even a word of the language names a place.
     """
     found = set()
-    begins = words["acting_letters"] | words["spoken_letters"]
+    begins = words["begins_letters"]
     for kind in kinds:
         for start in _starts(text, kind, words) if text[kind.end : kind.end + 1] in begins else ():
             stem = text[start : kind.start]
@@ -241,12 +242,13 @@ def _starts(text: str, kind: Span, words: Mapping[str, Any]) -> Iterator[int]:
 
 def _is_no_phrase(stem: str, not_stems: tuple[str, ...], stage: Stage) -> bool:
     """Whether characters are no everyday words: what leads to 镇 (督促镇坚持…) is one, and so is what begins with one."""
-    short, everyday = len(stem) < USUAL, stage.lexicon.phrases.not_names
-    if stem.endswith(not_stems) or stem.startswith((*everyday, *not_stems)):
+    short, everyday = len(stem) < USUAL, everyday_words(stage)
+    for size in range(1, len(stem) + 1):
+        if stem[:size] in everyday or (stem[-size:] in everyday and (short or size > 1)):
+            return False
+    if stem.endswith(not_stems) or stem.startswith(not_stems):
         return False
-    if any(stem.endswith(word) and (short or len(word) > 1) for word in everyday):
-        return False
-    return stage.segmenter.can_name(stem[-2:]) and not (short and stem[-1] in _GENERIC)
+    return stage.segmenter.can_name(stem[-2:]) and not (short and stem[-1] in GENERIC)
 
 
 def _behind_quote(stage: Stage, start: int, end: int) -> int:
@@ -285,34 +287,25 @@ def _heads_clause(text: str, start: int, end: int, stage: Stage) -> bool:
     begins = start == 0 or text[start - 1] in _MARKS
     if not begins or end - start != USUAL or not text.startswith(_OFFICES, end):
         return False
-    if text[start] in _OF_AGE_OR_SIZE and text[start + 1] in _GENERIC:  # 大场镇党委
+    if text[start] in OF_AGE_OR_SIZE and text[start + 1] in GENERIC:  # 大场镇党委
         return True
     return stage.segmenter.is_place(text[start : start + 2])
 
 
-def _may_be_name(text: str, start: int, end: int, words: Mapping[str, Any], stage: Stage) -> bool:
-    """Whether the characters before a kind are no everyday word and can name a place."""
-    last = text[end - 2 : end]
-    if last[1] == _OUT or last in words["done"] or text.endswith(words["not_stems"], start, end):
+def _may_be_name(text: str, place: Place, end: int, office: bool, words: Mapping[str, Any], stage: Stage) -> bool:
+    """Whether the characters before a kind are no everyday word and can name a place; `office`: without it, `can_end` was asked."""
+    start, last = place.start, text[end - 2 : end]
+    if text.endswith(words["not_stems"], start, end):
         return False
-    if _is_everyday(text, end, words["lands"], stage) or not stage.segmenter.can_name(last):
-        return False
-    begins = start == 0 or text[start - 1] in _MARKS
-    office = begins and text.startswith(_OFFICES, _kind_end(text, end))
-    if last[1] in _LANDS and text.startswith("街道", end) and not office:
-        return False
-    of_people = last[1] == "族" and last != "民族"
-    if stage.segmenter.is_common(last) and not office and not of_people:
-        return False  # a common noun says what kind of place it is: 商业街道
+    if office:
+        begins = start == 0 or text[start - 1] in _MARKS
+        if not is_no_word(text, end, last, words, stage) or not (begins or says_no_kind(text, end, last, stage)):
+            return False
     if end - start > _SHORT:
         return True
     if last[0] in _LEVELS and stage.segmenter.is_strange(last):
         return False
     return not _is_taken_apart(text, start, stage)
-
-
-def _kind_end(text: str, start: int) -> int:
-    return start + next(len(kind) for kind in KINDS if text.startswith(kind, start))
 
 
 def _is_taken_apart(text: str, start: int, stage: Stage) -> bool:
@@ -328,39 +321,9 @@ def _is_whole_name(text: str, start: int, name: str, stage: Stage) -> bool:
     if _heads_clause(text, start, start + len(name), stage):
         return True
     begins = start == 0 or text[start - 1] in _MARKS
-    if not begins or len(name) != USUAL or name[0] in _NEAR_TO or not stage.segmenter.can_name(name[0]):
+    if not begins or len(name) != USUAL or name[0] in NEAR_TO or not stage.segmenter.can_name(name[0]):
         return False  # 请老乡讲给…: a verb and the word
     return stage.segmenter.is_strange(name[:2]) or stage.segmenter.is_place(name[:2])
-
-
-def _is_everyday(text: str, end: int, lands: frozenset[str], stage: Stage) -> bool:
-    """Whether an everyday word ends there: of two characters (明确|镇党委), or of one behind a known word (政府和|乡党委,
-    结果报|镇党委), unless that says how the land lies (石门冲)."""
-    everyday = everyday_words(stage)
-    for start in range(end - 2, end - _LONGEST, -1):
-        if text[start:end] in everyday:
-            return True
-    last, before = text[end - 1], text[end - 2 : end - 1]
-    # 对水乡古镇, 老场镇, 在苗乡侗寨: a word of the language with its kind.
-    if last in _GENERIC and before in _NEAR_TO + _OF_AGE_OR_SIZE:
-        return True
-    if text.startswith("乡", end) and _is_country(text, end, stage):
-        return True
-    if before in _NEAR_TO and not stage.segmenter.is_strange(text[end - 1 : end + 1]):
-        return True
-    stands_alone = last in everyday or last in _GENERIC or (last not in lands and not stage.segmenter.can_name(last))
-    return stands_alone and not stage.segmenter.is_strange(text[end - 3 : end - 1])
-
-
-def _is_country(text: str, end: int, stage: Stage) -> bool:
-    """Whether 乡 is the country there, and no township: behind a verb (化解|山乡矛盾), behind what a people lives in (侗寨苗乡),
-    of what grows there (美丽桃乡)."""
-    last, before = text[end - 1], text[end - 3 : end - 1]
-    if before in _PRAISED:
-        return True
-    if last in _PEOPLES:
-        return before[-1:] in tuple("寨山岭水乡") or not stage.segmenter.is_strange(before)  # 具有|畲乡特点
-    return last == "山" and not (stage.segmenter.is_strange(before) or stage.segmenter.can_name(before))
 
 
 def _name_start(text: str, low: int, high: int, stage: Stage) -> int:

@@ -6,9 +6,10 @@ Who the report is about is known from its structure. Any other township or stree
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterator, Mapping
 
-from fazhi.checks.bare_places import SLOGAN_WORDS, bare_places, is_of_rare_letters, prepare_bare
+from fazhi.checks.bare_places import SLOGAN_WORDS, bare_places, is_of_rare_letters, occurrences, prepare_bare
 from fazhi.checks.bureau_names import foreign_bureaus
 from fazhi.checks.county_names import foreign_counties, own_county, prepare_counties
 from fazhi.checks.former_names import called_before
@@ -48,7 +49,10 @@ PLACES_OPTIONS: dict[str, Any] = {
 
 
 # A former name, and what says that the own office was made of it.
-_FORMER = compiled("原([一-鿿]{2,4}?(?:镇|乡|街道))|([一-鿿]{2,4}?[镇乡])(?=撤[镇乡][设建并改])")
+_LETTERS = 4  # at most, of a name
+_FORMER = compiled(
+    rf"原([一-鿿]{{2,{_LETTERS}}}?(?:镇|乡|街道))|([一-鿿]{{2,{_LETTERS}}}?[镇乡])(?=撤[镇乡][设建并改])"
+)
 _MERGED = compiled("合并|撤并|并入|撤[乡镇][设并建]|撤销|析置|改设为|划归|整建制")
 # 柘塘村建成广场，柘塘干部带头: a village of ours by its bare name.
 _VILLAGES = ("村", "社区")
@@ -136,10 +140,23 @@ def _sentence(stage: Stage, place: Place) -> str:
     return stage.report.folded.text[sentence.start : sentence.end]
 
 
+def _former_names(text: str) -> Iterator[re.Match[str]]:
+    """The places of _FORMER in a text, from the left and apart: it can match only at 原 and, with a kind behind the name, before 撤."""
+    starts = list(occurrences(text, "原"))
+    for gone in occurrences(text, "撤"):
+        starts += range(max(0, gone - _LETTERS - 1), gone)
+    last = 0
+    for start in sorted(starts):
+        found = _FORMER.match(text, start) if start >= last else None
+        if found:
+            yield found
+            last = found.end()
+
+
 def _merged_into(text: str, place: str) -> set[str]:
     """The townships of which the own one was made: 原青芦镇与原苇塘乡合并设立新的青芦镇."""
     names: set[str] = set()
-    for found in _FORMER.finditer(text) if "原" in text or "撤" in text else ():
+    for found in _former_names(text):
         start = behind_last(text, "。；\n", max(0, found.start() - _FAR), found.start())
         said = text[start : before_next(text, "。；\n", found.end(), found.end() + _FAR)]
         if _MERGED.search(said) and (place in said or _OURS.search(said)):
