@@ -7,7 +7,7 @@ their year was left over from the list of another year; one that tells what some
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import pairwise
 
 from fazhi.checks.plain_dates import MONTH, month_told
@@ -19,6 +19,7 @@ _DATE = compiled(
     rf"(?:(?P<year>20\d\d)年|(?P<now>今年|本年))?(?:(?P<month>{MONTH})(?P<day>[\d一二三四五六七八九十]{{1,3}}[日号]|[上中下]旬|[初底末])?(?P<due>底?之?前)?"
     r"|第?(?P<quarter>[一二三四1-4])季度|(?P<half>[上下])半年)"
 )
+_SIGNS = ("月", "季度", "半年")  # each date has one
 _DAYS = {"上": 1, "中": 11, "下": 21, "初": 1, "底": 31, "末": 31}
 _DIGITS = "零一二三四五六七八九十"
 _ITEM_BEFORE = compiled(
@@ -45,17 +46,21 @@ class Item(NamedTuple):
     when: tuple[int, int]
 
 
-def odd_dates(text: str, low: int, high: int, year: int, signed: tuple[int, int]) -> Iterator[tuple[int, int, int]]:
+def odd_dates(
+    text: str, low: int, high: int, year: int, signed: Callable[[], tuple[int, int]]
+) -> Iterator[tuple[int, int, int]]:
     """The years, with their places, that are off the others of a list: of the paragraph at [low, high) of a text in plain
     dates, or of it and the rows around it.
 
     `year`: that of the list, in a plan the next one. Only a list of which all other years are this one is looked at.
-    `signed`: the year and month of the signature, after which nothing was done.
+    `signed`: gives the year and month of the signature, after which nothing was done.
     """
-    items = list(_items(text, low, high, year))
+    items = list(_items(text, low, high, year)) if _may_be_list(text, low, high) else []
     if len(items) < _LEAST:
+        alone = low, high
         low, high = _with_rows(text, low, high)
-        items = list(_items(text, low, high, year))
+        if (low, high) != alone:
+            items = list(_items(text, low, high, year))
     for item in items:
         if item.year in (0, year):
             continue
@@ -67,6 +72,11 @@ def odd_dates(text: str, low: int, high: int, year: int, signed: tuple[int, int]
             continue
         if len(alike) >= (_LEAST if item.kind == "day" else _PARTS) and _fits(alike, item, year, text, low, signed):
             yield item.year, item.start, item.start + 5
+
+
+def _may_be_list(text: str, low: int, high: int) -> bool:
+    """Whether so many months, quarters and halves are named that there may be a list of them; each item names one."""
+    return sum(text.count(sign, low, high) for sign in _SIGNS) >= _PARTS
 
 
 def _with_rows(text: str, low: int, high: int) -> tuple[int, int]:
@@ -119,7 +129,7 @@ def _number(word: str) -> int:
     return 10 * (_DIGITS.index(tens) if tens else 1 if mark else 0) + (_DIGITS.index(ones) if ones else 0)
 
 
-def _fits(alike: list[Item], odd: Item, year: int, text: str, low: int, signed: tuple[int, int]) -> bool:
+def _fits(alike: list[Item], odd: Item, year: int, text: str, low: int, signed: Callable[[], tuple[int, int]]) -> bool:
     """Whether all dates go on in time once the odd one is of the year of the others, and do not as it is written."""
     months = [one.when[0] for one in alike]
     if any(later < earlier for earlier, later in pairwise(months)):
@@ -127,7 +137,7 @@ def _fits(alike: list[Item], odd: Item, year: int, text: str, low: int, signed: 
     place = alike.index(odd)
     if odd.year > year:
         after = any(one.year == year for one in alike[place + 1 :])
-        return after or (odd.kind == "day" and (odd.year, odd.when[0]) > signed > (year, 0))
+        return after or (odd.kind == "day" and (odd.year, odd.when[0]) > signed() > (year, 0))
     if place:
         return odd.kind != "day" or any(one.year == year for one in alike[:place])
     return _counts_them(text[low : odd.start], len(alike))

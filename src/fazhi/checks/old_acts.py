@@ -88,13 +88,12 @@ _DAY_BEFORE = compiled(r"\d{1,2}月\d{1,2}日（$")
 def acts_then(
     text: str, years: list[Year], year: int, around: tuple[str, str], words: Mapping[str, tuple[str, ...]]
 ) -> Iterator[Year]:
-    """The earlier years in a sentence among the achievements that date an act of this year; `years` are all of them.
+    """The earlier years in a sentence among the achievements that date an act of this year; `years` are all of them, of one
+    value, and the sentence tells no history (`tells_history`).
 
     `around`: the paragraph of the sentence and what stands behind the sentence in it; `year`: the reporting year.
     """
     paragraph, following = around
-    if len({found.value for found in years}) > 1 or NOTE.match(text) or _tells_history(text, words):
-        return
     if following.startswith(("今年", "本年", "20", "同期", "相比")):
         return
     if any(found.value != years[0].value for found in find_years(paragraph) if found.value < year):
@@ -104,9 +103,10 @@ def acts_then(
             yield found
 
 
-def _tells_history(text: str, words: Mapping[str, tuple[str, ...]]) -> bool:
+def tells_history(text: str, words: Mapping[str, tuple[str, ...]]) -> bool:
+    """Whether a sentence says that what it tells goes back further than this year."""
     told = _NOT_THE_SAME.sub("", text)
-    if _HISTORY.search(told) or COMPARES.search(told) or PAST.search(told):
+    if NOTE.match(text) or _HISTORY.search(told) or COMPARES.search(told) or PAST.search(told):
         return True
     return any(word in told for word in (*NOW, *words["founding"]))
 

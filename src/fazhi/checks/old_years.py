@@ -165,9 +165,11 @@ def _is_yearly(name: str) -> bool:
 
 def old_label(text: str, year: int) -> tuple[int, int, int] | None:
     """The earlier year, and its place, in what a sentence, or all before it, is said to be about: 2022年度…履职情况：, 以上是…."""
+    if str(year) in text:
+        return None
     said = LISTED.sub("", text)
     found = _LABEL.match(said) or _CLOSES.match(said) or _LABELLED.match(said)
-    if found is None or int(found.group(1)) >= year or str(year) in text:
+    if found is None or int(found.group(1)) >= year:
         return None
     if _TASK_BEFORE.search(said, found.start(1), found.end()):
         return None
@@ -197,8 +199,10 @@ def old_day(text: str, year: int) -> tuple[int, int, int] | None:
 def old_today(text: str, year: int, words: Mapping[str, tuple[str, ...]]) -> tuple[int, int, int] | None:
     """The earlier year, and its place, of a day on which this year's own event is told to have been held:
     2021年12月4日，我乡举行今年的宪法宣传周."""
+    if "今年" not in text and "本年" not in text:
+        return None
     said = LISTED.sub("", text)
-    found = _ON_A_DAY.match(said) if "今年" in said or "本年" in said else None
+    found = _ON_A_DAY.match(said)
     if (
         found is None
         or int(found.group(1)) >= year

@@ -16,7 +16,7 @@ from fazhi.checks.later_years import done_then
 from fazhi.checks.left_over import is_left_over
 from fazhi.checks.misnamed_periods import misnamed_periods
 from fazhi.checks.near_years import empty_periods, last_year, no_years, odd_in_row
-from fazhi.checks.old_acts import acts_then
+from fazhi.checks.old_acts import acts_then, tells_history
 from fazhi.checks.old_years import (
     COUNTED,
     compares_itself,
@@ -84,6 +84,7 @@ _OWN_TIME = ("achievements", "own_duty", "problems", "plan")
 _AT_HEAD = 12  # so far a number of the list and who acts may stand before the year of a sentence
 # What may stand behind a year that is a part of a date.
 _DATED = compiled(r"年(?:\d{1,2}月|第?[一二三四五六七八九十元1-4]{1,2}[月季]|[上下]半年)|[-./]\d")
+_NAMED = compiled("20\\d\\d(?=年)")
 _MISSED = ("problems", "causes")
 _TERMS = ("将", "拟", "计划", "力争", "争取", "确保", "打算", "准备", "定于", "前", "时限", "期限", "节点", "要")
 _INSIDE = ("achievements", "own_duty", "preamble")
@@ -101,8 +102,8 @@ def prepare(options: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def sought(options: Mapping[str, Any]) -> Mapping[str, Sequence[str]]:
-    """Without one of these a sentence tells no year."""
-    return {"years": (*_BEGIN, *_LAST)}
+    """Without one of the first a sentence tells no year, without one of the others no plan of several."""
+    return {"years": (*_BEGIN, *_LAST), "of_years": _OF_YEARS}
 
 
 def wrong_years(task: Task) -> list[Hint]:
@@ -123,7 +124,7 @@ def wrong_years(task: Task) -> list[Hint]:
         _in_sentences(task, year),
         _in_rows(task.stage, places, year),
         _by_two_figures(task, year),
-        _periods(task.stage, year),
+        _periods(task, year),
     )
     for hint in others:
         if not any(hint.places[0].start < span.end and span.start < hint.places[0].end for span in taken):
@@ -166,9 +167,9 @@ def _in_rows(stage: Stage, places: list[int], year: int) -> Iterator[Hint]:
     )
     if not paragraphs:
         return
-    text, signed = plainly_dated(whole), signed_on(whole)
+    text = plainly_dated(whole)
     for (low, high), planned in paragraphs:
-        for value, start, end in odd_dates(text, low, high, year + planned, signed):
+        for value, start, end in odd_dates(text, low, high, year + planned, lambda: _written(stage, year)[0]):
             yield _hint(Span(start, end), value, "计划" if planned else "正文", year)
 
 
@@ -191,33 +192,35 @@ def _by_two_figures(task: Task, year: int) -> Iterator[Hint]:
         text = whole[sentence.start : sentence.end]
         here = found._replace(start=found.start - sentence.start, end=found.end - sentence.start)
         if sentence.role in PLANS:
-            wrong = here.value <= year and plans_for(text, here, year, _written(report, year)[1], words)
+            wrong = here.value <= year and plans_for(text, here, year, _written(stage, year)[1], words)
         else:
             inside = report.sections[sentence.section].role in _INSIDE
-            wrong = here.value < year and inside and is_left_over(text, [here], *_around(report, sentence), words)
+            wrong = here.value < year and inside and is_left_over(text, [here], *_around(stage, number), words)
         if wrong:
             yield _hint(span_of(found), found.value, "正文", year)
 
 
-def _periods(stage: Stage, year: int) -> Iterator[Hint]:
+def _periods(task: Task, year: int) -> Iterator[Hint]:
     """Plans of several years that are over, among what is still to be done."""
-    report = stage.report
-    if not any(sign in report.folded.text for sign in _OF_YEARS):
-        return
-    for sentence in report.sentences:
+    stage, sentences = task.stage, task.stage.report.sentences
+    held = {
+        stage.holders[start]
+        for _, start, end in task.sought["of_years"]
+        if stage.holders[start] == stage.holders[end - 1]
+    }
+    for number in sorted(held - {-1}):
+        sentence = sentences[number]
         if sentence.role not in PLANS or sentence.is_heading:
             continue
-        text = report.folded.text[sentence.start : sentence.end]
-        if any(sign in text for sign in _OF_YEARS):
-            for found, start, end in periods_over(text, year, _written(report, year)[1]):
-                yield _hint(Span(sentence.start + start, sentence.start + end), found, "计划", year)
+        text = stage.report.folded.text[sentence.start : sentence.end]
+        for found, start, end in periods_over(text, year, _written(stage, year)[1]):
+            yield _hint(Span(sentence.start + start, sentence.start + end), found, "计划", year)
 
 
 def _in_sentences(task: Task, year: int) -> Iterator[Hint]:
     stage, words = task.stage, task.options
     report = stage.report
     whole, this = report.folded.text, f"{year}年"
-    dates: tuple[tuple[int, int], int] | None = None
     asked: dict[int, list[tuple[int, int]]] = {}
     for word, start, _ in task.sought["years"]:
         asked.setdefault(stage.holders[start], []).append((word, start))
@@ -232,25 +235,25 @@ def _in_sentences(task: Task, year: int) -> Iterator[Hint]:
         if len(text) < _LONGEST_DATE and _DATE_LINE.fullmatch(in_digits(text.strip())):
             continue
         late = any(word >= len(_BEGIN) for word, _ in asked[number])
-        for said, start, end in _by_distance(report, sentence, text, late):
+        for said, start, end in _by_distance(stage, number, text, late):
             yield _hint(Span(sentence.start + start, sentence.start + end), said, "正文", year)
         if _is_right(report, sentence, text, year):
             if sentence.role == "preamble" and (found := announced_plan(text, year)):
                 value, start, end = found
                 yield _hint(Span(sentence.start + start, sentence.start + end), value, "开头", year)
             continue
-        signed, written = dates = dates or _written(report, year)
-        for told_of, start, end in _by_words(sentence.role, text, year, written, words):
+        for told_of, start, end in _by_words(stage, sentence.role, text, year, words):
             yield _hint(Span(sentence.start + start, sentence.start + end), told_of, "正文", year)
         text = without_titles(text)
         years = find_years(text)
         if sentence.role in _MISSED:
+            signed, written = _written(stage, year)
             for value, start, end in overdue(text, years, year, signed[0] or written):
                 yield _hint(Span(sentence.start + start, sentence.start + end), value, "整改期限", year)
-        then = _then(report, sentence, text, years, year, words)
+        inside = report.sections[sentence.section].role in _INSIDE
+        then = _then(stage, number, text, years, year, words) if inside and sentence.role not in PLANS else ()
         for found in years:
             place = span_of(found, sentence.start)
-            inside = report.sections[sentence.section].role in _INSIDE
             # What a line above says will be done stays a plan; a sentence that a year of its own begins may tell acts.
             led = sentence.role in PLANS and (found.start > _AT_HEAD or _looks_ahead(stage, sentence, year))
             told = inside and not led and (text.startswith("以来", found.end) or _is_told(text))
@@ -258,17 +261,17 @@ def _in_sentences(task: Task, year: int) -> Iterator[Hint]:
             planned = sentence.role in PLANS and (not told or begins_cell(report, sentence.start))
             if planned:
                 if (
-                    plans_for(text, found, year, written, words) or out_of_order(text, years, found, year)
+                    plans_for(text, found, year, _written(stage, year)[1], words) or out_of_order(text, years, found, year)
                     if found.value <= year
                     else too_far(text, found, year, words)
                 ):
                     yield _hint(place, found.value, "计划", year)
             elif inside and (
-                (found is years[0] and is_left_over(text, years, *_around(report, sentence), words))
+                (found is years[0] and is_left_over(text, years, *_around(stage, number), words))
                 or is_of_now(text, found, words["founding"])
                 or found in then
                 if found.value < year
-                else done_then(stage, number, text, found, year, signed, words)
+                else done_then(stage, number, text, found, year, _written(stage, year)[0], words)
                 if found.value > year
                 else compares_itself(text, found)
             ):
@@ -276,25 +279,21 @@ def _in_sentences(task: Task, year: int) -> Iterator[Hint]:
 
 
 def _then(
-    report: Report, sentence: Sentence, text: str, years: list[Year], year: int, words: Mapping[str, tuple[str, ...]]
+    stage: Stage, number: int, text: str, years: list[Year], year: int, words: Mapping[str, tuple[str, ...]]
 ) -> list[Year]:
     """The years in a sentence among the achievements that date acts of this year to an earlier one."""
-    if (
-        not years
-        or years[0].value >= year
-        or sentence.role in PLANS
-        or report.sections[sentence.section].role not in _INSIDE
-    ):
+    if not years or years[0].value >= year or len({found.value for found in years}) > 1 or tells_history(text, words):
         return []
-    return list(acts_then(text, years, year, _around(report, sentence), words))
+    return list(acts_then(text, years, year, _around(stage, number), words))
 
 
-def _by_distance(report: Report, sentence: Sentence, text: str, late: bool) -> Iterable[tuple[str, int, int]]:
+def _by_distance(stage: Stage, number: int, text: str, late: bool) -> Iterable[tuple[str, int, int]]:
     """What tells the year before as this one, and periods of no length, with their places in a sentence; `late`: it has a
     word for the year before."""
     found = empty_periods(text)
-    if late and report.sections[sentence.section].role in ("achievements", "own_duty"):
-        found += last_year(text, _around(report, sentence)[0])
+    report = stage.report
+    if late and report.sections[report.sentences[number].section].role in ("achievements", "own_duty"):
+        found += last_year(text, _around(stage, number)[0])
     return found
 
 
@@ -322,26 +321,28 @@ def _is_right(report: Report, sentence: Sentence, text: str, year: int) -> bool:
 
 
 def _by_words(
-    role: str, text: str, year: int, signed: int, words: Mapping[str, tuple[str, ...]]
+    stage: Stage, role: str, text: str, year: int, words: Mapping[str, tuple[str, ...]]
 ) -> Iterator[tuple[int | str, int, int]]:
     """Years, with their places in a sentence of a part, that belong to a paper, a task or the figures of another year."""
     told: list[tuple[int | str, int, int] | None] = []
     # What tells nothing but this year's is right, in a plan the next year's.
     if "20" not in text.replace(f"{year + (role in PLANS)}年", "") and role != "preamble":
         return
+    earlier = any(int(named) < year for named in _NAMED.findall(text))  # what is old is of one
     if role == "preamble":
         told.append(announced_plan(text, year))
-    if role in _OWN_TIME or role == "preamble":
+    if earlier and (role in _OWN_TIME or role == "preamble"):
         told.append(old_paper(text, year))
-    if role in ("problems", "plan", "closing"):
+    if earlier and role in ("problems", "plan", "closing"):
         told.append(old_review(text, year))
     if role in PLANS:
-        told.append(planned_paper(text, year, signed))
+        told.append(planned_paper(text, year, _written(stage, year)[1]))
     if role in ("plan", "closing"):
-        told.append(planned_task(text, year, signed))
-    if role in ("achievements", "own_duty", "preamble"):
-        told += [old_task(text, year), old_day(text, year), old_today(text, year, words), old_label(text, year)]
-        told += [summed_up_then(text, year), event_then(text, year)]
+        told.append(planned_task(text, year, _written(stage, year)[1]))
+    if role in _INSIDE:
+        if earlier:
+            told += [old_task(text, year), old_day(text, year), old_today(text, year, words), old_label(text, year)]
+            told += [summed_up_then(text, year), event_then(text, year)]
         told += other_periods(text, year)
         told += misnamed_periods(text)
         told += odd_in_row(text, year)
@@ -350,8 +351,12 @@ def _by_words(
             yield found
 
 
-def _around(report: Report, sentence: Sentence) -> tuple[str, str]:
-    """The paragraph of a sentence and what stands behind the sentence in it."""
+def _around(stage: Stage, number: int) -> tuple[str, str]:
+    """The paragraph of a sentence and what stands behind the sentence in it: for most asked for never, for others more than once."""
+    return stage.kept(f"years around {number}", lambda: _paragraph(stage.report, stage.report.sentences[number]))
+
+
+def _paragraph(report: Report, sentence: Sentence) -> tuple[str, str]:
     low, high = sentence.paragraph
     text = report.folded.text
     paragraph = text[max(low, sentence.start - _FAR) : min(high, sentence.end + _FAR)]
@@ -379,8 +384,12 @@ def _is_told(text: str) -> bool:
     return COUNTED.search(text) is not None
 
 
-def _written(report: Report, year: int) -> tuple[tuple[int, int], int]:
+def _written(stage: Stage, year: int) -> tuple[tuple[int, int], int]:
     """When the report was signed, and the last year in which it may have been written. Most reports are never asked."""
+    return stage.kept(f"written {year}", lambda: _signed(stage.report, year))
+
+
+def _signed(report: Report, year: int) -> tuple[tuple[int, int], int]:
     signed = signed_on(report.folded.text)
     return signed, max(signed[0], _planned(report, year))
 
