@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
-from functools import lru_cache
-from itertools import pairwise
+from collections.abc import Mapping
 
+from fazhi.checks.cause_words import BRINGS, IN_CLAUSE, IN_SENTENCE, any_of, gapped, pattern_of
+from fazhi.checks.placed import circumstanced
 from fazhi.checks.stage import once
-from fazhi.patterns import compiled, escaped
+from fazhi.patterns import compiled
 from fazhi.records import Any, NamedTuple
 
 _CLAUSE = compiled("[，；。：]")
@@ -31,7 +31,6 @@ _UNKNOWN = compiled(
 )
 # A consequence at the head of a sentence: what it follows from stands before it.
 _THEREFORE = compiled("^[^一-鿿]*因此|^(?:[一二三四五六七八九十]是|（[一二三四五六七八九十]）)因此")
-BRINGS = "(?:也|从而|进而|直接|间接|容易|往往)?(?:导致|致使|造成|使得|以致|以至|引发|影响)"
 _EFFECT = compiled(rf"，{BRINGS}")
 _OBJECT = (
     "(?:[了其出清]|问题|产生|存在|发生|形成|引发|的|深层|具体|主要|内在|背后|、"
@@ -65,13 +64,15 @@ _OF_THINGS = compiled(
     "(?:部分|一些|个别|少数|某些|有的|有些|不少|仍有|对)[^，。；]{0,6}?(?:因|由于)[^，。；少缺不弱紧低旧多忙大]{1,16}?"
     "(?:引发|引起|形成|造成|产生|导致|带来|遗留)的(?![^，。；]{0,8}?(?:局面|问题|状况|现象|短板|不足|影响))"
 )
-# Without one of these nothing is brought about by another.
+# Without one of these nothing is brought about by another, nor came of it.
 _BRINGING = compiled("[源缘]于|源自|引[发起]|[导造]成|导致|致使|形成|产生|带来|遗留|而起")
 # 纠纷多因停车引发: what brought about what the public quarrels over, unless it is a lack.
 _OF_QUARRELS = compiled(
     "(?:矛盾|纠纷|争议|信访|上访|投诉|事故|积案)[^，。；]{0,6}?(?:因|由于|由)[^，。；少缺不弱紧低旧多忙大]{1,16}?(?:引发|引起|产生|造成|导致|而起)"
     "|(?:因|由于)[^，。；少缺不弱紧低旧忙]{1,16}?(?:引发|引起|产生|造成|导致|形成)的[^，。；]{0,6}?(?:矛盾|纠纷|争议|信访|上访|投诉|事故|积案|案件)"
 )
+# Without one of these, 因 or what brings about nothing is told of where quarrels come from.
+_SOURCES = ("根源", "起于")
 # 引发纠纷的主要原因是管道老化, 纠纷多源于停车: of that with which the work deals, unless it is the work itself (宣传不到位).
 _OUR_WORK = "我|工作|宣传|普法|调解|排查|监管|执法|干部|服务|管理|不到位|不及时|不够|不力|缺位|不严"
 _QUARREL = "(?:矛盾|纠纷|争议|信访|上访|投诉|事故|诉讼|火灾|违法|冲突|警情|案件)"
@@ -110,8 +111,6 @@ _RELATED = compiled(
     "(?:联)?的?(?=[，。；]|$)"
 )
 _ATTRIBUTE = compiled("(?:直接|密切|紧密|高度|息息)(?:相关|相连|关联)的(?=[一-鿿])")
-# How far a word with a gap reaches.
-_IN_CLAUSE, _IN_SENTENCE = "[^，。；]{0,30}?", "[^。]*?"
 _BRACKET = compiled("（([^（）]{6,60})）(?=[，。；、]|$)")
 # 缺少原因分析, 没有注明原因: a cause that papers should tell and do not.
 _LEFT_OUT = compiled(
@@ -128,40 +127,6 @@ _WHY_UNKNOWN = compiled("对[^，。；]{0,10}?为(?:什么|何)[^。；]{0,24}?
 _BOUND = compiled(
     "限于(?<=[一-鿿]..)(?<![但也还因是又即便虽受].{2})(?![^，。；]{0,8}(?:人手|人力|人员|经费|资金|编制|财力|物力|条件|水平|精力|能力|力量|时间|场地|交通|权限|体制|职权|客观|技术))"
 )
-# 平均年龄58岁, 只有3万元: so little time and money there is for the work. How few do the work, and not
-# how few came to something.
-_SO_FEW = compiled(
-    r"(?:只有|仅有|仅|才|不足|不到|平均年龄|平均)[\d一二两三四五六七八九十百]+余?(?:岁|间|个?小时|万元)"
-    r"|(?<![场加与会训到])的(?:只有|仅有|仅)[\d一二两三四五六七八九]{1,2}(?:个人|名|人)"
-)
-_PREDICATE_OF_LACK = compiled("[不没未难慢少低差弱缺旧偏漏长窄]|落后|薄弱|滞后|单一|走过场|流于形式|两张皮")
-_OF_THE_PUBLIC = compiled(
-    "(?:部分|不少|许多|有的|多数)?(?:群众|村民|居民|百姓|老百姓|商户|经营户|企业|公众|当事人|农户)(?![^，。；]*?(?:外出|打工|务工|在外))"
-)
-_IS_EFFECT = compiled(BRINGS)
-# 偏远村屯覆盖还有欠缺: one more shortcoming, where the work does not reach.
-_STILL_LACKS = compiled(
-    "(?:还|仍|尚|也)(?:有|存在|是)?[^，。；]{0,4}(?:欠缺|差距|短板|弱项|空白|盲区|死角|不足之处)|不[全齐高够实深细]$|(?:没有|没|未)跟上$|跟不上$"
-)
-# 部分队员只有两年经验: what is told of some of them is one more shortcoming.
-_ANOTHER = compiled("(?:部分|个别|少数|一些|有的|有些|存在|仍|还|也|且|对|在|缺|没有开展|未)")
-# 执法装备落后，财政困难: how little money there is for all of it.
-_MONEY = compiled(
-    "(?:财政|财力)[^，。；]{0,6}(?:困难|薄弱|紧|有限|不足|弱|吃紧)"
-    "|(?:经费|资金|费用|预算|报酬|薪酬|补贴|补助|待遇)[^，。；]{0,6}(?:没有|没|未(?=[落列到跟])|紧|有限|短缺|缺口|偏低|较低|不高|低)"
-)
-# 一些队员嫌麻烦: what those who do the work think of it, though only some of them do.
-_ATTITUDE = compiled(
-    "嫌|图省事|老好人|怕(?:得罪|麻烦|惹|担|吃亏|影响)|认为[^，。；]{0,10}?(?:无关|不重要|没必要|没有必要|可有可无|多余)"
-)
-# 依法办事能力不强，缺乏系统培训: what would have been needed for it.
-_WANTING = compiled(
-    "缺[少乏](?:系统|专业|专门|统一|必要|足够|有效|配套|正规|岗前|持续)(?:性)?的?[^，。；]{0,4}?(?:培训|训练|辅导|指导|模板|标准|平台|经费|资金|人员|人才|约束|激励)"
-)
-_OF_MEANS = compiled("保障|装备|设备|设施|力量|队伍|条件|车辆")
-_LACKING = (_MONEY, _ATTITUDE, _WANTING)
-_PLACED = (_SO_FEW, *_LACKING)
-_ALSO = compiled("存在|仍|还|也|且|另|同时")
 _FALLS_SHORT = compiled("[^，。；：]{0,8}?(?:[不没未欠缺]|过于|简单|笼统|肤浅|表面)")
 _PREDICATE = compiled("[不未没无难少多缺兼忙只仅]")
 # Without one of these nothing hangs together with another, and nothing comes of thinking it over: asked first.
@@ -171,27 +136,30 @@ _THINKING = compiled("[析究思省想看](?:起来|下来|开来|一下|一番|
 
 class _Readings(NamedTuple):
     """What the words of a rule are looked for with in every sentence, made once. `lack`: without it nothing is `brought`
-    about by a lack of means, nor `grounded` on one."""
+    about by a lack of means, nor `grounded` on one. `studied`, `studying`: a study behind a cause, and one of a cause."""
 
     unless: re.Pattern[str]
     markers: re.Pattern[str]
-    circumstances: re.Pattern[str]
+    vague: re.Pattern[str]
     lack: re.Pattern[str]
     brought: re.Pattern[str]
     grounded: re.Pattern[str]
+    studies: re.Pattern[str]
+    studied: re.Pattern[str]
+    studying: re.Pattern[str]
 
 
 def _made(options: Mapping[str, Any]) -> _Readings:
-    names = ("means", "scarcities", "shortfalls", "additions")
-    means, scarce, short, additions = (any_of(options.get(name, ())) for name in names)
+    names = ("means", "scarcities", "shortfalls", "additions", "studies")
+    means, scarce, short, additions, studies = (any_of(options.get(name, ())) for name in names)
     lack = rf"(?:{means})[^，。；、]{{0,5}}?(?:{scarce})"
     brought = rf"{lack}(?:、[^，。；]{{1,20}})?(?:使|让|令|叫)[^，。；]{{2,40}}?(?:{short}|难|无法|不)"
     grounded = rf"{lack}(?:\d+[名人个])?(?:、[^，。；]{{1,20}})?，(?!{additions})[^，。；]{{2,40}}?(?:{short})"
     return _Readings(
-        _gapped(options.get("unless", ()), _IN_SENTENCE),
-        _gapped(options["markers"], _IN_CLAUSE),
-        _gapped(options.get("circumstances", ()), _IN_CLAUSE),
-        *map(compiled, (lack, brought, grounded)),
+        gapped(options.get("unless", ()), IN_SENTENCE),
+        gapped(options["markers"], IN_CLAUSE),
+        *map(compiled, (_vague(options), lack, brought, grounded)),
+        *map(compiled, (studies, rf"[^，。；：]{{0,4}}?(?:{studies})(?![：。—])", rf"(?:{studies}){_OBJECT}$")),
     )
 
 
@@ -202,18 +170,23 @@ _readings = once(_made, 64)
 def cause_in(words: str, options: Mapping[str, Any]) -> str:
     """How a sentence about shortcomings names a cause: outright, implied, or empty when it names none."""
     readings = _readings(options)
-    if _BRINGING.search(words):
+    brings, because = _BRINGING.search(words) is not None, "因" in words
+    if brings:
         words = _OF_QUARRELS.sub("＃", _OF_THINGS.sub("＃", _OF_OTHERS.sub("＃", words)))
     words = readings.unless.sub("＃", words)
-    words = _CAME_OF_IT.sub("＃", words)
-    words = _BEFELL.sub("＃", _CAUSE_OF_QUARRELS.sub("＃", words))
+    words = _CAME_OF_IT.sub("＃", words) if brings else words
+    if because or brings or any(map(words.__contains__, _SOURCES)):
+        words = _CAUSE_OF_QUARRELS.sub("＃", words)
+    words = _BEFELL.sub("＃", words) if because else words
     words = _WHY_UNKNOWN.sub("＃", words) if "为" in words else words
-    words = _NOT_FOUND.sub("＃", _ATTRIBUTE.sub("＃", words))
+    words = _ATTRIBUTE.sub("＃", words) if "相" in words or "关联" in words else words
+    words = _NOT_FOUND.sub("＃", words) if "根" in words else words
     words = _BOUND.sub("＃", words) if "限于" in words else words
-    words = _without_effects(_without_vague(_BY_CASE.sub("＃", words), options), options)
+    words = _without_vague(_BY_CASE.sub("＃", words), options) if because else words
+    words = _without_effects(words, options)
     for noun in options.get("nouns", ()):
         if noun in words:
-            if any(_is_named(words, found.span(), options) for found in _pattern(noun).finditer(words)):
+            if any(_is_named(words, found.span(), readings) for found in pattern_of(noun).finditer(words)):
                 return "outright"
             words = words.replace(noun, "＃")
     if readings.markers.search(words) or _hangs_together(words):
@@ -224,7 +197,7 @@ def cause_in(words: str, options: Mapping[str, Any]) -> str:
         _in_brackets(words, options)
         or _grounded(words, readings)
         or _explained(words, options)
-        or _circumstanced(words, options)
+        or circumstanced(words, options)
     )
     return "implied" if implied else ""
 
@@ -238,11 +211,17 @@ def _without_vague(words: str, options: Mapping[str, Any]) -> str:
     vague = options.get("vague", ())
     if not vague or not ("既有" in words or any(map(words.__contains__, vague))):
         return words
-    kind = rf"(?:{any_of(vague)})的?(?:主客观|内外部?|主观|客观)?(?:原因|因素)"
+    return _readings(options).vague.sub("＃", words)
+
+
+def _vague(options: Mapping[str, Any]) -> str:
+    """What says that there are causes, and does not name them."""
+    vague = any_of(options.get("vague", ()))
+    kind = rf"(?:{vague})的?(?:主客观|内外部?|主观|客观)?(?:原因|因素)"
     through = "(?:由于|因为|因|出于|受到?|缘于)"
-    named = rf"(?:原因|成因|因素)(?:是|比较|较为|，是|也是)?(?:{any_of(vague)})的?"
+    named = rf"(?:原因|成因|因素)(?:是|比较|较为|，是|也是)?(?:{vague})的?"
     whole = rf"(?:{through}?{kind}(?:的?(?:影响|制约|所致|造成|导致|引起))?的?|(?:究其|其)?{named}|既有主观原因，[也又]有客观原因)"
-    return _pattern(rf"{whole}(?![^。]*(?:：|一是|主要是|主要有|包括|比如))").sub("＃", words)
+    return rf"{whole}(?![^。]*(?:：|一是|主要是|主要有|包括|比如))"
 
 
 def _without_effects(words: str, options: Mapping[str, Any]) -> str:
@@ -257,38 +236,16 @@ def _without_effects(words: str, options: Mapping[str, Any]) -> str:
         return words
     faults = (*options.get("faults", ()), *options.get("means", ()), *options.get("grounds", ()))
     short = any_of((*options.get("shortfalls", ()), *options.get("lacks", ())))
-    pattern = _pattern(rf"([^，。；：]*(?:{short})[^，。；：]{{0,6}})，{BRINGS}([^，。；]*)")
+    pattern = pattern_of(rf"([^，。；：]*(?:{short})[^，。；：]{{0,6}})，{BRINGS}([^，。；]*)")
     for found in pattern.finditer(words):
         clause, effect = found[1], found[2]
         felt = any(word in effect for word in options.get("outcomes", ()))
-        if not any(word in clause for word in faults) and (felt or not _pattern(short).search(effect)):
+        if not any(word in clause for word in faults) and (felt or not pattern_of(short).search(effect)):
             words = words[: found.end(1)] + "＃" * (found.end() - found.end(1)) + words[found.end() :]
     return words
 
 
-def any_of(words: Sequence[str]) -> str:
-    """A pattern of any of these words; of none when there are none."""
-    return _joined(tuple(words))
-
-
-@lru_cache(maxsize=64)
-def _joined(words: tuple[str, ...]) -> str:
-    return "|".join(map(escaped, words)) or "(?!)"
-
-
-@lru_cache(maxsize=64)
-def _pattern(text: str) -> re.Pattern[str]:
-    """A pattern made of words of the rule; made once."""
-    return compiled(text)
-
-
-def _gapped(words: Sequence[str], gap: str) -> re.Pattern[str]:
-    """Any of these words, in which 「…」 stands for a gap; the longest first."""
-    longest = sorted(words, key=len, reverse=True)
-    return compiled("|".join(gap.join(map(escaped, word.split("…"))) for word in longest) or "(?!)")
-
-
-def _is_named(words: str, place: tuple[int, int], options: Mapping[str, Any]) -> bool:
+def _is_named(words: str, place: tuple[int, int], readings: _Readings) -> bool:
     """Whether a noun of cause at a place tells one: not when it is unknown, or what is to be studied."""
     before, after = words[: place[0]], words[place[1] :]
     if _UNKNOWN.match(after):
@@ -299,22 +256,21 @@ def _is_named(words: str, place: tuple[int, int], options: Mapping[str, Any]) ->
         return True
     if _STUDIED.search(before) and _OUTCOME.match(after):
         return True
-    studies = any_of(options.get("studies", ()))
     naming = _NAMING.match(after)
-    if naming and not _pattern(studies).search(naming.group()):
+    if naming and not readings.studies.search(naming.group()):
         return True
-    if _pattern(rf"[^，。；：]{{0,4}}?(?:{studies})(?![：。—])").match(after):
+    if readings.studied.match(after):
         return False
     # «对问题产生的根源挖得不深»: the cause is what falls short is about.
     if "对" in _CLAUSE.split(before)[-1] and _FALLS_SHORT.match(after):
         return False
-    return _pattern(rf"(?:{studies}){_OBJECT}$").search(before) is None
+    return readings.studying.search(before) is None
 
 
 def _introduced(words: str, options: Mapping[str, Any]) -> bool:
     """«普法形式单一，主要是人手少» names a cause; «存在的问题主要是……» and «还有不足，主要是……» open a list."""
     for introducer in options.get("introducers", ()):
-        for found in _pattern(f"(?<!另){introducer}").finditer(words) if introducer in words else ():
+        for found in pattern_of(f"(?<!另){introducer}").finditer(words) if introducer in words else ():
             if not _opens_list(words[: found.start()], words[found.end() :], introducer, options):
                 return True
     return False
@@ -367,34 +323,3 @@ def _grounded(words: str, readings: _Readings) -> bool:
     if readings.lack.search(words) is None:
         return False
     return readings.brought.search(words) is not None or readings.grounded.search(words) is not None
-
-
-def told_behind(before: str, words: str, options: Mapping[str, Any]) -> bool:
-    """Whether a sentence behind one that falls short says how those who do the work are placed: 说理不透彻。科班出身的只有1名。"""
-    return _circumstanced(f"{before.rstrip('。；：')}，{words}", options)
-
-
-def _circumstanced(words: str, options: Mapping[str, Any]) -> bool:
-    """«备案不及时，起草的人不知道要备案»: a shortcoming, and in the next clause how those who do the work are placed or what
-    they think. How the public takes to the work (群众不知道政策) comes of it."""
-    told = _readings(options).circumstances
-    if not (told.search(words) or any(lack.search(words) for lack in _PLACED)):
-        return False
-    clauses = _CLAUSE.split(words)
-    lacked = False  # 文书差错多，新队员占了六成，大多没有受过训练: between both more may be told of who does the work
-    for before, clause in pairwise(clauses):
-        lacked = lacked or _PREDICATE_OF_LACK.search(before) is not None
-        if not lacked or _OF_THE_PUBLIC.match(clause) or _IS_EFFECT.match(clause):
-            continue
-        if any(lack.search(clause) and not lack.search(before) for lack in _LACKING) and not _ALSO.match(clause):
-            return True
-        # 执法保障不足，车辆少: of too few means others are no cause.
-        if any(mean in before for mean in options.get("means", ())) or _OF_MEANS.search(before):
-            continue
-        if (
-            not _STILL_LACKS.search(clause)
-            and not _ANOTHER.match(clause)
-            and (told.search(clause) or _SO_FEW.search(clause))
-        ):
-            return True
-    return False

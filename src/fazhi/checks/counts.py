@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from fazhi.checks import understood
 from fazhi.checks.hint import Hint, Task
-from fazhi.checks.presence import TELLING, is_setting, told
+from fazhi.checks.presence import TELLING, is_setting, shortcomings, told
 from fazhi.checks.stage import once
 from fazhi.patterns import compiled, escaped
 from fazhi.records import Any
@@ -111,7 +111,7 @@ def no_counts(task: Task) -> list[Hint]:
     values = sum(_values(report, sentence, options) for sentence in part)
     if values >= _VALUES:
         return []
-    short = understood.alone(report, task.options, task.stage.lexicon.cues)
+    short = understood.alone(report, shortcomings(task))
     done = [sentence for sentence in told(task, "achievements") if sentence not in short]
     # A part of nothing but lines such as «（一）合同审查：应审尽审» tells in its headings.
     lines = [s for s in done if not values and s.is_heading and _LINE.search(report.folded.text[s.start : s.end])]

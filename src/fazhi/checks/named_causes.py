@@ -9,9 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from functools import partial
 
-from fazhi.checks.causes import cause_in, told_behind
+from fazhi.checks.admitted import ASKING, OUTSIDE
+from fazhi.checks.causes import cause_in
 from fazhi.checks.hint import Hint, Task
-from fazhi.checks.presence import ASKING, CLAUSE, OUTSIDE, ROLES_OF, TELLING, options_key, told, words_in
+from fazhi.checks.placed import told_behind
+from fazhi.checks.presence import CLAUSE, ROLES_OF, TELLING, options_key, told, words_in
 from fazhi.checks.promised_causes import may_tell_causes
 from fazhi.checks.situations import situated
 from fazhi.checks.stage import once
@@ -61,6 +63,7 @@ _OVER = compiled(
 )
 _REMAINS = compiled("[仍还尚但]|依然|至今")
 _causes = once(partial(options_key, names=_CAUSAL), ASKING)
+_situations = once(partial(options_key, names=("situations", "shortfalls")), ASKING)
 
 
 def missing_causes(task: Task) -> list[Hint]:
@@ -68,7 +71,7 @@ def missing_causes(task: Task) -> list[Hint]:
     report, first = task.stage.report, next(told(task, "problems"), None)
     if first is None or next(named_causes(task), None):
         return []
-    if any(may(report, told(task, "problems"), task.options) for may in (may_tell_causes, situated)):
+    if may_tell_causes(report, told(task, "problems"), task.options) or situated_beside(task):
         return []
     if first.role in OUTSIDE and Span(first.start, first.end) == first.paragraph:
         words = words_in(report, first)
@@ -77,6 +80,14 @@ def missing_causes(task: Task) -> list[Hint]:
     inside = (s for s in report.sentences if s.role in ("problems", "causes"))
     first = next(inside, first)
     return [Hint((Span(first.start, first.end),))]
+
+
+def situated_beside(task: Task) -> Sentence | None:
+    """As `situated`, for all rules that find the same shortcomings told and have the same words."""
+    stage, options = task.stage, task.options
+    short = list(told(task, "problems"))
+    name = f"situated {_situations(options)} {[sentence.start for sentence in short]}"
+    return stage.kept(name, lambda: situated(stage.report, short, options))
 
 
 def named_causes(task: Task, *, outright: bool = False) -> Iterator[Sentence]:

@@ -11,13 +11,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import partial
 
 from fazhi.checks import ahead, understood
-from fazhi.checks.causes import any_of
+from fazhi.checks.admitted import ASKING, admitted
 from fazhi.checks.hint import Hint, Task
-from fazhi.checks.holding import holding
 from fazhi.checks.stage import once
 from fazhi.patterns import any_of as any_word
 from fazhi.patterns import compiled
-from fazhi.records import Any, NamedTuple
+from fazhi.records import Any
 from fazhi.structure.lexicon import CueIndex
 from fazhi.structure.lines import without_marker
 from fazhi.structure.report import PLANS, Report, Section, Sentence
@@ -28,8 +27,6 @@ ROLES_OF = {
     "problems": ("problems", "causes"),
     "plan": PLANS,
 }
-# So many rules that ask for parts are in use at once.
-ASKING = 64
 _WORDS = {"type": "array", "minItems": 1, "items": {"type": "string", "minLength": 1}}
 # What tells an idle sentence and an admission: asked for by every check that looks for a part.
 TELLING: dict[str, Any] = {
@@ -104,21 +101,7 @@ _SIGNED_ENDS = ("政府", "委员会", "办事处", "党委", "党工委", "管�
 # A part in which only this stands tells nothing.
 _NOTHING = ("无", "暂无", "没有", "略", "不涉及")
 _NAMED = 12  # a heading of so many characters that holds a cue names its part and tells nothing
-_SPAN = 60  # how far an admission reaches to what it admits
-_NEAR = 8
-# Where a shortcoming may be admitted outside its own part and the plan.
-OUTSIDE = ("achievements", "own_duty", "preamble")
-_PATTERNS = ("admissions", "lacks", "shortfalls", "answers", "signs")
-_STILL = "还|仍|尚|依然|依旧"
-_NEEDS = compiled(
-    "有待|亟[待需]|(?:还|仍|尚)(?:需|待|须)(?:进一步)?(?:加强|提[高升]|完善|改进|规范|加大|增强|拓展|努力|用力|下功夫)"
-)
-# What _STILL and _NEEDS begin with.
-_OPENERS = ("还", "仍", "尚", "依然", "依旧", "有待", "亟待", "亟需")
-_ANSWERED = "问题|短板|不足|现状|状况|局面|情况|弱项|难题|实际|矛盾|原因"
 CLAUSE = compiled("[，；。：]")
-# 执法力量弱，原因是…: a single character may say that something falls short where its cause is told.
-_WEAK = "(?:(?<!越)(?<!更)(?<!大幅减)(?<!减)[一-鿿](?:弱|少|低|慢|差|旧|窄|散|软|粗|浅|难|缺)|不[活灵勤愿会懂敢想能爱善牢稳匀新热精专][一-鿿]?)(?=[，；])"
 
 
 # --- what is told ---------------------------------------------------------------------------------------------
@@ -129,8 +112,24 @@ def told(task: Task, part: str) -> Iterator[Sentence]:
     # Several rules ask for the same, with the same words; some want no more than the first. Most words tell shortcomings.
     stage, options = task.stage, task.options
     name = f"told {part} {(_telling if part == 'problems' else _idle)(options)}"
+    return stage.followed(
+        name, lambda: _told(stage.report, stage.lexicon.cues, options, part, _said(task, part), shortcomings(task))
+    )
+
+
+def shortcomings(task: Task) -> Iterator[Sentence]:
+    """What `understood` takes for shortcomings, for all rules with the same words for it."""
+    stage, options = task.stage, task.options
+    name = f"understood {_understood(options)}"
+    return stage.followed(name, lambda: understood.shortcomings(stage.report, options, stage.lexicon.cues))
+
+
+def _said(task: Task, part: str) -> Iterator[tuple[Sentence, bool]]:
+    """As `_outright`; rules that ask with different words for what is idle share it."""
+    stage, options = task.stage, task.options
+    name = f"said {part} {_admissions(options) if part == 'problems' else ''}"
     noted: dict[str, set[int]] = stage.kept("noted of parts", dict)
-    return stage.followed(name, lambda: _told(stage.report, stage.lexicon.cues, options, part, noted))
+    return stage.followed(name, lambda: _outright(stage.report, stage.lexicon.cues, options, part, noted))
 
 
 def options_key(options: Mapping[str, Any], names: Iterable[str]) -> int:
@@ -138,62 +137,74 @@ def options_key(options: Mapping[str, Any], names: Iterable[str]) -> int:
     return hash(tuple(tuple(options.get(name, ())) for name in names))
 
 
-_telling = once(partial(options_key, names=TELLING), ASKING)
-_idle = once(partial(options_key, names=("idle",)), ASKING)
+_telling, _idle, _admissions, _understood = (
+    once(partial(options_key, names=names), ASKING)
+    for names in (
+        TELLING,
+        ("idle",),
+        [name for name in TELLING if name != "idle"],
+        ("shortfalls", "lacks", "others", "settled"),
+    )
+)
 
 
 def _told(
-    report: Report, cues: CueIndex, options: Mapping[str, Any], part: str, noted: dict[str, set[int]]
+    report: Report,
+    cues: CueIndex,
+    options: Mapping[str, Any],
+    part: str,
+    said: Iterator[tuple[Sentence, bool]],
+    short: Iterator[Sentence],
 ) -> Iterator[Sentence]:
-    """As `told`. It is given no stage: the stage keeps it, and neither would be freed before both are looked for."""
+    """As `told`: of what is `said` of the part outright all but empty formulas. It is given no stage: the stage keeps it, and
+    neither would be freed before both are looked for."""
+    idle, text = _idling(options), report.folded.text
     sentence = None
-    for sentence in _outright(report, cues, options, part, noted):
-        yield sentence
+    for one, inside in said:
+        if inside and idle.search(text, one.start, one.end):
+            continue
+        sentence = one
+        yield one
     if sentence is None and part == "problems":
-        yield from understood.shortcomings(report, options, cues)
+        yield from short
     if sentence is None and part == "plan":
         mixed = [one for one in report.sentences if one.role == "problems" and report.sections[one.section].mixed]
         unnamed = sorted({*mixed, *understood.shortcomings(report, {}, cues)})
         for one in ahead.meant(report, unnamed, cues):
             words = words_in(report, one)
-            if _idling(options).search(words) is None and _tells(words, part, report.facts.place):
+            if idle.search(words) is None and _tells(words, part, report.facts.place):
                 yield one
 
 
 def _outright(
     report: Report, cues: CueIndex, options: Mapping[str, Any], part: str, noted: dict[str, set[int]]
-) -> Iterator[Sentence]:
-    """The sentences of a part by its heading, and those that say themselves of what part they are.
+) -> Iterator[tuple[Sentence, bool]]:
+    """The sentences of a part by its heading, and those that say themselves of what part they are; with each whether it stands
+    inside the part, where it may be an empty formula.
 
-    `noted`: what `_below_their_kind` and `_admitting` found in the report, once somebody asked for it.
+    `noted`: what `_below_their_kind` and `admitted` found in the report, once somebody asked for it.
     """
-    roles = ROLES_OF[part]
-    idle = _idling(options)
+    roles, place = ROLES_OF[part], report.facts.place
     for sentence in report.sentences:
         if sentence.role not in roles:
             continue
-        if sentence.is_heading:
-            if "below" not in noted:
-                noted["below"] = _below_their_kind(report)
-            asked = part == "plan" and _every_clause(words_in(report, sentence), _ASKING, _ASKS)
-            if (
-                sentence.section in noted["below"]
-                and not asked
-                and not _names_part(report.sections[sentence.section], cues)
-            ):
-                yield sentence
-        else:
-            words = words_in(report, sentence)
-            if (
-                idle.search(words) is None
-                and _tells(words, part, report.facts.place)
-                and not _praised(words, sentence.role, options)
-            ):
-                yield sentence
+        words = words_in(report, sentence)
+        if not sentence.is_heading:
+            if _tells(words, part, place) and not _praised(words, sentence.role, options):
+                yield sentence, True
+            continue
+        if "below" not in noted:
+            noted["below"] = _below_their_kind(report)
+        if sentence.section not in noted["below"] or (part == "plan" and _every_clause(words, _ASKING, _ASKS)):
+            continue
+        if not _names_part(report.sections[sentence.section], cues):
+            yield sentence, False
     if part == "problems":
-        yield from _admitted(report, options, noted)
+        for sentence in admitted(report, options, noted):
+            yield sentence, False
     if part == "plan":
-        yield from ahead.promised(report, noted.get("promising"))
+        for sentence in ahead.promised(report, noted.get("promising")):
+            yield sentence, False
 
 
 def _idle_words(options: Mapping[str, Any]) -> re.Pattern[str]:
@@ -274,90 +285,38 @@ def words_in(report: Report, sentence: Sentence) -> str:
     return report.folded.text[sentence.start : sentence.end]
 
 
-# --- shortcomings told outside their part ---------------------------------------------------------------------
-
-
-def _admitted(report: Report, options: Mapping[str, Any], noted: dict[str, set[int]]) -> Iterator[Sentence]:
-    """Shortcomings told in another part: the admission and what follows it in its paragraph."""
-    if not options.get("shortfalls"):
-        return
-    admitting = _admitting(report, options, noted)
-    paragraph = None
-    for number, sentence in enumerate(report.sentences) if admitting else ():
-        if number in admitting and sentence.paragraph != paragraph:
-            if sentence.role in PLANS:
-                yield sentence
-                continue
-            paragraph = sentence.paragraph
-        if sentence.paragraph == paragraph:
-            yield sentence
-
-
-def _admitting(report: Report, options: Mapping[str, Any], noted: dict[str, set[int]]) -> set[int]:
-    """The sentences outside the problems part that tell a shortcoming of the office's own that is still there.
-
-    A pattern is asked only of a sentence that holds a word with which it begins. Those that may promise something are
-    found by the way and `noted`.
-    """
-    patterns, lists = _looked_for(options)
-    promising = ahead.promising_in(report.facts.year)
-    answers, signs, others, settled, admits, noted["promising"] = holding(report, *lists, promising)
-    found = set()
-    for number in (answers | admits | signs) - others:
-        sentence = report.sentences[number]
-        if sentence.is_heading:
-            continue
-        words = words_in(report, sentence)
-        if sentence.role in PLANS:
-            told = number in answers and patterns.answers.search(words)
-        elif sentence.role not in OUTSIDE or number in settled:
-            continue
-        else:
-            told = number in admits and (patterns.admits.search(words) or _NEEDS.search(words))
-            told = told or (number in signs and patterns.short.search(words) and patterns.signs.search(words))
-        if told:
-            found.add(number)
-    return found
-
-
-class _Patterns(NamedTuple):
-    """What admits a shortcoming, what names one as that which a plan answers to, and both parts of «…不强，原因是…»."""
-
-    admits: re.Pattern[str]
-    answers: re.Pattern[str]
-    short: re.Pattern[str]
-    signs: re.Pattern[str]
-
-
-def _patterns(options: Mapping[str, Any]) -> _Patterns:
-    admit, lack, short, answer, sign = (any_of(options.get(name, ())) for name in _PATTERNS)
-    admits = rf"(?:{admit})[^。；]{{0,{_SPAN}}}?(?:{lack}|(?:{short})[^。；]{{0,{_SPAN}}}?[等的](?:问题|现象|情况))|(?:{_STILL})[^，。；]{{0,{_NEAR}}}?(?:{short})"
-    answered = rf"(?:{answer})[^，。；]{{2,{_SPAN}}}?(?:{short})[^，。；]{{0,{_NEAR}}}?(?:{_ANSWERED})"
-    return _Patterns(*map(compiled, (admits, answered, rf"{short}|{_WEAK}", sign)))
-
-
-def _made(options: Mapping[str, Any]) -> tuple[_Patterns, tuple[tuple[str, ...], ...]]:
-    lists = (tuple(options.get(name, ())) for name in ("answers", "signs", "others", "settled"))
-    return _patterns(options), (*lists, (*options.get("admissions", ()), *_OPENERS))
-
-
-# The patterns, and the lists of words of which each begins with one or needs one.
-_looked_for = once(_made, ASKING)
-
-
 # --- the checks -----------------------------------------------------------------------------------------------
 
 
 def missing_sections(task: Task) -> list[Hint]:
     """One hint for each required part that no sentence of the report does the job of."""
     sections = task.options["sections"].items()
-    return [Hint(fill={"section": name}) for part, name in sections if next(_parts(task, part), None) is None]
+    return [Hint(fill={"section": name}) for part, name in sections if not _is_told(task, part)]
 
 
-def _parts(task: Task, part: str) -> Iterator[Sentence]:
-    """As `told`; of achievements, where none is counted, only what is no shortcoming told where nothing says so."""
-    text = task.stage.report.folded.text
-    if part != "achievements" or any(_COUNTED.search(text, s.start, s.end) for s in told(task, part)):
-        return told(task, part)
-    short = understood.alone(task.stage.report, task.options, task.stage.lexicon.cues)
-    return (sentence for sentence in told(task, part) if sentence not in short)
+def _is_told(task: Task, part: str) -> bool:
+    """Whether a sentence does the job of a part; of achievements, where none is counted, only what is no shortcoming told where
+    nothing says so."""
+    if part != "achievements":
+        return next(told(task, part), None) is not None
+    report = task.stage.report
+    text = report.folded.text
+    if _is_counted(report, task.options) or any(_COUNTED.search(text, s.start, s.end) for s in told(task, part)):
+        return True
+    short = understood.alone(report, shortcomings(task))
+    return any(sentence not in short for sentence in told(task, part))
+
+
+def _is_counted(report: Report, options: Mapping[str, Any]) -> bool:
+    """Whether a sentence of the achievements that tells something tells it with a count, as nearly always: see `_outright`. Counts are
+    asked for first, for they cost least."""
+    text, idle = report.folded.text, _idling(options)
+    for sentence in report.sentences:
+        if sentence.role not in ROLES_OF["achievements"] or sentence.is_heading:
+            continue
+        span = sentence.start, sentence.end
+        if not _COUNTED.search(text, *span) or idle.search(text, *span):
+            continue
+        if _tells(words_in(report, sentence), "achievements", report.facts.place):
+            return True
+    return False

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
-from fazhi.checks.causes import BRINGS, any_of
+from fazhi.checks.cause_words import BRINGS, any_of
 from fazhi.patterns import compiled
 from fazhi.records import Any
 from fazhi.structure.report import Report, Sentence

@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
-from fazhi.checks.causes import any_of
+from fazhi.checks.cause_words import any_of
 from fazhi.checks.promised_causes import LEAST, NO_CAUSE
 from fazhi.patterns import compiled, escaped
 from fazhi.records import Any

@@ -15,7 +15,6 @@ import ahocorasick_rs
 
 from fazhi.checks import named_causes, presence
 from fazhi.checks.hint import Task
-from fazhi.checks.situations import situated
 from fazhi.checks.stage import once
 from fazhi.patterns import compiled
 from fazhi.records import Any, NamedTuple
@@ -139,7 +138,7 @@ def _causes(task: Task) -> Iterator[Told]:
     for sentence in named_causes.named_causes(task):
         named = True
         yield Told(sentence)
-    beside = None if named else situated(task.stage.report, presence.told(task, "problems"), task.options)
+    beside = None if named else named_causes.situated_beside(task)
     if beside is not None:
         yield Told(beside)
 

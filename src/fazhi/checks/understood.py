@@ -7,10 +7,10 @@ When in doubt a shortcoming is told.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 
-from fazhi.checks.causes import any_of
+from fazhi.checks.cause_words import any_of
 from fazhi.patterns import compiled
 from fazhi.records import Any
 from fazhi.structure.lexicon import CueIndex
@@ -122,10 +122,9 @@ def _unnamed(report: Report, cues: CueIndex) -> frozenset[int]:
     return frozenset(range(number, top[ahead] if ahead < len(top) else len(report.sections)))
 
 
-def alone(report: Report, options: Mapping[str, Any], cues: CueIndex) -> set[Sentence]:
-    """Sentences that tell shortcomings and nothing that was done, though no heading says so."""
+def alone(report: Report, short: Iterable[Sentence]) -> set[Sentence]:
+    """Of the sentences that tell shortcomings though no heading says so those that tell nothing that was done."""
     text = report.folded.text
-    short = shortcomings(report, options, cues)
     return {sentence for sentence in short if not _BOTH.search(text, sentence.start, sentence.end)}
 
 
