@@ -54,21 +54,25 @@ def _admitting(report: Report, options: Mapping[str, Any], noted: dict[str, set[
     found by the way and `noted`.
     """
     patterns, lists = _looked_for(options)
+    others, settled = options.get("others", ()), options.get("settled", ())
     promising = ahead.promising_in(report.facts.year)
-    answers, signs, others, settled, admits, noted["promising"] = holding(report, *lists, promising)
+    answers, signs, admits, noted["promising"] = holding(report, *lists, promising)
     found = set()
-    for number in (answers | admits | signs) - others:
+    for number in answers | admits | signs:
         sentence = report.sentences[number]
-        if sentence.is_heading:
+        planned = sentence.role in PLANS
+        if sentence.is_heading or not (number in answers if planned else sentence.role in OUTSIDE):
             continue
         words = report.folded.text[sentence.start : sentence.end]
-        if sentence.role in PLANS:
-            told = number in answers and patterns.answers.search(words)
-        elif sentence.role not in OUTSIDE or number in settled:
+        if any(map(words.__contains__, others)):
+            continue
+        if planned:
+            told = patterns.answers.search(words) is not None
+        elif any(map(words.__contains__, settled)):
             continue
         else:
-            told = number in admits and (patterns.admits.search(words) or _NEEDS.search(words))
-            told = told or (number in signs and patterns.short.search(words) and patterns.signs.search(words))
+            told = number in admits and (patterns.admits.search(words) or _NEEDS.search(words)) is not None
+            told = told or (number in signs and bool(patterns.short.search(words) and patterns.signs.search(words)))
         if told:
             found.add(number)
     return found
@@ -91,7 +95,7 @@ def _patterns(options: Mapping[str, Any]) -> _Patterns:
 
 
 def _made(options: Mapping[str, Any]) -> tuple[_Patterns, tuple[tuple[str, ...], ...]]:
-    lists = (tuple(options.get(name, ())) for name in ("answers", "signs", "others", "settled"))
+    lists = (tuple(options.get(name, ())) for name in ("answers", "signs"))
     return _patterns(options), (*lists, (*options.get("admissions", ()), *_OPENERS))
 
 

@@ -15,13 +15,13 @@ IN_CLAUSE, IN_SENTENCE = "[^，。；]{0,30}?", "[^。]*?"
 
 
 def any_of(words: Sequence[str]) -> str:
-    """A pattern of any of these words; of none when there are none."""
+    """A pattern of any of these words, of those with one beginning in their order; of none when there are none."""
     return _joined(tuple(words))
 
 
 @lru_cache(maxsize=64)
 def _joined(words: tuple[str, ...]) -> str:
-    return "|".join(map(escaped, words)) or "(?!)"
+    return branched(*((word[0], escaped(word[1:])) for word in words)) or "(?!)"
 
 
 @lru_cache(maxsize=64)

@@ -7,20 +7,24 @@ admission in another part or as what a plan answers to.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
 
 from fazhi.checks import ahead, understood
 from fazhi.checks.admitted import ASKING, admitted
 from fazhi.checks.hint import Hint, Task
-from fazhi.checks.stage import once
+from fazhi.checks.stage import Stage, once, read_on
 from fazhi.patterns import any_of as any_word
 from fazhi.patterns import compiled
-from fazhi.records import Any
+from fazhi.records import TYPE_CHECKING, Any
 from fazhi.structure.lexicon import CueIndex
 from fazhi.structure.lines import without_marker
 from fazhi.structure.report import PLANS, Report, Section, Sentence
 
+if TYPE_CHECKING:
+    from typing import TypeVar
+
+    Made = TypeVar("Made")
 # Roles that answer for a required part.
 ROLES_OF = {
     "achievements": ("achievements", "own_duty"),
@@ -112,24 +116,31 @@ def told(task: Task, part: str) -> Iterator[Sentence]:
     # Several rules ask for the same, with the same words; some want no more than the first. Most words tell shortcomings.
     stage, options = task.stage, task.options
     name = f"told {part} {(_telling if part == 'problems' else _idle)(options)}"
-    return stage.followed(
-        name, lambda: _told(stage.report, stage.lexicon.cues, options, part, _said(task, part), shortcomings(task))
-    )
+    return stage.followed(name, lambda: _told(stage.report, stage.lexicon.cues, options, part, _notes(stage)))
 
 
 def shortcomings(task: Task) -> Iterator[Sentence]:
     """What `understood` takes for shortcomings, for all rules with the same words for it."""
-    stage, options = task.stage, task.options
-    name = f"understood {_understood(options)}"
-    return stage.followed(name, lambda: understood.shortcomings(stage.report, options, stage.lexicon.cues))
+    return _understood_in(task.stage.report, task.stage.lexicon.cues, task.options, _notes(task.stage))
 
 
-def _said(task: Task, part: str) -> Iterator[tuple[Sentence, bool]]:
-    """As `_outright`; rules that ask with different words for what is idle share it."""
-    stage, options = task.stage, task.options
-    name = f"said {part} {_admissions(options) if part == 'problems' else ''}"
-    noted: dict[str, set[int]] = stage.kept("noted of parts", dict)
-    return stage.followed(name, lambda: _outright(stage.report, stage.lexicon.cues, options, part, noted))
+def _notes(stage: Stage) -> dict[Any, Any]:
+    """What one reading of a part found for the others, by the name or the names of it."""
+    return stage.kept("noted of parts", dict)
+
+
+def _shared(noted: dict[Any, Any], name: tuple[str, int], make: Callable[[], Iterator[Made]]) -> Iterator[Made]:
+    """As `Stage.followed`, for what is given no stage."""
+    if name not in noted:
+        noted[name] = ([], make())
+    return read_on(*noted[name])
+
+
+def _understood_in(
+    report: Report, cues: CueIndex, options: Mapping[str, Any], noted: dict[Any, Any]
+) -> Iterator[Sentence]:
+    name = "understood", _understood(options)
+    return _shared(noted, name, lambda: understood.shortcomings(report, options, cues))
 
 
 def options_key(options: Mapping[str, Any], names: Iterable[str]) -> int:
@@ -149,15 +160,15 @@ _telling, _idle, _admissions, _understood = (
 
 
 def _told(
-    report: Report,
-    cues: CueIndex,
-    options: Mapping[str, Any],
-    part: str,
-    said: Iterator[tuple[Sentence, bool]],
-    short: Iterator[Sentence],
+    report: Report, cues: CueIndex, options: Mapping[str, Any], part: str, noted: dict[Any, Any]
 ) -> Iterator[Sentence]:
-    """As `told`: of what is `said` of the part outright all but empty formulas. It is given no stage: the stage keeps it, and
-    neither would be freed before both are looked for."""
+    """As `told`: of what a part says outright all but empty formulas. It is given no stage: the stage keeps it, and neither
+    would be freed before both are looked for."""
+    if part == "problems":  # asked by rules that hold different sentences for empty
+        name = "said", _admissions(options)
+        said = _shared(noted, name, lambda: _outright(report, cues, options, part, noted))
+    else:
+        said = _outright(report, cues, options, part, noted)
     idle, text = _idling(options), report.folded.text
     sentence = None
     for one, inside in said:
@@ -166,7 +177,7 @@ def _told(
         sentence = one
         yield one
     if sentence is None and part == "problems":
-        yield from short
+        yield from _understood_in(report, cues, options, noted)
     if sentence is None and part == "plan":
         mixed = [one for one in report.sentences if one.role == "problems" and report.sections[one.section].mixed]
         unnamed = sorted({*mixed, *understood.shortcomings(report, {}, cues)})
@@ -177,7 +188,7 @@ def _told(
 
 
 def _outright(
-    report: Report, cues: CueIndex, options: Mapping[str, Any], part: str, noted: dict[str, set[int]]
+    report: Report, cues: CueIndex, options: Mapping[str, Any], part: str, noted: dict[Any, Any]
 ) -> Iterator[tuple[Sentence, bool]]:
     """The sentences of a part by its heading, and those that say themselves of what part they are; with each whether it stands
     inside the part, where it may be an empty formula.

@@ -14,7 +14,7 @@ from functools import lru_cache
 
 from fazhi.checks.cause_words import any_of
 from fazhi.checks.promised_causes import LEAST, NO_CAUSE
-from fazhi.patterns import compiled, escaped
+from fazhi.patterns import branched, compiled, escaped
 from fazhi.records import Any
 from fazhi.structure.report import Report, Sentence
 
@@ -102,5 +102,10 @@ def _stands(said: str, told: re.Pattern[str], short: re.Pattern[str]) -> bool:
 def _told(words: tuple[str, ...]) -> re.Pattern[str]:
     """Any of these words, in which 「…」 stands for a gap in the clause and 「＃」 for a number."""
     longest = sorted(words, key=lambda word: (-len(word), word))
-    pieces = (escaped(word).replace("…", _GAP).replace("＃", _NUMBER) for word in longest)
-    return compiled("|".join(pieces))
+    if any(word.startswith(("…", "＃")) for word in longest):
+        return compiled("|".join(map(_piece, longest)))
+    return compiled(branched(*((word[0], _piece(word[1:])) for word in longest)))
+
+
+def _piece(word: str) -> str:
+    return escaped(word).replace("…", _GAP).replace("＃", _NUMBER)
