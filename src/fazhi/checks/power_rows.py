@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from fazhi.checks.power_actors import claims, names_us, told_of_others, who
 from fazhi.checks.terms import GAP
-from fazhi.patterns import compiled, escaped
+from fazhi.patterns import branched, compiled, escaped
 from fazhi.records import Any, NamedTuple
 from fazhi.results import Span
 from fazhi.structure.lines import MARKER
@@ -95,7 +95,13 @@ def any_word(words: Sequence[str], behind: str = "") -> re.Pattern[str]:
 def one_of(words: Sequence[str]) -> str:
     """Any of the words, longest first; … is a dozen characters of the clause at most."""
     longest = sorted(words, key=lambda word: (-len(word), word))
-    return f"(?:{'|'.join(escaped(word).replace('…', _GAP) for word in longest)})"
+    if any(word.startswith("…") for word in longest):
+        return f"(?:{'|'.join(map(_piece, longest))})"
+    return f"(?:{branched(*((word[0], _piece(word[1:])) for word in longest))})"
+
+
+def _piece(word: str) -> str:
+    return escaped(word).replace("…", _GAP)
 
 
 def acts_of(scene: Scene, row: Row, options: Mapping[str, Any]) -> Iterator[Span]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 
 from fazhi.checks.hint import Hint, Task
 from fazhi.checks.labelled import LABELLED, below_label
-from fazhi.checks.power_rows import NEVER, Row, counts, passed_on, whole
+from fazhi.checks.power_rows import Row, counts, passed_on, whole
 from fazhi.patterns import compiled
 from fazhi.records import NamedTuple
 from fazhi.results import Span
@@ -36,17 +36,14 @@ class _Above(NamedTuple):
 def under_topics(task: Task, asked: Mapping[int, set[int]]) -> Iterator[Hint]:
     """Acts of a row in sentences that do not say to what they are done, under what does (行政复议工作)."""
     text, options = task.stage.report.folded.text, task.options
-    for number in sorted(asked):
+    under = options["under"]
+    for number in sorted(number for number, places in asked.items() if not places.isdisjoint(under)):
         above = _above(task, number)
         if above is None:
             continue
         span = above.start, above.end
-        rows = [options["rows"][place]() for place in sorted(asked[number]) if place < len(options["rows"])]
-        rows = [
-            row
-            for row in rows
-            if row.acts_under is not NEVER and row.things.search(text, *span) and not row.not_with.search(text, *span)
-        ]
+        rows = [options["rows"][place]() for place in sorted(asked[number] & under)]
+        rows = [row for row in rows if row.things.search(text, *span) and not row.not_with.search(text, *span)]
         if not rows or options["beside"].search(text, *span):
             continue
         if not above.is_heading and any(_is_passed_on(task, below) for below in (number, *above.below)):

@@ -42,7 +42,8 @@ _BEHIND = {"befell": "(?:依法|均|其|全部)?$", "passive": "[^，。；]{0,6
 
 def prepare(options: Mapping[str, Any]) -> dict[str, Any]:
     """Rows, each made when a report asks for it, and word lists as patterns; `heads` are the longest parts of all things and
-    sayings, `row_of` the row of each; behind the rows stand the other readings."""
+    sayings, `row_of` the row of each; behind the rows stand, in `made`, the other readings; `under`: the rows of which something
+    may be told under a heading."""
     rows = options["rows"]
     heads = [
         (max(word.split("…"), key=len), number)
@@ -50,12 +51,14 @@ def prepare(options: Mapping[str, Any]) -> dict[str, Any]:
         for word in (*row.get("said", ()), *row.get("things", ()))
     ]
     heads += [(word, len(rows) + number) for number, name in enumerate(_READINGS) for word in options[name]["heads"]]
+    made = [cache(partial(row_made, row)) for row in rows]
     return {
         **{name: any_word(options[name], _BEHIND.get(name, "")) for name in _LISTS},
         **{name: tuple(options[name]) for name in _ENDS},
         "departments_that_may": tuple(options["departments_that_may"]),
-        "rows": [cache(partial(row_made, row)) for row in rows],
-        "readings": [cache(partial(read, options[name])) for name, read in _READINGS.items()],
+        "rows": made,
+        "made": [*made, *(cache(partial(read, options[name])) for name, read in _READINGS.items())],
+        "under": frozenset(number for number, row in enumerate(rows) if row.get("acts_under")),
         "heads": [head for head, _ in heads],
         "row_of": [number for _, number in heads],
     }
@@ -87,8 +90,10 @@ def _asked(task: Task) -> dict[int, set[int]]:
     row_of, holders, sentences = task.options["row_of"], task.stage.holders, task.stage.report.sentences
     for word, start, _ in task.sought["heads"]:
         number = holders[start]
-        if number >= 0 and sentences[number].role not in _ROLES:
-            asked.setdefault(number, set()).add(row_of[word])
+        if number in asked:
+            asked[number].add(row_of[word])
+        elif number >= 0 and sentences[number].role not in _ROLES:
+            asked[number] = {row_of[word]}
     return asked
 
 
@@ -107,7 +112,7 @@ def _of_departments(task: Task, asked: Mapping[int, set[int]]) -> dict[int, set[
 def _told(task: Task, asked: Mapping[int, set[int]]) -> Iterator[Hint]:
     stage, options = task.stage, task.options
     text, sentences = stage.report.folded.text, stage.report.sentences
-    made = [*options["rows"], *options["readings"]]
+    made = options["made"]
     for number, places in sorted(asked.items()):
         span = sentences[number].start, sentences[number].end
         rows = [row for place in sorted(places) if (row := made[place]()).any_act.search(text, *span)]

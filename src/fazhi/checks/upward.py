@@ -27,18 +27,33 @@ SCHEMA: dict[str, Any] = word_lists(
     }
 )
 # 区城管局, 县直部门: a body of a tier above; 社区, 城市 and 集市 are none.
-_TIER = "(?<![社小片园灾景辖库校街地牧林山厂矿住超集门夜菜早])(?:[县区旗州省]|(?<!城)市)"
+_NO_TIER = "社小片园灾景辖库校街地牧林山厂矿住超集门夜菜早"
 _NAME = "[^，。；、的了在对和与向将把就由被经是有]{0,10}?"
-_BODY = f"(?:{_TIER}(?:[直级里]|人民)?{_NAME}(?:局|委|厅|政府(?:办公室|办)?|委员会|部门|单位|法院|检察院)|上级(?:机关|部门|政府|单位))"
+# It begins with one class of characters, so that `re` skips from one of them to the next.
+_BODY = (
+    "[县区旗州省市上](?:(?<=上)级(?:机关|部门|政府|单位)"
+    f"|(?<!上)(?<![{_NO_TIER}].)(?<!城市)(?:[直级里]|人民)?{_NAME}"
+    "(?:局|委|厅|政府(?:办公室|办)?|委员会|部门|单位|法院|检察院))"
+)
 _BODIES = f"{_BODY}(?:[、和与及]{_BODY}){{0,3}}等?"
 _ON = "(?:对|将|把|就|针对)"
 _ANY_BODY = compiled(_BODY)
 
 
+class _Done(NamedTuple):
+    """What is done to those above, asked only where one of them is named: in all of it one is."""
+
+    body: re.Pattern[str]
+    act: re.Pattern[str]
+
+    def search(self, text: str, start: int, end: int) -> re.Match[str] | None:
+        return self.act.search(text, start, end) if self.body.search(text, start, end) else None
+
+
 class Upward(NamedTuple):
     """`any_act`: what is done to those above; `acts`: where that counts."""
 
-    any_act: re.Pattern[str]
+    any_act: _Done
     acts: Callable[[Scene, Mapping[str, Any]], Iterator[Span]]
 
 
@@ -60,7 +75,7 @@ def read(words: Mapping[str, Any]) -> Upward:
         f"向{_BODIES}[^，。；]{{0,6}}?(?:制发|下达|发出)[^，。；]{{0,4}}?(?:执法监督|责令改正|责令整改|纠正违法)[^，。；]{{0,4}}?书",
     )
     found = compiled("|".join(f"(?:{form})" for form in forms))
-    return Upward(found, partial(_acts, found, any_word(words["not_with"])))
+    return Upward(_Done(_ANY_BODY, found), partial(_acts, found, any_word(words["not_with"])))
 
 
 def _acts(
