@@ -184,7 +184,8 @@ def _sums(text: str) -> list[Hint]:
 def _found(rule: int, text: str) -> list[Hint]:
     report = structure(reading.read(text.encode()), PACK)
     stage = Stage(report, PACK.lexicon, PACK.segmenter, PACK.guard, PACK.fields)
-    return KINDS[PACK.findings[rule].kind].function(Task(PACK.prepared[rule], stage))
+    places = sought.find_sought(PACK.sought, find_words(PACK.terms, report.folded.text))[rule]
+    return KINDS[PACK.findings[rule].kind].function(Task(PACK.prepared[rule], stage, sought=places))
 
 
 def _yes(asks: Callable[..., bool], asked: list[bool]) -> Callable[..., bool]:

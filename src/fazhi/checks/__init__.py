@@ -23,6 +23,7 @@ from fazhi.checks import (
     report_years,
     residue,
     sum_options,
+    sum_sought,
     sums,
     wording,
 )
@@ -57,7 +58,7 @@ KINDS: dict[str, Kind] = {
         placeholders.PLACEHOLDERS_OPTIONS, placeholders.placeholders, placeholders.prepare, placeholders.sought
     ),
     "residue": Kind(residue.RESIDUE_OPTIONS, residue.residue),
-    "part-whole": Kind(sum_options.SUMS_OPTIONS, sums.wrong_sums),
+    "part-whole": Kind(sum_options.SUMS_OPTIONS, sums.wrong_sums, sought=sum_sought.sought),
     "rate": Kind(rate_options.RATES_OPTIONS, rates.wrong_rates),
     "approximation": Kind(approximations.APPROXIMATION_OPTIONS, approximations.malformed),
     "counts-presence": Kind(counts.COUNTS_OPTIONS, counts.no_counts),

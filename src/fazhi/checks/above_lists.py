@@ -6,11 +6,12 @@ The whole is the only count there, so that the list is read as if it stood behin
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from fazhi.checks.closed_lists import closed_lists
 from fazhi.checks.interposed import whole_above
 from fazhi.checks.near_lists import near_lists
+from fazhi.checks.sought import Found
 from fazhi.checks.splits import splits
 from fazhi.checks.sum_words import Split, Terms, is_apart
 from fazhi.patterns import compiled
@@ -19,17 +20,17 @@ from fazhi.structure.quantities import find_quantities
 from fazhi.structure.report import Report
 
 _DIGIT = compiled("[0-9]")
-_AMONG = compiled("\\n[ \\u3000]*(?=其中)")
+# What may stand before 其中 on its line.
+_BLANKS = " \u3000"
 _LEAST = 2
 
 
-def above_lists(report: Report, book: Book, told: Terms) -> Iterator[tuple[int, Split]]:
-    """The statements that list the parts of what stands above, and their splits."""
+def above_lists(report: Report, book: Book, told: Terms, among: Iterable[Found]) -> Iterator[tuple[int, Split]]:
+    """The statements that list the parts of what stands above, and their splits; `among`: where 其中 stands."""
     for number, whole in _under_headings(report, book):
         for split in _splits(book, number, whole, told):
             yield number, split
-    for found in _AMONG.finditer(book.text):
-        number = book.at(found.end())
+    for number in [book.at(start) for _, start, _ in among if _begins_line(book.text, start)]:
         if number > 0 and not book.follows[number] and len(book.units()[number]) >= _LEAST:
             first = book.ledger(number).items[:1]
             above = whole_above(book, number, first[0].quantity.kind) if first else None
@@ -37,12 +38,23 @@ def above_lists(report: Report, book: Book, told: Terms) -> Iterator[tuple[int, 
                 yield number, split
 
 
+def _begins_line(text: str, at: int) -> bool:
+    """Whether nothing but blanks stands before a place on its line."""
+    while at and text[at - 1] in _BLANKS:
+        at -= 1
+    return at > 0 and text[at - 1] == "\n"
+
+
 def _under_headings(report: Report, book: Book) -> Iterator[tuple[int, Item]]:
     """The statements that begin directly under a heading with a single count, and that."""
     text, sentences = book.text, report.sentences
-    for at in range(len(sentences) - 1):
-        heading, below = sentences[at], sentences[at + 1]
-        if not heading.is_heading or below.is_heading or _DIGIT.search(text, heading.start, heading.end) is None:
+    headings = [at for at, sentence in enumerate(sentences) if sentence.is_heading]
+    for at in headings:
+        heading = sentences[at]
+        if _DIGIT.search(text, heading.start, heading.end) is None or at + 1 == len(sentences):
+            continue
+        below = sentences[at + 1]
+        if below.is_heading:
             continue
         number = book.at(below.start)
         if number < 0 or book.statements[number][0].start != below.start or len(book.units()[number]) < _LEAST:

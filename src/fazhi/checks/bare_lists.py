@@ -2,29 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import takewhile
 
 from fazhi.checks.frames import aspect
 from fazhi.checks.slips import LIST_LIMIT, is_slip, left_over
+from fazhi.checks.sought import Found
 from fazhi.checks.sum_words import PERSONS, Split, Terms, is_apart
 from fazhi.patterns import compiled
 from fazhi.structure.ledger import Book, Item
 
-_LIST = compiled(r"其中[：，]?[一-鿿]{1,8}\d{1,6}、[一-鿿]")
+# What leads to parts here, and to lists below what they are of.
+AMONG = "其中"
+_LIST = compiled(rf"{AMONG}[：，]?[一-鿿]{{1,8}}\d{{1,6}}、[一-鿿]")
 _LEAST = 2
 _LONGEST = 8
 
 
-def bare_lists(book: Book, told: Terms) -> Iterator[tuple[int, Split]]:
-    """The statements that hold such a list, and their splits."""
-    at = book.text.find("其中")
-    while at >= 0:
+def bare_lists(book: Book, told: Terms, among: Iterable[Found]) -> Iterator[tuple[int, Split]]:
+    """The statements that hold such a list, and their splits; `among`: where `AMONG` stands."""
+    for _, at, _ in among:
         number = book.at(at) if _LIST.match(book.text, at) is not None else -1
         found = _split(book.ledger(number).items, at, told) if number >= 0 else None
         if found is not None:
             yield number, found
-        at = book.text.find("其中", at + 1)
 
 
 def _split(items: tuple[Item, ...], at: int, told: Terms) -> Split | None:

@@ -8,30 +8,39 @@ directly behind the last part, or begin the next sentence. What is denied must b
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from itertools import product
 
 from fazhi.checks.divisions import label, of_one_stage
 from fazhi.checks.slips import LIST_LIMIT, is_slip, left_over, sum_of
+from fazhi.checks.sought import Found
 from fazhi.checks.sum_words import PERSONS, REACH, Split, Terms, is_apart
 from fazhi.patterns import compiled
 from fazhi.structure.ledger import Book, Item
 
 _LEAST = 2
+# What there is not, and how it is denied; the grades of which that is said.
+_NONE, _ANY, _NTH = ("没有", "无", "不存在", "未有", "未出现"), ("任何", ""), "三四五六"
+_OTHER, _ELSE = ("其他", "其它", "其余", "另外"), "别的"
+_NOT, _OF_GRADE = "不未", ("合格", "及格", "达标", "满意", "称职", "规范", "通过", "履行")
+# Without one of these, as they stand in the text, no list is closed so.
+DENIALS = tuple(map("".join, product(_NONE, _ANY, (*_OTHER, _ELSE, *(f"第{nth}" for nth in _NTH)))))
+NO_GRADES = tuple(map("".join, product(_NOT, _OF_GRADE)))
+_GRADE_NAMED = f"[{_NOT}](?P<grade>{'|'.join(_OF_GRADE)})"
 _DENIED = compiled(
     "(?=[除此另再并也都没无不未])(?:除[^，。；\\d]{1,12}?(?:以外|之外|外)，?)?(?:此外|另外)?，?(?:[再并也都均便就更]|已经)*"
-    "(?:没有|无|不存在|未有|未出现)(?:任何)?(?P<else>其[他它余]的?|别的|另外的?|第(?P<nth>[三四五六])(?=[种类项个]))(?P<what>[^，。；：、\\d（）]{0,10})(?=[，。；）\n]|$)"
+    rf"(?:{'|'.join(_NONE)})(?:{'|'.join(_ANY)})(?P<else>(?:{'|'.join(_OTHER)})的?|{_ELSE}|第(?P<nth>[{_NTH}])(?=[种类项个]))"
+    "(?P<what>[^，。；：、\\d（）]{0,10})(?=[，。；）\n]|$)"
 )
 # 不合格的没有, 基本称职和不称职均为0票.
 _NONE_OF_GRADE = compiled(
-    "(?:基本[^，。；\\d]{2,3}[和、及])?[不未](?P<grade>合格|及格|达标|满意|称职|规范|通过|履行)(?P<what>[^，。；：、\\d（）]{0,6}?)[均都也]?(?:没有|为零|为0|是0|0(?=[件份卷本票人名个]))(?=[，。；）\n件份卷本票人名个]|$)"
+    f"(?:基本[^，。；\\d]{{2,3}}[和、及])?{_GRADE_NAMED}"
+    "(?P<what>[^，。；：、\\d（）]{0,6}?)[均都也]?(?:没有|为零|为0|是0|0(?=[件份卷本票人名个]))(?=[，。；）\n件份卷本票人名个]|$)"
 )
 _NO_GRADE = compiled(
-    "(?:没有(?:发现|出现)?|无一?|未(?:出现|发现|评出|产生|有)|不存在)(?:[评被判定为是]|一[个件份卷人名家])*[不未](?P<grade>合格|及格|达标|满意|称职|规范|通过|履行)"
+    "(?:没有(?:发现|出现)?|无一?|未(?:出现|发现|评出|产生|有)|不存在)(?:[评被判定为是]|一[个件份卷人名家])*"
+    f"{_GRADE_NAMED}"
     "(?P<what>[^，。；：、\\d（）]{0,6})(?=[，。；）\n]|$)"
-)
-# What any of these has.
-_SIGN = compiled(
-    "[没无不未](?:(?:有|存在|出现)?(?:任何)?(?:其[他它余]|别的|另外|第[三四五六])|合格|及格|达标|满意|称职|规范|通过|履行)"
 )
 _GRADE = compiled(
     "^(?:[^，。；]{0,6}[中里](?=[优良合及])|评[定为出]+|表示|结果为|成绩|等次|考核|认为|评价为|的)*(?P<in>基本|部分|较为?)?(?P<name>[^，的]{1,4}?)(?:等?[次级]|的|为|有)*$"
@@ -72,12 +81,11 @@ _AWAY = 40
 _SEVERAL = compiled("罚款|没收|警告|责令|参与|示范|先进|表彰|党员|妇女|女|培训|兼")
 
 
-def closed_by_denial(book: Book, told: Terms) -> Iterator[tuple[int, Split]]:
-    """The statements with such lists, and their splits."""
+def closed_by_denial(book: Book, told: Terms, sought: Mapping[str, list[Found]]) -> Iterator[tuple[int, Split]]:
+    """The statements with such lists, and their splits; `sought`: where `DENIALS` and `NO_GRADES` stand, in most texts nowhere."""
     text = book.text
-    if _SIGN.search(text) is None:
-        return  # as in most texts
-    for words in (_DENIED, _NO_GRADE, _NONE_OF_GRADE):
+    denied = (_DENIED,) if sought["denials"] else ()
+    for words in (*denied, *((_NO_GRADE, _NONE_OF_GRADE) if sought["no_grades"] else ())):
         for found in words.finditer(text):
             number = book.at(found.start())
             held = _items_before(book, number, found.start()) if number >= 0 else None

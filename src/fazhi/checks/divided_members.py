@@ -8,12 +8,14 @@ where words or names say that they are all there is.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import product
 
 from fazhi.checks.closed_by_denial import may_be_both
 from fazhi.checks.divisions import closed, label, of_one_stage
 from fazhi.checks.frames import ALL, how_exclusive
 from fazhi.checks.slips import LIST_LIMIT, is_slip, left_over
+from fazhi.checks.sought import Found
 from fazhi.checks.sum_words import REACH, Split, Terms, is_apart
 from fazhi.patterns import compiled
 from fazhi.structure.ledger import Book, Item
@@ -24,8 +26,13 @@ _TOPIC = compiled(
     "|(?:^|[，；。\n])(?:其中)?(?P<of>[^，。；：、\\d]{2,10}?)的?(?P<again>又|再|还|进一步)(?:可以?|细|具体)*(?=分|包括|包含|有)"
 )
 _AGAIN = compiled("又|再(?!次)|还(?=分|可)|进一步|细分|分为|分成|分别")
-# How any of these ends.
-_MARKS = compiled("[块类项部分面中里又再还步](?:(?:来?看)?[，：又再还有分]|[可以细具体]*[分包有])")
+# Each of these has one of those behind its name.
+MARKS = (
+    *map("".join, product("这", ("", "一"), "块类项部")),
+    *("方面", "当中", "之中", "内部", "进一步"),
+    *map("".join, product("中里", "来看，：又再还有分")),
+    *map("".join, product("又再还", "可细具分包有")),
+)
 _EMPTY = compiled(
     "^(?:其中|通过|经|由|属于|属|是|有|为)+|(?:的|类|案件|纠纷|人员|活动|事项|共|有|为|是|化解|办理|调解|处理)+$"
 )
@@ -39,13 +46,13 @@ _ODD = compiled(f"[{HAN}数几半过对中＿]")
 _SIDES = compiled("个人[^，]*集体|集体[^，]*个人|男[^，]*女|女[^，]*男")
 
 
-def divided_members(book: Book, told: Terms) -> Iterator[tuple[int, Split]]:
-    """The statements that divide so, and their splits."""
-    text = book.text
-    for number in book.several():
-        span = book.statements[number][0]
-        if _MARKS.search(text, *span) is None:
+def divided_members(book: Book, told: Terms, marks: Iterable[Found]) -> Iterator[tuple[int, Split]]:
+    """The statements that divide so, and their splits; `marks`: where `MARKS` stand."""
+    text, units = book.text, book.units()
+    for number in sorted({book.at(start) for _, start, _ in marks} - {-1}):
+        if len(units[number]) < _LEAST:
             continue
+        span = book.statements[number][0]
         for found in _TOPIC.finditer(text, max(0, span.start - 1), span.end):
             split = _split(book, number, found, told)
             if split is not None:

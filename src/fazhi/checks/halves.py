@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import pairwise
 
 from fazhi.checks.divisions import paired
 from fazhi.checks.slips import COUNTED_LIMIT, is_slip, left_over
@@ -19,9 +18,10 @@ _FILLING = compiled("^(?:其中|而|则)|[有为共的]+$")
 
 def halves(book: Book, told: Terms) -> Iterator[tuple[int, Split]]:
     """The statements that hold such a whole and its first side, and their splits."""
-    units = book.units()
-    for number, (earlier, own) in enumerate(pairwise(units), 1):
-        if len(own) != 1 or len(earlier) < 2 or not book.follows[number]:
+    units, follows = book.units(), book.follows
+    for number in book.several():
+        earlier, number = units[number], number + 1
+        if number == len(units) or not follows[number] or len(own := units[number]) != 1:
             continue
         (start, end), kind = book.statements[number][0], kind_of_unit(own[0])
         if [kind_of_unit(unit) for unit in earlier].count(kind) != 2:

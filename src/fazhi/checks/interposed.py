@@ -36,11 +36,12 @@ _BOUND = compiled("^[^，。；]{0,4}?(?:以上|以内|之内|内|以下)")
 
 def interposed(book: Book, told: Terms) -> Iterator[tuple[int, Split]]:
     """The statements that divide so, and their splits."""
-    text, units = book.text, book.units()
-    for number, (span, _) in enumerate(book.statements):
-        if not number or len(units[number]) < _LEAST or (number < _LEAST and book.follows[number]):
+    text, begins, aspect = book.text, _BEGINS.match, told.aspect.search
+    for number in book.several():
+        span = book.statements[number][0]
+        if not number or (number < _LEAST and book.follows[number]) or begins(text, *span) is None:
             continue
-        if _BEGINS.match(text, span.start, span.end) is None:
+        if aspect(text, *span) is None and book.is_plain(number):
             continue
         found = _split(book, number, told)
         if found is not None:

@@ -7,11 +7,12 @@ each other (受理, 办结, 满意) the first is no total, so that names tell no
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
 from fazhi.checks.frames import aspect
 from fazhi.checks.slips import LIST_LIMIT, is_slip, left_over
+from fazhi.checks.sought import Found
 from fazhi.checks.sum_words import PERSONS, Split, Terms
 from fazhi.patterns import compiled
 from fazhi.structure.ledger import Item
@@ -25,8 +26,9 @@ _FAR_LESS = 5
 _OTHERS = compiled("其[他它余]|剩余|余下")
 # What fills a line without words; no end of a line, so that empty lines are not tried again and again.
 BLANK = r"| \t\u3000\xa0"
+TOTALS = ("总计", "合计", "共计", "总数", "总量")
 _TOTAL_ABOVE = compiled(
-    rf"\n[{BLANK}]*(?P<total>(?:[^\d：，。；、|\s]{{2,6}}(?=总[计数量])|[^\d：，。；、|\s]{{2,6}}(?=合计))?(?:总计|合计|共计|总数|总量)(?:[（(][^（）()\n]{{1,4}}[）)])?[：，{BLANK}为]{{0,3}}(?=[\d一二两三四五六七八九十百]))"
+    rf"\n[{BLANK}]*(?P<total>(?:[^\d：，。；、|\s]{{2,6}}(?=总[计数量])|[^\d：，。；、|\s]{{2,6}}(?=合计))?(?:{'|'.join(TOTALS)})(?:[（(][^（）()\n]{{1,4}}[）)])?[：，{BLANK}为]{{0,3}}(?=[\d一二两三四五六七八九十百]))"
 )
 _LINE = compiled(
     rf"[{BLANK}]*(?:[（(]?[\d一二三四五六七八九十]{{1,2}}[）).、][{BLANK}]*)?(?P<name>[^\d：，。；|\s]{{2,14}}(?:[（(][^（）()\n]{{1,6}}[）)])?)"
@@ -44,10 +46,11 @@ _AWARDED = compiled("示范|先进|文明|优秀|典型|模范|达标")
 _GOES_ON = compiled("[|\\s]*(?:等|其余|其他|其它|另|以及|此外|注)")
 
 
-def line_lists(report: Report, told: Terms) -> Iterator[Split]:
-    """The splits of a text by such lines."""
+def line_lists(report: Report, told: Terms, totals: Iterable[Found]) -> Iterator[Split]:
+    """The splits of a text by such lines; `totals`: where `TOTALS` stand."""
     text = report.folded.text
-    for found in _TOTAL_ABOVE.finditer(text):
+    lines = {text.rfind("\n", 0, start) for _, start, _ in totals} - {-1}
+    for found in filter(None, [_TOTAL_ABOVE.match(text, line) for line in sorted(lines)]):
         whole = number_on_line(text, found.end(), found["total"])
         if whole is None or whole.quantity.approximate or not is_of_report(report, found.end()):
             continue

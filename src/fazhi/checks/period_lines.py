@@ -6,11 +6,12 @@ told in one unit and with the same words; what stands behind the total or above 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import count
 
 from fazhi.checks.line_lists import BLANK, is_of_report, number_on_line
 from fazhi.checks.slips import LIST_LIMIT, is_slip, is_within, left_over
+from fazhi.checks.sought import Found
 from fazhi.checks.sum_words import Split
 from fazhi.patterns import compiled
 from fazhi.structure.ledger import Item
@@ -30,6 +31,8 @@ _SIZES = {"quarter": 4, "half": 2, "month": 12}
 _YEAR = compiled(
     rf"{_MARK}(?=[全年合共总累])(?P<year>全年度?|年度)?(?P<total>合计|共计|总计|累计|总共|共)?(?:为|是|有)?{_WORDS}"
 )
+# The last period is called one of these.
+LAST = ("四季度", "4季度", "下半年", "12月", "十二月")
 # Things that a year may count once where its quarters count them each.
 _MEET_AGAIN = frozenset(("人", "户", "家", "个", "村", "处", "社区", "单位"))
 _AROUND = 60
@@ -38,9 +41,11 @@ _OTHERWISE = compiled(
 )
 
 
-def period_lines(report: Report) -> Iterator[Split]:
-    """The splits of a text by such lines."""
+def period_lines(report: Report, last: Iterable[Found]) -> Iterator[Split]:
+    """The splits of a text by such lines; `last`: where the words of `LAST` stand."""
     text = report.folded.text
+    if not any(_LINE.match(text, text.rfind("\n", 0, start) + 1) for _, start, _ in last):
+        return  # as in most texts
     for found in _FIRST.finditer(text):
         parts, words, end = _periods(text, found.end())
         whole = _total(text, end, words) if parts else None

@@ -16,8 +16,11 @@ _FORMER = compiled("此前|先前|以前|之前|[往历]年|前期")
 _LEVEL = compiled("(?:国家|[省市县区旗州镇乡村]|街道|社区|[一二三四五六]|[甲乙丙丁ABCDE])[级类等]")
 _HIGHER = compiled("(?:国家|[省市县区旗州])级")
 # 剩余为零, 无一剩余: nothing of what came in is left.
+_LEFT, _NOT_LEFT = ("剩余", "余下", "遗留", "未办结", "未化解", "在办"), ("剩余", "积压", "遗留")
+# It has one of these.
+LEFT = tuple(dict.fromkeys((*_LEFT, *_NOT_LEFT)))
 NONE_LEFT = compiled(
-    "，(?:(?:剩余|余下|遗留|未办结|未化解|在办)(?:件数|数量|数|案件|问题)?(?:为|是|均为)(?:零|0)|[无没]有?一?[件起个处]?(?:剩余|积压|遗留))(?=[，。；])"
+    f"，(?:(?:{'|'.join(_LEFT)})(?:件数|数量|数|案件|问题)?(?:为|是|均为)(?:零|0)|[无没]有?一?[件起个处]?(?:{'|'.join(_NOT_LEFT)}))(?=[，。；])"
 )
 # What was agreed is carried out by and by: 其余7件分期履行 are of those that succeeded.
 _CARRIED_OUT = compiled("履行|兑现|支付|给付|到位")

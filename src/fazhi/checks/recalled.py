@@ -8,18 +8,19 @@ more than a slip.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from itertools import combinations
 
-from fazhi.checks.restated import Claim
+from fazhi.checks.restated import YEAR, Claim
+from fazhi.checks.sought import Found
 from fazhi.checks.taken_up import stands_before
 from fazhi.patterns import compiled
 from fazhi.results import Span
 from fazhi.structure.ledger import Book, Item
 
 _AGAIN = compiled(
-    r"(?:全年|年内|全年度)的?(?=\d)(?P<number>\d{1,6})(?P<unit>场次|件次|[场件期次起宗堂个份名条])(?P<what>[一-鿿]{2,8}?)(?=的|[中里]|共|均|都|全部|累计|无一|未|，|。)"
+    rf"(?:{'|'.join(YEAR)})(?:(?<=全年)度)?的?(?=\d)(?P<number>\d{{1,6}})(?P<unit>场次|件次|[场件期次起宗堂个份名条])(?P<what>[一-鿿]{{2,8}}?)(?=的|[中里]|共|均|都|全部|累计|无一|未|，|。)"
 )
 _OTHERS = compiled("[去上往前]年|同期|比|较|其中|全[县市区省国]|[县市]级?[法检司局]|每|各")
 _OF_YEAR = compiled("全年|今年|年内|本年度?|共")
@@ -29,9 +30,9 @@ _BACK, _NEAR = 8, 15
 _AHEAD = 10
 
 
-def recalled(book: Book) -> Iterator[tuple[Claim, Claim]]:
-    """Pairs of the number of the year and what it is called again."""
-    for found in _AGAIN.finditer(book.text):
+def recalled(book: Book, whole: Iterable[Found]) -> Iterator[tuple[Claim, Claim]]:
+    """Pairs of the number of the year and what it is called again; `whole`: where `restated.WHOLE` stand, `YEAR` among them."""
+    for found in filter(None, [_AGAIN.match(book.text, start) for _, start, _ in whole]):
         number = book.at(found.start())
         pair = _differs(book, number, found) if number > 0 else None
         if pair is not None:

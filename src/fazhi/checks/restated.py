@@ -7,10 +7,11 @@ number, the unit is the same, and neither speaks of another year or of a part.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
 from fazhi.checks.sharing import repeated
+from fazhi.checks.sought import Found
 from fazhi.checks.stage import Stage
 from fazhi.patterns import compiled
 from fazhi.records import NamedTuple
@@ -18,9 +19,14 @@ from fazhi.results import Span
 from fazhi.structure.report import behind_last
 
 _ROLES = ("achievements", "own_duty", "preamble", "problems", "causes", "closing")
-# The first character is taken before the branches part ways, so that `re` skips from one to the next.
+# Who says so of the town says it at the beginning of a clause.
+_TOWN, _BEGINS = ("全镇", "全乡", "全街道"), "，。；：\n"
+YEAR = ("全年", "年内")
+_YEARS = (*YEAR, "今年", "本年")
+# What begins such a number, that of the town with the sign before it.
+WHOLE = (*_YEARS, *(begin + town for begin in _BEGINS for town in _TOWN))
 _TOLD = compiled(
-    r"[全今本年](?:(?<=[全今])年|(?<=本)年度?|(?<=年)内|(?P<town>(?<=[，。；：\n]全)(?:镇|乡|街道)))(?:以来)?(?:共计|共|累计|总共|一共|总计)?(?P<what>[一-鿿]{4,14}?)(?:共计|共|累计|总计|达到|达|为|了)?"
+    rf"(?:(?:{'|'.join(_YEARS)})(?:(?<=本年)度)?|(?P<town>(?<=[{_BEGINS}])(?:{'|'.join(_TOWN)})))(?:以来)?(?:共计|共|累计|总共|一共|总计)?(?P<what>[一-鿿]{{4,14}}?)(?:共计|共|累计|总计|达到|达|为|了)?"
     r"(?P<number>\d{1,7}(?:\.\d{1,2})?)(?P<unit>件次|场次|人次|件|起|宗|次|场|份|个|名|条|户|处|期|项|人|元|万元|%)(?![一-鿿]{0,2}以上)"
 )
 _OTHER = compiled("去年|上年|同期|其中|上半年|下半年|季度|截至|较|相比|村级|镇级|乡级|部分")
@@ -50,11 +56,12 @@ class Claim(NamedTuple):
     who: str = ""
 
 
-def restated(stage: Stage) -> Iterator[tuple[Claim, Claim]]:
-    """Pairs of claims that differ: the first place where something was told, and a later one with another number."""
+def restated(stage: Stage, whole: Iterable[Found]) -> Iterator[tuple[Claim, Claim]]:
+    """Pairs of claims that differ: the first place where something was told, and a later one with another number; `whole`: where
+    the words of `WHOLE` stand."""
     report, text = stage.report, stage.report.folded.text
     known: dict[tuple[str, str], Claim] = {}
-    for found in _told_again(text):
+    for found in _told_again(text, whole):
         number = stage.sentence_at(found.start())
         sentence = report.sentences[number] if number >= 0 else None
         if sentence is None or sentence.role not in _ROLES or _OTHER.search(text, sentence.start, sentence.end):
@@ -85,11 +92,18 @@ def restated(stage: Stage) -> Iterator[tuple[Claim, Claim]]:
             yield first, claim
 
 
-def _told_again(text: str) -> Iterator[re.Match[str]]:
+def _told_again(text: str, whole: Iterable[Found]) -> list[re.Match[str]]:
     """What may be claims of which another is of the same: in most reports none."""
-    told = [(found["what"], found["unit"], found) for found in _TOLD.finditer(text)]
-    again = repeated([(what, unit) for what, unit, _ in told])
-    return (found for what, unit, found in told if (what, unit) in again)
+    told: list[re.Match[str]] = []
+    begun = 0
+    for place, start, _ in whole:
+        begin = start if place < len(_YEARS) else start + 1
+        found = _TOLD.match(text, begin) if begin >= begun else None
+        if found is not None:
+            told.append(found)
+            begun = found.end()
+    again = repeated([found.group("what", "unit") for found in told])
+    return [found for found in told if found.group("what", "unit") in again] if again else []
 
 
 def _agree(one: str, other: str) -> bool:

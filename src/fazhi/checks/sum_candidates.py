@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
-from itertools import pairwise
 
 from fazhi.checks.changes import may_move
 from fazhi.checks.divisions import may_be_left
 from fazhi.checks.each_first import EACH_SO_MANY
 from fazhi.checks.flows import DUE
 from fazhi.checks.near_lists import sums_up
-from fazhi.checks.progress import NONE_LEFT
+from fazhi.checks.progress import LEFT, NONE_LEFT
+from fazhi.checks.sought import Found
 from fazhi.checks.sum_words import Terms
 from fazhi.checks.told_last import summing_up
 from fazhi.patterns import compiled
@@ -46,7 +46,10 @@ _BY_NOW = compiled("现有|现在[册岗编]")
 # Whose words up to 中 or 里 end there are a whole: 20件案件中14件; and not 中心, 集中.
 _AMONG = compiled("里(?=[，：有已0-9]|$)|中(?:(?=[、，：；。以和及与并另0-9])|(?<![集其]中)(?![心队小学央国])|$)")
 # A unit said once for all; and posts, told in another unit than those who hold them.
-_ASKING = compiled("单位：[一-鿿]{1,2}[）)\\]】]|空编|缺编|空缺")
+_UNIT, _POSTS = "单位：", ("空编", "缺编", "空缺")
+_ASKING = compiled(rf"{_UNIT}[一-鿿]{{1,2}}[）)\]】]|{'|'.join(_POSTS)}")
+# Without one of these no words alone make a statement worth reading.
+ASKING = (_UNIT, *_POSTS, *LEFT)
 # A body that those before it make up.
 _MADE_UP = compiled("组成|组建|成立")
 # From what, and to what it changed from that.
@@ -71,17 +74,27 @@ class Candidate(NamedTuple):
     shared: bool
 
 
-def candidates(book: Book, told: Terms) -> Iterator[Candidate]:
-    """The statements worth reading, in order; of all others no check of sums finds anything."""
+def candidates(book: Book, told: Terms, sought: Mapping[str, list[Found]]) -> Iterator[Candidate]:
+    """The statements worth reading, in order; of all others no check of sums finds anything. `sought`: where `ASKING` stand."""
     units, follows = book.units(), book.follows
-    kinds = [kinds_added(held) if held else _NOTHING for held in units]
+    kinds: list[frozenset[str]] = []
     # How many numbers there are beside the first of each kind, where there are any.
-    more = {number: len(units[number]) - len(own) for number, own in enumerate(kinds) if len(own) < len(units[number])}
+    more: dict[int, int] = {}
     # The statements that count something which the one before counts, too.
-    meet = {at for at, (one, own) in enumerate(pairwise(kinds), 1) if follows[at] and not one.isdisjoint(own)}
+    meet: set[int] = set()
+    before = _NOTHING
+    for number, held in enumerate(units):
+        own = kinds_added(held) if held else _NOTHING
+        kinds.append(own)
+        if own:
+            if len(own) < len(held):
+                more[number] = len(held) - len(own)
+            if before and follows[number] and not own.isdisjoint(before):
+                meet.add(number)
+        before = own
     chained = _chained(book, units, meet)
     last = summing_up(book, {*meet, *(number for number, alike in more.items() if alike >= _PARTS)})
-    asked, sharing = _asked_by_words(book).union(last), _sharing(book)
+    asked, sharing = _asked_by_words(book, sought["asking"]).union(last), _sharing(book)
     for number in sorted({*more, *meet, *chained, *asked, *sharing}):
         split = False
         if number in meet:
@@ -96,8 +109,10 @@ def candidates(book: Book, told: Terms) -> Iterator[Candidate]:
             yield Candidate(number, itself, opens, number in chained, number in sharing)
 
 
-def _asked_by_words(book: Book) -> set[int]:
+def _asked_by_words(book: Book, asking: list[Found]) -> set[int]:
     """The statements that their words alone make worth reading: nothing is left, （单位：件） said once for all numbers, empty posts."""
+    if not asking:
+        return set()  # as in most texts
     signs = (*NONE_LEFT.finditer(book.text), *_ASKING.finditer(book.text))
     found = {book.at(sign.start()) for sign in signs}
     return found - {-1}

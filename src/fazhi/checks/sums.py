@@ -58,6 +58,7 @@ from fazhi.checks.rows import headed_splits, row_splits
 from fazhi.checks.share_lists import share_lists
 from fazhi.checks.shared_parts import may_share
 from fazhi.checks.since_last_year import since_last_year
+from fazhi.checks.sought import Found
 from fazhi.checks.splits import splits
 from fazhi.checks.spread_lists import spread_lists
 from fazhi.checks.stage import once
@@ -99,7 +100,8 @@ def wrong_sums(task: Task) -> list[Hint]:
     found: list[Hint] = []
     book = task.stage.book()
     read_on = 0  # what one chain holds begins no other
-    for candidate in candidates(book, told):
+    sought = task.sought
+    for candidate in candidates(book, told, sought):
         number = candidate.number
         chain = chained(book, number, told) if candidate.chained and number >= read_on else ()
         if len(chain) > 2:
@@ -122,9 +124,15 @@ def wrong_sums(task: Task) -> list[Hint]:
             found += [shares_hint(shares) for shares in share_lists(ledger.items, book.before(number), told)]
     found += _judged(row_splits(report, told), told, text, found)
     found += _judged(together(headed_splits(report, told), row_totals(report, told)), told, text, found)
-    lines = together(line_lists(report, told), period_lines(report), below_lists(report, told))
+    lines = together(
+        line_lists(report, told, sought["line_totals"]),
+        period_lines(report, sought["last_periods"]),
+        below_lists(report, told),
+    )
     found += _judged(lines, told, text, found)
-    for number, split in together(_over_statements(book, told), above_lists(report, book, told)):
+    for number, split in together(
+        _over_statements(book, told, sought), above_lists(report, book, told, sought["among"])
+    ):
         found += _judged((split,), told, text, found, (book, number, book.ledger(number).items))
     for number, balance in carried_on(book, told):
         hint = equation(balance, text)
@@ -132,18 +140,18 @@ def wrong_sums(task: Task) -> list[Hint]:
             balance, book.ledger(number), book, told
         ):
             found.append(hint)
-    found += [hint for hint in named_lists(book) if not any(_meet(hint, other) for other in found)]
-    twice = together(restated(task.stage), taken_up(book), recalled(book))
+    found += [hint for hint in named_lists(book, sought) if not any(_meet(hint, other) for other in found)]
+    twice = together(restated(task.stage, sought["whole"]), taken_up(book), recalled(book, sought["whole"]))
     return found + [restated_hint(first, second, text) for first, second in twice]
 
 
-def _over_statements(book: Book, told: Terms) -> Iterator[tuple[int, Split]]:
+def _over_statements(book: Book, told: Terms, sought: Mapping[str, list[Found]]) -> Iterator[tuple[int, Split]]:
     """The splits that words in several statements tell, each with the statement of its parts."""
-    yield from bare_lists(book, told)
+    yield from bare_lists(book, told, sought["among"])
     yield from halves(book, told)
-    yield from closed_by_denial(book, told)
+    yield from closed_by_denial(book, told, sought)
     yield from interposed(book, told)
-    yield from divided_members(book, told)
+    yield from divided_members(book, told, sought["divided"])
     yield from rest_sentences(book, told)
     yield from noted_parts(book, told)
 

@@ -38,6 +38,8 @@ _AMONG = compiled(r"(?:＿*[^集其＿]){0,8}＿*(?<![高初])中(?![心队小�
 _INSIDE = compiled(
     r"(\d[一-鿿](?:[^，。；：、\d在到进往由从于]{0,8}?[^，。；：、\d村镇乡县院家这那哪公])?)里(?=[，：有已\d]|的)"
 )
+# What is written otherwise in a ledger: a bracket, and 里 for 中.
+_BRACKETED, _WITHIN = "（", "里"
 _UNIT = compiled(r"单位：([一-鿿]{1,2})[）)\]】]")
 _BRACKET = compiled(r"（[^（）]{0,400}）")
 # What leads from a whole to its parts is no clause of its own.
@@ -98,8 +100,7 @@ class Book:
     def units(self) -> list[tuple[str, ...]]:
         """Of each statement the units that directly follow a figure: those of all its numbers, and perhaps more."""
         if self._units is None:
-            text = self.text
-            self._units = [find_units(text, start, end) for (start, end), _ in self.statements]
+            self._units = find_units(self.text, [span for span, _ in self.statements])
         return self._units
 
     def several(self) -> list[int]:
@@ -136,6 +137,11 @@ class Book:
             ledger = self._ledgers[number] = _ledger(self.text, span, paragraph, quantities)
         return ledger
 
+    def is_plain(self, number: int) -> bool:
+        """Whether the words of a statement's ledger are those of the text: see `_ledger`."""
+        span = self.statements[number][0]
+        return self.text.find(_BRACKETED, *span) < 0 and self.text.find(_WITHIN, *span) < 0
+
     def before(self, number: int) -> tuple[Item, ...]:
         """The items outside brackets of the statement before in the same paragraph."""
         return self.ledger(number - 1).items if number >= 0 and self.follows[number] else ()
@@ -171,9 +177,9 @@ def _in_one_unit(text: str, span: Span, quantities: list[Quantity]) -> list[Quan
 
 def _ledger(text: str, span: Span, paragraph: Span, quantities: list[Quantity]) -> Ledger:
     words = text[span.start : span.end]
-    if "里" in words:
+    if _WITHIN in words:
         words = _INSIDE.sub(r"\1中", words)
-    if "（" not in words:
+    if _BRACKETED not in words:
         return Ledger(tuple(read_items(words, span.start, quantities)), (), span, paragraph)
     inner = [Span(span.start + m.start(), span.start + m.end()) for m in _BRACKET.finditer(words)]
     outside = [q for q in quantities if not any(low <= q.start < high for low, high in inner)]

@@ -7,7 +7,7 @@ only before a unit, so that 统一, 三是 and 八五 are words.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from functools import lru_cache
 
@@ -192,9 +192,10 @@ def kinds_added(units: tuple[str, ...]) -> frozenset[str]:
     return frozenset([_ADDED.get(unit, unit) for unit in units])
 
 
-def find_units(text: str, start: int, end: int) -> tuple[str, ...]:
-    """The units within a range that directly follow a figure, in order: those of all numbers there, and perhaps more."""
-    return tuple(_UNITS.findall(text, start, end))
+def find_units(text: str, ranges: Iterable[tuple[int, int]]) -> list[tuple[str, ...]]:
+    """The units within each range that directly follow a figure, in order: those of all numbers there, and perhaps more."""
+    find = _UNITS.findall
+    return [tuple(find(text, start, end)) for start, end in ranges]
 
 
 def find_numbers(text: str, start: int, end: int) -> list[re.Match[str]]:
