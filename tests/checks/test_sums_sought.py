@@ -8,7 +8,18 @@ import re
 import pytest
 
 import fazhi
-from fazhi.checks import line_lists, named_lists, period_lines, progress, recalled, restated, sought, sum_candidates
+from fazhi.checks import (
+    below_lists,
+    line_lists,
+    named_lists,
+    period_lines,
+    progress,
+    recalled,
+    rest_sentences,
+    restated,
+    sought,
+    sum_candidates,
+)
 from fazhi.checks.sharing import repeated as sought_twice
 from fazhi.checks.sought import Found
 from fazhi.checks.sum_sought import sought as lists_of
@@ -39,7 +50,7 @@ _PIECES = (
         "为零",
         "均为0",
     ),
-    *("单位：件）", "：\n"),
+    *("单位：件）", "：\n", "不", "未", "不能办的", "未办结的", "！", " ", "\u3000"),
 )
 
 
@@ -68,6 +79,9 @@ def test_patterns_match_where_their_words_stand(seed: int) -> None:
     starts = [match.start() for match in recalled._AGAIN.finditer(text)]
     lines = {text.rfind("\n", 0, start) for _, start, _ in found["line_totals"]}
 
+    rests = [match.span() for match in rest_sentences._REST.finditer(text)]
+    assert rests
+    assert [match.span() for match in rest_sentences._matches(text, found["rests"])] == rests
     assert again
     assert [match.span() for match in restated._told_again(text, found["whole"])] == [
         match.span() for match in told if match.group("what", "unit") in again
@@ -118,3 +132,26 @@ def test_dates_behind_their_words() -> None:
     assert [match.group("names") for match in named_lists._near(named_lists._DATED[0], [(7, 10)], text)] == [
         "2月、5月、7月"
     ]
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_lines_of_parts_have_what_is_asked_first(seed: int) -> None:
+    chance = random.Random(f"lines {seed}")
+    held = []
+    for _ in range(600):
+        line = chance.choice(("", "", " ", "\u3000" * 70)) + chance.choice(
+            ("", "1、", "（十二）", "（十二", "——", "③", "34.")
+        )
+        line += (
+            chance.choice(("", "", "\t", " " * 90))
+            + "纠" * chance.choice((2, 12, 24, 25))
+            + chance.choice(("", "5", "5"))
+        )
+        line += chance.choice(("1234567.89万人次", "12件", "件")) + chance.choice(
+            ("", "", "。", "，" + "多" * 30, "；3件")
+        )
+        above = f"\n{line}\n" if not held else f"{held[-1][0]}{line}\n"
+        held.append((f"\n{line}\n", below_lists._LINES.search(above) is not None, below_lists._may_list(above)))
+    assert any(listed for _, listed, _ in held)
+    assert not all(may for _, _, may in held)
+    assert all(may for _, listed, may in held if listed)

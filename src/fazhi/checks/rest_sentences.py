@@ -7,15 +7,21 @@ numbers and no other: the only ones of their kind in two or three sentences that
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
 
 from fazhi.checks.slips import LIST_LIMIT, is_slip, left_over
+from fazhi.checks.sought import Found
 from fazhi.checks.sum_words import Split, Terms, is_apart
 from fazhi.patterns import compiled
 from fazhi.structure.ledger import Book, Item
 
+_STOPS, _NOT = "。；！", "不未"
+_LEFT, _UNDONE = ("其余", "剩余", "剩下", "余下"), ("无法", "尚未", "没有")
+# What is left begins with one of these, or with one of `_NOT`, which stand everywhere, but hardly ever behind a stop.
+RESTS = (*_LEFT, *_UNDONE)
 _REST = compiled(
-    "[。；！]\\s*(?:其余|剩余|剩下|余下|(?:[不未]能?|无法|尚未|没有)(?P<what>[^，。；、\\d]{2,10})的(?=[^，。；\\d]))"
+    rf"[{_STOPS}]\s*(?:{'|'.join(_LEFT)}|(?:[{_NOT}]能?|{'|'.join(_UNDONE)})(?P<what>[^，。；、\d]{{2,10}})的(?=[^，。；\d]))"
 )
 # What stands before the words that are denied in the next sentence.
 _HELD = compiled("[。；！\\s]*(?:其中[，：]?)?(?:对|凡是?)?(?:已经?|能够?|可以?)?")
@@ -26,15 +32,39 @@ _IN_PART = compiled("已|将|拟|计划|明年|下一?年|争取|完成|达")
 _PART_OF_TWO = 2
 
 
-def rest_sentences(book: Book, told: Terms) -> Iterator[tuple[int, Split]]:
-    """The statements that begin with what is left, and their splits."""
-    for found in _REST.finditer(book.text):
+def rest_sentences(book: Book, told: Terms, rests: Iterable[Found]) -> Iterator[tuple[int, Split]]:
+    """The statements that begin with what is left, and their splits; `rests`: where `RESTS` stand."""
+    for found in _matches(book.text, rests):
         number = book.at(found.end() - 1)
         split = _split(book, number, told) if number > 0 and book.follows[number] else None
         if split is not None and found["what"] is not None and not _is_denied(split.parts[0], found["what"]):
             continue
         if split is not None:
             yield number, split
+
+
+def _matches(text: str, rests: Iterable[Found]) -> Iterator[re.Match[str]]:
+    """Where the pattern matches, from the stops before its words on."""
+    places = [start for _, start, _ in rests]
+    for word in _NOT:
+        at = text.find(word, 1)
+        while at >= 0:
+            places.append(at)
+            at = text.find(word, at + 1)
+    end = 0
+    for at in sorted({_stop_before(text, place) for place in places}):
+        found = _REST.match(text, at) if at >= end else None
+        if found is not None:
+            end = found.end()
+            yield found
+
+
+def _stop_before(text: str, at: int) -> int:
+    """Where the stop stands that a place follows, with blanks between or none; -1 where it follows something else."""
+    at -= 1
+    while at > 0 and text[at].isspace():
+        at -= 1
+    return at if at >= 0 and text[at] in _STOPS else -1
 
 
 def _split(book: Book, number: int, told: Terms) -> Split | None:

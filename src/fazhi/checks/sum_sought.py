@@ -11,6 +11,7 @@ from fazhi.checks import (
     line_lists,
     named_lists,
     period_lines,
+    rest_sentences,
     restated,
     sum_candidates,
 )
@@ -29,6 +30,7 @@ def sought(options: Mapping[str, Any]) -> Mapping[str, Sequence[str]]:
         "last_periods": period_lines.LAST,
         "line_totals": line_lists.TOTALS,
         "no_grades": closed_by_denial.NO_GRADES,
+        "rests": rest_sentences.RESTS,
         "set_up": named_lists.SET_UP,
         "whole": restated.WHOLE,
     }

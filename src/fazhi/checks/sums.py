@@ -152,7 +152,7 @@ def _over_statements(book: Book, told: Terms, sought: Mapping[str, list[Found]])
     yield from closed_by_denial(book, told, sought)
     yield from interposed(book, told)
     yield from divided_members(book, told, sought["divided"])
-    yield from rest_sentences(book, told)
+    yield from rest_sentences(book, told, sought["rests"])
     yield from noted_parts(book, told)
 
 
