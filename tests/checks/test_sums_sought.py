@@ -137,7 +137,7 @@ def test_dates_behind_their_words() -> None:
 @pytest.mark.parametrize("seed", range(20))
 def test_lines_of_parts_have_what_is_asked_first(seed: int) -> None:
     chance = random.Random(f"lines {seed}")
-    held = []
+    held: list[tuple[str, bool, bool]] = []
     for _ in range(600):
         line = chance.choice(("", "", " ", "\u3000" * 70)) + chance.choice(
             ("", "1、", "（十二）", "（十二", "——", "③", "34.")

@@ -96,14 +96,18 @@ def candidates(book: Book, told: Terms, sought: Mapping[str, list[Found]]) -> It
     last = summing_up(book, {*meet, *(number for number, alike in more.items() if alike >= _PARTS)})
     asked, sharing = _asked_by_words(book, sought["asking"]).union(last), _sharing(book)
     for number in sorted({*more, *meet, *chained, *asked, *sharing}):
+        begins = number in meet and _opens(book, number, told)
         split = False
-        if number in meet:
+        if begins:
             together = len(units[number]) + len(units[number - 1]) - len(kinds[number] | kinds[number - 1])
-            split = _opens(book, number, told) and _may_tell(book, number, together, told)
+            split = _may_tell(book, number, together, told)
         itself = number in asked or (
             number in more and _may_tell(book, number, more[number], told) and _may_mismatch(book, number, told)
         )
-        opens = split or (itself and follows[number] and (last.get(number, False) or _opens(book, number, told)))
+        opens = split
+        if itself and not split and follows[number]:
+            begins = begins if number in meet else _opens(book, number, told)
+            opens = begins or last.get(number, False)
         itself = itself or (split and _may_split(book, number, told))
         if itself or number in chained or number in sharing:
             yield Candidate(number, itself, opens, number in chained, number in sharing)
@@ -243,9 +247,10 @@ def _has_pair(text: str, span: Span, told: Terms) -> bool:
 
 def _of_each(text: str, span: Span) -> bool:
     """Whether a number may be of each of several, and others their total, or the average of them."""
-    if text.find("均", *span) >= 0 and _MEAN.search(text, *span) is not None:
+    start, end = span
+    if text.find("均", start, end) >= 0 and _MEAN.search(text, start, end) is not None:
         return True
-    if text.find("每", *span) < 0 and text.find("各", *span) < 0:
+    if text.find("每", start, end) < 0 and text.find("各", start, end) < 0:
         return False  # as in most statements
     if _NAMED_EACH.search(text, *span) is not None:
         return True
@@ -285,8 +290,9 @@ def _makes_a_part(text: str, start: int, end: int, told: Terms) -> bool:
 
 def _opens(book: Book, number: int, told: Terms) -> bool:
     """Whether a statement begins with words that split what the statement before counts: 其中, 分季度看, 上述案件中."""
-    text, (start, end) = book.text, book.statements[number][0]
-    if sums_up(text, book.statements[number][0]):
+    text, span = book.text, book.statements[number][0]
+    start, end = span
+    if sums_up(text, span):
         return True
     digit = _DIGIT.search(text, start, end)
     ahead = end if digit is None else digit.start()  # behind a digit no first number begins

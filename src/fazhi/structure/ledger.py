@@ -151,14 +151,15 @@ def _statements(report: Report) -> list[tuple[Span, Span]]:
     """Ranges that end with a full stop or with their paragraph: sentences joined by 「；」 make one statement."""
     text, new = report.folded.text, tuple.__new__  # in this way half of `Span(…)`
     found: list[tuple[Span, Span]] = []
-    start = -1
+    add, start = found.append, -1
     for low, high, paragraph, role, _, is_heading in report.sentences:
         if is_heading or role in _ROLES:
             start = -1
             continue
-        start = low if start < 0 else start
+        if start < 0:
+            start = low
         if text[high - 1] in "。！？）》" or high >= paragraph[1] or high - start > _LONGEST:
-            found.append((new(Span, (start, high)), paragraph))
+            add((new(Span, (start, high)), paragraph))
             start = -1
     return found
 

@@ -269,8 +269,10 @@ def _in_digits(match: re.Match[str], text: str) -> Quantity | None:
         digits = text[start : match.end("digits")]
     if "，" in digits and not unit:
         return None
-    value, step = _value_of(digits)
-    vague = bool(several or early or more) or _approximate(text, start, end, False)
+    value, step = (Decimal(int(digits)), _ONE) if digits.isdecimal() else _value_of(digits)
+    vague = bool(several or early or more)
+    if not vague and (text[end : end + 1] in _FIRST_AFTER or text[start - 1 : start] in _LAST_BEFORE):
+        vague = _approximate(text, start, end, False)
     if percent:
         return _NEW(Quantity, (value, "%", "%", start, end, end, vague, step, False))
     if scale:
