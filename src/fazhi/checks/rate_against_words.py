@@ -8,14 +8,17 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from fazhi.checks.hint import Hint
+from fazhi.checks.rate_stretches import SENTENCE, stretches
 from fazhi.patterns import compiled
 from fazhi.results import Span
 
 _HUNDRED = Decimal(100)
+_PERCENT, _FIGURE = compiled("%"), compiled("%|分，")
 # So many characters before a word of comparison a rate ends.
 _BACK = 40
+# The first character is taken before the branches part ways, so that `re` skips from one such character to the next.
 _WAY = compiled(
-    "高[于出]|超过(?=全|上级|同类)|低于|[由从](?=[^，。；：\n\\d]{0,10}\\d)|[比较](?=去年|上年|上一年)|[均都全]部?胜诉|无|没有|零(?=[^，。；：\n\\d]{2,8}，)"
+    r"[高超低由从比较均都全无没零](?:(?<=高)[于出]|(?<=超)过(?=全|上级|同类)|(?<=低)于|(?<=[由从])(?=[^，。；：\n\d]{0,10}\d)|(?<=[比较])(?=去年|上年|上一年)|(?<=[均都全])部?胜诉|(?<=无)|(?<=没)有|(?<=零)(?=[^，。；：\n\d]{2,8}，))"
 )
 _ABOVE = ("高于", "高出", "超过")
 _RATE = compiled(r"率[^，。；：\n\d]{0,8}(?P<one>\d{1,3}(?:\.\d+)?)%，?(?:明显|也|均|略|远|大幅|总体)?$")
@@ -56,8 +59,16 @@ _APART = compiled("[去上前往历近]一?年|半年|季度|同期|目标|力�
 
 
 def against_words(text: str) -> Iterator[Hint]:
-    """The hints of rates that what is said right beside them contradicts."""
-    for sign in _WAY.finditer(text) if "%" in text or "分，" in text else ():
+    """The hints of rates that what is said right beside them contradicts.
+
+    Each is of one sentence, which holds a rate or a score in figures.
+    """
+    for start, end in stretches(text, _FIGURE if "分，" in text else _PERCENT, SENTENCE):
+        yield from _in_sentence(text, start, end)
+
+
+def _in_sentence(text: str, start: int, end: int) -> Iterator[Hint]:
+    for sign in _WAY.finditer(text, start, end):
         word = sign[0]
         if word in ("由", "从"):
             hint = _turned(text, sign.start())

@@ -10,11 +10,14 @@ from collections.abc import Iterator
 
 from fazhi.checks.hint import Hint
 from fazhi.checks.rate_before import NOT_SUED
+from fazhi.checks.rate_stretches import STATEMENT, stretches
 from fazhi.patterns import compiled
 from fazhi.results import Span
 from fazhi.structure.numerals import HAN
 from fazhi.structure.report import Report, Sentence, behind_last
 
+# One of these stands in all that the patterns below find, and in what tells that nobody was sued.
+_COURT = compiled("诉|庭|被告|告上|对簿|行政案")
 _RATE = compiled(r"出庭(?:应诉)?率[^，。；\n\d]{0,8}(?P<value>\d{1,3}(?:\.\d+)?%|百分之[一-鿿]{1,4})")
 # None at all: of those lost, or brought on by something, it says nothing of the others.
 _NONE = compiled(
@@ -36,13 +39,14 @@ def without_case(report: Report, year: int | None) -> Iterator[Hint]:
     """The hints of rates of appearances in a report that tells of no case."""
     text = report.folded.text
     rates = [match for match in _RATE.finditer(text) if match["value"][0] != "0"] if text.find("出庭") >= 0 else []
-    if not rates or _CASES.search(text) is not None:
+    if not rates or any(_CASES.search(text, *held) is not None for held in stretches(text, _COURT, STATEMENT)):
         return
     nothing = next(
         (
             match
             for pattern in (_NONE, NOT_SUED)
-            for match in pattern.finditer(text)
+            for held in stretches(text, _COURT, STATEMENT)
+            for match in pattern.finditer(text, *held)
             if _tells_done(report, match.start(), match.end(), year)
         ),
         None,

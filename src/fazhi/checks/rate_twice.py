@@ -67,7 +67,7 @@ def told_twice(rate: Rate, book: Book, at: int, options: Options) -> Hint | None
 def told_apart_twice(report: Report, text: str) -> Iterator[Hint]:
     """The hints of a rate of the whole body that paragraphs tell differently: 全镇矛盾纠纷化解率98%。⏎…⏎全镇矛盾纠纷化解率92%."""
     seen: dict[str, tuple[re.Match[str], int]] = {}
-    for match in _WHOLE.finditer(text):
+    for match in _of_whole_body(text):
         number = bisect_right(report.sentences, match.start(), key=lambda sentence: sentence.start) - 1
         sentence = report.sentences[number] if number >= 0 else None
         if sentence is None or not sentence.start <= match.start() < sentence.end or sentence.role in _ELSE:
@@ -82,9 +82,26 @@ def told_apart_twice(report: Report, text: str) -> Iterator[Hint]:
             yield Hint(places, {"rate": match[0], "fact": f"别处写的是“{first[0]}”"})
 
 
-# A rate that is said to be of all, up to its figure.
+def _of_whole_body(text: str) -> Iterator[re.Match[str]]:
+    """The rates that are said to be of all: looked for from each sign back over the last 率 before it."""
+    end = before = 0
+    rate = -1
+    sign = text.find("%")
+    while sign >= 0:
+        rate = max(rate, text.rfind("率", before, sign))
+        match = _WHOLE.search(text, max(end, rate - _HEAD_MOST - _NAME_MOST), sign + 1) if rate >= end else None
+        if match is not None:
+            end = match.end()
+            yield match
+        before, sign = sign, text.find("%", sign + 1)
+
+
+# A rate that is said to be of all, up to its figure: so long are the words for all and its name. The first character is
+# taken before the branches part ways, so that `re` skips from one such character to the next.
+_HEAD_MOST, _NAME_MOST = len("本年度"), 16
 _WHOLE = compiled(
-    r"(?:全[镇乡年]|全街道|[我本][镇乡]|我街道|今年|年内|本年度?)(?P<name>[^，。；：、\n\d率]{4,16})率"
+    r"[全我本今年](?:(?<=全)(?:[镇乡年]|街道)|(?<=[我本])[镇乡]|(?<=我)街道|(?<=今)年|(?<=年)内|(?<=本)年度?)"
+    rf"(?P<name>[^，。；：、\n\d率]{{4,{_NAME_MOST}}})率"
     r"(?P<link>[^，。；：、\n\d率]{0,6}?)(?P<value>\d{1,3}(?:\.\d+)?)%"
 )
 _ELSE = frozenset(("problems", "causes", "plan", "furniture", "attachment"))
