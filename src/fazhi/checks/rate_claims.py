@@ -15,7 +15,7 @@ from fazhi.checks.hint import Hint
 from fazhi.checks.rate_base import CROSSING
 from fazhi.checks.rate_classes import alike
 from fazhi.checks.rate_counts import Pair
-from fazhi.checks.rate_done import acts_in, done_words, is_done
+from fazhi.checks.rate_done import acting, acts_in, done_words, is_done
 from fazhi.checks.rate_heads import not_all_heard
 from fazhi.checks.rate_options import Options
 from fazhi.checks.rate_pairs import pairs_of
@@ -96,31 +96,34 @@ class _Claim(NamedTuple):
 def claimed(book: Book, options: Options) -> Iterator[Hint]:
     """The hints of claims that the counts before them contradict."""
     text, units = book.text, book.units()
-    twice = [_counts_twice(held) for held in units]
+    twice = [len(held) >= _OF_EACH and _counts_twice(held) for held in units]
     for at, ((start, end), _) in enumerate(book.statements):
         if not (twice[at] or (not units[at] and _stands_beside(book, at, twice))):
             continue
-        seen = start
-        for sign in _SIGN.finditer(text, start, end):
-            claim = _claim(text, sign, start) if sign.start() >= seen else None
-            if claim is None or not _tells_no_rate(book, at):
-                continue
+        if _tells_no_rate(book, at):
+            yield from _claims_of(book, at, options)
+        if len(units[at]) >= _OF_EACH and _IN_ALL.search(text, start, end) is not None:
+            told = (_one_by_one(book, at, sign.start()) for sign in _EACH_SIGN.finditer(text, start, end))
+            yield from islice((hint for hint in told if hint is not None), 1)
+
+
+def _claims_of(book: Book, at: int, options: Options) -> Iterator[Hint]:
+    """The hints of the claims of one statement."""
+    text, (start, end) = book.text, book.statements[at][0]
+    seen = start
+    for sign in _SIGN.finditer(text, start, end):
+        claim = _claim(text, sign, start) if sign.start() >= seen else None
+        if claim is not None:
             seen = claim.span.end
             hint = _against(book, at, claim, options)
             if hint is not None:
                 yield hint
-        if len(units[at]) >= _OF_EACH:
-            signs = _EACH_SIGN.finditer(text, start, end) if _IN_ALL.search(text, start, end) is not None else ()
-            told = (_one_by_one(book, at, sign.start()) for sign in signs)
-            yield from islice((hint for hint in told if hint is not None), 1)
 
 
 def _counts_twice(units: tuple[str, ...]) -> bool:
     """Whether two of some units count the same, cases and appearances, or those who sign and what they sign."""
-    if len(units) < _OF_EACH:
-        return False
-    kinds = [KINDS_OF_UNIT.get(unit, unit) for unit in units]
-    return len(set(kinds)) < len(kinds) or sum(kind in CROSSING for kind in kinds) > 1 or "份" in kinds
+    kinds = set(map(KINDS_OF_UNIT.get, units, units))
+    return len(kinds) < len(units) or "份" in kinds or len(kinds & CROSSING) > 1
 
 
 def _stands_beside(book: Book, at: int, twice: list[bool]) -> bool:
@@ -239,7 +242,8 @@ def _measure(claim: _Claim, part: Item, options: Options) -> Measure | None:
     """The family of the act that both the claim and the count tell of."""
     words = part.before[-2:] if part.before[-2:-1] else ""
     own = options.measure(words) if words and not part.after else None
-    known = [one for one in options.measures if is_done(part, one, options.wording)]
+    told = acting(options.measures, part.before + part.after)
+    known = (one for one in told if is_done(part, one, options.wording))
     if claim.sign in ("无一", "零", "一"):
         none = (_NOT_ONE if claim.sign == "一" else _NONE_LEFT).match(claim.what)
         if none is None:
@@ -249,26 +253,32 @@ def _measure(claim: _Claim, part: Item, options: Options) -> Measure | None:
             return next((one for one in known if one.loose or one.missing), None)
         if what[0] == "漏" and len(what) > 1 and what[1] not in part.before + part.after:
             return None
-        return next(iter(known), own)
+        return next(known, own)
     if claim.sign == "清零":
         return next((one for one in known if one.rate[0] in _CLEARED), None) if not claim.what else None
     if claim.sign == "全覆盖":
-        return next(iter(known), own) if not claim.what else None
-    return next(
-        (one for one in (*known, *([own] if own is not None else [])) if _tells(claim.what, one, options)), None
-    )
+        return next(known, own) if not claim.what else None
+    return _told_measure(claim.what, part, own, options)
 
 
-def _tells(what: str, measure: Measure, options: Options) -> bool:
-    """Whether words behind those for all tell the act, and hardly more."""
-    found = _ADVERBS.sub("", what)
-    if any(word in found for word in options.qualifiers):
-        return False
-    match = done_words(measure).search(found)
+def _told_measure(what: str, part: Item, own: Measure | None, options: Options) -> Measure | None:
+    """The first family, `own` last, whose act both a count and the words behind those for all tell."""
+    said = _ADVERBS.sub("", what)
+    if any(word in said for word in options.qualifiers):
+        return None
+    for one in acting(options.measures, said):
+        if _tells(said, one, options) and is_done(part, one, options.wording):
+            return one
+    return own if own is not None and _tells(said, own, options) else None
+
+
+def _tells(said: str, measure: Measure, options: Options) -> bool:
+    """Whether words tell the act, and hardly more."""
+    match = done_words(measure).search(said)
     if match is None:
         return False
-    front = options.wording.bare(found[: match.start()], options.wording.subjects)
-    back = found[match.end() :]
+    front = options.wording.bare(said[: match.start()], options.wording.subjects)
+    back = said[match.end() :]
     return len(front) <= _OF_EACH and (_ENDING.fullmatch(back) is not None or measure.loose or bool(measure.missing))
 
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 
 from fazhi.checks.rate_wording import Wording
 from fazhi.checks.rate_words import Measure
 from fazhi.checks.rounds import ordinal
-from fazhi.patterns import compiled
+from fazhi.checks.stage import once
+from fazhi.patterns import branched, compiled
 from fazhi.structure.ledger import Item
 from fazhi.structure.numerals import HAN
 
@@ -73,7 +75,12 @@ def _is_of_some(said: str, measure: Measure) -> bool:
 
 def may_be_done(measure: Measure, said: str) -> bool:
     """Whether a word of what was done, or of who did not come, stands in a text: where none does no number counts that."""
-    return done_words(measure).search(said) is not None or any(word in said for word in measure.missing)
+    if done_words(measure).search(said) is not None:
+        return True
+    for word in measure.missing:  # noqa: SIM110 -- no generator where most have no such words
+        if word in said:
+            return True
+    return False
 
 
 def is_all(item: Item, measure: Measure) -> bool:
@@ -92,12 +99,39 @@ def due(item: Item) -> bool:
 def done_words(measure: Measure) -> re.Pattern[str]:
     """The words of what was done, but not in the name of a measure (满意度); 实考 beside 参考率, 已建23份 beside 建档率."""
     letters = "".join(sorted(set("".join(measure.rate))))
-    # The first character is taken before the branches part ways, so that `re` skips from one to the next.
-    begins = "".join(map(re.escape, dict.fromkeys(word[0] for word in (*measure.done, "实", "已"))))
-    acts = "|".join(f"(?<={re.escape(first)}){rest}" for first, rest in _act_words(measure))
-    return compiled(
-        rf"[{begins}](?:(?:{acts})(?![度率面]|通知|决定书|回复(?!率)|反馈(?!率)|申请(?!人)|任务|要求|方案|对象)|(?<=实)(?:际|有)?[{letters}]|(?<=已)[{letters}](?=\d|[{HAN}]|$))"
-    )
+    # A branch for each first character, so that `re` skips from one to the next and tries no other act.
+    ways = [(first, f"(?:{'|'.join(rests)}){_NO_ACT}") for first, rests in _acts_by_first(measure).items()]
+    return compiled(branched(*ways, ("实", f"(?:际|有)?[{letters}]"), ("已", rf"[{letters}](?=\d|[{HAN}]|$)")))
+
+
+def acting(measures: tuple[Measure, ...], said: str) -> Iterator[Measure]:
+    """The measures, in their order, of which a text holds the first character of a word of what was done."""
+    known, met = _by_first(measures), set[int]()
+    for first in set(said):
+        met.update(known.get(first, ()))
+    return (measures[number] for number in sorted(met))
+
+
+@once
+def _by_first(measures: tuple[Measure, ...]) -> dict[str, list[int]]:
+    """The places of measures by the characters with which their `done_words` begin."""
+    known: dict[str, list[int]] = {}
+    for number, measure in enumerate(measures):
+        for first in {*_acts_by_first(measure), "实", "已"}:
+            known.setdefault(first, []).append(number)
+    return known
+
+
+def _acts_by_first(measure: Measure) -> dict[str, list[str]]:
+    """The first characters of the words of what was done, and the patterns of the rest of those that begin so."""
+    acts: dict[str, list[str]] = {}
+    for first, rest in _act_words(measure):
+        acts.setdefault(first, []).append(rest)
+    return acts
+
+
+# Behind an act: what is no act with it.
+_NO_ACT = "(?![度率面]|通知|决定书|回复(?!率)|反馈(?!率)|申请(?!人)|任务|要求|方案|对象)"
 
 
 def _act_words(measure: Measure) -> list[tuple[str, str]]:

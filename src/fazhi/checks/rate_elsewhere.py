@@ -6,6 +6,7 @@ that it could be of.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator
 
@@ -13,15 +14,17 @@ from fazhi.checks.hint import Hint
 from fazhi.checks.rate_classes import alike, names_others, things_of
 from fazhi.checks.rate_counts import Pair
 from fazhi.checks.rate_done import may_be_done
-from fazhi.checks.rate_extremes import undone
+from fazhi.checks.rate_extremes import may_be_denied, undone
 from fazhi.checks.rate_heads import is_unheard
 from fazhi.checks.rate_hints import counted_hint
 from fazhi.checks.rate_next import OTHER_TIME
+from fazhi.checks.rate_numbers import may_count_twice
 from fazhi.checks.rate_options import Options
 from fazhi.checks.rate_pairs import pairs_of
 from fazhi.checks.rate_readings import all_done, gone, of_other_counts
-from fazhi.checks.rate_words import Measure, Rate, named_rates
+from fazhi.checks.rate_words import Measure, Rate, named_rates, names_told
 from fazhi.patterns import compiled
+from fazhi.records import NamedTuple
 from fazhi.results import Span
 from fazhi.structure.ledger import Book, Item
 from fazhi.structure.report import Report
@@ -30,12 +33,17 @@ _HUNDRED = 100
 # With these a rate is of what was found out, or of more than what one statement counts.
 _NOT_COUNTED = compiled("满意|知晓|认可|覆盖|普及|及时|按[时期]|准时|完好|了解|支持|参与")
 # What is counted of the whole year.
-_OF_YEAR = compiled("全年|今年|本年|年内|一年来|以来|[共总]|累计|合计|[现在]有|在[册岗]|目前|\\d年")
+# The last character, or the first, is taken before the branches part ways, so that `re` skips from one to the next.
+_OF_YEAR = compiled(
+    "[年内来共总计有册岗前](?:(?<=[全今本\\d]年)|(?<=年内)|(?<=一年来)|(?<=以来)|(?<=[共总])|(?<=[累合]计)|(?<=[现在]有)|(?<=在[册岗])|(?<=目前))"
+)
 # What was done by one of several, or of some of it.
 _NARROWED = compiled(
-    "专项|行动|[村组]级|调委会|调解委员会|法庭|派出所|司法所|综治|中心|平台|热线|工作[室站]|网格|联合|重[点大]|疑难|片区|各[村社]|指导|协助|配合|督[促办]|交办|转[办来]|"
-    "上级|县|市|[去上前往]年|[上下]半年|季度|\\d月|历年|遗留|积案|其中[^，。；\\d]{0,12}(?:受理|排查|接收|收到)|抽[查样取]|首批|第[一二三]|期间|集中"
+    "专项|行动|村级|组级|调委会|调解委员会|法庭|派出所|司法所|综治|中心|平台|热线|工作[室站]|网格|联合|重[点大]|疑难|片区|各[村社]|指导|协助|配合|督[促办]|交办|转[办来]|"
+    "上(?:级|年|半年)|下半年|县|市|去年|前年|往年|季度|月(?<=\\d月)|历年|遗留|积案|其中[^，。；\\d]{0,12}(?:受理|排查|接收|收到)|抽[查样取]|首批|第[一二三]|期间|集中"
 )
+# What is so to this day.
+_STILL = compiled("[仍尚还目至](?:(?<=[仍尚还])有|(?<=目)前|(?<=[尚仍还])未|(?<=至)今)")
 # Parts of a report that tell nothing that was done.
 _ELSE = frozenset(("problems", "causes", "plan"))
 _PAIR = 2
@@ -43,27 +51,67 @@ _PAIR = 2
 _FAR = 26
 
 
+class _Others(NamedTuple):
+    """The statements of a report that a rate elsewhere may be held against: those that count what came up in the whole year
+    and everywhere, and those that count of whom something is not so to this day."""
+
+    whole: tuple[int, ...]
+    undone: tuple[int, ...]
+
+
 def elsewhere(report: Report, book: Book, options: Options) -> Iterator[Hint]:
     """The hints of rates without counts of their own which the only counts of the same in the report contradict."""
     text = book.text
+    others: _Others | None = None
     place = text.find("%")
     while place >= 0:
         at = book.at(place)
         end = book.statements[at][0].end if at >= 0 else place + 1
         if at >= 0 and _tells_done(report, book, at, place):
-            for item in book.ledger(at).items:
-                for rate in named_rates(item)[:1] if item.quantity.kind == "%" else ():
-                    hint = _of_alone(rate, at, book, options) or _denied(rate, at, report, book, options)
-                    yield from [hint] if hint is not None else ()
+            others = others or _others(book)
+            if others.undone or _may_be_counted(at, others.whole, book, options):
+                for item in book.ledger(at).items:
+                    for rate in named_rates(item)[:1] if item.quantity.kind == "%" else ():
+                        hint = _of_alone(rate, at, book, options) or _denied(rate, at, others.undone, book, options)
+                        yield from [hint] if hint is not None else ()
         place = text.find("%", end)
+
+
+def _others(book: Book) -> _Others:
+    # What was done and what it is a part of are two numbers of a kind, or cases and appearances.
+    whole = (number for number in _plain(book, _OF_YEAR) if may_count_twice(book, number, number, True))
+    denied = (number for number in _plain(book, _STILL) if may_be_denied(book.text, *book.statements[number][0]))
+    return _Others(tuple(whole), tuple(denied))
+
+
+def _plain(book: Book, sign: re.Pattern[str]) -> Iterator[int]:
+    """The statements that hold a sign, count something, and tell it of no one of several and of no part."""
+    units, last = book.units(), -1
+    for found in sign.finditer(book.text):
+        number = book.at(found.start())
+        if number > last:
+            last = number
+            if units[number] and _NARROWED.search(book.text, *book.statements[number][0]) is None:
+                yield number
+
+
+def _may_be_counted(at: int, whole: tuple[int, ...], book: Book, options: Options) -> bool:
+    """Whether any of some statements that is not beside one tells what was done of what a rate named in that is of."""
+    text = book.text
+    far = [book.statements[number][0] for number in whole if abs(number - at) > 1]
+    said = text[slice(*book.statements[at][0])] if far else ""
+    for name in names_told(said):
+        measure = options.measure(name)
+        if measure is not None and any(may_be_done(measure, text[start:end]) for start, end in far):
+            return True
+    return False
 
 
 def _tells_done(report: Report, book: Book, at: int, place: int) -> bool:
     """Whether a statement tells, up to its rate, what was done in this year by all of the body."""
     start, text = book.statements[at][0].start, book.text
-    said = OTHER_TIME.search(text, start, place)
     number = bisect_right(report.sentences, start, key=lambda sentence: sentence.start) - 1
-    return said is None and report.sentences[number].role not in _ELSE
+    return report.sentences[number].role not in _ELSE and OTHER_TIME.search(text, start, place) is None
 
 
 def _of_alone(rate: Rate, at: int, book: Book, options: Options) -> Hint | None:
@@ -89,7 +137,7 @@ def _of_alone(rate: Rate, at: int, book: Book, options: Options) -> Hint | None:
     return _against(rate, measure, items, told[0], book, options)
 
 
-def _denied(rate: Rate, at: int, report: Report, book: Book, options: Options) -> Hint | None:
+def _denied(rate: Rate, at: int, undone_at: tuple[int, ...], book: Book, options: Options) -> Hint | None:
     """The hint of a rate of all, where another part of the report counts some of whom it was not so: 仍有3名执法人员未取得执法证."""
     quantity = rate.item.quantity
     measure = options.measure(rate.name)
@@ -98,11 +146,9 @@ def _denied(rate: Rate, at: int, report: Report, book: Book, options: Options) -
     thing = things_of(rate, measure, options.wording)
     if len(thing) < _PAIR or any(word in rate.name for word in options.qualifiers):
         return None
-    for number, units in enumerate(book.units()):
+    for number in undone_at:
         (start, end), paragraph = book.statements[number]
-        if not units or paragraph == book.statements[at][1] or not alike(thing, book.text[start:end]):
-            continue
-        if _STILL.search(book.text, start, end) is None or _NARROWED.search(book.text, start, end) is not None:
+        if paragraph == book.statements[at][1] or not alike(thing, book.text[start:end]):
             continue
         items = tuple(item for item in book.ledger(number).items if alike(thing, item.before + item.after))
         place = undone(rate, measure, items, options.qualifiers)
@@ -112,10 +158,6 @@ def _denied(rate: Rate, at: int, report: Report, book: Book, options: Options) -
             places = (Span(quantity.start - words, quantity.end), Span(place.start, place.end))
             return Hint(places, {"rate": book.text[places[0].start : places[0].end], "fact": f"别处写了“{said}”"})
     return None
-
-
-# What is so to this day.
-_STILL = compiled("[仍尚还]有|目前|尚未|仍未|还未|至今")
 
 
 def _telling(measure: Measure, book: Book) -> list[int]:

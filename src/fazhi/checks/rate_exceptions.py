@@ -5,19 +5,23 @@ Of the very same act alone; who was excused, or came to it later, was left out w
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from fazhi.checks.hint import Hint
 from fazhi.checks.rate_classes import alike
-from fazhi.checks.rate_done import done_words, due
+from fazhi.checks.rate_done import acting, done_words, due
 from fazhi.checks.rate_options import Options
 from fazhi.checks.rate_words import Measure
 from fazhi.patterns import compiled
 from fazhi.results import Span
 from fazhi.structure.ledger import Book, Item
+from fazhi.structure.report import behind_last
 
+# The first character is taken before the branches part ways, so that `re` skips from one such character to the next.
+_SIGN = compiled("[全悉均都](?:(?<=全)[部数员]|(?<=悉)数|(?<=[均都]))")
 _ALL = compiled(
-    "(?P<sign>全部|全数|悉数|全员|[均都])(?:已经?|得到了?|由|按要求|依法)*(?P<what>[^，。；：、\\n\\d的]{2,20})(?=[，。；])"
+    f"{_SIGN.pattern}(?:已经?|得到了?|由|按要求|依法)*(?P<what>[^，。；：、\\n\\d的]{{2,20}})(?=[，。；])"
 )
 # A clause before the words for all that narrows them down, or denies them.
 _NARROWED = compiled(
@@ -34,29 +38,44 @@ _WITH_HEAD = compiled("同时|一并|共同|陪同|协同|也|并|配合")
 # So far behind the words for all the count of the others stands.
 _SOON = 32
 # Without one of these within so many characters nobody is left out.
-_NEGATION, _FAR = compiled("[未没不缺旷]|委托|[只仅]由|律师|顾问|工作人员"), 48
+_NEGATION, _FAR = (
+    compiled("[未没不缺旷委只仅律顾工](?:(?<=[未没不缺旷])|(?<=委)托|(?<=[只仅])由|(?<=律)师|(?<=顾)问|(?<=工)作人员)"),
+    48,
+)
 _WORD = 2
 
 
 def excepted(book: Book, options: Options) -> Iterator[Hint]:
     """The hints of words for all which a count right behind them denies."""
     text, units = book.text, book.units()
-    for at, ((start, end), _) in enumerate(book.statements):
-        behind = at + 1 < len(units) and book.follows[at + 1]
-        if not (units[at] or (behind and units[at + 1])):
+    seen = 0
+    for sign in _SIGN.finditer(text):
+        at = book.at(sign.start()) if sign.start() >= seen else -1
+        behind = 0 <= at < len(units) - 1 and book.follows[at + 1]
+        if at < 0 or not (units[at] or (behind and units[at + 1])):
             continue
-        for match in _ALL.finditer(text, start, end):
-            begin = max(text.rfind(mark, start, match.start()) for mark in "，；：") + 1
-            begin = max(begin, start)
-            if _NARROWED.search(text, begin, match.end()) is not None:
-                continue
-            if _NEGATION.search(text, match.end(), match.end() + _FAR) is None:
-                continue
-            item = _next_item(book, at, match.end(), behind)
-            place = _denied(match["what"], text[start : match.end()], item, options) if item is not None else None
-            if item is not None and place is not None and _is_some(item, book, at):
-                said = text[place.start : place.end]
-                yield Hint((Span(begin, place.end),), {"rate": text[begin : match.end()], "fact": f"又写了“{said}”"})
+        match = _ALL.match(text, sign.start(), book.statements[at][0].end)
+        if match is not None:
+            seen = match.end()
+            hint = _excepted(book, at, match, behind, options)
+            if hint is not None:
+                yield hint
+
+
+def _excepted(book: Book, at: int, match: re.Match[str], behind: bool, options: Options) -> Hint | None:
+    """The hint of words for all in a statement; `behind`: another one stands behind it in its paragraph."""
+    text, start = book.text, book.statements[at][0].start
+    if _NEGATION.search(text, match.end(), match.end() + _FAR) is None:
+        return None
+    begin = behind_last(text, "，；：", start, match.start())
+    if _NARROWED.search(text, begin, match.end()) is not None:
+        return None
+    item = _next_item(book, at, match.end(), behind)
+    place = _denied(match["what"], text[start : match.end()], item, options) if item is not None else None
+    if item is None or place is None or not _is_some(item, book, at):
+        return None
+    said = text[place.start : place.end]
+    return Hint((Span(begin, place.end),), {"rate": text[begin : match.end()], "fact": f"又写了“{said}”"})
 
 
 def _next_item(book: Book, at: int, end: int, behind: bool) -> Item | None:
@@ -88,7 +107,7 @@ def _denied(what: str, named: str, item: Item, options: Options) -> Span | None:
     said = f"{item.before}＿{item.after}"
     if _EXCUSED.search(said) is not None or not set(_of_whom(item)) <= set(named):
         return None  # 工作人员均持证上岗，3名辅助人员未持证
-    for measure in options.measures:
+    for measure in acting(options.measures, what):
         act = done_words(measure).search(what)
         if act is not None and _denies(what[act.end() :], item, measure):
             return Span(item.quantity.start - len(item.before), item.quantity.end + len(item.after))

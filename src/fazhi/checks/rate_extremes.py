@@ -56,7 +56,7 @@ def undone(rate: Rate, measure: Measure, items: tuple[Item, ...], qualifiers: tu
     for item in items:
         counted = item.quantity
         said = f"{item.before}＿{item.after}"
-        if not ("未" in said or "没" in said or "不" in said):
+        if not may_be_denied(said, 0, len(said)):
             continue
         is_not = counted.start > quantity.start and any(f"不{word}" in said for word in _STATES if word in measure.done)
         if not is_not and denied.search(said) is None:
@@ -68,6 +68,11 @@ def undone(rate: Rate, measure: Measure, items: tuple[Item, ...], qualifiers: tu
         if not any(word in rate.name and word not in said for word in qualifiers):
             return Span(counted.start, counted.end)
     return None
+
+
+def may_be_denied(text: str, start: int, end: int) -> bool:
+    """Whether anything may be denied within a range: asked of the characters of which each denial has one."""
+    return text.find("未", start, end) >= 0 or text.find("没", start, end) >= 0 or text.find("不", start, end) >= 0
 
 
 def _is_of(name: str, said: str) -> bool:

@@ -8,10 +8,10 @@ from fazhi.patterns import compiled
 from fazhi.results import Span
 from fazhi.structure.ledger import Book, Ledger
 
-# Another time or body than the counts behind, or an aim.
+# Another time or body than the counts behind, or an aim. Each branch begins with a character, so that `re` skips to those.
 OTHER_TIME = compiled(
-    "近[两二三四五几\\d]|[历往去上前各每]年|连续|以来|季度|半年|同期|[同环]比|平均|考核|通报|全[县市区省州旗国]|县里|位[居列]|排名|力争|目标|计划|要求|不低于"
-    "|提[高升]|上升|下降|降低|增长"
+    "近[两二三四五几\\d]|历年|往年|去年|上(?:年|升)|前年|各年|每年|连续|以来|季度|半年|同[期比]|环比|平均|考核|通报|全[县市区省州旗国]|县里|位[居列]|排名|力争|目标|计划|要求|不低于"
+    "|提[高升]|下降|降低|增长"
 )
 # What begins with one of these is of some of what the rate is of, or of another time or thing.
 _ANEW = compiled("其中|另|此外|[去上]年|[上下]半年|[一二三四]季度|截[至止]|同时|[1-9]月|目前|累计|近[两二三四五几]")

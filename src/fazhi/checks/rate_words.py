@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from operator import itemgetter
 
 from fazhi.patterns import compiled
@@ -10,14 +10,18 @@ from fazhi.records import NamedTuple
 from fazhi.structure.ledger import Item
 
 # 覆盖面, 修订面: how many were reached; and not 方面, 书面.
-BREADTH = "(?<=[一-鿿]{2})(?<![方全层书当会上下前后里外表场局界版路地台断对四八平地背侧正反])面(?!向|对|积|临|试|谈|前|貌|议|商|上|签|授)"
+BREADTH = "面(?<=[一-鿿]{2}面)(?<![方全层书当会上下前后里外表场局界版路地台断对四八平地背侧正反]面)(?!向|对|积|临|试|谈|前|貌|议|商|上|签|授)"
 # Between the name of a rate and its number; a change (提高了5%) is no rate.
 _LINK = r"(?:均|都|也|已|全部|分别|达到|达|为|是|保持|维持|稳定|在|高达|继续|始终|实现|仍|仅|只有|只|才|约|了|至|到|提升到|提升至|提高到|提高至|上升到|上升至|由|的|：|目标|近|超过|超|过|逾|控制|不超过|不高于|不低于|不足|不到|不满|低于|高于|接近|逼近|突破|还|尚|刚|大|就|确保|力争|争取|(?:[不较偏]|不够|还不|不太)[高低足]，)*"
-_NAME = r"[^，。；：、（）《》0-9%＿率]{1,16}?"
+# So many of these characters a name has at most.
+_IN_NAME, _LONGEST = "[^，。；：、（）《》0-9%＿率]", 16
+_NAME = f"{_IN_NAME}{{1,{_LONGEST}}}?"
+_TELLS = compiled(f"{_IN_NAME}*$")
 _NAMED = compiled(
     rf"(?P<name>{_NAME}|(?<![一-鿿])(?=满意度|知晓度))(?P<sort>率|比例|比率|{BREADTH}|满意度|知晓度)(?P<link>{_LINK})$"
 )
 _SORT = compiled("[率度面]|比例")
+_SORT_OF = compiled(f"率|比[例率]|{BREADTH}|满意度|知晓度")
 # What the name of a measure says itself.
 OF_SORT = {"满意度": "满意", "知晓度": "知晓"}
 # 以98.2%的办结率位居前列; and 由上年的93%提高到98%, of the rate before.
@@ -95,6 +99,14 @@ def named_rates(item: Item) -> list[Rate]:
     elif "分别" in match["link"] and more:
         names = more[:1]  # 办结率和满意率分别为95.3%、98.4%: the first number is that of the first name
     return [Rate(item, _AND.sub("", name)) for name in names]
+
+
+def names_told(said: str) -> Iterator[str]:
+    """The first names of all rates that a text tells, as far as `named_rates` may read them, and perhaps more."""
+    for sort in _SORT_OF.finditer(said):
+        name = _TELLS.search(said, max(0, sort.start() - _LONGEST), sort.start())
+        if name is not None:
+            yield name[0] + OF_SORT.get(sort[0], "")
 
 
 def named_beside(items: tuple[Item, ...], number: int) -> list[Rate]:
