@@ -8,9 +8,10 @@ from fazhi.structure.numerals import HAN
 
 _SENTENCES, _FAR = 4, 240
 # Cases that were counted, or those of other years, to which heads may have gone.
+# The first character is taken before the branches part ways, so that `re` skips from one such character to the next.
 _CASES = compiled(
-    rf"(?:诉|被告|案)[^，。；]{{0,8}}[\d{HAN}][件起宗案例桩]|[\d{HAN}][件起宗案例桩][^，。；]{{0,8}}[诉案]"
-    "|出庭|开庭|(?:[去上前往]年|历年|年来)[^，。；]{0,12}(?:案件|诉讼|应诉|被诉|涉诉)"
+    rf"[诉被案\d{HAN}出开去上前往历年](?:(?:(?<=[诉案])|(?<=被)告)[^，。；]{{0,8}}[\d{HAN}][件起宗案例桩]|(?<=[\d{HAN}])[件起宗案例桩][^，。；]{{0,8}}[诉案]"
+    "|(?<=[出开])庭|(?:(?<=[去上前往历])年|(?<=年)来)[^，。；]{0,12}(?:案件|诉讼|应诉|被诉|涉诉))"
 )
 # That nobody went to court against an organ, told of what they did.
 _TIME = "(?:今年|全年|年内|本年度?|一年来)(?:以来)?，?"
@@ -35,10 +36,11 @@ def not_sued(text: str, start: int, end: int) -> Span | None:
 def sentences_before(text: str, span: Span, paragraph: Span) -> int:
     """Where the first of a few sentences before a statement begins, between which and it no case is told of."""
     low = max(paragraph.start, span.start - _FAR)
-    start = span.start
-    for number in range(_SENTENCES):
+    start = seen = span.start
+    for _ in range(_SENTENCES):
         before = max(low, text.rfind("。", low, max(low, start - 1)) + 1)
-        if before >= start or (number and _CASES.search(text, start, span.start) is not None):
+        # No case is told of across a full stop, so that each sentence is read once.
+        if before >= start or (start < seen and _CASES.search(text, start, seen) is not None):
             break
-        start = before
+        start, seen = before, start
     return start

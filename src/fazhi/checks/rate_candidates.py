@@ -15,6 +15,7 @@ from fazhi.checks.rate_extremes import may_be_undone
 from fazhi.checks.rate_far import may_be_far
 from fazhi.checks.rate_fraction import is_fraction
 from fazhi.checks.rate_next import may_stand_behind
+from fazhi.checks.rate_numbers import may_be_bare, may_count_twice
 from fazhi.checks.rate_options import Options
 from fazhi.checks.rate_pairs import ROW
 from fazhi.checks.rate_posts import may_tell_posts
@@ -22,6 +23,7 @@ from fazhi.checks.rate_spread import are_spread
 from fazhi.checks.rate_twice import may_be_twice
 from fazhi.checks.rate_words import BREADTH, OF_SORT, Measure
 from fazhi.patterns import any_of, compiled
+from fazhi.results import Span
 from fazhi.structure.ledger import Book, clause_start
 from fazhi.structure.numerals import HAN
 from fazhi.structure.quantities import NOUGHT, kind_of_unit, read_quantities
@@ -85,35 +87,47 @@ def statements(book: Book, options: Options) -> Iterator[int]:
 
 def may_accuse(book: Book, at: int, options: Options) -> bool:
     """Whether the numbers of a statement, those of the one before, or its words may contradict one of its rates."""
-    numbers = book.numbers(at)
-    (start, end), paragraph = book.statements[at]
-    if not numbers:
-        return False
-    text = book.text
+    text, ((start, end), paragraph) = book.text, book.statements[at]
     if paragraph.end - paragraph.start <= ROW:
-        return True
+        return bool(book.numbers(at))
+    said = text[start:end]
     if _has_odd(book, at):
         return True
-    shares = [match for match in numbers if match["percent"]]
-    said = text[start:end]
-    if len(shares) > 1 or "全覆盖" in said or "倍" in said or "番" in said:
-        return True
-    if not shares:
-        return "出庭" in said and _may_appear(book, at, options)
-    if text.startswith(_MORE, shares[0].end()) or text.endswith(_OVER, start, shares[0].start()):
+    if "全覆盖" in said or "倍" in said or "番" in said:
+        return bool(book.numbers(at))
+    signs = said.count("%")
+    share = _ALONE.search(text, start, end) if signs == 1 and _TITLE.search(said) is None else None
+    if share is None:
+        shares = [match for match in book.numbers(at) if match["percent"]] if signs else []
+        if len(shares) != 1:
+            return len(shares) > 1 or ("出庭" in said and _may_appear(book, at, options))
+        share = shares[0]
+    return _may_be_wrong(book, at, said, Span(share.start(), share.end()), options)
+
+
+# A percentage that is a number of its own, whatever stands around it but another figure.
+_ALONE = compiled(r"(?<![0-9.])[0-9]{1,3}(?:\.[0-9]+)?%")
+# What hides the figures in it.
+_TITLE = compiled("[《〔]")
+
+
+def _may_be_wrong(book: Book, at: int, said: str, share: Span, options: Options) -> bool:
+    """The same of a statement with a single percentage, `share`."""
+    text, start = book.text, book.statements[at][0].start
+    if text.startswith(_MORE, share.end) or text.endswith(_OVER, start, share.start):
         return True  # 100%以上: see `is_above_all`
-    value = float(text[shares[0].start() : shares[0].end("digits")].replace("，", ""))
-    if not 0 < value <= _HUNDRED or (len(numbers) > 2 and may_move(said)):
+    value = float(text[share.start : share.end - 1].replace("，", ""))
+    if not 0 < value <= _HUNDRED or (may_move(said) and len(book.numbers(at)) > _REST):
         return True
     if _NAMED.search(said) is None and not _tells_bare(said):
         return value == _HUNDRED and _OF_EACH.search(said) is not None
-    if shares[0] is numbers[0] and text.startswith("的", shares[0].end()) and _may_pair(book, at, False):
+    if text.startswith("的", share.end) and book.numbers(at)[0].start() == share.start and _may_pair(book, at, False):
         return True  # 85%的工单当天办结，收到900件，…: see `told_ahead`
-    if len(numbers) == 1 and may_stand_behind(book, at):
+    if may_stand_behind(book, at):
         return True
-    if is_fraction(text, shares[0].end()) or may_be_twice(book, at, shares[0].start()):
+    if is_fraction(text, share.end) or may_be_twice(book, at, share.start):
         return True
-    return may_tell_posts(said) or _may_differ(book, at, said, value, shares[0].start(), options)
+    return may_tell_posts(said) or _may_differ(book, at, said, value, share.start, options)
 
 
 def _tells_bare(said: str) -> bool:
@@ -128,7 +142,9 @@ def _tells_bare(said: str) -> bool:
 
 def _has_odd(book: Book, at: int) -> bool:
     """Whether any number of a statement is odd."""
-    return "" in book.kinds(at) and any(_is_odd(match, book.text) for match in book.numbers(at))
+    if not may_be_bare(book.text, *book.statements[at][0]) or "" not in book.kinds(at):
+        return False
+    return any(_is_odd(match, book.text) for match in book.numbers(at))
 
 
 def _is_odd(match: re.Match[str], text: str) -> bool:
@@ -144,7 +160,7 @@ def _is_odd(match: re.Match[str], text: str) -> bool:
 
 def _may_appear(book: Book, at: int, options: Options) -> bool:
     """Whether a number of appearances in court stands behind one of cases, which it may exceed."""
-    if not _may_pair(book, at, True) or not _may_be_more(book, at):
+    if not (_may_pair(book, at, True) and book.numbers(at) and _may_be_more(book, at)):
         return False
     text, (start, end) = book.text, book.statements[at][0]
     first = book.numbers(at)[0].start()
@@ -182,12 +198,12 @@ def _may_differ(book: Book, at: int, said: str, value: float, place: int, option
     if "出庭" in said and may_be_told_apart(book, at):
         return True
     paired = _may_pair(book, at, "庭" in said or "应诉" in said)
-    if not paired and are_spread(book, at) and _may_be_spread(book, at, said, options):
-        return True
-    if not paired and may_be_far(book, at) and _may_be_far(book, at, said, options):
-        return True
+    if not paired and at > 1 and book.follows[at] and book.follows[at - 1]:
+        # What was done is asked for before any number is read.
+        if _may_be_spread(book, at, said, options) or (_may_be_far(book, at, said, options) and may_be_far(book, at)):
+            return True
     if not (paired or denied):
-        return len(book.numbers(at)) > _REST and _PAPERS.search(said) is not None
+        return _PAPERS.search(said) is not None and len(book.numbers(at)) > _REST
     if paired and (_TOLD.search(said) is not None or _are_beside(book, at, place, value)):
         return True
     near = text[book.statements[at - 1][0].start : span.end] if book.follows[at] else said
@@ -200,10 +216,11 @@ def _may_differ(book: Book, at: int, said: str, value: float, place: int, option
 
 def _may_be_spread(book: Book, at: int, said: str, options: Options) -> bool:
     """Whether the statement before counts what was done, and the one before it the same things: see `rate_spread`."""
-    kinds, before = book.kinds(at - 1), book.statements[at - 1][0]
-    told = bool(kinds) and kinds[0] in book.kinds(at - 2)
-    near = book.text[before.start : before.end]
-    return told and any(may_be_done(measure, near) for measure in _measures(said, options))
+    near = book.text[slice(*book.statements[at - 1][0])]
+    if not any(may_be_done(measure, near) for measure in _measures(said, options)):
+        return False
+    kinds = book.kinds(at - 1) if are_spread(book, at) else []
+    return bool(kinds) and kinds[0] in book.kinds(at - 2)
 
 
 def _may_be_far(book: Book, at: int, said: str, options: Options) -> bool:
@@ -285,8 +302,11 @@ def _may_pair(book: Book, at: int, crossing: bool) -> bool:
 
     `crossing`: a rate may be made of cases and appearances.
     """
+    before = at - 1 if book.follows[at] else at
+    if not may_count_twice(book, before, at, crossing):
+        return False
     kinds = book.kinds(at)
-    if book.follows[at]:
+    if before < at:
         if _has_odd(book, at - 1):
             return True
         kinds = book.kinds(at - 1) + kinds

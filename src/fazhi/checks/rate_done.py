@@ -123,10 +123,14 @@ def _by_first(measures: tuple[Measure, ...]) -> dict[str, list[int]]:
 
 
 def _acts_by_first(measure: Measure) -> dict[str, list[str]]:
-    """The first characters of the words of what was done, and the patterns of the rest of those that begin so."""
-    acts: dict[str, list[str]] = {}
+    """The first characters of the words of what was done, and the patterns of the rest of those that begin so.
+
+    Words apart count only where one in full begins as they do.
+    """
+    acts: dict[str, list[str]] = {word[0]: [] for word in measure.done}
     for first, rest in _act_words(measure):
-        acts.setdefault(first, []).append(rest)
+        if first in acts or first in "实已":
+            acts.setdefault(first, []).append(rest)
     return acts
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from fazhi.checks.rate_classes import PLAIN, REFERS, alike
+from fazhi.checks.rate_numbers import count_twice
 from fazhi.checks.rate_options import Options
 from fazhi.patterns import compiled
 from fazhi.results import Span
@@ -22,10 +23,11 @@ _WORD = 2
 
 def may_stand_behind(book: Book, at: int) -> bool:
     """Whether a statement has one number, a rate, and the next of its paragraph counts one thing twice and tells no rate."""
-    numbers, behind = book.numbers(at), at + 1
-    if len(numbers) != 1 or not (behind < len(book.statements) and book.follows[behind]):
+    behind = at + 1
+    if not (behind < len(book.statements) and book.follows[behind] and count_twice(book.units()[behind])):
         return False
-    if not (numbers[0]["percent"] or book.text.startswith("百分之", numbers[0].start())):
+    numbers = book.numbers(at)
+    if len(numbers) != 1 or not (numbers[0]["percent"] or book.text.startswith("百分之", numbers[0].start())):
         return False
     return counts_twice(book, behind)
 

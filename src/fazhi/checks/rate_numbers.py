@@ -24,11 +24,17 @@ def may_be_bare(text: str, start: int, end: int) -> bool:
 
 
 def may_count_twice(book: Book, first: int, last: int, crossing: bool) -> bool:
-    """Whether two numbers of some statements may count the same, or with `crossing` cases and appearances."""
+    """Whether two numbers of a statement, or of that and the one before, which then is the `first`, may count the same;
+    with `crossing` also cases and appearances."""
     if may_be_bare(book.text, book.statements[first][0].start, book.statements[last][0].end):
         return True
-    units = [unit for held in book.units()[first : last + 1] for unit in held]
+    units = book.units()[last] if first == last else book.units()[first] + book.units()[last]
+    return count_twice(units, CROSSING if crossing else frozenset())
+
+
+def count_twice(units: tuple[str, ...], crossing: frozenset[str] = frozenset()) -> bool:
+    """Whether two of some units count the same, or two are of the kinds that count for each other."""
     if len(units) < len(("whole", "part")):
         return False
     kinds = set(map(KINDS_OF_UNIT.get, units, units))
-    return len(kinds) < len(units) or (crossing and len(kinds & CROSSING) > 1)
+    return len(kinds) < len(units) or len(kinds & crossing) > 1
