@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from fazhi.patterns import any_of, compiled
 from fazhi.structure.scene import Scene, has_figure
+from fazhi.structure.signs import LEAVE, WORDS, sign
 
 # Once something is there: the end of a clause or of its first part; the beginning of one.
 _ONCE = compiled("(?:[以之]?后|之时|之日)(?:，|(?![勤续备台盾代果期方顾面])|$)")
@@ -38,13 +39,11 @@ _LATER_AGAIN = compiled(
 )
 _HANDED_IN = compiled("(?:上|向)?(?:报|列|纳|申|提|呈|递|交|送|向)")
 _RESULTS = ("完成", "开展", "落实", "组织", "举办", "培训")
-_LEAVE = ("请示", "申请", "报告", "方案", "预案", "设想", "想法", "构想", "意向", "动议", "草案", "预算")
 # What was handed in to be allowed to do it (述法的请示已经递上去).
-_ASKED_LEAVE = compiled(f"[^，。；]{{0,12}}?的(?:{'|'.join(_LEAVE)})[^，。；]{{0,8}}?(?:递|报|交|送|呈|打|提)")
+_ASKED_LEAVE = compiled(f"[^，。；]{{0,12}}?的(?:{'|'.join(LEAVE)})[^，。；]{{0,8}}?(?:递|报|交|送|呈|打|提)")
 # Without one of these nothing behind a mention says when it begins.
-_SOON = compiled(
-    any_of("等", "待", "欠", "候", "就", "便", "马上", "立马", "立刻", "随即", *(f"的{leave}" for leave in _LEAVE))
-)
+_SOON = compiled(any_of(*WORDS["soon"]))
+_BEGINS, _AFTER, _PASSED = sign("soon"), sign("after"), sign("soon", "after")
 _NEAR = 2  # in so many clauses
 _PENDING = frozenset(("negator", "soft", "intent", "prepare", "next"))
 _TOLD = frozenset(("done", "finished"))
@@ -83,13 +82,16 @@ def is_made_next(scene: Scene, end: int) -> bool:
 def waits_to_pass(scene: Scene, end: int, clause: int) -> bool:
     """Whether the mention that ends at `end` names a paper on it that must be passed before it begins, as the sentence ends by
     saying (三项制度方案已报县里，批复后实施)."""
-    if clause + 1 == len(scene.clauses):
+    signs = scene.signs
+    if not signs & _PASSED or clause + 1 == len(scene.clauses):
         return False
-    if _SOON.search(scene.text, min(end, scene.clauses[clause].end)) is not None and _begins_as_soon(
-        scene, end, clause
+    if (
+        signs & _BEGINS
+        and _SOON.search(scene.text, min(end, scene.clauses[clause].end)) is not None
+        and _begins_as_soon(scene, end, clause)
     ):
         return True
-    if "后" not in scene.text[end:]:
+    if not signs & _AFTER or "后" not in scene.text[end:]:
         return False
     named = _REST_OF_NAME.match(scene.text, end)
     if not scene.text.startswith(scene.phrases.papers, named.end() if named else end):

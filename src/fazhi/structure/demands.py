@@ -7,11 +7,14 @@ from fazhi.results import Span
 from fazhi.structure.figures import has_count
 from fazhi.structure.lexicon import bits
 from fazhi.structure.scene import Scene, clause_of
+from fazhi.structure.signs import ABOVE, TIERS
 
 # When, before who hands it down.
 _WHEN = r"(?:(?:20\d\d年)?(?:\d{1,2}月(?:\d{1,2}日|[初底份]|[上中下]旬)?)?|[年今]初|今年|本年度|为此)"
 # A level above at the beginning of a clause, with what it may be called; its verb follows.
-_ABOVE = compiled(rf"{_WHEN}(?:上级|中央|国家|国务院|[省市县区旗州](?![场民容域政际别块位间份情内外直属]))")
+_ABOVE = compiled(
+    rf"{_WHEN}(?:{'|'.join(name for name in ABOVE if name not in TIERS)}|[{TIERS}](?![场民容域政际别块位间份情内外直属]))"
+)
 _BODY = compiled("[一-鿿、]{0,14}$")
 _PLAINLY = compiled("(?:里|委|政府)?(?:统一|明确|也|都|均)?$")
 # Villages or firms whom ours calls on, no station of ours beside them, before what they are to do.

@@ -7,6 +7,7 @@ from re import Match
 from fazhi.patterns import compiled
 from fazhi.results import Span
 from fazhi.structure.scene import Scene
+from fazhi.structure.signs import NOTIONS, sign
 
 # Verbs of handing on, which say nothing of acting on it (传达贯彻 does) and are no attribute (上级传达的规定).
 _HANDS = compiled(
@@ -15,7 +16,7 @@ _HANDS = compiled(
 _RECEIVED = ("收到", "接到")
 # Whose paper is received when it is only to be heeded; one that says how ours did is an answer to what ours did.
 _ABOVE = compiled("上级|中央|国务院|[省市县区旗州](?:[委里级]|政府|人民政府|[一-鿿]{1,8}?[局办厅院会组])")
-_SIGNS = ("转", "传", "印", "摘", "收到", "接到")  # one of these is in whatever hands on
+_HANDED = sign("handed")
 _TAKES = compiled("(?:将|把)[^，]{0,40}$")
 _PAPER = "(?:要求|通知|文件|精神|部署|规定|(?<!反馈|评议|点评|考评|审查|整改)意见|批示|讲话|提示|提示函|函件|来函|电报|方案|通报|提醒|文章|评论|报道|典型案例|典型做法)"
 # What parts it from the mention: a further act of ours, told before what the paper is about (收到通知后落实…, 传达精神并部署…).
@@ -34,15 +35,14 @@ _OBJECT_HANDED = compiled(
     f"[^，；]{{0,24}}?{_PAPER}(?:》)?[^，；]{{0,8}}?(?:转发|转达|传达|传阅|批转|转(?=[各至到给送]))"
 )
 # What one is told about a thing and does not do by it (述法制度的由来).
-_NOTION = compiled(
-    "(?:制度|工作|机制)?的?(?:由来|来历|来龙去脉|历史|沿革|含义|涵义|内涵|概念|定义|要义|起源|意义|知识点|小知识|相关知识|有关知识|解读|讲解|科普|图解)"
-)
+_NOTION = compiled(f"(?:制度|工作|机制)?的?(?:{'|'.join(NOTIONS)})")
+_NAMES_ONE = sign("notion")
 
 
 def is_handed_on(scene: Scene, start: int, end: int, here: Span) -> bool:
     """Whether the clause at `here` says no more than that a demand or paper on what stands at [start, end) was handed on
     (转发县委关于压实……职责的通知; 将……的要求转发到各村)."""
-    if not any(map(scene.text.__contains__, _SIGNS)):
+    if not scene.signs & _HANDED:
         return False
     handed = max(_HANDS.finditer(scene.text, here.start, start), key=Match.start, default=None)
     if handed is not None:
@@ -65,6 +65,6 @@ def _leads_to(scene: Scene, handed: Match[str], start: int) -> bool:
     return handed.group() not in _RECEIVED or _ABOVE.search(between) is not None
 
 
-def is_notion(text: str, end: int) -> bool:
+def is_notion(scene: Scene, end: int) -> bool:
     """Whether what stands behind a term that ends at `end` says that it is only spoken about."""
-    return _NOTION.match(text, end) is not None
+    return scene.signs & _NAMES_ONE != 0 and _NOTION.match(scene.text, end) is not None

@@ -11,12 +11,13 @@ from re import Pattern
 from fazhi.patterns import any_of, compiled
 from fazhi.structure.lexicon import Marker
 from fazhi.structure.scene import ACTS, Scene, clause_of, is_topic
+from fazhi.structure.signs import sign
 
 _PACKS = 8  # so many packs are in use at once
 _WAIT = "(?:等到?|待到?|俟)(?![级次候遇额价同于在])"
 # Who waits, at the beginning of a clause; and what is waited for.
 _WAITS = compiled(rf"(?:(?:[我本]?(?:镇|乡|街道|局|单位)(?:里|党委|政府)?|我们)?(?:还|要|需|须|只能|得|均|都)*){_WAIT}")
-_SIGNS = ("等", "待", "俟", "一旦", "一经")
+_SIGNS = sign("event")
 # 不等活动日到来后再宣传
 _WAITS_NOT = compiled("(?:不|无需|无须|不必|不用|从不)(?:再|要|去)?(?:等|待)[^，。；]{0,24}$")
 _AGAIN = "再(?![次度三接就生造])"
@@ -44,7 +45,7 @@ _TELLING = (*ACTS, *_RESULTS, "study")
 
 def hangs(scene: Scene, start: int, end: int, clause: int) -> bool:
     """Whether the mention at [start, end) is to be done only once something has come, of which nothing says that it has."""
-    if not any(map(scene.text.__contains__, _SIGNS)):
+    if not scene.signs & _SIGNS:
         return False  # as most
     come = _event(scene, start, end, clause)
     if come < 0 or _HABIT.search(scene.text) is not None:

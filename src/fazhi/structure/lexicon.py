@@ -14,6 +14,7 @@ import ahocorasick_rs
 
 from fazhi.patterns import compiled, escaped
 from fazhi.records import NamedTuple
+from fazhi.structure.signs import Signs, sign_index
 from fazhi.structure.wordtable import Finder, finder
 
 # What a marker can mean. The closed vocabulary of `sense:` in the word files.
@@ -238,6 +239,7 @@ class Lexicon(NamedTuple):
     phrases: Phrases
     turns: Turns
     organ: re.Pattern[str]
+    signs: Signs
     hurried: bool = False
 
 
@@ -273,7 +275,8 @@ def compile_lexicon(
         automaton = finder(words, hurried)
     cue_index, turns, organ = _cue_index(cues, hurried), _turns(switches, hurried), _organ(phrases)
     owners = tuple(meant)
-    return Lexicon(groups, cue_index, switches, owners, automaton, phrases, turns, organ, hurried)
+    signs = sign_index(phrases._asdict(), hurried)
+    return Lexicon(groups, cue_index, switches, owners, automaton, phrases, turns, organ, signs, hurried)
 
 
 def _organ(phrases: Phrases) -> re.Pattern[str]:

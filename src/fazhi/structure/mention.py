@@ -9,6 +9,7 @@ from fazhi.structure.handed_on import is_handed_on, is_notion, is_taken_up
 from fazhi.structure.lectures import is_lecture
 from fazhi.structure.lexicon import Marker, bits
 from fazhi.structure.scene import Scene, clause_of
+from fazhi.structure.signs import AT_A_TIME, PAPERS_ON_IT, WHAT_IS, sign
 
 _STUDIED = bits("study", "issue")
 _LABEL, _BASED = bits("label"), bits("basis")
@@ -38,7 +39,6 @@ _NOT_YET = compiled("的|准备|筹备|之?年|前|将")
 _TAKES = compiled("(?:完成|通过|组织|开展)[了好]?[^，。；]{0,12}$")
 # How the step ended: 收官验收自评达标.
 _ACHIEVED = compiled("[^，。；的]{0,6}(?:达标|合格|优秀|优良|过关|通过)[，。；]?")
-_WHAT_IS = ("什么叫", "什么是", "何为", "何谓", "啥叫", "啥是")  # 讲解什么叫述法
 # What a course tells how to do, and a paper that is only learned.
 _HOW_TO = compiled(
     "(?:讲解|讲授|培训|辅导|介绍|教授|研讨|探讨|讲|学习)了?(?:干部|队员|学员|怎么)?(?:如何|怎样|怎么)(?:做好|抓好|更好地)?[^，。；]{0,10}$"
@@ -53,14 +53,17 @@ _ASKS_WHAT = compiled(
 _IS_WHAT = compiled("(?:指的?是?|是|叫|包括|包含|有)(?:什么|啥|哪些|哪几)[^，]{0,6}？”?$")
 _OF_A_TEST = compiled("(?:题|问卷|试卷|答卷|问道|提问|问的是|测试|考试)[^，]{0,6}：$")
 # At what time something else happened: 恰逢“八五”普法中期.
-_TIMES = compiled("(?:恰逢|适逢|正值|正逢|时值|又值|欣逢|正处于?|处于)[^，；。]{0,4}$")
+_TIMES = compiled(f"(?:{'|'.join(AT_A_TIME)})[^，；。]{{0,4}}$")
 # A paper that is drawn up or read, and what it is, as the end of the clause.
 _DRAWS_UP = compiled("(?:学习|研读|传达|拟定|拟订|拟制|起草|草拟|研究|讨论|审议|审定|酝酿)了?[^，；。]{0,4}$")
-_PLAN_OF_IT = compiled("(?:规划)?[^，；。、]{0,10}?(?:方案|计划|要点|办法|细则)(?:稿|初稿)?[，。；]?$")
+_PLAN_OF_IT = compiled(f"(?:规划)?[^，；。、]{{0,10}}?(?:{'|'.join(PAPERS_ON_IT)})(?:稿|初稿)?[，。；]?$")
 _AHEAD = frozenset(("will", "duty", "next", "intent", "target", "negator"))
 _KEEPS = ("坚持", "做到", "严格落实", "严格执行")
 _WHETHER = compiled("[^，]{0,16}?是否")
 _ASKING = ("？", "？”", "？’")
+_ASKS, _IN_CLASS, _WHAT, _AT_A_TIME = sign("asked"), sign("courses"), sign("what-is"), sign("time")
+_PAPER, _VENUE, _PRAISE, _OF_WHETHER = sign("paper"), sign("venue_names"), sign("praise"), sign("whether")
+_LESSON = sign("lesson")
 _COURSE = 10  # how far behind a term its course may be named
 
 
@@ -68,7 +71,8 @@ def is_title(scene: Scene, start: int, end: int) -> bool:
     """Inside 《…》 or as the subject of study, without a verb of carrying out."""
     if _is_of_a_lesson(scene, start, end):
         return True
-    if is_notion(scene.text, end) or scene.text.endswith(_WHAT_IS, 0, start) or is_test_question(scene, start):
+    asks_what = scene.signs & _WHAT and scene.text.endswith(WHAT_IS, 0, start)
+    if asks_what or is_notion(scene, end) or is_test_question(scene, start):
         return True
     if is_handed_on(scene, start, end, scene.clauses[clause_of(scene, start)]) and not is_taken_up(scene, start):
         return True
@@ -102,7 +106,7 @@ def is_title(scene: Scene, start: int, end: int) -> bool:
 
 def _is_of_a_lesson(scene: Scene, start: int, end: int) -> bool:
     """Whether a course tells how to do what stands at [start, end), or a paper on it was learned and nothing more."""
-    if not scene.senses & _STUDIED and "讲" not in scene.text:
+    if not (scene.senses & _STUDIED or scene.signs & _LESSON):
         return False
     number = clause_of(scene, start)
     low, high = scene.clauses[number]
@@ -123,6 +127,8 @@ def _is_for_guests(scene: Scene, study: Marker, here: Span) -> bool:
 
 def is_taught(scene: Scene, end: int, here: Span) -> bool:
     """The term is the subject of a course or a test (三项制度业务知识培训)."""
+    if not scene.signs & _IN_CLASS:
+        return False
     rest = scene.text[end : min(here.end, end + _COURSE)]
     if not any(map(rest.__contains__, scene.phrases.courses)):
         return False  # as nearly always
@@ -136,7 +142,7 @@ def _acts_after(scene: Scene, at: int) -> bool:
 
 def hypothetical(scene: Scene, start: int, clause: int) -> str:
     """duty or condition before the mention, unless its clause states completion."""
-    if "是否" in scene.text and _asks_whether(scene, start, scene.clauses[clause]):
+    if scene.signs & _OF_WHETHER and _asks_whether(scene, start, scene.clauses[clause]):
         return "condition"
     if not scene.senses & _SUPPOSED and not scene.titles:
         return ""
@@ -282,7 +288,7 @@ def _asks_whether(scene: Scene, start: int, here: Span) -> bool:
 
 def is_question(scene: Scene) -> bool:
     """Whether the sentence only asks (述法，究竟述什么？): what follows answers, or tells who asked it."""
-    return scene.text.endswith(_ASKING)
+    return scene.signs & _ASKS != 0 and scene.text.endswith(_ASKING)
 
 
 def is_test_question(scene: Scene, start: int) -> bool:
@@ -324,7 +330,7 @@ def _is_step_taken(scene: Scene, start: int, label: Marker, here: Span) -> bool:
 def names_a_venue(scene: Scene, start: int, end: int, here: Span) -> bool:
     """Whether the mention is a part of a place's name to which somebody went (到县“八五”普法教育馆开展…)."""
     text = scene.text
-    if not text.startswith(scene.phrases.venue_names, end + text.startswith("”", end)):
+    if not scene.signs & _VENUE or not text.startswith(scene.phrases.venue_names, end + text.startswith("”", end)):
         return False
     lead = scene.text[here.start : start]
     return any(word in lead for word in scene.phrases.at_place)
@@ -332,7 +338,7 @@ def names_a_venue(scene: Scene, start: int, end: int, here: Span) -> bool:
 
 def is_paper_alone(scene: Scene, start: int, end: int, here: Span) -> bool:
     """Whether the clause tells only that a paper on what is named was drawn up or read (拟定“八五”普法终期验收方案)."""
-    if _DRAWS_UP.search(scene.text, here.start, start) is None:
+    if not scene.signs & _PAPER or _DRAWS_UP.search(scene.text, here.start, start) is None:
         return False
     paper = _PLAN_OF_IT.match(scene.text, end, here.end)
     return paper is not None and not has_count(scene.text[end:], ())
@@ -340,7 +346,7 @@ def is_paper_alone(scene: Scene, start: int, end: int, here: Span) -> bool:
 
 def dates_another(scene: Scene, start: int, here: Span) -> bool:
     """Whether the mention only says at what time something else happened (恰逢“八五”普法中期，…)."""
-    return _TIMES.search(scene.text, here.start, start) is not None
+    return scene.signs & _AT_A_TIME != 0 and _TIMES.search(scene.text, here.start, start) is not None
 
 
 def _is_predicate(scene: Scene, start: int, end: int, here: Span) -> bool:
@@ -367,4 +373,4 @@ def _only_opens(scene: Scene, basis: Marker, end: int, here: Span) -> bool:
 
 def only_praised(scene: Scene, here: Span) -> bool:
     """The rest of the sentence only says how important it is (…，对…具有重要意义)."""
-    return any(map(scene.text[here.end :].__contains__, scene.phrases.praise))
+    return scene.signs & _PRAISE != 0 and any(map(scene.text[here.end :].__contains__, scene.phrases.praise))

@@ -17,6 +17,7 @@ from fazhi.structure.plain import is_plainly_done
 from fazhi.structure.polarity import is_affirmed, is_called_off, lack
 from fazhi.structure.report import PLANS
 from fazhi.structure.scene import Scene, clause_of
+from fazhi.structure.signs import BLANKS, sign
 from fazhi.structure.subject import is_of_a_part, is_watched, whose
 from fazhi.structure.tense import caught_up, is_planned_after, time_of
 from fazhi.structure.unanswered import is_left_open
@@ -70,6 +71,7 @@ _OF_A_CAUSE = compiled(
 _BY_A_CAUSE = compiled(
     "(?:因|由|由于)[^，]{1,16}(?:引发|引起|导致|产生|所致|被(?:提起|卷入)?)[的了]?(?:任何|新的)?(?:行政)?$"
 )
+_BLANK = sign("blank")
 _WHOEVER = ("的，", "的一律", "的人员", "的不得", "者")
 # Made once: most judgements are one of these.
 DONE = Judgement("done", "")
@@ -85,7 +87,7 @@ def judge(scene: Scene, start: int, end: int, remedy: bool, study_counts: bool, 
     clause = clause_of(scene, start)
     if scene.plain and is_plainly_done(scene, start, end, clause, study_counts, anyone):
         return DONE
-    if has_blank(scene.text) and is_unwritten(scene, clause):
+    if scene.signs & _BLANK and is_unwritten(scene, clause):
         return VOID["blank"]
     time = time_of(scene, start, end, clause)
     if time == "planned" and scene.has("negator") and is_called_off(scene, start, end, clause):
@@ -136,7 +138,7 @@ def _is_theirs(scene: Scene, start: int, end: int, clause: int, study_counts: bo
 
 def has_blank(text: str) -> bool:
     """Whether a blank of a draft still stands in a sentence (出庭应诉率＿＿%)."""
-    return "＿＿" in text or "__" in text
+    return any(map(text.__contains__, BLANKS))
 
 
 def is_unwritten(scene: Scene, clause: int) -> bool:
@@ -151,7 +153,7 @@ def is_unwritten(scene: Scene, clause: int) -> bool:
 def judge_mark(scene: Scene, start: int, anyone: bool = False) -> Judgement:
     """Judges what says it by standing there (此件主动公开) from `start` on: done unless it is still to be filled in, to come
     (上年度的已于3月公布，本年度的将于次年3月公布), or in a plan with a day to do it by."""
-    if has_blank(scene.text):
+    if scene.signs & _BLANK:
         return VOID["blank"]
     if scene.role in PLANS and not scene.has("done") and _DUE.search(scene.text) is not None:
         return Judgement("planned", "plan")

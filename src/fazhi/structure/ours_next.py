@@ -7,6 +7,7 @@ from re import Pattern
 from fazhi.patterns import compiled
 from fazhi.structure.lexicon import Marker
 from fazhi.structure.scene import DENIALS, Scene
+from fazhi.structure.signs import MODELS, sign
 
 # A meeting at which heads report in person, right behind the word for reporting (述法会, 述法评议大会, 述法会上), or the clause ends there.
 _REPORTING = "述"
@@ -43,7 +44,8 @@ _AT_THEIRS = compiled(
 )
 _SPEAKERS = 3  # so many clauses behind the meeting may tell who spoke, and so many from there on what
 # A list of those who are set before others, right behind what they are praised for.
-_LIST = compiled("[^，；]{0,4}?(?:示范|先进|标杆|样板|优秀|典型)(?:单位|乡镇|镇街|街道|集体|窗口|站所|点|岗|名)")
+_LIST = compiled(f"[^，；]{{0,4}}?(?:{'|'.join(MODELS)})(?:单位|乡镇|镇街|街道|集体|窗口|站所|点|岗|名)")
+_MODELS = sign("model")
 # What says in its clause that it was given out by another body: it was published or chosen, or its number is told.
 _GIVEN_OUT = compiled("公布|通报|发布|评出|评选出|名单|[共有]\\d{1,4}[个家名]")
 _PUBLISHED = ("公布", "通报", "发布", "评出", "评选出")
@@ -81,6 +83,8 @@ def is_left_out(scene: Scene, end: int, clause: int) -> bool:
 
     Its own clause must tell that the list was given out, and name neither ours nor an act but the giving out.
     """
+    if not scene.signs & _MODELS:
+        return False
     here = scene.clauses[clause]
     if clause + 1 >= len(scene.clauses) or _LIST.match(scene.text, end, here.end) is None:
         return False

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from fazhi.structure.awaiting import is_made_next, waits_to_pass
 from fazhi.structure.hanging import hangs
-from fazhi.structure.mention import dates_another, is_paper_alone, is_question, is_title, names_a_venue, only_praised
+from fazhi.structure.mention import dates_another, is_paper_alone, is_title, names_a_venue, only_praised
 from fazhi.structure.ours_next import is_left_out, is_their_meeting
 from fazhi.structure.scene import Scene
+from fazhi.structure.signs import sign
 from fazhi.structure.subject import is_of_above, is_watched
 from fazhi.structure.tense import opens_with_date
 from fazhi.structure.unanswered import is_left_open
 from fazhi.structure.undone import told_undone
+
+# With one of these a sentence is not so plain: it asks something, or is still to be written.
+_DOUBTFUL = sign("asked", "whether", "blank")
 
 
 def is_plainly_done(scene: Scene, start: int, end: int, clause: int, study_counts: bool, anyone: bool) -> bool:
@@ -18,10 +22,8 @@ def is_plainly_done(scene: Scene, start: int, end: int, clause: int, study_count
 
     Takes what `judge` takes, and the mention's clause.
     """
-    text, here = scene.text, scene.clauses[clause]
-    if "＿＿" in text or "__" in text:
-        return False
-    if is_question(scene) or "是否" in text or hangs(scene, start, end, clause):
+    here = scene.clauses[clause]
+    if scene.signs & _DOUBTFUL or hangs(scene, start, end, clause):
         return False
     if is_made_next(scene, end) or waits_to_pass(scene, end, clause):
         return False
@@ -34,7 +36,7 @@ def is_plainly_done(scene: Scene, start: int, end: int, clause: int, study_count
     ):
         return False
     if (
-        text.startswith(scene.phrases.copula, end)
+        scene.text.startswith(scene.phrases.copula, end)
         or names_a_venue(scene, start, end, here)
         or dates_another(scene, start, here)
         or is_paper_alone(scene, start, end, here)

@@ -14,6 +14,7 @@ from fazhi.structure.lexicon import BITS, Lexicon, Marker, Phrases, bits, find_m
 from fazhi.structure.origins import is_whence
 from fazhi.structure.report import PLANS, Report, Sentence
 from fazhi.structure.scopes import scope_leads
+from fazhi.structure.signs import TIERS, sign, signs_in
 from fazhi.structure.year_markers import year_markers
 
 _TITLE = compiled(
@@ -25,13 +26,8 @@ _TOWN = compiled(
     r"(?:^|[，、：（]|[与和同及向的](?=[一-鿿]{2,3}(?:镇|乡|街道|苏木)))(?!与)([一-鿿]{2,4})(?<!告)(?:镇|乡|街道|苏木)(?![村长级域情里])"
 )
 
-# The last letter of what governs a township: a province, a city, a county, ….
-TIERS = "省市县区旗州"
-# What every organ of an upper level and every other town has in its name.
-_TIER = compiled(f"[{TIERS}]")
-_KIND = compiled("[镇乡街苏]")
-
-_WHENCE_SIGNS = ("引", "遗留", "致", "产生", "积压", "转", "存")  # in what `is_whence` looks for
+# What every organ of an upper level and every other town has in its name; in what `is_whence` and `scope_leads` look for.
+_TIER, _KIND, _WHENCE, _SCOPE = sign("tier"), sign("kind"), sign("whence"), sign("scope")
 _BEYOND = 1 << 60  # farther than any clause reaches
 # How many were listed, behind a list (全过程记录、法制审核两项，).
 _SO_MANY = compiled("(?<=[一-鿿])[这等]?[两二三四五六七](?:大?项|个)(?:制度|工作|任务)?[，：]$")
@@ -94,6 +90,7 @@ class Scene(NamedTuple):
     """`text` of the sentence behind its number (offset `base` in the folded text), clause ranges, markers and titles, all sentence-relative.
 
     `inside` are the markers of each clause; `told` are all of them by sense; `senses` are those that occur, as `bits`;
+    `signs`: what the text holds of that without which readings find nothing, see `signs`;
     `plain`: nothing but verbs, completion, our own name and what is studied or issued stands where achievements are told
     (see `plain`).
     """
@@ -109,6 +106,7 @@ class Scene(NamedTuple):
     inside: tuple[tuple[Marker, ...], ...]
     told: Mapping[str, list[Marker]]
     senses: int
+    signs: int
     plain: bool = False
 
     def of(self, sense: str) -> Sequence[Marker]:
@@ -126,8 +124,8 @@ def stage(report: Report, lexicon: Lexicon, sentence: Sentence) -> Scene:
     text = _without_ordinals(report.folded.text[base : sentence.end])
     titled = "《" in text or "关于" in text
     titles = tuple(Span(m.start(), m.end()) for m in _TITLE.finditer(text)) if titled else ()
-    told = find_markers(lexicon, text)
-    if any(map(text.__contains__, _WHENCE_SIGNS)):
+    told, signs = find_markers(lexicon, text), signs_in(lexicon.signs, text)
+    if signs & _WHENCE:
         told = [m for m in told if m.sense != "past" or not is_whence(text, m.end)]
     if "不" in text and _EITHER.search(text):  # 落得实不实: a question says neither
         asked = [m.start("nay") for m in _EITHER.finditer(text)]
@@ -142,12 +140,12 @@ def stage(report: Report, lexicon: Lexicon, sentence: Sentence) -> Scene:
     if report.own_level == "department" and (ours := _in_short(text, report)):
         own = (*own, *ours)
         told = [m for m in told if m.sense != "other" or not any(text[m.start : m.end] in name for name in ours)]
-    offices = _offices(text, own, report.facts.place, told, lexicon)
+    offices = _offices(text, signs, own, report.facts.place, told, lexicon)
     years = year_markers(text, sentence.role, report, lexicon.phrases)
     if years:  # 次年 behind a year is the year after that one, not after this report's
         named = {marker.start for marker in years}
         told = [marker for marker in told if marker.start not in named]
-    further = [*years, *offices, *scope_leads(text, told)]
+    further = [*years, *offices, *(scope_leads(text, told) if signs & _SCOPE else ())]
     markers = sorted([*told, *further], key=_place) if further else told
     if titles:
         markers = [m for m in markers if not any(t.start < m.start < t.end for t in titles)]
@@ -166,6 +164,7 @@ def stage(report: Report, lexicon: Lexicon, sentence: Sentence) -> Scene:
         _inside(clauses, markers),
         by_sense,
         senses,
+        signs,
         plain,
     )
 
@@ -230,7 +229,9 @@ def clause_of(scene: Scene, offset: int) -> int:
     return bisect_right(scene.clauses, (offset, _BEYOND)) - 1
 
 
-def _offices(text: str, own: tuple[str, ...], place: str | None, told: list[Marker], lexicon: Lexicon) -> list[Marker]:
+def _offices(
+    text: str, signs: int, own: tuple[str, ...], place: str | None, told: list[Marker], lexicon: Lexicon
+) -> list[Marker]:
     """The office's own name, and names of other towns, as markers of whose act it is; `told` are other markers."""
     found: list[Marker] = []
     for name in own:
@@ -241,14 +242,14 @@ def _offices(text: str, own: tuple[str, ...], place: str | None, told: list[Mark
     kind = _kind_of(place)
     if kind and kind in text:
         found += [Marker("own", m.start(1), m.end()) for m in _BARE_KINDS[kind].finditer(text)]
-    for match in lexicon.organ.finditer(text) if _TIER.search(text) else ():
+    for match in lexicon.organ.finditer(text) if signs & _TIER else ():
         organ = match.group(1)
         # «县法院派员入驻综治中心» is no name: the court's name ends before what it did.
         if any(m.start == match.start(1) and _does(organ[m.end - m.start :], lexicon) for m in told):
             continue
         if not any(known in match.group() for known in own) and not _is_branch(organ, place):
             found.append(Marker("other", match.start(1), match.end()))
-    for match in _TOWN.finditer(text) if place and _KIND.search(text) else ():
+    for match in _TOWN.finditer(text) if place and signs & _KIND else ():
         name = match.group(1)
         # «本年度街道» and «组织镇机关» are no names: a telling word stands in them.
         if any(match.start(1) <= marker.start < match.end(1) for marker in told):

@@ -10,11 +10,9 @@ from re import Pattern
 from fazhi.patterns import compiled
 from fazhi.structure.figures import has_count
 from fazhi.structure.scene import Scene
+from fazhi.structure.signs import sign
 
-_SIGNS = (
-    *("训", "课", "班", "讲", "赛", "学", "演", "模拟", "比武", "沙盘", "竞赛"),
-    *("观摩", "参观", "考察", "取经", "旁听", "看", "听"),
-)
+_SIGNS = sign("schooling")
 # Somebody is sent to learn, or is taught, before the mention; and something is played through.
 _LEARNS = compiled(
     "(?:选派|派出?|指派|抽调|推荐|选送|组织|安排|邀请?|请来?|参加|参训|前往|赴|到|举办|开[办设展]|举行|分[期批])[^；。]{0,40}?"
@@ -73,7 +71,7 @@ _INVENTED = compiled(
 
 def is_schooling(scene: Scene, start: int, end: int, clause: int) -> bool:
     """Whether the sentence tells of what stands at [start, end) only that it was taught, played through or looked at elsewhere."""
-    if not any(map(scene.text.__contains__, _SIGNS)):
+    if not scene.signs & _SIGNS:
         return False  # as most
     here = scene.clauses[clause]
     if _is_ours_too(scene, start, end, clause):

@@ -12,10 +12,13 @@ from fazhi.structure.bystanders import is_bystander, only_issues
 from fazhi.structure.demands import is_called_for, is_handed_down
 from fazhi.structure.lexicon import Marker, bits
 from fazhi.structure.ours_next import all_but_ours, honours_own, is_left_out, is_their_meeting, speaks_there
-from fazhi.structure.scene import TIERS, Scene, clause_of
+from fazhi.structure.scene import Scene, clause_of
 from fazhi.structure.series import carries_on
+from fazhi.structure.signs import TIERS, sign
 
 _OTHERS = bits("other", "below")
+_ABOVE, _HANDS_DOWN = sign("above"), sign("speech", "handing_down")
+_EVERYWHERE, _WATCHED = sign("everywhere"), sign("watching")
 _LISTED = 8  # how far behind another body's name a title still belongs to it (石门乡书记、乡长)
 _VENUE = 16
 # Several levels whose plan it is: behind a basis (根据国家、省、市“八五”普法规划) they are no subject.
@@ -219,9 +222,14 @@ def _is_held_there(scene: Scene, own: Marker, last: int) -> bool:
 
 def is_of_above(scene: Scene, start: int, end: int, here: Span) -> bool:
     """Whether a clause without another body as its subject is a level above's all the same."""
-    if belongs_to_tier(scene, start) or is_everywhere(scene, end, here):
+    signs = scene.signs
+    if signs & _EVERYWHERE and is_everywhere(scene, end, here):
         return True
-    return is_called_for(scene, start, here) or is_handed_down(scene, start)
+    if not signs & _ABOVE:
+        return False
+    if belongs_to_tier(scene, start):
+        return True
+    return signs & _HANDS_DOWN != 0 and (is_called_for(scene, start, here) or is_handed_down(scene, start))
 
 
 def belongs_to_tier(scene: Scene, start: int) -> bool:
@@ -236,7 +244,7 @@ def belongs_to_tier(scene: Scene, start: int) -> bool:
 
 def is_everywhere(scene: Scene, end: int, here: Span) -> bool:
     """Whether the rest of the clause says that it went through a whole county, with none of ours before it (…在全县铺开)."""
-    if "在全" not in scene.text:
+    if not scene.signs & _EVERYWHERE:
         return False
     rest = scene.text[end : here.end]
     if "在全" not in rest or not any(word in rest for word in scene.phrases.spread):
@@ -346,6 +354,8 @@ def is_of_a_part(scene: Scene, start: int) -> bool:
 
 def is_watched(scene: Scene, start: int, clause: int) -> bool:
     """Whether ours only went to see what is named (到邻县观摩述法现场会), and no one of ours stands between the two."""
+    if not scene.signs & _WATCHED:
+        return False
     here = scene.clauses[clause]
     lead = scene.text[here.start : start]
     at = -1

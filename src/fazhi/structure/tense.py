@@ -11,6 +11,7 @@ from fazhi.structure.origins import opens_with_founding
 from fazhi.structure.report import PLANS
 from fazhi.structure.scene import ACTS, Scene, clause_of, has_figure, is_topic
 from fazhi.structure.series import changes_manner, goes_on_now, holds_now, is_only_history
+from fazhi.structure.signs import sign
 
 _NEXT, _PREPARE, _POSTPONED = bits("next"), bits("prepare"), bits("postponed")
 _AWAITED = bits("able", "intent")
@@ -38,6 +39,7 @@ _HAD = (
     "做",
     "的",
 )  # 述法已有打算: of what was named before
+_SCHEDULED = sign("scheduled")
 _SHORT = 8  # how long a clause is behind 已 that has no subject of its own
 # The end of a clause that says after what something was done; the same before ours in one clause.
 _SHORTCOMINGS = ("problems", "causes")
@@ -311,6 +313,8 @@ def _is_next_announced(scene: Scene, clause: int) -> bool:
 
 def opens_with_date(scene: Scene, clause: int) -> bool:
     """Whether a later clause begins with words that set a date."""
+    if not scene.signs & _SCHEDULED:
+        return False
     startswith, scheduled = scene.text.startswith, scene.phrases.scheduled
     for start, _ in scene.clauses[clause + 1 :]:  # noqa: SIM110 - half the time of any() over so few
         if startswith(scheduled, start):

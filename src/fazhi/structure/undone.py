@@ -7,6 +7,7 @@ from fazhi.structure.came_to_nothing import ends_in_naught, is_all_talk
 from fazhi.structure.dead_letter import is_dead_letter
 from fazhi.structure.figures import counts, has_count
 from fazhi.structure.scene import DENIALS, Scene
+from fazhi.structure.signs import MUCH_LESS, TRACES, sign
 
 # What may still belong to the name of what is counted or called something.
 _NAME = (
@@ -36,15 +37,16 @@ _CROWDED_OUT = compiled(
     f"{_NAME}(?:时间)?(?:常常|经常|往往|最后|最终)?被[^，。；不没未]{{0,10}}?(?:挤掉|挤占|挤没|冲掉|耽误|耽搁|搁下|搁置|遗忘|丢下)了?{_ENDS}"
 )
 # Not even this, far less what is named (别说述法，连方案都没有).
-_MUCH_LESS = compiled("(?:更?别说|莫说|休说|甭说|别提|不要说|遑论|慢说)(?:是)?[^，。；]{0,12}$")
+_MUCH_LESS = compiled(f"(?:更?{'|'.join(MUCH_LESS)})(?:是)?[^，。；]{{0,12}}$")
 _NOT_EVEN = compiled("连[^，。；]{1,12}?[都也](?:还|尚)?(?:没有?|未|不)")
 # What is looked for and not there: a trace of what is named.
 _LOOKED_FOR = "(?:查无|[找查翻看]不到|(?:没有?|未能?|未曾)(?:找|查|见|看|翻|发现)到?|不见|未见|没见)"
 _OF_IT = "(?:任何|[一半][一-鿿]|半点|相关|有关|今年|本年度?|当年|年内|这方面|方面|的){0,4}"
-_TRACE = "(?:记录|记载|资料|材料|台账|档案|痕迹|踪影|影子|凭证|佐证|签到表?|照片|原始件)"
+_TRACE = f"(?:{'|'.join(TRACES)}表?)"
 _NO_TRACE_OF = compiled(f"{_LOOKED_FOR}(?:到)?{_OF_IT}[“‘「]?[^，。；]{{0,8}}$")
 _TRACE_BEHIND = compiled(f"[”’」』]?[^，。；不没未]{{0,14}}?{_TRACE}[，。；！]?$")
 _NO_TRACE = compiled(f"[^，。；不没未]{{0,8}}?{_LOOKED_FOR}{_OF_IT}{_TRACE}[，。；！]?$")
+_TRACED, _COMPARES, _TRACELESS = sign("trace"), sign("much-less"), sign("trace", "much-less")
 _SOUGHT = compiled(f"{_TRACE}|[翻查找][阅遍看]")
 # It has no use here: without powers or cases there is nothing to apply it to.
 _IDLE = compiled(
@@ -116,17 +118,23 @@ def told_undone(scene: Scene, start: int, end: int, clause: int) -> str:
 
 def _leaves_no_trace(scene: Scene, start: int, end: int, clause: int) -> bool:
     """Whether no trace was found of what stands at [start, end), or not even what comes before it was done."""
+    signs = scene.signs
+    if not signs & _TRACELESS:
+        return False
     low, high = scene.clauses[clause]
     if (
-        _NO_TRACE_OF.match(scene.text, low, start) is not None
+        signs & _TRACED
+        and _NO_TRACE_OF.match(scene.text, low, start) is not None
         and _TRACE_BEHIND.match(scene.text, end, high) is not None
     ):
         return True
     if clause + 1 == len(scene.clauses):
         return False
     behind = scene.clauses[clause + 1]
-    if _MUCH_LESS.match(scene.text, low, start) is not None:
+    if signs & _COMPARES and _MUCH_LESS.match(scene.text, low, start) is not None:
         return _NOT_EVEN.match(scene.text, behind.start, behind.end) is not None
+    if not signs & _TRACED:
+        return False
     looked = _SOUGHT.search(scene.text, end, high) is not None
     return looked and _NO_TRACE.match(scene.text, behind.start, behind.end) is not None
 

@@ -9,8 +9,9 @@ from __future__ import annotations
 from fazhi.patterns import compiled
 from fazhi.structure.figures import has_count
 from fazhi.structure.scene import Scene
+from fazhi.structure.signs import sign
 
-_SIGNS = ("若", "如", "倘", "假", "要是", "只要", "只有", "一旦", "一经", "一俟", "等", "待", "什么时候", "何时", "俟")
+_SIGNS = sign("condition")
 # What opens a condition, near the beginning of its clause; 等 and 待 are the end of a list or a part of a word elsewhere.
 _IF = (
     "(?:如果|如能|如若|如蒙|若(?![干无非])|倘[若使能]?|假[如使若](?!冒)|要是|只要|只有|一旦|一经|一俟|俟"
@@ -43,7 +44,7 @@ _FOLLOWING = 3  # so many clauses of the next sentence may say that it has not c
 
 def is_supposed(scene: Scene, start: int, end: int, clause: int) -> bool:
     """Whether what stands at [start, end) was to be done on a condition."""
-    if not any(map(scene.text.__contains__, _SIGNS)):
+    if not scene.signs & _SIGNS:
         return False  # as most
     here, low = scene.clauses[clause], scene.clauses[max(0, clause - _NEAR)].start
     if _WAITS.match(scene.text, end, here.end) is not None or _WHEN_THEN.search(scene.text, low) is not None:
