@@ -10,6 +10,7 @@ from itertools import zip_longest
 from fazhi.checks.rate_base import CROSSING
 from fazhi.checks.rate_bounds import within
 from fazhi.checks.rate_counts import Pair
+from fazhi.checks.rate_in_post import all_of_those
 from fazhi.checks.rate_wording import Wording
 from fazhi.checks.rate_words import Rate
 from fazhi.patterns import compiled
@@ -154,9 +155,6 @@ def of_several(rate: Rate, pairs: list[Pair], items: tuple[Item, ...], loose: bo
     return above.value in sums
 
 
-_ELIGIBLE = compiled("符合|具备|合乎|属于|经(?:审核|审查|初审|核实)")
-
-
 def of_other_counts(rate: Rate, pairs: list[Pair], items: tuple[Item, ...], text: str) -> bool:
     """Whether other exact counts of a statement than those of its `pairs` give a rate of less than all: another base for what
     was done (8件中开庭4件，出庭3件，75%), or the last count before the rate and one told before that (389处，…，年底前整改到位387处，整改率99.5%).
@@ -164,8 +162,7 @@ def of_other_counts(rate: Rate, pairs: list[Pair], items: tuple[Item, ...], text
     share, done = rate.item.quantity, pairs[0].above.quantity
     if share.value >= _HUNDRED:
         # 申请38件，符合条件35件，指派律师35件，指派率100%: of all those that it was for.
-        same = [i for i in items if i.quantity.kind == done.kind and i.quantity.value == done.value]
-        return any(item.quantity.start < done.start and _ELIGIBLE.search(item.before) for item in same)
+        return all_of_those(rate, done, items)
     # 28起案件中，13起已结案，15起正在办理，结案率过半: of what still goes on no rate is.
     held = [item.quantity for item in items if item.quantity.kind != "%" and _GOING_ON.match(item.after) is None]
     counts = held if done in held else [item.quantity for item in items if item.quantity.kind != "%"]

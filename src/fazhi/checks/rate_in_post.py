@@ -1,0 +1,32 @@
+"""Several numbers before what was done that a rate may be of: 编制24名，在岗22人，持证22人，持证率100% is of those in post."""
+
+from __future__ import annotations
+
+from fazhi.checks.rate_done import due
+from fazhi.checks.rate_words import Rate
+from fazhi.patterns import compiled
+from fazhi.structure.ledger import Item
+from fazhi.structure.quantities import Quantity
+
+# Those who are there, of all that there might be (现有在编), and those that it was for (符合条件35件).
+_THERE = compiled(
+    "在[岗职编册任]|实[有到际在]|现(?:有|任|在)|到岗|执法岗位|执法人员|符合|具备|合乎|属于|经(?:审核|审查|初审|核实)"
+)
+_AT_WORK = "上岗"
+_ACT = 2
+
+
+def all_of_those(rate: Rate, done: Quantity, items: tuple[Item, ...]) -> bool:
+    """Whether as many as did something were told before as those who are there, or who had to do it; of a rate of being there
+    (到岗率) they are none."""
+    act = rate.name.removesuffix(_AT_WORK)[-_ACT:]
+    for item in items:
+        one = item.quantity
+        if one.start >= done.start:
+            return False
+        if one.value != done.value or one.approximate:
+            continue
+        there = _THERE.search(item.before) if one.kind == done.kind else None
+        if due(item) or (there is not None and set(there.group()).isdisjoint(act)):
+            return True
+    return False
