@@ -7,6 +7,7 @@ A name that says more than the counts (按期整改率) is of another part, and 
 from __future__ import annotations
 
 from fazhi.checks.rate_counts import Pair
+from fazhi.checks.rate_in_post import all_of_those
 from fazhi.checks.rate_words import Rate
 from fazhi.patterns import compiled
 from fazhi.structure.ledger import Item
@@ -45,7 +46,7 @@ def plain_pairs(rate: Rate, number: int, items: tuple[Item, ...], text: str) -> 
     said = f"{whole.before}{whole.after}{words}"
     if _OTHER.search(f"{whole.lead}{whole.after}{part.lead}{part.after}{rate.item.lead}") is not None:
         return []
-    if "其中" in rate.item.lead:
+    if "其中" in rate.item.lead or (rate.item.quantity.value == _HUNDRED and all_of_those(rate, part.quantity, items)):
         return []
     act, rest = rate.name[-_STEM:], rate.name[:-_STEM]
     if not set(rest) <= set(said) or _LESS.search(words) is not None or (set(act) & set(whole.before + whole.after)):

@@ -67,6 +67,7 @@ from fazhi.checks.sum_hints import equation, product_hint, restated_hint, shares
 from fazhi.checks.sum_options import LISTS
 from fazhi.checks.sum_words import NEARBY, Split, Terms, terms
 from fazhi.checks.taken_up import taken_up
+from fazhi.checks.told_again import without_repeated
 from fazhi.checks.told_gaps import is_lacking, tells_gap
 from fazhi.checks.told_last import told_last
 from fazhi.checks.turns import turns
@@ -282,7 +283,9 @@ def _judged(
     seen = {hint.places[0].start for hint in known}
     found, accused = [], set[int]()
     for split in _with_others(candidates, told):
-        held = split if around is None else further_up(split, around[2], told)
+        held = without_repeated(split)
+        if held is not None and around is not None:
+            held = further_up(held, around[2], told)
         if held is None:
             continue
         split = held
