@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
+from fazhi.checks.change_of_first import fits_another
 from fazhi.checks.change_readings import by_how_much, made_by_others
 from fazhi.checks.changes import Change, changes, less
 from fazhi.checks.rate_bounds import within
@@ -236,7 +237,7 @@ def wrong_growth(items: tuple[Item, ...], text: str) -> Iterator[Growth]:
             if change.turned() and _are_alone(change, items):
                 yield Growth(change, change.amount())
             continue
-        if made_by_others(change, items, text):
+        if made_by_others(change, items, text) or fits_another(change.moved, items, text):
             continue
         moved = by_how_much(change)
         if moved is None or _is_wrong(moved, text):
