@@ -10,6 +10,7 @@ from decimal import Decimal
 from functools import lru_cache
 
 from fazhi.checks.rate_classes import alike
+from fazhi.checks.rate_made_good import made_good
 from fazhi.checks.rate_wording import Wording
 from fazhi.checks.rate_words import Measure, Rate
 from fazhi.patterns import compiled, escaped
@@ -65,6 +66,8 @@ def undone(rate: Rate, measure: Measure, items: tuple[Item, ...], qualifiers: tu
             continue
         if measure.rate[0] == _COVERED and not _is_of(rate.name.removesuffix(_COVERED), said):
             continue  # 2个村没有建成图书室，法律顾问覆盖率100%
+        if made_good(item, items, denied):
+            continue
         if not any(word in rate.name and word not in said for word in qualifiers):
             return Span(counted.start, counted.end)
     return None
