@@ -8,7 +8,9 @@ from fazhi.checks.rate_bounds import within
 from fazhi.patterns import compiled
 from fazhi.structure.ledger import Item
 
-_UP, _DOWN = compiled("增|升|多|涨|提高"), compiled("减|降|少|缩|压")
+# By how much: 下降18批次, 多办15件; and not 增加至300人次.
+_UP, _DOWN = (compiled(f"(?:{way})[^到至为成，]{{0,4}}$") for way in ("增|升|多|涨|提高", "减|降|少|缩|压"))
+_PAST = compiled("[去上前往]一?年|同期|20\\d\\d年")
 # So many counts before a difference are looked at.
 _MOST = 12
 _LEAST = 2
@@ -26,7 +28,7 @@ def fits_another(moved: Item, items: tuple[Item, ...], text: str) -> bool:
         return False
     amount = gap.quantity.value if fell else -gap.quantity.value
     then = (
-        item.quantity.value + amount
+        item.quantity.value + (0 if _PAST.search(item.lead) is not None else amount)
         for item in items[max(0, at - 1 - _MOST) : at - 1]
         if item.quantity.kind == gap.quantity.kind
     )

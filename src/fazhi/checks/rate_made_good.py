@@ -17,6 +17,8 @@ _GOT = compiled(
     f"(?P<over>{_OVER})[^，；。\\d未没不无下发制列入进开启交转]{{0,4}}?(?:{_DONE})(?!通知|方案|计划|台账|中|任务|措施|清单|责任|建议|程序|意见|阶段|工作)"
     f"|{_REACHED}"
 )
+# 未整改到位
+_STILL = compiled("(?:到位|完[成毕]|成功|办[结毕妥]|通过|销号)*")
 # In a clause before such words: it was not so, or only shall be.
 _DENIED = compiled("[未没不无]|将|拟|待|计划|争取|力争|确保|要求|明年|来年|下一?[步年]|如|若")
 _WANTED = compiled("正在|报名|申[请领报]|准备|督促|责令|限[期时]|应|需|须|等")
@@ -43,7 +45,7 @@ def made_good(lacking: Item, items: tuple[Item, ...], denied: re.Pattern[str]) -
 def _is_got(said: str, own: str, denied: re.Pattern[str]) -> bool:
     """Whether words say that something was done, behind what says, in those of its `own` clause, that it was not."""
     not_so = denied.search(said, 0, len(own))
-    begin = not_so.end() if not_so is not None else 0
+    begin = _STILL.match(said, not_so.end()).end() if not_so is not None else 0  # type: ignore[union-attr]
     for got in _GOT.finditer(said, begin):
         clause = max(begin, *(said.rfind(stop, begin, got.start()) + 1 for stop in "，；。"))
         if _DENIED.search(said, clause, got.start()) is not None:

@@ -25,6 +25,7 @@ from fazhi.checks.divided_members import divided_members
 from fazhi.checks.divisions import again
 from fazhi.checks.each_first import each_first
 from fazhi.checks.enumerated import enumerated
+from fazhi.checks.far_ends import are_far_ends
 from fazhi.checks.flows import balances as balances_out
 from fazhi.checks.flows import flows, is_settled, makes_up, may_have_gone, told_twice
 from fazhi.checks.frames import tells_some_of_a_year, tells_upper_steps
@@ -339,6 +340,7 @@ def _otherwise(split: Split, book: Book, number: int, items: tuple[Item, ...], t
         or tells_some_of_a_year(split.wholes[0], split.parts)
         or tells_upper_steps(split.wholes[0], split.parts)
         or may_share(split, items, told)
+        or are_far_ends(split, book.text)
         or tells_gap(split, book)
     )
 
