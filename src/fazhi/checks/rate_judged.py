@@ -36,6 +36,7 @@ from fazhi.checks.rate_rest import all_but, all_but_behind, rest_rates, rest_sha
 from fazhi.checks.rate_scores import scored
 from fazhi.checks.rate_shares import over_all, shares
 from fazhi.checks.rate_told import told_behind
+from fazhi.checks.rate_top import is_of_top
 from fazhi.checks.rate_units import of_units
 from fazhi.checks.rate_universal import against_all
 from fazhi.checks.rate_words import Measure, Rate, named_rates
@@ -96,6 +97,8 @@ def judged(rate: Rate, number: int, ledger: Ledger, before: Earlier, text: str, 
     if rate.share:
         if over_all(rate):
             return rate_hint(rate, (), "占比不应超过100%", text)
+        if number and is_of_top(ledger.items[number - 1]):
+            return None
         pairs = rest_shares(rate, number, ledger.items) or shares(rate, number, ledger.items)
         pairs = pairs or listed_share(rate, ledger, before.items(), text)
         if pairs:
