@@ -22,6 +22,7 @@ from fazhi.checks.rate_larger import is_above_base
 from fazhi.checks.rate_left import left_over
 from fazhi.checks.rate_lists import listed_share
 from fazhi.checks.rate_negated import negated_act, negated_pairs
+from fazhi.checks.rate_open_rest import is_settled
 from fazhi.checks.rate_options import Options
 from fazhi.checks.rate_own_counts import beside, counts_of, until_rate
 from fazhi.checks.rate_pairs import (
@@ -176,6 +177,8 @@ def judged(rate: Rate, number: int, ledger: Ledger, before: Earlier, text: str, 
     if _is_of_another(rate, measure, pairs, ledger.items, text, options) or _is_far(rate, measure, pairs, options):
         return None
     if quantity.value == _HUNDRED and told_otherwise(rate.item.lead, options.wording):
+        return None
+    if quantity.value == _HUNDRED and is_settled(rate, number, ledger.items, text):
         return None
     if _is_told_behind(quantity, pairs, ledger, text, options):
         return None

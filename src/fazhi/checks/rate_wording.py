@@ -12,7 +12,9 @@ from fazhi.records import NamedTuple
 from fazhi.structure.ledger import GAP
 
 # The first character is taken before the branches part ways, so that `re` skips from one to the next.
-DENIALS = r"[未不正尚待没无](?:(?<=[未不尚无])|(?<=正)在|(?<=待)(?<![接招对款看优]待)|(?<=没)有)"
+DENIALS = (
+    r"[未不正尚仍还待没无](?:(?<=[未不尚无])|(?<=[正仍])在|(?<=还)在(?!于)|(?<=待)(?<![接招对款看优]待)|(?<=没)有)"
+)
 
 # So many lists of words a rule has.
 _LISTS = 256

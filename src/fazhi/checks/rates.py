@@ -25,6 +25,7 @@ from fazhi.checks.rate_labels import labelled
 from fazhi.checks.rate_lists import bracketed_shares
 from fazhi.checks.rate_next import with_next
 from fazhi.checks.rate_no_case import without_case
+from fazhi.checks.rate_open_rest import open_rests
 from fazhi.checks.rate_options import Options, options_of
 from fazhi.checks.rate_pairs import Earlier, pairs_of
 from fazhi.checks.rate_periods import period_growth
@@ -67,6 +68,7 @@ def wrong_rates(task: Task) -> list[Hint]:
     found += elsewhere(report, book, options)
     for more in (
         excepted(book, options),
+        open_rests(book, options),
         against_words(text),
         told_apart_twice(report, text),
         without_case(report, report.facts.year),
