@@ -11,6 +11,7 @@ from fazhi.checks.rate_base import CROSSING
 from fazhi.checks.rate_beside import FARTHEST
 from fazhi.checks.rate_court import may_be_told_apart
 from fazhi.checks.rate_done import REST, done_words, may_be_done
+from fazhi.checks.rate_due import may_be_due
 from fazhi.checks.rate_extremes import may_be_undone
 from fazhi.checks.rate_far import may_be_far
 from fazhi.checks.rate_fraction import is_fraction
@@ -207,6 +208,8 @@ def _may_differ(book: Book, at: int, said: str, value: float, place: int, option
     if paired and (_TOLD.search(said) is not None or _are_beside(book, at, place, value)):
         return True
     near = text[book.statements[at - 1][0].start : span.end] if book.follows[at] else said
+    if paired and may_be_due(near):
+        return True
     return any(
         (paired and may_be_done(measure, near) and _may_be_part(book, at, measure, options))
         or (denied and may_be_undone(measure.done, said))

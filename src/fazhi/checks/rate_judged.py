@@ -11,6 +11,7 @@ from fazhi.checks.rate_bounds import is_above_all, is_open
 from fazhi.checks.rate_counts import Pair, contradicts
 from fazhi.checks.rate_court import told_apart
 from fazhi.checks.rate_direct import direct_pairs
+from fazhi.checks.rate_due import present
 from fazhi.checks.rate_each import one_is_less
 from fazhi.checks.rate_except import all_except
 from fazhi.checks.rate_extremes import some_of_none, undone
@@ -117,6 +118,10 @@ def judged(rate: Rate, number: int, ledger: Ledger, before: Earlier, text: str, 
         pairs = counts_beside(rate, number, ledger.items, said, options)
         told = pairs and not of_other_counts(rate, pairs, ledger.items, text)
         return counted_hint(rate, pairs, ledger.items, text) if told else None
+    there = present(rate, number, ledger.items, before.items() if not number else ())
+    if there:
+        wrong = contradicts(rate, there, text)
+        return rate_hint(rate, there[0].spans(), there[0].shown(), text) if wrong else None
     act = negated_act(rate.name)
     if act and quantity.value:
         items = ledger.items if not is_carried(ledger, text, options) else ()
