@@ -12,6 +12,7 @@ from itertools import combinations, pairwise
 from fazhi.checks.divisions import opposed, shared_end, shared_start
 from fazhi.checks.rounds import ordinal
 from fazhi.checks.scales import steps_of
+from fazhi.checks.slips import is_within, left_over
 from fazhi.checks.sum_words import PERSONS, Terms
 from fazhi.patterns import compiled
 from fazhi.structure.ledger import Item
@@ -50,6 +51,7 @@ _OCCASIONS = frozenset(("次", "场", "期"))
 # A household has attributes, as a person has.
 _HOUSEHOLDS = frozenset(("户", "家"))
 _NUMBER = compiled(rf"[\d{HAN}.]+")
+_VISITED, _WENT_TO = frozenset(("户", "家", "个", "村")), compiled("走访|检查|巡查|摸排|慰问|服务|指导")
 # So long is a name that is no clause.
 _NAME = 9
 _HEAD = 2
@@ -103,6 +105,21 @@ def tells_some_of_a_year(whole: Item, parts: tuple[Item, ...]) -> bool:
     if not all(map(_SEASON.match, labels)) or _parts_of_a_year(labels) == ALL:
         return False
     return sum(part.quantity.value for part in parts) < whole.quantity.value
+
+
+def meets_again(whole: Item, parts: tuple[Item, ...]) -> bool:
+    """Whether parts of a year count whom one went to, far more than a total of the year does, which counts each but once:
+    上半年走访企业42家，下半年走访企业51家，全年共走访企业78家."""
+    if whole.quantity.kind not in _VISITED or not all(map(_PERIOD.match, (part.before for part in parts))):
+        return False
+    off = left_over(whole, parts)
+    went = all(_WENT_TO.search(item.before) is not None for item in (whole, *parts[:1]))
+    return (
+        went
+        and off < 0
+        and whole.quantity.value >= max(part.quantity.value for part in parts)
+        and not is_within(off, whole.quantity.value, 5)
+    )
 
 
 def of_grades(parts: tuple[Item, ...]) -> bool:

@@ -28,7 +28,7 @@ from fazhi.checks.enumerated import enumerated
 from fazhi.checks.far_ends import are_far_ends
 from fazhi.checks.flows import balances as balances_out
 from fazhi.checks.flows import flows, is_settled, makes_up, may_have_gone, told_twice
-from fazhi.checks.frames import tells_some_of_a_year, tells_upper_steps
+from fazhi.checks.frames import meets_again, tells_some_of_a_year, tells_upper_steps
 from fazhi.checks.from_to import from_to
 from fazhi.checks.halves import halves
 from fazhi.checks.hint import Hint, Task
@@ -48,6 +48,7 @@ from fazhi.checks.others import others
 from fazhi.checks.overlap import are_loose, has_some_more, leaves_out_twice, picks_out, ranks, says_overlap
 from fazhi.checks.parallel import parallel
 from fazhi.checks.period_lines import period_lines
+from fazhi.checks.period_sentences import period_sentences
 from fazhi.checks.plain_totals import plain_totals
 from fazhi.checks.progress import none_left
 from fazhi.checks.readings import explained, has_hidden_ones
@@ -142,6 +143,8 @@ def wrong_sums(task: Task) -> list[Hint]:
             balance, book.ledger(number), book, told
         ):
             found.append(hint)
+    apart = [split_hint(split, text) for split in period_sentences(book, told)]
+    found += [hint for hint in apart if not any(_meet(hint, other) for other in found)]
     found += [hint for hint in named_lists(book, sought) if not any(_meet(hint, other) for other in found)]
     twice = together(restated(task.stage, sought["whole"]), taken_up(book), recalled(book, sought["whole"]))
     return found + [restated_hint(first, second, text) for first, second in twice]
@@ -338,6 +341,7 @@ def _otherwise(split: Split, book: Book, number: int, items: tuple[Item, ...], t
         or is_settled(split, told)
         or balances_out(split, items, told)
         or tells_some_of_a_year(split.wholes[0], split.parts)
+        or meets_again(split.wholes[0], split.parts)
         or tells_upper_steps(split.wholes[0], split.parts)
         or may_share(split, items, told)
         or are_far_ends(split, book.text)
