@@ -32,7 +32,7 @@ _GROUPS = tuple(
     )
 )
 _TOTAL = compiled(
-    r"[。；\n](?:这样，?|至此，?|截至年底，?)?(?:全年|全[镇乡]|全街道|年内|一年[来下]来?|[两二]批|镇村两级|上下半年)(?:以?来)?，?"
+    r"[。；\n](?:这样，?|至此，?|截至年底，?)?(?P<all>全年|全[镇乡]|全街道|年内|一年[来下]来?|[两二]批|镇村两级|上下半年)(?:以?来)?，?"
     r"(?P<who>[^，。；：\d]{0,10}?)(?:累计|合计|总计|共计|一共|总共|先后|共)(?P<what>[^，。；：、\d每各类]{0,16})(?=\d)"
 )
 # Without one of these there is no such list.
@@ -85,12 +85,11 @@ def _split(book: Book, at: int, whole: Item, match: re.Match[str]) -> Split | No
     while start and book.follows[start] and at - start < _BACK:
         start -= 1
     own = tuple(item for item in book.ledger(at).items if item.quantity.start < whole.quantity.start)
-    for group in _GROUPS:
+    groups = _GROUPS[-1:] if "批" in match["all"] else _GROUPS[:-1]  # of a year there may be more than two
+    for group in groups:
         items = _told(book, range(start, at), own, group)
         if items is None:
             continue
-        low = book.statements[start][0].start if items[0].side == 0 else items[0].item.quantity.start
-        low = min(low, items[0].item.quantity.start)
         begin = next(one.item for one in items if one.side == 0)
         said = book.text[begin.quantity.start - len(begin.lead) : whole.quantity.start]
         parts = _parts(items, whole, match, len(group))
