@@ -38,6 +38,7 @@ from fazhi.checks.line_lists import line_lists
 from fazhi.checks.members import is_member
 from fazhi.checks.named_lists import named_lists
 from fazhi.checks.named_rests import with_named_rest
+from fazhi.checks.named_totals import is_told_again, named_totals
 from fazhi.checks.near_lists import near_lists, sums_up
 from fazhi.checks.near_pairs import near_pairs
 from fazhi.checks.not_one_list import is_no_list
@@ -197,6 +198,7 @@ def _splits(ledger: Ledger, earlier: tuple[Item, ...], told: Terms, text: str) -
     yield from parallel(ledger.items, told, text)
     yield from told_last(ledger.items, earlier, told, text)
     yield from plain_totals(ledger, told)
+    yield from named_totals(ledger.items, told)
     yield from others(ledger.items, told, text)
     yield from columns(ledger.items, told)
     yield from turns(ledger.items, told)
@@ -299,7 +301,7 @@ def _judged(
         split = split._replace(exhaustive=listed or _nothing_else(split, text))
         if not is_wrong(split, told) or is_member(split, told) or of_other_things(split, told):
             continue
-        if picks_out(split, told):
+        if picks_out(split, told) or is_told_again(split):
             continue
         if around is not None and split.exhaustive:
             more = with_following(split, around[2], told)
