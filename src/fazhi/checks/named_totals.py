@@ -73,7 +73,7 @@ def _listed(items: tuple[Item, ...], at: int, told: Terms) -> tuple[Item, ...]:
 
 
 def _split(total: Item, parts: tuple[Item, ...], what: str, alone: bool, told: Terms) -> Split | None:
-    """The split by the shortest end of a list that holds what a total names, or by all of it where nothing does."""
+    """The split by the longest end of a list that holds what a total names, or by all of it where nothing does."""
     if len(parts) < _LEAST or _OTHERWISE.search("".join(item.lead for item in (*parts[1:], total)) + parts[0].before):
         return None
     if any(not item.before or told.partial.search(item.before) for item in parts):
@@ -81,15 +81,13 @@ def _split(total: Item, parts: tuple[Item, ...], what: str, alone: bool, told: T
     value = total.quantity.value
     if value <= max(item.quantity.value for item in parts):
         return None
-    for first in range(len(parts) - _LEAST, -1, -1):
-        names = "".join(item.before for item in parts[first:])
-        if (
-            len(what) >= _LEAST
-            and set(what) <= set(names)
-            and all(set(item.before) & set(what) for item in parts[first:])
-        ):
-            own = parts[first:]
-            return _made(total, own, COUNTED_LIMIT)
+    for first in range(len(parts) - _LEAST + 1):
+        own = parts[first:]
+        names = "".join(item.before for item in own)
+        if len(what) >= _LEAST and set(what) <= set(names) and all(set(item.before) & set(what) for item in own):
+            split = _made(total, own, COUNTED_LIMIT)
+            if split is not None:
+                return split
     steps = [item for item in parts[1:] if told.stage.match(item.before)]
     if not alone or (steps and total.quantity.kind not in _AMOUNT):
         return None
