@@ -33,6 +33,7 @@ from fazhi.checks.from_to import from_to
 from fazhi.checks.halves import halves
 from fazhi.checks.hint import Hint, Task
 from fazhi.checks.in_common import less_in_common, more_than_all
+from fazhi.checks.in_order import is_in_another_order
 from fazhi.checks.interposed import interposed
 from fazhi.checks.line_lists import line_lists
 from fazhi.checks.members import is_member
@@ -301,7 +302,7 @@ def _judged(
         split = split._replace(exhaustive=listed or _nothing_else(split, text))
         if not is_wrong(split, told) or is_member(split, told) or of_other_things(split, told):
             continue
-        if picks_out(split, told) or is_told_again(split):
+        if picks_out(split, told) or is_told_again(split) or is_in_another_order(split):
             continue
         if around is not None and split.exhaustive:
             more = with_following(split, around[2], told)
