@@ -183,7 +183,7 @@ def judged(rate: Rate, number: int, ledger: Ledger, before: Earlier, text: str, 
         return None
     if quantity.value == _HUNDRED and told_otherwise(rate.item.lead, options.wording):
         return None
-    if quantity.value == _HUNDRED and is_settled(rate, number, ledger.items, text):
+    if quantity.value == _HUNDRED and not measure.loose and is_settled(rate, number, ledger.items, text):
         return None
     if _is_told_behind(quantity, pairs, ledger, text, options):
         return None

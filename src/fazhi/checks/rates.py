@@ -30,6 +30,7 @@ from fazhi.checks.rate_options import Options, options_of
 from fazhi.checks.rate_pairs import Earlier, pairs_of
 from fazhi.checks.rate_periods import period_growth
 from fazhi.checks.rate_plain import plain_pairs
+from fazhi.checks.rate_point import slipped_points
 from fazhi.checks.rate_readings import gone, of_other_counts
 from fazhi.checks.rate_rounds import of_rounds
 from fazhi.checks.rate_rows import rate_rows
@@ -69,6 +70,7 @@ def wrong_rates(task: Task) -> list[Hint]:
     for more in (
         excepted(book, options),
         open_rests(book, options),
+        slipped_points(book),
         against_words(text),
         told_apart_twice(report, text),
         without_case(report, report.facts.year),

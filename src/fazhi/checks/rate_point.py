@@ -1,0 +1,83 @@
+"""A share whose decimal point slipped: 作出处罚决定120件，被撤销的3件，被撤销比例为0.25% – 2.5% it is.
+
+That two counts give the very figures of a share, ten or a hundred times as much or as little, is no chance, so that the whole need
+be told by no word: it is enough that the share names nothing but the part directly before it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from fazhi.checks.hint import Hint
+from fazhi.checks.rate_bounds import within
+from fazhi.checks.rate_counts import Pair
+from fazhi.checks.rate_hints import rate_hint
+from fazhi.checks.rate_words import Rate
+from fazhi.patterns import compiled
+from fazhi.structure.ledger import Book, Item
+
+_HUNDRED = Decimal(100)
+_SHARE = compiled(
+    r"(?:^|其)?(?P<name>[^，；：\d]{0,14}?)(?:的?占(?:比例?|总数|全部|总量|比重)?|(?:的|所占)?(?:比例|比重|比率)|率)(?:仅|只|约|均|[达占]到?|为|是|有)*$"
+)
+_SIGN = compiled(r"(?:占|比例|比重|比率|率)[^，；。\d]{0,5}(?=\d+(?:\.\d+)?%)")
+_FACTORS = (Decimal(10), Decimal("0.1"), _HUNDRED, Decimal("0.01"))
+# What names no thing of its own.
+_FILLING = compiled("[的被占经获其仅约共均]|人数|件数|案件|数量|事项|比例")
+# Of another whole, another time, or of more than what is counted here.
+_OTHER = compiled(
+    "全[县市区省国]|[去上前往]年|同期|[同环]比|人口|[较由从]|(?<!占)比(?![例重率])|每|平均|千分|万分|财政|增长|下降|上升|其余|分别"
+)
+# No share is off by more than so many thousandths from the figures that it was copied from.
+_EXACT = Decimal("0.005")
+_BACK = 6
+
+
+def slipped_points(book: Book) -> Iterator[Hint]:
+    """The hints of shares whose figures are those of their counts, with the decimal point elsewhere."""
+    text = book.text
+    for sign in _SIGN.finditer(text):
+        at = book.at(sign.start())
+        items = book.ledger(at).items if at >= 0 else ()
+        number = next((n for n, item in enumerate(items) if item.quantity.start == sign.end()), 0)
+        pair = _pair(items, number, text) if number >= len(("whole", "part")) else None
+        if pair is not None:
+            yield rate_hint(Rate(items[number], ""), pair.spans(), pair.shown(), text)
+
+
+def _pair(items: tuple[Item, ...], number: int, text: str) -> Pair | None:
+    """The part directly before a share and the count of which it makes the share's figures."""
+    share, part = items[number], items[number - 1]
+    found = _SHARE.search(share.before)
+    if found is None or share.joint != "，" or share.idle or share.quantity.kind != "%" or share.quantity.approximate:
+        return None
+    wholes = [item for item in items[max(0, number - _BACK) : number - 1] if item.quantity.kind == part.quantity.kind]
+    if part.quantity.kind == "%" or not part.quantity.value or any(i.quantity.approximate for i in (part, *wholes)):
+        return None
+    if share.quantity.value == _HUNDRED:
+        return None  # 培训60人，抽考合格6人，合格率100%: of those that were asked
+    said = "".join(item.lead for item in items[1 : number + 1])
+    if _OTHER.search(said) is not None or not _names(found["name"], part):
+        return None
+    pairs = [Pair(part, whole) for whole in reversed(wholes) if whole.quantity.value > part.quantity.value]
+    if any(within(share.quantity, pair.done * _HUNDRED / pair.base, text) for pair in pairs):
+        return None
+    return next((pair for pair in pairs if _has_figures(share, pair)), None)
+
+
+def _names(name: str, part: Item) -> bool:
+    """Whether a share names nothing but its part."""
+    return set(_FILLING.sub("", name)) <= set(part.before + part.after)
+
+
+def _has_figures(share: Item, pair: Pair) -> bool:
+    """Whether counts give the figures of a share, but not where its point stands."""
+    made = pair.done * _HUNDRED / pair.base
+    value, step = share.quantity.value, share.quantity.step
+    digits = len(value.normalize().as_tuple().digits)
+    for factor in _FACTORS:
+        off = abs(made - value * factor)
+        if off <= made * _EXACT or (digits > 1 and off * 2 <= step * factor and off * 50 <= made):
+            return True
+    return False
