@@ -28,18 +28,33 @@ _WENT = compiled(
     rf"|(?:其中|另有|还有|还剩|其余|另外?|剩余|余下|剩下)?的?(?P<first>第?)(?P<number>{_N}){_UNIT}(?P<by>[^，。；\d]{{2,24}}?)(?:出庭|到庭|代理|应诉)(?:应诉|参加庭审)?[，。；、]"
 )
 _PROXY = compiled("律师|顾问|代理人|工作人员|委托|代为|经办人|司法所|[站所]长|法制员|干部")
+# Cases of another kind, and those whom others sent.
+_OTHERS = compiled("民事|刑事|仲裁|由[县市区省]|^[县市区省]")
 _SENT = compiled("委托|指派|授权|代为|代表")
 # 两位副镇长各出庭1起.
 _SEVERAL = compiled("(?:由)?(?P<count>[两二三四234])[位名]")
 _BY_ONE = compiled("^(?:均|都|则|是|也)*由?")
 _REACH = 240
+# So many statements may count nothing between the cases and the rate.
+_IDLE = 3
 
 
 def may_be_told_apart(book: Book, at: int) -> bool:
     """Whether the statement of a rate of appearances, or the one before, may tell who went to which case."""
     first = at - 1 if book.follows[at] else at
     start, end = book.statements[first][0].start, book.statements[at][0].end
-    return book.text.count("庭", start, end) > 1
+    if book.text.count("庭", start, end) > 1:
+        return True
+    told = _counted_before(book, at)
+    return told < at and book.text.find("庭", *book.statements[told][0]) >= 0
+
+
+def _counted_before(book: Book, at: int) -> int:
+    """The last statement up to one that counts anything, where that holds nothing but its rate: 镇长出庭2件。做好庭前准备。出庭应诉率100%."""
+    told = at
+    while len(book.numbers(told)) == (told == at) and book.follows[told] and at - told <= _IDLE:
+        told -= 1
+    return told if book.numbers(told) and told < at - 1 else at
 
 
 def told_apart(rate: Rate, measure: Measure, book: Book, at: int) -> Pair | None:
@@ -52,10 +67,10 @@ def told_apart(rate: Rate, measure: Measure, book: Book, at: int) -> Pair | None
         or not may_be_told_apart(book, at)
     ):
         return None
-    first = at
-    while first > max(0, at - 2) and book.follows[first]:
+    first = last = _counted_before(book, at)
+    while first > max(0, last - 2) and book.follows[first]:
         first -= 1
-    end = rate.item.quantity.start - len(rate.item.before)
+    end = rate.item.quantity.start - len(rate.item.before) if last == at else book.statements[last][0].end
     start = max(book.statements[first][0].start, end - _REACH)
     text = book.text
     head = HEAD if "负责人" in rate.name else LEADER
@@ -91,6 +106,8 @@ def _went(text: str, at: int, end: int, head: re.Pattern[str]) -> tuple[int, int
         if match is None:
             return None
         who = _BY_ONE.sub("", match["who"] or match["by"])
+        if _OTHERS.search(who) is not None:
+            return None
         each = bool(match["each"])
         several = _SEVERAL.match(who) if each else None
         who = who[several.end() :] if several is not None else who

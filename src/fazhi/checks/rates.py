@@ -12,6 +12,7 @@ from fazhi.checks.rate_bounds import with_half
 from fazhi.checks.rate_candidates import statements
 from fazhi.checks.rate_claims import claimed
 from fazhi.checks.rate_counts import Pair, counted
+from fazhi.checks.rate_court_rest import unattended
 from fazhi.checks.rate_each import each_bare
 from fazhi.checks.rate_elsewhere import elsewhere
 from fazhi.checks.rate_exceptions import excepted
@@ -71,6 +72,7 @@ def wrong_rates(task: Task) -> list[Hint]:
         excepted(book, options),
         open_rests(book, options),
         slipped_points(book),
+        unattended(book),
         against_words(text),
         told_apart_twice(report, text),
         without_case(report, report.facts.year),
