@@ -35,6 +35,7 @@ _SENT = compiled("委托|指派|授权|代为|代表")
 _SEVERAL = compiled("(?:由)?(?P<count>[两二三四234])[位名]")
 _BY_ONE = compiled("^(?:均|都|则|是|也)*由?")
 _REACH = 240
+_GONE_TO = compiled("出庭|到庭")
 # So many statements may count nothing between the cases and the rate.
 _IDLE = 3
 
@@ -51,9 +52,11 @@ def may_be_told_apart(book: Book, at: int) -> bool:
 
 def _counted_before(book: Book, at: int) -> int:
     """The last statement up to one that counts anything, where that holds nothing but its rate: 镇长出庭2件。做好庭前准备。出庭应诉率100%."""
-    told = at
+    text, told = book.text, at
     while len(book.numbers(told)) == (told == at) and book.follows[told] and at - told <= _IDLE:
         told -= 1
+        if not book.numbers(told) and _GONE_TO.search(text, *book.statements[told][0]) is not None:
+            return at  # 第二件只有法律顾问到庭: told without a number
     return told if book.numbers(told) and told < at - 1 else at
 
 

@@ -71,6 +71,7 @@ from fazhi.checks.sum_hints import equation, product_hint, restated_hint, shares
 from fazhi.checks.sum_options import LISTS
 from fazhi.checks.sum_words import NEARBY, Split, Terms, terms
 from fazhi.checks.taken_up import taken_up
+from fazhi.checks.task_states import task_states
 from fazhi.checks.told_again import without_repeated
 from fazhi.checks.told_gaps import is_lacking, tells_gap
 from fazhi.checks.told_last import told_last
@@ -206,6 +207,7 @@ def _splits(ledger: Ledger, earlier: tuple[Item, ...], told: Terms, text: str) -
     yield from opposite_pairs(ledger, told, text)
     yield from closed_lists(ledger.items, told, text)
     yield from disposals(ledger.items, told, text)
+    yield from task_states(ledger.items, told)
 
 
 @once

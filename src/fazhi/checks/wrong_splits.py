@@ -13,6 +13,7 @@ from fazhi.checks.runs import LISTED, PENDING
 from fazhi.checks.scales import scaled
 from fazhi.checks.slips import sum_of
 from fazhi.checks.sum_words import GENERIC, PERSONS, Split, Terms
+from fazhi.checks.task_states import are_states
 from fazhi.patterns import compiled
 from fazhi.structure.ledger import Item
 
@@ -86,6 +87,7 @@ def is_far(whole: Item, parts: tuple[Item, ...]) -> bool:
 def _may_exceed(split: Split, told: Terms) -> bool:
     """Whether parts may rightly come to more than their whole: it was only aimed at, or one thing counts several times."""
     states = any(told.progress.match(part.before) for part in split.parts)  # 任务24项，完成20项，未完成2项
+    states = states or are_states(split.parts)
     if told.targets.search(split.wholes[0].before) and not (states or of_grades(split.parts)):
         return True  # 任务60场，上半年完成36场，下半年完成30场: may be exceeded
     if of_levels(split.parts) or all(told.joined.search(part.before) for part in split.parts):
