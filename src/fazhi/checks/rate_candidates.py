@@ -199,10 +199,12 @@ def _may_differ(book: Book, at: int, said: str, value: float, place: int, option
     if "出庭" in said and may_be_told_apart(book, at):
         return True
     paired = _may_pair(book, at, "庭" in said or "应诉" in said)
-    if not paired and at > 1 and book.follows[at] and book.follows[at - 1]:
-        # What was done is asked for before any number is read.
-        if _may_be_spread(book, at, said, options) or (_may_be_far(book, at, said, options) and may_be_far(book, at)):
-            return True
+    third = not paired and at > 1 and book.follows[at] and book.follows[at - 1]
+    # What was done is asked for before any number is read.
+    if third and (
+        _may_be_spread(book, at, said, options) or (_may_be_far(book, at, said, options) and may_be_far(book, at))
+    ):
+        return True
     if not (paired or denied):
         return _PAPERS.search(said) is not None and len(book.numbers(at)) > _REST
     if paired and (_TOLD.search(said) is not None or _are_beside(book, at, place, value)):

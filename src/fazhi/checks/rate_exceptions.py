@@ -20,9 +20,7 @@ from fazhi.structure.report import behind_last
 
 # The first character is taken before the branches part ways, so that `re` skips from one such character to the next.
 _SIGN = compiled("[全悉均都](?:(?<=全)[部数员]|(?<=悉)数|(?<=[均都]))")
-_ALL = compiled(
-    f"{_SIGN.pattern}(?:已经?|得到了?|由|按要求|依法)*(?P<what>[^，。；：、\\n\\d的]{{2,20}})(?=[，。；])"
-)
+_ALL = compiled(f"{_SIGN.pattern}(?:已经?|得到了?|由|按要求|依法)*(?P<what>[^，。；：、\\n\\d的]{{2,20}})(?=[，。；])")
 # A clause before the words for all that narrows them down, or denies them.
 _NARROWED = compiled(
     "应(?!诉)|需|符合|到期|期限|其余|其他|剩余|除|外|未|没|不|力争|确保|争取|要求|将|拟|后|重大|重点|[去上前往]年|半年|季度|\\d月|年底|的$"

@@ -130,11 +130,7 @@ def wrong_years(task: Task) -> list[Hint]:
         if not any(hint.places[0].start < span.end and span.start < hint.places[0].end for span in taken):
             hints.append(hint)
             taken.append(hint.places[0])
-    return sorted(hints, key=_place)
-
-
-def _place(hint: Hint) -> Span:
-    return hint.places[0]
+    return sorted(hints, key=lambda hint: hint.places[0])
 
 
 def _hint(place: Span, found: int | str, part: str, year: int) -> Hint:
@@ -261,7 +257,8 @@ def _in_sentences(task: Task, year: int) -> Iterator[Hint]:
             planned = sentence.role in PLANS and (not told or begins_cell(report, sentence.start))
             if planned:
                 if (
-                    plans_for(text, found, year, _written(stage, year)[1], words) or out_of_order(text, years, found, year)
+                    plans_for(text, found, year, _written(stage, year)[1], words)
+                    or out_of_order(text, years, found, year)
                     if found.value <= year
                     else too_far(text, found, year, words)
                 ):

@@ -59,6 +59,7 @@ from fazhi.checks.rest_sentences import rest_sentences
 from fazhi.checks.restated import restated
 from fazhi.checks.row_totals import row_totals
 from fazhi.checks.rows import headed_splits, row_splits
+from fazhi.checks.said_behind import chief_ones, counted_twice, has_rest, nothing_else
 from fazhi.checks.share_lists import share_lists
 from fazhi.checks.shared_parts import may_share
 from fazhi.checks.since_last_year import since_last_year
@@ -78,24 +79,9 @@ from fazhi.checks.told_last import told_last
 from fazhi.checks.turns import turns
 from fazhi.checks.uncounted import completes
 from fazhi.checks.wrong_splits import is_wrong, rounding
-from fazhi.patterns import compiled
 from fazhi.records import Any
 from fazhi.results import Span
 from fazhi.structure.ledger import Book, Item, Ledger
-from fazhi.structure.report import before_next
-
-# ……，其余为社会捐助: a rest without a number.
-_REST_UNCOUNTED = compiled(
-    "[^，。；\\d]{0,4}[，；](?:以?及|等|和)?(?:其余|其他|余下|剩余|不足部分|差额)[^，。；\\d]{0,24}(?=[，。；])"
-)
-# A note on what is counted twice stands so near.
-_BEHIND = 24
-# …1件，没有其他情形: what is listed is all there is.
-_NO_OTHERS = compiled("[^，。；\\d]{0,6}[，；](?:没有|无|再无)其[他它余](?:情形|情况|类型|类别|方式|来源|结果|种类)")
-# 一次通过12件，修改后通过7件，没有未通过的.
-_NONE_UNDONE = compiled(
-    "[^，。；\\d]{0,6}[，；](?:没有|无)一?[件个份名家]?[未不](?P<step>[^，。；\\d的]{2})的?[，。；]"
-)
 
 
 def wrong_sums(task: Task) -> list[Hint]:
@@ -298,10 +284,10 @@ def _judged(
         if held is None:
             continue
         split = held
-        listed = split.exhaustive and not _has_rest(split, text)
-        listed = listed and (split.certain or not _chief_ones(split, told, text))
+        listed = split.exhaustive and not has_rest(split, text)
+        listed = listed and (split.certain or not chief_ones(split, told, text))
         listed = listed and not ranks(split)
-        split = split._replace(exhaustive=listed or _nothing_else(split, text))
+        split = split._replace(exhaustive=listed or nothing_else(split, text))
         if not is_wrong(split, told) or is_member(split, told) or of_other_things(split, told):
             continue
         if picks_out(split, told) or is_told_again(split) or is_in_another_order(split):
@@ -316,7 +302,7 @@ def _judged(
         if around is not None and _otherwise(split, *around, told):
             continue
         hint = split_hint(split, text)
-        if hint.places[0].start not in seen and not _counted_twice(split, hint.places[0], told, text):
+        if hint.places[0].start not in seen and not counted_twice(split, hint.places[0], told, text):
             seen.add(hint.places[0].start)
             accused.update(part.quantity.start for part in split.parts)
             found.append(hint)
@@ -380,31 +366,3 @@ def _with_others(candidates: Iterable[Split], told: Terms) -> Iterator[Split]:
         other = again(split, told)
         if other is not None:
             yield other
-
-
-def _chief_ones(split: Split, told: Terms, text: str) -> bool:
-    """Whether what stands behind the last part says that these are the chief ones: ……占比较高."""
-    end = split.parts[-1].quantity.end
-    return told.foremost.search(text, end, before_next(text, "。", end, end + _BEHIND)) is not None
-
-
-def _has_rest(split: Split, text: str) -> bool:
-    """Whether what stands behind the last part tells of others without a number: ……，其余为捐助."""
-    return _REST_UNCOUNTED.match(text, split.parts[-1].quantity.end) is not None
-
-
-def _nothing_else(split: Split, text: str) -> bool:
-    """Whether the words behind the last part say that there are no others."""
-    end = split.parts[-1].quantity.end
-    none = _NONE_UNDONE.match(text, end)
-    if none is not None and all(none["step"] in part.before for part in split.parts):
-        return True
-    return _NO_OTHERS.match(text, end) is not None
-
-
-def _counted_twice(split: Split, place: Span, told: Terms, text: str) -> bool:
-    """Whether a note says that one thing counts several times; an office held beside (兼任) is none when 其他 closes the list."""
-    note = told.overlapping.search(text, place.start, place.end + _BEHIND)
-    if note is None or (note.group().endswith("0") and not text[note.end() : note.end() + 1].isdecimal()):
-        return False  # 基本称职和不称职均为0票: none counts twice
-    return not (note.group().endswith("兼任") and any(told.rest.match(part.before) for part in split.parts))
