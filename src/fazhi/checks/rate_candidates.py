@@ -198,25 +198,37 @@ def _may_differ(book: Book, at: int, said: str, value: float, place: int, option
     denied = whole and _UNDONE.search(said) is not None
     if "出庭" in said and may_be_told_apart(book, at):
         return True
-    paired = _may_pair(book, at, "庭" in said or "应诉" in said)
-    third = not paired and at > 1 and book.follows[at] and book.follows[at - 1]
-    # What was done is asked for before any number is read.
-    if third and (
-        _may_be_spread(book, at, said, options) or (_may_be_far(book, at, said, options) and may_be_far(book, at))
+    if denied and any(may_be_undone(measure.done, said) for measure in _measures(said, options)):
+        return True
+    crossing = "庭" in said or "应诉" in said
+    first = at - 1 if book.follows[at] else at
+    twice = may_count_twice(book, first, at, crossing)
+    if twice and (
+        _TOLD.search(said) is not None
+        or _are_beside(book, at, place, value)
+        or _may_tell_part(book, first, at, said, options)
+        or may_be_due(book.text[book.statements[first][0].start : book.statements[at][0].end])
     ):
-        return True
-    if not (paired or denied):
-        return _PAPERS.search(said) is not None and len(book.numbers(at)) > _REST
-    if paired and (_TOLD.search(said) is not None or _are_beside(book, at, place, value)):
-        return True
-    near = text[book.statements[at - 1][0].start : span.end] if book.follows[at] else said
-    if paired and may_be_due(near):
-        return True
+        return _may_pair(book, at, crossing) or _may_differ_alone(book, at, said, denied, options)
+    return _may_differ_alone(book, at, said, denied, options) and not (twice and _may_pair(book, at, crossing))
+
+
+def _may_tell_part(book: Book, first: int, at: int, said: str, options: Options) -> bool:
+    """Whether a statement, or one from the `first` on, may tell what was done as a part of another count."""
+    near = book.text[book.statements[first][0].start : book.statements[at][0].end]
     return any(
-        (paired and may_be_done(measure, near) and _may_be_part(book, at, measure, options))
-        or (denied and may_be_undone(measure.done, said))
-        for measure in _measures(said, options)
+        may_be_done(measure, near) and _may_be_part(book, at, measure, options) for measure in _measures(said, options)
     )
+
+
+def _may_differ_alone(book: Book, at: int, said: str, denied: bool, options: Options) -> bool:
+    """The same where no two numbers count the same: by what is counted further back, or has a unit of its own. What was
+    done is asked for before any number is read."""
+    behind_two = at > 1 and book.follows[at] and book.follows[at - 1]
+    told = behind_two and _may_be_far(book, at, said, options)
+    if told and (may_be_far(book, at) or _may_be_spread(book, at, said, options)):
+        return True
+    return not denied and _PAPERS.search(said) is not None and len(book.numbers(at)) > _REST
 
 
 def _may_be_spread(book: Book, at: int, said: str, options: Options) -> bool:

@@ -16,8 +16,9 @@ from fazhi.checks.rate_pairs import (
     has_done,
     has_own_rate,
     is_all_of_others,
+    own_pairs,
     own_part,
-    pairs_of,
+    tells_carried,
 )
 from fazhi.checks.rate_spread import is_part_alone, spread
 from fazhi.checks.rate_units import is_of_others
@@ -53,6 +54,8 @@ def counts_of(
 ) -> list[Pair]:
     """The counts that a rate is made of: those before it, of the statement before, of lines above, or behind it."""
     said = text[ledger.span.start : ledger.span.end]
+    if tells_carried(said, options):
+        return []  # other counts may play a part
     behind = _until_part(until_rate(ledger.items[number + 1 : number + 1 + _NEAR]), measure)
     # Where no word of what was done stands, nothing was counted as done; a bracket may stand within one.
     here = "（" in said or may_be_done(measure, said)
@@ -60,7 +63,7 @@ def counts_of(
     near = ledger.items[max(0, number - _NEAR) : number] if "其中" not in rate.item.lead else ()
     own = own_part(measure, near)
     part, near = "其中" in rate.item.lead or own is not near, own
-    pairs = pairs_of(rate, measure, near, said, options) if here else []
+    pairs = own_pairs(rate, measure, near, options) if here else []
     # The statement before is read only where this one does not settle the matter; what is told of all of several
     # statements (综合整改率) is not of the last of them alone.
     if (
@@ -71,20 +74,20 @@ def counts_of(
         and (before.may_tell(measure) if not pairs and not has_done(near, measure) else before.says(_COUNTED))
         and not (not near and is_part_alone(before.book, before.at))
     ):
-        pairs = pairs_of(rate, measure, (*before.items(), *near), said, options)
+        pairs = own_pairs(rate, measure, (*before.items(), *near), options)
         if not (pairs or near or behind or part):
-            pairs = pairs_of(rate, measure, spread(before.book, before.at, options), said, options)
+            pairs = own_pairs(rate, measure, spread(before.book, before.at, options), options)
     less = all(pair.done > pair.base and pair.below.quantity.start < ledger.span.start for pair in pairs)
     if less and not (behind or part or _is_one_of_a_row(number, ledger)) and rate.item.joint != "；":
         far = far_counts(rate, measure, before.book, before.at, near, options)
-        pairs = pairs_of(rate, measure, far, said, options) or pairs
+        pairs = own_pairs(rate, measure, far, options) or pairs
     if not pairs and not near and ledger.paragraph.end - ledger.paragraph.start <= ROW:
-        pairs = pairs_of(rate, measure, before.rows(), said, options)
+        pairs = own_pairs(rate, measure, before.rows(), options)
     if here and not pairs:
-        told = pairs_of(rate, measure, behind, said, options)
+        told = own_pairs(rate, measure, behind, options)
         pairs = _unless_of_less(told, near)
         if not told and near and behind:
-            pairs = pairs_of(rate, measure, (*near[-_BESIDE:], *behind[:_BESIDE]), said, options)
+            pairs = own_pairs(rate, measure, (*near[-_BESIDE:], *behind[:_BESIDE]), options)
     return [
         pair
         for pair in pairs

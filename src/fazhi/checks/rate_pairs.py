@@ -118,7 +118,12 @@ def has_done(items: tuple[Item, ...], measure: Measure) -> bool:
 
 def pairs_of(rate: Rate, measure: Measure, items: tuple[Item, ...], said: str, options: Options) -> list[Pair]:
     """The counts of a rate among some items; none where other counts may play a part."""
-    if tells_carried(said, options):
+    return [] if tells_carried(said, options) else own_pairs(rate, measure, items, options)
+
+
+def own_pairs(rate: Rate, measure: Measure, items: tuple[Item, ...], options: Options) -> list[Pair]:
+    """The same of items in whose statement nothing is told of other counts."""
+    if not items:
         return []
     qualified = [word for word in options.qualifiers if word in rate.name]
     if not qualified:

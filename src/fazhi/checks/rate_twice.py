@@ -45,6 +45,8 @@ def told_twice(rate: Rate, book: Book, at: int, options: Options) -> Hint | None
     quantity = rate.item.quantity
     if rate.share or len(name) < _NAMES or not _is_plain(rate.item, book.text) or options.measure(name) is None:
         return None
+    if not _stands_before(name, rate.item, book, at):
+        return None
     end, here = quantity.end, book.ledger(at)
     for number in range(at, max(-1, at - 1 - _BACK), -1):
         start = book.statements[number][0].start
@@ -62,6 +64,23 @@ def told_twice(rate: Rate, book: Book, at: int, options: Options) -> Hint | None
         if not book.follows[number]:
             break
     return None
+
+
+def _stands_before(name: str, item: Item, book: Book, at: int) -> bool:
+    """Whether a name stands before a rate, in its statement or those before that are read with it, more often than beside it.
+
+    A ledger may have 中 where the text has 里: of a name with that nothing is known before the ledgers are read.
+    """
+    start, own = book.statements[_first(book, at)][0].start, name in item.before
+    return "中" in name or book.text.count(name, start, item.quantity.start) > own
+
+
+def _first(book: Book, at: int) -> int:
+    """The first of the statements of a paragraph that are read with one."""
+    first = at
+    while first and book.follows[first] and at - first < _BACK:
+        first -= 1
+    return first
 
 
 def told_apart_twice(report: Report, text: str) -> Iterator[Hint]:
@@ -131,11 +150,8 @@ def may_be_twice(book: Book, at: int, place: int) -> bool:
     end = text.rfind("率", book.statements[at][0].start, place)
     if end < 0 or not book.follows[at]:
         return False
-    first = at
-    while first and book.follows[first] and at - first < _BACK:
-        first -= 1
     name = text[max(0, end - _NAMES) : end + 1]
-    return text.find(name, book.statements[first][0].start, book.statements[at][0].start) >= 0
+    return text.find(name, book.statements[_first(book, at)][0].start, book.statements[at][0].start) >= 0
 
 
 def _unless_alike(rate: Rate, other: Rate, text: str, start: int, end: int) -> Hint | None:
