@@ -223,7 +223,7 @@ def _judged(
     answer = check_element(rule, hits, place, most)
     # Not asked for in this year or at this level; what is stated nevertheless still counts.
     if answer.status != "met" and not _applies(rule, place):
-        answer = answer._replace(status="not_applicable", evidence=())
+        answer = ElementAnswer("not_applicable", (), answer.weighing)
     return answer, _verdict(rule, answer, place, pack)
 
 
@@ -287,6 +287,8 @@ def _because(rule: Rule, answer: ElementAnswer, report: Report) -> str:
 
 def _why_missing(answer: ElementAnswer, report: Report, lead: str) -> str:
     """What stands in the text and why it does not count; one reason for each sentence."""
+    if not answer.weighing.stated:
+        return "全文没有写到"
     mentions = answer.weighing.mentions()
     telling = {
         (mention.sentence, mention.reason): mention

@@ -23,6 +23,10 @@ from fazhi.structure.modality import Judgement
 _LEADING = 3
 _DENIALS = ("negated", "soft", "lack")
 _SAID = ("done", "planned")
+# The outcomes with which a candidate carries a condition that one signal carries by itself, and one that it need only mention.
+_Outcomes = tuple[tuple[str, ...], tuple[str, ...]]
+_DONE: _Outcomes = (("done",), ("done", "basis"))
+_PLANNED: _Outcomes = (("planned", "done"), ("planned", "done", "basis"))
 # A candidate with the outcomes that it may have to count; None: it has been found to count.
 _Chance = tuple[Candidate, "tuple[str, ...] | None"]
 
@@ -39,10 +43,12 @@ def check_element(rule: Rule, hits: dict[int, list[Hit]], place: Stage, most: in
     """Judges one element from the hits of its signals (by their place in the rule); at most `most` mentions as evidence."""
     plan = plan_of(rule)
     weighing = Weighing(plan, hits, place)
+    if not weighing.stated:
+        return ElementAnswer("missing", (), weighing)
     # Most rules have a condition of whose signals none has a hit.
     open_ = [entry for entry in plan.statuses if not entry[1].signals.isdisjoint(weighing.stated)]
     for status, wanted in open_:
-        chances = _carriers(wanted, weighing, ("done",))
+        chances = _carriers(wanted, weighing, _DONE)
         first = next(_counting(chances, weighing), None)
         if first is not None:
             return ElementAnswer(status, _shown(chain((first,), chances), weighing, most), weighing)
@@ -50,7 +56,7 @@ def check_element(rule: Rule, hits: dict[int, list[Hit]], place: Stage, most: in
         # Where each carries the condition by itself, all have been weighed by now.
         if status == "not_applicable" or (wanted.each and not weighing.planned):
             continue
-        chances = _carriers(wanted, weighing, ("planned", "done"))
+        chances = _carriers(wanted, weighing, _PLANNED)
         carriers = list(_counting(chances, weighing))
         if any(weighing.judgement(candidate).outcome == "planned" for candidate, _ in carriers):
             return ElementAnswer("planned", _shown(iter(carriers), weighing, most), weighing)
@@ -131,32 +137,27 @@ def _apart(candidates: list[Candidate]) -> list[Candidate]:
     return kept
 
 
-def _carriers(wanted: Wanted, weighing: Weighing, outcomes: tuple[str, ...]) -> Iterator[_Chance]:
+def _carriers(wanted: Wanted, weighing: Weighing, outcomes: _Outcomes) -> Iterator[_Chance]:
     """The chances of which those that count carry a condition, in the order of its parts; none when it does not hold."""
-    kind, signal, parts, *_ = wanted
+    kind = wanted[0]
     if kind in NAMED:
-        return zip(weighing.each(signal), repeat(_allowed(kind, outcomes)))
+        return zip(weighing.each(wanted[1]), repeat(outcomes[kind == "mentioned"]))
     if kind == "any":
-        return _carriers_of_any(parts, weighing, outcomes)
+        return _carriers_of_any(wanted[2], weighing, outcomes)
     if kind == "undenied":
         return _undenied(wanted, weighing, outcomes)
     return _together(wanted, weighing, outcomes)
 
 
-def _carriers_of_any(parts: Iterable[Wanted], weighing: Weighing, outcomes: tuple[str, ...]) -> Iterator[_Chance]:
+def _carriers_of_any(parts: Iterable[Wanted], weighing: Weighing, outcomes: _Outcomes) -> Iterator[_Chance]:
     """The chances of several conditions of which any will do, in turn; most are named, and most of those have no hits."""
     stated, each = weighing.stated, weighing.each
     for part in parts:
-        kind, signal, *_ = part
+        kind = part[0]
         if kind not in NAMED:
             yield from _carriers(part, weighing, outcomes)
-        elif signal in stated:
-            yield from zip(each(signal), repeat(_allowed(kind, outcomes)))
-
-
-def _allowed(kind: str, outcomes: tuple[str, ...]) -> tuple[str, ...]:
-    """The outcomes with which a candidate carries a condition that one signal carries by itself."""
-    return outcomes if kind == "signal" else (*outcomes, "basis")
+        elif part[1] in stated:
+            yield from zip(each(part[1]), repeat(outcomes[kind == "mentioned"]))
 
 
 def _counting(chances: Iterable[_Chance], weighing: Weighing) -> Iterator[_Chance]:
@@ -168,13 +169,13 @@ def _counting(chances: Iterable[_Chance], weighing: Weighing) -> Iterator[_Chanc
             yield chance
 
 
-def _undenied(wanted: Wanted, weighing: Weighing, outcomes: tuple[str, ...]) -> Iterator[_Chance]:
+def _undenied(wanted: Wanted, weighing: Weighing, outcomes: _Outcomes) -> Iterator[_Chance]:
     """Mentions of a signal that nothing takes back: none of the others is denied in the paragraph (三项制度 with two of the
     three not done), nor is anything said of the rest, there or in the next sentence, that must not be said."""
     sentences = weighing.stage.report.sentences
     others = [(part.kind, candidate) for part in wanted.parts for candidate in weighing.of(part.signal)]
     for candidate in weighing.of(wanted.signal):
-        if weighing.judgement(candidate).outcome not in outcomes:
+        if weighing.judgement(candidate)[0] not in outcomes[0]:
             continue
         paragraph = sentences[candidate.sentence].paragraph
         beside = (other for other in others if sentences[other[1].sentence].paragraph == paragraph)
@@ -190,7 +191,7 @@ def _takes_back(kind: str, other: Candidate, mention: Candidate, judge: Callable
     return other.end > mention.end and other.sentence <= mention.sentence + 1 and judge(other).outcome in _SAID
 
 
-def _together(wanted: Wanted, weighing: Weighing, outcomes: tuple[str, ...]) -> Iterator[_Chance]:
+def _together(wanted: Wanted, weighing: Weighing, outcomes: _Outcomes) -> Iterator[_Chance]:
     """Those of at least so many parts that stand in one window: the first window in which there are enough."""
     parts, stated = wanted.parts, weighing.stated
     minimum = len(parts) if wanted.kind == "all" else wanted.minimum
@@ -225,7 +226,7 @@ def _filled(window: list[list[_Chance]], weighing: Weighing, minimum: int) -> li
         if len(filled) + left < minimum:
             return []
         left -= bool(part)
-        ordered = sorted(_merged(part), key=_chance_place)
+        ordered = part if len(part) == 1 else sorted(_merged(part), key=_chance_place)
         if next(_counting(ordered, weighing), None):
             filled.append(ordered)
     return filled if len(filled) >= minimum else []

@@ -25,6 +25,7 @@ from fazhi.structure.modality import DONE, VOID, Judgement, has_blank, judge, ju
 from fazhi.structure.report import PLANS, Sentence
 from fazhi.structure.scene import Scene, clause_of
 from fazhi.structure.schooling import is_schooling
+from fazhi.structure.signs import sign
 from fazhi.structure.unmet import is_supposed, is_unmet
 from fazhi.structure.years_told import is_taken_on
 
@@ -46,6 +47,8 @@ _DEMANDED = frozenset(("other-body", "duty", "title"))
 _CLAIMED = ("done", "basis")
 # Reasons for which a mention may hang on a condition, which is still to be told of one that has none.
 _SUPPOSED = frozenset(("", "negated", "soft", "condition", "duty", "basis", "label", "other-body"))
+# Without these nothing is only taught, and nothing hangs on a condition.
+_SCHOOLING, _CONDITION = sign("schooling"), sign("condition")
 _LACKING_PARTS = ("problems", "causes")
 # Why `context.refuses` refuses a hit.
 _REFUSED = frozenset(("section", "context", "word", "figure", "field"))
@@ -124,7 +127,8 @@ class Weighing:
         known = self._judgements.get(candidate)
         if known is None:
             number, place, _, _, sentence = candidate
-            known = _judge_hit(asked_of(self._plan, place), self._hits[place][number], sentence, self.stage)
+            asked = self._plan.asked.get(place) or asked_of(self._plan, place)
+            known = _judge_hit(asked, self._hits[place][number], sentence, self.stage)
             self._judgements[candidate] = known
             if known[0] == "planned":
                 self.planned = True
@@ -136,7 +140,8 @@ class Weighing:
         _, place, start, end, sentence = candidate
         if reason in _REFUSED and candidate.number < _TOLD:
             reason = _stuffed(self._hits[place][candidate.number], sentence, self.stage) or reason
-        return Mention(self._plan.rule.signals[place].id, start, end, sentence, outcome, reason)
+        values = (self._plan.rule.signals[place].id, start, end, sentence, outcome, reason)
+        return tuple.__new__(Mention, values)  # in this way half of `Mention(…)`
 
     def mentions(self) -> tuple[Mention, ...]:
         """All of them, those that are told last: for whoever asks why, not only whether."""
@@ -171,7 +176,8 @@ def _judge_hit(asked: Asked, hit: Hit, number: int, place: Stage) -> Judgement:
     if number in place.furniture:
         return VOID["section"]
     # Half of all hits are refused, for less than it takes to tell what is stuffed.
-    reason = refuses(refusals, hit, number, place.around, place.windows[hit]) or _stuffed(hit, number, place)
+    reason = refuses(refusals, hit, number, place.around, place.windows[hit]) if refusals else ""
+    reason = reason or _stuffed(hit, number, place)
     if reason:
         return VOID[reason]
     if signal.stated == "marked":
@@ -212,7 +218,7 @@ def _stuffed(hit: Hit, number: int, place: Stage) -> str:
 
 def _stated(hit: Hit, number: int, study_counts: bool, anyone: bool, place: Stage) -> Judgement:
     """What a sentence and those beside it state of a hit; several signals of a rule ask it of the same hit."""
-    key = (*hit, study_counts, anyone)
+    key = (hit[0], hit[1], study_counts, anyone)
     known: Judgement | None = place.judged.get(key)
     if known is None:
         known = place.judged[key] = _judge_stated(hit, number, study_counts, anyone, place)
@@ -231,9 +237,14 @@ def _judge_stated(hit: Hit, number: int, study_counts: bool, anyone: bool, place
         return DONE
     if judgement.reason in ("negated", "soft") and _remedy_follows(place, number, hit):
         judgement = judge(scene, start, end, True, study_counts, anyone)
-    if not study_counts and judgement.outcome in _CLAIMED and is_schooling(scene, start, end, clause_of(scene, start)):
+    if (
+        scene.signs & _SCHOOLING
+        and not study_counts
+        and judgement.outcome in _CLAIMED
+        and is_schooling(scene, start, end, clause_of(scene, start))
+    ):
         return VOID["title"]
-    if judgement.reason in _SUPPOSED and _hangs_unmet(hit, number, scene, place):
+    if scene.signs & _CONDITION and judgement.reason in _SUPPOSED and _hangs_unmet(hit, number, scene, place):
         return Judgement("planned", "plan")
     taken = carried_out(hit, number, judgement.reason, place) if judgement.reason in _DEMANDED else ""
     if taken:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from fazhi.patterns import any_of, compiled
 from fazhi.structure.scene import Scene, has_figure
-from fazhi.structure.signs import LEAVE, WORDS, sign
+from fazhi.structure.signs import LEAVE, TASKS, WORDS, sign
 
 # Once something is there: the end of a clause or of its first part; the beginning of one.
 _ONCE = compiled("(?:[以之]?后|之时|之日)(?:，|(?![勤续备台盾代果期方顾面])|$)")
@@ -14,8 +14,10 @@ _EXPECTED = ("待", "等", "俟", "一俟", "须待", "要等", "需等")
 # What is made a task of a coming time (把落实三项制度作为明年的头等大事), behind its name.
 _MADE_NEXT = compiled(
     "[”’」』]?(?:工作|活动|制度|规划|职责|情况|机制|这[一项件]+[事工作]*|，|被|已)*(?:作为|列为|定为|当作|当成|确定为|摆上|排在|将?是)了?(?:我[镇乡]|全[镇乡]|镇里|乡里)?"
-    r"(?:明年|来年|次年|下年|下一?个?年度?|下一步|下步|新的?一年|(?P<year>20\d\d年))(?:度)?[^，。；]{0,8}?(?:大事|实事|重点|首要|要务|任务|主攻|突破口|抓手|工程|重头|重中之重|主线|目标|头一件|第一件)"
+    r"(?:明年|来年|次年|下年|下一?个?年度?|下一步|下步|新的?一年|(?P<year>20\d\d年))(?:度)?[^，。；]{0,8}?"
+    f"(?:{'|'.join(TASKS)})"
 )
+_TASK = sign("task")
 _NEXT_STEP = compiled("(?<!将)是下一?步")
 _DONE_NOW = frozenset(("now", "done", "finished"))
 _REST_OF_NAME = compiled("[”’」』]?(?:的|年度|实施|推进|职责|制度|规划|工作|活动|评议|机制)*")
@@ -70,7 +72,7 @@ def awaits(scene: Scene, start: int, end: int, clause: int) -> bool:
 
 def is_made_next(scene: Scene, end: int) -> bool:
     """Whether what ends at `end` is made a task of a coming time."""
-    made = _MADE_NEXT.match(scene.text, end)
+    made = _MADE_NEXT.match(scene.text, end) if scene.signs & _TASK else None
     if made is None or any(m.start >= made.end() and m.sense in _DONE_NOW for m in scene.markers):
         return False  # 将是明年验收的重点，今年开展宣传32场
     if _NEXT_STEP.search(made.group()):

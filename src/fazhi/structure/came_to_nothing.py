@@ -63,12 +63,13 @@ _MADE_UP = compiled("补(?:[办讲开做上训述课测考]|组织|召开|举办
 _OF_ITSELF = compiled("(?:(?![不没未无非防免绝戒拒避从对把将给向])[一-鿿”’」』》]){0,16}")
 _ADVERBS = "就便也都是还仍却又竟成变了"
 _TOLD = frozenset(("done", "finished", "next", "intent", "postponed"))
-_NAUGHT = sign("came_to_naught")
+# Without it no clause says in words of the pack that nothing came of it.
+NAUGHT = sign("came_to_naught")
 
 
 def ends_in_naught(scene: Scene, end: int, clause: int) -> bool:
     """Whether the clause of a mention that ends at `end` says right behind it that nothing came of it (述法全年交了白卷)."""
-    lead = naught_behind(scene, end, scene.clauses[clause].end) if scene.signs & _NAUGHT else None
+    lead = naught_behind(scene, end, scene.clauses[clause].end)
     if lead is None or any(m.sense == "concession" for m in scene.inside[clause]):
         return False
     return _OF_ITSELF.fullmatch(lead) is not None and not _is_made_good(scene, clause)
@@ -76,9 +77,7 @@ def ends_in_naught(scene: Scene, end: int, clause: int) -> bool:
 
 def is_all_talk(scene: Scene, clause: int) -> bool:
     """Whether the clause behind that of a mention which tells no result says only that nothing came of it."""
-    if not scene.signs & _NAUGHT or clause + 1 == len(scene.clauses):
-        return False
-    if any(m.sense in ("done", "finished") for m in scene.inside[clause]):
+    if clause + 1 == len(scene.clauses) or any(m.sense in ("done", "finished") for m in scene.inside[clause]):
         return False
     return _came_to_naught(scene, clause, clause + 1) and not _is_made_good(scene, clause + 1)
 
@@ -115,7 +114,7 @@ def _came_to_naught(scene: Scene, clause: int, number: int) -> bool:
 
 def naught_behind(scene: Scene, low: int, high: int) -> str | None:
     """What stands at [low, high) before the words that nothing came of it, with which the range ends; none without them."""
-    if not scene.signs & _NAUGHT:
+    if not scene.signs & NAUGHT:
         return None  # as most
     said = scene.text[low:high].rstrip("，；。！").removesuffix("了")
     word = next((word for word in scene.phrases.came_to_naught if said.endswith(word)), None)

@@ -81,9 +81,12 @@ def _is_to_arrive(scene: Scene, come: int) -> bool:
 def _event(scene: Scene, start: int, end: int, clause: int) -> int:
     """Where what is waited for ends: in the mention's clause or the one before it, or behind a mention that is only named."""
     places = [scene.clauses[number].start for number in range(max(0, clause - 1), clause + 1)]
-    if clause + 1 < len(scene.clauses) and is_topic(scene, clause, start, end):
-        places.append(scene.clauses[clause + 1].start)
     comes = _once(scene.phrases.arrivals)
+    if clause + 1 < len(scene.clauses):
+        later = scene.clauses[clause + 1].start
+        opens = comes.match(scene.text, later) or _WAITS.match(scene.text, later)
+        if opens and is_topic(scene, clause, start, end):
+            places.append(later)
     once = [found.end() for at in places if (found := comes.match(scene.text, at)) is not None]
     if once:
         return once[0]

@@ -67,20 +67,20 @@ _LESSON = sign("lesson")
 _COURSE = 10  # how far behind a term its course may be named
 
 
-def is_title(scene: Scene, start: int, end: int) -> bool:
+def is_title(scene: Scene, start: int, end: int, clause: int) -> bool:
     """Inside 《…》 or as the subject of study, without a verb of carrying out."""
-    if _is_of_a_lesson(scene, start, end):
+    if _is_of_a_lesson(scene, start, end, clause):
         return True
     asks_what = scene.signs & _WHAT and scene.text.endswith(WHAT_IS, 0, start)
     if asks_what or is_notion(scene, end) or is_test_question(scene, start):
         return True
-    if is_handed_on(scene, start, end, scene.clauses[clause_of(scene, start)]) and not is_taken_up(scene, start):
+    if is_handed_on(scene, start, end, scene.clauses[clause]) and not is_taken_up(scene, start):
         return True
     if not scene.titles and not scene.senses & _STUDIED:
-        return is_taught(scene, end, scene.clauses[clause_of(scene, start)])
+        return is_taught(scene, end, scene.clauses[clause])
     title = next((t for t in scene.titles if t.start < start < t.end), None)
     at = title.start if title else start
-    clause = clause_of(scene, at)
+    clause = clause_of(scene, at) if title else clause
     here = scene.clauses[clause]
     before = [m for m in scene.inside[clause] if m.start < at and m.sense in ("study", "act", "basis", "issue")]
     if before and before[-1].sense == "issue":
@@ -104,11 +104,10 @@ def is_title(scene: Scene, start: int, end: int) -> bool:
     return not _acts_after(scene, title.end)
 
 
-def _is_of_a_lesson(scene: Scene, start: int, end: int) -> bool:
-    """Whether a course tells how to do what stands at [start, end), or a paper on it was learned and nothing more."""
+def _is_of_a_lesson(scene: Scene, start: int, end: int, number: int) -> bool:
+    """Whether a course tells how to do what stands at [start, end) in the clause of that number, or a paper on it was learned and nothing more."""
     if not (scene.senses & _STUDIED or scene.signs & _LESSON):
         return False
-    number = clause_of(scene, start)
     low, high = scene.clauses[number]
     if number + 1 < len(scene.clauses):
         return False  # what follows may be what was done upon it

@@ -92,7 +92,7 @@ def judge(scene: Scene, start: int, end: int, remedy: bool, study_counts: bool, 
     time = time_of(scene, start, end, clause)
     if time == "planned" and scene.has("negator") and is_called_off(scene, start, end, clause):
         return VOID["negated"]
-    if is_test_question(scene, start) if study_counts else is_title(scene, start, end):
+    if is_test_question(scene, start) if study_counts else is_title(scene, start, end, clause):
         return Judgement("planned" if time == "planned" else "void", "title")
     if not anyone and _is_theirs(scene, start, end, clause, study_counts):
         handed = scene.role in PLANS and is_demanded(scene, start, clause)

@@ -119,7 +119,7 @@ def speaks_there(scene: Scene, start: int, end: int, clause: int) -> bool:
     To attend, or to speak of something that is named and has nothing to do with law, is not to report.
     """
     here = scene.clauses[clause]
-    if _REPORTING not in scene.text[start:end] or _MEETING.match(scene.text, end, here.end) is None:
+    if not holds_reporting(scene, start, end) or _MEETING.match(scene.text, end, here.end) is None:
         return False
     for number in range(clause + 1, min(clause + 1 + _SPEAKERS, len(scene.clauses))):
         own = _opens_with_ours(scene, number)
@@ -129,11 +129,16 @@ def speaks_there(scene: Scene, start: int, end: int, clause: int) -> bool:
     return False
 
 
+def holds_reporting(scene: Scene, start: int, end: int) -> bool:
+    """Whether the mention at [start, end) holds the word for reporting; none of another body's meetings is asked for without."""
+    return _REPORTING in scene.text[start:end]
+
+
 def is_their_meeting(scene: Scene, start: int, end: int, clause: int) -> bool:
     """Whether the clause of the mention at [start, end) only says at what meeting of a level above what follows went on
     (在县委组织的乡镇党政正职述法现场，…), and ours does not report there."""
     here = scene.clauses[clause]
-    if clause + 1 == len(scene.clauses) or _REPORTING not in scene.text[start:end]:
+    if clause + 1 == len(scene.clauses) or not holds_reporting(scene, start, end):
         return False
     if _AT_THEIRS.match(scene.text, here.start, start) is None or _MEETING.match(scene.text, end, here.end) is None:
         return False

@@ -47,6 +47,16 @@ TRACES = (
 MUCH_LESS = ("别说", "莫说", "休说", "甭说", "别提", "不要说", "遑论", "慢说")
 # What was handed in to be allowed to do it.
 LEAVE = ("请示", "申请", "报告", "方案", "预案", "设想", "想法", "构想", "意向", "动议", "草案", "预算")
+# What is made a task of a coming time is called such.
+TASKS = (
+    *("大事", "实事", "重点", "首要", "要务", "任务", "主攻", "突破口", "抓手", "工程", "重头", "重中之重", "主线"),
+    *("目标", "头一件", "第一件"),
+)
+# What others wish; and how a clause begins that tells what was done otherwise than laid down.
+WISHES = (
+    *("呼吁", "建议", "希望", "盼望", "盼着", "期盼", "期望", "恳请", "请求", "催促", "提议", "渴望", "企盼", "巴望"),
+)
+OTHERWISE = ("但", "可", "却", "然而", "不过", "实际")
 # Who is above, and the last letters of what governs a township.
 TIERS = "省市县区旗州"
 ABOVE = ("上级", "中央", "国家", "国务院", *TIERS)
@@ -61,6 +71,14 @@ WORDS: Mapping[str, tuple[str, ...]] = {
     "time": AT_A_TIME,
     "paper": PAPERS_ON_IT,
     "model": MODELS,
+    "task": TASKS,
+    # What is only asked, long over, a condition or a wish, or forbidden to leave undone.
+    "open": (
+        *("？", "问", "谁", "怎", "如何", "不", "什么时候", "何时", "几时", "只有", "唯有", "惟有", "唯其", "盼"),
+        *("皇历", "黄历", "旧事", "往事", "过去", "以前", "从前", "历史", "年前", "题", "考点"),
+        *WISHES,
+        *OTHERWISE,
+    ),
     "above": ABOVE,
     "tier": tuple(TIERS),
     "kind": tuple("镇乡街苏"),

@@ -8,7 +8,9 @@ from __future__ import annotations
 from fazhi.patterns import branched, compiled
 from fazhi.structure.figures import has_count
 from fazhi.structure.scene import Scene, has_figure
+from fazhi.structure.signs import OTHERWISE, WISHES, sign
 
+_OPEN_SIGNS = sign("open")
 # One of these is in whatever is looked for here.
 _SIGN = compiled(
     branched(
@@ -43,7 +45,7 @@ _BY_NOW = ("如今", "现在", "而今", "今年", "现已", "目前已")
 _WHEN = compiled("[“‘「]?[^，。；：]{0,6}?(?:什么时候|啥时候|何时|几时|何年何月)")
 # People who are not the office, and what they wish; not what ours does upon it.
 _PEOPLE = "(?:村民|群众|居民|代表|委员|企业|商户|职工|家长|网民|网友|乡亲|百姓|牧民|农户|业主|客商|老板|老人|党员)"
-_WISH = "(?:呼吁|建议|希望|盼望|盼着|期盼|期望|恳请|请求|催促|提议|渴望|企盼|巴望)"
+_WISH = f"(?:{'|'.join(WISHES)})"
 _WISHED = compiled(
     f"(?<![据按合应收纳取对办复复征]){_PEOPLE}(?:们|[^，。；不]{{0,6}}?){_WISH}(?:过|着)?(?!的)(?:，)?"
     "(?:由?(?:[我本全]?(?:镇|乡|街道)(?:里|党委|政府)?|镇政府|乡政府|政府|党委|上级|有关部门|干部)|尽快|尽早|早日|能够?|也|今后|进一步|大力|认真|严格|切实|依法|多|要){0,5}[^，。；]{0,12}$"
@@ -69,7 +71,7 @@ _ASKED_WHEN = compiled(
 _LAID_DOWN = compiled(
     "(?:按照?|依照?|照)(?:规定|要求|制度|章程|上级要求|县里要求|惯例)[^。；]{0,20}?(?:要|应|须|得|需)[^，。；]{0,6}$"
 )
-_OTHERWISE = compiled("(?:但|可|却|然而|不过|实际)(?!不限)")
+_OTHERWISE = compiled(f"(?:{'|'.join(OTHERWISE)})(?!不限)")
 # What has to be first: 只有…，才….
 _ONLY_IF = compiled("[^，。；]{0,6}?(?:只有|唯有|惟有|唯其)(?!\\d|[一二三四五六七八九十两几])")
 _THEN = compiled("[^，。；]{0,6}?(?:才|方)(?=[能会有是可算谈])")
@@ -82,7 +84,7 @@ _DONE = frozenset(("done", "now", "finished"))
 def is_left_open(scene: Scene, start: int, end: int, clause: int) -> str:
     """condition or duty for a mention at [start, end) that its sentence only asks for, makes a condition, or tells as wished for
     by others; else empty."""
-    if _SIGN.search(scene.text) is None or _is_told(scene, clause):
+    if not scene.signs & _OPEN_SIGNS or _SIGN.search(scene.text) is None or _is_told(scene, clause):
         return ""
     if _is_asked(scene, start, clause) or _is_bygone_or_test(scene, clause) or _is_only_if(scene, start, clause):
         return "condition"

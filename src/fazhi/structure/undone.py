@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from fazhi.patterns import branched, compiled
-from fazhi.structure.came_to_nothing import ends_in_naught, is_all_talk
+from fazhi.structure.came_to_nothing import NAUGHT, ends_in_naught, is_all_talk
 from fazhi.structure.dead_letter import is_dead_letter
 from fazhi.structure.figures import counts, has_count
 from fazhi.structure.scene import DENIALS, Scene
@@ -87,9 +87,8 @@ def told_undone(scene: Scene, start: int, end: int, clause: int) -> str:
     """negated or soft for a mention at [start, end) that its clause counts as none or calls a gap; else empty."""
     here = scene.clauses[clause]
     if (
-        ends_in_naught(scene, end, clause)
-        or is_all_talk(scene, clause)
-        or _leaves_no_trace(scene, start, end, clause)
+        (scene.signs & NAUGHT and (ends_in_naught(scene, end, clause) or is_all_talk(scene, clause)))
+        or (scene.signs & _TRACELESS and _leaves_no_trace(scene, start, end, clause))
         or is_dead_letter(scene, start, end, clause)
     ):
         return "negated"
@@ -119,8 +118,6 @@ def told_undone(scene: Scene, start: int, end: int, clause: int) -> str:
 def _leaves_no_trace(scene: Scene, start: int, end: int, clause: int) -> bool:
     """Whether no trace was found of what stands at [start, end), or not even what comes before it was done."""
     signs = scene.signs
-    if not signs & _TRACELESS:
-        return False
     low, high = scene.clauses[clause]
     if (
         signs & _TRACED
