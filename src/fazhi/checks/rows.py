@@ -7,6 +7,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 
+from fazhi.checks.captions import is_caption
 from fazhi.checks.groups import SORTS
 from fazhi.checks.sum_words import Split, Terms
 from fazhi.checks.tables import Row, cells, column_splits, stacked
@@ -159,6 +160,8 @@ def _columns(text: str, lines: list[tuple[int, int]], line: tuple[int, int, int]
     for start, end in reversed(lines):
         quantities = find_quantities(text, start, end)
         if not _fits(quantities, totals) or (rows and _ends_prose(text, start, end)):
+            break
+        if is_caption(text, start, end, quantities, totals):
             break
         rows.append(quantities[-len(totals) :])
     if len(rows) < _FEWEST:
