@@ -17,7 +17,7 @@ _PAIR = 2
 # So far before its count a step is told.
 _REACH = 24
 # One is set against the other.
-_AGAINST = compiled("(?:[，；]|^)(?:而(?!且|后)|但|反观|相比之下|相反|却)")
+_AGAINST = compiled("(?:[，；]|^)(?:而(?!且)|但|反观|相比之下|相反|却)")
 _FEW = compiled(
     "(?:只|仅)(?:有|为|是|开展|举办|完成|发生|占|提出|受理|办)?|才(?:有|是)?|不过|最[少低小末差]|[少低小]的|垫底|末位|倒数"
 )

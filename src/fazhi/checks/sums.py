@@ -9,6 +9,7 @@ from itertools import chain as together
 
 from fazhi.checks.above_lists import above_lists
 from fazhi.checks.all_parts import further_up, with_following
+from fazhi.checks.another_subject import tells_of_another
 from fazhi.checks.averages import products
 from fazhi.checks.bare_lists import bare_lists
 from fazhi.checks.below_lists import below_lists
@@ -335,6 +336,7 @@ def _otherwise(split: Split, book: Book, number: int, items: tuple[Item, ...], t
         or meets_again(split.wholes[0], split.parts)
         or tells_upper_steps(split.wholes[0], split.parts)
         or may_share(split, items, told)
+        or tells_of_another(split)
         or are_far_ends(split, book.text)
         or tells_gap(split, book)
     )
