@@ -11,6 +11,7 @@ from decimal import Decimal
 
 from fazhi.checks.hint import Hint
 from fazhi.checks.rate_bounds import within
+from fazhi.checks.rate_classes import alike
 from fazhi.checks.rate_counts import Pair
 from fazhi.checks.rate_hints import rate_hint
 from fazhi.checks.rate_words import Rate
@@ -58,7 +59,7 @@ def _pair(items: tuple[Item, ...], number: int, text: str) -> Pair | None:
     if share.quantity.value == _HUNDRED:
         return None  # 培训60人，抽考合格6人，合格率100%: of those that were asked
     said = "".join(item.lead for item in items[1 : number + 1])
-    if _OTHER.search(said) is not None or not _names(found["name"], part):
+    if _OTHER.search(said) is not None or not _names(found["name"], part, wholes):
         return None
     pairs = [Pair(part, whole) for whole in reversed(wholes) if whole.quantity.value > part.quantity.value]
     if any(within(share.quantity, pair.done * _HUNDRED / pair.base, text) for pair in pairs):
@@ -66,9 +67,12 @@ def _pair(items: tuple[Item, ...], number: int, text: str) -> Pair | None:
     return next((pair for pair in pairs if _has_figures(share, pair)), None)
 
 
-def _names(name: str, part: Item) -> bool:
-    """Whether a share names nothing but its part."""
-    return set(_FILLING.sub("", name)) <= set(part.before + part.after)
+def _names(name: str, part: Item, wholes: list[Item]) -> bool:
+    """Whether a share names nothing but its part, or that with what it is a part of: 瑕疵文书 of 执法文书, 瑕疵的23份."""
+    own, said = _FILLING.sub("", name), part.before + part.after
+    if set(own) <= set(said):
+        return True
+    return alike(own, said) and set(own) <= set(said + "".join(item.before for item in wholes))
 
 
 def _has_figures(share: Item, pair: Pair) -> bool:
