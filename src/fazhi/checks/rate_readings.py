@@ -162,7 +162,7 @@ def of_other_counts(rate: Rate, pairs: list[Pair], items: tuple[Item, ...], text
     share, done = rate.item.quantity, pairs[0].above.quantity
     if share.value >= _HUNDRED:
         # 申请38件，符合条件35件，指派律师35件，指派率100%: of all those that it was for.
-        return all_of_those(rate, done, items)
+        return all_of_those(rate, done, items) or _of_classes(pairs, items)
     # 28起案件中，13起已结案，15起正在办理，结案率过半: of what still goes on no rate is.
     held = [item.quantity for item in items if item.quantity.kind != "%" and _GOING_ON.match(item.after) is None]
     counts = held if done in held else [item.quantity for item in items if item.quantity.kind != "%"]
@@ -171,6 +171,20 @@ def of_other_counts(rate: Rate, pairs: list[Pair], items: tuple[Item, ...], text
     *before, last = [count for count in counts if count.start < share.start] or [done]
     bases = [base for base in before[1 - _SEVERAL :] if base.value >= _BY_CHANCE or share.step < 1]
     return last.value > 0 and not last.approximate and _makes(share, last, bases, text)
+
+
+def _of_classes(pairs: list[Pair], items: tuple[Item, ...]) -> bool:
+    """Whether what was done is as many as the classes before it together, of which the base is the last: C级的47栋、D级的19栋，已管控66栋."""
+    done, base = pairs[0].above.quantity, pairs[0].below.quantity
+    if done.value <= base.value:
+        return False
+    before = [item.quantity for item in items if item.quantity.kind == done.kind and item.quantity.start <= base.start]
+    total = base.value
+    for other in reversed(before[:-1]):
+        total += other.value
+        if total >= done.value:
+            return total == done.value
+    return False
 
 
 def counts_itself(items: tuple[Item, ...]) -> bool:

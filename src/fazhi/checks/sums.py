@@ -74,7 +74,7 @@ from fazhi.checks.sum_options import LISTS
 from fazhi.checks.sum_words import NEARBY, Split, Terms, terms
 from fazhi.checks.taken_up import taken_up
 from fazhi.checks.task_states import task_states
-from fazhi.checks.told_again import without_repeated
+from fazhi.checks.told_again import outgrow, without_repeated
 from fazhi.checks.told_gaps import is_lacking, tells_gap
 from fazhi.checks.told_last import told_last
 from fazhi.checks.turns import turns
@@ -338,6 +338,7 @@ def _otherwise(split: Split, book: Book, number: int, items: tuple[Item, ...], t
         or may_share(split, items, told)
         or tells_of_another(split)
         or are_far_ends(split, book.text)
+        or outgrow(split, book.text)
         or tells_gap(split, book)
     )
 

@@ -42,3 +42,13 @@ def without_repeated(split: Split) -> Split | None:
     if len(parts) == len(split.parts):
         return split
     return split._replace(parts=parts, exhaustive=False, certain=False) if parts else None
+
+
+def outgrow(split: Split, text: str) -> bool:
+    """Whether each of the parts that come one for one (分别) is more than the whole before them, which then is of another act:
+    听取汇报2次，主要负责人分别接访18次、15次."""
+    whole, first = split.wholes[0].quantity, split.parts[0].quantity
+    if whole.end > first.start or any(part.quantity.value <= whole.value for part in split.parts):
+        return False
+    between = text[whole.end : first.start]
+    return "分别" in between and "其中" not in between
