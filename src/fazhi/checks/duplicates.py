@@ -17,6 +17,7 @@ from fazhi.checks.nearness import is_near, one_slip
 from fazhi.checks.recut import recut
 from fazhi.checks.repeats import Repeat, repeats
 from fazhi.checks.reworded import is_reworded, may_be_reworded
+from fazhi.checks.run_again import run_again
 from fazhi.checks.sharing import END, LEAST, SOUGHT, Cut, Unit, behind_lead, cut, keys_twice, repeated, sharing
 from fazhi.checks.stage import once
 from fazhi.patterns import any_of, compiled
@@ -106,7 +107,8 @@ def duplicates(task: Task) -> list[Hint]:
     again = (part for part in recut_parts if _own_words(part.place, report, options) >= _OWN_WORDS)
     pasted = sorted((copy.unit.start, copy.unit.end) for copy in copies)
     led = (one for one in led_again(report) if not _is_pasted(one, pasted))
-    for others in (again, repeats(report, clauses, options), led):
+    runs = (one for one in run_again(report, clauses, twice) if _own_words(one.place, report, options) >= LEAST)
+    for others in (again, repeats(report, clauses, options), led, runs):
         found += [_repeat_hint(repeat, report) for repeat in others if not _is_known(repeat, found)]
     return found[:_MOST]
 
@@ -119,17 +121,14 @@ def _is_pasted(repeat: Repeat, pasted: list[tuple[int, int]]) -> bool:
 
 def _is_known(repeat: Repeat, found: list[Hint]) -> bool:
     """Whether what stands twice is a part of what is told already."""
-    start, end = repeat.place
-    return any(start < place.end and place.start < end for hint in found for place in hint.places)
+    low, high = repeat.place
+    return any(low < place.end and place.start < high for hint in found for place in hint.places)
 
 
 def _repeat_hint(repeat: Repeat, report: Report) -> Hint:
     line, _ = locate(report.lines, report.folded.origin(repeat.first.start))
     how = "相同" if repeat.same else "几乎相同"
     return Hint((repeat.place, repeat.first), {"line": str(line), "how": how, "extent": ""})
-
-
-# --- candidates ------------------------------------------------------------------------------------------------------
 
 
 def _copies(report: Report, twice: set[str], options: Any) -> Iterator[_Copy]:

@@ -28,7 +28,7 @@ _STOPS = "，、；：。！？（）《》\n"
 # Those of them that stand between clauses.
 _BETWEEN = "，；：。！？\n"
 # And those within them.
-_INNER = "、（）《》"
+INNER = "、（）《》"
 _LONG_CLAUSES = compiled(f"[^{_STOPS}]{{8,}}")
 _LEAD = compiled(
     r"(?:[一二三四五六七八九十]{1,3}(?:是|要|、)|（[一二三四五六七八九十\d]{1,3}）|\d{1,2}[.、](?!\d)|第[一二三四五六七八九十]，|[①-⑳]|其[一二三四五]，|同时，|此外，|另外，)"
@@ -61,10 +61,11 @@ def cut(report: Report) -> Cut:
     """The clauses of a report's text."""
     text = report.folded.text
     within = [number for number, start in enumerate(report.starts) if text[start - 1] not in _STOPS]
-    return Cut(_with_commas(text, _BETWEEN), within)
+    return Cut(with_commas(text, _BETWEEN), within)
 
 
-def _with_commas(text: str, stops: str) -> str:
+def with_commas(text: str, stops: str) -> str:
+    """A text with 「，」 for each of some stops, as long as it was."""
     for stop in stops:
         text = text.replace(stop, "，")
     return text
@@ -128,7 +129,7 @@ def _keys_of_all(report: Report, clauses: Cut) -> list[str]:
     that are whole clauses, then the others, with which a sentence begins or ends."""
     text, sentences, starts = report.folded.text, report.sentences, report.starts
     # What `_LONG_CLAUSES` finds, in half of its time.
-    keys = [clause for clause in _with_commas(clauses.even, _INNER).split("，") if len(clause) >= END]
+    keys = [clause for clause in with_commas(clauses.even, INNER).split("，") if len(clause) >= END]
     places = {*starts}
     # Behind its number a sentence has the rest of a clause, and where it is cut another part of one.
     for at in starts:
