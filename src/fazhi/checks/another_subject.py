@@ -10,7 +10,7 @@ from fazhi.patterns import compiled
 _BARE = compiled("(?:总?共计?|累计|一共|先后)(?:有|达到?|为|完成|办理|审查|开展|组织)?")
 # What begins a clause with an act of its own: on what ground, since when, on what it is done.
 _GROUND = compiled(
-    "(?:根据|依据|依照|按照?|遵照|为(?!了?期)|围绕|结合|经|由|[自从](?=[^，；]*起|[^，；]*开始))[^，；。]"
+    "(?:根据|依据|依照|按照?|遵照|为(?!了?期)|围绕|结合|经|由|[自从](?=[^，；]{1,16}(?:起|开始)))[^，；。]"
 )
 _ON = compiled("(?:^|，)[^，；。\\d]{0,4}(?:对|就|向|针对)(?!外|内|照|应)[^，；。\\d]{4,}")
 _ACT = compiled("(?:组织|开展|实行|实施|进行|举办|推行|启动|建立|邀请|安排)[^，；。\\d]{2,}")

@@ -7,25 +7,29 @@ from fazhi.checks.sum_words import Split
 from fazhi.patterns import compiled
 from fazhi.structure.ledger import Item
 
+# Without one of these no total is meant that stands elsewhere.
+_MARKS = "述列面文说上"
 # What stands between a verb of counting in and the total that is meant; or behind the number, that it is within.
 _TOTAL_MEANT = compiled(
     "(?:[列计算纳归并汇统]入|[含括计]在|属于|来自|包含于|[从在与和同占含])[^，；：。\\d]{0,8}?"
-    "(?:上[述列面]|前[述列面文]|上文|文中|所[述说列])[^，；：。\\d]{0,12}$|[列计算纳归并汇统]入[^，；：。\\d]{0,4}以上[^，；：。\\d]{0,8}$"
+    "(?:上[述列面]|前[述列面文]|上文|文中|所[述说列])[^，；：。\\d]{0,12}$"
+    "|[列计算纳归并汇统]入[^，；：。\\d]{0,4}以上[^，；：。\\d]{0,8}$"
 )
 _COUNTED_IN = compiled("(?:[列计算纳归并汇统]入|[含括计]在|属于|包含于)(?:了)?[^，；：。\\d]{0,12}$")
 _WITHIN = compiled("[^，；：。\\d]{0,10}?(?:之[内中]|以内|[内中](?=$|[，；。＿]))")
 # Before a whole that is told again: a time, or 这, 上述.
 _AGAIN = compiled(
-    "(?:(?:全|今|当|本|一)年(?:底|内|末|来|度)?|年[内底末终]|目前|现|至今|截[至止到][^，；：。]{0,8}|到年[底末]|最终|如今|\\d{1,2}月(?:底|末|份)?"
-    "|这|该|上述|以上|前述|所有|全部|共|的|，)*"
+    "(?:[全今当本一]年[底内末来度]?|年[内底末终]|目前|现|至今|截[至止到][^，；：。]{0,8}|到年[底末]|最终|如今"
+    "|\\d{1,2}月[底末份]?|这|该|上述|以上|前述|所有|全部|共|的|，){0,4}"
 )
 
 
 def refers(item: Item) -> bool:
     """Whether a number is another total, in which something is counted."""
-    if _TOTAL_MEANT.search(item.before) is not None:
+    said = item.before
+    if any(mark in said for mark in _MARKS) and _TOTAL_MEANT.search(said) is not None:
         return True
-    return _COUNTED_IN.search(item.before) is not None and _WITHIN.match(item.after) is not None
+    return item.after != "" and _WITHIN.match(item.after) is not None and _COUNTED_IN.search(said) is not None
 
 
 def without_repeated(split: Split) -> Split | None:
