@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from fazhi.checks.rate_before import not_sued, sentences_before
 from fazhi.checks.rate_options import Options
-from fazhi.checks.rate_undoing import is_undoing
+from fazhi.checks.rate_undoing import is_of_counted, is_undoing
 from fazhi.checks.rate_words import Measure, Rate
 from fazhi.patterns import behind, branched, compiled, escaped
 from fazhi.results import Span
@@ -69,6 +69,8 @@ def absent(rate: Rate, measure: Measure, ledger: Ledger, text: str, options: Opt
             return Span(match.start(), match.end())
         if _CAUSED.search(what) is not None or is_undoing(what, rate.name):
             continue  # 没有因执法引发的投诉, 撤销登记0件
+        if is_of_counted(what, match.start(), rate, ledger.items):
+            continue
         if match["what"] and _WITHOUT.search(what) is not None:
             continue  # 没有无证执法人员
         if what.startswith("新") and not (what.endswith("规范性文件") and rate.name.endswith(_FILED)):
