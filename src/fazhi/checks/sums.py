@@ -60,6 +60,7 @@ from fazhi.checks.rest_sentences import rest_sentences
 from fazhi.checks.restated import restated
 from fazhi.checks.row_totals import row_totals
 from fazhi.checks.rows import headed_splits, row_splits
+from fazhi.checks.said_again import outgrow, without_repeated
 from fazhi.checks.said_behind import chief_ones, counted_twice, has_rest, nothing_else
 from fazhi.checks.share_lists import share_lists
 from fazhi.checks.shared_parts import may_share
@@ -74,7 +75,6 @@ from fazhi.checks.sum_options import LISTS
 from fazhi.checks.sum_words import NEARBY, Split, Terms, terms
 from fazhi.checks.taken_up import taken_up
 from fazhi.checks.task_states import task_states
-from fazhi.checks.told_again import outgrow, without_repeated
 from fazhi.checks.told_gaps import is_lacking, tells_gap
 from fazhi.checks.told_last import told_last
 from fazhi.checks.turns import turns
