@@ -21,7 +21,7 @@ class _Run(NamedTuple):
 
     again: int
     first: int
-    count: int
+    length: int
 
 
 def run_again(report: Report, clauses: Cut, twice: set[str]) -> Iterator[Repeat]:
