@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 
 from fazhi.checks.cited_titles import plain
@@ -10,6 +11,7 @@ from fazhi.checks.stage import Stage
 from fazhi.patterns import compiled
 from fazhi.records import Any, NamedTuple
 from fazhi.structure.report import CLAUSE_STOPS, before_next, behind_last
+from fazhi.structure.years import DASHES
 
 STOPS, FAR = CLAUSE_STOPS + "：", 200
 _TITLE = compiled(r"《([^《》]{2,80})》?")
@@ -28,6 +30,11 @@ _GOES_ON = compiled("[律定治制务人庭院官学理]|规(?!定)|原理")
 # 青岚省信访条例: what a province or a county made is another text of that name.
 _LOCAL = tuple("省市州县区")
 # What may stand before a short name: a stop, or the last character of a verb or conjunction (依照, 学习, 以及).
+# 《…纲要》（2015年至2020年）, and the county's own 《关于…的意见》.
+_PERIOD_BEHIND = compiled(rf"（(20\d\d)年?[{DASHES}至到]{{1,2}}(20\d\d)年?）")
+_ISSUED_HERE = compiled(
+    "(?:[省市县区州旗](?:委|政府|人民政府|里)|[我本][省市县区州旗镇乡局]|[镇乡](?:党委|政府|里)|街道)[^，。；《》]{0,12}?(?:印发|出台|下发|制定|制发|发布|的)?$"
+)
 _LED = compiled(r"[^一-鿿]|[照据按用守引循和与及的行彻习讲传对从了以在或跟由展办设做把国解读绕授送]")
 _LONG = 4  # a name of so many characters is not there by chance
 VERSION_BEFORE = compiled(
@@ -69,9 +76,11 @@ def citations(task: Task, asked: Callable[[Mapping[str, Any]], bool] | None = No
     if "《" in text:
         by_name = task.options["by_name"]
         for found in _TITLE.finditer(text):
-            number = by_name.get(plain(found.group(1)))
-            if number is not None and (asked is None or asked(rows[number])):
-                yield _cited(rows[number], text, *found.span())
+            number, end = _row_of(text, found, by_name)
+            if number is None or (found.group(1).startswith("关于") and _is_local(text, found.start())):
+                continue
+            if asked is None or asked(rows[number]):
+                yield _cited(rows[number], text, found.start(), end)
     for number, start, end, version in _bare_versions(text, task.options["by_name"]):
         if "text_from" in rows[number]:
             yield Citation(rows[number], start, end, version)
@@ -79,6 +88,22 @@ def citations(task: Task, asked: Callable[[Mapping[str, Any]], bool] | None = No
         number, is_number = owners[pattern]
         if (asked is None or asked(rows[number])) and (is_number or _stands_bare(task.stage, start, end)):
             yield _cited(rows[number], text, start, end)
+
+
+def _row_of(text: str, found: re.Match[str], by_name: Mapping[str, int]) -> tuple[int | None, int]:
+    """The row of a title in 《》, with its period if that stands behind it (《…纲要》（2015年至2020年）), and where both end."""
+    name = found.group(1)
+    number = by_name.get(plain(name))
+    period = _PERIOD_BEHIND.match(text, found.end()) if number is None else None
+    if period is None:
+        return number, found.end()
+    return by_name.get(plain(f"{name}（{period[1]}—{period[2]}年）")), period.end()
+
+
+def _is_local(text: str, start: int) -> bool:
+    """Whether a title is of a paper that a county or this office issued, which may be called as one of the state's is."""
+    issued = _ISSUED_HERE.search(text, max(0, start - FAR), start)
+    return issued is not None and not any(organ in issued.group() for organ in ("中央", "国务院", "国家", "全国"))
 
 
 def _bare_versions(text: str, by_name: Mapping[str, int]) -> Iterator[tuple[int, int, int, int]]:

@@ -14,6 +14,7 @@ import ahocorasick_rs
 
 from fazhi.checks.hint import Hint, Task
 from fazhi.checks.masked import is_meant
+from fazhi.checks.quizzes import in_quiz
 from fazhi.checks.rare_signs import first_rare_sign
 from fazhi.checks.schemes import schemes
 from fazhi.checks.signs import ALL, sign_fillings
@@ -118,7 +119,6 @@ _DATED_LABEL = compiled(r"[ \u3000]*\[[^\[\]\n]{1,16}\][ \u3000]*[^\s\[\]]")
 _ROW = 120
 # The name of a field of a form, in Chinese; what is in Latin letters is residue of a converter.
 _FIELD = compiled(r"[一-鿿、/（）]{1,16}")
-# In these the first character stands before what is asked of the one before it, so that `re` skips from one to the next.
 _GAP = compiled(rf"{_BLANK}(?<=[一-鿿].){_BLANK}{{1,39}}(?=[一-鿿])")
 # 次数, 件数: the name of a column.
 _OF_COLUMNS = ("数", "量", "率", "额")
@@ -296,7 +296,6 @@ def _letters(text: str, units: tuple[str, ...]) -> Iterator[Span]:
 
 
 def _brackets(text: str, words: Mapping[str, Any]) -> Iterator[Span]:
-    # One that opens holds no other.
     openings = [bracket for opening, bracket in _BRACKETS.items() if opening in text]
     for found in sorted((found for bracket in openings for found in bracket.finditer(text)), key=_start):
         start, end = found.span()
@@ -328,7 +327,8 @@ def _is_label_or_link(text: str, start: int, end: int, inner: str, opening: str)
     at_line = not text[behind_last(text, "\n", max(0, start - _ROW), start) : start].strip()
     if at_line and TITLE_LABEL.match(text, start) and text[end : end + 1].strip():
         return True  # 【报告标题】…: with what the report is called behind it
-    return opening in "{｛" and _ENTERED.search(text, max(0, start - _FIELD_MOST * 2), start) is not None
+    entered = opening in "{｛" and _ENTERED.search(text, max(0, start - _FIELD_MOST * 2), start) is not None
+    return entered or (not inner and in_quiz(text, start, end))
 
 
 def _is_label(text: str, at: int) -> bool:

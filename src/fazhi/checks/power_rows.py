@@ -104,6 +104,10 @@ def _piece(word: str) -> str:
     return escaped(word).replace("…", _GAP)
 
 
+# 村民反复议、反复改: the word ends behind the first character of what is looked for.
+_CUT_BEFORE = ("反复",)
+
+
 def acts_of(scene: Scene, row: Row, options: Mapping[str, Any]) -> Iterator[Span]:
     """The acts of a row that count, each with what it is done to."""
     for said in row.said.finditer(scene.text):
@@ -111,6 +115,7 @@ def acts_of(scene: Scene, row: Row, options: Mapping[str, Any]) -> Iterator[Span
         if counts(scene, row, span, span, row.ours, options):
             yield span
     things = [Span(*found.span()) for found in row.things.finditer(scene.text)]
+    things = [thing for thing in things if not scene.text.endswith(_CUT_BEFORE, 0, thing.start + 1)]
     things = [thing for thing in things if not any(title.start <= thing.start < title.end for title in scene.titles)]
     if not things:
         return
