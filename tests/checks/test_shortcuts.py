@@ -155,7 +155,7 @@ MARKED = st.lists(st.sampled_from([*"（(【[［〔{＜<｛〖）)】]］〕}＞
 
 @given(MARKED)
 def test_brackets_and_rates_by_single_characters(text: str) -> None:
-    for openings in ("（(【[［〔{｛〖", "＜<"):  # a sign of comparison closes its own kind alone
+    for openings in ("（(【[［〔{｛〖", "＜<"):  # a sign of comparison closes no other kind
         brackets = {opening: placeholders._BRACKETS[opening] for opening in openings}
         behind = brackets[openings[0]].pattern.removeprefix(re.escape(openings[0]))
         every = re.finditer(f"[{re.escape(openings)}]{behind}", text)

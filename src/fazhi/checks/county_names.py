@@ -38,7 +38,9 @@ _GIVEN = compiled(
 # Who of it gives orders: its committee and its government, and no bureau.
 _ORDERED = compiled("(?:委|人民政府|政府|人大|纪委)[^，。；]{0,16}")
 # A county whole from what it begins with.
-_BEGINS = compiled("(?:^|[，。；、：\n ])([一-鿿]{2,4}(?:自治县|自治旗|[县旗]))$")
+_BEGINS = compiled("(?:\n|[年来]，)([一-鿿]{2,3}(?:自治县|自治旗|[县旗]))$")
+# What stands before the name of a county in the name of an office or the line of who signs.
+_WHOSE = compiled("^(?:关于|中共|[一-鿿]{2,6}?[省市州盟])+")
 _SURVEYED = compiled(
     "(?:境内|辖区|全域|范围内|县域)[^，。；]{0,20}?(?:开展|进行|实施)?[^，。；]{0,4}(?:检查|巡查|排查|整治|监测|抽检|清查)"
 )
@@ -87,9 +89,10 @@ def foreign_counties(stage: Stage, words: Mapping[str, Any], found: list[Found])
         and any(text.endswith(leads, 0, start - size) for size in _USUAL)
         and (_is_framed(text, start, end, words) or _is_of_trade(text, end, trade, words["county_theirs"]))
     ]
-    before_us = _before_own_name(text, stage.report.facts.place or "", found)
+    before_us = _before_own_name(stage, found)
     own = own_counties(stage.report, found) if framed or before_us else ()
-    yield from (place for place in before_us if own and not place.name.endswith(own))
+    ours = [_WHOSE.sub("", name) for name in own]
+    yield from (place for place in before_us if ours and place.name not in ours)
     for start, end in framed if own else ():
         if text.endswith(own, 0, end):
             continue
@@ -100,14 +103,23 @@ def foreign_counties(stage: Stage, words: Mapping[str, Any], found: list[Found])
             yield place
 
 
-def _before_own_name(text: str, place: str, found: list[Found]) -> list[Place]:
-    """The counties that stand right before the own name, each from the beginning of its clause or line: 鄢水县枳园街道."""
+def _before_own_name(stage: Stage, found: list[Found]) -> list[Place]:
+    """The counties that stand right before the own name where a report begins to tell of us: 2025年，鄢水县枳园街道坚持…."""
+    report, place = stage.report, stage.report.facts.place or ""
     own = own_county(place)
     name = place[len(own) :] if own else place
-    if OFFICE.search(name):
+    if not name or OFFICE.search(name):
         return []  # every county has one
-    told = (_BEGINS.search(text, max(0, end - _NEAR), end) for _, _, end in found if text.startswith(name or "\n", end))
-    return [Place(match.start(1), match.end(1), match.group(1)) for match in told if match]
+    text, told = report.folded.text, []
+    for _, _, end in found:
+        begins = _BEGINS.search(text, max(0, end - _NEAR), end) if text.startswith(name, end) else None
+        number = stage.sentence_at(end) if begins else -1
+        if begins is None or number < 0 or report.sentences[number].role != "preamble":
+            continue
+        stem = begins[1].removesuffix("自治县").removesuffix("自治旗").rstrip("县旗")
+        if stage.segmenter.is_strange(stem) and stage.segmenter.can_name(stem[-2:]):
+            told.append(Place(begins.start(1), begins.end(1), begins[1]))
+    return told
 
 
 def prepare_counties(words: Mapping[str, tuple[str, ...]]) -> dict[str, Any]:

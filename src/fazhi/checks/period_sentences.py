@@ -44,6 +44,10 @@ _FILLING = compiled("[了的共再次先后分别均也则又还各]|累计|合�
 _OTHERWISE = compiled(
     "另[有外行]|此外|其余|其他|结转|遗留|重复|扣除|[去上前往]年|同期|计划|拟|将(?!军)|力争|平均|[每各](?![村镇乡项位类])|不含|不包括|补[报录]|部分|重[复叠]|[同环]比"
 )
+# Some that count in both, or in neither: 其中2件为上半年未结; 1次与县局联办; behind a total 53件，1件为重信.
+_COUNTS_ELSE = compiled(
+    "(?:其中)?[^，。；\\d]{0,6}\\d+[一-鿿]{1,2}[^，。；]{0,8}?(?:上半年未|联[办合]|合办|重[合信复叠]|撤|不予|不计)|[^。]{0,4}，[^。]{0,24}?(?:重[合信复叠]|撤[销回案]|不予|不计|联办|合办|专题会)"
+)
 # Things that a year may count once where its parts count them each.
 _MEET_AGAIN = frozenset(("人", "户", "家", "个", "村", "处", "社区", "单位", "%", "元", ""))
 _STOP = compiled("[，；。：]")
@@ -94,6 +98,8 @@ def _split(book: Book, at: int, whole: Item, match: re.Match[str]) -> Split | No
         said = book.text[begin.quantity.start - len(begin.lead) : whole.quantity.start]
         parts = _parts(items, whole, match, len(group))
         if parts is None or _OTHERWISE.search(said) is not None or _is_right(parts, items, whole):
+            return None
+        if _COUNTS_ELSE.search(said) or _COUNTS_ELSE.match(book.text, whole.quantity.end):
             return None
         off = left_over(whole, parts)
         if whole.quantity.kind in _MEET_AGAIN and off < 0:

@@ -78,7 +78,7 @@ def prepare_roles(words: Mapping[str, tuple[str, ...]]) -> dict[str, Any]:
     }
 
 
-_ISSUING = ("党委", "党工委", "委员会", "工作委员会", "人民政府", "办事处")
+_COMMITTEES, _GOVERNMENTS = ("党委", "党工委", "委员会", "工作委员会"), ("人民政府", "办事处")
 
 
 def _pairs(words: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
@@ -86,9 +86,15 @@ def _pairs(words: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
     return tuple((left, right) for left, gap, right in (word.partition("…") for word in words) if gap)
 
 
-def _issues(name: str, title: str) -> bool:
-    """Whether a title names a committee or government of a place, as one of those who issue it: 中共茭湖镇委员会 浈滩镇人民政府."""
-    return any(f"{name}{body}" in title for body in _ISSUING) if name else False
+def _issue_together(name: str, ours: str, title: str) -> bool:
+    """Whether a title names the committee of one place and the government of another, of which one is ours, as those who
+    issue it: 中共茭湖镇委员会 浈滩镇人民政府. Two governments report together."""
+    if not ours or "联合" in title:
+        return False
+    return any(
+        any(f"{one}{body}" in title for body in _COMMITTEES) and any(f"{two}{body}" in title for body in _GOVERNMENTS)
+        for one, two in ((name, ours), (ours, name))
+    )
 
 
 def role_of(place: Place, stage: Stage, words: Mapping[str, Any], own: tuple[str, ...]) -> str:
@@ -102,7 +108,7 @@ def role_of(place: Place, stage: Stage, words: Mapping[str, Any], own: tuple[str
         title, ours = stage.report.facts.title or "", stage.report.facts.place or ""
         # Not by the county, which the title names before whoever reports.
         other = place.name in title and ours not in title and stem_of(ours) not in title
-        return "framed" if other or (_issues(place.name, title) and _issues(ours, title)) else "other"
+        return "framed" if other or _issue_together(place.name, ours, title) else "other"
     sentence = stage.report.sentences[number]
     if sentence.role in ("furniture", "attachment"):
         return "other"

@@ -47,9 +47,7 @@ _ASKED = compiled(
 _BRACKETS = {
     opening: compiled(
         rf"{escaped(opening)}(?![一二三四五六七八九十\d]{{1,3}}[）)])([^（()）【】\[\]［］〔〕{{}}＜＞<>｛｝〖〗\n]{{0,40}})"
-        + (
-            "[＞>]" if opening in "＜<" else r"[）)】\]］〕}｝〗]"
-        )  # （>3个工作日）: a sign of comparison closes no bracket
+        + ("[＞>）)】]" if opening in "＜<" else r"[）)】\]］〕}｝〗]")  # （>3天）: what compares closes none
     )
     for opening in "（(【[［〔{＜<｛〖"
 }

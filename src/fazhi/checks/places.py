@@ -97,6 +97,9 @@ def _foreign(task: Task, own: tuple[str, ...]) -> list[Place]:
         if not is_own(place.name, own) and not _NO_NAME.fullmatch(place.name)
     ]
     roles = {place: role_of(place, stage, words, own) for place in full}
+    before = tuple(called_before(stage.report.folded.text))
+    if before:  # 我镇前身为沅峤乡, and 沅峤乡时期的文件; but never where only what we are called now can stand
+        roles = {place: role for place, role in roles.items() if role == "framed" or not is_own(place.name, before)}
     found = [
         place
         for place, role in roles.items()
@@ -163,8 +166,6 @@ def _merged_into(text: str, place: str) -> set[str]:
             name = found.group(1) or found.group(2)
             # 2022年苕霞乡撤乡设立…: of what precedes a name some characters may have been taken with it.
             names |= {name[at:] for at in range(len(name) - 2)} | {stem_of(name)}
-    for name in called_before(text):
-        names |= {name, stem_of(name)}
     return names
 
 
