@@ -11,14 +11,21 @@ from fazhi.checks.hint import Hint
 from fazhi.checks.rate_heads import RANK
 from fazhi.checks.rate_hints import rate_hint
 from fazhi.checks.rate_words import Rate
-from fazhi.patterns import compiled
+from fazhi.patterns import branched, compiled
 from fazhi.results import Span
 from fazhi.structure.ledger import Book
 from fazhi.structure.numerals import HAN
 
 _RATE = compiled(
-    "(?P<name>[^，。；：\\d]{0,16}?)(?:出庭(?:应诉)?|应诉)率[^，。；\\d百]{0,5}(?:100%|百分之百)(?!以上的|的?[要目])"
+    branched(
+        *(
+            (word[0], f"{word[1:]}率[^，。；\\d百]{{0,5}}(?:100%|百分之百)(?!以上的|的?[要目])")
+            for word in ("出庭应诉", "出庭", "应诉")
+        )
+    )
 )
+# What stands before it in its clause.
+_NAME, _LONGEST_NAME = compiled("[^，。；：\\d]*$"), 16
 _SUED = compiled("行政(?:诉讼|应诉|案件)|被告|被诉|涉诉|民告官")
 # One who is none of the heads stood in, for a case or several.
 _WITHOUT = compiled(
@@ -45,20 +52,21 @@ def unattended(book: Book) -> Iterator[Hint]:
     """The hints of rates of all cases, some of which, as is told before, no head went to."""
     text = book.text
     for match in _RATE.finditer(text) if "庭" in text else ():
-        at = book.at(match.start())
-        if at < 0 or _DUE.search(match["name"]) is not None or RANK.search(match["name"].replace("负责人", "")):
+        name = _NAME.search(text, max(0, match.start() - _LONGEST_NAME), match.start())
+        start, named = (name.start(), name.group()) if name is not None else (match.start(), "")
+        at = book.at(start)
+        if at < 0 or _DUE.search(named) is not None or RANK.search(named.replace("负责人", "")):
             continue
         first = at
         while (
-            first
-            and book.follows[first]
-            and at - first < _BACK
-            and match.start() - book.statements[first - 1][0].start < _FAR
+            first and book.follows[first] and at - first < _BACK and start - book.statements[first - 1][0].start < _FAR
         ):
             first -= 1
-        item = next((one for one in book.ledger(at).items if match.start() < one.quantity.start < match.end()), None)
-        place = _place(text, book.statements[first][0].start, match.start()) if item is not None else None
-        if item is not None and place is not None:
+        place = _place(text, book.statements[first][0].start, start)
+        if place is None:
+            continue
+        item = next((one for one in book.ledger(at).items if start < one.quantity.start < match.end()), None)
+        if item is not None:
             yield rate_hint(Rate(item, ""), (place,), f"前面写了“{text[place.start : place.end]}”", text)
 
 

@@ -62,6 +62,8 @@ _LEAST, _THREE = 2, 3
 _CLASS = compiled("[省市县区国星五四三A]级|示范|重点|标准化|规范化|优秀|先进|精品|样板|升级|改造")
 # So many characters before a rate in a sentence of its own.
 _ALONE = 20
+# So far behind a rate what was left out may end.
+_FAR = 74
 # So much is quoted behind the count of the rest.
 _QUOTED = 16
 
@@ -70,7 +72,7 @@ def open_rests(book: Book, options: Options) -> Iterator[Hint]:
     """The hints of rates of all beside which a rest is told to be open."""
     for sign in _ALL_OF_THEM.finditer(book.text):
         at = book.at(sign.start())
-        if at < 0:
+        if at < 0 or not _may_be_open(book, at, sign.end()):
             continue
         items = book.ledger(at).items
         number = next((n for n, item in enumerate(items) if item.quantity.end == sign.end()), -1)
@@ -85,6 +87,12 @@ def open_rests(book: Book, options: Options) -> Iterator[Hint]:
                 shown = book.text[place.start : min(place.end, place.start + _QUOTED)]
                 yield rate_hint(rate, (place,), f"同时写了“{shown}”", book.text)
                 break
+
+
+def _may_be_open(book: Book, at: int, end: int) -> bool:
+    """Whether anything beside a rate that ends at a place may be told to be open: without that no rest is."""
+    first = at - 1 if at and book.follows[at] else at
+    return _OPEN.search(book.text, book.statements[first][0].start, end + _FAR) is not None
 
 
 def is_settled(rate: Rate, number: int, items: tuple[Item, ...], text: str) -> bool:

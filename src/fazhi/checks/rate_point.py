@@ -22,7 +22,7 @@ _HUNDRED = Decimal(100)
 _SHARE = compiled(
     r"(?:^|其)?(?P<name>[^，；：\d]{0,14}?)(?:的?占(?:比例?|总数|全部|总量|比重)?|(?:的|所占)?(?:比例|比重|比率)|率)(?:仅|只|约|均|[达占]到?|为|是|有)*$"
 )
-_SIGN = compiled(r"(?:占|比例|比重|比率|率)[^，；。\d]{0,5}(?=\d+(?:\.\d+)?%)")
+_SIGN = compiled(r"(?:占|比例|比重|比率|率)[^，；。\d]{0,5}(?!100%)(?=\d+(?:\.\d+)?%)")
 _FACTORS = (Decimal(10), Decimal("0.1"), _HUNDRED, Decimal("0.01"))
 # What names no thing of its own.
 _FILLING = compiled("[的被占经获其仅约共均]|人数|件数|案件|数量|事项|比例")
@@ -40,7 +40,10 @@ def slipped_points(book: Book) -> Iterator[Hint]:
     text = book.text
     for sign in _SIGN.finditer(text):
         at = book.at(sign.start())
-        items = book.ledger(at).items if at >= 0 else ()
+        kinds = book.kinds(at) if at >= 0 else []
+        if len(set(kinds)) == len(kinds):
+            continue  # a part and its whole count the same
+        items = book.ledger(at).items
         number = next((n for n, item in enumerate(items) if item.quantity.start == sign.end()), 0)
         pair = _pair(items, number, text) if number >= len(("whole", "part")) else None
         if pair is not None:
