@@ -86,7 +86,7 @@ def foreign_counties(stage: Stage, words: Mapping[str, Any], found: list[Found])
         (start, end)
         for _, start, end in found
         if (start <= _LONG or not ends.isdisjoint(text[start - _LONG - 1 : start - _SHORT]))
-        and any(text.endswith(leads, 0, start - size) for size in _USUAL)
+        and any(text.endswith(leads, 0, start - size) for size in _USUAL if start >= size)
         and (_is_framed(text, start, end, words) or _is_of_trade(text, end, trade, words["county_theirs"]))
     ]
     before_us = _before_own_name(stage, found)
@@ -149,7 +149,7 @@ def _is_named_before(text: str, place: Place, stage: Stage) -> bool:
 def _is_framed(text: str, start: int, end: int, words: Mapping[str, Any]) -> bool:
     """Whether what stands around a county is said of the own one: by what is near it in its clause, by what it ordered or
     is given, by what we fall short of."""
-    lead = next(size for size in _USUAL if text.endswith(words["county_leads"], 0, start - size))
+    lead = next(size for size in _USUAL if start >= size and text.endswith(words["county_leads"], 0, start - size))
     low = start - lead
     if text.endswith(words["county_ordered_by"], 0, low) and _is_order(text, end, words["county_orders"]):
         return True
