@@ -104,6 +104,7 @@ def _piece(word: str) -> str:
     return escaped(word).replace("…", _GAP)
 
 
+_AMONG = ("中", "当中", "里", "之中")
 # 村民反复议、反复改: the word ends behind the first character of what is looked for.
 _CUT_BEFORE = ("反复",)
 
@@ -171,6 +172,8 @@ def counts(scene: Scene, row: Row, act: Span, thing: Span, needs_us: bool, optio
     if not row.topic and row.not_with.search(text):
         return False
     named = names_us(scene, here.start, act.start, options)
+    if not named and text.startswith("的", act.end) and text.startswith(_AMONG, thing.end):
+        return False  # 已审结的20件复议案件中，纠错2件: who heard them is not told
     needs_us = needs_us or _PENDING.search(text, here.start, act.start) is not None
     if not named and (
         (needs_us and not (row.afar and who(scene, act, options) == "own"))
