@@ -6,7 +6,6 @@ the middle of a sentence a later year counts therefore only with a figure of its
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 
 from fazhi.checks.old_years import COUNTED, OWN
@@ -90,28 +89,20 @@ def done_then(
         return True
     if clause in _HEADS and _opens(before, clause):
         return True
-    unsigned = month and (found.value, int(month[1])) > signed > (year, 0) and f"{year}年" in before
-    if unsigned and _NEXT_HELD.search(clause + told):
-        return True  # 2024年3月召开第一次会议，2025年11月召开第二次: not yet held when this was signed
+    # Not yet come when this was signed, if it tells when that was; the day may be that of last year's report, left over.
+    unsigned = month is not None and any(signed) and (found.value, int(month[1])) > signed
+    in_turn = unsigned and signed > (year, 0)
+    if in_turn and f"{year}年" in before and _NEXT_HELD.search(clause + told):
+        return True  # 2024年3月召开第一次会议，2025年11月召开第二次: not yet held
     if month and found.value > year + 1 and not _TERM.search(clause + told):
         return clause in _HEADS or _is_of_ours(clause)
-    if (
-        month
-        and clause.endswith("于")
-        and not _MEANT.search(clause)
-        and (found.value, int(month[1])) > signed > (year, 0)
-    ):
+    if in_turn and clause.endswith("于") and not _MEANT.search(clause):
         return _IS_DONE.search(after) is not None and _TO_BE.search(after) is None
     if any(word in before for word in _NOW):
         return False
-    if unsigned_then(found, month, signed) and clause in _HEADS and not _TERM.search(told) and not _TO_BE.search(after):
-        return COUNTED.search(after[month.end() :]) is not None if month else False
+    if month and unsigned and clause in _HEADS and not _TERM.search(told) and not _TO_BE.search(after):
+        return COUNTED.search(after[month.end() :]) is not None
     return COUNTED.search(told if clause in _HEADS else after) is not None and _is_of_ours(clause)
-
-
-def unsigned_then(found: Year, month: re.Match[str] | None, signed: tuple[int, int]) -> bool:
-    """Whether the month of a year had not come when the report was signed; False where that is not told."""
-    return month is not None and bool(signed) and signed[0] > 0 and (found.value, int(month[1])) > signed
 
 
 def is_mixed(value: int, year: int) -> bool:
