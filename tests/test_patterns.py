@@ -21,6 +21,10 @@ ASKED = [
 ]
 
 
+_READ = (".txt", ".docx", ".html", ".pdf")
+_ROUNDS = 8  # a process writes six times at most and then leaves the rest to the next
+
+
 @pytest.fixture(autouse=True)
 def cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     tmp_path.chmod(0o700)
@@ -209,3 +213,25 @@ def test_the_patterns_of_a_check_are_the_same_in_every_process() -> None:
 
     assert int(written[0].stdout) > 0
     assert int(written[1].stdout) == 0
+
+
+@pytest.mark.skipif(sys.implementation.name != "cpython", reason="other engines keep no code")
+def test_what_reports_of_all_shapes_and_formats_need_fits_twice(cache: Path) -> None:
+    """A file too small for it would be given up and made anew by each report of another shape: twice the time of a start."""
+    import subprocess
+
+    ask = (
+        "import sys; from fazhi import patterns; from fazhi.cli import main;"
+        "main.run(['check', '--format', 'json', *sys.argv[1:]]); print(patterns._SHELF._writes, file=sys.stderr)"
+    )
+    root = Path(__file__).parent.parent
+    reports = sorted(str(path) for path in (root / "fixtures" / "reports").glob("*.*") if path.suffix in _READ)
+    told: list[str] = []
+    while len(told) < _ROUNDS and told[-1:] != ["0"]:
+        run = subprocess.run(
+            [sys.executable, "-c", ask, *reports], cwd=root, capture_output=True, text=True, check=True
+        )
+        told += run.stderr.split()
+
+    assert told[-1] == "0"
+    assert kept(cache).stat().st_size < patterns._MAX_BYTES / 2

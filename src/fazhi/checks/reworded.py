@@ -85,8 +85,9 @@ def _told(text: str, place: str, options: Mapping[str, Any]) -> _Told:
 @once
 def _patterns(options: Mapping[str, Any]) -> tuple[re.Pattern[str], re.Pattern[str]]:
     """Words that change without saying anything else, and those that are left out."""
-    words = {*options["light"], *(word for group in options["synonyms"] for word in group), *options["reworded"]}
-    return compiled(any_of(*sorted(words, key=len, reverse=True))), compiled(
+    words = (*options["light"], *(word for group in options["synonyms"] for word in group), *options["reworded"])
+    # Each once and in the pack's order: in that of a set every process would compile it anew.
+    return compiled(any_of(*dict.fromkeys(words))), compiled(
         f"[{''.join(options['fillers'])}]|对于?|由|全年|全部|各类|累计"
     )
 
