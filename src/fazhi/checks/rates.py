@@ -29,6 +29,7 @@ from fazhi.checks.rate_no_case import without_case
 from fazhi.checks.rate_open_rest import open_rests
 from fazhi.checks.rate_options import Options, options_of
 from fazhi.checks.rate_pairs import Earlier, pairs_of
+from fazhi.checks.rate_part_of_whole import parts_of_whole
 from fazhi.checks.rate_periods import period_growth
 from fazhi.checks.rate_plain import plain_pairs
 from fazhi.checks.rate_point import slipped_points
@@ -40,6 +41,7 @@ from fazhi.checks.rate_times import wrong_doubles, wrong_multiples, wrong_times
 from fazhi.checks.rate_told import told_ahead, told_alone, told_between
 from fazhi.checks.rate_twice import told_apart_twice, told_twice
 from fazhi.checks.rate_universal import not_covered
+from fazhi.checks.rate_views import reordered
 from fazhi.checks.rate_words import Rate, named_beside, named_rates
 from fazhi.checks.row_rates import row_rates
 from fazhi.patterns import compiled
@@ -69,6 +71,8 @@ def wrong_rates(task: Task) -> list[Hint]:
     found += headed(report, book, options)
     found += elsewhere(report, book, options)
     for more in (
+        reordered(book, options),
+        parts_of_whole(book),
         excepted(book, options),
         open_rests(book, options),
         slipped_points(book),
