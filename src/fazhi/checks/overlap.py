@@ -51,6 +51,8 @@ _WAITS = compiled("等(?:待|候|[来明]年|下[一]?[年季步]|开春|条件|
 # 同一户可获多个称号: how many is not told.
 _ANY_ONE = ("同", "每", "任", "某")
 _SOME = compiled("若干|一些|少量|零星|数[件起个次名]")
+# What names some of many; not 如期, 如实.
+_EXAMPLE = compiled("^[，：（]?(?:诸如|例如|比如|譬如|如(?![期实数何愿约常下]))")
 
 
 def has_some_more(split: Split, told: Terms) -> bool:
@@ -109,6 +111,11 @@ def picks_out(split: Split, told: Terms) -> bool:
 def ranks(split: Split) -> bool:
     """Whether two parts or more are told by their rank, as examples of more: 最多的甲社区8万元，其次乙社区7万元."""
     return sum(_RANK.search(part.lead) is not None for part in split.parts) > 1
+
+
+def gives_examples(split: Split) -> bool:
+    """Whether the first part is told as an example: 开展宣传66场（如进村20场，进校15场）."""
+    return _EXAMPLE.match(split.parts[0].lead) is not None
 
 
 def leaves_out_twice(split: Split, text: str) -> bool:

@@ -13,6 +13,7 @@ from fazhi.checks.another_subject import tells_of_another
 from fazhi.checks.averages import products
 from fazhi.checks.bare_lists import bare_lists
 from fazhi.checks.below_lists import below_lists
+from fazhi.checks.carried_forward import CARRIED, carried_forward
 from fazhi.checks.carried_on import carried_on
 from fazhi.checks.chains import chained
 from fazhi.checks.changes import Balance, balances, changes, may_move, moves_on
@@ -46,9 +47,18 @@ from fazhi.checks.near_pairs import near_pairs
 from fazhi.checks.not_one_list import is_no_list
 from fazhi.checks.not_parts import counts_in_other_units, gives_rate, goes_back, of_other_things, tells_otherwise
 from fazhi.checks.noted_parts import noted_parts
+from fazhi.checks.opened_brackets import opened_brackets
 from fazhi.checks.opposite_pairs import opposite_pairs
 from fazhi.checks.others import others
-from fazhi.checks.overlap import are_loose, has_some_more, leaves_out_twice, picks_out, ranks, says_overlap
+from fazhi.checks.overlap import (
+    are_loose,
+    gives_examples,
+    has_some_more,
+    leaves_out_twice,
+    picks_out,
+    ranks,
+    says_overlap,
+)
 from fazhi.checks.parallel import parallel
 from fazhi.checks.period_lines import period_lines
 from fazhi.checks.period_sentences import period_sentences
@@ -166,6 +176,8 @@ def _of_statement(
     if len(earlier) + len(ledger.items) + len(ledger.brackets) < 2:
         return []
     found = _judged(_splits(ledger, earlier, told, text), told, text, known, (book, number, ledger.items))
+    for opened in opened_brackets(ledger, text) if ledger.brackets else ():
+        found += _judged(_splits(opened, (), told, text), told, text, known + found, (book, number, opened.items))
     common = together(less_in_common(ledger.items, told, text), more_than_all(ledger.items, told, text))
     shared = [equation(balance, text) for balance in common]
     # What else is said of the same numbers, it explains.
@@ -181,6 +193,8 @@ def _splits(ledger: Ledger, earlier: tuple[Item, ...], told: Terms, text: str) -
     if text.find("每", *ledger.span) >= 0 or text.find("各", *ledger.span) >= 0:
         yield from distributed(ledger.items)
         yield from spread_lists(ledger.items, told, text)
+    if text.find(CARRIED, *ledger.span) >= 0:
+        yield from carried_forward(ledger, told, text)
     yield from none_left(ledger, told, text)
     yield from near_lists(ledger.items, earlier, told, text)
     yield from near_pairs(ledger, told, text)
@@ -291,7 +305,7 @@ def _judged(
         split = split._replace(exhaustive=listed or nothing_else(split, text))
         if not is_wrong(split, told) or is_member(split, told) or of_other_things(split, told):
             continue
-        if picks_out(split, told) or is_told_again(split) or is_in_another_order(split):
+        if picks_out(split, told) or gives_examples(split) or is_told_again(split) or is_in_another_order(split):
             continue
         if around is not None and split.exhaustive:
             more = with_following(split, around[2], told)
