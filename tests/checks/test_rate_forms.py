@@ -96,6 +96,42 @@ def test_rates_of_other_counts_are_silent(sentence: str) -> None:
     assert messages(RULE, sentence) == []
 
 
+GROWN = [
+    "全年{base}150{unit}（去年120{unit}），同比增长{value}。",
+    "全年{base}150{unit}，同比增长{value}（上年120{unit}）。",
+    "全年{base}150{unit}（去年同期120{unit}），增幅{value}，群众反响良好。",
+]
+
+
+@pytest.mark.parametrize("form", GROWN)
+@pytest.mark.parametrize(("unit", "base"), [("件", "办理信访事项"), ("场", "开展普法宣传"), ("万元", "投入普法经费")])
+def test_changes_since_a_year_told_in_a_bracket(unit: str, base: str, form: str) -> None:
+    assert messages(RULE, form.format(unit=unit, base=base, value="25%")) == []
+    (message,) = messages(RULE, form.format(unit=unit, base=base, value="35%"))
+    assert message.endswith("，变化25%，请核实")
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "全年办理信访事项150件（去年120件），办结率提高5%。",
+        "全年办理信访事项150件（2023年120件），群众满意度提升35%。",
+        "全年办理信访事项150件（去年120件），涉案金额同比增长35%。",
+        "全年办理信访事项150件（去年120件），重复信访下降35%。",
+        "全年办理信访事项150件，同比增长35%（上年重复信访120件）。",
+        "全年办理信访事项150件，同比增长25%（上年120件）。",
+        "全年办理信访事项150件（去年同期120件），同比增长25%。",
+        "全年办理信访事项150件（去年120件），其中重复信访30件，同比下降35%。",
+        "开展宣传150场（去年120场），参与群众3500人次，同比增长35%。",
+        "调解成功率98%（去年120件），同比提高3个百分点。",
+        "投入经费150万元（去年120万元），占财政支出的3.5%。",
+        "全年办理信访事项150件（去年120件），信访总量同比下降5%。",
+    ],
+)
+def test_changes_of_something_else_are_silent(sentence: str) -> None:
+    assert messages(RULE, sentence) == []
+
+
 def test_a_rate_is_quoted_with_what_it_rose_by() -> None:
     assert messages(RULE, "受理纠纷20件，化解17件，化解率同比提高3个百分点，达到95%。") == [
         "化解率同比提高3个百分点，达到95%：17÷20＝85%，请核实"

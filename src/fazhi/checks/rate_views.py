@@ -6,23 +6,21 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterator
 
 from fazhi.checks.hint import Hint
 from fazhi.checks.rate_judged import judged
+from fazhi.checks.rate_opened import opened_brackets
 from fazhi.checks.rate_options import Options
 from fazhi.checks.rate_pairs import Earlier
 from fazhi.checks.rate_words import Rate, named_rates
 from fazhi.patterns import compiled
 from fazhi.records import NamedTuple
-from fazhi.structure.ledger import GAP, Book, Item, Ledger, read_items
-from fazhi.structure.quantities import read_quantities
+from fazhi.structure.ledger import GAP, Book, Item, Ledger
 
 # What an opened bracket may hold: one rate, or one count, and nothing else.
 _RATE = compiled(r"（(?:其中)?[^（），；、：\d]{0,12}(?:率|面)[^（），；、：\d]{0,6}\d[\d.]*%）")
 _COUNT = compiled(r"（[^（），；、：%]{1,40}）")
-_CLOSED = compiled("（[^（）]*）")
 _POINTS = "百分点"
 # Between a rate and a part behind it.
 _PART_BEHIND = compiled("^，(?:其中|已|共)[^，；：、\\d]{0,14}$")
@@ -89,7 +87,7 @@ def _tells_the_act(part: Item, rate: Rate, options: Options) -> bool:
 def _views(book: Book, at: int) -> Iterator[_View]:
     """The plain orders that a statement has; none where it stands in plain order already."""
     text, (start, end) = book.text, book.statements[at][0]
-    opened = _opened(book, at) if text.find("（", start, end) >= 0 else None
+    opened = opened_brackets(book, at, _opens) if text.find("（", start, end) >= 0 else None
     ledger = opened or book.ledger(at)
     moved = _moved(ledger)
     if moved is not None:
@@ -102,32 +100,13 @@ def _views(book: Book, at: int) -> Iterator[_View]:
             yield _View(reached)
 
 
-def _opened(book: Book, at: int) -> Ledger | None:
-    """The ledger of a statement whose brackets around a rate, or around a count beside a rate, are opened; None if it has none."""
-    text, span = book.text, book.statements[at][0]
-    words, low = text[span.start : span.end], span.start
-    quantities = read_quantities(book.numbers(at), text)
-    starts = [quantity.start - low for quantity in quantities]
-
-    def counted(match: re.Match[str]) -> str:
-        once = bisect_left(starts, match.end()) - bisect_left(starts, match.start()) == 1
-        return _as_clause(match) if once and _stands_by_rate(match) else match[0]
-
-    shown = _COUNT.sub(counted, _RATE.sub(_as_clause, words))
-    if shown == words:
-        return None
-    closed = [range(low + match.start(), low + match.end()) for match in _CLOSED.finditer(shown)]
-    shown = _CLOSED.sub(lambda match: GAP * len(match[0]), shown)
-    open_ones = [quantity for quantity in quantities if not any(quantity.start in hidden for hidden in closed)]
-    return book.ledger(at)._replace(items=tuple(read_items(shown, low, open_ones)), brackets=())
-
-
-def _as_clause(match: re.Match[str]) -> str:
-    return f"，{match[0][1:-1]}{GAP}"
-
-
-def _stands_by_rate(match: re.Match[str]) -> bool:
-    """Whether a bracket stands right behind a rate, or behind a count right before one."""
+def _opens(match: re.Match[str], counts: int) -> bool:
+    """Whether a bracket holds one rate and nothing else, or one count and stands right behind a rate, or behind a count right
+    before one."""
+    if counts != 1 or _RATE.fullmatch(match[0]) is not None:
+        return counts == 1
+    if _COUNT.fullmatch(match[0]) is None:
+        return False
     ahead, behind = match.string[: match.start()], match.string[match.end() :]
     clause = behind.removeprefix("，").partition("，")[0]
     return ahead.endswith("%") or (behind.startswith("，") and "率" in clause and "%" in clause)

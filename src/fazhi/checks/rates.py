@@ -23,6 +23,7 @@ from fazhi.checks.rate_hints import counted_hint, growth_hint, rate_hint, times_
 from fazhi.checks.rate_inside import in_brackets
 from fazhi.checks.rate_judged import judged
 from fazhi.checks.rate_labels import labelled
+from fazhi.checks.rate_last_year import since_last_year
 from fazhi.checks.rate_lists import bracketed_shares
 from fazhi.checks.rate_next import with_next
 from fazhi.checks.rate_no_case import without_case
@@ -73,6 +74,7 @@ def wrong_rates(task: Task) -> list[Hint]:
     for more in (
         reordered(book, options),
         parts_of_whole(book),
+        since_last_year(book),
         excepted(book, options),
         open_rests(book, options),
         slipped_points(book),
