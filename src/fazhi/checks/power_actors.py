@@ -24,9 +24,10 @@ _TO_WHOM = compiled("对[^，。；由交送请报经让与和同]{0,20}$")
 # 同时加强与县法院沟通: with whom we are in touch, whoever acted before.
 _IN_TOUCH = compiled("[^，。；、]{0,6}(?:的)?(?:沟通|对接|联系|联络|协作|衔接|交流)")
 _WITH = ("与", "和", "同", "跟")
-# Behind these the name of one who has a power is what the office calls itself: 作为|复议机关, 履行行政|复议机关职责.
+# Behind these the name of one who has a power is what the office calls itself, or made: 作为|复议机关, 履行行政|复议机关职责,
+# 设立行政|复议机构.
 _AS = compiled("作为(?:行政)?$")
-_CALLED = compiled(f"(?:履行|职责)(?:行政)?$|{_AS.pattern}")
+_CALLED = compiled(f"(?:履行|职责|成立|设立|组建)(?:行政)?$|{_AS.pattern}")
 _LEAD = 4
 
 
