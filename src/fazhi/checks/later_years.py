@@ -8,16 +8,18 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from fazhi.checks.old_years import COUNTED, OWN
+from fazhi.checks.old_years import COUNTED, LISTED, OWN
 from fazhi.checks.stage import Stage
 from fazhi.patterns import compiled
 from fazhi.structure.lines import MARKER
-from fazhi.structure.years import Year
+from fazhi.structure.years import DASHES, Year
 
 # 分年度列支：2024年80万元、2025年110万元: what a work of several years costs in each.
 _IN_EACH = compiled(r"20\d\d年(?:度|安排|投入|列支|拨付|计划)?\d[\d.]*[万亿]?元")
 _OWN_TIME_OF = compiled(f"(?:{OWN})?[在于]?")  # 镇司法所于
 _MONTH = compiled(r"(\d{1,2})月")
+# 2025年1月至12月: the month that a period ends with.
+_TO_MONTH = compiled(rf"\d{{1,2}}月?(?:\d{{1,2}}日)?[{DASHES}至到]{{1,2}}(\d{{1,2}})月")
 _BEGINNING = compiled("年?初|伊始|元旦|春节|新年")  # 2026年初, in a report signed in January 2026
 _PARTS = compiled("[，；：）、]")
 _DRAWN = ("截至", "截止", "截至到", "截止到", "截止至", "截至目前", "到", "至")  # up to then figures are drawn
@@ -33,6 +35,8 @@ _TERM = compiled("期|止|满|竣工|完工|交付|投用|启用|建成|届|之�
 # 广场于2025年10月建成投用，开展活动12场, in a report that was signed before.
 _MEANT = compiled("(?:将|拟|计划|预计|定|力争|确保|争取|止|终|限)于$")
 _IS_DONE = compiled(r"，[^。；]{0,16}\d|了|已")
+# 我镇于2025年10月5日召开…
+_HELD_ON = compiled("(?:\\d{1,2}日)?(?:召开|举办|举行|开展|组织|参加|印发|邀请)")
 _TO_BE = compiled("将|拟|计划|力争|预计|届时|期|止")
 _SUMMED_UP = 3  # up to this month meetings of the year before are held
 _FAR = 9
@@ -58,7 +62,7 @@ def done_then(
 
     `signed` is the year and month of the signature: what lies before it may be told.
     """
-    before, after = text[: found.start], text[found.end :]
+    before, after = LISTED.sub("", text[: found.start]), text[found.end :]
     if len(_IN_EACH.findall(text)) > 1:
         return False
     if found.value == year + 1 and TO_COME.match(after):
@@ -67,7 +71,7 @@ def done_then(
         return True
     if before.endswith(_FROM) and after.partition("，")[0].endswith("以来"):
         return COUNTED.search(after) is not None  # 自2025年1月以来，…91件, in the report on 2024
-    month = _MONTH.match(after)
+    month = _TO_MONTH.match(after) or _MONTH.match(after)
     if month and found.value == year + 1 and int(month.group(1)) <= _SUMMED_UP and f"{year}年" in after:
         return False  # 2025年1月5日，召开2024年度述法会
     if signed and (found.value, int(month.group(1)) if month else 1) <= signed and (month or _BEGINNING.match(after)):
@@ -97,7 +101,8 @@ def done_then(
     if month and found.value > year + 1 and not _TERM.search(clause + told):
         return clause in _HEADS or _is_of_ours(clause)
     if in_turn and clause.endswith("于") and not _MEANT.search(clause):
-        return _IS_DONE.search(after) is not None and _TO_BE.search(after) is None
+        held = _IS_DONE.search(after) or (_is_of_ours(clause) and _HELD_ON.match(after, month.end()) if month else None)
+        return held is not None and _TO_BE.search(after) is None
     if any(word in before for word in _NOW):
         return False
     if month and unsigned and clause in _HEADS and not _TERM.search(told) and not _TO_BE.search(after):

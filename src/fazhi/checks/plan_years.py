@@ -10,6 +10,8 @@ from collections.abc import Mapping
 
 from fazhi.checks.later_years import is_mixed
 from fazhi.checks.old_years import OWN
+from fazhi.checks.plain_old_years import old_work
+from fazhi.checks.plain_plans import plainly_planned
 from fazhi.patterns import compiled
 from fazhi.structure.years import DASHES, Year, find_years
 
@@ -35,7 +37,7 @@ _MONTHS = compiled(rf"\d{{1,2}}月?[{DASHES}至到]{{1,2}}\d{{1,2}}月[份底]?�
 # 开创2024年法治建设新局面: what the plan ends with.
 _HOPED = compiled("(?:开创|谱写|奋力书写|书写|推动|推进|助推|为|迎接|夺取|打赢|开启|续写)$")
 _NEW = compiled(
-    "[^，。；]{0,24}?(?:新局面|新篇章|新台阶|新华章|新突破|新成效|新进展|新跨越|新征程|新胜利|开门红|开好局|开好头|打下|奠定|再上|再创|再谱)"
+    "[^，。；]{0,24}?(?:新局面|新篇章|新台阶|新华章|新突破|新成效|新进展|新跨越|新征程|新胜利|开门红|开好局|开好头|打下|打好|打牢|夯实|奠定|再上|再创|再谱|提供[^，。；]{0,6}保障|落地见效|落地落实|取得实效|走深走实)"
 )
 # 展望2023年，…; 力争2023年…: words that look ahead to a year.
 _LOOKS_AHEAD = compiled(
@@ -47,8 +49,8 @@ _LOOKS_AHEAD = compiled(
 _OURS_WILL = compiled(
     "，?[我本全](?:镇|乡|街道|苏木|办|局|县|区)[将要](?:重点|继续|进一步|坚持|着力|全力|持续|认真|切实|扎实|深入|不断)"
 )
-_MENDING = compiled("整改(?=措施|时限|期限|举措)")
-_WILL = compiled(rf"(?:{OWN})(?:将|拟|要|计划)|(?:{OWN})?(?:将?(?:继续|进一步|重点|着力)|力争|争取|打算)")
+_MENDING = compiled("整改(?=措施|时限|期限|举措)|取得(?=[新更]|实效)")
+_WILL = compiled(rf"(?:{OWN}|我们)(?:将|拟|要|计划)|(?:{OWN})?(?:将?(?:继续|进一步|重点|着力)|力争|争取|打算)")
 _POINTS = compiled("为(?:新的?)?(?:起点|契机|开局|开端|目标年)")
 _VERBS = (
     "实现",
@@ -75,7 +77,11 @@ _VERBS = (
     "工作中，",
 )
 _NEXT = ("明年", "来年", "下一年", "下年")
-_NO_PLAN = compiled(r"了|已|(?<!不)过(?!程|硬|渡|半)|虽|取得|存在|不足|一年来|共|累计|的(?=[^，。；]{0,6}[，。；])")
+# 完善公共法律服务, 共建共治, 通过讲座, 力争取得新突破 are planned as well.
+_NO_PLAN = compiled(
+    r"了(?!解)|已|(?<![不通])过(?!程|硬|渡|半)|(?<=审议通)过|虽|取得(?!新|更大?|实效)|存在|不足|一年来|(?<!公)共(?![同建治享])|累计|的(?=[^，。；]{0,6}[，。；])"
+)
+_TOLD = compiled("了(?!解)|审议通过|表决通过")
 # 2024年已…，明年将…: what was done then, and is built upon.
 _DONE = compiled("度?，?(?:[我全本][镇乡街办局]道?)?(?:已|共|累计|先后|虽)")
 _PAPER = compiled(
@@ -92,7 +98,7 @@ _ISSUED = compiled("印发|公布|发布|颁布|施行|出台|修订|通过")
 _TO_BE = compiled("(?!县|市|省|中央|国务院)[^的未尚，。；]{3,}。?$")
 # 组织2024年“宪法宣传周”活动, 严格执行2024年度检查计划, 把2024年作为提升年: what belongs to the year that is planned for.
 _EVENT = compiled(
-    r"(?:组织|开展|举办|办好|抓好|搞好|筹备|召开|启动)(?:好|实施)?(20\d\d)年度?[^，。；\d]{0,8}?(?P<what>宪法宣传周|民法典宣传月|宪法日|国家安全教育日|培训班|轮训|竞赛|比赛|推进会|部署会|动员会|宣传月|文艺汇演)"
+    r"(?:组织|开展|举办|办好|抓好|搞好|筹备|召开|启动)(?:好|实施)?(20\d\d)年度?[^，。；\d]{0,8}?(?P<what>宪法宣传周|民法典宣传月|宪法日|国家安全教育日|培训|轮训|普法宣传|法治宣传|执法检查|竞赛|比赛|推进会|部署会|动员会|宣传月|文艺汇演)"
     r"(?![^，。；]{0,8}(?:总结|回头看|后续|成果|表彰|奖|评估|资料|结业|整改|未))"
 )
 _CARRIED = compiled(
@@ -105,7 +111,7 @@ _ENTERED = compiled(
 _MADE = compiled(r"把(20\d\d)年(?P<what>作为|定为|确定为)")
 # 将紧扣2024年目标任务: what is to be done is that of a year that is over.
 _AIMED = compiled(
-    r"(?:将|要|继续|下一步，)[^，。；]{0,8}?(?:紧扣|围绕|对照|按照|聚焦|对标|锚定|紧盯)(20\d\d)年度?([^，。；]{0,12}?(?:目标任务|工作任务|目标|任务|要点|部署))"
+    r"(?:将|要|继续|下一步，)[^，。；]{0,8}?(?:紧扣|围绕|对照|按照|聚焦|对标|锚定|紧盯)(20\d\d)年度?([^，。；]{0,12}?(?:目标任务|工作任务|目标|任务|要点|部署|工作安排))"
 )
 # 全面完成2023年度普法任务, in the plan of the report on 2024: what is to be done was to be done by then.
 _LEFT_OVER = compiled("整改|反馈|遗留|剩余|结转|未|督察|考核|销号|跨年|续建|补")
@@ -153,10 +159,14 @@ def plans_for(text: str, found: Year, year: int, signed: int, words: Mapping[str
         return False
     if over and text.startswith((*words["plan_marks"], *words["yearly_acts"], *_VERBS), done):
         return not _NO_PLAN.search(text, done) and not of_then(clause, words)
+    if over and plainly_planned(text, found, year, words):
+        return True
     if over and part and part["part"] and _TO_BE.match(told) and not _NO_PLAN.search(text, done):
         return True
     if not rest.startswith(words["plan_marks"]) and of_then(clause, words):
         return False
+    if found.value == year and _TOLD.search(clause):
+        return False  # 2024年审议通过了普法计划，…
     return any(mark in clause + following for mark in words["plan_marks"])
 
 
@@ -228,11 +238,18 @@ def planned_paper(text: str, year: int, signed: int) -> tuple[int, int, int] | N
     return value, found.start(1), found.end(1) + 1
 
 
+def _is_over(value: int, year: int, signed: int) -> bool:
+    return value < year or (value == year and signed > year)
+
+
 def planned_task(text: str, year: int, signed: int) -> tuple[int, int, int] | None:
     """The year, and its place, of tasks of a year that is over by which the plan says it will go: 将紧扣2024年目标任务."""
     found = _FULFILLED.search(text)
-    if found is not None and int(found.group(1)) < year and not _LEFT_OVER.search(found.group(2)):
+    if found is not None and _is_over(int(found.group(1)), year, signed) and not _LEFT_OVER.search(found.group(2)):
         return int(found.group(1)), found.start(1), found.end(1) + 1
+    work = old_work(text, year)
+    if work is not None and _is_over(work[0], year, signed):
+        return work
     found = _AIMED.search(text)
     if found is None or _LOOKS_BACK.search(found.group(2)) or "未" in found.group(2):
         return None

@@ -29,6 +29,7 @@ from fazhi.checks.old_years import (
     old_today,
 )
 from fazhi.checks.plain_dates import plainly_dated
+from fazhi.checks.plain_old_years import plain_year
 from fazhi.checks.plan_periods import periods_over
 from fazhi.checks.plan_years import planned_paper, planned_task, plans_for, too_far
 from fazhi.checks.preamble_years import announced_plan
@@ -238,7 +239,7 @@ def _in_sentences(task: Task, year: int) -> Iterator[Hint]:
                 value, start, end = found
                 yield _hint(Span(sentence.start + start, sentence.start + end), value, "开头", year)
             continue
-        for told_of, start, end in _by_words(stage, sentence.role, text, year, words):
+        for told_of, start, end in _by_words(stage, number, text, year, words):
             yield _hint(Span(sentence.start + start, sentence.start + end), told_of, "正文", year)
         text = without_titles(text)
         years = find_years(text)
@@ -249,7 +250,6 @@ def _in_sentences(task: Task, year: int) -> Iterator[Hint]:
         inside = report.sections[sentence.section].role in _INSIDE
         then = _then(stage, number, text, years, year, words) if inside and sentence.role not in PLANS else ()
         for found in years:
-            place = span_of(found, sentence.start)
             # What a line above says will be done stays a plan; a sentence that a year of its own begins may tell acts.
             led = sentence.role in PLANS and (found.start > _AT_HEAD or _looks_ahead(stage, sentence, year))
             told = inside and not led and (text.startswith("以来", found.end) or _is_told(text))
@@ -262,7 +262,7 @@ def _in_sentences(task: Task, year: int) -> Iterator[Hint]:
                     if found.value <= year
                     else too_far(text, found, year, words)
                 ):
-                    yield _hint(place, found.value, "计划", year)
+                    yield _hint(span_of(found, sentence.start), found.value, "计划", year)
             elif inside and (
                 (found is years[0] and is_left_over(text, years, *_around(stage, number), words))
                 or is_of_now(text, found, words["founding"])
@@ -272,7 +272,7 @@ def _in_sentences(task: Task, year: int) -> Iterator[Hint]:
                 if found.value > year
                 else compares_itself(text, found)
             ):
-                yield _hint(place, found.value, "正文", year)
+                yield _hint(span_of(found, sentence.start), found.value, "正文", year)
 
 
 def _then(
@@ -318,10 +318,11 @@ def _is_right(report: Report, sentence: Sentence, text: str, year: int) -> bool:
 
 
 def _by_words(
-    stage: Stage, role: str, text: str, year: int, words: Mapping[str, tuple[str, ...]]
+    stage: Stage, number: int, text: str, year: int, words: Mapping[str, tuple[str, ...]]
 ) -> Iterator[tuple[int | str, int, int]]:
     """Years, with their places in a sentence of a part, that belong to a paper, a task or the figures of another year."""
     told: list[tuple[int | str, int, int] | None] = []
+    role = stage.report.sentences[number].role
     # What tells nothing but this year's is right, in a plan the next year's.
     if "20" not in text.replace(f"{year + (role in PLANS)}年", "") and role != "preamble":
         return
@@ -340,6 +341,7 @@ def _by_words(
         if earlier:
             told += [old_task(text, year), old_day(text, year), old_today(text, year, words), old_label(text, year)]
             told += [summed_up_then(text, year), event_then(text, year)]
+            told.append(plain_year(text, year, _around(stage, number)[0], words))
         told += other_periods(text, year)
         told += misnamed_periods(text)
         told += odd_in_row(text, year)

@@ -15,9 +15,11 @@ DASHES = r"\-—–－~～"
 # Both begin with the same digits, so that `re` skips from one such to the next.
 _PERIOD = compiled(rf"20(?:\d\d年?[{DASHES}至]{{1,2}}(?:20)?\d\d年?|(?<=[〔\[【（(]20)\d\d[〕\]】）)])")
 # Without 年 only where a title goes on: «2024法治政府建设报告» is a year, «2000余份» and «2018件» are counts.
-# It begins with a character, and not with what may not stand before, so that `re` skips from one such to the next.
+# It begins with a character, and not with what may not stand before, so that `re` skips from one such to the next. Behind the
+# number of an item (2.2023年，我镇…) it is no decimal.
 _GOES_ON = "(?=法治|依法|工作|普法|行政|全面|上半年|下半年)"
-_YEAR = compiled(rf"2(?<!\d2)(?<!\d\.2)(0\d\d)(?:年度?|{_GOES_ON})")
+_ITEM = r"(?<=^\d\.2)|(?<=^\d\d\.2)|(?<=[\n。；]\d\.2)|(?<=[\n。；]\d\d\.2)"
+_YEAR = compiled(rf"2(?<!\d2)(?:(?<!\d\.2)|{_ITEM})(0\d\d)(?:年度?|{_GOES_ON})")
 _IN_DIGITS = compiled(rf"20\d\d(?=年|{_GOES_ON})")
 
 
