@@ -16,6 +16,8 @@ _OPENS = compiled(
     r"(?:^|[。；：])(?:[（(][一二三四五六七八九十\d]{1,3}[）)]|[一二三四五六七八九十\d]{1,3}[、.是])?在?$"
 )
 _BEHIND = compiled("度?，(?:要|需|应)?")
+# 2023年，根据县里安排，下放执法事项68项: what a plan may start from.
+_GROUND = compiled("通过|按照|根据|针对|依托|结合|借助|利用|以|为")
 # 水平不断提升, 工作有序推进, 取得成效: how it came out.
 _CAME_OUT = compiled(
     "(?:不断|持续|有序|稳步|显著|明显|有效|逐步|进一步|全面)(?:提升|提高|增强|完善|推进|改善|加强|规范|落实|形成|夯实)(?=[，。；])"
@@ -33,4 +35,6 @@ def plainly_planned(text: str, found: Year, year: int, words: Mapping[str, tuple
         return False
     if _CAME_OUT.search(text, behind.end()) or f"{year + 1}年" in text:
         return False
-    return found.value < year or COUNTED.search(text, behind.end()) is None
+    if found.value < year and not _GROUND.match(text, behind.end()):
+        return True
+    return COUNTED.search(text, behind.end()) is None

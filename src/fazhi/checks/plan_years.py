@@ -146,6 +146,8 @@ def plans_for(text: str, found: Year, year: int, signed: int, words: Mapping[str
     ):
         return True
     deadline = _DEADLINE.match(text, found.end) if over else None
+    if deadline and text.startswith("的", deadline.end()):
+        deadline = None  # 2020年底的报告为2021年定下12件事
     if deadline and (found.value < year or _is_due(text, deadline.end(), words)):
         return True
     if not _OPENS.search(before) or _DONE.match(text, found.end):

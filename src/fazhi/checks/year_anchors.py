@@ -25,7 +25,9 @@ from fazhi.structure.years import DATE, Year, find_years, in_digits, month_of
 
 _MONTH_AHEAD = compiled(r"\d{1,2}[月\-./]")
 _YEARS_APART = compiled(r"20\d\d年|及|和|暨|与")
-_DAY_OR_SPAN = compiled(r"\d{1,2}月|以来|起")
+_DAY_OR_SPAN = compiled(r"\d{1,2}月|[底末]|以来|起")
+# 和去年（2020年）的对比
+_NAMED_LAST = ("去年（", "上年（", "上一年（", "上年度（", "上一年度（")
 _NEAR = 8
 # 下一步打算（含2026年换届准备）: what the year of a heading is only the time of.
 _INCLUDED = ("含", "包括", "迎接", "面向", "备战")
@@ -214,7 +216,7 @@ def _heading_years(report: Report, section: Section, others: re.Pattern[str]) ->
 
 def _is_of_others(text: str, year: Year, others: re.Pattern[str]) -> bool:
     """Whether a heading's year says which inspection or month is meant, and not what is reported on."""
-    if _DAY_OR_SPAN.match(text, year.end) or text.endswith(_INCLUDED, 0, year.start):
+    if _DAY_OR_SPAN.match(text, year.end) or text.endswith((*_INCLUDED, *_NAMED_LAST), 0, year.start):
         return True
     near = text[year.end : year.end + 2 * _NEAR].partition("，")[0].partition("。")[0]
     found = others.search(near)
