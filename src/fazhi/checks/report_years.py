@@ -12,6 +12,7 @@ from itertools import chain
 
 from fazhi.checks.dated_rows import odd_dates
 from fazhi.checks.hint import Hint, Task
+from fazhi.checks.last_years_plan import without_what_was_set_down
 from fazhi.checks.later_years import done_then
 from fazhi.checks.left_over import is_left_over
 from fazhi.checks.misnamed_periods import misnamed_periods
@@ -127,7 +128,7 @@ def wrong_years(task: Task) -> list[Hint]:
         _by_two_figures(task, year),
         _periods(task, year),
     )
-    for hint in others:
+    for hint in without_what_was_set_down(task.stage, others, year):
         if not any(hint.places[0].start < span.end and span.start < hint.places[0].end for span in taken):
             hints.append(hint)
             taken.append(hint.places[0])

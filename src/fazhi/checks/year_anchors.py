@@ -11,6 +11,7 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Mapping
 
+from fazhi.checks.last_years_plan import heading_looks_back
 from fazhi.checks.later_years import TO_COME
 from fazhi.checks.old_years import COUNTED, RESULTS
 from fazhi.checks.plan_years import of_then
@@ -144,6 +145,8 @@ def _heading_anchors(report: Report, words: Mapping[str, Any], places: list[int]
     top = min((section.level for section in report.sections if section.level > 0), default=1) if dated else 1
     for section in dated:  # few
         if section.level == 0 or section.level > top + 1 or not section.heading or 0 <= attached < section.start:
+            continue
+        if heading_looks_back(report, section):
             continue
         years = _heading_years(report, section, words["others"])
         values = {year.value for year in years}

@@ -143,6 +143,11 @@ BESIDE_RESULTS = compiled(
     "(?:计划|打算|安排|任务|目标|要点|思路|谋划)(?:"
     f"(?:及其?|和|与|、)(?!预[期计])[一-鿿]{{0,4}}?(?:{CARRIED_OUT}情况|成效|成绩|实绩|成果|结果)|看{CARRIED_OUT}(?:情况)?)$"
 )
+# 与上年计划对照, 对照去年的打算, 年初安排对账: the year's work is held against what was planned for it.
+_HELD_AGAINST = compiled(
+    "(?:[与同和较跟]|对照|比照|对标)(?:[去上今本]年|上一年|年初|当年|往年)(?:度|初|底)?(?:报告)?的?(?:法治建设|工作)?的?"
+    "(?:计划|打算|安排|任务|目标|承诺|要点|思路)(?:的?(?:对照|对比|比较|比对|对账|相比|比一比|逐项对照|逐条对照))?$"
+)
 _KEPT_THEN = compiled(f"(?:计划|打算|安排|任务|目标|要点|措施|举措|方案|承诺)(?:书|表|清单)?{CARRIED_OUT}$")
 # 2025年工作举措: done or to be done, as the year tells.
 _NEUTRAL = ("举措", "措施", "任务")
@@ -230,7 +235,7 @@ def _is_kept(words: str, year: int | None, years: set[int]) -> bool:
         or (year is not None and year + 1 in years)
     ):
         return False
-    if _KEPT.search(words) is not None or BESIDE_RESULTS.search(words) is not None:
+    if any(pattern.search(words) is not None for pattern in (_KEPT, BESIDE_RESULTS, _HELD_AGAINST)):
         return True
     return year in years and _KEPT_THEN.search(words) is not None
 
