@@ -15,6 +15,8 @@ _PEOPLES = "苗侗瑶畲藏彝羌壮傣白回土黎蒙满"  # 苗乡, 瑶乡: a 
 _PRAISED = ("美丽", "和美", "魅力", "最美", "大美", "幸福")
 OF_AGE_OR_SIZE = "老旧新古大小"
 _OUT = "出"  # what somebody brought out (晒出镇权力清单, 理出镇承接事项): a verb's second part ends so, and no name
+# 年中|乡领导班子换届, 季末|镇里汇总: when it was, before those who did it.
+_TIMES, _PARTS_OF_TIME = "年月季旬周夏秋冬春汛岁", "初中末底尾"
 _LANDS = "区镇乡县市"  # what ends so before 街道 is a part of a town: 城区街道, 集镇街道
 
 
@@ -40,9 +42,14 @@ def can_end(text: str, end: int, words: Mapping[str, Any], stage: Stage) -> bool
 
 def is_no_word(text: str, end: int, last: str, words: Mapping[str, Any], stage: Stage) -> bool:
     """Whether the last two characters neither are a verb with what comes of it nor end an everyday word, and can name."""
-    if last[1] == _OUT or last in words["done"]:
+    if last[1] == _OUT or last in words["done"] or _is_time_or_repeated(last):
         return False
     return not _is_everyday(text, end, words["lands"], stage) and stage.segmenter.can_name(last)
+
+
+def _is_time_or_repeated(last: str) -> bool:
+    """Whether two characters before a kind tell when something was (年中), or are a verb said twice (先问问镇上的律师)."""
+    return last[0] == last[1] or last[1] in _PARTS_OF_TIME and last[0] in _TIMES
 
 
 def says_no_kind(text: str, end: int, last: str, stage: Stage) -> bool:
