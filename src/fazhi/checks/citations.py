@@ -107,6 +107,14 @@ _PLANS = ("五年规划", "五年法治", "法治政府建设实施纲要", "依
 _YEARS_OF = compiled(rf"(?:19|20)\d\d年?[{DASHES}至到]+((?:19|20)\d\d)年")
 # “七五”普法（2016—2020年）以来
 _BRACKETED = compiled(rf"[”’》]?（(?:19|20)\d\d年?[{DASHES}至到]+(?:19|20)\d\d年?）")
+# 在“七五”普法（2016—2020年）中成绩较好: how a plan went whose years stand behind it; without them, the honour in the year after.
+_JUDGED = compiled(
+    "(?:工作|评比|考核|考评)?的?(?:[中里]|评比|考核|考评|得分|名次|成绩)[^。；]{0,24}?(?:成绩|成效|先进|优秀|良好|表彰|表扬|第[一二三]|名列|排名|得分|弱项|达标)"
+    "|工作(?:突出|出色|扎实|优秀|优异)"
+)
+_HONOURED_FOR = compiled(
+    "(?:工作)?(?:成绩|成效|考核|考评|评比)[^。；]{0,16}?(?:获评|被评|获得|荣获|评为|表彰|表扬|通报表)"
+)
 _OVER = compiled("(?:过去|前|这)(?:的)?五年|五年(?:来|间|里)")
 _ERA = compiled("十([二三四五])五[”’]?(?:时期|期间|以来)")
 _ERA_ENDS = {"二": 2015, "三": 2020, "四": 2025, "五": 2030}
@@ -324,6 +332,8 @@ def _looks_back(citation: Citation, sentence: Sentence, year: int, task: Task) -
         return True
     if _told_as_history(text, citation, sentence, task.options["history"]):
         return True
+    if _kind(citation) and _is_judged(citation, text, sentence, years.end() if years else 0, year):
+        return True
     planned = _PERIOD.search(citation.row["title"]) is not None
     if planned and _is_of_its_period(citation, text, sentence, year):
         return True
@@ -332,6 +342,18 @@ def _looks_back(citation: Citation, sentence: Sentence, year: int, task: Task) -
     held = [found.value for found in find_years(before) if found.value < year]
     held = held or [int(found) for found in _CASE.findall(before)]
     return bool(held) and _held(citation.row, held[-1])
+
+
+def _is_judged(citation: Citation, text: str, sentence: Sentence, years: int, year: int) -> bool:
+    """Whether the sentence says how a plan went that is over, and of nothing that it is carried out; `years`: where the years end
+    that stand behind it in brackets, 0 without them."""
+    low = behind_last(text, STOPS, max(sentence.start, citation.start - FAR), citation.start)
+    if _ACTED_ON.search(text, low, citation.start):
+        return False
+    if years:
+        return _JUDGED.match(text, years, sentence.end) is not None
+    over = citation.row.get("until", "")[:4] == str(year - 1)
+    return over and _HONOURED_FOR.match(text, citation.end, sentence.end) is not None
 
 
 def _is_of_its_period(citation: Citation, text: str, sentence: Sentence, year: int) -> bool:

@@ -49,7 +49,7 @@ def is_no_word(text: str, end: int, last: str, words: Mapping[str, Any], stage: 
 
 def _is_time_or_repeated(last: str) -> bool:
     """Whether two characters before a kind tell when something was (年中), or are a verb said twice (先问问镇上的律师)."""
-    return last[0] == last[1] or last[1] in _PARTS_OF_TIME and last[0] in _TIMES
+    return last[0] == last[1] or (last[1] in _PARTS_OF_TIME and last[0] in _TIMES)
 
 
 def says_no_kind(text: str, end: int, last: str, stage: Stage) -> bool:

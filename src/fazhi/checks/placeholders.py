@@ -38,9 +38,11 @@ PLACEHOLDERS_OPTIONS: dict[str, Any] = {
 _BLANKS = " \u00a0\u3000"
 _BLANK = f"[{_BLANKS}]"
 _ENDINGS = ("填写", "删除", "替换")
+# （低保待遇确认）, （接待场所调整）: 待 of other words puts nothing off.
+_AWAITING = "(?<![接招等对优期看善虐款])待(?![遇岗业客产])"
 # What else somebody may be told to do, and how it is asked: （按实际修改）, not （集镇供水价格调整）.
 _ASKED = compiled(
-    "(?:[请可按需待据视酌各再后此]|自行|结合|进一步|数据|内容)[^、，]*(?:补充|修改|完善|调整)$|^(?:补充|修改|完善|调整)$"
+    f"(?:[请按需视酌各再此]|(?<!许)可|(?<![数依证票单])据|(?<![前售落])后|{_AWAITING}|自行|结合|进一步|数据|内容)[^、，]*(?:补充|修改|完善|调整)$|^(?:补充|修改|完善|调整)$"
 )
 # An instruction in brackets of any kind, or a bracket with nothing in it; no number of an item. By what opens it: `re` finds a
 # single character far sooner than one of a class.
@@ -62,7 +64,8 @@ _YEAR = compiled(
 # Behind blanks these begin other words as well (　　年度…, 　　部分…).
 _NO_BLANK = frozenset([*"年月日天余多部类位所家道节字元号人支案期个", "季度"])
 _PENDING = compiled(
-    "待[^，。]{0,12}(?:填报|填入|补充|补报|补齐|确认|提供|更新|核实|复核|核对|统计|汇总|定|后[填补报])$|[0-9月日底][^，。]{0,4}[后再]补$|(?:，|^)需[改核]$"
+    _AWAITING
+    + "[^，。]{0,12}(?:填报|填入|补充|补报|补齐|确认|提供|更新|核实|复核|核对|统计|汇总|定|后[填补报])$|[0-9月日底][^，。]{0,4}[后再]补$|(?:，|^)需[改核]$"
     "|(?:数据|数字|数量|人数|次数|场次|金额|[件份户]数|比例|名称|姓名|日期)[^0-9，。]{0,6}(?:待[^0-9，。]{0,6}|暂缺|暂无|空缺|未定|不详|[后再]补|更新)$"
     "|^(?:暂无|暂缺)(?:数据|数字|统计|资料)?$|(?:数据|数字|情况|材料|内容)由[^，。]{2,12}(?:提供|填报|填入|填上|填写|补充|补上)$"
     "|(?:定稿|上报|报送|送审)(?:之?前|时)[^，。]{0,6}[改核补填换删更调]"
