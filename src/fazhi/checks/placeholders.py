@@ -38,8 +38,7 @@ PLACEHOLDERS_OPTIONS: dict[str, Any] = {
 _BLANKS = " \u00a0\u3000"
 _BLANK = f"[{_BLANKS}]"
 _ENDINGS = ("填写", "删除", "替换")
-# （低保待遇确认）, （接待场所调整）: 待 of other words puts nothing off.
-_AWAITING = "(?<![接招等对优期看善虐款])待(?![遇岗业客产])"
+_AWAITING = "(?<![接招等对优期看善虐款])待(?![遇岗业客产])"  # not 待 of other words: （低保待遇确认）
 # What else somebody may be told to do, and how it is asked: （按实际修改）, not （集镇供水价格调整）.
 _ASKED = compiled(
     f"(?:[请按需视酌各再此]|(?<!许)可|(?<![数依证票单])据|(?<![前售落])后|{_AWAITING}|自行|结合|进一步|数据|内容)[^、，]*(?:补充|修改|完善|调整)$|^(?:补充|修改|完善|调整)$"
