@@ -15,6 +15,10 @@ _BOTH = compiled(
     "既[^，。；]{1,12}又|(?<![无未])(?<!无一)(?<!没有)重[合叠复]|交叉|兼[具有任顾及属职]|同场|(?<!开展)(?<!进行)联[办合]|合办|同时[属是具涉在为]|同属|双重|先后经|多诉求|(?:合并|联合|同时|共同)(?:举办|开展)|(?:有的|有些|部分|个别|少数|不少)[^，。；\\d]{0,6}(?:分[项批次头别]|拆分|同时|[两多][种类项个次])"
     "|[两二]头[都皆均]|[两二][边类项级种][^，。；]{0,2}(?:都[算登有计]|[均皆]有)|先[^，。；后]{1,8}后|[同一][事案件人条户处家份村]一?多|同一[事案件人条户处家份个名村项][^，。；]{0,8}(?:多[个项类种次]|[两几]?种以上|[两几][个项类种])|可[以]?(?:重复|叠加|累加|兼)"
 )
+# Right behind the last part: （有4个村既是民族村又是边境村）, （其中2人两种身份都有）.
+_IS_BOTH = compiled(
+    "[^，。；（）]{0,4}[（，](?:其中|当中)?有?[^，。；（）]{0,12}?(?:既[^，。；（）]{1,14}又|两[种项类者边头][^，。；（）]{0,4}[都均皆兼]|同时[是属为具]|兼[有具属]|重[合叠复])"
+)
 # What counts twice was taken out of a total: 剔除重复后共11个, 去重后.
 _TAKEN_OUT = compiled(
     "(?:剔|扣|去|刨|排|减|[不未]计)[除去掉入]?[^，。；\\d]{0,4}重[复叠合]|去重|重[复叠合][^，。；\\d]{0,6}(?:剔|扣|去掉|去除|刨|减|[不只]计)"
@@ -130,12 +134,14 @@ def leaves_out_twice(split: Split, text: str) -> bool:
 
 
 def says_overlap(split: Split, items: tuple[Item, ...], text: str) -> bool:
-    """Whether words behind the parts tell of some that count twice, and of as many as the parts exceed their whole by."""
+    """Whether words behind the parts tell of some that count twice, and of as many as the parts exceed their whole by; parts that
+    come to less and count some twice leave others out."""
     whole, end = split.wholes[0].quantity, split.parts[-1].quantity.end
     over = sum_of(split.parts) - whole.value
-    if over <= 0:
-        return False
     stop = before_next(text, "。", end, end + _NEAR)
+    if over <= 0:
+        noted = _IS_BOTH.match(text, end, stop)
+        return noted is not None and not split.certain
     common = _IN_COMMON.search(text, end, stop)
     if common is not None and int(common["number"]) == over:
         return True

@@ -13,6 +13,7 @@ from fazhi.checks.another_subject import tells_of_another
 from fazhi.checks.averages import products
 from fazhi.checks.bare_lists import bare_lists
 from fazhi.checks.below_lists import below_lists
+from fazhi.checks.brought_to_us import are_put_to_us
 from fazhi.checks.carried_forward import CARRIED, carried_forward
 from fazhi.checks.carried_on import carried_on
 from fazhi.checks.chains import chained
@@ -37,6 +38,7 @@ from fazhi.checks.hint import Hint, Task
 from fazhi.checks.in_common import less_in_common, more_than_all
 from fazhi.checks.in_order import is_in_another_order
 from fazhi.checks.interposed import interposed
+from fazhi.checks.kinds_of_places import are_of_several_kinds
 from fazhi.checks.line_lists import line_lists
 from fazhi.checks.members import is_member
 from fazhi.checks.named_lists import named_lists
@@ -353,6 +355,8 @@ def _otherwise(split: Split, book: Book, number: int, items: tuple[Item, ...], t
         or tells_of_another(split)
         or are_far_ends(split, book.text)
         or outgrow(split, book.text)
+        or are_of_several_kinds(split)
+        or are_put_to_us(split)
         or tells_gap(split, book)
     )
 
