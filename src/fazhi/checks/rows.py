@@ -11,6 +11,7 @@ from fazhi.checks.captions import is_caption
 from fazhi.checks.groups import SORTS
 from fazhi.checks.sum_words import Split, Terms
 from fazhi.checks.tables import Row, cells, column_splits, stacked
+from fazhi.checks.ups_and_downs import goes_both_ways
 from fazhi.patterns import compiled
 from fazhi.results import Span
 from fazhi.structure.ledger import Item
@@ -168,7 +169,7 @@ def _columns(text: str, lines: list[tuple[int, int]], line: tuple[int, int, int]
         return
     for column, quantity in enumerate(totals):
         parts = tuple(_item(row[column]) for row in reversed(rows))
-        if quantity.kind != "%":
+        if quantity.kind != "%" and not goes_both_ways(text, (quantity, *(row[column] for row in rows))):
             yield Split((_item(quantity),), parts, True)
 
 

@@ -61,6 +61,7 @@ from fazhi.checks.overlap import (
     ranks,
     says_overlap,
 )
+from fazhi.checks.own_groups import are_groups_of_their_own
 from fazhi.checks.parallel import parallel
 from fazhi.checks.period_lines import period_lines
 from fazhi.checks.period_sentences import period_sentences
@@ -91,6 +92,7 @@ from fazhi.checks.told_gaps import is_lacking, tells_gap
 from fazhi.checks.told_last import told_last
 from fazhi.checks.turns import turns
 from fazhi.checks.uncounted import completes
+from fazhi.checks.within_last_year import between_years
 from fazhi.checks.wrong_splits import is_wrong, rounding
 from fazhi.records import Any
 from fazhi.results import Span
@@ -228,7 +230,7 @@ def _unbalanced(ledger: Ledger, book: Book, told: Terms, known: list[Hint]) -> l
     """Hints of the differences and balances of a statement that are not what its numbers make."""
     found, text = [], book.text
     said = text[ledger.span.start : ledger.span.end]
-    for change in changes(ledger.items) if may_move(said) else ():
+    for change in between_years(changes(ledger.items), ledger.items) if may_move(said) else ():
         if (
             change.exact()
             and change.moved.quantity.kind == change.before.quantity.kind != "%"
@@ -357,6 +359,7 @@ def _otherwise(split: Split, book: Book, number: int, items: tuple[Item, ...], t
         or outgrow(split, book.text)
         or are_of_several_kinds(split)
         or are_put_to_us(split)
+        or are_groups_of_their_own(split, around)
         or tells_gap(split, book)
     )
 

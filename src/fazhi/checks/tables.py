@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from fazhi.checks.sum_words import Split, Terms
+from fazhi.checks.ups_and_downs import goes_both_ways
 from fazhi.patterns import compiled
 from fazhi.records import NamedTuple
 from fazhi.results import Span
@@ -128,7 +129,9 @@ def _column(text: str, heads: list[Row], body: list[Row], last: Row, place: int,
             values.append((row, quantity))
         elif quantity is not None or _EMPTY.fullmatch(text, *row.cells[-place]) is None:
             return None
-    return Column(total, _readings(values, last)) if len(values) >= _FEWEST else None
+    if len(values) < _FEWEST or goes_both_ways(text, (total, *(quantity for _, quantity in values))):
+        return None
+    return Column(total, _readings(values, last))
 
 
 def _readings(values: list[tuple[Row, Quantity]], last: Row) -> tuple[tuple[Quantity, ...], ...]:
