@@ -29,6 +29,7 @@ from fazhi.checks.rate_next import with_next
 from fazhi.checks.rate_no_case import without_case
 from fazhi.checks.rate_open_rest import open_rests
 from fazhi.checks.rate_options import Options, options_of
+from fazhi.checks.rate_own_base import without_bases_of_their_own
 from fazhi.checks.rate_pairs import Earlier, pairs_of
 from fazhi.checks.rate_part_of_whole import parts_of_whole
 from fazhi.checks.rate_periods import period_growth
@@ -67,7 +68,7 @@ def wrong_rates(task: Task) -> list[Hint]:
     found: list[Hint] = []
     book = task.stage.book()
     for number in statements(book, options):
-        found += _of_statement(book, number, text, options)
+        found += without_bases_of_their_own(_of_statement(book, number, text, options), text)
     found += claimed(book, options)
     found += headed(report, book, options)
     found += elsewhere(report, book, options)

@@ -1,0 +1,40 @@
+"""Rates whose base stands in a bracket of their own: 按期办结6408件；回访满意5733件（回访6180件），满意率92.8%. Where the two right before a rate make
+it, no number further up is its base.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from decimal import Decimal
+
+from fazhi.checks.hint import Hint
+from fazhi.checks.rate_bounds import within
+from fazhi.patterns import compiled
+from fazhi.structure.quantities import find_quantities
+
+_BASED = compiled(
+    r"(?P<part>\d{1,7})(?P<unit>[一-鿿]{1,2})（[^（）；。\d]{0,12}(?P<base>\d{1,7})(?P=unit)(?:，[^（）；。\d]{0,12})?），?[^（），；。\d%]{0,14}\d[\d.]*%$"
+)
+_FAR = 80
+
+
+def without_bases_of_their_own(hints: Iterable[Hint], text: str) -> Iterator[Hint]:
+    """The hints of rates, without those at rates that the count before them and the base in its bracket make."""
+    for hint in hints:
+        if not _has_its_base(hint, text):
+            yield hint
+
+
+def _has_its_base(hint: Hint, text: str) -> bool:
+    claim, place = hint.fill.get("rate", ""), hint.places[0]
+    at = text.rfind(claim, place.start, place.end) if claim.endswith("%") else -1
+    if at < 0:
+        return False
+    end = at + len(claim)
+    low = max(text.rfind(stop, 0, at) for stop in "。；\n") + 1
+    found = _BASED.search(text, max(low, end - _FAR), end)
+    if found is None or not int(found["base"]):
+        return False
+    rates = find_quantities(text, found.end("base"), end)
+    made = Decimal(found["part"]) * 100 / Decimal(found["base"])
+    return bool(rates) and within(rates[-1], made, text)
