@@ -6,6 +6,7 @@ import itertools
 
 from fazhi.patterns import compiled
 from fazhi.records import NamedTuple
+from fazhi.structure.chapters import chapters
 from fazhi.structure.facts import TITLE_LABEL
 from fazhi.structure.lexicon import CueIndex
 from fazhi.structure.lines import MARKER
@@ -23,6 +24,7 @@ _TOP = ("part", "han", "capital", "question", "annex")
 # Numbered items that may stand under titles without numbers.
 _BELOW_PLAIN = ("bare", "digit0", "round", "circle")
 _UNDER_BARE = (*_BELOW_PLAIN, "bracket", "digit1", "digit2", "sign")
+_UNDER_CHAPTERS = (*_UNDER_BARE, "label", "han")
 # A report whose parts have numbers has the first of them in so great a part of it.
 _EARLY = 2
 _DEEPER = compiled(r"\.\d")
@@ -109,7 +111,10 @@ def find_headings(text: str, marks: dict[int, int], cues: CueIndex) -> list[Head
             found.append(_before_colon(heading, text, cues))
         above = line or above
         at += len(line) + 1
-    if all(heading.kind in _BELOW_PLAIN for heading in found):
+    named = [Heading(at, at + len(words), words, "part") for at, words in chapters(lines, cues)] if found else []
+    if named and all(heading.kind in _UNDER_CHAPTERS for heading in found):
+        found = _merged(found, named)
+    elif all(heading.kind in _BELOW_PLAIN for heading in found):
         found = _merged(_plain(lines, cues), found, _captions(lines))
     elif sum(line.startswith(("一、", "一.")) for line in lines) > 1 or found[0].start > len(text) // _EARLY:
         found = _below(_plain(lines, cues), found)

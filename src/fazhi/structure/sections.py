@@ -162,6 +162,8 @@ _FALLS_SHORT = compiled(
 _MENDS = compiled(
     "针对|[将拟]|打算|计划|争取|着力|着手|加强|加大|健全|完善|充实|增加|提[高升]|补[齐上足]|解决|改进|推行|推动"
 )
+# 执法怎么干, an item beside 决策怎么定, 普法怎么做: of the part above it.
+_HOW = compiled("(?!下|明|来|今后|往后|接|后|新)[一-鿿]{2,6}怎么[干走]")
 _OVER = compiled("已|完成|了[，。；]|全部|均")
 # What the year began with, at the head of a report: no plan for the next (一、年度计划安排 … 二、计划完成情况).
 _BEGUN = compiled("年初|年度(?:工作)?(?:计划|安排|目标|任务)|计划(?:安排|制定)|目标任务")
@@ -194,6 +196,8 @@ def roles_of(
         cue = cues.cues[number]
         named = words in cue.words  # «（二）不足» says it all, on whatever level
         if not (is_top or cue.strong or named) or _is_of_another(words, place, cue.unless):
+            continue
+        if cue.role == "plan" and not is_top and _HOW.fullmatch(words):
             continue
         if cue.role == "plan" and (kept or (_BEHIND.search(words) and not _AHEAD.search(words))):
             continue
