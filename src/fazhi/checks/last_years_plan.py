@@ -34,6 +34,10 @@ _BECAME = compiled(
 )
 # What nobody does with the work of the year that is reported on: 2023年安排的回头看.
 _LOOKED_BACK = compiled("兑现|回看|回头看|对账|清账")
+# 2023年报告问题清单的销号情况, 把2023年许的愿翻出来: the report of that year, or what was promised in it.
+_REPORTED_THEN = compiled(
+    "20\\d\\d年(?:度?(?:法治政府建设)?(?:年度)?报告(?!如下|[。：]?$)|[^，。；]{0,4}?(?:许|答应|承诺|说)[过下]?的)"
+)
 # A heading without the year: 对照上年计划, 上年查摆问题的整改.
 _NAMED = compiled(rf"{_BEFORE}[^，。；]{{0,12}}?(?:{_PLANNED}|{_LACKED}|对比|对照|比较|相比)")
 # 年底, 报告: what was set down there is for the year that follows.
@@ -61,7 +65,7 @@ def heading_looks_back(report: Report, section: Section) -> bool:
     words = text[section.start : section.body]
     if f"{year - 1}" not in words:
         return False
-    if _COMPARED.search(words) or _CALLED.search(words):
+    if any(pattern.search(words) for pattern in (_COMPARED, _CALLED, _REPORTED_THEN)):
         return True
     if _OF_THEN.search(words) is None or _BECAME.search(words) is None:
         return False
