@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 
 from fazhi.checks import KINDS
 from fazhi.checks.element import ElementAnswer, check_element
@@ -23,7 +23,7 @@ from fazhi.structure.build import build
 from fazhi.structure.fold import fold
 from fazhi.structure.lexicon import Lexicon
 from fazhi.structure.modality import REASONS
-from fazhi.structure.report import Report, evidence, evidence_at, section_at
+from fazhi.structure.report import Report, evidence, evidence_at, quotes, section_at
 from fazhi.structure.words import Segmenter
 
 _SHOWN = 3
@@ -142,7 +142,7 @@ def check_report(
     `traced`: the elements of which all evidence is wanted and not only what is shown. `as_of` (a year or an ISO
     date): when law and rules must be in force, by default the reporting year.
     """
-    report = _guarded("结构分析", structure, source, pack, year, None if callable(level) else level)
+    report = _guarded(structure, source, pack, year, None if callable(level) else level)
     if callable(level) and (told := level(report.facts)):
         report = report._replace(facts=report.facts._replace(level=told))
     if not any(word in report.folded.text for word in pack.lexicon.phrases.subject):
@@ -158,9 +158,9 @@ def judge_report(report: Report, pack: Pack, traced: tuple[str, ...] = (), as_of
     places = _places(pack, report, as_of)
     answers, verdicts = {}, []
     for rule, mine in zip(pack.elements, hits, strict=False):
-        place = places[pack.read_by.get(rule.id, -1)]
-        most = None if rule.id in traced else _SHOWN
-        answers[rule.id], verdict = _guarded(f"规则 {rule.id} ", _judged, rule, mine, place, pack, most)
+        name = rule.id
+        place = places[pack.read_by.get(name, -1)]
+        answers[name], verdict = _guarded(_judged, rule, mine, place, pack, None if name in traced else _SHOWN)
         verdicts.append(verdict)
     findings: list[Finding] = []
     hidden: list[Span] = []
@@ -168,7 +168,7 @@ def judge_report(report: Report, pack: Pack, traced: tuple[str, ...] = (), as_of
         pack.findings, pack.prepared, hits[len(pack.elements) :], sought, strict=True
     ):
         task = Task(options, places[pack.read_by.get(rule.id, -1)], rule.signals, mine, words)
-        hints, told = _guarded(f"规则 {rule.id} ", _found, rule, task, report, pack.bases[rule.id])
+        hints, told = _guarded(_found, rule, task, report, pack.bases[rule.id])
         if hints:  # as few rules have
             findings += told
             hidden += [span for hint in hints if hint.masked for span in _spans(hint, report)]
@@ -227,13 +227,15 @@ def _judged(
     return answer, _verdict(rule, answer, place, pack)
 
 
-def _guarded(what: str, work: Callable[..., T], *given: Any) -> T:
-    """One of four catch-alls: what fails here is an error of this file, never a verdict and never the end of a batch."""
+def _guarded(work: Callable[..., T], *given: Any) -> T:
+    """One of four catch-alls: what fails here, a rule or what takes no rule first, is an error of this file, never a verdict
+    and never the end of a batch."""
     try:
         return work(*given)
     except MemoryError as problem:
         raise ReadError("too-large", NEEDS_TOO_MUCH) from problem
     except Exception as problem:
+        what = f"规则 {given[0].id} " if isinstance(given[0], Rule) else "结构分析"
         message = f"{what}运行出错（{type(problem).__name__}），本文件未作判断；请报告此问题"
         raise ReadError("rule-failed", message) from problem
 
@@ -259,15 +261,16 @@ def _verdict(rule: Rule, answer: ElementAnswer, place: Stage, pack: Pack) -> Ver
         _because(rule, answer, report),
         "" if stated else rule.remedy,
         pack.bases[rule.id],
-        tuple([_evidence(report, mention) for mention in mentions[:_SHOWN]]),
+        _shown(mentions[:_SHOWN], report) if mentions else (),
         "" if stated else rule.draft,
     )
     # In this way a quarter of `Verdict(…)`; a report has thirty. No worth, fingerprint and waiver yet.
     return tuple.__new__(Verdict, (*values, 0.0, "", None))
 
 
-def _evidence(report: Report, mention: Mention) -> Evidence:
-    return evidence(report, mention.start, mention.end, report.sentences[mention.sentence].section)
+def _shown(mentions: Sequence[Mention], report: Report) -> tuple[Evidence, ...]:
+    sentences = report.sentences
+    return quotes(report, [(start, end, sentences[number].section) for _, start, end, number, _, _ in mentions])
 
 
 def _because(rule: Rule, answer: ElementAnswer, report: Report) -> str:
@@ -298,8 +301,8 @@ def _why_missing(answer: ElementAnswer, report: Report, lead: str) -> str:
     if not telling:
         return "提到了相近的词，但没有写所要的内容" if mentions else "全文没有写到"
     shown = []
-    for _, mention in sorted(telling.items())[:_SHOWN]:
-        quote = _evidence(report, mention)
+    mentions = tuple(telling[key] for key in sorted(telling)[:_SHOWN])
+    for mention, quote in zip(mentions, _shown(mentions, report), strict=True):
         shown.append(f"第{quote.line}行“{_flat(quote.text)}”{REASONS[mention.reason]}")
     return f"{lead}：" + "；".join(shown)
 

@@ -29,14 +29,12 @@ def report_identity(facts: ReportFacts) -> str:
 
 def verdicts(found: Iterable[Verdict], facts: ReportFacts) -> tuple[Verdict, ...]:
     """The verdicts with their fingerprints; an element that gets another status is another gap."""
-    whose = report_identity(facts)
-    return tuple([_marked(verdict, whose) for verdict in found])
-
-
-def _marked(verdict: Verdict, whose: str) -> Verdict:
-    fingerprint = _digest(verdict.rule, whose, verdict.status, _snippet(verdict.evidence))
-    # In this way a third of `_replace`; a report has thirty.
-    return tuple.__new__(Verdict, (*verdict[:-2], fingerprint, verdict.waiver))
+    whose, new, marked = report_identity(facts), tuple.__new__, []
+    for verdict in found:
+        fingerprint = _digest(verdict.rule, whose, verdict.status, _snippet(verdict.evidence))
+        # In this way a third of `_replace`; a report has thirty.
+        marked.append(new(Verdict, (*verdict[:-2], fingerprint, verdict[-1])))
+    return tuple(marked)
 
 
 def findings(found: Iterable[Finding], facts: ReportFacts) -> tuple[Finding, ...]:

@@ -43,37 +43,40 @@ def check_element(rule: Rule, hits: dict[int, list[Hit]], place: Stage, most: in
     """Judges one element from the hits of its signals (by their place in the rule); at most `most` mentions as evidence."""
     plan = plan_of(rule)
     weighing = Weighing(plan, hits, place)
-    if not weighing.stated:
-        return ElementAnswer("missing", (), weighing)
-    # Most rules have a condition of whose signals none has a hit.
-    open_ = [entry for entry in plan.statuses if not entry[1].signals.isdisjoint(weighing.stated)]
-    for status, wanted in open_:
-        chances = _carriers(wanted, weighing, _DONE)
-        first = next(_counting(chances, weighing), None)
-        if first is not None:
-            return ElementAnswer(status, _shown(chain((first,), chances), weighing, most), weighing)
-    for status, wanted in open_:
+    stated = weighing.stated
+    for status, signals, wanted in plan.statuses if stated else ():
+        if signals.isdisjoint(stated):  # as most conditions are
+            continue
+        leading, behind = _leading(_carriers(wanted, weighing, _DONE), weighing)
+        if leading:
+            return ElementAnswer(status, _shown(leading, behind, weighing, most), weighing)
+    for status, signals, wanted in plan.statuses if stated else ():
         # Where each carries the condition by itself, all have been weighed by now.
-        if status == "not_applicable" or (wanted.each and not weighing.planned):
+        if status == "not_applicable" or (wanted.each and not weighing.planned) or signals.isdisjoint(stated):
             continue
         chances = _carriers(wanted, weighing, _PLANNED)
         carriers = list(_counting(chances, weighing))
-        if any(weighing.judgement(candidate).outcome == "planned" for candidate, _ in carriers):
-            return ElementAnswer("planned", _shown(iter(carriers), weighing, most), weighing)
+        if any(weighing.judgement(candidate)[0] == "planned" for candidate, _ in carriers):
+            leading, behind = _leading(iter(carriers), weighing)
+            return ElementAnswer("planned", _shown(leading, behind, weighing, most), weighing)
     return ElementAnswer("missing", (), weighing)
 
 
-def _shown(chances: Iterator[_Chance], weighing: Weighing, most: int | None) -> tuple[Mention, ...]:
+def _shown(
+    leading: list[Candidate], behind: Iterator[_Chance], weighing: Weighing, most: int | None
+) -> tuple[Mention, ...]:
     """The carriers, one for each place: first the few that the conditions name first, each half in order of place."""
-    leading, chances = _leading(chances, weighing)
     carriers = _apart(leading)
     if most is None or len(carriers) < most:
-        carriers += islice(_behind(chances, tuple(carriers), weighing), None if most is None else most - len(carriers))
-    return tuple(map(weighing.mention, carriers[:most]))
+        chances = list(behind)
+        if chances:
+            further = _behind(chances, tuple(carriers), weighing)
+            carriers += islice(further, None if most is None else most - len(carriers))
+    return tuple([weighing.mention(carrier) for carrier in carriers[:most]])
 
 
 def _leading(chances: Iterator[_Chance], weighing: Weighing) -> tuple[list[Candidate], Iterator[_Chance]]:
-    """The first few that count, and the chances behind them.
+    """The first few that count, and the chances behind them; none when the condition does not hold.
 
     Several signals of a rule have the same terms. What stands at a place that is shown already is weighed only if another
     place is found that leads or follows by it.
@@ -81,12 +84,13 @@ def _leading(chances: Iterator[_Chance], weighing: Weighing) -> tuple[list[Candi
     leading: list[Candidate] = []
     shown: set[tuple[int, int]] = set()
     waiting: list[_Chance] = []
+    judgement = weighing.judgement
     for chance in chances:
         candidate, allowed = chance
         _, _, start, end, _ = candidate
         if (start, end) in shown:
             waiting.append(chance)
-        elif allowed is None or weighing.judgement(candidate)[0] in allowed:
+        elif allowed is None or judgement(candidate)[0] in allowed:
             if waiting:
                 leading += [known for known, _ in islice(_counting(waiting, weighing), _LEADING - len(leading))]
                 waiting.clear()
@@ -99,11 +103,11 @@ def _leading(chances: Iterator[_Chance], weighing: Weighing) -> tuple[list[Candi
     return leading, chances
 
 
-def _behind(chances: Iterator[_Chance], leading: Sequence[Candidate], weighing: Weighing) -> Iterator[Candidate]:
+def _behind(chances: list[_Chance], leading: Sequence[Candidate], weighing: Weighing) -> Iterator[Candidate]:
     """The carriers behind the leading ones, one for each place and none where one of those is, in order of place."""
     at = 0
     # Weighed in this order, so that the first few suffice.
-    for candidate, allowed in sorted(chances, key=_chance_place):
+    for candidate, allowed in sorted(chances, key=_chance_place) if len(chances) > 1 else chances:
         _, _, start, end, _ = candidate
         if start < at or not _clear(candidate, leading):
             continue
@@ -127,13 +131,21 @@ def _clear(candidate: Candidate, others: Sequence[Candidate]) -> bool:
 
 
 def _apart(candidates: list[Candidate]) -> list[Candidate]:
-    """Candidates without those that overlap the one kept before."""
-    if len(candidates) < 2:
+    """Candidates without those that overlap the one kept before, in order of place."""
+    begun = at = -1
+    for _, _, start, end, _ in candidates:
+        if start < at or start <= begun:
+            break
+        begun, at = start, end
+    else:  # as most come
         return candidates
     kept: list[Candidate] = []
+    at = -1
     for candidate in sorted(candidates, key=_place):
-        if not kept or candidate.start >= kept[-1].end:
+        _, _, start, end, _ = candidate
+        if start >= at:
             kept.append(candidate)
+            at = end
     return kept
 
 
@@ -143,21 +155,21 @@ def _carriers(wanted: Wanted, weighing: Weighing, outcomes: _Outcomes) -> Iterat
     if kind in NAMED:
         return zip(weighing.each(wanted[1]), repeat(outcomes[kind == "mentioned"]))
     if kind == "any":
-        return _carriers_of_any(wanted[2], weighing, outcomes)
+        return chain.from_iterable(_carriers_of_any(wanted[2], weighing, outcomes))
     if kind == "undenied":
         return _undenied(wanted, weighing, outcomes)
     return _together(wanted, weighing, outcomes)
 
 
-def _carriers_of_any(parts: Iterable[Wanted], weighing: Weighing, outcomes: _Outcomes) -> Iterator[_Chance]:
-    """The chances of several conditions of which any will do, in turn; most are named, and most of those have no hits."""
+def _carriers_of_any(parts: Iterable[Wanted], weighing: Weighing, outcomes: _Outcomes) -> Iterator[Iterator[_Chance]]:
+    """The chances of each of several conditions of which any will do, in turn; most are named, and most of those have no hits."""
     stated, each = weighing.stated, weighing.each
     for part in parts:
         kind = part[0]
         if kind not in NAMED:
-            yield from _carriers(part, weighing, outcomes)
+            yield _carriers(part, weighing, outcomes)
         elif part[1] in stated:
-            yield from zip(each(part[1]), repeat(outcomes[kind == "mentioned"]))
+            yield zip(each(part[1]), repeat(outcomes[kind == "mentioned"]))
 
 
 def _counting(chances: Iterable[_Chance], weighing: Weighing) -> Iterator[_Chance]:
@@ -177,8 +189,9 @@ def _undenied(wanted: Wanted, weighing: Weighing, outcomes: _Outcomes) -> Iterat
     for candidate in weighing.of(wanted.signal):
         if weighing.judgement(candidate)[0] not in outcomes[0]:
             continue
-        paragraph = sentences[candidate.sentence].paragraph
-        beside = (other for other in others if sentences[other[1].sentence].paragraph == paragraph)
+        *_, number = candidate
+        paragraph = sentences[number].paragraph
+        beside = (other for other in others if sentences[other[1][-1]].paragraph == paragraph)
         if not any(_takes_back(kind, other, candidate, weighing.judgement) for kind, other in beside):
             yield candidate, None
 
@@ -188,7 +201,8 @@ def _takes_back(kind: str, other: Candidate, mention: Candidate, judge: Callable
     goes on behind it, no farther than in the next sentence."""
     if kind == "signal":
         return judge(other).reason in _DENIALS
-    return other.end > mention.end and other.sentence <= mention.sentence + 1 and judge(other).outcome in _SAID
+    (*_, end, number), (*_, other_end, other_number) = mention, other
+    return other_end > end and other_number <= number + 1 and judge(other).outcome in _SAID
 
 
 def _together(wanted: Wanted, weighing: Weighing, outcomes: _Outcomes) -> Iterator[_Chance]:

@@ -36,19 +36,24 @@ class Wanted(NamedTuple):
 
 
 class Asked(NamedTuple):
-    """A signal; whether it is restricted to years; and what it asks of its hits."""
+    """A signal with what is asked of each of its hits: whether it is restricted to years; `refusals`; how it has to be stated,
+    `teaching` whether teaching is the act, whether `anyone`'s act counts, and whether only the `office`'s does."""
 
     signal: Signal
     dated: bool
     refusals: Refusals
+    stated: str
+    teaching: bool
+    anyone: bool
+    office: bool
 
 
 class Plan(NamedTuple):
-    """A rule with its conditions by status, the best first; the places of its signals that are told in parts of the report
+    """A rule with its conditions by status, the best first, each with the `signals` of it; the places of its signals that are told in parts of the report
     and have no hits; and what its signals ask, as far as somebody wanted to know (see `asked_of`)."""
 
     rule: Rule
-    statuses: tuple[tuple[str, Wanted], ...]
+    statuses: tuple[tuple[str, frozenset[int], Wanted], ...]
     told: frozenset[int]
     asked: dict[int, Asked]
 
@@ -59,15 +64,19 @@ def asked_of(plan: Plan, place: int) -> Asked:
     if found is None:
         signal = plan.rule.signals[place]
         dated = (signal.from_year, signal.until_year) != _EVER
-        found = plan.asked[place] = Asked(signal, dated, refusals(signal))
+        whose = signal.whose
+        found = plan.asked[place] = Asked(
+            signal, dated, refusals(signal), signal.stated, signal.teaching_counts, whose == "any", whose == "office"
+        )
     return found
 
 
 def _planned(rule: Rule) -> Plan:
     places = {signal.id: place for place, signal in enumerate(rule.signals)}
     conditions = dict(rule.statuses)
-    wanted = tuple((status, _wanted(conditions[status], places)) for status in _BEST_FIRST if status in conditions)
-    return Plan(rule, wanted, frozenset(places[signal.id] for signal in rule.signals if signal.told), {})
+    asked = [(status, _wanted(conditions[status], places)) for status in _BEST_FIRST if status in conditions]
+    statuses = tuple((status, wanted.signals, wanted) for status, wanted in asked)
+    return Plan(rule, statuses, frozenset(places[signal.id] for signal in rule.signals if signal.told), {})
 
 
 # The plan of a rule.

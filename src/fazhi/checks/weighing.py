@@ -65,17 +65,9 @@ class Mention(NamedTuple):
     reason: str
 
 
-class Candidate(NamedTuple):
-    """A hit of a signal, not weighed yet: its number among those of the signal, the signal's place in the rule, its sentence.
-
-    What is told in parts of the report is numbered from `_TOLD` on.
-    """
-
-    number: int
-    signal: int
-    start: int
-    end: int
-    sentence: int
+# A hit of a signal, not weighed yet: its number among those of the signal, the signal's place in the rule, its range, its sentence.
+# What is told in parts of the report is numbered from `_TOLD` on. No named tuple: those take five times as long to make and to unpack.
+Candidate = tuple[int, int, int, int, int]
 
 
 class Weighing:
@@ -115,9 +107,9 @@ class Weighing:
 
     def _hit(self, place: int) -> list[Candidate]:
         """The candidates that are hits."""
-        holders, new = self.stage.holders, tuple.__new__  # in this way a third of `Candidate(…)`
+        holders = self.stage.holders
         return [
-            new(Candidate, (number, place, start, end, sentence))
+            (number, place, start, end, sentence)
             for number, (start, end) in enumerate(self._hits.get(place, ()))
             if (sentence := holders[start]) >= 0  # the title block states nothing
         ]
@@ -137,9 +129,9 @@ class Weighing:
     def mention(self, candidate: Candidate) -> Mention:
         """A candidate with its judgement; of several reasons for which it is void the one that says most."""
         outcome, reason = self.judgement(candidate)
-        _, place, start, end, sentence = candidate
-        if reason in _REFUSED and candidate.number < _TOLD:
-            reason = _stuffed(self._hits[place][candidate.number], sentence, self.stage) or reason
+        number, place, start, end, sentence = candidate
+        if reason in _REFUSED and number < _TOLD:
+            reason = _stuffed(self._hits[place][number], sentence, self.stage) or reason
         values = (self._plan.rule.signals[place].id, start, end, sentence, outcome, reason)
         return tuple.__new__(Mention, values)  # in this way half of `Mention(…)`
 
@@ -154,23 +146,23 @@ def _told(rule: Rule, place: int, stage: Stage, judgements: dict[Candidate, Judg
 
     It is given no weighing: that keeps it, and neither would be freed before both are looked for.
     """
-    text, holders, new = stage.report.folded.text, stage.holders, tuple.__new__
+    text, holders = stage.report.folded.text, stage.holders
     told = TELLERS[rule.signals[place].told](Task(rule.options, stage))
     for number, (sentence, reason) in enumerate(told, _TOLD):
         start = sentence.start
         words = text[start : sentence.end].rstrip()
         reason = "blank" if has_blank(words) else reason
-        candidate = new(Candidate, (number, place, start, start + len(words), holders[start]))
+        candidate = number, place, start, start + len(words), holders[start]
         judgements[candidate] = VOID[reason] if reason else DONE
         yield candidate
 
 
 def _is_told(candidate: Candidate) -> bool:
-    return candidate.number >= _TOLD
+    return candidate[0] >= _TOLD
 
 
 def _judge_hit(asked: Asked, hit: Hit, number: int, place: Stage) -> Judgement:
-    signal, dated, refusals = asked
+    signal, dated, refusals, stated, teaching, anyone, office = asked
     if dated and _is_out_of_years(signal, place):
         return VOID["year"]
     if number in place.furniture:
@@ -180,22 +172,23 @@ def _judge_hit(asked: Asked, hit: Hit, number: int, place: Stage) -> Judgement:
     reason = reason or _stuffed(hit, number, place)
     if reason:
         return VOID[reason]
-    if signal.stated == "marked":
+    if stated != "done":
         scene = place.scene(number)
-        return judge_mark(scene, hit.start - scene.base, signal.whose == "any")
-    if signal.stated == "absent":
-        scene = place.scene(number)
-        return judge_absence(scene, hit.start - scene.base, hit.end - scene.base, signal.whose == "any")
-    judgement = _stated(hit, number, signal.teaching_counts, signal.whose == "any", place)
-    if judgement.reason == "other-body" and is_popularized(signal, hit, number, place):
+        start = hit[0] - scene.base
+        if stated == "marked":
+            return judge_mark(scene, start, anyone)
+        return judge_absence(scene, start, hit[1] - scene.base, anyone)
+    judgement = _stated(hit, number, teaching, anyone, place)
+    outcome, reason = judgement
+    if reason == "other-body" and is_popularized(signal, hit, number, place):
         return DONE
-    if judgement.reason == "other-year" and signal.teaching_counts and _is_taken_on(signal, hit, place.scene(number)):
+    if reason == "other-year" and teaching and _is_taken_on(signal, hit, place.scene(number)):
         return DONE
-    if signal.whose == "office" and judgement.outcome in _CLAIMED:
+    if office and outcome in _CLAIMED:
         scene = place.scene(number)
-        if is_left_to_villages(scene, hit.start - scene.base):
+        if is_left_to_villages(scene, hit[0] - scene.base):
             return VOID["other-body"]
-    if judgement.outcome != "basis":
+    if outcome != "basis":
         return judgement
     return judgement if not has_acts_beside(signal, hit, number, judgement, place) else DONE
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Iterable
 
 from fazhi.reading.source import SourceText, locate
 from fazhi.records import NamedTuple
@@ -89,8 +90,6 @@ _CONTEXT = 24
 def _with_marks(text: str, span: Span) -> Span:
     """A quote that holds one mark of a pair takes in the other where it stands right beside (八五”普法 → “八五”普法)."""
     start, end = span
-    if text[start - 1 : start] not in _OPENING and text[end : end + 1] not in _CLOSING:
-        return span
     for opening, closing in _PAIRS:
         quote = text[start:end]
         if quote.count(closing) > quote.count(opening) and text[start - 1 : start] == opening:
@@ -102,7 +101,22 @@ def _with_marks(text: str, span: Span) -> Span:
 
 def evidence(report: Report, start: int, end: int, section: int) -> Evidence:
     """The quote at a range of the folded text, with both marks of a pair."""
-    return evidence_at(report, _with_marks(report.source.text, report.folded.span(start, end)), section)
+    return quotes(report, ((start, end, section),))[0]
+
+
+def quotes(report: Report, places: Iterable[tuple[int, int, int]]) -> tuple[Evidence, ...]:
+    """The quotes at ranges of the folded text, each given with its section, with both marks of a pair."""
+    text, (_, cuts, shifts) = report.source.text, report.folded
+    lines, sections = report.lines, report.sections
+    found = []
+    for start, end, section in places:
+        # As `Folded.span`; a report has fifty.
+        low = start + shifts[bisect_right(cuts, start) - 1]
+        high = end + shifts[bisect_right(cuts, end - 1) - 1]
+        if text[low - 1 : low] in _OPENING or text[high : high + 1] in _CLOSING:
+            low, high = _with_marks(text, Span(low, high))
+        found.append(_quote(text, lines, sections[section].heading if section >= 0 else "", low, high))
+    return tuple(found)
 
 
 def section_at(report: Report, offset: int) -> int:
@@ -116,12 +130,14 @@ def _section_start(section: Section) -> int:
 
 def evidence_at(report: Report, span: Span, section: int) -> Evidence:
     """The quote at a range of the text as read."""
-    text = report.source.text
-    start, end = span
-    line, column = locate(report.lines, start)
-    before = text[max(start - _CONTEXT, 0) : start].rpartition("\n")[2].lstrip()
-    after = text[end : end + _CONTEXT].partition("\n")[0].rstrip("\r")
     heading = report.sections[section].heading if section >= 0 else ""
+    return _quote(report.source.text, report.lines, heading, *span)
+
+
+def _quote(text: str, lines: tuple[int, ...], heading: str, start: int, end: int) -> Evidence:
+    line, column = locate(lines, start)
+    before = text[start - _CONTEXT if start > _CONTEXT else 0 : start].rpartition("\n")[2].lstrip()
+    after = text[end : end + _CONTEXT].partition("\n")[0].rstrip("\r")
     # In this way a third of `Evidence(…)`; a report has fifty.
     return tuple.__new__(Evidence, (text[start:end], heading, start, end, line, column, before, after))
 
