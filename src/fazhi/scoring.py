@@ -36,12 +36,13 @@ def new_score(value: float | None, shown: Sequence[Verdict]) -> float | None:
 
 def worth(verdicts: Sequence[Verdict]) -> dict[str, float]:
     """By rule, what the score would gain if that element alone were met; nothing where it is waived."""
-    idle = {v.rule for v in verdicts if v.status == "not_applicable" or v.waiver is not None}
-    possible = sum(v.weight for v in verdicts if v.rule not in idle)
-    return {
-        v.rule: round(100 * (v.weight - v.points) / possible, 1) if v.rule not in idle and possible else 0.0
-        for v in verdicts
-    }
+    gains = dict.fromkeys([v.rule for v in verdicts], 0.0)
+    counted = [(v.rule, v.weight, v.points) for v in verdicts if v.status != "not_applicable" and v.waiver is None]
+    possible = sum([weight for _, weight, _ in counted])
+    for rule, weight, points in counted if possible else ():
+        if weight != points:  # as of the fewest
+            gains[rule] = round(100 * (weight - points) / possible, 1)
+    return gains
 
 
 def counts(verdicts: Iterable[Verdict]) -> dict[str, int]:

@@ -13,7 +13,7 @@ from itertools import chain, islice, repeat
 from fazhi.checks import context
 from fazhi.checks.stage import Stage
 from fazhi.checks.terms import Hit
-from fazhi.checks.wanted import NAMED, Wanted, plan_of
+from fazhi.checks.wanted import Wanted, plan_of
 from fazhi.checks.weighing import Candidate, Mention, Weighing
 from fazhi.records import NamedTuple
 from fazhi.rules.model import Rule
@@ -151,25 +151,22 @@ def _apart(candidates: list[Candidate]) -> list[Candidate]:
 
 def _carriers(wanted: Wanted, weighing: Weighing, outcomes: _Outcomes) -> Iterator[_Chance]:
     """The chances of which those that count carry a condition, in the order of its parts; none when it does not hold."""
-    kind = wanted[0]
-    if kind in NAMED:
-        return zip(weighing.each(wanted[1]), repeat(outcomes[kind == "mentioned"]))
+    if wanted.each:
+        return chain.from_iterable(_named(wanted.named, weighing, outcomes))
+    kind = wanted.kind
     if kind == "any":
-        return chain.from_iterable(_carriers_of_any(wanted[2], weighing, outcomes))
+        return chain.from_iterable(_carriers(part, weighing, outcomes) for part in wanted.parts)
     if kind == "undenied":
         return _undenied(wanted, weighing, outcomes)
     return _together(wanted, weighing, outcomes)
 
 
-def _carriers_of_any(parts: Iterable[Wanted], weighing: Weighing, outcomes: _Outcomes) -> Iterator[Iterator[_Chance]]:
-    """The chances of each of several conditions of which any will do, in turn; most are named, and most of those have no hits."""
+def _named(signals: Iterable[tuple[int, bool]], weighing: Weighing, outcomes: _Outcomes) -> Iterator[Iterator[_Chance]]:
+    """The chances of each of several signals that carry a condition by themselves, in turn; most have no hits."""
     stated, each = weighing.stated, weighing.each
-    for part in parts:
-        kind = part[0]
-        if kind not in NAMED:
-            yield _carriers(part, weighing, outcomes)
-        elif part[1] in stated:
-            yield zip(each(part[1]), repeat(outcomes[kind == "mentioned"]))
+    for signal, mentioned in signals:
+        if signal in stated:
+            yield zip(each(signal), repeat(outcomes[mentioned]))
 
 
 def _counting(chances: Iterable[_Chance], weighing: Weighing) -> Iterator[_Chance]:

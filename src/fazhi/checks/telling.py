@@ -260,11 +260,11 @@ class _Found(NamedTuple):
 
 
 class _Subjects(NamedTuple):
-    """The words of all topics and those that stand everywhere; the topics of each; the latter in the order of their list."""
+    """The words of all topics and those that stand everywhere; the topics of each; the latter with their places in their list."""
 
     automaton: ahocorasick_rs.AhoCorasick
     topics: Mapping[str, frozenset[str]]
-    common: tuple[str, ...]
+    common: Mapping[str, int]
 
 
 def _found(text: str, subjects: _Subjects) -> _Found:
@@ -279,15 +279,14 @@ def _subjects(options: Mapping[str, Any]) -> _Subjects:
     for topic, words in options.get("subjects", {}).items():
         for word in words:
             topics[word] = topics.get(word, frozenset()) | {topic}
-    common = tuple(options.get("common", ()))
+    common = {word: place for place, word in enumerate(dict.fromkeys(options.get("common", ())))}
     return _Subjects(ahocorasick_rs.AhoCorasick([*topics, *common]), topics, common)
 
 
-def _rest(text: str, found: _Found, common: tuple[str, ...]) -> str:
-    """A text without the words that stand everywhere, a blank in place of each."""
-    for word in common:
-        if word in found.words:
-            text = text.replace(word, " ")
+def _rest(text: str, found: _Found, common: Mapping[str, int]) -> str:
+    """A text without the words that stand everywhere, a blank in place of each, in the order of their list."""
+    for word in sorted(found.words & common.keys(), key=common.__getitem__):
+        text = text.replace(word, " ")
     return text
 
 

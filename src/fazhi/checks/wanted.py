@@ -23,7 +23,7 @@ class Wanted(NamedTuple):
     """A condition: `kind`, `minimum` and `within` as in the model; `signal` is the place in the rule of the one that it names.
 
     `signals` are those without which it cannot hold: one of them must have a hit. `each`: whatever carries it does so by
-    itself. What is asked is in order: of a condition of which any part will do, parts of the same kind are parts of its own.
+    itself; then `named` are the signals that carry it, in order, and whether it is enough that each is mentioned. What is asked is in order: of a condition of which any part will do, parts of the same kind are parts of its own.
     """
 
     kind: str
@@ -33,6 +33,7 @@ class Wanted(NamedTuple):
     within: str
     signals: frozenset[int]
     each: bool
+    named: tuple[tuple[int, bool], ...]
 
 
 class Asked(NamedTuple):
@@ -90,7 +91,9 @@ def _wanted(condition: Condition, places: dict[str, int]) -> Wanted:
     if name:
         signals |= {places[name]}
     each = kind in NAMED or (kind == "any" and all(part.each for part in inner))
-    return Wanted(kind, places[name] if name else -1, inner, minimum, within, signals, each)
+    signal = places[name] if name else -1
+    named = ((signal, kind == "mentioned"),) if kind in NAMED else tuple(one for part in inner for one in part.named)
+    return Wanted(kind, signal, inner, minimum, within, signals, each, named if each else ())
 
 
 def _flat(kind: str, parts: Iterator[Wanted]) -> Iterator[Wanted]:

@@ -76,9 +76,10 @@ class Weighing:
     def __init__(self, plan: Plan, hits: dict[int, list[Hit]], stage: Stage) -> None:
         self.stage = stage
         self._plan = plan
+        self._asked, self._told = plan.asked, plan.told
         self._hits = hits
         # The signals, by their places in the rule, that may have candidates: most have no hit in a report.
-        self.stated: Collection[int] = plan.told.union(hits) if plan.told else hits
+        self.stated: Collection[int] = self._told.union(hits) if self._told else hits
         self._by_signal: dict[int, list[Candidate]] = {}
         self._telling: dict[int, Iterator[Candidate]] = {}
         self._judgements: dict[Candidate, Judgement] = {}
@@ -88,7 +89,7 @@ class Weighing:
     @property
     def tells(self) -> bool:
         """Whether the rule asks for what the report tells in its parts, which is no act of the year."""
-        return bool(self._plan.told)
+        return bool(self._told)
 
     def of(self, signal: int) -> Sequence[Candidate]:
         """The candidates of the signal at a place, in order of place; what the report tells in its parts behind them."""
@@ -100,7 +101,7 @@ class Weighing:
         found = self._by_signal.get(signal)
         if found is None:
             found = self._by_signal[signal] = self._hit(signal)
-            if signal in self._plan.told:
+            if signal in self._told:
                 self._telling[signal] = _told(self._plan.rule, signal, self.stage, self._judgements)
         # Most rules have nothing that is told.
         return read_on(found, self._telling[signal]) if self._telling and signal in self._telling else found
@@ -119,7 +120,7 @@ class Weighing:
         known = self._judgements.get(candidate)
         if known is None:
             number, place, _, _, sentence = candidate
-            asked = self._plan.asked.get(place) or asked_of(self._plan, place)
+            asked = self._asked.get(place) or asked_of(self._plan, place)
             known = _judge_hit(asked, self._hits[place][number], sentence, self.stage)
             self._judgements[candidate] = known
             if known[0] == "planned":
