@@ -126,13 +126,13 @@ def test_sentences_that_begin_as_no_text_of_the_pack(number: int) -> None:
 
 @given(st.lists(st.tuples(st.integers(0, 12), st.integers(1, 6)), max_size=9))
 def test_hits_inside_others_are_left_out(places: list[tuple[int, int]]) -> None:
-    gapped = [terms.Hit(start, start + length) for start, length in places]
-    hits = sorted(gapped, key=lambda hit: hit.end)
+    gapped = [(start, start + length) for start, length in places]
+    hits = sorted(gapped, key=lambda hit: hit[1])
     apart, last = [], -1
-    for hit in sorted(hits, key=lambda hit: (hit.start, -hit.end)):
-        if hit.end > last:
-            apart.append(hit)
-            last = hit.end
+    for start, end in sorted(hits, key=lambda hit: (hit[0], -hit[1])):
+        if end > last:
+            apart.append((start, end))
+            last = end
 
     assert terms._outermost(hits) == terms._outermost(gapped) == apart
 

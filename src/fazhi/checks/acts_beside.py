@@ -58,7 +58,7 @@ def is_popularized(signal: Signal, hit: Hit, number: int, place: Stage) -> bool:
     scene, following = place.scene(number), number + 1
     if not signal.teaching_counts or following == len(place.report.sentences):
         return False
-    return is_handed_down(scene, hit.start - scene.base) and _counts_its_acts(signal, hit, following, place)
+    return is_handed_down(scene, hit[0] - scene.base) and _counts_its_acts(signal, hit, following, place)
 
 
 def sentences_in(report: Report, start: int, end: int) -> list[int]:
@@ -82,7 +82,7 @@ def _acts_in(signal: Signal, hit: Hit, number: int, judgement: Judgement, place:
         return judgement.reason == "label" and tells_series(scene, low, _outside(scene, hit)[1], signal.acts)
     if judgement.reason == "label":
         return _goes_on_since(scene, low)
-    clause_end = next((c.end for c in scene.clauses if c.end > hit.start - scene.base), len(scene.text))
+    clause_end = next((c.end for c in scene.clauses if c.end > hit[0] - scene.base), len(scene.text))
     if any(m.sense in ("act", "done", "finished") and m.start >= clause_end for m in scene.markers):
         return True
     return figures.has_count(scene.text[clause_end:], ())
@@ -129,7 +129,7 @@ def _takes_up(number: int, place: Stage) -> bool:
 def _counts_its_acts(signal: Signal, hit: Hit, number: int, place: Stage) -> bool:
     """Whether a sentence counts acts and calls them by a part of the mention's name (八五普法第四年。全年普法活动31场)."""
     text = place.scene(number).text
-    name = place.report.folded.text[hit.start : hit.end]
+    name = place.report.folded.text[hit[0] : hit[1]]
     named = any(name[at : at + 2] in text for at in range(len(name) - 1) if not name[at : at + 2].isnumeric())
     return named and figures.has_count(text, ()) and _states_acts(signal, number, place)
 
@@ -154,7 +154,7 @@ def _states_acts(signal: Signal, number: int, place: Stage) -> bool:
 
 def _outside(scene: Scene, hit: Hit) -> tuple[int, int]:
     """The range of the mention in its sentence, with the whole 《…》 that it may stand in."""
-    start, end = hit.start - scene.base, hit.end - scene.base
+    start, end = hit[0] - scene.base, hit[1] - scene.base
     title = next((t for t in scene.titles if t.start < start < t.end), None)
     return (title.start, title.end) if title else (start, end)
 

@@ -44,16 +44,16 @@ def carried_out(hit: Hit, number: int, reason: str, place: Stage) -> str:
     `reason`: why the mention itself states no act of ours (a key of modality.REASONS).
     """
     demand = place.scene(number)
-    start = hit.start - demand.base
+    start = hit[0] - demand.base
     here = demand.clauses[clause_of(demand, start)]
-    end = hit.end - demand.base
+    end = hit[1] - demand.base
     if reason == "title" and not (is_handed_down(demand, start) or is_handed_on(demand, start, end, here)):
         return ""
     for answer in _answers(demand, start, number, place):
         whose = _whose(answer)
         if whose not in ("own", ""):
             return ""
-        told = _told(demand, answer, demand.text[start : hit.end - demand.base]) if whose else ""
+        told = _told(demand, answer, demand.text[start : hit[1] - demand.base]) if whose else ""
         if told:
             return told
     return ""

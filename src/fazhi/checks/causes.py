@@ -167,8 +167,9 @@ def _made(options: Mapping[str, Any]) -> _Readings:
 _readings = once(_made, 64)
 
 
-def cause_in(words: str, options: Mapping[str, Any]) -> str:
-    """How a sentence about shortcomings names a cause: outright, implied, or empty when it names none."""
+def unnamed(words: str, options: Mapping[str, Any]) -> str | None:
+    """A sentence about shortcomings without what names no cause, for whoever asks whether it implies one; None when it names one
+    outright."""
     readings = _readings(options)
     brings, because = _BRINGING.search(words) is not None, "因" in words
     if brings:
@@ -187,19 +188,23 @@ def cause_in(words: str, options: Mapping[str, Any]) -> str:
     for noun in options.get("nouns", ()):
         if noun in words:
             if any(_is_named(words, found.span(), readings) for found in pattern_of(noun).finditer(words)):
-                return "outright"
+                return None
             words = words.replace(noun, "＃")
     if readings.markers.search(words) or _hangs_together(words):
-        return "outright"
+        return None
     if _introduced(words, options) or (_THINKING.search(words) and _THOUGHT_OVER.search(words)):
-        return "outright"
-    implied = (
-        _in_brackets(words, options)
-        or _grounded(words, readings)
-        or _explained(words, options)
-        or circumstanced(words, options)
+        return None
+    return words
+
+
+def implies(rest: str, options: Mapping[str, Any]) -> bool:
+    """Whether a sentence lets a cause be understood; `rest` is what `unnamed` gives of it."""
+    return (
+        _in_brackets(rest, options)
+        or _grounded(rest, _readings(options))
+        or _explained(rest, options)
+        or circumstanced(rest, options)
     )
-    return "implied" if implied else ""
 
 
 def _hangs_together(words: str) -> bool:

@@ -331,13 +331,13 @@ def _about(field: Field, hit: Hit, number: int, report: Report, fields: Fields) 
     """Whether the term is about the field: nearest to the left, else to the right, else before, else the heading."""
     text = report.folded.text
     sentence = report.sentences[number]
-    low, high = clause_start(report, hit.start), clause_end(report, hit.end)
-    if field.listed and _lists_others(text[low : hit.start], field):
+    low, high = clause_start(report, hit[0]), clause_end(report, hit[1])
+    if field.listed and _lists_others(text[low : hit[0]], field):
         return False
-    if field.bearers and of_another(text[low : hit.start], field.bearers, field.accept):
+    if field.bearers and of_another(text[low : hit[0]], field.bearers, field.accept):
         return False
-    for start, end in ((low, hit.start), (hit.end, high)):
-        answer = fields.nearest(field, text[start:end], from_right=end == hit.start)
+    for start, end in ((low, hit[0]), (hit[1], high)):
+        answer = fields.nearest(field, text[start:end], from_right=end == hit[0])
         if answer is not None:
             return answer
     for start, end in ((sentence.start, low), _previous(report, number)):

@@ -25,7 +25,7 @@ def listed_below(report: Report, hit: Hit, number: int, scene_of: Callable[[int]
     `scene_of` gives the scene of the sentence of a number.
     """
     listed = _lines_below(report, number)
-    if not listed or _is_of_others(scene_of(number), hit.end):
+    if not listed or _is_of_others(scene_of(number), hit[1]):
         return []
     return [line for line in listed if not _opens_with_other(scene_of(line))]
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from functools import partial
 
 from fazhi.checks.admitted import ASKING, OUTSIDE
-from fazhi.checks.causes import cause_in
+from fazhi.checks.causes import implies, unnamed
 from fazhi.checks.hint import Hint, Task
 from fazhi.checks.placed import told_behind
 from fazhi.checks.presence import CLAUSE, ROLES_OF, TELLING, options_key, told, words_in
@@ -18,7 +18,7 @@ from fazhi.checks.promised_causes import may_tell_causes
 from fazhi.checks.situations import situated
 from fazhi.checks.stage import once
 from fazhi.patterns import compiled
-from fazhi.records import Any
+from fazhi.records import Any, NamedTuple
 from fazhi.results import Span
 from fazhi.structure.lines import without_marker
 from fazhi.structure.report import PLANS, Report, Sentence
@@ -96,26 +96,27 @@ def named_causes(task: Task, *, outright: bool = False) -> Iterator[Sentence]:
     `outright`: only those that call it a cause, not those that let it be understood.
     """
     report, options = task.stage.report, task.options
-    known: dict[str, str] = task.stage.kept(f"causes {_causes(options)}", dict)
-    kinds = ("outright",) if outright else ("outright", "implied")
+    known: _Known = task.stage.kept(f"causes {_causes(options)}", lambda: _Known({}, {}))
     sentence = before = None
     if "|" in report.folded.text:  # the heading row of a table: «| 问题 | 原因分析 |»
         rows = (s for s in report.sentences if s.is_heading and s.role in ROLES_OF["problems"])
-        yield from (s for s in rows if "|" in (row := words_in(report, s)) and _cause_in(row, options, known) in kinds)
+        yield from (
+            s for s in rows if "|" in (row := words_in(report, s)) and _has_cause(row, options, known, outright)
+        )
     for sentence in told(task, "problems"):
         if _is_over(words_in(report, sentence)):
             continue
         cause = sentence.role == "causes" and not sentence.is_heading
-        if cause or _cause_in(words_in(report, sentence), options, known) in kinds:
+        if cause or _has_cause(words_in(report, sentence), options, known, outright):
             yield sentence
         elif before and not outright and _is_next(before, sentence):
             told_there = told_behind(words_in(report, before), words_in(report, sentence), options)
             yield from [sentence] if told_there else ()
         before = sentence
-    yield from (one for one in _explaining(task) if _cause_in(words_in(report, one), options, known) in kinds)
+    yield from (one for one in _explaining(task) if _has_cause(words_in(report, one), options, known, outright))
     if sentence is not None:
         answered = _answered_clauses(report, options)
-        yield from (sentence for sentence, clause in answered if _cause_in(clause, options, known) in kinds)
+        yield from (sentence for sentence, clause in answered if _has_cause(clause, options, known, outright))
 
 
 def _is_over(words: str) -> bool:
@@ -139,11 +140,24 @@ def _is_next(before: Sentence, sentence: Sentence) -> bool:
     return before.section == sentence.section and (before.is_heading or before.paragraph == sentence.paragraph)
 
 
-def _cause_in(words: str, options: Mapping[str, Any], known: dict[str, str]) -> str:
-    """As `cause_in`; several rules ask it of the same sentences, with the same words."""
-    if words not in known:
-        known[words] = cause_in(words, options)
-    return known[words]
+class _Known(NamedTuple):
+    """What `unnamed` gives of each sentence asked, and whether what it left implies a cause, as far as somebody wanted to know."""
+
+    rests: dict[str, str | None]
+    implied: dict[str, bool]
+
+
+def _has_cause(words: str, options: Mapping[str, Any], known: _Known, outright: bool) -> bool:
+    """Whether a sentence names a cause, `outright` or in any way; several rules ask it of the same sentences, with the same words."""
+    rests, implied = known
+    if words not in rests:
+        rests[words] = unnamed(words, options)
+    rest = rests[words]
+    if rest is None or outright:
+        return rest is None
+    if words not in implied:
+        implied[words] = implies(rest, options)
+    return implied[words]
 
 
 def _answered_clauses(report: Report, options: Mapping[str, Any]) -> Iterator[tuple[Sentence, str]]:

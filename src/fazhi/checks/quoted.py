@@ -47,7 +47,7 @@ def is_spoken(hit: Hit, sentence: Sentence, report: Report, phrases: Phrases, on
     """Whether the quotation that holds a hit, and more than the hit, is a question that somebody asked, a slogan or, unless
     `only_shown`, a lecture's title."""
     text = report.source.text
-    start, end = report.folded.span(hit.start, hit.end)
+    start, end = report.folded.span(hit[0], hit[1])
     high = min(end + _REACH, len(text))
     low = -1
     for opening in _SIGNS:

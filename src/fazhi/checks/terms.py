@@ -18,6 +18,7 @@ GAP = 12  # how many characters a 「…」 in a term may stand for
 
 Key = tuple[int, int]  # a rule's place in the pack, a signal's place in the rule
 Match = tuple[int, int, int]  # a word's place in the index, and its range in the text
+Hit = tuple[int, int]  # a term found: its range in the folded text
 
 
 # The terms that begin with one word: those that are this word, and those with parts behind it, by their list of terms. Of the
@@ -39,13 +40,6 @@ class TermIndex(NamedTuple):
     terms: tuple[Terms, ...]
     lists: tuple[tuple[Key, ...], ...]
     reach: int
-
-
-class Hit(NamedTuple):
-    """A term found in the folded text."""
-
-    start: int
-    end: int
 
 
 def index_terms(rules: tuple[Rule, ...], others: Iterable[str] = (), hurried: bool = False) -> TermIndex:
@@ -90,12 +84,11 @@ def find_words(index: TermIndex, text: str) -> list[Match]:
 def find_hits(index: TermIndex, text: str, words: list[Match]) -> Iterator[tuple[Key, list[Hit]]]:
     """The hits of each (rule, signal) that has any, in order and without one hit inside another; `words`: see `find_words`."""
     found: defaultdict[int, list[Hit]] = defaultdict(list)
-    # Hundreds of hits a report: `Hit(…)` would take three times as long.
-    terms, farthest, new = index.terms, index.reach, tuple.__new__
+    terms, farthest = index.terms, index.reach
     for pattern, start, end in words:
         whole, parted = terms[pattern]
         if whole:
-            hit = new(Hit, (start, end))
+            hit = start, end
             for number in whole:
                 found[number].append(hit)
         if parted:
@@ -106,7 +99,7 @@ def find_hits(index: TermIndex, text: str, words: list[Match]) -> Iterator[tuple
                     for number, rest in further if first else ():
                         last = _follow(text, first, rest) if rest else first
                         if last:
-                            found[number].append(new(Hit, (start, last)))
+                            found[number].append((start, last))
     lists = index.lists
     for number, every in found.items():
         hits = _outermost(every) if len(every) > 1 else every

@@ -205,8 +205,8 @@ def _stuffed(hit: Hit, number: int, place: Stage) -> str:
         return ""
     stuffed = place.stuffed(number)
     # A hit across a heading's colon is told by what follows it, too.
-    if not stuffed and hit.end > place.report.sentences[number].end:
-        stuffed = place.stuffed(place.sentence_at(hit.end - 1))
+    if not stuffed and hit[1] > place.report.sentences[number].end:
+        stuffed = place.stuffed(place.sentence_at(hit[1] - 1))
     return stuffed
 
 
@@ -221,7 +221,7 @@ def _stated(hit: Hit, number: int, study_counts: bool, anyone: bool, place: Stag
 
 def _judge_stated(hit: Hit, number: int, study_counts: bool, anyone: bool, place: Stage) -> Judgement:
     scene, sentence = place.scene(number), place.report.sentences[number]
-    start, end = hit.start - scene.base, hit.end - scene.base
+    start, end = hit[0] - scene.base, hit[1] - scene.base
     if place.has_quotation(number) and _is_only_quoted(hit, sentence, study_counts, scene, place):
         return VOID["title"]
     if is_question(scene) and _is_answered(_NO, number, start, place):
@@ -278,7 +278,7 @@ def _asks_of_act(scene: Scene, at: int) -> bool:
 
 def _hangs_unmet(hit: Hit, number: int, scene: Scene, place: Stage) -> bool:
     """Whether a hit hangs on a condition that its sentence or the next one of the paragraph says to be awaited still."""
-    start, end = hit.start - scene.base, hit.end - scene.base
+    start, end = hit[0] - scene.base, hit[1] - scene.base
     clause = clause_of(scene, start)
     if not is_supposed(scene, start, end, clause):
         return False
@@ -294,8 +294,8 @@ def _remedy_follows(place: Stage, number: int, hit: Hit) -> bool:
     if this.role in PLANS:
         return False
     text = place.report.folded.text
-    name, lacking = text[hit.start : hit.end], this.role in _LACKING_PARTS
-    if lacking and is_made_good(text[hit.end : this.end].partition("，")[2], name):
+    name, lacking = text[hit[0] : hit[1]], this.role in _LACKING_PARTS
+    if lacking and is_made_good(text[hit[1] : this.end].partition("，")[2], name):
         return True
     for following in range(number + 1, min(number + 1 + _REMEDY, len(sentences))):
         if sentences[following].paragraph != this.paragraph:
@@ -314,7 +314,7 @@ def _makes_up(number: int, hit: Hit, place: Stage) -> bool:
     if ahead < 0:
         return False
     text = place.report.folded.text
-    words = (*scene.phrases.remedies, text[hit.end - 2 : hit.end])
+    words = (*scene.phrases.remedies, text[hit[1] - 2 : hit[1]])
     return any(word in scene.text[ahead:] for word in words)
 
 
@@ -325,7 +325,7 @@ def _denied_under(hit: Hit, heading: Sentence, place: Stage) -> bool:
         return False
     section = report.sections[heading.section]
     under = [i for i in sentences_in(report, section.start, section.end) if report.sentences[i].start > heading.start]
-    name = report.folded.text[hit.start : hit.end]
+    name = report.folded.text[hit[0] : hit[1]]
     pairs = [name[at : at + 2] for at in range(len(name) - 1)]
     return bool(under) and all(_denies(place.scene(i), pairs) for i in under)
 
@@ -338,4 +338,4 @@ def _denies(scene: Scene, pairs: list[str]) -> bool:
 
 
 def _is_taken_on(signal: Signal, hit: Hit, scene: Scene) -> bool:
-    return is_taken_on(scene, hit.start - scene.base, hit.end - scene.base, signal.acts)
+    return is_taken_on(scene, hit[0] - scene.base, hit[1] - scene.base, signal.acts)

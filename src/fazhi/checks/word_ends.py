@@ -48,13 +48,13 @@ def clause_end(report: Report, offset: int) -> int:
 def is_whole_word(report: Report, hit: Hit, segmenter: Segmenter) -> bool:
     """Quotation marks round the term settle it; else word segmentation does."""
     raw = report.source.text
-    span = report.folded.span(hit.start, hit.end)
+    span = report.folded.span(hit[0], hit[1])
     inside = span.start > 0 and span.end < len(raw)
     if inside and raw[span.start - 1] in QUOTES and raw[span.end] in QUOTES:
         return True
     text = report.folded.text
-    low = clause_start(report, hit.start)
-    clause, start, end = text[low : clause_end(report, hit.end)], hit.start - low, hit.end - low
+    low = clause_start(report, hit[0])
+    clause, start, end = text[low : clause_end(report, hit[1])], hit[0] - low, hit[1] - low
     if clause.endswith(_ENDS_A_WORD, 0, start):
         clause, start, end = clause[start:], 0, end - start
     if clause.startswith(_IS_SET, end):

@@ -47,17 +47,17 @@ def misworded(task: Task) -> list[Hint]:
             found += [(hit, signal) for hit in task.hits[number] if _counts(task, signal, hit)]
     hints: list[Hint] = []
     at = 0
-    for hit, signal in sorted(found, key=lambda item: (item[0].start, -item[0].end)):
-        if hit.start >= at:
-            at = hit.end
-            words = task.stage.report.folded.text[hit.start : hit.end]
-            hints.append(Hint((Span(hit.start, hit.end),), {"words": words, "right": signal.right}, signal.severity))
+    for (start, end), signal in sorted(found, key=lambda item: (item[0][0], -item[0][1])):
+        if start >= at:
+            at = end
+            words = task.stage.report.folded.text[start:end]
+            hints.append(Hint((Span(start, end),), {"words": words, "right": signal.right}, signal.severity))
     return hints
 
 
 def _counts(task: Task, signal: Signal, hit: Hit) -> bool:
     stage = task.stage
-    number = stage.sentence_at(hit.start)
+    number = stage.sentence_at(hit[0])
     if number < 0:
         title = _of_title(stage.report, hit)
         return not signal.outcomes and not context.refuses(
@@ -71,7 +71,7 @@ def _counts(task: Task, signal: Signal, hit: Hit) -> bool:
     if _is_cut_by_quote(stage.report, hit):
         return False
     scene = stage.scene(number)
-    start, end = hit.start - scene.base, hit.end - scene.base
+    start, end = hit[0] - scene.base, hit[1] - scene.base
     if not task.options.get("in_titles") and any(t.start < start < t.end for t in _quoted_titles(scene.text)):
         return False
     if _is_of_long_ago(scene, start, stage.report.facts.year):
@@ -92,8 +92,8 @@ def _is_of_long_ago(scene: Scene, start: int, year: int | None) -> bool:
 def _is_cut_by_quote(report: Report, hit: Hit) -> bool:
     """Whether the first character ends a quotation (“亮证、亮法”制…) or the last begins one: no word goes across."""
     raw, origin = report.source.text, report.folded.origin
-    ended = raw[origin(hit.start) + 1 : origin(hit.start + 1)]
-    begun = raw[origin(hit.end - 2) + 1 : origin(hit.end - 1)]
+    ended = raw[origin(hit[0]) + 1 : origin(hit[0] + 1)]
+    begun = raw[origin(hit[1] - 2) + 1 : origin(hit[1] - 1)]
     if not (ended or begun):
         return False  # nothing was folded away there
     return any(sign in ended for sign in _CLOSING) or any(sign in begun for sign in _OPENING)
@@ -113,7 +113,7 @@ def _quoted_titles(text: str) -> list[Span]:
 def _of_title(report: Report, hit: Hit) -> Report:
     """The report with the line of the title block that holds the hit as its only sentence."""
     text = report.folded.text
-    start = text.rfind("\n", 0, hit.start) + 1
-    end = text.find("\n", hit.end)
+    start = text.rfind("\n", 0, hit[0]) + 1
+    end = text.find("\n", hit[1])
     line = Span(start, len(text) if end < 0 else end)
     return report._replace(sentences=(Sentence(line.start, line.end, line, "title", 0, False),))
