@@ -17,6 +17,7 @@ from hypothesis import strategies as st
 import fazhi
 from fazhi import fingerprints, reading
 from fazhi.checks import (
+    carried,
     causes,
     duplicates,
     homes,
@@ -428,3 +429,28 @@ def test_where_nothing_is_brought_about_no_effect_is_taken_out(words: str) -> No
         long_way = causes._without_effects(words, options)
 
     assert causes._without_effects(words, options) == long_way
+
+
+def test_who_names_us_is_seen_before_the_scene() -> None:
+    own, seen = carried._own(PACK.lexicon), 0
+    for number in range(8):
+        report = structure(reading.read(write(random.Random(f"us {number}")).text.encode()), PACK)
+        for sentence in report.sentences:
+            text = report.folded.text[sentence.start : sentence.end]
+            if not scene.may_name_us(text, report, own):
+                seen += 1
+                assert not scene.stage(report, PACK.lexicon, sentence).of("own"), text
+    assert seen
+
+
+@pytest.mark.parametrize(
+    "said", ["我镇", "本乡", "镇党委", "松溪镇", "松溪乡", "全系统", "县水利局", "镇", "街道", "县里", ""]
+)
+@pytest.mark.parametrize("place", ["松溪镇", "松溪乡", "松溪街道", "松溪县水利局"])
+def test_who_names_us_is_seen_whoever_reports(place: str, said: str) -> None:
+    text = f"{place}2024年法治政府建设情况报告\n一、工作开展情况\n{said}组织学法5次，{said}调解纠纷3件。\n"
+    report = structure(reading.read(text.encode()), PACK)
+    for sentence in report.sentences:
+        words = report.folded.text[sentence.start : sentence.end]
+        named = scene.stage(report, PACK.lexicon, sentence).of("own")
+        assert not named or scene.may_name_us(words, report, carried._own(PACK.lexicon))

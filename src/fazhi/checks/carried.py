@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import takewhile
+from re import Pattern
 
-from fazhi.checks.stage import Stage
+from fazhi.checks.stage import Stage, once
 from fazhi.checks.terms import Hit
-from fazhi.patterns import compiled
+from fazhi.patterns import any_of, compiled
 from fazhi.records import NamedTuple
 from fazhi.structure.demands import is_handed_down
 from fazhi.structure.figures import has_count
 from fazhi.structure.handed_on import is_handed_on
-from fazhi.structure.lexicon import Marker
+from fazhi.structure.lexicon import Lexicon, Marker
 from fazhi.structure.report import PLANS
-from fazhi.structure.scene import Scene, clause_of
+from fazhi.structure.scene import Scene, clause_of, may_name_us
 
 # How many sentences behind the demand may take it up.
 _REACH = 2
@@ -25,6 +27,14 @@ _TELLING = frozenset(("done", "finished"))
 _OF_IT = compiled("(?:了|过)?(?:该|此|这份|上述|县里|县级|市级|有关|相关)?$")
 # A word that points back, and no 该镇 or 应该.
 _POINTED = compiled("(?<![应活本])该(?![镇乡街局县市区旗省单部村社企公机])")
+
+
+def _words_for_us(lexicon: Lexicon) -> Pattern[str]:
+    """Any word of the lexicon for the office itself."""
+    return compiled(any_of(*(word for group in lexicon.groups if group.sense == "own" for word in group.words)))
+
+
+_own = once(_words_for_us)
 
 
 class Answer(NamedTuple):
@@ -60,15 +70,21 @@ def carried_out(hit: Hit, number: int, reason: str, place: Stage) -> str:
 
 
 def _answers(demand: Scene, start: int, number: int, place: Stage) -> Iterator[Answer]:
-    """What follows the demand: the rest of its sentence, then the next sentences of the paragraph."""
+    """What follows the demand: the rest of its sentence, then the next sentences of the paragraph, if any of them may name us:
+    without that none of them tells an act of ours, and as a rule none has a scene yet."""
     own = clause_of(demand, start) + 1
     if any(m.sense == "own" for inside in demand.inside[own:] for m in inside):
         yield Answer(demand, own)
-    sentences = place.report.sentences
-    for following in range(number + 1, min(number + 1 + _REACH, len(sentences))):
-        if sentences[following].paragraph != sentences[number].paragraph:
-            return
-        yield Answer(place.scene(following), 0)
+    report = place.report
+    sentences, paragraph = report.sentences, report.sentences[number].paragraph
+    within = range(number + 1, min(number + 1 + _REACH, len(sentences)))
+    following = list(takewhile(lambda one: sentences[one].paragraph == paragraph, within))
+    if not following:
+        return
+    behind = report.folded.text[sentences[number].end : sentences[following[-1]].end]
+    if may_name_us(behind, report, _own(place.lexicon)):
+        for one in following:
+            yield Answer(place.scene(one), 0)
 
 
 def _whose(answer: Answer) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
+from re import Pattern
 
 from fazhi.patterns import compiled
 from fazhi.records import NamedTuple
@@ -257,6 +258,15 @@ def _offices(
         if not any(known in match.group() for known in own) and _is_name(name, lexicon):
             found.append(Marker("other", match.start(1), match.end()))
     return found
+
+
+def may_name_us(text: str, report: Report, own: Pattern[str]) -> bool:
+    """Whether sentences of a text may name the office itself; else none of their scenes has a marker of ours. `own`: the words
+    of the lexicon for that. What a department calls itself, and whom it heads, is not asked for: it may."""
+    kind = _kind_of(report.facts.place)
+    if own.search(text) is not None or report.own_level == "department" or (kind and kind in text):
+        return True
+    return any(map(text.__contains__, report.own_names))
 
 
 def _in_short(text: str, report: Report) -> tuple[str, ...]:
