@@ -19,8 +19,8 @@ from fazhi import fingerprints, reading
 from fazhi.checks import (
     carried,
     causes,
-    duplicates,
     homes,
+    long_clauses,
     names,
     persons,
     placeholders,
@@ -301,10 +301,10 @@ def test_long_clauses(number: int) -> None:
         (number, *run.span())
         for number, sentence in enumerate(report.sentences)
         if not sentence.is_heading and sentence.role not in ("furniture", "attachment", "title")
-        for run in duplicates._LONG_RUN.finditer(report.folded.text, sentence.start, sentence.end)
+        for run in long_clauses._LONG_RUN.finditer(report.folded.text, sentence.start, sentence.end)
     ]
 
-    found = list(duplicates._long_runs(report, duplicates._runs(report)))
+    found = list(long_clauses._long_runs(report, long_clauses._runs(report)))
     assert found
     assert found == runs
 

@@ -7,18 +7,18 @@ not with the pairs of sentences in it.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Mapping
-from itertools import pairwise
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping
 
 from fazhi.checks.hint import Hint, Task
 from fazhi.checks.led_again import led_again
+from fazhi.checks.long_clauses import long_clauses, runs_alike
 from fazhi.checks.nearness import is_near, one_slip
 from fazhi.checks.recut import recut
 from fazhi.checks.repeats import Repeat, repeats
-from fazhi.checks.reworded import is_reworded, may_be_reworded
+from fazhi.checks.reworded import is_reworded, may_be_reworded, share_letters
 from fazhi.checks.run_again import run_again
-from fazhi.checks.sharing import END, LEAST, SOUGHT, Cut, Unit, behind_lead, cut, keys_twice, repeated, sharing
+from fazhi.checks.sharing import END, LEAST, Cut, Unit, cut, keys_twice, letters_of, sharing
 from fazhi.checks.stage import once
 from fazhi.patterns import any_of, compiled
 from fazhi.reading.source import locate
@@ -66,12 +66,6 @@ _LEAST_REWORDED, _OWN_REWORDED = 24, 12
 _SIGNS = compiled(r"[^\w%]+|_+")
 _TITLE = compiled("《[^《》]{1,80}》")
 _KEPT = 4
-# A clause of LEAST characters without figures and titles of documents.
-_IN_RUN, _LONG_RUN = compiled(r"[^，；。！？：\n\d《》]"), compiled(r"[^，；。！？：\n\d《》]{20,}")
-_NO_CLAUSES = frozenset(("furniture", "attachment", "title"))
-_LONGEST_CLAUSE = 120
-_CUTS = tuple("0123456789《》")
-_CUT = compiled("[0-9《》]")
 # So long is the tail of a sentence that stands again without its date and subject, and so much of it no stock word; so long
 # at most these are.
 _TAILS, _LONGEST_LEAD = ((24, 13), (30, 8)), 24
@@ -99,18 +93,30 @@ def duplicates(task: Task) -> list[Hint]:
     report, options = task.stage.report, task.options
     clauses = cut(report)
     twice = keys_twice(report, clauses)
-    copies = [copy for copy in _copies(report, twice, options) if _own_words(copy.unit, report, options) >= _OWN_WORDS]
-    single = ([clause] for clause in _repeated_clauses(report, clauses, copies, options))
-    found = [_hint(run, report) for run in _gathered([*_joined(copies), *single])]
-    # Of sentences cut in another way a long clause stands twice as well.
-    recut_parts = recut(report, clauses) if twice else ()
-    again = (part for part in recut_parts if _own_words(part.place, report, options) >= _OWN_WORDS)
-    pasted = sorted((copy.unit.start, copy.unit.end) for copy in copies)
-    led = (one for one in led_again(report) if not _is_pasted(one, pasted))
-    runs = (one for one in run_again(report, clauses, twice) if _own_words(one.place, report, options) >= LEAST)
-    for others in (again, repeats(report, clauses, options), led, runs):
+    copies = _own_copies(report, twice, options) if twice else []
+    alike = runs_alike(report, clauses)
+    single = [[clause] for clause in _repeated_clauses(report, alike, copies, options)] if alike else []
+    found = [_hint(run, report) for run in _gathered([*_joined(copies), *single])] if copies or single else []
+    for others in _others(report, clauses, twice, copies, options):
         found += [_repeat_hint(repeat, report) for repeat in others if not _is_known(repeat, found)]
     return found[:_MOST]
+
+
+def _others(report: Report, clauses: Cut, twice: set[str], copies: list[_Copy], options: Any) -> Iterator[list[Repeat]]:
+    """What else stands twice: each reading knows what those before it told."""
+    if twice:  # of sentences cut in another way a long clause stands twice as well
+        yield [one for one in recut(report, clauses) if _own_words(one.place, report, options) >= _OWN_WORDS]
+    yield list(repeats(report, clauses, options))
+    pasted = sorted((copy.unit.start, copy.unit.end) for copy in copies)
+    yield [one for one in led_again(report) if not _is_pasted(one, pasted)]
+    if twice:
+        yield [one for one in run_again(report, clauses, twice) if _own_words(one.place, report, options) >= LEAST]
+
+
+def _own_copies(report: Report, twice: set[str], options: Any) -> list[_Copy]:
+    """The copies of sentences that say something of their own."""
+    copies = _copies(report, twice, options)
+    return [copy for copy in copies if _own_words(copy.unit, report, options) >= _OWN_WORDS]
 
 
 def _is_pasted(repeat: Repeat, pasted: list[tuple[int, int]]) -> bool:
@@ -155,11 +161,12 @@ def _copies(report: Report, twice: set[str], options: Any) -> Iterator[_Copy]:
                 return
 
 
-def _repeated_clauses(report: Report, clauses: Cut, known: list[_Copy], options: Any) -> Iterator[_Copy]:
-    """Long clauses that stand again in another sentence, to the letter or but for a character or two."""
+def _repeated_clauses(report: Report, runs: list[tuple[int, int]], known: list[_Copy], options: Any) -> Iterator[_Copy]:
+    """Long clauses that stand again in another sentence, to the letter or but for a character or two; `runs`: the ranges of
+    words that may be such."""
     taken = {copy.unit.number for copy in known} | {copy.first.number for copy in known}
     first: dict[str, Unit] = {}
-    for unit in _clauses(report, clauses):
+    for unit in long_clauses(report, runs):
         words = _words(unit, report)
         keys = (words[:END], words[-END:])
         earlier = next((first[key] for key in keys if key in first), None)
@@ -172,78 +179,6 @@ def _repeated_clauses(report: Report, clauses: Cut, known: list[_Copy], options:
             continue
         if _own_words(unit, report, options) >= LEAST - 2:
             yield copy
-
-
-def _clauses(report: Report, clauses: Cut) -> Iterator[Unit]:
-    """The long clauses that may begin or end as another one does: of no heading, title or form, and without figures, which
-    tell facts of their own."""
-    text = report.folded.text
-    for number, low, high in _long_runs(report, _runs_alike(report, clauses)):
-        if text[low - 1] in _CUTS or text[high : high + 1] in _CUTS:
-            continue
-        start = behind_lead(text, low, high)
-        if high - start >= LEAST:
-            yield Unit(number, start, high, report.sentences[number].paragraph.start)
-
-
-def _runs_alike(report: Report, clauses: Cut) -> list[tuple[int, int]]:
-    """The long ranges of words that begin or end as another one does, whatever sentence they are of."""
-    long = [clause for clause in clauses.even.split("，") if len(clause) >= LEAST]
-    if clauses.within or max(map(len, long), default=0) > _LONGEST_CLAUSE:
-        return list(_runs(report))  # they come in pieces
-    # Asked of clauses wherever they stand: in most texts none are alike.
-    runs, others = list[str](), list[str]()
-    for clause in long:
-        if clause.replace("、", "").isalpha():
-            runs.append(clause)  # whole, as most are
-        elif _CUT.search(clause) is None:
-            others.append(clause)
-    runs += [run for clause in others for run in _LONG_RUN.findall(clause)]
-    words = [_letters(run[behind_lead(run, 0, len(run)) :]) for run in runs]
-    twice = repeated([part[:END] for part in words] + [part[-END:] for part in words if len(part) > END])
-    if not twice:
-        return []
-    alike = {run for run, part in zip(runs, words, strict=True) if part[:END] in twice or part[-END:] in twice}
-    if len(alike) > SOUGHT:
-        text = report.folded.text
-        return [run for run in _runs(report) if text[slice(*run)] in alike]
-    return sorted(run for words in alike for run in _runs_of(words, report.folded.text))
-
-
-def _runs_of(words: str, text: str) -> Iterator[tuple[int, int]]:
-    """Where some words are a whole range without stops, other marks and figures."""
-    start = text.find(words)
-    while start >= 0:
-        end = start + len(words)
-        if not (_IN_RUN.match(text, start - 1) if start else False) and not _IN_RUN.match(text, end):
-            yield start, end
-        start = text.find(words, end)
-
-
-def _long_runs(report: Report, runs: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int, int]]:
-    """Of ranges of words those that are long enough within one sentence, each with the number of that; what is too long
-    comes in pieces."""
-    starts, sentences = report.starts, report.sentences
-    for start, end in runs:
-        # A run goes on over the end of a sentence that no such mark ends.
-        for number in range(max(0, bisect_right(starts, start) - 1), bisect_left(starts, end)):
-            sentence = sentences[number]
-            low, stop = max(start, sentence.start), min(end, sentence.end)
-            if stop - low < LEAST or sentence.is_heading or sentence.role in _NO_CLAUSES:
-                continue
-            while stop - low >= LEAST:
-                high = min(stop, low + _LONGEST_CLAUSE)
-                yield number, low, high
-                low = high
-
-
-def _runs(report: Report) -> Iterator[tuple[int, int]]:
-    """The long ranges without stops, and within them those without other marks and figures."""
-    text, stops = report.folded.text, report.stops
-    long = [gap for gap in pairwise((-1, *stops, len(text))) if gap[1] - gap[0] > LEAST]
-    for before, stop in long:
-        for run in _LONG_RUN.finditer(text, before + 1, stop):
-            yield run.span()
 
 
 # --- comparing -------------------------------------------------------------------------------------------------------
@@ -273,15 +208,15 @@ def _is_alike(unit: Unit, other: Unit, mine: str, known: str, report: Report, op
 def _is_reworded(unit: Unit, other: Unit, mine: str, known: str, report: Report, options: Any) -> bool:
     """The same of other words; what costs least is asked first."""
     (_, start, end, _), (_, low, high, _) = unit, other
-    if not may_be_reworded(high - low, end - start):
+    sentences, place, lengths = report.sentences, report.facts.place or "", (high - low, end - start)
+    if not (may_be_reworded(*lengths) and share_letters(mine, known, min(lengths), place, options)):
         return False
-    sentences = report.sentences
     if end > sentences[unit.number].end or high > sentences[other.number].end:
         return False  # of a whole paragraph its sentences are asked
     if not (_titles_agree(unit, other, report) and _says_more(mine, options) and _says_more(known, options)):
         return False
     text = report.folded.text
-    return is_reworded(text[low:high], text[start:end], report.facts.place or "", options)
+    return is_reworded(text[low:high], text[start:end], place, options)
 
 
 def _is_heading_alone(unit: Unit, other: Unit, report: Report) -> bool:
@@ -291,7 +226,7 @@ def _is_heading_alone(unit: Unit, other: Unit, report: Report) -> bool:
         sentence = report.sentences[one.number]
         if not sentence.is_heading or one.end <= sentence.end:
             return False
-        rests.append(_letters(text[sentence.end : one.end]))
+        rests.append(letters_of(text[sentence.end : one.end]))
     alike = len(set(rests[0]) & set(rests[1]))
     return alike * 2 < min(len(set(rests[0])), len(set(rests[1])))
 
@@ -321,12 +256,7 @@ def _stock(options: Mapping[str, Any]) -> re.Pattern[str]:
 
 
 def _words(unit: Unit, report: Report) -> str:
-    return _letters(report.folded.text[unit.start : unit.end])
-
-
-def _letters(text: str) -> str:
-    words = text.replace("、", "")
-    return words if words.isalnum() else _SIGNS.sub("", words)
+    return letters_of(report.folded.text[unit.start : unit.end])
 
 
 def _titles_agree(unit: Unit, other: Unit, report: Report) -> bool:

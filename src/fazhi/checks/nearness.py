@@ -38,7 +38,7 @@ _SLIP = 2
 
 def one_slip(one: str, two: str, options: Mapping[str, Any]) -> bool:
     """Whether two clauses differ in one place by two characters at most, and tell the same."""
-    if abs(len(one) - len(two)) > _SLIP:
+    if abs(len(one) - len(two)) > _SLIP or not two.endswith(one[common_start(one, two) + _SLIP :]):
         return False
     blocks = differences(one, two)
     if blocks is None or len(blocks) > 1:

@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
+from fazhi.checks.sharing import repeated
 from fazhi.patterns import compiled, escaped
 from fazhi.records import Any, NamedTuple
 from fazhi.structure.report import Report, Sentence
@@ -66,7 +67,7 @@ def paragraphs_to_ask(report: Report, within: Iterable[int], idle: Idle) -> set[
     that begin within a clause."""
     every = _every(report, idle)
     told = _told(report, every)
-    sums, again = _sums(told)
+    sums, again = _sums(report, told)
     return {
         *_losing(report, within, every),
         *_with_sentences_alike(report, sums, idle),
@@ -74,21 +75,26 @@ def paragraphs_to_ask(report: Report, within: Iterable[int], idle: Idle) -> set[
     }
 
 
-def _sums(told: bytes) -> tuple[list[int], set[int]]:
+def _sums(report: Report, told: bytes) -> tuple[list[int], set[int]]:
     """Of each sentence all bytes added up, which are the same in whatever order, and the numbers of those in which this is
-    the same of two clauses."""
-    before, stop = _BYTES[_BEFORE], _BYTES[_STOP]
-    whole, again, seen, total = list[int](), set[int](), {_BEFORE}, 0
+    the same of two clauses, or in which so many are idle that two may be the same."""
+    before, stop, text = _BYTES[_BEFORE], _BYTES[_STOP], report.folded.text
+    whole, again, seen, total, none = list[int](), set[int](), set[int](), 0, 0
     note = seen.add
     for clause in map(sum, told.replace(before, stop + before + stop).split(stop)):
-        if clause not in seen:
-            note(clause)
-            total += clause
-        elif clause == _BEFORE:  # no clause has so little
+        if clause == _BEFORE:  # no clause has so little
+            # Behind the stop at its end is no clause.
+            if none > 1 and none > 1 + (text[report.sentences[len(whole) - 1].end - 1] in STOPS):
+                again.add(len(whole))
             whole.append(total)
             seen.clear()
-            note(_BEFORE)
-            total = 0
+            total = none = 0
+        elif clause not in seen:
+            if clause:
+                note(clause)
+                total += clause
+            else:
+                none += 1
         else:
             again.add(len(whole))
             total += clause
@@ -100,11 +106,12 @@ def _with_sentences_alike(report: Report, sums: list[int], idle: Idle) -> Iterat
     """Where paragraphs begin in which two sentences have the same letters, in whatever order."""
     if len(set(sums)) == len(sums):
         return
-    keys = [(sentence[2][0], whole) for sentence, whole in zip(report.sentences, sums, strict=True)]
-    if len(set(keys)) == len(keys):
+    twice = repeated(sums)
+    asked = [((one[2][0], whole), one) for one, whole in zip(report.sentences, sums, strict=True) if whole in twice]
+    if len({key for key, _ in asked}) == len(asked):
         return
     known: dict[tuple[int, int], list[Sentence]] = {}
-    for key, sentence in zip(keys, report.sentences, strict=True):
+    for key, sentence in asked:
         others = known.setdefault(key, [])
         if not others:
             others.append(sentence)
@@ -114,24 +121,17 @@ def _with_sentences_alike(report: Report, sums: list[int], idle: Idle) -> Iterat
 
 def _with_clauses_alike(report: Report, every: bytes, told: bytes, again: set[int], idle: Idle) -> Iterator[int]:
     """Where paragraphs begin in which two clauses of a sentence are alike; `again`: those in which two have the same sum."""
-    text, stop, same_last = report.folded.text, _BYTES[_STOP], _with_same_last(told)
+    asked = again | _with_same_last(told)
+    if not asked:
+        return
+    text, stop = report.folded.text, _BYTES[_STOP]
     parts = told.split(_BYTES[_BEFORE])[1:]
-    for number in sorted(again | same_last):
+    for number in sorted(asked):
         start, end, (here, _), _, _, _ = report.sentences[number]
-        clauses = parts[number].split(stop)
-        same_sum = number in again and _may_agree(list(map(sum, clauses)), text[end - 1] in STOPS)
-        if number not in same_last and not same_sum:
-            continue
         lengths = map(len, every[start + 1 : end + 1].split(stop))
-        told_of = zip(clauses, lengths, strict=False)
-        if _are_alike(told_of, idle, same_sum) and _have_same_letters(text, start, end, idle):
+        told_of = zip(parts[number].split(stop), lengths, strict=False)
+        if _are_alike(told_of, idle, number in again) and _have_same_letters(text, start, end, idle):
             yield here
-
-
-def _may_agree(sums: list[int], stopped: bool) -> bool:
-    """Whether two clauses of a sentence may have the same bytes, or none; behind the stop at its end is no clause."""
-    none = sums.count(0)
-    return none > 1 + stopped or len(sums) - none > len(set(sums)) - (none > 0)
 
 
 def _is_known(text: str, sentence: Sentence, known: list[Sentence], idle: Idle) -> bool:

@@ -48,6 +48,21 @@ def may_be_reworded(one: int, two: int) -> bool:
     return min(one, two) >= _LEAST and max(one, two) <= 2 * min(one, two)
 
 
+def share_letters(one: str, two: str, length: int, place: str, options: Mapping[str, Any]) -> bool:
+    """Whether two sentences have as many letters in common as they must, asked of those of which nothing is left out.
+
+    `one`, `two`: their letters; `length`: that of the shorter one as written, since what is compared of it is no longer."""
+    left_out, most = _left_out(options), length - _SAME * length
+    mine, theirs = set(one), set(two)
+    for own in (mine - theirs, theirs - mine):
+        if (
+            len([letter for letter in own if letter not in left_out and letter not in place and letter.isalpha()])
+            <= most
+        ):
+            return True
+    return False
+
+
 def is_reworded(one: str, two: str, place: str, options: Mapping[str, Any]) -> bool:
     """Whether two sentences, as written, say the same in other words; `place`: the own name."""
     if not may_be_reworded(len(one), len(two)):
@@ -90,6 +105,13 @@ def _patterns(options: Mapping[str, Any]) -> tuple[re.Pattern[str], re.Pattern[s
     return compiled(any_of(*dict.fromkeys(words))), compiled(
         f"[{''.join(options['fillers'])}]|对于?|由|全年|全部|各类|累计"
     )
+
+
+@once
+def _left_out(options: Mapping[str, Any]) -> frozenset[str]:
+    """The letters of all that is taken out of a sentence before it is compared, the own name apart."""
+    patterns = (*_patterns(options), _NUMBER, _OURS, _LEAD)
+    return frozenset("".join(pattern.pattern for pattern in patterns))
 
 
 def _in_order(one: tuple[str, ...], two: tuple[str, ...]) -> tuple[str, str]:

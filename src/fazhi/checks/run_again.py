@@ -4,15 +4,16 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from fazhi.checks.repeats import Repeat
-from fazhi.checks.sharing import END, INNER, Cut, with_commas
+from fazhi.checks.sharing import END, INNER, SOUGHT, Cut, with_commas
 from fazhi.records import NamedTuple
 from fazhi.results import Span
 from fazhi.structure.report import Report
 
 _CLAUSES, _LETTERS = 2, 32  # of a run that tells, at least
+_FAR = 120  # clauses that are longer are not asked first
 _NO_TEXT = frozenset(("furniture", "attachment", "title"))
 
 
@@ -26,7 +27,7 @@ class _Run(NamedTuple):
 
 def run_again(report: Report, clauses: Cut, twice: set[str]) -> Iterator[Repeat]:
     """What stands again so, in order of the second place; `twice`: the clauses, among other keys, that stand twice."""
-    if len(twice) < _CLAUSES:
+    if len(twice) < _CLAUSES or (len(twice) <= SOUGHT and not _may_go_on(clauses.even, twice)):
         return
     cut = clauses.even.split("，")
     starts = [0]
@@ -36,6 +37,23 @@ def run_again(report: Report, clauses: Cut, twice: set[str]) -> Iterator[Repeat]
         place, earlier = (Span(starts[at], starts[at + count] - 1) for at in (again, first))
         if place.end - place.start >= _LETTERS and _are_text(report, place, earlier):
             yield Repeat(place, earlier, True)
+
+
+def _may_go_on(text: str, twice: Iterable[str]) -> bool:
+    """Whether, of parts of clauses that stand twice, one is followed twice by the same up to the end of the next clause."""
+    for part in twice:
+        known: set[str] = set()
+        at = text.find(part)
+        while at >= 0:
+            low = at + len(part)
+            own = text.find("，", low, low + _FAR)
+            end = text.find("，", own + 1, own + _FAR)
+            behind = text[low:end]
+            if own < 0 or end < 0 or behind in known:
+                return True
+            known.add(behind)
+            at = text.find(part, at + 1)
+    return False
 
 
 def _runs(cut: list[str], twice: set[str]) -> Iterator[_Run]:

@@ -30,11 +30,12 @@ _BETWEEN = "，；：。！？\n"
 # And those within them.
 INNER = "、（）《》"
 _LONG_CLAUSES = compiled(f"[^{_STOPS}]{{8,}}")
+_SIGNS = compiled(r"[^\w%]+|_+")
 _LEAD = compiled(
     r"(?:[一二三四五六七八九十]{1,3}(?:是|要|、)|（[一二三四五六七八九十\d]{1,3}）|\d{1,2}[.、](?!\d)|第[一二三四五六七八九十]，|[①-⑳]|其[一二三四五]，|同时，|此外，|另外，)"
 )
 # What a lead begins with.
-_LEADING = frozenset("一二三四五六七八九十（第其同此另0123456789①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳")
+LEADING = frozenset("一二三四五六七八九十（第其同此另0123456789①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳")
 _ENDS = "。！？；"
 _HIGH, _PARAGRAPH = itemgetter(Sentence._fields.index("end")), itemgetter(Sentence._fields.index("paragraph"))
 _LAST = itemgetter(1)  # of a range
@@ -86,7 +87,7 @@ def units(report: Report, numbers: Iterable[int] | None = None) -> Iterator[Unit
             end = last
         if end - start < LEAST or role == "furniture" or not (last > end or text[end - 1] in _ENDS):
             continue
-        lead = _LEAD.match(text, start, end) if text[start] in _LEADING else None
+        lead = _LEAD.match(text, start, end) if text[start] in LEADING else None
         if lead is not None:
             start = lead.end()
         if end - start >= LEAST:
@@ -133,7 +134,7 @@ def _keys_of_all(report: Report, clauses: Cut) -> list[str]:
     places = {*starts}
     # Behind its number a sentence has the rest of a clause, and where it is cut another part of one.
     for at in starts:
-        lead = _LEAD.match(text, at) if text[at] in _LEADING else None
+        lead = _LEAD.match(text, at) if text[at] in LEADING else None
         if lead is not None:
             end = lead.end()
             places.add(end)
@@ -183,7 +184,13 @@ def keys_of(text: str, unit: Unit) -> set[str]:
     return {*_LONG_CLAUSES.findall(text, start, end), text[start : start + END], text[end - END : end]}
 
 
+def letters_of(text: str) -> str:
+    """A text without marks."""
+    words = text.replace("、", "")
+    return words if words.isalnum() else _SIGNS.sub("", words)
+
+
 def behind_lead(text: str, low: int, high: int) -> int:
     """Where what begins at `low` and ends at `high` begins behind a number of its own or what leads over to it."""
-    lead = _LEAD.match(text, low, high) if text[low] in _LEADING else None
+    lead = _LEAD.match(text, low, high) if text[low] in LEADING else None
     return lead.end() if lead else low
