@@ -9,8 +9,7 @@ and added up. What agrees in them is asked of its letters.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
-from itertools import pairwise
+from collections.abc import Iterable, Iterator, Sequence
 
 from fazhi.checks.sharing import repeated
 from fazhi.patterns import compiled, escaped
@@ -32,6 +31,10 @@ _BYTES = (b"\0", b"\1", b"\2")
 _SAME_LAST = compiled("\x01(?<=(?P<last>[^\x01\x02])\x01)\x01*(?=[^\x01\x02]*(?P=last)[\x01\x02])")
 # With so many sentences that have the same sum one is compared.
 _FEW = 12
+
+
+# A clause: what of it is not idle, in bytes or in letters, and its length.
+_Letters = tuple[Any, int]
 
 
 class Idle(NamedTuple):
@@ -129,9 +132,12 @@ def _with_clauses_alike(report: Report, every: bytes, told: bytes, again: set[in
     for number in sorted(asked):
         start, end, (here, _), _, _, _ = report.sentences[number]
         lengths = map(len, every[start + 1 : end + 1].split(stop))
-        told_of = zip(parts[number].split(stop), lengths, strict=False)
-        if _are_alike(told_of, idle, number in again) and _have_same_letters(text, start, end, idle):
-            yield here
+        told_of = [one for one in zip(parts[number].split(stop), lengths, strict=False) if one[1] >= idle.least]
+        if (number in again and _have_same(told_of)) or _follow_alike(told_of, idle):
+            clauses = [clause for clause in _CLAUSE.findall(text, start, end) if len(clause) >= idle.least]
+            letters = [(idle.pattern.sub("", clause), len(clause)) for clause in clauses]
+            if _have_same(letters) or _follow_alike(letters, idle):
+                yield here
 
 
 def _is_known(text: str, sentence: Sentence, known: list[Sentence], idle: Idle) -> bool:
@@ -143,24 +149,18 @@ def _is_known(text: str, sentence: Sentence, known: list[Sentence], idle: Idle) 
     return bare[-1] in bare[:-1]
 
 
-def _have_same_letters(text: str, start: int, end: int, idle: Idle) -> bool:
-    """Whether two clauses of a sentence are alike by their letters."""
-    return _are_alike(
-        [(idle.pattern.sub("", clause), len(clause)) for clause in _CLAUSE.findall(text, start, end)], idle
-    )
+def _have_same(clauses: Sequence[_Letters]) -> bool:
+    """Whether of clauses two have the same letters."""
+    return len({frozenset(letters) for letters, _ in clauses}) < len(clauses)
 
 
-def _are_alike(
-    clauses: Iterable[tuple[bytes, int]] | Iterable[tuple[str, int]], idle: Idle, same_sum: bool = True
-) -> bool:
-    """Whether of clauses, told by what is not idle and by their length, two have the same letters, or two that follow each
-    other end alike; `same_sum`: two may have the same."""
-    told = [clause for clause in clauses if clause[1] >= idle.least]
-    if same_sum and len({frozenset(letters) for letters, _ in told}) < len(told):
-        return True
-    for (one, length), (two, other) in pairwise(told):
+def _follow_alike(clauses: Sequence[_Letters], idle: Idle) -> bool:
+    """Whether of clauses two that follow each other end alike."""
+    one, length = clauses[0] if clauses else ("", 0)
+    for two, other in clauses[1:]:
         if one[-1:] == two[-1:] and _end_alike(one, two, idle.leading if min(length, other) >= idle.long else 0):
             return True
+        one, length = two, other
     return False
 
 

@@ -41,6 +41,7 @@ def run_again(report: Report, clauses: Cut, twice: set[str]) -> Iterator[Repeat]
 
 def _may_go_on(text: str, twice: Iterable[str]) -> bool:
     """Whether, of parts of clauses that stand twice, one is followed twice by the same up to the end of the next clause."""
+    text += "，，"  # behind the last clause as well
     for part in twice:
         known: set[str] = set()
         at = text.find(part)
