@@ -97,7 +97,8 @@ def _foreign(task: Task, own: tuple[str, ...]) -> list[Place]:
         if not is_own(place.name, own) and not _NO_NAME.fullmatch(place.name)
     ]
     roles = {place: role_of(place, stage, words, own) for place in full}
-    before = tuple(called_before(stage.report.folded.text))
+    # Asked only where a name stands for us: of the others none is told.
+    before = tuple(called_before(stage.report.folded.text)) if {"framed", "ours"} & set(roles.values()) else ()
     if before:  # 我镇前身为沅峤乡, and 沅峤乡时期的文件; but never where only what we are called now can stand
         roles = {place: role for place, role in roles.items() if role == "framed" or not is_own(place.name, before)}
     found = [
