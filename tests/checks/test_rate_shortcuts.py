@@ -12,7 +12,15 @@ from hypothesis import strategies as st
 
 import fazhi
 from fazhi import reading
-from fazhi.checks import rate_against_words, rate_candidates, rate_elsewhere, rate_no_case, rate_numbers, rate_twice
+from fazhi.checks import (
+    rate_against_words,
+    rate_candidates,
+    rate_claims,
+    rate_elsewhere,
+    rate_no_case,
+    rate_numbers,
+    rate_twice,
+)
 from fazhi.checks.rate_before import NOT_SUED
 from fazhi.checks.rate_done import acting, done_words
 from fazhi.checks.rate_options import options_of
@@ -64,6 +72,15 @@ def test_what_tells_of_cases_stands_where_courts_are_named(pattern: re.Pattern[s
     """No case, and no word that there was none, stands elsewhere."""
     held = [m.span() for s in stretches(text, rate_no_case._COURT, STATEMENT) for m in pattern.finditer(text, *s)]
     assert held == [m.span() for m in pattern.finditer(text)]
+
+
+@pytest.mark.parametrize("pattern", [rate_claims._SIGN, rate_claims._EACH_SIGN])
+@given(pieces=st.lists(st.sampled_from((*rate_claims.SIGNS, *"一件户都也零无全大半绝过村，")), max_size=8))
+@example(pieces=["一件", "都", "没漏", "村村", "绝", "大", "部分"])
+def test_claims_are_made_with_words_that_are_looked_for(pattern: re.Pattern[str], pieces: list[str]) -> None:
+    """No sign of a claim stands where none of the words is found."""
+    text = "".join(pieces)
+    assert pattern.search(text) is None or any(word in text for word in rate_claims.SIGNS)
 
 
 @given(_texts)

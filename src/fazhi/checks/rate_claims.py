@@ -7,9 +7,9 @@ are counted. Whatever tells of others, of another way or of a later time leaves 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from decimal import Decimal
-from itertools import islice, takewhile
+from itertools import islice, product, takewhile
 
 from fazhi.checks.hint import Hint
 from fazhi.checks.rate_base import CROSSING
@@ -20,19 +20,40 @@ from fazhi.checks.rate_heads import not_all_heard
 from fazhi.checks.rate_options import Options
 from fazhi.checks.rate_pairs import pairs_of
 from fazhi.checks.rate_words import Measure, Rate
+from fazhi.checks.sought import Found
 from fazhi.checks.sum_words import GENERIC
-from fazhi.patterns import compiled
+from fazhi.patterns import behind, branched, compiled
 from fazhi.records import NamedTuple
 from fazhi.results import Span
 from fazhi.structure.ledger import Book, Item
 from fazhi.structure.quantities import KINDS_OF_UNIT, Quantity
 
 _HUNDRED = Decimal(100)
-_COUNTER = "[件例人名户个村份起家处项条案]"
+_COUNTERS = "件例人名户个村份起家处项条案"
+_COUNTER = f"[{_COUNTERS}]"
+# What comes one after another, in words that tell of each, and what is dealt with so.
+_TWICE, _EACH = "件事村户人项个条家份", "一户家村件个人份案"
+_WORDS = tuple(
+    "全部 全都 全数 全员 全体 全覆盖 大多数 大部分 绝大多数 绝大部分 过半 过半数 半数以上 悉数 均 都 无一 清零".split()
+)
+# Behind 零 and 一件 (一件都不落): that nothing was left out.
+_NOUGHT, _NOT_LEFT = "遗漏缺", ("不没", "落漏少缺剩")
 # Each branch has a first character of its own.
 _SIGN = compiled(
-    rf"全(?:部|都|数|员|体|覆盖)|绝?大(?:多数|部分)|过半数?|半数以上|悉数|[均都]|无一|清零|零(?=[遗漏缺])|一(?={_COUNTER}(?:都|也)?[不没][落漏少缺剩])"
-    "|([件事村户人项个条家份])(?=\\1)"
+    branched(
+        *behind(_WORDS),
+        ("零", f"(?=[{_NOUGHT}])"),
+        ("一", f"(?={_COUNTER}(?:都|也)?[{_NOT_LEFT[0]}][{_NOT_LEFT[1]}])"),
+        *((one, f"(?={one})") for one in _TWICE),
+    )
+)
+# One of these stands in every statement with a sign of either sort.
+SIGNS = (
+    *_WORDS,
+    *(f"零{what}" for what in _NOUGHT),
+    *(f"{no}{what}" for no, what in product(*_NOT_LEFT)),
+    *(one * 2 for one in _TWICE),
+    *(f"逐{one}" for one in _EACH),
 )
 _DIGIT = compiled(r"\d")
 _STOP = compiled("[，。；：、\n（）]")
@@ -80,7 +101,7 @@ _ONE_BY_ONE = compiled(
 )
 _IN_ALL = compiled("，(?:累计|共计|总共|合计|一共|全年共|共)[一-鿿]")
 _SIGNED = ("签订", "签署", "签约")
-_EACH_SIGN = compiled("逐[一户家村件个人份案]|全部|[均都]")
+_EACH_SIGN = compiled(f"逐[{_EACH}]|全部|均|都")
 _OF_EACH = 2
 
 
@@ -93,16 +114,16 @@ class _Claim(NamedTuple):
     what: str
 
 
-def claimed(book: Book, options: Options) -> Iterator[Hint]:
-    """The hints of claims that the counts before them contradict."""
+def claimed(book: Book, options: Options, signs: Iterable[Found]) -> Iterator[Hint]:
+    """The hints of claims that the counts before them contradict; `signs`: where any of `SIGNS` stands."""
     text, units = book.text, book.units()
-    twice = [len(held) >= _OF_EACH and _counts_twice(held) for held in units]
-    for at, ((start, end), _) in enumerate(book.statements):
-        if not (twice[at] or (not units[at] and _stands_beside(book, at, twice))):
+    for at in sorted({book.at(start) for _, start, _ in signs}):
+        if at < 0 or not (_counts_twice(units[at]) or (not units[at] and _stands_beside(book, at))):
             continue
+        start, end = book.statements[at][0]
         if _tells_no_rate(book, at):
             yield from _claims_of(book, at, options)
-        if len(units[at]) >= _OF_EACH and _IN_ALL.search(text, start, end) is not None:
+        if units[at] and _IN_ALL.search(text, start, end) is not None:
             told = (_one_by_one(book, at, sign.start()) for sign in _EACH_SIGN.finditer(text, start, end))
             yield from islice((hint for hint in told if hint is not None), 1)
 
@@ -122,14 +143,18 @@ def _claims_of(book: Book, at: int, options: Options) -> Iterator[Hint]:
 
 def _counts_twice(units: tuple[str, ...]) -> bool:
     """Whether two of some units count the same, cases and appearances, or those who sign and what they sign."""
+    if len(units) < _OF_EACH:
+        return False
     kinds = set(map(KINDS_OF_UNIT.get, units, units))
     return len(kinds) < len(units) or "份" in kinds or len(kinds & CROSSING) > 1
 
 
-def _stands_beside(book: Book, at: int, twice: list[bool]) -> bool:
+def _stands_beside(book: Book, at: int) -> bool:
     """Whether the statement before one, or behind it, in its paragraph counts something twice."""
-    behind = at + 1
-    return (book.follows[at] and twice[at - 1]) or (behind < len(twice) and book.follows[behind] and twice[behind])
+    units, next_one = book.units(), at + 1
+    if book.follows[at] and _counts_twice(units[at - 1]):
+        return True
+    return next_one < len(units) and book.follows[next_one] and _counts_twice(units[next_one])
 
 
 def _tells_no_rate(book: Book, at: int) -> bool:
@@ -151,9 +176,10 @@ def _claim(text: str, sign: re.Match[str], first: int) -> _Claim | None:
     who = text[start : sign.start()]
     if _DIGIT.search(clause) or _OTHERWISE.search(clause) or _DENIED_ALL.search(who):
         return None
-    length = _OF_EACH if sign[1] else sign.end() - sign.start()
+    each = sign[0] in _TWICE
+    length = _OF_EACH if each else sign.end() - sign.start()
     said, what = sign[0], text[sign.start() + length : end]
-    if sign[1] and what.startswith("有"):
+    if each and what.startswith("有"):
         return _Claim(Span(start, end), what[1:], "全覆盖", "")  # 村村有法律顾问
     noun = _WHAT.match(what) if not _LEADING.sub("", who) else None
     if noun is not None:

@@ -6,21 +6,22 @@ Of the very same act alone; who was excused, or came to it later, was left out w
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from fazhi.checks.hint import Hint
 from fazhi.checks.rate_classes import alike
 from fazhi.checks.rate_done import acting, done_words, due
 from fazhi.checks.rate_options import Options
 from fazhi.checks.rate_words import Measure
-from fazhi.patterns import compiled
+from fazhi.checks.sought import Found
+from fazhi.patterns import any_of, compiled
 from fazhi.results import Span
 from fazhi.structure.ledger import Book, Item
 from fazhi.structure.report import behind_last
 
-# The first character is taken before the branches part ways, so that `re` skips from one such character to the next.
-_SIGN = compiled("[全悉均都](?:(?<=全)[部数员]|(?<=悉)数|(?<=[均都]))")
-_ALL = compiled(f"{_SIGN.pattern}(?:已经?|得到了?|由|按要求|依法)*(?P<what>[^，。；：、\\n\\d的]{{2,20}})(?=[，。；])")
+# Words for all; none of them overlaps another.
+SIGNS = ("全部", "全数", "全员", "悉数", "均", "都")
+_ALL = compiled(f"{any_of(*SIGNS)}(?:已经?|得到了?|由|按要求|依法)*(?P<what>[^，。；：、\\n\\d的]{{2,20}})(?=[，。；])")
 # A clause before the words for all that narrows them down, or denies them.
 _NARROWED = compiled(
     "应(?!诉)|需|符合|到期|期限|其余|其他|剩余|除|外|未|没|不|力争|确保|争取|要求|将|拟|后|重大|重点|[去上前往]年|半年|季度|\\d月|年底|的$"
@@ -43,16 +44,16 @@ _NEGATION, _FAR = (
 _WORD = 2
 
 
-def excepted(book: Book, options: Options) -> Iterator[Hint]:
-    """The hints of words for all which a count right behind them denies."""
+def excepted(book: Book, options: Options, signs: Iterable[Found]) -> Iterator[Hint]:
+    """The hints of words for all which a count right behind them denies; `signs`: where those stand."""
     text, units = book.text, book.units()
     seen = 0
-    for sign in _SIGN.finditer(text):
-        at = book.at(sign.start()) if sign.start() >= seen else -1
+    for _, begin, _ in signs:
+        at = book.at(begin) if begin >= seen else -1
         behind = 0 <= at < len(units) - 1 and book.follows[at + 1]
         if at < 0 or not (units[at] or (behind and units[at + 1])):
             continue
-        match = _ALL.match(text, sign.start(), book.statements[at][0].end)
+        match = _ALL.match(text, begin, book.statements[at][0].end)
         if match is not None:
             seen = match.end()
             hint = _excepted(book, at, match, behind, options)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import partial
+from itertools import chain
 
 from fazhi.checks.changes import may_move
 from fazhi.checks.hint import Hint, Task
@@ -66,17 +67,17 @@ def wrong_rates(task: Task) -> list[Hint]:
     tells = partial(_tell_acts, task.stage.segmenter)
     options = options._replace(wording=options.wording._replace(tells=tells))
     found: list[Hint] = []
-    book = task.stage.book()
+    book, sought = task.stage.book(), task.sought
     for number in statements(book, options):
         found += without_bases_of_their_own(_of_statement(book, number, text, options), text)
-    found += claimed(book, options)
+    found += claimed(book, options, chain(sought["all"], sought["claims"]))
     found += headed(report, book, options)
     found += elsewhere(report, book, options)
     for more in (
         reordered(book, options),
         parts_of_whole(book),
         since_last_year(book),
-        excepted(book, options),
+        excepted(book, options, sought["all"]),
         open_rests(book, options),
         slipped_points(book),
         unattended(book),
