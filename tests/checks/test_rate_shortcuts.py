@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 import fazhi
 from fazhi import reading
 from fazhi.checks import (
+    rate_absence,
     rate_against_words,
     rate_candidates,
     rate_claims,
@@ -24,6 +25,7 @@ from fazhi.checks import (
 from fazhi.checks.rate_before import NOT_SUED
 from fazhi.checks.rate_done import acting, done_words
 from fazhi.checks.rate_options import options_of
+from fazhi.checks.rate_places import places
 from fazhi.checks.rate_stretches import SENTENCE, STATEMENT, stretches
 from fazhi.checks.rate_words import named_rates, names_told
 from fazhi.engine import structure
@@ -57,9 +59,7 @@ def _lines() -> list[str]:
 def test_sentences_with_figures_hold_all_that_is_found(pattern: re.Pattern[str], text: str) -> None:
     """What takes no full stop and holds a percentage stands in a stretch that holds one."""
     text = text.replace("百分之", "")
-    held = [
-        m.span() for s in stretches(text, rate_against_words._PERCENT, SENTENCE) for m in pattern.finditer(text, *s)
-    ]
+    held = [m.span() for s in stretches(text, re.compile("%"), SENTENCE) for m in pattern.finditer(text, *s)]
     assert held == [m.span() for m in pattern.finditer(text)]
 
 
@@ -81,6 +81,31 @@ def test_claims_are_made_with_words_that_are_looked_for(pattern: re.Pattern[str]
     """No sign of a claim stands where none of the words is found."""
     text = "".join(pieces)
     assert pattern.search(text) is None or any(word in text for word in rate_claims.SIGNS)
+
+
+@given(_texts)
+@example("化解率93%，高于全县96%的平均水平。由96%，提升到94%；97分，比上年98分提高")
+def test_what_words_contradict_stands_in_sentences_that_are_looked_at(text: str) -> None:
+    """Nothing more is found where every sentence with a figure is read."""
+    shares = [(sign.start(), 0) for sign in re.finditer("%", text)]
+    bad = sorted((0, m.start(), m.end()) for word in rate_against_words.SIGNS for m in re.finditer(word, text))
+    every = stretches(text, rate_against_words._FIGURE, SENTENCE)
+    told = [hint for span in every for hint in rate_against_words._in_sentence(text, *span)]
+    assert list(rate_against_words.against_words(text, shares, bad)) == told
+
+
+@given(_texts)
+@example("无0件10件为0是0起零")
+def test_words_of_nothing_are_found_as_they_are_searched_for(text: str) -> None:
+    """The places of words and of figures are those of one search through the text."""
+    absent = rate_absence.words_of_nothing(OPTIONS.absent)
+    named, noughts = (
+        [(0, at, at + len(word)) for word in words for at in range(len(text)) if text.startswith(word, at)]
+        for words in (absent, rate_absence.NOUGHTS)
+    )
+    begun = rate_absence.signs_of_nothing(text, named, noughts)
+    assert {sign.start() for sign in rate_absence._signs(OPTIONS.absent).finditer(text)} <= set(begun)
+    assert all(rate_absence._signs(OPTIONS.absent).match(text, at) is not None for at in begun)
 
 
 @given(_texts)
@@ -139,11 +164,13 @@ def test_rates_elsewhere_are_held_against_all_that_may_deny_them(monkeypatch: py
     for _ in range(60):
         text = _TITLE + "\n".join(chance.sample(lines, 12)) + "\n"
         report = structure(reading.read(text.encode(), "r.txt"), PACK)
-        passed = list(rate_elsewhere.elsewhere(report, Book(report), OPTIONS))
+        book = Book(report)
+        shares = places(book, [(0, sign.start(), sign.end()) for sign in re.finditer("%", book.text)])
+        passed = list(rate_elsewhere.elsewhere(report, book, OPTIONS, shares))
         with monkeypatch.context() as patch:
             patch.setattr(rate_elsewhere, "_may_be_counted", lambda *given: asked.append(real(*given)) or True)
             patch.setattr(rate_elsewhere, "may_count_twice", lambda *given: True)
-            assert passed == list(rate_elsewhere.elsewhere(report, Book(report), OPTIONS))
+            assert passed == list(rate_elsewhere.elsewhere(report, Book(report), OPTIONS, shares))
         found += passed
     assert found
     assert not all(asked)

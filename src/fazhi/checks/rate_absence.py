@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from functools import lru_cache
 
@@ -11,6 +11,7 @@ from fazhi.checks.rate_before import not_sued, sentences_before
 from fazhi.checks.rate_options import Options
 from fazhi.checks.rate_undoing import is_of_counted, is_undoing
 from fazhi.checks.rate_words import Measure, Rate
+from fazhi.checks.sought import Found
 from fazhi.patterns import behind, branched, compiled, escaped
 from fazhi.results import Span
 from fazhi.structure.ledger import Item, Ledger
@@ -145,9 +146,14 @@ _OLD = compiled("旧|原有|历史|历年|存量|积案|遗留|结转|此前|以
 _NEW = compiled("新|[去上前往]年|[逾超]期|[因由]|引[发起]|导致|[当涉不]")
 
 
-def may_be_none(text: str, span: Span, paragraph: Span, end: int, options: Options) -> bool:
-    """Whether a statement up to an offset, or the sentence before it, may say that there was nothing of something."""
-    return _signs(options.absent).search(text, sentences_before(text, span, paragraph), end) is not None
+def signs_of_nothing(text: str, named: Iterable[Found], noughts: Iterable[Found]) -> list[int]:
+    """Where begins what `_signs` finds, in order: places of words, see `words_of_nothing`, and of `NOUGHTS`."""
+    found = [start for _, start, _ in named]
+    for _, start, end in noughts:
+        at = text.index("0", start, end)
+        if at > start or not text[at - 1 : at].isdecimal():
+            found.append(at)
+    return sorted(found)
 
 
 def late(rate: Rate, before: tuple[Item, ...], options: Options) -> Span | None:
@@ -270,12 +276,21 @@ def _core(words: str, generic: tuple[str, ...]) -> str:
     return words
 
 
+def words_of_nothing(absent: Sequence[str]) -> tuple[str, ...]:
+    """What one of stands in all words of absence, but for figures."""
+    words = [word for word in absent if not any(other in word for other in absent if other != word)]
+    return (*words, "零", "未发生", "没有发生", "未被", "未曾", "未有", "未成为")
+
+
+_IS_NOUGHT, _NOUGHT_OF = "为是", "件起宗份条项例"
+NOUGHTS = (*(f"{word}0" for word in _IS_NOUGHT), *(f"0{unit}" for unit in _NOUGHT_OF))
+
+
 @lru_cache(maxsize=8)
 def _signs(absent: tuple[str, ...]) -> re.Pattern[str]:
     """What one of stands in all words of absence."""
-    words = [word for word in absent if not any(other in word for other in absent if other != word)]
-    named = (*words, "零", "未发生", "没有发生", "未被", "未曾", "未有", "未成为")
-    return compiled(branched(*behind(named), ("0", r"(?:(?<=[为是]0)|(?<!\d0)[件起宗份条项例])")))
+    named = words_of_nothing(absent)
+    return compiled(branched(*behind(named), ("0", rf"(?:(?<=[{_IS_NOUGHT}]0)|(?<!\d0)[{_NOUGHT_OF}])")))
 
 
 @lru_cache(maxsize=8)

@@ -4,16 +4,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
 from fazhi.checks.hint import Hint
+from fazhi.checks.rate_places import Place
 from fazhi.checks.rate_stretches import SENTENCE, stretches
+from fazhi.checks.sought import Found
 from fazhi.patterns import compiled
 from fazhi.results import Span
+from fazhi.structure.report import behind_last
 
 _HUNDRED = Decimal(100)
-_PERCENT, _FIGURE = compiled("%"), compiled("%|分，")
+_FIGURE = compiled("%|分，")
 # So many characters before a word of comparison a rate ends.
 _BACK = 40
 # The first character is taken before the branches part ways, so that `re` skips from one such character to the next.
@@ -54,17 +57,36 @@ _BAD = (
     "反弹",
     "复发",
 )
+# The rates of these, and of what is free of them.
+SIGNS = tuple(f"{what}率" for what in (*_GOOD.values(), *_BAD))
 # A rate of another time or other things.
 _APART = compiled("[去上前往历近]一?年|半年|季度|同期|目标|力争|全[县市区省州国旗]")
 
 
-def against_words(text: str) -> Iterator[Hint]:
-    """The hints of rates that what is said right beside them contradicts.
+def against_words(text: str, shares: Iterable[Place], bad: Iterable[Found]) -> Iterator[Hint]:
+    """The hints of rates that what is said right beside them contradicts; `shares`: where percentages stand, `bad`: where any
+    of `SIGNS`.
 
-    Each is of one sentence, which holds a rate or a score in figures.
+    Each is of one sentence. It compares two figures, or tells the rate of something bad, or of what is free of it.
     """
-    for start, end in stretches(text, _FIGURE if "分，" in text else _PERCENT, SENTENCE):
+    for start, end in stretches(text, _FIGURE, SENTENCE) if "分，" in text else _sentences(text, shares, bad):
         yield from _in_sentence(text, start, end)
+
+
+def _sentences(text: str, shares: Iterable[Place], bad: Iterable[Found]) -> Iterator[tuple[int, int]]:
+    """The sentences with two percentages, or with one of some signs, in order."""
+    signs, last = [start for _, start, _ in bad], -1
+    for place, _ in shares:
+        if last >= 0 and behind_last(text, SENTENCE.each, last, place) == last:
+            signs.append(place)
+        last = place
+    end = 0
+    for place in sorted(signs):
+        if place >= end:
+            start = behind_last(text, SENTENCE.each, end, place)
+            stop = SENTENCE.any_of.search(text, place)
+            end = stop.end() if stop is not None else len(text)
+            yield start, end
 
 
 def _in_sentence(text: str, start: int, end: int) -> Iterator[Hint]:

@@ -6,7 +6,7 @@ from fazhi.patterns import compiled
 from fazhi.results import Span
 from fazhi.structure.numerals import HAN
 
-_SENTENCES, _FAR = 4, 240
+_SENTENCES, FARTHEST_BACK = 4, 240
 # Cases that were counted, or those of other years, to which heads may have gone.
 # The first character is taken before the branches part ways, so that `re` skips from one such character to the next.
 _CASES = compiled(
@@ -35,7 +35,7 @@ def not_sued(text: str, start: int, end: int) -> Span | None:
 
 def sentences_before(text: str, span: Span, paragraph: Span) -> int:
     """Where the first of a few sentences before a statement begins, between which and it no case is told of."""
-    low = max(paragraph.start, span.start - _FAR)
+    low = max(paragraph.start, span.start - FARTHEST_BACK)
     start = seen = span.start
     for _ in range(_SENTENCES):
         before = max(low, text.rfind("。", low, max(low, start - 1)) + 1)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 
 from fazhi.checks.changes import may_move
-from fazhi.checks.rate_absence import may_be_none
 from fazhi.checks.rate_base import CROSSING
+from fazhi.checks.rate_before import FARTHEST_BACK, sentences_before
 from fazhi.checks.rate_beside import FARTHEST
 from fazhi.checks.rate_court import may_be_told_apart
 from fazhi.checks.rate_done import REST, done_words, may_be_done
@@ -19,6 +20,7 @@ from fazhi.checks.rate_next import may_stand_behind
 from fazhi.checks.rate_numbers import may_be_bare, may_count_twice
 from fazhi.checks.rate_options import Options
 from fazhi.checks.rate_pairs import ROW
+from fazhi.checks.rate_places import Signs
 from fazhi.checks.rate_posts import may_tell_posts
 from fazhi.checks.rate_spread import are_spread
 from fazhi.checks.rate_twice import may_be_twice
@@ -27,14 +29,16 @@ from fazhi.patterns import any_of, compiled
 from fazhi.results import Span
 from fazhi.structure.ledger import Book, clause_start
 from fazhi.structure.numerals import HAN
-from fazhi.structure.quantities import NOUGHT, kind_of_unit, read_quantities
+from fazhi.structure.quantities import RATES_OF_NOUGHT, kind_of_unit, read_quantities
 
 _HUNDRED = 100
-# Without one of these there is nothing to look at.
-# Each branch has a first character of its own, so that `re` skips from one to the next and tries no other.
-_SIGNS = compiled(
-    rf"成(?<=[\d一二两三四五六七八九十]成)|零(?:{NOUGHT})|率[一-鿿]{{1,4}}0(?![\d.])|倍|番|庭(?<=出庭)|盖(?<=全覆盖)|之(?<=分之)|半(?:数|(?<=[一过对近大]半))"
+# Without one of these, a percentage or a rate of 0 there is nothing to look at.
+SIGNS = (
+    *(f"{figure}成" for figure in "0123456789一二两三四五六七八九十"),
+    *RATES_OF_NOUGHT,
+    *("倍", "番", "出庭", "全覆盖", "分之", "半数", "一半", "过半", "对半", "近半", "大半"),
 )
+_NOUGHT = compiled(r"率[一-鿿]{1,4}0(?![\d.])")
 # Without one of these a percentage is no rate and no share; a share may stand behind 15个村中已有11个建成.
 _NAMED = compiled(any_of("率", "占", "比例", "%的", "成的", "面", *OF_SORT))
 _BARE = compiled(r"，(?:比例|占比|覆盖面)?(?:已|达到?|超过?|近|约|接近|高于|不足|不到|为)*\d[\d.]*%")
@@ -72,21 +76,18 @@ _COUNT = compiled(rf"[\d{HAN}数几]+(?:\.\d+)?(?![\d.]*%)")
 _LISTED = "、和及与并"
 
 
-def statements(book: Book, options: Options) -> Iterator[int]:
+def statements(book: Book, options: Options, signs: Signs) -> Iterator[int]:
     """The statements worth reading, in order, by their index: in all others nothing contradicts a rate."""
     text = book.text
-    found = {book.at(sign.start()) for sign in _SIGNS.finditer(text)}
-    at = text.find("%")
-    while at >= 0:
-        number = book.at(at)
-        found.add(number)
-        at = text.find("%", at + 1 if number < 0 else book.statements[number][0].end)
+    found = {at for _, at in signs.shares}
+    found.update([book.at(start) for _, start, _ in signs.others])
+    found.update([at for start, at in signs.rates if _NOUGHT.match(text, start) is not None])
     for number in sorted(found):
-        if number >= 0 and may_accuse(book, number, options):
+        if number >= 0 and may_accuse(book, number, options, signs.nothing):
             yield number
 
 
-def may_accuse(book: Book, at: int, options: Options) -> bool:
+def may_accuse(book: Book, at: int, options: Options, nothing: Sequence[int]) -> bool:
     """Whether the numbers of a statement, those of the one before, or its words may contradict one of its rates."""
     text, ((start, end), paragraph) = book.text, book.statements[at]
     if paragraph.end - paragraph.start <= ROW:
@@ -103,7 +104,7 @@ def may_accuse(book: Book, at: int, options: Options) -> bool:
         if len(shares) != 1:
             return len(shares) > 1 or ("出庭" in said and _may_appear(book, at, options))
         share = shares[0]
-    return _may_be_wrong(book, at, said, Span(share.start(), share.end()), options)
+    return _may_be_wrong(book, at, said, Span(share.start(), share.end()), options, nothing)
 
 
 # A percentage that is a number of its own, whatever stands around it but another figure.
@@ -112,7 +113,7 @@ _ALONE = compiled(r"(?<![0-9.])[0-9]{1,3}(?:\.[0-9]+)?%")
 _TITLE = compiled("[《〔]")
 
 
-def _may_be_wrong(book: Book, at: int, said: str, share: Span, options: Options) -> bool:
+def _may_be_wrong(book: Book, at: int, said: str, share: Span, options: Options, nothing: Sequence[int]) -> bool:
     """The same of a statement with a single percentage, `share`."""
     text, start = book.text, book.statements[at][0].start
     if text.startswith(_MORE, share.end) or text.endswith(_OVER, start, share.start):
@@ -128,7 +129,9 @@ def _may_be_wrong(book: Book, at: int, said: str, share: Span, options: Options)
         return True
     if is_fraction(text, share.end) or may_be_twice(book, at, share.start):
         return True
-    return may_tell_posts(said) or _may_differ(book, at, said, value, share.start, options)
+    if may_tell_posts(said) or _may_tell_none(book, at, share.start, nothing):
+        return True
+    return _may_differ(book, at, said, value, share.start, options)
 
 
 def _tells_bare(said: str) -> bool:
@@ -191,9 +194,8 @@ def _may_be_more(book: Book, at: int) -> bool:
 
 def _may_differ(book: Book, at: int, said: str, value: float, place: int, options: Options) -> bool:
     """Whether two counts, or words, may contradict the one rate of a statement, at `place`."""
-    text, (span, paragraph) = book.text, book.statements[at]
     whole = value == _HUNDRED
-    if (options.late if whole else _ALL).search(said) is not None or may_be_none(text, span, paragraph, place, options):
+    if (options.late if whole else _ALL).search(said) is not None:
         return True
     denied = whole and _UNDONE.search(said) is not None
     if "出庭" in said and may_be_told_apart(book, at):
@@ -202,15 +204,25 @@ def _may_differ(book: Book, at: int, said: str, value: float, place: int, option
         return True
     crossing = "庭" in said or "应诉" in said
     first = at - 1 if book.follows[at] else at
-    twice = may_count_twice(book, first, at, crossing)
-    if twice and (
-        _TOLD.search(said) is not None
-        or _are_beside(book, at, place, value)
-        or _may_tell_part(book, first, at, said, options)
-        or may_be_due(book.text[book.statements[first][0].start : book.statements[at][0].end])
-    ):
-        return _may_pair(book, at, crossing) or _may_differ_alone(book, at, said, denied, options)
-    return _may_differ_alone(book, at, said, denied, options) and not (twice and _may_pair(book, at, crossing))
+    if _may_pair(book, at, crossing):
+        return (
+            _TOLD.search(said) is not None
+            or _are_beside(book, at, place, value)
+            or _may_tell_part(book, first, at, said, options)
+            or may_be_due(book.text[book.statements[first][0].start : book.statements[at][0].end])
+        )
+    return _may_differ_alone(book, at, said, denied, options)
+
+
+def _may_tell_none(book: Book, at: int, place: int, nothing: Sequence[int]) -> bool:
+    """Whether a statement up to a place, or the sentences before it, may say that there was nothing of something; `nothing`:
+    where words of that begin, see `signs_of_nothing`."""
+    span, paragraph = book.statements[at]
+    low = max(paragraph.start, span.start - FARTHEST_BACK)
+    number = bisect_left(nothing, place)
+    if not number or nothing[number - 1] < low:
+        return False
+    return nothing[number - 1] >= sentences_before(book.text, span, paragraph)
 
 
 def _may_tell_part(book: Book, first: int, at: int, said: str, options: Options) -> bool:

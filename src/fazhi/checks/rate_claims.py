@@ -33,8 +33,9 @@ _COUNTERS = "件例人名户个村份起家处项条案"
 _COUNTER = f"[{_COUNTERS}]"
 # What comes one after another, in words that tell of each, and what is dealt with so.
 _TWICE, _EACH = "件事村户人项个条家份", "一户家村件个人份案"
-_WORDS = tuple(
-    "全部 全都 全数 全员 全体 全覆盖 大多数 大部分 绝大多数 绝大部分 过半 过半数 半数以上 悉数 均 都 无一 清零".split()
+_WORDS = (
+    *("全部", "全都", "全数", "全员", "全体", "全覆盖", "大多数", "大部分", "绝大多数", "绝大部分", "过半", "过半数"),
+    *("半数以上", "悉数", "均", "都", "无一", "清零"),
 )
 # Behind 零 and 一件 (一件都不落): that nothing was left out.
 _NOUGHT, _NOT_LEFT = "遗漏缺", ("不没", "落漏少缺剩")

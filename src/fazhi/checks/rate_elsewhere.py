@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from fazhi.checks.hint import Hint
 from fazhi.checks.rate_classes import alike, names_others, things_of
@@ -21,6 +21,7 @@ from fazhi.checks.rate_next import OTHER_TIME
 from fazhi.checks.rate_numbers import may_count_twice
 from fazhi.checks.rate_options import Options
 from fazhi.checks.rate_pairs import pairs_of
+from fazhi.checks.rate_places import Place
 from fazhi.checks.rate_readings import all_done, gone, of_other_counts
 from fazhi.checks.rate_words import Measure, Rate, named_rates, names_told
 from fazhi.patterns import compiled
@@ -59,22 +60,20 @@ class _Others(NamedTuple):
     undone: tuple[int, ...]
 
 
-def elsewhere(report: Report, book: Book, options: Options) -> Iterator[Hint]:
-    """The hints of rates without counts of their own which the only counts of the same in the report contradict."""
-    text = book.text
+def elsewhere(report: Report, book: Book, options: Options, shares: Iterable[Place]) -> Iterator[Hint]:
+    """The hints of rates without counts of their own which the only counts of the same in the report contradict; `shares`:
+    where percentages stand."""
     others: _Others | None = None
-    place = text.find("%")
-    while place >= 0:
-        at = book.at(place)
-        end = book.statements[at][0].end if at >= 0 else place + 1
-        if at >= 0 and _tells_done(report, book, at, place):
+    last = -1
+    for place, at in shares:
+        if at > last and _tells_done(report, book, at, place):
             others = others or _others(book)
             if others.undone or _may_be_counted(at, others.whole, book, options):
                 for item in book.ledger(at).items:
                     for rate in named_rates(item)[:1] if item.quantity.kind == "%" else ():
                         hint = _of_alone(rate, at, book, options) or _denied(rate, at, others.undone, book, options)
                         yield from [hint] if hint is not None else ()
-        place = text.find("%", end)
+        last = max(last, at)
 
 
 def _others(book: Book) -> _Others:

@@ -25,7 +25,7 @@ _UNDER = 3
 
 def headed(report: Report, book: Book, options: Options) -> Iterator[Hint]:
     """The hints of rates in headings that the counts under them contradict."""
-    for sign in _RATE.finditer(book.text):
+    for sign in _RATE.finditer(book.text):  # few reports have any outside of their statements
         if book.at(sign.start()) >= 0:
             continue
         number = bisect_right(report.sentences, sign.start(), key=lambda sentence: sentence.start) - 1

@@ -38,7 +38,7 @@ _ELSE = frozenset(("problems", "causes", "plan", "furniture", "attachment"))
 def without_case(report: Report, year: int | None) -> Iterator[Hint]:
     """The hints of rates of appearances in a report that tells of no case."""
     text = report.folded.text
-    rates = [match for match in _RATE.finditer(text) if match["value"][0] != "0"] if text.find("出庭") >= 0 else []
+    rates = [match for match in _RATE.finditer(text) if match["value"][0] != "0"]
     if not rates or any(_CASES.search(text, *held) is not None for held in stretches(text, _COURT, STATEMENT)):
         return
     nothing = next(

@@ -6,7 +6,7 @@ in another way, need not be, or is not due, and where the rate may be of other t
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
 from fazhi.checks.hint import Hint
@@ -15,12 +15,13 @@ from fazhi.checks.rate_done import done_words
 from fazhi.checks.rate_hints import rate_hint
 from fazhi.checks.rate_options import Options
 from fazhi.checks.rate_words import Measure, Rate, named_rates
+from fazhi.checks.sought import Found
 from fazhi.patterns import compiled
 from fazhi.results import Span
 from fazhi.structure.ledger import Book, Item
 
 _HUNDRED = Decimal(100)
-_ALL_OF_THEM = compiled("0%(?<=100%)|百分之百")
+SIGNS = ("100%", "百分之百")
 # 除2处…外，其余93处…; 解除, 清除 are acts. What is left out has a number or a village's name.
 _BUT = compiled(
     "(?<![解消排清扣铲拆免废破根])除[去了]?(?P<left>[^。；\\n]{2,48}?)(?:(?<![对户室境例意额])[之以]?外(?![来地部围包省县市商籍])|的)，?"
@@ -39,9 +40,12 @@ _ALL = compiled("全部|全数|悉数|[均都]")
 # A rest that is told to be one: 剩余1个村, 还有2处; without a word for it the three counts have to add up.
 _REST = compiled("(?:其余|其他|剩余|余下|剩下|还剩|尚余|仅剩|只剩)的?$")
 # The rest is at work yet, is not done, or is put off.
+# The first character is taken before the branches part ways, so that `re` skips from one such character to the next.
 _OPEN = compiled(
-    "(?:[仍还尚正]|目前)(?:然|旧)?(?:正?在|处于|需|待|未|没有?)|暂[未缓]|[^急]待(?![遇业岗])|未(?!来|到期|满|成年)|没有?(?!异议)|推迟|延[后迟](?!至)|搁置"
-    "|(?:整改|办理|调解|推进|施工|改造|建设|洽谈|协商|筹[备建]|招[聘录]|选[址聘])(?:当?中|之中)(?=[，、外的]|$)"
+    "[仍还尚正目暂待未没推延搁整办调施改建洽协筹招选](?:(?:(?<=[仍还尚正])|(?<=目)前)(?:然|旧)?(?:正?在|处于|需|待|未|没有?)"
+    "|(?<=暂)[未缓]|(?<=[^急]待)(?![遇业岗])|(?<=未)(?!来|到期|满|成年)|(?<=没)有?(?!异议)|(?<=推)迟|(?<=延)[后迟](?!至)|(?<=搁)置"
+    "|(?:(?<=整)改|(?<=办)理|(?<=调)解|(?<=推)进|(?<=施)工|(?<=改)造|(?<=建)设|(?<=洽)谈|(?<=协)商|(?<=筹)[备建]|(?<=招)[聘录]|(?<=选)[址聘])"
+    "(?:当?中|之中)(?=[，、外的]|$))"
 )
 # Who is served by others, is not due, was done later, or went elsewhere.
 _SETTLED = compiled(
@@ -68,14 +72,14 @@ _FAR = 74
 _QUOTED = 16
 
 
-def open_rests(book: Book, options: Options) -> Iterator[Hint]:
-    """The hints of rates of all beside which a rest is told to be open."""
-    for sign in _ALL_OF_THEM.finditer(book.text):
-        at = book.at(sign.start())
-        if at < 0 or not _may_be_open(book, at, sign.end()):
+def open_rests(book: Book, options: Options, signs: Iterable[Found]) -> Iterator[Hint]:
+    """The hints of rates of all beside which a rest is told to be open; `signs`: where any of `SIGNS` stands."""
+    for _, begin, end in signs:
+        at = book.at(begin)
+        if at < 0 or not _may_be_open(book, at, end):
             continue
         items = book.ledger(at).items
-        number = next((n for n, item in enumerate(items) if item.quantity.end == sign.end()), -1)
+        number = next((n for n, item in enumerate(items) if item.quantity.end == end), -1)
         if number < 0 or items[number].quantity.value != _HUNDRED or items[number].quantity.approximate:
             continue
         start, before = book.statements[at][0].start, items[:number]

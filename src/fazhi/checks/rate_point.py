@@ -6,7 +6,7 @@ be told by no word: it is enough that the share names nothing but the part direc
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
 from fazhi.checks.hint import Hint
@@ -14,6 +14,8 @@ from fazhi.checks.rate_bounds import within
 from fazhi.checks.rate_classes import alike
 from fazhi.checks.rate_counts import Pair
 from fazhi.checks.rate_hints import rate_hint
+from fazhi.checks.rate_numbers import may_count_twice
+from fazhi.checks.rate_places import Place
 from fazhi.checks.rate_words import Rate
 from fazhi.patterns import compiled
 from fazhi.structure.ledger import Book, Item
@@ -23,6 +25,8 @@ _SHARE = compiled(
     r"(?:^|其)?(?P<name>[^，；：\d]{0,14}?)(?:的?占(?:比例?|总数|全部|总量|比重)?|(?:的|所占)?(?:比例|比重|比率)|率)(?:仅|只|约|均|[达占]到?|为|是|有)*$"
 )
 _SIGN = compiled(r"(?:占|比例|比重|比率|率)[^，；。\d]{0,5}(?!100%)(?=\d+(?:\.\d+)?%)")
+# So far before its sign a share begins, with what it is called: no number that counts has more figures.
+_BEFORE = 32
 _FACTORS = (Decimal(10), Decimal("0.1"), _HUNDRED, Decimal("0.01"))
 # What names no thing of its own.
 _FILLING = compiled("[的被占经获其仅约共均]|人数|件数|案件|数量|事项|比例")
@@ -35,14 +39,18 @@ _EXACT = Decimal("0.005")
 _BACK = 6
 
 
-def slipped_points(book: Book) -> Iterator[Hint]:
-    """The hints of shares whose figures are those of their counts, with the decimal point elsewhere."""
+def slipped_points(book: Book, shares: Iterable[Place]) -> Iterator[Hint]:
+    """The hints of shares whose figures are those of their counts, with the decimal point elsewhere; `shares`: where they stand."""
     text = book.text
-    for sign in _SIGN.finditer(text):
-        at = book.at(sign.start())
-        kinds = book.kinds(at) if at >= 0 else []
-        if len(set(kinds)) == len(kinds):
+    last = 0
+    for place, at in shares:
+        low, last = max(last, place - _BEFORE), place
+        sign = _SIGN.search(text, max(low, book.statements[at][0].start), place + 1) if at >= 0 else None
+        if sign is None or not may_count_twice(book, at, at, False):
             continue  # a part and its whole count the same
+        kinds = book.kinds(at)
+        if len(set(kinds)) == len(kinds):
+            continue
         items = book.ledger(at).items
         number = next((n for n, item in enumerate(items) if item.quantity.start == sign.end()), 0)
         pair = _pair(items, number, text) if number >= len(("whole", "part")) else None

@@ -8,6 +8,7 @@ from itertools import chain
 
 from fazhi.checks.changes import may_move
 from fazhi.checks.hint import Hint, Task
+from fazhi.checks.rate_absence import signs_of_nothing
 from fazhi.checks.rate_against_words import against_words
 from fazhi.checks.rate_bounds import with_half
 from fazhi.checks.rate_candidates import statements
@@ -34,6 +35,7 @@ from fazhi.checks.rate_own_base import without_bases_of_their_own
 from fazhi.checks.rate_pairs import Earlier, pairs_of
 from fazhi.checks.rate_part_of_whole import parts_of_whole
 from fazhi.checks.rate_periods import period_growth
+from fazhi.checks.rate_places import Signs, places
 from fazhi.checks.rate_plain import plain_pairs
 from fazhi.checks.rate_point import slipped_points
 from fazhi.checks.rate_readings import gone, of_other_counts
@@ -68,22 +70,25 @@ def wrong_rates(task: Task) -> list[Hint]:
     options = options._replace(wording=options.wording._replace(tells=tells))
     found: list[Hint] = []
     book, sought = task.stage.book(), task.sought
-    for number in statements(book, options):
+    shares, rates = places(book, sought["shares"]), places(book, sought["rates"])
+    nothing = signs_of_nothing(text, sought["absent"], sought["noughts"])
+    for number in statements(book, options, Signs(shares, rates, sought["others"], nothing)):
         found += without_bases_of_their_own(_of_statement(book, number, text, options), text)
     found += claimed(book, options, chain(sought["all"], sought["claims"]))
-    found += headed(report, book, options)
-    found += elsewhere(report, book, options)
+    # Few reports tell a rate in a heading.
+    found += headed(report, book, options) if any(at < 0 for _, at in chain(shares, rates)) else ()
+    found += elsewhere(report, book, options, shares)
     for more in (
         reordered(book, options),
         parts_of_whole(book),
         since_last_year(book),
         excepted(book, options, sought["all"]),
-        open_rests(book, options),
-        slipped_points(book),
-        unattended(book),
-        against_words(text),
+        open_rests(book, options, sought["all_of_them"]),
+        slipped_points(book, shares),
+        unattended(book) if sought["court"] else (),
+        against_words(text, shares, sought["bad"]),
         told_apart_twice(report, text),
-        without_case(report, report.facts.year),
+        without_case(report, report.facts.year) if sought["court"] else (),
         row_rates(report),
     ):
         found += [hint for hint in more if not any(_share_place(hint, other) for other in found)]

@@ -53,7 +53,8 @@ _NO_TEAM = "(?:(?<![，。；\n][一二三四五六七八九十]组)|(?=[合共�
 _UNIT_FIRST = "".join(sorted({unit[0] for unit in UNITS}))
 # A rate of nought in words, as what stands behind its last character: 上访率保持为零, 发生率均为零.
 _BEFORE_NOUGHT = "为 是 达 保持 归 均为 都为 均是 仍为 保持为 持续为 始终为 继续为 降为 降至"
-NOUGHT = "|".join(f"(?<=率{word}零)" for word in _BEFORE_NOUGHT.split())
+RATES_OF_NOUGHT = tuple(f"率{word}零" for word in _BEFORE_NOUGHT.split())
+NOUGHT = "|".join(f"(?<={words})" for words in RATES_OF_NOUGHT)
 # The first character is taken before the branches part ways, so that `re` skips from one such character to the next;
 # each branch looks back at it. Every repetition stands between characters that it cannot take itself: one linear pass.
 _FOUND = compiled(
