@@ -136,7 +136,7 @@ def test_names_of_rates_are_seen_in_the_text(text: str) -> None:
     """The first name of each rate of a statement of which it is known what it counts, or one that ends so."""
     book = _book(f"{_TITLE}{text}。\n")
     for at, (span, _) in enumerate(book.statements):
-        told = list(names_told(book.text[slice(*span)].replace("里", "中")))
+        told = [name for name, _ in names_told(book.text[slice(*span)].replace("里", "中"))]
         for item in book.ledger(at).items:
             for rate in named_rates(item)[:1] if item.quantity.kind == "%" else ():
                 unknown = rate.share or OPTIONS.measure(rate.name) is None

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
-from functools import lru_cache
 
 from fazhi.checks.rate_before import not_sued, sentences_before
 from fazhi.checks.rate_options import Options
 from fazhi.checks.rate_undoing import is_of_counted, is_undoing
 from fazhi.checks.rate_words import Measure, Rate
 from fazhi.checks.sought import Found
+from fazhi.checks.stage import once
 from fazhi.patterns import behind, branched, compiled, escaped
 from fazhi.results import Span
 from fazhi.structure.ledger import Item, Ledger
@@ -286,14 +286,14 @@ _IS_NOUGHT, _NOUGHT_OF = "为是", "件起宗份条项例"
 NOUGHTS = (*(f"{word}0" for word in _IS_NOUGHT), *(f"0{unit}" for unit in _NOUGHT_OF))
 
 
-@lru_cache(maxsize=8)
+@once
 def _signs(absent: tuple[str, ...]) -> re.Pattern[str]:
     """What one of stands in all words of absence."""
     named = words_of_nothing(absent)
     return compiled(branched(*behind(named), ("0", rf"(?:(?<=[{_IS_NOUGHT}]0)|(?<!\d0)[{_NOUGHT_OF}])")))
 
 
-@lru_cache(maxsize=8)
+@once
 def _nothing(absent: tuple[str, ...]) -> re.Pattern[str]:
     """无行政诉讼案件，… and 行政诉讼案件为零，…: the whole of the clause, so that 无…败诉 says what it says."""
     words = "|".join(map(escaped, sorted(absent, key=len, reverse=True)))

@@ -119,7 +119,9 @@ def _may_be_wrong(book: Book, at: int, said: str, share: Span, options: Options,
     if text.startswith(_MORE, share.end) or text.endswith(_OVER, start, share.start):
         return True  # 100%以上: see `is_above_all`
     value = float(text[share.start : share.end - 1].replace("，", ""))
-    if not 0 < value <= _HUNDRED or (may_move(said) and len(book.numbers(at)) > _REST):
+    # What changed is told of two numbers of a kind.
+    moved = may_move(said) and may_count_twice(book, at, at, False) and len(book.numbers(at)) > _REST
+    if moved or not 0 < value <= _HUNDRED:
         return True
     if _NAMED.search(said) is None and not _tells_bare(said):
         return value == _HUNDRED and _OF_EACH.search(said) is not None
@@ -209,7 +211,8 @@ def _may_differ(book: Book, at: int, said: str, value: float, place: int, option
             _TOLD.search(said) is not None
             or _are_beside(book, at, place, value)
             or _may_tell_part(book, first, at, said, options)
-            or may_be_due(book.text[book.statements[first][0].start : book.statements[at][0].end])
+            # A rate of all is none that `present` holds against its counts.
+            or (not whole and may_be_due(book.text[book.statements[first][0].start : book.statements[at][0].end]))
         )
     return _may_differ_alone(book, at, said, denied, options)
 

@@ -199,6 +199,8 @@ def _against(book: Book, at: int, claim: _Claim, options: Options) -> Hint | Non
     if absent is not None:
         return absent
     part, rest = _part_and_rest(items, options)
+    if part is not None and options.wording.apart.search(part.before) is not None:
+        return None  # 比上年增加3名: no count of its own, as in `counted`
     measure = _measure(claim, part, options) if part is not None else None
     if part is None or measure is None or (not rest and _OTHERWISE.search(between(part)) is not None):
         return None
@@ -265,10 +267,16 @@ def _part_and_rest(items: tuple[Item, ...], options: Options) -> tuple[Item | No
     return (None if options.wording.denies(told) else last), ()
 
 
+# Signs of claims that tell no act of their own but that of the count.
+_BY_COUNT = ("无一", "零", "一", "清零", "全覆盖")
+
+
 def _measure(claim: _Claim, part: Item, options: Options) -> Measure | None:
     """The family of the act that both the claim and the count tell of."""
     words = part.before[-2:] if part.before[-2:-1] else ""
     own = options.measure(words) if words and not part.after else None
+    if claim.sign not in _BY_COUNT:
+        return _told_measure(claim.what, part, own, options)
     told = acting(options.measures, part.before + part.after)
     known = (one for one in told if is_done(part, one, options.wording))
     if claim.sign in ("无一", "零", "一"):
@@ -283,9 +291,7 @@ def _measure(claim: _Claim, part: Item, options: Options) -> Measure | None:
         return next(known, own)
     if claim.sign == "清零":
         return next((one for one in known if one.rate[0] in _CLEARED), None) if not claim.what else None
-    if claim.sign == "全覆盖":
-        return next(known, own) if not claim.what else None
-    return _told_measure(claim.what, part, own, options)
+    return next(known, own) if not claim.what else None
 
 
 def _told_measure(what: str, part: Item, own: Measure | None, options: Options) -> Measure | None:

@@ -31,10 +31,13 @@ _SUED = compiled("行政(?:诉讼|应诉|案件)|被告|被诉|涉诉|民告官"
 _WITHOUT = compiled(
     rf"(?P<intro>其中|另有?|还有|其余|剩余|余下|剩下)?的?(?P<count>\d{{1,2}}|[{HAN}两])[件起宗案](?:案件)?的?(?P<said>[^。；\d]{{0,40}})"
 )
+_ASKED, _NOT = "委托|指派|由|安排|授权", "未能?|没有?"
 _PROXY = compiled(
-    "(?:委托|指派|[只仅]?由|安排|授权)[^，。；]{0,16}?(?:工作人员|律师|法律顾问|代理人|法制员|经办人|站?所长|干部)[^，。；]{0,10}?(?:出庭|到庭|应诉|代理)"
-    "|(?:负责人|镇长|乡长|主任|领导)[^，。；]{0,10}?(?:未能?|没有?)(?:出庭|到庭)|^(?:[均都]?)(?:未|没有?)[^，。；]{0,4}(?:出庭|到庭)"
+    f"(?:{_ASKED})[^，。；]{{0,16}}?(?:工作人员|律师|法律顾问|代理人|法制员|经办人|站?所长|干部)[^，。；]{{0,10}}?(?:出庭|到庭|应诉|代理)"
+    f"|(?:负责人|镇长|乡长|主任|领导)[^，。；]{{0,10}}?(?:{_NOT})(?:出庭|到庭)|^(?:[均都]?)(?:{_NOT})[^，。；]{{0,4}}(?:出庭|到庭)"
 )
+# Where one of these stands, at least; each has a first character of its own, so that `re` skips from one to the next.
+_STOOD_IN = compiled(f"{_ASKED}|{_NOT}")
 # A head was there as well; the court did not ask for one, or let him off; it was never heard.
 _WITH_HEAD = compiled(
     "(?:主席|副书记|[和与及、](?:[镇乡]长|负责人|主任|领导|书记))|(?:[镇乡]长|负责人|主任|领导|书记)(?:[、和与及同]|[^，。；因]{0,6}(?:带领|率|携|陪))|带队|同时|(?:和|与|及|同|陪同|协同|会同)[^，。；]{0,4}(?:[镇乡]长|负责人|领导)|共同|一同|陪同|也"
@@ -73,6 +76,8 @@ def unattended(book: Book) -> Iterator[Hint]:
 def _place(text: str, start: int, end: int) -> Span | None:
     """Where the last case is told of that nobody but a proxy went to."""
     told = text[start:end]
+    if _STOOD_IN.search(told) is None:
+        return None
     if _SUED.search(told) is None or _OTHER.search(told) is not None:
         return None
     for match in _WITHOUT.finditer(told):

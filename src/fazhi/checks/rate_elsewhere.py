@@ -24,7 +24,7 @@ from fazhi.checks.rate_pairs import pairs_of
 from fazhi.checks.rate_places import Place
 from fazhi.checks.rate_readings import all_done, gone, of_other_counts
 from fazhi.checks.rate_words import Measure, Rate, named_rates, names_told
-from fazhi.patterns import compiled
+from fazhi.patterns import any_of, compiled
 from fazhi.records import NamedTuple
 from fazhi.results import Span
 from fazhi.structure.ledger import Book, Item
@@ -32,7 +32,11 @@ from fazhi.structure.report import Report
 
 _HUNDRED = 100
 # With these a rate is of what was found out, or of more than what one statement counts.
-_NOT_COUNTED = compiled("满意|知晓|认可|覆盖|普及|及时|按[时期]|准时|完好|了解|支持|参与")
+_NOT_COUNTED = (
+    *("满意", "知晓", "认可", "覆盖", "普及", "及时", "按时", "按期", "准时"),
+    *("完好", "了解", "支持", "参与"),
+)
+_IS_NOT_COUNTED = compiled(any_of(*_NOT_COUNTED))
 # What is counted of the whole year.
 # The last character, or the first, is taken before the branches part ways, so that `re` skips from one to the next.
 _OF_YEAR = compiled(
@@ -53,10 +57,10 @@ _FAR = 26
 
 
 class _Others(NamedTuple):
-    """The statements of a report that a rate elsewhere may be held against: those that count what came up in the whole year
-    and everywhere, and those that count of whom something is not so to this day."""
+    """The statements of a report that a rate elsewhere may be held against: those that count something and are told of the whole
+    year, and those that count of whom something is not so to this day."""
 
-    whole: tuple[int, ...]
+    yearly: tuple[int, ...]
     undone: tuple[int, ...]
 
 
@@ -68,7 +72,7 @@ def elsewhere(report: Report, book: Book, options: Options, shares: Iterable[Pla
     for place, at in shares:
         if at > last and _tells_done(report, book, at, place):
             others = others or _others(book)
-            if others.undone or _may_be_counted(at, others.whole, book, options):
+            if others.undone or _may_be_counted(at, others.yearly, book, options):
                 for item in book.ledger(at).items:
                     for rate in named_rates(item)[:1] if item.quantity.kind == "%" else ():
                         hint = _of_alone(rate, at, book, options) or _denied(rate, at, others.undone, book, options)
@@ -77,32 +81,46 @@ def elsewhere(report: Report, book: Book, options: Options, shares: Iterable[Pla
 
 
 def _others(book: Book) -> _Others:
-    # What was done and what it is a part of are two numbers of a kind, or cases and appearances.
-    whole = (number for number in _plain(book, _OF_YEAR) if may_count_twice(book, number, number, True))
-    denied = (number for number in _plain(book, _STILL) if may_be_denied(book.text, *book.statements[number][0]))
-    return _Others(tuple(whole), tuple(denied))
+    denied = (number for number in _counting(book, _STILL) if may_be_denied(book.text, *book.statements[number][0]))
+    return _Others(tuple(_counting(book, _OF_YEAR)), tuple(one for one in denied if _is_whole(one, book)))
 
 
-def _plain(book: Book, sign: re.Pattern[str]) -> Iterator[int]:
-    """The statements that hold a sign, count something, and tell it of no one of several and of no part."""
-    units, last = book.units(), -1
-    for found in sign.finditer(book.text):
-        number = book.at(found.start())
-        if number > last:
-            last = number
-            if units[number] and _NARROWED.search(book.text, *book.statements[number][0]) is None:
+def _counting(book: Book, sign: re.Pattern[str]) -> Iterator[int]:
+    """The statements that hold a sign and count something."""
+    text, units = book.text, book.units()
+    found = sign.search(text)
+    while found is not None:
+        number, end = book.at(found.start()), found.end()
+        if number >= 0:
+            end = book.statements[number][0].end
+            if units[number]:
                 yield number
+        found = sign.search(text, end)
 
 
-def _may_be_counted(at: int, whole: tuple[int, ...], book: Book, options: Options) -> bool:
+def _is_whole(number: int, book: Book) -> bool:
+    """Whether a statement tells of no one of several and of no part."""
+    return _NARROWED.search(book.text, *book.statements[number][0]) is None
+
+
+def _may_be_counted(at: int, yearly: tuple[int, ...], book: Book, options: Options) -> bool:
     """Whether any of some statements that is not beside one tells what was done of what a rate named in that is of."""
-    text = book.text
-    far = [book.statements[number][0] for number in whole if abs(number - at) > 1]
-    said = text[slice(*book.statements[at][0])] if far else ""
-    for name in names_told(said):
+    text, (start, end) = book.text, book.statements[at][0]
+    far = [number for number in yearly if abs(number - at) > 1]
+    for name, place in names_told(text[start:end], _NOT_COUNTED) if far else ():
         measure = options.measure(name)
-        if measure is not None and any(may_be_done(measure, text[start:end]) for start, end in far):
-            return True
+        if measure is None:
+            continue
+        if _NARROWED.search(text, start, start + place) is not None:
+            return False  # as all rates behind are
+        for number in far:
+            # What was done and what it is a part of are two numbers of a kind, or cases and appearances.
+            if (
+                may_be_done(measure, text[slice(*book.statements[number][0])])
+                and may_count_twice(book, number, number, True)
+                and _is_whole(number, book)
+            ):
+                return True
     return False
 
 
@@ -119,7 +137,7 @@ def _of_alone(rate: Rate, at: int, book: Book, options: Options) -> Hint | None:
     if measure is None or measure not in options.measures or rate.share or rate.item.quantity.approximate:
         return None
     thing = things_of(rate, measure, options.wording)
-    narrowed = _NOT_COUNTED.search(rate.name) or any(word in rate.name for word in options.qualifiers)
+    narrowed = _IS_NOT_COUNTED.search(rate.name) or any(word in rate.name for word in options.qualifiers)
     if narrowed or not (measure.loose or len(thing) >= _PAIR):
         return None
     if _NARROWED.search(book.text, book.statements[at][0].start, rate.item.quantity.start) is not None:

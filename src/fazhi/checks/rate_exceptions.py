@@ -14,9 +14,11 @@ from fazhi.checks.rate_done import acting, done_words, due
 from fazhi.checks.rate_options import Options
 from fazhi.checks.rate_words import Measure
 from fazhi.checks.sought import Found
+from fazhi.checks.stage import once
 from fazhi.patterns import any_of, compiled
 from fazhi.results import Span
 from fazhi.structure.ledger import Book, Item
+from fazhi.structure.quantities import find_numbers
 from fazhi.structure.report import behind_last
 
 # Words for all; none of them overlaps another.
@@ -26,7 +28,10 @@ _ALL = compiled(f"{any_of(*SIGNS)}(?:已经?|得到了?|由|按要求|依法)*(?
 _NARROWED = compiled(
     "应(?!诉)|需|符合|到期|期限|其余|其他|剩余|除|外|未|没|不|力争|确保|争取|要求|将|拟|后|重大|重点|[去上前往]年|半年|季度|\\d月|年底|的$"
 )
-_INTRO = compiled("(?:其中|但|目前|仍|还|尚|另|仅|只|有|例外)*")
+_INTRODUCING = ("其中", "但", "目前", "仍", "还", "尚", "另", "仅", "只", "有", "例外")
+_INTRO = compiled(f"(?:{'|'.join(_INTRODUCING)})*")
+# With one of these before it a number begins a clause, or what is counted; with anything but a Chinese character as well.
+_OPENING = frozenset((*(word[-1] for word in _INTRODUCING), *"以和及与并中里"))
 _NOT_SO = compiled("未能?|没有?|不(?!动产)")
 _EXCUSED = compiled(
     "请假|因|移|转|撤|无[需须]|不[需予属]|延|补|期限|到期|按[时期要规]|及时|如期|准时|[之以]?后|新|明年|次年|级|[去上前往]年|首次|第一"
@@ -36,6 +41,8 @@ _PROXY = compiled("委托|(?:律师|法律顾问|工作人员)(?:代理|代为|�
 _WITH_HEAD = compiled("同时|一并|共同|陪同|协同|也|并|配合")
 # So far behind the words for all the count of the others stands.
 _SOON = 32
+# So many characters a number has at most, with all that is read to tell it.
+_LONGEST = 64
 # Without one of these within so many characters nobody is left out.
 _NEGATION, _FAR = (
     compiled("[未没不缺旷委只仅律顾工](?:(?<=[未没不缺旷])|(?<=委)托|(?<=[只仅])由|(?<=律)师|(?<=顾)问|(?<=工)作人员)"),
@@ -69,12 +76,35 @@ def _excepted(book: Book, at: int, match: re.Match[str], behind: bool, options: 
     begin = behind_last(text, "，；：", start, match.start())
     if _NARROWED.search(text, begin, match.end()) is not None:
         return None
+    if not _may_stand_alone(text, match.end(), options):
+        return None
     item = _next_item(book, at, match.end(), behind)
     place = _denied(match["what"], text[start : match.end()], item, options) if item is not None else None
     if item is None or place is None or not _is_some(item, book, at):
         return None
     said = text[place.start : place.end]
     return Hint((Span(begin, place.end),), {"rate": text[begin : match.end()], "fact": f"又写了“{said}”"})
+
+
+def _may_stand_alone(text: str, end: int, options: Options) -> bool:
+    """Whether a number soon behind an offset may have nothing before it in its clause but what leads to it, or who was away:
+    asked of single characters."""
+    known, last = _ends_of_missing(options.measures), -1
+    for number in find_numbers(text, end, end + _SOON + _LONGEST):
+        start = number.start()
+        if start > end + _SOON:
+            break
+        before = text[start - 1]
+        if start == last or not "一" <= before <= "鿿" or before in _OPENING or before in known:
+            return True
+        last = number.end()
+    return False
+
+
+@once
+def _ends_of_missing(measures: tuple[Measure, ...]) -> frozenset[str]:
+    """The last characters of the words of those who were away."""
+    return frozenset(word[-1] for measure in measures for word in measure.missing)
 
 
 def _next_item(book: Book, at: int, end: int, behind: bool) -> Item | None:

@@ -6,6 +6,7 @@ be told by no word: it is enough that the share names nothing but the part direc
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
@@ -29,7 +30,10 @@ _SIGN = compiled(r"(?:占|比例|比重|比率|率)[^，；。\d]{0,5}(?!100%)(?
 _BEFORE = 32
 _FACTORS = (Decimal(10), Decimal("0.1"), _HUNDRED, Decimal("0.01"))
 # What names no thing of its own.
-_FILLING = compiled("[的被占经获其仅约共均]|人数|件数|案件|数量|事项|比例")
+_FILLERS = (*"的被占经获其仅约共均", "人数", "件数", "案件", "数量", "事项", "比例")
+_FILLING = compiled("|".join(_FILLERS))
+# Directly before 率 any other character is of its name; 中 may be written 里 before.
+_NO_NAME = frozenset(word[-1] for word in (*_FILLERS, "比", "中"))
 # Of another whole, another time, or of more than what is counted here.
 _OTHER = compiled(
     "全[县市区省国]|[去上前往]年|同期|[同环]比|人口|[较由从]|(?<!占)比(?![例重率])|每|平均|千分|万分|财政|增长|下降|上升|其余|分别"
@@ -46,7 +50,9 @@ def slipped_points(book: Book, shares: Iterable[Place]) -> Iterator[Hint]:
     for place, at in shares:
         low, last = max(last, place - _BEFORE), place
         sign = _SIGN.search(text, max(low, book.statements[at][0].start), place + 1) if at >= 0 else None
-        if sign is None or not may_count_twice(book, at, at, False):
+        if sign is None or not _may_be_named(text, book.statements[at][0].start, sign):
+            continue
+        if not may_count_twice(book, at, at, False):
             continue  # a part and its whole count the same
         kinds = book.kinds(at)
         if len(set(kinds)) == len(kinds):
@@ -56,6 +62,14 @@ def slipped_points(book: Book, shares: Iterable[Place]) -> Iterator[Hint]:
         pair = _pair(items, number, text) if number >= len(("whole", "part")) else None
         if pair is not None:
             yield rate_hint(Rate(items[number], ""), pair.spans(), pair.shown(), text)
+
+
+def _may_be_named(text: str, start: int, sign: re.Match[str]) -> bool:
+    """Whether the last character of the name of a rate stands before it from the start of its statement on, as it does where
+    a part or its whole is named so: see `_names`."""
+    place = sign.start() - 1
+    last = text[place]
+    return text[place + 1] != "率" or place < start or last in _NO_NAME or text.find(last, start, place) >= 0
 
 
 def _pair(items: tuple[Item, ...], number: int, text: str) -> Pair | None:

@@ -34,6 +34,11 @@ _YEAR = ("全年", "年内", "今年")
 _FEWEST, _MOST, _QUARTERS = 2, 4, 4
 
 
+def may_be_of_rounds(rate: Rate) -> bool:
+    """Whether a rate may be of all rounds by its own words; one right behind a number may be of so many rounds."""
+    return not rate.item.joint or _OF_ALL.match(rate.item.before) is not None or _COURT.fullmatch(rate.name) is not None
+
+
 def of_rounds(rate: Rate, number: int, items: tuple[Item, ...], text: str, options: Options) -> Pair | None:
     """What was done in all rounds directly before a rate of all of them, and of how many, where no reading of these gives the
     rate; `number` is the place of the rate among `items`."""

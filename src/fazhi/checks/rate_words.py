@@ -101,12 +101,15 @@ def named_rates(item: Item) -> list[Rate]:
     return [Rate(item, _AND.sub("", name)) for name in names]
 
 
-def names_told(said: str) -> Iterator[str]:
-    """The first names of all rates that a text tells, as far as `named_rates` may read them, and perhaps more."""
+def names_told(said: str, but: tuple[str, ...] = ()) -> Iterator[tuple[str, int]]:
+    """The first names of all rates that a text tells, as far as `named_rates` may read them, and perhaps more; each with where
+    it ends. None that ends with a word of `but`."""
     for sort in _SORT_OF.finditer(said):
+        if but and (said.endswith(but, 0, sort.start()) or OF_SORT.get(sort[0], "").endswith(but)):
+            continue
         name = _TELLS.search(said, max(0, sort.start() - _LONGEST), sort.start())
         if name is not None:
-            yield name[0] + OF_SORT.get(sort[0], "")
+            yield name[0] + OF_SORT.get(sort[0], ""), sort.start()
 
 
 def named_beside(items: tuple[Item, ...], number: int) -> list[Rate]:

@@ -39,7 +39,7 @@ from fazhi.checks.rate_places import Signs, places
 from fazhi.checks.rate_plain import plain_pairs
 from fazhi.checks.rate_point import slipped_points
 from fazhi.checks.rate_readings import gone, of_other_counts
-from fazhi.checks.rate_rounds import of_rounds
+from fazhi.checks.rate_rounds import may_be_of_rounds, of_rounds
 from fazhi.checks.rate_rows import rate_rows
 from fazhi.checks.rate_shares import bare_share, of_whole, shares_ahead, wrong_growth
 from fazhi.checks.rate_times import wrong_doubles, wrong_multiples, wrong_times
@@ -200,6 +200,8 @@ def _in_bracket(ledger: Ledger, text: str, options: Options) -> Iterator[Hint]:
 
 def _of_rounds(rate: Rate, number: int, ledger: Ledger, before: Earlier, text: str, options: Options) -> Hint | None:
     """The hint of a rate of all rounds that their counts do not make."""
+    if not may_be_of_rounds(rate):
+        return None
     earlier = before.items() if not number else ()
     total = of_rounds(rate, number + len(earlier), (*earlier, *ledger.items), text, options)
     return rate_hint(rate, total.spans(), total.shown(), text) if total is not None else None
