@@ -85,6 +85,7 @@ def test_claims_are_made_with_words_that_are_looked_for(pattern: re.Pattern[str]
 
 @given(_texts)
 @example("化解率93%，高于全县96%的平均水平。由96%，提升到94%；97分，比上年98分提高")
+@example("化解率91%\n高于全县平均水平93%。")
 def test_what_words_contradict_stands_in_sentences_that_are_looked_at(text: str) -> None:
     """Nothing more is found where every sentence with a figure is read."""
     shares = [(sign.start(), 0) for sign in re.finditer("%", text)]

@@ -74,11 +74,11 @@ def against_words(text: str, shares: Iterable[Place], bad: Iterable[Found]) -> I
 
 
 def _sentences(text: str, shares: Iterable[Place], bad: Iterable[Found]) -> Iterator[tuple[int, int]]:
-    """The sentences with two percentages, or with one of some signs, in order."""
+    """The sentences with a percentage behind another one, or with one of some signs, in order."""
     signs, last = [start for _, start, _ in bad], -1
     for place, _ in shares:
-        if last >= 0 and behind_last(text, SENTENCE.each, last, place) == last:
-            signs.append(place)
+        if last >= 0 and text.find("。", last, place) < 0:
+            signs.append(place)  # a line may end between the two: `$` stands before its end as well
         last = place
     end = 0
     for place in sorted(signs):
