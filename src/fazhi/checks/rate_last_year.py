@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from fazhi.checks.hint import Hint
 from fazhi.checks.rate_hints import growth_hint
 from fazhi.checks.rate_opened import opened_brackets
+from fazhi.checks.rate_places import Place
 from fazhi.checks.rate_shares import wrong_growth
 from fazhi.patterns import compiled
 from fazhi.structure.ledger import Book, Item
@@ -19,13 +20,12 @@ _CHANGE = compiled("增|升|降|减|长|落")
 _OTHER = 2
 
 
-def since_last_year(book: Book) -> Iterator[Hint]:
-    """The hints of changes that the number in the bracket and the one before it do not make."""
+def since_last_year(book: Book, shares: list[Place]) -> Iterator[Hint]:
+    """The hints of changes that the number in the bracket and the one before it do not make; `shares`: where % stands."""
     text = book.text
-    for found in _LAST.finditer(text):
-        at = book.at(found.start())
-        start, end = book.statements[at][0] if at >= 0 else (0, 0)
-        if text.find("%", start, end) < 0 or _CHANGE.search(text, start, end) is None:
+    for at in dict.fromkeys(number for _, number in shares if number >= 0):
+        found = _LAST.search(text, *book.statements[at][0])
+        if found is None or _CHANGE.search(text, *book.statements[at][0]) is None:
             continue
         opened = opened_brackets(book, at, _opens)
         if opened is not None:

@@ -9,6 +9,7 @@ from decimal import Decimal
 from fazhi.checks.hint import Hint
 from fazhi.checks.rate_counts import Pair
 from fazhi.checks.rate_hints import counted_hint
+from fazhi.checks.rate_places import Place
 from fazhi.checks.rate_words import Rate
 from fazhi.patterns import compiled
 from fazhi.structure.ledger import Book, Item
@@ -25,16 +26,10 @@ _HUNDRED, _FARTHEST = Decimal(100), Decimal(10)
 _COUNTS = 2
 
 
-def parts_of_whole(book: Book) -> Iterator[Hint]:
-    """The hints of shares that their counts, one right behind the other, do not make."""
-    text = book.text
-    seen, at = -1, text.find("%")
-    while at >= 0:
-        number = book.at(at)
-        if number > seen:
-            seen = number
-            yield from _of_statement(book, number)
-        at = text.find("%", at + 1)
+def parts_of_whole(book: Book, shares: list[Place]) -> Iterator[Hint]:
+    """The hints of shares that their counts, one right behind the other, do not make; `shares`: where % stands."""
+    for at in dict.fromkeys(number for _, number in shares if number >= 0):
+        yield from _of_statement(book, at)
 
 
 def _of_statement(book: Book, at: int) -> Iterator[Hint]:

@@ -13,6 +13,7 @@ from fazhi.checks.rate_judged import judged
 from fazhi.checks.rate_opened import opened_brackets
 from fazhi.checks.rate_options import Options
 from fazhi.checks.rate_pairs import Earlier
+from fazhi.checks.rate_places import Place
 from fazhi.checks.rate_words import Rate, named_rates
 from fazhi.patterns import compiled
 from fazhi.records import NamedTuple
@@ -32,16 +33,10 @@ _REACHED = compiled("^，(?:已)?(?:达到?了?|升至|提升[至到]|提高[至
 _BETWEEN = 2
 
 
-def reordered(book: Book, options: Options) -> Iterator[Hint]:
-    """The hints of rates that contradict their counts when the statement is read in the plain order."""
-    text = book.text
-    seen, at = -1, text.find("%")
-    while at >= 0:
-        number = book.at(at)
-        if number > seen:
-            seen = number
-            yield from _of_statement(book, number, options)
-        at = text.find("%", at + 1)
+def reordered(book: Book, options: Options, shares: list[Place]) -> Iterator[Hint]:
+    """The hints of rates that contradict their counts when the statement is read in the plain order; `shares`: where % stands."""
+    for at in dict.fromkeys(number for _, number in shares if number >= 0):
+        yield from _of_statement(book, at, options)
 
 
 class _View(NamedTuple):

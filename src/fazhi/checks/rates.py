@@ -79,9 +79,9 @@ def wrong_rates(task: Task) -> list[Hint]:
     found += headed(report, book, options) if any(at < 0 for _, at in chain(shares, rates)) else ()
     found += elsewhere(report, book, options, shares)
     for more in (
-        reordered(book, options),
-        parts_of_whole(book),
-        since_last_year(book),
+        reordered(book, options, shares),
+        parts_of_whole(book, shares),
+        since_last_year(book, shares),
         excepted(book, options, sought["all"]),
         open_rests(book, options, sought["all_of_them"]),
         slipped_points(book, shares),
