@@ -5,7 +5,7 @@ from __future__ import annotations
 from fazhi.checks.divisions import comes_near
 from fazhi.checks.near_lists import sums_up
 from fazhi.checks.splits import SERIES, tells_first
-from fazhi.checks.sum_candidates import behind, units_of
+from fazhi.checks.sum_candidates import PART_OF_YEAR, behind, units_of
 from fazhi.checks.sum_words import REACH, Terms
 from fazhi.checks.wholes import begins_with_whole, holds_total, of_another_year
 from fazhi.patterns import compiled
@@ -15,7 +15,7 @@ from fazhi.structure.ledger import Book, Item, Ledger
 _ELSEWHERE = compiled("(?:全?[县市区省旗州盟]|上级)")
 # 这9起矛盾 are those told before.
 _AGAIN = ("这", "该", "此")
-_OF_YEAR = compiled("[。；！]*(?:[上下]半年|第?[一二三四1-4]季度|\\d{1,2}月)")
+_OF_YEAR = compiled(f"[。；！]*(?:{PART_OF_YEAR.pattern})")
 # Two parts at least make a total.
 _LISTED = 2
 

@@ -56,6 +56,8 @@ _MADE_UP = compiled("组成|组建|成立")
 _FROM = compiled("[由从]")
 _EARLIER = compiled("[上去前一]年")
 _DIGIT = compiled("[0-9]")
+# What a part of the year counts is told with its rates: see `chains`.
+PART_OF_YEAR = compiled("[上下]半年|第?[一二三四1-4]季度|\\d{1,2}月")
 # Without these two labels are no opposites, and several no scale.
 _OPPOSED = compiled("[未没无非不]|满(?!意)|[以及][下上内]|超过")
 
@@ -340,7 +342,18 @@ def _may_count_last(book: Book, number: int, kind: str) -> bool:
     if "单位：" in text or text.find("（", *span) >= 0:
         return True  # a number may take its unit from elsewhere, or stand apart
     last = next((held[0] for match in reversed(book.numbers(number)) if (held := read_quantities([match], text))), None)
-    return last is not None and last.kind == kind
+    return last is not None and last.kind == kind and not _meets_a_rate(book, number)
+
+
+def _meets_a_rate(book: Book, number: int) -> bool:
+    """Whether the first statement behind one that counts anything tells a rate, too: what it counts goes on with no list,
+    unless it is of a part of the year. Asked where what it counts is what the last number of the one before counts."""
+    text = book.text
+    place = next(place for place in behind(book, number) if units_of(book.numbers(place)) != {None})
+    span = book.statements[place][0]
+    if text.find("%", *span) < 0 or text.find("（", *span) >= 0 or PART_OF_YEAR.search(text, *span) is not None:
+        return False
+    return any(quantity.kind == "%" for quantity in read_quantities(book.numbers(place), text))
 
 
 def _goes_on(book: Book, number: int, kind: str) -> bool:
