@@ -81,7 +81,7 @@ def test_patterns_match_where_their_words_stand(seed: int) -> None:
 
     rests = [match.span() for match in rest_sentences._REST.finditer(text)]
     assert rests
-    assert [match.span() for match in rest_sentences._matches(text, found["rests"])] == rests
+    assert [match.span() for match in rest_sentences._matches(text, found["rests"], found["denied"])] == rests
     assert again
     assert [match.span() for match in restated._told_again(text, found["whole"])] == [
         match.span() for match in told if match.group("what", "unit") in again

@@ -23,12 +23,11 @@ _MARK = r"[ \t\u3000]*(?:[（(]?[0-9一二三四五六七八九十]{1,2}[）).�
 _PART = (
     rf"{_MARK}[^\n\d，。；、|]{{2,24}}[0-9]{{1,7}}(?:\.\d{{1,2}})?万?[一-鿿]{{1,2}}(?:[，；。][^\n]{{0,30}})?(?=\n|$)"
 )
-_LINE, _LINES = compiled(_PART), compiled(rf"(?:\n{_PART}){{2,24}}")
+_LINES = compiled(rf"(?:\n{_PART}){{2,24}}")
 _HEAD = compiled(_MARK)
-# So long is one of these lines at most, without the blanks before and behind its number, which stand so near its beginning;
-# and so ends its count.
-_WIDTH, _BLANKS, _BEGINNING = 72, frozenset(" \t\u3000"), 5
-_COUNTS = compiled("[0-9]万?[一-鿿]{1,2}(?:[，；。]|$)")
+# One of them as far as is seen at once. Two are written out: `re` skips to a character that a pattern begins with.
+_MAY_BE_PART = r"\n[^\n，。；|]*[0-9]万?[一-鿿]{1,2}(?:[，；。][^\n]{0,30})?(?=\n|$)"
+_TWO_LINES = compiled(_MAY_BE_PART + _MAY_BE_PART)
 _LEAST, _LIST, _LONGEST = 2, 3, 160
 # What stands below may be one more line.
 _GOES_ON = compiled("[\\s|]*(?:等|其余|其他|其它|另|以及|此外|注|还)")
@@ -54,15 +53,8 @@ def below_lists(report: Report, told: Terms) -> Iterator[Split]:
 
 
 def _may_list(text: str) -> bool:
-    """Whether two lines of parts stand one below the other: long lines, of which most texts are made, are not looked into."""
-    above = False
-    for line in text.split("\n"):
-        short = len(line) <= _WIDTH or not _BLANKS.isdisjoint(line[:_BEGINNING])
-        part = short and _COUNTS.search(line) is not None and _LINE.match(line) is not None
-        if part and above:
-            return True
-        above = part
-    return False
+    """Whether two lines of parts may stand one below the other."""
+    return _TWO_LINES.search(text) is not None
 
 
 def _split(text: str, above: Span, lines: Span, told: Terms) -> Split | None:

@@ -7,12 +7,13 @@ is one in the paragraph before, where nothing else there counts the kind: 现有
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
 from fazhi.checks.closed_by_denial import may_be_both
 from fazhi.checks.frames import NOTHING, how_exclusive
 from fazhi.checks.slips import SHORT_LIMIT, is_slip, left_over
+from fazhi.checks.sought import Found
 from fazhi.checks.sum_words import REACH, Split, Terms, is_apart
 from fazhi.patterns import compiled
 from fazhi.structure.ledger import Book, Item
@@ -34,12 +35,14 @@ _ASKED = compiled("每|各|至少|不少于|不低于|以上|以内|原则上|�
 _BOUND = compiled("^[^，。；]{0,4}?(?:以上|以内|之内|内|以下)")
 
 
-def interposed(book: Book, told: Terms) -> Iterator[tuple[int, Split]]:
-    """The statements that divide so, and their splits."""
-    text, begins, aspect = book.text, _BEGINS.match, told.aspect.search
-    for number in book.several():
+def interposed(book: Book, told: Terms, viewed: Iterable[Found]) -> Iterator[tuple[int, Split]]:
+    """The statements that divide so, and their splits; `viewed`: where `VIEWED` stand."""
+    text, begins, aspect, units = book.text, _BEGINS.match, told.aspect.search, book.units()
+    for number in sorted({book.at(start) for _, start, _ in viewed}):
+        if number < 1 or len(units[number]) < _LEAST or (number < _LEAST and book.follows[number]):
+            continue
         span = book.statements[number][0]
-        if not number or (number < _LEAST and book.follows[number]) or begins(text, *span) is None:
+        if begins(text, *span) is None:
             continue
         if aspect(text, *span) is None and book.is_plain(number):
             continue

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import chain as together
 
 from fazhi.checks.hint import Hint
 from fazhi.checks.sought import Found, apart
@@ -58,16 +59,24 @@ _Mark = tuple[int, int]
 def named_lists(book: Book, sought: Mapping[str, list[Found]]) -> Iterator[Hint]:
     """Hints of the numbers that such lists contradict; `sought`: where `SET_UP`, `JOINED` and `IN_TURN` stand."""
     text = book.text
-    for words, name in ((_SET_UP, "set_up"), (_PLACES, "joined")):
-        marks = [(start, end) for _, start, end in apart(sought[name])]
-        for found in _near(words, marks, text):
-            if book.at(found.start()) >= 0:
-                yield from _of_names(text, found)
+    for found in together(_set_up(sought["set_up"], text), _near(_PLACES, _marks(sought["joined"]), text)):
+        if book.at(found.start()) >= 0:
+            yield from _of_names(text, found)
     turns = [(start, when.end()) for _, start, end in sought["in_turn"] if (when := _WHEN.match(text, end)) is not None]
     for words in _DATED if turns else ():
         for found in _near(words, turns, text):
             if book.at(found.start()) >= 0 and _VAGUE.search(found["names"]) is None:
                 yield from _differs(text, found, len(_AND.split(found["names"])), False)
+
+
+def _marks(found: list[Found]) -> list[_Mark]:
+    return [(start, end) for _, start, end in apart(found)] if found else []
+
+
+def _set_up(found: list[Found], text: str) -> Iterator[re.Match[str]]:
+    """What `_near` finds of what is set up, which begins with its mark: where no list begins none is looked for."""
+    begun = [(start, end) for _, start, end in found if _SET_UP.match(text, start) is not None]
+    return _near(_SET_UP, _marks(found), text) if begun else iter(())
 
 
 def _near(words: re.Pattern[str], marks: Iterable[_Mark], text: str) -> Iterator[re.Match[str]]:

@@ -8,10 +8,11 @@ words of the total, or with its verb alone (又安排4次); what else is counted
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from itertools import combinations
 
 from fazhi.checks.slips import COUNTED_LIMIT, is_slip, left_over, sum_of
+from fazhi.checks.sought import Found
 from fazhi.checks.sum_words import Split, Terms, is_apart
 from fazhi.patterns import compiled
 from fazhi.records import NamedTuple
@@ -36,7 +37,7 @@ _TOTAL = compiled(
     r"(?P<who>[^，。；：\d]{0,10}?)(?:累计|合计|总计|共计|一共|总共|先后|共)(?P<what>[^，。；：、\d每各类]{0,16})(?=\d)"
 )
 # Without one of these there is no such list.
-_SIGNS = ("下半年", "四季度", "4季度", "镇级", "镇本级", "镇里", "第二批", "7月", "七月", "12月")
+SIGNS = ("下半年", "四季度", "4季度", "镇级", "镇本级", "镇里", "第二批", "7月", "七月", "12月")
 # Once more of the same.
 _AGAIN = compiled("(?:又|再次?|还|继续|接着|另行?)(?P<verb>[^，；\\d]{1,8})$")
 _FILLING = compiled("[了的共再次先后分别均也则又还各]|累计|合计|总计|集中|继续|以来")
@@ -63,10 +64,10 @@ class Told(NamedTuple):
     side: int
 
 
-def period_sentences(book: Book, told: Terms) -> Iterator[Split]:
-    """The splits of a text by such sentences."""
+def period_sentences(book: Book, told: Terms, signs: Collection[Found]) -> Iterator[Split]:
+    """The splits of a text by such sentences; `signs`: where `SIGNS` stand."""
     text = book.text
-    if not any(sign in text for sign in _SIGNS):
+    if not signs:
         return
     for match in _TOTAL.finditer(text):
         at = book.at(match.end())

@@ -17,9 +17,12 @@ from fazhi.patterns import compiled
 from fazhi.structure.ledger import Book, Item
 
 _STOPS, _NOT = "。；！", "不未"
+# All that `\s` takes.
+_BLANKS = "\t\n\x0b\x0c\r\x1c\x1d\x1e\x1f \x85\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000"
 _LEFT, _UNDONE = ("其余", "剩余", "剩下", "余下"), ("无法", "尚未", "没有")
 # What is left begins with one of these, or with one of `_NOT`, which stand everywhere, but hardly ever behind a stop.
 RESTS = (*_LEFT, *_UNDONE)
+DENIED = tuple(f"{before}{word}" for before in (*_STOPS, *_BLANKS) for word in _NOT)
 _REST = compiled(
     rf"[{_STOPS}]\s*(?:{'|'.join(_LEFT)}|(?:[{_NOT}]能?|{'|'.join(_UNDONE)})(?P<what>[^，。；、\d]{{2,10}})的(?=[^，。；\d]))"
 )
@@ -32,9 +35,11 @@ _IN_PART = compiled("已|将|拟|计划|明年|下一?年|争取|完成|达")
 _PART_OF_TWO = 2
 
 
-def rest_sentences(book: Book, told: Terms, rests: Iterable[Found]) -> Iterator[tuple[int, Split]]:
-    """The statements that begin with what is left, and their splits; `rests`: where `RESTS` stand."""
-    for found in _matches(book.text, rests):
+def rest_sentences(
+    book: Book, told: Terms, rests: Iterable[Found], denied: Iterable[Found]
+) -> Iterator[tuple[int, Split]]:
+    """The statements that begin with what is left, and their splits; `rests`, `denied`: where `RESTS` and `DENIED` stand."""
+    for found in _matches(book.text, rests, denied):
         number = book.at(found.end() - 1)
         split = _split(book, number, told) if number > 0 and book.follows[number] else None
         if split is not None and found["what"] is not None and not _is_denied(split.parts[0], found["what"]):
@@ -43,14 +48,10 @@ def rest_sentences(book: Book, told: Terms, rests: Iterable[Found]) -> Iterator[
             yield number, split
 
 
-def _matches(text: str, rests: Iterable[Found]) -> Iterator[re.Match[str]]:
+def _matches(text: str, rests: Iterable[Found], denied: Iterable[Found]) -> Iterator[re.Match[str]]:
     """Where the pattern matches, from the stops before its words on."""
     places = [start for _, start, _ in rests]
-    for word in _NOT:
-        at = text.find(word, 1)
-        while at >= 0:
-            places.append(at)
-            at = text.find(word, at + 1)
+    places += [start + 1 for _, start, _ in denied]
     end = 0
     for at in sorted({_stop_before(text, place) for place in places}):
         found = _REST.match(text, at) if at >= end else None

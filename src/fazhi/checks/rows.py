@@ -15,7 +15,7 @@ from fazhi.checks.ups_and_downs import goes_both_ways
 from fazhi.patterns import compiled
 from fazhi.results import Span
 from fazhi.structure.ledger import Item
-from fazhi.structure.quantities import Quantity, find_quantities
+from fazhi.structure.quantities import Quantity, find_quantities, find_units
 from fazhi.structure.report import Report, Sentence, before_next
 
 # Longer lines are sentences.
@@ -95,6 +95,8 @@ def headed_splits(report: Report, told: Terms) -> Iterator[Split]:
         if line is None or line.end != colon.start() + 1 or line.end < line.paragraph.end or line.role in _NO_ROWS:
             continue
         line = _with_whole(text, sentences, number)
+        if not find_units(text, [(line.start, line.end)])[0]:
+            continue  # as mostly: of shares alone nothing is made up
         counted = [q for q in find_quantities(text, line.start, line.end) if q.unit]
         # 三类，合计88条：: behind the number of sorts stands that of the things, whatever it counts in.
         wholes = [q for n, q in enumerate(counted) if q.kind not in SORTS or (n and counted[n - 1].kind in SORTS)]

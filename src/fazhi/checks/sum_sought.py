@@ -11,9 +11,11 @@ from fazhi.checks import (
     line_lists,
     named_lists,
     period_lines,
+    period_sentences,
     rest_sentences,
     restated,
     sum_candidates,
+    sum_words,
 )
 from fazhi.records import Any
 
@@ -24,13 +26,16 @@ def sought(options: Mapping[str, Any]) -> Mapping[str, Sequence[str]]:
         "among": (bare_lists.AMONG,),
         "asking": sum_candidates.ASKING,
         "denials": closed_by_denial.DENIALS,
+        "denied": rest_sentences.DENIED,
         "divided": divided_members.MARKS,
         "in_turn": named_lists.IN_TURN,
         "joined": named_lists.JOINED,
         "last_periods": period_lines.LAST,
         "line_totals": line_lists.TOTALS,
         "no_grades": closed_by_denial.NO_GRADES,
+        "periods": period_sentences.SIGNS,
         "rests": rest_sentences.RESTS,
         "set_up": named_lists.SET_UP,
+        "viewed": sum_words.VIEWED,
         "whole": restated.WHOLE,
     }

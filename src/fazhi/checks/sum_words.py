@@ -39,7 +39,26 @@ _NO_PART = "(?!(?<=部)分[成为])(?!即[办时刻将查])"
 _FURTHER = r"又(?:[收接受新增]|[^，。；\d增收接受]{0,3}[查收接发]出?)"
 # What a whole is divided by follows these: 按来源分.
 _BY = "按从分就依以"
-_ASPECT = r"[^，、；：\d]{1,10}(?:划分|区分|归类|分类|分|来看|看|统计|计|而言|来说|论|来讲|角度|口径)[，：]"
+_VIEWED = (
+    "划分",
+    "区分",
+    "归类",
+    "分类",
+    "分",
+    "来看",
+    "看",
+    "统计",
+    "计",
+    "而言",
+    "来说",
+    "论",
+    "来讲",
+    "角度",
+    "口径",
+)
+_ASPECT = rf"[^，、；：\d]{{1,10}}(?:{'|'.join(_VIEWED)})[，：]"
+# How it ends, whatever it is.
+VIEWED = tuple(f"{word}{mark}" for word in _VIEWED for mark in "，：")
 
 
 class Split(NamedTuple):

@@ -147,7 +147,7 @@ def wrong_sums(task: Task) -> list[Hint]:
             balance, book.ledger(number), book, told
         ):
             found.append(hint)
-    apart = [split_hint(split, text) for split in period_sentences(book, told)]
+    apart = [split_hint(split, text) for split in period_sentences(book, told, sought["periods"])]
     found += [hint for hint in apart if not any(_meet(hint, other) for other in found)]
     found += [hint for hint in named_lists(book, sought) if not any(_meet(hint, other) for other in found)]
     twice = together(restated(task.stage, sought["whole"]), taken_up(book), recalled(book, sought["whole"]))
@@ -159,9 +159,9 @@ def _over_statements(book: Book, told: Terms, sought: Mapping[str, list[Found]])
     yield from bare_lists(book, told, sought["among"])
     yield from halves(book, told)
     yield from closed_by_denial(book, told, sought)
-    yield from interposed(book, told)
+    yield from interposed(book, told, sought["viewed"])
     yield from divided_members(book, told, sought["divided"])
-    yield from rest_sentences(book, told, sought["rests"])
+    yield from rest_sentences(book, told, sought["rests"], sought["denied"])
     yield from noted_parts(book, told)
 
 
