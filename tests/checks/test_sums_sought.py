@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import random
 import re
+import sys
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 import fazhi
 from fazhi.checks import (
@@ -19,6 +22,7 @@ from fazhi.checks import (
     restated,
     sought,
     sum_candidates,
+    sum_words,
 )
 from fazhi.checks.sharing import repeated as sought_twice
 from fazhi.checks.sought import Found
@@ -89,6 +93,51 @@ def test_patterns_match_where_their_words_stand(seed: int) -> None:
     assert starts
     assert set(starts) <= {start for _, start, _ in found["whole"]}
     assert {match.start() for match in line_lists._TOTAL_ABOVE.finditer(text)} <= lines
+
+
+def test_blanks_before_a_denial_are_all_there_are() -> None:
+    blanks = "".join(filter(str.isspace, map(chr, range(sys.maxunicode))))
+    assert re.findall(r"\s", "".join(map(chr, range(sys.maxunicode)))) == list(blanks)
+    assert sorted(blanks) == sorted(rest_sentences._BLANKS)
+
+
+@given(st.lists(st.sampled_from([*"从按类型来看分统计归论讲度口径，：、角而言说区划"]), max_size=9).map("".join))
+def test_what_is_divided_by_ends_with_its_words(text: str) -> None:
+    found = re.search(sum_words._ASPECT, text)
+    assert found is None or any(text.endswith(word, 0, found.end()) for word in sum_words.VIEWED)
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_what_is_set_up_is_looked_for_where_it_may_begin(seed: int) -> None:
+    chance = random.Random(f"set up {seed}")
+    pieces = (
+        *named_lists.SET_UP,
+        "了",
+        "执法、普法、监督",
+        "执法",
+        "、",
+        "和",
+        "三个",
+        "工作组",
+        "，",
+        "组",
+        "中心",
+        "2个",
+    )
+    text = "".join(chance.choice(pieces) for _ in range(6000))
+    raw = _found(text)["set_up"]
+    marks = [(start, end) for _, start, end in sought.apart(raw)]
+    found = [match.span() for match in named_lists._near(named_lists._SET_UP, marks, text)]
+    assert found
+    assert [match.span() for match in named_lists._set_up(raw, text)] == found
+    # Round each mark alone: nothing is found where no list begins.
+    for start, end in marks:
+        around = text[max(0, start - 20) : end + 170]
+        held = _found(around)["set_up"]
+        alone = [(low, high) for _, low, high in sought.apart(held)]
+        assert [m.span() for m in named_lists._set_up(held, around)] == [
+            m.span() for m in named_lists._near(named_lists._SET_UP, alone, around)
+        ]
 
 
 @pytest.mark.parametrize("seed", range(8))

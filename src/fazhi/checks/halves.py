@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from fazhi.checks.divisions import paired
 from fazhi.checks.slips import COUNTED_LIMIT, is_slip, left_over
@@ -16,15 +16,13 @@ _EARLY = 8
 _FILLING = compiled("^(?:其中|而|则)|[有为共的]+$")
 
 
-def halves(book: Book, told: Terms) -> Iterator[tuple[int, Split]]:
-    """The statements that hold such a whole and its first side, and their splits."""
-    units, follows = book.units(), book.follows
-    for number in book.several():
-        earlier, number = units[number], number + 1
-        if number == len(units) or not follows[number] or len(own := units[number]) != 1:
-            continue
-        (start, end), kind = book.statements[number][0], kind_of_unit(own[0])
-        if [kind_of_unit(unit) for unit in earlier].count(kind) != 2:
+def halves(book: Book, told: Terms, meet: Iterable[int]) -> Iterator[tuple[int, Split]]:
+    """The statements that hold such a whole and its first side, and their splits; `meet`: those that count something which the
+    one before counts, too."""
+    units = book.units()
+    for number in sorted([number for number in meet if len(units[number]) == 1 < len(units[number - 1])]):
+        (start, end), kind = book.statements[number][0], kind_of_unit(units[number][0])
+        if [kind_of_unit(unit) for unit in units[number - 1]].count(kind) != 2:
             continue
         if told.paired.search(book.text, start, min(start + _EARLY, end)) is None:
             continue

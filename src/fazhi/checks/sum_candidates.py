@@ -76,24 +76,37 @@ class Candidate(NamedTuple):
     shared: bool
 
 
-def candidates(book: Book, told: Terms, sought: Mapping[str, list[Found]]) -> Iterator[Candidate]:
-    """The statements worth reading, in order; of all others no check of sums finds anything. `sought`: where `ASKING` stand."""
+class Counted(NamedTuple):
+    """What the statements of a report count, as far as their units tell: the kinds of each, how many numbers there are beside the
+    first of each kind, where there are any, and which count something that the one before counts, too."""
+
+    kinds: list[frozenset[str]]
+    more: dict[int, int]
+    meet: set[int]
+
+
+def counted(book: Book) -> Counted:
+    """What all statements count."""
     units, follows = book.units(), book.follows
-    kinds: list[frozenset[str]] = []
-    # How many numbers there are beside the first of each kind, where there are any.
+    kinds = [kinds_added(held) if held else _NOTHING for held in units]
     more: dict[int, int] = {}
-    # The statements that count something which the one before counts, too.
     meet: set[int] = set()
     before = _NOTHING
-    for number, held in enumerate(units):
-        own = kinds_added(held) if held else _NOTHING
-        kinds.append(own)
+    for number, own in enumerate(kinds):
         if own:
-            if len(own) < len(held):
-                more[number] = len(held) - len(own)
-            if before and follows[number] and not own.isdisjoint(before):
+            beside = len(units[number]) - len(own)
+            if beside:
+                more[number] = beside
+            if follows[number] and not own.isdisjoint(before):
                 meet.add(number)
         before = own
+    return Counted(kinds, more, meet)
+
+
+def candidates(book: Book, told: Terms, sought: Mapping[str, list[Found]], counts: Counted) -> Iterator[Candidate]:
+    """The statements worth reading, in order; of all others no check of sums finds anything. `sought`: where `ASKING` stand."""
+    units, follows = book.units(), book.follows
+    kinds, more, meet = counts
     chained = _chained(book, units, meet)
     last = summing_up(book, {*meet, *(number for number, alike in more.items() if alike >= _PARTS)})
     asked, sharing = _asked_by_words(book, sought["asking"]).union(last), _sharing(book)

@@ -82,7 +82,7 @@ from fazhi.checks.sought import Found
 from fazhi.checks.splits import splits
 from fazhi.checks.spread_lists import spread_lists
 from fazhi.checks.stage import once
-from fazhi.checks.sum_candidates import candidates
+from fazhi.checks.sum_candidates import candidates, counted
 from fazhi.checks.sum_hints import equation, product_hint, restated_hint, shares_hint, split_hint
 from fazhi.checks.sum_options import LISTS
 from fazhi.checks.sum_words import NEARBY, Split, Terms, terms
@@ -108,7 +108,8 @@ def wrong_sums(task: Task) -> list[Hint]:
     book = task.stage.book()
     read_on = 0  # what one chain holds begins no other
     sought = task.sought
-    for candidate in candidates(book, told, sought):
+    counts = counted(book)
+    for candidate in candidates(book, told, sought, counts):
         number = candidate.number
         chain = chained(book, number, told) if candidate.chained and number >= read_on else ()
         if len(chain) > 2:
@@ -138,7 +139,7 @@ def wrong_sums(task: Task) -> list[Hint]:
     )
     found += _judged(lines, told, text, found)
     for number, split in together(
-        _over_statements(book, told, sought), above_lists(report, book, told, sought["among"])
+        _over_statements(book, told, sought, counts.meet), above_lists(report, book, told, sought["among"])
     ):
         found += _judged((split,), told, text, found, (book, number, book.ledger(number).items))
     for number, balance in carried_on(book, told):
@@ -154,10 +155,12 @@ def wrong_sums(task: Task) -> list[Hint]:
     return found + [restated_hint(first, second, text) for first, second in twice]
 
 
-def _over_statements(book: Book, told: Terms, sought: Mapping[str, list[Found]]) -> Iterator[tuple[int, Split]]:
+def _over_statements(
+    book: Book, told: Terms, sought: Mapping[str, list[Found]], meet: set[int]
+) -> Iterator[tuple[int, Split]]:
     """The splits that words in several statements tell, each with the statement of its parts."""
     yield from bare_lists(book, told, sought["among"])
-    yield from halves(book, told)
+    yield from halves(book, told, meet)
     yield from closed_by_denial(book, told, sought)
     yield from interposed(book, told, sought["viewed"])
     yield from divided_members(book, told, sought["divided"])
