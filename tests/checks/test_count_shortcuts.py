@@ -19,6 +19,7 @@ from fazhi import reading
 from fazhi.checks import (
     KINDS,
     carried_on,
+    chains,
     closed_by_denial,
     counts,
     divided_members,
@@ -206,3 +207,35 @@ def test_numerals_with_measure_words(text: str) -> None:
 )
 def test_what_items_are_called_begins_as_asked_first(text: str) -> None:
     assert not re.match(item_numbers.NAMED, text) or text[0] in item_numbers._NAMED_BEGIN
+
+
+def _chain(chance: random.Random) -> str:
+    """A number, and statements behind it that count the same or another thing, with rates, titles and parts of the year."""
+    first = f"办理{chance.choice(('', '建议3件、', '（含2件）', '率9%，'))}案件{chance.randint(20, 30)}{chance.choice('件件件人')}。"
+    behind = (
+        "上半年办结{0}件，{1}。",
+        "镇级{0}件，{1}。",
+        "村级{0}件。",
+        "下半年{0}件，{1}，{0}人。",
+        "依据《条例》办理。",
+        "全程1至4月推进，{1}。",
+        "满意{0}件（{1}）。",
+        "{1}，{0}件。",
+    )
+    rates = ("办结率100%", "满意率为98.5%", "用时缩短一半", "均已办结", "占95%以上", "A6%")
+    return first + "".join(
+        one.format(chance.randint(5, 20), chance.choice(rates))
+        for one in chance.choices(behind, k=chance.randint(1, 4))
+    )
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_what_meets_a_rate_is_no_chain(seed: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    book = _book(random.Random(f"chains {seed}"), _chain)
+    units, meet = book.units(), sum_candidates.counted(book).meet
+    found = sum_candidates._chained(book, units, meet)
+    monkeypatch.setattr(sum_candidates, "_meets_a_rate", lambda book, number: False)
+    every = sum_candidates._chained(book, units, meet)
+
+    assert found < every
+    assert all(len(chains.chained(book, number, TOLD)) <= sum_candidates._PARTS for number in every - found)

@@ -344,8 +344,8 @@ def _may_chain(book: Book, number: int, units: list[tuple[str, ...]]) -> bool:
     return (
         counts >= _PARTS
         and counted in map(kind_of_unit, units[number])
-        and _goes_on(book, number, counted)
         and _may_count_last(book, number, counted)
+        and _goes_on(book, number, counted)
     )
 
 
@@ -359,10 +359,12 @@ def _may_count_last(book: Book, number: int, kind: str) -> bool:
 
 
 def _meets_a_rate(book: Book, number: int) -> bool:
-    """Whether the first statement behind one that counts anything tells a rate, too: what it counts goes on with no list,
-    unless it is of a part of the year. Asked where what it counts is what the last number of the one before counts."""
+    """Whether the first statement behind one that counts anything tells a rate, too: whatever it counts goes on with no list,
+    unless it is of a part of the year. Asked of a statement whose last number is no rate."""
     text = book.text
-    place = next(place for place in behind(book, number) if units_of(book.numbers(place)) != {None})
+    place = next((place for place in behind(book, number) if units_of(book.numbers(place)) != {None}), -1)
+    if place < 0:
+        return False
     span = book.statements[place][0]
     if text.find("%", *span) < 0 or text.find("（", *span) >= 0 or PART_OF_YEAR.search(text, *span) is not None:
         return False
