@@ -28,6 +28,7 @@ from fazhi.checks import (
     rate_options,
     sum_candidates,
     sums,
+    unit_counts,
 )
 from fazhi.checks.changes import Balance
 from fazhi.checks.hint import Task
@@ -232,7 +233,7 @@ def _chain(chance: random.Random) -> str:
 @pytest.mark.parametrize("seed", range(4))
 def test_what_meets_a_rate_is_no_chain(seed: int, monkeypatch: pytest.MonkeyPatch) -> None:
     book = _book(random.Random(f"chains {seed}"), _chain)
-    units, meet = book.units(), sum_candidates.counted(book).meet
+    units, meet = book.units(), unit_counts.counted(book).meet
     found = sum_candidates._chained(book, units, meet)
     monkeypatch.setattr(sum_candidates, "_meets_a_rate", lambda book, number: False)
     every = sum_candidates._chained(book, units, meet)

@@ -23,6 +23,7 @@ from fazhi.checks import (
     sought,
     sum_candidates,
     sum_words,
+    told_last,
 )
 from fazhi.checks.sharing import repeated as sought_twice
 from fazhi.checks.sought import Found
@@ -30,6 +31,7 @@ from fazhi.checks.sum_sought import sought as lists_of
 from fazhi.checks.terms import find_words, index_terms
 from fazhi.engine import structure
 from fazhi.reading import read
+from fazhi.structure.ledger import Book
 
 PACK = fazhi.load_pack()
 _LISTS = lists_of({})
@@ -105,6 +107,26 @@ def test_blanks_before_a_denial_are_all_there_are() -> None:
 def test_what_is_divided_by_ends_with_its_words(text: str) -> None:
     found = re.search(sum_words._ASPECT, text)
     assert found is None or any(text.endswith(word, 0, found.end()) for word in sum_words.VIEWED)
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_totals_without_their_word_stand_where_their_words_do(seed: int) -> None:
+    """The words one by one in each statement, of those that are asked about, in the order of the text."""
+    chance = random.Random(f"summing up {seed}")
+    pieces = (*told_last.WORDS, *"年轮算下来前后加总相个月。，，；\n", "在一起", "半年", *["镇里办了12件"] * 60)
+    text = "".join(chance.choice(pieces) for _ in range(3000))
+    book = Book(structure(read(f"青禾镇2024年法治政府建设年度报告\n一、工作情况\n{text}".encode()), PACK))
+    asked = {number for number in range(len(book.statements)) if chance.random() < 0.7}
+    words = "|".join(word if word not in told_last._DOWN else f"(?<={word[:-1]})来" for word in told_last.WORDS)
+    long_way = {}
+    for number in asked:
+        start, end = book.statements[number][0]
+        found = re.compile(words).search(book.text, start, end)
+        if found is not None:
+            long_way[number] = found.start() - start < told_last._FIRST
+
+    assert told_last.summing_up(book, asked, _found(book.text)["summing"]) == long_way
+    assert set(long_way.values()) == {True, False}
 
 
 @pytest.mark.parametrize("seed", range(8))

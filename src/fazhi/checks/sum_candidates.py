@@ -15,14 +15,14 @@ from fazhi.checks.progress import LEFT, NONE_LEFT
 from fazhi.checks.sought import Found
 from fazhi.checks.sum_words import Terms
 from fazhi.checks.told_last import summing_up
+from fazhi.checks.unit_counts import Counted
 from fazhi.patterns import compiled
 from fazhi.records import NamedTuple
 from fazhi.results import Span
 from fazhi.structure.ledger import Book
 from fazhi.structure.numerals import HAN
-from fazhi.structure.quantities import alike, find_first, kind_of_unit, kinds_added, read_quantities
+from fazhi.structure.quantities import alike, find_first, kind_of_unit, read_quantities
 
-_NOTHING = frozenset[str]()
 # So many sentences may list the parts of a whole.
 _CHAINED = 8
 # A whole and two parts at least make a chain.
@@ -76,39 +76,14 @@ class Candidate(NamedTuple):
     shared: bool
 
 
-class Counted(NamedTuple):
-    """What the statements of a report count, as far as their units tell: the kinds of each, how many numbers there are beside the
-    first of each kind, where there are any, and which count something that the one before counts, too."""
-
-    kinds: list[frozenset[str]]
-    more: dict[int, int]
-    meet: set[int]
-
-
-def counted(book: Book) -> Counted:
-    """What all statements count."""
-    units, follows = book.units(), book.follows
-    kinds = [kinds_added(held) if held else _NOTHING for held in units]
-    more: dict[int, int] = {}
-    meet: set[int] = set()
-    before = _NOTHING
-    for number, own in enumerate(kinds):
-        if own:
-            beside = len(units[number]) - len(own)
-            if beside:
-                more[number] = beside
-            if follows[number] and not own.isdisjoint(before):
-                meet.add(number)
-        before = own
-    return Counted(kinds, more, meet)
-
-
 def candidates(book: Book, told: Terms, sought: Mapping[str, list[Found]], counts: Counted) -> Iterator[Candidate]:
-    """The statements worth reading, in order; of all others no check of sums finds anything. `sought`: where `ASKING` stand."""
+    """The statements worth reading, in order; of all others no check of sums finds anything. `sought`: where `ASKING` and
+    `told_last.WORDS` stand."""
     units, follows = book.units(), book.follows
     kinds, more, meet = counts
     chained = _chained(book, units, meet)
-    last = summing_up(book, {*meet, *(number for number, alike in more.items() if alike >= _PARTS)})
+    listed = {*meet, *(number for number, alike in more.items() if alike >= _PARTS)}
+    last = summing_up(book, listed, sought["summing"])
     asked, sharing = _asked_by_words(book, sought["asking"]).union(last), _sharing(book)
     for number in sorted({*more, *meet, *chained, *asked, *sharing}):
         begins = number in meet and _opens(book, number, told)

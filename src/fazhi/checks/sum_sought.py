@@ -16,6 +16,7 @@ from fazhi.checks import (
     restated,
     sum_candidates,
     sum_words,
+    told_last,
 )
 from fazhi.records import Any
 
@@ -36,6 +37,7 @@ def sought(options: Mapping[str, Any]) -> Mapping[str, Sequence[str]]:
         "periods": period_sentences.SIGNS,
         "rests": rest_sentences.RESTS,
         "set_up": named_lists.SET_UP,
+        "summing": told_last.WORDS,
         "viewed": sum_words.VIEWED,
         "whole": restated.WHOLE,
     }

@@ -82,7 +82,7 @@ from fazhi.checks.sought import Found
 from fazhi.checks.splits import splits
 from fazhi.checks.spread_lists import spread_lists
 from fazhi.checks.stage import once
-from fazhi.checks.sum_candidates import candidates, counted
+from fazhi.checks.sum_candidates import candidates
 from fazhi.checks.sum_hints import equation, product_hint, restated_hint, shares_hint, split_hint
 from fazhi.checks.sum_options import LISTS
 from fazhi.checks.sum_words import NEARBY, Split, Terms, terms
@@ -92,6 +92,7 @@ from fazhi.checks.told_gaps import is_lacking, tells_gap
 from fazhi.checks.told_last import told_last
 from fazhi.checks.turns import turns
 from fazhi.checks.uncounted import completes
+from fazhi.checks.unit_counts import counted
 from fazhi.checks.within_last_year import between_years
 from fazhi.checks.wrong_splits import is_wrong, rounding
 from fazhi.records import Any

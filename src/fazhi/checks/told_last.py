@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from decimal import Decimal
 
 from fazhi.checks.divisions import paired
 from fazhi.checks.frames import aspect
 from fazhi.checks.overlap import has_some_more
 from fazhi.checks.slips import COUNTED_LIMIT, LIST_LIMIT, is_slip, is_within, left_over
+from fazhi.checks.sought import Found
 from fazhi.checks.sum_words import PERSONS, REACH, Split, Terms, is_apart
 from fazhi.patterns import compiled
 from fazhi.structure.ledger import Book, Item
@@ -21,6 +22,20 @@ _SUMS_UP = compiled(
 # Of these only a list that says it is one after the other.
 _MEASURE = compiled("总(?:面积|里程|长度)")
 _SEASON, _SEASONS_OF_A_YEAR = compiled("([春夏秋冬]{1,3})[两二三]?季"), 4
+_TOTAL = compiled("(?<![公中党])共|[合总累]计")
+# Of these one says how many parts there are: 三个月, 两片, 四个组.
+_PARTS = compiled(
+    rf"(?P<count>[{HAN}两]{{1,2}}|\d{{1,2}})个?(?:月|季度|半年|片区?|村|社区|[一-鿿]{{0,2}}组|中队|站所|批|期|轮|类|次|场|项|块|笔)"
+)
+# 一年下来, 一轮下来, 算下来 and what else sums up; and of how many periods or bodies something is told.
+_DOWN = tuple(f"{what}下来" for what in "年轮算")
+WORDS = (
+    *_DOWN,
+    *("前前后后", "加起来", "加在一起", "合在一起", "相加"),
+    *(f"总{what}" for what in "人数量额面里长投经支收场件户"),
+    *(f"个{what}" for what in ("月", "半年", "季度", "组")),
+)
+_YEAR = compiled("([春夏秋冬]{1,3})[两二三]?季"), 4
 _TOTAL = compiled("(?<![公中党])共|[合总累]计")
 # Of these one says how many parts there are: 三个月, 两片, 四个组.
 _PARTS = compiled(
@@ -65,14 +80,16 @@ _ABLE = compiled("^(?:其中)?(?:能|会|懂|有|持|具|熟|擅|善|获|取得|
 _FIRST = 12
 
 
-def summing_up(book: Book, numbers: Iterable[int]) -> dict[int, bool]:
-    """Of some statements those in which such a total may stand, and whether it may go back to the statement before."""
+def summing_up(book: Book, numbers: Container[int], words: Iterable[Found]) -> dict[int, bool]:
+    """Of some statements those in which such a total may stand, and whether it may go back to the statement before; `words`: where
+    `WORDS` stand."""
     found: dict[int, bool] = {}
-    for number in numbers:
-        start, end = book.statements[number][0]
-        match = _WORDS.search(book.text, start, end)
-        if match is not None:
-            found[number] = match.start() - start < _FIRST
+    for place, start, end in words:
+        at = end - 1 if place < len(_DOWN) else start
+        number = book.at(at)
+        if number in numbers and end <= book.statements[number][0].end:
+            early = at - book.statements[number][0].start < _FIRST
+            found[number] = early or found.get(number, False)
     return found
 
 
