@@ -90,7 +90,6 @@ _NAMED = compiled("20\\d\\d(?=年)")
 _MISSED = ("problems", "causes")
 _TERMS = ("将", "拟", "计划", "力争", "争取", "确保", "打算", "准备", "定于", "前", "时限", "期限", "节点", "要")
 _INSIDE = ("achievements", "own_duty", "preamble")
-# What a year may be compared by: see `compares_itself`.
 _COMPARING = frozenset("较于比与同和跟")
 _COMPARED = compiled(rf"[{''.join(sorted(_COMPARING))}](?=20\d\d)")
 _DATE_LINE = compiled(DATE)
