@@ -57,6 +57,7 @@ _ANY_ONE = ("同", "每", "任", "某")
 _SOME = compiled("若干|一些|少量|零星|数[件起个次名]")
 # What names some of many; not 如期, 如实.
 _EXAMPLE = compiled("^[，：（]?(?:诸如|例如|比如|譬如|如(?![期实数何愿约常下]))")
+_REST = ("其余", "剩余", "剩下", "余下")
 
 
 def has_some_more(split: Split, told: Terms) -> bool:
@@ -146,8 +147,8 @@ def says_overlap(split: Split, items: tuple[Item, ...], text: str) -> bool:
     if common is not None and int(common["number"]) == over:
         return True
     note = _BOTH.search(text, end, stop)
-    if note is None:
-        return False
+    if note is None or split.parts[-1].before.startswith(_REST):
+        return False  # 其余8个由社区干部兼任: those are none of the others
     start = max(text.rfind(stop, end, note.start()) for stop in "，；、")
     stop = before_next(text, "，", note.end(), note.end() + _NEAR)
     told = [

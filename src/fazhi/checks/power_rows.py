@@ -55,7 +55,9 @@ _RESPONDENT = "被申请人"
 # 审理以我镇为被申请人的案件 tells who judges, and 以村委会为被申请人 that another was the respondent.
 _JUDGED = compiled("(?:审理|审结|主审|裁决)了?[^，。；]{0,20}$")
 _BEING = compiled("以([^，。；]{1,16})为$")
-_OURSELVES = compiled("[我本](?:镇|乡|街|苏木|办|机关|单位|级)|(?:镇|乡|苏木)(?:人民)?政府|街道办|办事处")
+_OURSELVES = compiled(
+    "[我本](?:镇|乡|街|苏木|办|机关|单位|级|局|委(?!托)|厅)|(?:镇|乡|苏木)(?:人民)?政府|街道办|办事处"
+)
 
 
 class Row(NamedTuple):

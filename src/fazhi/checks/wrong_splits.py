@@ -28,6 +28,10 @@ _IN_TIME, _AT_ONCE = compiled("按[期时]办"), compiled("当场办|即时办|�
 _LED_TO = compiled("[，：](?:其中|包括|分别为|即)$")
 # What any one of them is: 同一件可归入多类.
 _ANY_ONE = ("同", "每", "任", "某")
+# What some of them did or are, behind their number.
+_DID = compiled(
+    "(?:已经?|均|都|全部|现|还|只|仅)?(?:配备|建成|完成|设立|建立|达到|通过|实现|创建|聘请|开展|成立|修订|获评|被|由|正在|正|尚|未|没有|属|位于|挂牌|落实|签订|组建|装有|设有|配有|聘有|建有)"
+)
 # Stations of life, of which one person has several.
 _OF_LIFE = compiled("老年|妇女|女|青少年|未成年|儿童|残疾|党员|低保|退役|农民工|代表|委员|骨干|志愿")
 _THERE_ARE = compiled("现有|实有|在[岗编册职]|编制|年末")
@@ -131,6 +135,9 @@ def _count_the_same(split: Split, told: Terms) -> bool:
     led = _LED_TO.search(parts[0].lead) is not None and not any("的" in part.after for part in parts)
     if led and paired(parts, told) and ends_near(whole, parts):
         return True
+    if any(told.rest.fullmatch(part.before.rstrip("的")) for part in parts):
+        # 12个社区中5个配备专职调解员，其余8个由社区干部兼任: behind the number stands what they did, and no other thing.
+        parts = tuple(part for part in parts if _DID.match(part.after) is None)
     return all(_same_thing(whole, part, told) for part in parts)
 
 
