@@ -35,9 +35,6 @@ WORDS = (
     *(f"总{what}" for what in "人数量额面里长投经支收场件户"),
     *(f"个{what}" for what in ("月", "半年", "季度", "组")),
 )
-_WORDS = compiled(
-    "[总加合相个来前](?:(?<=前)前后后|(?<=[年轮算]下来)|(?<=总)[人数量额面里长投经支收场件户]|(?<=加)(?:起来|在一起)|(?<=合)在一起|(?<=相)加|(?<=个)(?:月|半年|季度|组))"
-)
 _YEAR = compiled("^(?:全年|年内)")
 # Of bodies that are named and no more than named (柳荫村12件、石坂村9件), what so many of them did together.
 _BODIES = compiled(
