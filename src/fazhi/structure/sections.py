@@ -5,6 +5,7 @@ from __future__ import annotations
 from fazhi.patterns import compiled
 from fazhi.records import NamedTuple
 from fazhi.structure.headings import Heading
+from fazhi.structure.item_names import renames
 from fazhi.structure.joined_headings import asks_above, joined_plan
 from fazhi.structure.lexicon import CueIndex
 from fazhi.structure.plain_titles import PLAIN_LEAST
@@ -40,6 +41,8 @@ def build(text: str, headings: list[Heading], title_end: int, cues: CueIndex, ye
         parent = parents[-1] if parents else None
         free = heading.level == top or parent is None or parent.mixed or heading.kind == "label"
         roles = roles_of(heading, cues, year, free, seen, heading.start < lacks)
+        if roles and parent and not free and not renames(heading.words, roles[0], parent.role):
+            roles = []
         if roles:
             role = roles[0]
         elif parent:
