@@ -9,7 +9,7 @@ from functools import lru_cache
 from fazhi.patterns import branched, compiled, escaped
 
 # What says that a thing is brought about by another.
-BRINGS = "(?:也|从而|进而|直接|间接|容易|往往)?(?:导致|致使|造成|使得|以致|以至|引发|影响)"
+BRINGS = "(?:也|从而|进而|直接|间接|容易|往往|由此|因而|因此)?(?:导致|致使|造成|使得|以致|以至|引发|影响)"
 # How far a word with a gap reaches.
 IN_CLAUSE, IN_SENTENCE = "[^，。；]{0,30}?", "[^。]*?"
 

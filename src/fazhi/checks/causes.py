@@ -6,7 +6,9 @@ import re
 from collections.abc import Mapping
 
 from fazhi.checks.cause_words import BRINGS, IN_CLAUSE, IN_SENTENCE, any_of, gapped, pattern_of
+from fazhi.checks.no_causes import without_no_causes
 from fazhi.checks.placed import circumstanced
+from fazhi.checks.shown_causes import is_shown, without_idle
 from fazhi.checks.stage import once
 from fazhi.patterns import compiled
 from fazhi.records import Any, NamedTuple
@@ -174,7 +176,7 @@ def unnamed(words: str, options: Mapping[str, Any]) -> str | None:
     brings, because = _BRINGING.search(words) is not None, "因" in words
     if brings:
         words = _OF_QUARRELS.sub("＃", _OF_THINGS.sub("＃", _OF_OTHERS.sub("＃", words)))
-    words = readings.unless.sub("＃", words)
+    words = without_idle(without_no_causes(readings.unless.sub("＃", words)), options)
     words = _CAME_OF_IT.sub("＃", words) if brings else words
     if because or brings or any(map(words.__contains__, _SOURCES)):
         words = _CAUSE_OF_QUARRELS.sub("＃", words)
@@ -192,7 +194,9 @@ def unnamed(words: str, options: Mapping[str, Any]) -> str | None:
             words = words.replace(noun, "＃")
     if readings.markers.search(words) or _hangs_together(words):
         return None
-    if _introduced(words, options) or (_THINKING.search(words) and _THOUGHT_OVER.search(words)):
+    if is_shown(words, options) or _introduced(words, options):
+        return None
+    if _THINKING.search(words) and _THOUGHT_OVER.search(words):
         return None
     return words
 
@@ -226,7 +230,7 @@ def _vague(options: Mapping[str, Any]) -> str:
     through = "(?:由于|因为|因|出于|受到?|缘于)"
     named = rf"(?:原因|成因|因素)(?:是|比较|较为|，是|也是)?(?:{vague})的?"
     whole = rf"(?:{through}?{kind}(?:的?(?:影响|制约|所致|造成|导致|引起))?的?|(?:究其|其)?{named}|既有主观原因，[也又]有客观原因)"
-    return rf"{whole}(?![^。]*(?:：|一是|主要是|主要有|包括|比如))"
+    return rf"{whole}(?![^。]*(?:：|一是|主要是|主要的是|主要在于|主要有|其中|首先是|包括|比如))"
 
 
 def _without_effects(words: str, options: Mapping[str, Any]) -> str:
@@ -245,9 +249,21 @@ def _without_effects(words: str, options: Mapping[str, Any]) -> str:
     for found in pattern.finditer(words):
         clause, effect = found[1], found[2]
         felt = any(word in effect for word in options.get("outcomes", ()))
+        if _names_one(words, found.span(2), options):
+            continue  # 导致这一问题的原因是培训少: what brought it about
         if not any(word in clause for word in faults) and (felt or not pattern_of(short).search(effect)):
             words = words[: found.end(1)] + "＃" * (found.end() - found.end(1)) + words[found.end() :]
     return words
+
+
+def _names_one(words: str, place: tuple[int, int], options: Mapping[str, Any]) -> bool:
+    """Whether a noun of cause tells one at a place."""
+    nouns = (noun for noun in options.get("nouns", ()) if noun in words)
+    return any(
+        _is_named(words, found.span(), _readings(options))
+        for noun in nouns
+        for found in pattern_of(noun).finditer(words, *place)
+    )
 
 
 def _is_named(words: str, place: tuple[int, int], readings: _Readings) -> bool:

@@ -14,6 +14,7 @@ from fazhi.checks import ahead, understood
 from fazhi.checks.admitted import ASKING, admitted
 from fazhi.checks.hint import Hint, Task
 from fazhi.checks.stage import Stage, once, read_on
+from fazhi.checks.under_labels import told_under
 from fazhi.patterns import any_of as any_word
 from fazhi.patterns import compiled
 from fazhi.records import TYPE_CHECKING, Any
@@ -176,9 +177,27 @@ def _told(
             continue
         sentence = one
         yield one
-    if sentence is None and part == "problems":
+    if sentence is not None:
+        return
+    for one in _otherwise(report, cues, options, part, noted):
+        sentence = one
+        yield one
+    if sentence is None:
+        yield from (
+            one
+            for one in told_under(report, ROLES_OF[part], cues)
+            if not idle.search(text, one.start, one.end) and _tells(words_in(report, one), part, report.facts.place)
+        )
+
+
+def _otherwise(
+    report: Report, cues: CueIndex, options: Mapping[str, Any], part: str, noted: dict[Any, Any]
+) -> Iterator[Sentence]:
+    """What tells shortcomings or a plan though nothing says outright that it does: see `understood` and `ahead`."""
+    if part == "problems":
         yield from _understood_in(report, cues, options, noted)
-    if sentence is None and part == "plan":
+    if part == "plan":
+        idle = _idling(options)
         mixed = [one for one in report.sentences if one.role == "problems" and report.sections[one.section].mixed]
         unnamed = sorted({*mixed, *understood.shortcomings(report, {}, cues)})
         for one in ahead.meant(report, unnamed, cues):

@@ -13,7 +13,7 @@ _SHORT_PARTS, _DONE_PARTS = ("problems", "causes"), ("achievements", "own_duty")
 _ACTS = compiled(
     "(?:进一步|继续|持续|不断|切实|着力|着眼|全面|全力|深入|扎实|大力|坚决|坚持|充分|认真|及时|加强|加大|加快|强化|提[升高]|增强|补|创新|推[动进]|总结|提炼|打[造响]|落实|深化|解决|完善"
     "|健全|规范|丰富|扩大|巩固|聚焦|压[实紧]|抓[好实细紧]|化解|克服|优化|拓[展宽]|构建|建[立强]|营造|培[育树]|筑牢|夯实|严[格把]|突出|紧[盯扣]|围绕|做[好实优强]|狠抓|开展|组织|发挥|保障"
-    "|促进|形成|凝聚|擦亮|破解|消除|整[改治]|查[找摆]|分析|剖析|反思|正视|直面|对[照标]|针对|立足|统筹|提炼|展示|宣传|推广|转化|改进|落细|争创|探索)"
+    "|促进|形成|凝聚|擦亮|破解|消除|整[改治]|查[找摆]|分析|剖析|反思|正视|直面|对[照标]|针对|立足|统筹|提炼|展示|宣传|推广|转化|改进|落细|争创|探索|制定|出台|印发|明确|分解|部署|谋划|细化|落地|兑现|执行|完成)"
 )
 # 推进法治政府建设的主要举措和成效, 开展情况: begun like an act, and a name.
 _NAMES = compiled(
@@ -36,12 +36,22 @@ def renames(words: str, role: str, above: str) -> bool:
     if role == above:
         return True
     words = words.rstrip("：:，。")
-    if above in _SHORT_PARTS and role not in _SHORT_PARTS and _LACKS.search(words) and not _MENDS.search(words):
+    if above in _SHORT_PARTS and role != "problems" and falls_short(words):
         return False
     if above in _SHORT_PARTS and role in _DONE_PARTS:
         return "，" not in words
     if above == "plan" and role != "preamble":
-        return "，" not in words and (_ACTS.match(words) is None or _NAMES.match(words) is not None)
+        return "，" not in words and not is_act(words)
     if above not in _DONE_PARTS:
         return True
     return (_SOLVED if role in _SHORT_PARTS else _CARRIED_OUT).match(words) is None
+
+
+def is_act(words: str) -> bool:
+    """Whether a heading begins with what is done, and is no name (推进…的主要举措)."""
+    return _ACTS.match(words) is not None and _NAMES.match(words) is None
+
+
+def falls_short(words: str) -> bool:
+    """Whether a heading says in the end that something falls short, and not what is done about it."""
+    return _LACKS.search(words) is not None and _MENDS.search(words) is None

@@ -1,0 +1,63 @@
+"""What a shortcoming is said to show: «普法形式单一，说明我们对法治学习重视不够» names its cause, in the will or the order of those
+who do the work; «反映出执法工作还存在薄弱环节» says once more that there is a shortcoming.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from fazhi.checks.cause_words import any_of
+from fazhi.checks.stage import once
+from fazhi.patterns import compiled
+from fazhi.records import Any, NamedTuple
+
+_LEAD = "(?:[，。；：]|^)(?:[^，。；：]{0,10}的(?:存在|发生|出现)，?|(?:这些|上述|以上)问题|这|也|还|均|都|充分|客观上|从侧面)*"
+_SHOWS = (
+    "(?:说明(?!理由|原因|情况|问题|事项|书|来源|依据|材料|会|义务|制度|不|告知)|表明(?!身份|来意|态度|不|执法)"
+    "|(?:暴露|反映|折射|体现|凸显)[出了])"
+)
+# 问题的关键是重视不够: what it all hangs on.
+_KEY = "[，。；](?:其|问题的?|最)?关键(?:还|就|也)?是(?![要在加提完健强])"
+_SHOWN = compiled(rf"{_LEAD}{_SHOWS}([^。；]{{4,}})")
+_HANGS_ON = compiled(rf"{_KEY}([^。；]{{4,}})")
+# Nothing of these, no reading.
+_SIGNS = ("说明", "表明", "暴露", "反映", "折射", "体现", "凸显", "关键")
+_OURS = "我们|我[镇乡街局办]|班子|领导|党委|党工委|干部|镇政府|乡政府|街道办|站所|工作人员|执法人员|队员|自身|思想|抓得|抓落实"
+_LACK = "[不没未欠弱松轻]|差距|短板|薄弱|缺|滞后|淡"
+# That there are shortcomings, once more.
+_IDLE = compiled(
+    rf"{_LEAD}(?:反映|暴露|折射|体现)出(?![^，。；]*?(?:{_OURS}))[^，。；]*?(?:还|仍|尚|依然)?(?:存在|有)[^，。；]{{0,10}}?"
+    "(?:薄弱环节|短板|弱项|不足|差距|问题|漏洞|欠缺)(?:之处)?(?=[，。；]|$)"
+)
+
+
+class _Words(NamedTuple):
+    """What is short of will or order, with the words of a rule, and that or those who do the work."""
+
+    faults: re.Pattern[str]
+    ours: re.Pattern[str]
+
+
+@once
+def _words(options: Mapping[str, Any]) -> _Words:
+    faults = any_of(options.get("faults", ()))
+    lack = any_of(options.get("shortfalls", ()))
+    return _Words(*(compiled(rf"(?:{said})[^，。；]*?(?:{lack}|{_LACK})") for said in (faults, f"{faults}|{_OURS}")))
+
+
+def is_shown(words: str, options: Mapping[str, Any]) -> bool:
+    """Whether a sentence says of what falls short that it shows a lack of will or order, or hangs on one."""
+    if not any(map(words.__contains__, _SIGNS)):
+        return False
+    asked = _words(options)
+    pairs = ((_SHOWN, asked.ours), (_HANGS_ON, asked.faults))
+    return any(lack.search(found[1]) for pattern, lack in pairs for found in pattern.finditer(words))
+
+
+def without_idle(words: str, options: Mapping[str, Any]) -> str:
+    """Without what says once more that there are shortcomings."""
+    if not any(map(words.__contains__, _SIGNS)):
+        return words
+    faults = _words(options).faults
+    return _IDLE.sub(lambda found: found[0] if faults.search(found[0]) else "，＃", words)
