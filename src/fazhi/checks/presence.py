@@ -12,7 +12,10 @@ from functools import partial
 
 from fazhi.checks import ahead, understood
 from fazhi.checks.admitted import ASKING, admitted
+from fazhi.checks.granted import granted
 from fazhi.checks.hint import Hint, Task
+from fazhi.checks.last_promises import last_promises
+from fazhi.checks.safeguards import is_given
 from fazhi.checks.stage import Stage, once, read_on
 from fazhi.checks.under_labels import told_under
 from fazhi.patterns import any_of as any_word
@@ -193,9 +196,15 @@ def _told(
 def _otherwise(
     report: Report, cues: CueIndex, options: Mapping[str, Any], part: str, noted: dict[Any, Any]
 ) -> Iterator[Sentence]:
-    """What tells shortcomings or a plan though nothing says outright that it does: see `understood` and `ahead`."""
+    """What tells shortcomings or a plan though nothing says outright that it does: see `understood` and `ahead`, and when these
+    find nothing `granted` and `last_promises`."""
+    found = False
     if part == "problems":
-        yield from _understood_in(report, cues, options, noted)
+        for one in _understood_in(report, cues, options, noted):
+            found = True
+            yield one
+        if not found:
+            yield from granted(report, options)
     if part == "plan":
         idle = _idling(options)
         mixed = [one for one in report.sentences if one.role == "problems" and report.sections[one.section].mixed]
@@ -203,7 +212,10 @@ def _otherwise(
         for one in ahead.meant(report, unnamed, cues):
             words = words_in(report, one)
             if idle.search(words) is None and _tells(words, part, report.facts.place):
+                found = True
                 yield one
+        if not found:
+            yield from last_promises(report)
 
 
 def _outright(
@@ -220,7 +232,8 @@ def _outright(
             continue
         words = words_in(report, sentence)
         if not sentence.is_heading:
-            if _tells(words, part, place) and not _praised(words, sentence.role, options):
+            given = part == "plan" and is_given(report.sections[sentence.section].heading, words)
+            if _tells(words, part, place) and not given and not _praised(words, sentence.role, options):
                 yield sentence, True
             continue
         if "below" not in noted:
