@@ -33,9 +33,7 @@ _UNKNOWN = compiled(
 )
 # A consequence at the head of a sentence: what it follows from stands before it.
 _THEREFORE = compiled("^[^一-鿿]*因此|^(?:[一二三四五六七八九十]是|（[一二三四五六七八九十]）)因此")
-# 因而群众满意度不高: the same without a verb.
-_LEADS_TO = f"(?:{BRINGS}|因而|因此)"
-_EFFECT = compiled(f"，{_LEADS_TO}")
+_EFFECT = compiled(rf"，{BRINGS}")
 _OBJECT = (
     "(?:[了其出清]|问题|产生|存在|发生|形成|引发|的|深层|具体|主要|内在|背后|、"
     "|矛盾|纠纷|争议|信访|上访|案件|诉讼|违法|事故|行为|风险|隐患|诉求|积案)*"
@@ -247,7 +245,7 @@ def _without_effects(words: str, options: Mapping[str, Any]) -> str:
         return words
     faults = (*options.get("faults", ()), *options.get("means", ()), *options.get("grounds", ()))
     short = any_of((*options.get("shortfalls", ()), *options.get("lacks", ())))
-    pattern = pattern_of(rf"([^，。；：]*(?:{short})[^，。；：]{{0,6}})，{_LEADS_TO}([^，。；]*)")
+    pattern = pattern_of(rf"([^，。；：]*(?:{short})[^，。；：]{{0,6}})，{BRINGS}([^，。；]*)")
     for found in pattern.finditer(words):
         clause, effect = found[1], found[2]
         felt = any(word in effect for word in options.get("outcomes", ()))
