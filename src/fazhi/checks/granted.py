@@ -17,7 +17,7 @@ from fazhi.records import Any
 from fazhi.structure.report import Report, Sentence
 
 _WHERE = ("achievements", "own_duty", "preamble")
-_LACKS = "(?:问题|不足|短板|弱项|薄弱环节|差距|困难|欠缺|情况|现象)"
+_LACKS = "(?:问题|不足|短板|弱项|薄弱环节|差距|困难|欠缺|不尽如人意|情况|现象)"
 _ADMITS = compiled(
     f"(?:(?:(?<!不)(?<!否)存在|(?:还|仍|尚|也|依然)有)[^。；]{{0,40}}?|面临[^，。；]{{0,20}}?){_LACKS}(?!的)"
     f"|{_LACKS}(?:和不足|与不足|短板)?(?:方面|主要(?:是|有|表现|体现|在)|是|有|：|还|仍|依然|突出|在于|表现)"
