@@ -204,18 +204,22 @@ def test_sentences_and_statements_asked_for_by_their_signs(number: int) -> None:
     report = structure(reading.read(write(random.Random(f"signs {number}")).text.encode()), PACK)
     stage = Stage(report, PACK.lexicon, PACK.segmenter, PACK.guard, PACK.fields)
     text, book = report.folded.text, stage.book()
-    rule = next(number for number, rule in enumerate(PACK.findings) if rule.kind == "reporting-year")
-    words = report_years.sought(PACK.prepared[rule])["years"]
-    where = sought.find_sought(PACK.sought, find_words(PACK.terms, text))[rule]["years"]
+    by_kind = {rule.kind: number for number, rule in enumerate(PACK.findings)}
+    found = sought.find_sought(PACK.sought, find_words(PACK.terms, text))
+    words = report_years.sought(PACK.prepared[by_kind["reporting-year"]])["years"]
+    years = found[by_kind["reporting-year"]]["years"]
 
-    assert {stage.sentence_at(start) for _, start, _ in where} - {-1} == {
+    assert {stage.sentence_at(start) for _, start, _ in years} - {-1} == {
         number
         for number, sentence in enumerate(report.sentences)
         if any(word in text[sentence.start : sentence.end] for word in words)
     }
-    assert {book.at(sign.start()) for sign in rate_candidates._SIGNS.finditer(text)} - {-1} == {
-        number for number, (span, _) in enumerate(book.statements) if rate_candidates._SIGNS.search(text, *span)
-    }
+    for name, signs in (("others", rate_candidates.SIGNS), ("rates", ("率",)), ("shares", ("%",))):
+        assert {book.at(start) for _, start, _ in found[by_kind["rate"]][name]} - {-1} == {
+            number
+            for number, ((start, end), _) in enumerate(book.statements)
+            if any(sign in text[start:end] for sign in signs)
+        }
 
 
 # Pieces of residue, whole and cut short, and what stands around it.
