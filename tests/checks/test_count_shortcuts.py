@@ -32,8 +32,10 @@ from fazhi.checks import (
 )
 from fazhi.checks.changes import Balance
 from fazhi.checks.hint import Task
+from fazhi.checks.sought import find_sought
 from fazhi.checks.stage import Stage
 from fazhi.checks.sum_words import Terms
+from fazhi.checks.terms import find_words
 from fazhi.engine import structure
 from fazhi.results import Span
 from fazhi.structure.ledger import Book
@@ -155,7 +157,10 @@ def test_words_are_taken_out_where_one_stands(seed: int) -> None:
 
 def _task(kind: str, text: str) -> Task:
     report = structure(reading.read(text.encode()), PACK)
-    return Task(_OPTIONS[kind], Stage(report, PACK.lexicon, PACK.segmenter, PACK.guard, PACK.fields))
+    number = next(number for number, rule in enumerate(PACK.findings) if rule.kind == kind)
+    sought = find_sought(PACK.sought, find_words(PACK.terms, report.folded.text))[number]
+    stage = Stage(report, PACK.lexicon, PACK.segmenter, PACK.guard, PACK.fields)
+    return Task(_OPTIONS[kind], stage, sought=sought)
 
 
 @pytest.mark.parametrize("number", range(6))
