@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from fazhi.checks.month_spans import is_reported, leads_to_span
 from fazhi.checks.old_years import COUNTED, LISTED, OWN
 from fazhi.checks.stage import Stage
 from fazhi.patterns import compiled
@@ -105,6 +106,8 @@ def done_then(
         return held is not None and _TO_BE.search(after) is None
     if any(word in before for word in _NOW):
         return False
+    if clause == "" and leads_to_span(before.rstrip("，")) and f"{year}年" not in text and is_reported(after):
+        return True
     if month and unsigned and clause in _HEADS and not _TERM.search(told) and not _TO_BE.search(after):
         return COUNTED.search(after[month.end() :]) is not None
     return COUNTED.search(told if clause in _HEADS else after) is not None and _is_of_ours(clause)

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from fazhi.checks.left_over import is_set_beside
+from fazhi.checks.month_spans import leads_to_span, spans_year
 from fazhi.checks.old_years import COMPARES, COUNTED, LISTED, NOTE, NOW, OWN, PAST
 from fazhi.checks.year_leads import behind_lead
 from fazhi.patterns import compiled
@@ -142,7 +143,9 @@ def _dates_act(text: str, found: Year, paragraph: str, words: Mapping[str, tuple
     dated = when is not None and when["when"] is not None and "月" in when["when"]
     if _EVENT.fullmatch(clause):
         return dated and not lead and _IS_HELD.match(said, at) is not None
-    if not _DOER.fullmatch(clause) or (lead and not _tells_of_ours(lead)):
+    if not _DOER.fullmatch(clause) or (
+        lead and not (_tells_of_ours(lead) or (spans_year(said) and leads_to_span(lead)))
+    ):
         return False
     if "的" in clause_of_act[:12] and not COUNTED.search(clause_of_act):
         return False

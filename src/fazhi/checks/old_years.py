@@ -112,10 +112,6 @@ _LABEL = compiled(
     r"(?:[一-鿿]{0,4}法治(?:政府)?建设)?(20\d\d)年度?"
     rf"(?:[^，。；：\d]{{2,30}}{RESULTS}[：。]|(?:法治建设|法治政府建设)?工作[中里]，)"
 )
-# 以上便是我乡2021年度推进法治政府建设的主要成效: what closes a part says of which year it was.
-_CLOSES = compiled(
-    rf"(?:以上|上述)[^，。；]{{0,4}}?(?:便|就|即)?[是为](?:{OWN})?(?:关于)?(20\d\d)年度?[^，。；\d]{{0,20}}?(?:法治|依法行政|履职|履行)[^，。；\d]{{0,20}}(?:{RESULTS}|工作|报告)[。]?$"
-)
 # 行政执法情况（2022年）：立案12件
 _LABELLED = compiled(r"[^，。；：（）\d]{2,16}(?:情况|工作|方面|数据|统计)（(20\d\d)年度?）[：，](?=[^。；]{0,30}\d)")
 _STILL = compiled("换届|改革|考核|督察|反馈|巡察|检查|评查")
@@ -168,11 +164,11 @@ def _is_yearly(name: str) -> bool:
 
 
 def old_label(text: str, year: int) -> tuple[int, int, int] | None:
-    """The earlier year, and its place, in what a sentence, or all before it, is said to be about: 2022年度…履职情况：, 以上是…."""
+    """The earlier year, and its place, in what a sentence is said to be about: 2022年度…履职情况：."""
     if str(year) in text:
         return None
     said = LISTED.sub("", text)
-    found = _LABEL.match(said) or _CLOSES.match(said) or _LABELLED.match(said)
+    found = _LABEL.match(said) or _LABELLED.match(said)
     if found is None or int(found.group(1)) >= year:
         return None
     if _TASK_BEFORE.search(said, found.start(1), found.end()):

@@ -23,17 +23,31 @@ _WHERE = "全辖"  # 全镇, 辖区: where it was, not who acted
 _TO_WHOM = compiled("对[^，。；由交送请报经让与和同]{0,20}$")
 # 同时加强与县法院沟通: with whom we are in touch, whoever acted before.
 _IN_TOUCH = compiled("[^，。；、]{0,6}(?:的)?(?:沟通|对接|联系|联络|协作|衔接|交流)")
+# 在镇|综治中心, 到青禾镇|司法所: where it was, however the office is named.
+_AT_OURS = compiled("[在到至于](?:我|本|全|[一-鿿]{2,4})?(?:镇|乡|街道|苏木|办事处)$")
+_AT_NAME = compiled("[在到至于][^，。；、中后下时里间期前]{2,3}$")  # 于青禾|镇综治中心
+_PLACE = 10
 _WITH = ("与", "和", "同", "跟")
 # Behind these the name of one who has a power is what the office calls itself, or made: 作为|复议机关, 履行行政|复议机关职责,
 # 设立行政|复议机构.
 _AS = compiled("作为(?:行政)?$")
 _CALLED = compiled(f"(?:履行|职责|成立|设立|组建)(?:行政)?$|{_AS.pattern}")
+# 镇政府|复议机构: what the office calls a part of itself, who has no power.
+_PART_OF_US = compiled("(?:[我本]?(?:镇|乡|街道|苏木)(?:(?:人民)?政府)?|办事处)(?:的|行政)?$")
 _LEAD = 4
 
 
 def names_us(scene: Scene, low: int, high: int, options: Mapping[str, Any]) -> bool:
     """Whether we are named as acting in a range of a clause."""
-    return any(not scene.text.endswith(options["aside"], 0, start) for start, _ in _ours(scene, low, high, options))
+    return any(not _is_aside(scene, low, start, options) for start, _ in _ours(scene, low, high, options))
+
+
+def _is_aside(scene: Scene, low: int, start: int, options: Mapping[str, Any]) -> bool:
+    """Whether an office of ours in a clause from `low` is no actor: to whom, with whom or where something is done."""
+    if scene.text.endswith(options["aside"], 0, start):
+        return True
+    at = _AT_NAME if scene.text.startswith(("镇", "乡", "街道"), start) else _AT_OURS
+    return at.search(scene.text, max(low, start - _PLACE), start) is not None
 
 
 def _ours(scene: Scene, low: int, high: int, options: Mapping[str, Any]) -> Iterator[tuple[int, int]]:
@@ -56,7 +70,13 @@ def _theirs(scene: Scene, low: int, high: int, options: Mapping[str, Any]) -> li
     found += [
         (m.start, m.end) for m in scene.of("other") if low <= m.start < high and not _is_done_to(scene, low, m.start)
     ]
-    return [span for span in found if _CALLED.search(scene.text, max(0, span[0] - _LEAD), span[0]) is None]
+    found = [span for span in found if _CALLED.search(scene.text, max(0, span[0] - _LEAD), span[0]) is None]
+    return [span for span in found if not _is_part_of_us(scene.text, low, span)]
+
+
+def _is_part_of_us(text: str, low: int, span: tuple[int, int]) -> bool:
+    """Whether an office for reviews is one of ours by its name (镇政府复议机构)."""
+    return text.startswith("复议", span[0]) and _PART_OF_US.search(text, max(low, span[0] - 8), span[0]) is not None
 
 
 def _is_done_to(scene: Scene, low: int, at: int) -> bool:
@@ -94,7 +114,7 @@ def _joined(scene: Scene, at: int, options: Mapping[str, Any]) -> bool:
 
 def _in_clause(scene: Scene, low: int, high: int, options: Mapping[str, Any]) -> str:
     theirs = _theirs(scene, low, high, options)
-    ours = [span for span in _ours(scene, low, high, options) if not scene.text.endswith(options["aside"], 0, span[0])]
+    ours = [span for span in _ours(scene, low, high, options) if not _is_aside(scene, low, span[0], options)]
     if any(scene.text.endswith(options["together"], low, start) for start, _ in theirs):
         return "other"
     if theirs and ours:

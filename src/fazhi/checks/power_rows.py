@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from fazhi.checks.power_actors import claims, names_us, told_of_others, who
+from fazhi.checks.reconsidered import is_of_jury
 from fazhi.checks.terms import GAP
 from fazhi.patterns import branched, compiled, escaped
 from fazhi.records import Any, NamedTuple
@@ -179,6 +180,8 @@ def counts(scene: Scene, row: Row, act: Span, thing: Span, needs_us: bool, optio
     if options["nouns"].match(text, act.end) or options["nouns"].match(text, thing.end):
         return False
     if text[thing.start : thing.end] == _TAKEN_UP and _is_of_council(text, low, thing.start):
+        return False
+    if is_of_jury(text, low, thing):
         return False
     if options["befell"].search(text, max(here.start, act.start - 8), act.start) or options["passive"].search(
         text, here.start, min(act.start, max(thing.start, here.start))

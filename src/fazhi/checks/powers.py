@@ -12,6 +12,7 @@ from functools import cache, partial
 
 from fazhi.checks import decreed, upward
 from fazhi.checks.hint import Hint, Task
+from fazhi.checks.others_before import goes_on_from_others
 from fazhi.checks.power_rows import ROWS_SCHEMA, Row, acts_of, any_word, passed_on, row_made, whole
 from fazhi.checks.power_topics import under_topics
 from fazhi.records import Any
@@ -124,6 +125,6 @@ def _told(task: Task, asked: Mapping[int, set[int]]) -> Iterator[Hint]:
         for row in rows:
             acts = acts_of(scene, row, options) if isinstance(row, Row) else row.acts(scene, options)
             found = next(acts, None)
-            if found:
+            if found and not goes_on_from_others(stage, number, options):
                 yield Hint((whole(scene),), {"words": scene.text[found.start : found.end]})
                 break

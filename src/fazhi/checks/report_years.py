@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 
+from fazhi.checks.closing_years import closing_year
 from fazhi.checks.dated_rows import odd_dates
 from fazhi.checks.hint import Hint, Task
 from fazhi.checks.last_years_plan import without_what_was_set_down
@@ -19,7 +20,6 @@ from fazhi.checks.misnamed_periods import misnamed_periods
 from fazhi.checks.near_years import empty_periods, last_year, no_years, odd_in_row
 from fazhi.checks.old_acts import acts_then, tells_history
 from fazhi.checks.old_years import (
-    COUNTED,
     compares_itself,
     is_of_now,
     old_day,
@@ -38,6 +38,7 @@ from fazhi.checks.remedy_years import overdue
 from fazhi.checks.short_years import short_years
 from fazhi.checks.signed_years import dates_above, dates_below
 from fazhi.checks.stage import Stage
+from fazhi.checks.told_with_ba import is_told, with_ba
 from fazhi.checks.year_anchors import agreed, anchors, span_of, without_titles
 from fazhi.checks.year_glosses import glosses
 from fazhi.checks.year_periods import other_periods
@@ -228,12 +229,16 @@ def _in_sentences(task: Task, year: int) -> Iterator[Hint]:
             continue  # as most
         if sentence.is_heading or sentence.role in ("furniture", "attachment", "title"):
             continue
-        text = plainly_dated(whole[sentence.start : sentence.end])
+        text = with_ba(plainly_dated(whole[sentence.start : sentence.end]))
         if len(text) < _LONGEST_DATE and _DATE_LINE.fullmatch(in_digits(text.strip())):
             continue
         late = any(word >= len(_BEGIN) for word, _ in asked[number])
         for said, start, end in _by_distance(stage, number, text, late):
             yield _hint(Span(sentence.start + start, sentence.start + end), said, "正文", year)
+        if closed := closing_year(text, year):
+            value, start, end = closed
+            yield _hint(Span(sentence.start + start, sentence.start + end), value, "结尾", year)
+            continue
         if _is_right(report, sentence, text, year):
             if sentence.role == "preamble" and (found := announced_plan(text, year)):
                 value, start, end = found
@@ -252,7 +257,7 @@ def _in_sentences(task: Task, year: int) -> Iterator[Hint]:
         for found in years:
             # What a line above says will be done stays a plan; a sentence that a year of its own begins may tell acts.
             led = sentence.role in PLANS and (found.start > _AT_HEAD or _looks_ahead(stage, sentence, year))
-            told = inside and not led and (text.startswith("以来", found.end) or _is_told(text))
+            told = inside and not led and (text.startswith("以来", found.end) or is_told(text))
             # A column for the plan is one whatever table it stands in.
             planned = sentence.role in PLANS and (not told or begins_cell(report, sentence.start))
             if planned:
@@ -371,16 +376,6 @@ def _looks_ahead(stage: Stage, sentence: Sentence, year: int) -> bool:
         return True
     before = report.folded.text[max(sentence.paragraph[0], sentence.start - _FAR) : sentence.start]
     return f"{year + 1}年" in before or any(mark in before for mark in _AHEAD)
-
-
-def _is_told(text: str) -> bool:
-    """Whether a sentence tells what was done, with a figure, whatever year stands in it (2025年全年，培训7次)."""
-    if any(
-        mark in text
-        for mark in ("将", "拟", "计划", "力争", "争取", "确保", "打算", "继续", "要做", "要办", "要干", "要抓")
-    ):
-        return False
-    return COUNTED.search(text) is not None
 
 
 def _written(stage: Stage, year: int) -> tuple[tuple[int, int], int]:

@@ -14,7 +14,7 @@ _OWN = compiled(OWN)
 _LABEL = compiled(r"(?:【[^】\d]{2,16}】|[^，。；：\d（）]{2,16}(?:：|(?:方面|上)，))")
 _CLAUSES = compiled(r"(?:[^，。；：\d（）]{3,24}，){1,3}")
 # What tells where something comes from, or of another's acts: no slogan.
-_TELLS = compiled(
+TELLS = compiled(
     "反馈|通报|指出|发现|显示|反映|涉及|查明|核查|复核|整改|遗留|历史|自从|以来|曾|原|去|上年|前|后|首|连续|获|较|比|成立|建成|设立|回顾|案情|基础|县|[市省](?!场)|年(?!度工作|度计划)"
 )
 
@@ -22,12 +22,12 @@ _TELLS = compiled(
 def behind_lead(before: str, slogans: tuple[str, ...]) -> str:
     """What is left of the words before a year without a label or the slogans that lead to it."""
     label = _LABEL.match(before)
-    if label and not _TELLS.search(label.group()):
+    if label and not TELLS.search(label.group()):
         before = before[label.end() :]
     connects = _CONNECTS.match(before)
     before = before[connects.end() :] if connects else before
     clauses = _CLAUSES.match(before)
-    if clauses is None or _TELLS.search(clauses.group()) or not _is_slogan(before, slogans):
+    if clauses is None or TELLS.search(clauses.group()) or not _is_slogan(before, slogans):
         return before
     return before[clauses.end() :]
 
