@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from fazhi.checks.old_years import COUNTED
+from fazhi.checks.old_years import COUNTED, NOW
 from fazhi.checks.year_leads import TELLS
 from fazhi.patterns import compiled
 from fazhi.structure.years import DASHES
@@ -13,6 +13,8 @@ _SPAN = compiled(
 )
 _LEAD = compiled(r"(?:[^，。；：\d（）“《]{3,24}，){1,2}")
 _WILL = compiled("将|拟|计划|力争|争取|确保|预计|打算|准备|目标|任务|安排|试点|试行|实施|期限|工期|有效期|合同")
+# What a month of its own begins is told of that month: …巡查310次，12月份整改遗留问题9个.
+_NEXT_MONTH = compiled(r"，(?:1[0-2]|\d)月(?:份|，|[上中下]旬|底)?(?=[^，。；]{0,12}(?:开展|组织|集中|召开|举[办行]))")
 _OF_THINGS = compiled("[^，。；\\d]*的")
 
 
@@ -32,3 +34,11 @@ def leads_to_span(lead: str) -> bool:
 def is_reported(said: str) -> bool:
     """Whether the months of a year to come are told as done: with figures, and no word of what will be."""
     return spans_year(said) and _WILL.search(said) is None
+
+
+def up_to_next_month(text: str, at: int) -> str:
+    """The text up to a month of its own behind the year that ends at a place, if that begins the months of a whole year."""
+    following = _NEXT_MONTH.search(text, at) if spans_year(text[at:]) else None
+    if following is None or any(word in text for word in NOW):
+        return text
+    return text[: following.start()]
