@@ -38,7 +38,7 @@ def are_of_several_kinds(split: Split) -> bool:
     if not all(names):
         return False
     kinds = {next((number for number, words in enumerate(_ASPECTS) if words.search(name)), -1) for name in names}
-    return len(kinds) > 1
+    return len(kinds) > 1 and not names[-1].startswith(("其他", "其它", "其余"))
 
 
 def _name(before: str, after: str) -> str:

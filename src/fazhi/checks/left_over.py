@@ -13,6 +13,7 @@ from fazhi.checks.year_leads import behind_lead
 from fazhi.patterns import compiled
 from fazhi.structure.years import DASHES, Year, find_years
 
+_ATTRIBUTE = compiled("[^，。；]{1,16}的(?!是)")
 _SUBJECT = compiled(rf"(?:{OWN})?[于在]?|(?:进入|步入|迈入|跨入)|一年来，?|在?(?:刚刚)?过去的")
 # 2023年春节期间，发放资料…: a time that comes each year.
 _OCCASION = "(?:国家)?(?:宪法日|宪法宣传周|民法典宣传月|国家安全教育日|安全生产月|国际禁毒日|禁毒日|消费者权益日|法治宣传月|普法宣传月|春节|元旦|元宵|清明|端午|中秋|国庆|两节|寒假|暑假|妇女节|儿童节)"
@@ -66,6 +67,8 @@ def is_left_over(
     if NOTE.match(text) or _is_beside_this_year(text, first, paragraph):
         return False
     before, said = behind_lead(LISTED.sub("", text[: first.start]), words["slogans"]), text[first.end :]
+    if "统计" in text[: first.start] and _ATTRIBUTE.match(said):
+        return False  # 据统计，2023年排查出的12处隐患全部整改到位
     lead, _, clause = before.rpartition("，")
     if clause in _UP_TO:
         led = len(years) == 1 and not (

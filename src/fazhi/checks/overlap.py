@@ -120,7 +120,8 @@ def ranks(split: Split) -> bool:
 
 def gives_examples(split: Split) -> bool:
     """Whether the first part is told as an example: 开展宣传66场（如进村20场，进校15场）."""
-    return _EXAMPLE.match(split.parts[0].lead) is not None
+    closed = split.parts[-1].before.startswith((*_REST, "其他", "其它"))
+    return not closed and _EXAMPLE.match(split.parts[0].lead) is not None
 
 
 def leaves_out_twice(split: Split, text: str) -> bool:

@@ -23,7 +23,7 @@ _GENERAL = compiled(
     rf"在?(20\d\d)年度?，?(?:{OWN}|镇党委、(?:镇)?政府|乡党委、(?:乡)?政府|街道党工委、(?:街道)?办事处)"
     r"(?:(?:始终|继续)?(?:高度重视|严格落实|严格执行|认真落实|认真贯彻|认真履行|切实履行|深入推进|深入贯彻|深入学习|深入开展|扎实推进|扎实开展|持续推进|全面落实|全面推进|积极推进|大力推进)"
     r"|(?:法治政府建设|法治建设|依法行政)(?:各项)?(?:工作)?(?:取得了?[^，。；\d]{0,8}(?:成效|进展|成绩|实效)|有序推进|稳步推进|扎实推进|(?:主要)?(?:开展)?情况如下))"
-    r"[^。；\d]*[。：]?$"
+    r"(?![^。；]*(?:第[一二三四五六七八九十]|名|评估|主题教育|后续|打下))[^。；\d]*[。：]?$"
 )
 # 扎实推进2023年法治政府建设工作
 _WORK = compiled(
@@ -37,11 +37,12 @@ _ENTERED = compiled(
     r"(?:列入|纳入|编入)了?(20\d\d)年度?(?:的)?((?:镇|乡|街道|县)?(?:级|本级)?(?:财政)?(?:预算|工作要点|工作计划|重点工作))(?![的一-鿿])"
 )
 _OTHER_TASK = compiled(
-    "考核|述|总结|评|收官|收尾|扫尾|结转|迎检|验收|整改|反馈|督察|督导|审计|回头看|未|统计|移交|归档|档案|表彰|通报|复盘|报告|后续|剩余|遗留|三年|五年"
+    "考核|述|总结|评|收官|收尾|扫尾|结转|迎检|验收|整改|反馈|督察|督导|审计|回头看|未|统计|移交|归档|归集|档案|资料|台账|公开|公示|公布|上报|报送|填报|自查|整理|清零|测评|调查|评价|表彰|通报|复盘|报告|后续|剩余|遗留|三年|五年"
 )
 # Beside these an earlier year is the ground of what was done now, or told for its own sake.
 _EARLIER = compiled("去年|上年|继|基础上|以来|以后|之后|曾|首[次个批]|试点|经验|延续|沿用|总结")
 _NAMED = compiled("[“《]")
+_BUILT = compiled("\\d月|[开竣完]工|投用|投入使用|建成|验收|竣工")
 
 
 def plain_year(text: str, year: int, paragraph: str, words: Mapping[str, tuple[str, ...]]) -> Told | None:
@@ -84,5 +85,7 @@ def _within(text: str, year: int) -> Told | None:
             continue
         if _OTHER_TASK.search(text) or _EARLIER.search(text) or any(word in text for word in NOW):
             continue
+        if pattern is _ENTERED and _BUILT.search(text):
+            continue  # 列入2023年财政预算，2月开工、10月投用
         return int(found[1]), found.start(1), found.end(1) + 1
     return None

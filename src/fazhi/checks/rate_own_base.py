@@ -13,7 +13,7 @@ from fazhi.patterns import compiled
 from fazhi.structure.quantities import find_quantities
 
 _BASED = compiled(
-    r"(?P<part>\d{1,7})(?P<unit>[一-鿿]{1,2})（[^（）；。\d]{0,12}(?P<base>\d{1,7})(?P=unit)(?:，[^（）；。\d]{0,12})?），?[^（），；。\d%]{0,14}\d[\d.]*%$"
+    r"(?P<part>\d{1,7})(?P<unit>[一-鿿]{1,2})（[^（）；。\d]{0,8}(?:回访|接通|抽|复查|核查|评查|检查|验收|应|测评|评价|收回|有效|参[评与加考]|访)[^（）；。\d]{0,4}(?P<base>\d{1,7})(?P=unit)(?:，[^（）；。\d]{0,12})?），?[^（），；。\d%]{0,14}\d[\d.]*%$"
 )
 _FAR = 80
 

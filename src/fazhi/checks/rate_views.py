@@ -31,6 +31,8 @@ _ROSE = compiled(
 )
 _REACHED = compiled("^，(?:已)?(?:达到?了?|升至|提升[至到]|提高[至到]|为)$")
 _BETWEEN = 2
+# 化解61件（受理64件）, and not （涉案64件）.
+_CAME_IN = compiled("受理|排查|收|立案|应|申请|办理|接|登记|共|[抽检评核复]查|回访|参加|组织|建议|考试")
 
 
 def reordered(book: Book, options: Options, shares: list[Place]) -> Iterator[Hint]:
@@ -76,6 +78,8 @@ def _tells_the_act(part: Item, rate: Rate, options: Options) -> bool:
         return False
     words = options.wording
     who = words.subjects if measure.loose else ()
+    if any(word in part.before and word not in rate.name for word in options.qualifiers):
+        return False  # 办结率96.7%，其中按期办结110件
     return not words.bare(part.before, who, words.manner, measure.done)
 
 
@@ -134,7 +138,13 @@ def _swapped(ledger: Ledger) -> Ledger | None:
     for number in range(len(items) - 2):
         part, whole, rate = items[number : number + 3]
         same = whole.quantity.kind == part.quantity.kind != "%" == rate.quantity.kind and "其中" not in whole.lead
-        if same and whole.after.startswith(GAP) and rate.joint == "，" and part.quantity.value < whole.quantity.value:
+        if (
+            same
+            and _CAME_IN.search(whole.before)
+            and whole.after.startswith(GAP)
+            and rate.joint == "，"
+            and part.quantity.value < whole.quantity.value
+        ):
             ahead = whole._replace(joint=part.joint, lead=part.lead, idle=part.idle, after=part.after)
             behind = part._replace(joint="，", lead=f"，{part.before}", idle=False, after="")
             return ledger._replace(items=(*items[:number], ahead, behind, *items[number + 2 :]))

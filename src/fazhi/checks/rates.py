@@ -80,7 +80,7 @@ def wrong_rates(task: Task) -> list[Hint]:
     found += elsewhere(report, book, options, shares)
     for more in (
         reordered(book, options, shares),
-        parts_of_whole(book, shares),
+        parts_of_whole(book, options, shares),
         since_last_year(book, shares),
         excepted(book, options, sought["all"]),
         open_rests(book, options, sought["all_of_them"]),

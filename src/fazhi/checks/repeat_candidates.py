@@ -68,6 +68,8 @@ def idle_of(letters: Iterable[str], least: int, long: int, before: Iterable[str]
 def paragraphs_to_ask(report: Report, within: Iterable[int], idle: Idle) -> set[int]:
     """Where those paragraphs begin in which a clause or a sentence may stand twice; `within`: the sentences, by their number,
     that begin within a clause."""
+    if not report.sentences:  # a title and nothing else
+        return set()
     every = _every(report, idle)
     told = _told(report, every)
     sums, again = _sums(report, told)

@@ -185,8 +185,9 @@ def _of_statement(
     if len(earlier) + len(ledger.items) + len(ledger.brackets) < 2:
         return []
     found = _judged(_splits(ledger, earlier, told, text), told, text, known, (book, number, ledger.items))
-    for opened in opened_brackets(ledger, text) if ledger.brackets else ():
-        found += _judged(_splits(opened, (), told, text), told, text, known + found, (book, number, opened.items))
+    for whole, opened in opened_brackets(ledger) if ledger.brackets else ():
+        of_it = (s for s in _splits(opened, (), told, text) if s.wholes[0].quantity.start == whole.quantity.start)
+        found += _judged(of_it, told, text, known + found, (book, number, opened.items))
     common = together(less_in_common(ledger.items, told, text), more_than_all(ledger.items, told, text))
     shared = [equation(balance, text) for balance in common]
     # What else is said of the same numbers, it explains.

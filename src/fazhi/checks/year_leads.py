@@ -5,7 +5,7 @@ from __future__ import annotations
 from fazhi.checks.old_years import OWN
 from fazhi.patterns import compiled
 
-# 据统计，2023年调解…; 同时，2023年开展…: words that lead on and tell nothing.
+# 同时，2023年开展…: words that lead on and tell nothing.
 _CONNECTS = compiled("(?:据(?:不完全)?统计|经统计|同时|与此同时|此外|另外)，")
 # 在法律顾问的支持下，2023年…
 _UNDER = compiled("在[^，。；：]{2,14}下，")
