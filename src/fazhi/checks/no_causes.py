@@ -16,7 +16,7 @@ _PUBLIC = "(?:当事人|群众|村民|居民|商户|业主|农户|信访人|经�
 _CASE = "(?:案件|案子|案卷|处罚(?:决定|案件|案卷)?|决定|文书|合同|协议|执法行为)"
 # Why people come: what they think and do not know, and what they quarrel over; none of it is how the work was done.
 _OF_THEM = (
-    "(?:(?:法律|法治|法制|规则|守法)(?:意识|观念)(?:淡薄|不强|薄弱|不高|缺乏)|不(?:懂|知|学|了解|熟悉|明白)[^，。；]{0,6}"
+    "(?:(?:法律|法治|法制|规则|守法)(?:意识|观念)(?:淡薄|不强|薄弱|不高)|不(?:懂|知|学|了解|熟悉|明白)[^，。；]{0,6}"
     "|对[^，。；]{1,12}?(?:不服|不满|不理解|有异议|有意见)|(?:邻里|土地|林地|山林|婚姻|家庭|征地|拆迁|宅基地|债务|欠薪|工伤|权属|边界|赔偿|补偿|琐事)[^，。；]{0,8}?)"
 )
 _THEY_COME = (
@@ -33,7 +33,15 @@ _CAUSE = "[^，。；]{0,4}?(?:因为?|由于)"
 _THEY = compiled(rf"[，；]{_SOME}{_PUBLIC}{_CAUSE}{_OF_THEM}{_THEY_COME}")
 _CASES = compiled(rf"[，；]{_SOME}{_CASE}{_CAUSE}{_OF_PAPER}{_IT_FELL}")
 # Where the shortcoming is about people and their quarrels, what moves them may be its cause.
-_ABOUT_THEM = compiled("群众|村民|居民|当事人|矛盾|纠纷|信访|上访|投诉|诉讼|复议|意识|氛围")
+_ABOUT_THEM = compiled(
+    "群众|村民|居民|当事人|商户|企业|公众|社会|矛盾|纠纷|争议|[信上初重来越走]访|复访|投诉|举报|诉讼|应诉|败诉|复议|调解|化解|意识|氛围|效果|成效|实效|知晓|参与|满意|守法"
+)
+# Where it is about how cases and contracts come out, what was wrong with some may be its cause.
+_ABOUT_CASES = compiled("执法质量|办案质量|处罚质量|案件质量|合同|协议|撤销|纠错|败诉|诉讼|复议|争议|纠纷")
+# 证据收集能力不足, 审核不严, 条款不全: how those who do the work did it, or what they lack, whoever it befell.
+_OUR_OWN = compiled(
+    "能力|水平|意识|人手|人员|力量|经费|经验|把关|审核不|审查不|不[全够足严齐清当准强高到规明力细实及熟]|[缺少弱差漏]|没有|疏忽|失误"
+)
 
 
 def without_no_causes(words: str) -> str:
@@ -49,6 +57,12 @@ def without_no_causes(words: str) -> str:
 
 
 def _explains(before: str, found: re.Match[str]) -> bool:
-    """Whether what befell them is the very shortcoming (败诉率偏高，个别案件因证据不足败诉)."""
+    """Whether what befell them is the very shortcoming (败诉率偏高，个别案件因证据不足败诉), may be its
+    cause for what it is about, or names what those who do the work lack."""
     event = next(filter(None, found.groupdict().values()))
-    return event in before or ("came" in found.groupdict() and _ABOUT_THEM.search(before) is not None)
+    if event in before:
+        return True
+    if "came" in found.groupdict():
+        return _ABOUT_THEM.search(before) is not None
+    why = found[0].rpartition("因")[2].rpartition("由于")[2]  # not 不少案件
+    return _OUR_OWN.search(why) is not None or _ABOUT_CASES.search(before) is not None
