@@ -59,6 +59,11 @@ _VISITED = compiled(
     "^(?!参加|随|抽调|选派|组织)[^，。；]{0,8}(?:[省市县区旗州](?:委|政府|人大|政协|司法局|里|级)|上级|法律顾问|律师|督[察查]组|考核组|巡察组)[^，。；]{0,10}[到来赴]$|莅临$"
 )
 _INSPECTED = compiled("(?:开展|进行)?(?:实地)?(?:督[察查]|调研|检查|指导|坐班|视察|考核|评估|巡察|抽查|验收)")
+# 对标…镇年度目标, …方案, …党委要求: each office is held to its own. Of a model the good practice is spoken of.
+_HELD_UP = "对标"
+_OWN_AIM = compiled(
+    "(?![^，。；]*?(?:先进|经验|做法|典型|模式|标杆|样板|优秀|成熟))[^，。；]{0,12}?(?:年度目标|目标任务|方案|计划|部署|(?:党委|党工委|政府|办事处)[^，。；]{0,8}?要求)"
+)
 # 近年来我镇…: nobody came.
 _SINCE = ("年来", "以来", "近来", "月来")
 
@@ -135,7 +140,7 @@ def role_of(place: Place, stage: Stage, words: Mapping[str, Any], own: tuple[str
         or _LEARNT_OF.search(before)
         or _RANKED.search(before)
         or _is_of_county(before, words, own)
-        or _introduced(place, before, words)
+        or (_introduced(place, before, words) and not _is_own_aim(place, before, after))
     ):
         return "other"
     if _is_made(before, after, words) and not listed and not _names_us(whole, own):
@@ -150,6 +155,12 @@ def role_of(place: Place, stage: Stage, words: Mapping[str, Any], own: tuple[str
     if listed or told or _OWN_WORDS.search(after):
         return "other"
     return "other" if _related(whole, own, words["with_us"], words["frames_after"]) else "ours"
+
+
+def _is_own_aim(place: Place, before: str, after: str) -> bool:
+    """Whether what a name is held up for is what an office sets itself: 对标…镇年度目标, not …镇先进做法."""
+    held = any(f"{before}{taken}".endswith(_HELD_UP) for taken in ("", *_taken(stem_of(place.name))))
+    return held and _OWN_AIM.match(after) is not None
 
 
 def _is_of_county(before: str, words: Mapping[str, Any], own: tuple[str, ...]) -> bool:
