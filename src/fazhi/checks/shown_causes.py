@@ -33,9 +33,9 @@ _WILL = (
 _LACK = "[没未欠弱轻]|(?<!不能)(?<!不可)松|不(?!能[再有]?[松放懈忽掉]|[容可得]|断|少)|差距|短板|薄弱|缺|滞后|淡"
 # With these a shortcoming is one of means, and no mere word for it.
 _MEANS = compiled("人员|人手|人力|配备|编制|经费|资金|力量|装备|设备|待遇|机构")
-# That there are shortcomings, once more.
+# That there are shortcomings in the work, once more; of anything closer (制度执行有漏洞) it may be the cause.
 _IDLE = compiled(
-    rf"{_LEAD}(?:反映|暴露|折射|体现)出(?![^，。；]*?(?:{_OURS}))[^，。；]*?(?:还|仍|尚|依然)?(?:存在|有)[^，。；]{{0,10}}?"
+    rf"{_LEAD}(?:反映|暴露|折射|体现)出(?![^，。；]*?(?:{_OURS}))(?:[^，。；]*?(?:工作|方面|领域|环节|建设|[中上里]))?(?:还|仍|尚|依然|依旧)*(?:存在|有)[^，。；]{{0,10}}?"
     "(?:薄弱环节|短板|弱项|不足|差距|问题|漏洞|欠缺)(?:之处)?(?=[，。；]|$)"
     rf"|{_LEAD}反映出的"
 )
