@@ -232,7 +232,7 @@ def _outright(
             continue
         words = words_in(report, sentence)
         if not sentence.is_heading:
-            given = part == "plan" and is_given(report.sections[sentence.section].heading, words)
+            given = part == "plan" and is_given(report, sentence)
             if _tells(words, part, place) and not given and not _praised(words, sentence.role, options):
                 yield sentence, True
             continue
