@@ -40,7 +40,8 @@ def build(text: str, headings: list[Heading], title_end: int, cues: CueIndex, ye
             parents.pop()
         parent = parents[-1] if parents else None
         free = heading.level == top or parent is None or parent.mixed or heading.kind == "label"
-        roles = roles_of(heading, cues, year, free, seen, heading.start < lacks)
+        short = any(section.role in ("problems", "causes") for section in sections)
+        roles = roles_of(heading, cues, year, free, seen, heading.start < lacks, short)
         if roles and parent and not free and not renames(heading.words, roles[0], parent.role):
             roles = []
         if roles:
@@ -165,8 +166,8 @@ _FALLS_SHORT = compiled(
 _MENDS = compiled(
     "针对|[将拟]|打算|计划|争取|着力|着手|加强|加大|健全|完善|充实|增加|提[高升]|补[齐上足]|解决|改进|推行|推动"
 )
-# 执法怎么干, an item beside 决策怎么定, 普法怎么做: of the part above it.
-_HOW = compiled("(?!下|明|来|今后|往后|接|后|新)[一-鿿]{2,6}怎么[干走]")
+# 执法怎么干, an item beside 决策怎么定, 普法怎么做: of the part above it, where no shortcomings are told before it.
+_HOW = compiled("(?!.*(?:[下明来后将未新接前我咱]|路))[一-鿿]{2,6}怎么[干走]")
 _OVER = compiled("已|完成|了[，。；]|全部|均")
 # What the year began with, at the head of a report: no plan for the next (一、年度计划安排 … 二、计划完成情况).
 _BEGUN = compiled("年初|年度(?:工作)?(?:计划|安排|目标|任务)|计划(?:安排|制定)|目标任务")
@@ -180,11 +181,17 @@ _APART = compiled(
 
 
 def roles_of(
-    heading: Heading, cues: CueIndex, year: int | None, is_top: bool, seen: list[str], before_lacks: bool = False
+    heading: Heading,
+    cues: CueIndex,
+    year: int | None,
+    is_top: bool,
+    seen: list[str],
+    before_lacks: bool = False,
+    behind_lacks: bool = False,
 ) -> list[str]:
     """What a heading says its section is for, the deciding role first; empty when it does not say.
 
-    `before_lacks`: the shortcomings come in a later part.
+    `before_lacks`: the shortcomings come in a later part; `behind_lacks`: some were told before.
     """
     words = in_digits(heading.words.rstrip("：:，。"))
     places = cues.places(words)
@@ -200,7 +207,7 @@ def roles_of(
         named = words in cue.words  # «（二）不足» says it all, on whatever level
         if not (is_top or cue.strong or named) or _is_of_another(words, place, cue.unless):
             continue
-        if cue.role == "plan" and not is_top and _HOW.fullmatch(words):
+        if cue.role == "plan" and not is_top and not behind_lacks and _HOW.fullmatch(words):
             continue
         if cue.role == "plan" and (kept or (_BEHIND.search(words) and not _AHEAD.search(words))):
             continue
