@@ -32,6 +32,24 @@ _OF_OTHERS = compiled(
 _OVER = compiled(
     r"(?<!虽)(?<!但)已|均[已得]|全部|(?:整改|解决|化解|办理|处置)(?:到位|完毕|完成|销号)|得到了?(?:有效|及时|妥善|圆满|明显|较好)|\d余?[个项件条处起]|[问难]题得到(?!.{0,4}根本)"
 )
+# What grants that they are there still, ahead of them or behind.
+_STILL = compiled(
+    "仍|还(?!款|贷|林)|尚|依然|但|不过|然而|同时|当前|当然|目前|主要(?:有|是|：)|亟[待需]|有待|需(?:要)?进一步"
+)
+# What was in earlier times.
+_EARLIER = compiled("年初|曾|一度|以往|以前|过去|原先|原来|[此之]前")
+# Whose they are if not ours: places, trades and persons that are looked after.
+_THEIRS = compiled(
+    "河|湖|水库|渠|校|厂|店|商|企业|公司|作坊|工地|小区|路段|道路|领域|行业|场所|市场|集市|农户|村民|居民|群众|群体|业主|家庭|对象|人员密集|车辆|建筑|房|矿|景区|山|林|田|学生|老人|儿童|邻里|双方|施工|项目"
+    "|督查组|督导组|检查组|巡[察视]|评查|审计|县[局级]|上级|人大代表|委员"
+)
+# What of ours holds such a word: 部分干部对企业服务不够 is ours.
+_OURS = compiled("我[镇乡街们办]|本[镇乡]|干部|执法|普法|法治|宣传|队伍|站所|我们|工作|整改|距离|与")
+# What was done about them.
+_DEALT_WITH = compiled(
+    "化解(?!.{0,6}[不难弱])|逐[一件项个条]|销号|改观|好转|缓解|不再|得以|约谈|谈话|上门|巡查|责令|提醒|已|均|落实整改|整改(?:到位|完毕|完成)|(?:上|下|\\d|[一二三四五六七八九十])月底?前"
+)
+_COUNT = compiled(r"\d(?!\d*年)")
 _UNDER_WAY = compiled("未|尚|没有|有待|不|需|亟|难")
 _CLAUSE = compiled("[，。；：]")
 _SHORT = "不[广宽浓活透熟顺紧]|有待[一-鿿]{2}|难度(?:较|很)?大|需(?:要)?进一步|还需"
@@ -58,12 +76,23 @@ def granted(report: Report, options: Mapping[str, Any]) -> Iterator[Sentence]:
 def _grants(words: str, options: Mapping[str, Any]) -> bool:
     for found in _ADMITS.finditer(words):
         before = _CLAUSE.split(words[: found.start()])[-1]
-        if _OF_OTHERS.search(before):
+        if _OF_OTHERS.search(before) or not _is_still_ours(words, found.start() - len(before), found):
             continue
         short = _short(options).search(words, found.start() - len(before))
         if short and not any(_OVER.search(piece) for piece in _pieces(words[found.end() :])):
             return True
     return False
+
+
+def _is_still_ours(words: str, begin: int, found: re.Match[str]) -> bool:
+    """Whether what a sentence grants is there still, nothing counted was done about it, and is ours or nobody's."""
+    if _STILL.search(words) is None or _EARLIER.search(words, 0, found.end()) is not None:
+        return False
+    behind = words[found.end() :]
+    if _COUNT.search(words, begin) is not None or any(_DEALT_WITH.search(piece) for piece in _pieces(behind)):
+        return False
+    owner = words[begin : found.end()]
+    return _THEIRS.search(owner) is None or _OURS.search(owner) is not None
 
 
 def _pieces(words: str) -> Iterator[str]:
