@@ -20,6 +20,14 @@ _NUMBER = compiled(
 # What may stand behind the words for the part.
 _ENDS = compiled(r"(?:篇|部分|方面|之处|如下|[】）)：:。\s]|（[^（）]{1,10}）)*$")
 _AHEAD = compiled("下[一步年]|今后|明年|来年")
+# 企业困难, 群众关心的问题: what others have.
+_OF_OTHERS = compiled(
+    "企业|商户|群众|居民|村民|农户|市民|百姓|当事人|个体|学校|行业|社会|县|上级|人大|信访|反映|关心|关注"
+)
+# What is told as over is no shortcoming and no plan.
+_OVER = compiled(
+    "(?:均|都|全部)?已(?:经)?[^，。；]{0,6}(?:解决|整改|化解|办结|完成|销号)|(?:均|全部)[^，。；]{0,4}(?:解决|整改|化解|办结|完成|销号)"
+)
 _STOP = compiled("[：。\n]")
 _LEAST = 6  # what is told has so many characters
 
@@ -49,8 +57,10 @@ def _named(words: str, cues: CueIndex) -> tuple[str, str] | None:
     name = words[begin:end]
     if not 2 <= len(name) <= _LONGEST or "，" in name or is_act(name):
         return None
-    role = _role(name, cues)
-    return (role, words[end + 1 :].strip()) if role else None
+    role, rest = _role(name, cues), words[end + 1 :].strip()
+    if role in ("problems", "causes") and (_OF_OTHERS.search(name) or _OVER.search(rest)):
+        return "", rest
+    return (role, rest) if role else None
 
 
 def _role(name: str, cues: CueIndex) -> str | None:

@@ -19,6 +19,10 @@ _ACTS = compiled(
 _NAMES = compiled(
     "(?:推进|落实|开展|履行|贯彻|总结)[^，]*(?:情况|的(?:主要|具体)?(?:举措|做法|成效|问题|不足|短板|困难)[^，]{0,8})$|总结$"
 )
+# 工作成效，有目共睹: a name, and what is to be said of it.
+_PRAISED = compiled(
+    "(?:主要|法治(?:政府)?(?:建设)?|年度|取得)?的?(?:工作|主要|取得的)?(?:成效|成绩|成果|亮点|做法|经验)，(?![^，]*[不未弱缺欠])"
+)
 # What falls short as the last that is said.
 _LACKS = compiled(
     "(?:[不未没][一-鿿]{1,4}|不足|欠[一-鿿]{1,2}|有待[一-鿿]{1,8}|缺[乏少][一-鿿]{0,4}|薄弱|滞后|单一|淡薄|脱节|空白|落后|流于形式|走过场|[偏较][低少弱慢差窄旧难短])$"
@@ -39,9 +43,9 @@ def renames(words: str, role: str, above: str) -> bool:
     if above in _SHORT_PARTS and role != "problems" and falls_short(words):
         return False
     if above in _SHORT_PARTS and role in _DONE_PARTS:
-        return "，" not in words
+        return "，" not in words or _PRAISED.match(words) is not None
     if above == "plan" and role != "preamble":
-        return "，" not in words and not is_act(words)
+        return ("，" not in words or _PRAISED.match(words) is not None) and not is_act(words)
     if above not in _DONE_PARTS:
         return True
     return (_SOLVED if role in _SHORT_PARTS else _CARRIED_OUT).match(words) is None
