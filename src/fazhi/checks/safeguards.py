@@ -22,9 +22,8 @@ _AHEAD = compiled(
 def is_given(report: Report, sentence: Sentence) -> bool:
     """Whether a sentence under a heading for safeguards says that they were given, and nothing of what is to come."""
     text = report.folded.text
-    section = report.sections[sentence.section]
-    heading = section.heading if "\n" not in section.heading.strip() else section.heading.strip().split("\n")[0]
-    if _SAFEGUARDS.search(without_marker(heading).strip()) is None:
+    heading = without_marker(report.sections[sentence.section].heading).strip()
+    if _SAFEGUARDS.search(heading) is None:
         return False
     words = text[sentence.start : sentence.end]
     if _GIVEN.search(words) is None or _AHEAD.search(words) is not None:
