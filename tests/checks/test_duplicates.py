@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from one_finding import document, findings, messages
 
+import fazhi
 from fazhi.checks import duplicates
 
 RULE = "duplicate-paragraph"
@@ -98,3 +99,11 @@ def test_the_work_grows_with_the_text(monkeypatch: pytest.MonkeyPatch) -> None:
         return len(asked)
 
     assert 0 < comparisons(800) <= 2.1 * comparisons(400)
+
+
+@pytest.mark.parametrize("behind", ["\n\n\n", "\n。"], ids=["blank lines", "a stop"])
+def test_a_title_alone_holds_nothing_twice(behind: str) -> None:
+    result = fazhi.check(f"桑垭镇2024年法治政府建设年度报告{behind}".encode(), fazhi.load_pack())
+
+    assert result.error is None
+    assert [finding for finding in result.findings if finding.rule == "duplicate-paragraph"] == []

@@ -56,6 +56,11 @@ _DIFFERS = compiled("百分点|[，。；](?:提高|提升|下降|降低|增加|
 _MEASURE = compiled(r"(?:度|全年)?(?:共|累计)?([一-鿿]{2,8}?)(?:率|量|数)?(?:为|达到?|是|了)?\d")
 
 
+def is_attribute(text: str, found: Year) -> bool:
+    """Whether a year behind 据统计 only says of what things something is told: 据统计，2023年排查出的12处隐患全部整改到位."""
+    return "统计" in text[: found.start] and _ATTRIBUTE.match(text, found.end) is not None
+
+
 def is_left_over(
     text: str, years: list[Year], paragraph: str, following: str, words: Mapping[str, tuple[str, ...]]
 ) -> bool:
@@ -67,8 +72,8 @@ def is_left_over(
     if NOTE.match(text) or _is_beside_this_year(text, first, paragraph):
         return False
     before, said = behind_lead(LISTED.sub("", text[: first.start]), words["slogans"]), text[first.end :]
-    if "统计" in text[: first.start] and _ATTRIBUTE.match(said):
-        return False  # 据统计，2023年排查出的12处隐患全部整改到位
+    if is_attribute(text, first):
+        return False
     lead, _, clause = before.rpartition("，")
     if clause in _UP_TO:
         led = len(years) == 1 and not (

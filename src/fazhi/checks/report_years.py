@@ -15,7 +15,7 @@ from fazhi.checks.dated_rows import odd_dates
 from fazhi.checks.hint import Hint, Task
 from fazhi.checks.last_years_plan import without_what_was_set_down
 from fazhi.checks.later_years import done_then
-from fazhi.checks.left_over import is_left_over
+from fazhi.checks.left_over import is_attribute, is_left_over
 from fazhi.checks.misnamed_periods import misnamed_periods
 from fazhi.checks.month_spans import up_to_next_month
 from fazhi.checks.near_years import empty_periods, last_year, no_years, odd_in_row
@@ -285,7 +285,7 @@ def _then(
     stage: Stage, number: int, text: str, years: list[Year], year: int, words: Mapping[str, tuple[str, ...]]
 ) -> list[Year]:
     """The years in a sentence among the achievements that date acts of this year to an earlier one."""
-    if not years or years[0].value >= year or len({found.value for found in years}) > 1:
+    if not years or years[0].value >= year or len({found.value for found in years}) > 1 or is_attribute(text, years[0]):
         return []
     if tells_history(up_to_next_month(text, years[0].end), words):
         return []
