@@ -186,3 +186,11 @@ def test_what_others_lack_is_no_shortcoming(others: str) -> None:
 )
 def test_safeguards_that_were_given_are_no_plan(given: str, rules: list[str]) -> None:
     assert found(DONE, SHORT, f"三、保障措施\n{given}\n") == rules
+
+
+def test_a_lead_that_is_told_again_and_again_does_not_hang() -> None:
+    """Each repetition doubled the ways to read the ones before."""
+    lead = "的存在" * 400
+    text = f"青禾镇2024年法治政府建设年度报告\n一、工作成效\n全年调解纠纷36件。\n二、存在的问题\n问题{lead}，说明力量薄弱。\n三、下一年度安排\n加强培训。\n"
+
+    assert fazhi.check(text.encode(), PACK).error is None

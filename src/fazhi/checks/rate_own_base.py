@@ -16,13 +16,40 @@ _BASED = compiled(
     r"(?P<part>\d{1,7})(?P<unit>[一-鿿]{1,2})（[^（）；。\d]{0,8}(?:回访|接通|抽|复查|核查|评查|检查|验收|应|测评|评价|收回|有效|参[评与加考]|访)[^（）；。\d]{0,4}(?P<base>\d{1,7})(?P=unit)(?:，[^（）；。\d]{0,12})?），?[^（），；。\d%]{0,14}\d[\d.]*%$"
 )
 _FAR = 80
+# So far before a rate its base is looked for.
+_BACK = 200
 
 
 def without_bases_of_their_own(hints: Iterable[Hint], text: str) -> Iterator[Hint]:
     """The hints of rates, without those at rates that the count before them and the base in its bracket make."""
     for hint in hints:
-        if not _has_its_base(hint, text):
+        if not (_has_its_base(hint, text) or _has_one_in_bracket(hint, text)):
             yield hint
+
+
+def _has_one_in_bracket(hint: Hint, text: str) -> bool:
+    """Whether a number in a bracket before the count gives the rate: 3706件（投诉3012件、举报694件），投诉调解成功2738件，成功率90.9%."""
+    claim, place = hint.fill.get("rate", ""), hint.places[0]
+    at = text.rfind(claim, place.start, place.end) if claim.endswith("%") else -1
+    if at < 0:
+        return False
+    low = max(text.rfind(stop, 0, at) for stop in "。；\n") + 1
+    told = find_quantities(text, max(low, at - _BACK), at + len(claim))
+    counts = [one for one in told if one.kind != "%" and one.end <= at]
+    if not told or told[-1].kind != "%" or not counts:
+        return False
+    part = counts[-1]
+    bases = [
+        one
+        for one in counts[:-1]
+        if one.kind == part.kind and _is_inside(text, low, one.start) and one.value >= part.value
+    ]
+    return any(within(told[-1], part.value * 100 / base.value, text) for base in bases)
+
+
+def _is_inside(text: str, low: int, at: int) -> bool:
+    """Whether an offset stands in a bracket that its sentence, from `low` on, opened."""
+    return text.rfind("（", low, at) > text.rfind("）", low, at)
 
 
 def _has_its_base(hint: Hint, text: str) -> bool:

@@ -11,11 +11,13 @@ from fazhi.structure.report import Report, Sentence
 from fazhi.structure.years import in_digits
 
 _SAFEGUARDS = compiled("(?:保障|保障(?:措施|举措|机制|情况|工作|到位|有力))[：:，。]?$")
-_PLANNED = compiled("下[一步年]|明年|来年|今后|未来|计划|规划|安排|打算|目标|思路|部署|展望|方向|谋划|继续|进一步")
+_PLANNED = compiled(
+    "下[一步年阶]|后续|接下来|新的?一年|改进|整改|补短板|弱项|短板|明年|来年|今后|未来|计划|规划|安排|打算|目标|思路|部署|展望|方向|谋划|继续|进一步"
+)
 _YEAR = compiled(r"(20\d\d)年")
 _GIVEN = compiled("(?<![对将在])已(?![有建设]的)|(?<![为除])了(?!解)")
 _AHEAD = compiled(
-    r"将|拟|计划|打算|准备|明年|来年|下[一步年]|今后|继续|进一步|加[强大快]|争取|力争|确保|健全|完善|强化|提[升高]|推[进动]|[要应须需]|的基础上|持续|不断"
+    r"将|拟|计划|打算|准备|明年|来年|下[一步年]|今后|继续|进一步|加[强大快]|争取|力争|确保|健全|完善|强化|提[升高]|推[进动]|[要应须需]|的基础上|持续|不断|每[季月周年]|抓[好实]|开展"
 )
 
 
@@ -26,7 +28,7 @@ def is_given(report: Report, sentence: Sentence) -> bool:
     if _SAFEGUARDS.search(heading) is None:
         return False
     words = text[sentence.start : sentence.end]
-    if _GIVEN.search(words) is None or _AHEAD.search(words) is not None:
+    if _GIVEN.search(words) is None or _AHEAD.search(words) is not None or _looks_ahead(words, report.facts.year):
         return False
     return not any(_looks_ahead(one, report.facts.year) for one in _headings(report, sentence.section))
 

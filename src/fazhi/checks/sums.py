@@ -51,7 +51,7 @@ from fazhi.checks.not_parts import counts_in_other_units, gives_rate, goes_back,
 from fazhi.checks.noted_parts import noted_parts
 from fazhi.checks.opened_brackets import opened_brackets
 from fazhi.checks.opposite_pairs import opposite_pairs
-from fazhi.checks.other_years_parts import has_this_years_beside
+from fazhi.checks.other_years_parts import has_this_years_beside, tells_of_others
 from fazhi.checks.others import others
 from fazhi.checks.overlap import (
     are_loose,
@@ -351,6 +351,7 @@ def _otherwise(split: Split, book: Book, number: int, items: tuple[Item, ...], t
         or leaves_out_twice(split, book.text)
         or has_of_each(split)
         or has_this_years_beside(split, items)
+        or tells_of_others(split, book.text)
         or says_overlap(split, items, book.text)
         or has_some_more(split, told)
         or are_loose(split, told)

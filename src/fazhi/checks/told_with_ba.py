@@ -27,8 +27,10 @@ _CAME = compiled(
 # 2025年，我镇将普法纳入考核，…: a plan as well, unless its figures are of what came by itself.
 _HEADED = compiled(r"20\d\d年度?，?[^，。；\d]{0,12}?将")
 _BEFELL = compiled(
-    r"(?:成功|受理|办结|结案|立案|查处|调处|化解|接待|解答|收到|受教育)(?![^，。；\d]{0,10}率)[^，。；\d]{0,10}\d{1,6}余?[件起次份人条处户宗批卷名]"
+    r"(?:成功|受理|结案|立案|查处|调处|接待|解答|收到|受教育)(?![^，。；\d]{0,10}率)[^，。；\d]{0,10}\d{1,6}余?[件起次份人条处户宗批卷名]"
 )
+# Targets are counted as well: 化解率98%以上, 每周接待2次, 达到3000人次.
+_AIMED = compiled("以上|不低于|达到|每[年季月周天日]|率\\d|历史积案|创建")
 # What may be counted for the year to come: money set aside, stages, what was decided.
 _AHEAD = compiled(
     "决定|预算|提前|为此|届时|预[计定]|排定|目标|任务|[底月日]前|[年月日]起|明年|来年|下一|今后|拟|计划|方案"
@@ -39,7 +41,7 @@ def with_ba(text: str) -> str:
     """The text with 把 for each 将 if all stand for it and the text counts what was done; else as it is. Offsets stay."""
     if "将" not in text or _AHEAD.search(text) or _CAME.search(text) is None:
         return text
-    if _HEADED.search(text) and _BEFELL.search(text) is None:
+    if _HEADED.search(text) and (_BEFELL.search(text) is None or _AIMED.search(text) is not None):
         return text
     told = _AS_BA.sub("把", text)
     return text if "将" in told else told

@@ -21,7 +21,7 @@ _NAMES = compiled(
 )
 # 工作成效，有目共睹: a name, and what is to be said of it.
 _PRAISED = compiled(
-    "(?:主要|法治(?:政府)?(?:建设)?|年度|取得)?的?(?:工作|主要|取得的)?(?:成效|成绩|成果|亮点|做法|经验)，(?![^，]*[不未弱缺欠])"
+    "(?:主要|法治(?:政府)?(?:建设)?|年度|取得)?的?(?:工作|主要|取得的)?(?:成效|成绩|成果|亮点|做法|经验)，(?:有目共睹|显著|明显|突出|斐然|可圈可点)"
 )
 # What falls short as the last that is said.
 _LACKS = compiled(
