@@ -233,6 +233,8 @@ def wrong_growth(items: tuple[Item, ...], text: str) -> Iterator[Growth]:
     for change in told:
         if not _is_exact(change):
             continue
+        if "其中" in change.before.lead and change.moved.quantity.end <= change.before.quantity.start:
+            continue  # 同比增长168%，其中简易程序案件由25条增加到75条
         if not _is_wrong(change, text):
             if change.turned() and _are_alone(change, items):
                 yield Growth(change, change.amount())
