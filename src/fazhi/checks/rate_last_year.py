@@ -7,8 +7,7 @@ from collections.abc import Iterator
 
 from fazhi.checks.hint import Hint
 from fazhi.checks.rate_hints import growth_hint
-from fazhi.checks.rate_opened import opened_brackets
-from fazhi.checks.rate_places import Place
+from fazhi.checks.rate_opened import with_opened
 from fazhi.checks.rate_shares import wrong_growth
 from fazhi.patterns import compiled
 from fazhi.structure.ledger import Book, Item
@@ -20,14 +19,14 @@ _CHANGE = compiled("增|升|降|减|长|落")
 _OTHER = 2
 
 
-def since_last_year(book: Book, shares: list[Place]) -> Iterator[Hint]:
-    """The hints of changes that the number in the bracket and the one before it do not make; `shares`: where % stands."""
+def beside_last_year(book: Book, told: tuple[int, ...]) -> Iterator[Hint]:
+    """The hints of changes that the number in the bracket and the one before it do not make; `told`: the statements that hold one."""
     text = book.text
-    for at in dict.fromkeys(number for _, number in shares if number >= 0):
+    for at in told:
         found = _LAST.search(text, *book.statements[at][0])
         if found is None or _CHANGE.search(text, *book.statements[at][0]) is None:
             continue
-        opened = opened_brackets(book, at, _opens)
+        opened = with_opened(book, at, _opens)
         if opened is not None:
             for growth in wrong_growth(_in_order(opened.items), text):
                 before, after, _ = growth.change

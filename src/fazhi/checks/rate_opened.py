@@ -13,7 +13,7 @@ from fazhi.structure.quantities import read_quantities
 _BRACKET = compiled("（[^（）]*）")
 
 
-def opened_brackets(book: Book, at: int, opens: Callable[[re.Match[str], int], bool]) -> Ledger | None:
+def with_opened(book: Book, at: int, opens: Callable[[re.Match[str], int], bool]) -> Ledger | None:
     """The ledger of a statement by its index with the brackets opened for which `opens`, given the bracket and how many numbers
     it holds, says so; None where it says so of none."""
     text, span = book.text, book.statements[at][0]

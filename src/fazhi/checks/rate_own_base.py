@@ -23,18 +23,22 @@ _BACK = 200
 def without_bases_of_their_own(hints: Iterable[Hint], text: str) -> Iterator[Hint]:
     """The hints of rates, without those at rates that the count before them and the base in its bracket make."""
     for hint in hints:
-        if not (_has_its_base(hint, text) or _has_one_in_bracket(hint, text)):
+        claim = _claim(hint, text)
+        if claim is None or not (_has_its_base(claim, text) or _has_one_in_bracket(claim, text)):
             yield hint
 
 
-def _has_one_in_bracket(hint: Hint, text: str) -> bool:
-    """Whether a number in a bracket before the count gives the rate: 3706件（投诉3012件、举报694件），投诉调解成功2738件，成功率90.9%."""
+def _claim(hint: Hint, text: str) -> tuple[int, int, int] | None:
+    """Where the sentence of a rate begins, and the range of the rate in words; None for what is no rate in figures."""
     claim, place = hint.fill.get("rate", ""), hint.places[0]
     at = text.rfind(claim, place.start, place.end) if claim.endswith("%") else -1
-    if at < 0:
-        return False
-    low = max(text.rfind(stop, 0, at) for stop in "。；\n") + 1
-    told = find_quantities(text, max(low, at - _BACK), at + len(claim))
+    return (max(text.rfind(stop, 0, at) for stop in "。；\n") + 1, at, at + len(claim)) if at >= 0 else None
+
+
+def _has_one_in_bracket(claim: tuple[int, int, int], text: str) -> bool:
+    """Whether a number in a bracket before the count gives the rate: 3706件（投诉3012件、举报694件），投诉调解成功2738件，成功率90.9%."""
+    low, at, end = claim
+    told = find_quantities(text, max(low, at - _BACK), end)
     counts = [one for one in told if one.kind != "%" and one.end <= at]
     if not told or told[-1].kind != "%" or not counts:
         return False
@@ -52,13 +56,9 @@ def _is_inside(text: str, low: int, at: int) -> bool:
     return text.rfind("（", low, at) > text.rfind("）", low, at)
 
 
-def _has_its_base(hint: Hint, text: str) -> bool:
-    claim, place = hint.fill.get("rate", ""), hint.places[0]
-    at = text.rfind(claim, place.start, place.end) if claim.endswith("%") else -1
-    if at < 0:
-        return False
-    end = at + len(claim)
-    low = max(text.rfind(stop, 0, at) for stop in "。；\n") + 1
+def _has_its_base(claim: tuple[int, int, int], text: str) -> bool:
+    """Whether the count right before a rate and the base in its bracket give it."""
+    low, _, end = claim
     found = _BASED.search(text, max(low, end - _FAR), end)
     if found is None or not int(found["base"]):
         return False

@@ -11,7 +11,6 @@ from fazhi.checks.rate_counts import Pair
 from fazhi.checks.rate_done import acting, is_done
 from fazhi.checks.rate_hints import counted_hint
 from fazhi.checks.rate_options import Options
-from fazhi.checks.rate_places import Place
 from fazhi.checks.rate_words import Rate
 from fazhi.patterns import compiled
 from fazhi.structure.ledger import Book, Item
@@ -32,9 +31,9 @@ _ROUND = 5
 _GIVEN_OUT = compiled("发[出放]|[参培]训|参[加考]|问卷")
 
 
-def parts_of_whole(book: Book, options: Options, shares: list[Place]) -> Iterator[Hint]:
-    """The hints of shares that their counts, one right behind the other, do not make; `shares`: where % stands."""
-    for at in dict.fromkeys(number for _, number in shares if number >= 0):
+def parts_of_whole(book: Book, options: Options, told: tuple[int, ...]) -> Iterator[Hint]:
+    """The hints of shares that their counts, one right behind the other, do not make; `told`: the statements that hold one."""
+    for at in told:
         yield from _of_statement(book, at, options)
 
 

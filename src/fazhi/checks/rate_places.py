@@ -18,6 +18,11 @@ def places(book: Book, signs: Iterable[Found]) -> list[Place]:
     return [(start, at(start)) for _, start, _ in signs]
 
 
+def holding(signs: Iterable[Place]) -> tuple[int, ...]:
+    """The statements, by their index, in which signs stand, each once and in order."""
+    return tuple(dict.fromkeys(number for _, number in signs if number >= 0))
+
+
 class Signs(NamedTuple):
     """Where the signs of rates stand in a report: of `shares` (%) and `rates` (率) their places, in order, `others` as found;
     `nothing`: where words begin that say that there was nothing of something."""

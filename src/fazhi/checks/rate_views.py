@@ -10,10 +10,9 @@ from collections.abc import Iterator
 
 from fazhi.checks.hint import Hint
 from fazhi.checks.rate_judged import judged
-from fazhi.checks.rate_opened import opened_brackets
+from fazhi.checks.rate_opened import with_opened
 from fazhi.checks.rate_options import Options
 from fazhi.checks.rate_pairs import Earlier
-from fazhi.checks.rate_places import Place
 from fazhi.checks.rate_words import Rate, named_rates
 from fazhi.patterns import compiled
 from fazhi.records import NamedTuple
@@ -35,9 +34,9 @@ _BETWEEN = 2
 _CAME_IN = compiled("受理|排查|收|立案|应|申请|办理|接|登记|共|[抽检评核复]查|回访|参加|组织|建议|考试")
 
 
-def reordered(book: Book, options: Options, shares: list[Place]) -> Iterator[Hint]:
-    """The hints of rates that contradict their counts when the statement is read in the plain order; `shares`: where % stands."""
-    for at in dict.fromkeys(number for _, number in shares if number >= 0):
+def reordered(book: Book, options: Options, told: tuple[int, ...]) -> Iterator[Hint]:
+    """The hints of rates that contradict their counts when the statement is read in the plain order; `told`: the statements that hold one."""
+    for at in told:
         yield from _of_statement(book, at, options)
 
 
@@ -86,7 +85,7 @@ def _tells_the_act(part: Item, rate: Rate, options: Options) -> bool:
 def _views(book: Book, at: int) -> Iterator[_View]:
     """The plain orders that a statement has; none where it stands in plain order already."""
     text, (start, end) = book.text, book.statements[at][0]
-    opened = opened_brackets(book, at, _opens) if text.find("（", start, end) >= 0 else None
+    opened = with_opened(book, at, _opens) if text.find("（", start, end) >= 0 else None
     ledger = opened or book.ledger(at)
     moved = _moved(ledger)
     if moved is not None:

@@ -25,7 +25,7 @@ from fazhi.checks.rate_hints import counted_hint, growth_hint, rate_hint, times_
 from fazhi.checks.rate_inside import in_brackets
 from fazhi.checks.rate_judged import judged
 from fazhi.checks.rate_labels import labelled
-from fazhi.checks.rate_last_year import since_last_year
+from fazhi.checks.rate_last_year import beside_last_year
 from fazhi.checks.rate_lists import bracketed_shares
 from fazhi.checks.rate_next import with_next
 from fazhi.checks.rate_no_case import without_case
@@ -35,7 +35,7 @@ from fazhi.checks.rate_own_base import without_bases_of_their_own
 from fazhi.checks.rate_pairs import Earlier, pairs_of
 from fazhi.checks.rate_part_of_whole import parts_of_whole
 from fazhi.checks.rate_periods import period_growth
-from fazhi.checks.rate_places import Signs, places
+from fazhi.checks.rate_places import Signs, holding, places
 from fazhi.checks.rate_plain import plain_pairs
 from fazhi.checks.rate_point import slipped_points
 from fazhi.checks.rate_readings import gone, of_other_counts
@@ -78,10 +78,11 @@ def wrong_rates(task: Task) -> list[Hint]:
     # Few reports tell a rate in a heading.
     found += headed(report, book, options) if any(at < 0 for _, at in chain(shares, rates)) else ()
     found += elsewhere(report, book, options, shares)
+    told = holding(shares)
     for more in (
-        reordered(book, options, shares),
-        parts_of_whole(book, options, shares),
-        since_last_year(book, shares),
+        reordered(book, options, told),
+        parts_of_whole(book, options, told),
+        beside_last_year(book, told),
         excepted(book, options, sought["all"]),
         open_rests(book, options, sought["all_of_them"]),
         slipped_points(book, shares),
